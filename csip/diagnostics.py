@@ -1,0 +1,65 @@
+"""A problem found in a minute book, complete at birth: where it is, what it is and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import total_ordering
+
+
+class Severity(StrEnum):
+    """How grave a finding is: only errors fail `csip validate`, warnings too with `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=True)
+class Diagnostic:
+    """One problem at one place. Lines and columns count from 1, in code points; the end is exclusive.
+
+    `path` is relative to the book's root, with forward slashes, so that output is the same everywhere.
+    `label` is a remark beside the caret; `excerpt` the source line; neither takes part in machine formats.
+    `waived` holds the clerk's reason where the finding is waived in the file.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    hint: str | None = None
+    excerpt: str | None = field(default=None, compare=False)
+    waived: str | None = None
+
+    def __lt__(self, other: Diagnostic) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.code, self.message)
+
+
+def select(
+    diagnostics: Iterable[Diagnostic],
+    *,
+    wanted: Sequence[str] = (),
+    ignored: Sequence[str] = (),
+) -> tuple[Diagnostic, ...]:
+    """Those whose code starts with a prefix in `wanted` (all, when empty) and with none in `ignored`."""
+    return tuple(
+        d
+        for d in diagnostics
+        if (not wanted or d.code.startswith(tuple(wanted))) and not d.code.startswith(tuple(ignored))
+    )
+
+
+def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
+    """0 when clean or only warnings, 1 when there are errors (or warnings, when strict). Waived ones pass."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(d.severity in failing and d.waived is None for d in diagnostics))
