@@ -1,0 +1,196 @@
+"""The minute book: find it, read all of its files, and say what could not be read."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from csip.build import build_actions, build_meeting, build_panel, build_slots
+from csip.diagnostics import Diagnostic, Severity
+from csip.errors import CsipError
+from csip.models import Action, Meeting, Panel, Person, Post, Slot
+from csip.parse import parse
+from csip.source import Source, Tree, read
+
+PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"
+Built = TypeVar("Built")
+
+
+@dataclass(frozen=True)
+class MinuteBook:
+    """All that a book says. What could not be read is named in `unread`: rules that need it step aside."""
+
+    root: Path
+    panel: Panel
+    slots: tuple[Slot, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    actions: tuple[Action, ...] = ()
+    unread: frozenset[str] = frozenset()
+    windows_lines: str | None = None
+
+    def has_read(self, *names: str) -> bool:
+        """All of these files (or, for `meetings`, every file in it) were read whole."""
+        return not any(
+            unread == name or (name == MEETINGS and unread.startswith(f"{MEETINGS}/"))
+            for name in names
+            for unread in self.unread
+        )
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[Person | Post, ...]]:
+        """Everybody who answers to a name (see `folded`)."""
+        found: dict[str, list[Person | Post]] = {}
+        everybody: tuple[Person | Post, ...] = (*self.panel.people, *self.panel.posts)
+        for somebody in everybody:
+            for name in dict.fromkeys(folded(n) for n in somebody.names):
+                found.setdefault(name, []).append(somebody)
+        return {name: tuple(who) for name, who in found.items()}
+
+    @cached_property
+    def meeting_on(self) -> dict[date, Meeting]:
+        """The minutes (or draft agenda) of each date."""
+        return {meeting.date: meeting for meeting in self.meetings}
+
+    @cached_property
+    def slot_on(self) -> dict[date, Slot]:
+        """The slot of each date that a meeting has or ever had; a present date goes before a former one."""
+        found = {day: slot for slot in self.slots for day in slot.dates[1:]}
+        found.update((slot.date, slot) for slot in self.slots)
+        return found
+
+    @cached_property
+    def in_order(self) -> tuple[Slot, ...]:
+        """The schedule by date, cancelled meetings left out."""
+        return tuple(sorted((s for s in self.slots if s.cancelled is None), key=lambda s: s.date))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without regard to case, spacing or the full stop after Mr."""
+    return " ".join(name.replace(".", " ").split()).casefold()
+
+
+def find_root(start: Path, given: Path | None = None) -> Path:
+    """The book's folder: the one given, or the nearest one from `start` upward that holds schedule.yaml."""
+    if given is not None:
+        if not (given / SCHEDULE).exists():
+            raise CsipError(
+                f"{given} is not a minute book: it holds no {SCHEDULE}", "Start a new one there with `csip init`."
+            )
+        return given.absolute()
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if (folder / SCHEDULE).exists():
+            return folder
+    raise CsipError(
+        f"there is no minute book here: neither {here} nor any folder above it holds a {SCHEDULE}",
+        "Go to the book's folder, name it with --root, or start one with `csip init`.",
+    )
+
+
+def load_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
+    """Read the book, and everything that is wrong with its files as files. Never raises for what they hold."""
+    reader = _Reader(root)
+    with _no_garbage_collection():
+        panel = reader.build(PANEL, build_panel) or Panel(name="")
+        slots = reader.build(SCHEDULE, build_slots) or ()
+        actions = reader.build(ACTIONS, build_actions) or ()
+        meetings: list[Meeting] = []
+        for name in _meeting_files(root, reader) if with_meetings else ():
+            meeting = reader.build(name, build_meeting)
+            if meeting is not None:
+                meetings.append(meeting)
+    meetings.sort(key=lambda meeting: meeting.date)
+    book = MinuteBook(
+        root, panel, slots, tuple(meetings), actions, frozenset(reader.unread), reader.first_with_windows_lines
+    )
+    return book, tuple(sorted(reader.found))
+
+
+def load_meeting(root: Path, name: str) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:
+    """One file of `meetings/`, by its name relative to the book."""
+    reader = _Reader(root)
+    return reader.build(name, build_meeting), tuple(reader.found)
+
+
+def meeting_file(root: Path, day: date) -> str | None:
+    """The name of the file whose name begins with this date, without reading any; None when there is none."""
+    reader = _Reader(root)
+    return next((name for name in _meeting_files(root, reader) if Path(name).stem == day.isoformat()), None)
+
+
+class _Reader:
+    """Reads and builds the files of one book, gathering what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.found: list[Diagnostic] = []
+        self.unread: set[str] = set()
+        self.first_with_windows_lines: str | None = None
+
+    def build(self, name: str, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
+        source = read(self.root / name, name, root=self.root)
+        if not isinstance(source, Source):
+            self.report(name, source)
+            return None
+        if self.first_with_windows_lines is None and b"\r\n" in source.data:
+            self.first_with_windows_lines = name
+        tree, found = parse(source)
+        self.report(name, *found)
+        if tree is None:
+            self.unread.add(name)
+            return None
+        built, faults = build(tree)
+        self.report(name, *faults)
+        return built
+
+    def report(self, name: str, *found: Diagnostic) -> None:
+        self.found.extend(found)
+        if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+            self.unread.add(name)
+
+
+def _meeting_files(root: Path, reader: _Reader) -> Iterator[str]:
+    """The names of all meeting files, subfolders by year included, in order. Links to folders are not followed."""
+
+    def refuse(error: OSError) -> None:
+        name = Path(error.filename).relative_to(root).as_posix()
+        message = f"{name} may not be read: {error.strerror}"
+        reader.report(name, Diagnostic("CSIP001", Severity.ERROR, name, 1, 1, 1, 1, message))
+
+    names: list[str] = []
+    for folder, subfolders, files in os.walk(root / MEETINGS, onerror=refuse):
+        here = Path(folder).relative_to(root).as_posix()
+        for subfolder in list(subfolders):
+            name = f"{here}/{subfolder}"
+            if subfolder.endswith((".yaml", ".yml")):
+                subfolders.remove(subfolder)
+                names.append(name)
+            elif subfolder.startswith("."):
+                subfolders.remove(subfolder)
+            elif os.path.islink(os.path.join(folder, subfolder)):  # noqa: PTH114, PTH118  as os.walk tests it
+                message = f"{name} is a link to a folder; the meetings in it were not read"
+                reader.report(name, Diagnostic("CSIP017", Severity.ERROR, name, 1, 1, 1, 1, message))
+        names.extend(
+            f"{here}/{file}" for file in files if file.endswith((".yaml", ".yml")) and not file.startswith(".")
+        )
+    yield from sorted(names)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Reading makes hundreds of thousands of objects and no garbage: looking for any takes three times as long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()

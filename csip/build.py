@@ -1,0 +1,290 @@
+"""Plain values to models; what pydantic says about them, told as diagnostics in a clerk's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.models import Action, Meeting, Panel, Slot
+from csip.near import near
+from csip.source import ORIGIN, Origin, Source, Tree, Value, locate
+
+Model = TypeVar("Model", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A fault at a path of one file, before its line and column are looked up."""
+
+    code: str
+    severity: Severity
+    path: Path
+    on_key: bool
+    message: str
+    hint: str | None = None
+    words: str | None = None
+
+
+def diagnostics(source: Source, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+    """The faults of one file with their places: the file is composed once for all of them."""
+    listed = list(faults)
+    if not listed:
+        return ()
+    spans = locate(source, ((fault.path, fault.on_key, fault.words) for fault in listed))
+    return tuple(
+        Diagnostic(fault.code, fault.severity, source.name, *span, fault.message, fault.hint)
+        for fault, span in zip(listed, spans, strict=True)
+    )
+
+
+def build_panel(tree: Tree) -> tuple[Panel | None, tuple[Diagnostic, ...]]:
+    """`panel.yaml` as a Panel, or None when any of it is wrong."""
+    return _build(Panel, tree)
+
+
+def build_meeting(tree: Tree) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:
+    """A file of `meetings/` as a Meeting, or None when any of it is wrong."""
+    _expand_meeting(tree.value)
+    return _build(Meeting, tree)
+
+
+def build_slots(tree: Tree) -> tuple[tuple[Slot, ...], tuple[Diagnostic, ...]]:
+    """The meetings of `schedule.yaml`: those that can be read, and what is wrong with the others."""
+    return _build_list(Slot, "meetings", tree)
+
+
+def build_actions(tree: Tree) -> tuple[tuple[Action, ...], tuple[Diagnostic, ...]]:
+    """The actions of `actions.yaml`: those that can be read, and what is wrong with the others."""
+    return _build_list(Action, "actions", tree)
+
+
+def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+    faults: list[Fault] = []
+    built: Model | None = None
+    try:
+        built = model.model_validate(tree.value)
+    except ValidationError as error:
+        faults.extend(_faults(error, tree.value, model))
+    faults.extend(_misread(tree, built is None))
+    return built, diagnostics(tree.source, faults)
+
+
+def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, ...], tuple[Diagnostic, ...]]:
+    """One bad entry does not hide the good ones: they are built one by one when building all at once fails."""
+    faults: list[Fault] = []
+    entries = tree.value.get(key) if isinstance(tree.value, dict) else None
+    if not isinstance(tree.value, dict):
+        faults.append(_wrong_root(key, tree.value))
+    else:
+        for extra in tree.value.keys() - {key, ORIGIN}:
+            faults.append(_unknown_key((extra,), extra, [key]))
+        if key not in tree.value:
+            message = f"`{key}:` is missing; the file is a list of entries under that key"
+            faults.append(Fault("CSIP102", Severity.ERROR, (), False, message, f"Write `{key}: []` for none."))
+        elif entries is not None and not isinstance(entries, list):
+            message = f"`{key}` is to be a list, each entry after a dash"
+            faults.append(Fault("CSIP103", Severity.ERROR, (key,), False, message, f"Write `{key}: []` for none."))
+    built: list[Model] = []
+    if isinstance(entries, list):
+        try:
+            built = list(TypeAdapter(tuple[model, ...]).validate_python(entries))  # type: ignore[valid-type]
+        except ValidationError:
+            for index, entry in enumerate(entries):
+                try:
+                    built.append(model.model_validate(entry))
+                except ValidationError as error:
+                    faults.extend(_faults(error, entry, model, (key, index)))
+    faults.extend(_misread(tree, False))
+    return tuple(built), diagnostics(tree.source, faults)
+
+
+# --- shorthands ------------------------------------------------------------------------------------------
+
+_ROLLS = ("expected", "present", "officers", "apologies", "absent")
+
+
+def _expand_meeting(value: Value) -> None:
+    """Plain words in a roll are a name, plain words among paragraphs are a paragraph: give each its entry."""
+    if not isinstance(value, dict):
+        return
+    for roll in _ROLLS:
+        _expand(value.get(roll), "name", Origin(None, value[ORIGIN], roll))
+    items = value.get("items")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            _expand_paragraphs(item)
+
+
+def _expand_paragraphs(parent: dict[str, Value]) -> None:
+    paragraphs = parent.get("minutes")
+    _expand(paragraphs, "text", Origin(None, parent[ORIGIN], "minutes"))
+    for paragraph in paragraphs if isinstance(paragraphs, list) else ():
+        if isinstance(paragraph, dict):
+            _expand_paragraphs(paragraph)
+
+
+def _expand(entries: Value, field: str, origin: Origin) -> None:
+    if isinstance(entries, list):
+        for index, entry in enumerate(entries):
+            if isinstance(entry, str):
+                entries[index] = {field: entry, ORIGIN: Origin(None, origin, index)}
+
+
+# --- pydantic's errors in a clerk's words ----------------------------------------------------------------
+
+_UNION_TAGS = {"date", "meeting", "reason", "none", "flag", "period"}
+
+
+def _faults(error: ValidationError, value: Value, model: type[BaseModel], base: Path = ()) -> list[Fault]:
+    return [_fault(details, value, model, base) for details in error.errors(include_url=False)]
+
+
+def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Path) -> Fault:
+    path = _path_in_file(details["loc"], value)
+    kind, given = details["type"], details.get("input")
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
+    full = base + path
+    context: dict[str, Any] = details.get("ctx", {})
+
+    def at(code: str, message: str, hint: str | None = None, *, on_key: bool = False) -> Fault:
+        return Fault(code, Severity.ERROR, full, on_key, message, hint)
+
+    if kind == "extra_forbidden":
+        key = str(details["loc"][-1])
+        return _unknown_key(full, key, _keys_beside(details["loc"][:-1], model))
+    if kind == "missing":
+        key = str(details["loc"][-1])
+        where = f"`{name}`" if path else "the entry" if base else "the file"
+        return Fault("CSIP102", Severity.ERROR, full, False, f"`{key}:` is missing here", f"Add `{key}:` to {where}.")
+    if kind == "blank":
+        return at("CSIP108", f"`{name}` is empty", "Write the words, or delete the key.")
+    if kind == "not_a_date":
+        return at("CSIP105", _subject(name, given, context.get("why") or details["msg"]))
+    if kind == "not_a_time":
+        return at("CSIP106", _subject(name, given, context.get("why") or details["msg"]))
+    if kind == "not_a_count":
+        return at("CSIP107", f"`{name}`: {_shown(given)} {details['msg']}")
+    if kind == "literal_error":
+        choices = [choice.strip().strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        return at("CSIP104", f"`{name}`: {_shown(given)} is not one of {_listing(choices)}", near(str(given), choices))
+    if kind in {"bool_parsing", "bool_type"}:
+        return at("CSIP104", f"`{name}`: {_shown(given)} is neither true nor false", "Write true or false.")
+    if kind == "too_short":
+        return at("CSIP102", f"`{name}` has no entry", "Give at least one.")
+    if kind in {"string_type", "date_type"}:
+        return at("CSIP103", f"`{name}` is to be plain words, not {_kind(given)}")
+    if kind in {"tuple_type", "list_type"}:
+        return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}")
+    if kind in {"model_type", "dict_type", "model_attributes_type"}:
+        what = "the file" if not full else f"`{name}`"
+        return at("CSIP103", f"{what} is to hold `key: words` lines, not {_kind(given)}")
+    return at("CSIP103", f"`{name}`: {details['msg']}")
+
+
+def _path_in_file(loc: tuple[str | int, ...], value: Value) -> Path:
+    """The part of pydantic's place that is in the file: tags of unions are not, aliases are."""
+    path: list[str | int] = []
+    for step in loc:
+        holds = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
+        if holds:
+            value = value[step]
+        elif step in _UNION_TAGS:
+            continue
+        else:
+            break
+        path.append(step)
+    return tuple(path)
+
+
+def _keys_beside(loc: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
+    """The keys that the model at this place knows."""
+    here: Any = model
+    for step in loc:
+        if isinstance(step, str) and isinstance(here, type) and issubclass(here, BaseModel):
+            field = next((f for n, f in here.model_fields.items() if (f.alias or n) == step), None)
+            if field is None:
+                continue
+            here = _model_in(field.annotation, step)
+        elif isinstance(step, str) and isinstance(here, tuple):
+            here = next((m for m in here if step in _UNION_TAGS and m.__name__.lower().endswith(step)), here)
+    models = here if isinstance(here, tuple) else (here,)
+    return [
+        field.alias or name
+        for found in models
+        if isinstance(found, type) and issubclass(found, BaseModel)
+        for name, field in found.model_fields.items()
+        if field.alias != ORIGIN
+    ]
+
+
+def _model_in(annotation: Any, step: str) -> Any:
+    """The model, or models, inside a field's annotation such as `tuple[Item, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found: list[type[BaseModel]] = []
+    for argument in getattr(annotation, "__args__", ()):
+        inner = _model_in(argument, step)
+        found.extend(inner if isinstance(inner, tuple) else [inner] if inner is not None else [])
+    return found[0] if len(found) == 1 else tuple(found) or None
+
+
+def _unknown_key(path: Path, key: str, known: list[str]) -> Fault:
+    hint = near(key, known) or (f"The keys that can stand here: {', '.join(known)}." if known else None)
+    return Fault("CSIP101", Severity.ERROR, path, True, f"`{key}` is no key that can stand here", hint)
+
+
+def _wrong_root(key: str, value: Value) -> Fault:
+    message = f"the file is to begin with `{key}:`, not {_kind(value)}"
+    return Fault("CSIP103", Severity.ERROR, (), False, message)
+
+
+def _subject(name: str, given: object, why: str) -> str:
+    return f"`{name}`: {why}" if isinstance(given, str) else f"`{name}` {why}"
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, dict):
+        return "keys with values"
+    if isinstance(value, list):
+        return "a list"
+    return "nothing" if value is None else f"the words {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    words = str(value) if value is not None else ""
+    return f"“{words}”" if len(words) <= 60 else f"“{words[:58]}…”"
+
+
+def _listing(choices: list[str]) -> str:
+    return f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else choices[0]
+
+
+# --- plain scalars that other readers of YAML misread ----------------------------------------------------
+
+# Where a number or a yes is meant, another reader's number or yes is the same thing.
+_NUMBERS = {"quorum", "clear_days", "for", "against", "abstained", "paragraphs"}
+_FLAGS = {"member", "officer", "substitute", "online", "bullet", "extract", "inferred", "resolved"}
+
+
+def _misread(tree: Tree, broken: bool) -> list[Fault]:
+    if broken:
+        return []
+    faults = []
+    for path in tree.misread:
+        names = [step for step in path if isinstance(step, str)]
+        if not names or names[-1] in _NUMBERS | _FLAGS:
+            continue
+        value: Value = tree.value
+        for step in path:
+            value = value[step]
+        while isinstance(value, dict):  # a shorthand: the words now stand in an entry of their own
+            value = next(inner for key, inner in value.items() if key != ORIGIN)
+        message = (
+            f"{value} is read as another value by other YAML tools (a number, a time of day in seconds, or yes/no)"
+        )
+        faults.append(Fault("CSIP110", Severity.WARNING, path, False, message, f'Put quotes round it: "{value}".'))
+    return faults

@@ -1,0 +1,572 @@
+"""The record as data: what a minute book's files may say. Frozen; no files, no clock, no other module's errors.
+
+A model accepts plain text values only (`csip.source`), and reads dates, times and numbers from the characters
+typed. Field descriptions are the user's documentation: they go into the JSON Schema that editors show.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from csip.source import NOWHERE, ORIGIN, Origin
+from csip.times import WrittenTime, parse_iso_date, parse_time
+
+# --- values read from the characters typed ---------------------------------------------------------------
+
+
+def _words(value: object) -> object:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise PydanticCustomError("blank", "is empty")
+    return value
+
+
+def _date(value: object) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_a_date", "is not a date: write it as 2012-08-02")
+    try:
+        return parse_iso_date(value)
+    except ValueError as error:
+        raise PydanticCustomError("not_a_date", "{why}", {"why": str(error)}) from None
+
+
+def _time(value: object) -> WrittenTime:
+    if isinstance(value, WrittenTime):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_a_time", 'is not a time: write it as "14:30"')
+    try:
+        return parse_time(value)
+    except ValueError as error:
+        raise PydanticCustomError("not_a_time", "{why}", {"why": str(error)}) from None
+
+
+def _count(value: object) -> object:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    if isinstance(value, int):
+        return value
+    raise PydanticCustomError("not_a_count", "is not a whole number such as 7")
+
+
+def _yes_no(value: object) -> object:
+    if value in {"true", "True"}:
+        return True
+    if value in {"false", "False"}:
+        return False
+    return value
+
+
+class OneOrMany:
+    """A list, or its only entry without the brackets."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        return {"anyOf": [schema["items"], schema]}
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+def words_or(entry: JsonSchemaValue, what: str) -> JsonSchemaValue:
+    """The JSON Schema of an entry that may be typed as plain words instead."""
+    return {"anyOf": [{"type": "string", "minLength": 1, "description": what}, entry]}
+
+
+Words = Annotated[str, BeforeValidator(_words)]
+Date = Annotated[dt.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Time = Annotated[
+    WrittenTime,
+    PlainValidator(_time),
+    WithJsonSchema({"type": "string", "examples": ["14:30", "2.30 pm", "noon"]}),
+]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["true", "false"]}]})
+]
+
+
+class Entry(BaseModel):
+    """Anything in a file that a finding can point to, and that may carry waivers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    origin: SkipJsonSchema[Annotated[Any, Field(alias=ORIGIN, exclude=True, repr=False)]] = NOWHERE
+    waive: dict[str, Words] = Field(
+        default={}, description="Findings that are all right here: the code, and the reason in words."
+    )
+
+    @property
+    def at(self) -> Origin:
+        """Where this entry stands in its file."""
+        origin: Origin = self.origin
+        return origin
+
+
+# --- panel.yaml ------------------------------------------------------------------------------------------
+
+
+class Period(Entry):
+    """From and until when, both days included; either may be left out."""
+
+    from_: Date | None = Field(default=None, alias="from", description="The first day.")
+    until: Date | None = Field(default=None, description="The last day.")
+
+    def covers(self, day: dt.date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
+
+
+def _kind_of_post(value: object) -> str:
+    return "period" if isinstance(value, dict | Period) else "flag"
+
+
+InPost = Annotated[Annotated[YesNo, Tag("flag")] | Annotated[Period, Tag("period")], Discriminator(_kind_of_post)]
+
+
+class Person(Entry):
+    """Somebody the minutes name."""
+
+    name: Words = Field(description="The full name: the key by which this person is known. Unique.")
+    known_as: tuple[Words, ...] = Field(default=(), description="Every other form of the name that minutes use.")
+    title: Words | None = Field(default=None, description="Office or job title.")
+    member: InPost | None = Field(default=None, description="A voting member: true, or from and until when.")
+    officer: InPost | None = Field(default=None, description="An officer: true, or from and until when.")
+    substitute: YesNo = Field(default=False, description="May sit as a substitute, where only named ones may.")
+    role: Literal["Chair", "Vice-chair", "Clerk"] | None = Field(default=None, description="The usual role.")
+    email: Words | None = Field(default=None, description="For `csip chase`; never printed in public output.")
+
+    def is_member(self, day: dt.date) -> bool:
+        return _in_post(self.member, day)
+
+    def is_officer(self, day: dt.date) -> bool:
+        """An officer on that day; one with a title and no word on membership is taken for an officer."""
+        if self.officer is None and self.member is None:
+            return self.title is not None
+        return _in_post(self.officer, day)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.known_as)
+
+
+def _in_post(post: bool | Period | None, day: dt.date) -> bool:
+    return post.covers(day) if isinstance(post, Period) else bool(post)
+
+
+class Holding(Period):
+    """Who held a post, from and until when."""
+
+    person: Words = Field(description="The person's name in `people`.")
+
+
+class Post(Entry):
+    """An office that can attend or owe an action whoever holds it."""
+
+    name: Words = Field(description="The post's name. Unique among people and posts.")
+    known_as: tuple[Words, ...] = Field(default=(), description="Other forms of the post's name.")
+    held_by: tuple[Holding, ...] = Field(default=(), description="Its holders.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.known_as)
+
+
+class Notice(Entry):
+    """The body's own rule on notice, where it sets one."""
+
+    clear_days: Count = Field(description="Clear days between the agenda's going out and the meeting.")
+    saturdays: Literal["excluded", "counted"] = Field(default="excluded", description="Do Saturdays count?")
+
+
+class Holidays(Entry):
+    """The bank-holiday calendar, and the body's own closures."""
+
+    country: Literal["GB"] = "GB"
+    region: Literal["ENG", "WLS", "SCT", "NIR"] = "ENG"
+    also: tuple[Date, ...] = Field(default=(), description="Days on which the body's own office is closed.")
+
+
+class StandingItem(Entry):
+    """An item that stands on every agenda."""
+
+    title: Words
+    purpose: Purpose | None = None
+
+
+Purpose = Literal["to approve", "to note", "to receive", "to decide", "to discuss"]
+Regime = Literal["informal", "committee", "executive", "parish", "wales"]
+
+
+class Panel(Entry):
+    """`panel.yaml`: who we are: the body, its people and posts, its rules, its house style."""
+
+    name: Words = Field(description="The body's name.")
+    known_as: tuple[Words, ...] = Field(default=(), description="Other forms of its name.")
+    council: Words | None = Field(default=None, description="The council it belongs to.")
+    contact: Words | None = Field(default=None, description="Whom the public may ask; printed on agendas.")
+    regime: Regime = Field(default="informal", description="Which rules on notice apply.")
+    notice: Notice | None = Field(default=None, description="Only where the body sets its own rule.")
+    holidays: Holidays = Holidays()
+    quorum: Count | None = Field(default=None, description="Voting members needed to decide anything.")
+    substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
+    numbering: Literal["1.1", "(1)", "bullets", "none"] = Field(
+        default="1.1", description="House style for new paragraphs."
+    )
+    dates_table: Literal["all", "future", "none"] = Field(
+        default="future", description="Which dates the minutes print at their end."
+    )
+    standing_items: tuple[StandingItem, ...] = Field(default=(), description="What every agenda holds, in order.")
+    people: tuple[Person, ...] = ()
+    posts: tuple[Post, ...] = ()
+
+
+# --- schedule.yaml ---------------------------------------------------------------------------------------
+
+
+class Former(Entry):
+    """What stood before a change, when it was changed and why."""
+
+    date: Date
+    time: Time | None = None
+    venue: Words | None = None
+    reason: Words | None = Field(default=None, description="Why it was moved, in words.")
+    on: Date | None = Field(default=None, description="The day the change was recorded.")
+
+
+class AgendaSetting(Entry):
+    """When chair, clerk and officers settle the agenda."""
+
+    date: Date
+    time: Time | None = None
+    moved_from: tuple[Former, ...] = ()
+
+
+class Cancelled(Entry):
+    """When and why a meeting was called off."""
+
+    on: Date
+    reason: Words
+
+
+class Slot(Entry):
+    """One meeting on the schedule, moved and cancelled ones included."""
+
+    date: Date
+    time: Time | None = None
+    venue: Words | None = None
+    agenda_setting: AgendaSetting | None = None
+    moved_from: tuple[Former, ...] = Field(default=(), description="Every former date, oldest first.")
+    cancelled: Cancelled | None = None
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """Every date by which this meeting was ever known, its present one first."""
+        return (self.date, *(former.date for former in self.moved_from))
+
+
+# --- meetings/*.yaml -------------------------------------------------------------------------------------
+
+
+class Attendee(Entry):
+    """One line of a roll, the name as minuted."""
+
+    name: Words
+    role: Words | None = Field(default=None, description="Chair, Clerk, ... as minuted.")
+    for_: Words | None = Field(default=None, alias="for", description="The member for whom a substitute sat.")
+    arrived: Words | None = Field(default=None, description="At which item or paragraph, if late.")
+    left: Words | None = Field(default=None, description="At which item or paragraph, if early.")
+    online: YesNo = Field(default=False, description="Took part online.")
+    note: Words | None = Field(default=None, description="Anything else the roll says.")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return words_or(handler(core), "The name as minuted.")
+
+    @property
+    def is_chair(self) -> bool:
+        return self.role is not None and self.role.lower() in {"chair", "chairman", "chairperson", "chairwoman"}
+
+    @property
+    def is_clerk(self) -> bool:
+        return self.role is not None and self.role.lower() in {"clerk", "secretary", "minutes secretary", "minutes"}
+
+
+class Motion(Entry):
+    """A motion, attached to the paragraph that records it."""
+
+    moved_by: Words | None = None
+    seconded_by: Words | None = None
+    outcome: Literal["carried", "lost", "not seconded", "withdrawn", "deferred", "amended"] | None = None
+    amends: Words | None = Field(default=None, description="The paragraph of the motion that this one amends.")
+
+    @property
+    def made_a_decision(self) -> bool:
+        return self.outcome == "carried"
+
+
+class NamedVotes(Entry):
+    """Who voted how, where that was recorded."""
+
+    for_: tuple[Words, ...] = Field(default=(), alias="for")
+    against: tuple[Words, ...] = ()
+    abstained: tuple[Words, ...] = ()
+
+
+class Vote(Entry):
+    """A vote as recorded: only what was recorded."""
+
+    for_: Count | None = Field(default=None, alias="for")
+    against: Count | None = None
+    abstained: Count | None = None
+    named: NamedVotes | None = None
+
+
+Decision = Literal["agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"]
+
+
+class Paragraph(Entry):
+    """A minuted paragraph. Its words are the record; everything else hangs on them."""
+
+    number: Words | None = Field(
+        default=None, description="As printed; `none` for a paragraph printed without one; left out while drafting."
+    )
+    text: Words = Field(description="What was minuted, kept to the character.")
+    bullet: YesNo = False
+    decision: Decision | None = Field(default=None, description="What kind of decision this paragraph records.")
+    motion: Motion | None = None
+    vote: Vote | None = None
+    minutes: tuple[Paragraph, ...] = Field(default=(), description="Sub-paragraphs: (a), (b), (i), (ii).")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return words_or(handler(core), "The words of a paragraph; its number is filled in later.")
+
+
+class Amendment(Entry):
+    """A change made to earlier minutes when they were approved."""
+
+    minute: Words = Field(description="The paragraph that was amended.")
+    from_: Words = Field(alias="from", description="The words as they stood.")
+    to: Words = Field(description="The words as amended.")
+
+
+class Approval(Entry):
+    """Which earlier minutes this item approved, and how."""
+
+    meeting: Date
+    as_: Literal["correct", "amended", "provisional"] = Field(default="correct", alias="as")
+    inferred: YesNo = Field(default=False, description="The minute does not name the meeting; the clerk worked it out.")
+    amendments: tuple[Amendment, ...] = ()
+    seal: Words | None = Field(default=None, description="SHA-256 of what was approved; written by `csip approve`.")
+
+
+class Report(Entry):
+    """A paper before the meeting."""
+
+    title: Words
+    status: Literal["to follow", "tabled", "verbal", "presented"] | None = None
+
+
+class Exempt(Entry):
+    """Business taken in private: the heading is public, the words are never in this file."""
+
+    paragraphs: tuple[Count, ...] = Field(description="Paragraphs of Schedule 12A.")
+    resolved: YesNo = Field(default=False, description="The resolution to exclude the public was passed.")
+
+
+class Item(Entry):
+    """An item of business."""
+
+    number: Words | None = None
+    title: Words
+    purpose: Purpose | None = None
+    lead: Words | None = Field(default=None, description="Who presents it.")
+    reports: tuple[Report, ...] = ()
+    exempt: Exempt | None = None
+    approves: Approval | None = None
+    minutes: tuple[Paragraph, ...] = ()
+
+
+class CitedParagraph(NamedTuple):
+    """A paragraph with the reference by which it is cited, its item and its depth (0 = not nested)."""
+
+    reference: str
+    paragraph: Paragraph
+    item: Item
+    depth: int
+
+
+class Meeting(Entry):
+    """`meetings/<date>.yaml`: what happened: first the agenda, then the minutes."""
+
+    date: Date
+    time: Time | None = None
+    venue: Words | None = None
+    title: Words | None = Field(default=None, description="Only where it differs from the house style.")
+    agenda_published: Date | None = Field(default=None, description="The day the agenda went out, once it did.")
+    expected: tuple[Attendee, ...] = Field(default=(), description="Until the meeting is held: who is summoned.")
+    present: tuple[Attendee, ...] = ()
+    officers: tuple[Attendee, ...] = ()
+    apologies: tuple[Attendee, ...] = ()
+    absent: tuple[Attendee, ...] = Field(default=(), description="Absent without apologies.")
+    in_attendance: tuple[Words, ...] = Field(default=(), description="Guests and public, in plain words.")
+    items: tuple[Item, ...] = ()
+    dates_note: Words | None = Field(default=None, description="A mark printed after “Agenda Setting” in the table.")
+    ended: Time | None = Field(default=None, description="When the meeting closed.")
+    extract: YesNo = Field(default=False, description="One item of a meeting whose roll is not known.")
+
+    @property
+    def has_roll(self) -> bool:
+        return bool(self.present or self.officers or self.apologies or self.absent)
+
+    @property
+    def has_minutes(self) -> bool:
+        """The meeting was held and minuted, at least in draft."""
+        return self.has_roll or any(item.minutes for item in self.items)
+
+    @cached_property
+    def paragraphs(self) -> tuple[CitedParagraph, ...]:
+        """Every paragraph in order, nested ones after their parent, each with the reference that cites it.
+
+        A nested `(a)` of 3.1 is cited as `3.1(a)`; the k-th unnumbered paragraph of item 3 as `3.p<k>`.
+        """
+        found: list[CitedParagraph] = []
+        for item in self.items:
+            unnumbered = 0
+            stack = [(paragraph, 0, "") for paragraph in reversed(item.minutes)]
+            while stack:
+                paragraph, depth, parent = stack.pop()
+                number = paragraph.number
+                if number is None or number == "none":
+                    unnumbered += 1
+                    reference = f"{item.number or ''}.p{unnumbered}".lstrip(".")
+                else:
+                    reference = f"{parent}{number}" if depth and number.startswith("(") else number
+                found.append(CitedParagraph(reference, paragraph, item, depth))
+                stack.extend((child, depth + 1, reference) for child in reversed(paragraph.minutes))
+        return tuple(found)
+
+    def paragraph(self, reference: str) -> CitedParagraph | None:
+        """The paragraph that is cited so, or None."""
+        return next((cited for cited in self.paragraphs if cited.reference == reference), None)
+
+
+# --- actions.yaml ----------------------------------------------------------------------------------------
+
+
+class Cited(Entry):
+    """Where an action was raised or closed: a meeting, and the paragraph that says so."""
+
+    meeting: Date
+    minute: Words | None = Field(default=None, description="The paragraph's number; 3.p1 for an unnumbered one.")
+
+
+def _date_or_word(value: object) -> object:
+    return value if value in {"next", "future"} else _date(value)
+
+
+class DueMeeting(Entry):
+    """Due at a meeting: a date (any it ever had), the `next` one held, or `future`: none is fixed yet."""
+
+    meeting: Annotated[
+        dt.date | Literal["next", "future"],
+        PlainValidator(_date_or_word),
+        WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": ["next", "future"]}]}),
+    ]
+
+
+class NoDueDate(Entry):
+    """No date by intention, with the reason."""
+
+    none: Words = Field(description="Why there is no date.")
+
+
+def _kind_of_due(value: object) -> str:
+    if isinstance(value, dict):
+        return "reason" if "none" in value else "meeting"
+    if isinstance(value, DueMeeting):
+        return "meeting"
+    if isinstance(value, NoDueDate):
+        return "reason"
+    return "none" if value == "none" else "date"
+
+
+Due = Annotated[
+    Annotated[Date, Tag("date")]
+    | Annotated[DueMeeting, Tag("meeting")]
+    | Annotated[NoDueDate, Tag("reason")]
+    | Annotated[Literal["none"], Tag("none")],
+    Discriminator(_kind_of_due),
+]
+
+
+class Update(Entry):
+    """Something that happened to an action, on a day. What it changed is kept beside it."""
+
+    date: Date
+    note: Words
+    owner_was: Annotated[tuple[Words, ...] | None, BeforeValidator(_listed)] = Field(
+        default=None, description="The owner until this day."
+    )
+    due_was: Due | None = Field(default=None, description="The due date until this day.")
+    closed_was: Closed | None = Field(default=None, description="The closing that this update undid.")
+
+
+class Closed(Entry):
+    """How an action ended."""
+
+    date: Date
+    note: Words = Field(description="What happened, in a line.")
+    meeting: Date | None = Field(default=None, description="The meeting that agreed to close it.")
+    minute: Words | None = Field(default=None, description="The paragraph that says so.")
+
+
+class Action(Entry):
+    """Something that somebody owes."""
+
+    id: Words = Field(description="Given by the tool, never reused.")
+    text: Words = Field(description="What is to be done.")
+    kind: Literal["action", "undertaking", "request", "offer", "resolution"] = "action"
+    owner: Annotated[tuple[Words, ...], BeforeValidator(_listed), OneOrMany] = Field(
+        min_length=1, description="A person, a post, a list of them, or `unassigned`."
+    )
+    raised: Annotated[tuple[Cited, ...], BeforeValidator(_listed), OneOrMany] = Field(
+        min_length=1, description="The minutes that raised it."
+    )
+    as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")
+    due: Due | None = Field(default=None, description="A date, {meeting: ...}, or `none` with a reason.")
+    updates: tuple[Update, ...] = ()
+    closed: Closed | None = None
+
+    @property
+    def is_unassigned(self) -> bool:
+        return self.owner == ("unassigned",)
+
+    @property
+    def raised_on(self) -> dt.date:
+        """The day of the first meeting that raised it."""
+        return min(cited.meeting for cited in self.raised)
+
+
+Paragraph.model_rebuild()
+Update.model_rebuild()
+StandingItem.model_rebuild()

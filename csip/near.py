@@ -1,0 +1,20 @@
+"""“Did you mean …?”: the nearest of the words that would have been right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def near(given: str, choices: Iterable[str]) -> str | None:
+    """A question naming the likeliest choice, or None when nothing is near."""
+    found = nearest(given, choices)
+    return f"Did you mean {found[0]}?" if found else None
+
+
+def nearest(given: str, choices: Iterable[str], most: int = 3) -> list[str]:
+    """At most `most` choices that look like `given`, the likeliest first."""
+    from difflib import get_close_matches  # slow to import, and wanted only when something is wrong
+
+    by_folded = {choice.casefold(): choice for choice in choices}
+    matches = get_close_matches(given.casefold(), by_folded, n=most, cutoff=0.6)
+    return [by_folded[match] for match in matches]

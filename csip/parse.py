@@ -1,0 +1,302 @@
+"""Bytes to plain text values, and everything that is wrong with them as text or as YAML.
+
+libyaml's composer does the parsing (every value as its characters, every mark exact). It is guarded here
+against what it does not guard itself: it recurses in C and dies on deep nesting, it accepts duplicate keys,
+and it expands aliases without bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.nodes import Node, ScalarNode, SequenceNode
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.source import LOADER, ORIGIN, Origin, Source, Span, Tree, Value, between, split_lines
+from csip.yaml_errors import in_clerks_words
+
+MAX_DEPTH = 60  # the format itself never nests deeper than twenty
+MAX_SHOWN = 20  # of one kind of bad character in one file
+
+
+def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """The file's values, and all that is wrong with it as text or as YAML.
+
+    The tree is None when an error means that some words could not be read as typed.
+    """
+    found: list[Diagnostic] = []
+    text = _decode(source, found)
+    if text is None:
+        return None, tuple(found)
+    found.extend(_bad_characters(source, text))
+    if any(d.severity is Severity.ERROR for d in found):
+        return None, tuple(found)
+    if _SUSPECT.search(text) or _may_be_deep(text):
+        found.extend(_forbidden_yaml(source, text))
+        if found and found[-1].severity is Severity.ERROR:
+            return None, tuple(found)
+    node, syntax = _compose(source, text)
+    found.extend(syntax)
+    if node is None:
+        if not syntax:
+            found.append(
+                _at(
+                    source,
+                    "CSIP006",
+                    Span(1, 1, 1, 1),
+                    f"{source.name} is empty",
+                    "Put it back from git, or delete it.",
+                )
+            )
+        return None, tuple(found)
+    convert = _Converter(source, text)
+    value = convert.value(node, Origin(source))
+    found.extend(convert.found)
+    if syntax or any(d.severity is Severity.ERROR for d in convert.found):
+        return None, tuple(found)
+    return Tree(source, value, tuple(convert.misread)), tuple(found)
+
+
+def _at(
+    source: Source, code: str, span: Span, message: str, hint: str | None = None, *, severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    return Diagnostic(code, severity, source.name, *span, message, hint)
+
+
+# --- bytes to text ---------------------------------------------------------------------------------------
+
+
+def _decode(source: Source, found: list[Diagnostic]) -> str | None:
+    data = source.data
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        found.append(
+            _at(source, "CSIP002", Span(1, 1, 1, 1), "the file is saved as UTF-16, not as UTF-8", _SAVE_AS_UTF8)
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        lines = split_lines(before)
+        byte = data[error.start : error.start + 1]
+        meant = byte.decode("cp1252", "replace")
+        likely = f" (in old Windows files it is {meant!r})" if meant.isprintable() and meant != "\ufffd" else ""
+        span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+        message = f"byte 0x{byte.hex()} is not UTF-8 text{likely}"
+        found.append(_at(source, "CSIP002", span, message, _SAVE_AS_UTF8))
+        return None
+    if data.startswith(b"\xef\xbb\xbf"):
+        found.append(
+            _at(
+                source,
+                "CSIP003",
+                Span(1, 1, 1, 1),
+                "the file begins with an invisible byte order mark, as Windows Notepad may write",
+                "It is read all the same. Save as “UTF-8”, not “UTF-8 with BOM”, to be rid of it.",
+                severity=Severity.NOTE,
+            )
+        )
+    return text
+
+
+_SAVE_AS_UTF8 = "In your editor choose “Save as…” and the encoding UTF-8."
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NAMES = {
+    "\x85": "a “next line” character",
+    "\u2028": "a “line separator”",
+    "\u2029": "a “paragraph separator”",
+    "\ufeff": "a byte order mark in mid-text",
+    "\x00": "a zero byte",
+    "\x0b": "a “vertical tab” (Word's manual line break)",
+    "\x0c": "a “form feed” (Word's page break)",
+}
+
+
+def _bad_characters(source: Source, text: str) -> Iterator[Diagnostic]:
+    for count, match in enumerate(_BAD.finditer(text)):
+        if count == MAX_SHOWN:
+            return
+        character = match.group()
+        what = _NAMES.get(character, "a control character")
+        yield _at(
+            source,
+            "CSIP015",
+            between(text, match.start(), match.end()),
+            f"{what} (U+{ord(character):04X}) stands in the text; readers of YAML disagree on what it means",
+            "Delete it, or start a new line instead.",
+        )
+
+
+# --- what YAML allows and a minute book does not ---------------------------------------------------------
+
+# An anchor, alias or tag can only begin after a space, a bracket, a comma, a colon or at the start of a line.
+# In prose this hardly ever matches; where it does, the events below tell the truth.
+_SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^---|^\.\.\.|^%", re.MULTILINE)
+_INDICATORS = re.compile(r"^[ \t?:-]+", re.MULTILINE)
+
+
+def _may_be_deep(text: str) -> bool:
+    flow = text.count("[") + text.count("{")
+    # Each level of block nesting needs a further column, but for a list under its key, which may stand level.
+    widest = max((len(m.group()) for m in _INDICATORS.finditer(text)), default=0)
+    return flow + 2 * widest + 2 > MAX_DEPTH
+
+
+def _forbidden_yaml(source: Source, text: str) -> Iterator[Diagnostic]:
+    """Read the events alone (flat, however deep the file) for anchors, aliases, tags, depth and a second document."""
+    depth = documents = 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            mark = event.start_mark
+            assert mark is not None  # noqa: S101  libyaml marks every event
+            here = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    yield _at(
+                        source,
+                        "CSIP007",
+                        here,
+                        "a second document begins here (a line of three dashes)",
+                        "One file holds one document: move what follows to a file of its own.",
+                    )
+                    return
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    yield _at(
+                        source, "CSIP011", here, f"lists and keys are nested over {MAX_DEPTH} deep here", _PUT_BACK
+                    )
+                    return
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if isinstance(event, yaml.AliasEvent):
+                yield _at(source, "CSIP009", here, f"`*{event.anchor}` is a YAML alias", _NO_ALIAS)
+            elif isinstance(event, yaml.NodeEvent) and event.anchor:
+                yield _at(source, "CSIP009", here, f"`&{event.anchor}` is a YAML anchor", _NO_ALIAS)
+            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+                yield _at(source, "CSIP010", here, f"`{event.tag}` is a YAML tag", _NO_TAG)
+    except yaml.YAMLError:
+        return  # the composer meets the same fault and it is reported from there
+
+
+_PUT_BACK = "Put the file back from git: no minute book needs that."
+_NO_ALIAS = "A minute book has no anchors or aliases. Write the words out, or put them in quotes if they are words."
+_NO_TAG = "A minute book has no tags. If these are words, put them in quotes."
+
+
+# --- text to nodes ---------------------------------------------------------------------------------------
+
+
+def _compose(source: Source, text: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The root node, and every syntax fault that can be told apart.
+
+    After a fault with a known cause, the one character that caused it is masked and reading goes on, so that
+    three colons in plain words make three messages at once. What was masked is never used as data.
+    """
+    found: list[Diagnostic] = []
+    masked = text
+    while True:
+        try:
+            return yaml.compose(masked, Loader=LOADER), tuple(found)
+        except yaml.YAMLError as error:
+            fault = in_clerks_words(error, text)
+            span = Span(fault.line, fault.column, fault.line, fault.column + 1)
+            if not found or found[-1].line != fault.line:  # one message a line: one mend serves them all
+                found.append(_at(source, fault.code, span, fault.message, fault.hint))
+            if fault.mask is None or len(found) >= MAX_SHOWN:
+                return None, tuple(found)
+            mask = " " if text[fault.mask] == "\t" else "_"
+            masked = masked[: fault.mask] + mask + masked[fault.mask + 1 :]
+
+
+# What YAML 1.1 readers (PyYAML, Ruby, ...) or 1.2 readers take for something other than these characters.
+_MISREAD = re.compile(
+    r"[-+]?(?:\d[\d_]*\.[\d_]*(?:[eE][-+]?\d+)?|\.\d+|0[\d_]+|0x[\da-fA-F]+|0o[0-7]+|[1-9]\d*(?::[0-5]?\d)+(?:\.\d*)?|\d+)"
+    r"|y|n|yes|no|on|off|true|false|nan|\.nan|[-+]?\.inf|=",
+    re.IGNORECASE,
+)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+class _Converter:
+    """Nodes to values, noting duplicate keys, merge keys, keys that are not words, and plain traps."""
+
+    def __init__(self, source: Source, text: str) -> None:
+        self.source = source
+        self.text = text
+        self.found: list[Diagnostic] = []
+        self.misread: list[tuple[str | int, ...]] = []
+
+    def value(self, node: Node, origin: Origin) -> Value:
+        if isinstance(node, ScalarNode):
+            return self._scalar(node, origin)
+        if isinstance(node, SequenceNode):
+            return [self.value(child, Origin(None, origin, i)) for i, child in enumerate(node.value)]
+        result: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key_node, ScalarNode) or not key or not key.isprintable():
+                self._report(key_node, "CSIP016", "a key must be a plain word", "Write it as `key: words`.")
+                continue
+            if key == "<<" and not key_node.style:
+                self._report(key_node, "CSIP009", "`<<` is a YAML merge key", _NO_ALIAS)
+                continue
+            if key in result:
+                first = next(k for k, _ in node.value if k.value == key).start_mark
+                self._report(
+                    key_node,
+                    "CSIP008",
+                    f"`{key}` stands twice here; first on line {first.line + 1}",
+                    "Only one can count. Join them, or delete one.",
+                )
+                continue
+            result[key] = self.value(value_node, Origin(None, origin, key))
+        result[ORIGIN] = origin
+        return result
+
+    def _scalar(self, node: ScalarNode, origin: Origin) -> str | None:
+        value: str = node.value
+        if node.style:
+            if node.style == '"' and (bad := _BAD.search(value)):  # written as an escape such as "\x1b"
+                what = f"“{_escaped(bad.group())}” is a character that cannot be printed"
+                self._report(node, "CSIP015", what, "Delete it: minutes hold nothing but words.")
+            return value
+        if value in _NULLS:
+            return None
+        self._check_lost_words(node)
+        if len(value) < 16 and _MISREAD.fullmatch(value):
+            self.misread.append(origin.path)
+        return value
+
+    def _check_lost_words(self, node: ScalarNode) -> None:
+        """Words after ` #` are a comment. `Item #4` in plain words would lose its number without a sound."""
+        end = node.end_mark
+        rest = self.text[end.index : end.index + 3]
+        if rest.startswith(" #") and rest[2:].strip("# \t\r\n"):
+            span = Span(end.line + 1, end.column + 2, end.line + 1, end.column + 3)
+            self.found.append(
+                _at(
+                    self.source,
+                    "CSIP018",
+                    span,
+                    "from this # on, the line is a comment and no part of the words before it",
+                    "If it belongs to the words, use the `>-` form or quotes; if it is a comment, put a space after #.",
+                    severity=Severity.WARNING,
+                )
+            )
+
+    def _report(self, node: Node, code: str, message: str, hint: str) -> None:
+        start, end = node.start_mark, node.end_mark
+        end_column = end.column if end.line == start.line else start.column + 1
+        self.found.append(
+            _at(
+                self.source, code, Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1), message, hint
+            )
+        )

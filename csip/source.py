@@ -1,0 +1,184 @@
+"""A file of the minute book: its bytes, and where in it a value stands."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from csip.diagnostics import Diagnostic, Severity
+
+Value = Any
+"""What a file holds, as plain values: str, None, list of Value, dict of str to Value."""
+
+MAX_BYTES = 40_000_000  # 90,000 actions are 25 MB: nothing a clerk types comes near
+
+# The base loader: no value is guessed at, `no` and `12:30` stay the characters that were typed.
+LOADER = yaml.CBaseLoader
+
+# The key under which a mapping carries its Origin to the models. No file can hold it: keys with control
+# characters are refused below.
+ORIGIN = "\x00origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one file, and its name as messages give it (relative to the book, forward slashes)."""
+
+    path: Path
+    name: str
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """The characters, without a byte order mark. Decoded at each call: bytes are the cheaper thing to keep."""
+        return self.data.decode("utf-8-sig")
+
+
+class Span(NamedTuple):
+    """A stretch of a file: lines and columns from 1 in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Origin:
+    """Where an entry stands: a file and a path of keys and indices in it.
+
+    All origins are equal, so that two equal paragraphs are equal wherever they stood.
+    """
+
+    __slots__ = ("key", "parent", "source")
+
+    def __init__(self, source: Source | None, parent: Origin | None = None, key: str | int = "") -> None:
+        self.source = source
+        self.parent = parent
+        self.key = key
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        keys: list[str | int] = []
+        here: Origin | None = self
+        while here is not None and here.parent is not None:
+            keys.append(here.key)
+            here = here.parent
+        return tuple(reversed(keys))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+NOWHERE = Origin(None)
+
+
+class Tree(NamedTuple):
+    """A file as plain values, every mapping carrying its Origin, and the plain scalars others may misread."""
+
+    source: Source
+    value: Value
+    misread: tuple[tuple[str | int, ...], ...]
+
+
+def read(path: Path, name: str, *, root: Path) -> Source | Diagnostic:
+    """The file's bytes, or the reason in a clerk's words why they cannot be had. Follows no link out of `root`."""
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
+            return _unreadable(name, "CSIP017", "is a link that leads out of this minute book; it was not read")
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _unreadable(
+                name, "CSIP001", "is a folder, not a file", "Rename the folder: only files end in .yaml."
+            )
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for without end
+            return _unreadable(name, "CSIP001", "is not an ordinary file")
+        if status.st_size > MAX_BYTES:
+            return _unreadable(
+                name,
+                "CSIP012",
+                f"holds {status.st_size / 1e6:,.0f} MB; no file of a minute book is over {MAX_BYTES / 1e6:.0f} MB",
+                "Was something else saved under this name? Put the file back from git.",
+            )
+        return Source(path, name, path.read_bytes())
+    except FileNotFoundError:
+        if path.is_symlink():
+            return _unreadable(name, "CSIP001", "is a link to a file that is not there")
+        return _unreadable(name, "CSIP001", "is not there")
+    except PermissionError:
+        return _unreadable(
+            name, "CSIP001", "may not be read: no permission", "Ask who owns the file to let you read it."
+        )
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+        return _unreadable(name, "CSIP001", f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _unreadable(name: str, code: str, why: str, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, name, 1, 1, 1, 1, f"{name} {why}", hint)
+
+
+def locate(source: Source, wanted: Iterable[tuple[tuple[str | int, ...], bool, str | None]]) -> Iterator[Span]:
+    """The span of each (path, on the key?, words within): the longest part of the path that the file has.
+
+    Marks are not kept after a file is read (they cost twice the memory of its models); a file with findings
+    is composed again here, once for all of them.
+    """
+    text = source.text
+    node = yaml.compose(text, Loader=LOADER)
+    assert node is not None, "only a file that has been parsed has findings"  # noqa: S101
+    lines = split_lines(text)
+    for path, on_key, words in wanted:
+        yield _span(node, path, lines, text, on_key=on_key, words=words)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines as YAML counts them: after LF, CR LF or a lone CR."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def _span(
+    node: Node, path: tuple[str | int, ...], lines: list[str], text: str, *, on_key: bool, words: str | None
+) -> Span:
+    key_node: Node | None = None
+    for step in path:
+        if isinstance(node, MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == step), None)
+            if pair is None:
+                break
+            key_node, node = pair
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            key_node, node = None, node.value[step]
+        else:
+            break
+    if on_key and key_node is not None:
+        node = key_node
+    if words:
+        # Folded text breaks lines where the value has spaces.
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        match = re.compile(pattern).search(text, node.start_mark.index, node.end_mark.index)
+        if match:
+            return between(text, match.start(), match.end())
+    start, end = node.start_mark, node.end_mark
+    if key_node is not None and not on_key and isinstance(node, MappingNode | SequenceNode):
+        start, end = key_node.start_mark, key_node.end_mark  # a whole block is shown by its key
+    if end.line != start.line or isinstance(node, MappingNode | SequenceNode):
+        end_column = len(lines[start.line].rstrip()) if start.line < len(lines) else start.column
+        return Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column) + 1)
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def between(text: str, start: int, end: int) -> Span:
+    before = split_lines(text[:start])
+    inside = split_lines(text[start:end])
+    line, column = len(before), len(before[-1]) + 1
+    end_line = line + len(inside) - 1
+    return Span(line, column, end_line, len(inside[-1]) + (column if len(inside) == 1 else 1))

@@ -1,0 +1,126 @@
+"""What the YAML parser says, in a clerk's words: which line, what is wrong, and what to type instead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+
+class Fault(NamedTuple):
+    """One fault of YAML. `mask` is the index of the single character that caused it, where that is known."""
+
+    code: str
+    line: int
+    column: int
+    message: str
+    hint: str | None
+    mask: int | None = None
+
+
+def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
+    """The parser's error, told by its cause. Lines and columns count from 1."""
+    problem = str(getattr(error, "problem", "") or "")
+    context = str(getattr(error, "context", "") or "")
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:  # the reader's error: a character that YAML forbids, found before it was parsed
+        return Fault("CSIP014", 1, 1, f"the file cannot be read as YAML: {error}", None)
+    line, column, index = mark.line + 1, mark.column + 1, _index(text, mark)
+    if "mapping values are not allowed" in problem:
+        return _colon(text, line, column, index)
+    if "cannot start any token" in problem:
+        return _bad_start(text, line, column, index)
+    begun = getattr(error, "context_mark", None)
+    if "quoted scalar" in context and begun is not None:
+        return Fault(
+            "CSIP014",
+            begun.line + 1,
+            begun.column + 1,
+            "a quotation mark is opened here and never closed",
+            "Close it, or use the `>-` form, in which quotation marks and apostrophes need no care.",
+        )
+    if "could not find expected ':'" in problem and begun is not None:
+        return Fault(
+            "CSIP014",
+            begun.line + 1,
+            begun.column + 1,
+            "this line is neither `key: words` nor `- words`",
+            "If it goes on from the line above, give it the same indentation as the words above, or more.",
+        )
+    if "block mapping" in context or "block collection" in context or "indicator" in problem:
+        return Fault("CSIP014", line, column, *_structure(text, line))
+    if "flow" in context:
+        return Fault(
+            "CSIP014",
+            line,
+            column,
+            "a bracket [ or { is opened and not closed, or words in it need quotes",
+            "Close it, or write the list one entry a line, each after `- `.",
+        )
+    if "block scalar" in context:
+        return Fault("CSIP014", line, column, "after `>-` the words begin on the next line, indented", None)
+    return Fault("CSIP014", line, column, f"this cannot be read as YAML ({problem or error})", None)
+
+
+def _index(text: str, mark: yaml.Mark) -> int:
+    return min(mark.index, len(text))
+
+
+def _line(text: str, line: int) -> str:
+    lines = re.split(r"\r\n|\r|\n", text)
+    return lines[line - 1] if line <= len(lines) else ""
+
+
+def _colon(text: str, line: int, column: int, index: int) -> Fault:
+    """A colon and a space in plain words: the commonest slip of all (`text: RESOLVED: that`)."""
+    whole = _line(text, line)
+    key = re.match(r"^(?P<lead>[\s-]*)(?P<key>\w+):\s+(?P<words>\S.*)$", whole)
+    before = whole[: column - 1].split()
+    word = before[-1] if before else ""
+    mask = index if text[index : index + 1] == ":" else None
+    if key and key["lead"].replace("-", " ") + key["key"] != whole[: column - 1]:
+        indent = " " * (len(key["lead"]) + 2)
+        shown = key["words"] if len(key["words"]) <= 40 else key["words"][:38] + "…"
+        hint = f"Write it in the `>-` form:\n{key['lead']}{key['key']}: >-\n{indent}{shown}"
+        message = f"the colon after “{word}” cannot stand in plain words after `{key['key']}:`"
+    else:
+        hint = "If these are words, write them in the `>-` form; if it is a new key, check the indentation."
+        message = f"the colon after “{word}” starts a new key where none can stand"
+    return Fault("CSIP013", line, column, message, hint, mask)
+
+
+def _bad_start(text: str, line: int, column: int, index: int) -> Fault:
+    character = text[index : index + 1]
+    if character == "\t":
+        return Fault(
+            "CSIP005",
+            line,
+            column,
+            "a tab stands where the line is indented",
+            "Indent with spaces: delete the tab and press the space bar instead.",
+            index,
+        )
+    return Fault(
+        "CSIP014",
+        line,
+        column,
+        f"words cannot begin with {character}",
+        f"Put quotes round them: '{character}…', or use the `>-` form.",
+        index,
+    )
+
+
+def _structure(text: str, line: int) -> tuple[str, str | None]:
+    whole = _line(text, line)
+    above = _line(text, line - 1) if line > 1 else ""
+    closed = re.search(r"[:\-]\s+(['\"])(?:(?!\1).)*\1\s*\S", whole) or re.search(r"[:\-]\s+(['\"])", above)
+    if closed:
+        return (
+            "there are more words after a closing quotation mark",
+            "Quote all of the words or none; the `>-` form needs no quotes at all.",
+        )
+    return (
+        "this line does not line up with the lines above it",
+        "Keys of one entry start in the same column; a list's dashes too.",
+    )
