@@ -102,7 +102,7 @@ def parse_time(text: str) -> WrittenTime:
 
 def _with_am_or_pm(quoted: str, hour: int, minute: int, half: str) -> WrittenTime:
     if not 1 <= hour <= 12:
-        meant = time(hour, minute)
+        meant = time(hour or (12 if half == "p" else 0), minute)
         raise ValueError(
             f"{quoted}: with am or pm the hour is from 1 to 12. "
             f"Write {format_time(meant)} or {format_time(meant, '24')}."
