@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import total_ordering
 
@@ -22,7 +22,6 @@ class Diagnostic:
     """One problem at one place. Lines and columns count from 1, in code points; the end is exclusive.
 
     `path` is relative to the book's root, with forward slashes, so that output is the same everywhere.
-    `label` is a remark beside the caret; `excerpt` the source line; neither takes part in machine formats.
     `waived` holds the clerk's reason where the finding is waived in the file.
     """
 
@@ -35,8 +34,11 @@ class Diagnostic:
     end_column: int
     message: str
     hint: str | None = None
-    excerpt: str | None = field(default=None, compare=False)
     waived: str | None = None
+
+    def waive(self, reason: str) -> Diagnostic:
+        """The same finding, waived in the file with this reason."""
+        return replace(self, waived=reason)
 
     def __lt__(self, other: Diagnostic) -> bool:
         return self._order() < other._order()

@@ -72,6 +72,16 @@ class Origin:
             here = here.parent
         return tuple(reversed(keys))
 
+    @property
+    def file(self) -> Source:
+        """The file it stands in. Only entries that were read from a file have one."""
+        here = self
+        while here.parent is not None:
+            here = here.parent
+        if here.source is None:
+            raise LookupError("this entry was made in memory, not read from a file")
+        return here.source
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
 

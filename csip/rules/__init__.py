@@ -1,0 +1,81 @@
+"""The rules that a minute book keeps: what the models cannot say, checked over the whole book.
+
+To add a rule: write one generator function in the file of its family, list it in that file's RULES, and put a
+bad and a clean case under tests/cases/<CODE>/. See CONTRIBUTING.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book import MinuteBook
+from csip.build import Fault, diagnostics
+from csip.diagnostics import Diagnostic
+from csip.models import Entry
+from csip.rules import actions, approval, files, links, minutes, motions, notice, roll, schedule
+from csip.rules.registry import Finding, Rule
+from csip.source import Source
+
+__all__ = ["ALL_RULES", "RULE", "Finding", "Rule", "check_book"]
+
+ALL_RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *files.RULES,
+            *roll.RULES,
+            *minutes.RULES,
+            *motions.RULES,
+            *actions.RULES,
+            *schedule.RULES,
+            *notice.RULES,
+            *approval.RULES,
+            *links.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+RULE: dict[str, Rule] = {rule.code: rule for rule in ALL_RULES}
+
+
+def check_book(book: MinuteBook, today: date) -> tuple[Diagnostic, ...]:
+    """Everything the rules find, in order; a waived finding carries the clerk's reason.
+
+    A rule whose files could not all be read steps aside: one typo makes one message, not forty.
+    """
+    by_file: dict[int, tuple[Source, list[tuple[Rule, Finding]]]] = {}
+    for rule in ALL_RULES:
+        if book.has_read(*rule.needs):
+            for finding in rule.check(book, today):
+                source = finding.entry.at.file
+                by_file.setdefault(id(source), (source, []))[1].append((rule, finding))
+    found: list[Diagnostic] = []
+    for source, findings in by_file.values():
+        found.extend(_placed(source, findings, files.waivers(book, source)))
+    return tuple(sorted(found))
+
+
+def _placed(source: Source, findings: list[tuple[Rule, Finding]], waivers: list[Entry]) -> Iterator[Diagnostic]:
+    """The findings of one file as diagnostics: the file is read once more, for the places."""
+    faults = [
+        Fault(
+            rule.code,
+            finding.severity or rule.severity,
+            finding.entry.at.path + ((finding.field,) if finding.field else ()),
+            False,
+            finding.message,
+            finding.hint,
+            finding.words,
+        )
+        for rule, finding in findings
+    ]
+    for diagnostic, fault in zip(diagnostics(source, faults), faults, strict=True):
+        reason = next(
+            (
+                entry.waive[fault.code]
+                for entry in waivers
+                if fault.code in entry.waive and fault.path[: len(entry.at.path)] == entry.at.path
+            ),
+            None,
+        )
+        yield diagnostic if reason is None else diagnostic.waive(reason)

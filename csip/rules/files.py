@@ -1,0 +1,101 @@
+"""Rules about the files as files: waivers, line ends, file names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from csip.book import MinuteBook
+from csip.models import Entry, Item, Meeting, Paragraph
+from csip.near import near
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.source import Source
+
+
+def waivers(book: MinuteBook, source: Source) -> list[Entry]:
+    """The entries of one file that waive anything."""
+    return [entry for entry in _entries(book, source) if entry.waive]
+
+
+def _entries(book: MinuteBook, source: Source | None = None) -> Iterator[Entry]:
+    """Every entry that may carry a waiver (of one file, when asked)."""
+    tops: tuple[Entry, ...] = (book.panel, *book.slots, *book.meetings, *book.actions)
+    for top in tops:
+        if source is not None and top.at.file is not source:
+            continue
+        yield top
+        if isinstance(top, Meeting):
+            yield from _entries_of(top)
+    if source is None or source.name == "panel.yaml":
+        yield from book.panel.people
+        yield from book.panel.posts
+
+
+def _entries_of(meeting: Meeting) -> Iterator[Entry]:
+    for roll in (meeting.expected, meeting.present, meeting.officers, meeting.apologies, meeting.absent):
+        yield from roll
+    for item in meeting.items:
+        yield item
+        yield from _paragraphs_of(item)
+
+
+def _paragraphs_of(parent: Item | Paragraph) -> Iterator[Paragraph]:
+    for paragraph in parent.minutes:
+        yield paragraph
+        yield from _paragraphs_of(paragraph)
+
+
+@rule("CSIP004", NOTE)
+def windows_line_ends(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A file has the line ends of Windows (CR LF).
+
+    They do no harm: csip reads them and keeps them when it edits. git may show whole files as changed when
+    some computers write them and others do not. Reported once, at the first such file.
+
+    Bad: a file saved by Notepad among files saved elsewhere.
+    Good: a line `*.yaml text eol=lf` in `.gitattributes`.
+    """
+    if book.windows_lines is not None:
+        tops: tuple[Entry, ...] = (book.panel, *book.slots, *book.meetings, *book.actions)
+        first = next((top for top in tops if top.at.file.name == book.windows_lines), None)
+        if first is not None:
+            yield Finding(first, "the lines of this file end as Windows writes them (CR LF); that is kept")
+
+
+@rule("CSIP109", WARNING)
+def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A waiver names a code that some rule has.
+
+    Bad:
+        waive: {CSIP999: told me by phone}
+    Good:
+        waive: {CSIP206: told me by phone}
+    """
+    from csip.rules import RULE
+
+    for entry in _entries(book):
+        for code in entry.waive:
+            if code not in RULE:
+                yield Finding(entry, f"no rule has the code {code}, so nothing is waived", "waive", near(code, RULE))
+
+
+@rule("CSIP505", ERROR)
+def file_name_is_the_date(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A meeting's file is named for its date, so that people and tools find it.
+
+    Bad: `meetings/2012-08-03.yaml` that says `date: 2012-08-02`.
+    Good: `meetings/2012-08-02.yaml`, or `meetings/2012/2012-08-02.yaml`.
+    """
+    for meeting in book.meetings:
+        path = PurePosixPath(meeting.at.file.name)
+        if path.name != f"{meeting.date}.yaml":
+            yield Finding(
+                meeting,
+                f"the file is called {path.name}, but says that the meeting was on {meeting.date}",
+                "date",
+                f"Rename the file to {path.with_name(f'{meeting.date}.yaml')}, or mend the date.",
+            )
+
+
+RULES = (windows_line_ends, waivers_name_a_rule, file_name_is_the_date)

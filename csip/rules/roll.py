@@ -1,0 +1,5 @@
+"""(being written)"""
+
+from csip.rules.registry import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,70 @@
+"""Every case under tests/cases/<CODE>/: a book that is the base book with the case's files over it.
+
+A case's files say in comments what is to be found in them, and nothing else may be found anywhere:
+
+    # today: 2026-06-01
+    # expect: 4:9 CSIP301 error: action id ... | the hint
+
+Lines and columns count the comment lines too. A case without `expect` is a clean case.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from csip.book import load_book
+from csip.rules import ALL_RULES, check_book
+from tests.conftest import CASES, make_book
+
+TODAY = date(2026, 6, 1)
+FOUND = sorted(case for case in CASES.glob("CSIP*/*") if case.is_dir())
+
+
+def expected(case: Path) -> list[str]:
+    lines = []
+    for path in sorted(p for p in case.rglob("*") if p.is_file()):
+        name = path.relative_to(case).as_posix()
+        text = path.read_bytes().decode("utf-8", "replace")
+        lines += [f"{name}:{found}" for found in re.findall(r"^# expect: (.*?)\s*$", text, re.MULTILINE)]
+    return sorted(lines)
+
+
+def today(case: Path) -> date:
+    text = "".join(p.read_bytes().decode("utf-8", "replace") for p in sorted(case.rglob("*")) if p.is_file())
+    stated = re.search(r"^# today: (\S+)", text, re.MULTILINE)
+    return date.fromisoformat(stated.group(1)) if stated else TODAY
+
+
+def found(book: Path, day: date) -> list[str]:
+    loaded, problems = load_book(book)
+    everything = (*problems, *check_book(loaded, day))
+    return sorted(
+        f"{d.path}:{d.line}:{d.column} {d.code} {d.severity}{' (waived)' if d.waived else ''}: {d.message}"
+        + (f" | {' / '.join(d.hint.splitlines())}" if d.hint else "")
+        for d in everything
+    )
+
+
+@pytest.mark.parametrize("case", FOUND, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_case(case: Path, tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book", case)
+    assert found(book, today(case)) == expected(case)
+
+
+def test_the_base_book_is_clean(tmp_path: Path) -> None:
+    assert found(make_book(tmp_path / "book"), TODAY) == []
+
+
+def test_cases_were_found() -> None:
+    assert len(FOUND) > 20
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in ALL_RULES])
+def test_every_rule_has_a_true_and_a_clean_case(code: str) -> None:
+    cases = [case for case in FOUND if case.parent.name == code]
+    assert any(any(f" {code} " in line for line in expected(case)) for case in cases), f"{code} has no true case"
+    assert any(not expected(case) for case in cases), f"{code} has no clean case"
