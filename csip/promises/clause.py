@@ -1,0 +1,148 @@
+"""A trigger word in its sentence: who stands before it, whom the words after it name."""
+
+import re
+from typing import Literal, NamedTuple
+
+from csip.promises.words import (
+    ENDS_WITH_SUBJECT,
+    NOT_A_NAME,
+    NOT_A_PERSON,
+    SPEAKER,
+    STARTS_WITH_SUBJECT,
+    WORK,
+)
+
+Kind = Literal["action", "undertaking", "request", "offer", "resolution", "decision", "motion", "recommendation"]
+Confidence = Literal["firm", "doubtful"]
+Found = tuple[Kind, str | None, Confidence]
+PEOPLE = ("person", "role", "initials")
+
+_ADVERB = re.compile(
+    r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now|formally"
+    r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|generally|once more|so|please"
+    r"|happily|shortly|always)\s+$"
+)
+_AUX = re.compile(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
+_NOT = re.compile(r"\b(?:not|never|n[’']t|without|cannot|nobody|no one)\s+(?:\w+\s+)?$|n[’']t\s+$")
+_TO_DO = re.compile(
+    r"(?:,[^,]{0,60},)?\s+(?P<modal>would|will|should|shall|must|be|to|is\s+to|and)?\s*"
+    r"(?:(?:both|also|now|then|be|asked|requested|instructed|authorised|delegated|tasked|appointed|to)\s+){0,4}"
+    r"(?P<verb>[a-z-]+)"
+)
+NO_VERB = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "any",
+        "each",
+        "which",
+        "whom",
+        "what",
+        "where",
+        "date",
+        "me",
+        "you",
+        "him",
+        "them",
+        "us",
+    ]
+)
+COLLECTIVE = re.compile(
+    r"\b(?:all|everyone|members|councillors|residents|parishioners|public|we|committee|council|panel|board|group|both)\b",
+    re.I,
+)
+
+
+class At(NamedTuple):
+    """A trigger word with what stands before it in the sentence (adverbs and auxiliaries off) and after it."""
+
+    word: str
+    before: str
+    aux: str
+    after: str
+    earlier: str  # what stands before the sentence, for a pronoun's sake
+    denied: bool
+
+
+def at(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> At:
+    """Look at the trigger that stands at this span of the text, within its sentence."""
+    (start, end), (left, right) = span, sentence
+    cut = _without_adverbs(text, left, start)
+    near = text[max(left, cut - 24) : cut]
+    denied = bool(_NOT.search(near)) or text.startswith((" not ", " or not"), end)
+    aux = ""
+    if match := _AUX.search(near):
+        aux = match[1] or match[2]
+        cut = _without_adverbs(text, left, cut - len(near) + match.start())
+    return At(text[start:end], text[left:cut], aux, text[end:right], text[max(0, left - 900) : left], denied)
+
+
+def _without_adverbs(text: str, left: int, end: int) -> int:
+    """Where the text ends once "also", "then unanimously" and the like are taken off its end."""
+    while match := _ADVERB.search(text, max(left, end - 14), end):
+        end = match.start()
+    return end
+
+
+def subject(here: At) -> tuple[str, str | None]:
+    """The subject right before the trigger: what kind ("person", "role", "body", "pronoun" ...) and its words."""
+    tail = here.before[-130:]
+    match = ENDS_WITH_SUBJECT.search(tail)
+    while match and _no_person(match):
+        match = ENDS_WITH_SUBJECT.search(tail, match.start() + 1)
+    if match and match.lastgroup:
+        kind, words = match.lastgroup, match[match.lastgroup]
+        if kind == "pronoun":
+            return kind, speaker(here.before) or speaker(here.earlier)
+        return ("person" if kind == "first" else kind), words
+    if not here.before.strip(" *_-–•\"'("):
+        return "none", None
+    if re.search(r"(?:\band|\bbut|,)\s*$", here.before):
+        words_before = speaker(here.before)
+        return ("pronoun", words_before) if words_before else ("other", None)
+    return "other", None
+
+
+def speaker(text: str) -> str | None:
+    """The last person said to have said or done something in this text: whom "he" or "she" means."""
+    last = None
+    for match in SPEAKER.finditer(text[-700:]):
+        kind = match.lastgroup or ""
+        if kind in ("person", "role", "initials", "first") and not _no_person(match):
+            last = match[kind]
+    return last
+
+
+def given_to(after: str) -> str | None:
+    """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows."""
+    rest = re.sub(r"^[\s:,]*(?:by \w+ )?(?:that\s+|for\s+)?", "", after)
+    who = STARTS_WITH_SUBJECT.match(rest)
+    if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
+        return None
+    words = who[who.lastgroup]
+    doing = _TO_DO.match(rest, who.end(who.lastgroup))
+    if _no_person(who) or not doing or doing["verb"] in NO_VERB:
+        return None
+    if who.lastgroup == "body" and not doing["modal"]:
+        return None
+    sure = doing["modal"] in ("to", "be") or (doing["modal"] in ("would", "will") and who.lastgroup != "body")
+    return words if doing["verb"] in WORK or sure else None
+
+
+def _no_person(match: re.Match[str]) -> bool:
+    """Whether what looks like a name is a thing: "Nothing", "Democracy Matters"."""
+    words = match[match.lastgroup or 0].split()
+    if match.lastgroup == "initials":
+        return words[0] in NOT_A_NAME
+    return match.lastgroup in ("person", "first") and (words[0] in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words))

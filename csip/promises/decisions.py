@@ -1,0 +1,158 @@
+"""How a body's decisions, resolutions, motions and approvals are worded."""
+
+import re
+
+from csip.promises.clause import COLLECTIVE, PEOPLE, At, Confidence, Found, Kind, given_to, subject
+
+_MODAL = re.compile(r"\b(?:would|will|should|shall|must|be|to|could|not)\b")
+_HISTORY = re.compile(
+    r"\s+(?:by the|by (?:[A-Z]\w+ ){1,3}|at the (?:last|previous)|in (?:\d{4}|[A-Z])|previously|last )"
+)
+
+
+def agreed(here: At) -> Found | None:
+    after, word = here.after, here.word
+    if here.aux == "had":
+        return None
+    if re.match(r"\s+(?:with|as)\b", after) and "minutes" not in here.before.lower():
+        return None
+    if re.match(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b", after):
+        return "action", None, "firm"
+    kind, words = subject(here)
+    it = re.search(r"\b[Ii]t\s*$", here.before)
+    if it and here.aux in ("was", "is", "being", "were"):
+        return _decided(here, "decision")
+    if here.aux in ("was", "were"):
+        if re.match(r"\s+to be\b", after):
+            return "action", None, "firm"
+        return _passive(here)
+    if here.aux in ("is", "are", "be", "being", "been"):
+        return None
+    confidence: Confidence = "doubtful" if here.aux in ("has", "have") else "firm"
+    if kind == "none" or word == "AGREED":
+        return (
+            _decided(here, "decision")
+            if word[0] == "A" and re.match(r"[\s*_]*(?:[:\-–—.]|that|to|by|unan|not)|$", after)
+            else None
+        )
+    if kind == "body":
+        if re.search(r"\b(?:that|which|what|as)\s+(?:we|\w+ \w+)\s*$", here.before) and not after.startswith(" to "):
+            return None
+        if re.match(r"\s+(?:that|with|on)\b", after) and not _MODAL.search(after[:120]):
+            return None
+        return None if here.aux else _decided(here, "decision")
+    to_do = re.match(r"\s+(?:to|that (?:he|she|they|it|we) (?:would|will)(?: be)?)\s+(?:\w+ly )?(\w+)", after)
+    if kind in (*PEOPLE, "pronoun"):
+        if to_do:
+            return "undertaking", words, confidence if words else "doubtful"
+        return ("action", whom, confidence) if (whom := given_to(after)) else None
+    return None
+
+
+def decided(here: At) -> Found | None:
+    it = re.search(r"\b[Ii]t\s*$", here.before) and here.aux in ("was", "is")
+    if (it or (not here.aux and subject(here)[0] == "body")) and re.match(
+        r"\s+(?:unanimously )?(?:that|to|not to)\b", here.after
+    ):
+        return _decided(here, "decision")
+    return None
+
+
+def resolved(here: At) -> Found | None:
+    if here.aux in ("had", "has", "have", "be", "been", "being", "is", "are"):
+        return None
+    it = re.search(r"\b[Ii]t\s*$", here.before)
+    if here.aux and not it and not re.match(r"\s+(?:that|to)\b", here.after):
+        return None
+    kind, _ = subject(here)
+    if (
+        it
+        or here.word.isupper()
+        or kind in ("none", "body")
+        or re.match(r"[\s,:]+(?:unanimously\s+)?(?:that|to)\b", here.after)
+    ):
+        return _decided(here, "resolution")
+    return None
+
+
+def recommended(here: At) -> Found | None:
+    if here.aux in ("had", "has", "have", "been"):
+        return None
+    kind, _ = subject(here)
+    it_is = re.search(r"\b[Ii]t\s*$", here.before)
+    lead = re.match(r"[\s*_]*(?:that|to|:)", here.after)
+    if not lead:
+        return None
+    firm = here.word.isupper() or kind == "body" or (it_is and here.aux == "is")
+    return "recommendation", given_to(here.after), "firm" if firm else "doubtful"
+
+
+def moved(here: At) -> Found | None:
+    kind, words = subject(here)
+    if here.word.lower() == "moved":
+        if (
+            not here.aux
+            and kind in PEOPLE
+            and re.match(r"\s+(?:that|the motion|a motion|an amendment|the recomm|,)", here.after)
+        ):
+            return "motion", words, "firm"
+        return None
+    seconded = re.search(r"(?i)\bseconded\b|\b2nd(?:ed)?\b", here.after)
+    if here.word.lower() == "proposed" and kind in PEOPLE and not here.aux and re.match(r"\s+that\b", here.after):
+        return "motion", words, "firm" if seconded else "doubtful"
+    by = re.match(r"(?:\s+by|\s*:)\s+([^,.;]{2,50}?)(?=\s+and\b|,|;|\.|\s+second)", here.after)
+    if by and seconded:
+        return "motion", by[1], "firm"
+    return None
+
+
+def approved(here: At) -> Found | None:
+    minutes = re.search(r"(?i)\bminutes\b|\btrue record\b|\baccurate record\b", here.before)
+    kind, _ = subject(here)
+    if here.aux in ("has", "have", "had", "been") and not (minutes and here.aux == "been"):
+        return None
+    if (
+        here.word == "elected"
+        and kind in PEOPLE
+        and here.aux in ("", "was", "were")
+        and re.match(r" (?:as|to|onto|Chair|Vice)", here.after)
+    ):
+        return "decision", None, "firm"
+    if (
+        minutes
+        and here.word[0].islower()
+        and (here.aux in ("was", "were", "be", "") or here.before.strip().lower() == "minutes")
+    ):
+        return "decision", None, "firm"
+    if here.aux in ("was", "were"):
+        return _passive(here)
+    if here.aux == "" and kind == "body" and here.word.lower() in ("approved", "adopted", "ratified"):
+        return "decision", None, "firm"
+    if here.word.isupper() or re.search(r"unanimously\s*$", here.before):
+        return "decision", None, "firm"
+    return None
+
+
+def deferred(here: At) -> Found | None:
+    if here.aux in ("was", "were") or here.word.isupper() or re.match(r"\s+(?:to|until) (?:the )?next", here.after):
+        return "decision", None, "firm"
+    return None
+
+
+def _decided(here: At, kind: Kind) -> Found:
+    """A decision or resolution; an action where it gives work to somebody by name or post."""
+    whom = given_to(here.after)
+    if whom and not COLLECTIVE.search(whom):
+        return "action" if kind == "decision" else kind, whom, "firm"
+    return kind, None, "firm"
+
+
+def _passive(here: At) -> Found | None:
+    """Whether "The budget was approved" decides: a sentence begins so; "a plan was agreed" in passing is history."""
+    plain = re.match(
+        r"[\W_]*(?:The|This|These|That|All|Both|Minutes|Accounts|Payments?|Cheques|Cllr|Councillor|M(?:r|rs|s) )\b",
+        here.before,
+    )
+    if not plain or _HISTORY.match(here.after) or len(here.before.split()) > 14 or "," in here.before:
+        return None
+    return "decision", None, "firm"

@@ -1,0 +1,102 @@
+"""The words that promises are made of: who can stand before a verb, and which verbs are work."""
+
+import re
+
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?|Cr"
+    r"|Prof(?:essor)?|Sir|Lady|Lord|Rev(?:d|erend)?|PCSO|PC|Sgt|Ald(?:erman)?|Baroness|Dame|Capt(?:ain)?)\.?"
+)
+CAPITAL = r"[A-Z][\w'’-]+"
+NAME = (
+    rf"(?:{TITLE} (?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
+    rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
+)
+NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:{NAME}|{CAPITAL}))*"
+POST = (
+    r"(?:Clerk|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer|Leader|Mayor|RFO"
+    r"|President|Cabinet Members?|Portfolio Holder|Proper Officer|Officers?|Managers?|Directors?|Warden|Lengthsman"
+    r"|Solicitor|Engineer|Registrar|Consultant|Caretaker|Handyman|Groundsman|Chief Executive|Town Crier|Co-?ordinator"
+    r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer)"
+)
+ROLE = (
+    rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w'’-]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer|officers?)"
+    rf"(?: (?:of|for) (?:the )?{CAPITAL}(?:,? (?:and )?{CAPITAL}){{0,4}})?"
+    rf"(?:(?: and |/| & )(?:{NAME}|(?:[Tt]he )?{POST}))?"
+)
+BODY_WORD = (
+    r"(?:Sub-?[Cc]ommittee|Council|Committee|Panel|Board|Cabinet|Executive|Forum|Group|Trust(?:ee)?s?|Members"
+    r"|Councillors|Governors|Partnership|Assembly|Authority|Commission|[Mm]eeting|members|councillors|committee|council"
+    r"|panel|board|trustees|group|governors|present|everyone|residents|parishioners|Everyone|Both|WE|We|we|All|all|ALL)"
+)
+BODY = (
+    rf"(?:[Tt]he |[Aa]ll (?:the )?)?(?:[A-Z][\w'’-]+ ){{0,4}}{BODY_WORD}"
+    rf"(?: (?:of|for) the (?:{CAPITAL} ?){{1,4}}| present)?"
+)
+INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
+SUBJECT = (
+    rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
+    r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+)"
+)
+# the subject, perhaps with a title in commas or a note in brackets after it, right at the end of what stands before
+ENDS_WITH_SUBJECT = re.compile(rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
+STARTS_WITH_SUBJECT = re.compile(rf"(?:{SUBJECT})(?![\w])")
+SPEAKER = re.compile(
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))? (?:then |also |has |had )?"
+    r"(?:[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made)\b"
+)
+_NOT_A_NAME = """
+    The This That These Those It There When While What Where Which Who Why How If In On At By For From To Of
+    As And But Or Following After Before During Since Having Being Once Until Also However Therefore Thanks
+    Please No Not None Any Some Each Every Both Such Our Their His Her Its My Your Next Last Previous Report
+    Reports Welcome Minutes Item Items Motion Work Details Access Changes Amendments Apologies Correspondence
+    Date Notes Update Updates Plans Proposals Subject Resolved Agreed Noted Action Actions Agenda Application
+    Applications Due Further Additional New Contribution Attention Reference Response Responses Relating Owing
+    Prior According Page Section Request Requests Back Up Down Way Nothing Something Everything Anything
+    Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
+"""
+NOT_A_NAME = frozenset(_NOT_A_NAME.split())
+# Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
+_WORK = """
+    act add address advertise advise agree allocate amend analyse apply appoint approach arrange ask assess
+    attend audit book bring build buy call carry cascade chase check circulate clarify clean clear collate
+    collect come compile complete compose conduct confirm consider consult contact convene co-ordinate
+    coordinate copy create cut deal deliver design determine develop discuss display distribute do draft draw
+    email e-mail endeavour engage enquire ensure erect establish examine explore extend feed file fill find
+    finalise fix follow formulate forward gather get give go highlight hold identify implement include inform
+    inquire inspect install instruct investigate invite issue keep lead let liaise list lobby locate look make
+    map measure meet mention monitor move notify obtain offer order organise organize paint pass pay phone pick
+    place plan post prepare present print process procure produce progress promote propose provide publicise
+    publish purchase pursue put query raise re-circulate re-issue recirculate record refer register remind
+    remove renew repair replace reply report represent request research resend resolve respond retain return
+    review revise revisit ring schedule scope secure see seek send set share show sign source speak submit
+    summarise supply survey table take talk telephone tell test tidy trim try undertake update upload verify
+    visit water work write
+"""
+WORK = frozenset(_WORK.split())
+MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+MEETING = (
+    rf"(?:(?:a|the|our|any) (?:\w+ ){{0,3}}?(?:future|next|following|subsequent|later|forthcoming|{MONTHS})"
+    r"(?: \w+){0,4}? (?:meetings?|agenda)|next meeting|future meetings?|the next (?:[A-Z]\w+ ){1,3})"
+)
+_MONTH_OR_SO = rf"(?:{MONTHS}|spring|summer|autumn|winter|week|month|year|\d{{4}})\b"
+WHEN = (
+    r"(?:(?:by|before|in|for|at|during|from|until|of|early|late|mid) (?:the )?(?:end of |beginning of |start of |early "
+    rf"|mid |late |next |\d{{1,2}}(?:st|nd|rd|th)? )*{_MONTH_OR_SO}|(?:early|late|mid) {MONTHS}\b|the following "
+    r"(?:week|month|year)|next (?:week|month|year)|(?:in|within) (?:\w+ ){1,2}(?:days|weeks|months)|in the near future"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}\b|tomorrow|immediate(?:ly)?)"
+)
+# A run of capitals with one of these in it is a thing or an organisation, not a person.
+_NOT_A_PERSON = """
+    Services Service School College Council Committee AGM Hall Matters Authority Police Team Department
+    Highways Trust Worke Workers Business Road Street Lane Park Church Centre Village Parish Town County
+    District Borough Plan Strategy Report Programme Project Scheme Policy Fund Group Board Panel Forum
+    Association Society Club Ltd Limited Company Network Election Elections Meeting Meetings Agency University
+    Hospital Surgery Library Green Field Playground Charity Bank Partnership Grant Press Committee's
+    Government Parliament Budget Unit Framework Framework's Review Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday January February March April June July August Septembe Octobe Novembe Decembe Kent England
+    Wales Scotland Worker Partner Partners
+"""
+NOT_A_PERSON = frozenset(_NOT_A_PERSON.split())

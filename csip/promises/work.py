@@ -1,0 +1,163 @@
+"""How work is taken on, given or asked for: one small reader for each family of verbs."""
+
+import re
+
+from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, given_to, subject
+from csip.promises.words import MEETING, WHEN, WORK
+
+_TO_A_MEETING = re.compile(
+    r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"
+    r"|discussed|put|placed|taken|received|tabled|included|added|provided|circulated|reviewed|raised|carried|deferred"
+    r"|an item))\b"
+    rf"(?:(?!\bif\b)[^.]){{0,140}}?\b{MEETING}"
+)
+_REPORTED_BACK = re.compile(r"[^.;]{0,160}?\bbe reported (?:back )?to the\b")
+_LATER = re.compile(rf"[^.;]{{0,110}}?\b{WHEN}")
+_COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
+_VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
+_CONDITION = re.compile(r"\b(?:if|unless|whether|once|would)\b")
+_ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
+_EVENT = re.compile(
+    rf"\s+(?:an?|the)\s+[^.]{{0,60}}?(?:briefing|meeting|visit|session|workshop|presentation|seminar|report)"
+    rf"\b[^.]{{0,30}}?{WHEN}"
+)
+_THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
+
+
+def undertook(here: At) -> Found | None:
+    if here.aux in ("had", "was", "were", "is", "are", "be", "been"):
+        return None
+    kind, words = subject(here)
+    offer = here.word.lower() in ("offered", "offers", "volunteered", "volunteers")
+    if not re.match(r"\s+(?:to|that)\b", here.after):
+        named = kind in PEOPLE and offer and _THING.match(here.after)
+        return ("offer", words, "doubtful") if named else None
+    if kind not in (*PEOPLE, "pronoun", "body"):
+        return None
+    firm: Confidence = "firm" if not here.aux and words and kind != "body" else "doubtful"
+    return "offer" if offer else "undertaking", words, firm
+
+
+def will(here: At) -> Found | None:
+    """ "Cllr Roe will write", "he would bring": work, where the verb is one of work and no "if" stands before."""
+    if here.aux or _CONDITION.search(here.before):
+        return None
+    if _COMES.match(here.after) and (_TO_A_MEETING.match(here.after) or _REPORTED_BACK.match(here.after[:60])):
+        return "action", None, "firm"
+    verb = _VERB.match(here.after)
+    if verb and verb[1] in WORK:
+        kind, words = subject(here)
+        if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
+            return None if here.word == "should" else ("action", words, "firm")
+        if kind == "body":
+            small = re.search(r"(?i)\b(?:members|councillors|we)$", words or "") and here.word in (
+                "will",
+                "shall",
+            )
+            return ("action", words, "doubtful") if small else None
+    if here.word == "should" and not here.after.startswith(" be fully"):
+        return None
+    return by_then(here)
+
+
+def could(here: At) -> Found | None:
+    return ("offer", None, "firm") if _COMES.match(here.after) and _TO_A_MEETING.match(here.after) else None
+
+
+def asked(here: At) -> Found | None:
+    """ "asked the Clerk to write", "requested that ...", "was asked to write"; never "asked whether"."""
+    after = here.after
+    kind, words = subject(here)
+    instructing = here.word.lower() in ("instructed", "tasked", "delegated", "authorised")
+    if here.aux in ("was", "were", "is", "are", "be"):
+        if re.search(r"\b[Ii]t\s*$", here.before):
+            return ("request", given_to(after), "firm") if re.match(r"\s+that\b", after) else None
+        if not re.match(r"\s+to\b", after):
+            return None
+        if re.match(
+            r"\s+to:?\s+\*{0,2}(?:NOTE|note|agree|AGREE|approve|APPROVE|consider|endorse|receive|recommend)\b",
+            after,
+        ):
+            return "recommendation", None, "firm" if here.aux in ("is", "are") else "doubtful"
+        if kind in PEOPLE and here.aux in ("was", "were", "be"):
+            return "request", words, "firm"
+        return None
+    if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none"):
+        return None
+    if re.match(r"\s+(?:that|for\b[^.]{0,80}\b(?:to be|be))\b", after):
+        whom = given_to(after)
+        return "action" if instructing else "request", whom, "firm"
+    whom = given_to(after)
+    if whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?\s+(?:to|be)\b", after):
+        return "action" if instructing else "request", whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
+    if (
+        re.match(r"\s+(?:for\s+)?(?:an?|the|more|further|copies|details|clarification|updated?)\b", after)
+        and kind != "none"
+    ):
+        return "request", None, "doubtful"
+    return None
+
+
+def suggested(here: At) -> Found | None:
+    if here.aux in ("had", "has", "have", "been"):
+        return None
+    kind, words = subject(here)
+    if re.match(r"\s+that\b", here.after):
+        if re.search(rf"\bcould{_TO_A_MEETING.pattern}", here.after):
+            return None  # the words after it are the offer
+        return "request", None, "doubtful"
+    if kind in PEOPLE and _EVENT.match(here.after):
+        return "offer", words, "firm"
+    return None
+
+
+def label(here: At) -> Found | None:
+    """The "Action:" that a clerk puts before, after or beside the work."""
+    if here.before.strip(" *_[(|-–•\t0123456789.") or not (
+        tail := re.match(r"[^\S\n]*(?:point |item )?\d*[*_]*\s*[:\-–—][*_]*\s*(\S.*)", here.after, re.S)
+    ):
+        return None
+    rest = tail[1].strip(" *_])")
+    if re.match(r"(?i)(?:none|nil|n/?a|no action|noted|for)\b", rest) and len(rest) < 20:
+        return None
+    who = given_to(rest)
+    if not who and (named := re.fullmatch(r"((?:[A-Z][\w.'’-]*[ /&,]*|and )+)\.?", rest)):
+        who = named[1].strip(" ,")
+    return "action", who, "firm"
+
+
+def order(here: At) -> Found | None:
+    """ "Clerk to write to the owner": a person, post or initials first, then "to" and a verb."""
+    verb = _ORDERED.match(here.after)
+    if not verb or verb[1] in NO_VERB or here.aux:
+        return None
+    kind, words = subject(here)
+    if not words:
+        return None
+    lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+", here.before)[-1].strip(" *_\"'“‘")
+    whole = re.sub(r"^\W*(?:ACTIONS?|Actions?)?\W*(?:\d+[.)]?\s*)?", "", lead)
+    if not whole.startswith(words):
+        return None
+    if kind == "body":
+        return ("action", words, "doubtful") if verb[1] in WORK and COLLECTIVE.search(words) else None
+    if kind == "pronoun" or (
+        verb[1] in ("be", "become", "have") and not re.match(r"\s+be (?:asked|contacted)", here.after)
+    ):
+        return None
+    if kind == "role" or verb[1] in WORK:
+        return "action", words, "firm"
+    return ("action", words, "doubtful") if kind == "initials" else None
+
+
+def by_then(here: At) -> Found | None:
+    """Something that is to be done by a time that the words give, whoever does it: perhaps an action."""
+    future = (
+        re.match(r"\s+(?:be|ensure|audit|form|hold|take)\b", here.after)
+        if here.word.lower() != "being"
+        else here.aux in ("is", "are", "were")
+    )
+    if here.word.lower() == "plans":
+        future = re.match(r"\s+to\b", here.after) and here.before.strip().endswith("are")
+    if here.word.lower() == "expected":
+        future = here.aux in ("was", "is")
+    return ("action", None, "doubtful") if future and _LATER.match(here.after) else None

@@ -1,0 +1,119 @@
+"""The words that promise, ask, order and decide, and those that only look so."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csip.promises import Promise, promises_in, sentence_spans
+
+# words, then what is found in them: (kind, owner as named, confidence), in order
+FOUND: dict[str, list[tuple[str, str | None, str]]] = {
+    "Mrs Roe agreed to look out the deeds.": [("undertaking", "Mrs Roe", "firm")],
+    "Clerk to write to the landowner.": [("action", "Clerk", "firm")],
+    "The hedge was long. The Clerk to write again": [("action", "The Clerk", "firm")],
+    "AB to chase the contractor.": [("action", "AB", "firm")],
+    "Cllr. Dale to ask the school.": [("action", "Cllr. Dale", "firm")],
+    "Cllrs Dale and Roe to meet the warden.": [("action", "Cllrs Dale and Roe", "firm")],
+    "Action: Clerk to order two bins": [("action", "Clerk", "firm")],
+    "ACTION: JB": [("action", "JB", "firm")],
+    "Action – Cllr Dale to report.": [("action", "Cllr Dale", "firm")],
+    "It was agreed that Mr Poole would repair the gate.": [("action", "Mr Poole", "firm")],
+    "It was agreed that the grass be cut weekly.": [("decision", None, "firm")],
+    "RESOLVED that the precept be £9,000.": [("resolution", None, "firm")],
+    "Resolved: that the Clerk be asked to reply.": [("resolution", "the Clerk", "firm")],
+    "The Committee resolved to buy a bench.": [("resolution", None, "firm")],
+    "AGREED: to buy a bench.": [("decision", None, "firm")],
+    "Members agreed to fund the bus.": [("decision", None, "firm")],
+    "Dr Ahmed offered to bring the survey to the next meeting.": [("offer", "Dr Ahmed", "firm")],
+    "Ms Poole said the road was bad and promised that the figures would follow.": [("undertaking", "Ms Poole", "firm")],
+    "Mr Poole said he would send the plan.": [("action", "Mr Poole", "firm")],
+    "The Chairman asked the Clerk to invite the engineer.": [("request", "the Clerk", "firm")],
+    "The Clerk was asked to obtain three quotes.": [("request", "The Clerk", "firm")],
+    "Mrs Roe requested that the map be put on the website.": [("request", None, "firm")],
+    "The panel asked Members to be patient.": [("request", "Members", "doubtful")],
+    "The Mayor instructed that the sign be mended.": [("action", None, "firm")],
+    "The draft strategy will come to a future meeting.": [("action", None, "firm")],
+    "It was suggested that the plan could be brought to the next meeting.": [("offer", None, "firm")],
+    "Mrs Roe suggested that a rota would help.": [("request", None, "doubtful")],
+    "The Minutes of the May meeting were approved.": [("decision", None, "firm")],
+    "The budget was approved.": [("decision", None, "firm")],
+    "Mr Dale moved that the report be rejected.": [("motion", "Mr Dale", "firm")],
+    "Proposed by AB and seconded by CD.": [("motion", "AB", "firm")],
+    "Cabinet is asked to NOTE the report.": [("recommendation", None, "firm")],
+    "The works will be finished by March.": [("action", None, "doubtful")],
+    "Councillors will clear the ditch.": [("action", "Councillors", "doubtful")],
+}
+
+NOTHING = (
+    "Nothing to discuss.",
+    "Nothing to report.",
+    "We now need to do better.",
+    "The hall may be inspected in spring.",
+    "The action plan was in place.",
+    "Work is under way on the roof.",
+    "Members should be reassured.",
+    "The bus is in procurement.",
+    "The audit went to the managers in May, an action plan was agreed and staff were told.",
+    "The recommendations of the earlier reports had not been acted on.",
+    "Staff are routinely informed of delays.",
+    "The Chairman asked whether the road was safe.",
+    "Mr Poole did not agree to move the fence.",
+    "Mr Poole agreed with Mrs Roe about the fence.",
+    "Members agreed that the buses were late.",
+    "The list that we agreed had been lost.",
+    "If the roof failed again, he would resign.",
+    "A letter was sent. Thanks to the Clerk.",
+    "The programme will continue to talk to staff.",
+    "Details will be used to improve the form.",
+    "Welcome to all. The road to Newtown is shut.",
+    "The matter has been resolved.",
+    "It was noted that the river was high.",
+    "",
+)
+
+
+@pytest.mark.parametrize("words", FOUND)
+def test_found(words: str) -> None:
+    assert [(p.kind, p.owner_words, p.confidence) for p in promises_in(words)] == FOUND[words]
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_nothing_is_promised(words: str) -> None:
+    assert list(promises_in(words)) == []
+
+
+def test_the_phrase_is_the_words_of_the_text() -> None:
+    text = "The pump failed. Mrs Roe agreed to ring the maker. He was thanked."
+    (found,) = promises_in(text)
+    assert found.phrase == text[found.start : found.end] == "Mrs Roe agreed to ring the maker."
+
+
+def test_she_is_who_spoke_last() -> None:
+    (found,) = promises_in("Mrs Roe reported on the pump. She will ring the maker.")
+    assert found.owner_words == "Mrs Roe"
+
+
+def test_sentences_end_at_stops_not_at_abbreviations() -> None:
+    text = "Cllr. Dale spoke to Mr. Poole. The gate, No. 4, is shut!"
+    assert [text[a:b] for a, b in sentence_spans(text)] == [
+        "Cllr. Dale spoke to Mr. Poole.",
+        "The gate, No. 4, is shut!",
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("aAbB to.,;:()\n-Clerk agreed will asked Mr RESOLVED'’*")) | st.text())
+def test_any_text_at_all(text: str) -> None:
+    for found in promises_in(text):
+        assert isinstance(found, Promise)
+        assert text[found.start : found.end] == found.phrase
+
+
+@pytest.mark.parametrize(
+    "word", ["A", "Mr A ", "to ", "agreed ", "will be ", "Aa Aa ", "(", "Clerk and ", "agreed to be at the "]
+)
+def test_no_text_takes_long(word: str) -> None:
+    began = time.perf_counter()
+    list(promises_in(word * (20_000 // len(word))))
+    assert time.perf_counter() - began < 5
