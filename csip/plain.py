@@ -1,0 +1,53 @@
+"""Text from a file as it may be shown: nothing in it can move a cursor, turn the line round or hide."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_BIDI = {
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+}  # embeddings, overrides, isolates: they reorder text
+_LINE_ENDS = {0x2028, 0x2029}  # some readers begin a new line at these
+_ALWAYS = _BIDI | _LINE_ENDS
+
+
+def visible(text: str, *, keep: str = "") -> str:
+    r"""The text with control characters, ANSI escapes and bidi overrides written out, as `\x1b` or `\u202e`.
+
+    `keep` names the control characters that may stand, such as a line break.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(character if character in keep else _visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if code not in _ALWAYS and unicodedata.category(character) not in {"Cc", "Cs"}:
+        return character
+    named = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}.get(character)
+    return named or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+
+
+def width(text: str) -> int:
+    """The columns that a terminal gives the text: wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def in_words(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 day, 2 days."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(parts: list[str], last: str = "and") -> str:
+    """Words in a row as English has them: a, b and c."""
+    return f" {last} ".join(p for p in (", ".join(parts[:-1]), *parts[-1:]) if p)
