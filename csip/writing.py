@@ -1,0 +1,160 @@
+"""Put bytes on disk whole or not at all: a command killed at any moment leaves the old book or the new one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from csip.errors import CsipError
+
+LOCK = ".csip.lock"
+PENDING = ".csip.pending"
+_MANIFEST = "manifest"
+_TEMPORARY = ".csip-new-"
+_SECONDS_TO_WAIT = 20
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the book against other writers. The lock goes with the process: a killed command blocks nobody."""
+    import filelock
+
+    try:
+        with filelock.FileLock(root / LOCK, timeout=_SECONDS_TO_WAIT, mode=0o664):
+            recover(root)
+            _sweep(root)
+            yield
+    except filelock.Timeout:
+        raise CsipError(
+            "another csip command has been writing in this book for a while",
+            "Wait until it is done, then run this command again. Nothing was changed.",
+        ) from None
+    except PermissionError as error:
+        raise CsipError(f"{error.filename or root} may not be written: no permission", "Nothing was changed.") from None
+
+
+def replace_files(root: Path, files: Mapping[Path, bytes]) -> None:
+    """Put new contents in place of old, all of them or none. The caller holds the lock.
+
+    One file is a rename. Several are first written beside the book with a list of what belongs where; once
+    that list stands, whoever comes next finishes the work (`recover`), and before that nothing has changed.
+    """
+    try:
+        if len(files) == 1:
+            for path, data in files.items():
+                _temporary(path.parent, data, path).replace(path)
+                _sync_folder(path.parent)
+            return
+        pending = root / PENDING
+        manifest = pending / _MANIFEST
+        _clear(pending)
+        pending.mkdir()
+        lines = []
+        for number, (path, data) in enumerate(files.items()):
+            _temporary(pending, data, path).replace(pending / str(number))
+            lines.append(f"{number} {path.relative_to(root).as_posix()}\n")
+        _sync_folder(pending)
+        _temporary(pending, "".join(lines).encode()).replace(manifest)
+        _sync_folder(pending)
+        recover(root)
+    except OSError as error:
+        raise CsipError(
+            f"{error.filename or root} cannot be written: {error.strerror}", "The book is as it was before."
+        ) from None
+
+
+def recover(root: Path) -> None:
+    """Finish what a killed command had decided to write (see `replace_files`); otherwise do nothing."""
+    pending = root / PENDING
+    manifest = pending / _MANIFEST
+    try:
+        lines = manifest.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        number, name = line.split(" ", 1)
+        path = root / name
+        if (pending / number).exists() and path.resolve().is_relative_to(root.resolve()):
+            (pending / number).replace(path)
+            _sync_folder(path.parent)
+    manifest.unlink(missing_ok=True)
+    _clear(pending)
+
+
+def _sweep(root: Path) -> None:
+    """Delete what killed commands left half made. Under the lock nobody else is making anything."""
+    for folder in (root, *(f for f in (root / "meetings").rglob("*/") if not f.is_symlink()), root / "meetings"):
+        for left in folder.glob(f"{_TEMPORARY}*"):
+            left.unlink(missing_ok=True)
+
+
+def new_file(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet; one that does is never touched."""
+    if os.path.lexists(path):
+        raise _exists(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _temporary(path.parent, data)
+        try:
+            os.link(temporary, path)  # unlike a rename, a link never replaces
+        except FileExistsError:
+            raise _exists(path) from None
+        except OSError:  # a file system without links
+            if os.path.lexists(path):
+                raise _exists(path) from None
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise CsipError(
+            f"{error.filename or path} cannot be written: {error.strerror}", "Nothing was changed."
+        ) from None
+
+
+def _exists(path: Path) -> CsipError:
+    return CsipError(f"{path} is there already; it was not touched", "Nothing is ever overwritten: open that file.")
+
+
+def _temporary(folder: Path, data: bytes, like: Path | None = None) -> Path:
+    """A finished file in `folder` under a hidden name that no reader takes for a meeting."""
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=folder)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(_mode(like))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _mode(like: Path | None) -> int:
+    if like is not None and like.exists():
+        return like.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _clear(pending: Path) -> None:
+    if pending.is_dir():
+        for left in pending.iterdir():
+            left.unlink()
+        pending.rmdir()
