@@ -48,10 +48,15 @@ def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
 
 def in_place(somebody: Person | Post, day: date) -> bool:
     """No period in the panel's list says that this person was not there on that day."""
+    known = periods(somebody)
+    return not known or any(period.covers(day) for period in known)
+
+
+def periods(somebody: Person | Post) -> tuple[Period, ...]:
+    """From and until when the panel's list says that somebody is in place; none where it does not say."""
     if isinstance(somebody, Post):
-        return True
-    periods = [post for post in (somebody.member, somebody.officer) if isinstance(post, Period)]
-    return not periods or any(period.covers(day) for period in periods)
+        return ()
+    return tuple(post for post in (somebody.member, somebody.officer) if isinstance(post, Period))
 
 
 def person(book: MinuteBook, name: str, day: date) -> Person | None:
