@@ -1,0 +1,263 @@
+"""Rules about names: everybody whom the minutes name is in panel.yaml, and nobody answers to another's name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from csip import queries
+from csip.book import MinuteBook, folded
+from csip.models import Entry, Meeting, Person, Post
+from csip.near import nearest
+from csip.rules.attendance import by_role, on
+from csip.rules.registry import ERROR, WARNING, Finding, rule
+
+_TITLE = r"M(?:rs?|iss|s|x)|D(?:r|ame)|C(?:ouncillor|llr)|Sir|L(?:ord|ady)|R(?:evd|ev)|Prof(?:essor)?"  # longest first
+# The first letter is looked for before anything else, so that text without a title costs next to nothing.
+_TITLED = re.compile(
+    rf"(?<![\w'’-])(?:{_TITLE})\b\.?[ \u00a0\n]"
+    r"(?:(?:[A-Z]\.?[ \u00a0]?){1,3}(?<=[. \u00a0]))?"  # initials
+    r"(?:(?:de|van|von|der|den|le|la|du|al|el)[ \u00a0]){0,2}"
+    r"[A-Z][\w'’-]*[a-z][\w'’-]*(?:[ \u00a0][A-Z][\w'’-]*[a-z][\w'’-]*){0,2}"
+)
+_HOLDS_A_TITLE = re.compile(r"[MDCSLRP](?:rs?|iss|s|x|ame|ouncillor|llr|ir|ord|ady|evd?|rof(?:essor)?)\b")
+_TITLE_WORD = re.compile(rf"(?:{_TITLE})\.?", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OFFICE = re.compile(r"Mayor(?:ess)?|Lieutenant|Chancellor|Chief|Justice|Provost|Speaker|Chair(?:man)?|President|Vice")
+# After a name; as a surname each of them is one that people bear.
+_PLACE = re.compile(
+    r"Street|Road|Lane|Avenue|Close|Way|Drive|Court|Crescent|Place|Square|Terrace|Gardens|Hill|Green|Park|Fields?"
+    r"|House|Hall|Centre|School|Academy|College|Hospital|Surgery|Trust|Foundation|Charity|Arms|Inn|Farm|Bridge|Wood"
+    r"|Chapel|Ward|Estate|Fund|Act|Day|Cup|Award"
+)
+
+
+class Names:
+    """Who is meant by a name in the words of a minute; what was looked up once is kept for the whole book."""
+
+    def __init__(self, book: MinuteBook) -> None:
+        self.book = book
+        self._hints: dict[str, str] = {}
+        self._known: dict[str, bool] = {}
+        self._titles: dict[str, set[str]] = defaultdict(set)  # by surname, the titles in the panel's list
+        self._full: dict[str, list[Person]] = defaultdict(list)  # by surname, the people with a first name
+        for person in book.panel.people:
+            for form in person.names:
+                words = folded(form).split()
+                if _TITLE_WORD.fullmatch(words[0]):
+                    self._titles[words[-1]].add(_same_title(words[0]))
+            words = folded(person.name).split()
+            if len(words) > 1 and not _TITLE_WORD.fullmatch(words[0]):
+                self._full[words[-1]].append(person)
+
+    def knows(self, name: str) -> bool:
+        """Somebody in panel.yaml answers to this name, or to it without its title or with an initial alone."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._resolve(folded(name).split())
+        return known
+
+    def _resolve(self, words: list[str]) -> bool:
+        by_name = self.book.by_name
+        title, rest = _same_title(words[0]), words[1:]
+        if any(" ".join((form, *rest)) in by_name for form in {words[0], title, *_ALSO.get(title, ())}):
+            return True
+        if " ".join(rest) in by_name:
+            return True
+        given, surname = rest[:-1], rest[-1]
+        if not given or (title not in self._titles[surname] and self._titles[surname]):
+            return False
+        first = given[0]
+        return any(folded(p.name).startswith(first) for p in self._full[surname]) if len(first) == 1 else False
+
+    def hint(self, name: str) -> str:
+        """Whom it may mean, or what to add to the panel's list."""
+        if name not in self._hints:
+            self._hints[name] = self._hint(name)
+        return self._hints[name]
+
+    def _hint(self, name: str) -> str:
+        """Those who bear one of the name's words come first (Mr Andrew: Andrew Ireland), then the look-alikes."""
+        words = folded(name).split()
+        title = _same_title(words[0]) if _TITLE_WORD.fullmatch(words[0]) else None
+        own = [word for word in words if not _TITLE_WORD.fullmatch(word) and len(word) > 1]
+        everybody: tuple[Person | Post, ...] = (*self.book.panel.people, *self.book.panel.posts)
+        likely: dict[str, None] = {}
+        bearers = [s for s in everybody if any(word in folded(form).split() for form in s.names for word in own)]
+        forms = {form: somebody for somebody in everybody for form in somebody.names}
+        look_alike = [forms[form] for form in nearest(name, forms)]
+        for somebody in (*bearers, *look_alike):
+            titled = (form for form in somebody.names if title and folded(form).split()[0] == title)
+            form = next(titled, somebody.names[0])
+            likely[form if form == somebody.name else f"{form} ({somebody.name})"] = None
+        add = f"add {name} to `people` in panel.yaml, or to a person's `known_as`"
+        if not likely:
+            return f"{add[0].upper()}{add[1:]}."
+        return f"Did you mean {' or '.join(list(likely)[:3])}? If not, {add}."
+
+    def in_text(self, text: str) -> Iterator[str]:
+        """Each titled name in running text that is nobody's, as printed there and without the 's."""
+        for match in _TITLED.finditer(text):
+            words = [_POSSESSIVE.sub("", word) for word in match[0].split()]
+            if _OFFICE.fullmatch(words[1]) or any(_PLACE.fullmatch(word) for word in words[2:]):
+                continue
+            least = next(n for n in range(2, len(words) + 1) if len(words[n - 1].rstrip(".")) > 1)
+            if any(self.knows(" ".join(words[:n])) for n in range(least, len(words) + 1)):
+                continue
+            full = least == 2 and len(words) > 2 and not _OFFICE.fullmatch(words[2])  # Mr Andrew Ireland
+            yield " ".join(words[: 3 if full else least])
+
+
+_ALSO = {"cllr": ("councillor", "county cllr", "county councillor"), "rev": ("revd",), "prof": ("professor",)}
+
+
+def _same_title(title: str) -> str:
+    return next((one for one, others in _ALSO.items() if title in others), title)
+
+
+def one_by_one(book: MinuteBook, names: str, day: date) -> list[str]:
+    """The unknown ones among names written as one, such as "Mrs Whittle and Mr Lake" or "Karen Ray (HR)"."""
+    parts = [part.strip() for part in re.split(r",|/|&|;|\band\b", re.sub(r"\([^)]*\)", "", names)) if part.strip()]
+    return [part for part in parts if not queries.who(book, part, day)]
+
+
+@rule("CSIP211", ERROR, "panel.yaml")
+def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Everybody in a roll, a `lead`, a motion or a named vote is a person or post in panel.yaml.
+
+    Every form that the minutes use is to be listed, in `known_as`. Guests and the public need not be: they
+    stand in `in_attendance`, in plain words.
+
+    Bad:
+        present: [Mrs Wittle]
+    Good:
+        present: [Mrs Whittle]
+    """
+    names = Names(book)
+    if not book.by_name:
+        first = next((meeting for meeting in book.meetings if meeting.has_roll or meeting.expected), None)
+        if first is not None:
+            message = "panel.yaml lists no people, so the names that the meetings give cannot be checked"
+            hint = (
+                "List them under `people:`, such as `- {name: Jenny Whittle, known_as: [Mrs Whittle], member: true}`."
+            )
+            yield Finding(book.panel, message, None, hint, None, WARNING)
+        return
+    for meeting in book.meetings:
+        for entry, field, name in _names_given(meeting):
+            if not queries.who(book, name, meeting.date) and by_role(meeting, name) is None:
+                for unknown in one_by_one(book, name, meeting.date):
+                    message = f"{on(meeting)}: “{unknown}” is nobody in panel.yaml"
+                    yield Finding(entry, message, field, names.hint(unknown), unknown)
+
+
+def _names_given(meeting: Meeting) -> Iterator[tuple[Entry, str, str]]:
+    """Every name that a meeting's file gives as a name, with its entry and key."""
+    for roll in (meeting.expected, meeting.present, meeting.officers, meeting.apologies, meeting.absent):
+        for attendee in roll:
+            yield attendee, "name", attendee.name
+            if attendee.for_ is not None:
+                yield attendee, "for", attendee.for_
+    for item in meeting.items:
+        if item.lead is not None:
+            yield item, "lead", item.lead
+    for cited in meeting.paragraphs:
+        motion, vote = cited.paragraph.motion, cited.paragraph.vote
+        if motion is not None and motion.moved_by is not None:
+            yield motion, "moved_by", motion.moved_by
+        if motion is not None and motion.seconded_by is not None:
+            yield motion, "seconded_by", motion.seconded_by
+        if vote is not None and vote.named is not None:
+            for field, voted in (
+                ("for", vote.named.for_),
+                ("against", vote.named.against),
+                ("abstained", vote.named.abstained),
+            ):
+                yield from ((vote.named, field, name) for name in voted)
+
+
+@rule("CSIP212", WARNING, "panel.yaml")
+def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A name with a title in the words of a minute (Mr, Mrs, Cllr, Dr, ...) is somebody in panel.yaml.
+
+    A slip of the pen is found before the minutes go out: afterwards only a later meeting can put it right.
+    Reported once for each name and meeting. Guests in `in_attendance` are known too, by their surnames.
+
+    Bad:
+        text: Mr Andrew replied that the plan had many audiences.
+    Good:
+        text: Mr Ireland replied that the plan had many audiences.
+    """
+    names = Names(book)
+    for meeting in book.meetings if book.by_name else ():
+        elsewhere: set[str] | None = None
+        for cited in meeting.paragraphs:
+            text = cited.paragraph.text
+            if _HOLDS_A_TITLE.search(text) is None:
+                continue
+            for name in names.in_text(text):
+                if elsewhere is None:
+                    elsewhere = {folded(given) for _, _, given in _names_given(meeting)}  # CSIP211 has those
+                if folded(name) in elsewhere or _is_guest(meeting, name):
+                    continue
+                elsewhere.add(folded(name))
+                message = f"{cited.reference}: “{name}” is nobody in panel.yaml"
+                yield Finding(cited.paragraph, message, "text", names.hint(name), name)
+
+
+def _is_guest(meeting: Meeting, name: str) -> bool:
+    surname = folded(name).split()[-1]
+    return any(surname in re.findall(r"[\w'’-]+", words.casefold()) for words in meeting.in_attendance)
+
+
+@rule("CSIP213", ERROR, "panel.yaml")
+def one_name_one_person(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """No two people or posts answer to one name on one day.
+
+    Otherwise the minutes, and whoever owes an action, could mean either. Two who were never in place on the
+    same day may share a name: the date tells which is meant.
+
+    Bad:
+        - {name: John Smith, known_as: [Mr Smith], member: true}
+        - {name: Kevin Smith, known_as: [Mr Smith], member: true}
+    Good:
+        - {name: John Smith, known_as: [Mr J Smith], member: true}
+        - {name: Kevin Smith, known_as: [Mr K Smith], member: true}
+    """
+    shared = defaultdict(list)
+    for name, several in book.by_name.items():
+        for index, second in enumerate(several[1:], 1):
+            first = next((other for other in several[:index] if _together(other, second)), None)
+            if first is not None:
+                shared[id(second)].append((name, first, second))
+    for name, first, second in (clash for clashes in shared.values() for clash in clashes):
+        form = next(form for form in second.names if folded(form) == name)
+        is_key = folded(second.name) == name
+        both = "two entries" if first.name == second.name else f"both {first.name} and {second.name}"
+        yield Finding(
+            second,
+            f"{both} answer to “{form}”, and both can be in place on one day",
+            "name" if is_key else "known_as",
+            "Give each a form of the name that is theirs alone, or say from and until when each was in place.",
+            form,
+        )
+
+
+def _together(one: Person | Post, other: Person | Post) -> bool:
+    """There may be a day on which both are in place."""
+    return any(
+        (a_until is None or b_from is None or b_from <= a_until)
+        and (b_until is None or a_from is None or a_from <= b_until)
+        for a_from, a_until in _times(one)
+        for b_from, b_until in _times(other)
+    )
+
+
+def _times(somebody: Person | Post) -> list[tuple[date | None, date | None]]:
+    """From and until when somebody is in place: always, where the panel's list gives no period."""
+    return [(period.from_, period.until) for period in queries.periods(somebody)] or [(None, None)]
+
+
+RULES = (names_are_in_the_panel, names_in_the_text_are_known, one_name_one_person)

@@ -1,0 +1,78 @@
+"""Rules about the quorum: enough voting members at the start, and at each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book import MinuteBook
+from csip.rules.attendance import START, attendance, minuted_rolls, must_be_in_the_room, on, positions
+from csip.rules.registry import ERROR, WARNING, Finding, rule
+
+
+@rule("CSIP209", ERROR, "panel.yaml")
+def quorum_at_the_start(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Enough voting members were there when the meeting began.
+
+    Those with `arrived:` do not count yet; officers never do. In England those online do not count either, if
+    the panel's `regime:` is committee, executive or parish (but for April 2020 to May 2021, when they did).
+
+    Bad: `quorum: 3` in panel.yaml, and
+        present: [{name: Mrs Whittle, role: Chair}, Mr Lake]
+    Good:
+        present: [{name: Mrs Whittle, role: Chair}, Mr Lake, Mrs Allen]
+    """
+    quorum = book.panel.quorum
+    for meeting in minuted_rolls(book) if quorum else ():
+        there = attendance(book, meeting).there(START)
+        if quorum is not None and len(there) < quorum:
+            message = (
+                f"{_count(len(there))} present when the meeting of {on(meeting)} began, and the quorum is {quorum}"
+            )
+            if must_be_in_the_room(book, meeting.date) and any(a.online for a in meeting.present):
+                message += " (those online do not count)"
+            hint = "A meeting without a quorum decides nothing. Is somebody missing from `present`?"
+            yield Finding(meeting, message, "present" if meeting.present else None, hint)
+
+
+def _count(voters: int) -> str:
+    return f"{voters or 'no'} voting member{'' if voters == 1 else 's'} {'was' if voters == 1 else 'were'}"
+
+
+@rule("CSIP210", WARNING, "panel.yaml")
+def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Enough voting members are still there at each decision, motion and vote.
+
+    `left: "4"` is gone from item 4 on, `arrived: "4.3"` there from that paragraph on. What is only noted
+    needs no quorum. A meeting that never had one is reported once, by CSIP209.
+
+    Bad: `quorum: 3` in panel.yaml, and at item 5 a decision, with
+        present: [Mrs Whittle, Mr Lake, {name: Mr Wells, left: "4"}]
+    Good:
+        present: [Mrs Whittle, Mr Lake, {name: Mr Wells, left: "6"}]
+    """
+    quorum = book.panel.quorum
+    for meeting in minuted_rolls(book) if quorum else ():
+        if quorum is None or not any(a.left or a.arrived for a in meeting.present):
+            continue
+        roll = attendance(book, meeting)
+        at_start = roll.there(START)
+        for cited, position in positions(meeting):
+            paragraph = cited.paragraph
+            decides = paragraph.decision not in {None, "noted"} or paragraph.motion or paragraph.vote
+            there = roll.there(position) if decides else roll.voters
+            if len(there) >= quorum or there == at_start:
+                continue
+            left = [f"{a.name} left at {a.left}" for a in roll.voters if a.left and a not in there]
+            late = [f"{a.name} had not arrived" for a in roll.voters if not a.left and a not in there]
+            why = f" ({'; '.join((*left, *late))})" if left or late else ""
+            field = next(name for name in ("decision", "vote", "motion") if getattr(paragraph, name) is not None)
+            yield Finding(
+                paragraph,
+                f"at {cited.reference} only {_count(len(there))} there{why}, and the quorum is {quorum}",
+                field,
+                "Check who left and when. If it is so, this decision needs to be taken again.",
+            )
+
+
+RULES = (quorum_at_the_start, quorum_at_each_decision)
