@@ -1,5 +1,213 @@
-"""(being written)"""
+"""Rules about the register of actions: ids, dates, closings, duplicates. Their owners are in `owners.py`."""
 
-from csip.rules.registry import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from csip.book import SCHEDULE, MinuteBook
+from csip.models import Action
+from csip.queries import due_date, meeting_date, standing
+from csip.rules import owners
+from csip.rules.alike import alike
+from csip.rules.phrases import counted, quoted
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.times import format_date
+
+_THIN = {
+    *("done", "closed", "close", "complete", "completed", "finished", "actioned", "resolved", "ok", "yes", "now"),
+    *("all", "action", "it", "is", "was", "has", "been", "n", "a"),
+}
+
+
+def _raised(book: MinuteBook, action: Action) -> date:
+    """The day of the first meeting that raised it, as that meeting is dated now."""
+    return min(meeting_date(book, cited.meeting) for cited in action.raised)
+
+
+@rule("CSIP301", ERROR)
+def action_ids_are_unique(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Every action has an id of its own.
+
+    Minutes, letters and people cite it, so an id is never used again, not even when its action is closed.
+
+    Bad:
+        - {id: A2012-03, text: Report the figures, ...}
+        - {id: A2012-03, text: Bring the strategy, ...}
+    Good:
+        - {id: A2012-03, text: Report the figures, ...}
+        - {id: A2012-04, text: Bring the strategy, ...}
+    """
+    first: dict[str, Action] = {}
+    again = [a for a in book.actions if first.setdefault(a.id.casefold(), a) is not a]
+    if not again:
+        return
+    last: dict[str, int] = {}
+    for action in book.actions:
+        stem, number = _id_parts(action.id)
+        last[stem] = max(last.get(stem, 0), number)
+    for action in again:
+        stem, _ = _id_parts(action.id)
+        last[stem] += 1
+        width = len(action.id) - len(stem)
+        free = f"{stem}{last[stem]:0{width}}" if width else f"{stem}-{last[stem] + 1}"
+        used = first[action.id.casefold()]
+        message = f"action id {action.id} is already used, for {quoted(used.text)}"
+        yield Finding(action, message, "id", f"Give this action the next free id, {free}.")
+
+
+def _id_parts(action_id: str) -> tuple[str, int]:
+    stem = action_id.rstrip("0123456789")
+    return stem, int(action_id[len(stem) :] or 0)
+
+
+@rule("CSIP305", ERROR, SCHEDULE)
+def due_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An action is due on or after the day of the meeting that raised it.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        due: 2012-07-01
+    Good:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        due: 2012-10-03
+    """
+    for action in book.actions:
+        raised = _raised(book, action)
+        due = due_date(book, action.due, raised, today, [])  # `next` is after it in any case: no dates needed
+        if due.day is not None and due.day < raised:
+            when = f"at the {due.words}" if due.meeting else due.words
+            message = f"{action.id} is due {when}, but was raised on {format_date(raised)}"
+            yield Finding(action, message, "due", f"Mend it, or `csip action due {action.id} DATE`.")
+
+
+@rule("CSIP308", NOTE, SCHEDULE)
+def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An open action is overdue, or falls due before the next agenda setting.
+
+    These are the ones to ask about now, so that the agenda can say how they stand.
+
+    Bad: an open action with `due: 2012-08-02`, on 14 September 2012.
+    Good: the same action with `closed: {date: 2012-07-30, note: The new page went up on 30 July.}`
+    """
+    settings = sorted(s.agenda_setting.date for s in book.in_order if s.agenda_setting is not None)
+    coming = next(iter(settings[bisect_left(settings, today + timedelta(days=1)) :]), None)
+    for s in standing(book, today):
+        day = s.due.day
+        if not s.is_open or day is None:
+            continue
+        due = f"at the {s.due.words}" if s.due.meeting else f"on {s.due.words}"
+        close, later = f"csip action close {s.action.id} --note ...", f"csip action due {s.action.id} DATE"
+        hint = f"Done? `{close}`. Put off? `{later}`."
+        if s.is_overdue:
+            since = s.meetings_passed - s.due.meeting  # the meeting at which it was due is not one since
+            passed = f"; {counted(since, 'meeting')} since then" if since > 0 else ""
+            yield Finding(s.action, f"{s.action.id} is overdue: it was due {due}{passed}", "due", hint)
+        elif coming is not None and day < coming:
+            when = "today" if day == today and not s.due.meeting else due
+            message = f"{s.action.id} is due {when}, before the next agenda setting ({format_date(coming)})"
+            yield Finding(s.action, message, "due", hint)
+
+
+@rule("CSIP309", WARNING)
+def closing_says_what_happened(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A closed action says in a line what happened.
+
+    "Done" tells the next reader nothing: not what was done, nor how it is known.
+
+    Bad:
+        closed: {date: 2012-10-03, note: Done.}
+    Good:
+        closed: {date: 2012-10-03, note: Figures to the end of August were given to the Panel.}
+    """
+    for action in book.actions:
+        if action.closed is not None:
+            words = re.findall(r"[^\W_]+", action.closed.note.casefold())
+            if len(words) < 2 or _THIN.issuperset(words):
+                message = f"{action.id} is closed with no more than {quoted(action.closed.note)}"
+                yield Finding(action.closed, message, "note", "One line saying what happened, please.")
+
+
+@rule("CSIP310", ERROR, SCHEDULE)
+def closed_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An action is closed on or after the day it was raised, and not in the future; so are its updates dated.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        closed: {date: 2012-07-03, note: Figures were given to the Panel.}
+    Good:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        closed: {date: 2012-10-03, note: Figures were given to the Panel.}
+    """
+    for action in book.actions:
+        if action.closed is None and not action.updates:
+            continue
+        raised = _raised(book, action)
+        if action.closed is not None and (wrong := _wrong_day(action.closed.date, raised, today)):
+            yield Finding(action.closed, f"{action.id} was closed on {wrong}", "date", "Mend the date.")
+        for update in action.updates:
+            if wrong := _wrong_day(update.date, raised, today):
+                message = f"an update of {action.id} is dated {wrong}"
+                yield Finding(update, message, "date", "Mend the date.", severity=WARNING)
+
+
+def _wrong_day(day: date, raised: date, today: date) -> str | None:
+    if day < raised:
+        return f"{format_date(day)}, before it was raised ({format_date(raised)})"
+    return f"{format_date(day)}, which is in the future" if day > today else None
+
+
+@rule("CSIP311", WARNING)
+def actions_are_not_double(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """No two open actions are one promise, entered twice.
+
+    Reported where the texts have nearly the same words, or the quotations are the same words of one minute. A
+    promise made at one meeting and put formally at another is one action with both minutes under `raised`.
+
+    Bad:
+        - {id: A2012-03, text: Report the recruitment figures to the Panel, ...}
+        - {id: A2012-09, text: Report recruitment figures to the Panel, ...}
+    Good:
+        - id: A2012-03
+          text: Report the recruitment figures to the Panel
+          raised:
+            - {meeting: 2012-08-02, minute: "3.2"}
+            - {meeting: 2012-10-03, minute: "2.4"}
+    """
+    for action, earlier in alike([action for action in book.actions if action.closed is None]):
+        message = f"{action.id} looks like {earlier.id}, {quoted(earlier.text)}"
+        hint = (
+            f"One promise? Put both minutes under `raised:` of {earlier.id}, and "
+            f'`csip action close {action.id} --note "the same as {earlier.id}"`. Two? Waive this with the reason.'
+        )
+        yield Finding(action, message, "text", hint)
+
+
+@rule("CSIP315", NOTE)
+def actions_have_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An open action has a due date, or says why it has none.
+
+    Bad:
+        due: none
+    Good:
+        due: {meeting: next}
+        due: {none: the minute gives no date, and nobody could}
+    """
+    for action in book.actions:
+        if action.closed is None and action.due in (None, "none"):
+            hint = f"`csip action due {action.id} DATE`, or write the reason: `due: {{none: the reason}}`."
+            yield Finding(action, f"{action.id} has no due date", "due" if action.due else None, hint)
+
+
+RULES = (
+    *owners.RULES,
+    action_ids_are_unique,
+    due_after_it_was_raised,
+    actions_to_chase,
+    closing_says_what_happened,
+    closed_after_it_was_raised,
+    actions_are_not_double,
+    actions_have_a_date,
+)

@@ -1,5 +1,230 @@
-"""(being written)"""
+"""Rules about approval: which minutes were approved where, in what order, and with which amendments."""
 
-from csip.rules.registry import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
+from csip.models import Item, Meeting
+from csip.queries import approvals, held_meetings, is_cancelled, meeting_date
+from csip.rules.phrases import counted, nearest_days, quoted
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.times import format_date
+
+_ABOUT_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
+
+
+def _named(item: Item) -> str:
+    return f"item {item.number}" if item.number else f"the item {quoted(item.title)}"
+
+
+@rule("CSIP410", NOTE, PANEL, SCHEDULE)
+def printed_dates_are_to_come(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The dates printed with the minutes are those still to come.
+
+    A reader takes the table at the end of the minutes for the meetings ahead. `dates_table: all` in panel.yaml
+    prints the past ones as well.
+
+    Bad:
+        dates_table: all
+    Good:
+        dates_table: future
+    """
+    if book.panel.dates_table != "all":
+        return
+    dates = [slot.date for slot in book.in_order]
+    for meeting in book.meetings:
+        past = bisect_right(dates, meeting.date)
+        if meeting.has_minutes and not meeting.extract and past:
+            on = format_date(meeting.date)
+            message = (
+                f"on {on}, {past} of the {counted(len(dates), 'date')} printed with these minutes were not to come"
+            )
+            yield Finding(meeting, message, "date", "`dates_table: future` in panel.yaml prints only those to come.")
+
+
+@rule("CSIP501", ERROR, SCHEDULE, MEETINGS)
+def approves_an_earlier_meeting(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An item approves the minutes of an earlier meeting, one that the schedule or a file knows and that was held.
+
+    Bad:
+        date: 2012-08-02
+        items:
+          - approves: {meeting: 2012-08-02}    # itself
+    Good:
+        date: 2012-08-02
+        items:
+          - approves: {meeting: 2012-06-07}
+    """
+    for meeting in book.meetings:
+        for item in meeting.items:
+            if item.approves is None:
+                continue
+            cited = item.approves.meeting
+            day = meeting_date(book, cited)
+            slot = book.slot_on.get(cited)
+            why = hint = None
+            if cited not in book.meeting_on and slot is None:
+                why = "and no meeting of that day is on the schedule or in the book"
+                hint = nearest_days(cited, (d for d in _known_dates(book) if d < meeting.date))
+            elif day == meeting.date:
+                why = "which is this meeting"
+                hint = nearest_days(day, (d for d in _known_dates(book) if d < meeting.date), 1)
+            elif day > meeting.date:
+                why = f"which is after this one ({format_date(meeting.date)})"
+                if day != cited:
+                    why = f"which was moved to {format_date(day)}, after this one ({format_date(meeting.date)})"
+                hint = nearest_days(meeting.date, (d for d in _known_dates(book) if d < meeting.date), 1)
+            elif slot is not None and is_cancelled(slot, today) and day not in book.meeting_on:
+                why = "which was cancelled"
+                hint = nearest_days(day, (d for d in _known_dates(book) if d < meeting.date and d != day))
+            if why is not None:
+                message = f"{_named(item)} approves the minutes of the meeting of {format_date(cited)}, {why}"
+                yield Finding(item.approves, message, "meeting", hint)
+
+
+def _known_dates(book: MinuteBook) -> Iterator[date]:
+    yield from book.meeting_on
+    yield from (slot.date for slot in book.in_order)
+
+
+@rule("CSIP502", ERROR, MEETINGS)
+def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An agenda goes out before its meeting and not after today, and minutes are approved once.
+
+    Bad:
+        date: 2012-08-02
+        agenda_published: 2012-08-25
+    Good:
+        date: 2012-08-02
+        agenda_published: 2012-07-25
+    """
+    for meeting in book.meetings:
+        published = meeting.agenda_published
+        if published is None:
+            continue
+        if published > meeting.date:
+            message = f"agenda published {format_date(published)}, after the meeting ({format_date(meeting.date)})"
+            yield Finding(meeting, message, "agenda_published", "Mend whichever date is wrong.")
+        elif published > today:
+            message = f"agenda published {format_date(published)}, which is in the future"
+            hint = "Write the day once the agenda is out; until then leave the line away."
+            yield Finding(meeting, message, "agenda_published", hint)
+    for day, approved_at in approvals(book).items():
+        first = None
+        for at in approved_at:
+            if first is not None:
+                message = (
+                    f"{_named(at.item)} approves the minutes of {format_date(day)}, which were approved "
+                    f"{'already at this meeting' if first == at.meeting.date else f'on {format_date(first)} already'}"
+                )
+                hint = "Which meeting is meant? Approved minutes are corrected by a later minute of their own."
+                yield Finding(at.approval, message, "meeting", hint, severity=WARNING)
+            elif at.approval.as_ != "provisional":
+                first = at.meeting.date
+
+
+@rule("CSIP503", WARNING)
+def amendments_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Minutes approved with amendments, or provisionally, list each amendment.
+
+    The earlier minutes stay as they were; what they became stands only here.
+
+    Bad:
+        approves: {meeting: 2011-10-24, as: provisional}
+    Good:
+        approves:
+          meeting: 2011-10-24
+          as: amended
+          amendments:
+            - {minute: "2.1", from: 41 visits, to: 14 visits}
+    """
+    for meeting in book.meetings:
+        if not meeting.has_minutes:
+            continue  # an agenda's approval item is a plan
+        for item in meeting.items:
+            approval = item.approves
+            if approval is None:
+                continue
+            minutes = f"{_named(item)} approves the minutes of {format_date(approval.meeting)}"
+            if approval.as_ != "correct" and not approval.amendments:
+                how = "as amended" if approval.as_ == "amended" else "provisionally"
+                hint = "List each under `amendments:` (minute, from, to): without them the record cannot be corrected."
+                yield Finding(approval, f"{minutes} {how}, but no amendment is listed", "as", hint)
+            elif approval.as_ == "correct" and approval.amendments:
+                message = f"{minutes} as correct, but lists {counted(len(approval.amendments), 'amendment')}"
+                yield Finding(approval, message, "as", "Write `as: amended`, or delete the amendments.")
+
+
+@rule("CSIP504", WARNING, SCHEDULE, MEETINGS)
+def minutes_get_approved(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Minutes are approved by the next meeting, or the one after it.
+
+    Until then they are a draft. Nothing marks them approved but a later meeting's item with `approves:`.
+
+    Bad: minutes of December that neither January nor March approved.
+    Good:
+        # in the minutes of January
+        approves: {meeting: 2011-12-07, as: correct}
+    """
+    held = held_meetings(book, today)
+    approved = approvals(book)
+    for meeting in book.meetings:
+        passed = len(held) - bisect_right(held, meeting.date)
+        if passed < 2 or not meeting.has_minutes or meeting.extract:
+            continue
+        ways = {at.approval.as_ for at in approved.get(meeting.date, ())}
+        if ways - {"provisional"}:
+            continue
+        still = "were approved only provisionally" if ways else "are still draft"
+        message = f"minutes of {format_date(meeting.date)} {still} and {counted(passed, 'meeting')} have passed"
+        yield Finding(meeting, message, "date", _how_to_approve(book, meeting, held))
+
+
+def _how_to_approve(book: MinuteBook, meeting: Meeting, held: tuple[date, ...]) -> str:
+    following = held[bisect_right(held, meeting.date)]
+    then = book.meeting_on.get(following)
+    if then is None or not then.has_minutes:
+        return f"Did the meeting of {format_date(following)} approve them? Its minutes are not in the book."
+    return f"Which meeting approved them? Give its item `approves: {{meeting: {meeting.date}, as: correct}}`."
+
+
+@rule("CSIP506", WARNING)
+def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An item under which minutes were approved says, in data, the minutes of which meeting.
+
+    Otherwise those minutes stay a draft for ever.
+
+    Bad:
+        - title: Previous Minutes
+          minutes:
+            - {number: "1.1", text: The minutes were approved., decision: approved}
+    Good:
+        - title: Previous Minutes
+          approves: {meeting: 2012-06-07, as: correct}
+          minutes:
+            - {number: "1.1", text: The minutes were approved., decision: approved}
+    """
+    known = sorted({*book.meeting_on, *(slot.date for slot in book.in_order)})
+    for meeting in book.meetings:
+        for item in meeting.items:
+            if item.approves is not None or not _ABOUT_MINUTES.search(item.title):
+                continue
+            if any(paragraph.decision in {"approved", "agreed", "resolved"} for paragraph in item.minutes):
+                before = bisect_left(known, meeting.date)
+                example = known[before - 1] if before else "DATE"
+                message = f"{_named(item)} ({item.title}) approves minutes, but does not say of which meeting"
+                yield Finding(item, message, "title", f"Write `approves: {{meeting: {example}, as: correct}}` in it.")
+
+
+RULES = (
+    printed_dates_are_to_come,
+    approves_an_earlier_meeting,
+    published_and_approved_in_order,
+    amendments_are_listed,
+    minutes_get_approved,
+    approval_names_its_meeting,
+)

@@ -1,5 +1,292 @@
-"""(being written)"""
+"""Rules about links between files: from actions to minutes and meetings, and from minutes to the schedule."""
 
-from csip.rules.registry import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from csip.book import MEETINGS, SCHEDULE, MinuteBook
+from csip.models import Action, CitedParagraph, DueMeeting, Entry, Item, Meeting
+from csip.queries import approvals, is_cancelled, meeting_date, next_slot
+from csip.rules.phrases import counted, listing, nearest_days
+from csip.rules.registry import ERROR, NOTE, Finding, rule
+from csip.times import format_date
+
+
+class _Minutes:
+    """The minutes that are cited: each meeting's paragraphs are listed by reference once, when first asked for."""
+
+    def __init__(self, book: MinuteBook) -> None:
+        self.book = book
+        self._by_reference: dict[date, dict[str, CitedParagraph]] = {}
+
+    def meeting(self, day: date) -> Meeting | None:
+        """The minutes of the meeting that has or had this date; None where the book holds none, or an agenda."""
+        found = self.book.meeting_on.get(meeting_date(self.book, day))
+        return found if found is not None and found.has_minutes else None
+
+    def paragraph(self, meeting: Meeting, reference: str) -> CitedParagraph | None:
+        cited = self._by_reference.get(meeting.date)
+        if cited is None:
+            cited = self._by_reference[meeting.date] = {p.reference: p for p in reversed(meeting.paragraphs)}
+        return cited.get(reference)
+
+
+# --- from actions to minutes -----------------------------------------------------------------------------
+
+
+@rule("CSIP303", ERROR, SCHEDULE, MEETINGS)
+def cited_minutes_exist(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The minute that an action cites, where it was raised or closed, is there.
+
+    Where the book does not hold the minutes of a meeting on the schedule, nothing can be checked.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "3.5"}    # item 3 ends at 3.4
+    Good:
+        raised: {meeting: 2012-08-02, minute: "3.4"}
+    """
+    minutes = _Minutes(book)
+    for action in book.actions:
+        for cited in action.raised:
+            yield from _broken(minutes, action, cited, cited.meeting, cited.minute)
+        closed = action.closed
+        if closed is not None and closed.meeting is not None:
+            yield from _broken(minutes, action, closed, closed.meeting, closed.minute)
+        elif closed is not None and closed.minute is not None:
+            message = f"{action.id}: paragraph {closed.minute} closed it, but of which meeting?"
+            yield Finding(closed, message, "minute", "Add `meeting:` beside it.")
+
+
+def _broken(minutes: _Minutes, action: Action, entry: Entry, day: date, reference: str | None) -> Iterator[Finding]:
+    book = minutes.book
+    if day not in book.meeting_on and day not in book.slot_on:
+        message = f"{action.id}: no meeting of {format_date(day)} is on the schedule or in the book"
+        hint = nearest_days(day, (*book.meeting_on, *(slot.date for slot in book.in_order)))
+        yield Finding(entry, message, "meeting", hint)
+        return
+    meeting = minutes.meeting(day)
+    if meeting is None or reference is None or minutes.paragraph(meeting, reference) is not None:
+        return
+    message = f"{action.id}: there is no paragraph {reference} in the minutes of {format_date(meeting.date)}"
+    yield Finding(entry, f"{message} ({_where_it_ends(meeting, reference)})", "minute", "Which paragraph is meant?")
+
+
+def _where_it_ends(meeting: Meeting, reference: str) -> str:
+    """What there is instead: the paragraphs of that item, or the last one of all."""
+    item = next((item for item in meeting.items if item.number == reference), None)
+    if item is not None:
+        own = [cited.reference for cited in meeting.paragraphs if cited.item is item]
+        return f"{reference} is an item; its paragraphs are {_span(own)}" if own else f"item {reference} has none"
+    named = re.split(r"[.(]", reference, maxsplit=1)[0]
+    item = next((item for item in meeting.items if named and item.number == named), None)
+    last = _last(meeting, item)
+    if item is not None:
+        return f"item {named} ends at {last}" if last else f"item {named} has none"
+    return f"they end at {last}" if (last := _last(meeting, None)) else "they have none"
+
+
+def _last(meeting: Meeting, item: Item | None) -> str | None:
+    return next(
+        (cited.reference for cited in reversed(meeting.paragraphs) if cited.depth == 0 and item in (None, cited.item)),
+        None,
+    )
+
+
+def _span(references: Sequence[str]) -> str:
+    return references[0] if len(references) == 1 else f"{references[0]} to {references[-1]}"
+
+
+@rule("CSIP304", ERROR, SCHEDULE, MEETINGS)
+def quotations_are_exact(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The words that an action quotes (`as_minuted`) stand in the paragraph that it cites.
+
+    They hold the link when paragraphs are renumbered, and show that the minute says what the action claims.
+    Line breaks and runs of spaces do not count; everything else does. Words of an amendment made at approval
+    may be quoted as amended.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        as_minuted: promised the figures                # 3.2 says: agreed to return with the figures
+    Good:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        as_minuted: agreed to return with the figures
+    """
+    minutes = _Minutes(book)
+    for action in book.actions:
+        if action.as_minuted is None:
+            continue
+        quotation = _flat(action.as_minuted)
+        cited = [(meeting, c.minute) for c in action.raised if (meeting := minutes.meeting(c.meeting)) is not None]
+        if len(cited) < len(action.raised):
+            continue  # it may stand in minutes that the book does not hold
+        texts = [_words(minutes, meeting, minute) for meeting, minute in cited]
+        if None in texts or any(quotation in text for text in texts if text is not None):
+            continue  # no such paragraph: CSIP303 says so
+        if not any(_stands_amended(book, meeting, minute, quotation) for meeting, minute in cited):
+            message, hint = _gone(action, quotation, cited)
+            yield Finding(action, message, "as_minuted", hint)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _words(minutes: _Minutes, meeting: Meeting, reference: str | None) -> str | None:
+    """The words of the cited paragraph, or of the whole meeting when no paragraph is cited."""
+    if reference is None:
+        return "\n".join(_flat(cited.paragraph.text) for cited in meeting.paragraphs)
+    cited = minutes.paragraph(meeting, reference)
+    return _flat(cited.paragraph.text) if cited is not None else None
+
+
+def _stands_amended(book: MinuteBook, meeting: Meeting, reference: str | None, quotation: str) -> bool:
+    """The quotation stands in the paragraph as a later meeting amended it."""
+    amendments = [a for at in approvals(book).get(meeting.date, ()) for a in at.approval.amendments]
+    for cited in meeting.paragraphs if amendments else ():
+        if reference in (None, cited.reference):
+            text = _flat(cited.paragraph.text)
+            for amendment in amendments:
+                if amendment.minute == cited.reference:
+                    text = text.replace(_flat(amendment.from_), _flat(amendment.to))
+            if quotation in text:
+                return True
+    return False
+
+
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})
+
+
+def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | None]]) -> tuple[str, str]:
+    """The quotation is not where it should be: say where it is, or what else it may be. Reads the whole meeting."""
+    meeting, reference = cited[0]
+    where = f"{f'{reference} of ' if reference else ''}the minutes of {format_date(meeting.date)}"
+    start = f"{action.id}: the words quoted are not in {where}"
+    copy = "Copy the words from the minutes, to the character."
+    for meeting, _ in cited:
+        for other in meeting.paragraphs:
+            if quotation in _flat(other.paragraph.text):
+                hint = f'If it was, write `minute: "{other.reference}"` under `raised:`.'
+                return f"{start} but in {other.reference}: renumbered?", hint
+    plain = quotation.translate(_PLAIN)
+    for meeting, reference in cited:
+        for other in meeting.paragraphs:
+            if reference in (None, other.reference):
+                text = _flat(other.paragraph.text).translate(_PLAIN)
+                if plain in text:
+                    return f"{start}: only the shape of quotation marks or dashes differs", copy
+                if plain.casefold() in text.casefold():
+                    return f"{start}: only capitals differ", copy
+    dates = listing(sorted({format_date(meeting.date) for meeting, _ in cited}))
+    return f"{action.id}: the words quoted are nowhere in the minutes of {dates}", copy
+
+
+# --- from actions to the schedule ------------------------------------------------------------------------
+
+
+def _due_at_meetings(book: MinuteBook) -> Iterator[tuple[Action, DueMeeting, date]]:
+    for action in book.actions:
+        if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, date):
+            yield action, action.due, action.due.meeting
+
+
+@rule("CSIP306", ERROR, SCHEDULE, MEETINGS)
+def due_meetings_are_held(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The meeting at which an action is due is on the schedule, and is not cancelled.
+
+    Bad:
+        due: {meeting: 2012-02-28}    # the meeting was planned for 29 February
+    Good:
+        due: {meeting: 2012-02-29}
+    """
+    for action, due, day in _due_at_meetings(book):
+        slot = book.slot_on.get(day)
+        if slot is None and day not in book.meeting_on:
+            message = f"{action.id} is due at the meeting of {format_date(day)}, which is not on the schedule"
+            yield Finding(due, message, "meeting", nearest_days(day, (slot.date for slot in book.in_order)))
+        elif slot is not None and slot.cancelled is not None and is_cancelled(slot, today) and action.closed is None:
+            after = next_slot(book, slot.date)
+            then = f"--meeting {after.date}" if after is not None else "--meeting future"
+            message = f"{action.id} is due at the meeting of {format_date(day)}, which was cancelled"
+            hint = f"Put it off: `csip action due {action.id} {then} --note ...`."
+            yield Finding(due, f"{message} ({slot.cancelled.reason})", "meeting", hint)
+
+
+@rule("CSIP307", NOTE, SCHEDULE)
+def due_meeting_was_moved(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An open action is due at a meeting that has moved since: it is due on the new date, with no edit.
+
+    Nothing is wrong; but its owner may not know.
+
+    Bad:
+        due: {meeting: 2012-02-29}    # since moved to 7 March 2012
+    Good:
+        due: {meeting: 2012-03-07}
+    """
+    for action, due, day in _due_at_meetings(book):
+        slot = book.slot_on.get(day)
+        if slot is not None and slot.date != day and action.closed is None and not is_cancelled(slot, today):
+            message = f"{action.id} is due at the meeting of {format_date(day)}: that meeting is now"
+            hint = "Nothing to mend: the action follows the meeting."
+            if not action.is_unassigned:
+                hint += f" But does {listing(action.owner, 'or')} know?"
+            yield Finding(due, f"{message} {format_date(slot.date)}", "meeting", hint)
+
+
+# --- from minutes to the schedule, and back --------------------------------------------------------------
+
+
+@rule("CSIP401", ERROR, SCHEDULE)
+def meetings_are_on_the_schedule(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Every meeting's file has its meeting on the schedule.
+
+    A meeting that was moved has its file under the new date, and its former date under `moved_from`.
+
+    Bad: `meetings/2012-08-03.yaml`, and 2012-08-02 in schedule.yaml.
+    Good: `meetings/2012-08-02.yaml`, and 2012-08-02 in schedule.yaml.
+    """
+    for meeting in book.meetings:
+        day, slot = meeting.date, book.slot_on.get(meeting.date)
+        if slot is None:
+            slots = [slot.date for slot in book.in_order]
+            nearest = nearest_days(day, slots, 1)
+            hint = "Add it with `csip schedule add`."
+            if nearest is not None:
+                moved = min(slots, key=lambda d: (abs((d - day).days), d))
+                hint = f"{nearest} Moved? `csip schedule move {moved} {day} --reason ...`."
+            yield Finding(meeting, f"no meeting of {format_date(day)} is on the schedule", "date", hint)
+        elif slot.date != day:
+            message = f"the meeting of {format_date(day)} was moved to {format_date(slot.date)}"
+            hint = f"Rename the file and mend the date; if it was held on {format_date(day)}, mend the schedule."
+            yield Finding(meeting, message, "date", hint)
+        elif slot.cancelled is not None and meeting.has_minutes:
+            message = f"the meeting of {format_date(day)} has minutes, but the schedule says that it was cancelled"
+            yield Finding(meeting, message, "date", "Which is right? Mend the one or the other.")
+
+
+@rule("CSIP415", NOTE, SCHEDULE, MEETINGS)
+def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Every meeting that was held has its minutes in the book. Reported once, at the first that has none.
+
+    Bad: 2012-06-07 on the schedule, and no `meetings/2012-06-07.yaml` in August 2012.
+    Good: `meetings/2012-06-07.yaml`, or `cancelled: {on: 2012-06-01, reason: ...}` on the schedule.
+    """
+    minuted = {meeting.date for meeting in book.meetings if meeting.has_minutes}
+    without = [slot for slot in book.in_order if slot.date < today and slot.date not in minuted]
+    if without:
+        first = ", ".join(format_date(slot.date) for slot in without[:3]) + (", …" if len(without) > 3 else "")
+        were = f"{counted(len(without), 'meeting')} {'was' if len(without) == 1 else 'were'}"
+        message = f"{were} held, going by the schedule, with no minutes in the book: {first}"
+        hint = "Not held? Say so with `csip schedule cancel DATE --reason ...`."
+        yield Finding(without[0], message, "date", hint)
+
+
+RULES = (
+    cited_minutes_exist,
+    quotations_are_exact,
+    due_meetings_are_held,
+    due_meeting_was_moved,
+    meetings_are_on_the_schedule,
+    held_meetings_have_minutes,
+)

@@ -1,5 +1,107 @@
-"""(being written)"""
+"""Rules about notice: an agenda must be out some clear days before its meeting."""
 
-from csip.rules.registry import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from csip.book import PANEL, SCHEDULE, MinuteBook
+from csip.clear_days import CLOSED, HolidayCalendar, NotCoveredError, clear_days, last_day_to_publish
+from csip.queries import calendar, notice_rule
+from csip.rules.phrases import counted, days_listed
+from csip.rules.registry import WARNING, Finding, rule
+from csip.times import format_date
+
+
+@rule("CSIP405", WARNING, PANEL, SCHEDULE)
+def agenda_setting_leaves_notice(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An agenda is settled early enough to go out with the clear days that the body's rule asks for.
+
+    Neither the day it goes out nor the day of the meeting counts, nor do Sundays, bank holidays and days when
+    the office is closed; Saturdays only where the rule says so. The rule is `notice:` in panel.yaml, else that
+    of the body's regime; an informal body without one is not checked.
+
+    Bad:
+        - date: 2012-06-07
+          agenda_setting: {date: 2012-05-29}    # 4 clear days: 4 and 5 June were bank holidays
+    Good:
+        - date: 2012-06-07
+          agenda_setting: {date: 2012-05-21}
+    """
+    days_off = calendar(book.panel)
+    for slot in book.slots:
+        setting, rule_for = slot.agenda_setting, notice_rule(book.panel, slot.date)
+        if setting is None or rule_for is None or slot.cancelled is not None or setting.date >= slot.date:
+            continue
+        try:
+            last = last_day_to_publish(slot.date, rule_for.clear_days, days_off, saturdays=rule_for.saturdays)
+            left = clear_days(setting.date, slot.date, days_off, saturdays=rule_for.saturdays)
+        except NotCoveredError:
+            continue
+        if setting.date > last:
+            by = format_date(last, weekday=True)
+            hint = f"Settle the agenda by {by}, or hold the meeting later."
+            if slot.date < today:
+                hint = "The meeting is past: waive this with what was done about it."
+            yield Finding(
+                setting,
+                f"agenda setting on {format_date(setting.date)} is after the last day to publish ({by}): "
+                f"{counted(len(left), 'clear day')} at most before the meeting, your rule is {rule_for.clear_days}",
+                "date",
+                hint,
+            )
+
+
+@rule("CSIP413", WARNING, PANEL)
+def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An agenda went out with at least the clear days that the body's rule asks for.
+
+    What follows from too few is not for csip to say: it counts, and names the days that do not count.
+
+    Bad:
+        date: 2012-06-07
+        agenda_published: 2012-05-30    # 3 clear days: 4 and 5 June were bank holidays
+    Good:
+        date: 2012-06-07
+        agenda_published: 2012-05-28    # 5 clear days
+    """
+    days_off = calendar(book.panel)
+    for meeting in book.meetings:
+        published, rule_for = meeting.agenda_published, notice_rule(book.panel, meeting.date)
+        if published is None or rule_for is None or published > meeting.date:
+            continue
+        try:
+            given = clear_days(published, meeting.date, days_off, saturdays=rule_for.saturdays)
+            if len(given) >= rule_for.clear_days:
+                continue
+            last = last_day_to_publish(meeting.date, rule_for.clear_days, days_off, saturdays=rule_for.saturdays)
+            passed_over = _passed_over(published, meeting.date, days_off)
+        except NotCoveredError:
+            continue
+        hint = f"The last day for {rule_for.clear_days} was {format_date(last, weekday=True)}."
+        if meeting.date > today:
+            hint += " The meeting is still to come: can it be held later?"
+        yield Finding(
+            meeting,
+            f"published {format_date(published)}: {counted(len(given), 'clear day')} before "
+            f"{format_date(meeting.date)}{passed_over}; your rule is {rule_for.clear_days}",
+            "agenda_published",
+            hint,
+        )
+
+
+def _passed_over(published: date, meeting: date, days_off: HolidayCalendar) -> str:
+    """The weekdays between that do not count, with the reason: what a clerk's own count most often forgets."""
+    between = [published + timedelta(days=n) for n in range(1, (meeting - published).days)]
+    named = {day: days_off.name(day) for day in between if day.weekday() < 5}
+    holidays = [day for day, name in named.items() if name not in (None, CLOSED)]
+    closed = [day for day, name in named.items() if name == CLOSED]
+    why = []
+    if holidays:
+        why.append(f"{days_listed(holidays)} {'is a bank holiday' if len(holidays) == 1 else 'are bank holidays'}")
+    if closed:
+        why.append(f"the office is closed on {days_listed(closed)}")
+    return f" ({'; '.join(why)})" if why else ""
+
+
+RULES = (agenda_setting_leaves_notice, agenda_was_out_in_time)
