@@ -1,0 +1,179 @@
+"""The register of actions as documents: the list, and the note that goes to an owner by e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from csip.book import MinuteBook
+from csip.document.blocks import Block, Column, Document, Heading, Mark, Paragraph, Table, Words
+from csip.models import Action, Person, Post
+from csip.plain import in_words, listed
+from csip.queries import DueOn, Standing, meeting_date, next_slot, owed_by, who
+from csip.times import MONTHS, format_date
+
+Sort = Literal["overdue", "due", "owner", "id", "raised"]
+COLUMNS = (
+    Column("id", "Id"),
+    Column("owner", "Owner"),
+    Column("due", "Due"),
+    Column("status", "State"),
+    Column("text", "What"),
+    Column("raised", "Raised"),
+)
+
+
+def in_order(standings: Iterable[Standing], sort: Sort = "overdue") -> tuple[Standing, ...]:
+    """The actions sorted: by default the longest overdue first, then open ones by due date, then closed ones."""
+
+    def due(s: Standing) -> tuple[bool, date]:
+        return (s.due.day is None, s.due.day or date.max)
+
+    def overdue(s: Standing) -> tuple[object, ...]:
+        return (not s.is_overdue, not s.is_open, *due(s))
+
+    keys: dict[Sort, Callable[[Standing], tuple[object, ...]]] = {
+        "overdue": overdue,
+        "due": due,
+        "owner": lambda s: (s.owner == ("unassigned",), s.owner, *overdue(s)),
+        "id": lambda _: (),
+        "raised": lambda s: (s.action.raised_on,),
+    }
+    return tuple(sorted(standings, key=lambda s: (*keys[sort](s), _natural(s.action.id))))
+
+
+def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """An id as it sorts for people: A2012-9 before A2012-10."""
+    parts: list[str] = []
+    for character in name:
+        if parts and parts[-1][-1].isdecimal() == character.isdecimal():
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
+
+
+def action_list(
+    standings: Iterable[Standing], as_of: date, *, title: str = "Actions", sort: Sort = "overdue"
+) -> Document:
+    """The actions as one table, their state said in words."""
+    ordered = in_order(standings, sort)
+    return Document(
+        f"{title} as at {format_date(as_of, weekday=True)}",
+        (action_table(ordered, "Actions"),) if ordered else (Words("There are none."),),
+    )
+
+
+def action_table(standings: Sequence[Standing], caption: str) -> Table:
+    """The actions in the order given."""
+    return Table(
+        caption,
+        COLUMNS,
+        tuple(
+            (s.action.id, ", ".join(s.owner), _due_cell(s.due), state(s), s.action.text, _raised_cell(s.action))
+            for s in standings
+        ),
+    )
+
+
+def state(s: Standing) -> str:
+    """An action's state in words: `overdue 1 day, 2 meetings`, `open, no date`, `closed 3 October 2012`."""
+    if s.closed is not None:
+        return f"closed {format_date(s.closed.date)}"
+    if s.is_overdue:
+        meetings = f", {in_words(s.meetings_passed, 'meeting')}" if s.meetings_passed else ""
+        return f"overdue {in_words(s.days_overdue, 'day')}{meetings}"
+    if s.due.day is not None:
+        return "open"
+    passed = f", {in_words(s.meetings_passed, 'meeting')} passed" if s.meetings_passed else ""
+    return f"open{'' if s.due.meeting else ', no date'}{passed}"
+
+
+def due_in_words(due: DueOn) -> str:
+    """When it is due: `meeting of 7 March 2012, moved from 29 February 2012`; why there is no date."""
+    if due.day is None and not due.meeting:
+        reason = due.words.removeprefix("no date: ")
+        return "no date" if reason == due.words else f"no date ({reason})"
+    return due.words + (f", moved from {format_date(due.moved_from)}" if due.moved_from is not None else "")
+
+
+def _due_cell(due: DueOn) -> str:
+    if due.day is None:
+        return due.words if due.meeting else "no date"
+    moved = f", moved from {_short(due.moved_from)}" if due.moved_from is not None else ""
+    return f"{'meeting of ' if due.meeting else ''}{_short(due.day)}{moved}"
+
+
+def _raised_cell(action: Action) -> str:
+    return "; ".join(f"{_short(cited.meeting)}{f', {cited.minute}' if cited.minute else ''}" for cited in action.raised)
+
+
+def _short(day: date) -> str:
+    """A date for a narrow column: 7 Mar 2012."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
+
+
+def action_note(
+    book: MinuteBook, standings: Iterable[Standing], as_of: date, owners: Sequence[Person | Post] = ()
+) -> Document:
+    """What each owner owes, fit to be pasted into an e-mail: the minuted words and the paragraph beside each.
+
+    One part for each of `owners`; when none is named, for everybody who owes anything, and for what nobody does.
+    """
+    ordered = in_order(standings)
+    parts: dict[str, tuple[Standing, ...]] = {}
+    if owners:
+        parts = {somebody.name: owed_by(book, ordered, somebody) for somebody in owners}
+    else:
+        for s in ordered:
+            for owner in s.owner:
+                name = _full_name(book, owner, as_of)
+                parts[name] = (*parts.get(name, ()), s)
+    blocks: list[Block] = []
+    for name in sorted(parts, key=lambda name: (name == "unassigned", name)):
+        blocks += _part(book, name, parts[name], as_of)
+    title = f"{book.panel.name}: actions as at {format_date(as_of, weekday=True)}"
+    return Document(title.removeprefix(": "), tuple(blocks) or (Words("There are none."),))
+
+
+def _full_name(book: MinuteBook, owner: str, day: date) -> str:
+    named = who(book, owner, day)
+    return named[0].name if len(named) == 1 else owner
+
+
+def _part(book: MinuteBook, name: str, standings: Sequence[Standing], as_of: date) -> list[Block]:
+    nobody = name == "unassigned"
+    overdue = sum(s.is_overdue for s in standings)
+    count = in_words(len(standings), "action") if standings else "no action"
+    late = ""
+    if overdue:
+        late = ", which is overdue" if len(standings) == 1 else f", {overdue} of them overdue"
+    who_owes = f"Nobody has taken {count}{late}." if nobody else f"You are down for {count}{late}."
+    slot = next_slot(book, as_of)
+    setting = slot.agenda_setting.date if slot is not None and slot.agenda_setting is not None else None
+    if setting is not None and setting >= as_of and any(s.is_open for s in standings):
+        who_owes += f" The next agenda is settled on {format_date(setting, weekday=True)}; please reply by then."
+    heading = "Unassigned" if nobody else name
+    return [Heading(heading), Words(who_owes), *(_noted(book, s, name) for s in standings)]
+
+
+def _noted(book: MinuteBook, s: Standing, name: str) -> Paragraph:
+    marks = [Mark("Due", due_in_words(s.due)), Mark("State", state(s))]
+    others = [owner for owner in s.owner if _full_name(book, owner, s.as_of) != name and len(s.owner) > 1]
+    if others:
+        marks.append(Mark("With", listed(others)))
+    for cited in s.action.raised:
+        where = f"{format_date(cited.meeting)}{f', paragraph {cited.minute}' if cited.minute else ''}"
+        words = s.action.as_minuted or _words(book, cited.meeting, cited.minute)
+        marks.append(Mark(f"Minuted on {where}", f"“{words}”") if words else Mark("Minuted on", where))
+    marks += [Mark(format_date(update.date), update.note) for update in s.updates]
+    if s.closed is not None:
+        marks.append(Mark("Closed", s.closed.note))
+    return Paragraph(s.action.text, number=s.action.id, marks=tuple(marks))
+
+
+def _words(book: MinuteBook, day: date, minute: str | None) -> str | None:
+    meeting = book.meeting_on.get(meeting_date(book, day))
+    cited = meeting.paragraph(minute) if meeting is not None and minute is not None else None
+    return cited.paragraph.text if cited is not None else None

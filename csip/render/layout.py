@@ -1,0 +1,119 @@
+"""A document laid out in lines for a fixed width: what plain text and the terminal share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from csip.document.blocks import Block, Document, Heading, Names, Note, Paragraph, Signature, Table, Words
+from csip.plain import visible, width
+from csip.render.wrap import fold, shares, wrap
+
+BULLET, GAP = "•", "  "
+Style = Literal["title", "draft", "heading", "plain", "mark", "note", "table-heading"]
+
+
+class Line(NamedTuple):
+    """One line as printed, and what it is."""
+
+    text: str
+    style: Style = "plain"
+
+
+def lines(document: Document, room: int) -> Iterator[Line]:
+    """Every line of the document, blank ones between its blocks included."""
+    if document.draft:
+        yield from _set(document.draft, room, "draft")
+        yield Line("")
+    yield from _set(document.full_title, room, "title")
+    columns = _number_columns(document)
+    before: Block | None = None
+    for block in document.blocks:
+        if not (isinstance(block, Words) and before is None):  # when and where stands right under the title
+            yield Line("")
+        yield from _block(block, columns, room)
+        before = block
+
+
+def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
+    if isinstance(block, Heading):
+        yield from _set(block.printed, room, "heading")
+    elif isinstance(block, Words):
+        yield from _set(block.text, room)
+    elif isinstance(block, Note):
+        yield from _set(f"Note: {block.text}", room, "note")
+    elif isinstance(block, Names):
+        yield Line(f"{visible(block.heading)}:", "heading")
+        yield Line("")
+        for name in block.lines:
+            yield from _set(name, room, hang=2)
+    elif isinstance(block, Paragraph):
+        yield from _paragraph(block, columns, room)
+    elif isinstance(block, Table):
+        yield from _table(block, room)
+    elif isinstance(block, Signature):
+        yield Line(f"Signed {'.' * 40} {block.role}")
+        yield Line("")
+        yield Line(f"Date {'.' * 20}")
+
+
+def _set(text: str, room: int, style: Style = "plain", *, lead: str = "", hang: int = 0) -> Iterator[Line]:
+    """The text in lines after `lead`, the second and later ones indented by `hang`; its own line ends stand."""
+    for part in visible(text, keep="\n\t").split("\n"):
+        broken = wrap(part, max(room - hang, 20), first=max(room - width(lead), 20))
+        for line in broken:
+            yield Line(f"{lead}{line}" if part or lead.strip() else "", style)
+            lead = " " * hang
+
+
+def _number_columns(document: Document) -> dict[int, int]:
+    """For each depth of paragraphs, how wide the column of their numbers is, so that text hangs in line."""
+    columns: dict[int, int] = {}
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            label = BULLET if block.bullet else visible(block.number or "")
+            columns[block.depth] = max(columns.get(block.depth, 0), width(label) + 1 if label else 0)
+    return columns
+
+
+def _paragraph(block: Paragraph, columns: dict[int, int], room: int) -> Iterator[Line]:
+    left = sum(columns.get(depth, 0) for depth in range(block.depth))
+    label = visible(block.number) if block.number else BULLET if block.bullet else ""
+    hang = left + columns[block.depth] if label else left
+    yield from _set(block.text, room, lead=f"{' ' * left}{label}".ljust(hang), hang=hang)
+    for mark in block.marks:
+        yield from _set(mark.printed, room, "mark", lead=" " * hang, hang=hang + 2)
+
+
+def _table(table: Table, room: int) -> Iterator[Line]:
+    headings = [visible(column.heading) for column in table.columns]
+    rows = [[visible(cell) for cell in row] for row in table.rows]
+    cells = [[headings[n], *(row[n] for row in rows)] for n in range(len(headings))]
+    widths = shares(cells, room - len(GAP) * (len(headings) - 1))
+    if widths is None:
+        yield from _records(headings, rows, room)
+        return
+    for line in _row(headings, widths):
+        yield Line(line, "table-heading")
+    yield Line(GAP.join("-" * w for w in widths), "table-heading")
+    several = any(len(fold(cell, w)) > 1 for row in rows for cell, w in zip(row, widths, strict=True))
+    for n, row in enumerate(rows):
+        if n and several:
+            yield Line("")
+        yield from (Line(line) for line in _row(row, widths))
+
+
+def _records(headings: list[str], rows: list[list[str]], room: int) -> Iterator[Line]:
+    """A table where there is no room for columns: one cell a line, after its heading."""
+    for n, row in enumerate(rows):
+        if n:
+            yield Line("")
+        for heading, cell in zip(headings, row, strict=True):
+            yield from _set(f"{heading}: {cell}", room, hang=2)
+
+
+def _row(cells: list[str], widths: list[int]) -> Iterator[str]:
+    folded = [fold(cell, w) for cell, w in zip(cells, widths, strict=True)]
+    for n in range(max(len(lines) for lines in folded)):
+        parts = [lines[n] if n < len(lines) else "" for lines in folded]
+        yield GAP.join(part + " " * (w - width(part)) for part, w in zip(parts, widths, strict=True)).rstrip()

@@ -1,0 +1,71 @@
+"""Breaking text into lines without losing a character: lines joined by one space are the text again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from csip.plain import width
+
+# At the start of a line these would look like a paragraph's number or a bullet.
+_LIKE_A_NUMBER = re.compile(r"[(\[]?[0-9A-Za-z]{1,4}[.)\]]|[0-9]+([./-][0-9]+)+[.)]?|[-–*•·+#>]+|Item|Action|[0-9]+\.")
+
+
+def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
+    """Lines of at most `room` columns (the first of `first`), broken only where a single space stands.
+
+    Two spaces together, and a space at either end, are never broken at, so that they survive. A word that is
+    longer than the room keeps its line.
+    """
+    pieces = _pieces(text)
+    lines = [pieces[0]]
+    used, limit = width(pieces[0]), room if first is None else first
+    for index, piece in enumerate(pieces[1:], start=1):
+        needed = width(piece)
+        following = pieces[index + 1] if index + 1 < len(pieces) else ""
+        clash = bool(following) and _LIKE_A_NUMBER.fullmatch(following) and not _LIKE_A_NUMBER.fullmatch(piece)
+        ahead = 1 + width(following) if clash else 0
+        if used + 1 + needed + ahead <= limit or (_LIKE_A_NUMBER.fullmatch(piece) and used + 1 + needed <= limit):
+            lines[-1] += " " + piece
+            used += 1 + needed
+        else:
+            lines.append(piece)
+            used, limit = needed, room
+    return lines
+
+
+def _pieces(text: str) -> list[str]:
+    return re.split(r"(?<=[^ ]) (?=[^ ])", text)
+
+
+def fold(text: str, room: int) -> list[str]:
+    """Lines of a table's cell, none wider than `room`: a word that is longer is cut."""
+    lines: list[str] = []
+    for line in wrap(text, room):
+        piece, used = "", 0
+        for character in line:
+            if used + width(character) > room and piece:
+                lines.append(piece)
+                piece, used = "", 0
+            piece += character
+            used += width(character)
+        lines.append(piece)
+    return lines
+
+
+def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """A width for each column of cells, so that a table fits: its longest word at least, its longest line at most.
+
+    None when there is not room even for the words. A word of more than 24 columns (an address) may be cut.
+    """
+    most = [max(width(cell) for cell in column) for column in columns]
+    widths = [max(min(width(word), 24) for cell in column for word in cell.split(" ")) for column in columns]
+    spare = room - sum(widths)
+    if spare < 0:
+        return None
+    while spare > 0 and widths != most:
+        # The next place goes to the column that needs most lines; of two, to the one that lacks less.
+        hungry = max(range(len(widths)), key=lambda n: (-(-most[n] // max(widths[n], 1)), widths[n] - most[n]))
+        widths[hungry] += 1
+        spare -= 1
+    return widths
