@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csip.document.actions import Sort, action_list, action_note, action_table, in_order
+from csip.document.agenda import agenda
 from csip.document.blocks import (
     Block,
     Column,
@@ -16,6 +17,8 @@ from csip.document.blocks import (
     Table,
     Words,
 )
+from csip.document.minutes import minutes
+from csip.document.schedule import dates_table, schedule_table
 
 __all__ = [
     "Block",
@@ -33,5 +36,9 @@ __all__ = [
     "action_list",
     "action_note",
     "action_table",
+    "agenda",
+    "dates_table",
     "in_order",
+    "minutes",
+    "schedule_table",
 ]

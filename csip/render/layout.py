@@ -96,11 +96,13 @@ def _table(table: Table, room: int) -> Iterator[Line]:
     for line in _row(headings, widths):
         yield Line(line, "table-heading")
     yield Line(GAP.join("-" * w for w in widths), "table-heading")
-    several = any(len(fold(cell, w)) > 1 for row in rows for cell, w in zip(row, widths, strict=True))
+    apart = False
     for n, row in enumerate(rows):
-        if n and several:
+        folded = list(_row(row, widths))
+        if n and (apart or len(folded) > 1):  # a row of several lines stands apart from its neighbours
             yield Line("")
-        yield from (Line(line) for line in _row(row, widths))
+        yield from (Line(line) for line in folded)
+        apart = len(folded) > 1
 
 
 def _records(headings: list[str], rows: list[list[str]], room: int) -> Iterator[Line]:

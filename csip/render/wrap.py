@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from csip.plain import width
 
 # At the start of a line these would look like a paragraph's number or a bullet.
-_LIKE_A_NUMBER = re.compile(r"[(\[]?[0-9A-Za-z]{1,4}[.)\]]|[0-9]+([./-][0-9]+)+[.)]?|[-–*•·+#>]+|Item|Action|[0-9]+\.")
+_LIKE_A_NUMBER = re.compile(
+    r"[(\[]?(?:[0-9]{1,4}|[A-Za-z]{1,2}|[ivx]{1,5})[.)\]]|[0-9]+(?:[./-][0-9]+)+[.)]?|[-–*•·+#>]+|Item|Action"
+)
 
 
 def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:

@@ -1,0 +1,79 @@
+"""The agenda of a meeting: when and where, who is summoned, the items, their papers and what is still owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip import numbering
+from csip.book import MinuteBook
+from csip.document.actions import action_table
+from csip.document.blocks import Block, Document, Heading, Names, Paragraph, Table, Words
+from csip.document.minutes import body, not_for_publication, roll, when_and_where
+from csip.models import Item, Meeting
+from csip.queries import carried_forward, meeting_date, members, officers
+from csip.times import format_date
+
+ARISING = "matters arising"
+
+
+def agenda(book: MinuteBook, meeting: Meeting, today: date) -> Document:
+    """The agenda as it goes out; DRAFT until the file says when it was published."""
+    panel = book.panel
+    blocks: list[Block] = [Words(when_and_where(meeting, today))]
+    if panel.council:
+        blocks.append(Words(panel.council))
+    blocks += _expected(book, meeting)
+    if panel.regime != "informal":
+        blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
+    owed = _still_owed(book, meeting)
+    for item, number in zip(meeting.items, numbering.item_numbers(meeting), strict=True):
+        blocks += _item(book, item, number)
+        if owed is not None and item.title.strip().casefold() == ARISING:
+            blocks.append(owed)
+            owed = None
+    if owed is not None:
+        blocks += (Heading("Actions to be reported on"), owed)
+    if panel.contact:
+        blocks.append(Words(f"Contact: {panel.contact}"))
+    published = meeting.agenda_published
+    draft: str | None = "DRAFT AGENDA: not yet published"
+    if published is not None and published <= today:
+        blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
+        draft = None
+    return Document(f"Agenda of {body(book)}", tuple(blocks), draft)
+
+
+def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
+    """Those the file summons; where it names nobody yet, everybody in post on that day."""
+    if meeting.expected:
+        yield next(roll(meeting))
+        return
+    for heading, people in (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date))):
+        if people:
+            yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people))
+
+
+def _item(book: MinuteBook, item: Item, number: str | None) -> Iterator[Block]:
+    yield Heading(item.title, number)
+    if item.exempt is not None:
+        yield not_for_publication(item.exempt)
+        return
+    purpose = item.purpose or ("to approve" if item.approves is not None else None)
+    if purpose is not None:
+        what = ""
+        if item.approves is not None:
+            held = meeting_date(book, item.approves.meeting)
+            what = f" the minutes of the meeting held on {format_date(held, weekday=True)}"
+        yield Words(f"{purpose[0].upper()}{purpose[1:]}{what}.")
+    if item.lead is not None:
+        yield Words(f"Lead: {item.lead}")
+    for report in item.reports:
+        status = f" ({report.status})" if report.status is not None else ""
+        yield Paragraph(f"{report.title}{status}", bullet=True)
+
+
+def _still_owed(book: MinuteBook, meeting: Meeting) -> Table | None:
+    """The open actions that matters arising must deal with, as they stand on the day before."""
+    standings = carried_forward(book, meeting.date)
+    return action_table(standings, "Actions to be reported on") if standings else None

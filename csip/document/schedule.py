@@ -1,0 +1,67 @@
+"""When the body meets: the schedule as a document, and the table of dates at the end of the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from csip.book import MinuteBook
+from csip.document.blocks import Block, Column, Document, Table, Words
+from csip.models import Former, Slot, Time
+from csip.times import format_date, format_time
+
+CAPTION = "Dates of meetings"
+
+
+def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year: int | None = None) -> Document:
+    """Every meeting on the schedule, cancelled ones too: from today on, or in one year, where asked."""
+    slots = [s for s in sorted(book.slots, key=lambda s: s.date) if year is None or s.date.year == year]
+    slots = [s for s in slots if not future or s.date >= today]
+    blocks: tuple[Block, ...] = (dates_table(slots),) if slots else (Words("There are none."),)
+    words = f"Dates of {'future ' if future else ''}meetings{f' in {year}' if year is not None else ''}"
+    return Document(f"{book.panel.name}: {words[0].lower()}{words[1:]}" if book.panel.name else words, blocks)
+
+
+def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
+    """The five columns of the house; `note` is the mark printed after “Agenda Setting”.
+
+    A year stands on the first row and where it changes. What was moved or cancelled says so.
+    """
+    columns = (
+        Column("agenda_setting", f"Agenda Setting{note or ''}", "Agenda setting"),
+        Column("agenda_setting_time", "Time", "Agenda-setting time"),
+        Column("meeting", "Meeting"),
+        Column("meeting_time", "Time", "Meeting time"),
+        Column("venue", "Venue"),
+    )
+    rows = []
+    setting_year = meeting_year = None
+    for slot in slots:
+        setting = slot.agenda_setting
+        cells = ["", ""]
+        if setting is not None:
+            moved = _moved(setting.moved_from, setting.date, setting.time)
+            cells = [format_date(setting.date, year=setting.date.year != setting_year) + moved, _time(setting.time)]
+            setting_year = setting.date.year
+        words = format_date(slot.date, year=slot.date.year != meeting_year)
+        meeting_year = slot.date.year
+        if slot.cancelled is not None:
+            words += f" (CANCELLED: {slot.cancelled.reason})"
+        words += _moved(slot.moved_from, slot.date, slot.time)
+        rows.append((*cells, words, _time(slot.time), slot.venue or ""))
+    return Table(CAPTION, columns, tuple(rows))
+
+
+def _time(written: Time | None) -> str:
+    return format_time(written.time) if written is not None else ""
+
+
+def _moved(moved_from: Sequence[Former], day: date, written: Time | None) -> str:
+    """Where it stood before, in words: the former dates, or the time where the date stayed."""
+    former = []
+    for was in moved_from:
+        if was.date != day:
+            former.append(format_date(was.date, year=was.date.year != day.year))
+        elif was.time is not None and written is not None and was.time.time != written.time:
+            former.append(format_time(was.time.time))
+    return f" (moved from {', then '.join(former)})" if former else ""

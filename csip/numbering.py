@@ -1,0 +1,108 @@
+"""The number that each item and paragraph has, or would have: what a draft prints and `csip number` fills in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from csip.models import Meeting, Paragraph
+
+Style = Literal["1.1", "(1)", "bullets", "none"]
+_LEAD_IN = re.compile(r"(?:IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED)\b")
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def item_numbers(meeting: Meeting) -> tuple[str | None, ...]:
+    """The number of each item: its own, else the one after the item before it, from 1."""
+    numbers: list[str | None] = []
+    last: str | None = None
+    for item in meeting.items:
+        number = item.number
+        if number is None:
+            number = "1" if last is None and not numbers else successor(last) if last else None
+        numbers.append(None if number == "none" else number)
+        last = numbers[-1] or last
+    return tuple(numbers)
+
+
+def numbers(meeting: Meeting, style: Style) -> tuple[str | None, ...]:
+    """The number of each paragraph, in the order of `meeting.paragraphs`; None for one printed without.
+
+    A number that is written stands, and those after it go on from there. `1.1` begins anew at each item; `(1)` runs
+    through the whole meeting, so that one number cites one paragraph. Sub-paragraphs are (a), then (i). Bullets,
+    `number: none` and the lead-in to a list of resolutions get none.
+    """
+    found: list[str | None] = []
+    running: str | None = None
+    for item, item_number in zip(meeting.items, item_numbers(meeting), strict=True):
+        if style == "1.1":
+            running = None
+        first = f"{item_number}.1" if style == "1.1" and item_number else "(1)" if style == "(1)" else None
+        running = _number(item.minutes, first, running, 0, found)
+    return tuple(found)
+
+
+def _number(
+    paragraphs: Sequence[Paragraph], first: str | None, last: str | None, depth: int, found: list[str | None]
+) -> str | None:
+    """Append the numbers of these paragraphs and all below them; the last number that was given here."""
+    for index, paragraph in enumerate(paragraphs):
+        number = paragraph.number
+        if number == "none" or (number is None and (paragraph.bullet or is_lead_in(paragraphs, index))):
+            number = None
+        elif number is None and first is not None:
+            number = first if last is None else successor(last, roman=depth == 2)
+        found.append(number)
+        last = number or last
+        below = None if first is None else "(a)" if depth == 0 else "(i)" if depth == 1 else "(A)"
+        _number(paragraph.minutes, below, None, depth + 1, found)
+    return last
+
+
+def is_lead_in(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Words such as `RESOLVED: that the Committee`, which the paragraphs after them finish."""
+    paragraph = paragraphs[index]
+    return (
+        index + 1 < len(paragraphs)
+        and not paragraph.minutes
+        and _LEAD_IN.match(paragraph.text) is not None
+        and not paragraph.text.rstrip().endswith(".")
+    )
+
+
+def successor(number: str, *, roman: bool = False) -> str | None:
+    """The number after this one: 3.9 and 3.10, (21) and (22), (a) and (b), (iv) and (v). None if it has no next."""
+    if figures := re.search(r"[0-9]+(?=[^0-9]*$)", number):
+        following = str(int(figures[0]) + 1).rjust(len(figures[0]), "0")
+        return number[: figures.start()] + following + number[figures.end() :]
+    letters = re.search(r"[A-Za-z]+(?=[^A-Za-z]*$)", number)
+    if letters is None:
+        return None
+    word = letters[0]
+    after = _next_roman(word) if roman else _next_letters(word)
+    return None if after is None else number[: letters.start()] + after + number[letters.end() :]
+
+
+def _next_roman(word: str) -> str | None:
+    small = word.lower()
+    value = next((n for n in range(1, 40) if _roman(n) == small), None)
+    if value is None:
+        return None
+    return _roman(value + 1) if word == small else _roman(value + 1).upper()
+
+
+def _roman(value: int) -> str:
+    words = ""
+    for worth, letters in _ROMAN:
+        while value >= worth:
+            words, value = words + letters, value - worth
+    return words
+
+
+def _next_letters(word: str) -> str:
+    """(z) is followed by (aa), as in Acts."""
+    if word[-1] not in "zZ":
+        return word[:-1] + chr(ord(word[-1]) + 1)
+    start = "a" if word[-1] == "z" else "A"
+    return (_next_letters(word[:-1]) if len(word) > 1 else start) + start
