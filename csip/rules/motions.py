@@ -1,5 +1,200 @@
-"""(being written)"""
+"""Rules about motions and votes: who moved and seconded, what came of it, and who may vote."""
 
-from csip.rules.registry import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+from collections.abc import Iterator
+from datetime import date
+
+from csip import queries
+from csip.book import MinuteBook
+from csip.models import Attendee, CitedParagraph, Meeting, Motion, Vote
+from csip.rules.attendance import attendance, by_role, identity, must_be_in_the_room, on, positions
+from csip.rules.registry import ERROR, WARNING, Finding, rule
+
+_VOTED_ON = frozenset({"carried", "lost"})
+_DECIDES = frozenset({"resolved", "agreed", "approved"})
+
+
+def _recorded(book: MinuteBook) -> Iterator[tuple[Meeting, CitedParagraph]]:
+    """Every paragraph with a motion or a vote."""
+    for meeting in book.meetings:
+        for cited in meeting.paragraphs:
+            if cited.paragraph.motion is not None or cited.paragraph.vote is not None:
+                yield meeting, cited
+
+
+@rule("CSIP220", WARNING)
+def votes_have_mover_and_seconder(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A recorded vote says who moved and who seconded what was voted on.
+
+    Not every body minutes it: those that do not may waive this on the meeting.
+
+    Bad:
+        vote: {for: 5, against: 2}
+    Good:
+        motion: {moved_by: Mr Christie, seconded_by: Mrs Allen, outcome: carried}
+        vote: {for: 5, against: 2}
+    """
+    for meeting, cited in _recorded(book):
+        motion, vote = cited.paragraph.motion, cited.paragraph.vote
+        if vote is None or (vote.for_ is None and vote.against is None and vote.named is None):
+            continue
+        if motion is not None and motion.outcome in _VOTED_ON and motion.seconded_by is None:
+            continue  # CSIP221 says so
+        missing = [
+            word
+            for word, name in (("mover", motion and motion.moved_by), ("seconder", motion and motion.seconded_by))
+            if name is None
+        ]
+        if missing:
+            counts = "" if vote.for_ is None or vote.against is None else f" ({vote.for_} to {vote.against})"
+            hint = "Write `motion: {moved_by: ..., seconded_by: ...}` beside the vote."
+            message = f"{cited.reference} of {on(meeting)} has a vote{counts} but no {' or '.join(missing)}"
+            yield Finding(vote, message, None, hint)
+
+
+@rule("CSIP221", ERROR)
+def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """What came of a motion fits its seconder, its decision and its votes.
+
+    A motion without a seconder is not put to the vote and decides nothing; nor does one that was lost. With as
+    many votes for as against, only a casting vote carries a motion, and the minute should say so.
+
+    Bad:
+        motion: {moved_by: Mr Christie, seconded_by: null, outcome: carried}
+    Good:
+        motion: {moved_by: Mr Christie, seconded_by: null, outcome: not seconded}
+    """
+    for meeting, cited in _recorded(book):
+        paragraph, what = cited.paragraph, f"the motion in {cited.reference} of {on(meeting)}"
+        motion, vote = paragraph.motion, paragraph.vote
+        if motion is None or motion.outcome is None:
+            continue
+        if motion.outcome == "not seconded" and motion.seconded_by is not None:
+            message = f"{what} is marked “not seconded”, but {motion.seconded_by} seconded it"
+            yield Finding(motion, message, "seconded_by", "Take out the seconder, or mend `outcome:`.")
+        elif motion.outcome in _VOTED_ON and motion.seconded_by is None:
+            hint = "Give the seconder; or, if there was none, write `outcome: not seconded`: it makes no decision."
+            yield Finding(motion, f"{what} has no seconder, but is marked “{motion.outcome}”", "outcome", hint)
+        decision = paragraph.decision
+        if motion.outcome not in {"carried", "amended"} and decision in _DECIDES:
+            message = f"{what} is marked “{motion.outcome}”, but the paragraph as “{decision}”"
+            yield Finding(paragraph, message, "decision", "A motion that was not carried makes no decision.")
+        elif motion.outcome == "carried" and decision == "not agreed":
+            message = f"{what} is marked “carried”, but the paragraph as “not agreed”"
+            yield Finding(paragraph, message, "decision", "Mend the one that is wrong.")
+        if vote is not None:
+            yield from _against_the_votes(motion, vote, what, paragraph.text)
+
+
+def _against_the_votes(motion: Motion, vote: Vote, what: str, text: str) -> Iterator[Finding]:
+    for_, against = _counts(vote, "for"), _counts(vote, "against")
+    if motion.outcome in {"not seconded", "withdrawn"} and (for_ or against):
+        message = f"{what} is marked “{motion.outcome}”, but has a vote"
+        yield Finding(motion, message, "outcome", "Mend `outcome:`, or take out the vote.")
+    if for_ is None or against is None or motion.outcome not in _VOTED_ON:
+        return
+    votes, casting = f"{for_} for and {against} against", "casting" in text.casefold()
+    if (for_ < against and motion.outcome == "carried") or (for_ > against and motion.outcome == "lost"):
+        message = f"{what} is marked “{motion.outcome}” with {votes}"
+        yield Finding(motion, message, "outcome", "Are the two counts the wrong way round?")
+    elif for_ == against and motion.outcome == "carried" and not casting:
+        message = f"{what} is marked “carried” with {votes}, and no casting vote is minuted"
+        yield Finding(motion, message, "outcome", "If the Chair gave a casting vote, the minute should say so.")
+
+
+def _counts(vote: Vote, side: str) -> int | None:
+    """The votes on one side: the count, or how many are named where all were."""
+    count = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}[side]
+    named = dict(_named(vote)).get(side)
+    return count if count is not None or not named else len(named)
+
+
+def _named(vote: Vote) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if vote.named is None:
+        return ()
+    return (("for", vote.named.for_), ("against", vote.named.against), ("abstained", vote.named.abstained))
+
+
+@rule("CSIP222", ERROR, "panel.yaml")
+def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """No more votes are counted than voting members are there, and those named may vote, each once.
+
+    Members and their substitutes vote; officers do not, nor whoever had left or not yet come. Where names are
+    given beside a count, there are as many. A Chair's casting vote is one more, if the minute says "casting".
+
+    Bad: 7 members present, and
+        vote: {for: 5, against: 4}
+    Good:
+        vote: {for: 4, against: 3}
+    """
+    for meeting in book.meetings:
+        if meeting.extract or not meeting.present:
+            continue
+        if not any(cited.paragraph.vote is not None for cited in meeting.paragraphs):
+            continue
+        roll = attendance(book, meeting)
+        for cited, position in positions(meeting):
+            vote = cited.paragraph.vote
+            if vote is not None:
+                there = roll.there(position)
+                yield from _too_many(meeting, cited, vote, len(there))
+                yield from _named_wrongly(book, meeting, cited, vote, there)
+
+
+def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -> Iterator[Finding]:
+    votes = sum(_counts(vote, side) or 0 for side in ("for", "against", "abstained"))
+    if votes > there + ("casting" in cited.paragraph.text.casefold()):
+        members = f"{there} voting member{'' if there == 1 else 's'} there"
+        hint = "Is somebody missing from `present`, or did an officer vote?"
+        yield Finding(vote, f"{cited.reference} of {on(meeting)}: {votes} votes for {members}", None, hint)
+
+
+def _named_wrongly(
+    book: MinuteBook, meeting: Meeting, cited: CitedParagraph, vote: Vote, there: tuple[Attendee, ...]
+) -> Iterator[Finding]:
+    if vote.named is None:
+        return
+    day, where = meeting.date, f"{cited.reference} of {on(meeting)}"
+    may_vote = {identity(book, voter.name, day) for voter in there}
+    sides: dict[str, str] = {}
+    for side, names in _named(vote):
+        for given in names:
+            by_office = by_role(meeting, given)
+            name = by_office.name if by_office is not None else given
+            if not queries.who(book, name, day):
+                continue  # CSIP211 asks who that is
+            who = identity(book, name, day)
+            if who in sides:
+                hint = "One member has one vote: strike the name where it is wrong."
+                both = f"twice as {_as(side)}" if sides[who] == side else f"both as {_as(sides[who])} and {_as(side)}"
+                yield Finding(vote.named, f"{where}: {given} is named {both}", side, hint, given)
+            elif who not in may_vote:
+                message = f"{where}: {given} is named as {_as(side)}, but {_why_not(book, meeting, who)}"
+                yield Finding(vote.named, message, side, "Mend the vote, or the roll.", given)
+            sides.setdefault(who, side)
+        count = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}[side]
+        if names and count is not None and count != len(names):
+            message = f"{where}: the count of those {_as(side)} is {count}, but {len(names)} are named"
+            yield Finding(vote, message, side, "Mend the count, or the names.")
+
+
+def _as(side: str) -> str:
+    return "abstaining" if side == "abstained" else side
+
+
+def _why_not(book: MinuteBook, meeting: Meeting, who: str) -> str:
+    """Why somebody is not among those who may vote at that point."""
+    day = meeting.date
+    seat = next((a for a in meeting.present if identity(book, a.name, day) == who), None)
+    if seat is None:
+        officer = any(identity(book, a.name, day) == who for a in meeting.officers)
+        return "is an officer and has no vote" if officer else "is not among those present"
+    if seat.online and must_be_in_the_room(book, day):
+        return "attended online, where the law gives no vote"
+    if seat.left or seat.arrived:
+        return f"left at {seat.left}" if seat.left else f"arrived only at {seat.arrived}"
+    return f"is not a member on {on(meeting)}"
+
+
+RULES = (votes_have_mover_and_seconder, outcomes_fit_the_motion, votes_fit_the_roll)

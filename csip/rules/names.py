@@ -88,7 +88,7 @@ class Names:
         bearers = [s for s in everybody if any(word in folded(form).split() for form in s.names for word in own)]
         forms = {form: somebody for somebody in everybody for form in somebody.names}
         look_alike = [forms[form] for form in nearest(name, forms)]
-        for somebody in (*bearers, *look_alike):
+        for somebody in bearers or look_alike:
             titled = (form for form in somebody.names if title and folded(form).split()[0] == title)
             form = next(titled, somebody.names[0])
             likely[form if form == somebody.name else f"{form} ({somebody.name})"] = None
