@@ -18,6 +18,7 @@ from csip.errors import CsipError
 from csip.models import Action, Meeting, Panel, Person, Post, Slot
 from csip.parse import parse
 from csip.source import Source, Tree, read
+from csip.writing import recover
 
 PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"
 Built = TypeVar("Built")
@@ -34,6 +35,7 @@ class MinuteBook:
     actions: tuple[Action, ...] = ()
     unread: frozenset[str] = frozenset()
     windows_lines: str | None = None
+    files_read: int = 0
 
     def has_read(self, *names: str) -> bool:
         """All of these files (or, for `meetings`, every file in it) were read whole."""
@@ -96,6 +98,7 @@ def find_root(start: Path, given: Path | None = None) -> Path:
 
 def load_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """Read the book, and everything that is wrong with its files as files. Never raises for what they hold."""
+    recover(root)
     reader = _Reader(root)
     with _no_garbage_collection():
         panel = reader.build(PANEL, build_panel) or Panel(name="")
@@ -108,7 +111,14 @@ def load_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
                 meetings.append(meeting)
     meetings.sort(key=lambda meeting: meeting.date)
     book = MinuteBook(
-        root, panel, slots, tuple(meetings), actions, frozenset(reader.unread), reader.first_with_windows_lines
+        root,
+        panel,
+        slots,
+        tuple(meetings),
+        actions,
+        frozenset(reader.unread),
+        reader.first_with_windows_lines,
+        reader.files_read,
     )
     return book, tuple(sorted(reader.found))
 
@@ -119,10 +129,14 @@ def load_meeting(root: Path, name: str) -> tuple[Meeting | None, tuple[Diagnosti
     return reader.build(name, build_meeting), tuple(reader.found)
 
 
+def meeting_files(root: Path) -> tuple[str, ...]:
+    """The names of the files of `meetings/`, in order, without reading any."""
+    return tuple(_meeting_files(root, _Reader(root)))
+
+
 def meeting_file(root: Path, day: date) -> str | None:
-    """The name of the file whose name begins with this date, without reading any; None when there is none."""
-    reader = _Reader(root)
-    return next((name for name in _meeting_files(root, reader) if Path(name).stem == day.isoformat()), None)
+    """The name of the file that is named for this date, without reading any; None when there is none."""
+    return next((name for name in meeting_files(root) if Path(name).stem == day.isoformat()), None)
 
 
 class _Reader:
@@ -133,12 +147,14 @@ class _Reader:
         self.found: list[Diagnostic] = []
         self.unread: set[str] = set()
         self.first_with_windows_lines: str | None = None
+        self.files_read = 0
 
     def build(self, name: str, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
         source = read(self.root / name, name, root=self.root)
         if not isinstance(source, Source):
             self.report(name, source)
             return None
+        self.files_read += 1
         if self.first_with_windows_lines is None and b"\r\n" in source.data:
             self.first_with_windows_lines = name
         tree, found = parse(source)

@@ -268,6 +268,7 @@ def _listing(choices: list[str]) -> str:
 # Where a number or a yes is meant, another reader's number or yes is the same thing.
 _NUMBERS = {"quorum", "clear_days", "for", "against", "abstained", "paragraphs"}
 _FLAGS = {"member", "officer", "substitute", "online", "bullet", "extract", "inferred", "resolved"}
+NUMBERS_AND_FLAGS = _NUMBERS | _FLAGS
 
 
 def _misread(tree: Tree, broken: bool) -> list[Fault]:
@@ -276,7 +277,7 @@ def _misread(tree: Tree, broken: bool) -> list[Fault]:
     faults = []
     for path in tree.misread:
         names = [step for step in path if isinstance(step, str)]
-        if not names or names[-1] in _NUMBERS | _FLAGS:
+        if not names or names[-1] in NUMBERS_AND_FLAGS:
             continue
         value: Value = tree.value
         for step in path:

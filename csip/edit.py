@@ -35,12 +35,16 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Give `key` of the mapping at `path` this value. A new key goes after the last of `after` that is there."""
+    """Give `key` of the mapping at `path` this value.
+
+    A new key goes after the last of `after` that is there (at the end when none is), or before all others.
+    """
 
     path: Path_
     key: str
     value: Any
     after: tuple[str, ...] = ()
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +55,56 @@ class Remove:
     key: str
 
 
-Edit = Append | Put | Remove
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Give the entry at `path`, which ends in its place in a list, another form."""
+
+    path: Path_
+    value: Any
+
+
+Edit = Append | Put | Remove | Replace
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give the file another name within the book, after its other edits."""
+
+    name: str
 
 
 # --- on the book ------------------------------------------------------------------------------------------
 
 
-def change(root: Path, plan: Callable[[], dict[str, Sequence[Edit]]]) -> None:
+Plan = dict[str, Sequence[Edit | Rename]]
+"""The edits of a change, by file name."""
+
+
+def change(root: Path, plan: Callable[[], Plan]) -> None:
     """Work out a change and make it, while no other command can write.
 
     `plan` reads the book and returns the edits by file name. It runs under the lock, so that two commands at
     once number their actions differently and neither loses the other's.
     """
     with locked(root):
-        changed: dict[Path, bytes] = {}
+        changed: dict[Path, bytes | None] = {}
         before: dict[Path, bytes] = {}
         for name, edits in plan().items():
             source = _readable(root, name)
             path = source.path.resolve()
             before[path] = source.data
-            changed[path] = edited(source, edits)
+            changed[path] = edited(source, [edit for edit in edits if not isinstance(edit, Rename)])
+            for rename in (edit for edit in edits if isinstance(edit, Rename)):
+                renamed = root.resolve() / rename.name
+                if renamed.exists():
+                    raise CsipError(f"{rename.name} is there already; nothing was changed")
+                changed[renamed], changed[path] = changed[path], None
         for path, data in before.items():
             if path.read_bytes() != data:
                 raise CsipError(
                     f"{path.name} was changed by something else just now", "Nothing was written. Run the command again."
                 )
-        changed = {path: data for path, data in changed.items() if data != before[path]}
+        changed = {path: data for path, data in changed.items() if data != before.get(path)}
         if changed:
             replace_files(root.resolve(), changed)
 
@@ -132,14 +160,14 @@ def edited(source: Source, edits: Sequence[Edit]) -> bytes:
     """The file's bytes after the edits, proven by reading them back."""
     mark = b"\xef\xbb\xbf" if source.data.startswith(b"\xef\xbb\xbf") else b""
     text = source.text
-    expected = _plain(parse(source)[0])
+    expected = plain_values(parse(source)[0])
     for edit in edits:
         text = spliced(text, edit)
         _carry_out(expected, edit)
     result = mark + text.encode("utf-8")
     after = Source(source.path, source.name, result)
     problems = _problems(after)
-    if problems or _plain(parse(after)[0]) != expected:
+    if problems or plain_values(parse(after)[0]) != expected:
         detail = f": {problems[0].message}" if problems else ""
         raise CsipError(
             f"{source.name} was left as it is: the change could not be proven to alter nothing else{detail}",
@@ -148,7 +176,9 @@ def edited(source: Source, edits: Sequence[Edit]) -> bytes:
     return result
 
 
-def _plain(tree: Tree | None) -> Any:
+def plain_values(tree: Tree | None) -> Any:
+    """What a file says, without the places where it says so."""
+
     def bare(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: bare(inner) for key, inner in value.items() if key != ORIGIN}
@@ -165,6 +195,8 @@ def _carry_out(value: Any, edit: Edit) -> None:
         parent[steps[-1]] = [*(parent[steps[-1]] or []), _as_read(edit.value)]
     elif isinstance(edit, Put):
         _at(value, steps)[edit.key] = _as_read(edit.value)
+    elif isinstance(edit, Replace):
+        _at(value, steps[:-1])[steps[-1]] = _as_read(edit.value)
     else:
         del _at(value, steps)[edit.key]
 
@@ -193,6 +225,13 @@ def spliced(text: str, edit: Edit) -> str:
         start, end, fragment = _append(text, root, edit)
     elif isinstance(edit, Put):
         start, end, fragment = _put(text, _node(root, edit.path), edit)
+    elif isinstance(edit, Replace):
+        node, parent = _node(root, edit.path), _node(root, edit.path[:-1])
+        if _has_comment(text, node, _end(text, node)):
+            raise CsipError("a comment stands inside the entry, which would be lost", _MOVE_COMMENT)
+        column = parent.start_mark.column
+        written = flow(edit.value) if _in_brackets(parent) else entry(edit.value, column)[column + 2 :]
+        start, end, fragment = node.start_mark.index, _end(text, node), written
     else:
         start, end, fragment = _remove(text, _node(root, edit.path), edit)
     return text[:start] + fragment.replace("\n", newline) + text[end:]
@@ -246,10 +285,13 @@ def _put(text: str, parent: Node, edit: Put) -> tuple[int, int, str]:
         at = parent.value[-1][1].end_mark.index if parent.value else close
         lead = ", " if parent.value else ""
         return at, at, f"{lead}{edit.key}: {flow(edit.value)}"
+    column = parent.start_mark.column
+    if edit.first:
+        at = parent.value[0][0].start_mark.index
+        return at, at, f"{edit.key}:{after_key(edit.value, column)}\n{' ' * column}"
     before = [pair for pair in parent.value if pair[0].value in edit.after] or parent.value
     last_key, last_value = before[-1]
     at = _line_end(text, max(_end(text, last_value), last_key.end_mark.index))
-    column = parent.start_mark.column
     return at, at, f"\n{' ' * column}{edit.key}:{after_key(edit.value, column)}"
 
 
@@ -339,3 +381,18 @@ def _gap_before_last(text: str, node: SequenceNode) -> bool:
         return False
     between = text[_end(text, node.value[-2]) : node.value[-1].start_mark.index]
     return between.replace("\r", "").count("\n") > 1 and "\n\n" in between.replace("\r", "").replace(" ", "")
+
+
+def preview(root: Path, plan: Callable[[], Plan]) -> str:
+    """What a change would alter, as a unified diff; nothing is written."""
+    import difflib
+
+    parts: list[str] = []
+    for name, edits in plan().items():
+        source = _readable(root, name)
+        after = edited(source, [edit for edit in edits if not isinstance(edit, Rename)]).decode("utf-8-sig")
+        new_name = next((edit.name for edit in edits if isinstance(edit, Rename)), name)
+        parts += difflib.unified_diff(
+            source.text.splitlines(keepends=True), after.splitlines(keepends=True), name, new_name
+        )
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in parts)

@@ -26,10 +26,10 @@ def item_numbers(meeting: Meeting) -> tuple[str | None, ...]:
     return tuple(numbers)
 
 
-def numbers(meeting: Meeting, style: Style) -> tuple[str | None, ...]:
+def numbers(meeting: Meeting, style: Style, *, anew: bool = False) -> tuple[str | None, ...]:
     """The number of each paragraph, in the order of `meeting.paragraphs`; None for one printed without.
 
-    A number that is written stands, and those after it go on from there. `1.1` begins anew at each item; `(1)` runs
+    A number that is written stands, and those after it go on from there (`anew`: none stands). `1.1` begins anew at each item; `(1)` runs
     through the whole meeting, so that one number cites one paragraph. Sub-paragraphs are (a), then (i). Bullets,
     `number: none` and the lead-in to a list of resolutions get none.
     """
@@ -39,16 +39,22 @@ def numbers(meeting: Meeting, style: Style) -> tuple[str | None, ...]:
         if style == "1.1":
             running = None
         first = f"{item_number}.1" if style == "1.1" and item_number else "(1)" if style == "(1)" else None
-        running = _number(item.minutes, first, running, 0, found)
+        running = _number(item.minutes, first, running, 0, found, anew=anew)
     return tuple(found)
 
 
 def _number(
-    paragraphs: Sequence[Paragraph], first: str | None, last: str | None, depth: int, found: list[str | None]
+    paragraphs: Sequence[Paragraph],
+    first: str | None,
+    last: str | None,
+    depth: int,
+    found: list[str | None],
+    *,
+    anew: bool,
 ) -> str | None:
     """Append the numbers of these paragraphs and all below them; the last number that was given here."""
     for index, paragraph in enumerate(paragraphs):
-        number = paragraph.number
+        number = paragraph.number if not anew or paragraph.number == "none" else None
         if number == "none" or (number is None and (paragraph.bullet or is_lead_in(paragraphs, index))):
             number = None
         elif number is None and first is not None:
@@ -56,7 +62,7 @@ def _number(
         found.append(number)
         last = number or last
         below = None if first is None else "(a)" if depth == 0 else "(i)" if depth == 1 else "(A)"
-        _number(paragraph.minutes, below, None, depth + 1, found)
+        _number(paragraph.minutes, below, None, depth + 1, found, anew=anew)
     return last
 
 

@@ -13,6 +13,7 @@ from csip.errors import CsipError
 LOCK = ".csip.lock"
 PENDING = ".csip.pending"
 _MANIFEST = "manifest"
+_DELETE = "-"
 _TEMPORARY = ".csip-new-"
 _SECONDS_TO_WAIT = 20
 
@@ -36,17 +37,21 @@ def locked(root: Path) -> Iterator[None]:
         raise CsipError(f"{error.filename or root} may not be written: no permission", "Nothing was changed.") from None
 
 
-def replace_files(root: Path, files: Mapping[Path, bytes]) -> None:
+def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
     """Put new contents in place of old, all of them or none. The caller holds the lock.
 
     One file is a rename. Several are first written beside the book with a list of what belongs where; once
     that list stands, whoever comes next finishes the work (`recover`), and before that nothing has changed.
+    None in place of contents deletes a file.
     """
     try:
         if len(files) == 1:
-            for path, data in files.items():
+            ((path, data),) = files.items()
+            if data is None:
+                path.unlink()
+            else:
                 _temporary(path.parent, data, path).replace(path)
-                _sync_folder(path.parent)
+            _sync_folder(path.parent)
             return
         pending = root / PENDING
         manifest = pending / _MANIFEST
@@ -54,8 +59,9 @@ def replace_files(root: Path, files: Mapping[Path, bytes]) -> None:
         pending.mkdir()
         lines = []
         for number, (path, data) in enumerate(files.items()):
-            _temporary(pending, data, path).replace(pending / str(number))
-            lines.append(f"{number} {path.relative_to(root).as_posix()}\n")
+            if data is not None:
+                _temporary(pending, data, path).replace(pending / str(number))
+            lines.append(f"{number if data is not None else _DELETE} {path.relative_to(root).as_posix()}\n")
         _sync_folder(pending)
         _temporary(pending, "".join(lines).encode()).replace(manifest)
         _sync_folder(pending)
@@ -77,9 +83,13 @@ def recover(root: Path) -> None:
     for line in lines:
         number, name = line.split(" ", 1)
         path = root / name
-        if (pending / number).exists() and path.resolve().is_relative_to(root.resolve()):
+        if not path.resolve().is_relative_to(root.resolve()):
+            continue  # not a list that csip wrote
+        if number == _DELETE:
+            path.unlink(missing_ok=True)
+        elif (pending / number).exists():
             (pending / number).replace(path)
-            _sync_folder(path.parent)
+        _sync_folder(path.parent)
     manifest.unlink(missing_ok=True)
     _clear(pending)
 

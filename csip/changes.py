@@ -1,0 +1,421 @@
+"""What each writing command changes: from the book and the clerk's words to edits of its files.
+
+Pure: these functions decide and refuse; `csip.edit.change` writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from csip.book import ACTIONS, SCHEDULE, MinuteBook
+from csip.edit import Append, Edit, Plan, Put, Remove, Rename, Replace
+from csip.errors import CsipError
+from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate, Person, Slot
+from csip.near import nearest
+from csip.queries import meeting_date, somebody_called, who
+from csip.times import WrittenTime, format_date, parse_date
+
+# --- actions ----------------------------------------------------------------------------------------------
+
+_ORDER = ("id", "text", "kind", "owner", "raised", "as_minuted", "due", "updates", "closed", "waive")
+
+
+def next_id(book: MinuteBook, raised: date) -> str:
+    """The next free id of the year in which the action was raised. Ids are never used again."""
+    pattern = re.compile(rf"A{raised.year}-(\d+)")
+    used = [int(match.group(1)) for action in book.actions if (match := pattern.fullmatch(action.id))]
+    return f"A{raised.year}-{max(used, default=0) + 1:02d}"
+
+
+def find_action(book: MinuteBook, wanted: str) -> Action:
+    """The action with this id, in any case. Raises CsipError with the near ones."""
+    for action in book.actions:
+        if action.id.casefold() == wanted.strip().casefold():
+            return action
+    close = nearest(wanted, [action.id for action in book.actions])
+    hint = f"Did you mean {' or '.join(close)}?" if close else "`csip actions --all` lists them with their ids."
+    raise CsipError(f"there is no action {wanted}", hint)
+
+
+def parse_due(book: MinuteBook, words: str, raised: date, reason: str | None = None) -> Any:
+    """What to write after `due:` for what the clerk typed: a date, a meeting's date, `next`, `future` or `none`.
+
+    The date of a meeting means the meeting, so that the action follows it when it moves.
+    """
+    wanted = words.strip().lower()
+    if wanted in {"next", "future"}:
+        return {"meeting": wanted}
+    if wanted == "none":
+        return {"none": reason} if reason else "none"
+    try:
+        day = parse_date(words)
+    except ValueError as error:
+        raise CsipError(str(error), "Due is a date, a meeting's date, `next`, `future` or `none`.") from None
+    if day < raised:
+        raise CsipError(
+            f"{format_date(day)} is before the action was raised ({format_date(raised)})", "Give a later date."
+        )
+    return {"meeting": day} if day in book.slot_on else day
+
+
+def add_action(
+    book: MinuteBook,
+    *,
+    text: str,
+    owners: Sequence[str],
+    raised: date,
+    minute: str | None,
+    meeting: Meeting | None,
+    kind: str = "action",
+    quote: str | None = None,
+    due: Any = None,
+) -> tuple[str, Plan]:
+    """A new entry in the register; returns its id. `meeting` is the minutes that raise it, when the book has them."""
+    _check_owners(book, owners, raised)
+    if raised not in book.slot_on and meeting is None:
+        raise CsipError(
+            f"there was no meeting on {format_date(raised)}", "See `csip schedule` for the dates of meetings."
+        )
+    if meeting is not None and minute is not None:
+        _check_quotation(meeting, minute, quote)
+    action_id = next_id(book, raised)
+    fields = {
+        "id": action_id,
+        "text": text,
+        "kind": kind,
+        "owner": owners[0] if len(owners) == 1 else list(owners),
+        "raised": {"meeting": raised} | ({"minute": minute} if minute else {}),
+        "as_minuted": quote,
+        "due": due,
+    }
+    return action_id, {ACTIONS: [Append(("actions",), {key: v for key, v in fields.items() if v is not None})]}
+
+
+def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
+    if not owners:
+        raise CsipError("nobody is named as owner", "Name one with --owner, or say --owner unassigned.")
+    for owner in owners:
+        if owner == "unassigned":
+            if len(owners) > 1:
+                raise CsipError("an action is either unassigned or somebody's", "Leave `unassigned` out.")
+        else:
+            somebody_called(book, owner, day)
+
+
+def _check_quotation(meeting: Meeting, minute: str, quote: str | None) -> None:
+    cited = meeting.paragraph(minute)
+    if cited is None:
+        references = [c.reference for c in meeting.paragraphs]
+        close = nearest(minute, references)
+        hint = f"Did you mean {' or '.join(close)}?" if close else f"The paragraphs are {', '.join(references)}."
+        raise CsipError(f"there is no paragraph {minute} in the minutes of {format_date(meeting.date)}", hint)
+    if quote and " ".join(quote.split()) not in " ".join(cited.paragraph.text.split()):
+        raise CsipError(
+            f"paragraph {minute} does not say “{quote}”",
+            f"Copy the words exactly from it: {cited.paragraph.text}",
+        )
+
+
+def update_action(action: Action, *, note: str, on: date) -> Plan:
+    """A dated note on an action."""
+    return {ACTIONS: [_add_update(action, {"date": on, "note": note})]}
+
+
+def close_action(
+    action: Action, *, note: str, on: date, today: date, meeting: date | None = None, minute: str | None = None
+) -> Plan:
+    """Close an action with what happened, and where that was agreed."""
+    if action.closed is not None:
+        raise CsipError(f"{action.id} was closed already on {format_date(action.closed.date)}")
+    if on < action.raised_on:
+        raise CsipError(
+            f"{action.id} was raised on {format_date(action.raised_on)}; it cannot have been closed before",
+            "Check the date after --on.",
+        )
+    if on > today:
+        raise CsipError(f"{format_date(on)} is in the future", "Close it on the day it is done.")
+    closed = {"date": on, "note": note, "meeting": meeting, "minute": minute}
+    value = {key: v for key, v in closed.items() if v is not None}
+    return {ACTIONS: [Put(action.at.path, "closed", value, _ORDER[:-2])]}
+
+
+def reopen_action(action: Action, *, note: str, on: date) -> Plan:
+    """Take a closing back. Nothing is lost: the closing stays in the update that undid it."""
+    if action.closed is None:
+        raise CsipError(f"{action.id} is open")
+    if on < action.closed.date:
+        raise CsipError(
+            f"{action.id} was closed on {format_date(action.closed.date)}; it cannot be reopened before that"
+        )
+    update = {"date": on, "note": note, "closed_was": _closed_value(action.closed)}
+    return {ACTIONS: [_add_update(action, update), Remove(action.at.path, "closed")]}
+
+
+def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, note: str | None, on: date) -> Plan:
+    """Give an action to somebody else; who had it until then stays in the update."""
+    _check_owners(book, owners, on)
+    was = action.owner[0] if len(action.owner) == 1 else list(action.owner)
+    now = owners[0] if len(owners) == 1 else list(owners)
+    if was == now:
+        raise CsipError(f"{action.id} is {', '.join(owners)}'s already")
+    note = note or f"Passed from {', '.join(action.owner)} to {', '.join(owners)}."
+    update = {"date": on, "note": note, "owner_was": was}
+    return {ACTIONS: [Put(action.at.path, "owner", now), _add_update(action, update)]}
+
+
+def redate_action(action: Action, due: Any, *, note: str, on: date) -> Plan:
+    """Give an action another due date; the former one stays in the update."""
+    update = {"date": on, "note": note, "due_was": _due_value(action.due)}
+    return {ACTIONS: [Put(action.at.path, "due", due, _ORDER[:6]), _add_update(action, update)]}
+
+
+def _add_update(action: Action, update: dict[str, Any]) -> Edit:
+    if update["date"] < action.raised_on:
+        raise CsipError(
+            f"{action.id} was raised on {format_date(action.raised_on)}, after {format_date(update['date'])}",
+            "Check the date after --on.",
+        )
+    if action.updates:
+        return Append((*action.at.path, "updates"), update)
+    return Put(action.at.path, "updates", [update], _ORDER[:7])
+
+
+def _due_value(due: Due | None) -> Any:
+    if isinstance(due, DueMeeting):
+        return {"meeting": due.meeting}
+    if isinstance(due, NoDueDate):
+        return {"none": due.none}
+    return due if isinstance(due, date) else "none"
+
+
+def _closed_value(closed: Closed) -> dict[str, Any]:
+    fields = {"date": closed.date, "note": closed.note, "meeting": closed.meeting, "minute": closed.minute}
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+# --- schedule ---------------------------------------------------------------------------------------------
+
+
+def clock(time: WrittenTime | None) -> str | None:
+    """A time as the tool writes it: 24 hours."""
+    return time.time.strftime("%H:%M") if time is not None else None
+
+
+def find_slot(book: MinuteBook, day: date) -> Slot:
+    """The meeting on the schedule that has or had this date."""
+    slot = book.slot_on.get(day)
+    if slot is None:
+        near_dates = sorted(book.slots, key=lambda s: abs((s.date - day).days))[:3]
+        hint = ", ".join(format_date(s.date) for s in sorted(near_dates, key=lambda s: s.date))
+        raise CsipError(
+            f"no meeting is on the schedule for {format_date(day)}",
+            f"The nearest are {hint}." if hint else "The schedule is empty.",
+        )
+    return slot
+
+
+def _free(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
+    taken = book.slot_on.get(day)
+    if taken is not None and taken is not moving:
+        raise CsipError(
+            f"{format_date(day)} is (or once was) the date of another meeting, and a meeting is known by its date",
+            "Choose another day.",
+        )
+
+
+def add_slot(
+    book: MinuteBook, day: date, *, time: str | None, venue: str | None, agenda_setting: dict[str, Any] | None
+) -> Plan:
+    """A new meeting on the schedule."""
+    _free(book, day)
+    fields = {"date": day, "time": time, "venue": venue, "agenda_setting": agenda_setting}
+    return {SCHEDULE: [Append(("meetings",), {key: v for key, v in fields.items() if v is not None})]}
+
+
+_SLOT_ORDER = ("date", "time", "venue", "agenda_setting", "moved_from")
+
+
+def move_slot(
+    book: MinuteBook,
+    slot: Slot,
+    *,
+    to: date,
+    time: str | None,
+    venue: str | None,
+    agenda_setting: dict[str, Any] | None,
+    reason: str,
+    on: date,
+) -> Plan:
+    """Move a meeting; its former row stays under `moved_from`, and all that is due at it follows."""
+    _free(book, to, slot)
+    if slot.cancelled is not None:
+        raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled", "Add a new one instead.")
+    meeting = book.meeting_on.get(slot.date)
+    if meeting is not None and meeting.has_minutes:
+        raise CsipError(
+            f"the meeting of {format_date(slot.date)} was held and minuted; it cannot be moved now",
+            "If the schedule was wrong, correct schedule.yaml by hand.",
+        )
+    if to == slot.date and not (time or venue or agenda_setting):
+        raise CsipError("nothing would change: it is on that day already")
+    path = slot.at.path
+    edits: list[Edit | Rename] = []
+    if to != slot.date or time or venue:
+        former = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue, "reason": reason, "on": on}
+        former = {key: value for key, value in former.items() if value is not None}
+        if slot.moved_from:
+            edits.append(Append((*path, "moved_from"), former))
+        else:
+            edits.append(Put(path, "moved_from", [former], _SLOT_ORDER[:4]))
+        new = {"date": to, "time": time, "venue": venue}
+        edits.extend(Put(path, key, v, _SLOT_ORDER[:3]) for key, v in new.items() if v is not None)
+    if agenda_setting is not None:
+        edits.append(Put(path, "agenda_setting", _moved_setting(slot, agenda_setting, reason, on), _SLOT_ORDER[:3]))
+    plan: Plan = {SCHEDULE: edits}
+    if meeting is not None and to != slot.date:
+        file = meeting.at.file.name
+        fields = {"date": to, "time": time, "venue": venue}
+        changed: list[Edit | Rename] = [Put((), key, v, ("date", "time")) for key, v in fields.items() if v]
+        plan[file] = [*changed, Rename(file.replace(slot.date.isoformat(), to.isoformat()))]
+    return plan
+
+
+def _moved_setting(slot: Slot, new: dict[str, Any], reason: str, on: date) -> dict[str, Any]:
+    was = slot.agenda_setting
+    if was is None:
+        return new
+    former = [
+        {k: v for k, v in {"date": f.date, "time": clock(f.time), "reason": f.reason, "on": f.on}.items() if v}
+        for f in was.moved_from
+    ]
+    last = {"date": was.date, "time": clock(was.time), "reason": reason, "on": on}
+    return {**new, "moved_from": [*former, {key: value for key, value in last.items() if value is not None}]}
+
+
+def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
+    """Call a meeting off. It stays on the schedule, marked, with its reason."""
+    if slot.cancelled is not None:
+        raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled already")
+    meeting = book.meeting_on.get(slot.date)
+    if meeting is not None and meeting.has_minutes:
+        raise CsipError(f"the meeting of {format_date(slot.date)} was held and minuted; it cannot be cancelled")
+    return {SCHEDULE: [Put(slot.at.path, "cancelled", {"on": on, "reason": reason}, _SLOT_ORDER)]}
+
+
+# --- a meeting's paragraphs -------------------------------------------------------------------------------
+
+
+def renumber(
+    book: MinuteBook, meeting: Meeting, items: Sequence[str | None], numbers: Sequence[str | None]
+) -> tuple[Plan, dict[str, str]]:
+    """Give each item and each paragraph (in document order) its number, and move the actions' citations along.
+
+    Returns the edits and what each old reference became. None leaves a paragraph without a number.
+    """
+    edits: list[Edit | Rename] = [
+        Put(item.at.path, "number", number, first=True)
+        for item, number in zip(meeting.items, items, strict=True)
+        if number is not None and item.number is None
+    ]
+    renumbered: list[tuple[str, str | None]] = []
+    for cited, number in zip(meeting.paragraphs, numbers, strict=True):
+        old = cited.paragraph.number
+        renumbered.append((cited.reference, number))
+        if number is None or number == old:
+            continue
+        path = cited.paragraph.at.path
+        if _is_plain_words(cited.paragraph.at.file.data, path):
+            edits.append(Replace(path, {"number": number, "text": cited.paragraph.text}))
+        else:
+            edits.append(Put(path, "number", number, first=True))
+    after = _references(meeting, items, [number for _, number in renumbered])
+    became = {old: new for (old, _), new in zip(renumbered, after, strict=True) if old != new}
+    plan: Plan = {meeting.at.file.name: edits} if edits else {}
+    citations = _moved_citations(book, meeting.date, became)
+    if citations:
+        plan[ACTIONS] = citations
+    return plan, became
+
+
+def _references(meeting: Meeting, items: Sequence[str | None], numbers: Sequence[str | None]) -> list[str]:
+    """The reference of each paragraph once these numbers stand."""
+    found: list[str] = []
+    item_number = {id(item): number for item, number in zip(meeting.items, items, strict=True)}
+    unnumbered: dict[int, int] = {}
+    parents: list[str] = []
+    for cited, new in zip(meeting.paragraphs, numbers, strict=True):
+        number = new if new is not None else cited.paragraph.number
+        if number is None or number == "none":
+            count = unnumbered[id(cited.item)] = unnumbered.get(id(cited.item), 0) + 1
+            reference = f"{item_number[id(cited.item)] or ''}.p{count}".lstrip(".")
+        else:
+            nested = cited.depth and number.startswith("(")
+            reference = f"{parents[cited.depth - 1]}{number}" if nested else number
+        parents[cited.depth :] = [reference]
+        found.append(reference)
+    return found
+
+
+def _is_plain_words(data: bytes, path: tuple[str | int, ...]) -> bool:
+    import yaml
+
+    from csip.source import LOADER
+
+    node: Any = yaml.compose(data.decode("utf-8-sig"), Loader=LOADER)
+    for step in path:
+        node = node.value[step] if isinstance(step, int) else next(v for k, v in node.value if k.value == step)
+    return isinstance(node, yaml.ScalarNode)
+
+
+def _moved_citations(book: MinuteBook, day: date, became: dict[str, str]) -> list[Edit | Rename]:
+    edits: list[Edit | Rename] = []
+    for action in book.actions:
+        for cited in action.raised:
+            if cited.minute in became and meeting_date(book, cited.meeting) == day:
+                edits.append(Put(cited.at.path, "minute", became[cited.minute]))
+        closed = action.closed
+        if closed is None or closed.meeting is None or closed.minute not in became:
+            continue
+        if meeting_date(book, closed.meeting) == day:
+            edits.append(Put(closed.at.path, "minute", became[closed.minute]))
+    return edits
+
+
+# --- the roll ---------------------------------------------------------------------------------------------
+
+PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
+
+
+def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitutes: dict[int, str]) -> Plan:
+    """Turn `expected:` into the lists of who was present, sent apologies or was absent.
+
+    `came` gives each expected person (by place in the list) one of the three; `substitutes` names who sat for
+    whom, by the place of the member who did not come. Everybody is accounted for, or nothing is written.
+    """
+    missing = [a.name for i, a in enumerate(meeting.expected) if i not in came]
+    if missing:
+        raise CsipError(
+            f"nothing is said of {', '.join(missing)}", "Say of each whether present, with apologies or absent."
+        )
+    lists: dict[str, list[Any]] = {"present": [], "officers": [], "apologies": [], "absent": []}
+    for place, attendee in enumerate(meeting.expected):
+        named = who(book, attendee.name, meeting.date)
+        is_officer = len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(meeting.date))
+        mark = came[place]
+        kind = "officers" if mark == PRESENT and is_officer and attendee.for_ is None else mark
+        lists[kind].append({"name": attendee.name, "role": attendee.role} if attendee.role else attendee.name)
+    for place, name in substitutes.items():
+        principal = meeting.expected[place]
+        if came[place] == PRESENT:
+            raise CsipError(f"{principal.name} is present, so nobody can sit for {principal.name}")
+        somebody_called(book, name, meeting.date)
+        lists["present"].append({"name": name, "for": principal.name})
+    edits: list[Edit | Rename] = []
+    order = ("date", "time", "venue", "title", "agenda_published", "expected", *lists)
+    for key, entries in lists.items():
+        if entries:
+            edits.append(Put((), key, entries, order[: order.index(key)]))
+    return {meeting.at.file.name: [*edits, Remove((), "expected")]}

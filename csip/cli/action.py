@@ -1,0 +1,261 @@
+"""`csip action ...`: write in the register of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli import complete
+from csip.cli.shared import (
+    DryRunOption,
+    OnOption,
+    RootOption,
+    TodayOption,
+    find,
+    need,
+    open_book,
+    remark,
+    the_day,
+    write_out,
+)
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from csip.book import MinuteBook
+    from csip.edit import Plan
+    from csip.models import Action, Meeting
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Write in the register of actions: add, update, close, reopen, assign, due.",
+    rich_markup_mode=None,
+)
+
+OpenId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.open_actions, help="Such as A2012-03.")]
+ClosedId = Annotated[
+    str, typer.Argument(metavar="ID", autocompletion=complete.closed_actions, help="Such as A2012-03.")
+]
+NoteOption = Annotated[str, typer.Option("--note", metavar="WORDS", help="What happened, in a line.")]
+
+
+@app.command()
+def add(
+    text: Annotated[str, typer.Option("--text", metavar="WORDS", help="What is to be done.")],
+    owner: Annotated[
+        list[str],
+        typer.Option(
+            "--owner",
+            metavar="NAME",
+            autocompletion=complete.owners_or_nobody,
+            help="Who owes it (repeat for several), or `unassigned`.",
+        ),
+    ],
+    raised: Annotated[
+        str,
+        typer.Option(
+            "--raised", metavar="MEETING", autocompletion=complete.meetings, help="The meeting that raised it."
+        ),
+    ],
+    minute: Annotated[str, typer.Option("--minute", metavar="N", help="The paragraph that says so.")],
+    quote: Annotated[
+        str | None, typer.Option("--quote", metavar="WORDS", help="The words of that paragraph, copied exactly.")
+    ] = None,
+    due: Annotated[
+        str | None,
+        typer.Option("--due", metavar="WHEN", help="A date, a meeting's date, `next`, `future` or `none`."),
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="Why, with `--due none`.")] = None,
+    kind: Annotated[
+        Literal["action", "undertaking", "request", "offer", "resolution"], typer.Option("--kind", help="What it is.")
+    ] = "action",
+    root: RootOption = None,
+    today: TodayOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Add an action; prints its id.
+
+    \b
+    csip action add --text "Report the figures" --owner "Mrs Whittle" \\
+        --raised 2012-08-02 --minute 3.2 --quote "bring the figures" --due next
+    """
+    from csip.changes import add_action, parse_due
+    from csip.queries import resolve_meeting
+
+    made: list[str] = []
+
+    def plan(book: MinuteBook, day: date) -> Plan:
+        meeting_day = resolve_meeting(book, raised, day, default="last")
+        action_id, edits = add_action(
+            book,
+            text=text,
+            owners=owner,
+            raised=meeting_day,
+            minute=minute,
+            meeting=_minutes(book, meeting_day),
+            kind=kind,
+            quote=quote,
+            due=parse_due(book, due, meeting_day, reason) if due is not None else None,
+        )
+        made.append(action_id)
+        return edits
+
+    _change(find(root), plan, today=today, dry_run=dry_run)
+    write_out(f"{made[-1]}\n")
+    if due is None:
+        remark(f"{made[-1]} has no due date; give it one with `csip action due {made[-1]} next --note ...`.")
+
+
+@app.command()
+def update(
+    id_: OpenId, note: NoteOption, on: OnOption = None, root: RootOption = None, today: TodayOption = None
+) -> None:
+    """Note what happened to an action.
+
+    \b
+    csip action update A2012-03 --note "Figures promised for Friday."
+    """
+    from csip.changes import update_action
+
+    _on_action(id_, lambda _, action, day: update_action(action, note=note, on=day), on, root, today)
+
+
+@app.command()
+def close(
+    id_: OpenId,
+    note: NoteOption,
+    on: OnOption = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            "--meeting",
+            metavar="MEETING",
+            autocompletion=complete.meetings,
+            help="The meeting that agreed to close it.",
+        ),
+    ] = None,
+    minute: Annotated[str | None, typer.Option("--minute", metavar="N", help="The paragraph that says so.")] = None,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Close an action, with what came of it.
+
+    \b
+    csip action close A2012-03 --note "Reported to the Panel." --meeting 2012-10-03 --minute 2.1
+    """
+    from csip.changes import close_action
+    from csip.queries import resolve_meeting
+
+    clock = the_day(today)
+
+    def plan(book: MinuteBook, action: Action, day: date) -> Plan:
+        agreed = resolve_meeting(book, meeting, clock) if meeting is not None else None
+        minutes = _minutes(book, agreed) if agreed is not None else None
+        if minute is not None and minutes is not None and minutes.paragraph(minute) is None:
+            raise CsipError(f"there is no paragraph {minute} in the minutes of {agreed}", "Check --minute.")
+        return close_action(action, note=note, on=day, today=clock, meeting=agreed, minute=minute)
+
+    _on_action(id_, plan, on, root, today)
+
+
+@app.command()
+def reopen(
+    id_: ClosedId, note: NoteOption, on: OnOption = None, root: RootOption = None, today: TodayOption = None
+) -> None:
+    """Open a closed action again. Its closing is kept in the note that undid it."""
+    from csip.changes import reopen_action
+
+    _on_action(id_, lambda _, action, day: reopen_action(action, note=note, on=day), on, root, today)
+
+
+@app.command()
+def assign(
+    id_: OpenId,
+    owner: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", autocompletion=complete.owners_or_nobody, help="Who owes it from now on."),
+    ],
+    note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")] = None,
+    on: OnOption = None,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Give an action to somebody else; who had it before is kept.
+
+    \b
+    csip action assign A2012-06 "Andrew Ireland"
+    """
+    from csip.changes import assign_action
+
+    _on_action(id_, lambda book, action, day: assign_action(book, action, owner, note=note, on=day), on, root, today)
+
+
+@app.command()
+def due(
+    id_: OpenId,
+    when: Annotated[str, typer.Argument(metavar="WHEN", help="A date, a meeting's date, `next`, `future` or `none`.")],
+    note: NoteOption,
+    on: OnOption = None,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Give an action another due date; the former one is kept.
+
+    \b
+    csip action due A2012-03 2012-11-29 --note "Extended by the Panel at 2.1."
+    """
+    from csip.changes import parse_due, redate_action
+
+    def plan(book: MinuteBook, action: Action, day: date) -> Plan:
+        return redate_action(action, parse_due(book, when, action.raised_on, note), note=note, on=day)
+
+    _on_action(id_, plan, on, root, today)
+
+
+def _on_action(
+    wanted: str,
+    plan: Callable[[MinuteBook, Action, date], Plan],
+    on: str | None,
+    root: Path | None,
+    today: str | None,
+) -> None:
+    """Find the action and carry the plan out on the day it happened; says on stderr what was done."""
+    from csip.changes import find_action
+
+    day = the_day(on, default=the_day(today))
+    _change(find(root), lambda book, _: plan(book, find_action(book, wanted), day), today=today)
+    remark(f"{wanted.strip().upper()} is written in actions.yaml.")
+
+
+def _change(root: Path, plan: Callable[[MinuteBook, date], Plan], *, today: str | None, dry_run: bool = False) -> None:
+    """Read the register and write in it as one step that no other command can come between."""
+    from csip.edit import change, preview
+
+    day = the_day(today)
+
+    def planned() -> Plan:
+        book, problems = open_book(root, with_meetings=False)
+        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml")
+        return plan(book, day)
+
+    if dry_run:
+        write_out(preview(root, planned))
+    else:
+        change(root, planned)
+
+
+def _minutes(book: MinuteBook, day: date) -> Meeting | None:
+    """The minutes of one meeting, when the book has them; the other meetings are not read."""
+    from csip.book import load_meeting, meeting_file
+
+    name = meeting_file(book.root, day)
+    if name is None:
+        return None
+    meeting, problems = load_meeting(book.root, name)
+    if meeting is None:
+        raise CsipError(f"{name} has errors: {problems[0].message}", "Mend it first; `csip validate` shows all of it.")
+    return meeting

@@ -1,0 +1,198 @@
+"""`csip actions`: what is owed, by whom and by when."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli import complete
+from csip.cli.shared import (
+    RootOption,
+    TodayOption,
+    find,
+    in_colour,
+    need,
+    open_book,
+    remark,
+    say_unread,
+    terminal_width,
+    the_day,
+    write_out,
+)
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from csip.book import MinuteBook
+    from csip.document import Document
+    from csip.queries import Standing
+
+
+def actions(
+    owner: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--owner",
+            metavar="NAME",
+            autocompletion=complete.owners,
+            help="Only what this person or post owes, by any name panel.yaml knows. Repeat for several.",
+        ),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
+    closed: Annotated[bool, typer.Option("--closed", help="Only closed actions.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Open and closed.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Only open actions (so it is unless said).")] = False,
+    unassigned: Annotated[bool, typer.Option("--unassigned", help="Only what nobody owns.")] = False,
+    undated: Annotated[bool, typer.Option("--undated", help="Only what has no due date (yet).")] = False,
+    due_by: Annotated[
+        str | None,
+        typer.Option("--due-by", metavar="DATE", help="Due by a date, `next-agenda-setting` or `next-meeting`."),
+    ] = None,
+    raised_at: Annotated[
+        str | None,
+        typer.Option(
+            "--raised-at", metavar="MEETING", autocompletion=complete.meetings, help="Raised at this meeting."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="As everything stood on that day.")
+    ] = None,
+    sort: Annotated[
+        Literal["overdue", "due", "owner", "id", "raised"], typer.Option("--sort", help="In which order.")
+    ] = ("overdue"),
+    format_: Annotated[
+        Literal["table", "text", "md", "csv", "json"],
+        typer.Option("--format", "-f", help="text is a note to paste into an e-mail."),
+    ] = "table",
+    fail_overdue: Annotated[
+        bool, typer.Option("--fail-overdue", help="Exit with 3 when anything listed is overdue, for CI jobs.")
+    ] = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """List what is owed: overdue first, then by due date.
+
+    \b
+    csip actions --owner "Mrs Whittle"
+    csip actions --overdue --as-of 2012-10-04
+    csip actions --owner "Karen Ray" --format text     a note to paste into an e-mail
+    csip actions --due-by next-agenda-setting
+
+    Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
+    3: something listed is overdue, with --fail-overdue.
+    """
+    from csip.queries import owed_by, somebody_called, standing
+
+    if sum((closed, all_, open_)) > 1:
+        raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
+    if overdue and closed:
+        raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
+    book, problems = open_book(find(root), with_meetings=False)
+    need(book, problems, "panel.yaml", "schedule.yaml")
+    day = the_day(as_of, default=the_day(today))
+    owners = [somebody_called(book, name, day) for name in owner or ()]
+    until = _due_by(book, due_by, day) if due_by is not None else None
+    raised = _meeting(book, raised_at, day) if raised_at is not None else None
+    listed = list(standing(book, day))
+    if owners:
+        owed = {s.action.id for somebody in owners for s in owed_by(book, listed, somebody)}
+        listed = [s for s in listed if s.action.id in owed]
+    listed = [
+        s
+        for s in listed
+        if (all_ or s.is_open is not closed)
+        and (not overdue or s.is_overdue)
+        and (not unassigned or s.owner == ("unassigned",))
+        and (not undated or s.due.day is None)
+        and (until is None or (s.due.day is not None and s.due.day <= until))
+        and (raised is None or any(_same_meeting(book, cited.meeting, raised) for cited in s.action.raised))
+    ]
+    write_out(_printed(book, listed, day, format_, sort, [somebody.name for somebody in owners], owner or ()))
+    if not book.has_read("actions.yaml"):
+        say_unread(problems)
+        remark("This list is not whole: entries of actions.yaml with errors are not in it.")
+        raise typer.Exit(1)
+    if fail_overdue and any(s.is_overdue for s in listed):
+        raise typer.Exit(3)
+
+
+def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
+    from csip.queries import next_slot
+
+    if wanted == "next-meeting":
+        slot = next_slot(book, day)
+        if slot is None:
+            raise CsipError("no meeting is on the schedule after that day", "Add one with `csip schedule add`.")
+        return slot.date
+    if wanted == "next-agenda-setting":
+        settings = (slot.agenda_setting for slot in book.in_order)
+        dates = [setting.date for setting in settings if setting is not None and setting.date > day]
+        if not dates:
+            raise CsipError("no agenda setting is on the schedule after that day", "Name a date instead.")
+        return min(dates)
+    return the_day(wanted)
+
+
+def _meeting(book: MinuteBook, wanted: str, day: date) -> date:
+    """A meeting by the schedule alone: the minutes are not read for a list."""
+    from csip.queries import resolve_meeting
+
+    if wanted == "last":
+        held = [slot.date for slot in book.in_order if slot.date <= day]
+        if not held:
+            raise CsipError("no meeting has been held yet", "Name a meeting by its date.")
+        return held[-1]
+    return resolve_meeting(book, wanted, day)
+
+
+def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
+    from csip.queries import meeting_date
+
+    return meeting_date(book, one) == other
+
+
+def _printed(
+    book: MinuteBook,
+    listed: Sequence[Standing],
+    day: date,
+    format_: str,
+    sort: Literal["overdue", "due", "owner", "id", "raised"],
+    owners: Sequence[str],
+    asked: Sequence[str],
+) -> str:
+    from csip.document import action_list, action_note, in_order
+    from csip.queries import somebody_called
+
+    if format_ == "json":
+        from csip.render.json import actions_json
+
+        return actions_json(in_order(listed, sort), day)
+    if format_ == "csv":
+        from csip.render.csv import actions_csv
+
+        return actions_csv(in_order(listed, sort))
+    if format_ == "text":
+        from csip.render.text import text
+
+        return text(action_note(book, listed, day, [somebody_called(book, name, day) for name in asked]))
+    title = f"Actions of {', '.join(owners)}" if owners else "Actions"
+    return draw(action_list(listed, day, title=title, sort=sort), "md" if format_ == "md" else "terminal")
+
+
+def draw(document: Document, format_: str) -> str:
+    """A document as text; `terminal` is drawn by Rich on a terminal, and plainly where the output is piped."""
+    if format_ == "md":
+        from csip.render.markdown import markdown
+
+        return markdown(document)
+    if format_ == "terminal" and sys.stdout.isatty():
+        from csip.render.terminal import terminal
+
+        return terminal(document, terminal_width(), colour=in_colour())
+    from csip.render.text import text
+
+    return text(document, terminal_width())

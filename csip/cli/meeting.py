@@ -1,0 +1,121 @@
+"""`csip new-meeting` and `csip number`: make a meeting's file, and number its paragraphs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import complete
+from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.edit import Plan
+
+
+def new_meeting(
+    day: Annotated[
+        str | None,
+        typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="The meeting's date on the schedule."),
+    ] = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Make the next meeting's file: who is summoned, the standing items, what is carried forward.
+
+    Prints the path of the new file. Nothing is ever overwritten.
+
+    \b
+    csip new-meeting
+    $EDITOR "$(csip new-meeting 2012-10-03)"
+    """
+    from csip.changes import find_slot
+    from csip.draft import new_meeting as draft
+    from csip.edit import create
+    from csip.queries import next_slot
+    from csip.times import format_date
+
+    folder = find(root)
+    book, problems = open_book(folder)
+    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    now = the_day(today)
+    slot = find_slot(book, the_day(day)) if day is not None else next_slot(book, now, without_minutes=True)
+    if slot is None:
+        raise CsipError(
+            f"every meeting on the schedule after {format_date(now)} has its file",
+            "Add a meeting with `csip schedule add DATE`.",
+        )
+    if slot.cancelled is not None:
+        raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled: {slot.cancelled.reason}")
+    if slot.date in book.meeting_on:
+        raise CsipError(
+            f"the meeting of {format_date(slot.date)} has its file already: {book.meeting_on[slot.date].at.file.name}",
+            "Nothing is ever overwritten: open that file.",
+        )
+    text = draft(book, slot)
+    if dry_run:
+        write_out(text)
+        return
+    path = create(folder, f"meetings/{slot.date}.yaml", text)
+    write_out(f"{os.path.relpath(path)}\n")
+    remark(
+        f"The agenda of {format_date(slot.date, weekday=True)} is begun. Open the file, add items and reports,"
+        f" then print it: csip agenda {slot.date}"
+    )
+
+
+def number(
+    meeting: Annotated[str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date.")],
+    mend: Annotated[bool, typer.Option("--mend", help="Number every paragraph anew, not only those without.")] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="WORDS", help="Needed once the minutes are approved or published.")
+    ] = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Give the paragraphs of a meeting their numbers by the house style; the actions' citations move along.
+
+    \b
+    csip number last
+    csip number 2012-10-03 --mend --dry-run
+    """
+    from csip.changes import renumber
+    from csip.edit import change, preview
+    from csip.numbering import item_numbers, numbers
+    from csip.queries import is_approved, resolve_meeting
+    from csip.times import format_date
+
+    folder = find(root)
+    became: dict[str, str] = {}
+    counted: list[int] = []
+
+    def plan() -> Plan:
+        book, problems = open_book(folder)
+        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        date_ = resolve_meeting(book, meeting, the_day(today), default="last")
+        found = book.meeting_on.get(date_)
+        if found is None:
+            raise CsipError(f"the meeting of {format_date(date_)} has no file in meetings/ yet")
+        if is_approved(book, found) and reason is None:
+            raise CsipError(
+                f"the minutes of {format_date(date_)} are approved; their numbers are part of the record",
+                "If a correction was minuted, say where with --reason.",
+            )
+        edits, moved = renumber(book, found, item_numbers(found), numbers(found, book.panel.numbering, anew=mend))
+        became.update(moved)
+        counted.append(sum(len(listed) for name, listed in edits.items() if name.startswith("meetings/")))
+        return edits
+
+    if dry_run:
+        write_out(preview(folder, plan))
+        return
+    change(folder, plan)
+    remark(f"{counted[-1]} paragraphs were given a number." if counted[-1] != 1 else "1 paragraph was given a number.")
+    for old, new in became.items():
+        remark(f"  {old} is now {new}")
+    if reason:
+        remark(f"Say so in the commit message: {reason}")

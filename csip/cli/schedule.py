@@ -1,0 +1,211 @@
+"""`csip schedule`: print the dates of meetings; add, move and cancel them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from csip.cli import complete
+from csip.cli.actions import draw
+from csip.cli.printing import PrintFormat
+from csip.cli.shared import (
+    DryRunOption,
+    OnOption,
+    RootOption,
+    TodayOption,
+    find,
+    need,
+    open_book,
+    remark,
+    the_day,
+    write_out,
+)
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from csip.book import MinuteBook
+    from csip.edit import Plan
+
+app = typer.Typer(
+    help="Print the dates of meetings; add, move and cancel them.", invoke_without_command=True, rich_markup_mode=None
+)
+
+TimeOption = Annotated[str | None, typer.Option("--time", metavar="TIME", help="Such as 2.30pm or 14:30.")]
+VenueOption = Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where.")]
+SettingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--agenda-setting", metavar="'DATE TIME'", help="When the agenda is settled, such as '2012-09-18 10.30am'."
+    ),
+]
+ReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept with the meeting.")]
+
+
+@app.callback()
+def schedule(
+    ctx: typer.Context,
+    future: Annotated[bool, typer.Option("--future", help="Only meetings from today on.")] = False,
+    year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help="Only meetings of this year.")] = None,
+    format_: PrintFormat = None,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print the dates of meetings and agenda settings, moved and cancelled ones marked as such.
+
+    \b
+    csip schedule --future
+    csip schedule --year 2012 --format md
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from csip import document
+
+    book, problems = open_book(find(root), with_meetings=False)
+    need(book, problems, "panel.yaml", "schedule.yaml")
+    made = document.schedule_table(book, the_day(today), future=future, year=year)
+    write_out(draw(made, format_ or ("terminal" if sys.stdout.isatty() else "text")))
+
+
+@app.command()
+def add(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="The day of the meeting.")],
+    time: TimeOption = None,
+    venue: VenueOption = None,
+    agenda_setting: SettingOption = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+) -> None:
+    """Put a meeting on the schedule.
+
+    \b
+    csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
+    """
+    from csip.changes import add_slot
+    from csip.times import format_date
+
+    date_ = the_day(day)
+    setting = _setting(agenda_setting)
+    _change(
+        find(root),
+        lambda book: add_slot(book, date_, time=_time(time), venue=venue, agenda_setting=setting),
+        dry_run=dry_run,
+    )
+    if not dry_run:
+        remark(f"{format_date(date_, weekday=True)} is on the schedule.")
+
+
+@app.command()
+def move(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", autocompletion=complete.meetings, help="The date it has (or ever had).")
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The day it is to be; the same day to change time or venue.")
+    ],
+    reason: ReasonOption,
+    time: TimeOption = None,
+    venue: VenueOption = None,
+    agenda_setting: SettingOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Move a meeting. Its former date is kept, and every action due at it follows.
+
+    \b
+    csip schedule move 2012-02-29 2012-03-07 --time 3pm --reason "the Leader was abroad"
+    """
+    from csip.changes import find_slot, move_slot
+    from csip.times import format_date
+
+    former, to = the_day(old), the_day(new)
+    day = the_day(on, default=the_day(today))
+
+    def plan(book: MinuteBook) -> Plan:
+        return move_slot(
+            book,
+            find_slot(book, former),
+            to=to,
+            time=_time(time),
+            venue=venue,
+            agenda_setting=_setting(agenda_setting),
+            reason=reason,
+            on=day,
+        )
+
+    _change(find(root), plan, dry_run=dry_run, with_meetings=True)
+    if not dry_run:
+        remark(f"The meeting of {format_date(former)} is now on {format_date(to, weekday=True)}.")
+
+
+@app.command()
+def cancel(
+    day: Annotated[str, typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="The meeting's date.")],
+    reason: ReasonOption,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Call a meeting off. It stays on the schedule, marked as cancelled, with the reason.
+
+    \b
+    csip schedule cancel 2012-05-10 --reason "no business"
+    """
+    from csip.changes import cancel_slot, find_slot
+    from csip.times import format_date
+
+    date_ = the_day(day)
+    recorded = the_day(on, default=the_day(today))
+    _change(
+        find(root),
+        lambda book: cancel_slot(book, find_slot(book, date_), reason=reason, on=recorded),
+        dry_run=dry_run,
+        with_meetings=True,
+    )
+    if not dry_run:
+        remark(f"The meeting of {format_date(date_, weekday=True)} is cancelled.")
+
+
+def _change(root: Path, plan: Callable[[MinuteBook], Plan], *, dry_run: bool, with_meetings: bool = False) -> None:
+    from csip.edit import change, preview
+
+    def planned() -> Plan:
+        book, problems = open_book(root, with_meetings=with_meetings)
+        need(book, problems, "schedule.yaml", *(["meetings"] if with_meetings else []))
+        return plan(book)
+
+    if dry_run:
+        write_out(preview(root, planned))
+    else:
+        change(root, planned)
+
+
+def _time(text: str | None) -> str | None:
+    from csip.times import parse_time
+
+    if text is None:
+        return None
+    try:
+        return parse_time(text).time.strftime("%H:%M")
+    except ValueError as error:
+        raise CsipError(str(error)) from None
+
+
+def _setting(text: str | None) -> dict[str, Any] | None:
+    """`2012-09-18 10.30am` or `18 September 2012 10.30am`: the last word that reads as a time is the time."""
+    if text is None:
+        return None
+    words = text.replace(",", " ").split()
+    for split in range(len(words) - 1, 0, -1):
+        try:
+            return {"date": the_day(" ".join(words[:split])), "time": _time(" ".join(words[split:]))}
+        except CsipError:
+            continue
+    return {"date": the_day(text)}

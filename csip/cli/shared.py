@@ -1,0 +1,106 @@
+"""What commands share: their common options, opening the book, and saying that something is missing from it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import complete
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.book import MinuteBook
+    from csip.diagnostics import Diagnostic
+
+RootOption = Annotated[
+    Path | None,
+    typer.Option("--root", envvar="CSIP_ROOT", metavar="DIR", help="The minute book's folder, if not this one."),
+]
+TodayOption = Annotated[
+    str | None,
+    typer.Option("--today", envvar="CSIP_TODAY", metavar="DATE", help="Take this day for today."),
+]
+MeetingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="MEETING",
+        autocompletion=complete.meetings,
+        help="A date the meeting has or ever had, or `next`, or `last`.",
+    ),
+]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened, if not today.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
+
+
+def the_day(text: str | None, *, default: date | None = None) -> date:
+    """A date as typed, or the default, or the clock's today: the one place that asks what day it is."""
+    from csip.times import parse_date
+
+    if text is None:
+        return default if default is not None else date.today()  # noqa: DTZ011  the clerk's own calendar day
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise CsipError(str(error)) from None
+
+
+def find(root: Path | None) -> Path:
+    """The book's folder."""
+    from csip.book import find_root
+
+    return find_root(Path.cwd(), root)
+
+
+def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
+    """The book as far as it can be read, and the errors that kept the rest from being read."""
+    from csip.book import load_book
+    from csip.diagnostics import Severity
+
+    book, found = load_book(root, with_meetings=with_meetings)
+    return book, tuple(d for d in found if d.severity is Severity.ERROR)
+
+
+def need(book: MinuteBook, problems: Iterable[Diagnostic], *names: str) -> None:
+    """Refuse to go on when one of these files could not be read whole."""
+    if not book.has_read(*names):
+        say_unread(problems)
+        raise CsipError(
+            "the files named above have errors, and this command needs them", "`csip validate` shows all of it."
+        )
+
+
+def say_unread(problems: Iterable[Diagnostic]) -> None:
+    """Name on stderr what could not be read."""
+    from csip.plain import visible
+
+    for d in problems:
+        typer.echo(f"{d.path}:{d.line}:{d.column}: {d.severity}: {visible(d.message)} [{d.code}]", err=True)
+
+
+def write_out(text: str) -> None:
+    """The result itself, to stdout, with no line end added or taken."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def remark(text: str) -> None:
+    """A remark beside the result, to stderr."""
+    typer.echo(text, err=True)
+
+
+def in_colour() -> bool:
+    """Colours only on a terminal that wants them (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """Columns to fill; 80 where output is not a terminal, so that it is the same everywhere."""
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else 80

@@ -1,0 +1,111 @@
+"""`csip init` and `csip schema`: begin a book, and describe its files to editors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from csip.cli.shared import remark, the_day, write_out
+from csip.errors import CsipError
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; this folder unless said.")] = Path(),
+    name: Annotated[str | None, typer.Option("--name", metavar="WORDS", help="The body's name.")] = None,
+    council: Annotated[
+        str | None, typer.Option("--council", metavar="WORDS", help="The council it belongs to.")
+    ] = None,
+    regime: Annotated[
+        Literal["informal", "committee", "executive", "parish", "wales"] | None,
+        typer.Option("--regime", help="Which rules on notice apply."),
+    ] = None,
+    chair: Annotated[str | None, typer.Option("--chair", metavar="NAME", help="Who chairs it.")] = None,
+    clerk: Annotated[str | None, typer.Option("--clerk", metavar="NAME", help="Who takes the minutes.")] = None,
+    member: Annotated[
+        list[str] | None, typer.Option("--member", metavar="NAME", help="A voting member (repeat for each).")
+    ] = None,
+    first_meeting: Annotated[
+        str | None, typer.Option("--first-meeting", metavar="DATE", help="The first meeting on the schedule.")
+    ] = None,
+    time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="When it begins.")] = None,
+    venue: Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where it meets.")] = None,
+) -> None:
+    """Begin a minute book: files that validate and explain themselves. Asks for what is not given.
+
+    \b
+    csip init ashcombe --name "Ashcombe Parish Council" --regime parish --clerk "Ruth Penn"
+    """
+    from csip.cli.schedule import _time
+    from csip.draft import new_book
+
+    ask = sys.stdin.isatty()
+    if name is None:
+        if not ask:
+            raise CsipError("the body has no name yet", 'Give it with --name "Ashcombe Parish Council".')
+        name = typer.prompt("What is the body called?", err=True)
+    if ask:
+        council = council if council is not None else _asked("Which council does it belong to?")
+        if regime is None:
+            answer = _asked("Which rules on notice apply (informal, committee, executive, parish, wales)?", "informal")
+            if answer not in {"informal", "committee", "executive", "parish", "wales"}:
+                raise CsipError(f"“{answer}” is none of informal, committee, executive, parish, wales")
+            regime = answer  # type: ignore[assignment]
+        chair = chair if chair is not None else _asked("Who chairs it?")
+        clerk = clerk if clerk is not None else _asked("Who takes the minutes?")
+    files = new_book(
+        name=name,
+        council=council or None,
+        regime=regime or "informal",
+        chair=chair or None,
+        clerk=clerk or None,
+        members=member or (),
+        first_meeting=the_day(first_meeting) if first_meeting is not None else None,
+        time=_time(time),
+        venue=venue,
+    )
+    for schema_name, text in _schemas().items():
+        files[f".csip/{schema_name}.json"] = text
+    _write(folder, files)
+    remark(f"A minute book is begun in {folder}. Next: csip schedule add DATE, then csip new-meeting.")
+
+
+def _asked(question: str, default: str = "") -> str:
+    answer: str = typer.prompt(question, default=default, show_default=bool(default), err=True)
+    return answer.strip()
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """All of the files or none: a folder that has any of them already is left alone."""
+    from csip.writing import new_file
+
+    there = [name for name in files if (folder / name).exists() and not name.startswith(".git")]
+    if there:
+        raise CsipError(
+            f"{folder} holds {', '.join(there)} already; nothing was written", "Choose a folder that is no minute book."
+        )
+    for name, text in files.items():
+        if not (folder / name).exists():  # a .gitignore of the user's own stays as it is
+            new_file(folder / name, text.encode("utf-8"))
+
+
+def _schemas() -> dict[str, str]:
+    import json
+
+    from csip.schema import NAMES
+    from csip.schema import schema as made
+
+    return {name: json.dumps(made(name), indent=2, ensure_ascii=False) + "\n" for name in NAMES}
+
+
+def schema(
+    name: Annotated[Literal["panel", "schedule", "meeting", "actions"], typer.Argument(help="Which kind of file.")],
+) -> None:
+    """Print the JSON Schema (draft 2020-12) of one kind of file, for editors and other checkers.
+
+    \b
+    csip schema meeting > docs/schema/meeting.json
+    """
+    write_out(_schemas()[name])

@@ -1,0 +1,148 @@
+"""`csip validate`, `csip explain`, `csip rules`: check the book, and read up on what is checked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli import complete
+from csip.cli.shared import RootOption, TodayOption, find, in_colour, the_day, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csip.diagnostics import Diagnostic
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Report only on these files or folders; all of the book is read."),
+    ] = None,
+    format_: Annotated[
+        Literal["human", "json", "github", "sarif"], typer.Option("--format", "-f", help="How to report.")
+    ] = "human",
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="CODE", help="Only findings whose code begins so.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings whose code begins so.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    waived: Annotated[
+        bool, typer.Option("--waived", help="Show what is waived in the files, with the reason.")
+    ] = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Check the whole minute book: files, people, numbers, motions, actions, dates and approvals.
+
+    \b
+    csip validate                        the book around here, for people to read
+    csip validate --format github        annotations on a pull request
+    csip validate meetings/2012-08-02.yaml --strict
+
+    Exit code 0: clean, or warnings only. 1: errors (with --strict: warnings too). 2: could not run.
+    """
+    from csip.book import load_book
+    from csip.diagnostics import exit_code
+    from csip.diagnostics import select as selected
+    from csip.report import FORMATS, Context, lines_of
+    from csip.rules import ALL_RULES, check_book
+
+    for code in (*(select or ()), *(ignore or ())):
+        _known_prefix(code)
+    folder = find(_root_of(paths, root))
+    wanted = _names(paths or (), folder)
+    day = the_day(today)
+    book, problems = load_book(folder)
+    found = selected((*problems, *check_book(book, day)), wanted=select or (), ignored=ignore or ())
+    shown = sorted(d for d in found if _is_wanted(d, wanted))
+    context = Context(
+        lines=lines_of(folder),
+        files_read=book.files_read,
+        colour=in_colour(),
+        waived=waived,
+        rules=ALL_RULES,
+        prefix=_prefix(folder),
+    )
+    write_out(FORMATS[format_](shown, context))
+    raise typer.Exit(exit_code(shown, strict=strict))
+
+
+def _root_of(paths: Sequence[Path] | None, root: Path | None) -> Path | None:
+    """The book's folder when the first path names it (`csip validate some/book`)."""
+    if root is None and paths and (paths[0] / "schedule.yaml").exists():
+        return paths[0]
+    return root
+
+
+def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
+    """The paths as the book names its files; None for all."""
+    names = []
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise CsipError(f"{path} is not there", "Name a file or folder of the book.")
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100  a link in the book is a file of the book
+        for base in (root, root.resolve()):
+            if absolute.is_relative_to(base):
+                names.append(absolute.relative_to(base).as_posix())
+                break
+        else:
+            raise CsipError(f"{path} is not in the minute book at {root}", "Name a file of the book, or use --root.")
+    return tuple(names) if names and "." not in names else None
+
+
+def _is_wanted(d: Diagnostic, names: tuple[str, ...] | None) -> bool:
+    return names is None or any(d.path == name or d.path.startswith(f"{name}/") for name in names)
+
+
+def _prefix(root: Path) -> str:
+    """The way from the checkout's top folder to the book, for services that annotate a checkout."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            relative = root.relative_to(folder).as_posix()
+            return "" if relative == "." else f"{relative}/"
+    return ""
+
+
+def _known_prefix(code: str) -> None:
+    from csip.near import near
+    from csip.rules.pages import all_pages
+
+    if not any(known.startswith(code) for known in all_pages()):
+        raise CsipError(f"no code begins with {code}", near(code, all_pages()) or "`csip rules` lists them.")
+
+
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", autocompletion=complete.codes, help="Such as CSIP304.")],
+) -> None:
+    """Explain a code: what is checked, why, and a bad and a good example.
+
+    \b
+    csip explain CSIP304
+    """
+    from csip.near import near
+    from csip.rules.pages import all_pages, page_text
+
+    wanted = code.strip().upper()
+    if wanted not in all_pages():
+        raise CsipError(f"there is no code {code}", near(wanted, all_pages()) or "`csip rules` lists them.")
+    write_out(page_text(wanted))
+
+
+def rules(
+    format_: Annotated[Literal["text", "md", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+) -> None:
+    """List every code, with its severity and what it means.
+
+    \b
+    csip rules --format md > docs/rules.md
+    """
+    from csip.rules.pages import listing
+
+    write_out(listing(format_))
