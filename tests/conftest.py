@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
 BASE = CASES / "base"
@@ -23,3 +25,9 @@ def make_book(target: Path, *overlays: Path) -> Path:
             else:
                 shutil.copyfile(path, destination)
     return target
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the documents as they are now; read the difference in git"
+    )

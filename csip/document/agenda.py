@@ -21,7 +21,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date) -> Document:
     """The agenda as it goes out; DRAFT until the file says when it was published."""
     panel = book.panel
     blocks: list[Block] = [Words(when_and_where(meeting, today))]
-    if panel.council:
+    if panel.council and panel.council not in body(book):
         blocks.append(Words(panel.council))
     blocks += _expected(book, meeting)
     if panel.regime != "informal":

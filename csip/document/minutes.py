@@ -11,7 +11,7 @@ from csip.document.blocks import Block, Document, Heading, Mark, Names, Note, Pa
 from csip.document.schedule import dates_table
 from csip.models import Attendee, CitedParagraph, Exempt, Meeting, Motion, Vote
 from csip.plain import listed
-from csip.queries import DueOn, Standing, is_approved, meeting_date, standing
+from csip.queries import DueOn, Standing, approvals, is_approved, meeting_date, standing
 from csip.times import format_date, format_time
 
 
@@ -23,18 +23,26 @@ def minutes(book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = Tr
     """
     hanging = _Hanging(book, meeting, today) if marks else None
     blocks: list[Block] = [Words(when_and_where(meeting, today))]
+    if hanging is not None:
+        blocks += hanging.approved()
     blocks += roll(meeting)
     blocks += _items(book, meeting, hanging)
     if hanging is not None:
-        blocks += hanging.with_no_paragraph()
+        blocks += hanging.left_over()
     if meeting.ended is not None:
         blocks.append(Words(f"The meeting ended at {format_time(meeting.ended.time)}."))
     if not meeting.extract:
         blocks += _dates(book, meeting)
         blocks.append(Signature())
-    approved = meeting.extract or is_approved(book, meeting)  # an extract is of minutes that were published
     title = meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {body(book)}"
-    return Document(title, tuple(blocks), None if approved else "DRAFT: these minutes have not been approved")
+    return Document(title, tuple(blocks), _draft(book, meeting))
+
+
+def _draft(book: MinuteBook, meeting: Meeting) -> str | None:
+    """What stands on every page until the minutes are approved; an extract is of minutes already published."""
+    if meeting.extract or is_approved(book, meeting):
+        return None
+    return "DRAFT: these minutes have not been approved"
 
 
 def body(book: MinuteBook) -> str:
@@ -110,7 +118,7 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: _Hanging | None) -> Iter
             if item.exempt is None:
                 words = cited.paragraph
                 bullet = words.bullet or (bullets and number is None and words.number != "none")
-                marks = hanging.marks(cited) if hanging is not None else ()
+                marks = hanging.marks(cited, number) if hanging is not None else ()
                 yield Paragraph(words.text, number, cited.depth, bullet and number is None, marks)
             cited, number = next(paragraphs, (None, None))
 
@@ -127,14 +135,24 @@ class _Hanging:
     """What hangs on each paragraph of one meeting: its own facts, and the actions that cite it."""
 
     def __init__(self, book: MinuteBook, meeting: Meeting, today: date) -> None:
-        self.by_minute: dict[str, list[Standing]] = {}
+        self.approvals = approvals(book).get(meeting.date, ())
+        self.by_minute: dict[str, list[tuple[str, Mark]]] = {}
+        for at in self.approvals:
+            for amendment in at.approval.amendments:
+                words = f"“{amendment.from_}” became “{amendment.to}”"
+                mark = Mark(f"Amended on {format_date(at.meeting.date)}", words)
+                self.by_minute.setdefault(amendment.minute, []).append((f"Amendment to {amendment.minute}", mark))
         for s in standing(book, max(today, meeting.date)):
             for cited in s.action.raised:
                 if meeting_date(book, cited.meeting) == meeting.date:
-                    self.by_minute.setdefault(cited.minute or "", []).append(s)
-        self.left_over = set(self.by_minute) - {cited.reference for cited in meeting.paragraphs}
+                    self.by_minute.setdefault(cited.minute or "", []).append((s.action.text, _action(s)))
+        numbers = numbering.numbers(meeting, book.panel.numbering)
+        printed = {name for pair in zip(meeting.paragraphs, numbers, strict=True) for name in _cited_by(*pair)}
+        items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
+        private = tuple(f"{number}." for item, number in items if item.exempt is not None)
+        self.unplaced = [m for m in sorted(self.by_minute) if m not in printed and not f"{m}.".startswith(private)]
 
-    def marks(self, cited: CitedParagraph) -> tuple[Mark, ...]:
+    def marks(self, cited: CitedParagraph, number: str | None) -> tuple[Mark, ...]:
         paragraph = cited.paragraph
         found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
         if paragraph.motion is not None:
@@ -143,16 +161,35 @@ class _Hanging:
             found.append(Mark("Vote", _counted(paragraph.vote)))
         if paragraph.vote is not None and paragraph.vote.named is not None:
             found.append(Mark("Votes", _named(paragraph.vote)))
-        found += [_action(s) for s in self.by_minute.get(cited.reference, ())]
+        for name in _cited_by(cited, number):
+            found += [mark for _, mark in self.by_minute.get(name, ())]
         return tuple(found)
 
-    def with_no_paragraph(self) -> Sequence[Block]:
-        """Actions of this meeting that cite none of its paragraphs: they are shown at the end, not hidden."""
-        loose = [s for minute in sorted(self.left_over) for s in self.by_minute[minute]]
+    def approved(self) -> Sequence[Block]:
+        """Where the minutes were approved, and how."""
+        ways = {
+            "correct": "Approved as correct",
+            "amended": "Approved as amended",
+            "provisional": "Approved provisionally",
+        }
+        return [
+            Note(f"{ways[at.approval.as_]} at the meeting of {format_date(at.meeting.date, weekday=True)}.")
+            for at in self.approvals
+        ]
+
+    def left_over(self) -> Sequence[Block]:
+        """What cites none of the paragraphs that are printed stands at the end, and is not hidden."""
+        loose = [entry for minute in self.unplaced for entry in self.by_minute[minute]]
         if not loose:
             return ()
-        lines = [Paragraph(s.action.text, bullet=True, marks=(_action(s),)) for s in loose]
-        return (Heading("Other actions raised at this meeting"), *lines)
+        lines = [Paragraph(words, bullet=True, marks=(mark,)) for words, mark in loose]
+        return (Heading("Cited to none of these paragraphs"), *lines)
+
+
+def _cited_by(cited: CitedParagraph, number: str | None) -> tuple[str, ...]:
+    """What may cite the paragraph: its reference, and in a draft the number that is printed before it has one."""
+    drafted = number is not None and cited.paragraph.number is None and cited.depth == 0
+    return (cited.reference, number) if drafted and number else (cited.reference,)
 
 
 def _motion(motion: Motion, vote: Vote | None) -> Mark:

@@ -20,18 +20,19 @@ class Line(NamedTuple):
     style: Style = "plain"
 
 
-def lines(document: Document, room: int) -> Iterator[Line]:
-    """Every line of the document, blank ones between its blocks included."""
+def lines(document: Document, room: int, *, prose: int | None = None) -> Iterator[Line]:
+    """Every line of the document, blank ones between its blocks included; prose may be kept narrower than tables."""
+    prose = room if prose is None else min(room, prose)
     if document.draft:
-        yield from _set(document.draft, room, "draft")
+        yield from _set(document.draft, prose, "draft")
         yield Line("")
-    yield from _set(document.full_title, room, "title")
+    yield from _set(document.full_title, prose, "title")
     columns = _number_columns(document)
     before: Block | None = None
     for block in document.blocks:
         if not (isinstance(block, Words) and before is None):  # when and where stands right under the title
             yield Line("")
-        yield from _block(block, columns, room)
+        yield from _block(block, columns, room if isinstance(block, Table) else prose)
         before = block
 
 

@@ -15,6 +15,7 @@ _STYLES: dict[Style, str] = {
     "note": "italic",
     "table-heading": "bold",
 }
+_PROSE = 100  # longer lines of prose are hard to read; tables take the whole width
 
 
 def terminal(document: Document, width: int = 80, *, colour: bool = False) -> str:
@@ -34,7 +35,7 @@ def terminal(document: Document, width: int = 80, *, colour: bool = False) -> st
         legacy_windows=False,
     )
     with console.capture() as captured:
-        for line in lines(document, width):
+        for line in lines(document, width, prose=_PROSE):
             style = _STYLES.get(line.style, "") if colour else ""
             console.print(Text(line.text, style=style), soft_wrap=True, markup=False, emoji=False, highlight=False)
     return captured.get()
