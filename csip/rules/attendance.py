@@ -44,6 +44,11 @@ class Attendance(NamedTuple):
             if self._after(voter.arrived, position, unknown=START) and not self._after(voter.left, position)
         )
 
+    def called(self, place: str | None) -> str:
+        """Where somebody came or went, as messages say it: item 4, or 4.3."""
+        reference = _reference(place or "")
+        return f"item {reference}" if self.places.get(reference, START)[1:] == (0,) else reference
+
     def _after(self, place: str | None, position: Position, unknown: Position | None = None) -> bool:
         """The place is reached by then. One that is not in these minutes is as `unknown` (None: never)."""
         if place is None:

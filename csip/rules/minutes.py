@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -36,27 +36,24 @@ def _runs(meeting: Meeting) -> Iterator[_Run]:
     Dotted numbers belong to their item. Others, such as (21), run on through the meeting.
     """
     yield from _of([meeting.items])
-    yield from _of([[p for p in item.minutes if not _is_dotted(p)] for item in meeting.items])
+    yield from _of([item.minutes for item in meeting.items], dotted=False)
     for item in meeting.items:
-        yield from _of([[p for p in item.minutes if _is_dotted(p) or p.number is None]])
+        yield from _of([item.minutes], dotted=True)
     for cited in meeting.paragraphs:
         if cited.paragraph.minutes:
             yield from _of([cited.paragraph.minutes])
 
 
-def _of(groups: list[tuple[Item, ...]] | list[tuple[Paragraph, ...]] | list[list[Paragraph]]) -> Iterator[_Run]:
+def _of(groups: Sequence[Sequence[Item | Paragraph]], dotted: bool | None = None) -> Iterator[_Run]:
+    """The runs of some entries; of the dotted numbers only, or of the others, when asked."""
     complete = not any(_is_undecided(entry) for group in groups for entry in group)
-    for run in runs([(_number(entry), entry) for entry in group] for group in groups):
+    for run in runs([(_number(entry, dotted), entry) for entry in group] for group in groups):
         yield _Run(run, complete)
 
 
-def _number(entry: Item | Paragraph) -> Number | None:
-    return None if entry.number is None or entry.number == "none" else parse_number(entry.number)
-
-
-def _is_dotted(paragraph: Paragraph) -> bool:
-    number = _number(paragraph)
-    return number is not None and "." in number.style
+def _number(entry: Item | Paragraph, dotted: bool | None = None) -> Number | None:
+    number = None if entry.number is None or entry.number == "none" else parse_number(entry.number)
+    return number if number is None or dotted is None or ("." in number.style) is dotted else None
 
 
 def _is_undecided(entry: Item | Paragraph) -> bool:
@@ -96,7 +93,7 @@ def _in_two_items(meeting: Meeting) -> Iterator[Finding]:
     """A dotted number that an earlier item has too; the first of each item, as a whole item may be numbered so."""
     used: dict[tuple[int, ...], Item] = {}
     for item in meeting.items:
-        dotted = [(p, number) for p in item.minutes if (number := _number(p)) is not None and "." in number.style]
+        dotted = [(p, number) for p in item.minutes if (number := _number(p, dotted=True)) is not None]
         found = next(((p, number) for p, number in dotted if number.parts in used), None)
         if found is not None:
             paragraph, number = found
@@ -128,7 +125,7 @@ def numbers_have_no_gaps(book: MinuteBook, today: date) -> Iterator[Finding]:
             for fault in run.faults(gaps=True):
                 if fault.kind == "gap":
                     number, entry = run.numbered[fault.place]
-                    are = "are" if " to " in fault.missing else "is"
+                    are = "are" if " " in fault.missing.strip() else "is"
                     between = f"between {fault.other} and {number.printed}"
                     yield Finding(entry, f"{on(meeting)}: {fault.missing} {are} missing {between}", "number", hint)
         for item in meeting.items:
@@ -165,16 +162,19 @@ def nothing_left_to_fill_in(book: MinuteBook, today: date) -> Iterator[Finding]:
         if not meeting.has_minutes:
             continue
         entries: list[tuple[Entry, str, str, str]] = [
-            (item, "title", f"item {item.number}" if item.number else "an item's title", item.title)
+            (item, "title", f"the title of item {item.number}" if item.number else "a title", item.title)
             for item in meeting.items
         ]
-        entries += [(cited.paragraph, "text", cited.reference, cited.paragraph.text) for cited in meeting.paragraphs]
+        entries += [
+            (cited.paragraph, "text", f"{cited.reference} of {on(meeting)}", cited.paragraph.text)
+            for cited in meeting.paragraphs
+        ]
         for entry, field, where, text in entries:
             match = _PLACEHOLDER.search(text)
             if match is None:
                 continue
             if meeting.date in approved:
-                message = f"“{match[0]}” is left in {where}, and the minutes of {on(meeting)} are approved"
+                message = f"“{match[0]}” is left in {where}, and these minutes are approved"
                 hint = "Approved minutes are put right by a later meeting: list it under `amendments:` there."
                 yield Finding(entry, message, field, hint, match[0], ERROR)
             else:
@@ -262,7 +262,10 @@ def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]
         entries: list[tuple[Entry, str, str, str]] = [
             (meeting, "title", "the title", meeting.title or ""),
             *((item, "title", f"item {item.number or ''}".strip(), item.title) for item in meeting.items),
-            *((cited.paragraph, "text", cited.reference, cited.paragraph.text) for cited in meeting.paragraphs),
+            *(
+                (cited.paragraph, "text", f"{cited.reference} of {on(meeting)}", cited.paragraph.text)
+                for cited in meeting.paragraphs
+            ),
         ]
         for entry, field, where, text in entries:
             for found in weekday_dates(text):

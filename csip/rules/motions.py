@@ -8,7 +8,7 @@ from datetime import date
 from csip import queries
 from csip.book import MinuteBook
 from csip.models import Attendee, CitedParagraph, Meeting, Motion, Vote
-from csip.rules.attendance import attendance, by_role, identity, must_be_in_the_room, on, positions
+from csip.rules.attendance import Attendance, attendance, by_role, identity, must_be_in_the_room, on, positions
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 
 _VOTED_ON = frozenset({"carried", "lost"})
@@ -139,7 +139,7 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
             if vote is not None:
                 there = roll.there(position)
                 yield from _too_many(meeting, cited, vote, len(there))
-                yield from _named_wrongly(book, meeting, cited, vote, there)
+                yield from _named_wrongly(book, meeting, cited, vote, roll, there)
 
 
 def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -> Iterator[Finding]:
@@ -151,7 +151,12 @@ def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -
 
 
 def _named_wrongly(
-    book: MinuteBook, meeting: Meeting, cited: CitedParagraph, vote: Vote, there: tuple[Attendee, ...]
+    book: MinuteBook,
+    meeting: Meeting,
+    cited: CitedParagraph,
+    vote: Vote,
+    roll: Attendance,
+    there: tuple[Attendee, ...],
 ) -> Iterator[Finding]:
     if vote.named is None:
         return
@@ -170,20 +175,20 @@ def _named_wrongly(
                 both = f"twice as {_as(side)}" if sides[who] == side else f"both as {_as(sides[who])} and {_as(side)}"
                 yield Finding(vote.named, f"{where}: {given} is named {both}", side, hint, given)
             elif who not in may_vote:
-                message = f"{where}: {given} is named as {_as(side)}, but {_why_not(book, meeting, who)}"
+                message = f"{where}: {given} is named as {_as(side)}, but {_why_not(book, meeting, roll, who)}"
                 yield Finding(vote.named, message, side, "Mend the vote, or the roll.", given)
             sides.setdefault(who, side)
         count = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}[side]
         if names and count is not None and count != len(names):
-            message = f"{where}: the count of those {_as(side)} is {count}, but {len(names)} are named"
+            message = f"{where}: {count} are counted as {_as(side)}, but {len(names)} named"
             yield Finding(vote, message, side, "Mend the count, or the names.")
 
 
 def _as(side: str) -> str:
-    return "abstaining" if side == "abstained" else side
+    return "abstaining" if side == "abstained" else f"voting {side}"
 
 
-def _why_not(book: MinuteBook, meeting: Meeting, who: str) -> str:
+def _why_not(book: MinuteBook, meeting: Meeting, roll: Attendance, who: str) -> str:
     """Why somebody is not among those who may vote at that point."""
     day = meeting.date
     seat = next((a for a in meeting.present if identity(book, a.name, day) == who), None)
@@ -193,7 +198,7 @@ def _why_not(book: MinuteBook, meeting: Meeting, who: str) -> str:
     if seat.online and must_be_in_the_room(book, day):
         return "attended online, where the law gives no vote"
     if seat.left or seat.arrived:
-        return f"left at {seat.left}" if seat.left else f"arrived only at {seat.arrived}"
+        return f"left at {roll.called(seat.left)}" if seat.left else f"arrived only at {roll.called(seat.arrived)}"
     return f"is not a member on {on(meeting)}"
 
 

@@ -43,6 +43,14 @@ class Names:
         self._known: dict[str, bool] = {}
         self._titles: dict[str, set[str]] = defaultdict(set)  # by surname, the titles in the panel's list
         self._full: dict[str, list[Person]] = defaultdict(list)  # by surname, the people with a first name
+        self._bearers: dict[str, list[str]] = defaultdict(list)  # by each word of a name, whose name it is
+        self._forms: dict[str, tuple[str, ...]] = {}
+        everybody: tuple[Person | Post, ...] = (*book.panel.people, *book.panel.posts)
+        for somebody in everybody:
+            self._forms.setdefault(somebody.name, somebody.names)
+            for word in dict.fromkeys(word for form in somebody.names for word in folded(form).split()):
+                if len(word) > 1 and not _TITLE_WORD.fullmatch(word):
+                    self._bearers[word].append(somebody.name)
         for person in book.panel.people:
             for form in person.names:
                 words = folded(form).split()
@@ -79,19 +87,17 @@ class Names:
         return self._hints[name]
 
     def _hint(self, name: str) -> str:
-        """Those who bear one of the name's words come first (Mr Andrew: Andrew Ireland), then the look-alikes."""
+        """Those who bear one of its words come first (Mr Andrew: Andrew Ireland), then those of a word like it."""
         words = folded(name).split()
         title = _same_title(words[0]) if _TITLE_WORD.fullmatch(words[0]) else None
         own = [word for word in words if not _TITLE_WORD.fullmatch(word) and len(word) > 1]
-        everybody: tuple[Person | Post, ...] = (*self.book.panel.people, *self.book.panel.posts)
+        bearers = [self._bearers[word] for word in own if word in self._bearers]
+        bearers = bearers or [self._bearers[like] for word in own for like in nearest(word, self._bearers)]
         likely: dict[str, None] = {}
-        bearers = [s for s in everybody if any(word in folded(form).split() for form in s.names for word in own)]
-        forms = {form: somebody for somebody in everybody for form in somebody.names}
-        look_alike = [forms[form] for form in nearest(name, forms)]
-        for somebody in bearers or look_alike:
-            titled = (form for form in somebody.names if title and folded(form).split()[0] == title)
-            form = next(titled, somebody.names[0])
-            likely[form if form == somebody.name else f"{form} ({somebody.name})"] = None
+        for somebody in dict.fromkeys(name for named in bearers for name in named):
+            forms = self._forms[somebody]
+            form = next((form for form in forms if title and _same_title(folded(form).split()[0]) == title), somebody)
+            likely[form if form == somebody else f"{form} ({somebody})"] = None
         add = f"add {name} to `people` in panel.yaml, or to a person's `known_as`"
         if not likely:
             return f"{add[0].upper()}{add[1:]}."
@@ -203,7 +209,7 @@ def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Findi
                 if folded(name) in elsewhere or _is_guest(meeting, name):
                     continue
                 elsewhere.add(folded(name))
-                message = f"{cited.reference}: “{name}” is nobody in panel.yaml"
+                message = f"{cited.reference} of {on(meeting)}: “{name}” is nobody in panel.yaml"
                 yield Finding(cited.paragraph, message, "text", names.hint(name), name)
 
 

@@ -98,8 +98,9 @@ def faults(run: Sequence[Number], *, gaps: bool = True) -> Iterator[Fault]:
         last[number[:-1]] = number
         if before in seen and number in seen and number[-1] > before[-1] + 1:
             here = run[seen[number]]
+            between = " and " if number[-1] == before[-1] + 3 else " to "
             names = [with_last(here, value, first_counts) for value in (before[-1] + 1, number[-1] - 1)]
-            yield Fault("gap", seen[number], run[seen[before]].printed, " to ".join(dict.fromkeys(names)))
+            yield Fault("gap", seen[number], run[seen[before]].printed, between.join(dict.fromkeys(names)))
 
 
 def with_last(number: Number, value: int, first_counts: bool = False) -> str:

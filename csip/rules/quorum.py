@@ -63,13 +63,13 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
             there = roll.there(position) if decides else roll.voters
             if len(there) >= quorum or there == at_start:
                 continue
-            left = [f"{a.name} left at {a.left}" for a in roll.voters if a.left and a not in there]
+            left = [f"{a.name} left at {roll.called(a.left)}" for a in roll.voters if a.left and a not in there]
             late = [f"{a.name} had not arrived" for a in roll.voters if not a.left and a not in there]
             why = f" ({'; '.join((*left, *late))})" if left or late else ""
             field = next(name for name in ("decision", "vote", "motion") if getattr(paragraph, name) is not None)
             yield Finding(
                 paragraph,
-                f"at {cited.reference} only {_count(len(there))} there{why}, and the quorum is {quorum}",
+                f"at {cited.reference} of {on(meeting)} only {_count(len(there))} there{why}; the quorum is {quorum}",
                 field,
                 "Check who left and when. If it is so, this decision needs to be taken again.",
             )
