@@ -9,7 +9,7 @@ from typing import Any
 from csip.book import MinuteBook
 from csip.changes import clock
 from csip.models import Person, Slot
-from csip.queries import Standing, carried_forward, last_unapproved, members, officers
+from csip.queries import Standing, carried_forward, last_unapproved, members, officers, who
 from csip.times import format_date
 from csip.yaml_text import after_key, entry, mapping, scalar
 
@@ -46,12 +46,25 @@ def _summoned(book: MinuteBook, day: date) -> Sequence[Person]:
 
 
 def _expected(book: MinuteBook, day: date) -> list[str]:
-    summoned = [entry(_attendee(person), 2) for person in _summoned(book, day)]
+    forms = _forms_in_use(book)
+    summoned = [entry(_attendee(person, forms), 2) for person in _summoned(book, day)]
     return ["expected:", *summoned] if summoned else ["expected: []   # nobody in panel.yaml is a member on that day"]
 
 
-def _attendee(person: Person) -> Any:
-    name = person.known_as[0] if person.known_as else person.name
+def _forms_in_use(book: MinuteBook) -> dict[str, str]:
+    """The form of each person's name on the latest roll, so that a roll reads like the one before it."""
+    forms: dict[str, str] = {}
+    for meeting in book.meetings:
+        for attendee in (*meeting.present, *meeting.officers, *meeting.apologies):
+            named = who(book, attendee.name, meeting.date)
+            if len(named) == 1:
+                forms[named[0].name] = attendee.name
+    return forms
+
+
+def _attendee(person: Person, forms: dict[str, str]) -> Any:
+    usual = person.known_as[0] if person.known_as and person.member is not None else person.name
+    name = forms.get(person.name, usual)
     return {"name": name, "role": person.role} if person.role else name
 
 

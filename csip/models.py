@@ -205,6 +205,14 @@ class Holidays(Entry):
     also: tuple[Date, ...] = Field(default=(), description="Days on which the body's own office is closed.")
 
 
+class Deadlines(Entry):
+    """The body's own working days before and after a meeting."""
+
+    reports: Count | None = Field(default=None, description="Reports are due this many working days before.")
+    draft_minutes: Count | None = Field(default=None, description="Draft minutes are due this many working days after.")
+    call_in: Count | None = Field(default=None, description="Working days in which a decision may be called in.")
+
+
 class StandingItem(Entry):
     """An item that stands on every agenda."""
 
@@ -226,6 +234,7 @@ class Panel(Entry):
     regime: Regime = Field(default="informal", description="Which rules on notice apply.")
     notice: Notice | None = Field(default=None, description="Only where the body sets its own rule.")
     holidays: Holidays = Holidays()
+    deadlines: Deadlines | None = Field(default=None, description="When reports and draft minutes are due.")
     quorum: Count | None = Field(default=None, description="Voting members needed to decide anything.")
     substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
     numbering: Literal["1.1", "(1)", "bullets", "none"] = Field(
@@ -276,6 +285,9 @@ class Slot(Entry):
     agenda_setting: AgendaSetting | None = None
     moved_from: tuple[Former, ...] = Field(default=(), description="Every former date, oldest first.")
     cancelled: Cancelled | None = None
+    kind: Literal["ordinary", "extraordinary", "annual"] = Field(
+        default="ordinary", description="An extraordinary meeting does not sign earlier minutes."
+    )
 
     @property
     def dates(self) -> tuple[dt.date, ...]:
@@ -338,9 +350,20 @@ class Vote(Entry):
     against: Count | None = None
     abstained: Count | None = None
     named: NamedVotes | None = None
+    casting: Words | None = Field(default=None, description="Who gave a casting vote, where the votes were equal.")
 
 
 Decision = Literal["agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"]
+
+
+class DecisionNotice(Entry):
+    """What regimes with published decisions ask to be said of one (2012 Executive Regulations, reg. 12)."""
+
+    reasons: Words | None = Field(default=None, description="Why it was decided.")
+    alternatives: Words | None = Field(default=None, description="What was considered and rejected, or `none were`.")
+    interests: Words | None = Field(default=None, description="Conflicts of interest and dispensations, or none.")
+    key: YesNo = Field(default=False, description="A key decision.")
+    published: Date | None = Field(default=None, description="The day the notice went out.")
 
 
 class Paragraph(Entry):
@@ -354,6 +377,7 @@ class Paragraph(Entry):
     decision: Decision | None = Field(default=None, description="What kind of decision this paragraph records.")
     motion: Motion | None = None
     vote: Vote | None = None
+    notice: DecisionNotice | None = Field(default=None, description="What a decision notice must say.")
     minutes: tuple[Paragraph, ...] = Field(default=(), description="Sub-paragraphs: (a), (b), (i), (ii).")
 
     @classmethod
@@ -376,6 +400,8 @@ class Approval(Entry):
     as_: Literal["correct", "amended", "provisional"] = Field(default="correct", alias="as")
     inferred: YesNo = Field(default=False, description="The minute does not name the meeting; the clerk worked it out.")
     amendments: tuple[Amendment, ...] = ()
+    signed: Date | None = Field(default=None, description="The day the signed copy was signed.")
+    signed_by: Words | None = Field(default=None, description="Who presided and signed.")
     seal: Words | None = Field(default=None, description="SHA-256 of what was approved; written by `csip approve`.")
 
 
@@ -383,7 +409,27 @@ class Report(Entry):
     """A paper before the meeting."""
 
     title: Words
+    author: Words | None = None
+    dated: Date | None = Field(default=None, description="The day it was finished, where it is late.")
+    background: tuple[Words, ...] = Field(default=(), description="Background papers; `[none]` when there are none.")
     status: Literal["to follow", "tabled", "verbal", "presented"] | None = None
+
+
+class Interest(Entry):
+    """An interest declared in an item."""
+
+    member: Words = Field(description="Who declared it, as minuted.")
+    nature: Words = Field(description="What it is, in words.")
+    pecuniary: YesNo = Field(default=False, description="A disclosable pecuniary interest (Localism Act 2011, s. 31).")
+    action: Literal["left", "stayed"] | None = Field(default=None, description="Left the room, or stayed.")
+    dispensation: Words | None = Field(default=None, description="The dispensation that let the member take part.")
+
+
+class Urgent(Entry):
+    """Why an item that was not on the agenda had to be taken (Local Government Act 1972, s. 100B(4)(b))."""
+
+    reason: Words = Field(description="Why it could not wait.")
+    chair_agreed: YesNo = Field(default=False, description="The chair agreed to take it.")
 
 
 class Exempt(Entry):
@@ -391,6 +437,7 @@ class Exempt(Entry):
 
     paragraphs: tuple[Count, ...] = Field(description="Paragraphs of Schedule 12A.")
     resolved: YesNo = Field(default=False, description="The resolution to exclude the public was passed.")
+    public_interest: Words | None = Field(default=None, description="Why the public interest lies in not disclosing.")
 
 
 class Item(Entry):
@@ -401,6 +448,8 @@ class Item(Entry):
     purpose: Purpose | None = None
     lead: Words | None = Field(default=None, description="Who presents it.")
     reports: tuple[Report, ...] = ()
+    interests: tuple[Interest, ...] = Field(default=(), description="Interests declared in this item.")
+    urgent: Urgent | None = Field(default=None, description="For an item that was not on the published agenda.")
     exempt: Exempt | None = None
     approves: Approval | None = None
     minutes: tuple[Paragraph, ...] = ()
@@ -423,6 +472,9 @@ class Meeting(Entry):
     venue: Words | None = None
     title: Words | None = Field(default=None, description="Only where it differs from the house style.")
     agenda_published: Date | None = Field(default=None, description="The day the agenda went out, once it did.")
+    agenda_items: tuple[Words, ...] = Field(
+        default=(), description="The headings as they went out; written by `csip publish-agenda`."
+    )
     expected: tuple[Attendee, ...] = Field(default=(), description="Until the meeting is held: who is summoned.")
     present: tuple[Attendee, ...] = ()
     officers: tuple[Attendee, ...] = ()
@@ -554,6 +606,11 @@ class Action(Entry):
     )
     as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")
     due: Due | None = Field(default=None, description="A date, {meeting: ...}, or `none` with a reason.")
+    review_from: Date | None = Field(default=None, description="Not to be chased before this day.")
+    waiting_on: Words | None = Field(default=None, description="Somebody else who must act first.")
+    formalises: Annotated[tuple[Words, ...], BeforeValidator(_listed), OneOrMany] = Field(
+        default=(), description="The action (by id) that this resolution formalises: one story, two sources."
+    )
     updates: tuple[Update, ...] = ()
     closed: Closed | None = None
 
