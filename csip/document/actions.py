@@ -144,15 +144,16 @@ def _full_name(book: MinuteBook, owner: str, day: date) -> str:
 
 def _part(book: MinuteBook, name: str, standings: Sequence[Standing], as_of: date) -> list[Block]:
     nobody = name == "unassigned"
-    overdue = sum(s.is_overdue for s in standings)
-    count = in_words(len(standings), "action") if standings else "no action"
+    still_open = [s for s in standings if s.is_open]
+    overdue = sum(s.is_overdue for s in still_open)
     late = ""
     if overdue:
-        late = ", which is overdue" if len(standings) == 1 else f", {overdue} of them overdue"
-    who_owes = f"Nobody has taken {count}{late}." if nobody else f"You are down for {count}{late}."
+        late = ", which is overdue" if len(still_open) == 1 else f", {overdue} of them overdue"
+    count = in_words(len(still_open), "open action") if still_open else "no open action"
+    who_owes = f"Nobody has taken {count}{late}." if nobody and still_open else f"You have {count}{late}."
     slot = next_slot(book, as_of)
     setting = slot.agenda_setting.date if slot is not None and slot.agenda_setting is not None else None
-    if setting is not None and setting >= as_of and any(s.is_open for s in standings):
+    if setting is not None and setting >= as_of and still_open:
         who_owes += f" The next agenda is settled on {format_date(setting, weekday=True)}; please reply by then."
     heading = "Unassigned" if nobody else name
     return [Heading(heading), Words(who_owes), *(_noted(book, s, name) for s in standings)]
@@ -165,7 +166,9 @@ def _noted(book: MinuteBook, s: Standing, name: str) -> Paragraph:
         marks.append(Mark("With", listed(others)))
     for cited in s.action.raised:
         where = f"{format_date(cited.meeting)}{f', paragraph {cited.minute}' if cited.minute else ''}"
-        words = s.action.as_minuted or _words(book, cited.meeting, cited.minute)
+        paragraph = _words(book, cited.meeting, cited.minute)
+        quoted = s.action.as_minuted
+        words = quoted if quoted and (paragraph is None or quoted in paragraph) else paragraph or quoted
         marks.append(Mark(f"Minuted on {where}", f"“{words}”") if words else Mark("Minuted on", where))
     marks += [Mark(format_date(update.date), update.note) for update in s.updates]
     if s.closed is not None:

@@ -7,6 +7,7 @@ from csv import writer
 from io import StringIO
 
 from csip.document.blocks import Document, Table
+from csip.plain import visible
 from csip.queries import Standing
 from csip.render.json import action
 
@@ -46,5 +47,6 @@ def _written(rows: Iterable[Iterable[str]]) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """The cell, after an apostrophe if a spreadsheet would run it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell, after an apostrophe if a spreadsheet would run it; control characters written out."""
+    shown = visible(cell, keep="\n\t")
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

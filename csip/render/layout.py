@@ -53,7 +53,7 @@ def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
     elif isinstance(block, Table):
         yield from _table(block, room)
     elif isinstance(block, Signature):
-        yield Line(f"Signed {'.' * 40} {block.role}")
+        yield Line(f"Signed {'.' * 40} {visible(block.role)}")
         yield Line("")
         yield Line(f"Date {'.' * 20}")
 

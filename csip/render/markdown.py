@@ -28,7 +28,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Words):
         return escaped(block.text)
     if isinstance(block, Note):
-        return f"**Note:** {_inline(block.text)}"
+        return f"**Note:** {escaped(block.text)}"
     if isinstance(block, Names):
         return "\n".join([f"## {_line(block.heading)}", "", *(f"- {_line(name)}" for name in block.lines)])
     if isinstance(block, Paragraph):
@@ -44,7 +44,7 @@ def _paragraph(block: Paragraph) -> str:
     number = visible(block.number) if block.number else ""
     parts = [escaped(f"{number} {block.text}" if number else block.text)]
     if block.marks:
-        parts.append("\\\n".join(f"**{_line(mark.label)}:** {_inline(mark.text)}" for mark in block.marks))
+        parts.append("\\\n".join(f"**{_line(mark.label)}:** {escaped(mark.text)}" for mark in block.marks))
     level = block.depth + (1 if block.bullet else 0) if block.depth == 0 else block.depth
     if not level:
         return "\n\n".join(parts)
