@@ -1,0 +1,219 @@
+"""Reports of findings: for people to the character, for machines read back by their own readers."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.plain import visible, width
+from csip.report import FORMATS, Context, lines_of
+from csip.rules import ALL_RULES
+from tests.conftest import BASE, TESTS
+from tests.hostile import HOSTILE
+
+SCHEMA = json.loads((TESTS / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+SARIF = jsonschema.Draft4Validator(SCHEMA)
+LINES = (
+    "# Who owes what",
+    "  - id: A12",
+    "\tname:\tJ\u0301 Smith 日本 x",
+    "",
+    "x: " + "long " * 100 + "HERE " + "tail " * 50,
+)
+
+
+def found(**changes: object) -> Diagnostic:
+    given: dict[str, object] = {
+        "code": "CSIP301",
+        "severity": Severity.ERROR,
+        "path": "actions.yaml",
+        "line": 2,
+        "column": 9,
+        "end_line": 2,
+        "end_column": 12,
+        "message": "action id `A12` is already used",
+        "hint": None,
+    }
+    return Diagnostic(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def context(**changes: object) -> Context:
+    return Context(**{"lines": lambda path: LINES, "files_read": 4, "rules": ALL_RULES, **changes})  # type: ignore[arg-type]
+
+
+def human(*diagnostics: Diagnostic, **changes: object) -> str:
+    return FORMATS["human"](diagnostics, context(**changes))
+
+
+def test_a_finding_as_a_person_sees_it() -> None:
+    assert human(found(hint="give this action the next free id, A13\nor take one away")) == (
+        "error[CSIP301]: action id `A12` is already used\n"
+        " --> actions.yaml:2:9\n"
+        "  |\n"
+        "2 |   - id: A12\n"
+        "  |         ^^^\n"
+        "  = help: give this action the next free id, A13\n"
+        "          or take one away\n"
+        "\n"
+        "1 error in 1 file.\n"
+    )
+
+
+def test_the_mark_stands_under_its_place_after_tabs_and_wide_characters() -> None:
+    shown = human(found(line=3, column=17, end_line=3, end_column=19)).splitlines()
+    line, marks = shown[3], shown[4]
+    assert "\t" not in line
+    assert width(line[: line.index("日本")]) == marks.index("^")
+    assert marks.count("^") == 4
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    column = LINES[4].index("HERE") + 1
+    shown = human(found(line=5, column=column, end_line=5, end_column=column + 4)).splitlines()
+    line, marks = shown[3], shown[4]
+    assert len(line) < 130
+    assert line[marks.index("^") :].startswith("HERE")
+    assert line.count("…") == 2
+
+
+@pytest.mark.parametrize("place", [(99, 1, 99, 1), (4, 1, 4, 1), (2, 99, 2, 99), (2, 9, 4, 1), (1, 1, 1, 1)])
+def test_a_place_that_is_not_there_does_no_harm(place: tuple[int, int, int, int]) -> None:
+    line, column, end_line, end_column = place
+    shown = human(found(line=line, column=column, end_line=end_line, end_column=end_column))
+    assert f"actions.yaml:{line}:{column}" in shown
+
+
+def test_the_count() -> None:
+    several = [found(), found(path="panel.yaml"), found(severity=Severity.WARNING), found(severity=Severity.NOTE)]
+    assert human(*several).endswith("\n2 errors, 1 warning and 1 note in 2 files.\n")
+    assert human(*several, found().waive("told so")).endswith("\n2 errors, 1 warning and 1 note in 2 files; 1 waived\n")
+    assert human() == "Nothing found: 4 files read.\n"
+    assert human(found().waive("told so")) == "Nothing found: 4 files read; 1 waived\n"
+
+
+def test_waived_findings_are_shown_with_the_reason_when_asked_for() -> None:
+    waived = found().waive("told so")
+    assert "  = waived: told so\n" in human(waived, waived=True)
+    assert json.loads(FORMATS["json"]([waived], context()))["diagnostics"] == []
+    assert json.loads(FORMATS["json"]([waived], context(waived=True)))["diagnostics"][0]["waived"] == "told so"
+    assert FORMATS["github"]([waived], context()) == ""
+    assert "Waived: told so" in FORMATS["github"]([waived], context(waived=True))
+
+
+def test_colour_adds_escapes_and_no_words() -> None:
+    plain, coloured = human(found(hint="do this")), human(found(hint="do this"), colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_and_paths(words: str) -> None:
+    finding = found(message=words, hint=words, path=words, code="CSIP999").waive(words)
+    everywhere = context(waived=True, lines=lambda path: [words, words])
+    printed = FORMATS["human"]([finding], everywhere)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+    assert printed.startswith(f"error[CSIP999]: {visible(words)}\n")
+
+    read = json.loads(FORMATS["json"]([finding], everywhere))["diagnostics"][0]
+    assert (read["message"], read["hint"], read["path"], read["waived"]) == (words, words, words, words)
+
+    (command,) = FORMATS["github"]([finding], everywhere).splitlines()
+    matched = re.fullmatch(r"::error file=([^:,]*),line=2,endLine=2,col=9,endColumn=12,title=CSIP999::(.*)", command)
+    assert matched is not None
+    assert not re.search("[\x00-\x1f\x7f-\x9f]", command.replace("\t", ""))
+    assert unquote(matched[1]) == visible(words, keep="\r\n")
+
+    log = json.loads(FORMATS["sarif"]([finding], everywhere))
+    SARIF.validate(log)
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert unquote(place["artifactLocation"]["uri"]) == words
+    assert urlsplit(place["artifactLocation"]["uri"]).scheme == ""
+
+
+def test_github_commands() -> None:
+    several = found(severity=Severity.NOTE, path="a:b,c%.yaml", message="50% of\r\nit", hint="do", end_line=3)
+    assert FORMATS["github"]([several, found(severity=Severity.WARNING)], context(prefix="minutes/")) == (
+        "::notice file=minutes/a%3Ab%2Cc%25.yaml,line=2,endLine=3,title=CSIP301::50%25 of%0D%0Ait%0Ado\n"
+        "::warning file=minutes/actions.yaml,line=2,endLine=2,col=9,endColumn=12,title=CSIP301"
+        "::action id `A12` is already used\n"
+    )
+
+
+def test_json_has_the_keys_that_were_promised() -> None:
+    read = json.loads(FORMATS["json"]([found()], context()))
+    assert list(read) == ["version", "diagnostics"]
+    assert read["version"] == 1
+    assert read["diagnostics"] == [
+        {
+            "code": "CSIP301",
+            "severity": "error",
+            "path": "actions.yaml",
+            "line": 2,
+            "column": 9,
+            "end_line": 2,
+            "end_column": 12,
+            "message": "action id `A12` is already used",
+            "hint": None,
+        }
+    ]
+
+
+def test_sarif_is_valid_and_names_every_rule() -> None:
+    several = [
+        found(),
+        found(code="CSIP001", severity=Severity.NOTE),
+        found(severity=Severity.WARNING).waive("told so"),
+    ]
+    log = json.loads(FORMATS["sarif"](several, context(prefix="minutes of the town/")))
+    SARIF.validate(log)
+    run = log["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert {rule.code for rule in ALL_RULES} <= {rule["id"] for rule in rules}
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["CSIP301", "CSIP001", "CSIP301"]
+    assert [result["level"] for result in run["results"]] == ["error", "note", "warning"]
+    assert [result.get("suppressions") for result in run["results"]] == [
+        None,
+        None,
+        [{"kind": "inSource", "justification": "told so"}],
+    ]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "minutes%20of%20the%20town/actions.yaml", "uriBaseId": "%SRCROOT%"}
+    assert place["region"] == {"startLine": 2, "startColumn": 9, "endLine": 2, "endColumn": 12}
+    assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_sarif_of_nothing_is_valid() -> None:
+    SARIF.validate(json.loads(FORMATS["sarif"]([], Context())))
+
+
+def test_lines_come_from_the_book_and_never_from_outside_it(tmp_path: Path) -> None:
+    lines = lines_of(BASE)
+    assert lines("panel.yaml")[0] == "name: Harbour Committee"
+    assert lines("nothing.yaml") == ()
+    (tmp_path / "secret.yaml").write_text("secret", encoding="utf-8")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    (tmp_path / "book" / "latin.yaml").write_bytes(b"name: Andr\xe9\r\nx\ry\n")
+    assert lines_of(tmp_path / "book")("link.yaml") == ()
+    assert lines_of(tmp_path / "book")("latin.yaml") == ["name: Andr\ufffd", "x", "y", ""]
+
+
+@given(
+    st.text(max_size=200),
+    st.tuples(st.integers(1, 3), st.integers(1, 220), st.integers(1, 4), st.integers(1, 220)),
+)
+def test_any_line_and_place_makes_a_report(line: str, place: tuple[int, int, int, int]) -> None:
+    start, column, end, end_column = place
+    finding = found(line=start, column=column, end_line=max(start, end), end_column=end_column)
+    printed = FORMATS["human"]([finding], context(lines=lambda path: [line, line, line]))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", printed)
+    for shown in printed.splitlines():
+        assert width(shown) < 260
