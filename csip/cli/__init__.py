@@ -57,8 +57,10 @@ def csip(
 ) -> None:
     """Minutes and actions, as plain text that can be trusted.
 
-    A clerk's day: csip new-meeting, csip roll, csip number, csip minutes, csip action add.
-    An officer's: csip actions --owner "J Smith". For CI: csip validate --format github.
+    \b
+    the clerk:    csip new-meeting, roll, number, minutes, action add
+    an officer:   csip actions --owner "J Smith"
+    CI:           csip validate --format github
     """
     del version  # its callback has done the work
 

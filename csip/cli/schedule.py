@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from csip.book import MinuteBook
     from csip.edit import Plan
 
-app = typer.Typer(
-    help="Print the dates of meetings; add, move and cancel them.", invoke_without_command=True, rich_markup_mode=None
-)
+app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
 TimeOption = Annotated[str | None, typer.Option("--time", metavar="TIME", help="Such as 2.30pm or 14:30.")]
 VenueOption = Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where.")]

@@ -130,6 +130,7 @@ def explain(
     from csip.rules.pages import all_pages, page_text
 
     wanted = code.strip().upper()
+    wanted = f"CSIP{wanted}" if wanted.isdecimal() else wanted
     if wanted not in all_pages():
         raise CsipError(f"there is no code {code}", near(wanted, all_pages()) or "`csip rules` lists them.")
     write_out(page_text(wanted))
