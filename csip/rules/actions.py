@@ -46,21 +46,21 @@ def action_ids_are_unique(book: MinuteBook, today: date) -> Iterator[Finding]:
         return
     last: dict[str, int] = {}
     for action in book.actions:
-        stem, number = _id_parts(action.id)
-        last[stem] = max(last.get(stem, 0), number)
+        stem, number = _id_parts(action.id.casefold())
+        last[stem] = max(last.get(stem, 0), int(number or 0))
     for action in again:
-        stem, _ = _id_parts(action.id)
-        last[stem] += 1
-        width = len(action.id) - len(stem)
-        free = f"{stem}{last[stem]:0{width}}" if width else f"{stem}-{last[stem] + 1}"
         used = first[action.id.casefold()]
+        stem, number = _id_parts(used.id)
+        last[stem.casefold()] += 1
+        next_number = last[stem.casefold()]
+        free = f"{stem}{next_number:0{len(number)}}" if number else f"{stem}-{next_number + 1}"
         message = f"action id {action.id} is already used, for {quoted(used.text)}"
         yield Finding(action, message, "id", f"Give this action the next free id, {free}.")
 
 
-def _id_parts(action_id: str) -> tuple[str, int]:
+def _id_parts(action_id: str) -> tuple[str, str]:
     stem = action_id.rstrip("0123456789")
-    return stem, int(action_id[len(stem) :] or 0)
+    return stem, action_id[len(stem) :]
 
 
 @rule("CSIP305", ERROR, SCHEDULE)
@@ -78,7 +78,7 @@ def due_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Finding]:
         raised = _raised(book, action)
         due = due_date(book, action.due, raised, today, [])  # `next` is after it in any case: no dates needed
         if due.day is not None and due.day < raised:
-            when = f"at the {due.words}" if due.meeting else due.words
+            when = f"at the {due.words}" if due.meeting else f"on {due.words}"
             message = f"{action.id} is due {when}, but was raised on {format_date(raised)}"
             yield Finding(action, message, "due", f"Mend it, or `csip action due {action.id} DATE`.")
 
@@ -87,7 +87,8 @@ def due_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Finding]:
 def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
     """An open action is overdue, or falls due before the next agenda setting.
 
-    These are the ones to ask about now, so that the agenda can say how they stand.
+    These are the ones to ask about now, so that the agenda can say how they stand. An action with
+    `review_from` is left in peace until that day.
 
     Bad: an open action with `due: 2012-08-02`, on 14 September 2012.
     Good: the same action with `closed: {date: 2012-07-30, note: The new page went up on 30 July.}`
@@ -96,7 +97,9 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
     coming = next(iter(settings[bisect_left(settings, today + timedelta(days=1)) :]), None)
     for s in standing(book, today):
         day = s.due.day
-        if not s.is_open or day is None:
+        if not s.is_open or day is None or day < _raised(book, s.action):  # the last is CSIP305
+            continue
+        if s.action.review_from is not None and s.action.review_from > today:
             continue
         due = f"at the {s.due.words}" if s.due.meeting else f"on {s.due.words}"
         close, later = f"csip action close {s.action.id} --note ...", f"csip action due {s.action.id} DATE"
@@ -164,7 +167,8 @@ def actions_are_not_double(book: MinuteBook, today: date) -> Iterator[Finding]:
     """No two open actions are one promise, entered twice.
 
     Reported where the texts have nearly the same words, or the quotations are the same words of one minute. A
-    promise made at one meeting and put formally at another is one action with both minutes under `raised`.
+    promise made at one meeting and put formally at another is one action with both minutes under `raised`, or
+    two of which one says that it `formalises` the other.
 
     Bad:
         - {id: A2012-03, text: Report the recruitment figures to the Panel, ...}
@@ -179,8 +183,8 @@ def actions_are_not_double(book: MinuteBook, today: date) -> Iterator[Finding]:
     for action, earlier in alike([action for action in book.actions if action.closed is None]):
         message = f"{action.id} looks like {earlier.id}, {quoted(earlier.text)}"
         hint = (
-            f"One promise? Put both minutes under `raised:` of {earlier.id}, and "
-            f'`csip action close {action.id} --note "the same as {earlier.id}"`. Two? Waive this with the reason.'
+            f'One promise? `csip action close {action.id} --note "the same as {earlier.id}"`, and put its minute under '
+            f"`raised:` of {earlier.id}; or link them: `formalises: {earlier.id}`. Two? Waive this with the reason."
         )
         yield Finding(action, message, "text", hint)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from csip.models import Action
 
 ALIKE = 0.8  # of all the words of two texts, the share that both have
-_MOST = 30  # actions that share a rare word; beyond it the word is not rare and the text is a form
+_MOST = 6  # actions with the same two rare words; beyond it the text is a form, filled in again and again
 _EMPTY = {
     *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "that"),
     *("the", "their", "them", "they", "this", "to", "with", "her", "his", "our", "be", "been", "has", "have", "will"),
@@ -19,24 +20,30 @@ _EMPTY = {
 def alike(actions: Sequence[Action]) -> Iterator[tuple[Action, Action]]:
     """Each action that looks like an earlier one, with the first that it looks like.
 
-    Texts whose figures differ are never alike: application 417 is not application 418.
+    Texts whose figures differ are never alike: application 417 is not application 418. Two of which one
+    formalises the other are linked already.
     """
     words = [frozenset(re.findall(r"[^\W_]+", action.text.casefold())) - _EMPTY for action in actions]
     often = Counter(word for text in words for word in text)
     same: dict[object, int] = {}
-    by_rare_word: defaultdict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    by_rare_words: _ByRareWords = defaultdict(list)
     for index, (action, text) in enumerate(zip(actions, words, strict=True)):
         earlier = [same[key] for key in _quotations(action) if key in same]
         if len(text) > 1:
             if text in same:
                 earlier.append(same[text])
             else:
-                earlier.extend(_near(text, words, by_rare_word, often, index))
+                earlier.extend(_near(text, words, by_rare_words, often, index))
                 same[text] = index
         for key in _quotations(action):
             same.setdefault(key, index)
-        if earlier:
-            yield action, actions[min(earlier)]
+        first = next((actions[n] for n in sorted(earlier) if not _linked(action, actions[n])), None)
+        if first is not None:
+            yield action, first
+
+
+def _linked(one: Action, other: Action) -> bool:
+    return other.id in one.formalises or one.id in other.formalises
 
 
 def _quotations(action: Action) -> list[tuple[object, ...]]:
@@ -46,21 +53,22 @@ def _quotations(action: Action) -> list[tuple[object, ...]]:
     return [(quotation, cited.meeting, cited.minute) for cited in action.raised]
 
 
+_ByRareWords = defaultdict[tuple[frozenset[str], str, str], list[int]]
+
+
 def _near(
     text: frozenset[str],
     words: Sequence[frozenset[str]],
-    by_rare_word: defaultdict[tuple[str, frozenset[str]], list[int]],
+    by_rare_words: _ByRareWords,
     often: Counter[str],
     index: int,
 ) -> Iterator[int]:
-    """The earlier texts that share enough words. Two that do must share one of their few rarest."""
+    """The earlier texts that share enough words: two that do share two of their few rarest at least."""
     figures = frozenset(word for word in text if not word.isalpha())
-    rarest = sorted(text, key=lambda word: (often[word], word))[: int(len(text) * (1 - ALIKE) + 1e-9) + 1]
-    for word in rarest:
-        if often[word] == 1:
-            continue
-        bucket = by_rare_word[word, figures]
-        for other in bucket[:_MOST]:
+    rarest = sorted(text, key=lambda word: (often[word], word))[: int(len(text) * (1 - ALIKE) + 1e-9) + 2]
+    for pair in combinations([word for word in rarest if often[word] > 1], 2):
+        bucket = by_rare_words[figures, *pair]
+        for other in bucket:
             both = len(text & words[other])
             if both >= ALIKE * (len(text) + len(words[other]) - both):
                 yield other

@@ -9,7 +9,7 @@ from datetime import date
 
 from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
 from csip.models import Item, Meeting
-from csip.queries import approvals, held_meetings, is_cancelled, meeting_date
+from csip.queries import approvals, is_cancelled, meeting_date
 from csip.rules.phrases import counted, nearest_days, quoted
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.times import format_date
@@ -39,10 +39,8 @@ def printed_dates_are_to_come(book: MinuteBook, today: date) -> Iterator[Finding
     for meeting in book.meetings:
         past = bisect_right(dates, meeting.date)
         if meeting.has_minutes and not meeting.extract and past:
-            on = format_date(meeting.date)
-            message = (
-                f"on {on}, {past} of the {counted(len(dates), 'date')} printed with these minutes were not to come"
-            )
+            dated = f"{past} of {counted(len(dates), 'date')} printed with these minutes"
+            message = f"{dated} {'is' if past == 1 else 'are'} not after {format_date(meeting.date)}"
             yield Finding(meeting, message, "date", "`dates_table: future` in panel.yaml prints only those to come.")
 
 
@@ -93,7 +91,7 @@ def _known_dates(book: MinuteBook) -> Iterator[date]:
 
 @rule("CSIP502", ERROR, MEETINGS)
 def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """An agenda goes out before its meeting and not after today, and minutes are approved once.
+    """An agenda goes out before its meeting, and minutes are approved once and signed no earlier than that.
 
     Bad:
         date: 2012-08-02
@@ -104,15 +102,9 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
     """
     for meeting in book.meetings:
         published = meeting.agenda_published
-        if published is None:
-            continue
-        if published > meeting.date:
+        if published is not None and published > meeting.date:
             message = f"agenda published {format_date(published)}, after the meeting ({format_date(meeting.date)})"
             yield Finding(meeting, message, "agenda_published", "Mend whichever date is wrong.")
-        elif published > today:
-            message = f"agenda published {format_date(published)}, which is in the future"
-            hint = "Write the day once the agenda is out; until then leave the line away."
-            yield Finding(meeting, message, "agenda_published", hint)
     for day, approved_at in approvals(book).items():
         first = None
         for at in approved_at:
@@ -125,6 +117,13 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
                 yield Finding(at.approval, message, "meeting", hint, severity=WARNING)
             elif at.approval.as_ != "provisional":
                 first = at.meeting.date
+            signed = at.approval.signed
+            if signed is not None and signed < at.meeting.date:
+                message = (
+                    f"the minutes of {format_date(day)} were signed on {format_date(signed)}, before the meeting that "
+                    f"approved them ({format_date(at.meeting.date)})"
+                )
+                yield Finding(at.approval, message, "signed", "Mend whichever date is wrong.")
 
 
 @rule("CSIP503", WARNING)
@@ -163,14 +162,15 @@ def amendments_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
 def minutes_get_approved(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Minutes are approved by the next meeting, or the one after it.
 
-    Until then they are a draft. Nothing marks them approved but a later meeting's item with `approves:`.
+    Until then they are a draft: nothing marks them approved but a later meeting's item with `approves:`. An
+    extraordinary meeting does not approve minutes, and does not count.
 
     Bad: minutes of December that neither January nor March approved.
     Good:
         # in the minutes of January
         approves: {meeting: 2011-12-07, as: correct}
     """
-    held = held_meetings(book, today)
+    held = [slot.date for slot in book.in_order if slot.date <= today and slot.kind != "extraordinary"]
     approved = approvals(book)
     for meeting in book.meetings:
         passed = len(held) - bisect_right(held, meeting.date)
@@ -184,7 +184,7 @@ def minutes_get_approved(book: MinuteBook, today: date) -> Iterator[Finding]:
         yield Finding(meeting, message, "date", _how_to_approve(book, meeting, held))
 
 
-def _how_to_approve(book: MinuteBook, meeting: Meeting, held: tuple[date, ...]) -> str:
+def _how_to_approve(book: MinuteBook, meeting: Meeting, held: list[date]) -> str:
     following = held[bisect_right(held, meeting.date)]
     then = book.meeting_on.get(following)
     if then is None or not then.has_minutes:

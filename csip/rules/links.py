@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from csip.book import MEETINGS, SCHEDULE, MinuteBook
 from csip.models import Action, CitedParagraph, DueMeeting, Entry, Item, Meeting
-from csip.queries import approvals, is_cancelled, meeting_date, next_slot
+from csip.queries import ApprovedAt, approvals, is_cancelled, meeting_date, next_slot
 from csip.rules.phrases import counted, listing, nearest_days
 from csip.rules.registry import ERROR, NOTE, Finding, rule
 from csip.times import format_date
@@ -20,6 +21,10 @@ class _Minutes:
     def __init__(self, book: MinuteBook) -> None:
         self.book = book
         self._by_reference: dict[date, dict[str, CitedParagraph]] = {}
+
+    @cached_property
+    def approved(self) -> dict[date, tuple[ApprovedAt, ...]]:
+        return approvals(self.book)
 
     def meeting(self, day: date) -> Meeting | None:
         """The minutes of the meeting that has or had this date; None where the book holds none, or an agenda."""
@@ -124,7 +129,7 @@ def quotations_are_exact(book: MinuteBook, today: date) -> Iterator[Finding]:
         texts = [_words(minutes, meeting, minute) for meeting, minute in cited]
         if None in texts or any(quotation in text for text in texts if text is not None):
             continue  # no such paragraph: CSIP303 says so
-        if not any(_stands_amended(book, meeting, minute, quotation) for meeting, minute in cited):
+        if not any(_stands_amended(minutes, meeting, minute, quotation) for meeting, minute in cited):
             message, hint = _gone(action, quotation, cited)
             yield Finding(action, message, "as_minuted", hint)
 
@@ -141,9 +146,9 @@ def _words(minutes: _Minutes, meeting: Meeting, reference: str | None) -> str | 
     return _flat(cited.paragraph.text) if cited is not None else None
 
 
-def _stands_amended(book: MinuteBook, meeting: Meeting, reference: str | None, quotation: str) -> bool:
+def _stands_amended(minutes: _Minutes, meeting: Meeting, reference: str | None, quotation: str) -> bool:
     """The quotation stands in the paragraph as a later meeting amended it."""
-    amendments = [a for at in approvals(book).get(meeting.date, ()) for a in at.approval.amendments]
+    amendments = [a for at in minutes.approved.get(meeting.date, ()) for a in at.approval.amendments]
     for cited in meeting.paragraphs if amendments else ():
         if reference in (None, cited.reference):
             text = _flat(cited.paragraph.text)
@@ -276,8 +281,8 @@ def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Findin
     without = [slot for slot in book.in_order if slot.date < today and slot.date not in minuted]
     if without:
         first = ", ".join(format_date(slot.date) for slot in without[:3]) + (", …" if len(without) > 3 else "")
-        were = f"{counted(len(without), 'meeting')} {'was' if len(without) == 1 else 'were'}"
-        message = f"{were} held, going by the schedule, with no minutes in the book: {first}"
+        are = "is past and has" if len(without) == 1 else "are past and have"
+        message = f"{counted(len(without), 'meeting')} on the schedule {are} no minutes in the book: {first}"
         hint = "Not held? Say so with `csip schedule cancel DATE --reason ...`."
         yield Finding(without[0], message, "date", hint)
 

@@ -46,7 +46,8 @@ def agenda_setting_leaves_notice(book: MinuteBook, today: date) -> Iterator[Find
             yield Finding(
                 setting,
                 f"agenda setting on {format_date(setting.date)} is after the last day to publish ({by}): "
-                f"{counted(len(left), 'clear day')} at most before the meeting, your rule is {rule_for.clear_days}",
+                f"{'at most ' if left else ''}{counted(len(left), 'clear day')} before the meeting, "
+                f"your rule is {rule_for.clear_days}",
                 "date",
                 hint,
             )
