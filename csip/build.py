@@ -140,7 +140,18 @@ _UNION_TAGS = {"date", "meeting", "reason", "none", "flag", "period"}
 
 
 def _faults(error: ValidationError, value: Value, model: type[BaseModel], base: Path = ()) -> list[Fault]:
-    return [_fault(details, value, model, base) for details in error.errors(include_url=False)]
+    listed = error.errors(include_url=False)
+    # `- The list was read: nothing new.` is a key and its value to YAML, and words to the clerk.
+    colons = {details["loc"][:-1] for details in listed if _is_words_with_colon(details)}
+    return [
+        _fault(details, value, model, base)
+        for details in listed
+        if details["type"] != "missing" or details["loc"][:-1] not in colons
+    ]
+
+
+def _is_words_with_colon(details: ErrorDetails) -> bool:
+    return details["type"] == "extra_forbidden" and " " in str(details["loc"][-1]).strip()
 
 
 def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Path) -> Fault:
@@ -153,6 +164,13 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
     def at(code: str, message: str, hint: str | None = None, *, on_key: bool = False) -> Fault:
         return Fault(code, Severity.ERROR, full, on_key, message, hint)
 
+    if _is_words_with_colon(details):
+        words = str(details["loc"][-1])
+        hint = (
+            f"Write it in the `>-` form:\n- >-\n  {_cut(words)}: {_cut(str(given)) if isinstance(given, str) else '…'}"
+        )
+        message = f"the colon after “{_cut(words)}” cannot stand in plain words"
+        return Fault("CSIP013", Severity.ERROR, full, True, message, hint)
     if kind == "extra_forbidden":
         key = str(details["loc"][-1])
         return _unknown_key(full, key, _keys_beside(details["loc"][:-1], model))
@@ -233,7 +251,8 @@ def _model_in(annotation: Any, step: str) -> Any:
 
 
 def _unknown_key(path: Path, key: str, known: list[str]) -> Fault:
-    hint = near(key, known) or (f"The keys that can stand here: {', '.join(known)}." if known else None)
+    others = [name for name in known if name != "waive"]  # it can stand anywhere, and is seldom what was meant
+    hint = near(key, known) or (f"The keys that can stand here: {', '.join(others)}." if others else None)
     return Fault("CSIP101", Severity.ERROR, path, True, f"`{key}` is no key that can stand here", hint)
 
 
@@ -255,8 +274,11 @@ def _kind(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    words = str(value) if value is not None else ""
-    return f"“{words}”" if len(words) <= 60 else f"“{words[:58]}…”"
+    return f"“{_cut(str(value) if value is not None else '')}”"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:58]}…"
 
 
 def _listing(choices: list[str]) -> str:

@@ -28,7 +28,7 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
         f"#  3. After the meeting: `csip roll {day}` turns `expected` into present, officers and apologies;",
         "#     type the paragraphs under `minutes:` of their item, each after a dash, as plain words.",
         mapping(_without_none({"date": day, "time": clock(slot.time), "venue": slot.venue}), 0),
-        "# agenda_published: ",
+        "# agenda_published:",
         *_expected(book, day),
         "items:",
     ]

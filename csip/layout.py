@@ -104,6 +104,7 @@ def _ruamel(text: str) -> str:
     writer = YAML()
     writer.preserve_quotes = True
     writer.width = WIDTH
+    writer.brace_single_entry_mapping_in_flow_sequence = True  # `[{a: b}]`, never `[a: b]`
     writer.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
     writer.dump(writer.load(text.replace("\r\n", "\n")), out)

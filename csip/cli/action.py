@@ -121,7 +121,7 @@ def update(
     """
     from csip.changes import update_action
 
-    _on_action(id_, lambda _, action, day: update_action(action, note=note, on=day), on, root, today)
+    _on_action(id_, lambda _, action, day: update_action(action, note=note, on=day), on, root, today, "is noted")
 
 
 @app.command()
@@ -159,7 +159,7 @@ def close(
             raise CsipError(f"there is no paragraph {minute} in the minutes of {agreed}", "Check --minute.")
         return close_action(action, note=note, on=day, today=clock, meeting=agreed, minute=minute)
 
-    _on_action(id_, plan, on, root, today)
+    _on_action(id_, plan, on, root, today, "is closed")
 
 
 @app.command()
@@ -169,7 +169,7 @@ def reopen(
     """Open a closed action again. Its closing is kept in the note that undid it."""
     from csip.changes import reopen_action
 
-    _on_action(id_, lambda _, action, day: reopen_action(action, note=note, on=day), on, root, today)
+    _on_action(id_, lambda _, action, day: reopen_action(action, note=note, on=day), on, root, today, "is open again")
 
 
 @app.command()
@@ -191,7 +191,10 @@ def assign(
     """
     from csip.changes import assign_action
 
-    _on_action(id_, lambda book, action, day: assign_action(book, action, owner, note=note, on=day), on, root, today)
+    def plan(book: MinuteBook, action: Action, day: date) -> Plan:
+        return assign_action(book, action, owner, note=note, on=day)
+
+    _on_action(id_, plan, on, root, today, f"is now owed by {', '.join(owner)}")
 
 
 @app.command()
@@ -213,7 +216,7 @@ def due(
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
         return redate_action(action, parse_due(book, when, action.raised_on, note), note=note, on=day)
 
-    _on_action(id_, plan, on, root, today)
+    _on_action(id_, plan, on, root, today, f"is now due: {when}")
 
 
 def _on_action(
@@ -222,13 +225,14 @@ def _on_action(
     on: str | None,
     root: Path | None,
     today: str | None,
+    done: str,
 ) -> None:
     """Find the action and carry the plan out on the day it happened; says on stderr what was done."""
     from csip.changes import find_action
 
     day = the_day(on, default=the_day(today))
     _change(find(root), lambda book, _: plan(book, find_action(book, wanted), day), today=today)
-    remark(f"{wanted.strip().upper()} is written in actions.yaml.")
+    remark(f"{wanted.strip().upper()} {done}.")
 
 
 def _change(root: Path, plan: Callable[[MinuteBook, date], Plan], *, today: str | None, dry_run: bool = False) -> None:
