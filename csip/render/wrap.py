@@ -19,9 +19,12 @@ def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
     Two spaces together, and a space at either end, are never broken at, so that they survive. A word that is
     longer than the room keeps its line.
     """
-    pieces = _pieces(text)
+    limit = room if first is None else first
+    if width(text) <= limit:
+        return [text]
+    pieces = re.split(r"(?<=[^ ]) (?=[^ ])", text)
     lines = [pieces[0]]
-    used, limit = width(pieces[0]), room if first is None else first
+    used = width(pieces[0])
     for index, piece in enumerate(pieces[1:], start=1):
         needed = width(piece)
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
@@ -36,14 +39,13 @@ def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
     return lines
 
 
-def _pieces(text: str) -> list[str]:
-    return re.split(r"(?<=[^ ]) (?=[^ ])", text)
-
-
 def fold(text: str, room: int) -> list[str]:
     """Lines of a table's cell, none wider than `room`: a word that is longer is cut."""
     lines: list[str] = []
     for line in wrap(text, room):
+        if width(line) <= room:
+            lines.append(line)
+            continue
         piece, used = "", 0
         for character in line:
             if used + width(character) > room and piece:
