@@ -80,7 +80,7 @@ def due_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Finding]:
         if due.day is not None and due.day < raised:
             when = f"at the {due.words}" if due.meeting else f"on {due.words}"
             message = f"{action.id} is due {when}, but was raised on {format_date(raised)}"
-            yield Finding(action, message, "due", f"Mend it, or `csip action due {action.id} DATE`.")
+            yield Finding(action, message, "due", f"Mend it, or `csip action due {action.id} DATE --note ...`.")
 
 
 @rule("CSIP308", NOTE, SCHEDULE)
@@ -102,7 +102,7 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
         if s.action.review_from is not None and s.action.review_from > today:
             continue
         due = f"at the {s.due.words}" if s.due.meeting else f"on {s.due.words}"
-        close, later = f"csip action close {s.action.id} --note ...", f"csip action due {s.action.id} DATE"
+        close, later = f"csip action close {s.action.id} --note ...", f"csip action due {s.action.id} DATE --note ..."
         hint = f"Done? `{close}`. Put off? `{later}`."
         if s.is_overdue:
             since = s.meetings_passed - s.due.meeting  # the meeting at which it was due is not one since
@@ -201,7 +201,8 @@ def actions_have_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     for action in book.actions:
         if action.closed is None and action.due in (None, "none"):
-            hint = f"`csip action due {action.id} DATE`, or write the reason: `due: {{none: the reason}}`."
+            give = f"csip action due {action.id}"
+            hint = f"Give it one: `{give} DATE --note ...`. Or say why there is none: `{give} none --note ...`."
             yield Finding(action, f"{action.id} has no due date", "due" if action.due else None, hint)
 
 

@@ -212,7 +212,7 @@ def due_meetings_are_held(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(due, message, "meeting", nearest_days(day, (slot.date for slot in book.in_order)))
         elif slot is not None and slot.cancelled is not None and is_cancelled(slot, today) and action.closed is None:
             after = next_slot(book, slot.date)
-            then = f"--meeting {after.date}" if after is not None else "--meeting future"
+            then = str(after.date) if after is not None else "future"
             message = f"{action.id} is due at the meeting of {format_date(day)}, which was cancelled"
             hint = f"Put it off: `csip action due {action.id} {then} --note ...`."
             yield Finding(due, f"{message} ({slot.cancelled.reason})", "meeting", hint)
