@@ -52,7 +52,7 @@ def promises_in(text: str) -> Iterator[Promise]:
     if _CLINGING.isdisjoint(text.split()) and "ction:" not in text and not _ORDER.search(text):
         return
     spans: list[tuple[int, int]] = []
-    at_span, free, owed_by = 0, 0, None
+    at_span, free, owed_by, sure = 0, 0, None, ""
     for match in _WORD.finditer(text):
         word = match.group()
         if word not in _TRIGGERS:
@@ -65,12 +65,12 @@ def promises_in(text: str) -> Iterator[Promise]:
             at_span += 1
         left, right = spans[at_span] if spans else (0, len(text))
         found = read(at(text, (start, end), (max(left, start - _FAR), min(right, end + _FAR))))
-        if found is None or (start < free and found[1] in (None, owed_by)):
+        if found is None or (start < free and (found[1] is None or (found[1], sure) == (owed_by, "firm"))):
             continue
         cut = max((left, *(m.end() for m in _CLAUSE.finditer(text, max(left, start - _FAR), start) if m[0][0] in ";)")))
         yield Promise(cut, right, text[cut:right], *found)
         another = _ANOTHER.search(text, end, min(right, end + _FAR))
-        free, owed_by = (another.end() if another else right), found[1]
+        free, owed_by, sure = (another.end() if another else right), found[1], found[2]
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

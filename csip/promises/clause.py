@@ -59,7 +59,8 @@ NO_VERB = frozenset(
     ]
 )
 COLLECTIVE = re.compile(
-    r"\b(?:all|everyone|members|councillors|residents|parishioners|public|we|committee|council|panel|board|group|both)\b",
+    r"\b(?:all|everyone|members|councillors|residents|parishioners|public|we|committee|council|panel|board|group"
+    r"|both)\b",
     re.I,
 )
 

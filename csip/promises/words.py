@@ -41,7 +41,7 @@ SUBJECT = (
 ENDS_WITH_SUBJECT = re.compile(rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
 STARTS_WITH_SUBJECT = re.compile(rf"(?:{SUBJECT})(?![\w])")
 SPEAKER = re.compile(
-    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))? (?:then |also |has |had )?"
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
     r"(?:[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made)\b"
 )
 _NOT_A_NAME = """

@@ -1,0 +1,172 @@
+"""From lines to blocks: what layout broke is put together again, and each join is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from csip.importers.lines import Line, Paper
+from csip.importers.numbering import Mark, mark_of
+
+Remark = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list entry or table row, whole, with the line that it starts on."""
+
+    text: str
+    line: int
+    mark: Mark | None = None
+    heading: int = 0
+    strong: bool = False
+    bullet: bool = False
+    level: int = 0
+    cells: tuple[str, ...] = ()
+    quoted: bool = False
+    gap: bool = True  # something blank stood before it
+    last_line: int = 0
+
+    @property
+    def words(self) -> str:
+        """The words after the mark."""
+        return self.mark.rest if self.mark else self.text.strip()
+
+
+_FURNITURE = re.compile(
+    r"\s*(?:page\s*\|?\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s+of\s+\d{1,3}"
+    r"|p\.?\s?\d{1,3}"
+    r"|(?:signed|signature|chair(?:man|person)?(?:['’]s signature)?|dated?|initials?)\b[\s:]*[_.…]{3,}.*"
+    r"|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})\s*",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
+_CUT_SHORT = re.compile(
+    r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|be|was))\s*$"
+)
+_GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
+
+
+def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
+    """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
+    apart = {
+        n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text) and not line.blank)
+    }
+    apart |= _repeated(paper, apart)
+    wrapped = not paper.one_paragraph_a_line
+    width = _wrap_width(paper)
+    blocks: list[Block] = []
+    remarks: list[Remark] = []
+    gap = True
+    for n, line in enumerate(paper.lines):
+        if line.blank or n in apart:
+            gap = True
+            continue
+        block = _block(line, gap=gap)
+        last = blocks[-1] if blocks else None
+        if last and not gap and wrapped and _same_paragraph(last, block, paper.lines[n - 1], width, flows=paper.flows):
+            blocks[-1] = _joined(last, block)
+        elif last and _split_by_page(last, block):
+            blocks[-1] = _joined(last, block)
+            words = f"{' '.join(last.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"
+            remarks.append(
+                (line.number, f"joined two halves of a paragraph, lines {last.line} and {line.number}: {words}")
+            )
+        else:
+            blocks.append(block)
+        gap = False
+    for block in blocks:
+        if wrapped and block.last_line > block.line and not any(at == block.last_line for at, _ in remarks):
+            remarks.append((block.line, f"joined lines {block.line} to {block.last_line} into one paragraph"))
+    return (
+        [_marked(block) for block in blocks],
+        [paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank],
+        sorted(remarks),
+    )
+
+
+def _block(line: Line, *, gap: bool) -> Block:
+    return Block(
+        line.text.strip(), line.number, heading=line.heading, strong=line.strong, bullet=line.bullet, cells=line.cells,
+        level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
+    )  # fmt: skip
+
+
+def _marked(block: Block) -> Block:
+    mark = mark_of(block.text)
+    if block.bullet and mark and mark.style not in ("paren", "alpha", "roman"):
+        mark = None
+    return replace(block, mark=mark)
+
+
+def _indent(text: str) -> int:
+    shape = text.expandtabs(4)
+    return (len(shape) - len(shape.lstrip(" \xa0"))) // 4 if re.match(r"\s*[-*•o·]\s", text) else 0
+
+
+def _joined(first: Block, second: Block) -> Block:
+    return replace(first, text=f"{first.text} {second.text}", last_line=second.last_line)
+
+
+def _repeated(paper: Paper, apart: set[int]) -> set[int]:
+    """Running heads: the same short words three times or more, with blank lines round them, and no list mark."""
+    spots: dict[str, list[int]] = {}
+    for n, line in enumerate(paper.lines):
+        words = " ".join(line.text.split())
+        if 8 <= len(words) < 90 and n not in apart and not line.cells and not line.bullet and not mark_of(words):
+            spots.setdefault(words, []).append(n)
+    found: set[int] = set()
+    for words, where in spots.items():
+        if len(where) < 3 or _SENTENCE_END.search(words):
+            continue
+        if (
+            re.search(r"(?i)\b(?:minutes|council|committee|draft|confidential|meeting)\b", words)
+            and len(words.split()) > 2
+        ):
+            found |= set(where[1:])
+    return found
+
+
+def _wrap_width(paper: Paper) -> int:
+    """The width at which the lines of a typed page were broken; 0 where lines are whole paragraphs."""
+    lengths = Counter(len(line.text.rstrip()) for line in paper.lines if len(line.text.strip()) > 40 and not line.cells)
+    long = sorted(lengths.elements())
+    if len(long) < 4 or long[-1] > 130:
+        return 0
+    return long[int(len(long) * 0.9)]
+
+
+def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flows: bool) -> bool:
+    if block.heading or last.heading or block.cells or last.cells or block.bullet or block.quoted != last.quoted:
+        return False
+    if block.strong or last.strong or mark_of(block.text) or before.text.endswith(("  ", "\\")):
+        return False
+    if _label_like(last.text) or _label_like(block.text):
+        return False
+    if flows:
+        return True
+    previous = len(before.text.rstrip())
+    if width and previous >= width * 0.72 and previous + len(block.text.split(" ", 1)[0]) >= width * 0.9:
+        return True
+    return bool(_CUT_SHORT.search(before.text)) and previous > 30
+
+
+def _label_like(text: str) -> bool:
+    return len(text) < 60 and (text.rstrip().endswith(":") or text.isupper())
+
+
+def _split_by_page(last: Block, block: Block) -> bool:
+    if (
+        last.heading
+        or block.heading
+        or last.cells
+        or block.cells
+        or block.bullet
+        or block.strong
+        or mark_of(block.text)
+    ):
+        return False
+    if last.quoted != block.quoted or len(last.text) < 50 or _SENTENCE_END.search(last.text):
+        return False
+    return bool(_GOES_ON.match(block.text)) and block.gap

@@ -1,0 +1,80 @@
+"""By when: the date or the meeting that the words of a promise name."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+from csip.importers.found_dates import DATE, dates_in
+from csip.promises.words import MONTHS
+from csip.times import MONTHS as MONTH_NAMES
+
+
+class Due(NamedTuple):
+    """A date, or a meeting: its date, "next" or "future"."""
+
+    date: str | None
+    meeting: str | None
+
+
+_NOTHING = Due(None, None)
+_NEXT = re.compile(r"(?i)\b(?:the |our )?(?:next|following) (?:\w+ ){0,3}?(?:meeting|agenda)\b")
+_FUTURE = re.compile(
+    r"(?i)\b(?:a|any|one of the|some) (?:\w+ )?(?:future|later|subsequent|forthcoming) (?:\w+ ){0,2}?(?:meeting"
+    r"|agenda)s?\b|\bfuture meetings?\b"
+)
+_MONTH_MEETING = re.compile(rf"\b(?:the|our) (?P<month>{MONTHS})(?: \d{{4}})? (?:\w+ )?(?:meeting|agenda)\b")
+_NOW = re.compile(r"(?i)\b(?:with immediate effect|immediately|forthwith|at once|straight away)\b")
+_BY = re.compile(
+    r"(?i)\b(?:by|before|no later than|not later than|until|on|due(?: date)?:?|deadline(?: of| is)?:?|due by:?"
+    r"|for)\s+(?:the\s+)?(?:close of (?:business|play) on\s+)?$"
+)
+_END_OF = re.compile(
+    rf"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<month>{MONTHS})(?:\s+(?P<year>\d{{4}}))?\b"
+)
+
+
+def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
+    """When the words say that it is due; the meeting's own date and the schedule settle years and months."""
+    text = re.sub(r"(?i)\buntil the (?:conclusion|end) of\b.*", "", text)
+    if _FUTURE.search(text):
+        return Due(None, "future")
+    day = date.fromisoformat(held) if held else None
+    if found := _MONTH_MEETING.search(text):
+        month = _month(found["month"])
+        later = [
+            slot["date"] for slot in slots if int(slot["date"][5:7]) == month and (held is None or slot["date"] > held)
+        ]
+        return Due(None, min(later)) if later else _NOTHING
+    if found := _END_OF.search(text):
+        return Due(_month_end(found["month"], found["year"], day), None)
+    for found in DATE.finditer(text):
+        if not _BY.search(text[: found.start()]) or text[max(0, found.start() - 4) : found.start()].lower() == "for ":
+            continue
+        when = next((f.date for f in dates_in(found[0], day.year if day else None) if f.date), None)
+        if when and day and when < day and not re.search(r"\d{4}|\d/\d", found[0]):
+            when = when.replace(year=when.year + 1) if (when.month, when.day) != (2, 29) else None
+        if when and (day is None or when >= day):
+            at_meeting = re.search(r"(?i)\bmeeting\b[^.]{0,25}$", text[: found.start()]) and any(
+                s["date"] == when.isoformat() for s in slots
+            )
+            return Due(None, when.isoformat()) if at_meeting else Due(when.isoformat(), None)
+    if _NEXT.search(text):
+        return Due(None, "next")
+    if _NOW.search(text) and held:
+        return Due(held, None)
+    return _NOTHING
+
+
+def _month(words: str) -> int:
+    return next(n for n, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(words[:3].lower()))
+
+
+def _month_end(words: str, year: str | None, day: date | None) -> str | None:
+    month = _month(words)
+    if not year and not day:
+        return None
+    which = int(year) if year else day.year + (month < day.month) if day else 0
+    return date(which, month, calendar.monthrange(which, month)[1]).isoformat()

@@ -1,0 +1,195 @@
+"""Facts that a paragraph's words plainly state: a decision, a motion, a vote, an approval of earlier minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from csip.importers.found_dates import dates_in, times_in
+from csip.importers.items import Business
+from csip.promises import promises_in
+from csip.promises.words import NAME
+
+_WHO = rf"(?:{NAME}|(?:Cllrs? )?[A-Z]{{2,4}}|(?:[Tt]he )?(?:Chair(?:man)?|Vice[- ]Chair(?:man)?|Clerk))"
+_PROPOSED = re.compile(
+    rf"(?:[Pp]roposed|PROPOSED|[Mm]oved|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal of"
+    rf"|[Aa]pproved)(?: and [a-z]+)?(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
+)
+_SECONDED = re.compile(rf"(?:[Ss]econded|SECONDED|[Ss]econder|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})")
+_MOVES = re.compile(rf"(?P<who>{_WHO}) (?:formally )?(?:proposed|moved)\b")
+_SECONDS = re.compile(rf"(?P<who>{_WHO}) seconded\b")
+_FIGURE = r"(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_VOTE = re.compile(
+    rf"(?i)\b(?:{_FIGURE} (?:votes? |members? )?(?:in favour|for)\b|(?:in favour|votes? for|for)\s*[:\-–]?\s*{_FIGURE})"
+    rf"[,;.\s]*(?:and )?(?:{_FIGURE} (?:votes? |members? )?against|against\s*[:\-–]?\s*{_FIGURE})"
+    rf"(?:[,;.\s]*(?:and |with )?(?:{_FIGURE} (?:abstentions?|abstained|abstaining)|(?:abstentions?"
+    rf"|abstained)\s*[:\-–]?\s*{_FIGURE}))?"
+)
+_COUNT = {
+    w: n
+    for n, w in enumerate(
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+} | {"none": 0}
+_LEAD_IN = re.compile(
+    r"(?s)^\W*(?:it was |and )?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::|\bthat|\bto)\s*-?\s*$"
+    r"|.{0,160}\bis asked to:?\s*(?:\w+\s*){0,3}:?$",
+    re.I,
+)
+_CLOSED = re.compile(
+    r"(?i)\b(?:meeting|business|chair\w*|agm)\b.{0,80}?\b(?:closed?|ended|finished|concluded|adjourned)\b"
+)
+_DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
+
+
+def paragraphs_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every paragraph of an item, nested ones after the one they stand in."""
+    stack = list(reversed(item["minutes"]))
+    while stack:
+        paragraph = stack.pop()
+        yield paragraph
+        stack.extend(reversed(paragraph.get("minutes", [])))
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
+    return bool(_LEAD_IN.match(text)) and len(text) < 200
+
+
+def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[str, Any]]) -> list[tuple[int, str]]:
+    """Attach to each paragraph what it plainly says; return what was left to the clerk."""
+    unsure: list[tuple[int, str]] = []
+    for item in meeting["items"]:
+        lead: str | None = None
+        for paragraph in paragraphs_of(item):
+            text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
+            if is_lead_in(text):
+                lead = (
+                    "resolved"
+                    if re.search(r"(?i)resolved", text)
+                    else "agreed"
+                    if re.search("(?i)agreed", text)
+                    else "recommended"
+                )
+                continue
+            if lead and (paragraph.get("number", "none") != "none" or paragraph.get("bullet")):
+                paragraph["decision"] = lead
+                continue
+            lead = None
+            _decision(paragraph)
+            _motion(paragraph)
+            _vote(paragraph)
+            _approval(meeting, item, paragraph, line, slots, unsure)
+        if (
+            purpose := re.match(r"To (approve|note|receive|decide|discuss)\b", item["minutes"][0]["text"])
+            if item["minutes"]
+            else None
+        ):
+            item["purpose"] = purpose[0][0].lower() + purpose[0][1:]
+    return unsure
+
+
+def _decision(paragraph: dict[str, Any]) -> None:
+    for found in promises_in(paragraph["text"]):
+        if found.confidence == "firm" and found.kind in ("resolution", "decision"):
+            kind = _DECISIONS[found.kind]
+            if kind == "agreed" and re.search(r"\b[Dd]eferred\b", found.phrase):
+                kind = "deferred"
+            elif (
+                kind == "agreed"
+                and re.search(r"(?i)\bapproved\b|\badopted\b", found.phrase)
+                and not re.search(r"(?i)\bagreed\b", found.phrase)
+            ):
+                kind = "approved"
+            paragraph["decision"] = kind
+            return
+
+
+def _motion(paragraph: dict[str, Any]) -> None:
+    text = paragraph["text"]
+    seconded = _SECONDED.search(text) or _SECONDS.search(text)
+    unseconded = re.search(r"(?i)\b(?:not seconded|no seconder|without a seconder)\b", text)
+    if not seconded and not unseconded:
+        return
+    proposed = _PROPOSED.search(text) or _MOVES.search(text)
+    if not proposed:
+        return
+    if unseconded:
+        outcome: str | None = "not seconded"
+    elif re.search(r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b", text):
+        outcome = "lost"
+    elif re.search(r"(?i)\bwithdrawn\b", text):
+        outcome = "withdrawn"
+    elif re.search(r"(?i)\b(?:carried|agreed|approved|resolved|unanimous(?:ly)?|accepted|adopted|elected)\b", text):
+        outcome = "carried"
+    else:
+        outcome = None
+    paragraph["motion"] = {
+        "moved_by": proposed["who"],
+        "seconded_by": seconded["who"] if seconded else None,
+        "outcome": outcome,
+    }
+
+
+def _vote(paragraph: dict[str, Any]) -> None:
+    found = _VOTE.search(paragraph["text"])
+    if not found:
+        return
+    figures = found.groups()
+    vote = {}
+    for key, (first, second) in zip(
+        ("for", "against", "abstained"), zip(figures[::2], figures[1::2], strict=True), strict=True
+    ):
+        word = (first or second or "").lower()
+        if word:
+            vote[key] = int(word) if word.isdigit() else _COUNT[word]
+    paragraph["vote"] = vote
+
+
+def _approval(
+    meeting: dict[str, Any], item: dict[str, Any], paragraph: dict[str, Any], line: int,
+    slots: list[dict[str, Any]], unsure: list[tuple[int, str]],
+) -> None:  # fmt: skip
+    """Earlier minutes approved: which meeting's is stated only where the words name its date."""
+    text = paragraph["text"]
+    about = f"{item['title']} {text}"
+    if paragraph.get("decision") is None or not re.search(r"(?i)\bminutes\b", about) or "approves" in item:
+        return
+    if not re.search(r"(?i)\b(?:approved|agreed|accepted|adopted|confirmed|signed|true|correct|accurate)\b", text):
+        return
+    held = [
+        f.date.isoformat()
+        for f in dates_in(about)
+        if f.date and (not meeting["date"] or f.date.isoformat() < meeting["date"])
+    ]
+    if not held:
+        earlier = [s["date"] for s in slots if meeting["date"] and s["date"] < meeting["date"] and not s.get("body")]
+        hint = f"; by the table of dates the one before was {max(earlier)}" if earlier else ""
+        unsure.append((line, f"approves minutes but does not say of which meeting{hint}"))
+        return
+    how = "correct"
+    if re.search(r"(?i)\bprovisional", text):
+        how = "provisional"
+    elif re.search(r"(?i)\bsubject to\b|\b(?:amendments?|corrections?|alterations?)\b", text) and not re.search(
+        r"(?i)\b(?:no|without) (?:amend|correct|alter)", text
+    ):
+        how = "amended"
+        unsure.append((line, "approves minutes with amendments: list them under `amendments`"))
+    item["approves"] = {"meeting": held[0], "as": how}
+
+
+def closing_time(meeting: dict[str, Any], unsure: list[tuple[int, str]], business: Business) -> str | None:
+    """When the meeting closed, if a paragraph near the end says so."""
+    for item in reversed(meeting["items"][-4:]):
+        texts = [(p["text"], business.lines.get(id(p), 1)) for p in paragraphs_of(item)]
+        for text, line in reversed([(item["title"], business.lines.get(id(item), 1)), *texts]):
+            closed = _CLOSED.search(text) or re.search(r"(?i)\bto a close\b|^\W*(?:close|closure)\b", text)
+            if not closed:
+                continue
+            found = [t for t in times_in(text[closed.start() :]) if t.time or t.remark]
+            if found and found[0].time:
+                return found[0].time
+            if found and found[0].remark:
+                unsure.append((line, found[0].remark))
+    return None

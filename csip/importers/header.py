@@ -1,0 +1,197 @@
+"""The head of the minutes: what they are called, and when and where the meeting was held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from csip.importers.blocks import Block
+from csip.importers.dates_table import is_dates_table
+from csip.importers.found_dates import DATE, TIME, dates_in, times_in
+from csip.importers.roll_labels import label_of
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says. `facts` are lines that became a date, a time or a place; `rest` those that nobody needed."""
+
+    title: str | None = None
+    date: str | None = None
+    time: str | None = None
+    venue: str | None = None
+    body: str | None = None
+    facts: list[tuple[int, str]] = field(default_factory=list)
+    rest: list[tuple[int, str]] = field(default_factory=list)
+    unsure: list[tuple[int, str]] = field(default_factory=list)
+
+
+_TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
+_BODY_NAME = re.compile(
+    r"(?i)\b(?:council|committee|panel|board|group|trust|forum|cabinet|association|society|governors|partnership"
+    r"|assembly)\b"
+)
+_HELD = re.compile(r"(?i)\b(?:held|meeting|minutes|date|on|agm|at)\b")
+_PLACE = re.compile(
+    r"(?i)\b(?:hall|room|centre|center|school|church|chamber|house|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
+    r"|pavilion"
+    r"|library|offices?|club|inn|hotel|building|institute|suite|webex|skype|theatre|surgery|hospital|college|court"
+    r"|square)\b"
+)
+_PLACE_LABEL = re.compile(
+    r"(?i)^\s*(?:venue|location|place|held at|at|where)\s*:?\s+(?=\S)|^\s*(?:venue|location|place|where)\s*:"
+)
+_AT = re.compile(
+    r"(?i)\b(?:held\s+)?(?:(?:virtually|remotely|online)\s+)?(?:at|in|via|on"
+    r"|by)\s+(?P<place>(?:the\s+)?(?-i:[A-Z])[^.;:]*)"
+)
+_LABEL = re.compile(
+    r"(?i)^\s*(?:date(?: of meeting)?(?: and time| & time)?|date/time|time|when|held(?: on)?|meeting held"
+    r"|meeting date|minutes of)\s*:?\s*"
+)
+_SUBJECT = re.compile(r"^\s*Subject\s*:\s*(.+)$", re.I | re.S)
+_END = re.compile(
+    r"(?i)^\s*(?:minutes|agenda items?|supporting documents|introduction|summary|recommendations?|purpose|actions?"
+    r"|background"
+    r"|matters arising.*|welcome.*|apologies.*|declarations? .*|key (?:discussion )?points|discussion|open forum"
+    r"|public .*)\s*:?\s*$"
+)
+
+
+def ends_head(block: Block, *, first: bool) -> bool:
+    """Whether the body (or the roll) begins with this block."""
+    if label_of(block.text) or _END.match(block.text):
+        return not (first and _TITLE.search(block.text) and len(block.text.split()) > 2)
+    if block.mark and block.mark.style not in ("bare", "bullet") and not DATE.match(block.text):
+        return True
+    if block.bullet or block.quoted or (block.mark and block.mark.style == "bullet"):
+        return True
+    if block.heading > 1 and not first and not DATE.search(block.text) and not _TITLE.search(block.text):
+        return not _BODY_NAME.search(block.text)
+    return len(block.text.split()) > 45 and not first
+
+
+def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, int]:
+    """Read the head, and say how many blocks it took."""
+    head = Head()
+    count = 0
+    while count < len(blocks) and count < 40 and not ends_head(blocks[count], first=count == 0):
+        if is_dates_table(blocks, count):
+            break
+        count += 1
+    lines = blocks[:count]
+    _title(head, lines, front_matter)
+    _when(head, lines, front_matter)
+    for n, block in enumerate(lines):
+        if head.title is not None and block.text == head.title and (block.line, block.text) not in head.facts:
+            _place(head, block, after=False)
+            continue
+        if subject := _SUBJECT.match(block.text):
+            head.facts.append((block.line, block.text[: subject.start(1)].strip()))
+            continue
+        previous = lines[n - 1] if n else None
+        dated = bool(previous and (DATE.search(previous.text) or TIME.search(previous.text)))
+        _place(head, block, after=dated)
+        if (block.line, block.text) not in head.facts:
+            head.rest.append((block.line, block.text))
+    return head, count
+
+
+def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
+    for block in lines:
+        if subject := _SUBJECT.match(block.text):
+            head.title = subject[1].strip()
+            return
+    if front_matter.get("title"):
+        head.title = front_matter["title"]
+        return
+    named = [
+        b for b in lines if _TITLE.search(b.text) and len(b.text.split()) > 1 and not b.text.lower().startswith("draft")
+    ]
+    body = [b for b in lines if _BODY_NAME.search(b.text) and len(b.text) < 160]
+    head.body = body[0].text if body else None
+    chosen = next(iter([b for b in named if _BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
+    if chosen is not None and not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
+        chosen = None
+    if chosen is not None and len(chosen.text) < 300:
+        head.title = chosen.text
+
+
+def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
+    dated = [(block, found) for block in lines for found in dates_in(block.text)]
+    whole = [(block, found, found.date) for block, found in dated if found.date]
+    likely = [pair for pair in whole if _HELD.search(pair[0].text)] or whole
+    if likely:
+        block, found, when = likely[0]
+        head.date = when.isoformat()
+        if found.remark:
+            head.unsure.append((block.line, found.remark))
+        if others := {day.isoformat() for _, _, day in whole} - {head.date}:
+            head.unsure.append(
+                (
+                    block.line,
+                    f"took {head.date} for the date of the meeting; the head also names {', '.join(sorted(others))}",
+                )
+            )
+        _fact(head, block)
+        _time(head, [block, *[b for b in lines if b is not block]])
+        return
+    for block, found in dated:
+        head.unsure.append((block.line, found.remark or "a date without a year"))
+    for key in ("date", "meeting_date", "title"):
+        found_there = [f for f in dates_in(front_matter.get(key, "")) if f.date]
+        if found_there and found_there[0].date:
+            head.date = found_there[0].date.isoformat()
+            break
+    _time(head, lines)
+
+
+def _time(head: Head, blocks: list[Block]) -> None:
+    for block in blocks:
+        without = DATE.sub(lambda m: " " * len(m[0]), block.text)
+        for found in times_in(_clock(without)):
+            if found.time is None:
+                head.unsure.append((block.line, found.remark or "a time that may be morning or afternoon"))
+                continue
+            if found.remark:
+                head.unsure.append((block.line, found.remark))
+            head.time = found.time
+            _fact(head, block)
+            return
+
+
+def _clock(text: str) -> str:
+    """A machine's "T13:00:44.837Z" as a time that people write."""
+    return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)
+
+
+def _place(head: Head, block: Block, *, after: bool) -> None:
+    if head.venue is not None:
+        return
+    words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
+    bare = _LABEL.sub("", words).strip(" ,.;:-–—")
+    if label := _PLACE_LABEL.match(block.text):
+        venue = words[label.end() :].strip(" ,.;:-–—")
+    elif (at := _AT.search(words)) and _PLACE.search(at["place"]):
+        venue = re.split(r"\s+(?:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])", at["place"])[0].strip(
+            " ,.;:-–—"
+        )
+    elif (block.line, block.text) in head.facts and bare and len(bare) < 90 and block.text != head.title:
+        venue = bare if ":" not in bare else ""
+    elif after and _PLACE.search(block.text) and len(block.text) < 110 and not _TITLE.search(block.text):
+        venue = block.text.strip(" ,.;")
+    else:
+        return
+    venue = re.sub(r"\s*,\s*,\s*|\s{2,}", ", " if "," in venue else " ", venue).strip(" ,")
+    venue = re.sub(
+        r"(?i)^(?:the meeting )?(?:was )?held (?:at|in|on|via)\s+|\s+(?:at|on|from|commencing at|starting at|to)$",
+        "",
+        venue,
+    )
+    if venue and not _BODY_NAME.fullmatch(venue) and not re.fullmatch(r"\W*(?:to|and|at|on)?\W*", venue):
+        head.venue = venue
+        _fact(head, block)
+
+
+def _fact(head: Head, block: Block) -> None:
+    if block.text != head.title and (block.line, block.text) not in head.facts:
+        head.facts.append((block.line, block.text))

@@ -1,0 +1,259 @@
+"""The items of business and their paragraphs, whatever numbers, letters, bullets or headings the paper gives them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from csip.importers.blocks import Block
+from csip.importers.item_style import item_style, letter_style
+from csip.importers.numbering import Mark
+from csip.importers.titles import is_heading, split_title, title_like
+
+Item = dict[str, Any]
+Paragraph = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A mark as the paper prints it ("1.", "- (a)", "Item 5:") and the number that the record holds for it."""
+
+    line: int
+    printed: str
+    number: str
+
+
+@dataclass(slots=True)
+class Business:
+    """What the body of a paper became."""
+
+    items: list[Item] = field(default_factory=list)
+    marks: list[Printed] = field(default_factory=list)
+    rest: list[tuple[int, str]] = field(default_factory=list)
+    unsure: list[tuple[int, str]] = field(default_factory=list)
+    lines: dict[int, int] = field(default_factory=dict)  # id of a paragraph (or item) -> its line
+
+
+class Minuting:
+    """Builds the items, block by block."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.business = Business()
+        self.style = item_style(blocks)
+        numbered = [b for b in blocks if b.mark and b.mark.style == self.style]
+        self.styled = not self.style or any(b.heading for b in numbered)
+        self.strict = bool(self.style) or sum(b.heading > 0 for b in blocks) >= 2
+        self.blocks = blocks
+        self.item: Item | None = None
+        self.last = 0  # the number of the last item, where items are numbered 1, 2, 3
+        self.run = 0  # the last number of a list within an item, 0 where none is running
+        self.open: list[tuple[str, int, Paragraph]] = []  # nested paragraphs under way: style, value, paragraph
+        self.bullets: list[tuple[int, Paragraph]] = []
+        self.table: tuple[str, ...] = ()
+
+    def take(self, at: int) -> None:
+        """Take the block at this place into an item or a paragraph."""
+        block = self.blocks[at]
+        following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+        mark = block.mark
+        if mark and mark.style == "bare" and self.style != "bare":
+            mark = None
+        if mark and mark.style not in ("bullet",) and not mark.bulleted and self._is_item(block, mark, following):
+            self._numbered_item(block, mark, at)
+        elif mark and mark.style != "bullet":
+            self._numbered_paragraph(block, mark)
+        elif block.bullet or mark:
+            self._bullet(block)
+        elif is_heading(
+            block, following, strict=self.strict and self._begun(), styled=self.styled or not self._begun()
+        ):
+            self._start_item(block, None, block.text)
+        else:
+            self._plain(block)
+
+    def _begun(self) -> bool:
+        """Whether the first item is behind us: before it, a short line ("Summary") may well be a heading."""
+        return self.item is not None and (not self.style or self.last > 0 or self.item["number"] is not None)
+
+    def _is_item(self, block: Block, mark: Mark, following: Block | None) -> bool:
+        if mark.style in ("paren", "alpha", "roman", "ref") or not mark.value:
+            return False
+        if block.heading and mark.style in ("int", "bare", "item", "year"):
+            return True
+        if mark.style == "dec":
+            whole = mark.value[-1] == 0 and len(mark.value) == 2
+            return whole or (
+                self.style == "dec" and (title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)))
+            )
+        if mark.style != self.style:
+            return False
+        if mark.style in ("year", "item"):
+            return True
+        value = mark.value[0]
+        if self.run and value == self.run + 1 and not block.gap:
+            ahead = following.mark if following else None
+            if not (ahead and ahead.style == "dec" and ahead.value[0] == value):
+                return False
+        if self.run and value == self.run + 1 and value != self.last + 1:
+            return False
+        if value <= self.last or value > self.last + 5:
+            return self.last == 0
+        if value != self.last + 1 and self.open:
+            return False
+        return title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)) or self.last > 0
+
+    def _numbered_item(self, block: Block, mark: Mark, at: int) -> None:
+        text, line = mark.rest, block.line
+        if not text and at + 1 < len(self.blocks):
+            following = self.blocks[at + 1]
+            if not following.mark and not following.cells and (title_like(following.text) or following.heading):
+                self.blocks[at + 1] = Block("", following.line)
+                text = following.text
+        rest = ""
+        parts = None if title_like(text) and not re.search(r":\s|\s[-–]\s", text) else split_title(text)
+        if parts:
+            text, rest = parts
+            self.business.unsure.append((line, f"took {text!r} for the title, the rest of the line for the minute"))
+        if mark.style in ("int", "bare", "item"):
+            if self.last and mark.value[0] > self.last + 1:
+                self.business.unsure.append((line, f"item {mark.number} follows item {self.last}: numbers are missing"))
+            self.last = mark.value[0]
+        self._start_item(block, mark, text)
+        if dash := re.match(r"[-–—]\s+", rest):
+            self.business.marks.append(Printed(line, dash[0].strip(), ""))
+            rest = rest[dash.end() :]
+        if rest:
+            self._add({"number": "none", "text": rest}, line)
+
+    def _start_item(self, block: Block, mark: Mark | None, title: str) -> None:
+        item: Item = {"number": None, "title": title, "minutes": []}
+        if mark:
+            item["number"] = mark.number
+            self.business.marks.append(Printed(block.line, mark.printed, mark.number))
+        if not title:
+            self.business.unsure.append((block.line, f"item {mark.number if mark else ''} has no title"))
+        self.business.items.append(item)
+        self.business.lines[id(item)] = block.line
+        self.item, self.run, self.open, self.bullets, self.table = item, 0, [], [], ()
+
+    def _numbered_paragraph(self, block: Block, mark: Mark) -> None:
+        paragraph: Paragraph = {"number": mark.number, "text": mark.rest}
+        if mark.bulleted or block.bullet:
+            paragraph["bullet"] = True
+        if not mark.rest:
+            paragraph["text"] = ""
+        if self.item is None:
+            self._leftover(block)
+            return
+        self.business.marks.append(Printed(block.line, mark.printed, mark.number))
+        if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdigit()):
+            self._nested(paragraph, mark, block.line)
+            return
+        if mark.style in ("int", "bare"):
+            value = mark.value[0]
+            if self.style and value == 1 and self.last > 1:
+                self.business.unsure.append(
+                    (
+                        block.line,
+                        f"the numbers start again at {mark.number}: read as a list in item {self.item['number']}",
+                    )
+                )
+            self.run = value
+        elif (
+            mark.style == "dec"
+            and self.item["number"]
+            and self.style in ("int", "item", "bare")
+            and mark.value[0] != self.last
+        ):
+            self.business.unsure.append((block.line, f"paragraph {mark.number} stands in item {self.item['number']}"))
+        lead = self.item["minutes"][-1] if self.item["minutes"] else None
+        if (
+            lead is not None
+            and self.style
+            and mark.style == "int"
+            and ((self.open[:1] and self.open[0][0] == "int") or lead["text"].endswith(":"))
+        ):
+            lead.setdefault("minutes", []).append(paragraph)
+            self.business.lines[id(paragraph)] = block.line
+            self.open = [("int", mark.value[0], paragraph)]
+            return
+        self.open = []
+        self._add(paragraph, block.line)
+
+    def _nested(self, paragraph: Paragraph, mark: Mark, line: int) -> None:
+        """(a) goes under the paragraph before it, (i) under (a); a lone "i" after (h) is a letter."""
+        style, value = letter_style(mark, self.open)
+        while (
+            self.open and not any(s == style for s, _, _ in self.open[-1:]) and any(s == style for s, _, _ in self.open)
+        ):
+            self.open.pop()
+        if self.open and self.open[-1][0] == style:
+            self.open.pop()
+            parent = self.open[-1][2] if self.open else self._base()
+        elif self.open:
+            parent = self.open[-1][2]
+        else:
+            parent = self._base()
+        if parent is None:
+            self._add(paragraph, line)
+        else:
+            parent.setdefault("minutes", []).append(paragraph)
+            self.business.lines[id(paragraph)] = line
+        self.open.append((style, value, paragraph))
+        self.bullets = []
+
+    def _base(self) -> Paragraph | None:
+        """The paragraph under which letters go: the last of the item, unless letters are themselves its paragraphs."""
+        if self.item is None or not self.item["minutes"]:
+            return None
+        last: Paragraph = self.item["minutes"][-1]
+        return None if last.get("bullet") or re.fullmatch(r"\(?[a-z]{1,5}[.)]+", last.get("number") or "") else last
+
+    def _bullet(self, block: Block) -> None:
+        if self.item is None:
+            self._leftover(block)
+            return
+        if block.mark and block.mark.printed and block.mark.style == "bullet" and not block.bullet:
+            self.business.marks.append(Printed(block.line, block.mark.printed, ""))
+        text = block.mark.rest if block.mark and block.mark.style == "bullet" and not block.bullet else block.text
+        paragraph: Paragraph = {"number": "none", "bullet": True, "text": text}
+        while self.bullets and self.bullets[-1][0] >= block.level:
+            self.bullets.pop()
+        if self.bullets:
+            self.bullets[-1][1].setdefault("minutes", []).append(paragraph)
+            self.business.lines[id(paragraph)] = block.line
+        else:
+            self._add(paragraph, block.line, keep_bullets=True)
+        self.bullets.append((block.level, paragraph))
+
+    def _plain(self, block: Block) -> None:
+        if not block.text:
+            return
+        if self.item is None:
+            self._leftover(block)
+            return
+        text = block.text
+        last = self.item["minutes"][-1] if self.item["minutes"] else None
+        if last is not None and not last["text"] and not last.get("minutes"):
+            last["text"] = text  # its number stood alone on the line before
+            return
+        if not self.item["title"]:
+            self.item["title"] = text
+            return
+        self.open = []
+        self._add({"number": "none", "text": text}, block.line)
+
+    def _add(self, paragraph: Paragraph, line: int, *, keep_bullets: bool = False) -> None:
+        if self.item is None:
+            return
+        self.item["minutes"].append(paragraph)
+        self.business.lines[id(paragraph)] = line
+        if not keep_bullets:
+            self.bullets = []
+
+    def _leftover(self, block: Block) -> None:
+        self.business.rest.append((block.line, block.text))
+        self.business.unsure.append(
+            (block.line, "stands before the first item: put it under an item if it belongs to the minutes")
+        )

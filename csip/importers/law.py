@@ -1,0 +1,91 @@
+"""The law of import: not one word of a paper is lost, added or changed. Proved before anything is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from csip.errors import CsipError
+from csip.importers.lines import Paper
+from csip.importers.reading import Reading
+
+_NAMED = 8  # words named in the message
+
+
+def prove(paper: Paper, reading: Reading) -> None:
+    """Raise CsipError unless the words of the paper, marks included, are exactly the words that the reading holds."""
+    source = Counter(_words(line.text for line in paper.lines))
+    held = Counter(_words(held_text(reading)))
+    lost, added = source - held, held - source
+    if lost or added:
+        parts = [f"{_some(words)} would be {fate}" for words, fate in ((lost, "lost"), (added, "added")) if words]
+        raise CsipError(
+            f"{paper.source_name} is not imported: {' and '.join(parts)}",
+            "This is a fault of csip, not of your paper: please report it. Nothing was written.",
+        )
+    printed = Counter(mark.number for mark in reading.marks if mark.number)
+    kept = Counter(_numbers(reading.meeting))
+    if printed != kept:
+        raise CsipError(
+            f"{paper.source_name} is not imported: the numbers {_some(printed - kept + (kept - printed))} do not match"
+        )
+    known = {_core(word) for word in source} | {part for word in source for part in re.findall(r"\w+", word)}
+    for name in _names(reading.meeting):
+        strange = [word for word in re.findall(r"\w+", name) if word not in known]
+        if strange:
+            raise CsipError(
+                f"{paper.source_name} is not imported: the roll would name {name!r}, which the paper does not say"
+            )
+
+
+def held_text(reading: Reading) -> Iterator[str]:
+    """Every printed word that the reading holds, each once: facts are counted as the lines they were printed in."""
+    meeting = reading.meeting
+    yield meeting.get("title") or ""
+    for item in meeting["items"]:
+        yield item["title"]
+        yield from _texts(item["minutes"])
+    yield from (mark.printed for mark in reading.marks)
+    yield from (text for _, text in reading.structure)
+    yield from (text for _, text in reading.leftovers)
+
+
+def _texts(paragraphs: list[dict[str, Any]]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield paragraph["text"]
+        yield from _texts(paragraph.get("minutes", []))
+
+
+def _numbers(meeting: dict[str, Any]) -> Iterator[str]:
+    for item in meeting["items"]:
+        if item["number"]:
+            yield item["number"]
+        stack = list(item["minutes"])
+        while stack:
+            paragraph = stack.pop()
+            if paragraph.get("number", "none") != "none":
+                yield paragraph["number"]
+            stack.extend(paragraph.get("minutes", []))
+
+
+def _names(meeting: dict[str, Any]) -> Iterator[str]:
+    for section in ("present", "officers", "apologies", "absent"):
+        for entry in meeting.get(section) or ():
+            yield entry if isinstance(entry, str) else entry["name"]
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from text.split()
+
+
+def _core(word: str) -> str:
+    return word.strip("()[]{}.,;:!?\"'“”‘’*_-–—")
+
+
+def _some(words: Counter[str]) -> str:
+    listed = list(words.elements())
+    shown = ", ".join(repr(word) for word in listed[:_NAMED])
+    return shown + (f" and {len(listed) - _NAMED} more words" if len(listed) > _NAMED else "")

@@ -1,0 +1,107 @@
+"""A paper as lines: the words as they stand, where they stood, and what the layout says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from csip.errors import CsipError
+
+LARGEST = 30_000_000  # bytes of a paper; minutes of a hundred pages are under one
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paper, or one paragraph where the format has paragraphs. Blank lines are kept: they separate."""
+
+    text: str
+    number: int
+    heading: int = 0  # 1 is the highest; 0 is no heading
+    strong: bool = False  # the whole line is bold
+    bullet: bool = False  # the format says so; a bullet typed as a character is still in the text
+    level: int = 0  # how deep in a list
+    cells: tuple[str, ...] = ()  # of a table row; `text` is the cells joined by tabs
+    quoted: bool = False
+    apart: str = ""  # why these words are not part of the minutes' run: "page header", "deleted", "front matter" ...
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was read of one file."""
+
+    lines: tuple[Line, ...]
+    source_name: str
+    front_matter: dict[str, str] = field(default_factory=dict)
+    flows: bool = False  # the format joins lines until a blank one
+    one_paragraph_a_line: bool = False  # the format marks paragraphs, so a line never goes on in the next
+    notes: tuple[tuple[int, str], ...] = ()  # (line, what the reader of this format was unsure of)
+
+
+def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
+    """Read a text, Markdown, HTML, Word or PDF file, by its name's ending and by what it holds."""
+    if isinstance(source, Path):
+        name = name or source.name
+        try:
+            if source.stat().st_size > LARGEST:
+                raise CsipError(f"{name} is too large for minutes ({source.stat().st_size:,} bytes)")
+            content = source.read_bytes()
+        except OSError as error:
+            raise CsipError(f"{name} cannot be read: {error.strerror or error}") from error
+    else:
+        name, content = name or "paper", source
+        if len(content) > LARGEST:
+            raise CsipError(f"{name} is too large for minutes ({len(content):,} bytes)")
+    return _reader(name, content)
+
+
+def _reader(name: str, content: bytes) -> Paper:
+    ending = Path(name).suffix.lower()
+    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if content.startswith(b"PK\x03\x04"):
+        from csip.importers.docx import read_docx
+
+        return read_docx(content, name)
+    if content.startswith(b"%PDF"):
+        from csip.importers.pdf import read_pdf
+
+        return read_pdf(content, name)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CsipError(f"{name} is an old Word file (.doc)", "Open it in Word and save it as .docx")
+    if ending in (".docx", ".pdf"):
+        raise CsipError(f"{name} is not what its ending says: it is no {ending} file")
+    text = decode(content, name)
+    if ending in (".html", ".htm", ".xhtml", ".php", ".asp", ".aspx") or _looks_like_html(start):
+        from csip.importers.html import read_html
+
+        return read_html(text, name)
+    if ending in (".md", ".markdown", ".mkd", ".qmd") or start.startswith(b"---\n"):
+        from csip.importers.markdown import read_markdown
+
+        return read_markdown(text, name)
+    from csip.importers.text import read_text
+
+    return read_text(text, name)
+
+
+def _looks_like_html(start: bytes) -> bool:
+    lower = start.lower()
+    return lower.startswith((b"<!doctype html", b"<html", b"<?php", b"<head", b"<body", b"<div", b"<table"))
+
+
+def decode(content: bytes, name: str) -> str:
+    """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252, in that order of trying."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise CsipError(f"{name} is not readable as text (a broken UTF-16 file)") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\x00" in content:
+            raise CsipError(f"{name} is not a text file") from None
+        return content.decode("cp1252", errors="replace")

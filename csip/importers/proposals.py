@@ -1,0 +1,186 @@
+"""Candidate actions and decisions: proposed to the clerk with their words, never asserted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from csip.importers.dues import Due, due_in
+from csip.importers.facts import is_lead_in
+from csip.importers.people import People
+from csip.importers.roll import Roll
+from csip.promises import Promise, promises_in
+from csip.promises.clause import given_to
+from csip.promises.words import SUBJECT
+
+
+class Proposal(NamedTuple):
+    """What the clerk may accept as an entry of the register, or dismiss."""
+
+    kind: str
+    owner: str
+    due: str | None
+    due_meeting: str | None
+    minute: str
+    quotation: str
+    confidence: str
+
+
+_PRESENTED = re.compile(
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
+    rf"|provided|delivered)\b"
+)
+_ACTIONS = re.compile(
+    r"(?i)\W*(?:summary of |list of |agreed |outstanding |new )?actions?(?: points?| arising| list| log| items?"
+    r"| agreed| required)?\W*"
+)
+_DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
+_COLUMN = re.compile(
+    r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
+    r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
+)
+_BRACKETED = re.compile(
+    r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
+    r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
+)
+_WITH_CHANGES = re.compile(
+    r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
+)
+_ASK = re.compile(
+    r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge|urges)\b", re.I
+)
+_WORKING = ("action", "undertaking", "request", "offer")
+
+
+def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) -> list[Proposal]:
+    """Every candidate in the meeting's paragraphs, in order, each with owner and due as far as the words tell."""
+    people = People(meeting, roll)
+    found: list[Proposal] = []
+    for item in meeting["items"]:
+        reader = _ItemReader(meeting, item, people, slots)
+        for minute, text, paragraph in _cited(item):
+            for proposal in reader.read(minute, text, paragraph):
+                if proposal not in found:
+                    found.append(proposal)
+    return found
+
+
+def _cited(item: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each paragraph with the reference that cites it, counted as the record counts: 3.1, 3.1(a), 3.p2."""
+    if len(item["title"].split()) > 6:
+        yield item["number"] or "p1", item["title"], {}
+    unnumbered = 0
+    stack = [(paragraph, "") for paragraph in reversed(item["minutes"])]
+    while stack:
+        paragraph, parent = stack.pop()
+        number = paragraph.get("number") or "none"
+        if number == "none":
+            unnumbered += 1
+            reference = f"{item['number'] or ''}.p{unnumbered}".lstrip(".")
+        else:
+            reference = f"{parent}{number}" if parent and number.startswith("(") else number
+        yield reference, paragraph["text"], paragraph
+        stack.extend((child, reference) for child in reversed(paragraph.get("minutes", [])))
+
+
+class _ItemReader:
+    def __init__(
+        self, meeting: dict[str, Any], item: dict[str, Any], people: People, slots: list[dict[str, Any]]
+    ) -> None:
+        self.held: str | None = meeting["date"]
+        self.slots = slots
+        self.people = people
+        self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
+        self.listed = bool(_ACTIONS.fullmatch(item["title"]))
+        self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item["title"]))
+        self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item["title"]))
+        self.presenter = next((who for p in item["minutes"] if (who := _presenter(p["text"]))), None)
+
+    def read(self, minute: str, text: str, paragraph: dict[str, Any]) -> Iterator[Proposal]:
+        limbed = paragraph.get("number", "none") != "none" or paragraph.get("bullet")
+        if is_lead_in(text):
+            kind = (
+                "recommendation"
+                if re.search(r"(?i)asked to|recommend", text)
+                else "resolution"
+                if re.search("(?i)resolved", text)
+                else "decision"
+            )
+            asked = re.match(r"(?P<who>.{2,60}?) (?:is|are) asked to\b", text)
+            self.limb = (kind, asked["who"] if asked else None)
+            return
+        if self.limb and limbed:
+            yield self._limb(minute, text, *self.limb)
+            return
+        self.limb = None
+        if self.listed and text and paragraph:
+            yield self._from_list(minute, text)
+            return
+        if self.recommending and limbed:
+            yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
+            return
+        promises = list(promises_in(text))
+        for promise in promises:
+            yield self._proposal(minute, promise)
+        if not any(p.kind in _WORKING for p in promises) and (column := _COLUMN.search(text)) and len(text) > 25:
+            due = due_in(text, self.held, self.slots)
+            owner = self.people.meant_by(column["who"])
+            yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
+        if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
+            yield from self._amendments(minute, text, promises)
+
+    def _proposal(self, minute: str, promise: Promise) -> Proposal:
+        owner = self.people.meant_by(promise.owner_words)
+        if owner == "unassigned" and promise.kind in _WORKING and promise.confidence == "firm":
+            owner = self._inferred(promise)
+        due = due_in(promise.phrase, self.held, self.slots) if promise.kind not in ("motion",) else Due(None, None)
+        if promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned":
+            due = Due(None, None)
+        return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), promise.confidence)
+
+    def _inferred(self, promise: Promise) -> str:
+        """An order or offer that names nobody falls to whoever presented the item; sending out minutes, to the clerk."""
+        if re.search(r"(?i)\bagreed for (?:distribution|circulation|publication)", promise.phrase):
+            return self.people.clerk()
+        if self.presenter and (promise.kind == "offer" or re.search(r"\binstructed\b", promise.phrase)):
+            return self.people.meant_by(self.presenter)
+        return "unassigned"
+
+    def _limb(self, minute: str, text: str, kind: str, owner: str | None) -> Proposal:
+        asked = _ASK.match(text)
+        whom = given_to(text[asked.end() :]) if asked else given_to(text)
+        if asked and not whom:
+            named = re.match(rf"\s+(?:{SUBJECT})", text[asked.end() :])
+            whom = named[named.lastgroup].strip() if named and named.lastgroup else None
+        due = due_in(text, self.held, self.slots) if whom else Due(None, None)
+        return Proposal(kind, self.people.meant_by(whom or owner), due.date, due.meeting, minute, text, "firm")
+
+    def _from_list(self, minute: str, text: str) -> Proposal:
+        who = given_to(text)
+        for promise in promises_in(text):
+            who = who or promise.owner_words
+        for pattern in (_COLUMN, _BRACKETED, re.compile(r"[-–—:]\s*(?P<who>[A-Z]{2,4}|Clerk|Chair)\.?\s*$")):
+            if (
+                not who
+                and (found := pattern.search(text))
+                and not re.match(r"(?i)on hold|complete|ongoing|done|new$|open", found["who"])
+            ):
+                who = found["who"]
+        due = due_in(text, self.held, self.slots)
+        sure = "doubtful" if _DONE.search(text) else "firm"
+        return Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, sure)
+
+    def _amendments(self, minute: str, text: str, promises: list[Promise]) -> Iterator[Proposal]:
+        """Minutes approved with changes asked for: somebody must make them."""
+        found = _WITH_CHANGES.search(text)
+        if found and any(p.kind == "decision" for p in promises):
+            sure = "firm" if "request" in found[0] else "doubtful"
+            yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
+
+
+def _presenter(text: str) -> str | None:
+    found = _PRESENTED.search(text)
+    if not found or not found.lastgroup or found.lastgroup in ("body", "pronoun"):
+        return None
+    return found[found.lastgroup]

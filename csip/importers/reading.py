@@ -1,0 +1,217 @@
+"""A paper's lines, read as the minutes of one meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from csip.importers.blocks import Block, blocks_of
+from csip.importers.dates_table import Dates, is_dates_table, read_list, read_table
+from csip.importers.facts import closing_time, state_facts
+from csip.importers.header import Head, read_head
+from csip.importers.items import Business, Minuting, Printed
+from csip.importers.lines import Paper
+from csip.importers.proposals import Proposal, propose
+from csip.importers.roll import Roll, read_roll
+from csip.importers.roll_labels import label_of
+from csip.importers.titles import DATES_HEADING
+
+Remark = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a paper says, in the keys of a meeting file, and everything about it that a clerk should look at.
+
+    `structure` lists the lines that became facts (the head, the roll, a table of dates) as they were printed; `marks`
+    the printed numbers. With the meeting's own words and the leftovers they make up the paper: `csip.importers.law`.
+    """
+
+    meeting: dict[str, Any]
+    proposals: tuple[Proposal, ...]
+    schedule: tuple[dict[str, Any], ...]
+    unsure: tuple[Remark, ...]
+    leftovers: tuple[Remark, ...]
+    structure: tuple[Remark, ...] = ()
+    marks: tuple[Printed, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, as `csip import --dry-run --format json` prints them."""
+        return {
+            "version": 1,
+            "meeting": self.meeting,
+            "proposals": [proposal._asdict() for proposal in self.proposals],
+            "schedule": list(self.schedule),
+            "unsure": [{"line": line, "message": message} for line, message in self.unsure],
+            "leftovers": [{"line": line, "text": text} for line, text in self.leftovers],
+            "structure": [{"line": line, "text": text} for line, text in self.structure],
+        }
+
+
+def read_minutes(paper: Paper) -> Reading:
+    """Read a paper as minutes. Nothing is guessed: what the paper lacks is None, what is doubtful is in `unsure`."""
+    blocks, apart, unsure = blocks_of(paper)
+    structure: list[Remark] = [(line.number, _key_of(line.text)) for line in apart if line.apart == "front matter"]
+    leftovers: list[Remark] = [(line.number, line.text) for line in apart if line.apart != "front matter"]
+    unsure += list(paper.notes)
+    blocks, extract = _item_page(blocks, structure)
+    if extract:
+        head, at = Head(), 0
+    else:
+        head, at = read_head(blocks, paper.front_matter)
+    roll, dates = Roll(), Dates()
+    year = date.fromisoformat(head.date).year if head.date else None
+    business = _read_body(blocks, at, roll, dates, year)
+    if not business.items and not dates.slots:
+        business, head = _untitled(blocks, at, head, business)
+    for paragraph_line, text in business.rest:
+        leftovers.append((paragraph_line, text))
+    meeting = _meeting(head, roll, dates, business, extract=extract and not roll.found and not head.date)
+    _dates_in_items(meeting, business, dates, head)
+    for slot in dates.slots:
+        if head.date is None and not slot["venue"]:
+            slot["venue"] = head.venue  # a paper of dates only: what its head says holds for all of them
+    unsure += state_facts(meeting, business, dates.slots)
+    meeting["ended"] = closing_time(meeting, unsure, business)
+    structure += head.facts + roll.lines + dates.lines
+    leftovers += head.rest
+    unsure += head.unsure + roll.unsure + dates.unsure + business.unsure
+    if head.date is None:
+        unsure.append((1, "the paper names no date of the meeting"))
+    if not roll.found:
+        unsure.append((1, "the paper has no list of who was present"))
+    _fill_from_items(meeting, roll, business)
+    proposals = propose(meeting, roll, dates.slots)
+    return Reading(
+        meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),
+        tuple(sorted(structure)), tuple(business.marks),
+    )  # fmt: skip
+
+
+def _item_page(blocks: list[Block], structure: list[Remark]) -> tuple[list[Block], bool]:
+    """A council web site's page of one item: "Agenda item", its title, perhaps an invitation, then "Minutes:"."""
+    if not blocks or blocks[0].text.strip(" :").lower() not in ("agenda item", "agenda item details", "issue details"):
+        return blocks, False
+    structure.append((blocks[0].line, blocks[0].text))
+    kept = []
+    for n, block in enumerate(blocks[1:]):
+        if not block.mark and block.text.strip().lower() in (
+            "minutes:",
+            "decision:",
+            "minutes",
+            "supporting documents:",
+        ):
+            structure.append((block.line, block.text))
+        elif n == 0:
+            words = block.text
+            kept.append(Block(words, block.line, heading=1, gap=True, last_line=block.last_line))
+        else:
+            kept.append(block)
+    return kept, True
+
+
+def _key_of(text: str) -> str:
+    """A line of front matter; of the title only "title:", since the meeting holds the words."""
+    found = re.match(r"(title\s*:)\s*\S", text, re.I)
+    return found[1] if found else text
+
+
+def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int | None) -> Business:
+    minuting = Minuting(blocks[at:])
+    body = minuting.blocks
+    n = 0
+    while n < len(body):
+        block = body[n]
+        if (
+            not block.mark
+            and label_of(block.text)
+            and (minuting.item is None or not minuting.item["minutes"] or roll_is_here(roll))
+        ):
+            after = read_roll(body, n, roll)
+            if after > n:
+                n = after
+                continue
+        if is_dates_table(body, n):
+            n = read_table(body, n, dates, year)
+            continue
+        heads_table = n + 1 < len(body) and is_dates_table(body, n + 1)
+        if not block.mark and DATES_HEADING.search(block.text) and heads_table and len(block.text) < 120:
+            dates.lines.append((block.line, block.text))
+        else:
+            minuting.take(n)
+        n += 1
+    return minuting.business
+
+
+def roll_is_here(roll: Roll) -> bool:
+    """Whether a label in the body may still begin a roll: only where none was found before."""
+    return not roll.found
+
+
+def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
+    """Minutes without one heading: the title of the paper is the heading of their only item."""
+    if not business.rest or head.title is None:
+        return business, head
+    title = next((block for block in blocks[:at] if block.text == head.title), None)
+    if title is None:
+        return business, head
+    minuting = Minuting(
+        [Block(title.text, title.line, heading=1), *(b for b in blocks[at:] if (b.line, b.text) in business.rest)]
+    )
+    for n in range(len(minuting.blocks)):
+        minuting.take(n)
+    head.title = None
+    return minuting.business, head
+
+
+def _meeting(head: Head, roll: Roll, dates: Dates, business: Business, *, extract: bool) -> dict[str, Any]:
+    meeting: dict[str, Any] = {"date": head.date, "time": head.time, "venue": head.venue, "title": head.title}
+    meeting |= roll.as_lists()
+    if roll.in_attendance:
+        meeting["in_attendance"] = roll.in_attendance
+    if dates.note:
+        meeting["dates_note"] = dates.note
+    if extract:
+        meeting["extract"] = True
+    meeting["items"] = business.items
+    return meeting
+
+
+def _dates_in_items(meeting: dict[str, Any], business: Business, dates: Dates, head: Head) -> None:
+    """The coming meetings that an item such as "Date of next meeting" names in words."""
+    after = date.fromisoformat(head.date) if head.date else None
+    year = after.year if after else None
+    for item in meeting["items"]:
+        under = bool(DATES_HEADING.search(item["title"]))
+        if under:
+            read_list(item["title"], business.lines.get(id(item), 1), dates, year, after)
+        for paragraph in item["minutes"]:
+            if under or DATES_HEADING.search(paragraph["text"]):
+                read_list(paragraph["text"], business.lines.get(id(paragraph), 1), dates, year, after)
+
+
+def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) -> None:
+    """Apologies and attendance that an item reports ("2. Apologies: Cllr Roe") go into the lists; its words stay."""
+    for item in meeting["items"][:4]:
+        label = label_of(item["title"]) or label_of(item["title"] + ":")
+        if not label:
+            continue
+        line = business.lines.get(id(item), 1)
+        for words in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
+            if words and (label.section != "apologies" or _lists_people(words)):
+                roll.add(label.section, words, line)
+        if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
+            continue
+    for name, entries in roll.as_lists().items():
+        if meeting.get(name) is None:
+            meeting[name] = entries
+    if roll.in_attendance:
+        meeting["in_attendance"] = roll.in_attendance
+
+
+def _lists_people(words: str) -> bool:
+    from csip.importers.roll_entries import NONE, entries_in, is_name
+
+    return bool(NONE.fullmatch(words.strip(" ."))) or all(is_name(entry["name"]) for entry in entries_in(words))

@@ -1,0 +1,172 @@
+"""Who came: the present, the officers, the apologies and the public, out of whatever form the roll has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from csip.importers.blocks import Block
+from csip.importers.header import ends_head
+from csip.importers.roll_entries import Entry, entries_in, is_name, is_public
+from csip.importers.roll_labels import Section, label_of
+
+_LISTS = ("present", "officers", "apologies", "absent")
+_OFFICER = re.compile(
+    r"(?i)\b(?:clerk|rfo|minutes?|notes?|note-?taker|officer|director|manager|head of|engineer|solicitor"
+    r"|accountant|administrator|locum)\b"
+)
+_OUTSIDER = re.compile(
+    r"(?i)\b(?:county|district|borough|ward|public|press|resident|police|pc|pcso|guest|visitor|reporter|speaker)\b"
+)
+_SENTENCE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|will|would|agreed|reported|said|opened|welcomed|noted|thanked)\b"
+)
+
+
+@dataclass(slots=True)
+class Roll:
+    """The lists so far (None: the paper has no such list), and every line that went into them."""
+
+    lists: dict[str, list[Entry]] = field(default_factory=dict)
+    in_attendance: list[str] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    unsure: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lists or self.in_attendance)
+
+    def people(self) -> list[Entry]:
+        """Everybody who was there."""
+        return [*self.lists.get("present", []), *self.lists.get("officers", [])]
+
+    def as_lists(self) -> dict[str, list[Any] | None]:
+        """The lists as a meeting file has them: plain words where an entry has a name only."""
+        return {name: [_plain(entry) for entry in self.lists[name]] if name in self.lists else None for name in _LISTS}
+
+    def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False) -> None:
+        """Take the people whom these words name into a list."""
+        target = "present" if section == "chair" else section
+        if target != "in_attendance":
+            self.lists.setdefault(target, [])
+        for entry in entries_in(text, one_a_line=one_a_line):
+            self._add_one(section, target, entry, line)
+
+    def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
+        words = f"{entry.get('role', '')} {entry.get('note', '')}"
+        if section == "chair" and not any(_is_chair(one) for one in self.lists["present"]):
+            entry.setdefault("role", "Chair")
+        if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
+            self.in_attendance.append(_in_words(entry))
+            return
+        if target == "in_attendance" or (target == "present" and _OFFICER.search(words) and not _is_chair(entry)):
+            target = "officers"
+        elif target in ("officers", "present") and (_OUTSIDER.search(words) or _OUTSIDER.match(entry["name"])):
+            self.in_attendance.append(_in_words(entry))
+            return
+        names = self.lists.setdefault(target, [])
+        if any(one["name"] == entry["name"] for one in names):
+            self.unsure.append((line, f"{entry['name']} stands twice in the roll ({target}); kept once"))
+            for one in names:
+                if one["name"] == entry["name"]:
+                    one.update({key: value for key, value in entry.items() if key not in one})
+            return
+        if len(entry["name"].split()) > 7:
+            self.unsure.append((line, f"is this one person? {entry['name']!r}"))
+        names.append(entry)
+
+
+def _is_chair(entry: Entry) -> bool:
+    return bool(re.match(r"(?i)chair", entry.get("role", "")))
+
+
+def _in_words(entry: Entry) -> str:
+    extra = [str(entry[key]) for key in ("role", "note") if entry.get(key)]
+    return str(entry["name"]) + (f" ({'; '.join(extra)})" if extra else "")
+
+
+def _plain(entry: Entry) -> Entry | str:
+    return entry["name"] if set(entry) == {"name"} else entry
+
+
+def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
+    """Read the roll that begins at this block, if one does; the index of the first block after it."""
+    at, section = start, None
+    while at < len(blocks):
+        block = blocks[at]
+        label = label_of(block.words if block.mark and block.mark.style == "bullet" else block.text)
+        if label and (not block.mark or block.mark.style == "bullet"):
+            section = label.section
+            several = _labels_on_one_line(block.text)
+            roll.lines.append((block.line, block.text))
+            for one, words in several or [(section, label.rest)]:
+                roll.add(one, words, block.line)
+                section = one
+        elif section and _goes_on(block):
+            words = block.words if block.mark else block.text
+            roll.lines.append((block.line, block.text))
+            one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
+            roll.add(
+                section,
+                " - ".join(filter(None, block.cells)) if block.cells else words,
+                block.line,
+                one_a_line=one_a_line,
+            )
+        else:
+            break
+        at += 1
+    return at
+
+
+def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:
+    """ "Present: A, B. Apologies: C. In attendance: D" on a line of its own each."""
+    cuts = [
+        found.start()
+        for found in re.finditer(
+            r"(?:(?<=[.;)\]])\s+|\s{3,}|\t)(?=(?:Apologies|Absent|In attendance|In Attendance|Also|Officers|Clerk"
+            r"|Chair)\b)",
+            text,
+        )
+    ]
+    pieces = [text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    labels = [(label_of(piece), piece) for piece in pieces]
+    if len(labels) < 2 or not all(label for label, _ in labels):
+        return []
+    return [(label.section, label.rest) for label, _ in labels if label]
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether this block is one more line of names."""
+    if block.heading or block.quoted:
+        return False
+    if block.mark and block.mark.style not in ("bullet", "bare") and not _numbered_name(block):
+        return False
+    words = block.words
+    if ends_head(block, first=False) and not (block.bullet or block.mark):
+        return False
+    if is_public(words) and len(words.split()) < 16:
+        return True
+    first = re.split(r"[,;(]|\s[-–—]\s|:\s", words)[0].strip()
+    if len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words)):
+        return bool(re.match(r"(?i)(?:apologies|cllrs?|councillors?)\b.*\breceived from\b", words))
+    if words.isupper() and len(words.split()) > 3 and "," not in words:
+        return False
+    if _SENTENCE.search(words) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words):
+        return False
+    return bool(
+        is_name(first)
+        or block.bullet
+        or block.cells
+        or "," in words
+        or re.search(r"(?i)officer|clerk|substitut|none|nil", words)
+    )
+
+
+def _numbered_name(block: Block) -> bool:
+    return bool(
+        block.mark
+        and block.mark.style == "int"
+        and re.match(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b", block.mark.rest)
+        and len(block.text) < 60
+    )

@@ -1,0 +1,187 @@
+"""One roll entry from its words: the name, the post held, for whom, and when the person came and went."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from csip.promises.words import CAPITAL, TITLE
+
+Entry = dict[str, Any]
+
+_ROLE = (
+    r"(?:(?:the |acting |interim |deputy |assistant |parish |town |county |district |borough |honorary "
+    r"|hon\.? )*(?:(?:vice|deputy)[- ]?"
+    r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?|secretary"
+    r"|treasurer|mayor|leader|president|convenor"
+    r"|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?|minute[- ]taker|note[- ]taker|notes"
+    r"|facilitator|host"
+    r"|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and) .{2,30})?)"
+)
+ROLE = re.compile(_ROLE, re.I)
+_POST = re.compile(
+    r"(?i)\b(?:officer|director|manager|head of|engineer|solicitor|accountant|auditor|consultant|nurse|doctor|gp"
+    r"|lead|administrator"
+    r"|co-?ordinator|adviser|advisor|executive|planner|warden|constable|inspector|sergeant|pcso|councillor|cllr"
+    r"|member for"
+    r"|representative|trust|university|council|ccg|nhs|police|representing|resident|press|public|governor|teacher"
+    r"|headteacher)\b"
+)
+_FOR = re.compile(
+    r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:sub(?:stitut(?:e|ing))?"
+    r"|deputi[sz]ing|deputy|reserve|alternate)?"
+    r"\s*(?:for|on behalf of|representing|replacing|vice|in place of))\s+(?P<who>[A-Z].{1,60}?)\s*\.?$"
+)
+_FROM = re.compile(r"(?i)\s*(?:(?:arrived|joined|present|from|entered|came)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
+_LEFT = re.compile(r"(?i)\s*(?:(?:left|until|to|departed|till)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
+_ONLINE = re.compile(
+    r"(?i)\s*(?:(?:via|by|on|over|attending)\s+)?(?:teams|ms teams|zoom|online|virtual(?:ly)?|remote(?:ly)?|video"
+    r"|phone|telephone|webex|skype)\b.*$"
+)
+_PLACE = re.compile(r"(?i)(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
+_NAME = re.compile(
+    rf"(?:(?:{TITLE}|Messrs\.?|Mesdames)\s+)?(?:(?:[A-Z]\.?\s?){{1,4}}\s*)?{CAPITAL}(?:\s+(?:de|van|von|der|la|le"
+    rf"|of|Mc|[A-Z]\.?|{CAPITAL})){{0,4}}"
+    rf"(?:\s+(?:OBE|MBE|CBE|MP|MSP|JP|QPM|DL))*|(?:[A-Z]\.?\s?){{2,4}}"
+)
+_PLURAL = re.compile(
+    r"\s*(?:the\s+)?(?:(?:Parish|Town|County|District|Borough)\s+)?(?:Councillors|Cllrs|Clls|Messrs|Mesdames"
+    r"|COUNCILLORS|CLLRS|Members|Drs)\b[.:]?\s*(?:-\s*)?"
+)
+NONE = re.compile(
+    r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
+    r"|none (?:received|recorded|were received)|there were no apologies.*|not applicable)?\W*"
+)
+_COUNT = re.compile(
+    r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
+    r"|a number of)\b[^,;]{0,40}\b(?:public|residents?|parishioners?|press|electors?|visitors?|guests?|observers?"
+    r"|people|others)\b"
+)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words look like one person's name."""
+    return bool(_NAME.fullmatch(words.strip(" .,*"))) and len(words) < 60
+
+
+def is_public(words: str) -> bool:
+    """Whether the words count people rather than name one: "3 members of the public"."""
+    return bool(_COUNT.search(words)) or bool(
+        re.fullmatch(r"(?i)\W*(?:members? of (?:the )?)?(?:public|press)\W*.*", words) and len(words) < 60
+    )
+
+
+def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
+    """The people whom a roll line names, each as a plain dict; a line that is no list of people gives none."""
+    text = text.strip().rstrip(".") if not re.search(r"\b[A-Z]\.$", text.strip()) else text.strip()
+    text = re.sub(
+        r"(?i)^(?:(?:apologies )?(?:for absence )?(?:had been |have been |were |was )?(?:duly )?(?:received "
+        r"|given |sent |accepted )?(?:from|by)\s*:?\s+)",
+        "",
+        text,
+    )
+    if not text or NONE.fullmatch(text):
+        return []
+    found: list[Entry] = []
+    for whole in _pieces(text):
+        piece = re.sub(r"(?:^|\s+)(?:and|&)\s*$", "", whole)
+        words = _PLURAL.sub("", piece, count=1).strip(" ,.;:*-–—") if _PLURAL.match(piece) else piece.strip(" ,;:*–—-")
+        if not words:
+            continue
+        if is_public(words):
+            found.append({"name": words, "public": True})
+        elif (
+            found
+            and not found[-1].get("role")
+            and not is_public(found[-1]["name"])
+            and _is_role(words, one_a_line=one_a_line)
+        ):
+            found[-1].update(_kind_of_note(words))
+        else:
+            found.append(_entry(words))
+    return found
+
+
+def _is_role(words: str, *, one_a_line: bool) -> bool:
+    if ROLE.fullmatch(words) or re.fullmatch(r"[A-Z]{3,5}", words):
+        return True
+    return one_a_line and (bool(_POST.search(words)) or not is_name(words)) and not re.match(TITLE + r"\s", words)
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a list at commas, semicolons, slashes and "and", but not inside brackets."""
+    pieces, depth, start = [], 0, 0
+    cut = re.compile(r"[()\[\]]|[,;\n]|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
+    for found in cut.finditer(text):
+        mark = found[0].strip()
+        if mark in ("(", "["):
+            depth += 1
+        elif mark in (")", "]"):
+            depth = max(0, depth - 1)
+        elif depth == 0 and not (mark in ("and", "&") and _joins_roles(text, found)):
+            pieces.append(text[start : found.start()])
+            start = found.end()
+    return [piece for piece in (*pieces, text[start:]) if piece.strip()]
+
+
+def _joins_roles(text: str, found: re.Match[str]) -> bool:
+    """Whether this "and" stands within a title: "Clerk and RFO", "Education and Families"."""
+    return bool(re.match(r"(?:RFO|Responsible|Proper)\b", text[found.end() :])) or bool(
+        re.search(r"\b(?:Families|Children|Finance|Health|Director of \w+|Head of \w+)$", text[: found.start()])
+    )
+
+
+def _entry(words: str) -> Entry:
+    notes = [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
+    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])", "", words).strip(" ,.;:*")
+    entry: Entry = {}
+    if dash := re.match(r"(.{3,60}?)(?:\s+[-–—]+\s*|\s*[–—]\s*|:\s+)(.{2,})$", bare):
+        first, second = dash[1].strip(), dash[2].strip()
+        if ROLE.fullmatch(first) or (is_name(second) and not is_name(first)):
+            first, second = second, first
+        bare = first
+        notes.insert(0, second)
+    if lead := re.match(rf"({_ROLE})\s+(?=(?:{TITLE}\s)?[A-Z])(.+)$", bare, re.I):
+        rest = bare[len(lead[1]) :].strip()
+        if is_name(rest) and not lead[1].lower().startswith(("leader of", "the ")):
+            notes.insert(0, lead[1])
+            bare = rest
+    if tail := re.match(
+        r"(?i)(.+?)\s+(?:was |took |presiding |present )?\(?in the chair\)?$|(.+?)\s+\(?presiding\)?$", bare
+    ):
+        bare = tail[1] or tail[2]
+        notes.insert(0, "Chair")
+    if sub := re.match(
+        r"(?i)(.+?)\s+(?:was (?:present|in attendance)|attended|attending"
+        r"|present)?\s*((?:as )?(?:a )?(?:substitut\w+|deputi[sz]ing|representing|on behalf of|for)\b.*)$",
+        bare,
+    ):
+        bare = sub[1]
+        notes.append(sub[2])
+    entry["name"] = bare.strip(" ,.;:*") or words
+    for note in notes:
+        for key, value in _kind_of_note(note.strip()).items():
+            if key in entry and key in ("role", "note"):
+                entry["note"] = f"{entry['note']}; {value}" if "note" in entry else value
+            else:
+                entry[key] = value
+    return entry
+
+
+def _kind_of_note(note: str) -> Entry:
+    """What a remark behind a name says."""
+    if not note:
+        return {}
+    if found := _FOR.fullmatch(note):
+        return {"for": found["who"].strip()}
+    if ROLE.fullmatch(note):
+        return {"role": note}
+    if _ONLINE.fullmatch(note):
+        return {"online": True}
+    if found := _FROM.fullmatch(note):
+        return {"arrived": _PLACE.sub("", found["what"]).strip(" .") or note}
+    if found := _LEFT.fullmatch(note):
+        return {"left": _PLACE.sub("", found["what"]).strip(" .") or note}
+    if re.fullmatch(r"[A-Z]{2,4}", note):
+        return {"note": note}
+    return {"role": note} if _POST.search(note) and len(note) < 90 else {"note": note}

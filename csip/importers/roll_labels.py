@@ -1,0 +1,83 @@
+"""The words by which papers begin a list of who came."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Section = Literal["present", "officers", "apologies", "absent", "in_attendance", "chair"]
+
+
+class Label(NamedTuple):
+    """A label at the start of a line: which list it begins, its words, and the entries that follow on the same line."""
+
+    section: Section
+    words: str
+    rest: str
+
+
+_LABELS: tuple[tuple[Section, str], ...] = (
+    ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|person)?(?=\s*[:–-])"),
+    (
+        "apologies",
+        r"apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*(?: (?:were "
+        r"|was )?(?:received )?(?:from|by))?",
+    ),
+    ("absent", r"absent(?: without apolog(?:y|ies))?|absentees|not present|members absent"),
+    (
+        "in_attendance",
+        r"members of (?:the )?public(?: present| in attendance)?|public(?: present| in attendance)|guests?"
+        r"|visitors?|observers?"
+        r"|also (?:present|in attendance|attending)|others? (?:present|in attendance)|public attendance|by invitation",
+    ),
+    (
+        "officers",
+        r"officers?(?: present| in attendance| attending)?|in attendance|staff(?: present| in attendance)?"
+        r"|clerk(?=\s*[:–-])"
+        r"|attending officers|council officers|officials",
+    ),
+    (
+        "present",
+        r"(?:those |members? |councillors? |cllrs?\.? |committee |parish councillors? |trustees "
+        r"|governors )?(?:present|attending)"
+        r"(?: members?| were| at the meeting)?|attendance|attendees?|attended(?: by)?|(?:voting |core "
+        r"|committee )?members?(?=\s*:)"
+        r"|councillors?(?=\s*:)|substitutes?(?: present)?(?=\s*:)|roll call|in attendance \(members\)|sederunt",
+    ),
+)
+_ANY = tuple((section, re.compile(rf"\s*(?:the )?(?P<words>{pattern})(?=\W|$)", re.I)) for section, pattern in _LABELS)
+_NOT = re.compile(
+    r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)|members? (?:agreed|asked|noted)|present (?:state|day))"
+)
+
+
+def label_of(text: str) -> Label | None:
+    """The roll label that a line begins with: followed by a colon, a dash, entries, or nothing."""
+    if len(text) > 1500 or _NOT.match(text):
+        return None
+    for section, pattern in _ANY:
+        found = pattern.match(text)
+        if not found:
+            continue
+        after = text[found.end() :]
+        mark = re.match(r"\s*(?:\([^)]{0,30}\)\s*)?(?:[:;]\s*-?|[-–—]+(?=\s)|\t|\.(?=\s*$)|$)\s*", after)
+        if mark:
+            return Label(section, found["words"], after[mark.end() :].strip())
+        if section in ("present", "officers", "apologies", "in_attendance") and _entries_follow(after, section):
+            return Label(section, found["words"], after.strip())
+        return None
+    return None
+
+
+def _entries_follow(after: str, section: str) -> bool:
+    """Whether "Present Cllrs A Roe, B Dale" goes on with names, not with a sentence."""
+    words = after.split()
+    if not words or not after[:1].isspace() or len(words) > 120:
+        return False
+    starts = bool(
+        re.match(
+            r"\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z]+|None|NONE|Nil)\b", after
+        )
+    )
+    verbs = re.search(r"\b(?:was|were|had|has|is|are|said|asked|agreed|reported)\b", after)
+    return starts and (section == "apologies" or not verbs)
