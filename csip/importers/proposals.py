@@ -140,7 +140,7 @@ class _ItemReader:
         return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), promise.confidence)
 
     def _inferred(self, promise: Promise) -> str:
-        """An order or offer that names nobody falls to whoever presented the item; sending out minutes, to the clerk."""
+        """An order or offer that names nobody falls to whoever presented the item; minutes to send, to the clerk."""
         if re.search(r"(?i)\bagreed for (?:distribution|circulation|publication)", promise.phrase):
             return self.people.clerk()
         if self.presenter and (promise.kind == "offer" or re.search(r"\binstructed\b", promise.phrase)):

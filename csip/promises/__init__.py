@@ -52,7 +52,9 @@ def promises_in(text: str) -> Iterator[Promise]:
     if _CLINGING.isdisjoint(text.split()) and "ction:" not in text and not _ORDER.search(text):
         return
     spans: list[tuple[int, int]] = []
-    at_span, free, owed_by, sure = 0, 0, None, ""
+    at_span, free = 0, 0
+    owed_by: str | None = None
+    sure = ""
     for match in _WORD.finditer(text):
         word = match.group()
         if word not in _TRIGGERS:
