@@ -59,7 +59,8 @@ class Attendance(NamedTuple):
 
 def attendance(book: MinuteBook, meeting: Meeting) -> Attendance:
     """Who may vote at a meeting, and the places of its items and paragraphs."""
-    return Attendance(voters(book, meeting), places(meeting))
+    moving = any(attendee.arrived or attendee.left for attendee in meeting.present)
+    return Attendance(voters(book, meeting), places(meeting) if moving else {})
 
 
 def places(meeting: Meeting) -> dict[str, Position]:

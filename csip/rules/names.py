@@ -40,7 +40,7 @@ class Names:
     def __init__(self, book: MinuteBook) -> None:
         self.book = book
         self._hints: dict[str, str] = {}
-        self._known: dict[str, bool] = {}
+        self._unknown: dict[str, str | None] = {}
         self._titles: dict[str, set[str]] = defaultdict(set)  # by surname, the titles in the panel's list
         self._full: dict[str, list[Person]] = defaultdict(list)  # by surname, the people with a first name
         self._bearers: dict[str, list[str]] = defaultdict(list)  # by each word of a name, whose name it is
@@ -48,26 +48,21 @@ class Names:
         everybody: tuple[Person | Post, ...] = (*book.panel.people, *book.panel.posts)
         for somebody in everybody:
             self._forms.setdefault(somebody.name, somebody.names)
-            for word in dict.fromkeys(word for form in somebody.names for word in folded(form).split()):
+            for word in dict.fromkeys(word for form in somebody.names for word in _words(form)):
                 if len(word) > 1 and not _TITLE_WORD.fullmatch(word):
                     self._bearers[word].append(somebody.name)
         for person in book.panel.people:
             for form in person.names:
-                words = folded(form).split()
+                words = _words(form)
                 if _TITLE_WORD.fullmatch(words[0]):
                     self._titles[words[-1]].add(_same_title(words[0]))
-            words = folded(person.name).split()
+            words = _words(person.name)
             if len(words) > 1 and not _TITLE_WORD.fullmatch(words[0]):
                 self._full[words[-1]].append(person)
 
     def knows(self, name: str) -> bool:
         """Somebody in panel.yaml answers to this name, or to it without its title or with an initial alone."""
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = self._resolve(folded(name).split())
-        return known
-
-    def _resolve(self, words: list[str]) -> bool:
+        words = _words(name)
         by_name = self.book.by_name
         title, rest = _same_title(words[0]), words[1:]
         if any(" ".join((form, *rest)) in by_name for form in {words[0], title, *_ALSO.get(title, ())}):
@@ -88,7 +83,7 @@ class Names:
 
     def _hint(self, name: str) -> str:
         """Those who bear one of its words come first (Mr Andrew: Andrew Ireland), then those of a word like it."""
-        words = folded(name).split()
+        words = _words(name)
         title = _same_title(words[0]) if _TITLE_WORD.fullmatch(words[0]) else None
         own = [word for word in words if not _TITLE_WORD.fullmatch(word) and len(word) > 1]
         bearers = [self._bearers[word] for word in own if word in self._bearers]
@@ -96,7 +91,7 @@ class Names:
         likely: dict[str, None] = {}
         for somebody in dict.fromkeys(name for named in bearers for name in named):
             forms = self._forms[somebody]
-            form = next((form for form in forms if title and _same_title(folded(form).split()[0]) == title), somebody)
+            form = next((form for form in forms if title and _same_title(_words(form)[0]) == title), somebody)
             likely[form if form == somebody else f"{form} ({somebody})"] = None
         add = f"add {name} to `people` in panel.yaml, or to a person's `known_as`"
         if not likely:
@@ -105,18 +100,30 @@ class Names:
 
     def in_text(self, text: str) -> Iterator[str]:
         """Each titled name in running text that is nobody's, as printed there and without the 's."""
-        for match in _TITLED.finditer(text):
-            words = [_POSSESSIVE.sub("", word) for word in match[0].split()]
-            if _OFFICE.fullmatch(words[1]) or any(_PLACE.fullmatch(word) for word in words[2:]):
-                continue
-            least = next(n for n in range(2, len(words) + 1) if len(words[n - 1].rstrip(".")) > 1)
-            if any(self.knows(" ".join(words[:n])) for n in range(least, len(words) + 1)):
-                continue
-            full = least == 2 and len(words) > 2 and not _OFFICE.fullmatch(words[2])  # Mr Andrew Ireland
-            yield " ".join(words[: 3 if full else least])
+        for printed in _TITLED.findall(text):
+            if printed not in self._unknown:
+                self._unknown[printed] = self._nobody(printed)
+            if unknown := self._unknown[printed]:
+                yield unknown
+
+    def _nobody(self, printed: str) -> str | None:
+        """The name in these words if it is nobody's: its title, initials and surname, or title and full name."""
+        words = [_POSSESSIVE.sub("", word) for word in printed.split()]
+        if _OFFICE.fullmatch(words[1]) or any(_PLACE.fullmatch(word) for word in words[2:]):
+            return None
+        least = next(n for n in range(2, len(words) + 1) if len(words[n - 1].rstrip(".")) > 1)
+        if any(self.knows(" ".join(words[:n])) for n in range(least, len(words) + 1)):
+            return None
+        full = least == 2 and len(words) > 2 and not _OFFICE.fullmatch(words[2])  # Mr Andrew Ireland
+        return " ".join(words[: 3 if full else least])
 
 
 _ALSO = {"cllr": ("councillor", "county cllr", "county councillor"), "rev": ("revd",), "prof": ("professor",)}
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name as they are compared; a name of nothing but marks is one word."""
+    return folded(name).split() or [name]
 
 
 def _same_title(title: str) -> str:
@@ -126,7 +133,7 @@ def _same_title(title: str) -> str:
 def one_by_one(book: MinuteBook, names: str, day: date) -> list[str]:
     """The unknown ones among names written as one, such as "Mrs Whittle and Mr Lake" or "Karen Ray (HR)"."""
     parts = [part.strip() for part in re.split(r",|/|&|;|\band\b", re.sub(r"\([^)]*\)", "", names)) if part.strip()]
-    return [part for part in parts if not queries.who(book, part, day)]
+    return [part for part in parts or [names] if not queries.who(book, part, day)]
 
 
 @rule("CSIP211", ERROR, "panel.yaml")
@@ -214,7 +221,7 @@ def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Findi
 
 
 def _is_guest(meeting: Meeting, name: str) -> bool:
-    surname = folded(name).split()[-1]
+    surname = _words(name)[-1]
     return any(surname in re.findall(r"[\w'’-]+", words.casefold()) for words in meeting.in_attendance)
 
 

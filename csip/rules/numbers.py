@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
 _FIGURES = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})*)([a-z]?)")
@@ -21,6 +22,7 @@ class Number(NamedTuple):
     printed: str
 
 
+@lru_cache(maxsize=50_000)
 def parse_number(printed: str) -> Number | None:
     """Read a paragraph's or item's number. None for what is not one: it is then left alone.
 
