@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from csip.models import Action
 
@@ -16,26 +16,29 @@ _EMPTY = {
     *("the", "their", "them", "they", "this", "to", "with", "her", "his", "our", "be", "been", "has", "have", "will"),
 }
 
+_ByRareWords = dict[tuple[str, ...], tuple[int, ...]]  # figures and two rare words: the first texts with them
+
 
 def alike(actions: Sequence[Action]) -> Iterator[tuple[Action, Action]]:
-    """Each action that looks like an earlier one, with the first that it looks like.
+    """Each action that looks like an earlier one, with the first one found that it looks like.
 
     Texts whose figures differ are never alike: application 417 is not application 418. Two of which one
     formalises the other are linked already.
     """
     words = [frozenset(re.findall(r"[^\W_]+", action.text.casefold())) - _EMPTY for action in actions]
-    often = Counter(word for text in words for word in text)
+    often = Counter(chain.from_iterable(words))
     same: dict[object, int] = {}
-    by_rare_words: _ByRareWords = defaultdict(list)
+    by_rare_words: _ByRareWords = {}
     for index, (action, text) in enumerate(zip(actions, words, strict=True)):
-        earlier = [same[key] for key in _quotations(action) if key in same]
+        quotations = _quotations(action)
+        earlier = [same[key] for key in quotations if key in same]
         if len(text) > 1:
             if text in same:
                 earlier.append(same[text])
             else:
                 earlier.extend(_near(text, words, by_rare_words, often, index))
                 same[text] = index
-        for key in _quotations(action):
+        for key in quotations:
             same.setdefault(key, index)
         first = next((actions[n] for n in sorted(earlier) if not _linked(action, actions[n])), None)
         if first is not None:
@@ -53,24 +56,27 @@ def _quotations(action: Action) -> list[tuple[object, ...]]:
     return [(quotation, cited.meeting, cited.minute) for cited in action.raised]
 
 
-_ByRareWords = defaultdict[tuple[frozenset[str], str, str], list[int]]
-
-
 def _near(
     text: frozenset[str],
     words: Sequence[frozenset[str]],
     by_rare_words: _ByRareWords,
     often: Counter[str],
     index: int,
-) -> Iterator[int]:
+) -> set[int]:
     """The earlier texts that share enough words: two that do share two of their few rarest at least."""
-    figures = frozenset(word for word in text if not word.isalpha())
-    rarest = sorted(text, key=lambda word: (often[word], word))[: int(len(text) * (1 - ALIKE) + 1e-9) + 2]
-    for pair in combinations([word for word in rarest if often[word] > 1], 2):
-        bucket = by_rare_words[figures, *pair]
-        for other in bucket:
-            both = len(text & words[other])
-            if both >= ALIKE * (len(text) + len(words[other]) - both):
-                yield other
-        if len(bucket) < _MOST:
-            bucket.append(index)
+    figures = tuple(sorted(word for word in text if not word.isalpha()))
+    share = int(len(text) * (1 - ALIKE) + 1e-9) + 2
+    rarest = [word for _, word in sorted((often[word], word) for word in text)[:share] if often[word] > 1]
+    others: set[int] = set()
+    for pair in combinations(rarest, 2):
+        bucket = by_rare_words.setdefault(figures + pair if figures else pair, (index,))
+        if bucket[-1] != index:
+            others.update(bucket)
+            if len(bucket) < _MOST:
+                by_rare_words[figures + pair if figures else pair] = (*bucket, index)
+    return {other for other in others if _alike(text, words[other])}
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one & other)
+    return both >= ALIKE * (len(one) + len(other) - both)
