@@ -81,13 +81,14 @@ def state(s: Standing) -> str:
     """An action's state in words: `overdue 1 day, 2 meetings`, `open, no date`, `closed 3 October 2012`."""
     if s.closed is not None:
         return f"closed {format_date(s.closed.date)}"
+    waiting = f", waiting on {s.action.waiting_on}" if s.action.waiting_on else ""
     if s.is_overdue:
         meetings = f", {in_words(s.meetings_passed, 'meeting')}" if s.meetings_passed else ""
-        return f"overdue {in_words(s.days_overdue, 'day')}{meetings}"
+        return f"overdue {in_words(s.days_overdue, 'day')}{meetings}{waiting}"
     if s.due.day is not None:
-        return "open"
+        return f"open{waiting}"
     passed = f", {in_words(s.meetings_passed, 'meeting')} passed" if s.meetings_passed else ""
-    return f"open{'' if s.due.meeting else ', no date'}{passed}"
+    return f"open{'' if s.due.meeting else ', no date'}{passed}{waiting}"
 
 
 def due_in_words(due: DueOn) -> str:
@@ -164,6 +165,8 @@ def _noted(book: MinuteBook, s: Standing, name: str) -> Paragraph:
     others = [owner for owner in s.owner if _full_name(book, owner, s.as_of) != name and len(s.owner) > 1]
     if others:
         marks.append(Mark("With", listed(others)))
+    if s.action.formalises:
+        marks.append(Mark("Formalises", listed(list(s.action.formalises))))
     for cited in s.action.raised:
         where = f"{format_date(cited.meeting)}{f', paragraph {cited.minute}' if cited.minute else ''}"
         paragraph = _words(book, cited.meeting, cited.minute)

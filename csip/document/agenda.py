@@ -8,8 +8,8 @@ from datetime import date
 from csip import numbering
 from csip.book import MinuteBook
 from csip.document.actions import action_table
-from csip.document.blocks import Block, Document, Heading, Names, Paragraph, Table, Words
-from csip.document.minutes import body, not_for_publication, roll, when_and_where
+from csip.document.blocks import Block, Document, Heading, Mark, Names, Paragraph, Table, Words
+from csip.document.meeting import body, gathering, not_for_publication, roll, taken_urgently, when_and_where
 from csip.models import Item, Meeting
 from csip.queries import carried_forward, meeting_date, members, officers
 from csip.times import format_date
@@ -41,7 +41,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date) -> Document:
     if published is not None and published <= today:
         blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
         draft = None
-    return Document(f"Agenda of {body(book)}", tuple(blocks), draft)
+    return Document(f"Agenda of {gathering(book, meeting)}", tuple(blocks), draft)
 
 
 def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
@@ -59,6 +59,7 @@ def _item(book: MinuteBook, item: Item, number: str | None) -> Iterator[Block]:
     if item.exempt is not None:
         yield not_for_publication(item.exempt)
         return
+    yield from taken_urgently(item)
     purpose = item.purpose or ("to approve" if item.approves is not None else None)
     if purpose is not None:
         what = ""
@@ -69,8 +70,10 @@ def _item(book: MinuteBook, item: Item, number: str | None) -> Iterator[Block]:
     if item.lead is not None:
         yield Words(f"Lead: {item.lead}")
     for report in item.reports:
+        author = f", by {report.author}" if report.author is not None else ""
         status = f" ({report.status})" if report.status is not None else ""
-        yield Paragraph(f"{report.title}{status}", bullet=True)
+        marks = (Mark("Background papers", "; ".join(report.background)),) if report.background else ()
+        yield Paragraph(f"{report.title}{author}{status}", bullet=True, marks=marks)
 
 
 def _still_owed(book: MinuteBook, meeting: Meeting) -> Table | None:

@@ -45,6 +45,8 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
             setting_year = setting.date.year
         words = format_date(slot.date, year=slot.date.year != meeting_year)
         meeting_year = slot.date.year
+        if slot.kind != "ordinary":
+            words += f" ({slot.kind})"
         if slot.cancelled is not None:
             words += f" (CANCELLED: {slot.cancelled.reason})"
         words += _moved(slot.moved_from, slot.date, slot.time)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from csip.plain import width
 
@@ -11,6 +12,8 @@ from csip.plain import width
 _LIKE_A_NUMBER = re.compile(
     r"[(\[]?(?:[0-9]{1,4}|[A-Za-z]{1,2}|[ivx]{1,5})[.)\]]|[0-9]+(?:[./-][0-9]+)+[.)]?|[-–*•·+#>]+|Item|Action"
 )
+
+_WORD = re.compile(r" *[^ ]+| +$")
 
 
 def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
@@ -39,22 +42,24 @@ def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
     return lines
 
 
-def fold(text: str, room: int) -> list[str]:
+@lru_cache(maxsize=4096)  # a register's owners, dates and states are the same in row after row
+def fold(text: str, room: int) -> tuple[str, ...]:
     """Lines of a table's cell, none wider than `room`: a word that is longer is cut."""
+    if width(text) <= room:
+        return (text,)
     lines: list[str] = []
-    for line in wrap(text, room):
-        if width(line) <= room:
-            lines.append(line)
+    for word in _WORD.findall(text):
+        if lines and width(lines[-1]) + width(word) <= room:
+            lines[-1] += word
             continue
-        piece, used = "", 0
-        for character in line:
-            if used + width(character) > room and piece:
+        piece = ""
+        for character in word.lstrip(" ") if lines else word:
+            if width(piece) + width(character) > room and piece:
                 lines.append(piece)
-                piece, used = "", 0
+                piece = ""
             piece += character
-            used += width(character)
         lines.append(piece)
-    return lines
+    return tuple(lines)
 
 
 def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:

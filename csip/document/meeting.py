@@ -1,0 +1,92 @@
+"""What agenda and minutes share: which body, when and where, who, and what is not for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book import MinuteBook
+from csip.document.blocks import Names, Note
+from csip.models import Attendee, Exempt, Item, Meeting
+from csip.plain import listed
+from csip.times import format_date, format_time
+
+
+def body(book: MinuteBook) -> str:
+    """The body by name, with its council where the name alone would not do (`Full Council`)."""
+    panel = book.panel
+    name = panel.name if panel.name.lower().startswith("the ") else f"the {panel.name}"
+    return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
+
+
+def gathering(book: MinuteBook, meeting: Meeting) -> str:
+    """The body, or its annual or extraordinary meeting, as a title has it."""
+    slot = book.slot_on.get(meeting.date)
+    kind = slot.kind if slot is not None else "ordinary"
+    return body(book) if kind == "ordinary" else f"the {kind} meeting of {body(book)}"
+
+
+def when_and_where(meeting: Meeting, today: date) -> str:
+    """Day and date in full, time and venue: `Meeting held: Thursday 2 August 2012, 9.30 am, Swale 1`."""
+    held = meeting.has_minutes or meeting.date < today
+    parts = [format_date(meeting.date, weekday=True)]
+    if meeting.time is not None:
+        parts.append(format_time(meeting.time.time))
+    if meeting.venue is not None:
+        parts.append(meeting.venue)
+    return f"Meeting {'held' if held else 'to be held'}: {', '.join(parts)}"
+
+
+def roll(meeting: Meeting) -> Iterator[Names]:
+    """The lists of the roll that have somebody in them, in the printed order."""
+    lists = (
+        ("Expected", meeting.expected),
+        ("Present", meeting.present),
+        ("Officers", meeting.officers),
+        ("Apologies", meeting.apologies),
+        ("Absent", meeting.absent),
+    )
+    for heading, attendees in lists:
+        if attendees:
+            yield Names(heading, tuple(_attendee(a) for a in attendees))
+    if meeting.in_attendance:
+        yield Names("In attendance", meeting.in_attendance)
+
+
+def _attendee(attendee: Attendee) -> str:
+    """The name as minuted, and in brackets what the roll says of it: `Mr Koowaree (for Trudy Dean)`."""
+    parts = [
+        attendee.role,
+        attendee.for_ and f"for {attendee.for_}",
+        attendee.arrived and f"arrived {_at(attendee.arrived)}",
+        attendee.left and f"left {_at(attendee.left)}",
+        "online" if attendee.online else None,
+        attendee.note,
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{attendee.name} ({said})" if said else attendee.name
+
+
+def _at(where: str) -> str:
+    return f"at {where}" if where[:1].isdecimal() or where[:1] == "(" else where
+
+
+def not_for_publication(exempt: Exempt) -> Note:
+    """What the public is told of business taken in private (Local Government Act 1972, Schedule 12A)."""
+    which = [str(n) for n in exempt.paragraphs]
+    named = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
+    resolved = " The public were excluded by resolution." if exempt.resolved else ""
+    why = f" Public interest: {exempt.public_interest}" if exempt.public_interest else ""
+    return Note(f"Not for publication: {named}Part 1 of Schedule 12A to the Local Government Act 1972.{resolved}{why}")
+
+
+def taken_urgently(item: Item) -> Iterator[Note]:
+    """Why an item that was not on the agenda had to be taken."""
+    if item.urgent is not None:
+        agreed = " The Chair agreed to take it." if item.urgent.chair_agreed else ""
+        yield Note(f"Urgent item: {sentence(item.urgent.reason)}{agreed}")
+
+
+def sentence(words: str) -> str:
+    """Words with a full stop, if they end without a mark of their own."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
