@@ -86,7 +86,7 @@ def test_items_without_a_number_go_on_from_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("number", "after"),
     [
-        ("3.9", "3.10"), ("(21)", "(22)"), ("(a)", "(b)"), ("(z)", "(aa)"), ("(az)", "(ba)"), 
+        ("3.9", "3.10"), ("(21)", "(22)"), ("(a)", "(b)"), ("(z)", "(aa)"), ("(az)", "(ba)"),
         ("R2019-159", "R2019-160"), ("109", "110"), ("09", "10"), ("a)", "b)"), ("*", None), ("(Z)", "(AA)"),
     ],
 )  # fmt: skip
