@@ -205,7 +205,6 @@ def test_no_words_make_a_rule_fail(panel: dict[str, object], meeting: dict[str, 
     for rule in (*roll.RULES, *minutes.RULES, *motions.RULES):
         for finding in rule.check(book, date(2026, 6, 1)):
             assert finding.message
-            assert "None" not in finding.message
 
 
 def test_placeholders_are_words() -> None:

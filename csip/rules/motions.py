@@ -58,7 +58,7 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
     """What came of a motion fits its seconder, its decision and its votes.
 
     A motion without a seconder is not put to the vote and decides nothing; nor does one that was lost. With as
-    many votes for as against, only a casting vote carries a motion, and the minute should say so.
+    many votes for as against, only a casting vote carries a motion: `casting:` says whose it was.
 
     Bad:
         motion: {moved_by: Mr Christie, seconded_by: null, outcome: carried}
@@ -94,13 +94,18 @@ def _against_the_votes(motion: Motion, vote: Vote, what: str, text: str) -> Iter
         yield Finding(motion, message, "outcome", "Mend `outcome:`, or take out the vote.")
     if for_ is None or against is None or motion.outcome not in _VOTED_ON:
         return
-    votes, casting = f"{for_} for and {against} against", "casting" in text.casefold()
+    votes, casting = f"{for_} for and {against} against", vote.casting or "casting" in text.casefold()
     if (for_ < against and motion.outcome == "carried") or (for_ > against and motion.outcome == "lost"):
         message = f"{what} is marked “{motion.outcome}” with {votes}"
         yield Finding(motion, message, "outcome", "Are the two counts the wrong way round?")
     elif for_ == against and motion.outcome == "carried" and not casting:
         message = f"{what} is marked “carried” with {votes}, and no casting vote is minuted"
-        yield Finding(motion, message, "outcome", "If the Chair gave a casting vote, the minute should say so.")
+        yield Finding(
+            motion,
+            message,
+            "outcome",
+            "If the Chair gave a casting vote, write `casting: ...` with the name in the vote.",
+        )
 
 
 def _counts(vote: Vote, side: str) -> int | None:
@@ -121,7 +126,7 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
     """No more votes are counted than voting members are there, and those named may vote, each once.
 
     Members and their substitutes vote; officers do not, nor whoever had left or not yet come. Where names are
-    given beside a count, there are as many. A Chair's casting vote is one more, if the minute says "casting".
+    given beside a count, there are as many. A casting vote, where the minute or `casting:` tells of one, is one more.
 
     Bad: 7 members present, and
         vote: {for: 5, against: 4}
@@ -144,7 +149,8 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -> Iterator[Finding]:
     votes = sum(_counts(vote, side) or 0 for side in ("for", "against", "abstained"))
-    if votes > there + ("casting" in cited.paragraph.text.casefold()):
+    casting = vote.casting is not None or "casting" in cited.paragraph.text.casefold()
+    if votes > there + casting:
         members = f"{there} voting member{'' if there == 1 else 's'} there"
         hint = "Is somebody missing from `present`, or did an officer vote?"
         yield Finding(vote, f"{cited.reference} of {on(meeting)}: {votes} votes for {members}", None, hint)

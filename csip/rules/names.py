@@ -138,7 +138,7 @@ def one_by_one(book: MinuteBook, names: str, day: date) -> list[str]:
 
 @rule("CSIP211", ERROR, "panel.yaml")
 def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """Everybody in a roll, a `lead`, a motion or a named vote is a person or post in panel.yaml.
+    """Everybody in a roll, a `lead`, an interest, a motion or a named vote is a person or post in panel.yaml.
 
     Every form that the minutes use is to be listed, in `known_as`. Guests and the public need not be: they
     stand in `in_attendance`, in plain words.
@@ -176,12 +176,17 @@ def _names_given(meeting: Meeting) -> Iterator[tuple[Entry, str, str]]:
     for item in meeting.items:
         if item.lead is not None:
             yield item, "lead", item.lead
+        if item.approves is not None and item.approves.signed_by is not None:
+            yield item.approves, "signed_by", item.approves.signed_by
+        yield from ((interest, "member", interest.member) for interest in item.interests)
     for cited in meeting.paragraphs:
         motion, vote = cited.paragraph.motion, cited.paragraph.vote
         if motion is not None and motion.moved_by is not None:
             yield motion, "moved_by", motion.moved_by
         if motion is not None and motion.seconded_by is not None:
             yield motion, "seconded_by", motion.seconded_by
+        if vote is not None and vote.casting is not None:
+            yield vote, "casting", vote.casting
         if vote is not None and vote.named is not None:
             for field, voted in (
                 ("for", vote.named.for_),
