@@ -17,7 +17,7 @@ from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.models import Action, Meeting, Panel, Person, Post, Slot
 from csip.parse import parse
-from csip.source import Source, Tree, read
+from csip.source import ORIGIN, Origin, Source, Tree, read
 from csip.writing import recover
 
 PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"
@@ -101,7 +101,7 @@ def load_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
     recover(root)
     reader = _Reader(root)
     with _no_garbage_collection():
-        panel = reader.build(PANEL, build_panel) or Panel(name="")
+        panel = reader.build(PANEL, build_panel) or _no_panel(root)
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
         meetings: list[Meeting] = []
@@ -121,6 +121,13 @@ def load_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
         reader.files_read,
     )
     return book, tuple(sorted(reader.found))
+
+
+def _no_panel(root: Path) -> Panel:
+    """What stands in for a panel.yaml that cannot be read: no people, no rules of its own."""
+    return Panel.model_validate(
+        {"name": "(panel.yaml cannot be read)", ORIGIN: Origin(Source(root / PANEL, PANEL, b""))}
+    )
 
 
 def load_meeting(root: Path, name: str) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:

@@ -147,7 +147,13 @@ def _faults(error: ValidationError, value: Value, model: type[BaseModel], base: 
         _fault(details, value, model, base)
         for details in listed
         if details["type"] != "missing" or details["loc"][:-1] not in colons
+        # a list that has entries, all of them wrong, is not empty
+        if details["type"] != "too_short" or not any(_is_below(other["loc"], details["loc"]) for other in listed)
     ]
+
+
+def _is_below(place: tuple[str | int, ...], above: tuple[str | int, ...]) -> bool:
+    return len(place) > len(above) and place[: len(above)] == above
 
 
 def _is_words_with_colon(details: ErrorDetails) -> bool:
@@ -176,7 +182,8 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
         return _unknown_key(full, key, _keys_beside(details["loc"][:-1], model))
     if kind == "missing":
         key = str(details["loc"][-1])
-        where = f"`{name}`" if path else "the entry" if base else "the file"
+        within = f"this entry of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
+        where = within if path else "the entry" if base else "the file"
         return Fault("CSIP102", Severity.ERROR, full, False, f"`{key}:` is missing here", f"Add `{key}:` to {where}.")
     if kind == "blank":
         return at("CSIP108", f"`{name}` is empty", "Write the words, or delete the key.")
@@ -196,9 +203,12 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
     if kind in {"string_type", "date_type"}:
         return at("CSIP103", f"`{name}` is to be plain words, not {_kind(given)}")
     if kind in {"tuple_type", "list_type"}:
-        return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}")
+        hint = f"Write `{name}: []` for none, or delete the key." if given is None else None
+        return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}", hint)
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
-        what = "the file" if not full else f"`{name}`"
+        last = next((str(step) for step in reversed(full) if isinstance(step, str)), "")
+        entry = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"
+        what = entry if full else "the file"
         return at("CSIP103", f"{what} is to hold `key: words` lines, not {_kind(given)}")
     return at("CSIP103", f"`{name}`: {details['msg']}")
 
@@ -288,8 +298,12 @@ def _listing(choices: list[str]) -> str:
 # --- plain scalars that other readers of YAML misread ----------------------------------------------------
 
 # Where a number or a yes is meant, another reader's number or yes is the same thing.
-_NUMBERS = {"quorum", "clear_days", "for", "against", "abstained", "paragraphs"}
-_FLAGS = {"member", "officer", "substitute", "online", "bullet", "extract", "inferred", "resolved"}
+_NUMBERS = {"quorum", "clear_days", "reports", "draft_minutes", "call_in", "for", "against", "abstained", "paragraphs"}
+_FLAGS = {"member", "officer", "substitute", "online", "bullet", "extract", "inferred", "resolved"} | {
+    "chair_agreed",
+    "pecuniary",
+    "key",
+}
 NUMBERS_AND_FLAGS = _NUMBERS | _FLAGS
 
 

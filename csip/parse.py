@@ -19,6 +19,7 @@ from csip.yaml_errors import in_clerks_words
 
 MAX_DEPTH = 60  # the format itself never nests deeper than twenty
 MAX_SHOWN = 20  # of one kind of bad character in one file
+MAX_READ_AGAIN = 100  # times that a file with faults is read to its next fault
 
 
 def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
@@ -34,8 +35,9 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
     if _SUSPECT.search(text) or _may_be_deep(text):
-        found.extend(_forbidden_yaml(source, text))
-        if found and found[-1].severity is Severity.ERROR:
+        forbidden = list(_forbidden_yaml(source, text))
+        found.extend(forbidden)
+        if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
             return None, tuple(found)
     node, syntax = _compose(source, text)
     found.extend(syntax)
@@ -47,16 +49,23 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
                     "CSIP006",
                     Span(1, 1, 1, 1),
                     f"{source.name} is empty",
-                    "Put it back from git, or delete it.",
+                    _WHEN_EMPTY.get(source.name, "Put it back from git, or delete it."),
                 )
             )
         return None, tuple(found)
     convert = _Converter(source, text)
     value = convert.value(node, Origin(source))
     found.extend(convert.found)
-    if syntax or any(d.severity is Severity.ERROR for d in convert.found):
+    if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
     return Tree(source, value, tuple(convert.misread)), tuple(found)
+
+
+_WHEN_EMPTY = {
+    "actions.yaml": "Put it back from git, or write `actions: []` when nobody owes anything.",
+    "schedule.yaml": "Put it back from git, or write `meetings: []` when none is fixed.",
+    "panel.yaml": "Put it back from git, or write at least `name:` and who you are.",
+}
 
 
 def _at(
@@ -177,7 +186,8 @@ def _forbidden_yaml(source: Source, text: str) -> Iterator[Diagnostic]:
             elif isinstance(event, yaml.NodeEvent) and event.anchor:
                 yield _at(source, "CSIP009", here, f"`&{event.anchor}` is a YAML anchor", _NO_ALIAS)
             if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-                yield _at(source, "CSIP010", here, f"`{event.tag}` is a YAML tag", _NO_TAG)
+                tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+                yield _at(source, "CSIP010", here, f"`{tag}` is a YAML tag", _NO_TAG)
     except yaml.YAMLError:
         return  # the composer meets the same fault and it is reported from there
 
@@ -198,7 +208,7 @@ def _compose(source: Source, text: str) -> tuple[Node | None, tuple[Diagnostic, 
     """
     found: list[Diagnostic] = []
     masked = text
-    while True:
+    for again in range(MAX_READ_AGAIN + 1):
         try:
             return yaml.compose(masked, Loader=LOADER), tuple(found)
         except yaml.YAMLError as error:
@@ -206,10 +216,11 @@ def _compose(source: Source, text: str) -> tuple[Node | None, tuple[Diagnostic, 
             span = Span(fault.line, fault.column, fault.line, fault.column + 1)
             if not found or found[-1].line != fault.line:  # one message a line: one mend serves them all
                 found.append(_at(source, fault.code, span, fault.message, fault.hint))
-            if fault.mask is None or len(found) >= MAX_SHOWN:
-                return None, tuple(found)
+            if fault.mask is None or len(found) >= MAX_SHOWN or again == MAX_READ_AGAIN:
+                break
             mask = " " if text[fault.mask] == "\t" else "_"
             masked = masked[: fault.mask] + mask + masked[fault.mask + 1 :]
+    return None, tuple(found)
 
 
 # What YAML 1.1 readers (PyYAML, Ruby, ...) or 1.2 readers take for something other than these characters.

@@ -187,8 +187,12 @@ def _span(
 
 
 def between(text: str, start: int, end: int) -> Span:
-    before = split_lines(text[:start])
-    inside = split_lines(text[start:end])
-    line, column = len(before), len(before[-1]) + 1
-    end_line = line + len(inside) - 1
-    return Span(line, column, end_line, len(inside[-1]) + (column if len(inside) == 1 else 1))
+    """The span of `text[start:end]`. It counts rather than splits: files may be large."""
+    line, column = _place(text, start)
+    return Span(line, column, *_place(text, end))
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    breaks = text.count("\n", 0, index) + text.count("\r", 0, index) - text.count("\r\n", 0, index)
+    column = index - max(text.rfind("\n", 0, index), text.rfind("\r", 0, index))
+    return breaks + 1, column

@@ -29,9 +29,31 @@ def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
     line, column, index = mark.line + 1, mark.column + 1, _index(text, mark)
     if "mapping values are not allowed" in problem:
         return _colon(text, line, column, index)
+    if "tab character" in problem:
+        return Fault("CSIP005", line, column, _TAB, _SPACES, _tab(text, index))
     if "cannot start any token" in problem:
         return _bad_start(text, line, column, index)
+    if "expected node content" in problem and index < len(text):
+        return _bad_start(text, line, column, index)
+    if "sequence entries are not allowed" in problem:
+        return Fault(
+            "CSIP014",
+            line,
+            column,
+            "a list cannot begin here",
+            "Put its first dash on a line of its own, below the key.",
+        )
+    if "incompatible YAML document" in problem or "directive" in context:
+        return Fault("CSIP014", line, column, "a line that begins with % is no part of a minute book", "Delete it.")
     begun = getattr(error, "context_mark", None)
+    if "escape" in problem:
+        return Fault(
+            "CSIP014",
+            line,
+            column,
+            "a backslash within double quotes is a code for another character, and this one is none",
+            "Use single quotes, '…', or the `>-` form: a backslash means nothing there.",
+        )
     if "quoted scalar" in context and begun is not None:
         return Fault(
             "CSIP014",
@@ -46,11 +68,15 @@ def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
             begun.line + 1,
             begun.column + 1,
             "this line is neither `key: words` nor `- words`",
-            "If it goes on from the line above, give it the same indentation as the words above, or more.",
+            "Put a space after the dash."
+            if re.match(r"\s*-\S", _line(text, begun.line + 1))
+            else "If it goes on from the line above, give it the same indentation as the words above, or more.",
         )
     if "block mapping" in context or "block collection" in context or "indicator" in problem:
         return Fault("CSIP014", line, column, *_structure(text, line))
     if "flow" in context:
+        if begun is not None and begun.line != mark.line:  # noticed only lines below
+            line, column = begun.line + 1, begun.column + 1
         return Fault(
             "CSIP014",
             line,
@@ -61,6 +87,16 @@ def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
     if "block scalar" in context:
         return Fault("CSIP014", line, column, "after `>-` the words begin on the next line, indented", None)
     return Fault("CSIP014", line, column, f"this cannot be read as YAML ({problem or error})", None)
+
+
+_TAB = "a tab stands where the line is indented"
+_SPACES = "Indent with spaces: delete the tab and press the space bar instead."
+
+
+def _tab(text: str, index: int) -> int | None:
+    """The first tab from here on the same line."""
+    found = text.find("\t", index)
+    return found if found >= 0 and not re.search(r"[\r\n]", text[index:found]) else None
 
 
 def _index(text: str, mark: yaml.Mark) -> int:
@@ -77,37 +113,38 @@ def _colon(text: str, line: int, column: int, index: int) -> Fault:
     whole = _line(text, line)
     key = re.match(r"^(?P<lead>[\s-]*)(?P<key>\w+):\s+(?P<words>\S.*)$", whole)
     before = whole[: column - 1].split()
-    word = before[-1] if before else ""
+    word = _cut(before[-1]) if before else ""
     mask = index if text[index : index + 1] == ":" else None
     if key and key["lead"].replace("-", " ") + key["key"] != whole[: column - 1]:
         indent = " " * (len(key["lead"]) + 2)
-        shown = key["words"] if len(key["words"]) <= 40 else key["words"][:38] + "…"
-        hint = f"Write it in the `>-` form:\n{key['lead']}{key['key']}: >-\n{indent}{shown}"
-        message = f"the colon after “{word}” cannot stand in plain words after `{key['key']}:`"
+        if key["key"].islower():
+            begins, words, after = f"{key['lead']}{key['key']}: >-", key["words"], f" after `{key['key']}:`"
+        else:  # RESOLVED: is no key of ours but the first of the words
+            begins, words, after = f"{key['lead']}>-", f"{key['key']}: {key['words']}", ""
+        hint = f"Write it in the `>-` form:\n{begins}\n{indent}{_cut(words)}"
+        message = f"the colon after “{word}” cannot stand in plain words{after}"
     else:
         hint = "If these are words, write them in the `>-` form; if it is a new key, check the indentation."
         message = f"the colon after “{word}” starts a new key where none can stand"
     return Fault("CSIP013", line, column, message, hint, mask)
 
 
+def _cut(words: str) -> str:
+    return words if len(words) <= 40 else words[:38] + "…"
+
+
 def _bad_start(text: str, line: int, column: int, index: int) -> Fault:
     character = text[index : index + 1]
+    mask = None if character in "]},:" else index  # masking a bracket would only move the fault
     if character == "\t":
-        return Fault(
-            "CSIP005",
-            line,
-            column,
-            "a tab stands where the line is indented",
-            "Indent with spaces: delete the tab and press the space bar instead.",
-            index,
-        )
+        return Fault("CSIP005", line, column, _TAB, _SPACES, index)
     return Fault(
         "CSIP014",
         line,
         column,
         f"words cannot begin with {character}",
         f"Put quotes round them: '{character}…', or use the `>-` form.",
-        index,
+        mask,
     )
 
 
