@@ -20,7 +20,11 @@ from csip.document import (
     schedule_table,
 )
 from csip.queries import somebody_called, standing
-from csip.render import FORMATS, actions_csv, actions_json, terminal, text
+from csip.render import FORMATS
+from csip.render.csv import actions_csv
+from csip.render.json import actions_json
+from csip.render.terminal import terminal
+from csip.render.text import text
 from tests.conftest import TESTS, make_book
 
 EXPECTED = TESTS / "golden" / "expected"

@@ -16,12 +16,17 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from csip import document
 from csip.document import Column, Document, Heading, Mark, Names, Note, Paragraph, Signature, Table, Words
 from csip.models import Action, Closed, Update
 from csip.plain import visible, width
 from csip.queries import DueOn, Standing
-from csip.render import FORMATS, actions_csv, actions_json, csv, markdown, terminal, text
-from csip.render.markdown import escaped
+from csip.render import FORMATS
+from csip.render.csv import actions_csv, csv
+from csip.render.json import actions_json
+from csip.render.markdown import escaped, markdown
+from csip.render.terminal import terminal
+from csip.render.text import text
 from csip.render.wrap import fold, shares, wrap
 from tests.hostile import HOSTILE
 
@@ -168,6 +173,13 @@ def test_a_table_too_wide_for_columns_is_printed_as_records() -> None:
     assert "Heading7: " + "x" * 20 in printed
 
 
+def test_every_name_of_the_package_can_be_had() -> None:
+    for name in document.__all__:
+        assert getattr(document, name)
+    with pytest.raises(AttributeError):
+        document.nothing  # noqa: B018
+
+
 def test_wide_characters_keep_columns_in_line() -> None:
     table = Table("", (Column("a", "Name"), Column("b", "Due")), (("日本語", "now"), ("e\u0301a", "then")))
     lines = text(Document("T", (table,))).splitlines()[2:]
@@ -175,8 +187,8 @@ def test_wide_characters_keep_columns_in_line() -> None:
 
 
 def test_terminal_without_colour_has_no_escape_and_with_it_the_same_words() -> None:
-    document = everything("[red]notes[/red] :smile:")
-    plain, coloured = terminal(document, 80), terminal(document, 80, colour=True)
+    printed = everything("[red]notes[/red] :smile:")
+    plain, coloured = terminal(printed, 80), terminal(printed, 80, colour=True)
     assert "\x1b" not in plain
     assert "\x1b" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain

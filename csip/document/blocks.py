@@ -1,12 +1,14 @@
-"""A printed document as blocks: what is said, and in which order, but not how any format writes it."""
+"""A printed document as blocks: what is said, and in which order, but not how any format writes it.
+
+Named tuples: to make as many frozen dataclasses takes four times as long, at the start of every command.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading within the document; level 2 stands right under the title."""
 
     text: str
@@ -21,8 +23,7 @@ class Heading:
         return f"{self.number}{'.' if self.number.isdecimal() else ''} {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A fact attached to a paragraph, said in words under it: its decision, its motion, an action."""
 
     label: str
@@ -33,8 +34,7 @@ class Mark:
         return f"{self.label}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A minuted paragraph: hanging number, bullet or neither. Its text comes out to the character."""
 
     text: str
@@ -44,30 +44,26 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line or paragraph of the tool's own: when and where, who may come."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A remark on the document, set apart from it: not for publication, no dates are known."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """A list of a roll: its heading and one line a person."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: `key` for programs, `heading` as printed, `name` where a heading must be unique (HTML, CSV)."""
 
     key: str
@@ -79,8 +75,7 @@ class Column:
         return self.name or self.heading
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; every row has a cell for each column."""
 
     caption: str
@@ -88,8 +83,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Where the Chair signs."""
 
     role: str = "Chair"
@@ -98,8 +92,7 @@ class Signature:
 Block = Heading | Paragraph | Words | Note | Names | Table | Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document. `draft` holds the words that stand on every page until it is approved or published."""
 
     title: str

@@ -1,16 +1,39 @@
-"""Documents as text in each format, chosen by name. Actions have JSON and CSV forms of their own."""
+"""Documents as text in each format, chosen by name. Actions have JSON and CSV forms of their own.
+
+A format is imported when it is used: what a command does not print costs it nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from csip.document.blocks import Document
-from csip.render.csv import actions_csv, csv
-from csip.render.json import actions_json
-from csip.render.markdown import markdown
-from csip.render.terminal import terminal
-from csip.render.text import text
+if TYPE_CHECKING:
+    from csip.document.blocks import Document
 
-__all__ = ["FORMATS", "actions_csv", "actions_json", "csv", "markdown", "terminal", "text"]
 
-FORMATS: dict[str, Callable[[Document], str]] = {"terminal": terminal, "text": text, "md": markdown, "csv": csv}
+def _terminal(document: Document) -> str:
+    from csip.render.terminal import terminal
+
+    return terminal(document)
+
+
+def _text(document: Document) -> str:
+    from csip.render.text import text
+
+    return text(document)
+
+
+def _markdown(document: Document) -> str:
+    from csip.render.markdown import markdown
+
+    return markdown(document)
+
+
+def _csv(document: Document) -> str:
+    from csip.render.csv import csv
+
+    return csv(document)
+
+
+FORMATS: dict[str, Callable[[Document], str]] = {"terminal": _terminal, "text": _text, "md": _markdown, "csv": _csv}
