@@ -74,6 +74,10 @@ def _yes_no(value: object) -> object:
     return value
 
 
+def _without_origin(value: object) -> object:
+    return {key: inner for key, inner in value.items() if key != ORIGIN} if isinstance(value, dict) else value
+
+
 class OneOrMany:
     """A list, or its only entry without the brackets."""
 
@@ -111,7 +115,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     origin: SkipJsonSchema[Annotated[Any, Field(alias=ORIGIN, exclude=True, repr=False)]] = NOWHERE
-    waive: dict[str, Words] = Field(
+    waive: Annotated[dict[str, Words], BeforeValidator(_without_origin)] = Field(
         default={}, description="Findings that are all right here: the code, and the reason in words."
     )
 
@@ -231,6 +235,9 @@ class Panel(Entry):
     known_as: tuple[Words, ...] = Field(default=(), description="Other forms of its name.")
     council: Words | None = Field(default=None, description="The council it belongs to.")
     contact: Words | None = Field(default=None, description="Whom the public may ask; printed on agendas.")
+    calendar_id: Words | None = Field(
+        default=None, description="Keeps calendar entries the same when the body is renamed: set it once."
+    )
     regime: Regime = Field(default="informal", description="Which rules on notice apply.")
     notice: Notice | None = Field(default=None, description="Only where the body sets its own rule.")
     holidays: Holidays = Holidays()

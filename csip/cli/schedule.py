@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from csip.cli import complete
 from csip.cli.actions import draw
-from csip.cli.printing import PrintFormat
 from csip.cli.shared import (
     DryRunOption,
     OnOption,
@@ -20,6 +19,7 @@ from csip.cli.shared import (
     open_book,
     remark,
     the_day,
+    write_bytes,
     write_out,
 )
 from csip.errors import CsipError
@@ -49,7 +49,14 @@ def schedule(
     ctx: typer.Context,
     future: Annotated[bool, typer.Option("--future", help="Only meetings from today on.")] = False,
     year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help="Only meetings of this year.")] = None,
-    format_: PrintFormat = None,
+    format_: Annotated[
+        Literal["terminal", "text", "md", "ics"] | None,
+        typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. ics: a calendar."),
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="In the calendar: agenda settings too. Not for publication.")
+    ] = False,
+    todo: Annotated[bool, typer.Option("--todo", help="In a private calendar: the open actions as to-dos.")] = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -58,13 +65,29 @@ def schedule(
     \b
     csip schedule --future
     csip schedule --year 2012 --format md
+    csip schedule --format ics > meetings.ics
     """
     if ctx.invoked_subcommand is not None:
         return
     from csip import document
 
+    if (private or todo) and format_ != "ics":
+        raise CsipError("--private and --todo are for calendars", "Add --format ics.")
+    if todo and not private:
+        raise CsipError("actions name their owners, which a public calendar must not", "Add --private.")
     book, problems = open_book(find(root), with_meetings=False)
-    need(book, problems, "panel.yaml", "schedule.yaml")
+    need(book, problems, "panel.yaml", "schedule.yaml", *(["actions.yaml"] if todo else []))
+    if format_ == "ics":
+        from csip.queries import standing
+        from csip.render.ics import calendar
+
+        day = the_day(today)
+        slots = [
+            slot for slot in book.slots if (not future or slot.date >= day) and (year is None or slot.date.year == year)
+        ]
+        open_now = [s for s in standing(book, day) if s.is_open] if todo else []
+        write_bytes(calendar(book.panel, slots, private=private, actions=open_now))
+        return
     made = document.schedule_table(book, the_day(today), future=future, year=year)
     write_out(draw(made, format_ or ("terminal" if sys.stdout.isatty() else "text")))
 

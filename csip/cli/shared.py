@@ -89,6 +89,12 @@ def write_out(text: str) -> None:
     sys.stdout.flush()
 
 
+def write_bytes(data: bytes) -> None:
+    """The result as bytes, to stdout: formats whose line ends are their own."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def remark(text: str) -> None:
     """A remark beside the result, to stderr."""
     typer.echo(text, err=True)

@@ -13,7 +13,7 @@ from csip.book import MinuteBook
 from csip.build import Fault, diagnostics
 from csip.diagnostics import Diagnostic
 from csip.models import Entry
-from csip.rules import actions, approval, files, links, minutes, motions, notice, roll, schedule
+from csip.rules import actions, agenda, approval, files, links, minutes, motions, notice, roll, schedule
 from csip.rules.registry import Finding, Rule
 from csip.source import Source
 
@@ -29,6 +29,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *actions.RULES,
             *schedule.RULES,
             *notice.RULES,
+            *agenda.RULES,
             *approval.RULES,
             *links.RULES,
         ),

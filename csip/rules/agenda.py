@@ -1,0 +1,146 @@
+"""Rules about what went out: the day, the items added since, the papers that were late, the promises that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
+from csip.clear_days import NotCoveredError, add_working_days, is_working_day
+from csip.models import DueMeeting
+from csip.queries import calendar, standing
+from csip.rules.phrases import counted, quoted
+from csip.rules.registry import NOTE, WARNING, Finding, rule
+from csip.times import WEEKDAYS, format_date
+
+_MEETINGS_TO_WAIT = 3
+
+
+@rule("CSIP414", NOTE, PANEL)
+def published_on_a_working_day(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An agenda goes out on a day on which somebody can inspect it at the office.
+
+    Clear days are counted from the next working day on, whatever the day on the file.
+
+    Bad: `agenda_published: 2012-07-22`, a Sunday.
+    Good: `agenda_published: 2012-07-20`
+    """
+    days_off = calendar(book.panel)
+    for meeting in book.meetings:
+        published = meeting.agenda_published
+        if published is None:
+            continue
+        try:
+            if is_working_day(published, days_off):
+                continue
+            named = days_off.name(published)
+            counts_from = add_working_days(published, 1, days_off)
+        except NotCoveredError:
+            continue
+        what = f"a bank holiday ({named})" if named not in (None, "closed") else f"a {WEEKDAYS[published.weekday()]}"
+        what = "a day when the office is closed" if named == "closed" else what
+        yield Finding(
+            meeting,
+            f"the agenda was published on {format_date(published)}, {what}: nobody can inspect it at the office",
+            "agenda_published",
+            f"The first working day after it was {format_date(counts_from, weekday=True)}.",
+        )
+
+
+@rule("CSIP416", WARNING)
+def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An item that was not on the agenda that went out says why it was urgent, and that the chair agreed.
+
+    `csip publish-agenda` writes the headings that went out under `agenda_items`. Source: Local Government Act
+    1972, s. 100B(4)(b).
+
+    Bad:
+        agenda_items: [Previous Minutes, Budget]
+        items:
+          - title: Flood on the quay
+    Good:
+        items:
+          - title: Flood on the quay
+            urgent: {reason: the quay was flooded that morning, chair_agreed: true}
+    """
+    for meeting in book.meetings:
+        if not meeting.agenda_items:
+            continue
+        went_out = {_flat(title) for title in meeting.agenda_items}
+        for item in meeting.items:
+            if _flat(item.title) in went_out:
+                continue
+            named = f"item {item.number}" if item.number else "an item"
+            if item.urgent is None:
+                yield Finding(
+                    item,
+                    f"{named}, {quoted(item.title)}, was not on the agenda that went out",
+                    "title",
+                    "Record why it was urgent and that the chair agreed:\nurgent: {reason: ..., chair_agreed: true}",
+                )
+            elif not item.urgent.chair_agreed:
+                yield Finding(
+                    item,
+                    f"{named}, {quoted(item.title)}, was urgent, but it is not recorded that the chair agreed",
+                    "urgent",
+                    "If the chair did, add `chair_agreed: true`.",
+                )
+
+
+def _flat(title: str) -> str:
+    return " ".join(title.split()).casefold()
+
+
+@rule("CSIP417", WARNING)
+def late_reports_are_marked(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A report finished after the agenda went out is marked as to follow or tabled.
+
+    Bad:
+        agenda_published: 2012-07-25
+        items:
+          - title: Budget
+            reports: [{title: Forecast, dated: 2012-07-30}]
+    Good:
+            reports: [{title: Forecast, dated: 2012-07-30, status: to follow}]
+    """
+    for meeting in book.meetings:
+        published = meeting.agenda_published
+        if published is None:
+            continue
+        for item in meeting.items:
+            for report in item.reports:
+                if report.dated is not None and report.dated > published and report.status in (None, "presented"):
+                    where = f"item {item.number}" if item.number else quoted(item.title)
+                    yield Finding(
+                        report,
+                        f"the report for {where} is dated {format_date(report.dated)}, after the agenda went out "
+                        f"({format_date(published)})",
+                        "dated",
+                        "Mark it `status: to follow` or `status: tabled`.",
+                    )
+
+
+@rule("CSIP316", WARNING, SCHEDULE, ACTIONS)
+def future_meetings_come(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """What was promised to “a future meeting” is given one, before three meetings have passed without it.
+
+    A promise with no meeting is on nobody's agenda. The forward plan (`csip forward-plan`) lists them all.
+
+    Bad: `due: {meeting: future}`, and four meetings later still no date.
+    Good: `csip action due A2011-03 2012-10-03 --note "On the plan for October."`
+    """
+    for s in standing(book, today):
+        due = s.action.due
+        if not s.is_open or not isinstance(due, DueMeeting) or due.meeting != "future":
+            continue
+        if s.meetings_passed >= _MEETINGS_TO_WAIT:
+            yield Finding(
+                s.action,
+                f"{s.action.id} was promised to a future meeting: {counted(s.meetings_passed, 'meeting')} have passed "
+                "without it",
+                "due",
+                f'Give it one: `csip action due {s.action.id} DATE --note "..."`.',
+            )
+
+
+RULES = (published_on_a_working_day, items_were_on_the_agenda, late_reports_are_marked, future_meetings_come)
