@@ -9,21 +9,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+import jsonschema
 import pytest
-import yaml
-from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from typer.main import get_command
 
 from csip import models
+from csip.book import load_book
 from csip.build import build_actions, build_meeting, build_panel, build_slots
 from csip.cli import app
-from csip.cli.start import _schemas
-from csip.diagnostics import Severity
+from csip.edit import plain_values
 from csip.parse import parse
+from csip.rules import check_book
 from csip.rules.pages import all_pages, listing
-from csip.source import ORIGIN, Source
+from csip.schema import NAMES, schema
+from csip.source import Source
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
@@ -179,3 +183,159 @@ def test_ci_runs_the_two_commands_of_readme() -> None:
 def in_ci(command: str, environment: str) -> str:
     """A command of README as .ci/run has it, its environment in another place."""
     return command.replace(".venv", environment)
+
+
+# --- the format -------------------------------------------------------------------------------------------
+
+FORMAT = (DOCS / "format.md").read_text(encoding="utf-8")
+_EXAMPLE = re.compile(
+    r"(?:^<!-- example: (?P<name>\S+), (?P<extent>whole|part) -->\n)?^```yaml\n(?P<text>.*?)^```$", re.M | re.S
+)
+_TABLE = re.compile(r"^<!-- keys: (\w+) -->\n\| Key \|.*\n\|-.*\n((?:\|.*\n)+)", re.M)
+_BUILDERS: dict[str, Any] = {"panel.yaml": build_panel, "schedule.yaml": build_slots, "actions.yaml": build_actions}
+_LEFT_OUT = {"panel.yaml": "name: Example\n", "schedule.yaml": "meetings:\n", "actions.yaml": "actions:\n"}
+
+
+def all_models() -> dict[str, type[models.Entry]]:
+    """Every kind of entry that a file can hold, by its name in the code."""
+    found: dict[str, type[models.Entry]] = {}
+    waiting = [models.Entry]
+    while waiting:
+        model = waiting.pop()
+        waiting.extend(model.__subclasses__())
+        found[model.__name__] = model
+    del found["Entry"]
+    return found
+
+
+def keys(model: type[models.Entry]) -> dict[str, FieldInfo]:
+    """The keys of an entry as files write them, without those that every entry has."""
+    return {f.alias or name: f for name, f in model.model_fields.items() if name not in models.Entry.model_fields}
+
+
+def choices(annotation: Any) -> set[str]:
+    """The words among which a field lets one choose; those of entries within it are told in their own tables."""
+    if get_origin(annotation) is Literal:
+        return {str(word) for word in get_args(annotation)}
+    return {word for inner in get_args(annotation) for word in choices(inner)}
+
+
+@pytest.mark.parametrize("name", sorted(all_models()))
+def test_every_key_is_documented_and_every_documented_key_exists(name: str) -> None:
+    tables = dict(_TABLE.findall(FORMAT))
+    assert name in tables, f"docs/format.md has no table <!-- keys: {name} -->"
+    rows = {
+        key: (needed, what) for key, needed, what in re.findall(r"\| `(\w+)` \| (yes|no) \| (.*) \|\n", tables[name])
+    }
+    fields = keys(all_models()[name])
+    assert sorted(rows) == sorted(fields)
+    for key, field in fields.items():
+        assert rows[key][0] == ("yes" if field.is_required() else "no"), key
+        missing = {word for word in choices(field.annotation) if f"`{word}`" not in rows[key][1].replace('"', "")}
+        assert not missing, f"{name}.{key}: {missing}"
+
+
+def test_no_table_is_of_a_model_that_is_gone() -> None:
+    assert sorted(name for name, _ in _TABLE.findall(FORMAT)) == sorted(all_models())
+
+
+def examples() -> list[tuple[str, str, str]]:
+    return [(match["name"], match["extent"], match["text"]) for match in _EXAMPLE.finditer(FORMAT)]
+
+
+@pytest.mark.parametrize(("name", "extent", "text"), examples())
+def test_every_example_is_a_file_or_part_of_one(name: str, extent: str, text: str) -> None:
+    assert name, f"this example does not say what it is of:\n{text}"
+    if extent == "part":
+        text = _LEFT_OUT.get(name, f"date: {Path(name).stem}\n") + text
+    tree, found = parse(Source(Path(name), name, text.encode("utf-8")))
+    assert tree is not None, found
+    _, faults = _BUILDERS.get(name, build_meeting)(tree)
+    assert [*found, *faults] == []
+
+
+def test_the_whole_examples_are_a_book_in_which_nothing_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "meetings").mkdir()
+    whole = [(name, text) for name, extent, text in examples() if extent == "whole"]
+    assert sorted(Path(name).parent.name or name for name, _ in whole) == sorted(BOOK)
+    for name, text in whole:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    book, problems = load_book(tmp_path)
+    assert [*problems, *check_book(book, date(2026, 6, 20))] == []
+
+
+# --- pages that csip makes, and what pages say of csip ------------------------------------------------------
+
+
+def test_rules_page_is_as_csip_makes_it() -> None:
+    made = listing("md")
+    assert (DOCS / "rules.md").read_text(encoding="utf-8") == made, "csip rules --format md > docs/rules.md"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schemas_are_as_csip_makes_them(name: str) -> None:
+    kept = json.loads((DOCS / f"schema/{name}.json").read_text(encoding="utf-8"))
+    assert kept == schema(name), f"csip schema {name} > docs/schema/{name}.json"
+
+
+def shipped_files() -> list[Path]:
+    return [
+        p
+        for book in (REPOSITORY, REPOSITORY / "tests/books/ashcombe")
+        for part in BOOK
+        for p in yaml_files(book / part)
+    ]
+
+
+def yaml_files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+@pytest.mark.parametrize("path", shipped_files(), ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_every_shipped_file_names_its_schema_and_keeps_to_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+    assert named
+    target = (path.parent / named[1]).resolve()
+    kind = "meeting" if path.parent.name == "meetings" else path.stem
+    assert target == DOCS / f"schema/{kind}.json"
+    found = jsonschema.Draft202012Validator(json.loads(target.read_text(encoding="utf-8"))).iter_errors(
+        plain_values(parse(Source(path, path.name, text.encode("utf-8")))[0])
+    )
+    assert [error.message for error in found] == []
+
+
+def pages() -> list[Path]:
+    return [*sorted(REPOSITORY.glob("*.md")), *sorted(DOCS.rglob("*.md")), *sorted(DOCS.glob("*.yml"))]
+
+
+_TYPED = re.compile(r"(?:`|\$ |run: |&& |/bin/)csip ([^`\n|;>]*)")
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_a_page_names_only_what_there_is(page: Path) -> None:
+    """Commands and their options, codes of findings, and links within the repository."""
+    text = page.read_text(encoding="utf-8")
+    for typed in _TYPED.findall(text):
+        command: Any = get_command(app)
+        for word in typed.replace("'", " ").split():
+            if word.startswith("--"):
+                known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
+                assert word.split("=")[0].rstrip(".,)") in known, f"csip {typed}"
+            elif getattr(command, "commands", None):
+                assert word in command.commands or command.name == "schedule", f"csip {typed}"
+                command = command.commands.get(word, command)
+    for code in re.findall(r"\bCSIP[0-9]{3}\b", text):
+        assert code in all_pages(), code
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        assert "://" in link or (page.parent / link).exists(), link
+
+
+def test_the_guide_or_readme_shows_every_command() -> None:
+    shown = "".join((REPOSITORY / name).read_text(encoding="utf-8") for name in SHOWN)
+    every = [
+        f"csip {name} {below}".rstrip()
+        for name, command in get_command(app).commands.items()  # type: ignore[attr-defined]
+        for below in getattr(command, "commands", None) or [""]
+    ]
+    assert [command for command in every if command not in shown] == []
