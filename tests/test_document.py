@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from csip.book import MinuteBook, load_book
 from csip.diagnostics import Severity
@@ -19,6 +22,7 @@ from csip.document import (
     minutes,
     schedule_table,
 )
+from csip.models import Meeting, Panel
 from csip.queries import somebody_called, standing
 from csip.render import FORMATS
 from csip.render.csv import actions_csv
@@ -152,3 +156,50 @@ def test_actions_sorted(books: dict[str, MinuteBook]) -> None:
     assert ids("overdue")[:2] == ["A2026-2", "A2026-01"]
     assert ids("overdue")[-1] == "A2026-05"
     assert ids("owner")[-1] == "A2026-03"
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(
+    lambda words: bool(words.strip())
+)
+NUMBER = st.sampled_from([None, None, "none", "1.1", "(2)", "(a)"])
+FACTS = st.fixed_dictionaries(
+    {"text": WORDS},
+    optional={
+        "bullet": st.just("true"),
+        "decision": st.sampled_from(["agreed", "noted"]),
+        "motion": st.fixed_dictionaries(
+            {}, optional={"moved_by": WORDS, "outcome": st.just("carried"), "amends": WORDS}
+        ),
+        "vote": st.fixed_dictionaries({}, optional={"for": st.just("3"), "casting": WORDS}),
+        "number": NUMBER.filter(bool),
+    },
+)
+PARAGRAPH = st.recursive(
+    FACTS, lambda below: st.builds(lambda p, ps: {**p, "minutes": ps}, FACTS, st.lists(below, max_size=3))
+)
+ITEM = st.fixed_dictionaries(
+    {"title": WORDS, "minutes": st.lists(PARAGRAPH, max_size=4)},
+    optional={"number": WORDS, "exempt": st.just({"paragraphs": ["1"]}), "lead": WORDS},
+)
+ATTENDEES = st.lists(
+    st.fixed_dictionaries({"name": WORDS}, optional={"for": WORDS, "left": WORDS, "note": WORDS}), max_size=3
+)
+MEETING = st.fixed_dictionaries(
+    {"date": st.just("2026-07-08"), "items": st.lists(ITEM, max_size=4)},
+    optional={"present": ATTENDEES, "expected": ATTENDEES, "venue": WORDS, "title": WORDS, "extract": st.just("true")},
+)
+
+
+@given(MEETING, st.sampled_from(["1.1", "(1)", "bullets", "none"]))
+@settings(max_examples=60, deadline=None)
+def test_every_word_of_any_meeting_is_printed_once_and_in_order(keys: dict[str, Any], numbering: str) -> None:
+    meeting = Meeting.model_validate(keys)
+    book = MinuteBook(TESTS, Panel.model_validate({"name": "Body", "numbering": numbering}), meetings=(meeting,))
+    made = minutes(book, meeting, meeting.date)
+    printed = [block.text for block in made.blocks if isinstance(block, Paragraph)]
+    assert printed == [cited.paragraph.text for cited in meeting.paragraphs if cited.item.exempt is None]
+    titles = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert titles == [item.title for item in meeting.items]
+    for document in (made, agenda(book, meeting, meeting.date)):
+        for write in FORMATS.values():
+            assert write(document) or write is FORMATS["csv"]
