@@ -29,9 +29,9 @@ def item_numbers(meeting: Meeting) -> tuple[str | None, ...]:
 def numbers(meeting: Meeting, style: Style, *, anew: bool = False) -> tuple[str | None, ...]:
     """The number of each paragraph, in the order of `meeting.paragraphs`; None for one printed without.
 
-    A number that is written stands, and those after it go on from there (`anew`: none stands). `1.1` begins anew at each item; `(1)` runs
-    through the whole meeting, so that one number cites one paragraph. Sub-paragraphs are (a), then (i). Bullets,
-    `number: none` and the lead-in to a list of resolutions get none.
+    A number that is written stands, and those after it go on from there (`anew`: none stands). `1.1` begins
+    anew at each item; `(1)` runs through the whole meeting, so that one number cites one paragraph.
+    Sub-paragraphs are (a), then (i). Bullets, `number: none` and the lead-in to a list of resolutions get none.
     """
     found: list[str | None] = []
     running: str | None = None
