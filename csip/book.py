@@ -187,6 +187,10 @@ def _meeting_files(root: Path, reader: _Reader) -> Iterator[str]:
         message = f"{name} may not be read: {error.strerror}"
         reader.report(name, Diagnostic("CSIP001", Severity.ERROR, name, 1, 1, 1, 1, message))
 
+    if not (root / MEETINGS).resolve().is_relative_to(root.resolve()):
+        message = f"{MEETINGS} is a link that leads out of this minute book; the meetings in it were not read"
+        reader.report(MEETINGS, Diagnostic("CSIP017", Severity.ERROR, MEETINGS, 1, 1, 1, 1, message))
+        return
     names: list[str] = []
     for folder, subfolders, files in os.walk(root / MEETINGS, onerror=refuse):
         here = Path(folder).relative_to(root).as_posix()

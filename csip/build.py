@@ -182,8 +182,8 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
         return _unknown_key(full, key, _keys_beside(details["loc"][:-1], model))
     if kind == "missing":
         key = str(details["loc"][-1])
-        within = f"this entry of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
-        where = within if path else "the entry" if base else "the file"
+        owner = f"this entry of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
+        where = owner if path else "the entry" if base else "the file"
         return Fault("CSIP102", Severity.ERROR, full, False, f"`{key}:` is missing here", f"Add `{key}:` to {where}.")
     if kind == "blank":
         return at("CSIP108", f"`{name}` is empty", "Write the words, or delete the key.")
@@ -207,8 +207,8 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
         return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}", hint)
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
         last = next((str(step) for step in reversed(full) if isinstance(step, str)), "")
-        entry = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"
-        what = entry if full else "the file"
+        within = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"
+        what = within if full else "the file"
         return at("CSIP103", f"{what} is to hold `key: words` lines, not {_kind(given)}")
     return at("CSIP103", f"`{name}`: {details['msg']}")
 
@@ -263,7 +263,14 @@ def _model_in(annotation: Any, step: str) -> Any:
 def _unknown_key(path: Path, key: str, known: list[str]) -> Fault:
     others = [name for name in known if name != "waive"]  # it can stand anywhere, and is seldom what was meant
     hint = near(key, known) or (f"The keys that can stand here: {', '.join(others)}." if others else None)
-    return Fault("CSIP101", Severity.ERROR, path, True, f"`{key}` is no key that can stand here", hint)
+    return Fault(
+        "CSIP101",
+        Severity.ERROR,
+        path,
+        True,
+        f"`{key if len(key) <= 60 else key[:58] + '…'}` is no key that can stand here",
+        hint,
+    )
 
 
 def _wrong_root(key: str, value: Value) -> Fault:

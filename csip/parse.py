@@ -84,10 +84,12 @@ def _decode(source: Source, found: list[Diagnostic]) -> str | None:
             _at(source, "CSIP002", Span(1, 1, 1, 1), "the file is saved as UTF-16, not as UTF-8", _SAVE_AS_UTF8)
         )
         return None
+    has_mark = data.startswith(b"\xef\xbb\xbf")
+    data = data[3:] if has_mark else data
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = data[: error.start].decode("utf-8", "replace")
         lines = split_lines(before)
         byte = data[error.start : error.start + 1]
         meant = byte.decode("cp1252", "replace")
@@ -96,7 +98,7 @@ def _decode(source: Source, found: list[Diagnostic]) -> str | None:
         message = f"byte 0x{byte.hex()} is not UTF-8 text{likely}"
         found.append(_at(source, "CSIP002", span, message, _SAVE_AS_UTF8))
         return None
-    if data.startswith(b"\xef\xbb\xbf"):
+    if has_mark:
         found.append(
             _at(
                 source,
@@ -182,12 +184,12 @@ def _forbidden_yaml(source: Source, text: str) -> Iterator[Diagnostic]:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if isinstance(event, yaml.AliasEvent):
-                yield _at(source, "CSIP009", here, f"`*{event.anchor}` is a YAML alias", _NO_ALIAS)
+                yield _at(source, "CSIP009", here, f"`*{_cut(event.anchor)}` is a YAML alias", _NO_ALIAS)
             elif isinstance(event, yaml.NodeEvent) and event.anchor:
-                yield _at(source, "CSIP009", here, f"`&{event.anchor}` is a YAML anchor", _NO_ALIAS)
+                yield _at(source, "CSIP009", here, f"`&{_cut(event.anchor)}` is a YAML anchor", _NO_ALIAS)
             if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
                 tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-                yield _at(source, "CSIP010", here, f"`{tag}` is a YAML tag", _NO_TAG)
+                yield _at(source, "CSIP010", here, f"`{_cut(tag)}` is a YAML tag", _NO_TAG)
     except yaml.YAMLError:
         return  # the composer meets the same fault and it is reported from there
 
@@ -232,6 +234,10 @@ _MISREAD = re.compile(
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+def _cut(words: str) -> str:
+    return words if len(words) <= 60 else words[:58] + "…"
+
+
 def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
@@ -264,7 +270,7 @@ class _Converter:
                 self._report(
                     key_node,
                     "CSIP008",
-                    f"`{key}` stands twice here; first on line {first.line + 1}",
+                    f"`{_cut(key)}` stands twice here; first on line {first.line + 1}",
                     "Only one can count. Join them, or delete one.",
                 )
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 from collections.abc import Iterable, Iterator
@@ -129,7 +130,9 @@ def read(path: Path, name: str, *, root: Path) -> Source | Diagnostic:
             name, "CSIP001", "may not be read: no permission", "Ask who owns the file to let you read it."
         )
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
-        return _unreadable(name, "CSIP001", f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+            return _unreadable(name, "CSIP001", "cannot be read: it is a link that leads to itself")
+        return _unreadable(name, "CSIP001", f"cannot be read: {error.strerror or error}")
 
 
 def _unreadable(name: str, code: str, why: str, hint: str | None = None) -> Diagnostic:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# `HYPOTHESIS_PROFILE=deep pytest` looks a hundred times harder.
+_ANY_SPEED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
+settings.register_profile("ci", max_examples=50, **_ANY_SPEED)
+settings.register_profile("deep", max_examples=5000, **_ANY_SPEED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
@@ -25,6 +35,22 @@ def make_book(target: Path, *overlays: Path) -> Path:
             else:
                 shutil.copyfile(path, destination)
     return target
+
+
+@contextmanager
+def as_nobody(folder: Path) -> Iterator[None]:
+    """Root may read and write anything, so that it steps down for a while; the way to `folder` is opened first."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for above in folder.parents:
+        if above.stat().st_mode & 0o055 != 0o055:
+            above.chmod(above.stat().st_mode | 0o055)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
