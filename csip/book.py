@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -96,8 +96,13 @@ def find_root(start: Path, given: Path | None = None) -> Path:
     )
 
 
-def load_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
-    """Read the book, and everything that is wrong with its files as files. Never raises for what they hold."""
+def load_book(
+    root: Path, *, with_meetings: bool = True, track: Callable[[Sequence[str]], Iterable[str]] = iter
+) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
+    """Read the book, and everything that is wrong with its files as files. Never raises for what they hold.
+
+    `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is.
+    """
     recover(root)
     reader = _Reader(root)
     with _no_garbage_collection():
@@ -105,7 +110,7 @@ def load_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
         meetings: list[Meeting] = []
-        for name in _meeting_files(root, reader) if with_meetings else ():
+        for name in track(tuple(_meeting_files(root, reader))) if with_meetings else ():
             meeting = reader.build(name, build_meeting)
             if meeting is not None:
                 meetings.append(meeting)

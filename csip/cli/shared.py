@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,8 +62,21 @@ def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
     from csip.book import load_book
     from csip.diagnostics import Severity
 
-    book, found = load_book(root, with_meetings=with_meetings)
+    book, found = load_book(root, with_meetings=with_meetings, track=tracked)
     return book, tuple(d for d in found if d.severity is Severity.ERROR)
+
+
+_WORTH_SHOWING = 1000  # files: about the second from which somebody waits
+
+
+def tracked(names: Sequence[str]) -> Iterable[str]:
+    """The names, with a bar on stderr when it is a terminal and there are many."""
+    if len(names) < _WORTH_SHOWING or not sys.stderr.isatty():
+        return names
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(names, description="Reading", console=Console(stderr=True), transient=True)
 
 
 def need(book: MinuteBook, problems: Iterable[Diagnostic], *names: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import RootOption, TodayOption, find, in_colour, the_day, write_out
+from csip.cli.shared import RootOption, TodayOption, find, in_colour, the_day, tracked, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def validate(
     folder = find(_root_of(paths, root))
     wanted = _names(paths or (), folder)
     day = the_day(today)
-    book, problems = load_book(folder)
+    book, problems = load_book(folder, track=tracked)
     found = selected((*problems, *check_book(book, day)), wanted=select or (), ignored=ignore or ())
     shown = sorted(d for d in found if _is_wanted(d, wanted))
     context = Context(
