@@ -134,7 +134,16 @@ def _wrap_width(paper: Paper) -> int:
     long = sorted(lengths.elements())
     if len(long) < 4 or long[-1] > 130:
         return 0
-    return long[int(len(long) * 0.9)]
+    width = long[int(len(long) * 0.97)]
+    pairs = list(zip(paper.lines, paper.lines[1:], strict=False))
+    full = [a for a, b in pairs if not (a.blank or b.blank or a.cells or b.cells) and _is_full(a, b.text, width)]
+    cut = [line for line in full if not _SENTENCE_END.search(line.text)]
+    return width if len(cut) >= 2 and len(cut) * 2 > len(full) else 0
+
+
+def _is_full(before: Line, after: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line."""
+    return len(before.text.rstrip()) + 1 + len((after.split() or [""])[0]) > width - 3
 
 
 def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flows: bool) -> bool:
@@ -146,10 +155,11 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
         return False
     if flows:
         return True
-    previous = len(before.text.rstrip())
-    if width and previous >= width * 0.72 and previous + len(block.text.split(" ", 1)[0]) >= width * 0.9:
+    if block.text[:1].islower() and not _SENTENCE_END.search(before.text) and len(last.text) > 30:
         return True
-    return bool(_CUT_SHORT.search(before.text)) and previous > 30
+    if width and _is_full(before, block.text, width):
+        return True
+    return bool(_CUT_SHORT.search(before.text)) and len(before.text.rstrip()) > 30
 
 
 def _label_like(text: str) -> bool:

@@ -113,7 +113,7 @@ class Numbers:
             if f"%{depth + 1}" in printed:
                 shown = levels.get(depth, levels[level])
                 counts.setdefault(depth, shown.start)
-                printed = printed.replace(f"%{depth + 1}", _figure(counts[depth], shown.format))
+                printed = printed.replace(f"%{depth + 1}", figure(counts[depth], shown.format))
         return printed.strip()
 
 
@@ -125,7 +125,7 @@ def _levels(element: ET.Element) -> dict[int, _Level]:
     }
 
 
-def _figure(number: int, style: str) -> str:
+def figure(number: int, style: str) -> str:
     if style in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if style == "lowerLetter" else letter.upper()

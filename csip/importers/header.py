@@ -16,6 +16,7 @@ class Head:
     """What the head says. `facts` are lines that became a date, a time or a place; `rest` those that nobody needed."""
 
     title: str | None = None
+    title_block: Block | None = None
     date: str | None = None
     time: str | None = None
     venue: str | None = None
@@ -23,6 +24,7 @@ class Head:
     facts: list[tuple[int, str]] = field(default_factory=list)
     rest: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # the blocks among the facts, by id
 
 
 _TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
@@ -35,7 +37,7 @@ _PLACE = re.compile(
     r"(?i)\b(?:hall|room|centre|center|school|church|chamber|house|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
     r"|pavilion"
     r"|library|offices?|club|inn|hotel|building|institute|suite|webex|skype|theatre|surgery|hospital|college|court"
-    r"|square)\b"
+    r"|square|chapel|guildhall|barn|lodge|legion|headquarters|hq|museum|memorial|complex|site)\b"
 )
 _PLACE_LABEL = re.compile(
     r"(?i)^\s*(?:venue|location|place|held at|at|where)\s*:?\s+(?=\S)|^\s*(?:venue|location|place|where)\s*:"
@@ -48,7 +50,7 @@ _LABEL = re.compile(
     r"(?i)^\s*(?:date(?: of meeting)?(?: and time| & time)?|date/time|time|when|held(?: on)?|meeting held"
     r"|meeting date|minutes of)\s*:?\s*"
 )
-_SUBJECT = re.compile(r"^\s*Subject\s*:\s*(.+)$", re.I | re.S)
+_SUBJECT = re.compile(r"^\s*Subject:\s*(.+)$", re.I | re.S)
 _END = re.compile(
     r"(?i)^\s*(?:minutes|agenda items?|supporting documents|introduction|summary|recommendations?|purpose|actions?"
     r"|background"
@@ -59,6 +61,8 @@ _END = re.compile(
 
 def ends_head(block: Block, *, first: bool) -> bool:
     """Whether the body (or the roll) begins with this block."""
+    if first and re.fullmatch(r"(?i)\W*(?:draft )?(?:minutes|notes)\W*", block.text):
+        return False
     if label_of(block.text) or _END.match(block.text):
         return not (first and _TITLE.search(block.text) and len(block.text.split()) > 2)
     if block.mark and block.mark.style not in ("bare", "bullet") and not DATE.match(block.text):
@@ -82,28 +86,27 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
     _title(head, lines, front_matter)
     _when(head, lines, front_matter)
     for n, block in enumerate(lines):
-        if head.title is not None and block.text == head.title and (block.line, block.text) not in head.facts:
+        if block is head.title_block:
+            if head.title != block.text:  # "Subject: Winter roads"
+                head.facts.append((block.line, block.text.split(":")[0].strip() + ":"))
             _place(head, block, after=False)
-            continue
-        if subject := _SUBJECT.match(block.text):
-            head.facts.append((block.line, block.text[: subject.start(1)].strip()))
             continue
         previous = lines[n - 1] if n else None
         dated = bool(previous and (DATE.search(previous.text) or TIME.search(previous.text)))
         _place(head, block, after=dated)
-        if (block.line, block.text) not in head.facts:
+        if id(block) not in head.used:
             head.rest.append((block.line, block.text))
     return head, count
 
 
 def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
-    for block in lines:
-        if subject := _SUBJECT.match(block.text):
-            head.title = subject[1].strip()
-            return
     if front_matter.get("title"):
         head.title = front_matter["title"]
         return
+    for block in lines:
+        if subject := _SUBJECT.match(block.text):
+            head.title, head.title_block = subject[1].strip(), block
+            return
     named = [
         b for b in lines if _TITLE.search(b.text) and len(b.text.split()) > 1 and not b.text.lower().startswith("draft")
     ]
@@ -113,7 +116,7 @@ def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None
     if chosen is not None and not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
         chosen = None
     if chosen is not None and len(chosen.text) < 300:
-        head.title = chosen.text
+        head.title, head.title_block = chosen.text, chosen
 
 
 def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
@@ -170,13 +173,20 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
     words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
     bare = _LABEL.sub("", words).strip(" ,.;:-–—")
     if label := _PLACE_LABEL.match(block.text):
-        venue = words[label.end() :].strip(" ,.;:-–—")
-    elif (at := _AT.search(words)) and _PLACE.search(at["place"]):
+        venue = re.split(r"\.\s|\s+(?:Time|Date|Start)\b", block.text[label.end() :])[0]
+        venue = DATE.sub(" ", TIME.sub(" ", venue)).strip(" ,.;:-–—")
+    elif (at := _AT.search(words)) and (_PLACE.search(at["place"]) or "held" in at[0].lower()):
         venue = re.split(r"\s+(?:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])", at["place"])[0].strip(
             " ,.;:-–—"
         )
-    elif (block.line, block.text) in head.facts and bare and len(bare) < 90 and block.text != head.title:
+    elif id(block) in head.used and bare and len(bare) < 90 and block is not head.title_block:
         venue = bare if ":" not in bare else ""
+    elif (
+        block is head.title_block
+        and (found := re.search(r",\s*([^,]*?\b(?-i:[A-Z]).*)", words))
+        and _PLACE.match(found[1].split(",")[0].split()[-1])
+    ):
+        venue = found[1].strip(" ,.;-–")
     elif after and _PLACE.search(block.text) and len(block.text) < 110 and not _TITLE.search(block.text):
         venue = block.text.strip(" ,.;")
     else:
@@ -193,5 +203,6 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
 
 
 def _fact(head: Head, block: Block) -> None:
-    if block.text != head.title and (block.line, block.text) not in head.facts:
+    if block is not head.title_block and id(block) not in head.used:
         head.facts.append((block.line, block.text))
+        head.used.add(id(block))

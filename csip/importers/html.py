@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from csip.importers.docx_numbers import figure
 from csip.importers.lines import Line, Paper
 
 _BLOCKS = frozenset(
@@ -53,6 +54,7 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "head"))
 _ENDLESS = frozenset(("td", "th"))
+_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _PHP = re.compile(r"<\?.*?(?:\?>|\Z)", re.DOTALL)
 _GAP = re.compile(r"[ \t\r\n\f]+")
 
@@ -90,10 +92,13 @@ class _Page(HTMLParser):
             self.cells = []
         elif tag in ("ul", "ol"):
             start = attrs.get("start") or "1"
-            self.lists.append((tag, int(start) if start.isdigit() and len(start) < 6 else 1))
+            style = (attrs.get("type") or "1")[:1] if tag == "ol" else ""
+            self.lists.append((style, int(start) if start.isdigit() and len(start) < 4 else 1))
         elif tag == "li":
-            kind, count = self.lists[-1] if self.lists else ("ul", 1)
-            self.mark = f"{count}. " if kind == "ol" else ""
+            kind, count = self.lists[-1] if self.lists else ("", 1)
+            self.mark = (
+                figure(count, _STYLES.get(kind, "decimal")) + (") " if kind in _STYLES else ". ") if kind else ""
+            )
             if self.lists:
                 self.lists[-1] = (kind, count + 1)
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):

@@ -49,8 +49,8 @@ class Minuting:
         self.last = 0  # the number of the last item, where items are numbered 1, 2, 3
         self.run = 0  # the last number of a list within an item, 0 where none is running
         self.open: list[tuple[str, int, Paragraph]] = []  # nested paragraphs under way: style, value, paragraph
+        self.lettered: tuple[str, int, list[Paragraph]] | None = None  # the last letter, and the list it stands in
         self.bullets: list[tuple[int, Paragraph]] = []
-        self.table: tuple[str, ...] = ()
 
     def take(self, at: int) -> None:
         """Take the block at this place into an item or a paragraph."""
@@ -135,7 +135,7 @@ class Minuting:
             self.business.unsure.append((block.line, f"item {mark.number if mark else ''} has no title"))
         self.business.items.append(item)
         self.business.lines[id(item)] = block.line
-        self.item, self.run, self.open, self.bullets, self.table = item, 0, [], [], ()
+        self.item, self.run, self.open, self.bullets, self.lettered = item, 0, [], [], None
 
     def _numbered_paragraph(self, block: Block, mark: Mark) -> None:
         paragraph: Paragraph = {"number": mark.number, "text": mark.rest}
@@ -195,12 +195,16 @@ class Minuting:
             parent = self.open[-1][2]
         else:
             parent = self._base()
-        if parent is None:
-            self._add(paragraph, line)
+        if not self.open and self.lettered and self.lettered[:2] == (style, value - 1):
+            siblings = self.lettered[2]  # b) goes on where a) stood, whatever plain words came between
+        elif parent is None:
+            siblings = self.item["minutes"] if self.item else []
         else:
-            parent.setdefault("minutes", []).append(paragraph)
-            self.business.lines[id(paragraph)] = line
+            siblings = parent.setdefault("minutes", [])
+        siblings.append(paragraph)
+        self.business.lines[id(paragraph)] = line
         self.open.append((style, value, paragraph))
+        self.lettered = (style, value, siblings)
         self.bullets = []
 
     def _base(self) -> Paragraph | None:

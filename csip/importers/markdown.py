@@ -30,9 +30,12 @@ def read_markdown(text: str, name: str) -> Paper:
     start = 0
     if source and source[0].strip() == "---":
         end = next((n for n, line in enumerate(source[1:], 1) if line.strip() in ("---", "...")), 0)
-        for number, line in enumerate(source[1:end], 2):
+        for number, typed in enumerate(source[1:end], 2):
+            line = typed
             if found := _PROPERTY.match(line):
-                matter[found[1].strip().lower()] = found[2].strip().strip("'\"")
+                value = re.sub(r"^(['\"])(.*)\1$", r"\2", found[2].strip())
+                matter.setdefault(found[1].strip().lower(), value)
+                line = f"{found[1]}: {value}"
             lines.append(Line(line, number, apart="front matter"))
         start = end + 1 if end else 0
     fenced = False

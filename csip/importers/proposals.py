@@ -10,7 +10,7 @@ from csip.importers.dues import Due, due_in
 from csip.importers.facts import is_lead_in
 from csip.importers.people import People
 from csip.importers.roll import Roll
-from csip.promises import Promise, promises_in
+from csip.promises import Promise, promises_in, sentence_spans
 from csip.promises.clause import given_to
 from csip.promises.words import SUBJECT
 
@@ -44,6 +44,17 @@ _BRACKETED = re.compile(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
     r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
 )
+_BARE_LABEL = re.compile(
+    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:and )?[A-Z][\w.'’]*){0,4})\W*"
+)
+_PROPOSED_BY = re.compile(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
+_COLUMNS = (
+    ("owner", r"owner|who\b|by whom|lead|responsib|assigned|initials|action by|^by$|person"),
+    ("due", r"due|when|deadline|date|target|timescale"),
+    ("status", r"status|progress|update|complete"),
+    ("number", r"^(?:no\.?|ref\.?|#|number|item|item no\.?|minute|id)$"),
+    ("action", r"action|task|what"),
+)
 _WITH_CHANGES = re.compile(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
 )
@@ -59,11 +70,27 @@ def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) ->
     found: list[Proposal] = []
     for item in meeting["items"]:
         reader = _ItemReader(meeting, item, people, slots)
+        before: tuple[str, str] | None = None
         for minute, text, paragraph in _cited(item):
-            for proposal in reader.read(minute, text, paragraph):
-                if proposal not in found:
-                    found.append(proposal)
+            several = list(reader.read(minute, text, paragraph))
+            if before and len(several) == 1 and _BARE_LABEL.fullmatch(text.strip()):
+                _give(found, before, several[0])
+            else:
+                found.extend(one for one in several if one not in found)
+            before = (minute, text)
     return found
+
+
+def _give(found: list[Proposal], before: tuple[str, str], given: Proposal) -> None:
+    """ "Action: LF" on a line of its own gives the paragraph before it to LF."""
+    minute, text = before
+    spans = sentence_spans(text)
+    last = text[slice(*spans[-1])] if spans else text
+    for n, one in enumerate(found):
+        if one.minute == minute and one.quotation in last and one.kind in _WORKING:
+            found[n] = one._replace(kind="action", owner=given.owner, confidence="firm")
+            return
+    found.append(given._replace(minute=minute, quotation=last, due=given.due))
 
 
 def _cited(item: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -92,6 +119,7 @@ class _ItemReader:
         self.slots = slots
         self.people = people
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
+        self.columns: list[str] | None = None  # of a table of actions under way
         self.listed = bool(_ACTIONS.fullmatch(item["title"]))
         self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item["title"]))
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item["title"]))
@@ -114,6 +142,12 @@ class _ItemReader:
             yield self._limb(minute, text, *self.limb)
             return
         self.limb = None
+        if columns := _action_columns(text):
+            self.columns = columns
+            return
+        if self.columns and "\t" in text:
+            yield from self._row(minute, text, self.columns)
+            return
         if self.listed and text and paragraph:
             yield self._from_list(minute, text)
             return
@@ -121,6 +155,10 @@ class _ItemReader:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
             return
         promises = list(promises_in(text))
+        if any(
+            p.kind in ("decision", "resolution") for p in promises
+        ):  # who proposed it is then a fact of the decision
+            promises = [p for p in promises if p.kind != "motion" or not _PROPOSED_BY.search(p.phrase)]
         for promise in promises:
             yield self._proposal(minute, promise)
         if not any(p.kind in _WORKING for p in promises) and (column := _COLUMN.search(text)) and len(text) > 25:
@@ -171,12 +209,36 @@ class _ItemReader:
         sure = "doubtful" if _DONE.search(text) else "firm"
         return Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, sure)
 
+    def _row(self, minute: str, text: str, columns: list[str]) -> Iterator[Proposal]:
+        """A row of a table with a column for the action and one for its owner."""
+        cells = [cell.strip() for cell in text.split("\t")]
+        if len(cells) == len(columns) - 1 and columns[0] == "number":
+            cells.insert(0, "")
+        row = dict(zip(columns, cells, strict=False))
+        if not row.get("action") or _DONE.search(f"{row.get('status', '')} {row.get('due', '')}"):
+            return
+        due = (
+            due_in(f"by {row['due']}", self.held, self.slots) if row.get("due") else due_in(text, self.held, self.slots)
+        )
+        yield Proposal(
+            "action", self.people.meant_by(row.get("owner")), due.date, due.meeting, minute, row["action"], "firm"
+        )
+
     def _amendments(self, minute: str, text: str, promises: list[Promise]) -> Iterator[Proposal]:
         """Minutes approved with changes asked for: somebody must make them."""
         found = _WITH_CHANGES.search(text)
         if found and any(p.kind == "decision" for p in promises):
             sure = "firm" if "request" in found[0] else "doubtful"
             yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
+
+
+def _action_columns(text: str) -> list[str] | None:
+    """What each column of an action table holds, if these are its headings."""
+    cells = [cell.strip().lower() for cell in text.split("\t")]
+    if len(cells) < 2 or any(len(cell.split()) > 5 for cell in cells):
+        return None
+    kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
+    return kinds if "action" in kinds and "owner" in kinds else None
 
 
 def _presenter(text: str) -> str | None:

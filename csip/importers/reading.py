@@ -12,13 +12,17 @@ from csip.importers.dates_table import Dates, is_dates_table, read_list, read_ta
 from csip.importers.facts import closing_time, state_facts
 from csip.importers.header import Head, read_head
 from csip.importers.items import Business, Minuting, Printed
-from csip.importers.lines import Paper
+from csip.importers.lines import Line, Paper
 from csip.importers.proposals import Proposal, propose
 from csip.importers.roll import Roll, read_roll
 from csip.importers.roll_labels import label_of
 from csip.importers.titles import DATES_HEADING
 
 Remark = tuple[int, str]
+_RECEIVED = re.compile(
+    r"\b(?:received|given|sent|accepted|tendered) (?:by|from|on behalf of|for) (.+?)(?:\.(?=\s|$)|$|, for whom"
+    r"| who | and (?:were|was) )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ class Reading:
 def read_minutes(paper: Paper) -> Reading:
     """Read a paper as minutes. Nothing is guessed: what the paper lacks is None, what is doubtful is in `unsure`."""
     blocks, apart, unsure = blocks_of(paper)
-    structure: list[Remark] = [(line.number, _key_of(line.text)) for line in apart if line.apart == "front matter"]
+    structure = _front_matter(apart, paper.front_matter.get("title"))
     leftovers: list[Remark] = [(line.number, line.text) for line in apart if line.apart != "front matter"]
     unsure += list(paper.notes)
-    blocks, extract = _item_page(blocks, structure)
+    blocks, extract = _item_page(blocks, structure, leftovers)
     if extract:
         head, at = Head(), 0
     else:
@@ -90,32 +94,37 @@ def read_minutes(paper: Paper) -> Reading:
     )  # fmt: skip
 
 
-def _item_page(blocks: list[Block], structure: list[Remark]) -> tuple[list[Block], bool]:
+def _item_page(blocks: list[Block], structure: list[Remark], leftovers: list[Remark]) -> tuple[list[Block], bool]:
     """A council web site's page of one item: "Agenda item", its title, perhaps an invitation, then "Minutes:"."""
     if not blocks or blocks[0].text.strip(" :").lower() not in ("agenda item", "agenda item details", "issue details"):
         return blocks, False
     structure.append((blocks[0].line, blocks[0].text))
     kept = []
     for n, block in enumerate(blocks[1:]):
-        if not block.mark and block.text.strip().lower() in (
-            "minutes:",
-            "decision:",
-            "minutes",
-            "supporting documents:",
-        ):
+        words = block.text.strip().lower()
+        if words == "supporting documents:":
+            leftovers += [(after.line, after.text) for after in blocks[n + 1 :]]
+            break
+        if not block.mark and words in ("minutes:", "decision:", "minutes"):
             structure.append((block.line, block.text))
-        elif n == 0:
-            words = block.text
-            kept.append(Block(words, block.line, heading=1, gap=True, last_line=block.last_line))
         else:
-            kept.append(block)
+            kept.append(Block(block.text, block.line, heading=1, last_line=block.last_line) if n == 0 else block)
     return kept, True
 
 
-def _key_of(text: str) -> str:
-    """A line of front matter; of the title only "title:", since the meeting holds the words."""
-    found = re.match(r"(title\s*:)\s*\S", text, re.I)
-    return found[1] if found else text
+def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
+    """The lines of front matter; of the one that gives the title only "title:", since the meeting holds the words."""
+    structure = []
+    for line in apart:
+        if line.apart != "front matter":
+            continue
+        found = re.match(r"(title\s*:)\s*(\S.*)", line.text, re.I)
+        if found and found[2].strip() == title:
+            structure.append((line.number, found[1]))
+            title = None
+        else:
+            structure.append((line.number, line.text))
+    return structure
 
 
 def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int | None) -> Business:
@@ -124,11 +133,7 @@ def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int
     n = 0
     while n < len(body):
         block = body[n]
-        if (
-            not block.mark
-            and label_of(block.text)
-            and (minuting.item is None or not minuting.item["minutes"] or roll_is_here(roll))
-        ):
+        if not block.mark and label_of(block.text) and _roll_may_begin(minuting, roll):
             after = read_roll(body, n, roll)
             if after > n:
                 n = after
@@ -145,16 +150,18 @@ def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int
     return minuting.business
 
 
-def roll_is_here(roll: Roll) -> bool:
-    """Whether a label in the body may still begin a roll: only where none was found before."""
-    return not roll.found
+def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
+    """Whether a label in the body may begin a roll: before the first item, or where none was found and no item asks."""
+    if minuting.item is None:
+        return True
+    return not roll.found and not label_of(minuting.item["title"] + ":")
 
 
 def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
     """Minutes without one heading: the title of the paper is the heading of their only item."""
     if not business.rest or head.title is None:
         return business, head
-    title = next((block for block in blocks[:at] if block.text == head.title), None)
+    title = next((block for block in blocks[:at] if block is head.title_block), None)
     if title is None:
         return business, head
     minuting = Minuting(
@@ -199,7 +206,9 @@ def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) ->
         if not label:
             continue
         line = business.lines.get(id(item), 1)
-        for words in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
+        for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
+            received = _RECEIVED.search(said)
+            words = received[1] if received else said
             if words and (label.section != "apologies" or _lists_people(words)):
                 roll.add(label.section, words, line)
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:

@@ -8,7 +8,7 @@ from typing import Any
 
 from csip.importers.blocks import Block
 from csip.importers.header import ends_head
-from csip.importers.roll_entries import Entry, entries_in, is_name, is_public
+from csip.importers.roll_entries import NONE, Entry, entries_in, is_name, is_public
 from csip.importers.roll_labels import Section, label_of
 
 _LISTS = ("present", "officers", "apologies", "absent")
@@ -45,12 +45,14 @@ class Roll:
         """The lists as a meeting file has them: plain words where an entry has a name only."""
         return {name: [_plain(entry) for entry in self.lists[name]] if name in self.lists else None for name in _LISTS}
 
-    def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False) -> None:
+    def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False, post: str | None = None) -> None:
         """Take the people whom these words name into a list."""
         target = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])
         for entry in entries_in(text, one_a_line=one_a_line):
+            if post:
+                entry.setdefault("role", post)
             self._add_one(section, target, entry, line)
 
     def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
@@ -60,7 +62,8 @@ class Roll:
         if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
             self.in_attendance.append(_in_words(entry))
             return
-        if target == "in_attendance" or (target == "present" and _OFFICER.search(words) and not _is_chair(entry)):
+        clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
+        if target == "in_attendance" or (clerk and not _is_chair(entry)):
             target = "officers"
         elif target in ("officers", "present") and (_OUTSIDER.search(words) or _OUTSIDER.match(entry["name"])):
             self.in_attendance.append(_in_words(entry))
@@ -101,9 +104,12 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
             several = _labels_on_one_line(block.text)
             roll.lines.append((block.line, block.text))
             for one, words in several or [(section, label.rest)]:
-                roll.add(one, words, block.line)
+                if re.fullmatch(r"\W*\d{1,3}\W*", words):
+                    roll.in_attendance.append(block.text.strip())
+                else:
+                    roll.add(one, words, block.line, post=label.words if label.words.lower() == "clerk" else None)
                 section = one
-        elif section and _goes_on(block):
+        elif section and _goes_on(block) and not (block.text.isupper() and _begins_item(block, roll.lines[-1][1])):
             words = block.words if block.mark else block.text
             roll.lines.append((block.line, block.text))
             one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
@@ -160,6 +166,13 @@ def _goes_on(block: Block) -> bool:
         or block.cells
         or "," in words
         or re.search(r"(?i)officer|clerk|substitut|none|nil", words)
+    )
+
+
+def _begins_item(block: Block, before: str) -> bool:
+    """Whether a line in capitals after names that are not, or after the label alone, is a heading."""
+    return not NONE.fullmatch(block.text) and (
+        not before.isupper() or (label_of(block.text + ":") is None and len(block.text.split()) > 3)
     )
 
 

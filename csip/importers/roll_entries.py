@@ -172,6 +172,8 @@ def _kind_of_note(note: str) -> Entry:
     """What a remark behind a name says."""
     if not note:
         return {}
+    if (inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note)) and ROLE.fullmatch(inner[2]):
+        return {"role": inner[2], "note": inner[1]}
     if found := _FOR.fullmatch(note):
         return {"for": found["who"].strip()}
     if ROLE.fullmatch(note):

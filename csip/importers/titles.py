@@ -23,6 +23,9 @@ _STARTER = (
     r"|Cllrs?\.?|Councillor"
     r"|Chair(?:man)?|Clerk|Discussion)"
 )
+_SOMEBODY_DID = re.compile(
+    rf"(?P<lead>{TITLE}\s|[A-Z]\.?\s)?[A-Z][\w'’-]+\s(?:[a-z]+ed|said|asked|was|has|had|gave|spoke|to)\b"
+)
 _PLURAL_FIRST = re.compile(
     r"(?:Members|Councillors|All|None|Chair(?:man)?|Clerk|Discussion|Apologies|Following|After)\s+[A-Z]"
 )
@@ -110,11 +113,9 @@ def _sentence_after_title(text: str) -> tuple[str, str] | None:
         first_words = " ".join(after.split()[1:8])
         if re.match(rf"{_STARTER}\s", after) and _VERB.search(first_words) and not _PLURAL_FIRST.match(after):
             return before, after
-        if (
-            re.match(
-                rf"(?:{TITLE}\s|[A-Z]\.?\s)?[A-Z][\w'’-]+\s(?:[a-z]+ed|said|asked|was|has|had|gave|spoke|to)\b", after
-            )
-            and count > 1
-        ):
+        if re.fullmatch(rf"[A-Z]\.?|{TITLE}", words[count - 1][0]):
+            continue
+        named = _SOMEBODY_DID.match(after)
+        if named and (count > 1 or named["lead"]):
             return before, after
     return None

@@ -146,4 +146,6 @@ def _no_person(match: re.Match[str]) -> bool:
     words = match[match.lastgroup or 0].split()
     if match.lastgroup == "initials":
         return words[0] in NOT_A_NAME
-    return match.lastgroup in ("person", "first") and (words[0] in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words))
+    return match.lastgroup in ("person", "first") and (
+        words[0].capitalize() in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words)
+    )

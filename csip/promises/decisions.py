@@ -126,6 +126,12 @@ def approved(here: At) -> Found | None:
         return "decision", None, "firm"
     if here.aux in ("was", "were"):
         return _passive(here)
+    if (
+        kind == "none"
+        and here.word[0].isupper()
+        and re.match(r"[.,;]|\s+(?:by|and|as|unanimously|with)\b|\s*$", here.after)
+    ):
+        return "decision", None, "firm"
     if here.aux == "" and kind == "body" and here.word.lower() in ("approved", "adopted", "ratified"):
         return "decision", None, "firm"
     if here.word.isupper() or re.search(r"unanimously\s*$", here.before):

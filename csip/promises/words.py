@@ -13,7 +13,8 @@ NAME = (
 )
 NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:{NAME}|{CAPITAL}))*"
 POST = (
-    r"(?:Clerk|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer|Leader|Mayor|RFO"
+    r"(?:Clerk|Councillor|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer"
+    r"|Leader|Mayor|RFO"
     r"|President|Cabinet Members?|Portfolio Holder|Proper Officer|Officers?|Managers?|Directors?|Warden|Lengthsman"
     r"|Solicitor|Engineer|Registrar|Consultant|Caretaker|Handyman|Groundsman|Chief Executive|Town Crier|Co-?ordinator"
     r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer)"

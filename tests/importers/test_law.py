@@ -1,0 +1,92 @@
+"""The law of import: not one word lost, added or changed, whatever the paper."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csip.errors import CsipError
+from csip.importers import Paper, prove, read_minutes, read_paper
+
+PIECES = (
+    "1.", "1.1", "2.", "(a)", "(i)", "a)", "i)", "h)", "107/20", "Item 3:", "-", "·", "*", "\u2022", "(21)",
+    "19.09.01", "R2019-159", "Present:", "Apologies:", "In attendance:", "Officers", "Cllr A Roe (Chair)",
+    "Mrs Dale", "AB", "and", ",", "Clerk to write", "RESOLVED: that", "It was agreed",
+    "Minutes of the meeting held on", "2 August 2012", "7.30pm", "12.30", "Tuesday 4th March",
+    "Agenda Setting*\tTime\tMeeting\tTime\tVenue", "12 April\t4 pm\t26 April 2011\t12.30\tHall",
+    "Dates of future meetings", "Agenda item", "Minutes:", "\n", "\n\n", "\f", "Page 1 of 2", "# Finance",
+    "| a | b |", "> quoted", "---", "**bold**", "FINANCE", "the", "hedge", "grew.", "word ", "Action: AB",
+    "|-|-|", "<p>", "&amp;", "<td>", "\u00a0", "  ", "Subject: x", "title: y", "---\ntitle: 'z'\n---\n",
+    "Subject:",
+)  # fmt: skip
+papers = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(papers, st.sampled_from(("a.txt", "a.md", "a.html")))
+def test_any_text_at_all_keeps_every_word(text: str, name: str) -> None:
+    paper = read_paper(text.encode(), name)
+    prove(paper, read_minutes(paper))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(), st.sampled_from(("a.txt", "a.md", "a.html")))
+def test_text_and_markdown_readers_lose_no_word_themselves(text: str, name: str) -> None:
+    if name == "a.html":
+        return
+    paper = read_paper(text.encode("utf-8", "surrogatepass"), name) if _plain(text) else Paper((), name)
+    if paper.lines and name == "a.txt":
+        assert " ".join(line.text for line in paper.lines).split() == text.lstrip("\ufeff").split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(("a.txt", "a.docx", "a.pdf", "a.html", "a")))
+def test_any_bytes_at_all(content: bytes, name: str) -> None:
+    try:
+        paper = read_paper(content, name)
+    except CsipError:
+        return
+    prove(paper, read_minutes(paper))
+
+
+@pytest.mark.parametrize(
+    "word", ["1. ", "A ", "(a) ", "Present: A, ", "agreed to ", "1.1.", "\n1. A", "\n- a", "\n\n", "| a ", "<td>", "*a"]
+)
+def test_no_paper_takes_long(word: str) -> None:
+    text = (word * (60_000 // len(word))).encode()
+    for name in ("a.txt", "a.md", "a.html"):
+        began = time.perf_counter()
+        paper = read_paper(text, name)
+        prove(paper, read_minutes(paper))
+        assert time.perf_counter() - began < 20
+
+
+def test_a_lost_word_is_named() -> None:
+    paper = read_paper(b"Minutes of the Hedge Board\n\n1. Hedge\n\n1.1 It grew.\n\n2. Close\n", "a.txt")
+    reading = read_minutes(paper)
+    prove(paper, reading)
+    reading.meeting["items"][0]["minutes"][0]["text"] = "It shrank."
+    with pytest.raises(CsipError, match=r"'grew\.' would be lost and 'shrank\.' would be added"):
+        prove(paper, reading)
+
+
+def test_a_changed_number_is_seen() -> None:
+    paper = read_paper(b"Minutes of the Hedge Board\n\n1. Hedge\n\n1.1 It grew.\n\n2. Close\n", "a.txt")
+    reading = read_minutes(paper)
+    reading.meeting["items"][0]["minutes"][0]["number"] = "1.2"
+    with pytest.raises(CsipError, match="numbers"):
+        prove(paper, reading)
+
+
+def test_a_name_that_the_paper_does_not_say_is_seen() -> None:
+    paper = read_paper(b"Minutes of the Hedge Board\n\nPresent:\n\nMrs Roe\n\n1. Hedge\n\n1.1 It grew.\n", "a.txt")
+    reading = read_minutes(paper)
+    assert reading.meeting["present"] == ["Mrs Roe"]
+    reading.meeting["present"] = ["Mrs Rowe"]
+    with pytest.raises(CsipError, match="Mrs Rowe"):
+        prove(paper, reading)
+
+
+def _plain(text: str) -> bool:
+    return not text.encode("utf-8", "ignore").startswith((b"\xff", b"PK", b"%PDF", b"---")) and "<" not in text
