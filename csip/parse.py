@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 
 import yaml
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.source import LOADER, ORIGIN, Origin, Source, Span, Tree, Value, between, split_lines
+from csip.source import LOADER, ORIGIN, Loader, Origin, Source, Span, Tree, Value, between, split_lines
 from csip.yaml_errors import in_clerks_words
 
 MAX_DEPTH = 60  # the format itself never nests deeper than twenty
@@ -34,12 +35,12 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     found.extend(_bad_characters(source, text))
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
-    if _SUSPECT.search(text) or _may_be_deep(text):
+    if _is_suspect(text):
         forbidden = list(_forbidden_yaml(source, text))
         found.extend(forbidden)
         if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
             return None, tuple(found)
-    node, syntax = _compose(source, text)
+    node, syntax = _compose(source, text, _DepthGuard if _may_be_deep(text) else LOADER)
     found.extend(syntax)
     if node is None:
         if not syntax:
@@ -54,7 +55,7 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
             )
         return None, tuple(found)
     convert = _Converter(source, text)
-    value = convert.value(node, Origin(source))
+    value = convert.value(node)
     found.extend(convert.found)
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
@@ -145,14 +146,37 @@ def _bad_characters(source: Source, text: str) -> Iterator[Diagnostic]:
 # An anchor, alias or tag can only begin after a space, a bracket, a comma, a colon or at the start of a line.
 # In prose this hardly ever matches; where it does, the events below tell the truth.
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^---|^\.\.\.|^%", re.MULTILINE)
-_INDICATORS = re.compile(r"^[ \t?:-]+", re.MULTILINE)
+_MARKS = ("&", "*", "!", "---", "...", "%")
+
+
+def _is_suspect(text: str) -> bool:
+    return any(mark in text for mark in _MARKS) and _SUSPECT.search(text) is not None
 
 
 def _may_be_deep(text: str) -> bool:
     flow = text.count("[") + text.count("{")
     # Each level of block nesting needs a further column, but for a list under its key, which may stand level.
-    widest = max((len(m.group()) for m in _INDICATORS.finditer(text)), default=0)
-    return flow + 2 * widest + 2 > MAX_DEPTH
+    columns = max((MAX_DEPTH - 2 - flow) // 2 + 1, 0)
+    indented = rf"[\n\r][ \t?:-]{{{columns}}}" if "\r" in text else rf"\n[ \t?:-]{{{columns}}}"
+    return re.search(indented, "\n" + text) is not None
+
+
+class _TooDeepError(Exception):
+    """Lists and keys lie deeper than libyaml's recursion may be trusted with."""
+
+
+class _DepthGuard(Loader):
+    """Counts how deep the composer goes. A register has many brackets, and hardly ever are they deep."""
+
+    depth = 0
+
+    def descend_resolver(self, _node: object, _index: object) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH + 1:  # words lie one deeper than what holds them
+            raise _TooDeepError
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
 
 
 def _forbidden_yaml(source: Source, text: str) -> Iterator[Diagnostic]:
@@ -202,7 +226,7 @@ _NO_TAG = "A minute book has no tags. If these are words, put them in quotes."
 # --- text to nodes ---------------------------------------------------------------------------------------
 
 
-def _compose(source: Source, text: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+def _compose(source: Source, text: str, loader: type[Loader]) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """The root node, and every syntax fault that can be told apart.
 
     After a fault with a known cause, the one character that caused it is masked and reading goes on, so that
@@ -212,7 +236,9 @@ def _compose(source: Source, text: str) -> tuple[Node | None, tuple[Diagnostic, 
     masked = text
     for again in range(MAX_READ_AGAIN + 1):
         try:
-            return yaml.compose(masked, Loader=LOADER), tuple(found)
+            return yaml.compose(masked, Loader=loader), tuple(found)
+        except _TooDeepError:
+            return None, (*found, *_forbidden_yaml(source, masked))
         except yaml.YAMLError as error:
             fault = in_clerks_words(error, text)
             span = Span(fault.line, fault.column, fault.line, fault.column + 1)
@@ -231,7 +257,9 @@ _MISREAD = re.compile(
     r"|y|n|yes|no|on|off|true|false|nan|\.nan|[-+]?\.inf|=",
     re.IGNORECASE,
 )
+_FIRST_OF_MISREAD = frozenset("0123456789+-.=yYnNoOtTfF")  # of all such values: most words need no closer look
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_COMMENT = re.compile(r" #[^# \t\r\n]")
 
 
 def _cut(words: str) -> str:
@@ -250,12 +278,15 @@ class _Converter:
         self.text = text
         self.found: list[Diagnostic] = []
         self.misread: list[tuple[str | int, ...]] = []
+        self.has_escapes = "\\" in text
+        self.has_comments = _COMMENT.search(text) is not None
 
-    def value(self, node: Node, origin: Origin) -> Value:
+    def value(self, node: Node, parent: Origin | None = None, place: str | int = "") -> Value:
         if isinstance(node, ScalarNode):
-            return self._scalar(node, origin)
+            return self._scalar(node, parent, place)
+        origin = Origin(self.source) if parent is None else Origin(None, parent, place)
         if isinstance(node, SequenceNode):
-            return [self.value(child, Origin(None, origin, i)) for i, child in enumerate(node.value)]
+            return [self.value(child, origin, index) for index, child in enumerate(node.value)]
         result: dict[str, Value] = {}
         for key_node, value_node in node.value:
             key = key_node.value
@@ -274,22 +305,23 @@ class _Converter:
                     "Only one can count. Join them, or delete one.",
                 )
                 continue
-            result[key] = self.value(value_node, Origin(None, origin, key))
+            result[key] = self.value(value_node, origin, intern(key))
         result[ORIGIN] = origin
         return result
 
-    def _scalar(self, node: ScalarNode, origin: Origin) -> str | None:
+    def _scalar(self, node: ScalarNode, parent: Origin | None, place: str | int) -> str | None:
         value: str = node.value
         if node.style:
-            if node.style == '"' and (bad := _BAD.search(value)):  # written as an escape such as "\x1b"
+            if self.has_escapes and node.style == '"' and (bad := _BAD.search(value)):  # an escape such as "\x1b"
                 what = f"“{_escaped(bad.group())}” is a character that cannot be printed"
                 self._report(node, "CSIP015", what, "Delete it: minutes hold nothing but words.")
             return value
         if value in _NULLS:
             return None
-        self._check_lost_words(node)
-        if len(value) < 16 and _MISREAD.fullmatch(value):
-            self.misread.append(origin.path)
+        if self.has_comments:
+            self._check_lost_words(node)
+        if value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _MISREAD.fullmatch(value):
+            self.misread.append(Origin(None, parent, place).path)
         return value
 
     def _check_lost_words(self, node: ScalarNode) -> None:
