@@ -43,6 +43,8 @@ def item_style(blocks: list[Block]) -> str:
     )
     if fit["int"] >= 2 and (rising >= 3 or fit["int"] * 2 >= total["int"]) and _headed(marks):
         return "int"
+    if total["int"] == 1 and fit["int"] == 1 and next(m.value for _, m in marks if m.style == "int") == (1,):
+        return "int"
     whole = sum(mark.style == "dec" and mark.value[-1] == 0 for _, mark in marks)
     if fit["dec"] >= 2 and not whole and fit["dec"] * 10 >= total["dec"] * 6:
         return "dec"

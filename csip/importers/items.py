@@ -91,15 +91,13 @@ class Minuting:
         if mark.style in ("year", "item"):
             return True
         value = mark.value[0]
-        if self.run and value == self.run + 1 and not block.gap:
-            ahead = following.mark if following else None
-            if not (ahead and ahead.style == "dec" and ahead.value[0] == value):
-                return False
-        if self.run and value == self.run + 1 and value != self.last + 1:
+        ahead = following.mark if following else None
+        owns_next = bool(ahead and ahead.style == "dec" and ahead.value[0] == value)
+        if self.run and value == self.run + 1 and not owns_next and (not block.gap or value != self.last + 1):
             return False
-        if value <= self.last or value > self.last + 5:
+        if value <= self.last or (value > self.last + 5 and not owns_next):
             return self.last == 0
-        if value != self.last + 1 and self.open:
+        if value != self.last + 1 and self.open and not owns_next:
             return False
         return title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)) or self.last > 0
 

@@ -1,0 +1,167 @@
+"""Word files made here: the numbers that Word would print, tables, changes, text boxes, and files made to do harm."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+
+from csip.errors import CsipError
+from csip.importers import Reading, prove, read_minutes, read_paper
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+LEVELS = "".join(
+    f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    for n, (kind, text) in enumerate((("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")))
+)
+NUMBERING = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">{LEVELS}</w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl>'
+    "</w:abstractNum>"
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="7"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride></w:num>'
+    "</w:numbering>"
+)
+
+
+def p(text: str, number: int = 0, level: int = 0) -> str:
+    """A paragraph, in a list if a number is given."""
+    listed = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>' if number else ""
+    return f"<w:p>{listed}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def word(body: str, **parts: str) -> bytes:
+    """A Word file with this body, and other parts by name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/numbering.xml", NUMBERING)
+        for name, text in parts.items():
+            archive.writestr(f"word/{name}.xml", text)
+    return file.getvalue()
+
+
+def read(content: bytes) -> Reading:
+    paper = read_paper(content, "minutes.docx")
+    reading = read_minutes(paper)
+    prove(paper, reading)
+    return reading
+
+
+HEAD = p("Minutes of the Weir Trust held on 4 May 2021 at 7pm") + p("Present: A Roe (Chair), B Dale")
+
+
+def test_automatic_numbers_are_shown_and_read() -> None:
+    body = HEAD + p("Weir", 1) + p("It leaks.", 1, 1) + p("Upstream,", 1, 2) + p("downstream.", 1, 2) + p("Fish", 1)
+    body += p("None.", 1, 1) + p("7.1 Typed by hand.") + p("Later", 3) + p("More.", 1, 1)
+    items = read(word(body)).meeting["items"]
+    assert [(item["number"], item["title"]) for item in items] == [("1", "Weir"), ("2", "Fish"), ("9", "Later")]
+    assert [one["number"] for one in items[0]["minutes"][0]["minutes"]] == ["(a)", "(b)"]
+    assert [one["number"] for one in items[1]["minutes"]] == ["2.1", "7.1"]
+    assert items[2]["minutes"][0]["number"] == "9.1"
+
+
+def test_bullets_are_bullets() -> None:
+    items = read(word(HEAD + p("Weir", 1) + p("It leaks.", 2) + p("Clerk to ask the miller.", 2))).meeting["items"]
+    assert [one.get("bullet") for one in items[0]["minutes"]] == [True, True]
+
+
+def test_deleted_words_are_leftovers_and_inserted_ones_are_read() -> None:
+    changed = (
+        "<w:p><w:del><w:r><w:delText>Old words.</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>New words.</w:t></w:r></w:ins></w:p>"
+    )
+    reading = read(word(HEAD + p("Weir", 1) + changed))
+    assert reading.meeting["items"][0]["minutes"][0]["text"] == "New words."
+    assert [text for _, text in reading.leftovers] == ["Old words."]
+    assert any("tracked changes" in message for _, message in reading.unsure)
+
+
+def test_text_boxes_links_tables_and_headers() -> None:
+    box = (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx><w:txbxContent>" + p("In a box.")
+        + "</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict>" + p("In a box.")
+        + "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        + "<w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink></w:p>"
+    )  # fmt: skip
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    rows = "".join(
+        "<w:tr>" + "".join(cell.format(one) for one in row) + "</w:tr>"
+        for row in (("Action", "Owner"), ("Mend it", "BD"))
+    )
+    reading = read(
+        word(HEAD + p("Weir", 1) + box + f"<w:tbl>{rows}</w:tbl>", header1=f"<w:hdr {W}>{p('DRAFT')}</w:hdr>")
+    )
+    texts = [one["text"] for one in reading.meeting["items"][0]["minutes"]]
+    assert texts == ["linked", "In a box.", "Action\tOwner", "Mend it\tBD"]
+    assert (0, "DRAFT") not in reading.leftovers
+    assert [text for _, text in reading.leftovers] == ["DRAFT"]
+    assert [(one.owner, one.quotation) for one in reading.proposals] == [("B Dale", "Mend it")]
+
+
+def test_nested_tables_are_read_once() -> None:
+    inner = "<w:tbl><w:tr><w:tc>" + p("inner") + "</w:tc></w:tr></w:tbl>"
+    paper = read_paper(word(f"<w:tbl><w:tr><w:tc>{p('outer')}{inner}{p('')}</w:tc></w:tr></w:tbl>"), "a.docx")
+    assert " ".join(line.text for line in paper.lines).split() == ["outer", "inner"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"PK\x03\x04 not really a zip", "cannot be opened"),
+        (word("").replace(b"word/document.xml", b"word/documint.xml"), "no document in it"),
+        (b"just words", "not what its ending says"),
+    ],
+)
+def test_what_is_no_word_file_is_refused(content: bytes, says: str) -> None:
+    with pytest.raises(CsipError, match=says):
+        read_paper(content, "minutes.docx")
+
+
+def test_a_bomb_is_refused() -> None:
+    with pytest.raises(CsipError, match="far more than minutes hold"):
+        read_paper(word("", comments=" " * 70_000_000), "minutes.docx")
+
+
+def test_entities_and_paths_outside_are_refused() -> None:
+    evil = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:hdr>&e;</w:hdr>'
+    with pytest.raises(CsipError, match="entities"):
+        read_paper(word("", header1=evil), "minutes.docx")
+    file = io.BytesIO(word(""))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("../evil.xml", "x")
+    with pytest.raises(CsipError, match="leads outside"):
+        read_paper(file.getvalue(), "minutes.docx")
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(CsipError, match="nested deeper"):
+        read_paper(word("<w:sdt>" * 30_000 + "</w:sdt>" * 30_000), "minutes.docx")
+
+
+def test_what_the_word_library_writes_is_read() -> None:
+    docx: Any = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_heading("Minutes of the Weir Trust", 0)
+    document.add_paragraph("Held on 4 May 2021 at 7pm in the Mill Hall")
+    document.add_paragraph("Present: A Roe (Chair), B Dale")
+    for title, words in (("Weir", "B Dale agreed to ask the miller by 1 June 2021."), ("Fish", "None.")):
+        document.add_heading(title, 1)
+        document.add_paragraph(words, style="List Number")
+        document.add_paragraph("A note", style="List Bullet")
+    file = io.BytesIO()
+    document.save(file)
+    reading = read(file.getvalue())
+    meeting = reading.meeting
+    assert (meeting["date"], meeting["time"], meeting["venue"]) == ("2021-05-04", "19:00", "the Mill Hall")
+    assert [item["title"] for item in meeting["items"]] == ["Weir", "Fish"]
+    first = meeting["items"][0]["minutes"]
+    assert re.fullmatch(r"\d+", first[0]["number"])
+    assert first[1]["bullet"] is True
+    assert [(one.owner, one.due) for one in reading.proposals] == [("B Dale", "2021-06-01")]
