@@ -25,9 +25,15 @@ _ORDER = ("id", "text", "kind", "owner", "raised", "as_minuted", "due", "updates
 
 def next_id(book: MinuteBook, raised: date) -> str:
     """The next free id of the year in which the action was raised. Ids are never used again."""
+    return next_ids(book, raised, 1)[0]
+
+
+def next_ids(book: MinuteBook, raised: date, count: int) -> list[str]:
+    """So many free ids, in order."""
     pattern = re.compile(rf"A{raised.year}-(\d+)")
     used = [int(match.group(1)) for action in book.actions if (match := pattern.fullmatch(action.id))]
-    return f"A{raised.year}-{max(used, default=0) + 1:02d}"
+    last = max(used, default=0)
+    return [f"A{raised.year}-{last + n:02d}" for n in range(1, count + 1)]
 
 
 def find_action(book: MinuteBook, wanted: str) -> Action:

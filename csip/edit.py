@@ -17,7 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from csip.build import build_actions, build_meeting, build_panel, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
-from csip.parse import parse
+from csip.parse import parse, unprintable
 from csip.source import LOADER, ORIGIN, Source, Tree, read
 from csip.writing import locked, new_file, replace_files
 from csip.yaml_text import after_key, entry, flow
@@ -109,11 +109,17 @@ def change(root: Path, plan: Callable[[], Plan]) -> None:
             replace_files(root.resolve(), changed)
 
 
+def check_meeting(path: Path, text: str) -> Source:
+    """The text as the file that it is to be, once it is known to read back as a meeting without error."""
+    source = Source(path, path.name, text.encode("utf-8"))
+    _refuse(_problems(source), f"{path.name} was not written: what csip made for it cannot be read back")
+    return source
+
+
 def create(root: Path, name: str, text: str) -> Path:
     """Write a new file of the book, once it is known to read back without error. Never overwrites."""
     path = root / name
-    source = Source(path, name, text.encode("utf-8"))
-    _refuse(_problems(source), f"{name} was not written: what csip made for it cannot be read back")
+    source = check_meeting(path, text)
     with locked(root):
         if not path.parent.resolve().is_relative_to(root.resolve()):
             raise CsipError(f"{name} would lie outside this minute book; it was not written")
@@ -162,18 +168,31 @@ def edited(source: Source, edits: Sequence[Edit]) -> bytes:
     text = source.text
     expected = plain_values(parse(source)[0])
     for edit in edits:
+        if not isinstance(edit, Remove):
+            _refuse_unprintable(edit.value)
         text = spliced(text, edit)
         _carry_out(expected, edit)
     result = mark + text.encode("utf-8")
     after = Source(source.path, source.name, result)
-    problems = _problems(after)
-    if problems or plain_values(parse(after)[0]) != expected:
-        detail = f": {problems[0].message}" if problems else ""
+    if plain_values(parse(after)[0]) != expected:
         raise CsipError(
-            f"{source.name} was left as it is: the change could not be proven to alter nothing else{detail}",
+            f"{source.name} was left as it is: the change could not be proven to alter nothing else",
             "Make the change by hand in an editor, and please report this as a fault of csip.",
         )
+    if problems := _problems(after):  # it says what was asked, and that may not stand in a book
+        raise CsipError(f"{source.name} was left as it is: {problems[0].message}", problems[0].hint)
     return result
+
+
+def _refuse_unprintable(value: Any) -> None:
+    """Pasted text brings characters that no file of a book may hold."""
+    if isinstance(value, str) and (character := unprintable(value)) is not None:
+        raise CsipError(
+            f"the words hold a character that cannot be printed (U+{ord(character):04X}); nothing was changed",
+            "Type the words again instead of pasting them.",
+        )
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        _refuse_unprintable(inner)
 
 
 def plain_values(tree: Tree | None) -> Any:
@@ -237,6 +256,17 @@ def spliced(text: str, edit: Edit) -> str:
     return text[:start] + fragment.replace("\n", newline) + text[end:]
 
 
+def is_plain_words(source: Source, path: Path_) -> bool:
+    """A paragraph or a name is typed as plain words, not as an entry with keys."""
+    return isinstance(_node(yaml.compose(source.text, Loader=LOADER), path), ScalarNode)
+
+
+def is_on_one_line(source: Source, path: Path_) -> bool:
+    """An entry stands in brackets on one line, where no comment can stand inside it."""
+    node = _node(yaml.compose(source.text, Loader=LOADER), path)
+    return _in_brackets(node) and node.start_mark.line == node.end_mark.line
+
+
 def _node(node: Node | None, path: Path_) -> Node:
     for step in path:
         if isinstance(node, MappingNode):
@@ -266,6 +296,8 @@ def _append(text: str, root: Node | None, edit: Append) -> tuple[int, int, str]:
     # an empty list: `actions: []` or `actions:` with nothing after it
     assert key_node is not None  # noqa: S101
     start = _colon_after(text, key_node)
+    if _in_brackets(parent):
+        return start, max(start, node.end_mark.index), f" [{flow(edit.value)}]"
     end = max(start, node.end_mark.index if isinstance(node, SequenceNode) or node.value else start)
     return start, end, f"\n{entry(edit.value, key_node.start_mark.column + 2)}"
 

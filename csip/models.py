@@ -492,6 +492,9 @@ class Meeting(Entry):
     dates_note: Words | None = Field(default=None, description="A mark printed after “Agenda Setting” in the table.")
     ended: Time | None = Field(default=None, description="When the meeting closed.")
     extract: YesNo = Field(default=False, description="One item of a meeting whose roll is not known.")
+    leftovers: tuple[Words, ...] = Field(
+        default=(), description="Lines of an imported paper that fit nowhere else, until the clerk places them."
+    )
 
     @property
     def has_roll(self) -> bool:
