@@ -130,21 +130,22 @@ def test_what_a_page_shows_is_what_happens(name: str, tmp_path: Path, request: p
     if SHOWN[name]:
         copy_book(folder)
     reader = Reader(folder, tmp_path / "tools")
-    ran = 0
+    true = page
+    at = 0
     wrong = []
     for step in steps(page):
         if isinstance(step, Saved):
             (reader.folder / step.name).write_text(step.text, encoding="utf-8")
             continue
-        ran += 1
         output = reader.type(step.line)
+        at = true.index(step.shown + step.output, at) + len(step.shown)
         if not matches(output, step.output):
             wrong.append(f"$ {step.line}\n{output}")
             if "...\n" not in step.output:  # what to leave out is for an author to choose
-                page = page.replace(f"{step.shown}{step.output}", f"{step.shown}{output}")
-    assert ran > 5
+                true = true[:at] + output + true[at + len(step.output) :]
+    assert at
     if wrong and request.config.getoption("--update-golden"):
-        (REPOSITORY / name).write_text(page, encoding="utf-8")
+        (REPOSITORY / name).write_text(true, encoding="utf-8")
     assert not wrong, "\n".join(wrong)
 
 

@@ -75,9 +75,10 @@ def validate(
 
 
 def _root_of(paths: Sequence[Path] | None, root: Path | None) -> Path | None:
-    """The book's folder when the first path names it (`csip validate some/book`)."""
-    if root is None and paths and (paths[0] / "schedule.yaml").exists():
-        return paths[0]
+    """The book that the first path lies in (`csip validate some/book`, or a file of it), else the one around here."""
+    if root is None and paths:
+        first = Path(os.path.abspath(paths[0]))  # noqa: PTH100  a link in the book is a file of the book
+        return next((folder for folder in (first, *first.parents) if (folder / "schedule.yaml").exists()), None)
     return root
 
 
