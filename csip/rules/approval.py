@@ -17,7 +17,8 @@ from csip.times import format_date
 _ABOUT_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 
-def _named(item: Item) -> str:
+def item_named(item: Item) -> str:
+    """An item as a message names it."""
     return f"item {item.number}" if item.number else f"the item {quoted(item.title)}"
 
 
@@ -80,7 +81,7 @@ def approves_an_earlier_meeting(book: MinuteBook, today: date) -> Iterator[Findi
                 why = "which was cancelled"
                 hint = nearest_days(day, (d for d in _known_dates(book) if d < meeting.date and d != day))
             if why is not None:
-                message = f"{_named(item)} approves the minutes of the meeting of {format_date(cited)}, {why}"
+                message = f"{item_named(item)} approves the minutes of the meeting of {format_date(cited)}, {why}"
                 yield Finding(item.approves, message, "meeting", hint)
 
 
@@ -91,7 +92,7 @@ def _known_dates(book: MinuteBook) -> Iterator[date]:
 
 @rule("CSIP502", ERROR, MEETINGS)
 def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """An agenda goes out before its meeting, and minutes are approved once and signed no earlier than that.
+    """An agenda goes out before its meeting, and minutes are signed no earlier than they are approved.
 
     Bad:
         date: 2012-08-02
@@ -106,17 +107,7 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
             message = f"agenda published {format_date(published)}, after the meeting ({format_date(meeting.date)})"
             yield Finding(meeting, message, "agenda_published", "Mend whichever date is wrong.")
     for day, approved_at in approvals(book).items():
-        first = None
         for at in approved_at:
-            if first is not None:
-                message = (
-                    f"{_named(at.item)} approves the minutes of {format_date(day)}, which were approved "
-                    f"{'already at this meeting' if first == at.meeting.date else f'on {format_date(first)} already'}"
-                )
-                hint = "Which meeting is meant? Approved minutes are corrected by a later minute of their own."
-                yield Finding(at.approval, message, "meeting", hint, severity=WARNING)
-            elif at.approval.as_ != "provisional":
-                first = at.meeting.date
             signed = at.approval.signed
             if signed is not None and signed < at.meeting.date:
                 message = (
@@ -130,7 +121,7 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
 def amendments_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Minutes approved with amendments, or provisionally, list each amendment.
 
-    The earlier minutes stay as they were; what they became stands only here.
+    `csip approve --as amended` lists them and makes them in the earlier file, which changes in nothing else.
 
     Bad:
         approves: {meeting: 2011-10-24, as: provisional}
@@ -148,7 +139,7 @@ def amendments_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
             approval = item.approves
             if approval is None:
                 continue
-            minutes = f"{_named(item)} approves the minutes of {format_date(approval.meeting)}"
+            minutes = f"{item_named(item)} approves the minutes of {format_date(approval.meeting)}"
             if approval.as_ != "correct" and not approval.amendments:
                 how = "as amended" if approval.as_ == "amended" else "provisionally"
                 hint = "List each under `amendments:` (minute, from, to): without them the record cannot be corrected."
@@ -216,7 +207,7 @@ def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Findin
             if any(paragraph.decision in {"approved", "agreed", "resolved"} for paragraph in item.minutes):
                 before = bisect_left(known, meeting.date)
                 example = known[before - 1] if before else "DATE"
-                message = f"{_named(item)} ({item.title}) approves minutes, but does not say of which meeting"
+                message = f"{item_named(item)} ({item.title}) approves minutes, but does not say of which meeting"
                 yield Finding(item, message, "title", f"Write `approves: {{meeting: {example}, as: correct}}` in it.")
 
 

@@ -65,7 +65,9 @@ def windows_line_ends(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 @rule("CSIP109", WARNING)
 def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """A waiver names a code that some rule has.
+    """A waiver names a code that some rule has, and one that may be waived.
+
+    That sealed minutes were changed cannot be waived: it would undo what the seal is for.
 
     Bad:
         waive: {CSIP999: told me by phone}
@@ -78,6 +80,8 @@ def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
         for code in entry.waive:
             if code not in RULE:
                 yield Finding(entry, f"no rule has the code {code}, so nothing is waived", "waive", near(code, RULE))
+            elif not RULE[code].waivable:
+                yield Finding(entry, f"{code} cannot be waived", "waive", f"`csip explain {code}` says why.")
 
 
 @rule("CSIP505", ERROR)

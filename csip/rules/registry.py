@@ -41,6 +41,7 @@ class Rule:
     severity: Severity
     check: Check
     needs: tuple[str, ...]
+    waivable: bool = True
 
     @property
     def name(self) -> str:
@@ -56,10 +57,10 @@ class Rule:
         return self.page.split("\n", 1)[0]
 
 
-def rule(code: str, severity: Severity, *needs: str) -> Callable[[Check], Rule]:
+def rule(code: str, severity: Severity, *needs: str, waivable: bool = True) -> Callable[[Check], Rule]:
     """Make a generator function a rule. `needs`: the files (`panel.yaml`, ... or `meetings`) it relies on."""
 
     def made(check: Check) -> Rule:
-        return Rule(code, severity, check, needs)
+        return Rule(code, severity, check, needs, waivable)
 
     return made

@@ -1,0 +1,94 @@
+"""Amendments to minutes: each changes words of one paragraph, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from csip.book import MinuteBook
+from csip.build import build_meeting
+from csip.edit import Edit, Put, Rename, Replace, edited, is_plain_words
+from csip.errors import CsipError
+from csip.models import CitedParagraph, Meeting
+from csip.near import nearest
+from csip.parse import parse
+from csip.queries import meeting_date
+from csip.sealing import plain
+from csip.source import Source
+from csip.times import format_date
+from csip.wording import as_it_stands
+
+
+class Amended(NamedTuple):
+    """Words of a paragraph that the approving meeting changed."""
+
+    minute: str
+    from_: str
+    to: str
+
+
+def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequence[Amended]) -> list[Edit | Rename]:
+    """The earlier minutes' paragraphs with the amendments made in them, one after the other."""
+    texts: dict[tuple[str | int, ...], str] = {}
+    for amendment in amendments:
+        cited = _where(meeting, amendment)
+        path = cited.paragraph.at.path
+        text = texts.get(path, cited.paragraph.text)
+        found = list(as_it_stands(amendment.from_).finditer(text))
+        if len(found) == 1:
+            start, end = found[0].span()
+            texts[path] = text[:start] + amendment.to + text[end:]
+        elif found:
+            raise CsipError(
+                f"“{amendment.from_}” stands {len(found)} times in {amendment.minute}",
+                "Give some of the words around it as well, so that only one place is meant.",
+            )
+        elif amendment in fresh or not as_it_stands(amendment.to).search(text):
+            raise CsipError(
+                f"{amendment.minute} does not say “{amendment.from_}”",
+                f"Copy the words exactly from it: {plain(text)}",
+            )
+    return [_put_text(meeting, path, text) for path, text in texts.items()]
+
+
+def _where(meeting: Meeting, amendment: Amended) -> CitedParagraph:
+    cited = meeting.paragraph(amendment.minute)
+    if cited is None:
+        references = [c.reference for c in meeting.paragraphs]
+        close = nearest(amendment.minute, references)
+        hint = f"Did you mean {' or '.join(close)}?" if close else f"The paragraphs are {', '.join(references)}."
+        raise CsipError(f"there is no paragraph {amendment.minute} in the minutes of {format_date(meeting.date)}", hint)
+    return cited
+
+
+def _put_text(meeting: Meeting, path: tuple[str | int, ...], text: str) -> Edit:
+    return Replace(path, text) if is_plain_words(meeting.at.file, path) else Put(path, "text", text)
+
+
+def after(meeting: Meeting, edits: Sequence[Edit | Rename]) -> Meeting:
+    """The meeting as its file will say it."""
+    file = meeting.at.file
+    data = edited(file, [edit for edit in edits if not isinstance(edit, Rename)]) if edits else file.data
+    tree = parse(Source(file.path, file.name, data))[0]
+    built = build_meeting(tree)[0] if tree is not None else None
+    if built is None:
+        raise CsipError(f"{file.name} cannot be read as it would be", "`csip validate` shows what is wrong.")
+    return built
+
+
+def requoted(book: MinuteBook, meeting: Meeting, amendments: Sequence[Amended]) -> list[Edit | Rename]:
+    """The actions that quoted words which were amended quote them as they are now (`meeting`, as amended)."""
+    edits: list[Edit | Rename] = []
+    for action in book.actions:
+        quoted = action.as_minuted
+        for amendment in amendments:
+            cited = meeting.paragraph(amendment.minute)
+            cites = any(
+                raised.minute == amendment.minute and meeting_date(book, raised.meeting) == meeting.date
+                for raised in action.raised
+            )
+            if quoted is not None and cited is not None and cites and plain(quoted) not in plain(cited.paragraph.text):
+                quoted = as_it_stands(amendment.from_).sub(amendment.to.replace("\\", r"\\"), quoted)
+        if quoted is not None and quoted != action.as_minuted:
+            edits.append(Put(action.at.path, "as_minuted", quoted))
+    return edits

@@ -1,0 +1,179 @@
+"""Rules about approved minutes as a record: sealed, signed, approved once, amended as listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
+from csip.comparing import compare
+from csip.models import Meeting
+from csip.near import near
+from csip.queries import ApprovedAt, approvals, meeting_date, same_person
+from csip.rules.approval import item_named
+from csip.rules.phrases import counted, listing, quoted
+from csip.rules.registry import ERROR, WARNING, Finding, rule
+from csip.sealing import seal
+from csip.times import format_date
+from csip.wording import as_it_stands
+
+if TYPE_CHECKING:
+    from csip.earlier import Earlier
+
+_SEAL = re.compile(r"[0-9a-f]{64}")
+_MOST = 20
+_MEND = "Put it back as it was, or let a later meeting minute the correction"
+
+
+@rule("CSIP507", ERROR, waivable=False)
+def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Minutes that were approved and sealed stay as they were approved: every word, name, heading and number.
+
+    `csip approve` writes the seal (SHA-256 of the record, see docs/decisions/0006-seal.md) where the approval was
+    minuted. Where git has the version that was sealed, each change is shown before and after. Layout, comments and
+    waivers are no part of the record. This cannot be waived: approved minutes are corrected by a later minute.
+
+    Bad: in minutes sealed in October, £43,150 for £41,350.
+    Good: a minute of December that says what October's should have said.
+    """
+    for day, approved_at in approvals(book).items():
+        for at in approved_at:
+            sealed = at.approval.seal
+            if sealed is None:
+                continue
+            minutes = f"the minutes of {format_date(day)}"
+            meeting = book.meeting_on.get(day)
+            if not _SEAL.fullmatch(sealed):
+                message = f"{quoted(sealed)} is no seal: 64 of the figures 0 to 9 and letters a to f"
+                yield Finding(at.approval, message, "seal", "Take it out; `csip approve` writes a seal.")
+            elif meeting is None:
+                if book.has_read(MEETINGS, SCHEDULE):
+                    message = f"{minutes} were approved and sealed, but are not in the book"
+                    yield Finding(at.approval, message, "meeting", "Put their file back.")
+            elif seal(meeting) != sealed:
+                yield from _broken(book, meeting, at, sealed)
+
+
+def _broken(book: MinuteBook, meeting: Meeting, at: ApprovedAt, sealed: str) -> Iterator[Finding]:
+    """What changed since the seal, as far as git knows."""
+    from csip.earlier import sealed_version  # starting programs is slow to import, and hardly ever wanted
+
+    approved = f"approved and sealed on {format_date(at.meeting.date)}"
+    earlier = sealed_version(book.root, meeting.at.file.name, sealed)
+    differences = compare(earlier.meeting, meeting, book.panel.numbering) if earlier is not None else ()
+    if earlier is None or not differences:
+        message = f"these minutes are not as they were {approved} ({item_named(at.item)})"
+        yield Finding(meeting, message, "date", " ".join((_without_git(meeting, at), f"{_MEND}.")))
+        return
+    hint = f"{_MEND}. {_where(earlier)}"
+    for difference in differences[:_MOST]:
+        entry = difference.entry if difference.entry.at.file is meeting.at.file else meeting
+        field = "text" if difference.kind in {"words", "added"} else "title" if difference.kind == "heading" else None
+        words = f"changed since it was {approved}: {difference.words}"
+        yield Finding(entry, words, field if hasattr(entry, field or "") else None, hint)
+    if len(differences) > _MOST:
+        yield Finding(meeting, f"{counted(len(differences) - _MOST, 'more change')} since then", "date", hint)
+
+
+def _where(earlier: Earlier) -> str:
+    version = earlier.version
+    return f"The sealed version is in git: {version.short}, {version.author}, {format_date(version.day)}."
+
+
+def _without_git(meeting: Meeting, at: ApprovedAt) -> str:
+    """All that can be known without the sealed version: an amendment that is gone."""
+    gone = [a.minute for a in at.approval.amendments if not _says(meeting, a.minute, a.to)]
+    known = f"{listing(gone)} no longer {'says' if len(gone) == 1 else 'say'} what was approved. " if gone else ""
+    return f"{known}git has no version that fits the seal: csip cannot say what else changed, or whether the seal did."
+
+
+def _says(meeting: Meeting, minute: str, words: str) -> bool:
+    cited = meeting.paragraph(minute)
+    return cited is not None and as_it_stands(words).search(cited.paragraph.text) is not None
+
+
+@rule("CSIP508", WARNING, PANEL, SCHEDULE, MEETINGS)
+def signed_by_who_presided(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Minutes are signed at the meeting that approves them, or the next, by whoever presides there.
+
+    Local Government Act 1972, Schedule 12, paragraph 41: only then are they evidence without further proof. An
+    extraordinary meeting is not a suitable one. On which day an informal body signs is its own affair.
+
+    Bad: `signed_by: Cllr Oakley`, where Cllr Pryce presided.
+    Good: `signed_by: Cllr Pryce`
+    """
+    for day, approved_at in approvals(book).items():
+        for at in approved_at:
+            approval = at.approval
+            if approval.signed is None and approval.signed_by is None:
+                continue
+            minutes = f"the minutes of {format_date(day)}"
+            on = meeting_date(book, approval.signed or at.meeting.date)
+            slot, signing = book.slot_on.get(on), book.meeting_on.get(on)
+            if slot is not None and slot.kind == "extraordinary":
+                message = f"{minutes} were signed at an extraordinary meeting ({format_date(on)})"
+                hint = "The next ordinary meeting is the suitable one."
+                yield Finding(approval, message, "signed" if approval.signed else "signed_by", hint)
+            elif slot is None and signing is None and book.panel.regime != "informal" and on >= at.meeting.date:
+                message = f"{minutes} were signed on {format_date(on)}, a day without a meeting"
+                hint = "They are signed at the meeting that approves them, or at the next."
+                yield Finding(approval, message, "signed", hint)
+            chairs = [a.name for a in signing.present if a.is_chair] if signing is not None else []
+            signed_by = approval.signed_by
+            if signed_by and chairs and not any(same_person(book, signed_by, chair, on) for chair in chairs):
+                message = f"{minutes} were signed by {signed_by}, but {listing(chairs)} presided on {format_date(on)}"
+                yield Finding(approval, message, "signed_by", "Whoever presides at the meeting signs.")
+
+
+@rule("CSIP509", ERROR, MEETINGS)
+def minutes_are_approved_once(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Minutes are approved once; before that they may be approved provisionally.
+
+    Bad: the minutes of May approved in July, and approved again in September.
+    Good: the minutes of May approved provisionally in July, and as correct in September.
+    """
+    for day, approved_at in approvals(book).items():
+        first: ApprovedAt | None = None
+        for at in approved_at:
+            if first is not None:
+                when = "at this meeting" if first.meeting is at.meeting else f"on {format_date(first.meeting.date)}"
+                message = f"{item_named(at.item)} approves the minutes of {format_date(day)}, approved {when} already"
+                hint = "Which meeting is meant? Approved minutes are corrected by a later minute of their own."
+                yield Finding(at.approval, message, "meeting", hint)
+            elif at.approval.as_ != "provisional":
+                first = at
+
+
+@rule("CSIP510", ERROR, MEETINGS)
+def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An amendment changes words that the paragraph says (or, once it is made there, said).
+
+    Bad: `{minute: "2.1", from: forty visits, to: fourteen visits}`, where 2.1 speaks of 41 visits.
+    Good: `{minute: "2.1", from: 41 visits, to: 14 visits}`
+    """
+    for day, approved_at in approvals(book).items():
+        meeting = book.meeting_on.get(day)
+        settled = any(at.approval.as_ != "provisional" for at in approved_at)
+        listed = [amendment for at in approved_at for amendment in at.approval.amendments]
+        for at in approved_at:
+            if meeting is None or (at.approval.as_ == "provisional" and settled):
+                continue  # what was asked for provisionally may have been put in other words since
+            for amendment in at.approval.amendments:
+                minute = amendment.minute
+                cited = meeting.paragraph(minute)
+                if cited is None:
+                    message = f"there is no paragraph {minute} in the minutes of {format_date(day)}"
+                    hint = near(minute, (c.reference for c in meeting.paragraphs))
+                    yield Finding(amendment, message, "minute", hint)
+                    continue
+                others = [w for a in listed if a is not amendment and a.minute == minute for w in (a.from_, a.to)]
+                texts = (cited.paragraph.text, *others)
+                if not any(as_it_stands(w).search(text) for w in (amendment.from_, amendment.to) for text in texts):
+                    message = f"{minute} of {format_date(day)} does not say {quoted(amendment.from_)}"
+                    hint = f"Copy the words exactly from it: {quoted(cited.paragraph.text, 200)}"
+                    yield Finding(amendment, message, "from", hint)
+
+
+RULES = (sealed_minutes_stand, signed_by_who_presided, minutes_are_approved_once, amendments_fit_their_paragraph)
