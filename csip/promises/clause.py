@@ -3,14 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from csip.promises.words import (
-    ENDS_WITH_SUBJECT,
-    NOT_A_NAME,
-    NOT_A_PERSON,
-    SPEAKER,
-    STARTS_WITH_SUBJECT,
-    WORK,
-)
+from csip.promises.words import NOT_A_NAME, NOT_A_PERSON, WORK, ends_with_subject, speaking, starts_with_subject
 
 Kind = Literal["action", "undertaking", "request", "offer", "resolution", "decision", "motion", "recommendation"]
 Confidence = Literal["firm", "doubtful"]
@@ -99,9 +92,9 @@ def _without_adverbs(text: str, left: int, end: int) -> int:
 def subject(here: At) -> tuple[str, str | None]:
     """The subject right before the trigger: what kind ("person", "role", "body", "pronoun" ...) and its words."""
     tail = here.before[-130:]
-    match = ENDS_WITH_SUBJECT.search(tail)
+    match = ends_with_subject().search(tail)
     while match and _no_person(match):
-        match = ENDS_WITH_SUBJECT.search(tail, match.start() + 1)
+        match = ends_with_subject().search(tail, match.start() + 1)
     if match and match.lastgroup:
         kind, words = match.lastgroup, match[match.lastgroup]
         if kind == "pronoun":
@@ -118,7 +111,7 @@ def subject(here: At) -> tuple[str, str | None]:
 def speaker(text: str) -> str | None:
     """The last person said to have said or done something in this text: whom "he" or "she" means."""
     last = None
-    for match in SPEAKER.finditer(text[-700:]):
+    for match in speaking().finditer(text[-700:]):
         kind = match.lastgroup or ""
         if kind in ("person", "role", "initials", "first") and not _no_person(match):
             last = match[kind]
@@ -128,7 +121,7 @@ def speaker(text: str) -> str | None:
 def given_to(after: str) -> str | None:
     """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows."""
     rest = re.sub(r"^[\s:,]*(?:by \w+ )?(?:that\s+|for\s+)?", "", after)
-    who = STARTS_WITH_SUBJECT.match(rest)
+    who = starts_with_subject().match(rest)
     if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
         return None
     words = who[who.lastgroup]

@@ -1,6 +1,7 @@
 """The words that promises are made of: who can stand before a verb, and which verbs are work."""
 
 import re
+from functools import cache
 
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?|Cr"
@@ -11,7 +12,8 @@ NAME = (
     rf"(?:{TITLE} (?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
 )
-NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:{NAME}|{CAPITAL}))*"
+# one more name after the first: its title is enough to know it by
+NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:[A-Z][\w.'’-]* ){{0,3}}{CAPITAL})*"
 POST = (
     r"(?:Clerk|Councillor|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer"
     r"|Leader|Mayor|RFO"
@@ -22,7 +24,7 @@ POST = (
 ROLE = (
     rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w'’-]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer|officers?)"
     rf"(?: (?:of|for) (?:the )?{CAPITAL}(?:,? (?:and )?{CAPITAL}){{0,4}})?"
-    rf"(?:(?: and |/| & )(?:{NAME}|(?:[Tt]he )?{POST}))?"
+    rf"(?:(?: and |/| & )(?:[Tt]he )?(?:[A-Z][\w.'’-]* ){{0,2}}{CAPITAL})?"
 )
 BODY_WORD = (
     r"(?:Sub-?[Cc]ommittee|Council|Committee|Panel|Board|Cabinet|Executive|Forum|Group|Trust(?:ee)?s?|Members"
@@ -38,13 +40,30 @@ SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+)"
 )
-# the subject, perhaps with a title in commas or a note in brackets after it, right at the end of what stands before
-ENDS_WITH_SUBJECT = re.compile(rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
-STARTS_WITH_SUBJECT = re.compile(rf"(?:{SUBJECT})(?![\w])")
-SPEAKER = re.compile(
-    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
-    r"(?:[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made)\b"
-)
+
+
+# Compiled when first wanted: a command that meets no promise should not pay for them.
+@cache
+def ends_with_subject() -> re.Pattern[str]:
+    """The subject, perhaps with a title in commas or a note in brackets after it, right at the end of a text."""
+    return re.compile(rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
+
+
+@cache
+def starts_with_subject() -> re.Pattern[str]:
+    """The subject at the start of a text."""
+    return re.compile(rf"(?:{SUBJECT})(?![\w])")
+
+
+@cache
+def speaking() -> re.Pattern[str]:
+    """Somebody who is said to have said or done something."""
+    return re.compile(
+        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
+        r"(?:[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made)\b"
+    )
+
+
 _NOT_A_NAME = """
     The This That These Those It There When While What Where Which Who Why How If In On At By For From To Of
     As And But Or Following After Before During Since Having Being Once Until Also However Therefore Thanks
