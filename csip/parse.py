@@ -126,6 +126,12 @@ _NAMES = {
 }
 
 
+def unprintable(words: str) -> str | None:
+    """The first character that no file of a book may hold, surrogates for undecodable bytes included."""
+    match = re.search(f"{_BAD.pattern}|[\ud800-\udfff]", words)
+    return match.group() if match else None
+
+
 def _bad_characters(source: Source, text: str) -> Iterator[Diagnostic]:
     for count, match in enumerate(_BAD.finditer(text)):
         if count == MAX_SHOWN:
@@ -262,7 +268,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT = re.compile(r" #[^# \t\r\n]")
 
 
-def _cut(words: str) -> str:
+def _cut(words: str | None) -> str:
+    words = words or ""
     return words if len(words) <= 60 else words[:58] + "…"
 
 

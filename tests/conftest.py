@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # `HYPOTHESIS_PROFILE=deep pytest` looks a hundred times harder.
-_ANY_SPEED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
-settings.register_profile("ci", max_examples=50, **_ANY_SPEED)
-settings.register_profile("deep", max_examples=5000, **_ANY_SPEED)
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("deep", max_examples=5000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 TESTS = Path(__file__).parent

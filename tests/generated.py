@@ -176,7 +176,7 @@ class Writer:
         return self.quoted(value)
 
     def quoted(self, text: str) -> str:
-        if _PLAIN.fullmatch(text) and self.choose("plain", "quoted") == "plain":
+        if _PLAIN.fullmatch(text) and text.lower() != "null" and self.choose("plain", "quoted") == "plain":
             return text
         if text.isprintable() and self.choose("single", "double") == "single":
             return "'" + text.replace("'", "''") + "'"
