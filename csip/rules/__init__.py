@@ -13,7 +13,7 @@ from csip.book import MinuteBook
 from csip.build import Fault, diagnostics
 from csip.diagnostics import Diagnostic
 from csip.models import Entry
-from csip.rules import actions, agenda, approval, files, links, minutes, motions, notice, roll, schedule
+from csip.rules import actions, agenda, approval, files, interests, links, minutes, motions, notice, roll, schedule
 from csip.rules.registry import Finding, Rule
 from csip.source import Source
 
@@ -26,6 +26,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *roll.RULES,
             *minutes.RULES,
             *motions.RULES,
+            *interests.RULES,
             *actions.RULES,
             *schedule.RULES,
             *notice.RULES,

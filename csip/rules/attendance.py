@@ -31,10 +31,16 @@ Position = tuple[int, int]
 
 
 class Attendance(NamedTuple):
-    """The voting members of one meeting, and where in it each came or went."""
+    """The voting members of one meeting, and where in it each came or went.
+
+    `out` are those who left the room for an item in which they declared an interest, `barred` those who have no
+    vote in it: both by the item's place in the order.
+    """
 
     voters: tuple[Attendee, ...]
     places: dict[str, Position]
+    out: dict[int, tuple[Attendee, ...]]
+    barred: dict[int, tuple[Attendee, ...]]
 
     def there(self, position: Position) -> tuple[Attendee, ...]:
         """The voting members who are in the room at that place; late comers are not there at the START."""
@@ -43,6 +49,16 @@ class Attendance(NamedTuple):
             for voter in self.voters
             if self._after(voter.arrived, position, unknown=START) and not self._after(voter.left, position)
         )
+
+    def in_the_room(self, position: Position) -> tuple[Attendee, ...]:
+        """Those who are there, without those who left for this item because of an interest."""
+        out = self.out.get(position[0], ())
+        return tuple(voter for voter in self.there(position) if voter not in out)
+
+    def may_vote(self, position: Position) -> tuple[Attendee, ...]:
+        """Those in the room whose interest does not keep them from voting."""
+        barred = self.barred.get(position[0], ())
+        return tuple(voter for voter in self.in_the_room(position) if voter not in barred)
 
     def called(self, place: str | None) -> str:
         """Where somebody came or went, as messages say it: item 4, or 4.3."""
@@ -60,7 +76,19 @@ class Attendance(NamedTuple):
 def attendance(book: MinuteBook, meeting: Meeting) -> Attendance:
     """Who may vote at a meeting, and the places of its items and paragraphs."""
     moving = any(attendee.arrived or attendee.left for attendee in meeting.present)
-    return Attendance(voters(book, meeting), places(meeting) if moving else {})
+    voting = voters(book, meeting)
+    declared = any(item.interests for item in meeting.items)
+    by_name = {identity(book, voter.name, meeting.date): voter for voter in voting} if declared else {}
+    out: dict[int, tuple[Attendee, ...]] = {}
+    barred: dict[int, tuple[Attendee, ...]] = {}
+    for place, item in enumerate(meeting.items):
+        for interest in item.interests:
+            voter = by_name.get(identity(book, interest.member, meeting.date))
+            if voter is not None and interest.action == "left":
+                out[place] = (*out.get(place, ()), voter)
+            if voter is not None and interest.pecuniary and interest.dispensation is None:
+                barred[place] = (*barred.get(place, ()), voter)
+    return Attendance(voting, places(meeting) if moving else {}, out, barred)
 
 
 def places(meeting: Meeting) -> dict[str, Position]:

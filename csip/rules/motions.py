@@ -8,7 +8,16 @@ from datetime import date
 from csip import queries
 from csip.book import MinuteBook
 from csip.models import Attendee, CitedParagraph, Meeting, Motion, Vote
-from csip.rules.attendance import Attendance, attendance, by_role, identity, must_be_in_the_room, on, positions
+from csip.rules.attendance import (
+    Attendance,
+    attendance,
+    by_role,
+    chairs,
+    identity,
+    must_be_in_the_room,
+    on,
+    positions,
+)
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 
 _VOTED_ON = frozenset({"carried", "lost"})
@@ -58,7 +67,9 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
     """What came of a motion fits its seconder, its decision and its votes.
 
     A motion without a seconder is not put to the vote and decides nothing; nor does one that was lost. With as
-    many votes for as against, only a casting vote carries a motion: `casting:` says whose it was.
+    many votes for as against, only a casting vote carries a motion: `casting:` says whose it was. An amendment
+    names under `amends` the paragraph of the motion that it would change, and a motion that was amended has one that
+    was carried.
 
     Bad:
         motion: {moved_by: Mr Christie, seconded_by: null, outcome: carried}
@@ -68,8 +79,16 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting, cited in _recorded(book):
         paragraph, what = cited.paragraph, f"the motion in {cited.reference} of {on(meeting)}"
         motion, vote = paragraph.motion, paragraph.vote
-        if motion is None or motion.outcome is None:
+        if motion is None:
             continue
+        if motion.amends is not None:
+            yield from _amends_a_motion(meeting, cited, motion)
+        if motion.outcome is None:
+            continue
+        if motion.outcome == "amended" and not _is_amended(meeting, cited):
+            message = f"{what} is marked “amended”, but no amendment to it is recorded as carried"
+            hint = f'Write `motion: {{amends: "{cited.reference}", outcome: carried}}` where the amendment is minuted.'
+            yield Finding(motion, message, "outcome", hint)
         if motion.outcome == "not seconded" and motion.seconded_by is not None:
             message = f"{what} is marked “not seconded”, but {motion.seconded_by} seconded it"
             yield Finding(motion, message, "seconded_by", "Take out the seconder, or mend `outcome:`.")
@@ -87,6 +106,24 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield from _against_the_votes(motion, vote, what, paragraph.text)
 
 
+def _amends_a_motion(meeting: Meeting, cited: CitedParagraph, motion: Motion) -> Iterator[Finding]:
+    """An amendment is to a motion of the same meeting, and not to itself."""
+    others = [c.reference for c in meeting.paragraphs if c.paragraph.motion is not None and c is not cited]
+    if motion.amends in others:
+        return
+    found = meeting.paragraph(motion.amends or "")
+    why = "which is the amendment itself" if found is cited else "where there is no motion"
+    why = why if found is not None else "which is no paragraph of these minutes"
+    hint = f"The motions of that meeting are in {', '.join(others)}." if others else "No other motion is recorded."
+    message = f"the amendment in {cited.reference} of {on(meeting)} is to {motion.amends}, {why}"
+    yield Finding(motion, message, "amends", hint)
+
+
+def _is_amended(meeting: Meeting, cited: CitedParagraph) -> bool:
+    motions = [c.paragraph.motion for c in meeting.paragraphs if c is not cited]
+    return any(m is not None and m.amends == cited.reference and m.outcome in {"carried", "amended"} for m in motions)
+
+
 def _against_the_votes(motion: Motion, vote: Vote, what: str, text: str) -> Iterator[Finding]:
     for_, against = _counts(vote, "for"), _counts(vote, "against")
     if motion.outcome in {"not seconded", "withdrawn"} and (for_ or against):
@@ -98,6 +135,9 @@ def _against_the_votes(motion: Motion, vote: Vote, what: str, text: str) -> Iter
     if (for_ < against and motion.outcome == "carried") or (for_ > against and motion.outcome == "lost"):
         message = f"{what} is marked “{motion.outcome}” with {votes}"
         yield Finding(motion, message, "outcome", "Are the two counts the wrong way round?")
+    elif vote.casting and abs(for_ - against) > 1:
+        message = f"{what} has a casting vote, but the votes were not equal: {votes}"
+        yield Finding(vote, message, "casting", "A casting vote is given only where the votes are equal.")
     elif for_ == against and motion.outcome == "carried" and not casting:
         message = f"{what} is marked “carried” with {votes}, and no casting vote is minuted"
         yield Finding(
@@ -125,8 +165,9 @@ def _named(vote: Vote) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
     """No more votes are counted than voting members are there, and those named may vote, each once.
 
-    Members and their substitutes vote; officers do not, nor whoever had left or not yet come. Where names are
-    given beside a count, there are as many. A casting vote, where the minute or `casting:` tells of one, is one more.
+    Members and their substitutes vote; officers do not, nor whoever had left or not yet come, nor whoever may not
+    for an interest declared in the item. Where names are given beside a count, there are as many. A casting vote,
+    where the minute or `casting:` tells of one, is one more, and is given by whoever presides.
 
     Bad: 7 members present, and
         vote: {for: 5, against: 4}
@@ -142,9 +183,9 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
         for cited, position in positions(meeting):
             vote = cited.paragraph.vote
             if vote is not None:
-                there = roll.there(position)
-                yield from _too_many(meeting, cited, vote, len(there))
-                yield from _named_wrongly(book, meeting, cited, vote, roll, there)
+                yield from _too_many(meeting, cited, vote, len(roll.may_vote(position)))
+                yield from _named_wrongly(book, meeting, cited, vote, roll, roll.there(position))
+                yield from _casting_wrongly(book, meeting, cited, vote)
 
 
 def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -> Iterator[Finding]:
@@ -153,7 +194,21 @@ def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -
     if votes > there + casting:
         members = f"{there} voting member{'' if there == 1 else 's'} there"
         hint = "Is somebody missing from `present`, or did an officer vote?"
+        if cited.item.interests:
+            hint += " Whoever left for an interest, or may not vote for it, is not counted."
         yield Finding(vote, f"{cited.reference} of {on(meeting)}: {votes} votes for {members}", None, hint)
+
+
+def _casting_wrongly(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, vote: Vote) -> Iterator[Finding]:
+    """A casting vote is for whoever presides (Local Government Act 1972, Schedule 12, paragraph 39)."""
+    presiding = {identity(book, a.name, meeting.date) for a in chairs(meeting)}
+    if vote.casting is None or not presiding:
+        return
+    by_office = by_role(meeting, vote.casting)
+    name = by_office.name if by_office is not None else vote.casting
+    if queries.who(book, name, meeting.date) and identity(book, name, meeting.date) not in presiding:
+        message = f"{cited.reference} of {on(meeting)}: {vote.casting} gave a casting vote, but did not preside"
+        yield Finding(vote, message, "casting", "Mend the name, or mark who took the chair in the roll.", vote.casting)
 
 
 def _named_wrongly(

@@ -43,8 +43,9 @@ def _count(voters: int) -> str:
 def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Enough voting members are still there at each decision, motion and vote.
 
-    `left: "4"` is gone from item 4 on, `arrived: "4.3"` there from that paragraph on. What is only noted
-    needs no quorum. A meeting that never had one is reported once, by CSIP209.
+    `left: "4"` is gone from item 4 on, `arrived: "4.3"` there from that paragraph on; whoever declared an
+    interest in an item and left the room is not there for that item. What is only noted needs no quorum. A meeting that
+    never had one is reported once, by CSIP209.
 
     Bad: `quorum: 3` in panel.yaml, and at item 5 a decision, with
         present: [Mrs Whittle, Mr Lake, {name: Mr Wells, left: "4"}]
@@ -53,19 +54,28 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     quorum = book.panel.quorum
     for meeting in minuted_rolls(book) if quorum else ():
-        if quorum is None or not any(a.left or a.arrived for a in meeting.present):
+        if quorum is None:
+            continue
+        moving = any(a.left or a.arrived for a in meeting.present)
+        if not moving and not any(item.interests for item in meeting.items):
             continue
         roll = attendance(book, meeting)
         at_start = roll.there(START)
         for cited, position in positions(meeting):
             paragraph = cited.paragraph
             decides = paragraph.decision not in {None, "noted"} or paragraph.motion or paragraph.vote
-            there = roll.there(position) if decides else roll.voters
+            there = roll.in_the_room(position) if decides else roll.voters
             if len(there) >= quorum or there == at_start:
                 continue
-            left = [f"{a.name} left at {roll.called(a.left)}" for a in roll.voters if a.left and a not in there]
-            late = [f"{a.name} had not arrived" for a in roll.voters if not a.left and a not in there]
-            why = f" ({'; '.join((*left, *late))})" if left or late else ""
+            out = roll.out.get(position[0], ())
+            left = [
+                f"{a.name} left at {roll.called(a.left)}"
+                for a in roll.voters
+                if a.left and a not in there and a not in out
+            ]
+            late = [f"{a.name} had not arrived" for a in roll.voters if not a.left and a not in (*there, *out)]
+            declared = [f"{a.name} had declared an interest and left the room" for a in out]
+            why = f" ({'; '.join((*left, *late, *declared))})" if left or late or declared else ""
             field = next(name for name in ("decision", "vote", "motion") if getattr(paragraph, name) is not None)
             yield Finding(
                 paragraph,

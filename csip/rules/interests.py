@@ -1,0 +1,166 @@
+"""Rules about interests declared in an item, and about business taken in private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip import queries
+from csip.book import PANEL, MinuteBook
+from csip.models import CitedParagraph, Entry, Exempt, Interest, Item, Meeting, Vote
+from csip.plain import listed
+from csip.rules.attendance import by_role, identity, on
+from csip.rules.phrases import quoted
+from csip.rules.registry import ERROR, WARNING, Finding, rule
+
+_ENGLAND, _WALES = range(1, 8), range(12, 19)
+_WEIGHED = frozenset({"committee", "executive", "wales"})  # where Schedule 12A's public interest test applies
+
+
+@rule("CSIP224", ERROR, PANEL)
+def interests_keep_from_voting(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Whoever declared a pecuniary interest in an item neither moves, seconds nor votes in it without a dispensation.
+
+    Nor does anybody vote who left the room for an interest. Source: Localism Act 2011, s. 31.
+
+    Bad:
+        interests: [{member: Mrs Allen, nature: owns the land, pecuniary: true, action: stayed}]
+        minutes:
+          - text: Mr Lake moved, and Mrs Allen seconded, that it be bought.
+            motion: {moved_by: Mr Lake, seconded_by: Mrs Allen, outcome: carried}
+    Good:
+        interests: [{member: Mrs Allen, nature: owns the land, pecuniary: true, action: left}]
+        minutes:
+          - text: Mr Lake moved, and Mr Wells seconded, that it be bought.
+            motion: {moved_by: Mr Lake, seconded_by: Mr Wells, outcome: carried}
+    """
+    for meeting in book.meetings:
+        for cited in meeting.paragraphs:
+            for interest in cited.item.interests:
+                yield from _took_part(book, meeting, cited, interest)
+
+
+def _took_part(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, interest: Interest) -> Iterator[Finding]:
+    day = meeting.date
+    barred = interest.pecuniary and interest.dispensation is None
+    if not queries.who(book, interest.member, day) or not (barred or interest.action == "left"):
+        return
+    who = identity(book, interest.member, day)
+    where = f"item {cited.item.number}" if cited.item.number else quoted(cited.item.title)
+    declared = f"{interest.member} declared {'a pecuniary' if barred else 'an'} interest in {where} of {on(meeting)}"
+    if not barred:
+        declared += " and left the room"
+    for entry, field, name, did in _deeds(cited):
+        if not barred and did in {"moved", "seconded"}:
+            continue  # before leaving: it is the vote that cannot be
+        by_office = by_role(meeting, name)
+        if identity(book, by_office.name if by_office is not None else name, day) == who:
+            hint = "Mend the name; or, if a dispensation was granted, add `dispensation:` to the interest."
+            hint = hint if barred else "Mend the vote; or, if the member came back to vote, `action: stayed`."
+            yield Finding(entry, f"{declared}, but {_done(did)} in {cited.reference}", field, hint, name)
+
+
+def _deeds(cited: CitedParagraph) -> Iterator[tuple[Entry, str, str, str]]:
+    """Everybody who moved, seconded or voted by name: the entry, its key, the name as minuted, and what was done."""
+    motion, vote = cited.paragraph.motion, cited.paragraph.vote
+    if motion is not None:
+        if motion.moved_by is not None:
+            yield motion, "moved_by", motion.moved_by, "moved"
+        if motion.seconded_by is not None:
+            yield motion, "seconded_by", motion.seconded_by, "seconded"
+    if vote is not None:
+        yield from _votes(vote)
+
+
+def _votes(vote: Vote) -> Iterator[tuple[Entry, str, str, str]]:
+    if vote.casting is not None:
+        yield vote, "casting", vote.casting, "casting"
+    if vote.named is not None:
+        for side, names in (("for", vote.named.for_), ("against", vote.named.against)):
+            yield from ((vote.named, side, name, side) for name in names)
+
+
+def _done(did: str) -> str:
+    if did in {"moved", "seconded"}:
+        return f"{did} the motion"
+    return "gave the casting vote" if did == "casting" else f"is named as voting {did}"
+
+
+@rule("CSIP226", ERROR)
+def exempt_items_have_no_words(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An item of exempt business has no words in this book: only its heading is public.
+
+    git keeps every version of a file for ever, so that words which were once committed stay with everybody who has a
+    copy. They belong in a second book of their own, with few readers, which `csip minutes --restricted DIR` lays
+    over this one for those who may read them.
+
+    Bad:
+        - title: A tenancy
+          exempt: {paragraphs: [1], resolved: true}
+          minutes: [The rent was lowered for the tenant of plot 9.]
+    Good:
+        - title: A tenancy
+          exempt: {paragraphs: [1], resolved: true}
+    """
+    for meeting in book.meetings:
+        for item in meeting.items:
+            if item.exempt is not None and item.minutes:
+                yield Finding(
+                    item,
+                    f"{_named(item)} is exempt: its words must be in a private book, not here",
+                    "minutes",
+                    "Move them to the same file of the private book, and print with --restricted DIR.\n"
+                    "Taking them out now does not take them out of git's history: if this was ever committed, every\n"
+                    "copy of the repository still holds them. Ask whoever looks after it to remove them there.",
+                )
+
+
+def _named(item: Item) -> str:
+    return f"item {item.number}, {quoted(item.title)}," if item.number else quoted(item.title)
+
+
+@rule("CSIP227", ERROR, PANEL)
+def exempt_items_say_why(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An item taken in private names its paragraphs of Schedule 12A, and the meeting resolved to exclude the public.
+
+    Paragraphs 1 to 7 are those of England, 12 to 18 those of Wales. Once there are minutes, `resolved: true` says
+    that the resolution was passed. Under the rules for committees, executives and Wales, `public_interest:` says
+    why it outweighs openness; a warning where it does not. Parish and informal bodies may leave the paragraphs
+    empty: parishes exclude the public under the Public Bodies (Admission to Meetings) Act 1960.
+
+    Bad:
+        exempt: {paragraphs: [9]}
+    Good:
+        exempt:
+          paragraphs: [3]
+          resolved: true
+          public_interest: the price would be known to the other bidders
+    """
+    for meeting in book.meetings:
+        for item in meeting.items:
+            if item.exempt is not None:
+                yield from _exempt(book, meeting, item, item.exempt)
+
+
+def _exempt(book: MinuteBook, meeting: Meeting, item: Item, exempt: Exempt) -> Iterator[Finding]:
+    regime = book.panel.regime
+    valid, land = (_WALES, "Part 4 (Wales)") if regime == "wales" else (_ENGLAND, "Part 1 (England)")
+    wrong = [str(number) for number in exempt.paragraphs if number not in valid]
+    use = f"Use {valid.start} to {valid.stop - 1}."
+    if wrong:
+        are = f"paragraph {wrong[0]} is" if len(wrong) == 1 else f"paragraphs {listed(wrong)} are"
+        message = f"{_named(item)} is exempt, but {are} not in Schedule 12A, {land}"
+        yield Finding(exempt, message, "paragraphs", use)
+    elif not exempt.paragraphs and regime in _WEIGHED:
+        message = f"{_named(item)} is exempt, but names no paragraph of Schedule 12A"
+        yield Finding(exempt, message, "paragraphs", use)
+    if meeting.has_minutes and not exempt.resolved:
+        message = f"{_named(item)} is exempt, but no resolution to exclude the public is recorded"
+        hint = "If it was passed, minute it in a public paragraph and add `resolved: true`."
+        yield Finding(exempt, message, "resolved" if "resolved" in exempt.model_fields_set else None, hint)
+    if regime in _WEIGHED and exempt.public_interest is None:
+        message = f"{_named(item)} is exempt, but it is not said why the public interest lies in not disclosing it"
+        yield Finding(exempt, message, None, "Add `public_interest:` with the reason in words.", severity=WARNING)
+
+
+RULES = (interests_keep_from_voting, exempt_items_have_no_words, exempt_items_say_why)
