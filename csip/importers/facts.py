@@ -54,7 +54,13 @@ def paragraphs_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def is_lead_in(text: str) -> bool:
     """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
-    return bool(_LEAD_IN.match(text)) and len(text) < 200
+    return (bool(_LEAD_IN.match(text)) and len(text) < 200) or bool(re.fullmatch(r"\W*(?:RESOLVED|AGREED)\W*", text))
+
+
+def is_limb(paragraph: dict[str, Any]) -> bool:
+    """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ..."."""
+    numbered = paragraph.get("number", "none") != "none" or paragraph.get("bullet")
+    return bool(numbered or re.match(r"(?:That|that|To|to)\b", paragraph.get("text", "")))
 
 
 def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[str, Any]]) -> list[tuple[int, str]]:
@@ -73,7 +79,7 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
                     else "recommended"
                 )
                 continue
-            if lead and (paragraph.get("number", "none") != "none" or paragraph.get("bullet")):
+            if lead and is_limb(paragraph):
                 paragraph["decision"] = lead
                 continue
             lead = None

@@ -197,6 +197,7 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
         "",
         venue,
     )
+    venue = re.sub(r"(?i)^(?:(?:at|in|on)\s+)+", "", venue)
     if venue and not _BODY_NAME.fullmatch(venue) and not re.fullmatch(r"\W*(?:to|and|at|on)?\W*", venue):
         head.venue = venue
         _fact(head, block)

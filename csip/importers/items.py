@@ -43,6 +43,7 @@ class Minuting:
         self.style = item_style(blocks)
         numbered = [b for b in blocks if b.mark and b.mark.style == self.style]
         self.styled = not self.style or any(b.heading for b in numbered)
+        self.headed = self.style == "int" and sum(b.heading > 0 for b in numbered) >= 2
         self.strict = bool(self.style) or sum(b.heading > 0 for b in blocks) >= 2
         self.blocks = blocks
         self.item: Item | None = None
@@ -90,6 +91,8 @@ class Minuting:
             return False
         if mark.style in ("year", "item"):
             return True
+        if self.headed and not block.heading:
+            return False
         value = mark.value[0]
         ahead = following.mark if following else None
         owns_next = bool(ahead and ahead.style == "dec" and ahead.value[0] == value)

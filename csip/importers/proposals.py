@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from csip.importers.dues import Due, due_in
-from csip.importers.facts import is_lead_in
+from csip.importers.facts import is_lead_in, is_limb
 from csip.importers.people import People
 from csip.importers.roll import Roll
 from csip.promises import Promise, promises_in, sentence_spans
@@ -138,7 +138,7 @@ class _ItemReader:
             asked = re.match(r"(?P<who>.{2,60}?) (?:is|are) asked to\b", text)
             self.limb = (kind, asked["who"] if asked else None)
             return
-        if self.limb and limbed:
+        if self.limb and is_limb(paragraph):
             yield self._limb(minute, text, *self.limb)
             return
         self.limb = None

@@ -84,9 +84,9 @@ def read_minutes(paper: Paper) -> Reading:
     unsure += head.unsure + roll.unsure + dates.unsure + business.unsure
     if head.date is None:
         unsure.append((1, "the paper names no date of the meeting"))
+    _fill_from_items(meeting, roll, business)
     if not roll.found:
         unsure.append((1, "the paper has no list of who was present"))
-    _fill_from_items(meeting, roll, business)
     proposals = propose(meeting, roll, dates.slots)
     return Reading(
         meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),

@@ -111,7 +111,7 @@ def _is_role(words: str, *, one_a_line: bool) -> bool:
 def _pieces(text: str) -> list[str]:
     """Cut a list at commas, semicolons, slashes and "and", but not inside brackets."""
     pieces, depth, start = [], 0, 0
-    cut = re.compile(r"[()\[\]]|[,;\n]|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
+    cut = re.compile(r"[()\[\]]|[,;\n]|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
     for found in cut.finditer(text):
         mark = found[0].strip()
         if mark in ("(", "["):

@@ -20,7 +20,7 @@ _LABELS: tuple[tuple[Section, str], ...] = (
     ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|person)?(?=\s*[:–-])"),
     (
         "apologies",
-        r"apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*(?: (?:were "
+        r"regrets|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*(?: (?:were "
         r"|was )?(?:received )?(?:from|by))?",
     ),
     ("absent", r"absent(?: without apolog(?:y|ies))?|absentees|not present|members absent"),

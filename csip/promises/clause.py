@@ -13,7 +13,7 @@ PEOPLE = ("person", "role", "initials")
 _ADVERB = re.compile(
     r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now|formally"
     r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|generally|once more|so|please"
-    r"|happily|shortly|always)\s+$"
+    r"|happily|shortly|always|still)\s+$"
 )
 _AUX = re.compile(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|without|cannot|nobody|no one)\s+(?:\w+\s+)?$|n[’']t\s+$")

@@ -18,7 +18,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     work.could: "could",
     work.asked: "asked requested instructed tasked delegated authorised",
     work.suggested: "suggested",
-    work.label: "action actions",
+    work.label: "action actions decision decisions",
     work.by_then: "plans being expected",
     work.order: "to",
 }

@@ -117,6 +117,8 @@ def label(here: At) -> Found | None:
         tail := re.match(r"[^\S\n]*(?:point |item )?\d*[*_]*\s*[:\-–—][*_]*\s*(\S.*)", here.after, re.S)
     ):
         return None
+    if here.word.lower().startswith("decision"):
+        return ("decision", None, "firm") if here.word[0].isupper() else None
     rest = tail[1].strip(" *_])")
     if re.match(r"(?i)(?:none|nil|n/?a|no action|noted|for)\b", rest) and len(rest) < 20:
         return None
