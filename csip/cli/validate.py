@@ -85,16 +85,17 @@ def _root_of(paths: Sequence[Path] | None, root: Path | None) -> Path | None:
 def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
     """The paths as the book names its files; None for all."""
     names = []
-    for path in paths:
+    for given in paths:
+        path = given if given.exists() or given.is_symlink() else root / given  # as the book names it
         if not path.exists() and not path.is_symlink():
-            raise CsipError(f"{path} is not there", "Name a file or folder of the book.")
+            raise CsipError(f"{given} is not there", "Name a file or folder of the book.")
         absolute = Path(os.path.abspath(path))  # noqa: PTH100  a link in the book is a file of the book
         for base in (root, root.resolve()):
             if absolute.is_relative_to(base):
                 names.append(absolute.relative_to(base).as_posix())
                 break
         else:
-            raise CsipError(f"{path} is not in the minute book at {root}", "Name a file of the book, or use --root.")
+            raise CsipError(f"{given} is not in the minute book at {root}", "Name a file of the book, or use --root.")
     return tuple(names) if names and "." not in names else None
 
 

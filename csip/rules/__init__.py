@@ -13,7 +13,21 @@ from csip.book import MinuteBook
 from csip.build import Fault, diagnostics
 from csip.diagnostics import Diagnostic
 from csip.models import Entry
-from csip.rules import actions, agenda, approval, files, interests, links, minutes, motions, notice, roll, schedule
+from csip.rules import (
+    actions,
+    agenda,
+    approval,
+    files,
+    imported,
+    interests,
+    links,
+    minutes,
+    motions,
+    notice,
+    roll,
+    schedule,
+    seals,
+)
 from csip.rules.registry import Finding, Rule
 from csip.source import Source
 
@@ -32,7 +46,9 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *notice.RULES,
             *agenda.RULES,
             *approval.RULES,
+            *seals.RULES,
             *links.RULES,
+            *imported.RULES,
         ),
         key=lambda rule: rule.code,
     )
@@ -71,12 +87,12 @@ def _placed(source: Source, findings: list[tuple[Rule, Finding]], waivers: list[
         )
         for rule, finding in findings
     ]
-    for diagnostic, fault in zip(diagnostics(source, faults), faults, strict=True):
+    for diagnostic, fault, (rule, _) in zip(diagnostics(source, faults), faults, findings, strict=True):
         reason = next(
             (
                 entry.waive[fault.code]
                 for entry in waivers
-                if fault.code in entry.waive and fault.path[: len(entry.at.path)] == entry.at.path
+                if rule.waivable and fault.code in entry.waive and fault.path[: len(entry.at.path)] == entry.at.path
             ),
             None,
         )
