@@ -24,10 +24,17 @@ def visible(text: str, *, keep: str = "") -> str:
 
 def _visible(character: str) -> str:
     code = ord(character)
-    if code not in _ALWAYS and unicodedata.category(character) not in {"Cc", "Cs"}:
+    if code not in _ALWAYS and unicodedata.category(character) not in {"Cc", "Cs"} and not _never(code):
         return character
     named = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}.get(character)
-    return named or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+    if named is not None or code > 0xFFFF:
+        return named or f"\\U{code:08x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _never(code: int) -> bool:
+    """One of Unicode's 66 noncharacters, which XML and HTML forbid."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def width(text: str) -> int:

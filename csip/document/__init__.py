@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csip.document.actions import Sort, action_list, action_note, action_table, in_order
     from csip.document.agenda_paper import agenda
+    from csip.document.attendance_sheets import name_plates, sign_in_sheet
     from csip.document.blocks import (
         Block,
         Column,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         Names,
         Note,
         Paragraph,
+        Plate,
         Signature,
         Table,
         Words,
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "actions": ("Sort", "action_list", "action_note", "action_table", "in_order"),
     "agenda_paper": ("agenda",),
+    "attendance_sheets": ("name_plates", "sign_in_sheet"),
     "blocks": (
-        "Block", "Column", "Document", "Heading", "Mark", "Names", "Note", "Paragraph", "Signature", "Table", "Words",
+        "Block", "Column", "Document", "Heading", "Mark", "Names", "Note", "Paragraph", "Plate", "Signature", "Table", "Words",
     ),
     "minutes_paper": ("minutes",),
     "schedule": ("dates_table", "schedule_table"),
@@ -47,6 +50,7 @@ __all__ = [
     "Names",
     "Note",
     "Paragraph",
+    "Plate",
     "Signature",
     "Sort",
     "Table",
@@ -58,7 +62,9 @@ __all__ = [
     "dates_table",
     "in_order",
     "minutes",
+    "name_plates",
     "schedule_table",
+    "sign_in_sheet",
 ]
 
 

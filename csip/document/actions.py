@@ -55,13 +55,20 @@ def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
 
 
 def action_list(
-    standings: Iterable[Standing], as_of: date, *, title: str = "Actions", sort: Sort = "overdue"
+    standings: Iterable[Standing],
+    as_of: date,
+    *,
+    title: str = "Actions",
+    sort: Sort = "overdue",
+    publisher: str = "",
 ) -> Document:
     """The actions as one table, their state said in words."""
     ordered = in_order(standings, sort)
     return Document(
         f"{title} as at {format_date(as_of, weekday=True)}",
         (action_table(ordered, "Actions"),) if ordered else (Words("There are none."),),
+        dated=as_of,
+        publisher=publisher,
     )
 
 

@@ -9,7 +9,7 @@ from csip import numbering
 from csip.book import MinuteBook
 from csip.document.actions import action_table
 from csip.document.blocks import Block, Document, Heading, Mark, Names, Paragraph, Table, Words
-from csip.document.meeting import body, gathering, not_for_publication, roll, taken_urgently, when_and_where
+from csip.document.meeting import body, gathering, not_for_publication, publisher, roll, taken_urgently, when_and_where
 from csip.models import Item, Meeting
 from csip.queries import carried_forward, meeting_date, members, officers
 from csip.times import format_date
@@ -41,7 +41,9 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date) -> Document:
     if published is not None and published <= today:
         blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
         draft = None
-    return Document(f"Agenda of {gathering(book, meeting)}", tuple(blocks), draft)
+    return Document(
+        f"Agenda of {gathering(book, meeting)}", tuple(blocks), draft, dated=meeting.date, publisher=publisher(book)
+    )
 
 
 def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:

@@ -5,6 +5,7 @@ Named tuples: to make as many frozen dataclasses takes four times as long, at th
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -75,12 +76,28 @@ class Column(NamedTuple):
         return self.name or self.heading
 
 
+_ROW_NAMES = {"id", "meeting", "name"}
+
+
 class Table(NamedTuple):
-    """A table; every row has a cell for each column."""
+    """A table; every row has a cell for each column. `by_hand`: the empty cells are to be written in on paper."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    by_hand: bool = False
+
+    @property
+    def unlike_headings(self) -> tuple[str, ...]:
+        """The headings as printed; where two of them are the same words, the unique names in their place."""
+        printed = [column.heading for column in self.columns]
+        return tuple(c.heading if printed.count(c.heading) == 1 else c.unique_name for c in self.columns)
+
+    @property
+    def row_name(self) -> int | None:
+        """Which column's cells name their rows to somebody who hears the table read out."""
+        named = (n for n, c in enumerate(self.columns) if c.key in _ROW_NAMES and all(row[n] for row in self.rows))
+        return next(named, None)
 
 
 class Signature(NamedTuple):
@@ -89,16 +106,29 @@ class Signature(NamedTuple):
     role: str = "Chair"
 
 
-Block = Heading | Paragraph | Words | Note | Names | Table | Signature
+class Plate(NamedTuple):
+    """A name plate: a page that is folded and stood before somebody at the table."""
+
+    name: str
+    role: str = ""
+
+
+Block = Heading | Paragraph | Words | Note | Names | Table | Signature | Plate
 
 
 class Document(NamedTuple):
-    """A document. `draft` holds the words that stand on every page until it is approved or published."""
+    """A document. `draft` holds the words that stand on every page until it is approved or published.
+
+    `dated` and `publisher` go into the properties of Word and PDF files; the date is one of the book's own, so that
+    the same book always gives the same bytes.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     draft: str | None = None
     language: str = "en-GB"
+    dated: date | None = None
+    publisher: str = ""
 
     @property
     def full_title(self) -> str:

@@ -19,6 +19,11 @@ def body(book: MinuteBook) -> str:
     return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
 
 
+def publisher(book: MinuteBook) -> str:
+    """Whose paper it is: the council, or a body that belongs to none."""
+    return book.panel.council or book.panel.name
+
+
 def gathering(book: MinuteBook, meeting: Meeting) -> str:
     """The body, or its annual or extraordinary meeting, as a title has it."""
     slot = book.slot_on.get(meeting.date)

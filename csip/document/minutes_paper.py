@@ -9,7 +9,7 @@ from csip import numbering
 from csip.book import MinuteBook
 from csip.document.blocks import Block, Document, Heading, Note, Paragraph, Signature, Words
 from csip.document.marks import Hanging, interest_declared
-from csip.document.meeting import gathering, not_for_publication, roll, taken_urgently, when_and_where
+from csip.document.meeting import gathering, not_for_publication, publisher, roll, taken_urgently, when_and_where
 from csip.document.schedule import dates_table
 from csip.models import Meeting
 from csip.queries import is_approved
@@ -38,7 +38,7 @@ def minutes(book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = Tr
     title = (
         meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"
     )
-    return Document(title, tuple(blocks), _draft(book, meeting))
+    return Document(title, tuple(blocks), _draft(book, meeting), dated=meeting.date, publisher=publisher(book))
 
 
 def _draft(book: MinuteBook, meeting: Meeting) -> str | None:

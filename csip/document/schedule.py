@@ -19,7 +19,8 @@ def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year:
     slots = [s for s in slots if not future or s.date >= today]
     blocks: tuple[Block, ...] = (dates_table(slots),) if slots else (Words("There are none."),)
     words = f"Dates of {'future ' if future else ''}meetings{f' in {year}' if year is not None else ''}"
-    return Document(f"{book.panel.name}: {words[0].lower()}{words[1:]}" if book.panel.name else words, blocks)
+    title = f"{book.panel.name}: {words[0].lower()}{words[1:]}" if book.panel.name else words
+    return Document(title, blocks, publisher=book.panel.council or book.panel.name)
 
 
 def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:

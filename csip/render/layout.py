@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from csip.document.blocks import Block, Document, Heading, Names, Note, Paragraph, Signature, Table, Words
+from csip.document.blocks import Block, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible, width
 from csip.render.wrap import fold, shares, wrap
 
@@ -56,6 +56,10 @@ def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
         yield Line(f"Signed {'.' * 40} {visible(block.role)}")
         yield Line("")
         yield Line(f"Date {'.' * 20}")
+    elif isinstance(block, Plate):
+        yield from _set(block.name, room, "heading")
+        if block.role:
+            yield from _set(block.role, room)
 
 
 def _set(text: str, room: int, style: Style = "plain", *, lead: str = "", hang: int = 0) -> Iterator[Line]:

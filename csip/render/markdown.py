@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from csip.document.blocks import Block, Document, Heading, Names, Note, Paragraph, Signature, Table, Words
+from csip.document.blocks import Block, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
@@ -37,6 +37,8 @@ def _block(block: Block) -> str:
         return _table(block)
     if isinstance(block, Signature):
         return f"Signed {'.' * 40} {_line(block.role)}\n\nDate {'.' * 20}"
+    if isinstance(block, Plate):
+        return "\n\n".join([f"## {_line(block.name)}", *([escaped(block.role)] if block.role else [])])
     raise TypeError(block)
 
 
