@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from csip.build import build_actions, build_meeting, build_panel, build_slots
+from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.models import Action, Meeting, Panel, Person, Post, Slot
@@ -20,7 +20,11 @@ from csip.parse import parse
 from csip.source import ORIGIN, Origin, Source, Tree, read
 from csip.writing import recover
 
+if TYPE_CHECKING:
+    from csip.plan_models import Plan, UpwardReport
+
 PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"
+PLAN, REPORTS = "plan.yaml", "reports"
 Built = TypeVar("Built")
 
 
@@ -33,14 +37,16 @@ class MinuteBook:
     slots: tuple[Slot, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     actions: tuple[Action, ...] = ()
+    plan: Plan | None = None
+    reports: tuple[UpwardReport, ...] = ()
     unread: frozenset[str] = frozenset()
     windows_lines: str | None = None
     files_read: int = 0
 
     def has_read(self, *names: str) -> bool:
-        """All of these files (or, for `meetings`, every file in it) were read whole."""
+        """All of these files (or, for `meetings` and `reports`, every file in it) were read whole."""
         return not any(
-            unread == name or (name == MEETINGS and unread.startswith(f"{MEETINGS}/"))
+            unread == name or (name in (MEETINGS, REPORTS) and unread.startswith(f"{name}/"))
             for name in names
             for unread in self.unread
         )
@@ -110,17 +116,23 @@ def load_book(
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
         meetings: list[Meeting] = []
-        for name in track(tuple(_meeting_files(root, reader))) if with_meetings else ():
+        for name in track(tuple(_files_in(MEETINGS, root, reader))) if with_meetings else ():
             meeting = reader.build(name, build_meeting)
             if meeting is not None:
                 meetings.append(meeting)
+        plan = reader.build(PLAN, build_plan) if with_meetings and os.path.lexists(root / PLAN) else None
+        files = _files_in(REPORTS, root, reader) if with_meetings else ()
+        reports = [report for name in files if (report := reader.build(name, build_report)) is not None]
     meetings.sort(key=lambda meeting: meeting.date)
+    reports.sort(key=lambda report: report.date)
     book = MinuteBook(
         root,
         panel,
         slots,
         tuple(meetings),
         actions,
+        plan,
+        tuple(reports),
         frozenset(reader.unread),
         reader.first_with_windows_lines,
         reader.files_read,
@@ -141,9 +153,20 @@ def load_meeting(root: Path, name: str) -> tuple[Meeting | None, tuple[Diagnosti
     return reader.build(name, build_meeting), tuple(reader.found)
 
 
+def load_report(path: Path) -> tuple[UpwardReport | None, tuple[Diagnostic, ...]]:
+    """One report, from wherever its file stands."""
+    reader = _Reader(path.parent)
+    return reader.build(path.name, build_report), tuple(reader.found)
+
+
 def meeting_files(root: Path) -> tuple[str, ...]:
     """The names of the files of `meetings/`, in order, without reading any."""
-    return tuple(_meeting_files(root, _Reader(root)))
+    return tuple(_files_in(MEETINGS, root, _Reader(root)))
+
+
+def report_files(root: Path) -> tuple[str, ...]:
+    """The names of the files of `reports/`, in order, without reading any."""
+    return tuple(_files_in(REPORTS, root, _Reader(root)))
 
 
 def meeting_file(root: Path, day: date) -> str | None:
@@ -184,20 +207,22 @@ class _Reader:
             self.unread.add(name)
 
 
-def _meeting_files(root: Path, reader: _Reader) -> Iterator[str]:
-    """The names of all meeting files, subfolders by year included, in order. Links to folders are not followed."""
+def _files_in(kind: str, root: Path, reader: _Reader) -> Iterator[str]:
+    """The names of all files of `meetings` or `reports`, in order, subfolders too; no link is followed."""
 
     def refuse(error: OSError) -> None:
         name = Path(error.filename).relative_to(root).as_posix()
         message = f"{name} may not be read: {error.strerror}"
         reader.report(name, Diagnostic("CSIP001", Severity.ERROR, name, 1, 1, 1, 1, message))
 
-    if not (root / MEETINGS).resolve().is_relative_to(root.resolve()):
-        message = f"{MEETINGS} is a link that leads out of this minute book; the meetings in it were not read"
-        reader.report(MEETINGS, Diagnostic("CSIP017", Severity.ERROR, MEETINGS, 1, 1, 1, 1, message))
+    if kind == REPORTS and not (root / kind).is_dir():
+        return  # a book need not have any
+    if not (root / kind).resolve().is_relative_to(root.resolve()):
+        message = f"{kind} is a link that leads out of this minute book; the {kind} in it were not read"
+        reader.report(kind, Diagnostic("CSIP017", Severity.ERROR, kind, 1, 1, 1, 1, message))
         return
     names: list[str] = []
-    for folder, subfolders, files in os.walk(root / MEETINGS, onerror=refuse):
+    for folder, subfolders, files in os.walk(root / kind, onerror=refuse):
         here = Path(folder).relative_to(root).as_posix()
         for subfolder in list(subfolders):
             name = f"{here}/{subfolder}"
@@ -207,7 +232,7 @@ def _meeting_files(root: Path, reader: _Reader) -> Iterator[str]:
             elif subfolder.startswith("."):
                 subfolders.remove(subfolder)
             elif os.path.islink(os.path.join(folder, subfolder)):  # noqa: PTH114, PTH118  as os.walk tests it
-                message = f"{name} is a link to a folder; the meetings in it were not read"
+                message = f"{name} is a link to a folder; the {kind} in it were not read"
                 reader.report(name, Diagnostic("CSIP017", Severity.ERROR, name, 1, 1, 1, 1, message))
         names.extend(
             f"{here}/{file}" for file in files if file.endswith((".yaml", ".yml")) and not file.startswith(".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +12,9 @@ from csip.diagnostics import Diagnostic, Severity
 from csip.models import Action, Meeting, Panel, Slot
 from csip.near import near
 from csip.source import ORIGIN, Origin, Source, Tree, Value, locate
+
+if TYPE_CHECKING:
+    from csip.plan_models import Plan, UpwardReport
 
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -60,6 +63,28 @@ def build_slots(tree: Tree) -> tuple[tuple[Slot, ...], tuple[Diagnostic, ...]]:
 def build_actions(tree: Tree) -> tuple[tuple[Action, ...], tuple[Diagnostic, ...]]:
     """The actions of `actions.yaml`: those that can be read, and what is wrong with the others."""
     return _build_list(Action, "actions", tree)
+
+
+def build_plan(tree: Tree) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """`plan.yaml` as a Plan, or None when any of it is wrong."""
+    from csip.plan_models import Plan  # most books have no plan, and most commands do not ask for it
+
+    if isinstance(tree.value, dict):
+        _expand(tree.value.get("risks"), "text", Origin(None, tree.value[ORIGIN], "risks"))
+    return _build(Plan, tree)
+
+
+def build_report(tree: Tree) -> tuple[UpwardReport | None, tuple[Diagnostic, ...]]:
+    """A file of `reports/` as a report, or None when any of it is wrong."""
+    from csip.plan_models import UpwardReport
+
+    if isinstance(tree.value, dict):
+        _expand(tree.value.get("by"), "name", Origin(None, tree.value[ORIGIN], "by"))
+        sections = tree.value.get("sections")
+        for section in sections if isinstance(sections, list) else ():
+            if isinstance(section, dict):
+                _expand(section.get("paragraphs"), "text", Origin(None, section[ORIGIN], "paragraphs"))
+    return _build(UpwardReport, tree)
 
 
 def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnostic, ...]]:
@@ -191,7 +216,7 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
         return at("CSIP105", _subject(name, given, context.get("why") or details["msg"]))
     if kind == "not_a_time":
         return at("CSIP106", _subject(name, given, context.get("why") or details["msg"]))
-    if kind == "not_a_count":
+    if kind in {"not_a_count", "not_a_figure"}:
         return at("CSIP107", f"`{name}`: {_shown(given)} {details['msg']}")
     if kind == "literal_error":
         choices = [choice.strip().strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
@@ -305,11 +330,17 @@ def _listing(choices: list[str]) -> str:
 # --- plain scalars that other readers of YAML misread ----------------------------------------------------
 
 # Where a number or a yes is meant, another reader's number or yes is the same thing.
-_NUMBERS = {"quorum", "clear_days", "reports", "draft_minutes", "call_in", "for", "against", "abstained", "paragraphs"}
+_NUMBERS = {"quorum", "clear_days", "reports", "draft_minutes", "call_in", "for", "against", "abstained"} | {
+    "paragraphs",
+    "value",
+    "threshold",
+    "interval",
+}
 _FLAGS = {"member", "officer", "substitute", "online", "bullet", "extract", "inferred", "resolved"} | {
     "chair_agreed",
     "pecuniary",
     "key",
+    "met",
 }
 NUMBERS_AND_FLAGS = _NUMBERS | _FLAGS
 

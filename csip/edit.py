@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from csip.build import build_actions, build_meeting, build_panel, build_slots
+from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.parse import parse, unprintable
@@ -146,7 +146,10 @@ def _build(source: Source, tree: Tree) -> tuple[object, tuple[Diagnostic, ...]]:
         "panel.yaml": build_panel,
         "schedule.yaml": build_slots,
         "actions.yaml": build_actions,
+        "plan.yaml": build_plan,
     }
+    if source.name.startswith("reports/"):
+        return build_report(tree)
     return builders.get(source.name, build_meeting)(tree)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from csip.book import ACTIONS, PANEL, SCHEDULE, meeting_files
+from csip.book import ACTIONS, PANEL, PLAN, SCHEDULE, meeting_files, report_files
 from csip.diagnostics import Severity
 from csip.edit import plain_values
 from csip.errors import CsipError
@@ -35,7 +35,8 @@ def format_book(root: Path, *, write: bool) -> Layout:
     result = Layout()
     changed: dict[Path, bytes | None] = {}
     with locked(root):
-        for name in (PANEL, SCHEDULE, ACTIONS, *meeting_files(root)):
+        plan = (PLAN,) if (root / PLAN).exists() else ()
+        for name in (PANEL, SCHEDULE, ACTIONS, *plan, *meeting_files(root), *report_files(root)):
             source = read(root / name, name, root=root)
             if not isinstance(source, Source):
                 result.left[name] = source.message

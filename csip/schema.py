@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from csip.models import Action, Meeting, Panel, Slot
+from csip.plan_models import Plan, UpwardReport
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
@@ -14,15 +15,19 @@ _TITLES = {
     "schedule": "schedule.yaml: when we meet",
     "meeting": "meetings/<date>.yaml: what happened",
     "actions": "actions.yaml: who owes what",
+    "plan": "plan.yaml: the plan we report on",
+    "report": "reports/<date>-<body>.yaml: a report to the body above",
 }
 NAMES = tuple(_TITLES)
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one kind of file: panel, schedule, meeting or actions."""
+    """The JSON Schema (draft 2020-12) of one kind of file: one of NAMES."""
     types: dict[str, tuple[Any, str | None]] = {
         "panel": (Panel, None),
         "meeting": (Meeting, None),
+        "plan": (Plan, None),
+        "report": (UpwardReport, None),
         "schedule": (tuple[Slot, ...], "meetings"),
         "actions": (tuple[Action, ...], "actions"),
     }

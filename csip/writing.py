@@ -96,7 +96,9 @@ def recover(root: Path) -> None:
 
 def _sweep(root: Path) -> None:
     """Delete what killed commands left half made. Under the lock nobody else is making anything."""
-    for folder in (root, *(f for f in (root / "meetings").rglob("*/") if not f.is_symlink()), root / "meetings"):
+    within = (root / "meetings", root / "reports")
+    below = (folder for top in within for folder in top.rglob("*/") if not folder.is_symlink())
+    for folder in (root, *below, *within):
         for left in folder.glob(f"{_TEMPORARY}*"):
             left.unlink(missing_ok=True)
 

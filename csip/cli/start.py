@@ -101,7 +101,10 @@ def _schemas() -> dict[str, str]:
 
 
 def schema(
-    name: Annotated[Literal["panel", "schedule", "meeting", "actions"], typer.Argument(help="Which kind of file.")],
+    name: Annotated[
+        Literal["panel", "schedule", "meeting", "actions", "plan", "report"],
+        typer.Argument(help="Which kind of file."),
+    ],
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of one kind of file, for editors and other checkers.
 
