@@ -125,7 +125,9 @@ def _check_not_done(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
         raise CsipError(
             f"the minutes of {format_date(at.date)} were themselves approved on {format_date(sealed.meeting.date)} and "
             "are sealed; nothing can be written in them",
-            "Name the meeting that approves these minutes now.",
+            "Seals are made in the order of the meetings. To make this one, take out the `seal:` in "
+            f"{_named(sealed.meeting, sealed.item)} of {format_date(sealed.meeting.date)}, run this command again, and "
+            f"then: csip approve {at.date} --at {sealed.meeting.date}",
         )
 
 

@@ -210,7 +210,7 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
         owner = f"this entry of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
         where = owner if path else "the entry" if base else "the file"
         return Fault("CSIP102", Severity.ERROR, full, False, f"`{key}:` is missing here", f"Add `{key}:` to {where}.")
-    if kind == "blank":
+    if kind == "string_pattern_mismatch" or (kind == "string_type" and given is None):
         return at("CSIP108", f"`{name}` is empty", "Write the words, or delete the key.")
     if kind == "not_a_date":
         return at("CSIP105", _subject(name, given, context.get("why") or details["msg"]))

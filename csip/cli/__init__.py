@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from csip.cli import action, actions, before, fmt, importing, meeting, printing, schedule, start, validate
+from csip.cli import action, actions, approval, before, fmt, importing, meeting, printing, schedule, start, validate
 from csip.cli import roll as rolls
 from csip.errors import CsipError
 
@@ -39,6 +39,8 @@ app.add_typer(schedule.app, name="schedule")
 app.command("deadlines")(before.deadlines)
 app.command("publish-agenda")(before.publish_agenda)
 app.command("forward-plan")(before.forward_plan)
+app.command("approve", cls=approval.WithAmendments)(approval.approve)
+app.command("seal")(approval.seal)
 app.command("import")(importing.import_)
 app.command("suggest")(importing.suggest)
 app.command("init")(start.init)

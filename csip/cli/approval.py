@@ -1,0 +1,166 @@
+"""`csip approve` and `csip seal`: approve earlier minutes where that was minuted, and show what a seal is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from typer.core import TyperCommand
+
+from csip.cli import complete
+from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csip.approving import Approved
+    from csip.book import MinuteBook
+    from csip.edit import Plan
+
+
+class WithAmendments(TyperCommand):
+    """A command whose --amend takes three words at a time, as often as it is given: Typer has no type for that."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for parameter in self.params:
+            if parameter.name == "amend":
+                parameter.nargs = 3
+
+
+def approve(
+    meeting: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING", autocompletion=complete.meetings, help="Whose minutes are approved."
+        ),
+    ],
+    at: Annotated[
+        str,
+        typer.Option("--at", metavar="MEETING", autocompletion=complete.meetings, help="The later one that approved."),
+    ],
+    item: Annotated[
+        str | None, typer.Option("--item", metavar="N", help="The item that says so, where csip cannot tell.")
+    ] = None,
+    as_: Annotated[
+        Literal["correct", "amended", "provisional"] | None,
+        typer.Option("--as", help="As the item has it, or correct; amended where there are amendments."),
+    ] = None,
+    amend: Annotated[
+        list[str] | None,
+        typer.Option("--amend", metavar='MINUTE "FROM" "TO"', help="An amendment (repeat for each)."),
+    ] = None,
+    signed_by: Annotated[
+        str | None, typer.Option("--signed-by", metavar="NAME", help="Who presided and signed them.")
+    ] = None,
+    signed: Annotated[
+        str | None, typer.Option("--signed", metavar="DATE", help="When, if not at the meeting that approved them.")
+    ] = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Approve earlier minutes where that was minuted; amend them as listed, and seal them. Prints the seal.
+
+    From then on `csip validate` fails when a word, name, heading or number of them changes. Provisional minutes
+    stay a draft: they are not amended and have no seal.
+
+    \b
+    csip approve 2012-08-02 --at 2012-10-03
+    csip approve 2012-08-02 --at 2012-10-03 --amend 2.6 "Mr Andrew" "Mr Ireland"
+    """
+    from csip.amending import Amended
+    from csip.approving import approve as planned
+    from csip.edit import change, preview
+    from csip.queries import resolve_meeting, somebody_called
+
+    folder, clock = find(root), the_day(today)
+    done: list[tuple[date, date, Approved]] = []
+    amendments = [Amended(*words) for words in amend or ()]
+
+    def plan() -> Plan:
+        book, problems = open_book(folder)
+        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        day, at_day = resolve_meeting(book, meeting, clock), resolve_meeting(book, at, clock)
+        if signed_by is not None:
+            somebody_called(book, signed_by, at_day)
+        signed_on = the_day(signed, default=at_day) if signed or signed_by else None
+        if signed_on is not None and not at_day <= signed_on <= clock:
+            raise CsipError(
+                f"minutes approved on {at_day} cannot have been signed on {signed_on}", "Check the date after --signed."
+            )
+        approved, edits = planned(
+            book,
+            day,
+            at_day,
+            today=clock,
+            item_number=item,
+            how=as_,
+            amend=amendments,
+            signed=signed_on,
+            signed_by=signed_by,
+        )
+        done.append((day, at_day, approved))
+        return edits
+
+    if dry_run:
+        write_out(preview(folder, plan))
+        return
+    change(folder, plan)
+    _say(*done[-1])
+
+
+def _say(day: date, at: date, approved: Approved) -> None:
+    from csip.plain import visible
+    from csip.times import format_date
+
+    ways = {"correct": "approved as correct", "amended": "approved as amended", "provisional": "provisionally approved"}
+    remark(f"The minutes of {format_date(day)} are {ways[approved.how]} ({approved.item} of {format_date(at)}).")
+    for amendment in approved.amendments:
+        remark(visible(f"  {amendment.minute}: {amendment.from_} -> {amendment.to}"))
+    if approved.seal is None:
+        remark("They stay a draft, with no seal, until a meeting approves them as correct or as amended.")
+    else:
+        write_out(f"{approved.seal}\n")
+
+
+def seal(
+    meeting: Annotated[
+        str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date, or `last`.")
+    ] = "last",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print the record of a meeting as a seal is made over it: its SHA-256 is the seal.
+
+    \b
+    csip seal 2012-08-02 | sha256sum
+    """
+    import sys
+
+    from csip.queries import approvals
+    from csip.sealing import canonical
+    from csip.sealing import seal as sealed_now
+
+    book, problems = open_book(find(root))
+    need(book, problems, "schedule.yaml", "meetings")
+    found = _minutes(book, meeting, the_day(today))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(canonical(found))
+    sys.stdout.buffer.flush()
+    now = sealed_now(found)
+    seals = [at.approval.seal for at in approvals(book).get(found.date, ()) if at.approval.seal]
+    said = "no meeting has sealed these minutes" if not seals else "it fits" if now in seals else "it does NOT fit"
+    remark(f"\nSeal of this record: {now} ({said})")
+
+
+def _minutes(book: MinuteBook, wanted: str, today: date) -> Any:
+    from csip.queries import resolve_meeting
+    from csip.times import format_date
+
+    day = resolve_meeting(book, wanted, today, default="last")
+    found = book.meeting_on.get(day)
+    if found is None:
+        raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
+    return found
