@@ -12,7 +12,20 @@ from typing import Annotated
 
 import typer
 
-from csip.cli import action, actions, approval, before, fmt, importing, meeting, printing, schedule, start, validate
+from csip.cli import (
+    action,
+    actions,
+    approval,
+    before,
+    fmt,
+    importing,
+    life,
+    meeting,
+    printing,
+    schedule,
+    start,
+    validate,
+)
 from csip.cli import roll as rolls
 from csip.errors import CsipError
 
@@ -41,6 +54,9 @@ app.command("publish-agenda")(before.publish_agenda)
 app.command("forward-plan")(before.forward_plan)
 app.command("approve", cls=approval.WithAmendments)(approval.approve)
 app.command("seal")(approval.seal)
+app.command("status")(life.status)
+app.command("history")(life.history)
+app.command("diff")(life.diff)
 app.command("import")(importing.import_)
 app.command("suggest")(importing.suggest)
 app.command("init")(start.init)

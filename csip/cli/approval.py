@@ -32,9 +32,7 @@ class WithAmendments(TyperCommand):
 def approve(
     meeting: Annotated[
         str,
-        typer.Argument(
-            metavar="MEETING", autocompletion=complete.meetings, help="Whose minutes are approved."
-        ),
+        typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Whose minutes are approved."),
     ],
     at: Annotated[
         str,

@@ -86,7 +86,7 @@ def number(
     from csip.changes import renumber
     from csip.edit import change, preview
     from csip.numbering import item_numbers, numbers
-    from csip.queries import is_approved, resolve_meeting
+    from csip.queries import approvals, is_approved, resolve_meeting
     from csip.times import format_date
 
     folder = find(root)
@@ -100,6 +100,11 @@ def number(
         found = book.meeting_on.get(date_)
         if found is None:
             raise CsipError(f"the meeting of {format_date(date_)} has no file in meetings/ yet")
+        if any(approved.approval.seal for approved in approvals(book).get(date_, ())):
+            raise CsipError(
+                f"the minutes of {format_date(date_)} are approved and sealed; their numbers cannot change",
+                "A later meeting may minute a correction.",
+            )
         if is_approved(book, found) and reason is None:
             raise CsipError(
                 f"the minutes of {format_date(date_)} are approved; their numbers are part of the record",

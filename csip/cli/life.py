@@ -1,0 +1,224 @@
+"""`csip status`, `csip history` and `csip diff`: where meetings stand, their story, and what changed in a draft."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from csip.cli import complete
+from csip.cli.actions import draw
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, the_day, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from csip.book import MinuteBook
+    from csip.commits import Commit
+    from csip.comparing import Difference
+    from csip.git import Version
+    from csip.models import Meeting
+    from csip.stages import Place
+    from csip.story import Event
+
+
+def status(
+    meeting: MeetingArgument = None,
+    format_: Annotated[
+        Literal["terminal", "text", "md", "json"] | None, typer.Option("--format", "-f", help="How to print.")
+    ] = None,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Show each meeting's place in its life, from scheduled to approved, with the dates that put it there.
+
+    \b
+    csip status
+    csip status 2012-08-02
+    """
+    from csip.document.life import status as all_of_them
+    from csip.document.life import status_of_one
+    from csip.queries import resolve_meeting
+    from csip.stages import places
+    from csip.story import story_of_meeting
+
+    book, day = _open(root), the_day(today)
+    found = places(book, day)
+    if meeting is not None:
+        wanted = resolve_meeting(book, meeting, day)
+        found = tuple(place for place in found if place.day == wanted)
+    if format_ == "json":
+        _write_json({"as_of": str(day), "meetings": [_place(place) for place in found]})
+    elif meeting is not None and found:
+        document = status_of_one(book, found[0], story_of_meeting(book, found[0].day), day)
+        write_out(draw(document, _format(format_)))
+    else:
+        write_out(draw(all_of_them(book, found, day), _format(format_)))
+
+
+def _place(place: Place) -> dict[str, Any]:
+    approved = place.approved
+    return {
+        "meeting": str(place.day),
+        "stage": place.stage.value,
+        "since": str(place.since) if place.since else None,
+        "moved_from": [str(day) for day in place.slot.dates[1:]] if place.slot else [],
+        "approved": None
+        if approved is None
+        else {
+            "meeting": str(approved.meeting.date),
+            "item": approved.item.number,
+            "as": approved.approval.as_,
+            "amendments": [{"minute": a.minute, "from": a.from_, "to": a.to} for a in approved.approval.amendments],
+            "seal": approved.approval.seal,
+        },
+    }
+
+
+def history(
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING|ACTION", autocompletion=complete.meetings, help="A meeting or an action id."
+        ),
+    ],
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Tell the story of a meeting or an action: the book's dated facts, and who committed what where git is there.
+
+    \b
+    csip history 2012-08-02
+    csip history A2012-03
+    """
+    from csip.document.life import history as told
+
+    title, subject, events, commits = _story(_open(root), wanted, the_day(today))
+    if format_ == "json":
+        _write_json(
+            {
+                **subject,
+                "events": [{"date": str(e.day) if e.day else None, "what": e.what} for e in events],
+                "commits": [{**_version(c.version), "changes": list(c.changes)} for c in commits],
+            }
+        )
+    else:
+        write_out(draw(told(title, events, commits), "text"))
+
+
+def _story(book: MinuteBook, wanted: str, today: date) -> tuple[str, dict[str, str], Sequence[Event], Sequence[Commit]]:
+    """The title, the subject for programs, what happened, and who committed it."""
+    from csip.changes import find_action
+    from csip.commits import commits_of_action, commits_of_meeting
+    from csip.queries import resolve_meeting
+    from csip.story import story_of_action, story_of_meeting
+    from csip.times import format_date
+
+    ids = {action.id.casefold() for action in book.actions}
+    if wanted.strip().casefold() in ids or (wanted[:1].casefold() == "a" and wanted[1:2].isdigit()):
+        action = find_action(book, wanted)
+        title = f"History of {action.id}: {action.text}"
+        return title, {"action": action.id}, story_of_action(book, action), commits_of_action(book.root, action.id)
+    day = resolve_meeting(book, wanted, today)
+    meeting = book.meeting_on.get(day)
+    commits: Sequence[Commit] = ()
+    if meeting is not None:
+        commits = commits_of_meeting(book.root, meeting.at.file.name, book.panel.numbering)
+    title = f"History of the meeting of {format_date(day, weekday=True)}"
+    return title, {"meeting": str(day)}, story_of_meeting(book, day), commits
+
+
+def diff(
+    meeting: Annotated[
+        str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date, `next` or `last`.")
+    ] = "last",
+    from_: Annotated[
+        str, typer.Option("--from", metavar="REV", help="The earlier version: a commit, a tag, HEAD~2.")
+    ] = "HEAD",
+    format_: Annotated[Literal["text", "md", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """List in words what changed in a meeting's file since it was last committed, or since any earlier version.
+
+    \b
+    csip diff 2012-08-02
+    csip diff 2012-08-02 --from draft-1 --format md
+    """
+    from csip.comparing import compare
+    from csip.document.life import changes
+    from csip.queries import resolve_meeting
+    from csip.times import format_date
+
+    book = _open(root)
+    day = resolve_meeting(book, meeting, the_day(today), default="last")
+    now = book.meeting_on.get(day)
+    if now is None:
+        raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
+    commit, before = _earlier(book, now, from_)
+    differences = compare(before, now, book.panel.numbering)
+    if format_ == "json":
+        rows = [_difference(difference) for difference in differences]
+        _write_json({"meeting": str(day), "from": commit, "changes": rows})
+    else:
+        since = f"the version in {commit[:8]}" + (f" ({from_})" if not commit.startswith(from_) else "")
+        write_out(draw(changes(book, now, since, differences), "md" if format_ == "md" else "text"))
+
+
+def _earlier(book: MinuteBook, now: Meeting, revision: str) -> tuple[str, Meeting]:
+    """The meeting as a commit has it, under the name its file has or (for a moved meeting) had."""
+    from csip import git
+    from csip.earlier import meeting_in
+
+    commit = git.commit_called(book.root, revision)
+    name = now.at.file.name
+    slot = book.slot_on.get(now.date)
+    former = [name.replace(str(now.date), str(day)) for day in slot.dates[1:]] if slot is not None else []
+    blob = next((blob for one in (name, *former) if (blob := git.blob_at(book.root, commit, one)) is not None), None)
+    if blob is None:
+        raise CsipError(
+            f"{name} is not in the version {revision}", "Its first version is all new. `csip history` lists the others."
+        )
+    before = meeting_in(book.root, name, blob)
+    if before is None:
+        raise CsipError(f"{name} has errors in the version {revision} and cannot be compared", "Choose another --from.")
+    return commit, before
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    return {
+        "kind": difference.kind,
+        "where": difference.where,
+        "before": difference.before,
+        "after": difference.after,
+        "words": difference.words,
+    }
+
+
+def _version(version: Version) -> dict[str, str]:
+    return {
+        "commit": version.commit,
+        "author": version.author,
+        "date": str(version.day),
+        "subject": version.subject,
+    }
+
+
+def _open(root: Path | None) -> MinuteBook:
+    book, problems = open_book(find(root))
+    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    return book
+
+
+def _format(wanted: str | None) -> str:
+    return wanted or ("terminal" if sys.stdout.isatty() else "text")
+
+
+def _write_json(found: dict[str, Any]) -> None:
+    write_out(json.dumps({"version": 1, **found}, indent=2) + "\n")
