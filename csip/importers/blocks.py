@@ -155,8 +155,10 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
         return False
     if flows:
         return True
-    if block.text[:1].islower() and not _SENTENCE_END.search(before.text) and (
-        len(last.text) > 30 or re.match(r"(?:of|held|at|on|in)\b", block.text)
+    if (
+        block.text[:1].islower()
+        and not _SENTENCE_END.search(before.text)
+        and (len(last.text) > 30 or re.match(r"(?:of|held|at|on|in)\b", block.text))
     ):
         return True
     if width and _is_full(before, block.text, width):

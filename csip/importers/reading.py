@@ -10,6 +10,7 @@ from typing import Any
 from csip.importers.blocks import Block, blocks_of
 from csip.importers.dates_table import Dates, is_dates_table, read_list, read_table
 from csip.importers.facts import closing_time, state_facts
+from csip.importers.gaps import close_gaps
 from csip.importers.header import Head, read_head
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
@@ -70,6 +71,7 @@ def read_minutes(paper: Paper) -> Reading:
     business = _read_body(blocks, at, roll, dates, year)
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
+    close_gaps(business)
     for paragraph_line, text in business.rest:
         leftovers.append((paragraph_line, text))
     meeting = _meeting(head, roll, dates, business, extract=extract and not roll.found and not head.date)

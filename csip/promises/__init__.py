@@ -35,7 +35,7 @@ _CLINGING = frozenset(
     for before in ("", "(", "[", "*", "**", "'", '"', "‘", "“", "_")
     for after in ("", ",", ":", ".", ";", ")", "*", "**", ":**", ":-", "-")
 )
-_ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} to [a-z]")
+_ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still )?to [a-z]")
 _FAR = 900  # characters either side of a trigger that can matter: a bound on what a text without stops can cost
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|\n\s*\n|\n(?=[-*•·])")
 _ABBREVIATED = re.compile(

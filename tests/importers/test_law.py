@@ -27,7 +27,11 @@ papers = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60).ma
 @given(papers, st.sampled_from(("a.txt", "a.md", "a.html")))
 def test_any_text_at_all_keeps_every_word(text: str, name: str) -> None:
     paper = read_paper(text.encode(), name)
-    prove(paper, read_minutes(paper))
+    reading = read_minutes(paper)
+    prove(paper, reading)
+    for item in reading.meeting["items"]:
+        assert item["title"].strip()
+        assert all(paragraph["text"].strip() for paragraph in item["minutes"])
 
 
 @settings(max_examples=150, deadline=None)
