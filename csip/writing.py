@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,7 @@ def locked(root: Path) -> Iterator[None]:
 
     try:
         with filelock.FileLock(root / LOCK, timeout=_SECONDS_TO_WAIT, mode=0o664):
-            recover(root)
+            _finish(root)
             _sweep(root)
             yield
     except filelock.Timeout:
@@ -34,7 +35,12 @@ def locked(root: Path) -> Iterator[None]:
             "Wait until it is done, then run this command again. Nothing was changed.",
         ) from None
     except PermissionError as error:
-        raise CsipError(f"{error.filename or root} may not be written: no permission", "Nothing was changed.") from None
+        raise CsipError(f"{error.filename or root} may not be written: no permission", _NOTHING) from None
+    except OSError as error:  # a disk that is full or read-only
+        raise CsipError(f"{error.filename or root} cannot be written: {error.strerror or error}", _NOTHING) from None
+
+
+_NOTHING = "Nothing was changed."
 
 
 def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
@@ -50,44 +56,73 @@ def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
             if data is None:
                 path.unlink()
             else:
-                _temporary(path.parent, data, path).replace(path)
-            _sync_folder(path.parent)
-            return
-        pending = root / PENDING
-        manifest = pending / _MANIFEST
-        _clear(pending)
-        pending.mkdir()
-        lines = []
-        for number, (path, data) in enumerate(files.items()):
-            if data is not None:
-                _temporary(pending, data, path).replace(pending / str(number))
-            lines.append(f"{number if data is not None else _DELETE} {path.relative_to(root).as_posix()}\n")
-        _sync_folder(pending)
-        _temporary(pending, "".join(lines).encode()).replace(manifest)
-        _sync_folder(pending)
-        recover(root)
+                _move(_temporary(path.parent, data, path), path)
+        else:
+            _decide(root, files)
     except OSError as error:
         raise CsipError(
             f"{error.filename or root} cannot be written: {error.strerror}", "The book is as it was before."
         ) from None
+    try:
+        if len(files) == 1:
+            _sync_folder(path.parent)
+        else:
+            _finish(root)
+    except OSError as error:
+        raise CsipError(
+            f"the change is decided, but the disk did not take all of it: {error.strerror}",
+            "Mend the disk; the next csip command in this book finishes what is left.",
+        ) from None
+
+
+def _decide(root: Path, files: Mapping[Path, bytes | None]) -> None:
+    """Write the new contents beside the book, and last of all the list that makes them count."""
+    pending = root / PENDING
+    _clear(pending)
+    pending.mkdir()
+    lines = []
+    for number, (path, data) in enumerate(files.items()):
+        if data is not None:
+            _move(_temporary(pending, data, path), pending / str(number))
+        lines.append(f"{number if data is not None else _DELETE} {path.relative_to(root).as_posix()}\n")
+    _sync_folder(pending)
+    _move(_temporary(pending, "".join(lines).encode()), pending / _MANIFEST)
+
+
+def _move(made: Path, path: Path) -> None:
+    """Rename; where that fails, what was made goes."""
+    try:
+        made.replace(path)
+    except OSError:
+        made.unlink(missing_ok=True)
+        raise
 
 
 def recover(root: Path) -> None:
     """Finish what a killed command had decided to write (see `replace_files`); otherwise do nothing."""
+    if (root / PENDING / _MANIFEST).exists():
+        with locked(root):  # it may be that its writer is alive, and at it
+            pass
+
+
+def _finish(root: Path) -> None:
     pending = root / PENDING
     manifest = pending / _MANIFEST
     try:
-        lines = manifest.read_text(encoding="utf-8").splitlines()
-    except OSError:
+        lines = manifest.read_bytes().decode("utf-8").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
         return
+    _sync_folder(pending)
     for line in lines:
-        number, name = line.split(" ", 1)
+        number, _, name = line.partition(" ")
         path = root / name
-        if not path.resolve().is_relative_to(root.resolve()):
-            continue  # not a list that csip wrote
+        # A list that csip did not write, but somebody who wants a file moved, such as into .git, moves nothing.
+        if not path.resolve().is_relative_to(root.resolve()) or any(part.startswith(".") for part in Path(name).parts):
+            continue
         if number == _DELETE:
             path.unlink(missing_ok=True)
-        elif (pending / number).exists():
+        elif number.isdecimal() and (pending / number).is_file() and not (pending / number).is_symlink():
+            path.parent.mkdir(parents=True, exist_ok=True)
             (pending / number).replace(path)
         _sync_folder(path.parent)
     manifest.unlink(missing_ok=True)
@@ -96,9 +131,10 @@ def recover(root: Path) -> None:
 
 def _sweep(root: Path) -> None:
     """Delete what killed commands left half made. Under the lock nobody else is making anything."""
+    _clear(root / PENDING)
     within = (root / "meetings", root / "reports")
-    below = (folder for top in within for folder in top.rglob("*/") if not folder.is_symlink())
-    for folder in (root, *below, *within):
+    folders = [root, *(Path(folder) for top in within for folder, _, _ in os.walk(top))]
+    for folder in folders:
         for left in folder.glob(f"{_TEMPORARY}*"):
             left.unlink(missing_ok=True)
 
@@ -120,10 +156,13 @@ def new_file(path: Path, data: bytes) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise CsipError(f"{error.filename or path} cannot be written: {error.strerror}", _NOTHING) from None
+    try:
         _sync_folder(path.parent)
     except OSError as error:
         raise CsipError(
-            f"{error.filename or path} cannot be written: {error.strerror}", "Nothing was changed."
+            f"{path} is written, but the disk did not confirm it: {error.strerror}", "See that the disk is sound."
         ) from None
 
 
@@ -161,12 +200,15 @@ def _sync_folder(folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some shared folders know no such thing
+                raise
         finally:
             os.close(handle)
 
 
 def _clear(pending: Path) -> None:
-    if pending.is_dir():
+    if pending.is_dir() and not pending.is_symlink():
         for left in pending.iterdir():
             left.unlink()
         pending.rmdir()
