@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ import jsonschema
 import pytest
 from pydantic.fields import FieldInfo
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from csip import models
 from csip.book import load_book
@@ -26,11 +29,12 @@ from csip.edit import plain_values
 from csip.parse import parse
 from csip.rules import check_book
 from csip.rules.pages import all_pages, listing
-from csip.schema import NAMES, schema
+from csip.schema import NAMES
 from csip.source import Source
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
+EXAMPLE = "CSIP499"  # the code that CONTRIBUTING.md takes for its example
 BOOK = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
 
 # --- what is shown is run ---------------------------------------------------------------------------------
@@ -268,15 +272,85 @@ def test_the_whole_examples_are_a_book_in_which_nothing_is_wrong(tmp_path: Path)
 # --- pages that csip makes, and what pages say of csip ------------------------------------------------------
 
 
-def test_rules_page_is_as_csip_makes_it() -> None:
-    made = listing("md")
-    assert (DOCS / "rules.md").read_text(encoding="utf-8") == made, "csip rules --format md > docs/rules.md"
+def is_as_made(path: Path, made: str, request: pytest.FixtureRequest) -> bool:
+    """The page is what the code makes it; with --update-golden, it now is."""
+    as_made = path.read_text(encoding="utf-8") == made
+    if not as_made and request.config.getoption("--update-golden"):
+        path.write_text(made, encoding="utf-8")
+    return as_made
+
+
+def test_rules_page_is_as_csip_makes_it(request: pytest.FixtureRequest) -> None:
+    assert is_as_made(DOCS / "rules.md", listing("md"), request), "csip rules --format md > docs/rules.md"
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_schemas_are_as_csip_makes_them(name: str) -> None:
-    kept = json.loads((DOCS / f"schema/{name}.json").read_text(encoding="utf-8"))
-    assert kept == schema(name), f"csip schema {name} > docs/schema/{name}.json"
+def test_schemas_are_as_csip_makes_them(name: str, request: pytest.FixtureRequest) -> None:
+    ran = CliRunner().invoke(app, ["schema", name])
+    command = f"csip schema {name} > docs/schema/{name}.json"
+    assert is_as_made(DOCS / f"schema/{name}.json", ran.stdout, request), command
+
+
+def layers() -> str:
+    """The layers of the code as pyproject.toml has them, each module with its first line."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = project["tool"]["importlinter"]["contracts"][0]
+    assert contract["type"] == "layers"
+    lines: list[str] = []
+    for layer in contract["layers"]:
+        lines += ["| Module | What it is for |", "|-|-|"] if not lines else ["| | |"]
+        lines += [f"| `{name}` | {purpose(name)} |" for name in sorted(layer.split(" | "))]
+    return "\n" + "\n".join(lines) + "\n\n"
+
+
+def purpose(module: str) -> str:
+    path = REPOSITORY.joinpath(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    assert docstring
+    return docstring.split("\n", 1)[0].replace("|", "\\|").replace("<", "&lt;")
+
+
+def test_the_architecture_shows_the_layers_as_they_are(request: pytest.FixtureRequest) -> None:
+    page = DOCS / "architecture.md"
+    before, mark, rest = page.read_text(encoding="utf-8").partition("<!-- layers -->\n")
+    _, end, after = rest.partition("<!-- end of layers -->\n")
+    assert mark
+    assert end
+    made = before + mark + layers() + end + after
+    assert is_as_made(page, made, request), "pytest tests/test_docs.py --update-golden"
+
+
+def test_adding_a_rule_takes_the_four_steps_that_contributing_says(tmp_path: Path) -> None:
+    page = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (rule,) = re.findall(r"<!-- rule -->\n```python\n(.*?)^```", page, re.M | re.S)
+    for part in ("csip", "tests/cases/base"):
+        shutil.copytree(REPOSITORY / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("conftest.py", "test_cases.py", "__init__.py"):
+        shutil.copyfile(REPOSITORY / "tests" / name, tmp_path / "tests" / name)
+    shutil.copyfile(REPOSITORY / "pyproject.toml", tmp_path / "pyproject.toml")
+    (family,) = re.findall(r"In `(csip/rules/\w+\.py)`:", page)
+    code = (tmp_path / family).read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^RULES = \(\n", code, re.M)
+    code = code.replace(listed, f"{rule}\n\n{listed}    venue_is_named,\n")
+    (tmp_path / family).write_text(code, encoding="utf-8")
+    for name, text in zip(
+        re.findall(rf"`(tests/cases/{EXAMPLE}/\S+\.yaml)`:", page),
+        re.findall(r"<!-- (?:bad|clean) case -->\n```yaml\n(.*?)^```", page, re.M | re.S),
+        strict=True,
+    ):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "tests/test_cases.py", "-v", "-p", "no:cacheprovider", "-k", EXAMPLE],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "3 passed" in ran.stdout, ran.stdout
 
 
 def shipped_files() -> list[Path]:
@@ -327,7 +401,7 @@ def test_a_page_names_only_what_there_is(page: Path) -> None:
                 assert word in command.commands or command.name == "schedule", f"csip {typed}"
                 command = command.commands.get(word, command)
     for code in re.findall(r"\bCSIP[0-9]{3}\b", text):
-        assert code in all_pages(), code
+        assert code in all_pages() or (code == EXAMPLE and page.name == "CONTRIBUTING.md"), code
     for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
         assert "://" in link or (page.parent / link).exists(), link
 
