@@ -321,6 +321,14 @@ def test_the_architecture_shows_the_layers_as_they_are(request: pytest.FixtureRe
     assert is_as_made(page, made, request), "pytest tests/test_docs.py --update-golden"
 
 
+def test_every_dependency_is_argued_for() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = {re.split(r"[^\w.-]", dependency)[0] for listed in lists for dependency in listed} - {project["name"]}
+    page = (DOCS / "decisions/0002-dependencies.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\*\*([\w.-]+)\*\*", page)) == names
+
+
 def test_adding_a_rule_takes_the_four_steps_that_contributing_says(tmp_path: Path) -> None:
     page = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
     (rule,) = re.findall(r"<!-- rule -->\n```python\n(.*?)^```", page, re.M | re.S)
