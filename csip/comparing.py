@@ -222,6 +222,8 @@ def _facts(
         was, now = before.get(path), after.get(path)
         if was == now or entry is None:
             continue
+        if path[-1] == "seal":
+            was, now = was and f"{was[:12]}…", now and f"{now[:12]}…"
         place = ", ".join((where, *(step.replace("_", " ") for step in path)))
         change = f"{was} -> {now}" if was and now else f"{now} added" if now else f"{was} taken out"
         yield Difference("fact", place, was, now, f"{place}: {change}", entry)

@@ -7,7 +7,6 @@ already in minute books depend on it: what is written here for a file may never 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 import unicodedata
@@ -32,6 +31,8 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 def seal(meeting: Meeting) -> str:
     """SHA-256 of the approved record, as 64 hexadecimal figures."""
+    import hashlib  # loads a library of ciphers: only books with seals pay for it
+
     return hashlib.sha256(canonical(meeting)).hexdigest()
 
 

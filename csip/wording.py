@@ -51,12 +51,21 @@ def _said(before: list[str], after: list[str], chunk: Chunk) -> str:
     if a < b and c < d:
         if a and c and before[a - 1] == after[c - 1] and before[a - 1].strip(".").casefold() in _TITLES:
             a, c = a - 1, c - 1  # a name is said with its title
-        return f"{' '.join(before[a:b])} -> {' '.join(after[c:d])}"
+        return " -> ".join(_bare(" ".join(before[a:b]), " ".join(after[c:d])))
     words, start, stop, said = (after, c, d, "added") if a == b else (before, a, b, "taken out")
     quoted = f"“{' '.join(words[start:stop])}” {said}"
     if start:
         return f"{quoted} after “{' '.join(words[max(0, start - 2) : start])}”"
     return f"{quoted} at the beginning"
+
+
+def _bare(one: str, other: str) -> tuple[str, str]:
+    """The two without the full stop, comma or quotation mark that both end or begin with."""
+    while min(len(one), len(other)) > 1 and one[-1] == other[-1] and one[-1] in ".,;:!?)”’\"'":
+        one, other = one[:-1], other[:-1]
+    while min(len(one), len(other)) > 1 and one[0] == other[0] and one[0] in "(“‘\"'":
+        one, other = one[1:], other[1:]
+    return one, other
 
 
 def as_it_stands(words: str) -> re.Pattern[str]:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
-from csip.comparing import compare
 from csip.models import Meeting
 from csip.near import near
 from csip.queries import ApprovedAt, approvals, meeting_date, same_person
@@ -58,6 +57,7 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _broken(book: MinuteBook, meeting: Meeting, at: ApprovedAt, sealed: str) -> Iterator[Finding]:
     """What changed since the seal, as far as git knows."""
+    from csip.comparing import compare
     from csip.earlier import sealed_version  # starting programs is slow to import, and hardly ever wanted
 
     approved = f"approved and sealed on {format_date(at.meeting.date)}"
@@ -160,6 +160,8 @@ def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Fi
         for at in approved_at:
             if meeting is None or (at.approval.as_ == "provisional" and settled):
                 continue  # what was asked for provisionally may have been put in other words since
+            if at.approval.seal and at.approval.seal != seal(meeting):
+                continue  # CSIP507 says what was changed
             for amendment in at.approval.amendments:
                 minute = amendment.minute
                 cited = meeting.paragraph(minute)
