@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from csip.document.agenda_paper import agenda
     from csip.document.attendance_sheets import name_plates, sign_in_sheet
     from csip.document.blocks import (
+        Bar,
         Block,
+        Chart,
         Column,
         Document,
         Heading,
@@ -34,7 +36,8 @@ _HOMES = {
     "agenda_paper": ("agenda",),
     "attendance_sheets": ("name_plates", "sign_in_sheet"),
     "blocks": (
-        "Block", "Column", "Document", "Heading", "Mark", "Names", "Note", "Paragraph", "Plate", "Signature", "Table", "Words",
+        "Bar", "Block", "Chart", "Column", "Document", "Heading", "Mark", "Names", "Note", "Paragraph", "Plate",
+        "Signature", "Table", "Words",
     ),
     "minutes_paper": ("minutes",),
     "schedule": ("dates_table", "schedule_table"),
@@ -42,7 +45,9 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Bar",
     "Block",
+    "Chart",
     "Column",
     "Document",
     "Heading",

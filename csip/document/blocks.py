@@ -113,7 +113,34 @@ class Plate(NamedTuple):
     role: str = ""
 
 
-Block = Heading | Paragraph | Words | Note | Names | Table | Signature | Plate
+class Bar(NamedTuple):
+    """One figure of a chart: of when, as printed, and how long its bar is (0 to 1)."""
+
+    label: str
+    shown: str
+    length: float
+    is_threshold: bool = False
+
+
+class Chart(NamedTuple):
+    """Figures of one series as bars. The numbers always stand beside them: a lost picture loses nothing."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def described(self) -> str:
+        """The chart in words, for somebody who cannot see it."""
+        return "; ".join(f"{bar.label}: {bar.shown}" for bar in self.bars)
+
+    @property
+    def table(self) -> Table:
+        """The chart as a table, for formats that have no pictures."""
+        rows = tuple((bar.label, bar.shown) for bar in self.bars)
+        return Table(self.title, (Column("when", "When"), Column("figure", "Figure")), rows)
+
+
+Block = Heading | Paragraph | Words | Note | Names | Table | Chart | Signature | Plate
 
 
 class Document(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from csip.document.blocks import Block, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
+from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible, width
 from csip.render.wrap import fold, shares, wrap
 
 BULLET, GAP = "•", "  "
+_LONGEST_BAR, _SHORTEST_BAR = 40, 8
 Style = Literal["title", "draft", "heading", "plain", "mark", "note", "table-heading"]
 
 
@@ -52,6 +53,8 @@ def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
         yield from _paragraph(block, columns, room)
     elif isinstance(block, Table):
         yield from _table(block, room)
+    elif isinstance(block, Chart):
+        yield from _chart(block, room)
     elif isinstance(block, Signature):
         yield Line(f"Signed {'.' * 40} {visible(block.role)}")
         yield Line("")
@@ -108,6 +111,21 @@ def _table(table: Table, room: int) -> Iterator[Line]:
             yield Line("")
         yield from (Line(line) for line in folded)
         apart = len(folded) > 1
+
+
+def _chart(chart: Chart, room: int) -> Iterator[Line]:
+    """A bar a line, after its numbers: the numbers tell it all, the bars show it."""
+    labels = [visible(bar.label) for bar in chart.bars]
+    figures = [visible(bar.shown) for bar in chart.bars]
+    left, right = max(map(width, labels), default=0), max(map(width, figures), default=0)
+    longest = min(room - left - right - 2 * len(GAP) - 2, _LONGEST_BAR)
+    if longest < _SHORTEST_BAR:
+        yield from _records(["When", "Figure"], [list(pair) for pair in zip(labels, figures, strict=True)], room)
+        return
+    for bar, label, shown in zip(chart.bars, labels, figures, strict=True):
+        drawn = ("-" if bar.is_threshold else "#") * max(round(bar.length * longest), 1 if bar.length > 0 else 0)
+        left_part = f"  {label}{' ' * (left - width(label))}{GAP}{' ' * (right - width(shown))}{shown}"
+        yield Line(f"{left_part}{GAP}{drawn}".rstrip())
 
 
 def _records(headings: list[str], rows: list[list[str]], room: int) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from csip.document.blocks import Block, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
+from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
@@ -35,6 +35,8 @@ def _block(block: Block) -> str:
         return _paragraph(block)
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Chart):
+        return _table(block.table)
     if isinstance(block, Signature):
         return f"Signed {'.' * 40} {_line(block.role)}\n\nDate {'.' * 20}"
     if isinstance(block, Plate):
