@@ -14,12 +14,15 @@ from csip.build import Fault, diagnostics
 from csip.diagnostics import Diagnostic
 from csip.models import Entry
 from csip.rules import (
+    absences,
     actions,
     agenda,
     approval,
+    decisions,
     files,
     imported,
     interests,
+    linked,
     links,
     minutes,
     motions,
@@ -41,7 +44,10 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *minutes.RULES,
             *motions.RULES,
             *interests.RULES,
+            *decisions.RULES,
+            *absences.RULES,
             *actions.RULES,
+            *linked.RULES,
             *schedule.RULES,
             *notice.RULES,
             *agenda.RULES,

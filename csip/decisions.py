@@ -1,0 +1,195 @@
+"""What a body decided: the register of its decisions and of the motions that came to nothing.
+
+Pure. A decision is cited for ever by its meeting and paragraph, as `2012-08-02/1.1`. The words of exempt items are
+never among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from csip.book import MinuteBook
+from csip.clear_days import NotCoveredError, add_working_days
+from csip.errors import CsipError
+from csip.models import Amendment, CitedParagraph, DecisionNotice, Item, Meeting, Paragraph
+from csip.near import near
+from csip.plain import listed
+from csip.queries import approvals, calendar
+from csip.times import format_date
+
+CALL_IN = 5  # working days, where panel.yaml does not say
+_NO_DECISION = frozenset({"not agreed"})
+
+
+class Decided(NamedTuple):
+    """A decision, or a motion that made none, with the paragraph that records it.
+
+    `lead_in` is the unnumbered paragraph that begins a resolution whose limbs follow ("RESOLVED: that the Council").
+    """
+
+    meeting: Meeting
+    item: Item
+    reference: str
+    paragraph: Paragraph
+    lead_in: Paragraph | None
+    amended: tuple[tuple[date, Amendment], ...]
+    approved: bool
+
+    @property
+    def permanent(self) -> str:
+        """The reference that never changes: the meeting and the paragraph."""
+        return f"{self.meeting.date}/{self.reference}"
+
+    @property
+    def is_decision(self) -> bool:
+        return decides(self.paragraph)
+
+    @property
+    def verb(self) -> str:
+        """What it is: `resolved`, `noted`, `recommended`; of a motion alone, what came of it."""
+        motion = self.paragraph.motion
+        if self.paragraph.decision is not None:
+            return self.paragraph.decision
+        return (motion.outcome if motion is not None else None) or "moved"
+
+    @property
+    def outcome(self) -> str | None:
+        """What came of the motion, where there was one."""
+        return self.paragraph.motion.outcome if self.paragraph.motion is not None else None
+
+    @property
+    def words(self) -> str:
+        """The minuted words, after the lead-in of a resolution with limbs, and with what hangs under them."""
+        parts = [self.lead_in.text] if self.lead_in is not None else []
+        parts += [self.paragraph.text, *_below(self.paragraph)]
+        return " ".join(part.strip() for part in parts)
+
+    @property
+    def notice(self) -> DecisionNotice | None:
+        """Reasons, alternatives, interests: said of the decision itself, or of the resolution it is a limb of."""
+        return self.paragraph.notice or (self.lead_in.notice if self.lead_in is not None else None)
+
+
+def decides(paragraph: Paragraph) -> bool:
+    """The paragraph records a decision. A motion that fell makes none, whatever stands beside it."""
+    motion = paragraph.motion
+    if motion is not None and motion.outcome not in {None, "carried", "amended"}:
+        return paragraph.decision in {"deferred", "noted"}
+    if paragraph.decision is not None:
+        return paragraph.decision not in _NO_DECISION
+    return motion is not None and motion.outcome == "carried" and motion.amends is None
+
+
+def _below(paragraph: Paragraph) -> Iterator[str]:
+    for child in paragraph.minutes:
+        number = child.number if child.number not in (None, "none") else None
+        yield f"{number} {child.text}" if number else child.text
+        yield from _below(child)
+
+
+def register(book: MinuteBook) -> tuple[Decided, ...]:
+    """Everything decided or moved, meeting by meeting in the order of the minutes."""
+    approved = approvals(book)
+    found = []
+    for meeting in book.meetings:
+        at = approved.get(meeting.date, ())
+        is_approved = meeting.extract or any(one.approval.as_ != "provisional" for one in at)
+        amendments = [(one.meeting.date, a) for one in at for a in one.approval.amendments]
+        for cited, lead_in in with_lead_ins(meeting):
+            paragraph = cited.paragraph
+            if paragraph.decision is None and paragraph.motion is None:
+                continue
+            amended = tuple((day, a) for day, a in amendments if a.minute == cited.reference)
+            found.append(Decided(meeting, cited.item, cited.reference, paragraph, lead_in, amended, is_approved))
+    return tuple(found)
+
+
+def with_lead_ins(meeting: Meeting) -> Iterator[tuple[CitedParagraph, Paragraph | None]]:
+    """Each public paragraph, with the lead-in of the resolution that it is a limb of."""
+    lead_in: Paragraph | None = None
+    item: Item | None = None
+    for cited in meeting.paragraphs:
+        if cited.item.exempt is not None:
+            continue
+        paragraph = cited.paragraph
+        if cited.item is not item:
+            item, lead_in = cited.item, None
+        if cited.depth:
+            yield cited, None
+            continue
+        if paragraph.decision is None or paragraph.motion is not None:
+            begins = paragraph.number == "none" and paragraph.motion is None and _runs_on(paragraph.text)
+            lead_in = paragraph if begins else None
+        yield cited, lead_in if paragraph is not lead_in else None
+
+
+def _runs_on(text: str) -> bool:
+    """A paragraph that has no end of its own: a lead-in to those that follow."""
+    return not text.rstrip().rstrip("”’\"')").endswith((".", "!", "?"))
+
+
+def decision_called(book: MinuteBook, meeting: Meeting, reference: str) -> Decided:
+    """The decision of one paragraph. Raises CsipError where the paragraph decided nothing, and says why."""
+    wanted = reference.strip()
+    for one in register(book):
+        if one.meeting.date == meeting.date and one.reference == wanted:
+            if one.is_decision:
+                return one
+            raise CsipError(
+                f"{wanted} of {format_date(meeting.date)} made no decision: the motion was {one.verb}",
+                "A notice tells of decisions only; `csip extract` prints any paragraph.",
+            )
+    find(meeting, wanted)  # says so, if there is none
+    decided = [one.reference for one in register(book) if one.meeting.date == meeting.date and one.is_decision]
+    where = f"Those that do are {listed(decided)}." if decided else "None of that meeting's does."
+    raise CsipError(f"{wanted} of {format_date(meeting.date)} records no decision", where)
+
+
+def find(meeting: Meeting, reference: str) -> CitedParagraph | Item:
+    """The paragraph cited so, else the item of that number. Raises CsipError for what is not there or not public."""
+    wanted = reference.strip()
+    item = next((i for i in meeting.items if i.number is not None and i.number.rstrip(".") == wanted.rstrip(".")), None)
+    found: CitedParagraph | Item | None = meeting.paragraph(wanted) or item
+    if found is None:
+        known = [*(c.reference for c in meeting.paragraphs), *(i.number for i in meeting.items if i.number)]
+        hint = near(wanted, known) or f"The items are {listed([i.number for i in meeting.items if i.number])}."
+        raise CsipError(f"{format_date(meeting.date)} has no paragraph or item {wanted}", hint)
+    exempt = found.exempt if isinstance(found, Item) else found.item.exempt
+    if exempt is not None:
+        raise CsipError(
+            f"{wanted} of {format_date(meeting.date)} is exempt business: its words are not for publication",
+            "Only `csip minutes --restricted DIR` prints them.",
+        )
+    return found
+
+
+class CallIn(NamedTuple):
+    """Until when a decision may be called in; `until` is None where the notice has not gone out yet."""
+
+    working_days: int
+    until: date | None
+
+
+def call_in(book: MinuteBook, notice: DecisionNotice | None) -> CallIn | None:
+    """How long a decision may be called in; None for bodies whose decisions are not."""
+    own = book.panel.deadlines.call_in if book.panel.deadlines is not None else None
+    if own is None and book.panel.regime != "executive":
+        return None
+    days = CALL_IN if own is None else own
+    if notice is None or notice.published is None:
+        return CallIn(days, None)
+    try:
+        return CallIn(days, add_working_days(notice.published, days, calendar(book.panel)))
+    except NotCoveredError:
+        return CallIn(days, None)
+
+
+def gaps(one: Decided) -> tuple[str, ...]:
+    """What a notice ought to say and the book does not."""
+    notice = one.notice
+    missing = [word for word in ("reasons", "alternatives") if notice is None or getattr(notice, word) is None]
+    if (notice is None or notice.interests is None) and not one.item.interests:
+        missing.append("interests")
+    return tuple(missing)

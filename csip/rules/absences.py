@@ -1,0 +1,63 @@
+"""Rules about members who do not come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from csip.attendance_counts import attended, minuted, months_after
+from csip.book import MEETINGS, PANEL, MinuteBook
+from csip.models import Meeting, Person
+from csip.rules.phrases import counted
+from csip.rules.registry import WARNING, Finding, rule
+from csip.times import format_date
+
+_MONTHS, _WARN_AFTER = 6, 5
+
+
+@rule("CSIP232", WARNING, PANEL, MEETINGS)
+def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """No member is about to have attended nothing for six months, unless the council approved the reason.
+
+    A member who attends no meeting of the authority for six months on end ceases to be one, unless the authority
+    approved the reason before they were up (Local Government Act 1972, s. 85). The warning comes a month before.
+    Only the meetings of this book are counted: others of the authority count in law as well, so ask before acting.
+    Informal bodies are not checked. Waive it on the person, with the minute that approved the reason.
+
+    Bad: a member who was last present on 13 May, and missed the meetings since, on 14 October.
+    Good: the same, with `waive: {CSIP232: Reason approved on 9 September 2026, minute 5.2.}` on the person.
+    """
+    if book.panel.regime == "informal":
+        return
+    rolls = [meeting for meeting in minuted(book) if meeting.date <= today]
+    for person in book.panel.people:
+        if not person.is_member(today):
+            continue
+        last = _last_present(book, person, rolls)
+        if last is None:
+            continue
+        day, came = last
+        missed = sum(person.is_member(meeting.date) and meeting.date > day for meeting in rolls)
+        up = months_after(day, _MONTHS)
+        if missed and today >= months_after(day, _WARN_AFTER):
+            since = f"last attended on {format_date(day)}" if came else f"has attended nothing since {format_date(day)}"
+            tense = "were up on" if up <= today else "will be up on"
+            yield Finding(
+                person,
+                f"{person.name} {since} and missed {counted(missed, 'meeting')}: six months {tense} "
+                f"{format_date(up)} (only the meetings of this book are counted)",
+                "name",
+                "Attended another body of the authority? Reason approved? Waive this on the person and say so.",
+            )
+
+
+def _last_present(book: MinuteBook, person: Person, rolls: Sequence[Meeting]) -> tuple[date, bool] | None:
+    """The day of the last attendance, or of joining; None where the book does not reach back to either."""
+    for meeting in reversed(rolls):
+        if attended(book, meeting, person) == "present":
+            return meeting.date, True
+    first = getattr(person.member, "from_", None)
+    return (first, False) if isinstance(first, date) and rolls and first >= rolls[0].date else None
+
+
+RULES = (members_come_within_six_months,)
