@@ -159,8 +159,14 @@ class _ItemReader:
             p.kind in ("decision", "resolution") for p in promises
         ):  # who proposed it is then a fact of the decision
             promises = [p for p in promises if p.kind != "motion" or not _PROPOSED_BY.search(p.phrase)]
+        said: list[Proposal] = []
         for promise in promises:
-            yield self._proposal(minute, promise)
+            proposal = self._proposal(minute, promise)
+            if said and _BARE_LABEL.fullmatch(proposal.quotation):  # "[ACTION: KC]" after the words that say what
+                said[-1] = said[-1]._replace(owner=proposal.owner)
+            else:
+                said.append(proposal)
+        yield from said
         if not any(p.kind in _WORKING for p in promises) and (column := _COLUMN.search(text)) and len(text) > 25:
             due = due_in(text, self.held, self.slots)
             owner = self.people.meant_by(column["who"])

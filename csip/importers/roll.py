@@ -146,7 +146,7 @@ def _goes_on(block: Block) -> bool:
     """Whether this block is one more line of names."""
     if block.heading or block.quoted:
         return False
-    if block.mark and block.mark.style not in ("bullet", "bare") and not _numbered_name(block):
+    if block.mark and block.mark.style != "bullet" and not _numbered_name(block) and not is_public(block.text):
         return False
     words = block.words
     if ends_head(block, first=False) and not (block.bullet or block.mark):

@@ -135,6 +135,9 @@ def _entry(words: str) -> Entry:
     notes = [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
     bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])", "", words).strip(" ,.;:*")
     entry: Entry = {}
+    if after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—])([^()]{3,60})", words):
+        bare = after[1].strip(" ,")
+        notes.append(after[2])
     if dash := re.match(r"(.{3,60}?)(?:\s+[-–—]+\s*|\s*[–—]\s*|:\s+)(.{2,})$", bare):
         first, second = dash[1].strip(), dash[2].strip()
         if ROLE.fullmatch(first) or (is_name(second) and not is_name(first)):

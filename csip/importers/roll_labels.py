@@ -20,8 +20,8 @@ _LABELS: tuple[tuple[Section, str], ...] = (
     ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|person)?(?=\s*[:–-])"),
     (
         "apologies",
-        r"regrets|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*(?: (?:were "
-        r"|was )?(?:received )?(?:from|by))?",
+        r"regrets|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
+        r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),
     ("absent", r"absent(?: without apolog(?:y|ies))?|absentees|not present|members absent"),
     (
@@ -47,7 +47,8 @@ _LABELS: tuple[tuple[Section, str], ...] = (
 )
 _ANY = tuple((section, re.compile(rf"\s*(?:the )?(?P<words>{pattern})(?=\W|$)", re.I)) for section, pattern in _LABELS)
 _NOT = re.compile(
-    r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)|members? (?:agreed|asked|noted)|present (?:state|day))"
+    r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
+    r"|present (?:state|day))"
 )
 
 

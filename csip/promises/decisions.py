@@ -14,11 +14,14 @@ def agreed(here: At) -> Found | None:
     after, word = here.after, here.word
     if here.aux == "had":
         return None
-    if re.match(r"\s+(?:with|as)\b", after) and "minutes" not in here.before.lower():
+    record = re.match(r"\s+as an? (?:true|correct|accurate)\b", after)
+    if re.match(r"\s+(?:with|as)\b", after) and not record and "minutes" not in here.before.lower():
         return None
     if re.match(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b", after):
         return "action", None, "firm"
     kind, words = subject(here)
+    if kind == "none" and re.match(r"\s+as an? (?:true|correct|accurate)\b", after):
+        return "decision", None, "firm"
     it = re.search(r"\b[Ii]t\s*$", here.before)
     if it and here.aux in ("was", "is", "being", "were"):
         return _decided(here, "decision")
@@ -96,6 +99,9 @@ def moved(here: At) -> Found | None:
             and re.match(r"\s+(?:that|the motion|a motion|an amendment|the recomm|,)", here.after)
         ):
             return "motion", words, "firm"
+        mover = re.match(r"\s+by\s+([^,.;]{2,40}?)(?=\s+and\b|,|;|\s+second)", here.after)
+        if mover and not here.aux and re.search(r"(?i)\bseconded\b", here.after):
+            return "motion", mover[1], "firm"
         return None
     seconded = re.search(r"(?i)\bseconded\b|\b2nd(?:ed)?\b", here.after)
     if here.word.lower() == "proposed" and kind in PEOPLE and not here.aux and re.match(r"\s+that\b", here.after):
