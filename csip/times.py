@@ -235,6 +235,8 @@ def weekday_dates(text: str) -> Iterator[WeekdayDate]:
 
     A day that no calendar has (Tuesday 31 June 2012) is passed over: no weekday can be right for it.
     """
+    if re.search("[0-9]{4}", text) is None:  # each word of a text with a year is looked at, and most have none
+        return
     for match in re.finditer(_WEEKDAY_DATE, text):
         weekday = _WEEKDAY_NUMBER.get(match[1].lower())
         month = _MONTH_NUMBER.get(match[3].lower())

@@ -49,7 +49,7 @@ _CLAUSE = re.compile(
 
 def promises_in(text: str) -> Iterator[Promise]:
     """Yield each promise, request, instruction, decision or motion that the words of one paragraph make, in order."""
-    if _CLINGING.isdisjoint(text.split()) and "ction:" not in text and not _ORDER.search(text):
+    if _CLINGING.isdisjoint(text.split()) and "ction:" not in text and not (" to " in text and _ORDER.search(text)):
         return
     spans: list[tuple[int, int]] = []
     at_span, free = 0, 0
