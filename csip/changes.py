@@ -20,7 +20,15 @@ from csip.times import WrittenTime, format_date, parse_date
 
 # --- actions ----------------------------------------------------------------------------------------------
 
-_ORDER = ("id", "text", "kind", "owner", "raised", "as_minuted", "due", "updates", "closed", "waive")
+_ORDER = (
+    *("id", "text", "kind", "owner", "raised", "as_minuted", "due", "review_from", "waiting_on", "formalises"),
+    *("updates", "closed", "waive"),
+)
+
+
+def _before(key: str) -> tuple[str, ...]:
+    """The keys that stand before this one in an action."""
+    return _ORDER[: _ORDER.index(key)]
 
 
 def next_id(book: MinuteBook, raised: date) -> str:
@@ -78,6 +86,9 @@ def add_action(
     kind: str = "action",
     quote: str | None = None,
     due: Any = None,
+    formalises: Sequence[str] = (),
+    review_from: date | None = None,
+    waiting_on: str | None = None,
 ) -> tuple[str, Plan]:
     """A new entry in the register; returns its id. `meeting` is the minutes that raise it, when the book has them."""
     _check_owners(book, owners, raised)
@@ -87,7 +98,13 @@ def add_action(
         )
     if meeting is not None and minute is not None:
         _check_quotation(meeting, minute, quote)
+    if review_from is not None and review_from < raised:
+        raise CsipError(
+            f"{format_date(review_from)} is before the action was raised ({format_date(raised)})",
+            "Check the date after --review-from.",
+        )
     action_id = next_id(book, raised)
+    links = [find_action(book, wanted).id for wanted in formalises]
     fields = {
         "id": action_id,
         "text": text,
@@ -96,6 +113,9 @@ def add_action(
         "raised": {"meeting": raised} | ({"minute": minute} if minute else {}),
         "as_minuted": quote,
         "due": due,
+        "review_from": review_from,
+        "waiting_on": waiting_on,
+        "formalises": (links[0] if len(links) == 1 else links) or None,
     }
     return action_id, {ACTIONS: [Append(("actions",), {key: v for key, v in fields.items() if v is not None})]}
 
@@ -125,9 +145,32 @@ def _check_quotation(meeting: Meeting, minute: str, quote: str | None) -> None:
         )
 
 
-def update_action(action: Action, *, note: str, on: date) -> Plan:
-    """A dated note on an action."""
-    return {ACTIONS: [_add_update(action, {"date": on, "note": note})]}
+def update_action(
+    action: Action, *, note: str, on: date, review_from: date | str | None = None, waiting_on: str | None = None
+) -> Plan:
+    """A dated note on an action. It may set the day from which to chase (`none`: at once) and who must act first
+    (`nobody`); what stood until then stays in the note."""
+    update: dict[str, Any] = {"date": on, "note": note}
+    edits: list[Edit | Rename] = []
+    if review_from is not None:
+        if isinstance(review_from, date) and review_from < on:
+            raise CsipError(
+                f"{format_date(review_from)} is before the day of this note ({format_date(on)})",
+                "An action is reviewed from a day to come.",
+            )
+        update["review_from_was"] = action.review_from or "none"
+        now = None if review_from == "none" else review_from
+        edits += _put_or_remove(action, "review_from", action.review_from, now)
+    if waiting_on is not None:
+        update["waiting_on_was"] = action.waiting_on or "nobody"
+        edits += _put_or_remove(action, "waiting_on", action.waiting_on, None if waiting_on == "nobody" else waiting_on)
+    return {ACTIONS: [*edits, _add_update(action, update)]}
+
+
+def _put_or_remove(action: Action, key: str, was: Any, now: Any) -> list[Edit | Rename]:
+    if now is not None:
+        return [Put(action.at.path, key, now, _before(key))]
+    return [Remove(action.at.path, key)] if was is not None else []
 
 
 def close_action(
@@ -145,7 +188,7 @@ def close_action(
         raise CsipError(f"{format_date(on)} is in the future", "Close it on the day it is done.")
     closed = {"date": on, "note": note, "meeting": meeting, "minute": minute}
     value = {key: v for key, v in closed.items() if v is not None}
-    return {ACTIONS: [Put(action.at.path, "closed", value, _ORDER[:-2])]}
+    return {ACTIONS: [Put(action.at.path, "closed", value, _before("closed"))]}
 
 
 def reopen_action(action: Action, *, note: str, on: date) -> Plan:
@@ -175,7 +218,7 @@ def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, no
 def redate_action(action: Action, due: Any, *, note: str, on: date) -> Plan:
     """Give an action another due date; the former one stays in the update."""
     update = {"date": on, "note": note, "due_was": _due_value(action.due)}
-    return {ACTIONS: [Put(action.at.path, "due", due, _ORDER[:6]), _add_update(action, update)]}
+    return {ACTIONS: [Put(action.at.path, "due", due, _before("due")), _add_update(action, update)]}
 
 
 def _add_update(action: Action, update: dict[str, Any]) -> Edit:
@@ -186,7 +229,7 @@ def _add_update(action: Action, update: dict[str, Any]) -> Edit:
         )
     if action.updates:
         return Append((*action.at.path, "updates"), update)
-    return Put(action.at.path, "updates", [update], _ORDER[:7])
+    return Put(action.at.path, "updates", [update], _before("updates"))
 
 
 def _due_value(due: Due | None) -> Any:

@@ -579,6 +579,13 @@ Due = Annotated[
 ]
 
 
+ReviewWas = Annotated[
+    dt.date | Literal["none"],
+    PlainValidator(lambda value: value if value == "none" else _date(value)),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": "none"}]}),
+]
+
+
 class Update(Entry):
     """Something that happened to an action, on a day. What it changed is kept beside it."""
 
@@ -589,6 +596,8 @@ class Update(Entry):
     )
     due_was: Due | None = Field(default=None, description="The due date until this day.")
     closed_was: Closed | None = Field(default=None, description="The closing that this update undid.")
+    review_from_was: ReviewWas | None = Field(default=None, description="The review date until this day, or `none`.")
+    waiting_on_was: Words | None = Field(default=None, description="Who was waited on until this day, or `nobody`.")
 
 
 class Closed(Entry):

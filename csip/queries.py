@@ -275,6 +275,8 @@ class Standing(NamedTuple):
     closed: Closed | None
     updates: tuple[Update, ...]
     meetings_passed: int
+    review_from: date | None = None
+    waiting_on: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -304,9 +306,10 @@ def standing(book: MinuteBook, as_of: date) -> tuple[Standing, ...]:
 
 def _standing(book: MinuteBook, action: Action, as_of: date, dates: list[date]) -> Standing:
     owner, due, closed = action.owner, action.due, action.closed
+    review_from, waiting_on = action.review_from, action.waiting_on
     if closed is not None and closed.date > as_of:
         closed = None
-    owner_known = due_known = False
+    owner_known = due_known = review_known = waiting_known = False
     for update in action.updates:
         if update.date <= as_of:
             continue
@@ -314,6 +317,12 @@ def _standing(book: MinuteBook, action: Action, as_of: date, dates: list[date]) 
             owner, owner_known = update.owner_was, True
         if update.due_was is not None and not due_known:
             due, due_known = update.due_was, True
+        if update.review_from_was is not None and not review_known:
+            review_from = update.review_from_was if update.review_from_was != "none" else None
+            review_known = True
+        if update.waiting_on_was is not None and not waiting_known:
+            waiting_on = update.waiting_on_was if update.waiting_on_was != "nobody" else None
+            waiting_known = True
         if update.closed_was is not None and update.closed_was.date <= as_of:
             closed = update.closed_was
     due_on = due_date(book, due, action.raised_on, as_of, dates)
@@ -321,7 +330,7 @@ def _standing(book: MinuteBook, action: Action, as_of: date, dates: list[date]) 
     start = _first_after(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
     passed = _first_after(dates, as_of - timedelta(days=1)) - start
     updates = tuple(update for update in action.updates if update.date <= as_of)
-    return Standing(action, as_of, owner, due_on, closed, updates, max(passed, 0))
+    return Standing(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
 
 
 def _first_after(dates: list[date], day: date) -> int:

@@ -40,6 +40,14 @@ OpenId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.ope
 ClosedId = Annotated[
     str, typer.Argument(metavar="ID", autocompletion=complete.closed_actions, help="Such as A2012-03.")
 ]
+ReviewOption = Annotated[
+    str | None,
+    typer.Option("--review-from", metavar="DATE", help="Not to be chased before this day; `none` takes it back."),
+]
+WaitingOption = Annotated[
+    str | None,
+    typer.Option("--waiting-on", metavar="NAME", help="Somebody else who must act first; `nobody` takes it back."),
+]
 NoteOption = Annotated[str, typer.Option("--note", metavar="WORDS", help="What happened, in a line.")]
 
 
@@ -73,6 +81,17 @@ def add(
     kind: Annotated[
         Literal["action", "undertaking", "request", "offer", "resolution"], typer.Option("--kind", help="What it is.")
     ] = "action",
+    formalises: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--formalises",
+            metavar="ID",
+            autocompletion=complete.open_actions,
+            help="The undertaking that this resolution makes formal (repeat for several).",
+        ),
+    ] = None,
+    review_from: ReviewOption = None,
+    waiting_on: WaitingOption = None,
     root: RootOption = None,
     today: TodayOption = None,
     dry_run: DryRunOption = False,
@@ -100,6 +119,9 @@ def add(
             kind=kind,
             quote=quote,
             due=parse_due(book, due, meeting_day, reason) if due is not None else None,
+            formalises=formalises or (),
+            review_from=the_day(review_from) if review_from not in (None, "none") else None,
+            waiting_on=waiting_on if waiting_on != "nobody" else None,
         )
         made.append(action_id)
         return edits
@@ -112,16 +134,28 @@ def add(
 
 @app.command()
 def update(
-    id_: OpenId, note: NoteOption, on: OnOption = None, root: RootOption = None, today: TodayOption = None
+    id_: OpenId,
+    note: NoteOption,
+    review_from: ReviewOption = None,
+    waiting_on: WaitingOption = None,
+    on: OnOption = None,
+    root: RootOption = None,
+    today: TodayOption = None,
 ) -> None:
-    """Note what happened to an action.
+    """Note what happened to an action, whom it waits for, and from when to ask again.
 
     \b
     csip action update A2012-03 --note "Figures promised for Friday."
+    csip action update A2012-05 --note "The county decides in May." --waiting-on "the county" --review-from 2013-05-20
     """
     from csip.changes import update_action
 
-    _on_action(id_, lambda _, action, day: update_action(action, note=note, on=day), on, root, today, "is noted")
+    review = the_day(review_from) if review_from not in (None, "none") else review_from
+
+    def plan(_: MinuteBook, action: Action, day: date) -> Plan:
+        return update_action(action, note=note, on=day, review_from=review, waiting_on=waiting_on)
+
+    _on_action(id_, plan, on, root, today, "is noted")
 
 
 @app.command()

@@ -88,7 +88,7 @@ def state(s: Standing) -> str:
     """An action's state in words: `overdue 1 day, 2 meetings`, `open, no date`, `closed 3 October 2012`."""
     if s.closed is not None:
         return f"closed {format_date(s.closed.date)}"
-    waiting = f", waiting on {s.action.waiting_on}" if s.action.waiting_on else ""
+    waiting = f", waiting on {s.waiting_on}" if s.waiting_on else ""
     if s.is_overdue:
         meetings = f", {in_words(s.meetings_passed, 'meeting')}" if s.meetings_passed else ""
         return f"overdue {in_words(s.days_overdue, 'day')}{meetings}{waiting}"

@@ -99,7 +99,7 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
         day = s.due.day
         if not s.is_open or day is None or day < _raised(book, s.action):  # the last is CSIP305
             continue
-        if s.action.review_from is not None and s.action.review_from > today:
+        if s.review_from is not None and s.review_from > today:
             continue
         due = f"at the {s.due.words}" if s.due.meeting else f"on {s.due.words}"
         close, later = f"csip action close {s.action.id} --note ...", f"csip action due {s.action.id} DATE --note ..."
