@@ -52,7 +52,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "head"))
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
 _ENDLESS = frozenset(("td", "th"))
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _PHP = re.compile(r"<\?.*?(?:\?>|\Z)", re.DOTALL)
