@@ -47,11 +47,11 @@ FOUND: dict[str, list[tuple[str, str | None, str]]] = {
 }
 
 NOTHING = (
-    "Nothing to discuss.",
+    "Nothing to raise.",
     "Nothing to report.",
     "We now need to do better.",
     "The hall may be inspected in spring.",
-    "The action plan was in place.",
+    "The repair plan was in place.",
     "Work is under way on the roof.",
     "Members should be reassured.",
     "The bus is in procurement.",
