@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from csip.plan_models import Baseline, Plan, Reading, ReportMade, Target, UpwardReport, When
+from csip.source import ORIGIN
 from csip.times import format_date
 
 Colour = Literal["green", "amber", "red"]
@@ -93,7 +94,9 @@ def state(target: Target, as_of: date) -> State:
 
 def reports_made(plan: Plan, files: Iterable[UpwardReport], as_of: date) -> tuple[ReportMade, ...]:
     """Every report made by that day, oldest first: those the plan lists, and the files of `reports/`."""
-    listed = [*plan.reports, *(ReportMade(to=f.to, date=When(f.date, f.date)) for f in files)]
+    listed = list(plan.reports)
+    for file in files:  # it stands where its file does
+        listed.append(ReportMade.model_validate({"to": file.to, "date": When(file.date, file.date), ORIGIN: file.at}))
     known = {(one.to.casefold(), one.date): one for one in reversed(listed) if one.date.first <= as_of}
     return tuple(sorted(known.values(), key=lambda one: (one.date.last, one.date.first, one.to)))
 

@@ -27,6 +27,7 @@ from csip.rules import (
     minutes,
     motions,
     notice,
+    reporting,
     roll,
     schedule,
     seals,
@@ -55,6 +56,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *seals.RULES,
             *links.RULES,
             *imported.RULES,
+            *reporting.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from csip.book import MinuteBook
 from csip.models import Entry, Item, Meeting, Paragraph
 from csip.near import near
+from csip.plan_models import Plan, UpwardReport
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.source import Source
 
@@ -20,16 +21,25 @@ def waivers(book: MinuteBook, source: Source) -> list[Entry]:
 
 def _entries(book: MinuteBook, source: Source | None = None) -> Iterator[Entry]:
     """Every entry that may carry a waiver (of one file, when asked)."""
-    tops: tuple[Entry, ...] = (book.panel, *book.slots, *book.meetings, *book.actions)
-    for top in tops:
+    for top in _tops(book):
         if source is not None and top.at.file is not source:
             continue
         yield top
         if isinstance(top, Meeting):
             yield from _entries_of(top)
+        elif isinstance(top, Plan):
+            yield from _entries_of_plan(top)
+        elif isinstance(top, UpwardReport):
+            yield from _entries_of_report(top)
     if source is None or source.name == "panel.yaml":
         yield from book.panel.people
         yield from book.panel.posts
+
+
+def _tops(book: MinuteBook) -> tuple[Entry, ...]:
+    """The entries that stand at the top of each file."""
+    plan = (book.plan,) if book.plan is not None else ()
+    return (book.panel, *book.slots, *book.meetings, *book.actions, *plan, *book.reports)
 
 
 def _entries_of(meeting: Meeting) -> Iterator[Entry]:
@@ -38,6 +48,23 @@ def _entries_of(meeting: Meeting) -> Iterator[Entry]:
     for item in meeting.items:
         yield item
         yield from _paragraphs_of(item)
+
+
+def _entries_of_plan(plan: Plan) -> Iterator[Entry]:
+    for target in plan.targets:
+        yield target
+        yield from target.readings
+    yield from plan.risks
+    yield from plan.reports
+
+
+def _entries_of_report(report: UpwardReport) -> Iterator[Entry]:
+    yield report.recommendations
+    for section in report.sections:
+        yield section
+        yield from section.paragraphs
+    if report.contact is not None:
+        yield report.contact
 
 
 def _paragraphs_of(parent: Item | Paragraph) -> Iterator[Paragraph]:
@@ -57,8 +84,7 @@ def windows_line_ends(book: MinuteBook, today: date) -> Iterator[Finding]:
     Good: a line `*.yaml text eol=lf` in `.gitattributes`.
     """
     if book.windows_lines is not None:
-        tops: tuple[Entry, ...] = (book.panel, *book.slots, *book.meetings, *book.actions)
-        first = next((top for top in tops if top.at.file.name == book.windows_lines), None)
+        first = next((top for top in _tops(book) if top.at.file.name == book.windows_lines), None)
         if first is not None:
             yield Finding(first, "the lines of this file end as Windows writes them (CR LF); that is kept")
 

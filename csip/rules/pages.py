@@ -215,6 +215,7 @@ _FAMILIES = {
     "3": "Actions",
     "4": "Schedule and notice",
     "5": "Approval, files and links",
+    "6": "Plan and reports",
 }
 
 
