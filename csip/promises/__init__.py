@@ -26,7 +26,7 @@ class Promise(NamedTuple):
 
 
 _TRIGGERS = frozenset(TRIGGERS) | {word.capitalize() for word in TRIGGERS} | {word.upper() for word in TRIGGERS}
-_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w-])")
+_WORD = re.compile(r"(?<![\w'’-])(?:[tT][oO]|[A-Za-z]{4,})(?![\w-])")  # but for "to", no trigger is shorter than "will"
 # The cheap first look at a paragraph: its words, cut at spaces only, against the triggers with the marks that may cling
 # to them. "To" is looked for apart: it matters only after a capital, as in "Clerk to write".
 _CLINGING = frozenset(

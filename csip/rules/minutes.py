@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csip import queries
 from csip.book import MinuteBook
-from csip.models import Entry, Item, Meeting, Paragraph
+from csip.models import CitedParagraph, Entry, Item, Meeting, Paragraph
 from csip.promises import promises_in
 from csip.rules.attendance import on
 from csip.rules.numbers import Fault, Number, faults, parse_number, runs, with_last
@@ -164,18 +164,16 @@ def nothing_left_to_fill_in(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in book.meetings:
         if not meeting.has_minutes:
             continue
-        entries: list[tuple[Entry, str, str, str]] = [
+        entries: list[tuple[Entry, str, str | CitedParagraph, str]] = [
             (item, "title", f"the title of item {item.number}" if item.number else "a title", item.title)
             for item in meeting.items
         ]
-        entries += [
-            (cited.paragraph, "text", f"{cited.reference} of {on(meeting)}", cited.paragraph.text)
-            for cited in meeting.paragraphs
-        ]
-        for entry, field, where, text in entries:
+        entries += [(cited.paragraph, "text", cited, cited.paragraph.text) for cited in meeting.paragraphs]
+        for entry, field, place, text in entries:
             match = _PLACEHOLDER.search(text) if any(mark in text for mark in _MARKS) else None
             if match is None:
                 continue
+            where = _in_words(meeting, place)
             if meeting.date in approved:
                 message = f"“{match[0]}” is left in {where}, and these minutes are approved"
                 hint = "Approved minutes are put right by a later meeting: list it under `amendments:` there."
@@ -183,6 +181,11 @@ def nothing_left_to_fill_in(book: MinuteBook, today: date) -> Iterator[Finding]:
             else:
                 message = f"“{match[0]}” is left in {where}"
                 yield Finding(entry, message, field, "Fill it in before the minutes go out.", match[0])
+
+
+def _in_words(meeting: Meeting, place: str | CitedParagraph) -> str:
+    """A place in a meeting as messages give it; put into words only where something is found."""
+    return place if isinstance(place, str) else f"{place.reference} of {on(meeting)}"
 
 
 @rule("CSIP217", NOTE, "panel.yaml")
@@ -250,9 +253,6 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
                 )
 
 
-_YEAR = re.compile(r"[0-9]{4}")  # weekdays are looked for only beside a year
-
-
 @rule("CSIP404", WARNING)
 def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]:
     """A date printed with its weekday and year falls on that weekday.
@@ -265,17 +265,15 @@ def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]
         text: The Panel will meet on Thursday 2 August 2012.
     """
     for meeting in book.meetings:
-        entries: list[tuple[Entry, str, str, str]] = [
+        entries: list[tuple[Entry, str, str | CitedParagraph, str]] = [
             (meeting, "title", "the title", meeting.title or ""),
             *((item, "title", f"item {item.number or ''}".strip(), item.title) for item in meeting.items),
-            *(
-                (cited.paragraph, "text", f"{cited.reference} of {on(meeting)}", cited.paragraph.text)
-                for cited in meeting.paragraphs
-            ),
+            *((cited.paragraph, "text", cited, cited.paragraph.text) for cited in meeting.paragraphs),
         ]
-        for entry, field, where, text in entries:
-            for found in weekday_dates(text) if _YEAR.search(text) else ():
+        for entry, field, place, text in entries:
+            for found in weekday_dates(text):
                 if not found.right:
+                    where = _in_words(meeting, place)
                     was = "is" if found.date >= today else "was"
                     right, printed = WEEKDAYS[found.date.weekday()], WEEKDAYS[found.weekday]
                     yield Finding(
