@@ -60,6 +60,11 @@ class Decided(NamedTuple):
         return self.paragraph.motion.outcome if self.paragraph.motion is not None else None
 
     @property
+    def came_to(self) -> str:
+        """The word for a list: the verb of a decision, the outcome of a motion that made none."""
+        return self.verb if self.is_decision else self.outcome or self.verb
+
+    @property
     def words(self) -> str:
         """The minuted words, after the lead-in of a resolution with limbs, and with what hangs under them."""
         parts = [self.lead_in.text] if self.lead_in is not None else []
@@ -138,7 +143,7 @@ def decision_called(book: MinuteBook, meeting: Meeting, reference: str) -> Decid
             if one.is_decision:
                 return one
             raise CsipError(
-                f"{wanted} of {format_date(meeting.date)} made no decision: the motion was {one.verb}",
+                f"{wanted} of {format_date(meeting.date)} made no decision: it was {one.came_to}",
                 "A notice tells of decisions only; `csip extract` prints any paragraph.",
             )
     find(meeting, wanted)  # says so, if there is none

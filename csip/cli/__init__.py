@@ -16,7 +16,9 @@ from csip.cli import (
     action,
     actions,
     approval,
+    attendance,
     before,
+    decisions,
     fmt,
     importing,
     life,
@@ -27,6 +29,7 @@ from csip.cli import (
     validate,
 )
 from csip.cli import roll as rolls
+from csip.cli import write as writing
 from csip.errors import CsipError
 
 app = typer.Typer(
@@ -45,6 +48,7 @@ app.command("actions")(actions.actions)
 app.add_typer(action.app, name="action")
 app.command("new-meeting")(meeting.new_meeting)
 app.command("roll")(rolls.roll)
+app.command("write")(writing.write)
 app.command("number")(meeting.number)
 app.command("agenda")(printing.agenda)
 app.command("minutes")(printing.minutes)
@@ -52,6 +56,10 @@ app.add_typer(schedule.app, name="schedule")
 app.command("deadlines")(before.deadlines)
 app.command("publish-agenda")(before.publish_agenda)
 app.command("forward-plan")(before.forward_plan)
+app.command("decisions")(decisions.decisions)
+app.command("extract")(decisions.extract)
+app.command("notice")(decisions.notice)
+app.command("attendance")(attendance.attendance)
 app.command("approve", cls=approval.WithAmendments)(approval.approve)
 app.command("seal")(approval.seal)
 app.command("status")(life.status)

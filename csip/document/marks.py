@@ -39,7 +39,7 @@ class Hanging:
         paragraph = cited.paragraph
         found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
         if paragraph.motion is not None:
-            found.append(_motion(paragraph.motion, paragraph.vote))
+            found.append(motion_mark(paragraph.motion, paragraph.vote))
         elif paragraph.vote is not None:
             found.append(Mark("Vote", _counted(paragraph.vote)))
         if paragraph.vote is not None and paragraph.vote.named is not None:
@@ -82,7 +82,8 @@ def _cited_by(cited: CitedParagraph, number: str | None) -> tuple[str, ...]:
     return (cited.reference, number) if drafted and number else (cited.reference,)
 
 
-def _motion(motion: Motion, vote: Vote | None) -> Mark:
+def motion_mark(motion: Motion, vote: Vote | None) -> Mark:
+    """A motion in words: who moved and seconded it, what came of it, and by how many votes."""
     who = []
     if motion.moved_by:
         who.append(f"moved by {motion.moved_by}")

@@ -1,0 +1,65 @@
+"""`csip attendance`: how often each member came."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from csip.cli.actions import draw
+from csip.cli.shared import RootOption, TodayOption, find, need, open_book, the_day, write_out
+from csip.errors import CsipError
+
+
+def attendance(
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only meetings of this year.")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
+    format_: Annotated[
+        Literal["text", "md", "csv", "json"], typer.Option("--format", "-f", help="How to print.")
+    ] = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """For each member: the meetings there were, and how many with presence, substitute, apologies or none.
+
+    Only this book's meetings are counted, up to today.
+
+    \b
+    csip attendance --year 2012
+    csip attendance --since 2012-05-01 --format csv
+    """
+    from datetime import date
+
+    from csip.attendance_counts import counts, minuted
+    from csip.document.attendance_report import attendance_report
+
+    if year is not None and (since is not None or until is not None):
+        raise CsipError("--year and --since or --until exclude each other", "Give one of them.")
+    if year is not None and not 1 <= year <= 9999:
+        raise CsipError(f"{year} is no year", "Write it in full, such as 2012.")
+    book, problems = open_book(find(root))
+    need(book, problems, "panel.yaml", "meetings")
+    first = date(year, 1, 1) if year is not None else the_day(since) if since is not None else None
+    last = date(year, 12, 31) if year is not None else the_day(until, default=the_day(today))
+    if first is not None and first > last:
+        raise CsipError(f"{first} is after {last}", "Name an earlier day with --since.")
+    counted = counts(book, first, last)
+    days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
+    if format_ == "json":
+        import json
+
+        rows = [
+            {"member": count.member.name, **{k: v for k, v in count._asdict().items() if k != "member"}}
+            for count in counted
+        ]
+        made = {"version": 1, "meetings": [str(day) for day in days], "members": rows}
+        write_out(json.dumps(made, indent=2, default=str) + "\n")
+        return
+    document = attendance_report(book, counted, days)
+    if format_ == "csv":
+        from csip.render.csv import csv
+
+        write_out(csv(document))
+    else:
+        write_out(draw(document, "md" if format_ == "md" else "terminal"))

@@ -1,0 +1,206 @@
+"""`csip decisions`, `csip extract`, `csip notice`: what was decided, and papers about one decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from csip.cli import complete
+from csip.cli.actions import draw
+from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from csip.book import MinuteBook
+    from csip.decisions import Decided
+    from csip.models import Meeting
+
+VERBS = (
+    *("agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"),
+    *("carried", "lost", "not seconded", "withdrawn", "amended"),
+)
+NamedMeeting = Annotated[
+    str,
+    typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date it has or ever had, or `last`."),
+]
+PaperFormat = Annotated[Literal["text", "md"], typer.Option("--format", "-f", help="How to print.")]
+
+
+def decisions(
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Made on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Made on this day or before.")] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option("--meeting", metavar="MEETING", autocompletion=complete.meetings, help="Made at this meeting."),
+    ] = None,
+    verb: Annotated[
+        str | None,
+        typer.Option("--verb", metavar="WORD", help="Only those `resolved`, `noted`, `recommended`, `lost` and so on."),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="WORDS", help="Only those with these words, in any case.")
+    ] = None,
+    format_: Annotated[
+        Literal["table", "text", "md", "csv", "json"],
+        typer.Option("--format", "-f", help="text has every decision in full."),
+    ] = "table",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """The register of decisions; motions that fell stand apart and are never among them.
+
+    Each is cited by its meeting and paragraph, for ever.
+
+    \b
+    csip decisions --since 2012-01-01 --verb resolved
+    csip decisions --text adoption --format csv > decisions.csv
+    """
+    from csip.decisions import register
+
+    book, problems = open_book(find(root))
+    need(book, problems, "panel.yaml", "schedule.yaml", "meetings")
+    first, last = (the_day(day) if day is not None else None for day in (since, until))
+    if first is not None and last is not None and last < first:
+        raise CsipError("--until is before --since", "Give the earlier day to --since.")
+    wanted = _verb(verb) if verb is not None else None
+    day = _meeting(book, meeting, the_day(today)).date if meeting is not None else None
+    found = [
+        one
+        for one in register(book)
+        if (first is None or one.meeting.date >= first)
+        and (last is None or one.meeting.date <= last)
+        and (day is None or one.meeting.date == day)
+        and (wanted is None or wanted in {one.verb, one.outcome})
+        and (text is None or _flat(text) in _flat(one.words))
+    ]
+    write_out(_printed(book, found, format_))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _verb(wanted: str) -> str:
+    from csip.near import near
+
+    folded = " ".join(wanted.replace("-", " ").split()).casefold()
+    if folded not in VERBS:
+        raise CsipError(f"no decision is “{wanted}”", near(folded, VERBS) or f"Use one of {', '.join(VERBS)}.")
+    return folded
+
+
+def _printed(book: MinuteBook, found: Sequence[Decided], format_: str) -> str:
+    if format_ == "json":
+        import json
+
+        rows = [as_data(one) for one in found]
+        made = {"version": 1, "decisions": [r for r, one in zip(rows, found, strict=True) if one.is_decision]}
+        made["motions"] = [r for r, one in zip(rows, found, strict=True) if not one.is_decision]
+        return json.dumps(made, indent=2) + "\n"
+    from csip.document.decisions import decision_register, decision_table
+
+    if format_ == "csv":
+        from csip.document.blocks import Document
+        from csip.render.csv import csv
+
+        return csv(Document("Decisions", (decision_table(found),)))
+    return draw(decision_register(book, found, as_table=format_ == "table"), "md" if format_ == "md" else "terminal")
+
+
+def as_data(one: Decided) -> dict[str, Any]:
+    """One decision or motion as JSON has it; what is not known is null."""
+    motion, vote = one.paragraph.motion, one.paragraph.vote
+    return {
+        "reference": one.permanent,
+        "meeting": str(one.meeting.date),
+        "paragraph": one.reference,
+        "item": one.item.title,
+        "decision": one.paragraph.decision,
+        "text": one.paragraph.text,
+        "words": one.words,
+        "motion": None
+        if motion is None
+        else {
+            "moved_by": motion.moved_by,
+            "seconded_by": motion.seconded_by,
+            "outcome": motion.outcome,
+            "amends": motion.amends,
+        },
+        "vote": None
+        if vote is None
+        else {"for": vote.for_, "against": vote.against, "abstained": vote.abstained, "casting": vote.casting},
+        "amended": [{"on": str(day), "from": a.from_, "to": a.to} for day, a in one.amended],
+        "minutes": "approved" if one.approved else "draft",
+    }
+
+
+def extract(
+    meeting: NamedMeeting,
+    reference: Annotated[str, typer.Argument(metavar="PARAGRAPH|ITEM", help="Such as 3.2, or 3 for all of item 3.")],
+    format_: PaperFormat = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print one decision or one item as a document of its own, to be sent to whom it concerns.
+
+    \b
+    csip extract 2012-08-02 3.2
+    csip extract 2012-08-02 3 --format md
+    """
+    from csip.decisions import find as found_in
+    from csip.document.decisions import extract as made
+
+    book, minutes, day = _open(meeting, root, today)
+    write_out(_paper(made(book, minutes, found_in(minutes, reference), day), format_))
+
+
+def notice(
+    meeting: NamedMeeting,
+    paragraph: Annotated[str, typer.Argument(metavar="PARAGRAPH", help="The paragraph that records the decision.")],
+    format_: PaperFormat = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print the notice of a decision: reasons, alternatives, interests, key or not, until when it may be called in.
+
+    What the book does not say is printed as not recorded, and named on stderr.
+
+    \b
+    csip notice 2012-08-02 3.2
+    """
+    from csip.decisions import decision_called, gaps
+    from csip.document.decisions import decision_notice
+    from csip.plain import listed
+
+    book, minutes, _ = _open(meeting, root, today)
+    one = decision_called(book, minutes, paragraph)
+    write_out(_paper(decision_notice(book, one), format_))
+    if missing := gaps(one):
+        remark(f"Not recorded: {listed(list(missing))}. Add `notice:` to paragraph {one.reference}.")
+
+
+def _paper(document: Any, format_: str) -> str:
+    return draw(document, "md" if format_ == "md" else "terminal")
+
+
+def _open(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
+    book, problems = open_book(find(root))
+    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    day = the_day(today)
+    return book, _meeting(book, wanted, day), day
+
+
+def _meeting(book: MinuteBook, wanted: str, day: date) -> Meeting:
+    from csip.queries import resolve_meeting
+    from csip.times import format_date
+
+    date_ = resolve_meeting(book, wanted, day, default="last")
+    found = book.meeting_on.get(date_)
+    if found is None or not found.has_minutes:
+        raise CsipError(f"the book holds no minutes of {format_date(date_)}", "`csip status` shows what it holds.")
+    return found

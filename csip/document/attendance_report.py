@@ -1,0 +1,42 @@
+"""Attendance of each member, as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from csip.attendance_counts import Count
+from csip.book import MinuteBook
+from csip.document.blocks import Block, Column, Document, Note, Table, Words
+from csip.plain import in_words
+from csip.times import format_date
+
+COLUMNS = (
+    Column("name", "Member"),
+    Column("possible", "Possible"),
+    Column("present", "Present"),
+    Column("substituted", "By substitute"),
+    Column("apologies", "Apologies"),
+    Column("absent", "Absent"),
+    Column("not_recorded", "Not recorded"),
+    Column("last_present", "Last present"),
+)
+
+
+def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence[date]) -> Document:
+    """One row a member, over the meetings of these days; what the figures rest on stands above them."""
+    over = "No meeting of that time has its roll in this book."
+    if days:
+        span = format_date(days[0]) + (f" to {format_date(days[-1])}" if len(days) > 1 else "")
+        over = f"Counted over {in_words(len(days), 'meeting')} of this book: {span}."
+    blocks: list[Block] = [Words(over)]
+    if counted:
+        blocks.append(Table("Attendance", COLUMNS, tuple(_row(count) for count in counted)))
+        blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
+    return Document(f"{book.panel.name}: attendance", tuple(blocks))
+
+
+def _row(count: Count) -> tuple[str, ...]:
+    figures = (count.possible, count.present, count.substituted, count.apologies, count.absent, count.not_recorded)
+    last = format_date(count.last_present) if count.last_present is not None else ""
+    return (count.member.name, *map(str, figures), last)
