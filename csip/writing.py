@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from csip.errors import CsipError
@@ -101,8 +101,14 @@ def _move(made: Path, path: Path) -> None:
 def recover(root: Path) -> None:
     """Finish what a killed command had decided to write (see `replace_files`); otherwise do nothing."""
     if (root / PENDING / _MANIFEST).exists():
-        with locked(root):  # it may be that its writer is alive, and at it
-            pass
+        try:
+            with locked(root):  # it may be that its writer is alive, and at it
+                pass
+        except CsipError as error:
+            raise CsipError(
+                f"a change to this book was cut short and waits to be finished, but {error.message}",
+                "Let somebody who may write in the book run any csip command there.",
+            ) from None
 
 
 def _finish(root: Path) -> None:
@@ -155,7 +161,8 @@ def new_file(path: Path, data: bytes) -> None:
                 raise _exists(path) from None
             temporary.replace(path)
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # the next writer sweeps it up
+                temporary.unlink(missing_ok=True)
     except OSError as error:
         raise CsipError(f"{error.filename or path} cannot be written: {error.strerror}", _NOTHING) from None
     try:

@@ -1,0 +1,324 @@
+"""Written whole or not at all: killed at any moment, out of space, two at once, links and permissions."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csip import writing
+from csip.book import load_book
+from csip.edit import Append, Plan, change, create
+from csip.errors import CsipError
+from csip.source import Source, read
+from csip.writing import LOCK, PENDING, locked, new_file, recover, replace_files
+from tests.conftest import as_nobody, make_book
+from tests.stepping import DISK_FULL, disk_full, run
+
+DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
+ADD = ["action", "add", "--text", "Paint it", "--owner", "Cllr Baker", "--raised", "2026-05-06", "--minute", "2.2"]
+NOTE = ["action", "update", "A2026-01", "--note", "Asked."]
+DRAFT = """\
+date: 2026-07-01
+time: "19:00"
+venue: Harbour Office
+expected: [Cllr Archer, Cllr Baker, Cllr Cooper]
+items:
+  - title: Berths
+"""
+COMMANDS: dict[str, list[str]] = {
+    "add": [*ADD, "--due", "next"],
+    "close": ["action", "close", "A2026-01", "--note", "Measured."],
+    "assign": ["action", "assign", "A2026-01", "Cllr Baker"],
+    "move": ["schedule", "move", "2026-07-01", "2026-07-08", "--reason", "the hall is let"],
+    "number": ["number", "2026-05-06", "--mend"],
+    "new-meeting": ["new-meeting", "2026-09-02"],
+    "roll": ["roll", "2026-07-01", "--all-present"],
+    "fmt": ["fmt"],
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    root = make_book(tmp_path / "book")
+    (root / "meetings" / "2026-07-01.yaml").write_text(DRAFT, encoding="utf-8")
+    with (root / "schedule.yaml").open("a", encoding="utf-8") as file:
+        file.write('  - date: 2026-09-02\n    time:   "19:00"\n')  # fmt has something to do
+    panel = (root / "panel.yaml").read_text(encoding="utf-8")
+    (root / "panel.yaml").write_text(panel.replace("quorum: 2", "quorum:   2"), encoding="utf-8")
+    minutes = root / "meetings" / "2026-05-06.yaml"
+    text = minutes.read_text(encoding="utf-8")
+    minutes.write_text(text.replace('"2.1"', '"2.4"').replace('"2.2"', '"2.6"'), encoding="utf-8")
+    actions = (root / "actions.yaml").read_text(encoding="utf-8")
+    (root / "actions.yaml").write_text(actions.replace('"2.1"', '"2.4"'), encoding="utf-8")
+    return root
+
+
+def state(book: Path) -> dict[str, bytes]:
+    """Every file that is the clerk's."""
+    found = (path for path in book.rglob("*") if path.is_file())
+    return {
+        path.relative_to(book).as_posix(): path.read_bytes()
+        for path in found
+        if not path.relative_to(book).as_posix().startswith((".csip", "meetings/.csip"))
+    }
+
+
+def leavings(book: Path) -> list[str]:
+    return [path.name for path in book.rglob(".csip*") if path.name != LOCK]
+
+
+def told(book: Path) -> list[str]:
+    return [f"{d.path} {d.code} {d.message}" for d in load_book(book)[1]]
+
+
+def stopped_everywhere(book: Path, tmp_path: Path, command: list[str], stop: Callable[[], None] | None) -> list[str]:
+    """Stop the command at each step in turn, on a copy; what became of the book each time."""
+    command = [argument.replace("2.2", "2.6") for argument in command]
+    old = state(book)
+    done = shutil.copytree(book, tmp_path / "done")
+    code, words = run(done, command)
+    assert code == 0, words
+    new = state(done)
+    assert new != old
+    became = []
+    stride = 1 if stop is None or DEEP else 2
+    for step in range(1, 400, stride):
+        copy = shutil.copytree(book, tmp_path / f"step{step}")
+        code, words = run(copy, command, stop_at=step, **({"stop": stop} if stop else {}))
+        if stop is not None:
+            assert code in {0, 2}, words
+            assert "csip itself has a fault" not in words, words
+        at_once = state(copy)
+        if step % 5 == 0 or DISK_FULL in words:
+            assert told(copy) == told(book)
+        recover(copy)  # as the next command to read does
+        now = state(copy)
+        assert now in (old, new), step
+        one_file = len({name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}) == 1
+        if one_file:
+            assert at_once == now
+        if stop is not None and code == 2:
+            if "as it was before" in words or "Nothing was changed" in words:
+                assert now == old, words
+            else:
+                assert now == new, words
+        if leavings(copy) or step % 5 == 0:
+            next_code, next_words = run(copy, NOTE)
+            assert next_code == 0, next_words
+            assert leavings(copy) == []
+        became.append("new" if now == new else "old")
+        shutil.rmtree(copy)
+        if code == 0 and DISK_FULL not in words:
+            return became
+    pytest.fail("it never came to its end")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_killed_at_any_step_it_leaves_the_old_book_or_the_new(name: str, book: Path, tmp_path: Path) -> None:
+    became = stopped_everywhere(book, tmp_path, COMMANDS[name], None)
+    assert became == sorted(became, key=["old", "new"].index)  # once decided, decided
+    assert {"old", "new"} <= set(became)
+    assert len(became) > 4
+
+
+@pytest.mark.parametrize("name", ["add", "new-meeting", "number"])
+def test_a_full_disk_leaves_the_old_book_and_says_so(name: str, book: Path, tmp_path: Path) -> None:
+    assert "old" in stopped_everywhere(book, tmp_path, COMMANDS[name], disk_full)
+
+
+def test_moving_a_draft_writes_two_files(book: Path) -> None:
+    before = state(book)
+    code, words = run(book, COMMANDS["move"])
+    assert code == 0, words
+    after = state(book)
+    assert before.keys() - after.keys() == {"meetings/2026-07-01.yaml"}
+    assert after.keys() - before.keys() == {"meetings/2026-07-08.yaml"}
+    assert {name for name in before.keys() & after.keys() if before[name] != after[name]} == {"schedule.yaml"}
+
+
+# --- two at once ------------------------------------------------------------------------------------------
+
+
+def test_four_commands_at_once_lose_nothing(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+
+    clerks = []
+    for clerk in range(4):
+        child = os.fork()
+        if child == 0:
+            try:
+                for number in range(10):
+                    text = f"Errand {clerk}.{number}"
+                    code, words = run(book, ["action", "add", "--text", text, *ADD[4:], "--due", "none"])
+                    with (tmp_path / f"ids{clerk}").open("a", encoding="utf-8") as file:
+                        file.write(words if code == 0 else f"failed: {words}")
+            finally:
+                os._exit(0)
+        clerks.append(child)
+    for child in clerks:
+        os.waitpid(child, 0)
+    ids = [id_ for clerk in range(4) for id_ in (tmp_path / f"ids{clerk}").read_text(encoding="utf-8").split()]
+    loaded, problems = load_book(book)
+    assert not problems
+    assert len(set(ids)) == 40
+    assert {action.id for action in loaded.actions} == {*ids, "A2026-01"}
+    assert {action.text for action in loaded.actions} >= {f"Errand {c}.{n}" for c in range(4) for n in range(10)}
+
+
+def test_a_waiting_command_gives_up_and_says_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_SECONDS_TO_WAIT", 0.1)
+    with locked(book):
+        code, words = run(book, NOTE)
+    assert code == 2
+    assert "another csip command has been writing in this book for a while" in words
+
+
+def test_a_file_that_changed_underneath_is_refused(book: Path) -> None:
+    def plan() -> Plan:
+        return {"actions.yaml": Late()}
+
+    class Late(list[Append]):
+        """Edits that are asked for after the file was read: an editor saves meanwhile."""
+
+        def __iter__(self):  # type: ignore[no-untyped-def]
+            (book / "actions.yaml").write_text("actions: []\n", encoding="utf-8")
+            return iter(())
+
+    with pytest.raises(CsipError, match=r"actions.yaml was changed by something else just now"):
+        change(book, plan)
+    assert (book / "actions.yaml").read_text(encoding="utf-8") == "actions: []\n"
+
+
+# --- modes, links, folders --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o755])
+def test_the_mode_is_kept(book: Path, mode: int) -> None:
+    (book / "actions.yaml").chmod(mode)
+    assert run(book, NOTE)[0] == 0
+    assert (book / "actions.yaml").stat().st_mode & 0o7777 == mode
+
+
+def test_a_new_file_has_the_mode_that_the_user_gives_new_files(book: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        new_file(book / "meetings" / "2027-01-06.yaml", b"date: 2027-01-06\n")
+    finally:
+        os.umask(before)
+    assert (book / "meetings" / "2027-01-06.yaml").stat().st_mode & 0o7777 == 0o640
+
+
+def test_a_link_within_the_book_is_written_through(book: Path) -> None:
+    (book / "register").mkdir()
+    (book / "actions.yaml").rename(book / "register" / "all.yaml")
+    (book / "actions.yaml").symlink_to("register/all.yaml")
+    assert run(book, NOTE)[0] == 0
+    assert (book / "actions.yaml").is_symlink()
+    assert "Asked." in (book / "register" / "all.yaml").read_text(encoding="utf-8")
+
+
+def test_a_link_out_of_the_book_is_refused(book: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    (book / "actions.yaml").rename(outside)
+    before = outside.read_bytes()
+    (book / "actions.yaml").symlink_to(outside)
+    code, words = run(book, NOTE)
+    assert code == 2
+    assert "actions.yaml is a link that leads out of this minute book; it was not read" in words
+    assert outside.read_bytes() == before
+
+
+def test_a_folder_that_leads_out_of_the_book_gets_no_meeting(book: Path, tmp_path: Path) -> None:
+    (book / "meetings").rename(tmp_path / "elsewhere")
+    (book / "meetings").symlink_to(tmp_path / "elsewhere")
+    before = sorted(path.name for path in (tmp_path / "elsewhere").iterdir())
+    with pytest.raises(CsipError, match="would lie outside this minute book"):
+        create(book, "meetings/2027-01-06.yaml", "date: 2027-01-06\n")
+    assert run(book, COMMANDS["new-meeting"])[0] == 2
+    assert sorted(path.name for path in (tmp_path / "elsewhere").iterdir()) == before
+
+
+def test_a_meeting_is_never_written_over(book: Path) -> None:
+    with pytest.raises(CsipError, match="is there already"):
+        create(book, "meetings/2026-07-01.yaml", "date: 2026-07-01\n")
+    assert (book / "meetings" / "2026-07-01.yaml").read_text(encoding="utf-8") == DRAFT
+    (book / "meetings" / "2027-01-06.yaml").symlink_to("nowhere")
+    with pytest.raises(CsipError, match="is there already"):
+        create(book, "meetings/2027-01-06.yaml", "date: 2027-01-06\n")
+
+
+def test_a_file_system_without_links_will_do(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_link(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", no_link)
+    new_file(book / "meetings" / "2027" / "2027-01-06.yaml", b"date: 2027-01-06\n")
+    assert (book / "meetings" / "2027" / "2027-01-06.yaml").read_bytes() == b"date: 2027-01-06\n"
+    assert leavings(book) == []
+
+
+def test_what_cannot_be_read_back_is_not_written(book: Path) -> None:
+    with pytest.raises(CsipError, match=r"was not written: what csip made for it cannot be read back"):
+        create(book, "meetings/2027-01-06.yaml", "date: 2027-02-30\n")
+    assert not (book / "meetings" / "2027-01-06.yaml").exists()
+
+
+def test_a_folder_that_may_not_be_written_is_told_plainly(book: Path) -> None:
+    before = state(book)
+    with as_nobody(book), pytest.raises(CsipError, match=r"may not be written: no permission") as caught:
+        change(book, lambda: {"actions.yaml": ()})
+    assert caught.value.hint == "Nothing was changed."
+    assert state(book) == before
+
+
+# --- what a killed command had decided --------------------------------------------------------------------
+
+
+def pend(book: Path, *lines: str, **files: str) -> None:
+    (book / PENDING).mkdir()
+    for name, text in files.items():
+        (book / PENDING / name.removeprefix("n")).write_text(text, encoding="utf-8")
+    (book / PENDING / "manifest").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def test_recovery_finishes_and_clears(book: Path) -> None:
+    pend(book, "0 actions.yaml", "- meetings/2026-07-01.yaml", n0="actions: []\n")
+    recover(book)
+    assert (book / "actions.yaml").read_text(encoding="utf-8") == "actions: []\n"
+    assert not (book / "meetings" / "2026-07-01.yaml").exists()
+    assert leavings(book) == []
+    recover(book)  # and has nothing to do a second time
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["0 .git/hooks/pre-commit", "0 ../evil.yaml", "0 meetings/../../evil.yaml", "../panel.yaml evil.yaml", "nonsense"],
+)
+def test_a_list_that_csip_did_not_write_moves_nothing(book: Path, line: str) -> None:
+    (book / ".git" / "hooks").mkdir(parents=True)
+    before = state(book)
+    pend(book, line, n0="evil\n")
+    recover(book)
+    assert state(book) == before
+    assert not (book.parent / "evil.yaml").exists()
+    assert leavings(book) == []
+
+
+def test_a_reader_who_may_not_write_is_told_that_work_is_unfinished(book: Path) -> None:
+    pend(book, "0 actions.yaml", n0="actions: []\n")
+    with as_nobody(book), pytest.raises(CsipError, match=r"cut short"):
+        load_book(book)
+
+
+def test_several_files_or_none(book: Path) -> None:
+    before = state(book)
+    (book / "meetings" / "2027").write_text("a file where a folder is to be", encoding="utf-8")
+    with pytest.raises(CsipError):
+        replace_files(book, {book / "elsewhere" / "a.yaml": b"x", book / "meetings" / "2027" / "b.yaml": b"y"})
+    assert (book / "panel.yaml").read_bytes() == before["panel.yaml"]
+    assert isinstance(read(book / "panel.yaml", "panel.yaml", root=book), Source)
