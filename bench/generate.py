@@ -28,7 +28,7 @@ LEAD = 12  # working days before the first meeting, so that its agenda could be 
 NOTICE = 8  # working days from settling an agenda to its meeting
 AHEAD = (30, 60, 90)  # meetings still to come: working days after the last one held
 STILL_OPEN = 4  # the actions of so many last meetings
-LONG_TERM = 100  # one earlier action in so many stays open without a date
+LONG_TERM = 40  # one earlier action in so many stays open without a date
 VENUES = ("Committee Room 1", "Committee Room 2", "Town Hall", "Waterside Centre", "Old Corn Exchange")
 
 
@@ -248,7 +248,7 @@ def action(
     yield f'    raised: {{meeting: {day}, minute: "{work.minute}"}}\n    as_minuted: >-\n'
     yield _block(work.quotation, 6)
     if waits:
-        yield "    due: {none: it waits for the regulator, who has named no day}\n"
+        yield "    due: {none: the regulator has named no day}\n"
     elif closed is not None:
         yield f"    due: {('{meeting: next}', closed, f'{{meeting: {closed}}}')[place]}\n"
         yield f"    closed:\n      date: {closed}\n      note: The panel had the answer at its meeting.\n"
