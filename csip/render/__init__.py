@@ -1,6 +1,7 @@
-"""Documents as text in each format, chosen by name. Actions have JSON and CSV forms of their own.
+"""Documents in each format, chosen by name: those that are text, and those that are bytes.
 
-A format is imported when it is used: what a command does not print costs it nothing.
+Actions and meetings have JSON and CSV forms of their own. A format is imported when it is used: what a command does
+not print costs it nothing.
 """
 
 from __future__ import annotations
@@ -36,4 +37,29 @@ def _csv(document: Document) -> str:
     return csv(document)
 
 
-FORMATS: dict[str, Callable[[Document], str]] = {"terminal": _terminal, "text": _text, "md": _markdown, "csv": _csv}
+def _html(document: Document) -> str:
+    from csip.render.html import html
+
+    return html(document)
+
+
+def _docx(document: Document) -> bytes:
+    from csip.render.docx import docx
+
+    return docx(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from csip.render.pdf import pdf
+
+    return pdf(document)
+
+
+FORMATS: dict[str, Callable[[Document], str]] = {
+    "terminal": _terminal,
+    "text": _text,
+    "md": _markdown,
+    "csv": _csv,
+    "html": _html,
+}
+BINARY: dict[str, Callable[[Document], bytes]] = {"docx": _docx, "pdf": _pdf}

@@ -1,0 +1,263 @@
+"""A document as a Word file: real headings, hanging numbers as typed, headings of tables repeated on every page.
+
+Styles go by name (`STYLES` in `docx_file`), so that a council's template can look as the council likes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
+from csip.plain import visible, width
+from csip.render.docx_file import describe, opened, saved
+from csip.render.nesting import number_widths
+from csip.render.wrap import shares
+
+_NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: the least room for a number, a figure of 12 point Arial, a space
+_FIRST = 851
+_ACROSS = 9638  # the room between the house's margins
+_WIDE_TABLE = 6
+_ROW_BY_HAND = "680"
+
+
+def docx(document: Document, template: bytes | None = None) -> bytes:
+    """The file's bytes; on the styles, headers and footers of `template`, where one is given."""
+    writer = _Writer(opened(template), document, house=template is None)
+    before: Block | None = None
+    if not isinstance(document.blocks[0] if document.blocks else None, Plate):  # plates begin on the first page
+        writer.line("Title", (document.full_title, False))
+    for block in document.blocks:
+        writer.block(block, before)
+        before = block
+    writer.head_and_foot()
+    describe(
+        writer.word,
+        title=document.full_title,
+        publisher=document.publisher,
+        language=document.language,
+        dated=document.dated,
+    )
+    return saved(writer.word)
+
+
+class _Writer:
+    """Writes blocks to the end of a Word document."""
+
+    def __init__(self, word: Any, document: Document, *, house: bool) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        self.word, self.document, self.house = word, document, house
+        self.new, self.qn = OxmlElement, qn
+        self.end = word.element.body.find(qn("w:sectPr"))
+        if self.end is None:
+            self.end = word.element.body.get_or_add_sectPr()
+        self.styles = {style.name.casefold(): style for style in word.styles if style.name}
+        self.left = _number_columns(document)
+        self.across = _ACROSS
+        if house and isinstance(document.blocks[0] if document.blocks else None, Table):
+            self._landscape(document.blocks[0])
+
+    def _landscape(self, table: Any) -> None:
+        if len(table.columns) >= _WIDE_TABLE:
+            size, wide, high = self.end.find(self.qn("w:pgSz")), "16838", "11906"
+            size.set(self.qn("w:w"), wide)
+            size.set(self.qn("w:h"), high)
+            size.set(self.qn("w:orient"), "landscape")
+            self.across = 14570
+
+    def block(self, block: Block, before: Block | None) -> None:
+        if isinstance(block, Heading):
+            self.line(f"Heading {min(max(block.level - 1, 1), 3)}", (block.printed, False))
+        elif isinstance(block, Words):
+            self.line("Normal", (block.text, False))
+        elif isinstance(block, Note):
+            self.line("Minutes Note", ("Note: ", True), (block.text, False))
+        elif isinstance(block, Names):
+            self.line("Heading 1", (block.heading, False))
+            for name in block.lines:
+                self.line("Minutes Name", (name, False))
+        elif isinstance(block, Paragraph):
+            self.paragraph(block)
+        elif isinstance(block, Table):
+            if block.caption and before is not None and not isinstance(before, Heading):
+                self.line("Caption", (block.caption, False))
+            self.table(block)
+        elif isinstance(block, Chart):
+            self.line("Caption", (block.title, False))
+            self.table(block.table)
+        elif isinstance(block, Signature):
+            self.line("Minutes Signature", (f"Signed {'.' * 40} {block.role}", False))
+            self.line("Minutes Signature", (f"Date {'.' * 20}", False))
+        elif isinstance(block, Plate):
+            self.line("Minutes Plate", (block.name, False))
+            if block.role:
+                self.line("Minutes Plate Role", (block.role, False))
+
+    def paragraph(self, block: Paragraph) -> None:
+        """A minuted paragraph: its number and a tab, and the text hanging beside them."""
+        deep = min(block.depth, 2)
+        suffix = f" {deep + 1}" if deep else ""
+        left, hanging = self.left[block.depth]
+        direct = self.house and (left, hanging) != _HOUSE[deep]
+        if block.bullet and not block.number and self._is_a_list(f"List Bullet{suffix}"):
+            self.line(f"List Bullet{suffix}", (block.text, False))
+        else:
+            label = block.number or ("•" if block.bullet else "")
+            style = f"Minutes Paragraph{suffix}" if label or block.depth else "Normal"
+            place = {"left": left, "hanging": hanging} if direct and label else None
+            if not label and block.depth:
+                place = {"left": left - hanging, "hanging": 0}
+            runs = ((f"{_one_line(label)}\t", False),) if label else ()
+            self.line(style, *runs, (block.text, False), place=place)
+        for mark in block.marks:
+            place = {"left": left + 170} if self.house and left != _FIRST else None
+            self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place)
+
+    def _is_a_list(self, name: str) -> bool:
+        return self.styles[name.casefold()].element.find(f".//{self.qn('w:numPr')}") is not None
+
+    def line(self, style: str, *runs: tuple[str, bool], place: dict[str, int] | None = None) -> None:
+        self.end.addprevious(self._line(style, *runs, place=place))
+
+    def _line(self, style: str, *runs: tuple[str, bool], place: dict[str, int] | None = None) -> Any:
+        made = self.new("w:p")
+        properties = self._under(made, "w:pPr")
+        found = self.styles.get(style.casefold())
+        if found is not None and style != "Normal":
+            self._under(properties, "w:pStyle", val=found.style_id)
+        if place is not None:
+            self._under(properties, "w:ind", **{key: str(value) for key, value in place.items()})
+        for text, bold in runs:
+            run = self._under(made, "w:r")
+            if bold:
+                self._under(self._under(run, "w:rPr"), "w:b")
+            self._write(run, visible(text, keep="\n\t"))
+        return made
+
+    def _write(self, run: Any, text: str) -> None:
+        for piece in re.split(r"([\n\t])", text):
+            if piece in ("\n", "\t"):
+                self._under(run, "w:br" if piece == "\n" else "w:tab")
+            elif piece:
+                words = self._under(run, "w:t")
+                words.text = piece
+                if piece != piece.strip():
+                    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+    def _under(self, parent: Any, tag: str, **attributes: str) -> Any:
+        made = self.new(tag)
+        for key, value in attributes.items():
+            made.set(self.qn(f"w:{key}"), value)
+        parent.append(made)
+        return made
+
+    def table(self, table: Table) -> None:
+        """The table, its columns sharing the page, its headings repeated where it goes on."""
+        made = self.new("w:tbl")
+        properties = self._under(made, "w:tblPr")
+        self._under(properties, "w:tblStyle", val=self.styles["minutes table"].style_id)
+        self._under(properties, "w:tblW", w="5000", type="pct")
+        self._under(properties, "w:tblLayout", type="fixed")
+        self._under(properties, "w:tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0",
+                    noHBand="1", noVBand="1")  # fmt: skip
+        if table.caption:
+            self._under(properties, "w:tblCaption", val=visible(_one_line(table.caption)))
+        widths = self._widths(table)
+        grid = self._under(made, "w:tblGrid")
+        for wide in widths:
+            self._under(grid, "w:gridCol", w=str(wide))
+        headings = [column.heading for column in table.columns]
+        for n, row in enumerate((headings, *table.rows)):
+            made.append(self._row(row, widths, heading=n == 0, by_hand=table.by_hand and n > 0))
+        self.end.addprevious(made)
+        self.line("Minutes Name")  # Word joins two tables that nothing parts
+
+    def _row(self, cells: Any, widths: list[int], *, heading: bool, by_hand: bool) -> Any:
+        row = self.new("w:tr")
+        properties = self._under(row, "w:trPr")
+        self._under(properties, "w:cantSplit")
+        if by_hand:
+            self._under(properties, "w:trHeight", val=_ROW_BY_HAND, hRule="atLeast")
+        if heading:
+            self._under(properties, "w:tblHeader")
+        for cell, wide in zip(cells, widths, strict=True):
+            made = self._under(row, "w:tc")
+            self._under(self._under(made, "w:tcPr"), "w:tcW", w=str(wide), type="dxa")
+            made.append(self._line("Minutes Cell Heading" if heading else "Minutes Cell", (cell, False)))
+        return row
+
+    def _widths(self, table: Table) -> list[int]:
+        headings = [visible(column.heading) for column in table.columns]
+        cells = [[heading, *(visible(row[n]) for row in table.rows)] for n, heading in enumerate(headings)]
+        if table.by_hand:
+            return [self.across // len(cells)] * len(cells)
+        characters = self.across // 125 - 3 * len(cells)  # figures of 11 point Arial, and the cells' margins
+        shared = shares(cells, characters) or [1] * len(cells)
+        whole = sum(shared) + 3 * len(cells)
+        return [self.across * (share + 3) // whole for share in shared]
+
+    def head_and_foot(self) -> None:
+        """DRAFT at the head of every page while it is one; at the foot, unless the template has one, page x of y."""
+        for section in self.word.sections:
+            heads = [section.header]
+            if section.different_first_page_header_footer:
+                heads.append(section.first_page_header)
+            if self.word.settings.odd_and_even_pages_header_footer:
+                heads.append(section.even_page_header)
+            for head in heads:
+                if self.document.draft:
+                    head.is_linked_to_previous = False
+                    head._element.insert(0, self._line("Minutes Draft", (self.document.draft, False)))
+            if self.house or not self._has_page_number(section.footer):
+                section.footer.is_linked_to_previous = False
+                element = section.footer._element
+                for empty in list(element) if self.house else []:
+                    element.remove(empty)
+                element.append(self._page_line())
+
+    def _has_page_number(self, footer: Any) -> bool:
+        return not footer.is_linked_to_previous and "PAGE" in "".join(
+            (part.text or "") + (part.get(self.qn("w:instr")) or "") for part in footer._element.iter()
+        )
+
+    def _page_line(self) -> Any:
+        title = _one_line(self.document.full_title)
+        line = self._line("Footer", (f"{title}\tPage " if self.house and width(title) < 90 else "Page ", False))
+        tabs = self.new("w:tabs")
+        self._under(tabs, "w:tab", val="right", pos=str(self.across))
+        line.find(self.qn("w:pPr")).append(tabs)
+        self._field(line, "PAGE")
+        self._write(self._under(line, "w:r"), " of ")
+        self._field(line, "NUMPAGES")
+        return line
+
+    def _field(self, line: Any, name: str) -> None:
+        """A number that Word works out when it lays the page out."""
+        self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="begin")
+        told = self._under(self._under(line, "w:r"), "w:instrText")
+        told.text = f" {name} "
+        told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="separate")
+        self._write(self._under(line, "w:r"), "1")
+        self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="end")
+
+
+_HOUSE = ((851, 851), (1474, 623), (2097, 623))
+
+
+def _number_columns(document: Document) -> dict[int, tuple[int, int]]:
+    """For each depth: where the text begins, and how far its number hangs before it."""
+    widest = number_widths(document.blocks)
+    columns, left = {}, 0
+    for depth in range(max(widest, default=0) + 1):
+        least = _FIRST if depth == 0 else _NUMBER
+        hanging = min(max(least, widest.get(depth, 0) * _FIGURE + _GAP), 4000)
+        left += hanging
+        columns[depth] = (left, hanging)
+    return columns
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.splitlines())

@@ -1,0 +1,19 @@
+"""What is said when a format needs a package that is not there: one line, and the command that installs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from csip.errors import CsipError
+
+INSTALL = "pip install 'csip-minutes[docs]'"
+
+
+@contextmanager
+def needed(what: str) -> Iterator[None]:
+    """Import the library of a format within this; `what` is made by it, in the plural."""
+    try:
+        yield
+    except ImportError as error:
+        raise CsipError(f"{what} need a further package ({error.name})", f"Install it with: {INSTALL}") from None

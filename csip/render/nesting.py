@@ -1,0 +1,66 @@
+"""Paragraphs as the lists within lists that they are: what HTML and PDF share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from csip.document.blocks import Block, Paragraph
+from csip.plain import visible, width
+
+Kind = Literal["numbered", "bullets", "plain"]
+
+
+class Entry(NamedTuple):
+    """A paragraph and what stands beneath it."""
+
+    paragraph: Paragraph
+    below: tuple[Run, ...]
+
+
+class Run(NamedTuple):
+    """Paragraphs of one kind in a row."""
+
+    kind: Kind
+    entries: tuple[Entry, ...]
+
+
+def runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
+    """The paragraphs as runs; a deeper one belongs below the one before it, where there is one."""
+    found: list[tuple[Kind, list[Entry]]] = []
+    at = 0
+    while at < len(paragraphs):
+        paragraph = paragraphs[at]
+        end = at + 1
+        while end < len(paragraphs) and paragraphs[end].depth > paragraph.depth:
+            end += 1
+        kind: Kind = "bullets" if paragraph.bullet else "numbered" if paragraph.number else "plain"
+        if not found or found[-1][0] != kind:
+            found.append((kind, []))
+        found[-1][1].append(Entry(paragraph, runs(paragraphs[at + 1 : end])))
+        at = end
+    return tuple(Run(kind, tuple(entries)) for kind, entries in found)
+
+
+def number_widths(blocks: Sequence[Block]) -> dict[int, int]:
+    """For each depth, the columns that its widest number takes: all text of one depth is to hang in line."""
+    widest: dict[int, int] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            widest[block.depth] = max(widest.get(block.depth, 0), width(visible(block.number or "")))
+    return widest
+
+
+def gathered(blocks: Sequence[Block]) -> Iterator[Block | tuple[Run, ...]]:
+    """The blocks in order, paragraphs that follow each other as runs."""
+    waiting: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            waiting.append(block)
+            continue
+        if waiting:
+            yield runs(waiting)
+            waiting = []
+        yield block
+    if waiting:
+        yield runs(waiting)
