@@ -63,7 +63,23 @@ class Replace:
     value: Any
 
 
-Edit = Append | Put | Remove | Replace
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put an entry into the list at `path`, before the one that stands at `index`."""
+
+    path: Path_
+    index: int
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take the entry at `path`, which ends in its place in a list, out of it."""
+
+    path: Path_
+
+
+Edit = Append | Put | Remove | Replace | Insert | Delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +127,24 @@ def change(root: Path, plan: Callable[[], Plan]) -> None:
 
 def check_meeting(path: Path, text: str) -> Source:
     """The text as the file that it is to be, once it is known to read back as a meeting without error."""
-    source = Source(path, path.name, text.encode("utf-8"))
-    _refuse(_problems(source), f"{path.name} was not written: what csip made for it cannot be read back")
+    return _checked(path, path.name, text)
+
+
+def check_report(path: Path, text: str) -> Source:
+    """The same for a report upward."""
+    return _checked(path, f"reports/{path.name}", text)
+
+
+def _checked(path: Path, name: str, text: str) -> Source:
+    source = Source(path, name, text.encode("utf-8"))
+    _refuse(_problems(source), f"{name} was not written: what csip made for it cannot be read back")
     return source
 
 
 def create(root: Path, name: str, text: str) -> Path:
     """Write a new file of the book, once it is known to read back without error. Never overwrites."""
     path = root / name
-    source = check_meeting(path, text)
+    source = _checked(path, name, text)
     with locked(root):
         if not path.parent.resolve().is_relative_to(root.resolve()):
             raise CsipError(f"{name} would lie outside this minute book; it was not written")
@@ -171,7 +196,7 @@ def edited(source: Source, edits: Sequence[Edit]) -> bytes:
     text = source.text
     expected = plain_values(parse(source)[0])
     for edit in edits:
-        if not isinstance(edit, Remove):
+        if not isinstance(edit, Remove | Delete):
             _refuse_unprintable(edit.value)
         text = spliced(text, edit)
         _carry_out(expected, edit)
@@ -219,6 +244,10 @@ def _carry_out(value: Any, edit: Edit) -> None:
         _at(value, steps)[edit.key] = _as_read(edit.value)
     elif isinstance(edit, Replace):
         _at(value, steps[:-1])[steps[-1]] = _as_read(edit.value)
+    elif isinstance(edit, Insert):
+        _at(value, steps).insert(edit.index, _as_read(edit.value))
+    elif isinstance(edit, Delete):
+        del _at(value, steps[:-1])[steps[-1]]
     else:
         del _at(value, steps)[edit.key]
 
@@ -254,6 +283,10 @@ def spliced(text: str, edit: Edit) -> str:
         column = parent.start_mark.column
         written = flow(edit.value) if _in_brackets(parent) else entry(edit.value, column)[column + 2 :]
         start, end, fragment = node.start_mark.index, _end(text, node), written
+    elif isinstance(edit, Insert):
+        start, end, fragment = _insert(text, root, edit)
+    elif isinstance(edit, Delete):
+        start, end, fragment = _delete(text, root, edit)
     else:
         start, end, fragment = _remove(text, _node(root, edit.path), edit)
     return text[:start] + fragment.replace("\n", newline) + text[end:]
@@ -303,6 +336,42 @@ def _append(text: str, root: Node | None, edit: Append) -> tuple[int, int, str]:
         return start, max(start, node.end_mark.index), f" [{flow(edit.value)}]"
     end = max(start, node.end_mark.index if isinstance(node, SequenceNode) or node.value else start)
     return start, end, f"\n{entry(edit.value, key_node.start_mark.column + 2)}"
+
+
+def _insert(text: str, root: Node | None, edit: Insert) -> tuple[int, int, str]:
+    node = _node(root, edit.path)
+    if edit.index >= len(node.value):
+        return _append(text, root, Append(edit.path, edit.value))
+    following = node.value[edit.index].start_mark.index
+    if _in_brackets(node):
+        return following, following, f"{flow(edit.value)}, "
+    column = node.start_mark.column
+    if edit.index == 0:  # in the place of the first entry's dash, which moves down a line
+        at = node.start_mark.index
+        return at, at, f"{entry(edit.value, column)[column:]}\n{' ' * column}"
+    # after the entry before, so that a comment above the following one stays with it
+    at = _line_end(text, _end(text, node.value[edit.index - 1]))
+    return at, at, f"\n{entry(edit.value, column)}"
+
+
+def _delete(text: str, root: Node | None, edit: Delete) -> tuple[int, int, str]:
+    parent, node = _node(root, edit.path[:-1]), _node(root, edit.path)
+    index, end = parent.value.index(node), _end(text, node)
+    stop = _line_end(text, end)
+    if _has_comment(text, node, end) or (not _in_brackets(parent) and "#" in text[end:stop]):
+        raise CsipError("a comment stands in the entry, which would be lost with it", _MOVE_COMMENT)
+    if len(parent.value) == 1:
+        key_end = text.rindex(":", 0, parent.start_mark.index) + 1
+        return (parent.start_mark.index, parent.end_mark.index, "[]") if _in_brackets(parent) else (key_end, end, " []")
+    if _in_brackets(parent):
+        if index:
+            return parent.value[index - 1].end_mark.index, end, ""
+        return node.start_mark.index, parent.value[1].start_mark.index, ""
+    start = text.rindex("-", 0, node.start_mark.index)
+    start -= len(text[:start]) - len(text[:start].rstrip(" \t"))
+    if stop == len(text):
+        return len(text[:start].rstrip("\r\n")), stop, ""
+    return start, stop + (2 if text.startswith("\r\n", stop) else 1), ""
 
 
 def _put(text: str, parent: Node, edit: Put) -> tuple[int, int, str]:

@@ -103,8 +103,8 @@ def entry(value: Any, indent: int) -> str:
 
 def is_short(value: Any, indent: int) -> bool:
     """A flat group of short values reads best on one line: `{date: 2012-02-29, time: "14:30"}`."""
-    if "text" in value and isinstance(value, dict):
-        return False  # a paragraph or an action: its words stand on a line of their own, however short
+    if isinstance(value, dict) and ("text" in value or {"number", "title"} <= value.keys()):
+        return False  # a paragraph, an action, an item: its words stand on a line of their own, however short
     inner = list(value.values()) if isinstance(value, dict) else list(value)
     flat = all(
         not isinstance(v, dict) and (not isinstance(v, list | tuple) or all(not isinstance(w, dict) for w in v))

@@ -18,6 +18,7 @@ from csip.cli import (
     approval,
     attendance,
     before,
+    chase,
     decisions,
     fmt,
     importing,
@@ -26,6 +27,7 @@ from csip.cli import (
     printing,
     schedule,
     start,
+    upward,
     validate,
 )
 from csip.cli import roll as rolls
@@ -46,6 +48,7 @@ app.command("explain")(validate.explain)
 app.command("rules")(validate.rules)
 app.command("actions")(actions.actions)
 app.add_typer(action.app, name="action")
+app.command("chase")(chase.chase)
 app.command("new-meeting")(meeting.new_meeting)
 app.command("roll")(rolls.roll)
 app.command("write")(writing.write)
@@ -67,6 +70,8 @@ app.command("history")(life.history)
 app.command("diff")(life.diff)
 app.command("import")(importing.import_)
 app.command("suggest")(importing.suggest)
+app.command("plan")(upward.plan)
+app.command("report")(upward.report)
 app.command("init")(start.init)
 app.command("fmt")(fmt.fmt)
 app.command("schema")(start.schema)

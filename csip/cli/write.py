@@ -1,0 +1,160 @@
+"""`csip write`: type minutes as plain text in an editor; the file is changed in place."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import complete
+from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from csip.book import MinuteBook
+    from csip.edit import Plan
+    from csip.models import Meeting
+    from csip.typed import Change
+
+
+def write(
+    meeting: Annotated[
+        str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date, or `last`.")
+    ] = "last",
+    from_file: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="Read this text instead of opening an editor.")
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take facts of rewritten and removed paragraphs as they are, without asking.")
+    ] = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Open a meeting's minutes in your editor as plain text; what you type is written into its file.
+
+    What still stands keeps its place, its comments, its decisions and its actions. When csip cannot write what
+    you typed, the text is kept beside the meeting's file: nothing you typed is lost.
+
+    \b
+    EDITOR=nano csip write 2012-10-03
+    """
+    from csip.edit import change
+    from csip.queries import is_approved, resolve_meeting
+    from csip.times import format_date
+    from csip.typed import changes, in_order, sheet
+
+    folder = find(root)
+
+    def opened() -> tuple[MinuteBook, Meeting]:
+        book, problems = open_book(folder)
+        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        day = resolve_meeting(book, meeting, the_day(today), default="last")
+        found = book.meeting_on.get(day)
+        if found is None:
+            raise CsipError(f"the meeting of {format_date(day)} has no file yet", f"csip new-meeting {day} makes it.")
+        if is_approved(book, found):
+            raise CsipError(
+                f"the minutes of {format_date(day)} are approved; they are changed by a later meeting, not here",
+                "An amendment is recorded with `csip approve`.",
+            )
+        return book, found
+
+    book, found = opened()
+    before = sheet(found, book.panel.numbering)
+    typed = _read(from_file) if from_file is not None else _edited(before, found)
+    if typed is None or typed == before:
+        remark("Nothing was changed.")
+        return
+    kept = folder / f"{found.at.file.name.removesuffix('.yaml')}.typed.txt"
+    try:
+        listed = changes(found, book.panel.numbering, typed, _cited_by(book, found))
+        if not listed:
+            remark("Nothing was changed.")
+            return
+        for one in listed:
+            remark(one.words)
+        _agree(listed, yes=yes)
+
+        def plan() -> Plan:
+            _, again = opened()
+            if again != found:
+                raise CsipError("the meeting's file was changed meanwhile")
+            return {again.at.file.name: in_order(listed)}
+
+        change(folder, plan)
+    except (CsipError, typer.Abort) as error:
+        if from_file is None:
+            kept.write_text(typed, encoding="utf-8")
+            why = error.message if isinstance(error, CsipError) else "you stopped"
+            raise CsipError(
+                f"{why}; nothing was written",
+                f"What you typed is kept in {kept}. Put it in with: csip write {found.date} --from {kept}",
+            ) from None
+        raise
+    count = len(listed)
+    remark(f"{found.at.file.name}: {count} change{'s' if count > 1 else ''} written. Next: csip number {found.date}")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CsipError(f"{path} cannot be read: {error}") from None
+
+
+def _edited(text: str, meeting: Meeting) -> str | None:
+    """What the clerk leaves in the editor; None when it was closed without saving."""
+    with tempfile.TemporaryDirectory(prefix="csip-") as folder:
+        path = Path(folder) / f"minutes-{meeting.date}.txt"
+        path.write_text(text, encoding="utf-8")
+        before = path.stat().st_mtime_ns
+        _open_editor(path)
+        return _read(path) if path.stat().st_mtime_ns != before else None
+
+
+def _open_editor(path: Path) -> None:
+    """The editor the user has chosen ($VISUAL, $EDITOR), or the plainest one there is."""
+    import os
+    import shlex
+    import shutil
+    import subprocess
+
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    plain = next((name for name in ("nano", "notepad", "vi") if shutil.which(name)), None)
+    command = shlex.split(chosen) if chosen else [plain] if plain else []
+    if not command:
+        raise CsipError("no editor is set", "Say which: EDITOR=nano csip write ..., or use --from FILE.")
+    try:
+        result = subprocess.run([*command, str(path)], check=False)
+    except OSError as error:
+        raise CsipError(f"the editor “{command[0]}” cannot be started: {error.strerror}", "Check $EDITOR.") from None
+    if result.returncode != 0:
+        raise CsipError(f"the editor “{command[0]}” ended with an error", "Nothing was written.")
+
+
+def _cited_by(book: MinuteBook, meeting: Meeting) -> Callable[[str], Sequence[str]]:
+    from csip.queries import meeting_date
+
+    citing: dict[str, list[str]] = {}
+    for action in book.actions:
+        for raised in action.raised:
+            if raised.minute is not None and meeting_date(book, raised.meeting) == meeting.date:
+                citing.setdefault(raised.minute, []).append(action.id)
+    return lambda reference: citing.get(reference, ())
+
+
+def _agree(listed: Sequence[Change], *, yes: bool) -> None:
+    """Ask about every fact whose paragraph was rewritten or taken away."""
+    hanging = [one for one in listed if one.facts]
+    if not hanging or yes:
+        return
+    for one in hanging:
+        remark(f"On that paragraph hang: {', '.join(one.facts)}.")
+        if not sys.stdin.isatty():
+            raise CsipError("facts hang on paragraphs that were rewritten or taken out", "Say --yes if that is right.")
+        typer.confirm(f"Is that still right after: {one.words}?", abort=True, err=True)
