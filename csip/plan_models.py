@@ -21,6 +21,7 @@ from csip.times import MONTHS, format_date, parse_iso_date
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+UNWRITTEN = "[To be written"  # how a drafted report begins what only people can say
 _MOST_FIGURES = 15  # more than these no spreadsheet keeps, nor JSON
 
 
@@ -226,3 +227,10 @@ class UpwardReport(Entry):
     background_documents: tuple[Words, ...] = Field(
         default=(), description="Papers relied on; `[none]` when there are none. The heading is always printed."
     )
+
+    @property
+    def is_draft(self) -> bool:
+        """Something in it is still to be written."""
+        words = [self.summary, *self.recommendations.items, *(author.name for author in self.by)]
+        words += [paragraph.text for section in self.sections for paragraph in section.paragraphs]
+        return any(text.startswith(UNWRITTEN) for text in words)

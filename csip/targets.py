@@ -92,9 +92,9 @@ def state(target: Target, as_of: date) -> State:
     return State(target, as_of, known[-1] if known else None, tuple(points))
 
 
-def reports_made(plan: Plan, files: Iterable[UpwardReport], as_of: date) -> tuple[ReportMade, ...]:
+def reports_made(plan: Plan | None, files: Iterable[UpwardReport], as_of: date) -> tuple[ReportMade, ...]:
     """Every report made by that day, oldest first: those the plan lists, and the files of `reports/`."""
-    listed = list(plan.reports)
+    listed = list(plan.reports) if plan is not None else []
     for file in files:  # it stands where its file does
         listed.append(ReportMade.model_validate({"to": file.to, "date": When(file.date, file.date), ORIGIN: file.at}))
     known = {(one.to.casefold(), one.date): one for one in reversed(listed) if one.date.first <= as_of}

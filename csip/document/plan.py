@@ -21,7 +21,7 @@ COLUMNS = (
 )
 
 
-def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date) -> Document:
+def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, publisher: str) -> Document:
     """The plan as it stood on a day; `made` are the reports on it, oldest first."""
     blocks: list[Block] = []
     if plan.themes:
@@ -43,6 +43,7 @@ def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date) -> Documen
         f"{plan.name} as at {format_date(as_of, weekday=True)}",
         tuple(blocks) or (Words("The plan has no themes, targets or risks yet."),),
         dated=as_of,
+        publisher=publisher,
     )
 
 

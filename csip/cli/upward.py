@@ -1,0 +1,248 @@
+"""Reporting upward: `csip plan` shows the targets, `csip report` drafts and prints a report to the body above."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli.actions import draw
+from csip.cli.shared import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    find,
+    need,
+    open_book,
+    remark,
+    say_unread,
+    the_day,
+    write_bytes,
+    write_out,
+)
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csip.book import MinuteBook
+    from csip.document import Document
+    from csip.plan_models import Plan, UpwardReport
+
+
+def plan(
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="As the figures stood on that day.")
+    ] = None,
+    format_: Annotated[
+        Literal["text", "md", "html", "docx", "pdf", "csv", "json"],
+        typer.Option("--format", "-f", help="How to print; docx is Word. Send docx and pdf to a file with >."),
+    ] = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Show the plan: each target with its last figure, whether that meets it, and its trend; themes and risks.
+
+    \b
+    csip plan --as-of 2011-09-19
+    csip plan --format html > plan.html
+    """
+    from csip.document.plan import plan_sheet
+    from csip.targets import reports_made
+
+    book, problems = open_book(find(root))
+    need(book, problems, "plan.yaml", "reports")
+    found = _plan(book)
+    day = the_day(as_of, default=the_day(today))
+    made = reports_made(found, book.reports, day)
+    if format_ == "json":
+        from csip.render.plan_json import plan_json
+
+        write_out(plan_json(found, made, day))
+        return
+    _show(plan_sheet(found, made, day, book.panel.name), format_)
+
+
+def _show(document: Document, format_: str) -> None:
+    """The document to stdout, in a format that is text or in one that is bytes."""
+    from csip.render import BINARY, FORMATS
+
+    if format_ == "text":
+        write_out(draw(document, "terminal"))
+    elif format_ in FORMATS:
+        write_out(FORMATS[format_](document))
+    elif sys.stdout.isatty():
+        raise CsipError(f"a {format_} file is not for the terminal", f"Send it to a file: add > report.{format_}")
+    else:
+        write_bytes(BINARY[format_](document))
+
+
+def _plan(book: MinuteBook) -> Plan:
+    if book.plan is None:
+        raise CsipError(
+            "this book has no plan.yaml", "Write one beside panel.yaml: `csip schema plan` describes it to your editor."
+        )
+    return book.plan
+
+
+def report(
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="A report to print: its path, or its name in reports/.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="WORDS", help="Draft a report to this body.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DATE", help="The first day; unless said, the day after the last report to it."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="The last day; today unless said.")
+    ] = None,
+    day: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="The day it goes to that body; the last day unless said."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to write the draft, if not in reports/.")
+    ] = None,
+    private: Annotated[bool, typer.Option("--private", help="Print the contact's telephone and e-mail too.")] = False,
+    format_: Annotated[
+        Literal["text", "md", "html", "docx", "pdf"],
+        typer.Option("--format", "-f", help="How to print; docx is Word. Send docx and pdf to a file with >."),
+    ] = "text",
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Draft a report to the body above, as a file to be edited; or print one.
+
+    The draft has the targets, the decisions, the actions and the risks as the book has them on its last day. It says
+    what is still to be written. Nothing is ever overwritten.
+
+    \b
+    csip report --to Cabinet --from 2012-06-08 --until 2012-08-31
+    csip report 2012-08-31-cabinet --format docx > report.docx
+    """
+    if to is None:
+        if file is None:
+            raise _which(find(root))
+        extra = [
+            name for name, value in (("--from", since), ("--until", until), ("--date", day), ("--out", out)) if value
+        ]
+        if extra or dry_run:
+            raise CsipError(f"{extra[0] if extra else '--dry-run'} is for a draft", "Say to whom with --to.")
+        _print(file, find(root), format_, private=private)
+        return
+    if file is not None:
+        raise CsipError("--to drafts a new report, and a file is named as well", "Leave one of them out.")
+    if private:
+        raise CsipError("--private is for printing", "Draft the report first, then print its file.")
+    _draft(find(root), to, since, until, day, out, the_day(today), dry_run=dry_run)
+
+
+def _which(folder: Path) -> CsipError:
+    from csip.book import report_files
+
+    names = report_files(folder)
+    there = f"There are {', '.join(names)}. " if names else ""
+    return CsipError("which report?", f"{there}A new one is drafted with --to, as in `csip report --to Cabinet`.")
+
+
+def _print(file: str, folder: Path, format_: str, *, private: bool) -> None:
+    from csip.document.report_paper import report_paper
+
+    found = _read(file, folder)
+    book, _ = open_book(folder, with_meetings=False)
+    _show(report_paper(found, book.panel.name, private=private), format_)
+    if found.contact is not None and not private and (found.contact.telephone or found.contact.email):
+        remark("The contact's telephone and e-mail are left out; --private prints them.")
+
+
+def _read(file: str, folder: Path) -> UpwardReport:
+    """The report of that path or name; what is wrong with it is said."""
+    from csip.book import load_report, report_files
+
+    candidates = [Path(file), folder / file, folder / "reports" / file, folder / "reports" / f"{file}.yaml"]
+    path = next((path for path in candidates if path.is_file()), None)
+    if path is None:
+        from csip.near import near
+
+        names = report_files(folder)
+        hint = near(file, [Path(name).stem for name in names]) or (
+            f"There are {', '.join(names)}." if names else "None is in reports/ yet: draft one with `csip report --to`."
+        )
+        raise CsipError(f"there is no report {file}", hint)
+    found, problems = load_report(path)
+    if found is None:
+        say_unread(problems)
+        raise CsipError(f"{path} cannot be printed: it has the errors named above")
+    return found
+
+
+def _draft(
+    folder: Path,
+    to: str,
+    since: str | None,
+    until: str | None,
+    day: str | None,
+    out: Path | None,
+    today: date,
+    *,
+    dry_run: bool,
+) -> None:
+    from csip.draft_report import file_name, new_report
+    from csip.times import format_date
+
+    if not to.strip():
+        raise CsipError("--to is empty", "Name the body that is to have the report.")
+    book, problems = open_book(folder)
+    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", "plan.yaml", "reports")
+    last = the_day(until, default=today)
+    first = the_day(since) if since is not None else _after_the_last_report(book, to, last)
+    if first > last:
+        raise CsipError(
+            f"the report would begin on {format_date(first)}, after its end on {format_date(last)}",
+            "Give the first day with --from, the last with --until.",
+        )
+    if last > today:
+        raise CsipError(f"{format_date(last)} is in the future", "A report tells what was; let it end today.")
+    goes = the_day(day, default=last)
+    if goes < last:
+        raise CsipError(f"it would go to {to} on {format_date(goes)}, before its last day", "Mend --date or --until.")
+    text = new_report(book, to=to, since=first, until=last, day=goes)
+    if dry_run:
+        write_out(text)
+        return
+    path = _write(folder, file_name(to, goes), out, text)
+    write_out(f"{os.path.relpath(path)}\n")
+    remark(
+        f"A report to {to} on {format_date(first)} to {format_date(last)} is begun. Open the file, write what is"
+        f" still to be written, then print it: csip report {os.path.relpath(path)}"
+    )
+
+
+def _after_the_last_report(book: MinuteBook, to: str, until: date) -> date:
+    from datetime import timedelta
+
+    from csip.targets import reports_made
+
+    made = reports_made(book.plan, book.reports, until)
+    before = [one.date.last for one in made if one.to.casefold() == to.casefold()]
+    if not before:
+        raise CsipError(f"from which day on? No earlier report to {to} is in this book", "Give the first day: --from.")
+    return max(before) + timedelta(days=1)
+
+
+def _write(folder: Path, name: str, out: Path | None, text: str) -> Path:
+    """The draft in the book's reports/, or wherever the clerk wants it; nothing is overwritten."""
+    from csip.edit import check_report, create
+    from csip.writing import new_file
+
+    path = folder / name if out is None else Path(os.path.abspath(out))  # noqa: PTH100  a link may be meant
+    reports = folder / "reports"
+    if path.is_relative_to(reports) and path.suffix == ".yaml":
+        return create(folder, path.relative_to(folder).as_posix(), text)
+    new_file(path, check_report(path, text).data)
+    return path
