@@ -50,6 +50,7 @@ def plan(
     csip plan --as-of 2011-09-19
     csip plan --format html > plan.html
     """
+    from csip.document.meeting import publisher
     from csip.document.plan import plan_sheet
     from csip.targets import reports_made
 
@@ -63,7 +64,7 @@ def plan(
 
         write_out(plan_json(found, made, day))
         return
-    _show(plan_sheet(found, made, day, book.panel.name), format_)
+    _show(plan_sheet(found, made, day, publisher(book)), format_)
 
 
 def _show(document: Document, format_: str) -> None:
@@ -155,7 +156,7 @@ def _print(file: str, folder: Path, format_: str, *, private: bool) -> None:
 
     found = _read(file, folder)
     book, _ = open_book(folder, with_meetings=False)
-    _show(report_paper(found, book.panel.name, private=private), format_)
+    _show(report_paper(book, found, private=private), format_)
     if found.contact is not None and not private and (found.contact.telephone or found.contact.email):
         remark("The contact's telephone and e-mail are left out; --private prints them.")
 

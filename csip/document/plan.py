@@ -21,7 +21,7 @@ COLUMNS = (
 )
 
 
-def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, publisher: str) -> Document:
+def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, publisher: str = "") -> Document:
     """The plan as it stood on a day; `made` are the reports on it, oldest first."""
     blocks: list[Block] = []
     if plan.themes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csip.book import MinuteBook
 from csip.document.blocks import Block, Document, Heading, Names, Paragraph, Words
+from csip.document.meeting import body, publisher
 from csip.numbering import successor
 from csip.plan_models import ReportContact, ReportParagraph, Section, UpwardReport
 from csip.times import format_date
@@ -12,10 +14,13 @@ from csip.times import format_date
 RECOMMENDATIONS = "Recommendations"
 
 
-def report_paper(report: UpwardReport, publisher: str, *, private: bool = False) -> Document:
-    """The report; DRAFT while anything is still to be written. `private` prints the contact's telephone and e-mail."""
+def report_paper(book: MinuteBook, report: UpwardReport, *, private: bool = False) -> Document:
+    """The report of the book's body; DRAFT while anything is still to be written.
+
+    `private` prints the telephone and e-mail of its contact too.
+    """
     blocks: list[Block] = [
-        Names("By", tuple(_named(author.name, author.title) for author in report.by)),
+        Words(f"By: {'; '.join(_named(author.name, author.title) for author in report.by)}"),
         Words(f"To: {report.to}, {format_date(report.date, weekday=True)}"),
         Words(f"Subject: {report.subject}"),
         Words(f"Classification: {report.classification}"),
@@ -37,11 +42,11 @@ def report_paper(report: UpwardReport, publisher: str, *, private: bool = False)
     listed = [title for title in report.background_documents if title.casefold() != "none"]
     blocks += [Paragraph(title, bullet=True) for title in listed] or [Words(_no_papers(report))]
     return Document(
-        f"{publisher}: report to {report.to}",
+        f"Report of {body(book)} to {report.to}",
         tuple(blocks),
         "DRAFT: parts are still to be written" if report.is_draft else None,
         dated=report.date,
-        publisher=publisher,
+        publisher=publisher(book),
     )
 
 
