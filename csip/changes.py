@@ -13,7 +13,7 @@ from typing import Any
 from csip.book import ACTIONS, SCHEDULE, MinuteBook
 from csip.edit import Append, Edit, Plan, Put, Remove, Rename, Replace
 from csip.errors import CsipError
-from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate, Person, Slot
+from csip.models import Action, Attendee, Closed, Due, DueMeeting, Meeting, NoDueDate, Person, Slot
 from csip.near import nearest
 from csip.queries import meeting_date, somebody_called, who
 from csip.times import WrittenTime, format_date, parse_date
@@ -186,6 +186,12 @@ def close_action(
         )
     if on > today:
         raise CsipError(f"{format_date(on)} is in the future", "Close it on the day it is done.")
+    reopened = max((update.date for update in action.updates if update.closed_was is not None), default=on)
+    if on < reopened:
+        raise CsipError(
+            f"{action.id} was reopened on {format_date(reopened)}; it cannot have been closed again before that",
+            "Check the date after --on.",
+        )
     closed = {"date": on, "note": note, "meeting": meeting, "minute": minute}
     value = {key: v for key, v in closed.items() if v is not None}
     return {ACTIONS: [Put(action.at.path, "closed", value, _before("closed"))]}
@@ -211,14 +217,25 @@ def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, no
     if was == now:
         raise CsipError(f"{action.id} is {', '.join(owners)}'s already")
     note = note or f"Passed from {', '.join(action.owner)} to {', '.join(owners)}."
+    _follows(action, on, [update.date for update in action.updates if update.owner_was is not None])
     update = {"date": on, "note": note, "owner_was": was}
     return {ACTIONS: [Put(action.at.path, "owner", now), _add_update(action, update)]}
 
 
 def redate_action(action: Action, due: Any, *, note: str, on: date) -> Plan:
     """Give an action another due date; the former one stays in the update."""
+    _follows(action, on, [update.date for update in action.updates if update.due_was is not None])
     update = {"date": on, "note": note, "due_was": _due_value(action.due)}
     return {ACTIONS: [Put(action.at.path, "due", due, _before("due")), _add_update(action, update)]}
+
+
+def _follows(action: Action, on: date, before: Sequence[date]) -> None:
+    """Changes of one thing are told in the order in which they came to be, or `--as-of` would tell another story."""
+    if before and on < max(before):
+        raise CsipError(
+            f"{action.id} was last changed so on {format_date(max(before))}; this cannot have been before that",
+            "Check the date after --on.",
+        )
 
 
 def _add_update(action: Action, update: dict[str, Any]) -> Edit:
@@ -328,7 +345,8 @@ def move_slot(
         file = meeting.at.file.name
         fields = {"date": to, "time": time, "venue": venue}
         changed: list[Edit | Rename] = [Put((), key, v, ("date", "time")) for key, v in fields.items() if v]
-        plan[file] = [*changed, Rename(file.replace(slot.date.isoformat(), to.isoformat()))]
+        renamed = file.replace(slot.date.isoformat(), to.isoformat())
+        plan[file] = [*changed, Rename(renamed)] if renamed != file else changed
     return plan
 
 
@@ -355,6 +373,15 @@ def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
 
 
 # --- a meeting's paragraphs -------------------------------------------------------------------------------
+
+
+def went_out_with(book: MinuteBook, meeting: Meeting) -> Meeting | None:
+    """The later meeting whose published agenda asks for these minutes to be approved: they went out with it."""
+    for later in book.meetings:
+        asked = (item.approves.meeting for item in later.items if item.approves is not None)
+        if later.agenda_published is not None and meeting.date in (meeting_date(book, day) for day in asked):
+            return later
+    return None
 
 
 def renumber(
@@ -455,7 +482,7 @@ def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitu
         is_officer = len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(meeting.date))
         mark = came[place]
         kind = "officers" if mark == PRESENT and is_officer and attendee.for_ is None else mark
-        lists[kind].append({"name": attendee.name, "role": attendee.role} if attendee.role else attendee.name)
+        lists[kind].append(_as_expected(attendee))
     for place, name in substitutes.items():
         principal = meeting.expected[place]
         if came[place] == PRESENT:
@@ -468,6 +495,12 @@ def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitu
         if entries:
             edits.append(Put((), key, entries, order[: order.index(key)]))
     return {meeting.at.file.name: [*edits, Remove((), "expected")]}
+
+
+def _as_expected(attendee: Attendee) -> Any:
+    """The entry of a list with all that the clerk wrote about somebody beforehand."""
+    fields = attendee.model_dump(by_alias=True, exclude_defaults=True)
+    return fields if len(fields) > 1 else attendee.name
 
 
 # --- the agenda -------------------------------------------------------------------------------------------

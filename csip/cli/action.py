@@ -263,8 +263,12 @@ def _on_action(
 ) -> None:
     """Find the action and carry the plan out on the day it happened; says on stderr what was done."""
     from csip.changes import find_action
+    from csip.times import format_date
 
-    day = the_day(on, default=the_day(today))
+    now = the_day(today)
+    day = the_day(on, default=now)
+    if day > now:
+        raise CsipError(f"{format_date(day)} is in the future", "Write it down on the day it happens.")
     _change(find(root), lambda book, _: plan(book, find_action(book, wanted), day), today=today)
     remark(f"{wanted.strip().upper()} {done}.")
 

@@ -83,7 +83,7 @@ def number(
     csip number last
     csip number 2012-10-03 --mend --dry-run
     """
-    from csip.changes import renumber
+    from csip.changes import renumber, went_out_with
     from csip.edit import change, preview
     from csip.numbering import item_numbers, numbers
     from csip.queries import approvals, is_approved, resolve_meeting
@@ -109,6 +109,13 @@ def number(
             raise CsipError(
                 f"the minutes of {format_date(date_)} are approved; their numbers are part of the record",
                 "If a correction was minuted, say where with --reason.",
+            )
+        later = went_out_with(book, found)
+        if later is not None and reason is None:
+            raise CsipError(
+                f"the minutes of {format_date(date_)} went out with the agenda of {format_date(later.date)};"
+                " people cite their numbers",
+                "If they are to change all the same, say why with --reason.",
             )
         edits, moved = renumber(book, found, item_numbers(found), numbers(found, book.panel.numbering, anew=mend))
         became.update(moved)

@@ -81,7 +81,11 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     """All of the files or none: a folder that has any of them already is left alone."""
     from csip.writing import new_file
 
-    there = [name for name in files if (folder / name).exists() and not name.startswith(".git")]
+    there = [
+        name
+        for name, text in files.items()  # the same again is what a killed `init` left: it may go on
+        if (folder / name).exists() and not name.startswith(".git") and (folder / name).read_bytes() != text.encode()
+    ]
     if there:
         raise CsipError(
             f"{folder} holds {', '.join(there)} already; nothing was written", "Choose a folder that is no minute book."
