@@ -159,7 +159,7 @@ def promised(dice: Random, index: int, place: int) -> Work:
     reference = f"{index + 1}/{place + 1}"
     quotation = filled(template, dice, owner=_called(owner), ref=reference)
     what = filled("{thing} in {place} for {service}", dice)
-    return Work(f"{3 + place}.9", f"{verb} under {reference}: {what}", quotation, kind, _called(owner))
+    return Work(f"{3 + place}.6", f"{verb} under {reference}: {what}", quotation, kind, _called(owner))
 
 
 def meeting(
@@ -196,7 +196,7 @@ def meeting(
             f"lead: {_called(presenting)}",
             f"reports: [{{title: {title}, status: presented}}]",
         )
-        yield from paragraphs(dice, number, 8 if number < 6 else 4)
+        yield from paragraphs(dice, number, 5, limbs=number == 5)
         if number < 6:
             raised = work[number - 3]
             yield from minuted(raised.minute, f"{raised.quotation}. {paragraph(dice)}")
@@ -221,10 +221,10 @@ def item(number: str, title: str, purpose: str, *lines: str) -> Iterator[str]:
     yield "    minutes:\n"
 
 
-def paragraphs(dice: Random, number: int, count: int) -> Iterator[str]:
-    """The paragraphs of an item but for its promise; one of them with limbs."""
+def paragraphs(dice: Random, number: int, count: int, *, limbs: bool) -> Iterator[str]:
+    """The paragraphs of an item but for its promise; the third has limbs, where asked."""
     for place in range(1, count + 1):
-        if place != 3:
+        if place != 3 or not limbs:
             yield from minuted(f"{number}.{place}", paragraph(dice))
             continue
         yield from minuted(f"{number}.3", "Three points stood out:")

@@ -153,6 +153,6 @@ def _word(key: str, dice: Random) -> str:
 
 
 def paragraph(dice: Random) -> str:
-    """Two to four sentences, about 270 characters."""
-    said = [filled(template, dice) for template in dice.sample(_SENTENCES, dice.choice((1, 2, 2, 3)))]
+    """One to four sentences; about 250 characters, as in the real minutes that this repository holds."""
+    said = [filled(template, dice) for template in dice.sample(_SENTENCES, dice.choice((1, 2, 2, 3, 3, 4)))]
     return " ".join(sentence[0].upper() + sentence[1:] for sentence in said)
