@@ -173,6 +173,19 @@ def new_file(path: Path, data: bytes) -> None:
         ) from None
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file outside the book in place of the one that is there (`replace_files` is for the book's own)."""
+    try:
+        temporary = _temporary(path.parent, data, like=path)
+        try:
+            temporary.replace(path)
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise CsipError(f"{error.filename or path} cannot be written: {error.strerror}", _NOTHING) from None
+
+
 def _exists(path: Path) -> CsipError:
     return CsipError(f"{path} is there already; it was not touched", "Nothing is ever overwritten: open that file.")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from csip.cli import complete
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
 from csip.cli.shared import (
     RootOption,
     TodayOption,
@@ -19,7 +20,6 @@ from csip.cli.shared import (
     say_unread,
     terminal_width,
     the_day,
-    write_out,
 )
 from csip.errors import CsipError
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from csip.book import MinuteBook
     from csip.document import Document
     from csip.queries import Standing
+
+
+_Format = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json"]
 
 
 def actions(
@@ -65,9 +68,12 @@ def actions(
         Literal["overdue", "due", "owner", "id", "raised"], typer.Option("--sort", help="In which order.")
     ] = ("overdue"),
     format_: Annotated[
-        Literal["table", "text", "md", "csv", "json"],
-        typer.Option("--format", "-f", help="text is a note to paste into an e-mail."),
-    ] = "table",
+        _Format | None,
+        typer.Option("--format", "-f", help="table, unless said; text is a note to paste into an e-mail."),
+    ] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
     fail_overdue: Annotated[
         bool, typer.Option("--fail-overdue", help="Exit with 3 when anything listed is overdue, for CI jobs.")
     ] = False,
@@ -81,6 +87,7 @@ def actions(
     csip actions --overdue --as-of 2012-10-04
     csip actions --owner "Karen Ray" --format text     a note to paste into an e-mail
     csip actions --due-by next-agenda-setting
+    csip actions --all -o actions.docx
 
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
@@ -111,7 +118,16 @@ def actions(
         and (until is None or (s.due.day is not None and s.due.day <= until))
         and (raised is None or any(_same_meeting(book, cited.meeting, raised) for cited in s.action.raised))
     ]
-    write_out(_printed(book, listed, day, format_, sort, [somebody.name for somebody in owners], owner or ()))
+    where = target(format_, output, get_args(_Format), default="table", template=template)
+    name = f"{day}-actions"
+    if where.format in {"json", "csv", "text"}:
+        put(_listed(book, listed, day, where.format, sort, owner or ()), where, name=name, force=force)
+    else:
+        from csip.document import action_list
+
+        title = f"Actions of {', '.join(somebody.name for somebody in owners)}" if owners else "Actions"
+        made = action_list(listed, day, title=title, sort=sort, publisher=book.panel.council or book.panel.name)
+        print_document(made, where, name=name, force=force, template=template)
     if not book.has_read("actions.yaml"):
         say_unread(problems)
         remark("This list is not whole: entries of actions.yaml with errors are not in it.")
@@ -155,16 +171,16 @@ def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
     return meeting_date(book, one) == other
 
 
-def _printed(
+def _listed(
     book: MinuteBook,
     listed: Sequence[Standing],
     day: date,
     format_: str,
     sort: Literal["overdue", "due", "owner", "id", "raised"],
-    owners: Sequence[str],
     asked: Sequence[str],
 ) -> str:
-    from csip.document import action_list, action_note, in_order
+    """The actions in a form of their own, that is not the table."""
+    from csip.document import action_note, in_order
     from csip.queries import somebody_called
 
     if format_ == "json":
@@ -175,12 +191,9 @@ def _printed(
         from csip.render.csv import actions_csv
 
         return actions_csv(in_order(listed, sort))
-    if format_ == "text":
-        from csip.render.text import text
+    from csip.render.text import text
 
-        return text(action_note(book, listed, day, [somebody_called(book, name, day) for name in asked]))
-    title = f"Actions of {', '.join(owners)}" if owners else "Actions"
-    return draw(action_list(listed, day, title=title, sort=sort), "md" if format_ == "md" else "terminal")
+    return text(action_note(book, listed, day, [somebody_called(book, name, day) for name in asked]))
 
 
 def draw(document: Document, format_: str) -> str:

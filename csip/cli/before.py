@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from csip.cli import complete
-from csip.cli.actions import draw
+from csip.cli.output import ForceOption, OutputOption, print_document, put, target
 from csip.cli.shared import (
     DryRunOption,
     MeetingArgument,
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from csip.deadlines import Deadlines
     from csip.edit import Plan
 
-ListFormat = Annotated[Literal["text", "md", "json"], typer.Option("--format", "-f", help="How to print.")]
+_Format = Literal["text", "md", "html", "docx", "pdf", "csv", "json"]
+_PlanFormat = Literal["text", "md", "html", "docx", "pdf"]
 
 
 def deadlines(
     meeting: MeetingArgument = None,
     all_: Annotated[bool, typer.Option("--all", help="Every meeting from today on, as a table.")] = False,
-    format_: ListFormat = "text",
+    format_: Annotated[_Format | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -59,13 +62,18 @@ def deadlines(
     else:
         listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
         document = deadline_sheet(book, listed[0], day)
-    if format_ == "json":
+    where = target(format_, output, get_args(_Format), default="terminal")
+    name = f"{day}-deadlines" if all_ else f"{listed[0].slot.date}-deadlines"
+    if where.format == "csv" and not all_:
+        raise CsipError("the deadlines of one meeting are no table", "Add --all.")
+    if where.format == "json":
         import json
 
         rows = [_as_data(one, the_day(today)) for one in listed]
-        write_out(json.dumps({"version": 1, "deadlines": rows}, indent=2, ensure_ascii=False) + "\n")
+        told = json.dumps({"version": 1, "deadlines": rows}, indent=2, ensure_ascii=False) + "\n"
+        put(told, where, name=name, force=force)
     else:
-        write_out(draw(document, "md" if format_ == "md" else "terminal"))
+        print_document(document, where, name=name, force=force)
 
 
 def _as_data(one: Deadlines, today: Any) -> dict[str, Any]:
@@ -145,7 +153,9 @@ def publish_agenda(
 
 
 def forward_plan(
-    format_: Annotated[Literal["text", "md"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    format_: Annotated[_PlanFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -158,4 +168,6 @@ def forward_plan(
 
     book, problems = open_book(find(root))
     need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    write_out(draw(made(book, the_day(today)), "md" if format_ == "md" else "terminal"))
+    where = target(format_, output, get_args(_PlanFormat), default="terminal")
+    day = the_day(today)
+    print_document(made(book, day), where, name=f"{day}-forward-plan", force=force)

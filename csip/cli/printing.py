@@ -1,52 +1,69 @@
-"""`csip agenda` and `csip minutes`: print a meeting."""
+"""`csip agenda`, `csip minutes` and `csip sheet`: print a meeting."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from csip.cli.actions import draw
-from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, the_day, write_out
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from csip.book import MinuteBook
+    from csip.document import Document
     from csip.models import Meeting
 
+_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "json"]
 PrintFormat = Annotated[
-    Literal["terminal", "text", "md"] | None,
-    typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`."),
+    _Format | None,
+    typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. docx is Word."),
 ]
+_Sheet = Literal["terminal", "text", "md", "html", "docx", "pdf"]
 
 
 def agenda(
-    meeting: MeetingArgument = None, format_: PrintFormat = None, root: RootOption = None, today: TodayOption = None
+    meeting: MeetingArgument = None,
+    format_: PrintFormat = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
 ) -> None:
     """Print the agenda of a meeting (the next one, unless said).
 
     \b
     csip agenda
-    csip agenda 2012-10-03 --format md > agenda.md
+    csip agenda 2012-10-03 -o agenda.docx
     """
     from csip import document
 
     book, found, day = _open(meeting, root, today, default="next")
-    write_out(draw(document.agenda(book, found, day), _format(format_)))
+    made = document.agenda(book, found, day)
+    _print("agenda", book, found, made, format_, output, template, force=force)
 
 
 def minutes(
-    meeting: MeetingArgument = None, format_: PrintFormat = None, root: RootOption = None, today: TodayOption = None
+    meeting: MeetingArgument = None,
+    format_: PrintFormat = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
 ) -> None:
     """Print the minutes of a meeting (the last one held, unless said). DRAFT until a later meeting approves them.
 
     \b
     csip minutes last
-    csip minutes "2 August 2012" --format text
+    csip minutes "2 August 2012" -o minutes.pdf
+    csip minutes last -o minutes.docx --template house.docx
     """
     from csip import document
     from csip.times import format_date
@@ -57,7 +74,56 @@ def minutes(
             f"the meeting of {format_date(found.date)} has no minutes yet, only an agenda",
             f"Print that with `csip agenda {found.date}`.",
         )
-    write_out(draw(document.minutes(book, found, day), _format(format_)))
+    made = document.minutes(book, found, day)
+    _print("minutes", book, found, made, format_, output, template, force=force)
+
+
+def sheet(
+    meeting: MeetingArgument = None,
+    kind: Annotated[
+        Literal["sign-in", "plates"], typer.Option("--kind", help="The sheet to sign, or plates with the names.")
+    ] = "sign-in",
+    format_: Annotated[_Sheet | None, typer.Option("--format", "-f", help="How to print; best as pdf.")] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Make the sheet that everybody signs at a meeting, or the name plates for its table.
+
+    \b
+    csip sheet next -o sign-in.pdf
+    csip sheet next --kind plates -o plates.pdf     fold each page in the middle
+    """
+    from csip import document
+
+    book, found, _ = _open(meeting, root, today, default="next")
+    made = (document.sign_in_sheet if kind == "sign-in" else document.name_plates)(book, found)
+    where = target(format_, output, get_args(_Sheet), default=_default(), template=template)
+    print_document(made, where, name=f"{found.date}-{kind}", force=force, template=template)
+
+
+def _print(
+    kind: Literal["agenda", "minutes"],
+    book: MinuteBook,
+    meeting: Meeting,
+    made: Document,
+    format_: str | None,
+    output: str | None,
+    template: Path | None,
+    *,
+    force: bool,
+) -> None:
+    where = target(format_, output, get_args(_Format), default=_default(), template=template)
+    name = f"{meeting.date}-{kind}"
+    if where.format == "json":
+        from csip.render.json import meeting_json
+
+        draft = "-DRAFT" if made.draft else ""
+        put(meeting_json(book.panel, meeting, made, kind), where, name=name + draft, force=force)
+    else:
+        print_document(made, where, name=name, force=force, template=template)
 
 
 def _open(
@@ -79,5 +145,5 @@ def _open(
     return book, found, day
 
 
-def _format(wanted: str | None) -> str:
-    return wanted or ("terminal" if sys.stdout.isatty() else "text")
+def _default() -> str:
+    return "terminal" if sys.stdout.isatty() else "text"

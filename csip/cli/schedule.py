@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from csip.cli import complete
-from csip.cli.actions import draw
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
 from csip.cli.shared import (
     DryRunOption,
     OnOption,
@@ -19,7 +19,6 @@ from csip.cli.shared import (
     open_book,
     remark,
     the_day,
-    write_bytes,
     write_out,
 )
 from csip.errors import CsipError
@@ -44,19 +43,25 @@ SettingOption = Annotated[
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept with the meeting.")]
 
 
+_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "csv", "json", "ics"]
+
+
 @app.callback()
 def schedule(
     ctx: typer.Context,
     future: Annotated[bool, typer.Option("--future", help="Only meetings from today on.")] = False,
     year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help="Only meetings of this year.")] = None,
     format_: Annotated[
-        Literal["terminal", "text", "md", "ics"] | None,
+        _Format | None,
         typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. ics: a calendar."),
     ] = None,
     private: Annotated[
         bool, typer.Option("--private", help="In the calendar: agenda settings too. Not for publication.")
     ] = False,
     todo: Annotated[bool, typer.Option("--todo", help="In a private calendar: the open actions as to-dos.")] = False,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -65,31 +70,43 @@ def schedule(
     \b
     csip schedule --future
     csip schedule --year 2012 --format md
-    csip schedule --format ics > meetings.ics
+    csip schedule -o meetings.ics
+    csip schedule --future -o dates.html
     """
     if ctx.invoked_subcommand is not None:
         return
     from csip import document
 
-    if (private or todo) and format_ != "ics":
+    default = "terminal" if sys.stdout.isatty() else "text"
+    where = target(format_, output, get_args(_Format), default=default, template=template)
+    if (private or todo) and where.format != "ics":
         raise CsipError("--private and --todo are for calendars", "Add --format ics.")
     if todo and not private:
         raise CsipError("actions name their owners, which a public calendar must not", "Add --private.")
     book, problems = open_book(find(root), with_meetings=False)
     need(book, problems, "panel.yaml", "schedule.yaml", *(["actions.yaml"] if todo else []))
-    if format_ == "ics":
+    day = the_day(today)
+    slots = [s for s in book.slots if (not future or s.date >= day) and (year is None or s.date.year == year)]
+    name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
+    if where.format == "ics":
         from csip.queries import standing
         from csip.render.ics import calendar
 
-        day = the_day(today)
-        slots = [
-            slot for slot in book.slots if (not future or slot.date >= day) and (year is None or slot.date.year == year)
-        ]
         open_now = [s for s in standing(book, day) if s.is_open] if todo else []
-        write_bytes(calendar(book.panel, slots, private=private, actions=open_now))
-        return
-    made = document.schedule_table(book, the_day(today), future=future, year=year)
-    write_out(draw(made, format_ or ("terminal" if sys.stdout.isatty() else "text")))
+        made = calendar(book.panel, slots, private=private, actions=open_now)
+        put(made, where, name=name, force=force)
+    elif where.format == "json":
+        from csip.render.json import schedule_json
+
+        put(schedule_json(book.panel, slots), where, name=name, force=force)
+    else:
+        print_document(
+            document.schedule_table(book, day, future=future, year=year),
+            where,
+            name=name,
+            force=force,
+            template=template,
+        )
 
 
 @app.command()

@@ -1,13 +1,16 @@
-"""Actions as JSON for programs: one object with a version. ASCII, so that no terminal or encoding can spoil it."""
+"""Actions and meetings as JSON for programs: one object with a version. ASCII: no encoding can spoil it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from json import dumps
-from typing import Any
+from typing import Any, Literal
 
+from csip.document.blocks import Document
+from csip.models import Entry, Meeting, Panel, Slot
 from csip.queries import Standing
+from csip.times import WrittenTime
 
 VERSION = 1
 
@@ -59,3 +62,54 @@ def _due_meeting(s: Standing) -> str | None:
     if s.due.day is not None:
         return s.due.day.isoformat()
     return "future" if s.due.words == "a future meeting" else "next"
+
+
+# --- meetings --------------------------------------------------------------------------------------------
+
+_AFTER = ("present", "officers", "apologies", "absent", "in_attendance", "ended")  # what an agenda cannot know
+_AT_THE_MEETING = {"minutes", "interests"}
+_PUBLIC = {"number", "title", "exempt", "urgent", "interests"}
+
+
+def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["agenda", "minutes"]) -> str:
+    """`{"version": 1, "kind": ..., "draft": ..., "meeting": {the keys of a meeting's file}}`.
+
+    What is not recorded is left out. Of business taken in private there is the heading only.
+    """
+    told = plain(meeting)
+    for item, read in zip(told.get("items", ()), meeting.items, strict=True):
+        unknown = _AT_THE_MEETING if kind == "agenda" else set()
+        for key in list(item):
+            if key in unknown or (read.exempt is not None and key not in _PUBLIC):
+                del item[key]
+        if kind == "agenda" and "approves" in item:
+            item["approves"] = {"meeting": item["approves"]["meeting"]}
+    for key in _AFTER if kind == "agenda" else ():
+        told.pop(key, None)
+    return _dumped(panel, kind=kind, title=made.full_title, draft=made.draft is not None, meeting=told)
+
+
+def schedule_json(panel: Panel, slots: Iterable[Slot]) -> str:
+    """`{"version": 1, "kind": "schedule", "meetings": [...]}`: the keys of schedule.yaml, earliest first."""
+    return _dumped(panel, kind="schedule", meetings=[plain(s) for s in sorted(slots, key=lambda s: s.date)])
+
+
+def _dumped(panel: Panel, **told: Any) -> str:
+    found = {"version": VERSION, "body": panel.name, "council": panel.council, **told}
+    return dumps(found, indent=2) + "\n"
+
+
+def plain(value: Any) -> Any:
+    """A part of the record as JSON has it, under the keys of its file; waivers are the clerk's own and left out."""
+    if isinstance(value, Entry):
+        told = {}
+        for name, field in type(value).model_fields.items():
+            inner = getattr(value, name)
+            if name not in {"origin", "waive"} and inner != field.default:
+                told[field.alias or name] = plain(inner)
+        return told
+    if isinstance(value, WrittenTime):
+        return f"{value.time:%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return [plain(inner) for inner in value] if isinstance(value, tuple) else value

@@ -1,0 +1,172 @@
+"""Where a printed document goes: to the terminal, a pipe, a file or a folder; over another file only when asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from csip.cli.shared import remark, write_bytes, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.document import Document
+
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file, its ending saying the format; to a folder, under a name of its own; - is stdout.",
+    ),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="DOCX", help="A Word file whose styles, header and footer are used."),
+]
+
+_ENDINGS = {"txt": "text", "htm": "html", "markdown": "md"}
+_SUFFIXES = {"text": "txt", "terminal": "txt", "table": "txt"}
+_KEPT = ("yaml", "yml")
+
+
+class Target(NamedTuple):
+    """In which format, and where to: None is stdout. `folder`: the file is still to be named."""
+
+    format: str
+    path: Path | None
+    folder: bool = False
+
+
+def target(
+    format_: str | None, output: str | None, allowed: Iterable[str], *, default: str, template: Path | None = None
+) -> Target:
+    """What --format and --output ask for; the one is guessed from the other's ending."""
+    if output is None or output == "-":
+        found = Target(format_ or default, None)
+    else:
+        found = _into(format_, Path(output), output.endswith(("/", os.sep)), tuple(allowed))
+    if template is not None and found.format != "docx":
+        raise CsipError("--template is for Word files", "Add --format docx, or -o with a name that ends in .docx.")
+    return found
+
+
+def _into(format_: str | None, path: Path, named_as_folder: bool, allowed: tuple[str, ...]) -> Target:
+    ending = path.suffix.removeprefix(".").casefold()
+    if named_as_folder or path.is_dir():
+        if format_ is None:
+            raise CsipError("a folder does not say in which format", f"Add --format, one of: {', '.join(allowed)}.")
+        return Target(format_, path, folder=True)
+    if ending in _KEPT:
+        raise CsipError(f"{path} has the name of a file of the book", "Documents are printed under other names.")
+    named = _ENDINGS.get(ending, ending)
+    known = named in (*allowed, *_FORMATS)
+    if format_ is None:
+        if named not in allowed:
+            raise CsipError(
+                f"this is not printed as .{ending}" if ending else f"{path} does not say in which format",
+                f"Add --format, one of: {', '.join(allowed)}.",
+            )
+        return Target(named, path)
+    if known and named != format_ and not {named, format_} <= {"text", "terminal", "table"}:
+        raise CsipError(f"{path.name} is a name for {named}, but --format says {format_}", "Leave one of them out.")
+    return Target(format_, path)
+
+
+_FORMATS = ("text", "md", "html", "docx", "pdf", "json", "csv", "ics")
+
+
+def print_document(
+    document: Document, where: Target, *, name: str, force: bool = False, template: Path | None = None
+) -> None:
+    """Print a document where it is to go; `name` is what its file is called in a folder, without an ending."""
+    if document.draft:
+        name += "-DRAFT"
+    put(rendered(document, where, template), where, name=name, force=force)
+
+
+def rendered(document: Document, where: Target, template: Path | None = None) -> str | bytes:
+    """The document in its format."""
+    from csip.render import BINARY, FORMATS
+
+    if where.format in {"terminal", "table"} and where.path is None:
+        from csip.cli.actions import draw
+
+        return draw(document, "terminal")
+    if where.format in {"text", "terminal", "table"}:
+        from csip.cli.shared import terminal_width
+        from csip.render.text import text
+
+        return text(document, terminal_width() if where.path is None else 80)
+    document = _stamped(document)
+    if where.format == "docx" and template is not None:
+        return _on(template, document)
+    if where.format in BINARY:
+        return BINARY[where.format](document)
+    return FORMATS[where.format](document)
+
+
+def _on(template: Path, document: Document) -> bytes:
+    from csip.render.docx import docx
+    from csip.render.docx_file import lacking
+
+    try:
+        held = template.read_bytes()
+    except OSError as error:
+        raise CsipError(f"{template} cannot be read: {error.strerror}") from None
+    missing = lacking(held)
+    made = docx(document, held)
+    if missing:
+        remark(f"{template.name} lacks these styles, and csip's own stand in: {', '.join(missing)}.")
+    return made
+
+
+def _stamped(document: Document) -> Document:
+    """With the date that SOURCE_DATE_EPOCH says, where it is set (https://reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return document
+    from datetime import UTC, datetime
+
+    try:
+        day = datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise CsipError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+    return document._replace(dated=day)
+
+
+def put(content: str | bytes, where: Target, *, name: str, force: bool = False) -> None:
+    """Write what was made to stdout or to its file, whole or not at all."""
+    if where.path is None:
+        if isinstance(content, str):
+            write_out(content)
+        elif sys.stdout.isatty():
+            raise CsipError(f"a {where.format} file is nothing for a terminal", "Give it a name with -o FILE.")
+        else:
+            write_bytes(content)
+        return
+    path = where.path
+    if where.folder:
+        path /= f"{name}.{_SUFFIXES.get(where.format, where.format)}"
+    write_file(path, content if isinstance(content, bytes) else content.encode("utf-8"), force=force)
+    remark(f"{path} is written.")
+
+
+def write_file(path: Path, content: bytes, *, force: bool) -> None:
+    """A file that was not there; one that was is replaced only when that was asked for."""
+    from csip.writing import new_file, replace_file
+
+    if not os.path.lexists(path):
+        new_file(path, content)
+    elif not force:
+        raise CsipError(f"{path} is there already; it was not touched", "--force replaces it.")
+    elif path.is_dir():
+        raise CsipError(f"{path} is a folder")
+    else:
+        replace_file(path, content)
