@@ -24,6 +24,7 @@ from csip.cli import (
     importing,
     life,
     meeting,
+    pack,
     printing,
     schedule,
     start,
@@ -56,6 +57,7 @@ app.command("number")(meeting.number)
 app.command("agenda")(printing.agenda)
 app.command("minutes")(printing.minutes)
 app.command("sheet")(printing.sheet)
+app.command("pack")(pack.pack)
 app.add_typer(schedule.app, name="schedule")
 app.command("deadlines")(before.deadlines)
 app.command("publish-agenda")(before.publish_agenda)

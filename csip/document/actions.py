@@ -11,6 +11,7 @@ from csip.document.blocks import Block, Column, Document, Heading, Mark, Paragra
 from csip.models import Action, Person, Post
 from csip.plain import in_words, listed
 from csip.queries import DueOn, Standing, meeting_date, next_slot, owed_by, who
+from csip.stories import Stories
 from csip.times import MONTHS, format_date
 
 Sort = Literal["overdue", "due", "owner", "id", "raised"]
@@ -130,27 +131,29 @@ def action_note(
     One part for each of `owners`; when none is named, for everybody who owes anything, and for what nobody does.
     """
     ordered = in_order(standings)
+    stories = Stories(book, as_of)
     parts: dict[str, tuple[Standing, ...]] = {}
     if owners:
         parts = {somebody.name: owed_by(book, ordered, somebody) for somebody in owners}
     else:
         for s in ordered:
             for owner in s.owner:
-                name = _full_name(book, owner, as_of)
+                name = full_name(book, owner, as_of)
                 parts[name] = (*parts.get(name, ()), s)
     blocks: list[Block] = []
     for name in sorted(parts, key=lambda name: (name == "unassigned", name)):
-        blocks += _part(book, name, parts[name], as_of)
+        blocks += _part(book, stories, name, stories.told_once(parts[name]), as_of)
     title = f"{book.panel.name}: actions as at {format_date(as_of, weekday=True)}"
     return Document(title.removeprefix(": "), tuple(blocks) or (Words("There are none."),))
 
 
-def _full_name(book: MinuteBook, owner: str, day: date) -> str:
+def full_name(book: MinuteBook, owner: str, day: date) -> str:
+    """The one name of whoever is meant; the words as written where that is nobody, or more than one."""
     named = who(book, owner, day)
     return named[0].name if len(named) == 1 else owner
 
 
-def _part(book: MinuteBook, name: str, standings: Sequence[Standing], as_of: date) -> list[Block]:
+def _part(book: MinuteBook, stories: Stories, name: str, standings: Sequence[Standing], as_of: date) -> list[Block]:
     nobody = name == "unassigned"
     still_open = [s for s in standings if s.is_open]
     overdue = sum(s.is_overdue for s in still_open)
@@ -164,26 +167,45 @@ def _part(book: MinuteBook, name: str, standings: Sequence[Standing], as_of: dat
     if setting is not None and setting >= as_of and still_open:
         who_owes += f" The next agenda is settled on {format_date(setting, weekday=True)}; please reply by then."
     heading = "Unassigned" if nobody else name
-    return [Heading(heading), Words(who_owes), *(_noted(book, s, name) for s in standings)]
+    return [Heading(heading), Words(who_owes), *(owed(book, stories, s, name) for s in standings)]
 
 
-def _noted(book: MinuteBook, s: Standing, name: str) -> Paragraph:
+def owed(book: MinuteBook, stories: Stories, s: Standing, name: str) -> Paragraph:
+    """One action as its owner `name` is told of it: when it is due, and every minute of its story in its words."""
     marks = [Mark("Due", due_in_words(s.due)), Mark("State", state(s))]
-    others = [owner for owner in s.owner if _full_name(book, owner, s.as_of) != name and len(s.owner) > 1]
+    others = [owner for owner in s.owner if full_name(book, owner, s.as_of) != name and len(s.owner) > 1]
     if others:
         marks.append(Mark("With", listed(others)))
-    if s.action.formalises:
-        marks.append(Mark("Formalises", listed(list(s.action.formalises))))
+    if s.is_open and s.review_from is not None and s.review_from > s.as_of:
+        marks.append(Mark("To be reviewed from", format_date(s.review_from)))
+    marks += _minuted(book, s)
+    for earlier in stories.formalised(s):
+        owner = "" if earlier.owner == s.owner else f", then owed by {_by_whom(earlier)}"
+        due = "" if earlier.due == s.due or not earlier.is_open else f", due: {due_in_words(earlier.due)}"
+        marks.append(Mark("Formalises", f"{earlier.action.id}, {earlier.action.text}{owner}{due}"))
+        marks += _minuted(book, earlier)
+    for later in stories.formalised_by(s):
+        marks.append(Mark("Formalised by", f"{later.action.id}, owed by {_by_whom(later)}"))
+    marks += [Mark(format_date(update.date), update.note) for update in s.updates]
+    if s.closed is not None:
+        marks.append(Mark("Closed", s.closed.note))
+    return Paragraph(s.action.text, number=s.action.id, marks=tuple(marks))
+
+
+def _by_whom(s: Standing) -> str:
+    return "nobody yet" if s.owner == ("unassigned",) else listed(list(s.owner))
+
+
+def _minuted(book: MinuteBook, s: Standing) -> list[Mark]:
+    """Where and in which words each of its minutes has it."""
+    marks = []
     for cited in s.action.raised:
         where = f"{format_date(cited.meeting)}{f', paragraph {cited.minute}' if cited.minute else ''}"
         paragraph = _words(book, cited.meeting, cited.minute)
         quoted = s.action.as_minuted
         words = quoted if quoted and (paragraph is None or quoted in paragraph) else paragraph or quoted
         marks.append(Mark(f"Minuted on {where}", f"“{words}”") if words else Mark("Minuted on", where))
-    marks += [Mark(format_date(update.date), update.note) for update in s.updates]
-    if s.closed is not None:
-        marks.append(Mark("Closed", s.closed.note))
-    return Paragraph(s.action.text, number=s.action.id, marks=tuple(marks))
+    return marks
 
 
 def _words(book: MinuteBook, day: date, minute: str | None) -> str | None:

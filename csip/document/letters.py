@@ -1,0 +1,62 @@
+"""The letter to one owner of actions, in the tone of a clerk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from csip.book import MinuteBook
+from csip.chasing import Letter, ReplyBy, clerk
+from csip.document.actions import owed
+from csip.document.blocks import Block, Document, Words
+from csip.plain import in_words
+from csip.stories import Stories
+from csip.times import format_date
+
+_FIGURES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
+    """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
+    count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
+    stories = Stories(book, as_of)
+    blocks: list[Block] = [Words(f"Dear {letter.to},")]
+    whose = f"of the {letter.post}" if letter.post is not None else "of yours"
+    overdue = ""
+    if late:
+        overdue = ", which is overdue" if count == 1 else f", {_figure(late)} of them overdue"
+    blocks.append(Words(f"The register of actions shows {_figure(count)} open action{_s(count)} {whose}{overdue}."))
+    blocks.append(Words(_please(letter.reply_by, count)))
+    blocks += [owed(book, stories, s, letter.to) for s in letter.owed]
+    one = "it is" if count == 1 else "one is"
+    blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
+    writer = clerk(book, as_of)
+    name = f"{writer.name}, Clerk\n" if writer is not None else ""
+    blocks.append(Words(f"{name}{book.panel.name}"))
+    return Document(subject(book, letter), tuple(blocks))
+
+
+def subject(book: MinuteBook, letter: Letter) -> str:
+    """What the letter is about, for its head."""
+    by = f", reply by {format_date(letter.reply_by.day)}" if letter.reply_by is not None else ""
+    return f"{book.panel.name}: {in_words(len(letter.owed), 'open action')}{by}"
+
+
+def _please(reply_by: ReplyBy | None, count: int) -> str:
+    each = "it" if count == 1 else "each"
+    if reply_by is None:
+        return f"Please let me have a line on {each}."
+    day = format_date(reply_by.day, weekday=True)
+    why = ""
+    if reply_by.meeting is not None and reply_by.setting:
+        why = f", when the agenda for {format_date(reply_by.meeting, weekday=True)} is settled"
+    elif reply_by.meeting is not None:
+        why = ", the day of the meeting"
+    return f"Please let me have a line on {each} by {day}{why}."
+
+
+def _figure(number: int) -> str:
+    return _FIGURES[number] if number < len(_FIGURES) else str(number)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
