@@ -44,7 +44,7 @@ def agenda(
     """
     from csip import document
 
-    book, found, day = _open(meeting, root, today, default="next")
+    book, found, day = open_meeting(meeting, root, today, default="next")
     made = document.agenda(book, found, day)
     _print("agenda", book, found, made, format_, output, template, force=force)
 
@@ -68,7 +68,7 @@ def minutes(
     from csip import document
     from csip.times import format_date
 
-    book, found, day = _open(meeting, root, today, default="last")
+    book, found, day = open_meeting(meeting, root, today, default="last")
     if not found.has_minutes:
         raise CsipError(
             f"the meeting of {format_date(found.date)} has no minutes yet, only an agenda",
@@ -98,7 +98,7 @@ def sheet(
     """
     from csip import document
 
-    book, found, _ = _open(meeting, root, today, default="next")
+    book, found, _ = open_meeting(meeting, root, today, default="next")
     made = (document.sign_in_sheet if kind == "sign-in" else document.name_plates)(book, found)
     where = target(format_, output, get_args(_Sheet), default=_default(), template=template)
     print_document(made, where, name=f"{found.date}-{kind}", force=force, template=template)
@@ -126,9 +126,10 @@ def _print(
         print_document(made, where, name=name, force=force, template=template)
 
 
-def _open(
+def open_meeting(
     wanted: str | None, root: Path | None, today: str | None, *, default: str
 ) -> tuple[MinuteBook, Meeting, date]:
+    """The book, the meeting that is named, and today."""
     from csip.queries import resolve_meeting
     from csip.times import format_date
 

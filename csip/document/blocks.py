@@ -76,6 +76,7 @@ class Column(NamedTuple):
         return self.name or self.heading
 
 
+FILE = "file"  # the key of a column that names files in the same folder: a web page links to them
 _ROW_NAMES = {"id", "meeting", "name"}
 
 

@@ -17,3 +17,15 @@ def needed(what: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise CsipError(f"{what} need a further package ({error.name})", f"Install it with: {INSTALL}") from None
+
+
+def check(what: str, **packages: str) -> None:
+    """Refuse to begin `what` when a package that it needs is not there: half of it would be worse than none."""
+    from importlib.util import find_spec
+
+    missing = [made_by for name, made_by in packages.items() if find_spec(name) is None]
+    if missing:
+        raise CsipError(
+            f"{what} needs further packages (for {', '.join(missing)}); nothing was made",
+            f"Install them with: {INSTALL}",
+        )

@@ -1,0 +1,149 @@
+"""`csip pack`: everything that a meeting needs, in one folder, with a list of what is in it and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli.output import ForceOption, Target, TemplateOption, rendered, write_file
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, remark, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from csip.book import MinuteBook
+    from csip.document import Document
+    from csip.document.pack_index import Paper
+    from csip.models import Meeting
+    from csip.queries import Standing
+
+_PRINTED = ("docx", "pdf", "html")
+
+
+def pack(
+    meeting: MeetingArgument = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="The folder; <date>-pack here, unless said."),
+    ] = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Make everything a meeting needs: agenda, minutes, action log, dates, calendar, and a list of it all.
+
+    Before the meeting, the sign-in sheet and the name plates too. All of it is made, or nothing: exit code 2.
+
+    \b
+    csip pack next
+    csip pack 2012-10-03 -o october
+    """
+    from csip.cli.printing import open_meeting
+    from csip.document.pack_index import contents, withheld
+    from csip.render.missing import check
+
+    check("the pack", jinja2="web pages", docx="Word", typst="PDF", icalendar="the calendar")
+    book, found, day = open_meeting(meeting, root, today, default="next")
+    folder = output if output is not None else Path(f"{found.date}-pack")
+    papers, files = _made(book, found, day, template)
+    index = contents(book, found, papers, day)
+    files["index.html"] = _bytes(index, "html", None)
+    files["index.txt"] = _bytes(index, "text", None)
+    _write(folder, files, force=force)
+    for name in sorted(files):
+        write_out(f"{folder / name}\n")
+    for words in withheld(book, found):
+        remark(f"Withheld: {words}")
+    others = sorted(path.name for path in folder.iterdir() if path.name not in files)
+    if others:
+        remark(f"Also in {folder}, and no part of this pack: {', '.join(others)}.")
+
+
+def _made(book: MinuteBook, meeting: Meeting, day: date, template: Path | None) -> tuple[list[Paper], dict[str, bytes]]:
+    from csip.document.pack_index import Paper
+    from csip.render.csv import actions_csv
+    from csip.render.ics import calendar
+
+    papers: list[Paper] = []
+    files: dict[str, bytes] = {}
+    for paper, document in _papers(book, meeting, day):
+        papers.append(paper)
+        for name, ending in zip(paper.files, paper.endings, strict=True):
+            if ending in _PRINTED:
+                files[name] = _bytes(document, ending, template)
+    log = next(paper for paper in papers if "csv" in paper.endings)
+    files[f"{log.name}.csv"] = actions_csv(_log(book, meeting, day)).encode()
+    papers.append(Paper("Calendar of meetings", "meetings", ("ics",)))
+    files["meetings.ics"] = calendar(book.panel, book.slots, private=False)
+    return papers, files
+
+
+def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Paper, Document]]:
+    from csip import document
+    from csip.document.pack_index import Paper
+
+    def paper(what: str, kind: str, made: Document, *endings: str, public: bool = True) -> tuple[Paper, Document]:
+        what, draft = (f"DRAFT {what[0].lower()}{what[1:]}", "-DRAFT") if made.draft else (what, "")
+        return Paper(what, f"{meeting.date}-{kind}{draft}", endings, public), made
+
+    yield paper("Agenda", "agenda", document.agenda(book, meeting, day), *_PRINTED)
+    if meeting.has_minutes:
+        yield paper("Minutes", "minutes", document.minutes(book, meeting, day), *_PRINTED)
+    dates = document.schedule_table(book, day)
+    yield Paper("Dates of meetings", "dates-of-meetings", _PRINTED), dates
+    owner = book.panel.council or book.panel.name
+    log = document.action_list(_log(book, meeting, day), day, title="Action log", publisher=owner)
+    yield paper("Action log", "actions", log, *_PRINTED, "csv", public=False)
+    if not meeting.has_minutes:
+        yield paper("Sign-in sheet", "sign-in", document.sign_in_sheet(book, meeting), "docx", "pdf", public=False)
+        yield paper("Name plates", "plates", document.name_plates(book, meeting), "docx", "pdf", public=False)
+
+
+def _log(book: MinuteBook, meeting: Meeting, day: date) -> list[Standing]:
+    """What is open, and what was closed since the meeting before: shown once, and then no more."""
+    from csip.document import in_order
+    from csip.queries import standing
+
+    before = max((slot.date for slot in book.in_order if slot.date < meeting.date), default=None)
+    found = in_order(standing(book, day))
+    return [s for s in found if s.closed is None or before is None or s.closed.date >= before]
+
+
+def _bytes(document: Document, format_: str, template: Path | None) -> bytes:
+    made = rendered(document, Target(format_, Path(format_)), template if format_ == "docx" else None)
+    return made if isinstance(made, bytes) else made.encode()
+
+
+def _write(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """All files at once where the folder is new; otherwise each in place of its former self, when asked."""
+    import os
+    import tempfile
+
+    if folder.exists() and not folder.is_dir():
+        raise CsipError(f"{folder} is a file", "Name a folder with -o.")
+    there = sorted(name for name in files if os.path.lexists(folder / name))
+    if there and not force:
+        more = " and more" if len(there) > 3 else ""
+        raise CsipError(
+            f"{folder} holds {', '.join(there[:3])}{more} already; nothing was written",
+            "--force replaces them; -o names another folder.",
+        )
+    if folder.exists():
+        for name, content in files.items():
+            write_file(folder / name, content, force=force)
+        return
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".csip-new-", dir=folder.parent) as made:
+            whole = Path(made) / "pack"
+            whole.mkdir()
+            for name, content in files.items():
+                (whole / name).write_bytes(content)
+            whole.rename(folder)
+    except OSError as error:
+        raise CsipError(f"{folder} cannot be written: {error.strerror}", "Nothing was written.") from None
