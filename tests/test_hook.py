@@ -35,6 +35,8 @@ def hook() -> dict[str, Any]:
         ("planning/actions.yaml", True),
         ("meetings/2012-08-02.yaml", True),
         ("planning/meetings/2012/2012-08-02.yaml", True),
+        ("plan.yaml", True),
+        ("reports/2011-09-19-cabinet.yaml", True),
         ("docs/workflow.yml", False),
         ("meetings/agenda.md", False),
         ("side_panel.yaml", False),
@@ -49,7 +51,7 @@ def test_a_file_is_checked_in_the_book_it_lies_in(tmp_path: Path, monkeypatch: p
     shutil.copytree(ASHCOMBE, tmp_path / "ashcombe")
     monkeypatch.chdir(tmp_path)
     ran = CliRunner().invoke(app, ["validate", "ashcombe/panel.yaml", "--today", "2026-08-01"])
-    assert (ran.exit_code, ran.output) == (0, "Nothing found: 6 files read.\n")
+    assert (ran.exit_code, ran.output) == (0, "Nothing found: 8 files read.\n")
     both = CliRunner().invoke(app, ["validate", "ashcombe/panel.yaml", "panel.yaml"])
     assert both.exit_code != 0
 
@@ -100,7 +102,7 @@ def test_the_hook_runs(tmp_path: Path) -> None:
         pytest.skip("the package index cannot be reached")
     assert first.returncode == 0, first.stdout + first.stderr
     assert "warning[CSIP206]" in first.stdout
-    assert "Nothing found: 6 files read." in first.stdout
+    assert "Nothing found: 8 files read." in first.stdout
     actions = minutes / "parish/actions.yaml"
     actions.write_text(actions.read_text(encoding="utf-8").replace("id: A2026-02", "id: A2026-01"), encoding="utf-8")
     git(minutes, "add", ".")
