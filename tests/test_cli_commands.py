@@ -228,7 +228,8 @@ def test_add_prints_the_id_and_writes_one_entry(csip: Csip) -> None:
     assert said.out == "A2026-02\n"
     assert csip.text("actions.yaml") == before + (
         "  - id: A2026-02\n    text: Paint it\n    kind: request\n    owner: Cllr Baker\n"
-        '    raised: {meeting: 2026-05-06, minute: "2.2"}\n    as_minuted: thanked her\n    due: {meeting: 2026-07-01}\n'
+        '    raised: {meeting: 2026-05-06, minute: "2.2"}\n    as_minuted: thanked her\n'
+        "    due: {meeting: 2026-07-01}\n"
     )
     assert csip("validate", "actions.yaml").code == 0
 
@@ -450,6 +451,33 @@ def test_the_schedule(csip: Csip) -> None:
     assert csip.done("schedule", "--year", "2026", "--format", "md").out.count("|") > 10
 
 
+class Keyboard(io.StringIO):
+    """Somebody at a terminal, who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_roll_asks_name_by_name(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker, Cllr Cooper, Mrs Fuller]\nitems: []\n"
+    (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\n"))
+    said = csip.done("roll", "2026-07-01")
+    assert "Cllr Baker: p(resent), a(pologies) or x (absent)?" in said.err
+    roll = as_text(csip.text("meetings/2026-07-01.yaml"))
+    assert (roll["present"], roll["apologies"], roll["absent"]) == (["Cllr Archer"], ["Cllr Baker"], ["Cllr Cooper"])
+    assert roll["officers"] == ["Mrs Fuller"]
+
+
+def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Keyboard("Ashby Parish Council\n\nparish\nJo Day\nAl Bo\n" + "\n" * 9))
+    csip.done("init", str(tmp_path / "new"))
+    panel = as_text((tmp_path / "new" / "panel.yaml").read_text(encoding="utf-8"))
+    assert (panel["name"], panel["regime"]) == ("Ashby Parish Council", "parish")
+    assert [person["name"] for person in panel["people"]] == ["Jo Day", "Al Bo"]
+    assert csip("validate", "--root", str(tmp_path / "new")).code == 0
+
+
 # --- a new book -------------------------------------------------------------------------------------------
 
 
@@ -513,9 +541,9 @@ def test_schemas_are_sound_and_the_books_pass_them(csip: Csip, name: str) -> Non
 
 def shell(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {key: value for key, value in os.environ.items() if not key.startswith(("CSIP", "_CSIP"))}
-    return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, text=True, check=False, cwd=cwd, env=env | environment, timeout=60
-    )  # fmt: skip
+    command = [sys.executable, *arguments]
+    env |= environment
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=env, timeout=60)
 
 
 HEAVY = {"docx", "typst", "icalendar", "holidays", "jinja2", "ruamel"}
