@@ -139,7 +139,7 @@ def _check_numbered(book: MinuteBook, meeting: Meeting) -> None:
     if without:
         shown = listed([*without[:3], *(["others"] if len(without) > 3 else [])])
         raise CsipError(
-            f"the minutes of {format_date(meeting.date)} are not numbered yet: {shown} have no number in the file",
+            f"the minutes of {format_date(meeting.date)} are not numbered yet: no number in the file for {shown}",
             f"Number them first: csip number {meeting.date}",
         )
 

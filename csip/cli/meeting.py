@@ -71,7 +71,8 @@ def number(
     meeting: Annotated[str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date.")],
     mend: Annotated[bool, typer.Option("--mend", help="Number every paragraph anew, not only those without.")] = False,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="WORDS", help="Needed once the minutes are approved or published.")
+        str | None,
+        typer.Option("--reason", metavar="WORDS", help="Needed with --mend once they are approved or went out."),
     ] = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -105,13 +106,13 @@ def number(
                 f"the minutes of {format_date(date_)} are approved and sealed; their numbers cannot change",
                 "A later meeting may minute a correction.",
             )
-        if is_approved(book, found) and reason is None:
+        if mend and is_approved(book, found) and reason is None:  # filling in what they lack changes no number
             raise CsipError(
                 f"the minutes of {format_date(date_)} are approved; their numbers are part of the record",
                 "If a correction was minuted, say where with --reason.",
             )
         later = went_out_with(book, found)
-        if later is not None and reason is None:
+        if mend and later is not None and reason is None:
             raise CsipError(
                 f"the minutes of {format_date(date_)} went out with the agenda of {format_date(later.date)};"
                 " people cite their numbers",
