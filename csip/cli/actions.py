@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from csip.cli import complete
-from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, Target, TemplateOption, print_document, put, target
 from csip.cli.shared import (
     RootOption,
     TodayOption,
@@ -26,6 +26,7 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from csip.book import MinuteBook
     from csip.document import Document
@@ -67,6 +68,9 @@ def actions(
     sort: Annotated[
         Literal["overdue", "due", "owner", "id", "raised"], typer.Option("--sort", help="In which order.")
     ] = ("overdue"),
+    report: Annotated[
+        bool, typer.Option("--report", help="The action log: all that is open, and what was closed since the body met.")
+    ] = False,
     format_: Annotated[
         _Format | None,
         typer.Option("--format", "-f", help="table, unless said; text is a note to paste into an e-mail."),
@@ -88,6 +92,7 @@ def actions(
     csip actions --owner "Karen Ray" --format text     a note to paste into an e-mail
     csip actions --due-by next-agenda-setting
     csip actions --all -o actions.docx
+    csip actions --report --as-of 2012-10-03 -o log.pdf
 
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
@@ -98,6 +103,8 @@ def actions(
         raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
     if overdue and closed:
         raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
+    if report and (owner or overdue or closed or all_ or unassigned or undated or due_by or raised_at):
+        raise CsipError("--report shows all that is open, and chooses nothing", "Leave out the other options.")
     book, problems = open_book(find(root), with_meetings=False)
     need(book, problems, "panel.yaml", "schedule.yaml")
     day = the_day(as_of, default=the_day(today))
@@ -120,7 +127,9 @@ def actions(
     ]
     where = target(format_, output, get_args(_Format), default="table", template=template)
     name = f"{day}-actions"
-    if where.format in {"json", "csv", "text"}:
+    if report:
+        _print_log(book, day, where, f"{day}-action-log", force, template)
+    elif where.format in {"json", "csv", "text"}:
         put(_listed(book, listed, day, where.format, sort, owner or ()), where, name=name, force=force)
     else:
         from csip.document import action_list
@@ -169,6 +178,21 @@ def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
     from csip.queries import meeting_date
 
     return meeting_date(book, one) == other
+
+
+def _print_log(book: MinuteBook, day: date, where: Target, name: str, force: bool, template: Path | None) -> None:
+    from csip.document.action_log import action_log, gathered
+
+    if where.format == "json":
+        from csip.render.json import actions_json
+
+        put(actions_json(gathered(book, day).shown, day), where, name=name, force=force)
+    elif where.format == "csv":
+        from csip.render.csv import actions_csv
+
+        put(actions_csv(gathered(book, day).shown), where, name=name, force=force)
+    else:
+        print_document(action_log(book, day), where, name=name, force=force, template=template)
 
 
 def _listed(

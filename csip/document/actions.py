@@ -79,7 +79,7 @@ def action_table(standings: Sequence[Standing], caption: str) -> Table:
         caption,
         COLUMNS,
         tuple(
-            (s.action.id, ", ".join(s.owner), _due_cell(s.due), state(s), s.action.text, _raised_cell(s.action))
+            (s.action.id, ", ".join(s.owner), due_cell(s.due), state(s), s.action.text, raised_in_words(s.action))
             for s in standings
         ),
     )
@@ -107,14 +107,16 @@ def due_in_words(due: DueOn) -> str:
     return due.words + (f", moved from {format_date(due.moved_from)}" if due.moved_from is not None else "")
 
 
-def _due_cell(due: DueOn) -> str:
+def due_cell(due: DueOn) -> str:
+    """When it is due, for a narrow column."""
     if due.day is None:
         return due.words if due.meeting else "no date"
     moved = f", moved from {_short(due.moved_from)}" if due.moved_from is not None else ""
     return f"{'meeting of ' if due.meeting else ''}{_short(due.day)}{moved}"
 
 
-def _raised_cell(action: Action) -> str:
+def raised_in_words(action: Action) -> str:
+    """The minutes that raised it, short: `2 Aug 2012, 3.2`."""
     return "; ".join(f"{_short(cited.meeting)}{f', {cited.minute}' if cited.minute else ''}" for cited in action.raised)
 
 
