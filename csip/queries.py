@@ -146,8 +146,9 @@ def resolve_meeting(book: MinuteBook, wanted: str | None, today: date, *, defaul
         return slot.date
     if wanted == "last":
         held = [meeting.date for meeting in book.meetings if meeting.has_minutes and meeting.date <= today]
+        held = held or [slot.date for slot in book.in_order if slot.date <= today]  # when the minutes were not read
         if not held:
-            raise CsipError("this book holds no minutes yet", "Name a meeting by its date.")
+            raise CsipError("no meeting has been held yet", "Name a meeting by its date.")
         return held[-1]
     try:
         day = parse_date(wanted)
@@ -219,10 +220,9 @@ def approvals(book: MinuteBook) -> dict[date, tuple[ApprovedAt, ...]]:
     """For each meeting (by present date), where its minutes were approved, in order."""
     found: dict[date, list[ApprovedAt]] = {}
     for meeting in book.meetings:
-        if not meeting.has_minutes:
-            continue  # an agenda's approval item is a plan, not an approval
         for item in meeting.items:
-            if item.approves is not None:
+            # On an agenda, and until something is minuted under it, the item is a plan and no approval.
+            if item.approves is not None and item.minutes:
                 found.setdefault(meeting_date(book, item.approves.meeting), []).append(
                     ApprovedAt(meeting, item, item.approves)
                 )

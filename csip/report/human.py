@@ -78,7 +78,7 @@ def _cells(line: str) -> list[str]:
 def _summary(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     standing = [d for d in diagnostics if d.waived is None]
     waived = len(diagnostics) - len(standing)
-    after = f"; {waived} waived" if waived else "."
+    after = f"; {waived} waived." if waived else "."
     if not standing:
         return f"Nothing found: {in_words(context.files_read, 'file')} read{after}"
     counts = [(sum(d.severity is severity for d in standing), str(severity)) for severity in Severity]
