@@ -19,6 +19,7 @@ from csip.source import LOADER, ORIGIN, Loader, Origin, Source, Span, Tree, Valu
 from csip.yaml_errors import in_clerks_words
 
 MAX_DEPTH = 60  # the format itself never nests deeper than twenty
+SHORT = 24  # characters of a name, a choice, a time: most come again in every file, and are kept once
 MAX_SHOWN = 20  # of one kind of bad character in one file
 MAX_READ_AGAIN = 100  # times that a file with faults is read to its next fault
 
@@ -329,7 +330,7 @@ class _Converter:
             self._check_lost_words(node)
         if value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _MISREAD.fullmatch(value):
             self.misread.append(Origin(None, parent, place).path)
-        return value
+        return intern(value) if len(value) <= SHORT else value
 
     def _check_lost_words(self, node: ScalarNode) -> None:
         """Words after ` #` are a comment. `Item #4` in plain words would lose its number without a sound."""
