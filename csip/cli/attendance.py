@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from csip.cli.actions import draw
-from csip.cli.shared import RootOption, TodayOption, find, need, open_book, the_day, write_out
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.cli.shared import RootOption, TodayOption, find, need, open_book, the_day
 from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from csip.attendance_counts import Count
+
+_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "csv", "json"]
 
 
 def attendance(
@@ -16,8 +25,11 @@ def attendance(
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
     format_: Annotated[
-        Literal["text", "md", "csv", "json"], typer.Option("--format", "-f", help="How to print.")
-    ] = "text",
+        _Format | None, typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`.")
+    ] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -27,7 +39,7 @@ def attendance(
 
     \b
     csip attendance --year 2012
-    csip attendance --since 2012-05-01 --format csv
+    csip attendance --since 2012-05-01 -o attendance.csv
     """
     from datetime import date
 
@@ -46,20 +58,22 @@ def attendance(
         raise CsipError(f"{first} is after {last}", "Name an earlier day with --since.")
     counted = counts(book, first, last)
     days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
-    if format_ == "json":
-        import json
-
-        rows = [
-            {"member": count.member.name, **{k: v for k, v in count._asdict().items() if k != "member"}}
-            for count in counted
-        ]
-        made = {"version": 1, "meetings": [str(day) for day in days], "members": rows}
-        write_out(json.dumps(made, indent=2, default=str) + "\n")
+    default = "terminal" if sys.stdout.isatty() else "text"
+    where = target(format_, output, get_args(_Format), default=default, template=template)
+    name = f"{last}-attendance"
+    if where.format == "json":
+        put(_json(days, counted), where, name=name, force=force)
         return
-    document = attendance_report(book, counted, days)
-    if format_ == "csv":
-        from csip.render.csv import csv
+    made = attendance_report(book, counted, days)
+    print_document(made, where, name=name, force=force, template=template)
 
-        write_out(csv(document))
-    else:
-        write_out(draw(document, "md" if format_ == "md" else "terminal"))
+
+def _json(days: Sequence[date], counted: Sequence[Count]) -> str:
+    import json
+
+    rows = [
+        {"member": count.member.name, **{key: value for key, value in count._asdict().items() if key != "member"}}
+        for count in counted
+    ]
+    made = {"version": 1, "meetings": [str(day) for day in days], "members": rows}
+    return json.dumps(made, indent=2, default=str) + "\n"

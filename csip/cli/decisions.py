@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from csip.cli import complete
-from csip.cli.actions import draw
-from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.cli.output import ForceOption, OutputOption, Target, TemplateOption, print_document, put, target
+from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ NamedMeeting = Annotated[
     str,
     typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date it has or ever had, or `last`."),
 ]
-PaperFormat = Annotated[Literal["text", "md"], typer.Option("--format", "-f", help="How to print.")]
+_Register = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json"]
+_Paper = Literal["terminal", "text", "md", "html", "docx", "pdf"]
+PaperFormat = Annotated[
+    _Paper | None,
+    typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. docx is Word."),
+]
 
 
 def decisions(
@@ -46,9 +52,11 @@ def decisions(
         str | None, typer.Option("--text", metavar="WORDS", help="Only those with these words, in any case.")
     ] = None,
     format_: Annotated[
-        Literal["table", "text", "md", "csv", "json"],
-        typer.Option("--format", "-f", help="text has every decision in full."),
-    ] = "table",
+        _Register | None, typer.Option("--format", "-f", help="table, unless said; text has every decision in full.")
+    ] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -58,7 +66,7 @@ def decisions(
 
     \b
     csip decisions --since 2012-01-01 --verb resolved
-    csip decisions --text adoption --format csv > decisions.csv
+    csip decisions --text adoption -o decisions.csv
     """
     from csip.decisions import register
 
@@ -78,7 +86,14 @@ def decisions(
         and (wanted is None or wanted in {one.verb, one.outcome})
         and (text is None or _flat(text) in _flat(one.words))
     ]
-    write_out(_printed(book, found, format_))
+    where = target(format_, output, get_args(_Register), default="table", template=template)
+    if where.format in {"json", "csv"}:
+        put(_as_data(found, where.format), where, name=f"{the_day(today)}-decisions", force=force)
+    else:
+        from csip.document.decisions import decision_register
+
+        made = decision_register(book, found, as_table=where.format != "text")
+        print_document(made, where, name=f"{the_day(today)}-decisions", force=force, template=template)
 
 
 def _flat(words: str) -> str:
@@ -94,7 +109,7 @@ def _verb(wanted: str) -> str:
     return folded
 
 
-def _printed(book: MinuteBook, found: Sequence[Decided], format_: str) -> str:
+def _as_data(found: Sequence[Decided], format_: str) -> str:
     if format_ == "json":
         import json
 
@@ -102,14 +117,11 @@ def _printed(book: MinuteBook, found: Sequence[Decided], format_: str) -> str:
         made = {"version": 1, "decisions": [r for r, one in zip(rows, found, strict=True) if one.is_decision]}
         made["motions"] = [r for r, one in zip(rows, found, strict=True) if not one.is_decision]
         return json.dumps(made, indent=2) + "\n"
-    from csip.document.decisions import decision_register, decision_table
+    from csip.document import Document
+    from csip.document.decisions import decision_table
+    from csip.render.csv import csv
 
-    if format_ == "csv":
-        from csip.document.blocks import Document
-        from csip.render.csv import csv
-
-        return csv(Document("Decisions", (decision_table(found),)))
-    return draw(decision_register(book, found, as_table=format_ == "table"), "md" if format_ == "md" else "terminal")
+    return csv(Document("Decisions", (decision_table(found),)))
 
 
 def as_data(one: Decided) -> dict[str, Any]:
@@ -142,7 +154,10 @@ def as_data(one: Decided) -> dict[str, Any]:
 def extract(
     meeting: NamedMeeting,
     reference: Annotated[str, typer.Argument(metavar="PARAGRAPH|ITEM", help="Such as 3.2, or 3 for all of item 3.")],
-    format_: PaperFormat = "text",
+    format_: PaperFormat = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -150,19 +165,24 @@ def extract(
 
     \b
     csip extract 2012-08-02 3.2
-    csip extract 2012-08-02 3 --format md
+    csip extract 2012-08-02 3 -o extract.docx
     """
     from csip.decisions import find as found_in
     from csip.document.decisions import extract as made
 
     book, minutes, day = _open(meeting, root, today)
-    write_out(_paper(made(book, minutes, found_in(minutes, reference), day), format_))
+    where = _where(format_, output, template)
+    paper = made(book, minutes, found_in(minutes, reference), day)
+    print_document(paper, where, name=_name(minutes, reference, "extract"), force=force, template=template)
 
 
 def notice(
     meeting: NamedMeeting,
     paragraph: Annotated[str, typer.Argument(metavar="PARAGRAPH", help="The paragraph that records the decision.")],
-    format_: PaperFormat = "text",
+    format_: PaperFormat = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -179,13 +199,22 @@ def notice(
 
     book, minutes, _ = _open(meeting, root, today)
     one = decision_called(book, minutes, paragraph)
-    write_out(_paper(decision_notice(book, one), format_))
+    where = _where(format_, output, template)
+    name = _name(minutes, one.reference, "notice")
+    print_document(decision_notice(book, one), where, name=name, force=force, template=template)
     if missing := gaps(one):
         remark(f"Not recorded: {listed(list(missing))}. Add `notice:` to paragraph {one.reference}.")
 
 
-def _paper(document: Any, format_: str) -> str:
-    return draw(document, "md" if format_ == "md" else "terminal")
+def _where(format_: str | None, output: str | None, template: Path | None) -> Target:
+    default = "terminal" if sys.stdout.isatty() else "text"
+    return target(format_, output, get_args(_Paper), default=default, template=template)
+
+
+def _name(meeting: Meeting, reference: str, kind: str) -> str:
+    """What the paper's file is called in a folder: plain letters and figures only."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in reference).strip("-.")
+    return f"{meeting.date}-{plain or 'item'}-{kind}"
 
 
 def _open(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:

@@ -8,6 +8,7 @@ from datetime import date
 from csip.attendance_counts import Count
 from csip.book import MinuteBook
 from csip.document.blocks import Block, Column, Document, Note, Table, Words
+from csip.document.meeting import publisher
 from csip.plain import in_words
 from csip.times import format_date
 
@@ -33,7 +34,8 @@ def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence
     if counted:
         blocks.append(Table("Attendance", COLUMNS, tuple(_row(count) for count in counted)))
         blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
-    return Document(f"{book.panel.name}: attendance", tuple(blocks))
+    title = f"{book.panel.name}: attendance"
+    return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book))
 
 
 def _row(count: Count) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from csip.book import MinuteBook
 from csip.decisions import Decided, call_in, with_lead_ins
 from csip.document.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words
 from csip.document.marks import Hanging, interest_declared, motion_mark
-from csip.document.meeting import gathering, sentence, taken_urgently, when_and_where
+from csip.document.meeting import gathering, publisher, sentence, taken_urgently, when_and_where
 from csip.models import CitedParagraph, Item, Meeting
 from csip.plain import in_words
 from csip.queries import is_approved
@@ -54,7 +54,8 @@ def decision_register(book: MinuteBook, found: Sequence[Decided], *, as_table: b
         )
     if any(not one.approved for one in found):
         blocks.append(Note("Draft: minutes that no meeting has approved yet."))
-    return Document(f"{book.panel.name}: decisions", tuple(blocks))
+    latest = max((one.meeting.date for one in found), default=None)
+    return Document(f"{book.panel.name}: decisions", tuple(blocks), dated=latest, publisher=publisher(book))
 
 
 def decision_table(found: Sequence[Decided]) -> Table:
@@ -121,7 +122,8 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
         blocks.append(Words(f"Contact: {book.panel.contact}"))
     approved = meeting.extract or is_approved(book, meeting)
     draft = None if approved else "DRAFT: these minutes have not been approved"
-    return Document(f"Extract from the minutes of {gathering(book, meeting)}", tuple(blocks), draft)
+    title = f"Extract from the minutes of {gathering(book, meeting)}"
+    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book))
 
 
 def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:
@@ -173,4 +175,5 @@ def decision_notice(book: MinuteBook, one: Decided) -> Document:
     if book.panel.contact:
         blocks.append(Words(f"Contact: {book.panel.contact}"))
     draft = None if one.approved else "DRAFT: the minutes of this decision have not been approved"
-    return Document(f"Notice of a decision of {gathering(book, one.meeting)}", tuple(blocks), draft)
+    title = f"Notice of a decision of {gathering(book, one.meeting)}"
+    return Document(title, tuple(blocks), draft, dated=one.meeting.date, publisher=publisher(book))
