@@ -123,8 +123,8 @@ def _items(pairs: list[tuple[Item, Item]], old: Meeting, new: Meeting) -> Iterat
             words = f"{_item(number)} ({plain(item.title)}) is now {where if item.number else 'without a number'}"
             yield Difference("renumbered", where, number, now[id(item)], words, item)
         if not same_heading(before, item):
-            for change in worded(plain(before.title), plain(item.title)):
-                yield Difference("heading", where, before.title, item.title, f"heading of {where}: {change}", item)
+            words = f"heading of {where}: {plain(before.title)} -> {plain(item.title)}"
+            yield Difference("heading", where, before.title, item.title, words, item)
         yield from _facts(where, before, item, frozenset({"number", "title", "minutes"}))
     order = [id(became[id(item)]) for item in old.items if id(item) in became]
     if order != [id(item) for item in new.items if id(item) in kept]:

@@ -49,14 +49,20 @@ def _chunks(before: list[str], after: list[str]) -> Iterator[Chunk]:
 def _said(before: list[str], after: list[str], chunk: Chunk) -> str:
     a, b, c, d = chunk
     if a < b and c < d:
-        if a and c and before[a - 1] == after[c - 1] and before[a - 1].strip(".").casefold() in _TITLES:
-            a, c = a - 1, c - 1  # a name is said with its title
+        if a and c and before[a - 1] == after[c - 1] and _is_title(before[a - 1]):
+            a, c = a - 1, c - 1  # a name is said with its title, and a title with its name
+        if b < len(before) and d < len(after) and (_is_title(before[b - 1]) or _is_title(after[d - 1])):
+            b, d = b + 1, d + 1
         return " -> ".join(_bare(" ".join(before[a:b]), " ".join(after[c:d])))
     words, start, stop, said = (after, c, d, "added") if a == b else (before, a, b, "taken out")
     quoted = f"“{' '.join(words[start:stop])}” {said}"
     if start:
         return f"{quoted} after “{' '.join(words[max(0, start - 2) : start])}”"
     return f"{quoted} at the beginning"
+
+
+def _is_title(word: str) -> bool:
+    return word.strip(".").casefold() in _TITLES
 
 
 def _bare(one: str, other: str) -> tuple[str, str]:

@@ -70,9 +70,10 @@ def _broken(book: MinuteBook, meeting: Meeting, at: ApprovedAt, sealed: str) -> 
     hint = f"{_MEND}. {_where(earlier)}"
     for difference in differences[:_MOST]:
         entry = difference.entry if difference.entry.at.file is meeting.at.file else meeting
-        field = "text" if difference.kind in {"words", "added"} else "title" if difference.kind == "heading" else None
-        words = f"changed since it was {approved}: {difference.words}"
-        yield Finding(entry, words, field if hasattr(entry, field or "") else None, hint)
+        field = {"words": "text", "added": "text", "heading": "title"}.get(difference.kind)
+        if entry is meeting and difference.kind == "roll":
+            field = difference.where.lower().replace(" ", "_")
+        yield Finding(entry, f"changed since it was {approved}: {difference.words}", field, hint)
     if len(differences) > _MOST:
         yield Finding(meeting, f"{counted(len(differences) - _MOST, 'more change')} since then", "date", hint)
 
