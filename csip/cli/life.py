@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book import MinuteBook
+    from csip.chronicle import Event
     from csip.commits import Commit
     from csip.comparing import Difference
     from csip.git import Version
     from csip.models import Meeting
     from csip.stages import Place
-    from csip.story import Event
 
 
 def status(
@@ -41,11 +41,11 @@ def status(
     csip status
     csip status 2012-08-02
     """
+    from csip.chronicle import story_of_meeting
     from csip.document.life import status as all_of_them
     from csip.document.life import status_of_one
     from csip.queries import resolve_meeting
     from csip.stages import places
-    from csip.story import story_of_meeting
 
     book, day = _open(root), the_day(today)
     found = places(book, day)
@@ -115,9 +115,9 @@ def history(
 def _story(book: MinuteBook, wanted: str, today: date) -> tuple[str, dict[str, str], Sequence[Event], Sequence[Commit]]:
     """The title, the subject for programs, what happened, and who committed it."""
     from csip.changes import find_action
+    from csip.chronicle import story_of_action, story_of_meeting
     from csip.commits import commits_of_action, commits_of_meeting
     from csip.queries import resolve_meeting
-    from csip.story import story_of_action, story_of_meeting
     from csip.times import format_date
 
     ids = {action.id.casefold() for action in book.actions}

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from csip.book import MinuteBook
+from csip.chronicle import Event
 from csip.commits import Commit
 from csip.comparing import Difference
 from csip.document.blocks import Block, Column, Document, Heading, Note, Paragraph, Table, Words
 from csip.document.meeting import body
 from csip.models import Meeting
 from csip.stages import Place
-from csip.story import Event
 from csip.times import format_date
 
 _MOST_CHANGES = 6
