@@ -96,7 +96,7 @@ def test_the_count() -> None:
     assert human(*several).endswith("\n2 errors, 1 warning and 1 note in 2 files.\n")
     assert human(*several, found().waive("told so")).endswith("\n2 errors, 1 warning and 1 note in 2 files; 1 waived.\n")
     assert human() == "Nothing found: 4 files read.\n"
-    assert human(found().waive("told so")) == "Nothing found: 4 files read; 1 waived\n"
+    assert human(found().waive("told so")) == "Nothing found: 4 files read; 1 waived.\n"
 
 
 def test_waived_findings_are_shown_with_the_reason_when_asked_for() -> None:
