@@ -420,13 +420,15 @@ def _references(meeting: Meeting, items: Sequence[str | None], numbers: Sequence
     """The reference of each paragraph once these numbers stand."""
     found: list[str] = []
     item_number = {id(item): number for item, number in zip(meeting.items, items, strict=True)}
-    unnumbered: dict[int, int] = {}
+    unnumbered: dict[str | int, int] = {}
     parents: list[str] = []
     for cited, new in zip(meeting.paragraphs, numbers, strict=True):
         number = new if new is not None else cited.paragraph.number
         if number is None or number == "none":
-            count = unnumbered[id(cited.item)] = unnumbered.get(id(cited.item), 0) + 1
-            reference = f"{item_number[id(cited.item)] or ''}.p{count}".lstrip(".")
+            item = item_number[id(cited.item)]
+            counted = id(cited.item) if item is not None else "through"  # as `Meeting.paragraphs` counts
+            count = unnumbered[counted] = unnumbered.get(counted, 0) + 1
+            reference = f"{item or ''}.p{count}".lstrip(".")
         else:
             nested = cited.depth and number.startswith("(")
             reference = f"{parents[cited.depth - 1]}{number}" if nested else number

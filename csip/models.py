@@ -105,6 +105,10 @@ YesNo = Annotated[
 ]
 
 
+_NO_WAIVERS: dict[str, str] = {}
+_NOT_KEPT: set[str] = set()
+
+
 class Entry(BaseModel):
     """Anything in a file that a finding can point to, and that may carry waivers."""
 
@@ -112,7 +116,7 @@ class Entry(BaseModel):
 
     origin: SkipJsonSchema[Annotated[Any, Field(alias=ORIGIN, exclude=True, repr=False)]] = NOWHERE
     waive: Annotated[dict[str, Words], BeforeValidator(_without_origin)] = Field(
-        default_factory=dict,  # a default would be copied, slowly, for each entry
+        default_factory=lambda: _NO_WAIVERS,  # a plain default would be copied, slowly, for each entry
         json_schema_extra={"default": {}},
         description="Findings that are all right here: the code, and the reason in words.",
     )
@@ -122,6 +126,16 @@ class Entry(BaseModel):
         """Where this entry stands in its file."""
         origin: Origin = self.origin
         return origin
+
+
+class OneOfMany(Entry):
+    """An entry of which a book has hundreds of thousands: pydantic's set of the keys typed is not kept for it.
+
+    Those sets take a fifth of the memory of a book, and nobody asks which keys a paragraph was typed with.
+    """
+
+    def model_post_init(self, _context: object, /) -> None:
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
 
 # --- panel.yaml ------------------------------------------------------------------------------------------
@@ -266,7 +280,7 @@ class Former(Entry):
     on: Date | None = Field(default=None, description="The day the change was recorded.")
 
 
-class AgendaSetting(Entry):
+class AgendaSetting(OneOfMany):
     """When chair, clerk and officers settle the agenda."""
 
     date: Date
@@ -281,7 +295,7 @@ class Cancelled(Entry):
     reason: Words
 
 
-class Slot(Entry):
+class Slot(OneOfMany):
     """One meeting on the schedule, moved and cancelled ones included."""
 
     date: Date
@@ -303,7 +317,7 @@ class Slot(Entry):
 # --- meetings/*.yaml -------------------------------------------------------------------------------------
 
 
-class Attendee(Entry):
+class Attendee(OneOfMany):
     """One line of a roll, the name as minuted."""
 
     name: Words
@@ -371,7 +385,7 @@ class DecisionNotice(Entry):
     published: Date | None = Field(default=None, description="The day the notice went out.")
 
 
-class Paragraph(Entry):
+class Paragraph(OneOfMany):
     """A minuted paragraph. Its words are the record; everything else hangs on them."""
 
     number: Words | None = Field(
@@ -410,7 +424,7 @@ class Approval(Entry):
     seal: Words | None = Field(default=None, description="SHA-256 of what was approved; written by `csip approve`.")
 
 
-class Report(Entry):
+class Report(OneOfMany):
     """A paper before the meeting."""
 
     title: Words
@@ -445,7 +459,7 @@ class Exempt(Entry):
     public_interest: Words | None = Field(default=None, description="Why the public interest lies in not disclosing.")
 
 
-class Item(Entry):
+class Item(OneOfMany):
     """An item of business."""
 
     number: Words | None = None
@@ -458,6 +472,16 @@ class Item(Entry):
     exempt: Exempt | None = None
     approves: Approval | None = None
     minutes: tuple[Paragraph, ...] = ()
+
+
+class AsPrinted(Entry):
+    """What an imported paper prints otherwise than the house: its head, its table of dates, numbers left out."""
+
+    head: tuple[Words, ...] = Field(default=(), description="The lines between the title and the roll.")
+    dates_heading: Words | None = Field(default=None, description="What stood over the table of dates.")
+    dates: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="The table of dates, a list of cells for each row, its headings first."
+    )
 
 
 class CitedParagraph(NamedTuple):
@@ -490,6 +514,9 @@ class Meeting(Entry):
     dates_note: Words | None = Field(default=None, description="A mark printed after “Agenda Setting” in the table.")
     ended: Time | None = Field(default=None, description="When the meeting closed.")
     extract: YesNo = Field(default=False, description="One item of a meeting whose roll is not known.")
+    as_printed: AsPrinted | None = Field(
+        default=None, description="What an imported paper prints otherwise than the house style."
+    )
     leftovers: tuple[Words, ...] = Field(
         default=(), description="Lines of an imported paper that fit nowhere else, until the clerk places them."
     )
@@ -507,11 +534,13 @@ class Meeting(Entry):
     def paragraphs(self) -> tuple[CitedParagraph, ...]:
         """Every paragraph in order, nested ones after their parent, each with the reference that cites it.
 
-        A nested `(a)` of 3.1 is cited as `3.1(a)`; the k-th unnumbered paragraph of item 3 as `3.p<k>`.
+        A nested `(a)` of 3.1 is cited as `3.1(a)`; the k-th unnumbered paragraph of item 3 as `3.p<k>`. Where items
+        have no number, their unnumbered paragraphs are counted through: `p<k>`.
         """
         found: list[CitedParagraph] = []
+        counted_through = 0
         for item in self.items:
-            unnumbered = 0
+            unnumbered = counted_through if item.number is None else 0
             stack = [(paragraph, 0, "") for paragraph in reversed(item.minutes)]
             while stack:
                 paragraph, depth, parent = stack.pop()
@@ -523,6 +552,8 @@ class Meeting(Entry):
                     reference = f"{parent}{number}" if depth and number.startswith("(") else number
                 found.append(CitedParagraph(reference, paragraph, item, depth))
                 stack.extend((child, depth + 1, reference) for child in reversed(paragraph.minutes))
+            if item.number is None:
+                counted_through = unnumbered
         return tuple(found)
 
     def paragraph(self, reference: str) -> CitedParagraph | None:
@@ -533,7 +564,7 @@ class Meeting(Entry):
 # --- actions.yaml ----------------------------------------------------------------------------------------
 
 
-class Cited(Entry):
+class Cited(OneOfMany):
     """Where an action was raised or closed: a meeting, and the paragraph that says so."""
 
     meeting: Date
@@ -600,7 +631,7 @@ class Update(Entry):
     waiting_on_was: Words | None = Field(default=None, description="Who was waited on until this day, or `nobody`.")
 
 
-class Closed(Entry):
+class Closed(OneOfMany):
     """How an action ended."""
 
     date: Date
@@ -609,7 +640,7 @@ class Closed(Entry):
     minute: Words | None = Field(default=None, description="The paragraph that says so.")
 
 
-class Action(Entry):
+class Action(OneOfMany):
     """Something that somebody owes."""
 
     id: Words = Field(description="Given by the tool, never reused.")

@@ -14,7 +14,9 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def item_numbers(meeting: Meeting) -> tuple[str | None, ...]:
-    """The number of each item: its own, else the one after the item before it, from 1."""
+    """The number of each item: its own, else the one after the item before it, from 1. Imported ones have their own."""
+    if meeting.as_printed is not None:
+        return tuple(item.number for item in meeting.items)
     numbers: list[str | None] = []
     last: str | None = None
     for item in meeting.items:

@@ -9,8 +9,17 @@ from csip import numbering
 from csip.book import MinuteBook
 from csip.document.blocks import Block, Document, Heading, Note, Paragraph, Signature, Words
 from csip.document.marks import Hanging, interest_declared
-from csip.document.meeting import gathering, not_for_publication, publisher, roll, taken_urgently, when_and_where
-from csip.document.schedule import dates_table
+from csip.document.meeting import (
+    RESTRICTED,
+    gathering,
+    not_for_publication,
+    publisher,
+    roll,
+    taken_urgently,
+    when_and_where,
+    with_parts,
+)
+from csip.document.schedule import dates_table, printed_dates
 from csip.models import Meeting
 from csip.queries import is_approved
 from csip.times import format_time
@@ -20,17 +29,20 @@ def minutes(book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = Tr
     """The minutes as printed: DRAFT until a later meeting approved them.
 
     Decisions, motions, votes and actions are said in words under their paragraph, unless `marks` is off. Business
-    taken in private has its heading only, whatever the file holds.
+    taken in private has its heading only, whatever the file holds, unless they are `restricted`: then their title
+    says so.
     """
     hanging = Hanging(book, meeting, today) if marks else None
-    blocks: list[Block] = [Words(when_and_where(meeting, today))]
+    blocks: list[Block] = list(_head(meeting, today))
+    if restricted:
+        blocks.append(Note(RESTRICTED))
     if hanging is not None:
         blocks += hanging.approved()
     blocks += roll(meeting)
-    blocks += _items(book, meeting, hanging)
+    blocks += _items(book, meeting, hanging, restricted=restricted)
     if hanging is not None:
         blocks += hanging.left_over()
-    if meeting.ended is not None:
+    if meeting.ended is not None and meeting.as_printed is None:  # a paper that was imported says so in its own words
         blocks.append(Words(f"The meeting ended at {format_time(meeting.ended.time)}."))
     if not meeting.extract:
         blocks += _dates(book, meeting)
@@ -39,6 +51,15 @@ def minutes(book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = Tr
         meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"
     )
     return Document(title, tuple(blocks), _draft(book, meeting), dated=meeting.date, publisher=publisher(book))
+
+
+def _head(meeting: Meeting, today: date) -> Iterator[Words]:
+    """When and where; of an imported paper the lines that it prints itself."""
+    printed = meeting.as_printed
+    if printed is None or not printed.head:
+        yield Words(when_and_where(meeting, today))
+    if printed is not None:
+        yield from (Words(line) for line in printed.head)
 
 
 def _draft(book: MinuteBook, meeting: Meeting) -> str | None:
@@ -65,11 +86,20 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None) -> Itera
                 words = cited.paragraph
                 bullet = words.bullet or (bullets and number is None and words.number != "none")
                 marks = hanging.marks(cited, number) if hanging is not None else ()
-                yield Paragraph(words.text, number, cited.depth, bullet and number is None, marks)
+                label = f"{number}." if number is not None and number.isdecimal() else number
+                yield Paragraph(words.text, label, cited.depth, bullet and number is None, marks)
             cited, number = next(paragraphs, (None, None))
 
 
 def _dates(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
+    """The dates that the schedule knows; of an imported paper the table that it prints itself, if any."""
+    if meeting.as_printed is not None:
+        printed = meeting.as_printed
+        if printed.dates_heading is not None:
+            yield Heading(printed.dates_heading)
+        if printed.dates:
+            yield printed_dates(printed.dates)
+        return
     which = book.panel.dates_table
     slots = sorted((s for s in book.slots if which == "all" or s.date > meeting.date), key=lambda s: s.date)
     if which != "none" and slots:

@@ -55,6 +55,17 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
     return Table(CAPTION, columns, tuple(rows))
 
 
+def printed_dates(rows: Sequence[Sequence[str]]) -> Table:
+    """A table of dates as a paper printed it; its first row holds the headings."""
+    width = max(map(len, rows))
+    whole = [(*row, *([""] * (width - len(row)))) for row in rows]
+    columns = tuple(
+        Column(f"column_{n}", heading, f"{heading or 'Column'} {n}" if whole[0].count(heading) > 1 else "")
+        for n, heading in enumerate(whole[0], 1)
+    )
+    return Table(CAPTION, columns, tuple(whole[1:]))
+
+
 def _time(written: Time | None) -> str:
     return format_time(written.time) if written is not None else ""
 

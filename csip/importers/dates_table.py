@@ -25,6 +25,8 @@ class Dates:
     lines: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
     note: str | None = None
+    heading: str | None = None
+    printed: list[list[str]] = field(default_factory=list)  # the rows as they stand, headings first
 
 
 @dataclass(slots=True)
@@ -54,16 +56,20 @@ def read_table(blocks: list[Block], at: int, dates: Dates, year: int | None) -> 
     headed = not _a_date(blocks[at].cells)
     if headed:
         dates.lines.append((blocks[at].line, blocks[at].text))
+        dates.printed.append(list(blocks[at].cells))
         star = re.search(r"agenda[ -]setting\s*([*†‡#]+)", blocks[at].text, re.I)
         dates.note = star[1] if star else dates.note
         at += 1
     else:
         columns = _guess(blocks[at].cells)
+        if not dates.printed:
+            dates.printed.append([""] * len(columns))
     grid = sum(column.kind == "meeting" for column in columns) > 1 or any(c.kind == "body" for c in columns)
     carried = [year]
     while at < len(blocks) and (blocks[at].cells or _WHOLE_YEAR.fullmatch(blocks[at].text)):
         block = blocks[at]
         dates.lines.append((block.line, block.text))
+        dates.printed.append(list(block.cells or (block.text,)))
         if found := _WHOLE_YEAR.fullmatch(block.cells[0] if block.cells else block.text):
             carried[0] = int(found[1])
             for column, cell in zip(columns, block.cells, strict=False):

@@ -13,7 +13,10 @@ from csip.importers.roll_labels import label_of
 
 @dataclass(slots=True)
 class Head:
-    """What the head says. `facts` are lines that became a date, a time or a place; `rest` those that nobody needed."""
+    """What the head says. `lines` are all its lines but the title, in order, as the paper prints them.
+
+    `facts` are the same lines as the law of import counts them: without the words that became the title.
+    """
 
     title: str | None = None
     title_block: Block | None = None
@@ -21,10 +24,11 @@ class Head:
     time: str | None = None
     venue: str | None = None
     body: str | None = None
+    lines: list[tuple[int, str]] = field(default_factory=list)
     facts: list[tuple[int, str]] = field(default_factory=list)
-    rest: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)  # the blocks among the facts, by id
+    subject: bool = False  # the title is what "Subject:" says: a report to a meeting, no minutes of one
+    used: set[int] = field(default_factory=set)  # the blocks that became a date, a time or a place, by id
 
 
 _TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
@@ -87,15 +91,17 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
     _when(head, lines, front_matter)
     for n, block in enumerate(lines):
         if block is head.title_block:
-            if head.title != block.text:  # "Subject: Winter roads"
+            if head.title != block.text:  # "Subject: Winter roads" is printed whole, and its words are the title too
+                head.subject = True
+                head.lines.append((block.line, block.text))
                 head.facts.append((block.line, block.text.split(":")[0].strip() + ":"))
             _place(head, block, after=False)
             continue
         previous = lines[n - 1] if n else None
         dated = bool(previous and (DATE.search(previous.text) or TIME.search(previous.text)))
         _place(head, block, after=dated)
-        if id(block) not in head.used:
-            head.rest.append((block.line, block.text))
+        head.lines.append((block.line, block.text))
+        head.facts.append((block.line, block.text))
     return head, count
 
 
@@ -205,5 +211,4 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
 
 def _fact(head: Head, block: Block) -> None:
     if block is not head.title_block and id(block) not in head.used:
-        head.facts.append((block.line, block.text))
         head.used.add(id(block))

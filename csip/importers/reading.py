@@ -74,7 +74,8 @@ def read_minutes(paper: Paper) -> Reading:
     close_gaps(business)
     for paragraph_line, text in business.rest:
         leftovers.append((paragraph_line, text))
-    meeting = _meeting(head, roll, dates, business, extract=extract and not roll.found and not head.date)
+    reported = head.subject and not roll.found
+    meeting = _meeting(head, roll, dates, business, extract=reported or (extract and not roll.found and not head.date))
     _dates_in_items(meeting, business, dates, head)
     for slot in dates.slots:
         if head.date is None and not slot["venue"]:
@@ -82,7 +83,6 @@ def read_minutes(paper: Paper) -> Reading:
     unsure += state_facts(meeting, business, dates.slots)
     meeting["ended"] = closing_time(meeting, unsure, business)
     structure += head.facts + roll.lines + dates.lines
-    leftovers += head.rest
     unsure += head.unsure + roll.unsure + dates.unsure + business.unsure
     if head.date is None:
         unsure.append((1, "the paper names no date of the meeting"))
@@ -146,6 +146,10 @@ def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int
         heads_table = n + 1 < len(body) and is_dates_table(body, n + 1)
         if not block.mark and DATES_HEADING.search(block.text) and heads_table and len(block.text) < 120:
             dates.lines.append((block.line, block.text))
+            if not dates.printed:
+                dates.heading = block.text
+            else:
+                dates.printed.append([block.text])
         else:
             minuting.take(n)
         n += 1
@@ -185,6 +189,9 @@ def _meeting(head: Head, roll: Roll, dates: Dates, business: Business, *, extrac
     if extract:
         meeting["extract"] = True
     meeting["items"] = business.items
+    meeting["as_printed"] = {"head": [text for _, text in head.lines]}
+    if dates.printed:
+        meeting["as_printed"] |= {"dates_heading": dates.heading, "dates": dates.printed}
     return meeting
 
 
