@@ -55,4 +55,12 @@ HOSTILE = (
     '"quoted", with commas',
     "x" * 300,
     "RESOLVED: that the Committee",
+    '#eval("1 + 1") and #read("/etc/passwd")',
+    '#include "other.typ"',
+    "$ x^2 $ and \\u{41} and @label <label>",
+    "= not a heading either",
+    "{{ 7 * 7 }} {% raw %} {# gone? #}",
+    "</style></main><h1>out</h1>",
+    "noncharacters \ufffe \uffff \ufdd0 \U0001ffff",
+    "_x000D_ is not a line end",
 )

@@ -9,6 +9,7 @@ import unicodedata
 from datetime import date
 from io import StringIO
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import example, given
@@ -17,7 +18,22 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from csip import document
-from csip.document import Column, Document, Heading, Mark, Names, Note, Paragraph, Signature, Table, Words
+from csip.document import (
+    Bar,
+    Block,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Mark,
+    Names,
+    Note,
+    Paragraph,
+    Plate,
+    Signature,
+    Table,
+    Words,
+)
 from csip.models import Action, Closed, Update
 from csip.plain import visible, width
 from csip.queries import DueOn, Standing
@@ -65,8 +81,14 @@ def everything(words: str) -> Document:
         Paragraph(words, number="(i)", depth=2),
     )
     names = Names(words, (words, "Mrs Whittle (Chair)"))
-    blocks = (Words(words), names, Heading(words, "1"), *paragraphs, Note(words), table, Signature(words))
+    chart = Chart(words, (Bar(words, "12%", 1.0), Bar("b", words, 0.5, is_threshold=True)))
+    blocks: tuple[Block, ...] = (Words(words), names, Heading(words, "1"), *paragraphs, Note(words), table, chart)
+    blocks += (Signature(words), Plate(words, words))
     return Document(words, blocks, draft=words)
+
+
+def test_everything_is_in_everything() -> None:
+    assert {type(block) for block in everything("x").blocks} == set(get_args(Block))
 
 
 def harmless(printed: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible, width
 from csip.render.docx_file import describe, opened, saved
-from csip.render.nesting import number_widths
+from csip.render.nesting import number_widths, stepped
 from csip.render.wrap import shares
 
 _NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: the least room for a number, a figure of 12 point Arial, a space
@@ -27,7 +27,7 @@ def docx(document: Document, template: bytes | None = None) -> bytes:
     before: Block | None = None
     if not isinstance(document.blocks[0] if document.blocks else None, Plate):  # plates begin on the first page
         writer.line("Title", (document.full_title, False))
-    for block in document.blocks:
+    for block in stepped(document.blocks):
         writer.block(block, before)
         before = block
     writer.head_and_foot()

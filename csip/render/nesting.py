@@ -1,11 +1,11 @@
-"""Paragraphs as the lists within lists that they are: what HTML and PDF share."""
+"""A document's structure: headings in steps, paragraphs as lists within lists. HTML, Word and PDF share it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from csip.document.blocks import Block, Paragraph
+from csip.document.blocks import Block, Heading, Names, Paragraph
 from csip.plain import visible, width
 
 Kind = Literal["numbered", "bullets", "plain"]
@@ -40,6 +40,20 @@ def runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
         found[-1][1].append(Entry(paragraph, runs(paragraphs[at + 1 : end])))
         at = end
     return tuple(Run(kind, tuple(entries)) for kind, entries in found)
+
+
+def stepped(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, no heading more than one level below the one before: who hears a page read out misses none."""
+    found: list[Block] = []
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = max(min(block.level, level + 1), 2)
+            found.append(block._replace(level=level))
+        else:
+            level = 2 if isinstance(block, Names) else level
+            found.append(block)
+    return tuple(found)
 
 
 def number_widths(blocks: Sequence[Block]) -> dict[int, int]:

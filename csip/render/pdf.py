@@ -14,7 +14,7 @@ from typing import Any
 from csip.document.blocks import Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible
 from csip.render.missing import needed
-from csip.render.nesting import Run, gathered, number_widths
+from csip.render.nesting import Run, gathered, number_widths, stepped
 from csip.render.wrap import shares
 
 _HOUSE = Path(__file__).parent / "house"
@@ -82,7 +82,7 @@ def _written_out(character: str) -> str:
 def _data(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     first = document.blocks[0] if document.blocks else None
-    grouped = list(gathered(document.blocks))
+    grouped = list(gathered(stepped(document.blocks)))
     wide = isinstance(first, Table) and len(first.columns) >= _WIDE_TABLE
     room = 120 if wide else 80
     hang = {depth: min(max(wide, 3), 20) for depth, wide in number_widths(document.blocks).items()}
