@@ -215,7 +215,7 @@ def all_models() -> dict[str, type[models.Entry]]:
         model = waiting.pop()
         waiting.extend(model.__subclasses__())
         found[model.__name__] = model
-    del found["Entry"]
+    del found["Entry"], found["OneOfMany"]  # they stand for no entry of a file
     return found
 
 
