@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
-from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, the_day
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, remark, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ PrintFormat = Annotated[
     _Format | None,
     typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. docx is Word."),
 ]
+RestrictedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--restricted", metavar="DIR", help="The private book that holds the words of exempt items: print them, too."
+    ),
+]
 _Sheet = Literal["terminal", "text", "md", "html", "docx", "pdf"]
 
 
@@ -33,6 +39,7 @@ def agenda(
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
+    restricted: RestrictedOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -45,8 +52,10 @@ def agenda(
     from csip import document
 
     book, found, day = open_meeting(meeting, root, today, default="next")
-    made = document.agenda(book, found, day)
-    _print("agenda", book, found, made, format_, output, template, force=force)
+    if restricted is not None:
+        found = _with_private_words(book, found, restricted)
+    made = document.agenda(book, found, day, restricted=restricted is not None)
+    _print("agenda", book, found, made, format_, output, template, force=force, restricted=restricted)
 
 
 def minutes(
@@ -55,6 +64,7 @@ def minutes(
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
+    restricted: RestrictedOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -64,6 +74,7 @@ def minutes(
     csip minutes last
     csip minutes "2 August 2012" -o minutes.pdf
     csip minutes last -o minutes.docx --template house.docx
+    csip minutes last --restricted ../private-book -o ../private-book/minutes.pdf
     """
     from csip import document
     from csip.times import format_date
@@ -74,8 +85,10 @@ def minutes(
             f"the meeting of {format_date(found.date)} has no minutes yet, only an agenda",
             f"Print that with `csip agenda {found.date}`.",
         )
-    made = document.minutes(book, found, day)
-    _print("minutes", book, found, made, format_, output, template, force=force)
+    if restricted is not None:
+        found = _with_private_words(book, found, restricted)
+    made = document.minutes(book, found, day, restricted=restricted is not None)
+    _print("minutes", book, found, made, format_, output, template, force=force, restricted=restricted)
 
 
 def sheet(
@@ -114,9 +127,21 @@ def _print(
     template: Path | None,
     *,
     force: bool,
+    restricted: Path | None = None,
 ) -> None:
     where = target(format_, output, get_args(_Format), default=_default(), template=template)
     name = f"{meeting.date}-{kind}"
+    if restricted is not None:
+        from csip.restricted import keep_out
+
+        if where.format == "json":
+            raise CsipError(
+                "exempt words are not printed as JSON: nothing in it would say that they are restricted",
+                "Use another --format.",
+            )
+        if where.path is not None:
+            keep_out(book.root, where.path)
+        name += "-RESTRICTED"
     if where.format == "json":
         from csip.render.json import meeting_json
 
@@ -144,6 +169,17 @@ def open_meeting(
             f"Make its agenda with `csip new-meeting {date_}`.",
         )
     return book, found, day
+
+
+def _with_private_words(book: MinuteBook, meeting: Meeting, private: Path) -> Meeting:
+    """The meeting with the words of its exempt items; those that have none are named on stderr."""
+    from csip.plain import listed
+    from csip.restricted import overlaid, private_meeting
+
+    merged, without = overlaid(meeting, private_meeting(book.root, private, meeting))
+    if without:
+        remark(f"The private book has no words for item{'s' if len(without) > 1 else ''} {listed(list(without))}.")
+    return merged
 
 
 def _default() -> str:

@@ -8,8 +8,18 @@ from datetime import date
 from csip import numbering
 from csip.book import MinuteBook
 from csip.document.actions import action_table
-from csip.document.blocks import Block, Document, Heading, Mark, Names, Paragraph, Table, Words
-from csip.document.meeting import body, gathering, not_for_publication, publisher, roll, taken_urgently, when_and_where
+from csip.document.blocks import Block, Document, Heading, Mark, Names, Note, Paragraph, Table, Words
+from csip.document.meeting import (
+    RESTRICTED,
+    body,
+    gathering,
+    not_for_publication,
+    publisher,
+    roll,
+    taken_urgently,
+    when_and_where,
+    with_parts,
+)
 from csip.models import Item, Meeting
 from csip.queries import carried_forward, meeting_date, members, officers
 from csip.times import format_date
@@ -17,18 +27,24 @@ from csip.times import format_date
 ARISING = "matters arising"
 
 
-def agenda(book: MinuteBook, meeting: Meeting, today: date) -> Document:
-    """The agenda as it goes out; DRAFT until the file says when it was published."""
+def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool = False) -> Document:
+    """The agenda as it goes out; DRAFT until the file says when it was published.
+
+    Of business taken in private it has the heading only, unless it is `restricted`: then its title says so.
+    """
     panel = book.panel
     blocks: list[Block] = [Words(when_and_where(meeting, today))]
+    if restricted:
+        blocks.append(Note(RESTRICTED))
     if panel.council and panel.council not in body(book):
         blocks.append(Words(panel.council))
     blocks += _expected(book, meeting)
     if panel.regime != "informal":
         blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
     owed = _still_owed(book, meeting)
-    for item, number in zip(meeting.items, numbering.item_numbers(meeting), strict=True):
-        blocks += _item(book, item, number)
+    for item, headings in with_parts(meeting, numbering.item_numbers(meeting)):
+        blocks += headings
+        blocks += _item(book, item, restricted=restricted)
         if owed is not None and item.title.strip().casefold() == ARISING:
             blocks.append(owed)
             owed = None
@@ -41,9 +57,8 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date) -> Document:
     if published is not None and published <= today:
         blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
         draft = None
-    return Document(
-        f"Agenda of {gathering(book, meeting)}", tuple(blocks), draft, dated=meeting.date, publisher=publisher(book)
-    )
+    title = f"{'RESTRICTED: ' if restricted else ''}Agenda of {gathering(book, meeting)}"
+    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book))
 
 
 def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
@@ -56,11 +71,11 @@ def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
             yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people))
 
 
-def _item(book: MinuteBook, item: Item, number: str | None) -> Iterator[Block]:
-    yield Heading(item.title, number)
+def _item(book: MinuteBook, item: Item, *, restricted: bool) -> Iterator[Block]:
     if item.exempt is not None:
-        yield not_for_publication(item.exempt)
-        return
+        yield not_for_publication(book.panel, item.exempt)
+        if not restricted:
+            return
     yield from taken_urgently(item)
     purpose = item.purpose or ("to approve" if item.approves is not None else None)
     if purpose is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from csip.book import MinuteBook
-from csip.document.blocks import Names, Note
-from csip.models import Attendee, Exempt, Item, Meeting
+from csip.document.blocks import Heading, Names, Note
+from csip.models import Attendee, Exempt, Item, Meeting, Panel
 from csip.plain import listed
 from csip.times import format_date, format_time
 
@@ -76,13 +76,41 @@ def _at(where: str) -> str:
     return f"at {where}" if where[:1].isdecimal() or where[:1] == "(" else where
 
 
-def not_for_publication(exempt: Exempt) -> Note:
-    """What the public is told of business taken in private (Local Government Act 1972, Schedule 12A)."""
+def not_for_publication(panel: Panel, exempt: Exempt) -> Note:
+    """What the public is told of business taken in private, by the law that the body is under."""
     which = [str(n) for n in exempt.paragraphs]
-    named = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
+    law = ""
+    if which or panel.regime not in {"informal", "parish"}:
+        named = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
+        part = "Part 4" if panel.regime == "wales" else "Part 1"
+        law = f": {named}{part} of Schedule 12A to the Local Government Act 1972"
+    elif panel.regime == "parish":
+        law = ": section 1(2) of the Public Bodies (Admission to Meetings) Act 1960"
     resolved = " The public were excluded by resolution." if exempt.resolved else ""
     why = f" Public interest: {exempt.public_interest}" if exempt.public_interest else ""
-    return Note(f"Not for publication: {named}Part 1 of Schedule 12A to the Local Government Act 1972.{resolved}{why}")
+    return Note(f"Not for publication{law}.{resolved}{why}")
+
+
+PUBLIC_PART, PRIVATE_PART = "Part 1: open to the public", "Part 2: not for publication"
+RESTRICTED = "This document holds exempt information: it is not for publication."
+
+
+def with_parts(meeting: Meeting, numbers: Iterable[str | None]) -> Iterator[tuple[Item, tuple[Heading, ...]]]:
+    """Each item with its heading; where some business is taken in private, under the heading of its part.
+
+    The order of the meeting stands: a public item after a private one is under Part 1 again.
+    """
+    divided = any(item.exempt is not None for item in meeting.items)
+    begun: list[bool] = []
+    for item, number in zip(meeting.items, numbers, strict=True):
+        private = item.exempt is not None
+        heading = Heading(item.title, number, 3 if divided else 2)
+        if not divided or begun[-1:] == [private]:
+            yield item, (heading,)
+            continue
+        part = PRIVATE_PART if private else PUBLIC_PART
+        yield item, (Heading(f"{part} (continued)" if private in begun else part), heading)
+        begun.append(private)
 
 
 def taken_urgently(item: Item) -> Iterator[Note]:

@@ -25,7 +25,9 @@ from csip.queries import is_approved
 from csip.times import format_time
 
 
-def minutes(book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = True) -> Document:
+def minutes(
+    book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = True, restricted: bool = False
+) -> Document:
     """The minutes as printed: DRAFT until a later meeting approved them.
 
     Decisions, motions, votes and actions are said in words under their paragraph, unless `marks` is off. Business
@@ -44,12 +46,15 @@ def minutes(book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = Tr
         blocks += hanging.left_over()
     if meeting.ended is not None and meeting.as_printed is None:  # a paper that was imported says so in its own words
         blocks.append(Words(f"The meeting ended at {format_time(meeting.ended.time)}."))
+    if meeting.as_printed is not None and meeting.as_printed.ended is not None:
+        blocks.append(Words(meeting.as_printed.ended))
     if not meeting.extract:
         blocks += _dates(book, meeting)
         blocks.append(Signature())
     title = (
         meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"
     )
+    title = f"RESTRICTED: {title}" if restricted else title
     return Document(title, tuple(blocks), _draft(book, meeting), dated=meeting.date, publisher=publisher(book))
 
 
@@ -69,20 +74,20 @@ def _draft(book: MinuteBook, meeting: Meeting) -> str | None:
     return "DRAFT: these minutes have not been approved"
 
 
-def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None) -> Iterator[Block]:
+def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restricted: bool) -> Iterator[Block]:
     numbers = iter(numbering.numbers(meeting, book.panel.numbering))
     paragraphs = iter(zip(meeting.paragraphs, numbers, strict=True))
     bullets = book.panel.numbering == "bullets"
     cited, number = next(paragraphs, (None, None))
-    for item, item_number in zip(meeting.items, numbering.item_numbers(meeting), strict=True):
-        yield Heading(item.title, item_number)
+    for item, headings in with_parts(meeting, numbering.item_numbers(meeting)):
+        yield from headings
         if item.exempt is not None:
-            yield not_for_publication(item.exempt)
+            yield not_for_publication(book.panel, item.exempt)
         yield from taken_urgently(item)
         if hanging is not None:
             yield from (Note(interest_declared(interest)) for interest in item.interests)
         while cited is not None and cited.item is item:
-            if item.exempt is None:
+            if item.exempt is None or restricted:
                 words = cited.paragraph
                 bullet = words.bullet or (bullets and number is None and words.number != "none")
                 marks = hanging.marks(cited, number) if hanging is not None else ()
