@@ -50,8 +50,8 @@ def _said(before: list[str], after: list[str], chunk: Chunk) -> str:
     a, b, c, d = chunk
     if a < b and c < d:
         if a and c and before[a - 1] == after[c - 1] and _is_title(before[a - 1]):
-            a, c = a - 1, c - 1  # a name is said with its title, and a title with its name
-        if b < len(before) and d < len(after) and (_is_title(before[b - 1]) or _is_title(after[d - 1])):
+            a, c = a - 1, c - 1  # a name is said with its title, a title with its name, a figure with what it counts
+        if b < len(before) and d < len(after) and (_leads_on(before[b - 1]) or _leads_on(after[d - 1])):
             b, d = b + 1, d + 1
         return " -> ".join(_bare(" ".join(before[a:b]), " ".join(after[c:d])))
     words, start, stop, said = (after, c, d, "added") if a == b else (before, a, b, "taken out")
@@ -63,6 +63,10 @@ def _said(before: list[str], after: list[str], chunk: Chunk) -> str:
 
 def _is_title(word: str) -> bool:
     return word.strip(".").casefold() in _TITLES
+
+
+def _leads_on(word: str) -> bool:
+    return _is_title(word) or word.isdecimal()
 
 
 def _bare(one: str, other: str) -> tuple[str, str]:
