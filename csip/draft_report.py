@@ -11,7 +11,7 @@ from typing import Any
 from csip.book import MinuteBook
 from csip.decisions import register
 from csip.models import Action
-from csip.plain import in_words, listed
+from csip.plain import in_words, listed, visible
 from csip.plan_models import UNWRITTEN
 from csip.queries import Standing, meeting_date, next_slot, standing
 from csip.targets import State, aim, beaten_by, figure, of_when, reports_made, states
@@ -32,7 +32,7 @@ _IMPLICATIONS = (
 def file_name(to: str, day: date) -> str:
     """Where the report is kept: `reports/2011-09-19-cabinet.yaml`."""
     plain = unicodedata.normalize("NFKD", to).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "report"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower())[:60].strip("-") or "report"
     return f"reports/{day}-{slug}.yaml"
 
 
@@ -62,7 +62,7 @@ def new_report(book: MinuteBook, *, to: str, since: date, until: date, day: date
         ],
     }
     lines = [
-        f"# A report to {' '.join(to.split())} on {period}, drafted by csip from this book.",
+        f"# A report to {visible(' '.join(to.split()))} for {period}, drafted by csip from this book.",
         "# All of it may be changed: it is a paper of its own now. Search for “To be written”.",
         f"# Print it with `csip report {file_name(to, day)}`.",
         mapping(front, 0),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from csip.cli.actions import draw
+from csip.cli.output import ForceOption, OutputOption, print_document, put, target
 from csip.cli.shared import (
     DryRunOption,
     RootOption,
@@ -20,7 +19,6 @@ from csip.cli.shared import (
     remark,
     say_unread,
     the_day,
-    write_bytes,
     write_out,
 )
 from csip.errors import CsipError
@@ -29,18 +27,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book import MinuteBook
-    from csip.document import Document
+    from csip.cli.output import Target
     from csip.plan_models import Plan, UpwardReport
+
+_PlanFormat = Literal["text", "md", "html", "docx", "pdf", "csv", "json"]
+_ReportFormat = Literal["text", "md", "html", "docx", "pdf"]
 
 
 def plan(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="As the figures stood on that day.")
     ] = None,
-    format_: Annotated[
-        Literal["text", "md", "html", "docx", "pdf", "csv", "json"],
-        typer.Option("--format", "-f", help="How to print; docx is Word. Send docx and pdf to a file with >."),
-    ] = "text",
+    format_: Annotated[_PlanFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -48,7 +48,7 @@ def plan(
 
     \b
     csip plan --as-of 2011-09-19
-    csip plan --format html > plan.html
+    csip plan -o plan.html
     """
     from csip.document.meeting import publisher
     from csip.document.plan import plan_sheet
@@ -59,26 +59,14 @@ def plan(
     found = _plan(book)
     day = the_day(as_of, default=the_day(today))
     made = reports_made(found, book.reports, day)
-    if format_ == "json":
+    where = target(format_, output, get_args(_PlanFormat), default="terminal")
+    name = f"{day}-plan"
+    if where.format == "json":
         from csip.render.plan_json import plan_json
 
-        write_out(plan_json(found, made, day))
-        return
-    _show(plan_sheet(found, made, day, publisher(book)), format_)
-
-
-def _show(document: Document, format_: str) -> None:
-    """The document to stdout, in a format that is text or in one that is bytes."""
-    from csip.render import BINARY, FORMATS
-
-    if format_ == "text":
-        write_out(draw(document, "terminal"))
-    elif format_ in FORMATS:
-        write_out(FORMATS[format_](document))
-    elif sys.stdout.isatty():
-        raise CsipError(f"a {format_} file is not for the terminal", f"Send it to a file: add > report.{format_}")
+        put(plan_json(found, made, day), where, name=name, force=force)
     else:
-        write_bytes(BINARY[format_](document))
+        print_document(plan_sheet(found, made, day, publisher(book)), where, name=name, force=force)
 
 
 def _plan(book: MinuteBook) -> Plan:
@@ -105,14 +93,20 @@ def report(
         str | None,
         typer.Option("--date", metavar="DATE", help="The day it goes to that body; the last day unless said."),
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where to write the draft, if not in reports/.")
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="A file for the print, its ending saying the format; for a"
+            " draft, where it is kept, if not in reports/.",
+        ),
     ] = None,
+    force: ForceOption = False,
     private: Annotated[bool, typer.Option("--private", help="Print the contact's telephone and e-mail too.")] = False,
-    format_: Annotated[
-        Literal["text", "md", "html", "docx", "pdf"],
-        typer.Option("--format", "-f", help="How to print; docx is Word. Send docx and pdf to a file with >."),
-    ] = "text",
+    format_: Annotated[_ReportFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
     today: TodayOption = None,
@@ -124,23 +118,23 @@ def report(
 
     \b
     csip report --to Cabinet --from 2012-06-08 --until 2012-08-31
-    csip report 2012-08-31-cabinet --format docx > report.docx
+    csip report 2012-08-31-cabinet -o report.docx
     """
     if to is None:
         if file is None:
             raise _which(find(root))
-        extra = [
-            name for name, value in (("--from", since), ("--until", until), ("--date", day), ("--out", out)) if value
-        ]
+        extra = [name for name, value in (("--from", since), ("--until", until), ("--date", day)) if value is not None]
         if extra or dry_run:
             raise CsipError(f"{extra[0] if extra else '--dry-run'} is for a draft", "Say to whom with --to.")
-        _print(file, find(root), format_, private=private)
+        where = target(format_, output, get_args(_ReportFormat), default="terminal")
+        _print(file, find(root), where, private=private, force=force)
         return
     if file is not None:
         raise CsipError("--to drafts a new report, and a file is named as well", "Leave one of them out.")
-    if private:
-        raise CsipError("--private is for printing", "Draft the report first, then print its file.")
-    _draft(find(root), to, since, until, day, out, the_day(today), dry_run=dry_run)
+    if private or force or format_ is not None:
+        option = "--private" if private else "--force" if force else "--format"
+        raise CsipError(f"{option} is for printing", "Draft the report first, then print its file.")
+    _draft(find(root), to, since, until, day, Path(output) if output else None, the_day(today), dry_run=dry_run)
 
 
 def _which(folder: Path) -> CsipError:
@@ -151,18 +145,18 @@ def _which(folder: Path) -> CsipError:
     return CsipError("which report?", f"{there}A new one is drafted with --to, as in `csip report --to Cabinet`.")
 
 
-def _print(file: str, folder: Path, format_: str, *, private: bool) -> None:
+def _print(file: str, folder: Path, where: Target, *, private: bool, force: bool) -> None:
     from csip.document.report_paper import report_paper
 
-    found = _read(file, folder)
+    found, stem = _read(file, folder)
     book, _ = open_book(folder, with_meetings=False)
-    _show(report_paper(book, found, private=private), format_)
+    print_document(report_paper(book, found, private=private), where, name=stem, force=force)
     if found.contact is not None and not private and (found.contact.telephone or found.contact.email):
         remark("The contact's telephone and e-mail are left out; --private prints them.")
 
 
-def _read(file: str, folder: Path) -> UpwardReport:
-    """The report of that path or name; what is wrong with it is said."""
+def _read(file: str, folder: Path) -> tuple[UpwardReport, str]:
+    """The report of that path or name, and the name of its file; what is wrong with it is said."""
     from csip.book import load_report, report_files
 
     candidates = [Path(file), folder / file, folder / "reports" / file, folder / "reports" / f"{file}.yaml"]
@@ -179,7 +173,7 @@ def _read(file: str, folder: Path) -> UpwardReport:
     if found is None:
         say_unread(problems)
         raise CsipError(f"{path} cannot be printed: it has the errors named above")
-    return found
+    return found, path.stem
 
 
 def _draft(
@@ -219,7 +213,7 @@ def _draft(
     path = _write(folder, file_name(to, goes), out, text)
     write_out(f"{os.path.relpath(path)}\n")
     remark(
-        f"A report to {to} on {format_date(first)} to {format_date(last)} is begun. Open the file, write what is"
+        f"A report to {to} for {format_date(first)} to {format_date(last)} is begun. Open the file, write what is"
         f" still to be written, then print it: csip report {os.path.relpath(path)}"
     )
 
