@@ -79,6 +79,7 @@ def printed(books: dict[str, MinuteBook]) -> dict[str, str]:
         for what, document in documents(book, today).items():
             for kind in ("text", "md"):
                 files[f"{name}-{what}.{SUFFIX[kind]}"] = FORMATS[kind](document)
+            files[f"{name}-{what}.html"] = FORMATS["html"](document).partition("<body>")[2]  # all have one style sheet
         standings = standing(book, today)
         files[f"{name}-actions.csv"] = actions_csv(in_order(standings))
         files[f"{name}-actions.json"] = actions_json(in_order(standings), today)

@@ -180,7 +180,7 @@ def test_the_structure_of_a_word_file(book: MinuteBook) -> None:
     assert str(word.core_properties.created)[:10] == "2026-07-08"
     assert word.paragraphs[0].style is not None
     assert word.paragraphs[0].style.name == "Title"
-    headings = [p.text for p in word.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    headings = [p.text for p in word.paragraphs if p.style is not None and p.style.name.startswith("Heading")]
     assert headings[:2] == ["Present", "Officers"]
     assert "2. Dredging" in headings
     assert word.sections[0].header.paragraphs[0].text == document.draft
@@ -280,8 +280,8 @@ def test_the_structure_of_a_pdf(book: MinuteBook) -> None:
     assert reader.metadata.title == document.full_title
     assert str(reader.metadata.creation_date)[:10] == "2026-07-08"
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
-    assert "2. Dredging" in [entry.title for entry in reader.outline if not isinstance(entry, list)]
-    assert all(page.extract_text().startswith("DRAFT") or "DRAFT" in page.extract_text() for page in reader.pages)
+    assert "'/Title': '2. Dredging'" in str(reader.outline)
+    assert all("DRAFT" in page.extract_text() for page in reader.pages)
     assert "Page 1 of 2" in reader.pages[0].extract_text()
 
 
