@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Write in the register of actions: add, update, close, reopen, assign, due.",
+    help="Write in the register: add, update, close and so on.",
     rich_markup_mode=None,
 )
 
@@ -142,7 +142,9 @@ def update(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Note what happened to an action, whom it waits for, and from when to ask again.
+    """Note what happened to an action.
+
+    Also whom it waits for, and from when to ask again.
 
     \b
     csip action update A2012-03 --note "Figures promised for Friday."

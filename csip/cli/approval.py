@@ -59,10 +59,11 @@ def approve(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Approve earlier minutes where that was minuted; amend them as listed, and seal them. Prints the seal.
+    """Approve earlier minutes, amend them, and seal them.
 
-    From then on `csip validate` fails when a word, name, heading or number of them changes. Provisional minutes
-    stay a draft: they are not amended and have no seal.
+    The approval is written where it was minuted, its amendments listed. Prints the seal. From then on `csip
+    validate` fails when a word, name, heading or number of them changes. Provisional minutes stay a draft: they
+    are not amended and have no seal.
 
     \b
     csip approve 2012-08-02 --at 2012-10-03
@@ -130,7 +131,9 @@ def seal(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print the record of a meeting as a seal is made over it: its SHA-256 is the seal.
+    """Print what the seal of a meeting is made over.
+
+    The SHA-256 of it is the seal.
 
     \b
     csip seal 2012-08-02 | sha256sum

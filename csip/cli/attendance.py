@@ -33,9 +33,10 @@ def attendance(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """For each member: the meetings there were, and how many with presence, substitute, apologies or none.
+    """Count the meetings of each member.
 
-    Only this book's meetings are counted, up to today.
+    How many there were, and how many with presence, substitute, apologies or none. Only this book's meetings
+    are counted, up to today.
 
     \b
     csip attendance --year 2012

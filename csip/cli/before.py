@@ -40,7 +40,7 @@ def deadlines(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """The days by which things must be done for a meeting (the next one, unless said), and what is late.
+    """Show by which days things must be done, and what is late.
 
     \b
     csip deadlines 2012-08-02        shows how the clear days were counted
@@ -102,9 +102,9 @@ def publish_agenda(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Record the day an agenda went out, and the headings on it. csip publishes nothing itself.
+    """Record the day an agenda went out, and its headings.
 
-    Items that are added afterwards need a reason why they are urgent.
+    csip publishes nothing itself. Items that are added afterwards need a reason why they are urgent.
 
     \b
     csip publish-agenda 2012-10-03 --on 2012-09-25
@@ -159,7 +159,9 @@ def forward_plan(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """What was promised to which future meeting, and what to “a future meeting” that nobody has fixed.
+    """Show what was promised to which meeting to come.
+
+    Also what was promised to “a future meeting” that nobody has fixed.
 
     \b
     csip forward-plan --today 2012-10-04

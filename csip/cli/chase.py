@@ -44,9 +44,10 @@ def chase(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """One letter for everybody who owes an open action: the minuted words, the due date, when to reply by.
+    """Make a letter to everybody who owes an open action.
 
-    What is to be reviewed from a later day waits till then. csip sends nothing.
+    It has the minuted words, the due date, and when to reply by. What is to be reviewed from a later day waits
+    till then. csip sends nothing.
 
     \b
     csip chase --owner "Karen Ray"

@@ -60,9 +60,10 @@ def decisions(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """The register of decisions; motions that fell stand apart and are never among them.
+    """List what was decided, at every meeting.
 
-    Each is cited by its meeting and paragraph, for ever.
+    Motions that fell stand apart and are never among the decisions. Each is cited by its meeting and paragraph,
+    for ever.
 
     \b
     csip decisions --since 2012-01-01 --verb resolved
@@ -161,7 +162,7 @@ def extract(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print one decision or one item as a document of its own, to be sent to whom it concerns.
+    """Print one decision or item, to send to whom it concerns.
 
     \b
     csip extract 2012-08-02 3.2
@@ -186,9 +187,10 @@ def notice(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print the notice of a decision: reasons, alternatives, interests, key or not, until when it may be called in.
+    """Print the notice of a decision, with its reasons.
 
-    What the book does not say is printed as not recorded, and named on stderr.
+    Alternatives, interests, key or not, until when it may be called in. What the book does not say is printed
+    as not recorded, and named on stderr.
 
     \b
     csip notice 2012-08-02 3.2

@@ -17,7 +17,9 @@ def fmt(
     ] = False,
     root: RootOption = None,
 ) -> None:
-    """Bring layout and quoting of the book's files into one form. No word, comment or order changes.
+    """Bring the layout of the book's files into one form.
+
+    Quotes too. No word, comment or order changes.
 
     \b
     csip fmt

@@ -278,7 +278,9 @@ def suggest(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Promises, requests and instructions in a meeting's minutes that no action holds yet.
+    """List promises in minutes that no action holds yet.
+
+    Requests and instructions too.
 
     \b
     csip suggest last

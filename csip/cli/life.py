@@ -35,7 +35,7 @@ def status(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Show each meeting's place in its life, from scheduled to approved, with the dates that put it there.
+    """Show where each meeting stands: scheduled to approved.
 
     \b
     csip status
@@ -91,7 +91,9 @@ def history(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Tell the story of a meeting or an action: the book's dated facts, and who committed what where git is there.
+    """Tell the story of a meeting or an action.
+
+    The book's dated facts, and who committed what where git is there.
 
     \b
     csip history 2012-08-02
@@ -145,7 +147,9 @@ def diff(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """List in words what changed in a meeting's file since it was last committed, or since any earlier version.
+    """List in words what changed in a meeting's file.
+
+    Since it was last committed, or since any earlier version.
 
     \b
     csip diff 2012-08-02
@@ -172,15 +176,17 @@ def diff(
 
 
 def _earlier(book: MinuteBook, now: Meeting, revision: str) -> tuple[str, Meeting]:
-    """The meeting as a commit has it, under the name its file has or (for a moved meeting) had."""
+    """The meeting as a commit has it, under the name that its file has, or had before it was moved."""
     from csip import git
     from csip.earlier import meeting_in
 
     commit = git.commit_called(book.root, revision)
     name = now.at.file.name
     slot = book.slot_on.get(now.date)
-    former = [name.replace(str(now.date), str(day)) for day in slot.dates[1:]] if slot is not None else []
-    blob = next((blob for one in (name, *former) if (blob := git.blob_at(book.root, commit, one)) is not None), None)
+    file = f"{now.date}.yaml"
+    names = [name, f"meetings/{file}", f"meetings/{now.date.year}/{file}"]
+    names += [name.replace(str(now.date), str(day)) for day in slot.dates[1:]] if slot is not None else []
+    blob = next((blob for one in names if (blob := git.blob_at(book.root, commit, one)) is not None), None)
     if blob is None:
         raise CsipError(
             f"{name} is not in the version {revision}", "Its first version is all new. `csip history` lists the others."

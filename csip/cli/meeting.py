@@ -24,9 +24,10 @@ def new_meeting(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Make the next meeting's file: who is summoned, the standing items, what is carried forward.
+    """Make the next meeting's file, its agenda begun.
 
-    Prints the path of the new file. Nothing is ever overwritten.
+    It has who is summoned, the standing items, and what is carried forward. Prints the path of the new file.
+    Nothing is ever overwritten.
 
     \b
     csip new-meeting
@@ -78,7 +79,9 @@ def number(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Give the paragraphs of a meeting their numbers by the house style; the actions' citations move along.
+    """Number a meeting's paragraphs by the house style.
+
+    The actions that cite them move along.
 
     \b
     csip number last

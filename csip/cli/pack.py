@@ -35,9 +35,10 @@ def pack(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Make everything a meeting needs: agenda, minutes, action log, dates, calendar, and a list of it all.
+    """Make all the papers of a meeting, in one folder.
 
-    Before the meeting, the sign-in sheet and the name plates too. All of it is made, or nothing: exit code 2.
+    Agenda, minutes, action log, dates, calendar, and a list of it all. Before the meeting, the sign-in sheet
+    and the name plates too. All of it is made, or nothing: exit code 2.
 
     \b
     csip pack next

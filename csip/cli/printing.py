@@ -68,7 +68,9 @@ def minutes(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print the minutes of a meeting (the last one held, unless said). DRAFT until a later meeting approves them.
+    """Print the minutes of a meeting (the last, unless said).
+
+    They are marked DRAFT until a later meeting approves them.
 
     \b
     csip minutes last
@@ -103,7 +105,7 @@ def sheet(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Make the sheet that everybody signs at a meeting, or the name plates for its table.
+    """Make a sheet to sign at a meeting, or name plates.
 
     \b
     csip sheet next -o sign-in.pdf

@@ -41,7 +41,9 @@ def roll(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Take the roll: `expected` becomes present, officers, apologies and absent. Asks name by name.
+    """Take the roll of a meeting, asking name by name.
+
+    `expected` becomes present, officers, apologies and absent.
 
     \b
     csip roll 2012-10-03

@@ -65,7 +65,9 @@ def schedule(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print the dates of meetings and agenda settings, moved and cancelled ones marked as such.
+    """Print the dates of meetings; add, move or cancel one.
+
+    Agenda settings too. Moved and cancelled meetings are marked as such.
 
     \b
     csip schedule --future

@@ -33,7 +33,9 @@ def init(
     time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="When it begins.")] = None,
     venue: Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where it meets.")] = None,
 ) -> None:
-    """Begin a minute book: files that validate and explain themselves. Asks for what is not given.
+    """Begin a minute book. Asks for what is not given.
+
+    Its files validate, and explain themselves.
 
     \b
     csip init ashcombe --name "Ashcombe Parish Council" --regime parish --clerk "Ruth Penn"
@@ -110,7 +112,9 @@ def schema(
         typer.Argument(help="Which kind of file."),
     ],
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of one kind of file, for editors and other checkers.
+    """Print the JSON Schema of one kind of file.
+
+    It is draft 2020-12, for editors and other checkers.
 
     \b
     csip schema meeting > docs/schema/meeting.json

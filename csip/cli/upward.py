@@ -44,7 +44,7 @@ def plan(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Show the plan: each target with its last figure, whether that meets it, and its trend; themes and risks.
+    """Show the plan: its targets, figures, trends and risks.
 
     \b
     csip plan --as-of 2011-09-19
@@ -111,10 +111,10 @@ def report(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Draft a report to the body above, as a file to be edited; or print one.
+    """Draft a report to the body above, or print one.
 
-    The draft has the targets, the decisions, the actions and the risks as the book has them on its last day. It says
-    what is still to be written. Nothing is ever overwritten.
+    The draft has the targets, the decisions, the actions and the risks as the book has them on its last day. It
+    says what is still to be written. Nothing is ever overwritten.
 
     \b
     csip report --to Cabinet --from 2012-06-08 --until 2012-08-31

@@ -39,7 +39,9 @@ def validate(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Check the whole minute book: files, people, numbers, motions, actions, dates and approvals.
+    """Check the whole minute book, and say what looks wrong.
+
+    Files, people, numbers, motions, actions, dates and approvals are checked.
 
     \b
     csip validate                        the book around here, for people to read
@@ -123,7 +125,7 @@ def _known_prefix(code: str) -> None:
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", autocompletion=complete.codes, help="Such as CSIP304.")],
 ) -> None:
-    """Explain a code: what is checked, why, and a bad and a good example.
+    """Explain a code: what is checked and why, with examples.
 
     \b
     csip explain CSIP304

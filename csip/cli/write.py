@@ -35,10 +35,11 @@ def write(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Open a meeting's minutes in your editor as plain text; what you type is written into its file.
+    """Type a meeting's minutes as plain text, in your editor.
 
-    What still stands keeps its place, its comments, its decisions and its actions. When csip cannot write what
-    you typed, the text is kept beside the meeting's file: nothing you typed is lost.
+    What you type is written into its file. What still stands keeps its place, its comments, its decisions and
+    its actions. When csip cannot write what you typed, the text is kept beside the meeting's file: nothing you
+    typed is lost.
 
     \b
     EDITOR=nano csip write 2012-10-03
