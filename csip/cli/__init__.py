@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -41,7 +40,7 @@ from csip.errors import CsipError
 class _Grouped(TyperGroup):
     """The list of commands in parts, each under its heading; typer itself would need Rich for that."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # typer has had click's types under two names
         del ctx
         parts: dict[str, list[tuple[str, str]]] = {}
         longest = max(len(name) for name in self.commands)
