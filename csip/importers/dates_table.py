@@ -215,7 +215,8 @@ def _time(cell: str, line: int, dates: Dates) -> str | None:
 def _kind(title: str) -> str:
     words = title.lower()
     for kind, pattern in (
-        ("agenda", r"agenda|chair'?s? briefing|pre-?meet"), ("time", r"^\W*(?:start )?time"),
+        ("time", r"^\W*(?:start )?time|\b(?:setting|meeting)[- ]time\W*$"),
+        ("agenda", r"agenda|chair'?s? briefing|pre-?meet"),
         ("venue", r"venue|location|place|room"),
         ("body", r"committee|council|panel|board|group"), ("meeting", r"meeting|date|day"),
     ):  # fmt: skip
