@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from csip.importers.lines import Line, Paper
 from csip.importers.numbering import Mark, mark_of
+from csip.importers.roll_labels import label_of
 
 Remark = tuple[int, str]
 
@@ -27,6 +28,8 @@ class Block:
     quoted: bool = False
     gap: bool = True  # something blank stood before it
     last_line: int = 0
+    indent: int = 0  # the column in which it begins
+    hang: int = 0  # the column in which its words begin, after a mark
 
     @property
     def words(self) -> str:
@@ -90,7 +93,14 @@ def _block(line: Line, *, gap: bool) -> Block:
     return Block(
         line.text.strip(), line.number, heading=line.heading, strong=line.strong, bullet=line.bullet, cells=line.cells,
         level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
+        indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text),
     )  # fmt: skip
+
+
+def _hang(text: str) -> int:
+    """Where the words begin after a number or a bullet; 0 where a line begins with words."""
+    mark = mark_of(text)
+    return len(text) - len(mark.rest) if mark and mark.rest and text.endswith(mark.rest) else 0
 
 
 def _marked(block: Block) -> Block:
@@ -149,8 +159,15 @@ def _is_full(before: Line, after: str, width: int) -> bool:
 def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flows: bool) -> bool:
     if block.heading or last.heading or block.cells or last.cells or block.bullet or block.quoted != last.quoted:
         return False
-    if block.strong or last.strong or mark_of(block.text) or before.text.endswith(("  ", "\\")):
+    if block.strong or last.strong or before.text.endswith(("  ", "\\")):
         return False
+    hangs = last.hang == block.indent > 0
+    if hangs and width and _is_full(before, block.text, width):
+        return True
+    if mark_of(block.text):
+        return False
+    if hangs and not _SENTENCE_END.search(before.text):
+        return True
     if _label_like(last.text) or _label_like(block.text):
         return False
     if flows:
@@ -163,6 +180,8 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
         return True
     if width and _is_full(before, block.text, width):
         return True
+    if not width and not label_of(block.text) and len(before.text.rstrip()) <= 80 and _is_full(before, block.text, 83):
+        return not _SENTENCE_END.search(before.text)  # too short a paper to show its width: that of a typed page
     return bool(_CUT_SHORT.search(before.text)) and len(before.text.rstrip()) > 30
 
 

@@ -52,6 +52,7 @@ class Minuting:
         self.open: list[tuple[str, int, Paragraph]] = []  # nested paragraphs under way: style, value, paragraph
         self.lettered: tuple[str, int, list[Paragraph]] | None = None  # the last letter, and the list it stands in
         self.bullets: list[tuple[int, Paragraph]] = []
+        self.hanging: tuple[int, Paragraph] | None = None  # the last numbered paragraph, and where its words begin
 
     def take(self, at: int) -> None:
         """Take the block at this place into an item or a paragraph."""
@@ -136,7 +137,7 @@ class Minuting:
             self.business.unsure.append((block.line, f"item {mark.number if mark else ''} has no title"))
         self.business.items.append(item)
         self.business.lines[id(item)] = block.line
-        self.item, self.run, self.open, self.bullets, self.lettered = item, 0, [], [], None
+        self.item, self.run, self.open, self.bullets, self.lettered, self.hanging = item, 0, [], [], None, None
 
     def _numbered_paragraph(self, block: Block, mark: Mark) -> None:
         paragraph: Paragraph = {"number": mark.number, "text": mark.rest}
@@ -181,6 +182,7 @@ class Minuting:
             return
         self.open = []
         self._add(paragraph, block.line)
+        self.hanging = (block.hang, paragraph) if block.hang and not paragraph.get("bullet") else None
 
     def _nested(self, paragraph: Paragraph, mark: Mark, line: int) -> None:
         """(a) goes under the paragraph before it, (i) under (a); a lone "i" after (h) is a letter."""
@@ -228,6 +230,9 @@ class Minuting:
         if self.bullets:
             self.bullets[-1][1].setdefault("minutes", []).append(paragraph)
             self.business.lines[id(paragraph)] = block.line
+        elif self.hanging and block.indent >= self.hanging[0]:  # set under the words of the paragraph before it
+            self.hanging[1].setdefault("minutes", []).append(paragraph)
+            self.business.lines[id(paragraph)] = block.line
         else:
             self._add(paragraph, block.line, keep_bullets=True)
         self.bullets.append((block.level, paragraph))
@@ -247,6 +252,7 @@ class Minuting:
             self.item["title"] = text
             return
         self.open = []
+        self.hanging = None
         self._add({"number": "none", "text": text}, block.line)
 
     def _add(self, paragraph: Paragraph, line: int, *, keep_bullets: bool = False) -> None:

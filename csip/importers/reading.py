@@ -24,6 +24,7 @@ _RECEIVED = re.compile(
     r"\b(?:received|given|sent|accepted|tendered) (?:by|from|on behalf of|for) (.+?)(?:\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
 )
+_HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ def read_minutes(paper: Paper) -> Reading:
             slot["venue"] = head.venue  # a paper of dates only: what its head says holds for all of them
     unsure += state_facts(meeting, business, dates.slots)
     meeting["ended"] = closing_time(meeting, unsure, business)
+    if said := _said_at_the_end(meeting):
+        structure.append((business.lines.get(id(said), 1), said["text"]))
+        meeting["as_printed"]["ended"] = said["text"]
     structure += head.facts + roll.lines + dates.lines
     unsure += head.unsure + roll.unsure + dates.unsure + business.unsure
     if head.date is None:
@@ -227,6 +231,13 @@ def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) ->
             meeting[name] = entries
     if roll.in_attendance:
         meeting["in_attendance"] = roll.in_attendance
+
+
+def _said_at_the_end(meeting: dict[str, Any]) -> dict[str, Any] | None:
+    """The house's own line "The meeting ended at 8.50 pm." at the end of the last item: no paragraph of that item."""
+    last = meeting["items"][-1]["minutes"] if meeting["items"] else []
+    plain = meeting["ended"] and last and last[-1]["number"] == "none" and not last[-1].get("bullet")
+    return last.pop() if plain and _HOUSE_END.fullmatch(last[-1]["text"]) else None
 
 
 def _lists_people(words: str) -> bool:

@@ -101,6 +101,8 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
         label = label_of(block.words if block.mark and block.mark.style == "bullet" else block.text)
         if label and (not block.mark or block.mark.style == "bullet"):
             section = label.section
+            if section == "officers" and label.words.lower() == "in attendance" and roll.lists.get("officers"):
+                section = "in_attendance"  # the officers have a list of their own
             several = _labels_on_one_line(block.text)
             roll.lines.append((block.line, block.text))
             for one, words in several or [(section, label.rest)]:

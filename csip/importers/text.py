@@ -7,13 +7,54 @@ import re
 from csip.importers.lines import Line, Paper
 
 _ENDS = re.compile(r"\r\n|\r|\n")
+_RULE = re.compile(r"-{2,}(?:  +-{2,})+")
+_LONGEST_CELL = 200
 
 
 def read_text(text: str, name: str) -> Paper:
-    """Read plain text; a form feed is a page break, and tabs make the cells of a row."""
+    """Read plain text; a form feed is a page break, and tabs make the cells of a row, or columns under a rule."""
     lines: list[Line] = []
     for number, line in enumerate(_ENDS.split(text), 1):
         for part in line.split("\f"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.count("\t") >= 2 else ()
             lines.append(Line(part, number, cells=cells if sum(map(bool, cells)) >= 3 else ()))
+    for at, line in enumerate(lines):
+        if at and _RULE.fullmatch(line.text.strip()) and not lines[at - 1].blank:
+            _columns(lines, at)
     return Paper(tuple(lines), name)
+
+
+def _columns(lines: list[Line], rule: int) -> None:
+    """A table set with spaces: its columns are where the dashes of its rule stand, under the headings."""
+    starts = [found.start() for found in re.finditer(r"-+", lines[rule].text)]
+    ends = [*starts[1:], _LONGEST_CELL]
+    lines[rule] = Line(lines[rule].text, lines[rule].number, apart="rule of a table")
+    at, apart = rule - 1, False
+    while at < len(lines):
+        row = lines[at]
+        if at == rule or row.blank:
+            apart = at != rule
+            at += 1
+            continue
+        cut = [row.text[start - 2 : start] for start in starts[1:]]
+        if len(row.text) > _LONGEST_CELL or not any(gap == "  " for gap in cut) or any(gap.strip() for gap in cut):
+            return
+        below = at + 1
+        while apart and below < len(lines) and not lines[below].blank:  # a row in several lines stands apart
+            below += 1
+        texts = [lines[n].text for n in range(at, max(below, at + 1))]
+        several = len(texts) > 1 and all(_filled(text, starts) < _filled(texts[0], starts) for text in texts[1:])
+        texts = texts if several else texts[:1]
+        cells = tuple(
+            " ".join(filter(None, (text[start:end].strip() for text in texts)))
+            for start, end in zip(starts, ends, strict=True)
+        )
+        for n in range(at, at + len(texts)):
+            lines[n] = Line("\t".join(cells) if n == at else "", lines[n].number, cells=cells if n == at else ())
+        at += len(texts)
+        apart = apart and not several
+
+
+def _filled(text: str, starts: list[int]) -> int:
+    """How many of the columns hold words in this line."""
+    return sum(bool(text[start : start + 2].strip()) for start in starts)
