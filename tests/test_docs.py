@@ -261,7 +261,7 @@ def test_every_example_is_a_file_or_part_of_one(name: str, extent: str, text: st
         text = _LEFT_OUT.get(name, f"date: {Path(name).stem}\n") + text
     tree, found = parse(Source(Path(name), name, text.encode("utf-8")))
     assert tree is not None, found
-    _, faults = _BUILDERS.get(name.split("/")[0], build_meeting)(tree)
+    _, faults = _BUILDERS.get(name.split("/", maxsplit=1)[0], build_meeting)(tree)
     assert [*found, *faults] == []
 
 
@@ -418,6 +418,24 @@ def test_a_page_names_only_what_there_is(page: Path) -> None:
         assert code in all_pages() or (code == EXAMPLE and page.name == "CONTRIBUTING.md"), code
     for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
         assert "://" in link or (page.parent / link).exists(), link
+
+
+def test_readme_lists_the_formats_that_there_are() -> None:
+    page = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    table = re.search(r"^\| Command \| `--format` \|\n\|-.*\n((?:\|.*\n)+)", page, re.M)
+    assert table
+    rows = [row.strip("|\n").split("|") for row in table[1].splitlines(keepends=True)]
+    listed = {
+        name: re.findall(r"`(\w+)`", formats) for names, formats in rows for name in re.findall("`csip (.+?)`", names)
+    }
+    commands: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+    there = {
+        name: [*parameter.type.choices]
+        for name, command in commands.items()
+        for parameter in command.params
+        if parameter.name == "format_"
+    }
+    assert listed == there
 
 
 def test_the_guide_or_readme_shows_every_command() -> None:
