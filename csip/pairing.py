@@ -9,6 +9,9 @@ from csip import numbering
 from csip.models import CitedParagraph, Item, Meeting
 from csip.sealing import plain
 
+_MOST_TRIES = 10_000
+"""Two versions that have hardly a paragraph in common are paired by number alone: trying each with each takes long."""
+
 
 class Placed(NamedTuple):
     """A paragraph of one version: the number by which readers know it, and its words without their layout."""
@@ -74,16 +77,26 @@ def pairs_of_paragraphs(old: list[Placed], new: list[Placed]) -> list[tuple[int,
         for place, paragraph in list(left.items()):
             if same := places.get(sign(paragraph)):
                 pair(place, same.pop())
+    vocabulary = {id(p): Counter(p.words.split(" ")) for p in (*left.values(), *right.values())}
+
+    def likeness(one: Placed, other: Placed) -> float:
+        """The share of words that two paragraphs have in common, wherever they stand."""
+        ours, theirs = vocabulary[id(one)], vocabulary[id(other)]
+        shorter, longer = sorted((ours, theirs), key=len)
+        common = sum(min(count, longer[word]) for word, count in shorter.items() if word in longer)
+        return 2 * common / (len(one.words.split(" ")) + len(other.words.split(" ")))
+
     by_number = {paragraph.number: place for place, paragraph in reversed(right.items())}
     for place, paragraph in list(left.items()):
         other = by_number.get(paragraph.number)
-        if other in right and _likeness(paragraph, right[other]) >= 0.3:
+        if other in right and likeness(paragraph, right[other]) >= 0.3:
             pair(place, other)
+    few = len(left) * len(right) <= _MOST_TRIES
     alike = [
-        (-likeness, place, other)
-        for place, paragraph in left.items()
+        (-share, place, other)
+        for place, paragraph in (left.items() if few else ())
         for other, candidate in right.items()
-        if (likeness := _likeness(paragraph, candidate)) >= 0.5
+        if (share := likeness(paragraph, candidate)) >= 0.5
     ]
     for _, place, other in sorted(alike):
         if place in left and other in right:
@@ -93,9 +106,3 @@ def pairs_of_paragraphs(old: list[Placed], new: list[Placed]) -> list[tuple[int,
         if other in right:
             pair(place, other)
     return sorted(pairs)
-
-
-def _likeness(one: Placed, other: Placed) -> float:
-    """The share of words that two paragraphs have in common, wherever they stand."""
-    ours, theirs = Counter(one.words.split(" ")), Counter(other.words.split(" "))
-    return 2 * (ours & theirs).total() / (ours.total() + theirs.total())
