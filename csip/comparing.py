@@ -163,10 +163,12 @@ def _paragraphs(old: list[Placed], new: list[Placed], items: list[tuple[Item, It
             renumbered.append((kept[place], place))
         yield from _changed(before, paragraph)
     yield from _renumbered(renumbered, old, new)
-    if [became[p] for p in sorted(became)] != sorted(kept):
-        first = next((p for p, q in zip(sorted(kept), (became[p] for p in sorted(became)), strict=True) if p != q), 0)
-        entry = new[first].cited.paragraph
-        yield Difference("fact", new[first].number, None, None, "the paragraphs stand in another order", entry)
+    said = {was for was, _ in renumbered}
+    stayed = [became[place] for place in sorted(became) if place not in said]
+    misplaced = next((one for one, other in zip(stayed, sorted(stayed), strict=True) if one != other), None)
+    if misplaced is not None:
+        entry = new[misplaced].cited.paragraph
+        yield Difference("fact", new[misplaced].number, None, None, "the paragraphs stand in another order", entry)
 
 
 _OWN = frozenset({"number", "text", "minutes"})

@@ -83,9 +83,7 @@ def _place(place: Place) -> dict[str, Any]:
 def history(
     wanted: Annotated[
         str,
-        typer.Argument(
-            metavar="MEETING|ACTION", autocompletion=complete.meetings, help="A meeting or an action id."
-        ),
+        typer.Argument(metavar="MEETING|ACTION", autocompletion=complete.meetings, help="A meeting or an action id."),
     ],
     format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
     root: RootOption = None,
