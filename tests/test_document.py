@@ -27,6 +27,9 @@ from csip.document import (
 from csip.document.action_log import action_log
 from csip.document.attendance_report import attendance_report
 from csip.document.decisions import decision_register
+from csip.document.meeting import publisher
+from csip.document.plan import plan_sheet
+from csip.document.report_paper import report_paper
 from csip.models import Meeting, Panel
 from csip.queries import somebody_called, standing
 from csip.render import FORMATS
@@ -34,6 +37,7 @@ from csip.render.csv import actions_csv
 from csip.render.json import actions_json
 from csip.render.terminal import terminal
 from csip.render.text import text
+from csip.targets import reports_made
 from tests.conftest import TESTS, make_book
 
 EXPECTED = TESTS / "golden" / "expected"
@@ -66,6 +70,10 @@ def documents(book: MinuteBook, today: date) -> dict[str, Document]:
         "decisions-in-full": decision_register(book, register(book), as_table=False),
         "attendance": attendance_report(book, counts(book), [meeting.date for meeting in minuted(book)]),
     }
+    if book.plan is not None:
+        made["plan"] = plan_sheet(book.plan, reports_made(book.plan, book.reports, today), today, publisher(book))
+    for report in book.reports:
+        made[f"report-{report.date}"] = report_paper(book, report)
     for meeting in book.meetings:
         made[f"minutes-{meeting.date}"] = minutes(book, meeting, today)
         made[f"agenda-{meeting.date}"] = agenda(book, meeting, today)

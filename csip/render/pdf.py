@@ -127,7 +127,10 @@ def _part(block: Any, before: object, room: int, hang: dict[int, int]) -> dict[s
             "by_hand": block.by_hand,
         }
     if isinstance(block, Chart):
-        bars = [{"label": _text(b.label), "shown": _text(b.shown), "length": b.length} for b in block.bars]
+        bars = [
+            {"label": _text(b.label), "shown": _text(b.shown), "length": b.length, "threshold": b.is_threshold}
+            for b in block.bars
+        ]
         return {"kind": "chart", "title": _line(block.title), "bars": bars}
     return {"kind": "runs", "runs": [_run(run, hang) for run in block]}
 

@@ -18,6 +18,7 @@ from csip.rules import (
     actions,
     agenda,
     approval,
+    contacts,
     decisions,
     files,
     imported,
@@ -31,6 +32,7 @@ from csip.rules import (
     roll,
     schedule,
     seals,
+    targets,
 )
 from csip.rules.registry import Finding, Rule
 from csip.source import Source
@@ -57,6 +59,8 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *links.RULES,
             *imported.RULES,
             *reporting.RULES,
+            *targets.RULES,
+            *contacts.RULES,
         ),
         key=lambda rule: rule.code,
     )

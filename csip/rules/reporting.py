@@ -1,4 +1,4 @@
-"""Rules about reporting upward: the plan's targets and figures, the reports made on it, and contact details.
+"""Rules about reports: in time, with recommendations that stand once, and with the papers that lie behind them.
 
 A report holds its recommendations once, so that front and end cannot differ by themselves. They differ where
 somebody typed them a second time as a section of their own, as old papers have them: that is what CSIP602 finds.
@@ -13,11 +13,11 @@ from datetime import date
 from itertools import pairwise
 
 from csip.book import PLAN, REPORTS, MinuteBook
-from csip.models import Entry
-from csip.plan_models import ReportMade, Section, Target, UpwardReport
+from csip.plain import in_words
+from csip.plan_models import ReportMade, Section, UpwardReport
 from csip.rules.phrases import counted, quoted
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.targets import aim, figure, fits, reports_made, state
+from csip.rules.registry import NOTE, WARNING, Finding, rule
+from csip.targets import reports_made
 from csip.times import format_date
 
 
@@ -46,8 +46,9 @@ def reports_keep_their_interval(book: MinuteBook, today: date) -> Iterator[Findi
     for listed in made.values():
         for before, after in pairwise(listed):
             if after.date.first > months_after(before.date.last, plan.interval):
-                message = f"the report to {after.to} of {after.date.words} came late after the one of "
-                yield Finding(after, f"{message}{before.date.words}: {promised}", "date")
+                apart = in_words(plan.interval, "month")
+                message = f"the report to {after.to} of {after.date.words} came more than {apart} after that of "
+                yield Finding(after, f"{message}{before.date.words}", "date", f"The plan says that {promised}.")
         last = listed[-1]
         due = months_after(last.date.last, plan.interval)
         if due < today and (len(made) == 1 or len(listed) > 1):
@@ -55,7 +56,7 @@ def reports_keep_their_interval(book: MinuteBook, today: date) -> Iterator[Findi
                 last,
                 f"the next report to {last.to} was due by {format_date(due)}: {promised}",
                 "date",
-                f'Begin it with `csip report --to "{last.to}" --from ... --until ...`; list it when it is made.',
+                f'Begin it with `csip report --to "{last.to}"`, or list it under `reports` once it is made.',
             )
 
 
@@ -124,78 +125,6 @@ def _bare(words: str) -> str:
     return _LOOSE_END.sub("", _LETTER.sub("", " ".join(words.split()))).casefold()
 
 
-@rule("CSIP603", WARNING, PLAN)
-def targets_can_be_judged(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """A target has a direction, a deadline and dated figures, and is not called met against its own figures.
-
-    Where a figure contradicts `met`, it often belongs to another series: all unallocated cases are not those that
-    have waited for 28 days. Each series is a target of its own. Two targets with one id are an error.
-
-    Bad:
-        measure: Cases unallocated for more than 28 days
-        direction: at most
-        threshold: 100
-        readings: [{value: 131, as_at: 2011-08-14}]
-        met: true
-    Good:
-        readings: [{value: 40, as_at: 2011-08-14}]
-        met: true
-    """
-    seen: set[str] = set()
-    for target in book.plan.targets if book.plan is not None else ():
-        if target.id in seen:
-            yield Finding(target, f"the id {target.id} is used by an earlier target", "id", None, None, ERROR)
-        seen.add(target.id)
-        yield from _aim(target)
-        yield from _readings(target, today)
-        yield from _met(target, today)
-
-
-def _aim(target: Target) -> Iterator[Finding]:
-    if target.threshold is not None and target.direction is None:
-        hint = "Write `direction: at most` or `direction: at least`."
-        message = f"{target.id}: is {figure(target.threshold, target.unit)} the most or the least?"
-        yield Finding(target, message, "threshold", hint)
-    if target.threshold is None and target.direction is not None:
-        yield Finding(target, f"{target.id}: {target.direction} what? It has no threshold", "direction")
-    if target.threshold is not None and target.deadline is None:
-        hint = "Write `deadline:`, a day or a month."
-        yield Finding(target, f"{target.id}: by when is it to be {aim(target)}?", "threshold", hint)
-
-
-def _readings(target: Target, today: date) -> Iterator[Finding]:
-    for reading in target.readings:
-        shown = figure(reading.value, target.unit)
-        if reading.as_at is not None and reading.period is not None:
-            message = f"{target.id}: {shown} has both a day and a period"
-            yield Finding(reading, message, "as_at", "Keep the one that the figure is of.")
-        elif reading.day is None:
-            hint = "Write `as_at:`, a day or a month, or `period: {from: ..., until: ...}`."
-            yield Finding(reading, f"{target.id}: of which day or period is {shown}?", "value", hint)
-        elif reading.as_at is not None and reading.as_at.first > today:
-            yield Finding(reading, f"{target.id}: {shown} is of {reading.as_at.words}, which is to come", "as_at")
-
-
-def _met(target: Target, today: date) -> Iterator[Finding]:
-    if target.met is None:
-        return
-    reading = state(target, today).reading
-    said = "met" if target.met else "not met"
-    if reading is None:
-        hint = "Put down the figure that shows it, with its day."
-        yield Finding(target, f"{target.id} is reported as {said}, and no figure of it is held", "met", hint)
-        return
-    meets = fits(target, reading.value)
-    shown = figure(reading.value, target.unit)
-    if meets is None:
-        yield Finding(target, f"{target.id} is reported as {said}, but sets no threshold", "met")
-    elif meets is not target.met and target.threshold is not None:
-        wanted = f"“{target.direction} {figure(target.threshold, target.unit)}”"
-        fits_or_not = "meets" if meets else "does not meet"
-        message = f"{target.id} is reported as {said}, but its last figure, {shown}, {fits_or_not} {wanted}"
-        yield Finding(target, message, "met", "Is the figure of this series? Another measure is another target.")
-
-
 @rule("CSIP604", WARNING)
 def background_documents_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
     """A report lists the papers it relies on, or says that there are none.
@@ -252,71 +181,9 @@ def items_to_receive_have_a_report(book: MinuteBook, today: date) -> Iterator[Fi
             )
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_AT, _DIALLED = re.compile("@"), re.compile(r"0\)? ?[127][0-9]|\+44")  # a quick look: most words have neither
-# A geographic or mobile number: 03 and 08 are numbers of services, which are nobody's own.
-_TELEPHONE = re.compile(
-    r"(?<![\w.,/£-])(?:\+44 ?(?:\(0\) ?)?|\(?0)[127][0-9]{1,3}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?![\w/-])"
-)
-
-
-@rule("CSIP606", WARNING)
-def no_contact_details(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """No e-mail address and no telephone number stands in minutes, plan or reports, where everybody reads them.
-
-    A report's contact may have both; they are printed only by `csip report --private`, but the file has them. If
-    they are the office's own and are meant to be known, waive this with the reason. Names of children, and initials
-    by which one could be known, csip cannot tell: look for them yourself. git forgets nothing.
-
-    Bad: `text: Ring Mrs Example on 01632 960123.`
-    Good: `text: The Clerk has Mrs Example's number.`
-    """
-    for entry, field, words in _public_words(book):
-        for what, mark, pattern in (("an e-mail address", _AT, _EMAIL), ("a telephone number", _DIALLED, _TELEPHONE)):
-            found = pattern.search(words) if mark.search(words) else None
-            if found is not None:
-                yield Finding(
-                    entry,
-                    f"{what} stands here, where everybody may read it",
-                    field,
-                    "Is it meant to be public? If so, waive this finding with the reason.",
-                    found[0],
-                )
-
-
-def _public_words(book: MinuteBook) -> Iterator[tuple[Entry, str, str]]:
-    for meeting in book.meetings:
-        for cited in meeting.paragraphs:
-            yield cited.paragraph, "text", cited.paragraph.text
-    plan = book.plan
-    if plan is not None:
-        for theme in plan.themes:
-            yield plan, "themes", theme
-        for target in plan.targets:
-            yield target, "measure", target.measure
-            yield target, "note", target.note or ""
-        for risk in plan.risks:
-            yield risk, "text", risk.text
-    for report in book.reports:
-        yield report, "subject", report.subject
-        yield report, "summary", report.summary
-        for words in report.recommendations.items:
-            yield report.recommendations, "items", words
-        for words in report.background_documents:
-            yield report, "background_documents", words
-        for section in report.sections:
-            for paragraph in section.paragraphs:
-                yield paragraph, "text", paragraph.text
-        if report.contact is not None:
-            yield report.contact, "telephone", report.contact.telephone or ""
-            yield report.contact, "email", report.contact.email or ""
-
-
 RULES = (
     reports_keep_their_interval,
     recommendations_stand_once,
-    targets_can_be_judged,
     background_documents_are_listed,
     items_to_receive_have_a_report,
-    no_contact_details,
 )
