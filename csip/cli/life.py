@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -16,7 +17,6 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from csip.book import MinuteBook
     from csip.chronicle import Event
@@ -138,6 +138,10 @@ def diff(
     meeting: Annotated[
         str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date, `next` or `last`.")
     ] = "last",
+    returned: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="Printed minutes that came back, changed: Word or a web page."),
+    ] = None,
     from_: Annotated[
         str, typer.Option("--from", metavar="REV", help="The earlier version: a commit, a tag, HEAD~2.")
     ] = "HEAD",
@@ -152,6 +156,7 @@ def diff(
     \b
     csip diff 2012-08-02
     csip diff 2012-08-02 --from draft-1 --format md
+    csip diff 2012-08-02 returned.docx     what the chair changed in Word
     """
     from csip.comparing import compare
     from csip.document.life import changes
@@ -163,6 +168,11 @@ def diff(
     now = book.meeting_on.get(day)
     if now is None:
         raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
+    if returned is not None:
+        if from_ != "HEAD":
+            raise CsipError("a returned file is compared with the minutes as they stand", "Leave out --from.")
+        _came_back(book, now, returned, the_day(today), format_)
+        return
     commit, before = _earlier(book, now, from_)
     differences = compare(before, now, book.panel.numbering)
     if format_ == "json":
@@ -171,6 +181,28 @@ def diff(
     else:
         since = f"the version in {commit[:8]}" + (f" ({from_})" if not commit.startswith(from_) else "")
         write_out(draw(changes(book, now, since, differences), "md" if format_ == "md" else "text"))
+
+
+def _came_back(book: MinuteBook, meeting: Meeting, file: Path, today: date, format_: str) -> None:
+    """The minutes are printed anew in the format of the file, and the two are read and compared."""
+    from csip.cli.output import Target, rendered
+    from csip.document import minutes
+    from csip.document.life import returned
+    from csip.importers.lines import read_paper
+    from csip.importers.returned import changes_in
+
+    ending = {"htm": "html"}.get(file.suffix.casefold()[1:], file.suffix.casefold()[1:])
+    if ending not in {"docx", "html"}:
+        raise CsipError(f"{file.name} is neither a Word file (.docx) nor a web page", "Save it as one of these.")
+    theirs = read_paper(file)
+    made = rendered(minutes(book, meeting, today), Target(ending, file))
+    ours = read_paper(made if isinstance(made, bytes) else made.encode(), f"minutes.{ending}")
+    found = changes_in(ours, theirs)
+    if format_ == "json":
+        _write_json({"meeting": str(meeting.date), "returned": file.name, "changes": [c._asdict() for c in found]})
+    else:
+        document = returned(book, meeting, file.name, [change.words for change in found])
+        write_out(draw(document, "md" if format_ == "md" else "text"))
 
 
 def _earlier(book: MinuteBook, now: Meeting, revision: str) -> tuple[str, Meeting]:

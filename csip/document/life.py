@@ -71,6 +71,16 @@ def history(title: str, events: Sequence[Event], commits: Sequence[Commit]) -> D
     return Document(title, tuple(blocks))
 
 
+def returned(book: MinuteBook, meeting: Meeting, name: str, differences: Sequence[str]) -> Document:
+    """What somebody changed in the printed minutes that were sent out, paragraph by paragraph."""
+    blocks: list[Block] = [Words(f"From the minutes as csip prints them to {name}.")]
+    blocks += (Paragraph(words, bullet=True) for words in differences)
+    if not differences:
+        blocks.append(Note("Not a word differs."))
+    on = format_date(meeting.date, weekday=True)
+    return Document(f"Returned minutes of {body(book)}, {on}", tuple(blocks))
+
+
 def changes(book: MinuteBook, meeting: Meeting, since: str, differences: Sequence[Difference]) -> Document:
     """What changed in a meeting's file, fit to be sent to the chair. `since` says which version came before."""
     what = "minutes" if meeting.has_minutes else "agenda"

@@ -1,0 +1,93 @@
+"""A printed document that came back changed: what the chair did to it, paragraph by paragraph, in words.
+
+Two papers are compared as they read, ours as printed and theirs with tracked changes accepted; nothing is understood
+of either, so that nothing can be misunderstood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from csip.importers.lines import Line, Paper
+from csip.wording import worded
+
+_NUMBERED = re.compile(r"(\S{1,16})\t")
+_ALIKE = 0.5  # paragraphs with half their words in common are one paragraph, changed
+
+
+class Change(NamedTuple):
+    """One change: where it stands, what was printed there and what came back. `words` is the whole of it in words."""
+
+    kind: Literal["words", "added", "removed", "comment"]
+    where: str
+    before: str | None
+    after: str | None
+    words: str
+
+
+class _Piece(NamedTuple):
+    text: str
+    where: str
+
+
+def changes_in(printed: Paper, returned: Paper) -> tuple[Change, ...]:
+    """Every change from what was printed to what came back, in order; then the comments beside the text."""
+    before, after = _pieces(printed), _pieces(returned)
+    found: list[Change] = []
+    matched = SequenceMatcher(None, [p.text for p in before], [p.text for p in after], autojunk=False)
+    for tag, a, b, c, d in matched.get_opcodes():
+        if tag != "equal":
+            found += _changed(before[a:b], after[c:d])
+    comments = (line.text for line in returned.lines if line.apart == "comments" and not line.blank)
+    found += (Change("comment", "comment", None, words, f"comment: “{words}”") for words in comments)
+    return tuple(found)
+
+
+def _pieces(paper: Paper) -> list[_Piece]:
+    """The paragraphs and rows of a paper, each with the number or heading by which a person finds it."""
+    pieces: list[_Piece] = []
+    heading = "the top"
+    for line in paper.lines:
+        if line.blank or line.apart:
+            continue
+        if line.heading:
+            heading = f"“{line.text}”"
+        pieces.append(_Piece(line.text, _number(line) or f"under {heading}"))
+    return pieces
+
+
+def _number(line: Line) -> str | None:
+    found = None if line.cells else _NUMBERED.match(line.text)
+    return found[1] if found else None
+
+
+def _changed(before: Sequence[_Piece], after: Sequence[_Piece]) -> Iterator[Change]:
+    """Within a stretch that differs: paragraphs that are the same but for some words, and those that came or went."""
+    at = 0
+    for old in before:
+        same = next((n for n in range(at, len(after)) if _one_paragraph(old, after[n])), None)
+        if same is None:
+            yield Change("removed", old.where, old.text, None, f"{old.where}: “{_flat(old.text)}” taken out")
+            continue
+        yield from map(_added, after[at:same])
+        new = after[same]
+        said = "; ".join(worded(_flat(old.text), _flat(new.text))) or "spaces or tabs differ"
+        yield Change("words", old.where, old.text, new.text, f"{old.where}: {said}")
+        at = same + 1
+    yield from map(_added, after[at:])
+
+
+def _added(new: _Piece) -> Change:
+    return Change("added", new.where, None, new.text, f"{new.where}: “{_flat(new.text)}” added")
+
+
+def _one_paragraph(old: _Piece, new: _Piece) -> bool:
+    words = old.text.split(), new.text.split()
+    return SequenceMatcher(None, *words, autojunk=False).ratio() >= _ALIKE
+
+
+def _flat(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")
