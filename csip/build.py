@@ -228,8 +228,8 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
     if kind in {"string_type", "date_type"}:
         return at("CSIP103", f"`{name}` is to be plain words, not {_kind(given)}")
     if kind in {"tuple_type", "list_type"}:
-        hint = f"Write `{name}: []` for none, or delete the key." if given is None else None
-        return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}", hint)
+        none = f"Write `{name}: []` for none, or delete the key." if given is None else None
+        return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}", none)
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
         last = next((str(step) for step in reversed(full) if isinstance(step, str)), "")
         within = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"

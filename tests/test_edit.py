@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from csip import yaml_text
-from csip.edit import Append, Edit, Put, Remove, Replace, edited, plain_values
+from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, edited, plain_values
 from csip.errors import CsipError
 from csip.parse import parse
 from csip.source import Source
@@ -86,6 +86,18 @@ def own_stretch(text: str, edit: Edit) -> tuple[int, int]:
     if isinstance(edit, Replace):
         _, node = node_at(root, edit.path)
         return node.start_mark.index, end_of(text, node)
+    if isinstance(edit, Insert):
+        _, node = node_at(root, edit.path)
+        return node.start_mark.index, line_end(text, end_of(text, node))
+    if isinstance(edit, Delete):
+        key, siblings = node_at(root, edit.path[:-1])
+        if in_brackets(siblings) or len(siblings.value) == 1:
+            assert key is not None
+            return key.end_mark.index, line_end(text, end_of(text, siblings))
+        _, node = node_at(root, edit.path)
+        last = line_end(text, end_of(text, node))
+        start = line_start(text, text.rindex("-", 0, node.start_mark.index))
+        return (len(text[:start].rstrip()) if last == len(text) and not text.endswith("\n") else start), last
     _, parent = node_at(root, edit.path)
     pair = next((pair for pair in parent.value if pair[0].value == edit.key), None)
     if pair is not None and isinstance(edit, Put):
@@ -108,7 +120,7 @@ def check_the_rest_is_untouched(before: str, after: str, edit: Edit) -> None:
     assert after.startswith(before[:start])
     assert after.endswith(before[end:])
     assert len(after) >= start + len(before) - end
-    is_new = isinstance(edit, Append) or (isinstance(edit, Put) and not has_key(before, edit))
+    is_new = isinstance(edit, Append | Insert) or (isinstance(edit, Put) and not has_key(before, edit))
     if is_new and not is_empty_list(before, edit):  # nothing at all went: it is an insertion
         same_before = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
         rest = before[same_before:]
@@ -136,7 +148,7 @@ def carried_out(value: Any, edit: Edit) -> Any:
     """What the file must say afterwards, worked out without the editor."""
     value = deepcopy(value)
     place = value
-    for step in edit.path[:-1] if isinstance(edit, Append | Replace) else edit.path:
+    for step in edit.path[:-1] if isinstance(edit, Append | Replace | Delete) else edit.path:
         place = place[step]
     if isinstance(edit, Append):
         place[edit.path[-1]].append(edit.value)
@@ -144,6 +156,10 @@ def carried_out(value: Any, edit: Edit) -> Any:
         place[edit.key] = edit.value
     elif isinstance(edit, Replace):
         place[edit.path[-1]] = edit.value
+    elif isinstance(edit, Insert):
+        place.insert(edit.index, edit.value)
+    elif isinstance(edit, Delete):
+        del place[edit.path[-1]]
     else:
         del place[edit.key]
     return value
@@ -174,10 +190,16 @@ def register_edits(draw: Any, value: dict[str, Any]) -> Edit:
     return Remove(path, draw(st.sampled_from(sorted(action.keys() - {"id", "text", "owner", "raised"}))))
 
 
+MEETING_EDITS = [
+    *("item", "venue", "roll", "number", "paragraph", "replace", "remove", "remove"),
+    *("insert", "delete", "new item", "no item"),
+]
+
+
 @st.composite
 def meeting_edits(draw: Any, value: dict[str, Any]) -> Edit:
     items = value["items"]
-    kind = draw(st.sampled_from(["item", "venue", "roll", "number", "paragraph", "replace", "remove", "remove"]))
+    kind = draw(st.sampled_from(MEETING_EDITS))
     if kind == "remove" and (there := sorted(value.keys() - {"date", "items"})):
         return Remove((), draw(st.sampled_from(there)))
     if kind == "roll":
@@ -192,6 +214,14 @@ def meeting_edits(draw: Any, value: dict[str, Any]) -> Edit:
         return Put(("items", index), "number", draw(generated.words), first=True)
     if kind == "paragraph":
         return Append(("items", index, "minutes"), draw(generated.paragraph))
+    if kind == "insert":
+        return Insert(("items", index, "minutes"), draw(st.integers(0, len(minutes))), draw(generated.paragraph))
+    if kind == "delete":
+        return Delete(("items", index, "minutes", draw(st.integers(0, len(minutes) - 1))))
+    if kind == "new item":
+        return Insert(("items",), draw(st.integers(0, len(items))), draw(generated.item))
+    if kind == "no item":
+        return Delete(("items", index))
     place = draw(st.integers(0, len(minutes) - 1))
     if isinstance(minutes[place], dict):
         return Put(("items", index, "minutes", place), "number", draw(generated.words), first=True)
