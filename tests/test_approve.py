@@ -249,3 +249,22 @@ def test_the_cases_of_seals_hold_the_base_books_seal() -> None:
     book, _ = load_book(CASES / "base")
     case = CASES / "CSIP507/clean-as-sealed/meetings/2026-05-06.yaml"
     assert seal(book.meetings[0]) in case.read_text("utf-8")
+
+
+def test_paragraphs_without_numbers_and_the_line_ends_of_windows(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    panel = (book / "panel.yaml").read_text("utf-8")
+    (book / "panel.yaml").write_text(panel.replace('numbering: "1.1"', "numbering: bullets"), "utf-8")
+    march = (
+        "date: 2026-03-04\npresent: [{name: Cllr Archer, role: Chair}]\nitems:\n  - number: '1'\n    title: Berths\n"
+        "    minutes:\n      - The boats are blue.   # a remark\n"
+        "      - text: |\n          The Chair said\n          so twice.\n"
+    )
+    (book / "meetings/2026-03-04.yaml").write_bytes(march.replace("\n", "\r\n").encode())
+    amend = ["--amend", "1.p1", "blue", "sky-blue: all", "--amend", "1.p2", "said so", "wrote that"]
+    csip(book, "approve", "2026-03-04", "--at", "2026-05-06", *amend)
+    after = (book / "meetings/2026-03-04.yaml").read_bytes().decode()
+    assert '      - "The boats are sky-blue: all."   # a remark\r\n' in after
+    assert "The Chair wrote that twice." in after
+    assert after.count("\r\n") == after.count("\n")
+    assert not [line for line in found(book, TODAY) if "CSIP507" in line]

@@ -240,3 +240,28 @@ def test_a_version_moved_to_a_folder_of_its_year_is_found(ashcombe: Path) -> Non
     path = ashcombe / "meetings/2026/2026-05-13.yaml"
     path.write_text(path.read_text("utf-8").replace("£43,150", "£43,510"), "utf-8")
     assert any("8.2: £43,150 -> £43,510" in line for line in found(ashcombe, TODAY))
+
+
+def test_the_history_of_a_file_that_was_broken_deleted_and_laid_out_anew(ashcombe: Path) -> None:
+    path = ashcombe / "meetings/2026-07-08.yaml"
+    good = path.read_text(encoding="utf-8")
+    for number, (text, subject) in enumerate(
+        (("items: [", "broken"), (None, "deleted"), (good + "# a remark\n", "back"), (good, "remark gone")), 11
+    ):
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, encoding="utf-8")
+        git(ashcombe, "add", "-A")
+        git(ashcombe, "commit", "-qm", subject, day=f"2026-07-{number}")
+    commits = json.loads(csip(ashcombe, "history", "2026-07-08", "--format", "json"))["commits"]
+    assert [(commit["subject"], commit["changes"]) for commit in commits[1:]] == [
+        ("broken", ["a version that cannot be read"]),
+        ("deleted", ["the file was deleted"]),
+        ("back", ["layout, numbers, comments or waivers only"]),
+        ("remark gone", ["layout, numbers, comments or waivers only"]),
+    ]
+    path.write_text(good, encoding="utf-8")
+    with pytest.raises(CsipError, match="has errors in the version"):
+        csip(ashcombe, "diff", "2026-07-08", "--from", commits[1]["commit"])
+    assert "Nothing has changed" in csip(ashcombe, "diff", "2026-07-08", "--from", commits[0]["commit"][:10])
