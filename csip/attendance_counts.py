@@ -39,8 +39,18 @@ def counts(book: MinuteBook, since: date | None = None, until: date | None = Non
             continue
         ways = [attended(book, meeting, person) for meeting in mine]
         came = [meeting.date for meeting, way in zip(mine, ways, strict=True) if way == "present"]
-        kinds = [ways.count(kind) for kind in ("present", "substituted", "apologies", "absent", "not recorded")]
-        found.append(Count(person, len(mine), *kinds, max(came, default=None)))
+        found.append(
+            Count(
+                person,
+                len(mine),
+                present=ways.count("present"),
+                substituted=ways.count("substituted"),
+                apologies=ways.count("apologies"),
+                absent=ways.count("absent"),
+                not_recorded=ways.count("not recorded"),
+                last_present=max(came, default=None),
+            )
+        )
     return tuple(found)
 
 
