@@ -288,7 +288,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
     """Held minutes of the house's shape: numbered items and paragraphs, some without a number, lists below them."""
     people = draw(PEOPLE.filter(bool))
     cut = draw(st.integers(1, len(people)))
-    items = []
+    items: list[dict[str, Any]] = []
     for n, title in enumerate(draw(st.lists(TITLES, min_size=1, max_size=4)), 1):
         listed: list[dict[str, Any]] = []
         for m in range(1, draw(st.integers(0, 4)) + 1):
