@@ -64,6 +64,7 @@ def test_the_ending_says_the_format(book: Path, tmp_path: Path, command: str, en
         (("deadlines", "--all"), ("txt", "md", "html", "docx", "pdf", "csv", "json")),
         (("deadlines", "2026-07-08"), ("txt", "md", "html", "docx", "pdf", "json")),
         (("forward-plan",), ("txt", "md", "html", "docx", "pdf")),
+        (("status",), ("txt", "md", "html", "docx", "pdf", "json")),
         (("sheet", "2026-07-08"), ("txt", "md", "html", "docx", "pdf")),
         (("sheet", "2026-07-08", "--kind", "plates"), ("txt", "md", "html", "docx", "pdf")),
     ],

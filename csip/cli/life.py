@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from csip.cli import complete
 from csip.cli.actions import draw
+from csip.cli.output import ForceOption, OutputOption, print_document, put, target
 from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, the_day, write_out
 from csip.errors import CsipError
 
@@ -27,11 +28,14 @@ if TYPE_CHECKING:
     from csip.stages import Place
 
 
+_StatusFormat = Literal["terminal", "text", "md", "html", "docx", "pdf", "json"]
+
+
 def status(
     meeting: MeetingArgument = None,
-    format_: Annotated[
-        Literal["terminal", "text", "md", "json"] | None, typer.Option("--format", "-f", help="How to print.")
-    ] = None,
+    format_: Annotated[_StatusFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -52,13 +56,15 @@ def status(
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
         found = tuple(place for place in found if place.day == wanted)
-    if format_ == "json":
-        _write_json({"as_of": str(day), "meetings": [_place(place) for place in found]})
+    where = target(format_, output, get_args(_StatusFormat), default="terminal" if sys.stdout.isatty() else "text")
+    name = f"{day}-status"
+    if where.format == "json":
+        put(_json({"as_of": str(day), "meetings": [_place(place) for place in found]}), where, name=name, force=force)
     elif meeting is not None and found:
         document = status_of_one(book, found[0], story_of_meeting(book, found[0].day), day)
-        write_out(draw(document, _format(format_)))
+        print_document(document, where, name=name, force=force)
     else:
-        write_out(draw(all_of_them(book, found, day), _format(format_)))
+        print_document(all_of_them(book, found, day), where, name=name, force=force)
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -252,9 +258,9 @@ def _open(root: Path | None) -> MinuteBook:
     return book
 
 
-def _format(wanted: str | None) -> str:
-    return wanted or ("terminal" if sys.stdout.isatty() else "text")
-
-
 def _write_json(found: dict[str, Any]) -> None:
-    write_out(json.dumps({"version": 1, **found}, indent=2) + "\n")
+    write_out(_json(found))
+
+
+def _json(found: dict[str, Any]) -> str:
+    return json.dumps({"version": 1, **found}, indent=2) + "\n"
