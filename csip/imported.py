@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.changes import next_ids
 from csip.edit import Append, Edit, Plan, Rename
+from csip.plain import in_words
 from csip.queries import who
+from csip.times import format_date
 from csip.yaml_text import mapping
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -43,18 +45,103 @@ def _is_date(key: str, value: object) -> bool:
     return key in {"date", "meeting"} and isinstance(value, str) and _ISO.fullmatch(value) is not None
 
 
-def schedule_edits(book: MinuteBook, meeting: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Plan:
-    """The meeting itself and the dates the paper lists, those that the schedule does not know yet."""
+_NEAR = 31  # days over which a meeting with the same agenda setting is taken for the same one, moved
+_NEARER = 14  # the same without an agenda setting, by its venue
+Left = list[tuple[str | None, str]]
+"""What was not put on the schedule, and why: the date of its row, and the words for the clerk."""
+
+
+def schedule_edits(
+    book: MinuteBook, meeting: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+) -> tuple[Plan, Left]:
+    """The meeting itself and the dates the paper lists that the schedule does not know yet; and what was left.
+
+    What the schedule says stands. A row that may be a known meeting on another day is left to the clerk, and so are
+    the rows of other bodies in a calendar of all of them.
+    """
     edits: list[Edit | Rename] = []
+    rows, left = _of_this_body(book, rows)
     known = set(book.slot_on)
+    listed = {row["date"] for row in rows}
     own = {key: meeting.get(key) for key in ("date", "time", "venue")}
     for row in sorted((*rows, own), key=lambda r: str(r["date"])):
-        day = row.get("date")
-        if day is None or date.fromisoformat(day) in known:
+        if row.get("date") is None:
             continue
-        known.add(date.fromisoformat(day))
+        day = date.fromisoformat(row["date"])
+        if day in known:
+            left += _differences(book, row) if row is not own else []
+            continue
+        if row is not own and (was := _moved_from(book, row, day, listed)) is not None:
+            left.append(
+                (
+                    row["date"],
+                    f"the paper has {format_date(day)} where the schedule has {format_date(was)}: moved? "
+                    f"If so: csip schedule move {was} {day} --reason ...",
+                )
+            )
+            continue
+        known.add(day)
         edits.append(Append(("meetings",), _dated(row)))
-    return {SCHEDULE: edits} if edits else {}
+    return ({SCHEDULE: edits} if edits else {}), left
+
+
+def _of_this_body(book: MinuteBook, rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], Left]:
+    """The rows of this book's body, where a calendar has those of several."""
+    bodies = sorted({str(row["body"]) for row in rows if row.get("body")})
+    if not bodies:
+        return list(rows), []
+    names = [" ".join(name.casefold().split()) for name in (book.panel.name, *book.panel.known_as)]
+
+    def ours(body: str) -> bool:
+        words = re.sub(r"\s+(?:meeting|mtg)s?$", "", " ".join(body.casefold().split()))
+        return any(words == name or name.endswith(f" {words}") or words.endswith(f" {name}") for name in names)
+
+    kept = [row for row in rows if not row.get("body") or ours(row["body"])]
+    others = [body for body in bodies if not ours(body)]
+    count = len(rows) - len(kept)
+    if not others:
+        return kept, []
+    were = "was" if count == 1 else "were"
+    return kept, [
+        (None, f"{in_words(count, 'date')} of other bodies {were} not put on the schedule: {', '.join(others)}")
+    ]
+
+
+def _moved_from(book: MinuteBook, row: Mapping[str, Any], day: date, listed: set[str]) -> date | None:
+    """The meeting on the schedule that this row may be, on another day: its agenda setting or its venue is the same."""
+    setting = (row.get("agenda_setting") or {}).get("date")
+    for slot in book.slots:
+        if str(slot.date) in listed or slot.cancelled is not None:
+            continue
+        apart = abs((slot.date - day).days)
+        set_on = slot.agenda_setting.date if slot.agenda_setting is not None else None
+        if setting is not None and set_on is not None:
+            if str(set_on) == setting and apart <= _NEAR:
+                return slot.date
+            continue
+        same_place = row.get("venue") is not None and row["venue"] == slot.venue
+        if setting is None and set_on is None and same_place and apart <= _NEARER and slot.date not in book.meeting_on:
+            return slot.date
+    return None
+
+
+def _differences(book: MinuteBook, row: Mapping[str, Any]) -> Left:
+    """Where the paper says otherwise of a meeting that the schedule knows; the schedule stands."""
+    slot = book.slot_on.get(date.fromisoformat(row["date"]))
+    if slot is None or str(slot.date) != row["date"]:
+        return []  # a former date of a meeting that was moved: nothing new
+    found = []
+    setting = (row.get("agenda_setting") or {}).get("date")
+    if setting and slot.agenda_setting is not None and str(slot.agenda_setting.date) != setting:
+        found.append(
+            f"agenda setting on {format_date(date.fromisoformat(setting))}, "
+            f"the schedule has {format_date(slot.agenda_setting.date)}"
+        )
+    if row.get("time") and slot.time is not None and slot.time.time.strftime("%H:%M") != row["time"]:
+        found.append(f"{row['time']}, the schedule has {slot.time.time:%H:%M}")
+    if row.get("venue") and slot.venue and slot.venue != row["venue"]:
+        found.append(f"{row['venue']}, the schedule has {slot.venue}")
+    return [(row["date"], f"{format_date(slot.date)}: the paper says {one}; the schedule stands") for one in found]
 
 
 def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +203,7 @@ def action_edits(
             due = date.fromisoformat(proposal["due"])
         fields = {
             "id": action_id,
-            "text": proposal["quotation"],
+            "text": short_title(proposal["quotation"]),
             "kind": proposal["kind"] if proposal["kind"] in {"undertaking", "request", "offer"} else "action",
             "owner": owner,
             "raised": {"meeting": day, "minute": proposal["minute"]},
@@ -125,6 +212,60 @@ def action_edits(
         }
         edits.append(Append(("actions",), {key: value for key, value in fields.items() if value is not None}))
     return ({ACTIONS: edits} if edits else {}), ids
+
+
+_WORK = re.compile(
+    r"\b(?:(?:agreed|undertook|offered|promised|asked|requested|instructed|volunteered|is|are|was|were|be)\s+to|"
+    r"(?:Clerk|Chair|Chairman|[A-Z]{2,3}|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w'’-]+)\s+(?:to|will))\s+"
+    r"(?P<what>(?!be\b|have\b)[a-z]+\s[^.;:?!()]{8,110}?)(?P<end>[.;]?\s*$|\.\s)"
+)
+
+
+def short_title(quotation: str) -> str:
+    """What is to be done, where the words say it in one clean clause; else the whole quotation, as it stands."""
+    found = list(_WORK.finditer(quotation))
+    if len(found) != 1:
+        return quotation
+    what = found[0]["what"].strip(" ,")
+    if (
+        re.search(r"\b(?:he|she|they|him|her|them|this|it|which|agreed|undertook|asked)\b", what)
+        or len(what.split()) < 3
+    ):
+        return quotation
+    return what[0].upper() + what[1:]
+
+
+def name_forms(book: MinuteBook, meeting: Mapping[str, Any]) -> list[str]:
+    """Forms of names in the text that may be somebody of the roll: told to the clerk, never asserted."""
+    roll = [
+        entry if isinstance(entry, str) else entry["name"]
+        for listed in ("present", "officers", "apologies", "absent")
+        for entry in meeting.get(listed) or ()
+    ]
+    surnames: dict[str, list[str]] = {}
+    for name in roll:
+        surnames.setdefault(name.split()[-1], []).append(name)
+    day = date.fromisoformat(meeting["date"]) if meeting.get("date") else date.max
+    said: dict[str, str] = {}
+    for text in _texts(meeting["items"]):
+        for found in _TITLED.finditer(text):
+            form, own = found[0], surnames.get(found["surname"], [])
+            if len(own) == 1 and form != own[0] and not _TITLED.match(own[0]) and not who(book, form, day):
+                said.setdefault(form, own[0])
+    return [
+        f"“{form}” may be {name} of the roll: if so, put it under that person's known_as in panel.yaml"
+        for form, name in said.items()
+    ]
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?P<surname>[A-Z][\w'’-]+)(?![\w'’-]| [A-Z][a-z])")
+
+
+def _texts(entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for entry in entries:
+        if "text" in entry:
+            yield entry["text"]
+        yield from _texts(entry.get("minutes") or ())
 
 
 def joined(*plans: Plan) -> Plan:

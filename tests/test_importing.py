@@ -153,3 +153,108 @@ def test_suggest(tmp_path: Path) -> None:
         ("2.1", "undertaking", "Mrs Fuller")
     ]
     assert '--minute 2.1 --owner "Mrs Fuller"' in csip("suggest", "2026-05-06", book=book).stderr
+
+
+CALENDAR = """\
+Harbour Committee
+Minutes of the meeting held on {held} at 7.00 pm in the Harbour Office
+
+Present: Cllr Archer (Chair), Cllr Baker
+Officers: Wilma Stone (Surveyor)
+
+1. Steps
+1.1 {said}
+
+Dates of meetings
+
+Agenda Setting\tTime\tMeeting\tTime\tVenue
+{dates}
+"""
+OLDER = CALENDAR.format(
+    held="14 January 2026",
+    said="Ms Stone spoke. EACC to send a plan of the steps.",
+    dates="2 February\t4 pm\t24 February 2026\t7pm\tHarbour Office\n3 March\t4 pm\t24 March 2026\t7pm\tQuay",
+)
+NEWER = CALENDAR.format(
+    held="28 January 2026",
+    said="Cllr Baker agreed to ask the diver for a price.",
+    dates="2 February\t4 pm\t10 March 2026\t7pm\tHarbour Office\n4 March\t4 pm\t24 March 2026\t7.30pm\tQuay",
+)
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    assert csip("init", str(tmp_path / "new"), "--name", "Harbour Committee").exit_code == 0
+    return tmp_path / "new"
+
+
+def test_a_folder_goes_in_by_date_and_the_schedule_stands(tmp_path: Path, new: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "a newer.txt").write_text(NEWER, encoding="utf-8")
+    (folder / "b older.txt").write_text(OLDER, encoding="utf-8")
+    result = csip("import", str(folder), "--schedule", "--people", "--accept", "firm", book=new)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "meetings/2026-01-14.yaml\nmeetings/2026-01-28.yaml\n"
+    schedule = (new / "schedule.yaml").read_text(encoding="utf-8")
+    assert "2026-02-24" in schedule
+    assert "2026-03-10" not in schedule
+    newer = (new / "meetings/2026-01-28.yaml").read_text(encoding="utf-8")
+    assert (
+        "#   line 13: the paper has 10 March 2026 where the schedule has 24 February 2026: moved? "
+        "If so: csip schedule move 2026-02-24 2026-03-10 --reason ...\n" in newer
+    )
+    assert "the paper says agenda setting on 4 March 2026, the schedule has 3 March 2026; the schedule stands" in newer
+    assert "the paper says 19:30, the schedule has 19:00; the schedule stands" in newer
+    assert "“Ms Stone” may be Wilma Stone of the roll" in (new / "meetings/2026-01-14.yaml").read_text(encoding="utf-8")
+    assert "Ms Stone" not in (new / "panel.yaml").read_text(encoding="utf-8")
+    assert result.stderr.splitlines()[-5:] == [
+        "Paper        Meeting     Paragraphs  Proposals  Accepted  To look at  Left over",
+        "b older.txt  2026-01-14           1          1         0           1          0",
+        "a newer.txt  2026-01-28           1          1         1           3          0",
+        "",
+        "2 papers: 2 imported, 0 not.",
+    ]
+    register = (new / "actions.yaml").read_text(encoding="utf-8")
+    assert "text: Ask the diver for a price\n" in register
+    assert "as_minuted: Cllr Baker agreed to ask the diver for a price.\n" in register
+    assert "EACC" not in register  # initials of nobody on the roll are doubtful
+
+
+def test_a_calendar_of_several_bodies(tmp_path: Path, new: Path) -> None:
+    paper = tmp_path / "dates.html"
+    paper.write_text(
+        "<h1>Minutes of 14 January 2026</h1><p>Present: Cllr Archer (Chair)</p><h2>1. Boats</h2><p>They float.</p>"
+        "<p>Dates of meetings</p><table><tr><th>Date</th><th>Harbour Committee</th><th>Planning Committee</th></tr>"
+        "<tr><td>3 February 2026</td><td>Harbour Committee 7 p.m.</td><td>Planning Committee 6 p.m.</td></tr></table>",
+        encoding="utf-8",
+    )
+    result = csip("import", str(paper), "--schedule", book=new)
+    assert result.exit_code == 0, result.output
+    assert "1 date of other bodies was not put on the schedule: Planning Committee" in result.stderr
+    schedule = (new / "schedule.yaml").read_text(encoding="utf-8")
+    assert '{date: 2026-02-03, time: "19:00"}' in schedule
+
+
+def test_a_page_of_one_item_says_what_it_lacks(tmp_path: Path, new: Path) -> None:
+    page = tmp_path / "item.txt"
+    page.write_text("Agenda item\n\nMoorings\n\nMinutes:\n\nNine are let.\n", encoding="utf-8")
+    with pytest.raises(CsipError, match="is one item of a meeting, and such a page does not say when") as refused:
+        csip("import", str(page), book=new)
+    assert refused.value.hint == "Look the meeting up, and say so: csip import item.txt --date DATE"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "title"),
+    [
+        ("Cllr Roe agreed to ask the county for a sign.", "Ask the county for a sign"),
+        ("Clerk to write to the owner of the hedge.", "Write to the owner of the hedge"),
+        ("Mr Dale undertook to bring it back", "Mr Dale undertook to bring it back"),  # bring what?
+        ("The Clerk was asked to ring Mr Dale and Cllr Roe agreed to write to the bank.",) * 2,  # two of them
+        ("It was agreed that the gate be painted", "It was agreed that the gate be painted"),
+    ],
+)
+def test_short_titles(quotation: str, title: str) -> None:
+    from csip.imported import short_title
+
+    assert short_title(quotation) == title

@@ -71,9 +71,10 @@ def import_(
         return
     results = []
     folder = find(root) if out is None else None
-    for path in _tracked(papers):
+    for path, reading in _by_date(papers, given):
         try:
-            reading = _read(path, given)
+            if isinstance(reading, CsipError):
+                raise reading
             if folder is None:
                 assert out is not None  # noqa: S101  one of the two is given
                 results.append(_write_apart(reading, path, out))
@@ -82,7 +83,7 @@ def import_(
         except CsipError as error:
             if len(papers) == 1:
                 raise
-            results.append(_Result(path, failed=error.message))
+            results.append(_Result(path, failed=" ".join(filter(None, (_full_stop(error.message), error.hint)))))
     _report(results)
     if any(result.failed for result in results):
         raise typer.Exit(1)
@@ -109,6 +110,7 @@ class _Result:
     unsure: int = 0
     leftovers: int = 0
     failed: str | None = None
+    more: tuple[str, ...] = ()  # what the book and the paper do not agree on
 
 
 def _papers(files: Sequence[Path]) -> list[Path]:
@@ -145,6 +147,25 @@ def _read(path: Path, given: _Given) -> Reading:
     return reading
 
 
+def _by_date(papers: list[Path], given: _Given) -> list[tuple[Path, Reading | CsipError]]:
+    """The papers read, the oldest meeting first: what a newer paper says of the schedule comes after what it said."""
+    read: list[tuple[Path, Reading | CsipError]] = []
+    for path in _tracked(papers):
+        try:
+            read.append((path, _read(path, given)))
+        except CsipError as error:
+            read.append((path, error))
+
+    def when(one: tuple[Path, Reading | CsipError]) -> str:
+        return "9999" if isinstance(one[1], CsipError) else str(one[1].meeting.get("date") or "9999")
+
+    return sorted(read, key=when)
+
+
+def _full_stop(words: str) -> str:
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
 def _tracked(papers: list[Path]) -> Iterable[Path]:
     if len(papers) < 10 or not sys.stderr.isatty():
         return papers
@@ -154,11 +175,11 @@ def _tracked(papers: list[Path]) -> Iterable[Path]:
     return track(papers, description="Importing", console=Console(stderr=True), transient=True)
 
 
-def _text(reading: Reading, path: Path) -> str:
+def _text(reading: Reading, path: Path, more: Sequence[tuple[int, str]] = ()) -> str:
     from csip.imported import meeting_text
 
     meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
-    return meeting_text(meeting, path.name, reading.unsure)
+    return meeting_text(meeting, path.name, sorted((*reading.unsure, *more)))
 
 
 def _show(papers: list[Path], given: _Given, format_: str) -> None:
@@ -181,6 +202,11 @@ def _show(papers: list[Path], given: _Given, format_: str) -> None:
 def _name_of(reading: Reading, path: Path) -> str:
     day = reading.meeting.get("date")
     if day is None:
+        if reading.meeting.get("extract"):
+            raise CsipError(
+                f"{path.name} is one item of a meeting, and such a page does not say when the meeting was",
+                f"Look the meeting up, and say so: csip import {path.name} --date DATE",
+            )
         raise CsipError(
             f"{path.name} does not say when the meeting was, and csip does not guess", "Say so with --date DATE."
         )
@@ -200,7 +226,7 @@ def _write_apart(reading: Reading, path: Path, out: Path) -> _Result:
 
 def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str) -> _Result:
     from csip.edit import change, create
-    from csip.imported import action_edits, joined, people_edits, schedule_edits
+    from csip.imported import action_edits, joined, name_forms, people_edits, schedule_edits
 
     name = _name_of(reading, path)
     accepted = _accepted(reading, accept)
@@ -214,16 +240,32 @@ def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people
         actions, made = action_edits(book, reading.meeting, accepted)
         ids[:] = made
         return joined(
-            schedule_edits(book, reading.meeting, reading.schedule) if schedule else {},
+            schedule_edits(book, reading.meeting, reading.schedule)[0] if schedule else {},
             people_edits(book, reading.meeting) if people else {},
             actions,
         )
 
-    create(folder, name, _text(reading, path))
+    book, _ = open_book(folder, with_meetings=False)
+    more = [
+        (_line_of(reading, day), words) for day, words in schedule_edits(book, reading.meeting, reading.schedule)[1]
+    ]
+    more = more if schedule else []
+    if people:
+        more += [(1, words) for words in name_forms(book, reading.meeting)]
+    create(folder, name, _text(reading, path, more))
     if people:  # first, so that the owners of actions are known
         change(folder, lambda: people_edits(open_book(folder, with_meetings=False)[0], reading.meeting))
     change(folder, plan)
-    return _result(reading, path, name, len(ids))
+    return _result(reading, path, name, len(ids), more)
+
+
+def _line_of(reading: Reading, day: str | None) -> int:
+    """The line of the paper that names this date among its facts; its first where none does."""
+    from csip.importers.found_dates import dates_in
+
+    year = int(day[:4]) if day else None
+    named = (line for line, text in reading.structure if any(str(f.date) == day for f in dates_in(text, year)))
+    return next(named, 1)
 
 
 def _accepted(reading: Reading, accept: str) -> list[dict[str, Any]]:
@@ -240,11 +282,12 @@ def _accepted(reading: Reading, accept: str) -> list[dict[str, Any]]:
     return [p._asdict() for p in owed if p.confidence in wanted]
 
 
-def _result(reading: Reading, path: Path, written: str, accepted: int) -> _Result:
+def _result(reading: Reading, path: Path, written: str, accepted: int, more: Sequence[tuple[int, str]] = ()) -> _Result:
     paragraphs = sum(len(item.get("minutes") or ()) for item in reading.meeting.get("items") or ())
     return _Result(
-        path, written, paragraphs, len(reading.proposals), accepted, len(reading.unsure), len(reading.leftovers)
-    )
+        path, written, paragraphs, len(reading.proposals), accepted, len(reading.unsure) + len(more),
+        len(reading.leftovers), more=tuple(words for _, words in more),
+    )  # fmt: skip
 
 
 def _report(results: Sequence[_Result]) -> None:
@@ -263,10 +306,35 @@ def _report(results: Sequence[_Result]) -> None:
             parts.append(f"{in_words(result.unsure, 'line')} to look at (listed at the top of the file)")
         if result.leftovers:
             parts.append(f"{in_words(result.leftovers, 'line')} left over (under `leftovers:`)")
-        remark(f"{visible(result.path.name)}: {', '.join(parts)}")
+        if len(results) == 1:
+            remark(f"{visible(result.path.name)}: {', '.join(parts)}")
+        for words in result.more:
+            remark(f"{visible(result.path.name)}: {visible(words)}")
     if len(results) > 1:
+        _summary(results)
         failed = sum(result.failed is not None for result in results)
         remark(f"{in_words(len(results), 'paper')}: {len(results) - failed} imported, {failed} not.")
+
+
+def _summary(results: Sequence[_Result]) -> None:
+    """A table with a line a paper: where it went, and how much there is to look at."""
+    from csip.plain import visible, width
+
+    heads = ("Paper", "Meeting", "Paragraphs", "Proposals", "Accepted", "To look at", "Left over")
+    rows: list[tuple[str, ...]] = [heads]
+    for result in results:
+        counts = (result.paragraphs, result.proposals, result.accepted, result.unsure, result.leftovers)
+        imported = result.failed is None
+        written = result.written.removeprefix("meetings/").removesuffix(".yaml") if imported else "not imported"
+        rows.append((visible(result.path.name), written, *(str(count) if imported else "" for count in counts)))
+    widths = [max(width(row[n]) for row in rows) for n in range(len(heads))]
+    remark("")
+    for row in rows:
+        cells = [
+            cell + " " * (widths[n] - width(cell)) if n < 2 else cell.rjust(widths[n]) for n, cell in enumerate(row)
+        ]
+        remark("  ".join(cells).rstrip())
+    remark("")
 
 
 def suggest(

@@ -181,7 +181,10 @@ class _ItemReader:
         due = due_in(promise.phrase, self.held, self.slots) if promise.kind not in ("motion",) else Due(None, None)
         if promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned":
             due = Due(None, None)
-        return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), promise.confidence)
+        sure = promise.confidence
+        if promise.kind in _WORKING and re.fullmatch(r"[A-Z]{2,5}", owner) and owner not in (self.people.names or [owner]):
+            sure = "doubtful"  # initials of nobody on the roll: perhaps an outside body's
+        return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), sure)
 
     def _inferred(self, promise: Promise) -> str:
         """An order or offer that names nobody falls to whoever presented the item; minutes to send, to the clerk."""
