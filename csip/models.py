@@ -62,9 +62,9 @@ def _count(value: object) -> object:
 
 
 def _yes_no(value: object) -> object:
-    if value in {"true", "True"}:
+    if value in ("true", "True"):  # not a set: a list that stands here has no hash
         return True
-    if value in {"false", "False"}:
+    if value in ("false", "False"):
         return False
     return value
 
@@ -573,7 +573,7 @@ class Cited(OneOfMany):
 
 
 def _date_or_word(value: object) -> object:
-    return value if value in {"next", "future"} else _date(value)
+    return value if value in ("next", "future") else _date(value)
 
 
 class DueMeeting(Entry):

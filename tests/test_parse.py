@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.book import load_book
-from csip.build import build_actions, build_meeting, build_panel, build_slots
+from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.edit import plain_values
 from csip.parse import parse
 from csip.rules.pages import READING, all_pages
@@ -395,7 +395,7 @@ def test_read_gives_the_bytes(book: Path) -> None:
 
 # --- properties -------------------------------------------------------------------------------------------
 
-BUILDERS = (build_meeting, build_panel, build_slots, build_actions)
+BUILDERS = (build_meeting, build_panel, build_slots, build_actions, build_plan, build_report)
 PIECES = st.sampled_from(
     [
         *(
@@ -420,6 +420,7 @@ PIECES = st.sampled_from(
         ),
         *("---\n", "...\n", "%YAML 1.1\n", "\r", "\r\n", "\u2028", "\ufeff", "é", "🎉", "? ", "<<: ", "@", "`", "\\"),
         *("date: 2026-05-06\n", "items:\n", "  - title: x\n", "    minutes:\n", "      - text: y\n", "number: 1.10\n"),
+        *("targets:\n", "  - value: 1\n", "risks:\n", "sections:\n", "    paragraphs:\n", "by:\n", "as_at: 2011-08\n"),
         *("no", "~", ",", "\x00"),
     ]
 )

@@ -177,7 +177,11 @@ READING: tuple[Page, ...] = (
         Good: `time: "15:00"`, `time: 3 pm`
         """,
     ),
-    _page("CSIP107", _E, "A number is a whole number in figures.\n\nBad: `quorum: three`\nGood: `quorum: 3`"),
+    _page(
+        "CSIP107",
+        _E,
+        "A number is in figures, and whole where things are counted.\n\nBad: `quorum: three`\nGood: `quorum: 3`",
+    ),
     _page("CSIP108", _E, "A key has words after it.\n\nDelete the key when there is nothing to say."),
     _page(
         "CSIP110",
