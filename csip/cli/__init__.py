@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from copy import copy
 from typing import Annotated, Any
 
 import typer
@@ -135,13 +137,39 @@ def csip(
     del version  # its callback has done the work
 
 
+def with_only(words: Sequence[str]) -> typer.Typer:
+    """The app with no more than the command asked for, or all of it where that is not plain.
+
+    Typer makes every command of an app, with all its options, before it looks at which one it is to run: for forty
+    commands that takes longer than to import typer.
+    """
+    asked = words[0] if words else ""
+    commands = [command for command in app.registered_commands if command.name == asked]
+    groups = [group for group in app.registered_groups if group.name == asked]
+    if not commands and not groups and asked != "--version":
+        return app
+    only = copy(app)
+    only.registered_commands, only.registered_groups = commands, groups
+    return only
+
+
+def _words_typed() -> list[str]:
+    """What was typed after `csip`; for a key press that asks for completion, what stands finished before it."""
+    if "_CSIP_COMPLETE" not in os.environ:
+        return sys.argv[1:]
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
+    words = line.split()[1:]
+    finished = len(words) > 1 or line[-1:].isspace()
+    return words if finished and os.environ.get("COMP_CWORD") != "1" else []
+
+
 def main() -> None:
     """Run csip. Exit code 2 when it cannot go on; a fault of csip's own is owned up to, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal of the old kind must not stop a minute
     try:
-        app()
+        with_only(_words_typed())()
     except CsipError as error:
         _say(error.message, error.hint)
         sys.exit(2)

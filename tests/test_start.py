@@ -1,0 +1,57 @@
+"""How csip starts: only the command asked for is made, and nobody can tell."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csip.cli import app, with_only
+
+BOOK = Path(__file__).parent / "books" / "ashcombe"
+
+
+def run(*words: str, **also: str) -> subprocess.CompletedProcess[str]:
+    code = "import sys; sys.argv[0] = 'csip'; from csip.__main__ import main; main()"  # as the console script does
+    command = [sys.executable, "-c", code, *words]
+    surroundings = {**os.environ, "CSIP_ROOT": str(BOOK), "COLUMNS": "100", **also}
+    return subprocess.run(command, capture_output=True, text=True, env=surroundings, check=False)
+
+
+def completed(line: str, place: int) -> list[str]:
+    said = run(_CSIP_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(place))
+    return said.stdout.split("\n")[:-1]
+
+
+@pytest.mark.parametrize("name", [command.name for command in app.registered_commands])
+def test_a_command_is_made_alone(name: str) -> None:
+    assert [command.name for command in with_only([name]).registered_commands] == [name]
+    assert with_only([name]).registered_groups == []
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["-h"], ["atcions"], ["--install-completion"]])
+def test_otherwise_all_of_them_are(words: list[str]) -> None:
+    assert with_only(words) is app
+
+
+def test_groups_of_commands_help_and_mistakes_are_as_ever() -> None:
+    assert "csip action close [OPTIONS]" in run("action", "close", "--help").stdout
+    assert "forward-plan" in run("--help").stdout
+    assert run("--version").stdout.startswith("csip ")
+    assert "No such command 'atcions'" in run("atcions").stderr
+    assert "csip actions -h" in run("actions", "--nothing").stderr
+
+
+def test_completion_of_commands_and_of_what_follows_them() -> None:
+    assert {"action", "actions"} <= set(completed("csip act", 1))
+    assert {"action", "actions"} <= set(completed("csip action", 1))
+    assert {"action", "actions"} <= set(completed("csip action --all", 1))
+    assert {"validate", "minutes"} <= set(completed("csip ", 1))
+    assert completed("csip actions --owner Mar", 3) == ["Margaret Oakley"]
+    assert "close" in completed("csip action ", 2)
+    assert (
+        "Margaret Oakley" in run(_CSIP_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="csip actions --owner Mar").stdout
+    )
