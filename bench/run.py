@@ -269,8 +269,9 @@ def report(rows: Sequence[Row], found: Mapping[str, Result], times: int) -> str:
         "# How fast csip is",
         "",
         f"Made by `python bench/run.py` on {date.today().isoformat()}; do not edit.",  # noqa: DTZ011
-        f"Whole commands, medians of {times} runs (quick ones {2 * times}, the slowest 3) in turn. Times are the processor's (user and system): the",
-        "machine is shared, and each command runs in one process. Trust the ratios. A meeting here holds 9 KB of prose",
+        f"Whole commands in turn, medians of {times} runs (quick ones {2 * times}, the slowest 3). Times are the",
+        "processor's (user and system): the machine is shared, and each command runs in one process. Trust the ratios.",
+        "A meeting here holds 9 KB of prose",
         "in a file of 14 KB, in 37 paragraphs; each raises three actions.",
         "",
         "| what | it takes | beside | which takes | ratio | goal | |",
@@ -314,9 +315,7 @@ def main() -> None:
     """Prepare, measure, write the table."""
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     options.add_argument("--quick", action="store_true", help="leave out the book of 6,000 meetings")
-    options.add_argument(
-        "--runs", type=int, default=5, metavar="N", help="of each command; quick ones run 2 N times, the slowest 3"
-    )
+    options.add_argument("--runs", type=int, default=5, metavar="N", help="quick ones run 2 N times, the slowest 3")
     options.add_argument("--as-installed", action="store_true", help="do not install csip and the peers again")
     options.add_argument("--output", type=Path, default=BENCH / "results.md", metavar="FILE")
     given = options.parse_args()
