@@ -478,6 +478,7 @@ class AsPrinted(Entry):
     """What an imported paper prints otherwise than the house: its head, its table of dates, numbers left out."""
 
     head: tuple[Words, ...] = Field(default=(), description="The lines between the title and the roll.")
+    opening: tuple[Words, ...] = Field(default=(), description="The words between the roll and the first item.")
     ended: Words | None = Field(default=None, description="The line after the items that says when the meeting ended.")
     dates_heading: Words | None = Field(default=None, description="What stood over the table of dates.")
     dates: tuple[tuple[str, ...], ...] = Field(

@@ -41,6 +41,8 @@ def minutes(
     if hanging is not None:
         blocks += hanging.approved()
     blocks += roll(meeting)
+    if meeting.as_printed is not None:
+        blocks += [Words(words) for words in meeting.as_printed.opening]
     blocks += _items(book, meeting, hanging, restricted=restricted)
     if hanging is not None:
         blocks += hanging.left_over()

@@ -11,12 +11,17 @@ from csip.importers.items import Business
 from csip.promises import promises_in
 from csip.promises.words import NAME
 
-_WHO = rf"(?:{NAME}|(?:Cllrs? )?[A-Z]{{2,4}}|(?:[Tt]he )?(?:Chair(?:man)?|Vice[- ]Chair(?:man)?|Clerk))"
+_WHO = (
+    rf"(?:[A-Z]{{2,4}}(?!\s+[A-Z][a-z]|[\w'’-])|{NAME}|(?:Cllrs? )?[A-Z]{{2,4}}"
+    rf"|(?:[Tt]he )?(?:Chair(?:man)?|Vice[- ]Chair(?:man)?|Clerk))"
+)
 _PROPOSED = re.compile(
-    rf"(?:[Pp]roposed|PROPOSED|[Mm]oved|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal of"
+    rf"(?:[Pp]roposed|PROPOSED|[Mm]oved|[Mm]otion|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal of"
     rf"|[Aa]pproved)(?: and [a-z]+)?(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
 )
-_SECONDED = re.compile(rf"(?:[Ss]econded|SECONDED|[Ss]econder|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})")
+_SECONDED = re.compile(
+    rf"(?:[Ss]econded|SECONDED|[Ss]econder|[Ss]econd(?= by)|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
+)
 _MOVES = re.compile(rf"(?P<who>{_WHO}) (?:formally )?(?:proposed|moved)\b")
 _SECONDS = re.compile(rf"(?P<who>{_WHO}) seconded\b")
 _FIGURE = r"(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -123,7 +128,10 @@ def _motion(paragraph: dict[str, Any]) -> None:
         return
     if unseconded:
         outcome: str | None = "not seconded"
-    elif re.search(r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b", text):
+    elif re.search(
+        r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b|[.;:] (?:lost|defeated)\b",
+        text,
+    ):
         outcome = "lost"
     elif re.search(r"(?i)\bwithdrawn\b", text):
         outcome = "withdrawn"

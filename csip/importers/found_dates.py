@@ -24,7 +24,7 @@ DATE = re.compile(
 TIME = re.compile(
     r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2})?\s?(?:[ap]\.?\s?m\b\.?))|(?P<hours>\d{4}"
     r"|\d{1,2}[.:]\d{2})\s?(?:hrs|hours)\b"
-    r"|(?P<bare>\d{1,2}[.:]\d{2})(?![\d%/-]|\.\d)|\b(?P<name>12 noon|noon|midday)\b)",
+    r"|(?P<bare>\d{1,2}[.:]\d{2})(?![\d%/]|-(?!\d{1,2}[.:]\d{2}(?!\d))|\.\d)|\b(?P<name>12 noon|noon|midday)\b)",
     re.I,
 )
 

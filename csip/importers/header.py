@@ -44,7 +44,7 @@ _PLACE = re.compile(
     r"|square|chapel|guildhall|barn|lodge|legion|headquarters|hq|museum|memorial|complex|site)\b"
 )
 _PLACE_LABEL = re.compile(
-    r"(?i)^\s*(?:venue|location|place|held at|at|where)\s*:?\s+(?=\S)|^\s*(?:venue|location|place|where)\s*:"
+    r"(?i)^\s*(?:venue|location|place|held at|at(?! an? )|where)\s*:?\s+(?=\S)|\b(?:venue|location)\s*:"
 )
 _AT = re.compile(
     r"(?i)\b(?:held\s+)?(?:(?:virtually|remotely|online)\s+)?(?:at|in|via|on"
@@ -54,12 +54,13 @@ _LABEL = re.compile(
     r"(?i)^\s*(?:date(?: of meeting)?(?: and time| & time)?|date/time|time|when|held(?: on)?|meeting held"
     r"|meeting date|minutes of)\s*:?\s*"
 )
+_MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
 _SUBJECT = re.compile(r"^\s*Subject:\s*(.+)$", re.I | re.S)
 _END = re.compile(
-    r"(?i)^\s*(?:minutes|agenda items?|supporting documents|introduction|summary|recommendations?|purpose|actions?"
+    r"(?i)^\s*(?:minutes|agenda(?: items?)?|supporting documents|introduction|summary|recommendations?|purpose|actions?"
     r"|background"
     r"|matters arising.*|welcome.*|apologies.*|declarations? .*|key (?:discussion )?points|discussion|open forum"
-    r"|public .*)\s*:?\s*$"
+    r"|public .*|call to order|roll call)\s*:?\s*$"
 )
 
 
@@ -156,6 +157,8 @@ def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
 
 def _time(head: Head, blocks: list[Block]) -> None:
     for block in blocks:
+        if _MAIL.match(block.text):
+            continue
         without = DATE.sub(lambda m: " " * len(m[0]), block.text)
         for found in times_in(_clock(without)):
             if found.time is None:
@@ -174,18 +177,24 @@ def _clock(text: str) -> str:
 
 
 def _place(head: Head, block: Block, *, after: bool) -> None:
-    if head.venue is not None:
+    if head.venue is not None or _MAIL.match(block.text):
         return
     words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
     bare = _LABEL.sub("", words).strip(" ,.;:-–—")
-    if label := _PLACE_LABEL.match(block.text):
+    if label := _PLACE_LABEL.search(block.text):
         venue = re.split(r"\.\s|\s+(?:Time|Date|Start)\b", block.text[label.end() :])[0]
         venue = DATE.sub(" ", TIME.sub(" ", venue)).strip(" ,.;:-–—")
     elif (at := _AT.search(words)) and (_PLACE.search(at["place"]) or "held" in at[0].lower()):
-        venue = re.split(r"\s+(?:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])", at["place"])[0].strip(
+        venue = re.split(r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])", at["place"])[0].strip(
             " ,.;:-–—"
         )
-    elif id(block) in head.used and bare and len(bare) < 90 and block is not head.title_block:
+    elif (
+        id(block) in head.used
+        and bare
+        and len(bare) < 90
+        and block is not head.title_block
+        and not re.search(r"(?i)\bmeeting\b", bare)
+    ):
         venue = bare if ":" not in bare else ""
     elif (
         block is head.title_block

@@ -12,6 +12,9 @@ from csip.importers.numbering import Mark
 from csip.importers.titles import is_heading, split_title, title_like
 
 Item = dict[str, Any]
+_LED = re.compile(  # "PARKING - The council has not answered."
+    r"(?!RESOLVED|AGREED|ACTION|NOTED|PRESENT|APOLOG)(?P<title>[A-Z][A-Z'’&/ ]{2,50}?)\s+(?P<mark>[-–—])\s+(?=\S)"
+)
 Paragraph = dict[str, Any]
 
 
@@ -30,6 +33,7 @@ class Business:
 
     items: list[Item] = field(default_factory=list)
     marks: list[Printed] = field(default_factory=list)
+    opening: list[tuple[int, str]] = field(default_factory=list)  # what stands before the first item
     rest: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[int, int] = field(default_factory=dict)  # id of a paragraph (or item) -> its line
@@ -46,6 +50,7 @@ class Minuting:
         self.headed = self.style == "int" and sum(b.heading > 0 for b in numbered) >= 2
         self.strict = bool(self.style) or sum(b.heading > 0 for b in blocks) >= 2
         self.blocks = blocks
+        self.led = not self.style and sum(bool(_LED.match(b.text)) for b in blocks) >= 2
         self.item: Item | None = None
         self.last = 0  # the number of the last item, where items are numbered 1, 2, 3
         self.run = 0  # the last number of a list within an item, 0 where none is running
@@ -67,6 +72,10 @@ class Minuting:
             self._numbered_paragraph(block, mark)
         elif block.bullet or mark:
             self._bullet(block)
+        elif self.led and not block.heading and (led := _LED.match(block.text)):
+            self._start_item(block, None, led["title"])
+            self.business.marks.append(Printed(block.line, led["mark"], ""))
+            self._add({"number": "none", "text": block.text[led.end() :]}, block.line)
         elif is_heading(
             block, following, strict=self.strict and self._begun(), styled=self.styled or not self._begun()
         ):
@@ -113,7 +122,10 @@ class Minuting:
                 self.blocks[at + 1] = Block("", following.line)
                 text = following.text
         rest = ""
-        parts = None if title_like(text) and not re.search(r":\s|\s[-–]\s", text) else split_title(text)
+        whole = title_like(text) and not re.search(
+            r":\s|\s[-–]\s|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+ (?:was|were)\b", text
+        )
+        parts = None if whole else split_title(text)
         if parts:
             text, rest = parts
             self.business.unsure.append((line, f"took {text!r} for the title, the rest of the line for the minute"))
@@ -264,7 +276,7 @@ class Minuting:
             self.bullets = []
 
     def _leftover(self, block: Block) -> None:
-        self.business.rest.append((block.line, block.text))
+        self.business.opening.append((block.line, block.text))
         self.business.unsure.append(
-            (block.line, "stands before the first item: put it under an item if it belongs to the minutes")
+            (block.line, "stands before the first item (as_printed: opening): put it under an item if it is a minute")
         )

@@ -182,7 +182,11 @@ class _ItemReader:
         if promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned":
             due = Due(None, None)
         sure = promise.confidence
-        if promise.kind in _WORKING and re.fullmatch(r"[A-Z]{2,5}", owner) and owner not in (self.people.names or [owner]):
+        if (
+            promise.kind in _WORKING
+            and re.fullmatch(r"[A-Z]{2,5}", owner)
+            and owner not in (self.people.names or [owner])
+        ):
             sure = "doubtful"  # initials of nobody on the roll: perhaps an outside body's
         return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), sure)
 

@@ -18,10 +18,12 @@ from csip.importers.proposals import Proposal, propose
 from csip.importers.roll import Roll, read_roll
 from csip.importers.roll_labels import label_of
 from csip.importers.titles import DATES_HEADING
+from csip.promises import sentence_spans
 
 Remark = tuple[int, str]
 _RECEIVED = re.compile(
-    r"\b(?:received|given|sent|accepted|tendered) (?:by|from|on behalf of|for) (.+?)(?:\.(?=\s|$)|$|, for whom"
+    r"\b(?:received|given|sent|accepted|tendered) (?:by|from|on behalf of|for) (.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
+    r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
 )
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
@@ -62,6 +64,7 @@ def read_minutes(paper: Paper) -> Reading:
     structure = _front_matter(apart, paper.front_matter.get("title"))
     leftovers: list[Remark] = [(line.number, line.text) for line in apart if line.apart != "front matter"]
     unsure += list(paper.notes)
+    blocks = _one_block(blocks)
     blocks, extract = _item_page(blocks, structure, leftovers)
     if extract:
         head, at = Head(), 0
@@ -86,6 +89,9 @@ def read_minutes(paper: Paper) -> Reading:
     if said := _said_at_the_end(meeting):
         structure.append((business.lines.get(id(said), 1), said["text"]))
         meeting["as_printed"]["ended"] = said["text"]
+    structure += business.opening
+    if business.opening:
+        meeting["as_printed"]["opening"] = [text for _, text in business.opening]
     structure += head.facts + roll.lines + dates.lines
     unsure += head.unsure + roll.unsure + dates.unsure + business.unsure
     if head.date is None:
@@ -98,6 +104,23 @@ def read_minutes(paper: Paper) -> Reading:
         meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),
         tuple(sorted(structure)), tuple(business.marks),
     )  # fmt: skip
+
+
+def _one_block(blocks: list[Block]) -> list[Block]:
+    """Minutes that begin with one long block: its first sentence is the head, then the roll, then a paragraph."""
+    if not blocks or len(blocks[0].text.split()) < 60 or blocks[0].mark or not _HELD_MINUTES.match(blocks[0].text):
+        return blocks
+    first = blocks[0]
+    spans = sentence_spans(first.text)
+    cut = [first.text[start:end] for start, end in spans]
+    roll = 1
+    while roll < len(cut) and label_of(cut[roll]):
+        roll += 1
+    pieces = [*cut[:roll], first.text[spans[roll][0] :] if roll < len(spans) else ""]
+    return [*(Block(piece, first.line, last_line=first.line) for piece in pieces if piece), *blocks[1:]]
+
+
+_HELD_MINUTES = re.compile(r"(?i)(?:draft )?(?:minutes|notes|record) of\b")
 
 
 def _item_page(blocks: list[Block], structure: list[Remark], leftovers: list[Remark]) -> tuple[list[Block], bool]:
@@ -169,17 +192,19 @@ def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
 
 def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
     """Minutes without one heading: the title of the paper is the heading of their only item."""
-    if not business.rest or head.title is None:
+    if not business.opening or head.title is None:
         return business, head
     title = next((block for block in blocks[:at] if block is head.title_block), None)
     if title is None:
         return business, head
     minuting = Minuting(
-        [Block(title.text, title.line, heading=1), *(b for b in blocks[at:] if (b.line, b.text) in business.rest)]
+        [Block(title.text, title.line, heading=1), *(b for b in blocks[at:] if (b.line, b.text) in business.opening)]
     )
     for n in range(len(minuting.blocks)):
         minuting.take(n)
     head.title = None
+    head.lines = [one for one in head.lines if one[0] != title.line]
+    head.facts = [one for one in head.facts if one[0] != title.line]
     return minuting.business, head
 
 

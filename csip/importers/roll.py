@@ -17,10 +17,15 @@ _OFFICER = re.compile(
     r"|accountant|administrator|locum)\b"
 )
 _OUTSIDER = re.compile(
-    r"(?i)\b(?:county|district|borough|ward|public|press|resident|police|pc|pcso|guest|visitor|reporter|speaker)\b"
+    r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public|press|resident"
+    r"|police|pc|pcso|guest|visitor|reporter|speaker)\b"
 )
 _SENTENCE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|will|would|agreed|reported|said|opened|welcomed|noted|thanked)\b"
+)
+_POST_LABEL = re.compile(r"(?i)clerk|secretary|(?:note|minute)s?[- ]?taker")
+_HEADINGS = re.compile(
+    r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
 )
 
 
@@ -57,6 +62,9 @@ class Roll:
 
     def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
         words = f"{entry.get('role', '')} {entry.get('note', '')}"
+        if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry["name"]):
+            self.in_attendance.append(_in_words(entry))
+            return
         if section == "chair" and not any(_is_chair(one) for one in self.lists["present"]):
             entry.setdefault("role", "Chair")
         if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
@@ -85,7 +93,8 @@ def _is_chair(entry: Entry) -> bool:
 
 
 def _in_words(entry: Entry) -> str:
-    extra = [str(entry[key]) for key in ("role", "note") if entry.get(key)]
+    said = (("role", ""), ("for", "for "), ("arrived", "from "), ("left", "until "), ("note", ""))
+    extra = [f"{lead}{entry[key]}" for key, lead in said if entry.get(key)]
     return str(entry["name"]) + (f" ({'; '.join(extra)})" if extra else "")
 
 
@@ -109,15 +118,18 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
                 if re.fullmatch(r"\W*\d{1,3}\W*", words):
                     roll.in_attendance.append(block.text.strip())
                 else:
-                    roll.add(one, words, block.line, post=label.words if label.words.lower() == "clerk" else None)
+                    roll.add(one, words, block.line, post=label.words if _POST_LABEL.fullmatch(label.words) else None)
                 section = one
         elif section and _goes_on(block) and not (block.text.isupper() and _begins_item(block, roll.lines[-1][1])):
             words = block.words if block.mark else block.text
             roll.lines.append((block.line, block.text))
+            if block.cells and all(not cell or _HEADINGS.fullmatch(cell) for cell in block.cells):
+                at += 1
+                continue
             one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
             roll.add(
                 section,
-                " - ".join(filter(None, block.cells)) if block.cells else words,
+                _row(block.cells) if block.cells else words,
                 block.line,
                 one_a_line=one_a_line,
             )
@@ -125,6 +137,14 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
             break
         at += 1
     return at
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    """A row of a table of people as a line of a roll: the name, then what the other cells say in brackets."""
+    filled = [cell for cell in cells if cell]
+    if any(mark in cell for cell in filled for mark in "()"):
+        return " - ".join(filled)
+    return filled[0] + "".join(f" ({cell})" for cell in filled[1:]) if filled else ""
 
 
 def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:

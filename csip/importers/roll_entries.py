@@ -54,8 +54,8 @@ NONE = re.compile(
 )
 _COUNT = re.compile(
     r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
-    r"|a number of)\b[^,;]{0,40}\b(?:public|residents?|parishioners?|press|electors?|visitors?|guests?|observers?"
-    r"|people|others)\b"
+    r"|a number of)\b[^,;]{0,40}\b(?:public|residents?|parishioners?|press|electors?|members|visitors?"
+    r"|guests?|observers?|people|others)\b"
 )
 
 
@@ -93,13 +93,20 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
         elif (
             found
             and not found[-1].get("role")
+            and not words.startswith("The ")
             and not is_public(found[-1]["name"])
             and _is_role(words, one_a_line=one_a_line)
         ):
             found[-1].update(_kind_of_note(words))
+        elif found and re.match(r"(?i)the ", found[-1]["name"]) and _bare_role(found[-1]) and is_name(words):
+            found[-1] = {**_entry(words), "role": found[-1]["name"][4:]}  # "The Clerk, Mrs Fenn"
         else:
             found.append(_entry(words))
     return found
+
+
+def _bare_role(entry: Entry) -> bool:
+    return set(entry) == {"name"} and bool(ROLE.fullmatch(entry["name"]))
 
 
 def _is_role(words: str, *, one_a_line: bool) -> bool:
@@ -111,7 +118,7 @@ def _is_role(words: str, *, one_a_line: bool) -> bool:
 def _pieces(text: str) -> list[str]:
     """Cut a list at commas, semicolons, slashes and "and", but not inside brackets."""
     pieces, depth, start = [], 0, 0
-    cut = re.compile(r"[()\[\]]|[,;\n]|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
+    cut = re.compile(r"[()\[\]]|[,;\n]|(?<=[a-z])\.\s+(?=The |Also )|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
     for found in cut.finditer(text):
         mark = found[0].strip()
         if mark in ("(", "["):
@@ -181,6 +188,10 @@ def _kind_of_note(note: str) -> Entry:
         return {"for": found["who"].strip()}
     if ROLE.fullmatch(note):
         return {"role": note}
+    if (both := re.fullmatch(r"([^/]+?) / ([^/]+)", note)) and ROLE.fullmatch(both[2]):  # in two languages
+        return {"role": both[2], "note": both[1]}
+    if re.fullmatch(r"(?i)(?:was |took )?(?:presiding|in the chair)", note):
+        return {"role": "Chair", "note": note}
     if _ONLINE.fullmatch(note):
         return {"online": True}
     if found := _FROM.fullmatch(note):
@@ -189,4 +200,5 @@ def _kind_of_note(note: str) -> Entry:
         return {"left": _PLACE.sub("", found["what"]).strip(" .") or note}
     if re.fullmatch(r"[A-Z]{2,4}", note):
         return {"note": note}
-    return {"role": note} if _POST.search(note) and len(note) < 90 else {"note": note}
+    titled = re.match(rf"{TITLE}\s", note)  # "The Mayor (Councillor B. Stokes)"
+    return {"role": note} if _POST.search(note) and len(note) < 90 and not titled else {"note": note}

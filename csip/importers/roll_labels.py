@@ -20,7 +20,8 @@ _LABELS: tuple[tuple[Section, str], ...] = (
     ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|person)?(?=\s*[:–-])"),
     (
         "apologies",
-        r"regrets|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
+        r"regrets|an apology for absence was received from"
+        r"|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
         r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),
     ("absent", r"absent(?: without apolog(?:y|ies))?|absentees|not present|members absent"),
@@ -28,12 +29,13 @@ _LABELS: tuple[tuple[Section, str], ...] = (
         "in_attendance",
         r"members of (?:the )?public(?: present| in attendance)?|public(?: present| in attendance)|guests?"
         r"|visitors?|observers?"
+        r"|other members (?:present|in attendance|attending)"
         r"|also (?:present|in attendance|attending)|others? (?:present|in attendance)|public attendance|by invitation",
     ),
     (
         "officers",
         r"officers?(?: present| in attendance| attending)?|in attendance|staff(?: present| in attendance)?"
-        r"|clerk(?=\s*[:–-])"
+        r"|(?:clerk|secretary|(?:note|minute)s?[- ]?taker|minutes taken by)(?=\s*[:–-])"
         r"|attending officers|council officers|officials",
     ),
     (
@@ -45,6 +47,7 @@ _LABELS: tuple[tuple[Section, str], ...] = (
         r"|councillors?(?=\s*:)|substitutes?(?: present)?(?=\s*:)|roll call|in attendance \(members\)|sederunt",
     ),
 )
+_OTHER_LANGUAGE = re.compile(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")
 _ANY = tuple((section, re.compile(rf"\s*(?:the )?(?P<words>{pattern})(?=\W|$)", re.I)) for section, pattern in _LABELS)
 _NOT = re.compile(
     r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
@@ -56,8 +59,9 @@ def label_of(text: str) -> Label | None:
     """The roll label that a line begins with: followed by a colon, a dash, entries, or nothing."""
     if len(text) > 1500 or _NOT.match(text):
         return None
+    start = other.end() if (other := _OTHER_LANGUAGE.match(text)) else 0  # "Yn bresennol / Present:"
     for section, pattern in _ANY:
-        found = pattern.match(text)
+        found = pattern.match(text, start) or pattern.match(text)
         if not found:
             continue
         after = text[found.end() :]

@@ -36,7 +36,7 @@ DATES_HEADING = re.compile(
     r"|, times?)?(?: and venues?)? (?:of|for) (?:the )?"
     r"(?:next|future|forthcoming|following|subsequent|all|\d{4}|council|remaining)?.{0,30}\bmeetings?"
     r"|(?:the )?(?:next|future|forthcoming)(?: \w+){0,4} meetings?(?: dates?)?"
-    r"|meeting dates|dates? of (?:the )?next)\b"
+    r"|meeting dates|donm\b|d\.o\.n\.m|dates? of (?:the )?next)\b"
 )
 
 
