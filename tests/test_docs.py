@@ -422,6 +422,12 @@ def test_a_page_names_only_what_there_is(page: Path) -> None:
         assert "://" in link or (page.parent / link).exists(), link
 
 
+def test_no_line_of_help_is_cut_short() -> None:
+    listed = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "80"}, terminal_width=80).stdout
+    assert [line for line in listed.splitlines()[1:] if line.endswith("...")] == []
+    assert "\nCommands:" not in listed, "say in csip/cli/__init__.py in which part of the help a command is listed"
+
+
 def test_readme_lists_the_formats_that_there_are() -> None:
     page = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     table = re.search(r"^\| Command \| `--format` \|\n\|-.*\n((?:\|.*\n)+)", page, re.M)
