@@ -90,7 +90,8 @@ def main() -> int:
                 failed += 1
                 print(f"{page}: {line}")
         (folder / "asked.html").unlink(missing_ok=True)
-        rules = {"extends": ["html-validate:standard"], "rules": {"no-inline-style": "off", "no-redundant-role": "off", "prefer-native-element": "off"}}
+        off = dict.fromkeys(("no-inline-style", "no-redundant-role", "prefer-native-element"), "off")
+        rules = {"extends": ["html-validate:standard"], "rules": off}
         (folder / ".htmlvalidate.json").write_text(json.dumps(rules), encoding="utf-8")
         checker = folder / "node_modules/.bin/html-validate"
         ran = subprocess.run(
