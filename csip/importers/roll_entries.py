@@ -140,7 +140,7 @@ def _joins_roles(text: str, found: re.Match[str]) -> bool:
 
 def _entry(words: str) -> Entry:
     notes = [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
-    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])", "", words).strip(" ,.;:*")
+    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=(\w?))", lambda m: " " if m[1] else "", words).strip(" ,.;:*")
     entry: Entry = {}
     if after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—])([^()]{3,60})", words):
         bare = after[1].strip(" ,")

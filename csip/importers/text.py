@@ -9,6 +9,7 @@ from csip.importers.lines import Line, Paper
 _ENDS = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"-{2,}(?:  +-{2,})+")
 _LONGEST_CELL = 200
+_MOST_LINES = 12  # of one row
 
 
 def read_text(text: str, name: str) -> Paper:
@@ -18,14 +19,15 @@ def read_text(text: str, name: str) -> Paper:
         for part in line.split("\f"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.count("\t") >= 2 else ()
             lines.append(Line(part, number, cells=cells if sum(map(bool, cells)) >= 3 else ()))
+    read = 0  # a rule within a table that was read begins no other
     for at, line in enumerate(lines):
-        if at and _RULE.fullmatch(line.text.strip()) and not lines[at - 1].blank:
-            _columns(lines, at)
+        if at > read and not lines[at - 1].blank and _RULE.fullmatch(line.text.strip()):
+            read = _columns(lines, at)
     return Paper(tuple(lines), name)
 
 
-def _columns(lines: list[Line], rule: int) -> None:
-    """A table set with spaces: its columns are where the dashes of its rule stand, under the headings."""
+def _columns(lines: list[Line], rule: int) -> int:
+    """A table set with spaces: its columns are where the dashes of its rule stand. The index of the line after it."""
     starts = [found.start() for found in re.finditer(r"-+", lines[rule].text)]
     ends = [*starts[1:], _LONGEST_CELL]
     lines[rule] = Line(lines[rule].text, lines[rule].number, apart="rule of a table")
@@ -38,9 +40,11 @@ def _columns(lines: list[Line], rule: int) -> None:
             continue
         cut = [row.text[start - 2 : start] for start in starts[1:]]
         if len(row.text) > _LONGEST_CELL or not any(gap == "  " for gap in cut) or any(gap.strip() for gap in cut):
-            return
+            return at
         below = at + 1
-        while apart and below < len(lines) and not lines[below].blank:  # a row in several lines stands apart
+        while (
+            apart and below < min(len(lines), at + _MOST_LINES) and not lines[below].blank
+        ):  # a row in several lines stands apart
             below += 1
         texts = [lines[n].text for n in range(at, max(below, at + 1))]
         several = len(texts) > 1 and all(_filled(text, starts) < _filled(texts[0], starts) for text in texts[1:])
@@ -53,6 +57,7 @@ def _columns(lines: list[Line], rule: int) -> None:
             lines[n] = Line("\t".join(cells) if n == at else "", lines[n].number, cells=cells if n == at else ())
         at += len(texts)
         apart = apart and not several
+    return at
 
 
 def _filled(text: str, starts: list[int]) -> int:
