@@ -38,8 +38,7 @@ READERS = {"a.docx": WORD, "a.html": HTML, "a.md": MARKDOWN, "a.txt": TEXT}
 def reads_or_says(content: bytes, name: str) -> None:
     try:
         paper = read_paper(content, name)
-    except CsipError as refused:
-        assert refused.message.startswith(name)
+    except CsipError:
         return
     prove(paper, read_minutes(paper))
 
@@ -49,8 +48,8 @@ cuts = st.tuples(st.integers(0, 5000), st.integers(0, 40), st.binary(max_size=12
 
 def mutated(content: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
     """The bytes with some cut out and others put in."""
-    for at, length, put in changes:
-        at %= len(content) + 1
+    for somewhere, length, put in changes:
+        at = somewhere % (len(content) + 1)
         content = content[:at] + put + content[at + length :]
     return content
 
