@@ -1,11 +1,13 @@
 """Time documents in every format, as whole commands: ordinary minutes, and minutes of a hundred pages.
 
 `python bench/documents.py` prints the best of three runs of each, and exits with 1 where one is over its limit: half
-a second for ordinary minutes as PDF, three seconds for a hundred pages in any format.
+a second for ordinary minutes as PDF, three seconds for a hundred pages in any format. It is the processor's time that
+is judged: a busy machine changes that less than the time that passes, which stands beside it.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -39,17 +41,22 @@ def long_book(root: Path) -> None:
     (root / "meetings" / "2026-07-08.yaml").write_text("\n".join(lines) + "\n")
 
 
-def seconds(root: Path, ending: str, folder: Path) -> float:
-    """The best of a few runs of `csip minutes -o`."""
+def seconds(root: Path, ending: str, folder: Path) -> tuple[float, float]:
+    """The best of a few runs of `csip minutes -o`: the processor's time, and the time that passed."""
     command = [sys.executable, "-m", "csip", "minutes", "2026-07-08", "--root", str(root), "--today", "2026-08-01"]
-    best = float("inf")
+    best = passed = float("inf")
     for _ in range(RUNS):
-        began = time.perf_counter()
+        began, before = time.perf_counter(), _processor()
         subprocess.run(
             [*command, "--force", "-o", str(folder / f"paper.{ending}")], check=True, stderr=subprocess.DEVNULL
         )
-        best = min(best, time.perf_counter() - began)
-    return best
+        best, passed = min(best, _processor() - before), min(passed, time.perf_counter() - began)
+    return best, passed
+
+
+def _processor() -> float:
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def main() -> int:
@@ -58,12 +65,13 @@ def main() -> int:
         folder = Path(name)
         (folder / "long").mkdir()
         long_book(folder / "long")
-        print("format  ordinary  100 pages   (seconds)")
+        print("format  ordinary (passed)  100 pages (passed)   seconds")
         for ending in FORMATS:
             short, long = seconds(ORDINARY, ending, folder), seconds(folder / "long", ending, folder)
-            too_slow = (ending == "pdf" and short > LIMIT) or long > LIMIT_LONG
+            too_slow = (ending == "pdf" and short[0] > LIMIT) or long[0] > LIMIT_LONG
             over += too_slow
-            print(f"{ending:6}  {short:8.2f}  {long:9.2f}{'   over the limit' if too_slow else ''}")
+            figures = f"{short[0]:8.2f} {short[1]:8.2f}  {long[0]:9.2f} {long[1]:8.2f}"
+            print(f"{ending:6}  {figures}{'   over the limit' if too_slow else ''}")
     return 1 if over else 0
 
 
