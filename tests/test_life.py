@@ -1,4 +1,4 @@
-"""The whole of a meeting's life through the command line, in a fresh folder under git."""
+"""`csip status`, `history` and `diff`, and what CSIP507 can say with git: whole commands in a repository."""
 
 from __future__ import annotations
 
@@ -6,169 +6,262 @@ import json
 import os
 import shutil
 import subprocess
-import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-PANEL_PEOPLE = """\
-  - {name: Ben Baker, known_as: [Cllr Baker], member: true}
-  - {name: Cat Cooper, known_as: [Cllr Cooper], member: true, email: cat@example.org}
-"""
+from csip.book import load_book
+from csip.cli import app
+from csip.errors import CsipError
+from csip.stages import Stage, places
+from tests.conftest import TESTS, make_book
+from tests.test_cases import found
 
-
-class Book:
-    """A book and the day it is; every command is the program itself."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def csip(self, day: str, *args: str, code: int = 0) -> str:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("CSIP_")} | {"CSIP_TODAY": day}
-        done = subprocess.run(
-            [sys.executable, "-m", "csip", *args], cwd=self.root, env=environment, capture_output=True, text=True,
-            encoding="utf-8", check=False,
-        )  # fmt: skip
-        assert done.returncode == code, f"csip {' '.join(args)}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done.stdout
-
-    def commit(self, message: str) -> None:
-        for command in (
-            ["add", "-A"],
-            ["-c", "user.name=Eve", "-c", "user.email=eve@example.org", "commit", "-qm", message],
-        ):
-            subprocess.run(["git", *command], cwd=self.root, check=True)
-
-    def clean(self, day: str) -> None:
-        """Nothing is wrong with the book: at most there is something to look at."""
-        found = json.loads(self.csip(day, "validate", "--format", "json"))["diagnostics"]
-        assert [d for d in found if d["severity"] != "note"] == []
+TODAY = date(2026, 8, 1)
 
 
-def typed(book: Book, day: str, meeting: str, text: str) -> None:
-    path = book.root.parent / "typed.txt"
-    path.write_text(text, encoding="utf-8")
-    book.csip(day, "write", meeting, "--from", str(path), "--yes")
-
-
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_from_the_first_agenda_to_the_report(tmp_path: Path) -> None:
-    book = Book(tmp_path / "book")
-    book.root.mkdir()
-    subprocess.run(["git", "init", "-q", str(book.root)], check=True)
-    day = "2026-02-02"
-
-    # a book is begun, and the dates are put in
-    people = ("--chair", "Ann Archer", "--clerk", "Eve Ellis")
-    book.csip(day, "init", ".", "--name", "Harbour Committee", "--regime", "committee", *people)
-    panel = book.root / "panel.yaml"
-    panel.write_text(
-        panel.read_text().replace("people:\n", f"people:\n{PANEL_PEOPLE}").replace("# quorum: 3", "quorum: 2")
+def git(folder: Path, *arguments: str, day: str = "2026-07-10") -> None:
+    names = {"GIT_AUTHOR_NAME": "Ellen Fairweather", "GIT_COMMITTER_NAME": "Ellen Fairweather"}
+    dates = {"GIT_AUTHOR_DATE": f"{day}T10:00:00", "GIT_COMMITTER_DATE": f"{day}T10:00:00"}
+    mails = {"GIT_AUTHOR_EMAIL": "clerk@example.org", "GIT_COMMITTER_EMAIL": "clerk@example.org"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(
+        ["git", "-C", str(folder), *arguments], check=True, capture_output=True, env={**kept, **names, **dates, **mails}
     )
-    for date, setting in (
-        ("2026-03-04", "2026-02-18 10am"),
-        ("2026-05-06", "2026-04-22 10am"),
-        ("2026-07-01", "2026-06-17 10am"),
+
+
+@pytest.fixture
+def ashcombe(tmp_path: Path) -> Path:
+    """The council's book, sealed, and committed under its own repository."""
+    book = tmp_path / "book"
+    shutil.copytree(TESTS / "books/ashcombe", book, ignore=shutil.ignore_patterns(".csip.lock"))
+    git(tmp_path, "init", "-q", "book")
+    git(book, "add", ".")
+    git(book, "commit", "-qm", "Minutes of May approved")
+    return book
+
+
+def csip(book: Path, *arguments: str) -> str:
+    command = [*arguments, "--root", str(book), "--today", str(TODAY)]
+    result = CliRunner().invoke(app, command, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def edit(book: Path, day: str, old: str, new: str) -> None:
+    path = book / f"meetings/{day}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# --- status -----------------------------------------------------------------------------------------------
+
+
+def test_every_stage_of_a_life_is_derived(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    schedule = book / "schedule.yaml"
+    more = "  - {date: 2026-09-02, cancelled: {on: 2026-05-20, reason: no business}}\n  - date: 2026-11-04\n"
+    schedule.write_text(schedule.read_text("utf-8") + more, encoding="utf-8")
+    (book / "meetings/2026-07-01.yaml").write_text(
+        "date: 2026-07-01\nagenda_published: 2026-06-22\nitems: []\n", encoding="utf-8"
+    )
+
+    def stages(today: str) -> list[str]:
+        loaded, _ = load_book(book)
+        return [place.stage.value for place in places(loaded, date.fromisoformat(today))]
+
+    assert stages("2026-02-01") == ["agenda draft", "agenda draft", "agenda draft", "scheduled", "scheduled"]
+    assert stages("2026-04-30") == ["draft minutes", "agenda published", "agenda draft", "scheduled", "scheduled"]
+    assert stages("2026-05-20") == ["approved", "draft minutes", "agenda draft", "cancelled", "scheduled"]
+    assert stages("2026-06-22")[2] == "agenda published"
+    assert stages("2026-07-02")[2] == "held (no minutes)"
+    edit(book, "2026-05-06", "as: correct", "as: provisional")
+    assert stages("2026-06-01")[0] == "provisionally approved"
+    assert {stage.value for stage in Stage} >= {"scheduled", "approved"}
+
+
+def test_status_shows_where_and_since_when(ashcombe: Path) -> None:
+    shown = csip(ashcombe, "status", "--format", "md")
+    assert (
+        "| Wednesday 13 May 2026 | approved | 8 July 2026 | as amended (8.2), by item 3 of 8 July 2026; sealed |"
+        in shown
+    )
+    assert "| Wednesday 8 July 2026 | draft minutes | 8 July 2026 |" in shown
+    one = csip(ashcombe, "status", "2026-05-13", "--format", "text")
+    assert "Approved since 8 July 2026; as amended (8.2), by item 3 of 8 July 2026; sealed." in one
+    assert "agenda published" in one
+    data = json.loads(csip(ashcombe, "status", "2026-05-13", "--format", "json"))
+    (meeting,) = data["meetings"]
+    assert (meeting["stage"], meeting["since"]) == ("approved", "2026-07-08")
+    assert meeting["approved"]["amendments"] == [{"minute": "8.2", "from": "£41,350", "to": "£43,150"}]
+
+
+# --- history ----------------------------------------------------------------------------------------------
+
+
+def test_the_story_of_a_meeting_and_who_committed_it(ashcombe: Path) -> None:
+    edit(ashcombe, "2026-07-08", "Cllr Holloway left the meeting", "Cllr Holloway had left the meeting")
+    git(ashcombe, "commit", "-qam", "Chair's corrections", day="2026-07-14")
+    data = json.loads(csip(ashcombe, "history", "2026-07-08", "--format", "json"))
+    happened = [(event["date"], event["what"]) for event in data["events"]]
+    assert happened[:3] == [
+        ("2026-06-24", "agenda setting"),
+        ("2026-07-01", "agenda published"),
+        ("2026-07-08", "held: 5 members present, Cllr Pryce presiding; 16 paragraphs minuted"),
+    ]
+    assert [(c["author"], c["date"], c["subject"]) for c in data["commits"]] == [
+        ("Ellen Fairweather", "2026-07-10", "Minutes of May approved"),
+        ("Ellen Fairweather", "2026-07-14", "Chair's corrections"),
+    ]
+    assert data["commits"][1]["changes"] == ["7.1: “had” added after “Cllr Holloway”"]
+    text = csip(ashcombe, "history", "2026-07-08")
+    assert f"14 July 2026, Ellen Fairweather, {data['commits'][1]['commit'][:8]}: Chair's corrections" in text
+
+
+def test_the_story_of_an_action(ashcombe: Path) -> None:
+    run = CliRunner().invoke
+    update = ["action", "assign", "a2026-03", "Cllr Amadi", "--note", "Cllr Tiller is unwell.", "--on", "2026-07-20"]
+    assert run(app, [*update, "--root", str(ashcombe), "--today", "2026-07-20"]).exit_code == 0
+    git(ashcombe, "commit", "-qam", "Footpaths", day="2026-07-20")
+    data = json.loads(csip(ashcombe, "history", "a2026-03", "--format", "json"))
+    assert data["action"] == "A2026-03"
+    assert data["events"][0]["what"].startswith(
+        "raised for Cllr Amadi and Cllr Tiller, due 30 October 2026: Walk all 14"
+    )
+    assert data["events"][-1] == {
+        "date": "2026-07-20",
+        "what": "Cllr Tiller is unwell; owner: Cllr Amadi and Cllr Tiller -> Cllr Amadi",
+    }
+    assert [(c["subject"], c["changes"]) for c in data["commits"]] == [
+        ("Minutes of May approved", ["added"]),
+        ("Footpaths", ["changed: owner, updates"]),
+    ]
+
+
+def test_without_git_the_book_still_tells_its_story(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    shown = csip(book, "history", "2026-05-06")
+    assert "held: 2 members present, Cllr Archer presiding" in shown
+    assert "git knows nothing of it" in shown
+
+
+# --- diff -------------------------------------------------------------------------------------------------
+
+
+def test_changes_since_the_last_commit_in_words(ashcombe: Path) -> None:
+    assert "Nothing has changed" in csip(ashcombe, "diff", "2026-07-08")
+    edit(ashcombe, "2026-07-08", "Cllr Holloway left", "Mr Holloway left")
+    edit(ashcombe, "2026-07-08", "title: Noticeboards", "title: The noticeboards")
+    edit(ashcombe, "2026-07-08", "absent: [Cllr Nwosu]", "# he wrote\n")
+    edit(ashcombe, "2026-07-08", "apologies: [Cllr Oakley]", "apologies: [Cllr Oakley, Cllr Nwosu]")
+    shown = csip(ashcombe, "diff", "2026-07-08", "--format", "md")
+    for words in (
+        "7.1: Cllr Holloway -> Mr Holloway",
+        "heading of item 8: Noticeboards -> The noticeboards",
+        "Cllr Nwosu: Absent -> Apologies",
     ):
-        book.csip(day, "schedule", "add", date, "--time", "7pm", "--venue", "Quay Hall", "--agenda-setting", setting)
-    book.clean(day)
-    book.commit("The book is begun")
+        assert f"- {words}\n" in shown.replace("\\", "")
 
-    # before the first meeting
-    assert book.csip(day, "new-meeting") == "meetings/2026-03-04.yaml\n"
-    deadlines = json.loads(book.csip(day, "deadlines", "2026-03-04", "--format", "json"))["deadlines"][0]
-    assert deadlines["last_to_publish"] == "2026-02-24"
-    book.csip("2026-02-20", "publish-agenda", "2026-03-04")
-    assert "agenda published" in book.csip("2026-02-20", "status", "2026-03-04")
-    assert "DRAFT" not in book.csip("2026-02-20", "agenda", "2026-03-04")
 
-    # at it, and the minutes after
-    book.csip("2026-03-04", "roll", "2026-03-04", "--all-present")
-    typed(
-        book,
-        "2026-03-05",
-        "2026-03-04",
-        "1. Apologies for absence\n\nThere were none.\n\n2. Previous Minutes\n\nThere were none to approve.\n\n"
-        "3. Matters Arising\n\nNothing arose.\n\n4. Any Other Business\n\n"
-        "Cllr Baker undertook to mesure the silt by the next meeting.\n\n"
-        "Cllr Cooper moved, and Cllr Baker seconded, that the steps be shut. The motion was carried.\n",
+def test_changes_since_any_revision(ashcombe: Path) -> None:
+    git(ashcombe, "tag", "circulated")
+    edit(
+        ashcombe,
+        "2026-07-08",
+        '      - number: "8.1"\n',
+        '      - {number: "8.1", text: The boards are two.}\n      - number: "8.2"\n',
     )
-    book.csip("2026-03-05", "number", "2026-03-04")
-    suggestion = json.loads(book.csip("2026-03-05", "suggest", "last", "--format", "json"))["suggestions"]
-    assert [(s["minute"], s["owner"]) for s in suggestion] == [("4.1", "Cllr Baker")]
-    made = book.csip(
-        "2026-03-05", "action", "add", "--text", "Measure the silt", "--owner", "Cllr Baker", "--raised", "last",
-        "--minute", "4.1", "--quote", "undertook to mesure the silt", "--due", "next", "--kind", "undertaking",
-    )  # fmt: skip
-    assert made == "A2026-01\n"
-    minutes = book.root / "meetings/2026-03-04.yaml"
-    text = minutes.read_text()
-    motion = "motion: {moved_by: Cllr Cooper, seconded_by: Cllr Baker, outcome: carried}"
-    minutes.write_text(
-        text.replace('- number: "4.2"\n', f'- number: "4.2"\n        decision: resolved\n        {motion}\n')
-    )
-    book.clean("2026-03-06")
-    book.commit("Draft minutes of 4 March")
-    assert "DRAFT" in book.csip("2026-03-06", "minutes", "last")
-    decided = json.loads(book.csip("2026-03-06", "decisions", "--format", "json"))["decisions"]
-    assert [d["reference"] for d in decided] == ["2026-03-04/4.2"]
+    git(ashcombe, "commit", "-qam", "One more")
+    data = json.loads(csip(ashcombe, "diff", "2026-07-08", "--from", "circulated", "--format", "json"))
+    assert [change["words"] for change in data["changes"]] == ["8.1 added: The boards are two.", "8.1 is now 8.2"]
+    assert json.loads(csip(ashcombe, "diff", "2026-07-08", "--format", "json"))["changes"] == []
 
-    # chased, and the next meeting
-    assert "undertook to mesure the silt" in book.csip("2026-04-13", "chase", "--before", "next-agenda-setting")
-    book.csip("2026-04-14", "action", "update", "A2026-01", "--note", "The boat is booked.")
-    book.csip("2026-04-22", "new-meeting", "2026-05-06")
-    agenda = book.csip("2026-04-22", "agenda", "2026-05-06")
-    assert "A2026-01" in agenda
-    assert "minutes of the meeting held on Wednesday 4 March 2026" in agenda
-    book.csip("2026-04-24", "publish-agenda", "2026-05-06")
-    book.csip("2026-05-06", "roll", "2026-05-06", "--all-present", "--apologies", "Cat Cooper")
-    typed(
-        book,
-        "2026-05-07",
-        "2026-05-06",
-        "1. Apologies for absence\n\nCllr Cooper sent apologies.\n\n2. Previous Minutes\n\n"
-        "The minutes of 4 March were approved, one word in 4.1 being put right.\n\n3. Matters Arising\n\n"
-        "Cllr Baker gave the depths: the north steps have silted up by 40 cm.\n\n"
-        "4. Any Other Business\n\nThere was none.\n",
-    )
-    book.csip("2026-05-07", "number", "2026-05-06")
-    book.csip("2026-05-07", "approve", "2026-03-04", "--at", "2026-05-06", "--amend", "4.1", "mesure", "measure")
-    book.csip(
-        "2026-05-07", "action", "close", "A2026-01", "--note", "The depths were given.", "--on", "2026-05-06",
-        "--meeting", "2026-05-06", "--minute", "3.1",
-    )  # fmt: skip
-    book.clean("2026-05-08")
-    book.commit("Minutes of 6 May; those of 4 March approved as amended")
-    approved = book.csip("2026-05-08", "minutes", "2026-03-04")
-    assert "DRAFT" not in approved
-    assert "undertook to measure the silt" in approved
-    assert "approved" in book.csip("2026-05-08", "status", "2026-03-04")
-    assert "2026-05-06" in book.csip("2026-05-08", "history", "A2026-01", "--format", "json")
 
-    # the register as it stood on any day is the register as it was that day
-    then = json.loads(book.csip("2026-06-01", "actions", "--as-of", "2026-04-20", "--format", "json"))["actions"]
-    assert [(a["id"], a["status"], len(a["updates"])) for a in then] == [("A2026-01", "open", 1)]
-    assert json.loads(book.csip("2026-06-01", "actions", "--format", "json"))["actions"] == []
+@pytest.mark.parametrize(
+    ("revision", "said"),
+    [
+        ("nowhere", "git knows no version called “nowhere”"),
+        ("--output=x", "is not the name of a version"),
+        ("HEAD:meetings", "git knows no version called"),
+    ],
+)
+def test_a_revision_that_is_none(ashcombe: Path, revision: str, said: str) -> None:
+    with pytest.raises(CsipError, match=said):
+        csip(ashcombe, "diff", "2026-07-08", f"--from={revision}")
 
-    # from now on the record is sealed
-    sealed = minutes.read_text()
-    minutes.write_text(sealed.replace("the steps be shut", "the steps stay open"))
-    found = json.loads(book.csip("2026-05-08", "validate", "--format", "json", code=1))["diagnostics"]
-    (broken,) = [d for d in found if d["severity"] == "error"]
-    assert broken["code"] == "CSIP507"
-    assert "4.2" in broken["message"]
-    assert "shut" in broken["message"]
-    minutes.write_text(sealed)
-    book.clean("2026-05-08")
 
-    # and upward
-    report = book.csip(
-        "2026-06-01", "report", "--to", "Full Council", "--from", "2026-03-01", "--until", "2026-05-31"
-    ).strip()
-    printed = book.csip("2026-06-01", "report", report)
-    assert "2026-03-04/4.2" in printed or "the steps be shut" in printed
-    assert "Measure the silt" in printed
-    assert "possible" in book.csip("2026-06-01", "attendance", "--format", "csv").lower()
-    found = json.loads(book.csip("2026-06-01", "validate", "--format", "json"))["diagnostics"]
-    left = {d["code"] for d in found if d["severity"] != "note"}
-    assert left == {"CSIP604"}  # the report's background documents are for its author to list
+def test_diff_without_git_says_so(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    with pytest.raises(CsipError, match="this minute book is not kept in git"):
+        csip(book, "diff", "2026-05-06")
+    git(tmp_path, "init", "-q", "book")
+    with pytest.raises(CsipError, match="nothing has been committed"):
+        csip(book, "diff", "2026-05-06")
+    git(book, "add", "panel.yaml")
+    git(book, "commit", "-qm", "panel")
+    with pytest.raises(CsipError, match="is not in the version HEAD"):
+        csip(book, "diff", "2026-05-06")
+
+
+# --- CSIP507 with git -------------------------------------------------------------------------------------
+
+
+def test_each_change_of_sealed_minutes_is_named_before_and_after(ashcombe: Path) -> None:
+    edit(ashcombe, "2026-05-13", "£43,150", "£43,510")
+    edit(ashcombe, "2026-05-13", "title: Brook at Church Lane", "title: Brook at Mill Lane")
+    edit(ashcombe, "2026-05-13", "  - Mr Biddle\n", "")
+    for commit in (False, True):  # the sealed version is found behind later commits too
+        if commit:
+            git(ashcombe, "commit", "-qam", "Oh dear")
+        broken = [line for line in found(ashcombe, TODAY) if "CSIP507" in line]
+        assert all(
+            "The sealed version is in git: " in line and "Ellen Fairweather, 10 July 2026." in line for line in broken
+        )
+        assert any("8.2: £43,150 -> £43,510" in line for line in broken)
+        assert any("Officers: Mr Biddle taken out" in line for line in broken)
+        assert any("heading of item 10: Brook at Church Lane -> Brook at Mill Lane" in line for line in broken)
+
+
+def test_rewriting_a_seal_breaks_the_next(ashcombe: Path) -> None:
+    edit(ashcombe, "2026-03-11", "in three places", "in two places")
+    edit(ashcombe, "2026-05-13", '      seal: "596f', '      seal: "696f')
+    broken = [line for line in found(ashcombe, TODAY) if "CSIP507" in line]
+    assert any("item 4, approves, seal: 596f4a369e3b… -> 696f4a369e3b…" in line for line in broken)
+    assert any(line.startswith("meetings/2026-03-11.yaml") for line in broken)
+
+
+def test_a_version_moved_to_a_folder_of_its_year_is_found(ashcombe: Path) -> None:
+    (ashcombe / "meetings/2026").mkdir()
+    git(ashcombe, "mv", "meetings/2026-05-13.yaml", "meetings/2026/2026-05-13.yaml")
+    git(ashcombe, "commit", "-qm", "By year")
+    path = ashcombe / "meetings/2026/2026-05-13.yaml"
+    path.write_text(path.read_text("utf-8").replace("£43,150", "£43,510"), "utf-8")
+    assert any("8.2: £43,150 -> £43,510" in line for line in found(ashcombe, TODAY))
+
+
+def test_the_history_of_a_file_that_was_broken_deleted_and_laid_out_anew(ashcombe: Path) -> None:
+    path = ashcombe / "meetings/2026-07-08.yaml"
+    good = path.read_text(encoding="utf-8")
+    for number, (text, subject) in enumerate(
+        (("items: [", "broken"), (None, "deleted"), (good + "# a remark\n", "back"), (good, "remark gone")), 11
+    ):
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, encoding="utf-8")
+        git(ashcombe, "add", "-A")
+        git(ashcombe, "commit", "-qm", subject, day=f"2026-07-{number}")
+    commits = json.loads(csip(ashcombe, "history", "2026-07-08", "--format", "json"))["commits"]
+    assert [(commit["subject"], commit["changes"]) for commit in commits[1:]] == [
+        ("broken", ["a version that cannot be read"]),
+        ("deleted", ["the file was deleted"]),
+        ("back", ["layout, numbers, comments or waivers only"]),
+        ("remark gone", ["layout, numbers, comments or waivers only"]),
+    ]
+    path.write_text(good, encoding="utf-8")
+    with pytest.raises(CsipError, match="has errors in the version"):
+        csip(ashcombe, "diff", "2026-07-08", "--from", commits[1]["commit"])
+    assert "Nothing has changed" in csip(ashcombe, "diff", "2026-07-08", "--from", commits[0]["commit"][:10])
