@@ -109,7 +109,7 @@ def _age(s: Standing, meetings: Sequence[date]) -> int:
 
 
 def _last_heard(s: Standing) -> str:
-    last = max(s.updates, key=lambda update: update.date, default=None)
+    last = max(reversed(s.updates), key=lambda update: update.date, default=None)  # of one day, the last written
     return f"{format_date(last.date)}: {last.note}" if last is not None else ""
 
 

@@ -27,6 +27,7 @@ def actions_csv(standings: Iterable[Standing]) -> str:
         cells = action(s)
         cells["owner"] = "; ".join(cells["owner"])
         cells["raised"] = "; ".join(f"{r['meeting']} {r['minute'] or ''}".strip() for r in cells["raised"])
+        cells["formalises"] = "; ".join(cells["formalises"])
         cells["updates"] = "; ".join(f"{u['date']}: {u['note']}" for u in cells["updates"])
         cells["overdue"] = "yes" if cells["overdue"] else "no"
         cells["closed"] = f"{cells['closed']['date']}: {cells['closed']['note']}" if cells["closed"] else ""
@@ -36,7 +37,7 @@ def actions_csv(standings: Iterable[Standing]) -> str:
 
 _KEYS = (
     "id", "text", "kind", "owner", "raised", "as_minuted", "due", "due_meeting", "due_moved_from", "overdue",
-    "days_overdue", "status", "updates", "closed",
+    "days_overdue", "status", "review_from", "waiting_on", "formalises", "updates", "closed",
 )  # fmt: skip
 
 

@@ -40,6 +40,9 @@ def action(s: Standing) -> dict[str, Any]:
         "overdue": s.is_overdue,
         "days_overdue": s.days_overdue,
         "status": s.status,
+        "review_from": _iso(s.review_from),
+        "waiting_on": s.waiting_on,
+        "formalises": list(s.action.formalises),
         "updates": [{"date": update.date.isoformat(), "note": update.note} for update in s.updates],
         "closed": None
         if s.closed is None
