@@ -203,8 +203,10 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     for n in range(len(minuting.blocks)):
         minuting.take(n)
     head.title = None
-    head.lines = [one for one in head.lines if one[0] != title.line]
-    head.facts = [one for one in head.facts if one[0] != title.line]
+    if head.subject:  # the first of its line: "Subject: ..." is the heading now
+        head.lines = [one for one in head.lines if one != (title.line, title.text)]
+        label = (title.line, title.text.split(":")[0].strip() + ":")
+        head.facts = [one for one in head.facts if one != label]
     return minuting.business, head
 
 
