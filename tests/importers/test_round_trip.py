@@ -261,7 +261,9 @@ def outline(meeting: Meeting) -> list[Any]:
 @pytest.mark.parametrize("root", [ROOT, ROOT / "tests/books/ashcombe"], ids=("own", "ashcombe"))
 def test_every_shipped_meeting_exported_and_imported_is_itself(root: Path) -> None:
     book, _ = load_book(root)
-    held = [meeting for meeting in book.meetings if meeting.has_minutes]
+    held = [  # business in private is printed under "Part 2", with a note in the place of its words: not a round trip
+        meeting for meeting in book.meetings if meeting.has_minutes and not any(i.exempt for i in meeting.items)
+    ]
     assert held
     for meeting in held:
         _, again = imported(as_text(minutes(book, meeting, TODAY, marks=False), 80).encode(), None)
