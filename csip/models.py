@@ -252,7 +252,7 @@ class Panel(Entry):
     )
     regime: Regime = Field(default="informal", description="Which rules on notice apply.")
     notice: Notice | None = Field(default=None, description="Only where the body sets its own rule.")
-    holidays: Holidays = Holidays()
+    holidays: Holidays = Field(default_factory=Holidays)
     deadlines: Deadlines | None = Field(default=None, description="When reports and draft minutes are due.")
     quorum: Count | None = Field(default=None, description="Voting members needed to decide anything.")
     substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
@@ -672,8 +672,3 @@ class Action(OneOfMany):
     def raised_on(self) -> dt.date:
         """The day of the first meeting that raised it."""
         return min(cited.meeting for cited in self.raised)
-
-
-Paragraph.model_rebuild()
-Update.model_rebuild()
-StandingItem.model_rebuild()
