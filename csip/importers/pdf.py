@@ -16,7 +16,7 @@ def read_pdf(content: bytes, name: str) -> Paper:
     except ImportError:
         raise CsipError(
             f"{name} is a PDF, and nothing that reads one is installed",
-            "Install it with: pip install pypdf (or save the paper as .docx or .txt)",
+            "Install it with: pip install 'csip-minutes[docs]' (or save the paper as .docx or .txt)",
         ) from None
     lines: list[Line] = []
     try:
