@@ -63,7 +63,7 @@ def test_a_pdf_without_a_reader_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
     with pytest.raises(CsipError) as caught:
         read_paper(b"%PDF-1.7 ...", "a.pdf")
-    assert "pip install pypdf" in (caught.value.hint or "")
+    assert "csip-minutes[docs]" in (caught.value.hint or "")
 
 
 def pdf(*lines: str) -> bytes:
