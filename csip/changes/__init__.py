@@ -1,0 +1,44 @@
+"""What each writing command changes: from the book and the clerk's words to edits of its files.
+
+Pure: these functions decide and refuse; `csip.edit.change` writes.
+"""
+
+from csip.changes.actions import (
+    add_action,
+    assign_action,
+    close_action,
+    find_action,
+    next_ids,
+    parse_due,
+    redate_action,
+    reopen_action,
+    update_action,
+)
+from csip.changes.agenda import record_publication
+from csip.changes.numbers import renumber, went_out_with
+from csip.changes.roll import ABSENT, APOLOGIES, PRESENT, take_roll
+from csip.changes.schedule import add_slot, cancel_slot, clock, find_slot, move_slot
+
+__all__ = [
+    "ABSENT",
+    "APOLOGIES",
+    "PRESENT",
+    "add_action",
+    "add_slot",
+    "assign_action",
+    "cancel_slot",
+    "clock",
+    "close_action",
+    "find_action",
+    "find_slot",
+    "move_slot",
+    "next_ids",
+    "parse_due",
+    "record_publication",
+    "redate_action",
+    "renumber",
+    "reopen_action",
+    "take_roll",
+    "update_action",
+    "went_out_with",
+]

@@ -1,0 +1,257 @@
+"""Changes to the register of actions: what each `csip action` command writes, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from csip.book import ACTIONS, MinuteBook
+from csip.edit import Append, Edit, Plan, Put, Remove, Rename
+from csip.errors import CsipError
+from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate
+from csip.near import nearest
+from csip.queries import somebody_called
+from csip.times import format_date, parse_date
+
+_ORDER = (
+    *("id", "text", "kind", "owner", "raised", "as_minuted", "due", "review_from", "waiting_on", "formalises"),
+    *("updates", "closed", "waive"),
+)
+
+
+def _before(key: str) -> tuple[str, ...]:
+    """The keys that stand before this one in an action."""
+    return _ORDER[: _ORDER.index(key)]
+
+
+def next_id(book: MinuteBook, raised: date) -> str:
+    """The next free id of the year in which the action was raised. Ids are never used again."""
+    return next_ids(book, raised, 1)[0]
+
+
+def next_ids(book: MinuteBook, raised: date, count: int) -> list[str]:
+    """So many free ids, in order."""
+    pattern = re.compile(rf"A{raised.year}-(\d+)")
+    used = [int(match.group(1)) for action in book.actions if (match := pattern.fullmatch(action.id))]
+    last = max(used, default=0)
+    return [f"A{raised.year}-{last + n:02d}" for n in range(1, count + 1)]
+
+
+def find_action(book: MinuteBook, wanted: str) -> Action:
+    """The action with this id, in any case. Raises CsipError with the near ones."""
+    for action in book.actions:
+        if action.id.casefold() == wanted.strip().casefold():
+            return action
+    close = nearest(wanted, [action.id for action in book.actions])
+    hint = f"Did you mean {' or '.join(close)}?" if close else "`csip actions --all` lists them with their ids."
+    raise CsipError(f"there is no action {wanted}", hint)
+
+
+def parse_due(book: MinuteBook, words: str, raised: date, reason: str | None = None) -> Any:
+    """What to write after `due:` for what the clerk typed: a date, a meeting's date, `next`, `future` or `none`.
+
+    The date of a meeting means the meeting, so that the action follows it when it moves.
+    """
+    wanted = words.strip().lower()
+    if wanted in {"next", "future"}:
+        return {"meeting": wanted}
+    if wanted == "none":
+        return {"none": reason} if reason else "none"
+    try:
+        day = parse_date(words)
+    except ValueError as error:
+        raise CsipError(str(error), "Due is a date, a meeting's date, `next`, `future` or `none`.") from None
+    if day < raised:
+        raise CsipError(
+            f"{format_date(day)} is before the action was raised ({format_date(raised)})", "Give a later date."
+        )
+    return {"meeting": day} if day in book.slot_on else day
+
+
+def add_action(
+    book: MinuteBook,
+    *,
+    text: str,
+    owners: Sequence[str],
+    raised: date,
+    minute: str | None,
+    meeting: Meeting | None,
+    kind: str = "action",
+    quote: str | None = None,
+    due: Any = None,
+    formalises: Sequence[str] = (),
+    review_from: date | None = None,
+    waiting_on: str | None = None,
+) -> tuple[str, Plan]:
+    """A new entry in the register; returns its id. `meeting` is the minutes that raise it, when the book has them."""
+    _check_owners(book, owners, raised)
+    if raised not in book.slot_on and meeting is None:
+        raise CsipError(
+            f"there was no meeting on {format_date(raised)}", "See `csip schedule` for the dates of meetings."
+        )
+    if meeting is not None and minute is not None:
+        _check_quotation(meeting, minute, quote)
+    if review_from is not None and review_from < raised:
+        raise CsipError(
+            f"{format_date(review_from)} is before the action was raised ({format_date(raised)})",
+            "Check the date after --review-from.",
+        )
+    action_id = next_id(book, raised)
+    links = [find_action(book, wanted).id for wanted in formalises]
+    fields = {
+        "id": action_id,
+        "text": text,
+        "kind": kind,
+        "owner": owners[0] if len(owners) == 1 else list(owners),
+        "raised": {"meeting": raised} | ({"minute": minute} if minute else {}),
+        "as_minuted": quote,
+        "due": due,
+        "review_from": review_from,
+        "waiting_on": waiting_on,
+        "formalises": (links[0] if len(links) == 1 else links) or None,
+    }
+    return action_id, {ACTIONS: [Append(("actions",), {key: v for key, v in fields.items() if v is not None})]}
+
+
+def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
+    if not owners:
+        raise CsipError("nobody is named as owner", "Name one with --owner, or say --owner unassigned.")
+    for owner in owners:
+        if owner == "unassigned":
+            if len(owners) > 1:
+                raise CsipError("an action is either unassigned or somebody's", "Leave `unassigned` out.")
+        else:
+            somebody_called(book, owner, day)
+
+
+def _check_quotation(meeting: Meeting, minute: str, quote: str | None) -> None:
+    cited = meeting.paragraph(minute)
+    if cited is None:
+        references = [c.reference for c in meeting.paragraphs]
+        close = nearest(minute, references)
+        hint = f"Did you mean {' or '.join(close)}?" if close else f"The paragraphs are {', '.join(references)}."
+        raise CsipError(f"there is no paragraph {minute} in the minutes of {format_date(meeting.date)}", hint)
+    if quote and " ".join(quote.split()) not in " ".join(cited.paragraph.text.split()):
+        raise CsipError(
+            f"paragraph {minute} does not say “{quote}”",
+            f"Copy the words exactly from it: {cited.paragraph.text}",
+        )
+
+
+def update_action(
+    action: Action, *, note: str, on: date, review_from: date | str | None = None, waiting_on: str | None = None
+) -> Plan:
+    """A dated note on an action. It may set the day from which to chase (`none`: at once) and who must act first
+    (`nobody`); what stood until then stays in the note."""
+    update: dict[str, Any] = {"date": on, "note": note}
+    edits: list[Edit | Rename] = []
+    if review_from is not None:
+        if isinstance(review_from, date) and review_from < on:
+            raise CsipError(
+                f"{format_date(review_from)} is before the day of this note ({format_date(on)})",
+                "An action is reviewed from a day to come.",
+            )
+        update["review_from_was"] = action.review_from or "none"
+        now = None if review_from == "none" else review_from
+        edits += _put_or_remove(action, "review_from", action.review_from, now)
+    if waiting_on is not None:
+        update["waiting_on_was"] = action.waiting_on or "nobody"
+        edits += _put_or_remove(action, "waiting_on", action.waiting_on, None if waiting_on == "nobody" else waiting_on)
+    return {ACTIONS: [*edits, _add_update(action, update)]}
+
+
+def _put_or_remove(action: Action, key: str, was: Any, now: Any) -> list[Edit | Rename]:
+    if now is not None:
+        return [Put(action.at.path, key, now, _before(key))]
+    return [Remove(action.at.path, key)] if was is not None else []
+
+
+def close_action(
+    action: Action, *, note: str, on: date, today: date, meeting: date | None = None, minute: str | None = None
+) -> Plan:
+    """Close an action with what happened, and where that was agreed."""
+    if action.closed is not None:
+        raise CsipError(f"{action.id} was closed already on {format_date(action.closed.date)}")
+    if on < action.raised_on:
+        raise CsipError(
+            f"{action.id} was raised on {format_date(action.raised_on)}; it cannot have been closed before",
+            "Check the date after --on.",
+        )
+    if on > today:
+        raise CsipError(f"{format_date(on)} is in the future", "Close it on the day it is done.")
+    reopened = max((update.date for update in action.updates if update.closed_was is not None), default=on)
+    if on < reopened:
+        raise CsipError(
+            f"{action.id} was reopened on {format_date(reopened)}; it cannot have been closed again before that",
+            "Check the date after --on.",
+        )
+    closed = {"date": on, "note": note, "meeting": meeting, "minute": minute}
+    value = {key: v for key, v in closed.items() if v is not None}
+    return {ACTIONS: [Put(action.at.path, "closed", value, _before("closed"))]}
+
+
+def reopen_action(action: Action, *, note: str, on: date) -> Plan:
+    """Take a closing back. Nothing is lost: the closing stays in the update that undid it."""
+    if action.closed is None:
+        raise CsipError(f"{action.id} is open")
+    if on < action.closed.date:
+        raise CsipError(
+            f"{action.id} was closed on {format_date(action.closed.date)}; it cannot be reopened before that"
+        )
+    update = {"date": on, "note": note, "closed_was": _closed_value(action.closed)}
+    return {ACTIONS: [_add_update(action, update), Remove(action.at.path, "closed")]}
+
+
+def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, note: str | None, on: date) -> Plan:
+    """Give an action to somebody else; who had it until then stays in the update."""
+    _check_owners(book, owners, on)
+    was = action.owner[0] if len(action.owner) == 1 else list(action.owner)
+    now = owners[0] if len(owners) == 1 else list(owners)
+    if was == now:
+        raise CsipError(f"{action.id} is {', '.join(owners)}'s already")
+    note = note or f"Passed from {', '.join(action.owner)} to {', '.join(owners)}."
+    _follows(action, on, [update.date for update in action.updates if update.owner_was is not None])
+    update = {"date": on, "note": note, "owner_was": was}
+    return {ACTIONS: [Put(action.at.path, "owner", now), _add_update(action, update)]}
+
+
+def redate_action(action: Action, due: Any, *, note: str, on: date) -> Plan:
+    """Give an action another due date; the former one stays in the update."""
+    _follows(action, on, [update.date for update in action.updates if update.due_was is not None])
+    update = {"date": on, "note": note, "due_was": _due_value(action.due)}
+    return {ACTIONS: [Put(action.at.path, "due", due, _before("due")), _add_update(action, update)]}
+
+
+def _follows(action: Action, on: date, before: Sequence[date]) -> None:
+    """Changes of one thing are told in the order in which they came to be, or `--as-of` would tell another story."""
+    if before and on < max(before):
+        raise CsipError(
+            f"{action.id} was last changed so on {format_date(max(before))}; this cannot have been before that",
+            "Check the date after --on.",
+        )
+
+
+def _add_update(action: Action, update: dict[str, Any]) -> Edit:
+    if update["date"] < action.raised_on:
+        raise CsipError(
+            f"{action.id} was raised on {format_date(action.raised_on)}, after {format_date(update['date'])}",
+            "Check the date after --on.",
+        )
+    if action.updates:
+        return Append((*action.at.path, "updates"), update)
+    return Put(action.at.path, "updates", [update], _before("updates"))
+
+
+def _due_value(due: Due | None) -> Any:
+    if isinstance(due, DueMeeting):
+        return {"meeting": due.meeting}
+    if isinstance(due, NoDueDate):
+        return {"none": due.none}
+    return due if isinstance(due, date) else "none"
+
+
+def _closed_value(closed: Closed) -> dict[str, Any]:
+    fields = {"date": closed.date, "note": closed.note, "meeting": closed.meeting, "minute": closed.minute}
+    return {key: value for key, value in fields.items() if value is not None}

@@ -1,0 +1,51 @@
+"""The roll taken: who was expected becomes who was present, sent apologies or was absent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csip.book import MinuteBook
+from csip.edit import Edit, Plan, Put, Remove, Rename
+from csip.errors import CsipError
+from csip.models import Attendee, Meeting, Person
+from csip.queries import somebody_called, who
+
+PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
+
+
+def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitutes: dict[int, str]) -> Plan:
+    """Turn `expected:` into the lists of who was present, sent apologies or was absent.
+
+    `came` gives each expected person (by place in the list) one of the three; `substitutes` names who sat for
+    whom, by the place of the member who did not come. Everybody is accounted for, or nothing is written.
+    """
+    missing = [a.name for i, a in enumerate(meeting.expected) if i not in came]
+    if missing:
+        raise CsipError(
+            f"nothing is said of {', '.join(missing)}", "Say of each whether present, with apologies or absent."
+        )
+    lists: dict[str, list[Any]] = {"present": [], "officers": [], "apologies": [], "absent": []}
+    for place, attendee in enumerate(meeting.expected):
+        named = who(book, attendee.name, meeting.date)
+        is_officer = len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(meeting.date))
+        mark = came[place]
+        kind = "officers" if mark == PRESENT and is_officer and attendee.for_ is None else mark
+        lists[kind].append(_as_expected(attendee))
+    for place, name in substitutes.items():
+        principal = meeting.expected[place]
+        if came[place] == PRESENT:
+            raise CsipError(f"{principal.name} is present, so nobody can sit for {principal.name}")
+        somebody_called(book, name, meeting.date)
+        lists["present"].append({"name": name, "for": principal.name})
+    edits: list[Edit | Rename] = []
+    order = ("date", "time", "venue", "title", "agenda_published", "expected", *lists)
+    for key, entries in lists.items():
+        if entries:
+            edits.append(Put((), key, entries, order[: order.index(key)]))
+    return {meeting.at.file.name: [*edits, Remove((), "expected")]}
+
+
+def _as_expected(attendee: Attendee) -> Any:
+    """The entry of a list with all that the clerk wrote about somebody beforehand."""
+    fields = attendee.model_dump(by_alias=True, exclude_defaults=True)
+    return fields if len(fields) > 1 else attendee.name
