@@ -31,6 +31,7 @@ from csip.cli import (
     printing,
     schedule,
     start,
+    suggest,
     upward,
     validate,
 )
@@ -96,7 +97,7 @@ app.command("notice", rich_help_panel=AFTER)(decisions.notice)
 app.command("attendance", rich_help_panel=AFTER)(attendance.attendance)
 
 app.command("actions", rich_help_panel=ACTIONS)(actions.actions)
-app.command("suggest", rich_help_panel=ACTIONS)(importing.suggest)
+app.command("suggest", rich_help_panel=ACTIONS)(suggest.suggest)
 app.add_typer(action.app, name="action", rich_help_panel=ACTIONS)
 app.command("chase", rich_help_panel=ACTIONS)(chase.chase)
 

@@ -12,9 +12,8 @@ from csip.cli.shared import (
     OnOption,
     RootOption,
     TodayOption,
+    book_with,
     find,
-    need,
-    open_book,
     remark,
     the_day,
     write_out,
@@ -282,8 +281,7 @@ def _change(root: Path, plan: Callable[[MinuteBook, date], Plan], *, today: str 
     day = the_day(today)
 
     def planned() -> Plan:
-        book, problems = open_book(root, with_meetings=False)
-        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml")
+        book = book_with(root, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
         return plan(book, day)
 
     if dry_run:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -13,12 +12,10 @@ from csip.cli.shared import (
     RootOption,
     TodayOption,
     find,
-    in_colour,
     need,
     open_book,
     remark,
     say_unread,
-    terminal_width,
     the_day,
 )
 from csip.errors import CsipError
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book import MinuteBook
-    from csip.document import Document
     from csip.queries import Standing
 
 
@@ -97,7 +93,7 @@ def actions(
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
     """
-    from csip.queries import owed_by, somebody_called, standing
+    from csip.queries import owed_by, resolve_meeting, somebody_called, standing
 
     if sum((closed, all_, open_)) > 1:
         raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
@@ -110,7 +106,7 @@ def actions(
     day = the_day(as_of, default=the_day(today))
     owners = [somebody_called(book, name, day) for name in owner or ()]
     until = _due_by(book, due_by, day) if due_by is not None else None
-    raised = _meeting(book, raised_at, day) if raised_at is not None else None
+    raised = resolve_meeting(book, raised_at, day) if raised_at is not None else None
     listed = list(standing(book, day))
     if owners:
         owed = {s.action.id for somebody in owners for s in owed_by(book, listed, somebody)}
@@ -162,18 +158,6 @@ def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
     return the_day(wanted)
 
 
-def _meeting(book: MinuteBook, wanted: str, day: date) -> date:
-    """A meeting by the schedule alone: the minutes are not read for a list."""
-    from csip.queries import resolve_meeting
-
-    if wanted == "last":
-        held = [slot.date for slot in book.in_order if slot.date <= day]
-        if not held:
-            raise CsipError("no meeting has been held yet", "Name a meeting by its date.")
-        return held[-1]
-    return resolve_meeting(book, wanted, day)
-
-
 def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
     from csip.queries import meeting_date
 
@@ -218,18 +202,3 @@ def _listed(
     from csip.render.text import text
 
     return text(action_note(book, listed, day, [somebody_called(book, name, day) for name in asked]))
-
-
-def draw(document: Document, format_: str) -> str:
-    """A document as text; `terminal` is drawn by Rich on a terminal, and plainly where the output is piped."""
-    if format_ == "md":
-        from csip.render.markdown import markdown
-
-        return markdown(document)
-    if format_ == "terminal" and sys.stdout.isatty():
-        from csip.render.terminal import terminal
-
-        return terminal(document, terminal_width(), colour=in_colour())
-    from csip.render.text import text
-
-    return text(document, terminal_width())

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand
 
 from csip.cli import complete
-from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.cli.shared import DryRunOption, RootOption, TodayOption, book_with, find, remark, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ def approve(
     amendments = [Amended(*words) for words in amend or ()]
 
     def plan() -> Plan:
-        book, problems = open_book(folder)
-        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
         day, at_day = resolve_meeting(book, meeting, clock), resolve_meeting(book, at, clock)
         if signed_by is not None:
             somebody_called(book, signed_by, at_day)
@@ -144,8 +143,7 @@ def seal(
     from csip.sealing import canonical
     from csip.sealing import seal as sealed_now
 
-    book, problems = open_book(find(root))
-    need(book, problems, "schedule.yaml", "meetings")
+    book = book_with(find(root), "schedule.yaml", "meetings")
     found = _minutes(book, meeting, the_day(today))
     sys.stdout.flush()
     sys.stdout.buffer.write(canonical(found))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
-from csip.cli.shared import RootOption, TodayOption, find, need, open_book, the_day
+from csip.cli.shared import RootOption, TodayOption, book_with, find, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -51,16 +50,14 @@ def attendance(
         raise CsipError("--year and --since or --until exclude each other", "Give one of them.")
     if year is not None and not 1 <= year <= 9999:
         raise CsipError(f"{year} is no year", "Write it in full, such as 2012.")
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "meetings")
+    book = book_with(find(root), "panel.yaml", "meetings")
     first = date(year, 1, 1) if year is not None else the_day(since) if since is not None else None
     last = date(year, 12, 31) if year is not None else the_day(until, default=the_day(today))
     if first is not None and first > last:
         raise CsipError(f"{first} is after {last}", "Name an earlier day with --since.")
     counted = counts(book, first, last)
     days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
-    default = "terminal" if sys.stdout.isatty() else "text"
-    where = target(format_, output, get_args(_Format), default=default, template=template)
+    where = target(format_, output, get_args(_Format), template=template)
     name = f"{last}-attendance"
     if where.format == "json":
         put(_json(days, counted), where, name=name, force=force)

@@ -14,9 +14,8 @@ from csip.cli.shared import (
     OnOption,
     RootOption,
     TodayOption,
+    book_with,
     find,
-    need,
-    open_book,
     remark,
     the_day,
     write_out,
@@ -53,8 +52,7 @@ def deadlines(
 
     if all_ and meeting is not None:
         raise CsipError("--all is every meeting, and one is named as well", "Leave one of them out.")
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "schedule.yaml", "meetings")
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
     day = the_day(today)
     if all_:
         listed = [worked_out(book, slot) for slot in sorted(book.slots, key=lambda s: s.date) if slot.date >= day]
@@ -62,7 +60,7 @@ def deadlines(
     else:
         listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
         document = deadline_sheet(book, listed[0], day)
-    where = target(format_, output, get_args(_Format), default="terminal")
+    where = target(format_, output, get_args(_Format))
     name = f"{day}-deadlines" if all_ else f"{listed[0].slot.date}-deadlines"
     if where.format == "csv" and not all_:
         raise CsipError("the deadlines of one meeting are no table", "Add --all.")
@@ -121,8 +119,7 @@ def publish_agenda(
     remarks: list[str] = []
 
     def plan() -> Plan:
-        book, problems = open_book(folder)
-        need(book, problems, "panel.yaml", "schedule.yaml", "meetings")
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         day = resolve_meeting(book, meeting, clock)
         found = book.meeting_on.get(day)
         if found is None:
@@ -168,8 +165,7 @@ def forward_plan(
     """
     from csip.document.forward import forward_plan as made
 
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    where = target(format_, output, get_args(_PlanFormat), default="terminal")
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    where = target(format_, output, get_args(_PlanFormat))
     day = the_day(today)
     print_document(made(book, day), where, name=f"{day}-forward-plan", force=force)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from csip.cli import complete
-from csip.cli.actions import draw
-from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day, write_bytes
+from csip.cli.output import draw
+from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_bytes
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def chase(
     from csip.queries import somebody_called
 
     folder = find(root)
-    book, problems = open_book(folder)
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = the_day(today)
     owners = [somebody_called(book, name, day) for name in owner or ()]
     due_by, reply_by = _when(book, before, day)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from csip.cli import complete
 from csip.cli.output import ForceOption, OutputOption, Target, TemplateOption, print_document, put, target
-from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day
+from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -71,8 +70,7 @@ def decisions(
     """
     from csip.decisions import register
 
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "schedule.yaml", "meetings")
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
     first, last = (the_day(day) if day is not None else None for day in (since, until))
     if first is not None and last is not None and last < first:
         raise CsipError("--until is before --since", "Give the earlier day to --since.")
@@ -209,8 +207,7 @@ def notice(
 
 
 def _where(format_: str | None, output: str | None, template: Path | None) -> Target:
-    default = "terminal" if sys.stdout.isatty() else "text"
-    return target(format_, output, get_args(_Paper), default=default, template=template)
+    return target(format_, output, get_args(_Paper), template=template)
 
 
 def _name(meeting: Meeting, reference: str, kind: str) -> str:
@@ -220,8 +217,7 @@ def _name(meeting: Meeting, reference: str, kind: str) -> str:
 
 
 def _open(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = the_day(today)
     return book, _meeting(book, wanted, day), day
 

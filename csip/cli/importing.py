@@ -1,4 +1,4 @@
-"""`csip import` and `csip suggest`: old papers in, and the promises in minutes that no action holds."""
+"""`csip import`: old papers in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from csip.cli import complete
-from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.cli.import_report import Imported, report
+from csip.cli.shared import RootOption, book_with, find, open_book, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def import_(
         except CsipError as error:
             if len(papers) == 1:
                 raise
-            results.append(_Result(path, failed=" ".join(filter(None, (_full_stop(error.message), error.hint)))))
-    _report(results)
+            results.append(Imported(path, failed=" ".join(filter(None, (_full_stop(error.message), error.hint)))))
+    report(results)
     if any(result.failed for result in results):
         raise typer.Exit(1)
 
@@ -96,21 +96,6 @@ class _Given:
     date: str | None
     time: str | None
     venue: str | None
-
-
-@dataclass(frozen=True)
-class _Result:
-    """What became of one paper."""
-
-    path: Path
-    written: str = ""
-    paragraphs: int = 0
-    proposals: int = 0
-    accepted: int = 0
-    unsure: int = 0
-    leftovers: int = 0
-    failed: str | None = None
-    more: tuple[str, ...] = ()  # what the book and the paper do not agree on
 
 
 def _papers(files: Sequence[Path]) -> list[Path]:
@@ -213,7 +198,7 @@ def _name_of(reading: Reading, path: Path) -> str:
     return f"meetings/{day}.yaml"
 
 
-def _write_apart(reading: Reading, path: Path, out: Path) -> _Result:
+def _write_apart(reading: Reading, path: Path, out: Path) -> Imported:
     from csip.edit import check_meeting
     from csip.writing import new_file
 
@@ -224,7 +209,7 @@ def _write_apart(reading: Reading, path: Path, out: Path) -> _Result:
     return _result(reading, path, str(out), 0)
 
 
-def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str) -> _Result:
+def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str) -> Imported:
     from csip.edit import change, create
     from csip.imported import action_edits, joined, name_forms, people_edits, schedule_edits
 
@@ -235,8 +220,7 @@ def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people
     ids: list[str] = []
 
     def plan() -> Plan:
-        book, problems = open_book(folder, with_meetings=False)
-        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml")
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
         actions, made = action_edits(book, reading.meeting, accepted)
         ids[:] = made
         return joined(
@@ -282,109 +266,16 @@ def _accepted(reading: Reading, accept: str) -> list[dict[str, Any]]:
     return [p._asdict() for p in owed if p.confidence in wanted]
 
 
-def _result(reading: Reading, path: Path, written: str, accepted: int, more: Sequence[tuple[int, str]] = ()) -> _Result:
-    paragraphs = sum(len(item.get("minutes") or ()) for item in reading.meeting.get("items") or ())
-    return _Result(
-        path, written, paragraphs, len(reading.proposals), accepted, len(reading.unsure) + len(more),
-        len(reading.leftovers), more=tuple(words for _, words in more),
-    )  # fmt: skip
-
-
-def _report(results: Sequence[_Result]) -> None:
-    """One line a paper: the file written, and what is left for the clerk to look at."""
-    from csip.plain import in_words, visible
-
-    for result in results:
-        if result.failed is not None:
-            remark(f"{visible(result.path.name)}: NOT imported: {visible(result.failed)}")
-            continue
-        write_out(f"{result.written}\n")
-        parts = [in_words(result.paragraphs, "paragraph"), in_words(result.proposals, "proposal")]
-        if result.accepted:
-            parts.append(f"{result.accepted} of them accepted as actions")
-        if result.unsure:
-            parts.append(f"{in_words(result.unsure, 'line')} to look at (listed at the top of the file)")
-        if result.leftovers:
-            parts.append(f"{in_words(result.leftovers, 'line')} left over (under `leftovers:`)")
-        if len(results) == 1:
-            remark(f"{visible(result.path.name)}: {', '.join(parts)}")
-        for words in result.more:
-            remark(f"{visible(result.path.name)}: {visible(words)}")
-    if len(results) > 1:
-        _summary(results)
-        failed = sum(result.failed is not None for result in results)
-        remark(f"{in_words(len(results), 'paper')}: {len(results) - failed} imported, {failed} not.")
-
-
-def _summary(results: Sequence[_Result]) -> None:
-    """A table with a line a paper: where it went, and how much there is to look at."""
-    from csip.plain import visible, width
-
-    heads = ("Paper", "Meeting", "Paragraphs", "Proposals", "Accepted", "To look at", "Left over")
-    rows: list[tuple[str, ...]] = [heads]
-    for result in results:
-        counts = (result.paragraphs, result.proposals, result.accepted, result.unsure, result.leftovers)
-        imported = result.failed is None
-        written = result.written.removeprefix("meetings/").removesuffix(".yaml") if imported else "not imported"
-        rows.append((visible(result.path.name), written, *(str(count) if imported else "" for count in counts)))
-    widths = [max(width(row[n]) for row in rows) for n in range(len(heads))]
-    remark("")
-    for row in rows:
-        cells = [
-            cell + " " * (widths[n] - width(cell)) if n < 2 else cell.rjust(widths[n]) for n, cell in enumerate(row)
-        ]
-        remark("  ".join(cells).rstrip())
-    remark("")
-
-
-def suggest(
-    meeting: Annotated[
-        str | None,
-        typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date, or `last` (so unless said)."),
-    ] = None,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
-    root: RootOption = None,
-    today: TodayOption = None,
-) -> None:
-    """List promises in minutes that no action holds yet.
-
-    Requests and instructions too.
-
-    \b
-    csip suggest last
-    """
-    from csip.plain import visible
-    from csip.queries import meeting_date, resolve_meeting
-
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    day = resolve_meeting(book, meeting, the_day(today), default="last")
-    if day not in book.meeting_on:
-        raise CsipError(f"the meeting of {day} has no file in meetings/ yet")
-    cited = {
-        raised.minute
-        for action in book.actions
-        for raised in action.raised
-        if meeting_date(book, raised.meeting) == day
-    }
-    from csip.imported import OWED
-    from csip.promises import promises_in
-
-    found = [
-        {"minute": p.reference, "kind": promise.kind, "owner": promise.owner_words, "confidence": promise.confidence,
-         "quotation": promise.phrase}
-        for p in book.meeting_on[day].paragraphs
-        if p.reference not in cited
-        for promise in promises_in(p.paragraph.text)
-        if promise.kind in OWED
-    ]  # fmt: skip
-    if format_ == "json":
-        write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2, ensure_ascii=False))
-        write_out("\n")
-        return
-    for row in found:
-        write_out(f"{row['minute']}  {row['confidence']} {row['kind']}: {visible(str(row['quotation']))}\n")
-        who = visible(str(row["owner"])) if row["owner"] else "NAME"
-        remark(f'    csip action add --raised {day} --minute {row["minute"]} --owner "{who}" --text ... --quote ...')
-    if not found:
-        remark("Every promise in these minutes has its action.")
+def _result(
+    reading: Reading, path: Path, written: str, accepted: int, more: Sequence[tuple[int, str]] = ()
+) -> Imported:
+    return Imported(
+        path,
+        written,
+        paragraphs=sum(len(item.get("minutes") or ()) for item in reading.meeting.get("items") or ()),
+        proposals=len(reading.proposals),
+        accepted=accepted,
+        unsure=len(reading.unsure) + len(more),
+        leftovers=len(reading.leftovers),
+        more=tuple(words for _, words in more),
+    )

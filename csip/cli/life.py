@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from csip.cli import complete
-from csip.cli.actions import draw
-from csip.cli.output import ForceOption, OutputOption, print_document, put, target
-from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, the_day, write_out
+from csip.cli.output import ForceOption, OutputOption, draw, print_document, put, target
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, book_with, find, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -56,7 +54,7 @@ def status(
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
         found = tuple(place for place in found if place.day == wanted)
-    where = target(format_, output, get_args(_StatusFormat), default="terminal" if sys.stdout.isatty() else "text")
+    where = target(format_, output, get_args(_StatusFormat))
     name = f"{day}-status"
     if where.format == "json":
         put(_json({"as_of": str(day), "meetings": [_place(place) for place in found]}), where, name=name, force=force)
@@ -253,9 +251,7 @@ def _version(version: Version) -> dict[str, str]:
 
 
 def _open(root: Path | None) -> MinuteBook:
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    return book
+    return book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
 
 
 def _write_json(found: dict[str, Any]) -> None:

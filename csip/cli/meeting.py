@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.cli.shared import DryRunOption, RootOption, TodayOption, book_with, find, remark, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def new_meeting(
     from csip.times import format_date
 
     folder = find(root)
-    book, problems = open_book(folder)
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     now = the_day(today)
     slot = find_slot(book, the_day(day)) if day is not None else next_slot(book, now, without_minutes=True)
     if slot is None:
@@ -98,8 +97,7 @@ def number(
     counted: list[int] = []
 
     def plan() -> Plan:
-        book, problems = open_book(folder)
-        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
         date_ = resolve_meeting(book, meeting, the_day(today), default="last")
         found = book.meeting_on.get(date_)
         if found is None:

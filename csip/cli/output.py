@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from csip.cli.shared import remark, write_bytes, write_out
+from csip.cli.shared import in_colour, remark, terminal_width, write_bytes, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -45,7 +45,12 @@ class Target(NamedTuple):
 
 
 def target(
-    format_: str | None, output: str | None, allowed: Iterable[str], *, default: str, template: Path | None = None
+    format_: str | None,
+    output: str | None,
+    allowed: Iterable[str],
+    *,
+    default: str = "terminal",
+    template: Path | None = None,
 ) -> Target:
     """What --format and --output ask for; the one is guessed from the other's ending."""
     if output is None or output == "-":
@@ -96,11 +101,8 @@ def rendered(document: Document, where: Target, template: Path | None = None) ->
     from csip.render import BINARY, FORMATS
 
     if where.format in {"terminal", "table"} and where.path is None:
-        from csip.cli.actions import draw
-
         return draw(document, "terminal")
     if where.format in {"text", "terminal", "table"}:
-        from csip.cli.shared import terminal_width
         from csip.render.text import text
 
         return text(document, terminal_width() if where.path is None else 80)
@@ -110,6 +112,21 @@ def rendered(document: Document, where: Target, template: Path | None = None) ->
     if where.format in BINARY:
         return BINARY[where.format](document)
     return FORMATS[where.format](document)
+
+
+def draw(document: Document, format_: str) -> str:
+    """A document as text; `terminal` is drawn by Rich on a terminal, and plainly where the output is piped."""
+    if format_ == "md":
+        from csip.render.markdown import markdown
+
+        return markdown(document)
+    if format_ == "terminal" and sys.stdout.isatty():
+        from csip.render.terminal import terminal
+
+        return terminal(document, terminal_width(), colour=in_colour())
+    from csip.render.text import text
+
+    return text(document, terminal_width())
 
 
 def _on(template: Path, document: Document) -> bytes:

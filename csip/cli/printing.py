@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
-from csip.cli.shared import MeetingArgument, RootOption, TodayOption, find, need, open_book, remark, the_day
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, book_with, find, remark, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ def sheet(
 
     book, found, _ = open_meeting(meeting, root, today, default="next")
     made = (document.sign_in_sheet if kind == "sign-in" else document.name_plates)(book, found)
-    where = target(format_, output, get_args(_Sheet), default=_default(), template=template)
+    where = target(format_, output, get_args(_Sheet), template=template)
     print_document(made, where, name=f"{found.date}-{kind}", force=force, template=template)
 
 
@@ -131,7 +130,7 @@ def _print(
     force: bool,
     restricted: Path | None = None,
 ) -> None:
-    where = target(format_, output, get_args(_Format), default=_default(), template=template)
+    where = target(format_, output, get_args(_Format), template=template)
     name = f"{meeting.date}-{kind}"
     if restricted is not None:
         from csip.restricted import keep_out
@@ -160,8 +159,7 @@ def open_meeting(
     from csip.queries import resolve_meeting
     from csip.times import format_date
 
-    book, problems = open_book(find(root))
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = the_day(today)
     date_ = resolve_meeting(book, wanted, day, default=default)
     found = book.meeting_on.get(date_)
@@ -182,7 +180,3 @@ def _with_private_words(book: MinuteBook, meeting: Meeting, private: Path) -> Me
     if without:
         remark(f"The private book has no words for item{'s' if len(without) > 1 else ''} {listed(list(without))}.")
     return merged
-
-
-def _default() -> str:
-    return "terminal" if sys.stdout.isatty() else "text"

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, need, open_book, remark, the_day, write_out
+from csip.cli.shared import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    book_with,
+    find,
+    remark,
+    the_day,
+    write_out,
+)
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -55,8 +64,7 @@ def roll(
     from csip.times import format_date
 
     folder = find(root)
-    book, problems = open_book(folder)
-    need(book, problems, "panel.yaml", "schedule.yaml", "meetings")
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
     day = resolve_meeting(book, meeting, the_day(today))
     found = book.meeting_on.get(day)
     if found is None:
@@ -86,8 +94,7 @@ def roll(
         came |= _asked([(i, a.name) for i, a in enumerate(found.expected) if i not in came])
 
     def plan() -> Plan:
-        now, again = open_book(folder)
-        need(now, again, "panel.yaml", "schedule.yaml", "meetings")
+        now = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         if now.meeting_on.get(day) != found:
             raise CsipError("the meeting's file was changed meanwhile", "Nothing was written. Run the command again.")
         return take_roll(now, now.meeting_on[day], came, sat_for)

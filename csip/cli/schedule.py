@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
@@ -14,9 +13,8 @@ from csip.cli.shared import (
     OnOption,
     RootOption,
     TodayOption,
+    book_with,
     find,
-    need,
-    open_book,
     remark,
     the_day,
     write_out,
@@ -79,14 +77,14 @@ def schedule(
         return
     from csip import document
 
-    default = "terminal" if sys.stdout.isatty() else "text"
-    where = target(format_, output, get_args(_Format), default=default, template=template)
+    where = target(format_, output, get_args(_Format), template=template)
     if (private or todo) and where.format != "ics":
         raise CsipError("--private and --todo are for calendars", "Add --format ics.")
     if todo and not private:
         raise CsipError("actions name their owners, which a public calendar must not", "Add --private.")
-    book, problems = open_book(find(root), with_meetings=False)
-    need(book, problems, "panel.yaml", "schedule.yaml", *(["actions.yaml"] if todo else []))
+    book = book_with(
+        find(root), "panel.yaml", "schedule.yaml", *(["actions.yaml"] if todo else []), with_meetings=False
+    )
     day = the_day(today)
     slots = [s for s in book.slots if (not future or s.date >= day) and (year is None or s.date.year == year)]
     name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
@@ -217,8 +215,7 @@ def _change(root: Path, plan: Callable[[MinuteBook], Plan], *, dry_run: bool, wi
     from csip.edit import change, preview
 
     def planned() -> Plan:
-        book, problems = open_book(root, with_meetings=with_meetings)
-        need(book, problems, "schedule.yaml", *(["meetings"] if with_meetings else []))
+        book = book_with(root, "schedule.yaml", *(["meetings"] if with_meetings else []), with_meetings=with_meetings)
         return plan(book)
 
     if dry_run:

@@ -66,6 +66,13 @@ def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
     return book, tuple(d for d in found if d.severity is Severity.ERROR)
 
 
+def book_with(root: Path, *names: str, with_meetings: bool = True) -> MinuteBook:
+    """The book, with each of these files read whole; refuses to go on without one of them."""
+    book, problems = open_book(root, with_meetings=with_meetings)
+    need(book, problems, *names)
+    return book
+
+
 _WORTH_SHOWING = 1000  # files: about the second from which somebody waits
 
 

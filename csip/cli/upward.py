@@ -13,8 +13,8 @@ from csip.cli.shared import (
     DryRunOption,
     RootOption,
     TodayOption,
+    book_with,
     find,
-    need,
     open_book,
     remark,
     say_unread,
@@ -54,12 +54,11 @@ def plan(
     from csip.document.plan import plan_sheet
     from csip.targets import reports_made
 
-    book, problems = open_book(find(root))
-    need(book, problems, "plan.yaml", "reports")
+    book = book_with(find(root), "plan.yaml", "reports")
     found = _plan(book)
     day = the_day(as_of, default=the_day(today))
     made = reports_made(found, book.reports, day)
-    where = target(format_, output, get_args(_PlanFormat), default="terminal")
+    where = target(format_, output, get_args(_PlanFormat))
     name = f"{day}-plan"
     if where.format == "json":
         from csip.render.plan_json import plan_json
@@ -126,7 +125,7 @@ def report(
         extra = [name for name, value in (("--from", since), ("--until", until), ("--date", day)) if value is not None]
         if extra or dry_run:
             raise CsipError(f"{extra[0] if extra else '--dry-run'} is for a draft", "Say to whom with --to.")
-        where = target(format_, output, get_args(_ReportFormat), default="terminal")
+        where = target(format_, output, get_args(_ReportFormat))
         _print(file, find(root), where, private=private, force=force)
         return
     if file is not None:
@@ -192,8 +191,7 @@ def _draft(
 
     if not to.strip():
         raise CsipError("--to is empty", "Name the body that is to have the report.")
-    book, problems = open_book(folder)
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", "plan.yaml", "reports")
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", "plan.yaml", "reports")
     last = the_day(until, default=today)
     first = the_day(since) if since is not None else _after_the_last_report(book, to, last)
     if first > last:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import RootOption, TodayOption, find, need, open_book, remark, the_day
+from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def write(
     folder = find(root)
 
     def opened() -> tuple[MinuteBook, Meeting]:
-        book, problems = open_book(folder)
-        need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
         day = resolve_meeting(book, meeting, the_day(today), default="last")
         found = book.meeting_on.get(day)
         if found is None:

@@ -1,0 +1,64 @@
+"""`csip suggest`: the promises in minutes that no action holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from csip.cli import complete
+from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
+from csip.errors import CsipError
+
+
+def suggest(
+    meeting: Annotated[
+        str | None,
+        typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date, or `last` (so unless said)."),
+    ] = None,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """List promises in minutes that no action holds yet.
+
+    Requests and instructions too.
+
+    \b
+    csip suggest last
+    """
+    from csip.plain import visible
+    from csip.queries import meeting_date, resolve_meeting
+
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    day = resolve_meeting(book, meeting, the_day(today), default="last")
+    if day not in book.meeting_on:
+        raise CsipError(f"the meeting of {day} has no file in meetings/ yet")
+    cited = {
+        raised.minute
+        for action in book.actions
+        for raised in action.raised
+        if meeting_date(book, raised.meeting) == day
+    }
+    from csip.imported import OWED
+    from csip.promises import promises_in
+
+    found = [
+        {"minute": p.reference, "kind": promise.kind, "owner": promise.owner_words, "confidence": promise.confidence,
+         "quotation": promise.phrase}
+        for p in book.meeting_on[day].paragraphs
+        if p.reference not in cited
+        for promise in promises_in(p.paragraph.text)
+        if promise.kind in OWED
+    ]  # fmt: skip
+    if format_ == "json":
+        write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2, ensure_ascii=False))
+        write_out("\n")
+        return
+    for row in found:
+        write_out(f"{row['minute']}  {row['confidence']} {row['kind']}: {visible(str(row['quotation']))}\n")
+        who = visible(str(row["owner"])) if row["owner"] else "NAME"
+        remark(f'    csip action add --raised {day} --minute {row["minute"]} --owner "{who}" --text ... --quote ...')
+    if not found:
+        remark("Every promise in these minutes has its action.")
