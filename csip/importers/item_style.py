@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -52,6 +53,19 @@ def item_style(blocks: list[Block]) -> str:
     if len(bare) >= 3 and _longest_rise(bare) >= 3:
         return "bare"
     return ""
+
+
+def yearly_form(mark: Mark) -> set[tuple[str, int, int, int]]:
+    """What may stay the same from one yearly number to the next: its letters, how many parts, and one of them."""
+    letters = re.match(r"\D*", mark.number)
+    return {(letters[0] if letters else "", len(mark.value), n, part) for n, part in enumerate(mark.value)}
+
+
+def yearly_constant(marks: list[Mark]) -> set[tuple[str, int, int, int]]:
+    """The part that stays the same in most of them: the year of 107/20, 108/20, and not of a planning application."""
+    count = Counter(form for mark in marks for form in yearly_form(mark))
+    (most, times), = count.most_common(1) or [(None, 0)]
+    return {most} if most and times >= 2 else set()
 
 
 def _headed(marks: list[tuple[Block, Mark]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from csip.importers.blocks import Block
-from csip.importers.item_style import item_style, letter_style
+from csip.importers.item_style import item_style, letter_style, yearly_constant, yearly_form
 from csip.importers.numbering import Mark
 from csip.importers.titles import is_heading, split_title, title_like
 
@@ -46,6 +46,7 @@ class Minuting:
         self.business = Business()
         self.style = item_style(blocks)
         numbered = [b for b in blocks if b.mark and b.mark.style == self.style]
+        self.yearly = yearly_constant([b.mark for b in numbered if b.mark]) if self.style == "year" else set()
         self.styled = not self.style or any(b.heading for b in numbered)
         self.headed = self.style == "int" and sum(b.heading > 0 for b in numbered) >= 2
         self.strict = bool(self.style) or sum(b.heading > 0 for b in blocks) >= 2
@@ -99,7 +100,9 @@ class Minuting:
             )
         if mark.style != self.style:
             return False
-        if mark.style in ("year", "item"):
+        if mark.style == "year":
+            return not self.yearly or yearly_form(mark) & self.yearly != set()
+        if mark.style == "item":
             return True
         if self.headed and not block.heading:
             return False

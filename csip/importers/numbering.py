@@ -28,11 +28,13 @@ _ITEM = re.compile(
     r"| Number)?\s*(\d{1,3}(?:\.\d{1,2})*))[.:)]?(?:\s+[-–—:])?(?=\s|$)"
 )
 _YEAR = re.compile(
-    r"\s*((?:[A-Z]{1,5}[.\s/-]?\s?)?\d{1,4}/\d{1,4}(?:/\d{1,4})?(?:\.\d{1,2})?)[.:)]?(?=\s+[A-Z(\"'“‘*]|\s*$)"
+    r"\s*((?:[A-Z][A-Za-z]{0,5}[.\s/-]?\s?)?\d{1,4}/\d{1,4}(?:/\d{1,4})?(?:(?<=/\d\d)-\d{2})?(?:\.\d{1,2})?)[.:)]?"
+    r"(?:(?<=/\d\d)\s+[-–—]|(?<=/\d\d\d)\s+[-–—])?(?=\s+[A-Z(\"'“‘*]|\s*$)"
 )
 _REF = re.compile(r"\s*([A-Z]{1,4}\d{2,4}[-/]\d{1,4})[.:)]?(?=\s|$)")
 _DEC = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3}){1,4})[.:)]?(?=\s|$|[A-Z][a-z])")
-_INT = re.compile(r"\s*(\d{1,3})(?:\s?[.):](?=\s|$|[A-Z][a-z])|\s+[-–—](?=\s))")
+_INT = re.compile(r"\s*(\d{1,3}[a-z]?)(?:\s?[.):](?=\s|$|[A-Z][a-z])|\s+[-–—](?=\s))")
+_LETTERED = re.compile(r"\s*([A-F]\d{1,2})[.:)]?(?=\s+[A-Z][a-zA-Z])")  # A1, B2: the parts of an agenda
 _BARE = re.compile(r"\s*(\d{1,3})(?=\s+[A-Z])")
 _PAREN = re.compile(r"\s*(\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])\))[.:]?(?=\s|$|\w)")
 _LETTER = re.compile(r"\s*(([a-z])[.)]|([A-Z])\))(?=\s)")
@@ -58,7 +60,8 @@ def _numbered(text: str) -> Mark | None:
     if not re.match(r"\s*[\dA-Za-z(]", text):
         return None
     styles: tuple[tuple[Style, re.Pattern[str]], ...] = (
-        ("item", _ITEM), ("year", _YEAR), ("ref", _REF), ("dec", _DEC), ("int", _INT), ("paren", _PAREN),
+        ("item", _ITEM), ("item", _LETTERED), ("year", _YEAR), ("ref", _REF), ("dec", _DEC), ("int", _INT),
+        ("paren", _PAREN),
         ("roman", _ROMAN), ("alpha", _LETTER), ("bare", _BARE),
     )  # fmt: skip
     for style, pattern in styles:
@@ -68,7 +71,7 @@ def _numbered(text: str) -> Mark | None:
         rest = text[found.end() :]
         if style in ("dec", "int", "bare", "year") and (_TIME_FOLLOWS.match(rest) or _DATE_FOLLOWS.match(rest)):
             return None
-        number = found[2] if style == "item" else found[1]
+        number = found[2] if pattern is _ITEM else found[1]
         if style == "year" and _impossible_year(number):
             continue
         if style == "dec" and _DATE.fullmatch(number) and len(number.rsplit(".", 1)[1]) == 4:
@@ -80,6 +83,8 @@ def _numbered(text: str) -> Mark | None:
 def _impossible_year(number: str) -> bool:
     """Whether 1/2 or 12/03/2020 only looks like minute 107/20."""
     parts = re.findall(r"\d+", number)
+    if re.match(rf"{MONTHS}\b", number):
+        return True
     return (len(parts) == 3 and len(parts[2]) == 4) or (len(parts) == 2 and max(map(len, parts)) < 2)
 
 

@@ -30,7 +30,8 @@ _POST = re.compile(
 _FOR = re.compile(
     r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:sub(?:stitut(?:e|ing))?"
     r"|deputi[sz]ing|deputy|reserve|alternate)?"
-    r"\s*(?:for|on behalf of|representing|replacing|vice|in place of))\s+(?P<who>[A-Z].{1,60}?)\s*\.?$"
+    r"\s*(?:for|on behalf of|representing|replacing|in place of|vice(?!\W*(?:chair|president|captain))))"
+    r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$"
 )
 _FROM = re.compile(r"(?i)\s*(?:(?:arrived|joined|present|from|entered|came)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
 _LEFT = re.compile(r"(?i)\s*(?:(?:left|until|to|departed|till)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
@@ -59,9 +60,15 @@ _COUNT = re.compile(
 )
 
 
+INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
+
+
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name."""
     return bool(_NAME.fullmatch(words.strip(" .,*"))) and len(words) < 60
+
+
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
 def is_public(words: str) -> bool:
@@ -110,9 +117,10 @@ def _bare_role(entry: Entry) -> bool:
 
 
 def _is_role(words: str, *, one_a_line: bool) -> bool:
-    if ROLE.fullmatch(words) or re.fullmatch(r"[A-Z]{3,5}", words):
+    bare = _BRACKETS.sub("", words).strip(" ,.;")
+    if ROLE.fullmatch(bare) or re.fullmatch(r"[A-Z]{3,5}", bare):
         return True
-    return one_a_line and (bool(_POST.search(words)) or not is_name(words)) and not re.match(TITLE + r"\s", words)
+    return one_a_line and (bool(_POST.search(bare)) or not is_name(bare)) and not re.match(TITLE + r"\s", bare)
 
 
 def _pieces(text: str) -> list[str]:
@@ -184,10 +192,10 @@ def _kind_of_note(note: str) -> Entry:
         return {}
     if (inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note)) and ROLE.fullmatch(inner[2]):
         return {"role": inner[2], "note": inner[1]}
-    if found := _FOR.fullmatch(note):
-        return {"for": found["who"].strip()}
     if ROLE.fullmatch(note):
         return {"role": note}
+    if found := _FOR.fullmatch(note):
+        return {"for": found["who"].strip()}
     if (both := re.fullmatch(r"([^/]+?) / ([^/]+)", note)) and ROLE.fullmatch(both[2]):  # in two languages
         return {"role": both[2], "note": both[1]}
     if re.fullmatch(r"(?i)(?:was |took )?(?:presiding|in the chair)", note):
@@ -198,7 +206,7 @@ def _kind_of_note(note: str) -> Entry:
         return {"arrived": _PLACE.sub("", found["what"]).strip(" .") or note}
     if found := _LEFT.fullmatch(note):
         return {"left": _PLACE.sub("", found["what"]).strip(" .") or note}
-    if re.fullmatch(r"[A-Z]{2,4}", note):
+    if INITIALS.fullmatch(note):
         return {"note": note}
     titled = re.match(rf"{TITLE}\s", note)  # "The Mayor (Councillor B. Stokes)"
     return {"role": note} if _POST.search(note) and len(note) < 90 and not titled else {"note": note}

@@ -36,6 +36,7 @@ _CLINGING = frozenset(
     for after in ("", ",", ":", ".", ";", ")", "*", "**", ":**", ":-", "-")
 )
 _ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still )?to [a-z]")
+_HELPERS = frozenset(("will", "would", "shall", "should"))
 _FAR = 900  # characters either side of a trigger that can matter: a bound on what a text without stops can cost
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|\n\s*\n|\n(?=[-*•·])")
 _ABBREVIATED = re.compile(
@@ -54,7 +55,7 @@ def promises_in(text: str) -> Iterator[Promise]:
     spans: list[tuple[int, int]] = []
     at_span, free = 0, 0
     owed_by: str | None = None
-    sure = ""
+    sure, said_in = "", -1
     for match in _WORD.finditer(text):
         word = match.group()
         if word not in _TRIGGERS:
@@ -69,10 +70,13 @@ def promises_in(text: str) -> Iterator[Promise]:
         found = read(at(text, (start, end), (max(left, start - _FAR), min(right, end + _FAR))))
         if found is None or (start < free and (found[1] is None or (found[1], sure) == (owed_by, "firm"))):
             continue
+        if found[1] and found[1] == owed_by and left == said_in and word in _HELPERS:
+            continue  # "resolved that Cllr Roe and Cllr Dale would ask": one promise, two of its words
         cut = max((left, *(m.end() for m in _CLAUSE.finditer(text, max(left, start - _FAR), start) if m[0][0] in ";)")))
         yield Promise(cut, right, text[cut:right], *found)
         another = _ANOTHER.search(text, end, min(right, end + _FAR))
         free, owed_by, sure = (another.end() if another else right), found[1], found[2]
+        said_in = left
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,15 @@
 import re
 from typing import Literal, NamedTuple
 
-from csip.promises.words import NOT_A_NAME, NOT_A_PERSON, WORK, ends_with_subject, speaking, starts_with_subject
+from csip.promises.words import (
+    NOT_A_NAME,
+    NOT_A_PERSON,
+    TITLE,
+    WORK,
+    ends_with_subject,
+    speaking,
+    starts_with_subject,
+)
 
 Kind = Literal["action", "undertaking", "request", "offer", "resolution", "decision", "motion", "recommendation"]
 Confidence = Literal["firm", "doubtful"]
@@ -58,6 +66,9 @@ COLLECTIVE = re.compile(
 )
 
 
+_TITLED = re.compile(rf"{TITLE}$")
+
+
 class At(NamedTuple):
     """A trigger word with what stands before it in the sentence (adverbs and auxiliaries off) and after it."""
 
@@ -97,6 +108,8 @@ def subject(here: At) -> tuple[str, str | None]:
         match = ends_with_subject().search(tail, match.start() + 1)
     if match and match.lastgroup:
         kind, words = match.lastgroup, match[match.lastgroup]
+        if kind == "person":
+            words = _last_of_list(words)
         if kind == "pronoun":
             return kind, speaker(here.before) or speaker(here.earlier)
         return ("person" if kind == "first" else kind), words
@@ -106,6 +119,13 @@ def subject(here: At) -> tuple[str, str | None]:
         words_before = speaker(here.before)
         return ("pronoun", words_before) if words_before else ("other", None)
     return "other", None
+
+
+def _last_of_list(words: str) -> str:
+    """ "In answer to Mrs Lyle, Mr Roe undertook": names with a comma only between them are not one subject."""
+    if "," not in words or re.search(r"\band\b|&|/", words):
+        return words
+    return words.rsplit(",", 1)[1].strip()
 
 
 def speaker(text: str) -> str | None:
@@ -130,6 +150,8 @@ def given_to(after: str) -> str | None:
         return None
     if who.lastgroup == "body" and not doing["modal"]:
         return None
+    if doing["modal"] == "be" and doing["verb"] not in WORK and doing["verb"].endswith("ed"):
+        return None  # "that Cllr Roe be elected" gives him no work
     sure = doing["modal"] in ("to", "be") or (doing["modal"] in ("would", "will") and who.lastgroup != "body")
     return words if doing["verb"] in WORK or sure else None
 
@@ -139,6 +161,8 @@ def _no_person(match: re.Match[str]) -> bool:
     words = match[match.lastgroup or 0].split()
     if match.lastgroup == "initials":
         return words[0] in NOT_A_NAME
+    if _TITLED.match(words[0]):
+        return False  # "Cllr Grant" is a person, "Grant Funding" is not
     return match.lastgroup in ("person", "first") and (
         words[0].capitalize() in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words)
     )

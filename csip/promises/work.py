@@ -17,6 +17,10 @@ _COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
 _VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
 _CONDITION = re.compile(r"\b(?:if|unless|whether|once|would)\b")
 _ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
+_REFERENCE = re.compile(  # "Action 3:", "AP136", "2024/07 -" before the person
+    r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?)?\W*"
+    r"(?:(?:[A-Z]{1,4}[-/ ]?)?\d[\d/.-]*[a-z]?[.):]?\s*(?:[-–—:]\s*)?)?"
+)
 _EVENT = re.compile(
     rf"\s+(?:an?|the)\s+[^.]{{0,60}}?(?:briefing|meeting|visit|session|workshop|presentation|seminar|report)"
     rf"\b[^.]{{0,30}}?{WHEN}"
@@ -137,7 +141,7 @@ def order(here: At) -> Found | None:
     if not words:
         return None
     lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+", here.before)[-1].strip(" *_\"'“‘")
-    whole = re.sub(r"^\W*(?:ACTIONS?|Actions?)?\W*(?:\d+[.)]?\s*)?", "", lead)
+    whole = _REFERENCE.sub("", lead)
     if not whole.startswith(words):
         return None
     if kind == "body":
