@@ -128,14 +128,23 @@ def _repeated(paper: Paper, apart: set[int]) -> set[int]:
             spots.setdefault(words, []).append(n)
     found: set[int] = set()
     for words, where in spots.items():
-        if len(where) < 3 or _SENTENCE_END.search(words):
+        paged = len(where) == 2 and all(_beside_page_number(paper, n) for n in where)
+        if (len(where) < 3 and not paged) or _SENTENCE_END.search(words):
             continue
+        if paged:
+            found |= set(where[1:] if where[0] < 4 else where)  # at the very top it may be the title
         if (
             re.search(r"(?i)\b(?:minutes|council|committee|draft|confidential|meeting)\b", words)
             and len(words.split()) > 2
         ):
             found |= set(where[1:])
     return found
+
+
+def _beside_page_number(paper: Paper, at: int) -> bool:
+    """Whether the line before or after is a page number."""
+    near = paper.lines[max(0, at - 1) : at] + paper.lines[at + 1 : at + 2]
+    return any(not line.blank and re.search(r"\d", line.text) and _FURNITURE.fullmatch(line.text) for line in near)
 
 
 def _wrap_width(paper: Paper) -> int:
@@ -168,7 +177,7 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
         return False
     if hangs and not _SENTENCE_END.search(before.text):
         return True
-    if _label_like(last.text) or _label_like(block.text):
+    if _label_like(last.text) or _label_like(block.text) or _OWN_LINE.match(block.text):
         return False
     if flows:
         return True
@@ -183,6 +192,12 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
     if not width and not label_of(block.text) and len(before.text.rstrip()) <= 80 and _is_full(before, block.text, 83):
         return not _SENTENCE_END.search(before.text)  # too short a paper to show its width: that of a typed page
     return bool(_CUT_SHORT.search(before.text)) and len(before.text.rstrip()) > 30
+
+
+_OWN_LINE = re.compile(
+    r"(?:ACTIONS?|Actions?)(?: (?:by|point|for))?\s*[:\-–]|(?:RESOLVED|AGREED|RECOMMENDED|DECISION)\b\s*[:\-–]"
+    r"|(?:Proposed|Proposer|Seconded)(?: by)?:"
+)
 
 
 def _label_like(text: str) -> bool:

@@ -16,8 +16,8 @@ _WHO = (
     rf"|(?:[Tt]he )?(?:Chair(?:man)?|Vice[- ]Chair(?:man)?|Clerk))"
 )
 _PROPOSED = re.compile(
-    rf"(?:[Pp]roposed|PROPOSED|[Mm]oved|[Mm]otion|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal of"
-    rf"|[Aa]pproved)(?: and [a-z]+)?(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
+    rf"(?:(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Mm]otion|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal of)"
+    rf"(?: and [a-z]+)?(?: by|\.|:)?|[Aa]pproved by)[:\-–]?\s*:?\s*(?P<who>(?!Seconded|Proposed|Carried|Agreed){_WHO})"
 )
 _SECONDED = re.compile(
     rf"(?:[Ss]econded|SECONDED|[Ss]econder|[Ss]econd(?= by)|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
@@ -59,7 +59,8 @@ def paragraphs_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def is_lead_in(text: str) -> bool:
     """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
-    return (bool(_LEAD_IN.match(text)) and len(text) < 200) or bool(re.fullmatch(r"\W*(?:RESOLVED|AGREED)\W*", text))
+    alone = re.fullmatch(r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)\W*", text.strip())
+    return (bool(_LEAD_IN.match(text)) and len(text) < 200) or bool(alone)
 
 
 def is_limb(paragraph: dict[str, Any]) -> bool:
@@ -80,12 +81,13 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
                     "resolved"
                     if re.search(r"(?i)resolved", text)
                     else "agreed"
-                    if re.search("(?i)agreed", text)
+                    if re.search("(?i)agreed|decision", text)
                     else "recommended"
                 )
                 continue
             if lead and is_limb(paragraph):
                 paragraph["decision"] = lead
+                _approval(meeting, item, paragraph, line, slots, unsure)
                 continue
             lead = None
             _decision(paragraph)

@@ -36,6 +36,10 @@ _BODY_NAME = re.compile(
     r"(?i)\b(?:council|committee|panel|board|group|trust|forum|cabinet|association|society|governors|partnership"
     r"|assembly)\b"
 )
+_PAGE_TITLE = re.compile(  # of a council's web page, whatever the meeting
+    r"(?i)\W*(?:agenda|printed|draft|public)(?: and| &| ,)? (?:draft )?(?:minutes|decisions|document pack)\W*"
+)
+_ADDRESS = re.compile(r"(?i)^\s*(?:venue|contact|location|place|tel|e-?mail)\b\s*:|@")
 _HELD = re.compile(r"(?i)\b(?:held|meeting|minutes|date|on|agm|at)\b")
 _PLACE = re.compile(
     r"(?i)\b(?:hall|room|centre|center|school|church|chamber|house|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
@@ -83,13 +87,18 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
     """Read the head, and say how many blocks it took."""
     head = Head()
     count = 0
-    while count < len(blocks) and count < 40 and not ends_head(blocks[count], first=count == 0):
+    while count < len(blocks) and count < 40:
+        if ends_head(blocks[count], first=count == 0) and not _says_minutes_then_when(blocks, count):
+            break
         if is_dates_table(blocks, count):
             break
         count += 1
     lines = blocks[:count]
     _title(head, lines, front_matter)
     _when(head, lines, front_matter)
+    for block in lines:
+        if _PLACE_LABEL.search(block.text) and block is not head.title_block:
+            _place(head, block, after=False)  # a place that is called one comes before any that is guessed
     for n, block in enumerate(lines):
         if block is head.title_block:
             if head.title != block.text:  # "Subject: Winter roads" is printed whole, and its words are the title too
@@ -106,6 +115,16 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
     return head, count
 
 
+def _says_minutes_then_when(blocks: list[Block], at: int) -> bool:
+    """ "Minutes" on a line of its own within the head: the date stands after it, and not before."""
+    if not re.fullmatch(r"(?i)\W*(?:draft |confirmed |approved )*(?:minutes|notes)\W*", blocks[at].text):
+        return False
+    after = blocks[at + 1 : at + 3]
+    return not any(DATE.search(b.text) for b in blocks[:at]) and any(
+        DATE.search(b.text) and len(b.text) < 120 and not b.mark for b in after
+    )
+
+
 def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
     if front_matter.get("title"):
         head.title = front_matter["title"]
@@ -115,9 +134,16 @@ def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None
             head.title, head.title_block = subject[1].strip(), block
             return
     named = [
-        b for b in lines if _TITLE.search(b.text) and len(b.text.split()) > 1 and not b.text.lower().startswith("draft")
+        b
+        for b in lines
+        if _TITLE.search(b.text)
+        and len(b.text.split()) > 1
+        and not b.text.lower().startswith("draft")
+        and not _PAGE_TITLE.fullmatch(b.text)
+        and not b.text.startswith("(")
+        and not re.search(r"(?i)\bsubject to (?:approval|confirmation|ratification)", b.text)
     ]
-    body = [b for b in lines if _BODY_NAME.search(b.text) and len(b.text) < 160]
+    body = [b for b in lines if _BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
     head.body = body[0].text if body else None
     chosen = next(iter([b for b in named if _BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
     if chosen is not None and not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
@@ -171,6 +197,25 @@ def _time(head: Head, blocks: list[Block]) -> None:
             return
 
 
+_OPENED = re.compile(
+    r"(?i)\b(?:opened|open|start(?:ed|s)?|began|begins|commenc(?:ed|ing|es)|convened|called to order|declared open)\b"
+)
+
+
+def opening_time(lines: list[tuple[int, str]], head: Head) -> None:
+    """When the meeting began, where the head gives no time: "The Chairman opened the meeting at 7 pm"."""
+    for line, text in lines:
+        opened = _OPENED.search(text) if head.time is None and len(text) < 400 else None
+        if not opened or not re.search(r"(?i)\b(?:meeting|chair\w*|proceedings|agm|session)\b", text):
+            continue
+        start = opened.start()
+        for found in times_in(DATE.sub(lambda m: " " * len(m[0]), text[start : start + 90])):
+            if found.remark:
+                head.unsure.append((line, found.remark))
+            head.time = found.time
+            break
+
+
 def _clock(text: str) -> str:
     """A machine's "T13:00:44.837Z" as a time that people write."""
     return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)
@@ -182,7 +227,7 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
     words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
     bare = _LABEL.sub("", words).strip(" ,.;:-–—")
     if label := _PLACE_LABEL.search(block.text):
-        venue = re.split(r"\.\s|\s+(?:Time|Date|Start)\b", block.text[label.end() :])[0]
+        venue = re.split(r"\.\s|\s+(?:Time|Date|Start)\b|\s*View directions", block.text[label.end() :])[0]
         venue = DATE.sub(" ", TIME.sub(" ", venue)).strip(" ,.;:-–—")
     elif (at := _AT.search(words)) and (_PLACE.search(at["place"]) or "held" in at[0].lower()):
         venue = re.split(r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])", at["place"])[0].strip(
@@ -212,7 +257,7 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
         "",
         venue,
     )
-    venue = re.sub(r"(?i)^(?:(?:at|in|on)\s+)+", "", venue)
+    venue = re.sub(r"(?i)^(?:(?:at|in|on|from|hours|hrs)\b[\s,]*|[,\s–-]+)+", "", venue)
     if venue and not _BODY_NAME.fullmatch(venue) and not re.fullmatch(r"\W*(?:to|and|at|on)?\W*", venue):
         head.venue = venue
         _fact(head, block)

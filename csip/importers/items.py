@@ -65,7 +65,7 @@ class Minuting:
         block = self.blocks[at]
         following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
         mark = block.mark
-        if mark and mark.style == "bare" and self.style != "bare":
+        if mark and mark.style == "bare" and self.style != "bare" and not self._stop_forgotten(mark):
             mark = None
         if mark and mark.style not in ("bullet",) and not mark.bulleted and self._is_item(block, mark, following):
             self._numbered_item(block, mark, at)
@@ -99,7 +99,7 @@ class Minuting:
                 self.style == "dec" and (title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)))
             )
         if mark.style != self.style:
-            return False
+            return mark.style == "bare" and self._stop_forgotten(mark)
         if mark.style == "year":
             return not self.yearly or yearly_form(mark) & self.yearly != set()
         if mark.style == "item":
@@ -111,11 +111,23 @@ class Minuting:
         owns_next = bool(ahead and ahead.style == "dec" and ahead.value[0] == value)
         if self.run and value == self.run + 1 and not owns_next and (not block.gap or value != self.last + 1):
             return False
+        if re.fullmatch(r"\d+[a-z]", mark.number):  # 3a after 3
+            return value in (self.last, self.last + 1) and (title_like(mark.rest) or bool(split_title(mark.rest)))
         if value <= self.last or (value > self.last + 5 and not owns_next):
             return self.last == 0
         if value != self.last + 1 and self.open and not owns_next:
             return False
         return title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)) or self.last > 0
+
+    def _stop_forgotten(self, mark: Mark) -> bool:
+        """Whether "3 Declarations" between "2." and "4." is an item whose full stop was left out."""
+        return (
+            self.style == "int"
+            and self.last > 0
+            and mark.value == (self.last + 1,)
+            and not self.run
+            and (title_like(mark.rest) or bool(split_title(mark.rest)))
+        )
 
     def _numbered_item(self, block: Block, mark: Mark, at: int) -> None:
         text, line = mark.rest, block.line
@@ -126,7 +138,7 @@ class Minuting:
                 text = following.text
         rest = ""
         whole = title_like(text) and not re.search(
-            r":\s|\s[-–]\s|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+ (?:was|were)\b", text
+            r":\s|\s[-–]\s|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+ (?:was|were)\b", text
         )
         parts = None if whole else split_title(text)
         if parts:

@@ -36,8 +36,8 @@ class People:
             self.names.append(name)
         if post and (post.lower(), name) not in self.posts:
             self.posts.append((post.lower(), name))
-        if re.fullmatch(r"[A-Z]{2,4}", note):
-            self.initials.setdefault(note, set()).add(name)
+        for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
+            self.initials.setdefault(short, set()).add(name)
         bare = _HONOURS.sub("", name)
         letters = "".join(word[0] for word in re.findall(r"[A-Z][\w'’.-]*", bare))
         for form in {letters, letters[:1] + letters[-1:]}:
@@ -65,6 +65,10 @@ class People:
             return " and ".join(name or part for name, part in zip(known, parts, strict=True))
         return self._one(words) or words
 
+    def knows(self, words: str) -> bool:
+        """Whether initials, or a post such as Clerk, can mean only one person of the roll; or everybody."""
+        return words in ("All", "ALL", "Clerk") or len(self.initials.get(words, ())) == 1
+
     def clerk(self) -> str:
         """Whoever the roll calls clerk."""
         return next(
@@ -76,7 +80,7 @@ class People:
         if words in self.names:
             return words
         bare = _HONOURS.sub("", words).strip()
-        if re.fullmatch(r"[A-Z]{2,4}", bare):
+        if re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]r?", bare):
             meant = self.initials.get(bare, set())
             return next(iter(meant)) if len(meant) == 1 else None
         if post := self._post(words):

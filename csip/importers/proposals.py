@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from csip.importers.dues import Due, due_in
 from csip.importers.facts import is_lead_in, is_limb
+from csip.importers.owner_marks import OwnerMark, owner_mark
 from csip.importers.people import People
 from csip.importers.roll import Roll
 from csip.promises import Promise, promises_in, sentence_spans
@@ -45,7 +46,7 @@ _BRACKETED = re.compile(
     r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
 )
 _BARE_LABEL = re.compile(
-    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:and )?[A-Z][\w.'’]*){0,4})\W*"
+    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
 )
 _PROPOSED_BY = re.compile(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
 _COLUMNS = (
@@ -61,6 +62,7 @@ _WITH_CHANGES = re.compile(
 _ASK = re.compile(
     r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge|urges)\b", re.I
 )
+_TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
 _WORKING = ("action", "undertaking", "request", "offer")
 
 
@@ -68,10 +70,14 @@ def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) ->
     """Every candidate in the meeting's paragraphs, in order, each with owner and due as far as the words tell."""
     people = People(meeting, roll)
     found: list[Proposal] = []
+    counted_through = 0
     for item in meeting["items"]:
         reader = _ItemReader(meeting, item, people, slots)
         before: tuple[str, str] | None = None
-        for minute, text, paragraph in _cited(item):
+        cited = list(_cited(item, counted_through))
+        if not item["number"]:
+            counted_through += sum((p.get("number") or "none") == "none" for _, _, p in cited if p)
+        for minute, text, paragraph in cited:
             several = list(reader.read(minute, text, paragraph))
             if before and len(several) == 1 and _BARE_LABEL.fullmatch(text.strip()):
                 _give(found, before, several[0])
@@ -93,11 +99,14 @@ def _give(found: list[Proposal], before: tuple[str, str], given: Proposal) -> No
     found.append(given._replace(minute=minute, quotation=last, due=given.due))
 
 
-def _cited(item: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Each paragraph with the reference that cites it, counted as the record counts: 3.1, 3.1(a), 3.p2."""
+def _cited(item: dict[str, Any], counted_through: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each paragraph with the reference that cites it, counted as the record counts: 3.1, 3.1(a), 3.p2.
+
+    Where items have no number their unnumbered paragraphs are counted through the paper.
+    """
+    unnumbered = 0 if item["number"] else counted_through
     if len(item["title"].split()) > 6:
-        yield item["number"] or "p1", item["title"], {}
-    unnumbered = 0
+        yield item["number"] or f"p{unnumbered + 1}", item["title"], {}
     stack = [(paragraph, "") for paragraph in reversed(item["minutes"])]
     while stack:
         paragraph, parent = stack.pop()
@@ -166,13 +175,29 @@ class _ItemReader:
                 said[-1] = said[-1]._replace(owner=proposal.owner)
             else:
                 said.append(proposal)
+        marked = owner_mark(text, self.people)
+        if marked and (given := self._given(minute, text[: marked.start].rstrip(), marked, said)):
+            said.append(given)
         yield from said
-        if not any(p.kind in _WORKING for p in promises) and (column := _COLUMN.search(text)) and len(text) > 25:
+        if not marked and not any(p.kind in _WORKING for p in promises) and (column := _COLUMN.search(text)) and len(text) > 25:
             due = due_in(text, self.held, self.slots)
             owner = self.people.meant_by(column["who"])
             yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
         if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
             yield from self._amendments(minute, text, promises)
+
+    def _given(self, minute: str, text: str, marked: OwnerMark, said: list[Proposal]) -> Proposal | None:
+        """The last sentence before an owner's mark as an action of his, or None where it is one of those said."""
+        spans = sentence_spans(text)
+        last = text[slice(*spans[-1])].strip() if spans else text.strip()
+        owner = self.people.meant_by(marked.who)
+        for n, one in enumerate(said):
+            if one.kind in _WORKING and (one.quotation.startswith(last) or last in one.quotation or one.quotation in last):
+                said[n] = one._replace(owner=owner) if one.owner == "unassigned" else one
+                return None
+        due = due_in(last, self.held, self.slots)
+        sure = "firm" if marked.called or not _TOLD.search(last) else "doubtful"
+        return Proposal("action", owner, due.date, due.meeting, minute, last, sure) if len(last) > 12 else None
 
     def _proposal(self, minute: str, promise: Promise) -> Proposal:
         owner = self.people.meant_by(promise.owner_words)
@@ -188,6 +213,13 @@ class _ItemReader:
             and owner not in (self.people.names or [owner])
         ):
             sure = "doubtful"  # initials of nobody on the roll: perhaps an outside body's
+        elif (
+            promise.kind == "action"
+            and sure == "doubtful"
+            and re.fullmatch(r"[A-Z]{2,4}", promise.owner_words or "")
+            and owner in self.people.names
+        ):
+            sure = "firm"  # "JS to thank the family", where the roll says who JS is
         return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), sure)
 
     def _inferred(self, promise: Promise) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from csip.importers.blocks import Block, blocks_of
 from csip.importers.dates_table import Dates, is_dates_table, read_list, read_table
 from csip.importers.facts import closing_time, state_facts
+from csip.importers.found_dates import DATE
 from csip.importers.gaps import close_gaps
-from csip.importers.header import Head, read_head
+from csip.importers.header import Head, opening_time, read_head
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
 from csip.importers.proposals import Proposal, propose
@@ -22,7 +23,7 @@ from csip.promises import sentence_spans
 
 Remark = tuple[int, str]
 _RECEIVED = re.compile(
-    r"\b(?:received|given|sent|accepted|tendered) (?:by|from|on behalf of|for) (.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
+    r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted) (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
     r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
 )
@@ -79,6 +80,8 @@ def read_minutes(paper: Paper) -> Reading:
     for paragraph_line, text in business.rest:
         leftovers.append((paragraph_line, text))
     reported = head.subject and not roll.found
+    if head.date:
+        opening_time([*business.opening, *_first_words(business)], head)
     meeting = _meeting(head, roll, dates, business, extract=reported or (extract and not roll.found and not head.date))
     _dates_in_items(meeting, business, dates, head)
     for slot in dates.slots:
@@ -190,6 +193,12 @@ def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
     return not roll.found and not label_of(minuting.item["title"] + ":")
 
 
+def _first_words(business: Business) -> list[Remark]:
+    """The first and the last paragraphs, where minutes say when the meeting began."""
+    near = business.items[:2] + business.items[-1:]
+    return [(business.lines.get(id(p), 1), p["text"]) for item in near for p in item["minutes"]]
+
+
 def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
     """Minutes without one heading: the title of the paper is the heading of their only item."""
     if not business.opening or head.title is None:
@@ -245,12 +254,14 @@ def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) ->
         label = label_of(item["title"]) or label_of(item["title"] + ":")
         if not label:
             continue
-        line = business.lines.get(id(item), 1)
+        line, section = business.lines.get(id(item), 1), label.section
         for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
+            if (inner := label_of(said)) and not _RECEIVED.search(said):
+                section, said = inner.section, inner.rest
             received = _RECEIVED.search(said)
             words = received[1] if received else said
-            if words and (label.section != "apologies" or _lists_people(words)):
-                roll.add(label.section, words, line)
+            if words and (section != "apologies" or _lists_people(words)):
+                roll.add(section, words, line)
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
             continue
     for name, entries in roll.as_lists().items():
@@ -270,4 +281,6 @@ def _said_at_the_end(meeting: dict[str, Any]) -> dict[str, Any] | None:
 def _lists_people(words: str) -> bool:
     from csip.importers.roll_entries import NONE, entries_in, is_name
 
+    if DATE.search(words):
+        return False
     return bool(NONE.fullmatch(words.strip(" ."))) or all(is_name(entry["name"]) for entry in entries_in(words))

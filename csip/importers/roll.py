@@ -8,8 +8,8 @@ from typing import Any
 
 from csip.importers.blocks import Block
 from csip.importers.header import ends_head
-from csip.importers.roll_entries import NONE, Entry, entries_in, is_name, is_public
-from csip.importers.roll_labels import Section, label_of
+from csip.importers.roll_entries import NONE, Entry, entries_in, is_name, is_post, is_public
+from csip.importers.roll_labels import Label, Section, label_of
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _OFFICER = re.compile(
@@ -59,6 +59,8 @@ class Roll:
             if post:
                 entry.setdefault("role", post)
             self._add_one(section, target, entry, line)
+        if target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
+            del self.lists[target]  # "In attendance: two members of the public": no officer is named
 
     def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
         words = f"{entry.get('role', '')} {entry.get('note', '')}"
@@ -107,7 +109,9 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
     at, section = start, None
     while at < len(blocks):
         block = blocks[at]
-        label = label_of(block.words if block.mark and block.mark.style == "bullet" else block.text)
+        label = _row_label(block) or label_of(
+            block.words if block.mark and block.mark.style == "bullet" else block.text
+        )
         if label and (not block.mark or block.mark.style == "bullet"):
             section = label.section
             if section == "officers" and label.words.lower() == "in attendance" and roll.lists.get("officers"):
@@ -129,7 +133,7 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
             one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
             roll.add(
                 section,
-                _row(block.cells) if block.cells else words,
+                _row(block.cells or _two_columns(words)) or words,
                 block.line,
                 one_a_line=one_a_line,
             )
@@ -137,6 +141,20 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
             break
         at += 1
     return at
+
+
+def _row_label(block: Block) -> Label | None:
+    """The label in the first cell of a row, "Chair: | Cllr Roe", with the names in the others as its entries."""
+    filled = [cell for cell in block.cells if cell]
+    found = label_of(filled[0]) if len(filled) > 1 else None
+    return found._replace(rest=", ".join((found.rest, *filled[1:]) if found.rest else filled[1:])) if found else None
+
+
+def _two_columns(words: str) -> tuple[str, ...]:
+    """A name and a post set apart by a tab or by spaces; nothing where the second column is one more person."""
+    parts = tuple(re.split(r"\t+|\s{3,}", words.strip()))
+    another = is_name(parts[-1]) and not is_post(parts[-1])
+    return parts if len(parts) == 2 and is_name(re.sub(r"\(.*?\)", "", parts[0])) and not another else ()
 
 
 def _row(cells: tuple[str, ...]) -> str:
@@ -175,11 +193,13 @@ def _goes_on(block: Block) -> bool:
         return False
     if is_public(words) and len(words.split()) < 16:
         return True
-    first = re.split(r"[,;(]|\s[-–—]\s|:\s", words)[0].strip()
+    first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words)):
         return bool(re.match(r"(?i)(?:apologies|cllrs?|councillors?)\b.*\breceived from\b", words))
     if words.isupper() and len(words.split()) > 3 and "," not in words:
         return False
+    if NONE.fullmatch(words):
+        return True
     if _SENTENCE.search(words) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words):
         return False
     return bool(

@@ -27,8 +27,17 @@ _POST = re.compile(
     r"|representative|trust|university|council|ccg|nhs|police|representing|resident|press|public|governor|teacher"
     r"|headteacher)\b"
 )
+_WORK_OF = re.compile(r"(?:\b(?:of|for)\s+|,\s*|'s\s+|&\s+)(?:[A-Z]\w+\s*){1,3}$")  # "Member for Roads" goes on with "and"
+_OFFICES = r"Clerk|Officer|Director|Manager|Secretary|Treasurer|Executive|Solicitor|Administrator|Engineer|Consultant|Leader"
+_NAME_THEN_POST = re.compile(
+    rf"(?P<name>{TITLE}\s(?:(?:[A-Z]\.?\s?){{1,3}})?{CAPITAL}|(?!(?:Senior|Principal|Assistant|Deputy|Interim|Acting|Parish"
+    rf"|Town|Democratic|Corporate|Strategic|Planning|Chief|Head|Managing|Executive|Committee|Service|Business|Local)\b)"
+    rf"[A-Z][a-z]+ {CAPITAL}(?=\s+(?:{_OFFICES}|Head|Chief|Assistant|Deputy|Interim|Acting|Corporate|Strategic|Parish"
+    r" Clerk|Town Clerk)\b))\s+(?P<post>(?:[A-Z][\w'’-]+\s+(?:of\s+|for\s+|and\s+|&\s+)?)*"
+    rf"(?:(?:{_OFFICES})\b|Head (?:of|teacher)).*)"
+)
 _FOR = re.compile(
-    r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:sub(?:stitut(?:e|ing))?"
+    r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:sub(?:stitut(?:e|ing))?\.?"
     r"|deputi[sz]ing|deputy|reserve|alternate)?"
     r"\s*(?:for|on behalf of|representing|replacing|in place of|vice(?!\W*(?:chair|president|captain))))"
     r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$"
@@ -51,7 +60,7 @@ _PLURAL = re.compile(
 )
 NONE = re.compile(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
-    r"|none (?:received|recorded|were received)|there were no apologies.*|not applicable)?\W*"
+    r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*|not applicable)?\W*"
 )
 _COUNT = re.compile(
     r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
@@ -63,9 +72,18 @@ _COUNT = re.compile(
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
 
 
+_ORGANISATION = re.compile(r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership|Police)$")
+
+
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name."""
     return bool(_NAME.fullmatch(words.strip(" .,*"))) and len(words) < 60
+
+
+def is_post(words: str) -> bool:
+    """Whether the words say what somebody is, not who: "Parish Clerk", "Head of Roads"."""
+    titled = re.match(rf"{TITLE}\s", words)
+    return not titled and bool(ROLE.fullmatch(words) or _POST.search(words) or re.search(rf"\b(?:{_OFFICES})\b", words))
 
 
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -89,6 +107,8 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
     )
     if not text or NONE.fullmatch(text):
         return []
+    if one := _one_person(text):
+        return [one]
     found: list[Entry] = []
     for whole in _pieces(text):
         piece = re.sub(r"(?:^|\s+)(?:and|&)\s*$", "", whole)
@@ -97,6 +117,12 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
             continue
         if is_public(words):
             found.append({"name": words, "public": True})
+        elif found and (aside := re.fullmatch(r"\(([^()]+)\)", words)):
+            found[-1].update(_kind_of_note(aside[1]))
+        elif found and _ORGANISATION.search(words) and not re.match(rf"{TITLE}\s", words):
+            found[-1]["note"] = f"{found[-1]['note']}; {words}" if "note" in found[-1] else words
+        elif len(found) > 1 and re.match(r"the ", words) and ROLE.fullmatch(words):
+            found.append({"name": words})  # "Cllrs Roe and Dale, the Clerk": somebody more
         elif (
             found
             and not found[-1].get("role")
@@ -110,6 +136,36 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
         else:
             found.append(_entry(words))
     return found
+
+
+def _one_person(text: str) -> Entry | None:
+    """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its own."""
+    parted = re.match(r"([^,;()]{3,50}?)(?:\s*\(([^()]{2,40})\))?\s*,\s*(.{3,140})$", text)
+    if not parted or not is_name(parted[1]) or ";" in text or _PLURAL.match(text):
+        return None
+    post = parted[3]
+    first, *others = re.split(r"\s*,\s*", post)
+    if re.search(rf"\b{TITLE}\s+[A-Z]", post) or is_public(post) or not (ROLE.match(first) or _POST.search(first)):
+        return None
+    bare = _BRACKETS.sub("", first)
+    if is_name(bare) and not (ROLE.match(bare) or re.search(rf"\b(?:{_OFFICES}|Head|Lead|Chief)\b", bare)):
+        return None
+    titled = re.match(rf"{TITLE}\s", text)
+    wide = titled and re.search(r"\b(?:for|of)\b", first)
+    for other in others:
+        if re.match(r"(?:[A-Z]\.? ?){1,3} ?[A-Z][a-z]+$", other) or not (wide or (_POST.search(other) and titled)):
+            return None
+    if re.search(r"\band\b", post) and not titled:
+        return None
+    entry: Entry = {"name": parted[1].strip()}
+    for note in (parted[2], post):
+        for key, value in _kind_of_note((note or "").strip()).items():
+            key = "role" if note == post and key == "note" and value == post else key
+            if key in entry:
+                entry["note"] = f"{entry['note']}; {value}" if "note" in entry else value
+            else:
+                entry[key] = value
+    return entry
 
 
 def _bare_role(entry: Entry) -> bool:
@@ -126,24 +182,35 @@ def _is_role(words: str, *, one_a_line: bool) -> bool:
 def _pieces(text: str) -> list[str]:
     """Cut a list at commas, semicolons, slashes and "and", but not inside brackets."""
     pieces, depth, start = [], 0, 0
-    cut = re.compile(r"[()\[\]]|[,;\n]|(?<=[a-z])\.\s+(?=The |Also )|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
+    cut = re.compile(r"(?<=\))\s+(?=[A-Z][a-z]+ ?\()|[()\[\]]|[,;\n]|(?<=[a-z])\.\s+(?=The |Also )|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
     for found in cut.finditer(text):
         mark = found[0].strip()
         if mark in ("(", "["):
             depth += 1
         elif mark in (")", "]"):
             depth = max(0, depth - 1)
-        elif depth == 0 and not (mark in ("and", "&") and _joins_roles(text, found)):
+        elif depth == 0 and not (mark.lower() in ("and", "&") and _joins_roles(text, found, start)):
             pieces.append(text[start : found.start()])
             start = found.end()
     return [piece for piece in (*pieces, text[start:]) if piece.strip()]
 
 
-def _joins_roles(text: str, found: re.Match[str]) -> bool:
-    """Whether this "and" stands within a title: "Clerk and RFO", "Education and Families"."""
-    return bool(re.match(r"(?:RFO|Responsible|Proper)\b", text[found.end() :])) or bool(
-        re.search(r"\b(?:Families|Children|Finance|Health|Director of \w+|Head of \w+)$", text[: found.start()])
-    )
+def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
+    """Whether this "and" stands within a title: "Clerk and RFO", "Head of Education and Families"."""
+    before, after = text[start : found.start()], text[found.end() : found.end() + 120]
+    if re.match(r"(?:RFO|Responsible|Proper)\b", after) or re.search(
+        r"\b(?:Families|Children|Finance|Health|Director of \w+|Head of \w+)$", before
+    ):
+        return True
+    ahead = re.split(r"[,;(\n]", after)[0].strip()
+    if re.match(rf"{TITLE}\s|[Tt]he\b|[Aa] |\d", ahead) or is_public(ahead):
+        return False
+    if before.rstrip().endswith(")"):
+        return ahead[:1].islower()
+    named = re.search(r"\s[-–—]\s", before) or re.match(rf"{TITLE}\s", before) or before.count(" ") > 2
+    if not named or not (_POST.search(before) or ROLE.search(before)):
+        return False  # two posts without names are two people
+    return ahead[:1].islower() or bool(_POST.search(ahead) or ROLE.match(ahead)) or bool(_WORK_OF.search(before))
 
 
 def _entry(words: str) -> Entry:
@@ -171,11 +238,17 @@ def _entry(words: str) -> Entry:
         notes.insert(0, "Chair")
     if sub := re.match(
         r"(?i)(.+?)\s+(?:was (?:present|in attendance)|attended|attending"
-        r"|present)?\s*((?:as )?(?:a )?(?:substitut\w+|deputi[sz]ing|representing|on behalf of|for)\b.*)$",
+        r"|present)?\s*((?:as )?(?:a )?(?:substitut\w+|sub(?=\.? for)|deputi[sz]ing|representing|on behalf of|for)\b.*)$",
         bare,
     ):
         bare = sub[1]
         notes.append(sub[2])
+    if (short := re.search(r"\s([A-Z]{2,4})$", bare)) and _initials_of(bare[: short.start()]) == short[1]:
+        bare = bare[: short.start()]
+        notes.append(short[1])
+    if posted := _NAME_THEN_POST.fullmatch(bare):
+        bare = posted["name"]
+        notes.insert(0, posted["post"])
     entry["name"] = bare.strip(" ,.;:*") or words
     for note in notes:
         for key, value in _kind_of_note(note.strip()).items():
@@ -186,12 +259,19 @@ def _entry(words: str) -> Entry:
     return entry
 
 
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in re.sub(rf"^(?:{TITLE}\s)+", "", name).split())
+
+
 def _kind_of_note(note: str) -> Entry:
     """What a remark behind a name says."""
     if not note:
         return {}
-    if (inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note)) and ROLE.fullmatch(inner[2]):
-        return {"role": inner[2], "note": inner[1]}
+    if inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note):
+        if ROLE.fullmatch(inner[2]):
+            return {"role": inner[2], "note": inner[1]}
+        if ROLE.fullmatch(inner[1]):
+            return {"role": inner[1], "note": inner[2]}
     if ROLE.fullmatch(note):
         return {"role": note}
     if found := _FOR.fullmatch(note):

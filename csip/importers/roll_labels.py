@@ -29,22 +29,24 @@ _LABELS: tuple[tuple[Section, str], ...] = (
         "in_attendance",
         r"members of (?:the )?public(?: present| in attendance)?|public(?: present| in attendance)|guests?"
         r"|visitors?|observers?"
-        r"|other members (?:present|in attendance|attending)"
+        r"|(?:other |non[- ])members (?:also )?(?:present|in attendance|attending)"
+        r"|(?:(?:city|county|district|borough|ward|unitary|and|&|,|/) ?){1,5}(?:cllrs?|councillors?)\.?"
+        r"(?: present| in attendance| attending)?(?=\s*:)|(?:press|partners|external attendees)(?=\s*:)"
         r"|also (?:present|in attendance|attending)|others? (?:present|in attendance)|public attendance|by invitation",
     ),
     (
         "officers",
         r"officers?(?: present| in attendance| attending)?|in attendance|staff(?: present| in attendance)?"
-        r"|(?:clerk|secretary|(?:note|minute)s?[- ]?taker|minutes taken by)(?=\s*[:–-])"
-        r"|attending officers|council officers|officials",
+        r"|(?:clerk|secretary|(?:note|minute)s?[- ]?taker|minutes taken by|secretariat)(?=\s*[:–-])"
+        r"|attending officers|council officers|officials(?: present| in attendance)?",
     ),
     (
         "present",
-        r"(?:those |members? |councillors? |cllrs?\.? |committee |parish councillors? |trustees "
-        r"|governors )?(?:present|attending)"
+        r"(?:(?:those|members?|councillors?|cllrs?\.?|committee|parish|town|community|trustees|governors|directors|core"
+        r"|full|the|group|board|panel) ){0,4}(?:present|attending)"
         r"(?: members?| were| at the meeting)?|attendance|attendees?|attended(?: by)?|(?:voting |core "
-        r"|committee )?members?(?=\s*:)"
-        r"|councillors?(?=\s*:)|substitutes?(?: present)?(?=\s*:)|roll call|in attendance \(members\)|sederunt",
+        r"|committee |non-voting )?members?(?=\s*:)"
+        r"|(?:(?:parish|town|community) )?(?:councillors?|cllrs)\.?(?=\s*:)|(?:trustees|governors|directors)(?=\s*:)|substitutes?(?: present)?(?=\s*:)|roll call|in attendance \(members\)|sederunt",
     ),
 )
 _OTHER_LANGUAGE = re.compile(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")

@@ -13,8 +13,18 @@ _NOT_HEADING = re.compile(
     r"|for:|against:|email|e-mail|tel|phone|from:|to:|cc:|subject:|dear|yours|https?:|www\.)\b"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|will|would|should|be|being|resolved|agreed|reported|proposed|advised"
+    r"\b(?:was|were|is|are|had|has|have|will|would|should|be|being|began|took|gave|said|resolved|agreed|reported|proposed|advised"
     r"|stated|noted|(?!ended\b|audited\b|united\b|proposed\b)[a-z]{3,}ed)\b"
+)
+# Headings of business that need no number, no bold and no capitals to be known for what they are.
+_STANDING = re.compile(
+    r"(?i)(?:welcome(?: and (?:introductions?|apologies))?|introductions?|apologies(?: for absence)?"
+    r"|declarations? of interests?|minutes of (?:the )?(?:last|previous) meeting|previous minutes|matters arising"
+    r"(?: from (?:the )?(?:last |previous )?(?:minutes|meeting))?|any other (?:urgent )?business|a\.?o\.?c?\.?b\.?"
+    r"|correspondence|finance|planning(?: applications| matters)?|highways|public (?:participation|forum|open session)"
+    r"|(?:the )?(?:chair(?:man|person)?|treasurer|secretary|clerk|police|councillors?|warden)['’]?s?['’]? reports?"
+    r"|election of officers|dates? (?:and time )?of (?:the )?next meetings?|next meeting|actions? points?|action log"
+    r"|summary of actions)\s*[:.\-–]?"
 )
 _STARTER = (
     r"(?:The|There|It|Upon|A|An|This|These|Those|In|On|At|All|No|None|Nothing|Members|Councillors|Following|After"
@@ -70,7 +80,11 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
     capitals = text.upper() == text and len(text.split()) <= 12 and len(re.findall(r"[A-Z]", text)) > 3
     if capitals and not re.search(r"\d{3}|@", text):
         return True
-    if strict or not title_like(text):
+    if strict:
+        return False
+    if _STANDING.fullmatch(text.strip()) and following is not None and not following.cells:
+        return True
+    if not title_like(text):
         return False
     if block.strong and len(text.split()) <= 12:
         return True
@@ -80,6 +94,9 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
 
 def split_title(text: str) -> tuple[str, str] | None:
     """The title and the minute, where number, title and text run together on one line."""
+    nothing = re.match(r"([A-Z][^.:;]{3,80}?[^\s–-])\s+(?=(?:None|NONE|Nil|NIL|None (?:received|declared)|N/A)\.?\s*$)", text)
+    if nothing and not _VERB.search(nothing[1]):
+        return nothing[1], text[nothing.end() :]
     colon = re.match(r"([A-Z][^.:;]{2,80}?):\s+(?=\S)", text)
     if colon and _short(colon[1], 10):
         return text[: colon.end()].strip(), text[colon.end() :]
