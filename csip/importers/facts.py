@@ -59,7 +59,9 @@ def paragraphs_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def is_lead_in(text: str) -> bool:
     """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
-    alone = re.fullmatch(r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)\W*", text.strip())
+    alone = re.fullmatch(
+        r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)\W*", text.strip()
+    )
     return (bool(_LEAD_IN.match(text)) and len(text) < 200) or bool(alone)
 
 

@@ -64,7 +64,7 @@ def yearly_form(mark: Mark) -> set[tuple[str, int, int, int]]:
 def yearly_constant(marks: list[Mark]) -> set[tuple[str, int, int, int]]:
     """The part that stays the same in most of them: the year of 107/20, 108/20, and not of a planning application."""
     count = Counter(form for mark in marks for form in yearly_form(mark))
-    (most, times), = count.most_common(1) or [(None, 0)]
+    ((most, times),) = count.most_common(1) or [(None, 0)]
     return {most} if most and times >= 2 else set()
 
 

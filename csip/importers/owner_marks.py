@@ -17,8 +17,8 @@ class OwnerMark(NamedTuple):
 
 
 _ONE = (
-    r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:the )?(?:Parish |Town )?Clerk|Chair(?:man)?|All|ALL|Everyone|RFO|Secretary|Treasurer"
-    r"|(?:Cllrs?\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+(?: [A-Z](?:[\w'’-]+|\b))?)"
+    r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:the )?(?:Parish |Town )?Clerk|Chair(?:man)?|All|ALL|Everyone|RFO"
+    r"|Secretary|Treasurer|(?:Cllrs?\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+(?: [A-Z](?:[\w'’-]+|\b))?)"
 )
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b|\+)\s*{_ONE}){{0,4}})"
 # The word "Action" set apart from the sentence, so that "the Climate Action Group" is none.

@@ -46,7 +46,8 @@ _BRACKETED = re.compile(
     r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
 )
 _BARE_LABEL = re.compile(
-    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
+    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
+    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
 )
 _PROPOSED_BY = re.compile(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
 _COLUMNS = (
@@ -179,7 +180,12 @@ class _ItemReader:
         if marked and (given := self._given(minute, text[: marked.start].rstrip(), marked, said)):
             said.append(given)
         yield from said
-        if not marked and not any(p.kind in _WORKING for p in promises) and (column := _COLUMN.search(text)) and len(text) > 25:
+        if (
+            not marked
+            and not any(p.kind in _WORKING for p in promises)
+            and (column := _COLUMN.search(text))
+            and len(text) > 25
+        ):
             due = due_in(text, self.held, self.slots)
             owner = self.people.meant_by(column["who"])
             yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
@@ -192,7 +198,9 @@ class _ItemReader:
         last = text[slice(*spans[-1])].strip() if spans else text.strip()
         owner = self.people.meant_by(marked.who)
         for n, one in enumerate(said):
-            if one.kind in _WORKING and (one.quotation.startswith(last) or last in one.quotation or one.quotation in last):
+            if one.kind in _WORKING and (
+                one.quotation.startswith(last) or last in one.quotation or one.quotation in last
+            ):
                 said[n] = one._replace(owner=owner) if one.owner == "unassigned" else one
                 return None
         due = due_in(last, self.held, self.slots)

@@ -23,7 +23,8 @@ from csip.promises import sentence_spans
 
 Remark = tuple[int, str]
 _RECEIVED = re.compile(
-    r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted) (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
+    r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted)"
+    r" (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
     r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
 )
@@ -256,10 +257,10 @@ def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) ->
             continue
         line, section = business.lines.get(id(item), 1), label.section
         for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
-            if (inner := label_of(said)) and not _RECEIVED.search(said):
-                section, said = inner.section, inner.rest
             received = _RECEIVED.search(said)
             words = received[1] if received else said
+            if not received and (inner := label_of(said)):
+                section, words = inner.section, inner.rest
             if words and (section != "apologies" or _lists_people(words)):
                 roll.add(section, words, line)
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:

@@ -27,8 +27,12 @@ _POST = re.compile(
     r"|representative|trust|university|council|ccg|nhs|police|representing|resident|press|public|governor|teacher"
     r"|headteacher)\b"
 )
-_WORK_OF = re.compile(r"(?:\b(?:of|for)\s+|,\s*|'s\s+|&\s+)(?:[A-Z]\w+\s*){1,3}$")  # "Member for Roads" goes on with "and"
-_OFFICES = r"Clerk|Officer|Director|Manager|Secretary|Treasurer|Executive|Solicitor|Administrator|Engineer|Consultant|Leader"
+_WORK_OF = re.compile(
+    r"(?:\b(?:of|for)\s+|,\s*|'s\s+|&\s+)(?:[A-Z]\w+\s*){1,3}$"
+)  # "Member for Roads" goes on with "and"
+_OFFICES = (
+    r"Clerk|Officer|Director|Manager|Secretary|Treasurer|Executive|Solicitor|Administrator|Engineer|Consultant|Leader"
+)
 _NAME_THEN_POST = re.compile(
     rf"(?P<name>{TITLE}\s(?:(?:[A-Z]\.?\s?){{1,3}})?{CAPITAL}|(?!(?:Senior|Principal|Assistant|Deputy|Interim|Acting|Parish"
     rf"|Town|Democratic|Corporate|Strategic|Planning|Chief|Head|Managing|Executive|Committee|Service|Business|Local)\b)"
@@ -160,11 +164,11 @@ def _one_person(text: str) -> Entry | None:
     entry: Entry = {"name": parted[1].strip()}
     for note in (parted[2], post):
         for key, value in _kind_of_note((note or "").strip()).items():
-            key = "role" if note == post and key == "note" and value == post else key
-            if key in entry:
+            unknown = note == post and key == "note" and value == post
+            if "role" in entry if unknown else key in entry:
                 entry["note"] = f"{entry['note']}; {value}" if "note" in entry else value
             else:
-                entry[key] = value
+                entry["role" if unknown else key] = value
     return entry
 
 
@@ -182,7 +186,10 @@ def _is_role(words: str, *, one_a_line: bool) -> bool:
 def _pieces(text: str) -> list[str]:
     """Cut a list at commas, semicolons, slashes and "and", but not inside brackets."""
     pieces, depth, start = [], 0, 0
-    cut = re.compile(r"(?<=\))\s+(?=[A-Z][a-z]+ ?\()|[()\[\]]|[,;\n]|(?<=[a-z])\.\s+(?=The |Also )|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+")
+    cut = re.compile(
+        r"(?<=\))\s+(?=[A-Z][a-z]+ ?\()|[()\[\]]|[,;\n]|(?<=[a-z])\.\s+(?=The |Also )"
+        r"|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+"
+    )
     for found in cut.finditer(text):
         mark = found[0].strip()
         if mark in ("(", "["):
@@ -238,7 +245,8 @@ def _entry(words: str) -> Entry:
         notes.insert(0, "Chair")
     if sub := re.match(
         r"(?i)(.+?)\s+(?:was (?:present|in attendance)|attended|attending"
-        r"|present)?\s*((?:as )?(?:a )?(?:substitut\w+|sub(?=\.? for)|deputi[sz]ing|representing|on behalf of|for)\b.*)$",
+        r"|present)?\s*((?:as )?(?:a )?(?:substitut\w+|sub(?=\.? for)"
+        r"|deputi[sz]ing|representing|on behalf of|for)\b.*)$",
         bare,
     ):
         bare = sub[1]

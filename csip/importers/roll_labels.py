@@ -46,7 +46,8 @@ _LABELS: tuple[tuple[Section, str], ...] = (
         r"|full|the|group|board|panel) ){0,4}(?:present|attending)"
         r"(?: members?| were| at the meeting)?|attendance|attendees?|attended(?: by)?|(?:voting |core "
         r"|committee |non-voting )?members?(?=\s*:)"
-        r"|(?:(?:parish|town|community) )?(?:councillors?|cllrs)\.?(?=\s*:)|(?:trustees|governors|directors)(?=\s*:)|substitutes?(?: present)?(?=\s*:)|roll call|in attendance \(members\)|sederunt",
+        r"|(?:(?:parish|town|community) )?(?:councillors?|cllrs)\.?(?=\s*:)|(?:trustees|governors|directors)(?=\s*:)"
+        r"|substitutes?(?: present)?(?=\s*:)|roll call|in attendance \(members\)|sederunt",
     ),
 )
 _OTHER_LANGUAGE = re.compile(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")

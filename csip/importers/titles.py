@@ -94,7 +94,9 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
 
 def split_title(text: str) -> tuple[str, str] | None:
     """The title and the minute, where number, title and text run together on one line."""
-    nothing = re.match(r"([A-Z][^.:;]{3,80}?[^\s–-])\s+(?=(?:None|NONE|Nil|NIL|None (?:received|declared)|N/A)\.?\s*$)", text)
+    nothing = re.match(
+        r"([A-Z][^.:;]{3,80}?[^\s–-])\s+(?=(?:None|NONE|Nil|NIL|None (?:received|declared)|N/A)\.?\s*$)", text
+    )
     if nothing and not _VERB.search(nothing[1]):
         return nothing[1], text[nothing.end() :]
     colon = re.match(r"([A-Z][^.:;]{2,80}?):\s+(?=\S)", text)
