@@ -64,8 +64,8 @@ def yearly_form(mark: Mark) -> set[tuple[str, int, int, int]]:
 def yearly_constant(marks: list[Mark]) -> set[tuple[str, int, int, int]]:
     """The part that stays the same in most of them: the year of 107/20, 108/20, and not of a planning application."""
     count = Counter(form for mark in marks for form in yearly_form(mark))
-    ((most, times),) = count.most_common(1) or [(None, 0)]
-    return {most} if most and times >= 2 else set()
+    often = [form for form, times in count.most_common(1) if times >= 2]
+    return set(often)
 
 
 def _headed(marks: list[tuple[Block, Mark]]) -> bool:
