@@ -1,0 +1,21 @@
+# What developers run by hand. `.ci/run` is what must hold before a change is taken.
+# All of it runs in the environment of CONTRIBUTING.md: python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
+
+BIN ?= .venv/bin
+
+.PHONY: help audit dependencies mutants package
+
+help:  ## say what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 16
+
+audit:  ## compare what is installed with the published vulnerabilities (needs the Python Package Index)
+	$(BIN)/python -m pip install -q pip-audit && $(BIN)/pip-audit --local --strict
+
+dependencies:  ## write docs/dependencies.md
+	$(BIN)/python tools/dependencies.py
+
+mutants:  ## change the code on purpose and see whether a test notices; FILES=csip/times.py, WORDS='--sample 300'
+	nice $(BIN)/python tools/mutants.py $(FILES) $(WORDS)
+
+package:  ## build twice, compare, install in an empty environment, do README's main job
+	$(BIN)/python tools/check_package.py

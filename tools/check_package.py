@@ -1,0 +1,108 @@
+"""Builds csip as it is published and tries it as a stranger would: python tools/check_package.py
+
+Both packages are built twice, from copies whose files differ in age and permissions, and must be the same bytes. The
+wheel is installed in an empty environment, where README's main job is done on what the other package holds. With
+`--tests` its tests are run there too, which takes as long as they take.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+EPOCH = "1700000000"  # any moment will do, if both are told the same
+MOST_PACKAGES = 16  # what `pip install csip-minutes` may bring
+MOST_MEGABYTES = 26
+
+
+def run(*words: str | Path, cwd: Path) -> str:
+    surroundings = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    for name in ("CSIP_ROOT", "CSIP_TODAY", "COLUMNS", "PYTHONPATH"):
+        surroundings.pop(name, None)
+    done = subprocess.run(words, cwd=cwd, env=surroundings, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, words))}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def environment(folder: Path, *packages: str | Path) -> Path:
+    """A new environment with these packages in it; its folder of programs."""
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    run(programs / "python", "-m", "pip", "install", "-q", *packages, cwd=folder)
+    return programs
+
+
+def copy_of_the_files(folder: Path, *, old: bool) -> Path:
+    """The files of the repository as another checkout might hold them: other times, other permissions."""
+    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT).split("\0")
+    for name in filter(None, listed):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+            (folder / name).chmod(0o600 if old else 0o664)
+            if old:
+                os.utime(folder / name, (1_000_000_000, 1_000_000_000))
+    return folder
+
+
+def built(programs: Path, files: Path, to: Path) -> dict[str, str]:
+    """Build both packages; their names, and the SHA-256 of each."""
+    run(programs / "python", "-m", "hatchling", "build", "-d", to, cwd=files)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(to.iterdir())}
+
+
+def weigh(programs: Path) -> tuple[int, int]:
+    """How many packages came with csip, and how many megabytes all are, compiled files not counted."""
+    names = run(programs / "python", "-m", "pip", "list", "--format", "freeze", cwd=programs).split()
+    others = [name for name in names if not name.startswith(("pip==", "setuptools==", "csip-minutes=="))]
+    (packages,) = programs.parent.rglob("site-packages")
+    tools = {"pip", "setuptools", "pkg_resources", "_distutils_hack"}  # they were there before
+    files = [path for path in packages.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    counted = [path for path in files if path.relative_to(packages).parts[0].split("-")[0] not in tools]
+    weighed = sum(path.stat().st_size for path in counted)
+    return len(others), round(weighed / 1_000_000)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        tools = environment(work / "build", "hatchling")
+        once, again = (
+            built(tools, copy_of_the_files(work / name, old=name == "again"), work / f"{name}-built")
+            for name in ("once", "again")
+        )
+        for name, digest in once.items():
+            print(f"{digest}  {name}")
+        if once != again:
+            raise SystemExit(f"built again they are other bytes: {again}")
+        print("Built twice: the same bytes.")
+        (wheel,) = (work / "once-built").glob("*.whl")
+        (source,) = (work / "once-built").glob("*.tar.gz")
+        with tarfile.open(source) as archive:
+            archive.extractall(work / "unpacked", filter="data")
+        (unpacked,) = (work / "unpacked").iterdir()
+        programs = environment(work / "empty", wheel)
+        said = run(programs / "csip", "actions", "--as-of", "2012-10-04", "--overdue", cwd=unpacked)
+        if said not in (ROOT / "README.md").read_text(encoding="utf-8"):
+            raise SystemExit(f"the main job does not say what README shows:\n{said}")
+        print("Installed from the wheel in an empty environment: README's main job is done as shown.")
+        count, megabytes = weigh(programs)
+        print(f"csip brings {count} packages; {megabytes} MB with its own.")
+        if count > MOST_PACKAGES or megabytes > MOST_MEGABYTES:
+            raise SystemExit(f"that is more than {MOST_PACKAGES} packages or {MOST_MEGABYTES} MB")
+        if "--tests" in sys.argv[1:]:
+            programs = environment(work / "dev", f"{unpacked}[dev]")
+            print(run(programs / "python", "-m", "pytest", "-q", "-m", "not slow", cwd=unpacked)[-300:])
+
+
+if __name__ == "__main__":
+    main()
