@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -79,6 +79,7 @@ class MinuteBook:
         return tuple(sorted((s for s in self.slots if s.cancelled is None), key=lambda s: s.date))
 
 
+@lru_cache(maxsize=10_000)  # each meeting has the same names again
 def folded(name: str) -> str:
     """A name as it is compared: without regard to case, spacing or the full stop after Mr."""
     return " ".join(name.replace(".", " ").split()).casefold()

@@ -36,7 +36,7 @@ _DATE_PIECE = r"[0-9]+|[a-z]+|\S"
 _DATE_IN_FIGURES = r"([0-9]{4}|[0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{1,2}))?"
 _GAP = r"[ \t\r\n\u00a0\u2000-\u200a\u202f]"
 _WEEKDAY_DATE = (
-    rf"(?ai)\b([a-z]{{3,9}})[.,]{{0,2}}{_GAP}{{0,4}}(?:the{_GAP}{{1,4}})?([0-9]{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?ai)\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}})[.,]{{0,2}}{_GAP}{{0,4}}(?:the{_GAP}{{1,4}})?([0-9]{{1,2}})(?:st|nd|rd|th)?"
     rf"{_GAP}{{1,4}}(?:of{_GAP}{{1,4}})?([a-z]{{3,9}})[.,]{{0,2}}{_GAP}{{1,4}}([0-9]{{4}})\b"
 )
 
@@ -235,8 +235,6 @@ def weekday_dates(text: str) -> Iterator[WeekdayDate]:
 
     A day that no calendar has (Tuesday 31 June 2012) is passed over: no weekday can be right for it.
     """
-    if re.search("[0-9]{4}", text) is None:  # each word of a text with a year is looked at, and most have none
-        return
     for match in re.finditer(_WEEKDAY_DATE, text):
         weekday = _WEEKDAY_NUMBER.get(match[1].lower())
         month = _MONTH_NUMBER.get(match[3].lower())

@@ -6,10 +6,12 @@ paragraph without any such word costs a few substring searches and nothing else.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from csip.promises.clause import Confidence, Kind, at
 from csip.promises.readers import TRIGGERS, read
+from csip.promises.words import ENDS_SMALL
 
 __all__ = ["Confidence", "Kind", "Promise", "promises_in", "sentence_spans"]
 
@@ -25,20 +27,15 @@ class Promise(NamedTuple):
     confidence: Confidence
 
 
-_TRIGGERS = frozenset(TRIGGERS) | {word.capitalize() for word in TRIGGERS} | {word.upper() for word in TRIGGERS}
-_WORD = re.compile(r"(?<![\w'’-])(?:[tT][oO]|[A-Za-z]{4,})(?![\w-])")  # but for "to", no trigger is shorter than "will"
-# The cheap first look at a paragraph: its words, cut at spaces only, against the triggers with the marks that may cling
-# to them. "To" is looked for apart: it matters only after a capital, as in "Clerk to write".
-_CLINGING = frozenset(
-    before + word + after
-    for word in _TRIGGERS - {"to", "To", "TO"}
-    for before in ("", "(", "[", "*", "**", "'", '"', "‘", "“", "_")
-    for after in ("", ",", ":", ".", ";", ")", "*", "**", ":**", ":-", "-")
-)
+_JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
 _ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still )?to [a-z]")
 _HELPERS = frozenset(("will", "would", "shall", "should"))
+_QUOTES = "'\"‘’“”"
+_CLOSING = (*_QUOTES, *(f".{quote}" for quote in _QUOTES), *(f"{quote}," for quote in _QUOTES))
 _FAR = 900  # characters either side of a trigger that can matter: a bound on what a text without stops can cost
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|\n\s*\n|\n(?=[-*•·])")
+_SENTENCE = re.compile(  # the character that ends one comes first, so that all others are passed over fast
+    r"[.!?\n](?:(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|(?<=\n)\s*\n|(?<=\n)(?=[-*•·]))"
+)
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Prof|Rev|Revd|St|Nos?|vs|etc|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$"
 )
@@ -50,18 +47,12 @@ _CLAUSE = re.compile(
 
 def promises_in(text: str) -> Iterator[Promise]:
     """Yield each promise, request, instruction, decision or motion that the words of one paragraph make, in order."""
-    if _CLINGING.isdisjoint(text.split()) and "ction:" not in text and not (" to " in text and _ORDER.search(text)):
-        return
     spans: list[tuple[int, int]] = []
     at_span, free = 0, 0
     owed_by: str | None = None
     sure, said_in = "", -1
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word not in _TRIGGERS:
-            continue
-        start, end = match.span()
-        if word == "to" and not _could_be_order(text, start):
+    for start, end in _places(text):
+        if end - start == len("to") and not _could_be_order(text, start):
             continue
         spans = spans or sentence_spans(text)
         while at_span < len(spans) - 1 and spans[at_span][1] <= start:
@@ -70,7 +61,7 @@ def promises_in(text: str) -> Iterator[Promise]:
         found = read(at(text, (start, end), (max(left, start - _FAR), min(right, end + _FAR))))
         if found is None or (start < free and (found[1] is None or (found[1], sure) == (owed_by, "firm"))):
             continue
-        if found[1] and found[1] == owed_by and left == said_in and word in _HELPERS:
+        if found[1] and found[1] == owed_by and left == said_in and text[start:end] in _HELPERS:
             continue  # "resolved that Cllr Roe and Cllr Dale would ask": one promise, two of its words
         cut = max((left, *(m.end() for m in _CLAUSE.finditer(text, max(left, start - _FAR), start) if m[0][0] in ";)")))
         yield Promise(cut, right, text[cut:right], *found)
@@ -79,12 +70,49 @@ def promises_in(text: str) -> Iterator[Promise]:
         said_in = left
 
 
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where the triggers stand as words, in order; none where there is but a "to" with no capital before it."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital such as İ is two characters when small
+        lower = text
+    forms = _forms()
+    words = {forms[word] for word in forms.keys() & lower.split()}
+    if not words or words == {"to"}:
+        words = {"to"} if " to " in lower and _ORDER.search(text) else set()
+    return sorted(span for word in words for span in _alone(word, lower, text))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Each trigger by itself, and with the marks that may cling to it where a text is cut at its spaces."""
+    return {
+        f"{before}{word}{after}": word
+        for word in TRIGGERS
+        for before in ("", "(", "[", "*", "**", "_", *_QUOTES)
+        for after in ("", ",", ":", ".", ";", ")", ".)", "*", "**", ":**", "**:", ":-", "-", "!", "?", "_", *_CLOSING)
+    }
+
+
+def _alone(word: str, lower: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a trigger stands as a word of its own: small, with a capital, or all in capitals."""
+    start = lower.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (before.isalnum() or after.isalnum()) and before not in _JOINS_BEFORE and after not in _JOINS_AFTER:
+            printed = text[start:end]
+            if printed[1:].islower() or printed.isupper():
+                yield start, end
+        start = lower.find(word, end)
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Where each sentence of the text starts and ends, abbreviations such as "Cllr." not ending one."""
     spans = []
     start = 0
     for match in _SENTENCE.finditer(text):
-        if _ABBREVIATED.search(text[max(start, match.start() - 12) : match.start()]):
+        stop = match.start() + (match[0][0] != "\n")
+        if _ABBREVIATED.search(text[max(start, stop - 12) : stop]):
             continue
         end = match.start() + len(match.group().rstrip())
         if text[start:end].strip():
@@ -96,6 +124,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _could_be_order(text: str, start: int) -> bool:
-    """Whether "to" may be the one in "Clerk to write": its clause starts with a capital and is short so far."""
+    """Whether "to" may be the one in "Clerk to write": after somebody, in a short clause that has a capital."""
+    last = text[max(0, start - 40) : start].rsplit(None, 1)[-1:]
+    if last and last[0].islower() and last[0].isalpha() and last[0] not in ENDS_SMALL:
+        return False
     clause = _CLAUSE.split(text[max(0, start - 90) : start])[-1].lstrip(" *_\"'“‘0123456789.)")
     return clause[:1].isupper() and len(clause.split()) <= 9

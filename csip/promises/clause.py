@@ -4,6 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from csip.promises.words import (
+    ADVERBS,
     NOT_A_NAME,
     NOT_A_PERSON,
     TITLE,
@@ -25,6 +26,12 @@ _ADVERB = re.compile(
 )
 _AUX = re.compile(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|without|cannot|nobody|no one)\s+(?:\w+\s+)?$|n[’']t\s+$")
+# The words that the three patterns end with: where neither of the two words before a trigger is one, none can match.
+_AUXILIARY = """
+    has have had having was were is are be being been not never t without cannot nobody one
+"""
+_BEFORE_A_TRIGGER = ADVERBS | frozenset(_AUXILIARY.split())
+_A_WORD = re.compile(r"\w+")
 _TO_DO = re.compile(
     r"(?:,[^,]{0,60},)?\s+(?P<modal>would|will|should|shall|must|be|to|is\s+to|and)?\s*"
     r"(?:(?:both|also|now|then|be|asked|requested|instructed|authorised|delegated|tasked|appointed|to)\s+){0,4}"
@@ -83,14 +90,18 @@ class At(NamedTuple):
 def at(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> At:
     """Look at the trigger that stands at this span of the text, within its sentence."""
     (start, end), (left, right) = span, sentence
+    denied = text.startswith((" not ", " or not"), end)
+    after, earlier = text[end:right], text[max(0, left - 900) : left]
+    if _BEFORE_A_TRIGGER.isdisjoint(_A_WORD.findall(text, max(left, start - 40), start)[-2:]):
+        return At(text[start:end], text[left:start], "", after, earlier, denied)
     cut = _without_adverbs(text, left, start)
     near = text[max(left, cut - 24) : cut]
-    denied = bool(_NOT.search(near)) or text.startswith((" not ", " or not"), end)
+    denied = denied or bool(_NOT.search(near))
     aux = ""
     if match := _AUX.search(near):
         aux = match[1] or match[2]
         cut = _without_adverbs(text, left, cut - len(near) + match.start())
-    return At(text[start:end], text[left:cut], aux, text[end:right], text[max(0, left - 900) : left], denied)
+    return At(text[start:end], text[left:cut], aux, after, earlier, denied)
 
 
 def _without_adverbs(text: str, left: int, end: int) -> int:

@@ -35,6 +35,19 @@ BODY = (
     rf"(?:[Tt]he |[Aa]ll (?:the )?)?(?:[A-Z][\w'’-]+ ){{0,4}}{BODY_WORD}"
     rf"(?: (?:of|for) the (?:{CAPITAL} ?){{1,4}}| present)?"
 )
+# The last words of the adverbs that may stand between somebody and the verb.
+_ADVERBS = """
+    also then kindly further furthermore unanimously therefore thereby subsequently again both duly now formally
+    verbally provisionally reluctantly gladly hereby each turn accordingly thus generally more so please happily
+    shortly always still
+"""
+ADVERBS = frozenset(_ADVERBS.split())
+# Of small words, those that may stand right before the "to" of an order: an adverb, or the end of a ROLE or a BODY.
+_SMALL_ENDS = """
+    clerk chair chairman secretary treasurer officer officers meeting members councillors committee council panel board
+    trustees group governors present everyone residents parishioners all we
+"""
+ENDS_SMALL = ADVERBS | frozenset(_SMALL_ENDS.split())
 INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
 SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"

@@ -14,6 +14,7 @@ _TO_A_MEETING = re.compile(
 _REPORTED_BACK = re.compile(r"[^.;]{0,160}?\bbe reported (?:back )?to the\b")
 _LATER = re.compile(rf"[^.;]{{0,110}}?\b{WHEN}")
 _COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
+_QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
 _VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
 _CONDITION = re.compile(r"\b(?:if|unless|whether|once|would)\b")
 _ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
@@ -71,6 +72,8 @@ def could(here: At) -> Found | None:
 def asked(here: At) -> Found | None:
     """ "asked the Clerk to write", "requested that ...", "was asked to write"; never "asked whether"."""
     after = here.after
+    if not here.aux and _QUESTION.match(after):
+        return None
     kind, words = subject(here)
     instructing = here.word.lower() in ("instructed", "tasked", "delegated", "authorised")
     if here.aux in ("was", "were", "is", "are", "be"):

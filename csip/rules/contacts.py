@@ -9,9 +9,12 @@ from datetime import date
 from csip.book import MinuteBook
 from csip.models import Entry
 from csip.rules.registry import WARNING, Finding, rule
+from csip.rules.words import paragraphs_with
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_AT, _DIALLED = re.compile("@"), re.compile(r"0\)? ?[127][0-9]|\+44")  # a quick look: most words have neither
+# A quick look: most words have neither.
+_AT, _DIALLED = re.compile("@"), re.compile(r"0\)? ?[127][0-9]|\+44")
+_EITHER = re.compile(f"{_AT.pattern}|{_DIALLED.pattern}")
 # A geographic or mobile number: 03 and 08 are numbers of services, which are nobody's own.
 _TELEPHONE = re.compile(
     r"(?<![\w.,/£-])(?:\+44 ?(?:\(0\) ?)?|\(?0)[127][0-9]{1,3}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?![\w/-])"
@@ -44,7 +47,7 @@ def no_contact_details(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _public_words(book: MinuteBook) -> Iterator[tuple[Entry, str, str]]:
     for meeting in book.meetings:
-        for cited in meeting.paragraphs:
+        for cited in paragraphs_with(_EITHER, meeting):
             yield cited.paragraph, "text", cited.paragraph.text
     plan = book.plan
     if plan is not None:

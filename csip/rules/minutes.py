@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from csip import queries
 from csip.book import MinuteBook
-from csip.models import CitedParagraph, Entry, Item, Meeting, Paragraph
+from csip.models import Item, Meeting, Paragraph
 from csip.promises import promises_in
 from csip.rules.attendance import on
 from csip.rules.numbers import Fault, Number, faults, parse_number, runs, with_last
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.rules.words import words_with
 from csip.times import WEEKDAYS, format_date, weekday_dates
 
 _PROMISES = frozenset({"action", "undertaking", "offer", "request"})
@@ -28,6 +30,20 @@ class _Run(NamedTuple):
 
     def faults(self, *, gaps: bool) -> Iterator[Fault]:
         return faults([number for number, _ in self.numbered], gaps=gaps and self.complete)
+
+
+def _is_plainly_numbered(meeting: Meeting) -> bool:
+    """Items 1, 2, 3 with paragraphs 1.1, 1.2 and limbs (a), (b): the common case, in which nothing can be amiss."""
+    for item_number, item in enumerate(meeting.items, 1):
+        if item.number != str(item_number):
+            return False
+        for number, paragraph in enumerate(item.minutes, 1):
+            if paragraph.number != f"{item_number}.{number}":
+                return False
+            for place, limb in enumerate(paragraph.minutes):
+                if limb.minutes or limb.number != f"({ascii_lowercase[place : place + 1]})":
+                    return False
+    return True
 
 
 def _runs(meeting: Meeting) -> Iterator[_Run]:
@@ -76,6 +92,8 @@ def numbers_run_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
         - {number: "4.10", text: ...}
     """
     for meeting in book.meetings:
+        if _is_plainly_numbered(meeting):
+            continue
         for run in _runs(meeting):
             for fault in run.faults(gaps=False):
                 number, entry = run.numbered[fault.place]
@@ -121,6 +139,8 @@ def numbers_have_no_gaps(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     hint = "Was a paragraph lost? If the printed minutes leave it out too, waive this finding with the reason."
     for meeting in book.meetings:
+        if _is_plainly_numbered(meeting):
+            continue
         for run in _runs(meeting):
             for fault in run.faults(gaps=True):
                 if fault.kind == "gap":
@@ -144,7 +164,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-_MARKS = ("XX", "TB", "??", "[")  # one of them is in every placeholder: a look that costs nothing
+_MARK = re.compile(r"XX|TB|\?\?|\[")  # one of them is in every placeholder
 
 
 @rule("CSIP216", WARNING)
@@ -164,28 +184,16 @@ def nothing_left_to_fill_in(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in book.meetings:
         if not meeting.has_minutes:
             continue
-        entries: list[tuple[Entry, str, str | CitedParagraph, str]] = [
-            (item, "title", f"the title of item {item.number}" if item.number else "a title", item.title)
-            for item in meeting.items
-        ]
-        entries += [(cited.paragraph, "text", cited, cited.paragraph.text) for cited in meeting.paragraphs]
-        for entry, field, place, text in entries:
-            match = _PLACEHOLDER.search(text) if any(mark in text for mark in _MARKS) else None
+        for entry, field, text, place in words_with(_MARK, meeting):
+            match = _PLACEHOLDER.search(text)
             if match is None:
                 continue
-            where = _in_words(meeting, place)
+            message = f"“{match[0]}” is left in {place}"
             if meeting.date in approved:
-                message = f"“{match[0]}” is left in {where}, and these minutes are approved"
                 hint = "Approved minutes are put right by a later meeting: list it under `amendments:` there."
-                yield Finding(entry, message, field, hint, match[0], ERROR)
+                yield Finding(entry, f"{message}, and these minutes are approved", field, hint, match[0], ERROR)
             else:
-                message = f"“{match[0]}” is left in {where}"
                 yield Finding(entry, message, field, "Fill it in before the minutes go out.", match[0])
-
-
-def _in_words(meeting: Meeting, place: str | CitedParagraph) -> str:
-    """A place in a meeting as messages give it; put into words only where something is found."""
-    return place if isinstance(place, str) else f"{place.reference} of {on(meeting)}"
 
 
 @rule("CSIP217", NOTE, "panel.yaml")
@@ -253,6 +261,10 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
                 )
 
 
+# What every date with its weekday and year holds: the day of the month, then later the year.
+_DAY_AND_YEAR = re.compile(r"[0-9][^0-9]{1,30}[0-9]{4}")
+
+
 @rule("CSIP404", WARNING)
 def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]:
     """A date printed with its weekday and year falls on that weekday.
@@ -265,20 +277,14 @@ def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]
         text: The Panel will meet on Thursday 2 August 2012.
     """
     for meeting in book.meetings:
-        entries: list[tuple[Entry, str, str | CitedParagraph, str]] = [
-            (meeting, "title", "the title", meeting.title or ""),
-            *((item, "title", f"item {item.number or ''}".strip(), item.title) for item in meeting.items),
-            *((cited.paragraph, "text", cited, cited.paragraph.text) for cited in meeting.paragraphs),
-        ]
-        for entry, field, place, text in entries:
+        for entry, field, text, place in words_with(_DAY_AND_YEAR, meeting):
             for found in weekday_dates(text):
                 if not found.right:
-                    where = _in_words(meeting, place)
                     was = "is" if found.date >= today else "was"
                     right, printed = WEEKDAYS[found.date.weekday()], WEEKDAYS[found.weekday]
                     yield Finding(
                         entry,
-                        f"{where}: {format_date(found.date)} {was} a {right}, not a {printed}",
+                        f"{place}: {format_date(found.date)} {was} a {right}, not a {printed}",
                         field,
                         "Which of the two is right, the day or the date?",
                         text[found.start : found.end],

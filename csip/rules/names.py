@@ -15,9 +15,11 @@ from csip.rules.attendance import by_role, on
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 
 _TITLE = r"M(?:rs?|iss|s|x)|D(?:r|ame)|C(?:ouncillor|llr)|Sir|L(?:ord|ady)|R(?:evd|ev)|Prof(?:essor)?"  # longest first
-# The first letter is looked for before anything else, so that text without a title costs next to nothing.
+_NOT_IN_A_WORD = r"(?<![\w'’-].)"
+# Every title begins with its own letter, looked for before anything else: text without one costs next to nothing;
+# what stands before it is looked at from behind that letter.
 _TITLED = re.compile(
-    rf"(?<![\w'’-])(?:{_TITLE})\b\.?[ \u00a0\n]"
+    rf"(?:{re.sub('([A-Z])', lambda first: first[0] + _NOT_IN_A_WORD, _TITLE)})\b\.?[ \u00a0\n]"
     r"(?:(?:[A-Z]\.?[ \u00a0]?){1,3}(?<=[. \u00a0]))?"  # initials
     r"(?:(?:de|van|von|der|den|le|la|du|al|el)[ \u00a0]){0,2}"
     r"[A-Z][\w'’-]*[a-z][\w'’-]*(?:[ \u00a0][A-Z][\w'’-]*[a-z][\w'’-]*){0,2}"
