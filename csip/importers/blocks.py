@@ -38,29 +38,32 @@ class Block:
 
 
 _FURNITURE = re.compile(
-    r"\s*(?:page\s*\|?\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s+of\s+\d{1,3}"
+    r"(?:page\s*\|?\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s+of\s+\d{1,3}"
     r"|p\.?\s?\d{1,3}"
     r"|(?:signed|signature|chair(?:man|person)?(?:['’]s signature)?|dated?|initials?)\b[\s:]*[_.…]{3,}.*"
-    r"|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})\s*",
+    r"|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
 _CUT_SHORT = re.compile(
     r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|be|was))\s*$"
 )
+_END_OF_BLOCK = 400  # characters that tell whether a paragraph goes on: one of many lines is not copied at each
 _GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
 
 
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
     apart = {
-        n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text) and not line.blank)
+        n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))
     }
     apart |= _repeated(paper, apart)
     wrapped = not paper.one_paragraph_a_line
     width = _wrap_width(paper)
-    blocks: list[Block] = []
+    blocks: list[Block] = []  # of one that is under way only the end of its text; `texts` has all of it, in pieces
+    texts: list[list[str]] = []
     remarks: list[Remark] = []
+    by_page: set[int] = set()  # the lines at which halves were joined over the end of a page
     gap = True
     for n, line in enumerate(paper.lines):
         if line.blank or n in apart:
@@ -70,20 +73,24 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
         last = blocks[-1] if blocks else None
         if last and not gap and wrapped and _same_paragraph(last, block, paper.lines[n - 1], width, flows=paper.flows):
             blocks[-1] = _joined(last, block)
+            texts[-1].append(block.text)
         elif last and _split_by_page(last, block):
             blocks[-1] = _joined(last, block)
+            texts[-1].append(block.text)
+            by_page.add(line.number)
             words = f"{' '.join(last.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"
             remarks.append(
                 (line.number, f"joined two halves of a paragraph, lines {last.line} and {line.number}: {words}")
             )
         else:
             blocks.append(block)
+            texts.append([block.text])
         gap = False
     for block in blocks:
-        if wrapped and block.last_line > block.line and not any(at == block.last_line for at, _ in remarks):
+        if wrapped and block.last_line > block.line and block.last_line not in by_page:
             remarks.append((block.line, f"joined lines {block.line} to {block.last_line} into one paragraph"))
     return (
-        [_marked(block) for block in blocks],
+        [_marked(block, " ".join(pieces)) for block, pieces in zip(blocks, texts, strict=True)],
         [paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank],
         sorted(remarks),
     )
@@ -103,11 +110,11 @@ def _hang(text: str) -> int:
     return len(text) - len(mark.rest) if mark and mark.rest and text.endswith(mark.rest) else 0
 
 
-def _marked(block: Block) -> Block:
-    mark = mark_of(block.text)
+def _marked(block: Block, text: str) -> Block:
+    mark = mark_of(text)
     if block.bullet and mark and mark.style not in ("paren", "alpha", "roman"):
         mark = None
-    return replace(block, mark=mark)
+    return replace(block, text=text, mark=mark)
 
 
 def _indent(text: str) -> int:
@@ -116,7 +123,7 @@ def _indent(text: str) -> int:
 
 
 def _joined(first: Block, second: Block) -> Block:
-    return replace(first, text=f"{first.text} {second.text}", last_line=second.last_line)
+    return replace(first, text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
 
 
 def _repeated(paper: Paper, apart: set[int]) -> set[int]:

@@ -8,6 +8,9 @@ from pathlib import Path
 from csip.errors import CsipError
 
 LARGEST = 30_000_000  # bytes of a paper; minutes of a hundred pages are under one
+# What is read in two seconds, whatever the words; the longest minutes are a hundred pages.
+MOST_LINES = 20_000
+MOST_CHARACTERS = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,25 @@ def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
         name, content = name or "paper", source
         if len(content) > LARGEST:
             raise CsipError(f"{name} is too large for minutes ({len(content):,} bytes)")
-    return _reader(name, content)
+    paper = _reader(name, content)
+    refuse_long_paper(name, lines=len(paper.lines), characters=sum(len(line.text) for line in paper.lines))
+    return paper
+
+
+def refuse_long_paper(name: str, *, lines: int, characters: int) -> None:
+    """Say of a paper too long to be minutes how long it is and may be. Readers ask as soon as they know."""
+    too_many = (
+        f"{lines:,} lines; csip reads {MOST_LINES:,}"
+        if lines > MOST_LINES
+        else f"{characters:,} characters; csip reads {MOST_CHARACTERS:,}"
+        if characters > MOST_CHARACTERS
+        else None
+    )
+    if too_many:
+        raise CsipError(
+            f"{name} is too long for the minutes of one meeting: it has {too_many}",
+            "Cut it up, a meeting each, and import the parts.",
+        )
 
 
 def _reader(name: str, content: bytes) -> Paper:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.lines import Line, Paper
+from csip.importers.lines import Line, Paper, refuse_long_paper
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BULLET = re.compile(r"(\s*)[*+-]\s+(?=\S)")
@@ -24,6 +24,7 @@ _PROPERTY = re.compile(r"([A-Za-z_][\w -]*):\s*(.*)$")
 
 def read_markdown(text: str, name: str) -> Paper:
     """Read Markdown; front matter's lines are kept apart, with their values in `front_matter`."""
+    refuse_long_paper(name, lines=text.count("\n"), characters=len(text))
     source = re.split(r"\r\n|\r|\n", text)
     lines: list[Line] = []
     matter: dict[str, str] = {}

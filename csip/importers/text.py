@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.lines import Line, Paper
+from csip.importers.lines import Line, Paper, refuse_long_paper
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"-{2,}(?:  +-{2,})+")
@@ -14,6 +14,7 @@ _MOST_LINES = 12  # of one row
 
 def read_text(text: str, name: str) -> Paper:
     """Read plain text; a form feed is a page break, and tabs make the cells of a row, or columns under a rule."""
+    refuse_long_paper(name, lines=text.count("\n") + text.count("\f"), characters=len(text))
     lines: list[Line] = []
     for number, line in enumerate(_ENDS.split(text), 1):
         for part in line.split("\f"):

@@ -1,0 +1,111 @@
+"""How long whole commands take, and how much memory, over the largest and most awkward files that there may be.
+
+    python tools/limits.py import                  every paper of tests/fuzz/papers.py
+    python tools/limits.py validate                every book of tests/fuzz/large_books.py
+    python tools/limits.py import --only "dates"   those whose name holds these words
+    python tools/limits.py import --over 2         print only those that take longer, or too much memory
+
+It prints a line for each: processor seconds, wall seconds, peak memory in MB, exit code, what ran. Exit code 1 when
+any broke the promise: two seconds, 300 MB, exit code 0, 1 or 2, no traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.fuzz.papers import papers
+
+SECONDS, MEGABYTES = 2.0, 300
+
+
+class Run(NamedTuple):
+    """One command over one file."""
+
+    name: str
+    cpu: float
+    wall: float
+    megabytes: float
+    code: int
+    error: str
+
+    @property
+    def broken(self) -> str:
+        """Which part of the promise it broke, or nothing."""
+        wrong = []
+        if self.cpu > SECONDS:
+            wrong.append("time")
+        if self.megabytes > MEGABYTES:
+            wrong.append("memory")
+        if self.code not in (0, 1, 2):
+            wrong.append(f"exit {self.code}")
+        if "Traceback" in self.error or "csip itself has a fault" in self.error:
+            wrong.append("fault")
+        return ", ".join(wrong)
+
+
+def measured(name: str, arguments: list[str], cwd: Path, patience: int = 100) -> Run:
+    """Run csip and say what it cost, by the kernel's own account of the child."""
+
+    def limits() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (patience, patience))
+        resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
+
+    with (cwd / ".error").open("w+b") as error, (cwd / ".out").open("w+b") as out:
+        began = time.monotonic()
+        child = subprocess.Popen(
+            [sys.executable, "-m", "csip", *arguments], cwd=cwd, stdout=out, stderr=error, stdin=subprocess.DEVNULL,
+            preexec_fn=limits, env={**os.environ, "CSIP_TODAY": "2026-08-01", "PYTHONHASHSEED": "0"},
+        )  # fmt: skip
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - began
+        error.seek(0)
+        said = error.read(4000).decode("utf-8", "replace")
+    return Run(name, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, child.returncode, said)
+
+
+def _imports(only: str, patience: int) -> list[Run]:
+    runs = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (ending, content) in papers().items():
+            if only.lower() not in name.lower():
+                continue
+            paper = Path(folder, f"paper{ending}")
+            paper.write_bytes(content())
+            run = measured(f"import {name}", ["import", paper.name, "--dry-run"], Path(folder), patience)
+            runs.append(run)
+            show(run)
+    return runs
+
+
+def show(run: Run) -> None:
+    first = run.error.strip().split("\n")[0][:60]
+    mark = run.broken or "-"
+    print(f"{run.cpu:7.2f} {run.wall:7.2f} {run.megabytes:6.0f} {run.code:3} {mark:14} {run.name}  {first}", flush=True)
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("what", choices=["import"])
+    reader.add_argument("--only", default="", help="only those whose name holds these words")
+    reader.add_argument("--patience", type=int, default=100, help="processor seconds after which a run is ended")
+    given = reader.parse_args()
+    print("    cpu    wall     MB code broken         what")
+    runs = {"import": _imports}[given.what](given.only, given.patience)
+    broken = [run for run in runs if run.broken]
+    print(f"{len(runs)} runs, {len(broken)} broke the promise.")
+    sys.exit(bool(broken))
+
+
+if __name__ == "__main__":
+    main()
