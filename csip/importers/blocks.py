@@ -54,9 +54,7 @@ _GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
 
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
-    apart = {
-        n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))
-    }
+    apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
     apart |= _repeated(paper, apart)
     wrapped = not paper.one_paragraph_a_line
     width = _wrap_width(paper)

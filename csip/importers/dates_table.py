@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -144,6 +145,8 @@ def read_list(text: str, line: int, dates: Dates, year: int | None, after: date 
     years = [int(y) for y in _YEAR.findall(text)]
     default = years[-1] if years else year
     times = times_in(DATE.sub(lambda m: " " * len(m[0]), text))
+    known = {slot["date"] for slot in dates.slots if not slot.get("body")}
+    starts = [one.start for one in times]
     for n, one in enumerate(found):
         when = one.date
         if when is None and default:
@@ -159,14 +162,16 @@ def read_list(text: str, line: int, dates: Dates, year: int | None, after: date 
         if one.remark and one.date:
             dates.unsure.append((line, one.remark))
         end = found[n + 1].start if n + 1 < len(found) else len(text)
-        near = [t for t in times if one.end <= t.start < end] or [t for t in times if t.end <= one.start] or times
-        time = near[0].time if near else None
-        if near and near[0].remark:
-            dates.unsure.append((line, near[0].remark))
+        behind = bisect_left(starts, one.end)  # the first time behind the date and before the next, else the very first
+        near = times[behind if behind < bisect_left(starts, end) else 0] if times else None
+        time = near.time if near else None
+        if near and near.remark:
+            dates.unsure.append((line, near.remark))
         venue = _venue(text[one.end : end])
         slot = {"date": when.isoformat(), "time": time, "venue": venue, "agenda_setting": None}
-        if all(s["date"] != slot["date"] or s.get("body") for s in dates.slots):
+        if slot["date"] not in known:
             dates.slots.append(slot)
+            known.add(slot["date"])
 
 
 def _venue(text: str) -> str | None:

@@ -51,15 +51,18 @@ def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
     if found := _END_OF.search(text):
         return Due(_month_end(found["month"], found["year"], day), None)
     for found in DATE.finditer(text):
-        if not _BY.search(text[: found.start()]) or text[max(0, found.start() - 4) : found.start()].lower() == "for ":
+        if (
+            not _BY.search(text[max(0, found.start() - 90) : found.start()])
+            or text[max(0, found.start() - 4) : found.start()].lower() == "for "
+        ):
             continue
         when = next((f.date for f in dates_in(found[0], day.year if day else None) if f.date), None)
         if when and day and when < day and not re.search(r"\d{4}|\d/\d", found[0]):
             when = when.replace(year=when.year + 1) if (when.month, when.day) != (2, 29) else None
         if when and (day is None or when >= day):
-            at_meeting = re.search(r"(?i)\bmeeting\b[^.]{0,25}$", text[: found.start()]) and any(
-                s["date"] == when.isoformat() for s in slots
-            )
+            at_meeting = re.search(
+                r"(?i)\bmeeting\b[^.]{0,25}$", text[max(0, found.start() - 40) : found.start()]
+            ) and any(s["date"] == when.isoformat() for s in slots)
             return Due(None, when.isoformat()) if at_meeting else Due(when.isoformat(), None)
     if _NEXT.search(text):
         return Due(None, "next")

@@ -45,6 +45,8 @@ _LEAD_IN = re.compile(
 _CLOSED = re.compile(
     r"(?i)\b(?:meeting|business|chair\w*|agm)\b.{0,80}?\b(?:closed?|ended|finished|concluded|adjourned)\b"
 )
+# In every word that can begin a decision. A first look: reading a paragraph for promises costs far more.
+_DECIDING = re.compile(r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer")
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
 
@@ -74,6 +76,8 @@ def is_limb(paragraph: dict[str, Any]) -> bool:
 def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[str, Any]]) -> list[tuple[int, str]]:
     """Attach to each paragraph what it plainly says; return what was left to the clerk."""
     unsure: list[tuple[int, str]] = []
+    listed = (s["date"] for s in slots if meeting["date"] and s["date"] < meeting["date"] and not s.get("body"))
+    before = max(listed, default=None)
     for item in meeting["items"]:
         lead: str | None = None
         for paragraph in paragraphs_of(item):
@@ -89,13 +93,13 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
                 continue
             if lead and is_limb(paragraph):
                 paragraph["decision"] = lead
-                _approval(meeting, item, paragraph, line, slots, unsure)
+                _approval(meeting, item, paragraph, line, before, unsure)
                 continue
             lead = None
             _decision(paragraph)
             _motion(paragraph)
             _vote(paragraph)
-            _approval(meeting, item, paragraph, line, slots, unsure)
+            _approval(meeting, item, paragraph, line, before, unsure)
         if (
             purpose := re.match(r"To (approve|note|receive|decide|discuss)\b", item["minutes"][0]["text"])
             if item["minutes"]
@@ -106,6 +110,8 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
 
 
 def _decision(paragraph: dict[str, Any]) -> None:
+    if not _DECIDING.search(paragraph["text"]):
+        return
     for found in promises_in(paragraph["text"]):
         if found.confidence == "firm" and found.kind in ("resolution", "decision"):
             kind = _DECISIONS[found.kind]
@@ -167,7 +173,7 @@ def _vote(paragraph: dict[str, Any]) -> None:
 
 def _approval(
     meeting: dict[str, Any], item: dict[str, Any], paragraph: dict[str, Any], line: int,
-    slots: list[dict[str, Any]], unsure: list[tuple[int, str]],
+    before: str | None, unsure: list[tuple[int, str]],
 ) -> None:  # fmt: skip
     """Earlier minutes approved: which meeting's is stated only where the words name its date."""
     text = paragraph["text"]
@@ -182,8 +188,7 @@ def _approval(
         if f.date and (not meeting["date"] or f.date.isoformat() < meeting["date"])
     ]
     if not held:
-        earlier = [s["date"] for s in slots if meeting["date"] and s["date"] < meeting["date"] and not s.get("body")]
-        hint = f"; by the table of dates the one before was {max(earlier)}" if earlier else ""
+        hint = f"; by the table of dates the one before was {before}" if before else ""
         unsure.append((line, f"approves minutes but does not say of which meeting{hint}"))
         return
     how = "correct"

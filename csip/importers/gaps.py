@@ -9,40 +9,52 @@ from csip.importers.items import Business, Printed
 
 def close_gaps(business: Business) -> None:
     """A number without words goes to the leftovers; a heading that was only a number keeps that as its title."""
-    for item in list(business.items):
-        item["minutes"] = _with_words(item["minutes"], business)
-        if item["title"]:
+    marks = _Marks(business)
+    items = []
+    for item in business.items:
+        item["minutes"] = _with_words(item["minutes"], business, marks)
+        if not item["title"] and not item["minutes"]:
+            _to_leftovers(item, business, marks)
             continue
-        if not item["minutes"]:
-            business.items.remove(item)
-            _to_leftovers(item, business)
-            continue
-        mark = _mark_of(item, business)
-        if mark is not None:
-            business.marks.remove(mark)
+        items.append(item)
+        if not item["title"] and (mark := marks.taken(item)) is not None:
             item["title"], item["number"] = mark.printed, None
+    business.items = items
+    business.marks = marks.left()
 
 
-def _with_words(paragraphs: list[dict[str, Any]], business: Business) -> list[dict[str, Any]]:
+class _Marks:
+    """The marks of a paper, by line and number, each until it is taken."""
+
+    def __init__(self, business: Business) -> None:
+        self.lines = business.lines
+        self.marks: dict[tuple[int, str | None], list[Printed]] = {}
+        for mark in business.marks:
+            self.marks.setdefault((mark.line, mark.number), []).append(mark)
+
+    def taken(self, entry: dict[str, Any]) -> Printed | None:
+        """The mark of this item or paragraph, which no other has from now on."""
+        own = self.marks.get((self.lines.get(id(entry), 0), entry.get("number")))
+        return own.pop(0) if own else None
+
+    def left(self) -> list[Printed]:
+        return [mark for marks in self.marks.values() for mark in marks]
+
+
+def _with_words(paragraphs: list[dict[str, Any]], business: Business, marks: _Marks) -> list[dict[str, Any]]:
     kept = []
     for paragraph in paragraphs:
-        below = _with_words(paragraph.pop("minutes", []), business)
+        below = _with_words(paragraph.pop("minutes", []), business, marks)
         if paragraph["text"].strip():
             kept.append({**paragraph, "minutes": below} if below else paragraph)
             business.lines[id(kept[-1])] = business.lines.get(id(paragraph), 1)
         else:
-            _to_leftovers(paragraph, business)
+            _to_leftovers(paragraph, business, marks)
             kept.extend(below)
     return kept
 
 
-def _to_leftovers(empty: dict[str, Any], business: Business) -> None:
-    if mark := _mark_of(empty, business):
-        business.marks.remove(mark)
+def _to_leftovers(empty: dict[str, Any], business: Business, marks: _Marks) -> None:
+    if mark := marks.taken(empty):
         business.rest.append((mark.line, mark.printed))
         business.unsure.append((mark.line, f"{mark.printed} stands without words"))
-
-
-def _mark_of(entry: dict[str, Any], business: Business) -> Printed | None:
-    line = business.lines.get(id(entry))
-    return next((mark for mark in business.marks if mark.line == line and mark.number == entry.get("number")), None)

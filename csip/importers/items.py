@@ -16,6 +16,7 @@ _LED = re.compile(  # "PARKING - The council has not answered."
     r"(?!RESOLVED|AGREED|ACTION|NOTED|PRESENT|APOLOG)(?P<title>[A-Z][A-Z'’&/ ]{2,50}?)\s+(?P<mark>[-–—])\s+(?=\S)"
 )
 Paragraph = dict[str, Any]
+_DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,7 @@ class Minuting:
             self.business.marks.append(Printed(block.line, block.mark.printed, ""))
         text = block.mark.rest if block.mark and block.mark.style == "bullet" and not block.bullet else block.text
         paragraph: Paragraph = {"number": "none", "bullet": True, "text": text}
-        while self.bullets and self.bullets[-1][0] >= block.level:
+        while self.bullets and (self.bullets[-1][0] >= block.level or len(self.bullets) >= _DEEPEST):
             self.bullets.pop()
         if self.bullets:
             self.bullets[-1][1].setdefault("minutes", []).append(paragraph)

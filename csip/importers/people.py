@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from csip.importers.roll import Roll
@@ -14,6 +16,7 @@ _INVITED = re.compile(
 )
 _TITLED = re.compile(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][\w'’-]+")
 _HONOURS = re.compile(rf"^(?:{TITLE}\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b")
+_MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
 
 
@@ -21,21 +24,21 @@ class People:
     """The people of one paper, by every form in which its words may name them."""
 
     def __init__(self, meeting: dict[str, Any], roll: Roll) -> None:
-        self.names: list[str] = []
-        self.posts: list[tuple[str, str]] = []  # (post in small letters, name)
+        self.names: dict[str, None] = {}
+        self.posts: dict[tuple[str, str], None] = {}  # (post in small letters, name)
+        self.meant: dict[str, str] = {}  # what was found out so far
         self.initials: dict[str, set[str]] = {}
         for entry in [*roll.people(), *roll.lists.get("apologies", [])]:
             self._know(entry["name"], str(entry.get("role") or ""), str(entry.get("note") or ""))
         for item in meeting["items"]:
             for paragraph in item["minutes"][:4]:
-                if _INVITED.search(paragraph["text"]):
-                    self._know_from_sentence(paragraph["text"])
+                if len(self.names) < _MOST_NAMES and _INVITED.search(paragraph["text"]):
+                    self._know_from_sentence(paragraph["text"][:_LONGEST])
 
     def _know(self, name: str, post: str, note: str = "") -> None:
-        if name not in self.names:
-            self.names.append(name)
-        if post and (post.lower(), name) not in self.posts:
-            self.posts.append((post.lower(), name))
+        self.names[name] = None
+        if post:
+            self.posts[post.lower(), name] = None
         for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
             self.initials.setdefault(short, set()).add(name)
         bare = _HONOURS.sub("", name)
@@ -55,6 +58,11 @@ class People:
         """The owner's name as the roll gives it, the words themselves where the roll does not settle it."""
         if not words or words.lower().strip() in _NOBODY:
             return "unassigned"
+        if words not in self.meant:
+            self.meant[words] = self._meant_by(words)
+        return self.meant[words]
+
+    def _meant_by(self, words: str) -> str:
         words = words.strip(" ,.")
         parts = re.split(r"\s*(?:,|/|&|\band\b)\s*", words)
         if len(parts) > 1 and all(parts) and self._post(words) is None:
@@ -90,17 +98,15 @@ class People:
         return self._by_name(words, bare)
 
     def _by_name(self, words: str, bare: str) -> str | None:
-        parts = bare.split()
+        parts = tuple(bare.split())
         if not parts:
             return None
-        like = [name for name in self.names if _HONOURS.sub("", name).split()[-1:] == parts[-1:]]
+        like = [name for name in self.names if _bare_words(name)[-1:] == parts[-1:]]
         first = [part.strip(".") for part in parts[:-1]]
         if first:
-            like = [name for name in like if _agree(first, _HONOURS.sub("", name).split()[:-1])]
+            like = [name for name in like if _agree(first, _bare_words(name)[:-1])]
         if not like and len(parts) == 1 and not re.match(TITLE + r"\s", words):
-            like = [
-                name for name in self.names if _HONOURS.sub("", name).split()[:1] == parts and len(name.split()) > 1
-            ]
+            like = [name for name in self.names if _bare_words(name)[:1] == parts and len(name.split()) > 1]
         if len(like) > 1:
             titled = re.match(TITLE, words)
             like = [name for name in like if titled and name.startswith(titled[0])]
@@ -116,13 +122,25 @@ class People:
         return next(iter(meant)) if len(meant) == 1 else None
 
 
+_SHORT = {"chairman": "chair", "chairperson": "chair", "chairwoman": "chair"}
+
+
 def _same_post(post: str, wanted: str) -> bool:
-    short = {"chairman": "chair", "chairperson": "chair", "chairwoman": "chair"}
+    return _short(post) == _SHORT.get(wanted, wanted)
+
+
+@lru_cache(maxsize=2048)  # everybody of the roll is asked about for every owner
+def _short(post: str) -> str:
     post = re.sub(r"^(?:parish|town|the|deputy) ", "", post)
-    return short.get(post, post) == short.get(wanted, wanted)
+    return _SHORT.get(post, post)
 
 
-def _agree(first: list[str], other: list[str]) -> bool:
+@lru_cache(maxsize=2048)
+def _bare_words(name: str) -> tuple[str, ...]:
+    return tuple(_HONOURS.sub("", name).split())
+
+
+def _agree(first: Sequence[str], other: Sequence[str]) -> bool:
     """Whether K and Kevin, or nothing at all, can be one person's first names."""
     return not other or (
         first[0][:1] == other[0][:1] and (len(first[0]) == 1 or len(other[0].strip(".")) == 1 or first[0] == other[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from csip.importers.dues import Due, due_in
@@ -14,6 +15,8 @@ from csip.importers.roll import Roll
 from csip.promises import Promise, promises_in, sentence_spans
 from csip.promises.clause import given_to
 from csip.promises.words import SUBJECT
+
+MOST = 1_000  # proposals; a full day's minutes make a hundred
 
 
 class Proposal(NamedTuple):
@@ -28,6 +31,7 @@ class Proposal(NamedTuple):
     confidence: str
 
 
+_PRESENTS = re.compile(r" (?:presented|introduced|tabled|outlined|gave|provided|delivered)\b")
 _PRESENTED = re.compile(
     rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
     rf"|provided|delivered)\b"
@@ -68,9 +72,13 @@ _WORKING = ("action", "undertaking", "request", "offer")
 
 
 def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) -> list[Proposal]:
-    """Every candidate in the meeting's paragraphs, in order, each with owner and due as far as the words tell."""
+    """Every candidate in the meeting's paragraphs, in order, each with owner and due as far as the words tell.
+
+    From the paragraph on that makes them `MOST` no more are looked for.
+    """
     people = People(meeting, roll)
     found: list[Proposal] = []
+    known: set[Proposal] = set()
     counted_through = 0
     for item in meeting["items"]:
         reader = _ItemReader(meeting, item, people, slots)
@@ -79,11 +87,14 @@ def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) ->
         if not item["number"]:
             counted_through += sum((p.get("number") or "none") == "none" for _, _, p in cited if p)
         for minute, text, paragraph in cited:
+            if len(found) >= MOST:
+                return found
             several = list(reader.read(minute, text, paragraph))
             if before and len(several) == 1 and _BARE_LABEL.fullmatch(text.strip()):
                 _give(found, before, several[0])
             else:
-                found.extend(one for one in several if one not in found)
+                found.extend(one for one in several if one not in known)
+                known.update(several)
             before = (minute, text)
     return found
 
@@ -295,7 +306,8 @@ def _action_columns(text: str) -> list[str] | None:
 
 
 def _presenter(text: str) -> str | None:
-    found = _PRESENTED.search(text)
+    verbs = islice(_PRESENTS.finditer(text), 20)  # the subject alone, looked for in all the words, would take long
+    found = next((f for v in verbs if (f := _PRESENTED.search(text, max(0, v.start() - 300), v.end()))), None)
     if not found or not found.lastgroup or found.lastgroup in ("body", "pronoun"):
         return None
     return found[found.lastgroup]

@@ -15,7 +15,7 @@ from csip.importers.gaps import close_gaps
 from csip.importers.header import Head, opening_time, read_head
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
-from csip.importers.proposals import Proposal, propose
+from csip.importers.proposals import MOST, Proposal, propose
 from csip.importers.roll import Roll, read_roll
 from csip.importers.roll_labels import label_of
 from csip.importers.titles import DATES_HEADING
@@ -104,6 +104,8 @@ def read_minutes(paper: Paper) -> Reading:
     if not roll.found:
         unsure.append((1, "the paper has no list of who was present"))
     proposals = propose(meeting, roll, dates.slots)
+    if len(proposals) >= MOST:
+        unsure.append((1, f"actions were proposed up to minute {proposals[-1].minute} only: there are {MOST:,} so far"))
     return Reading(
         meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),
         tuple(sorted(structure)), tuple(business.marks),
@@ -207,8 +209,9 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     title = next((block for block in blocks[:at] if block is head.title_block), None)
     if title is None:
         return business, head
+    opening = set(business.opening)
     minuting = Minuting(
-        [Block(title.text, title.line, heading=1), *(b for b in blocks[at:] if (b.line, b.text) in business.opening)]
+        [Block(title.text, title.line, heading=1), *(b for b in blocks[at:] if (b.line, b.text) in opening)]
     )
     for n in range(len(minuting.blocks)):
         minuting.take(n)

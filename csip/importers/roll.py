@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from csip.errors import CsipError
 from csip.importers.blocks import Block
 from csip.importers.header import ends_head
 from csip.importers.roll_entries import NONE, Entry, entries_in, is_name, is_post, is_public
@@ -27,6 +28,8 @@ _POST_LABEL = re.compile(r"(?i)clerk|secretary|(?:note|minute)s?[- ]?taker")
 _HEADINGS = re.compile(
     r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
 )
+_MOST_PEOPLE = 500  # the largest councils have 150 members
+_LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ class Roll:
     in_attendance: list[str] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
+    count: int = 0  # of the names so far, those that stand twice among them
 
     @property
     def found(self) -> bool:
@@ -55,7 +59,14 @@ class Roll:
         target = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])
-        for entry in entries_in(text, one_a_line=one_a_line):
+        entries = entries_in(text, one_a_line=one_a_line) if len(text) < _LONGEST else None
+        self.count += len(entries or ())
+        if entries is None or self.count > _MOST_PEOPLE:
+            raise CsipError(
+                f"the roll, at line {line} of the paper, names more than {_MOST_PEOPLE} people",
+                "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
+            )
+        for entry in entries:
             if post:
                 entry.setdefault("role", post)
             self._add_one(section, target, entry, line)

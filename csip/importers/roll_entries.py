@@ -204,7 +204,7 @@ def _pieces(text: str) -> list[str]:
 
 def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
     """Whether this "and" stands within a title: "Clerk and RFO", "Head of Education and Families"."""
-    before, after = text[start : found.start()], text[found.end() : found.end() + 120]
+    before, after = text[max(start, found.start() - 80) : found.start()], text[found.end() : found.end() + 120]
     if re.match(r"(?:RFO|Responsible|Proper)\b", after) or re.search(
         r"\b(?:Families|Children|Finance|Health|Director of \w+|Head of \w+)$", before
     ):

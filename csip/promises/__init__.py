@@ -32,7 +32,10 @@ _ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still )?to [a-z]")
 _HELPERS = frozenset(("will", "would", "shall", "should"))
 _QUOTES = "'\"‘’“”"
 _CLOSING = (*_QUOTES, *(f".{quote}" for quote in _QUOTES), *(f"{quote}," for quote in _QUOTES))
-_FAR = 900  # characters either side of a trigger that can matter: a bound on what a text without stops can cost
+# Bounds on what a text without stops can cost: the characters either side of a trigger that can matter, and how many
+# triggers of one sentence are looked at.
+_FAR = 900
+_MOST = 40
 _SENTENCE = re.compile(  # the character that ends one comes first, so that all others are passed over fast
     r"[.!?\n](?:(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|(?<=\n)\s*\n|(?<=\n)(?=[-*•·]))"
 )
@@ -48,7 +51,7 @@ _CLAUSE = re.compile(
 def promises_in(text: str) -> Iterator[Promise]:
     """Yield each promise, request, instruction, decision or motion that the words of one paragraph make, in order."""
     spans: list[tuple[int, int]] = []
-    at_span, free = 0, 0
+    at_span, free, looked = 0, 0, 0
     owed_by: str | None = None
     sure, said_in = "", -1
     for start, end in _places(text):
@@ -56,8 +59,11 @@ def promises_in(text: str) -> Iterator[Promise]:
             continue
         spans = spans or sentence_spans(text)
         while at_span < len(spans) - 1 and spans[at_span][1] <= start:
-            at_span += 1
+            at_span, looked = at_span + 1, 0
+        if (looked := looked + 1) > _MOST:
+            continue
         left, right = spans[at_span] if spans else (0, len(text))
+        right = min(right, end + _FAR) if (cut_at := text.find(" ", end + _FAR, right)) < 0 else cut_at
         found = read(at(text, (start, end), (max(left, start - _FAR), min(right, end + _FAR))))
         if found is None or (start < free and (found[1] is None or (found[1], sure) == (owed_by, "firm"))):
             continue

@@ -7,6 +7,7 @@ from csip.promises.words import (
     ADVERBS,
     NOT_A_NAME,
     NOT_A_PERSON,
+    SAID,
     TITLE,
     WORK,
     ends_with_subject,
@@ -75,6 +76,8 @@ COLLECTIVE = re.compile(
 
 _TITLED = re.compile(rf"{TITLE}$")
 
+_SAID = re.compile(rf"\s(?:{SAID})\b")
+
 
 class At(NamedTuple):
     """A trigger word with what stands before it in the sentence (adverbs and auxiliaries off) and after it."""
@@ -141,12 +144,16 @@ def _last_of_list(words: str) -> str:
 
 def speaker(text: str) -> str | None:
     """The last person said to have said or done something in this text: whom "he" or "she" means."""
-    last = None
-    for match in speaking().finditer(text[-700:]):
-        kind = match.lastgroup or ""
-        if kind in ("person", "role", "initials", "first") and not _no_person(match):
-            last = match[kind]
-    return last
+    near = text[-700:]
+    for verb in reversed([*_SAID.finditer(near)][-6:]):  # the verb first: there are fewer of them than of capitals
+        last = None
+        for match in speaking().finditer(near, max(0, verb.start() - 160), verb.end()):
+            kind = match.lastgroup or ""
+            if kind in ("person", "role", "initials", "first") and not _no_person(match):
+                last = match[kind]
+        if last:
+            return last
+    return None
 
 
 def given_to(after: str) -> str | None:

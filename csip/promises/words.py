@@ -53,6 +53,7 @@ SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+)"
 )
+SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made"
 
 
 # Compiled when first wanted: a command that meets no promise should not pay for them.
@@ -73,7 +74,7 @@ def speaking() -> re.Pattern[str]:
     """Somebody who is said to have said or done something."""
     return re.compile(
         rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
-        r"(?:[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made)\b"
+        rf"(?:{SAID})\b"
     )
 
 

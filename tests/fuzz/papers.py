@@ -255,7 +255,9 @@ def _p(text: str) -> str:
 
 
 _WORD_HEAD = _p("Minutes of the Weir Trust, 4 May 2021, 7pm") + _p("1. Ropes")
-_NUMBERED = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+_NUMBERED = (
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+)
 
 # The XML of a Word file's text. It packs well: a file of a few kilobytes holds any of these, and one of a
 # megabyte a thousand times as much, so that the reader has a limit of its own.
@@ -270,18 +272,16 @@ WORD: dict[str, Callable[[], str]] = {
     "cells": lambda: fill("<w:tc>" + _p("a") + "</w:tc>", _WORD_HEAD + "<w:tbl><w:tr>") + "</w:tr></w:tbl>",
     "rows": lambda: fill("<w:tr><w:tc>" + _p("a") + "</w:tc></w:tr>", _WORD_HEAD + "<w:tbl>") + "</w:tbl>",
     "tables": lambda: fill("<w:tbl><w:tr><w:tc>" + _p("a") + "</w:tc></w:tr></w:tbl>", _WORD_HEAD),
-    "tables nested": lambda: (
-        _WORD_HEAD + "<w:tbl><w:tr><w:tc>" * 15_000 + _p("a") + "</w:tc></w:tr></w:tbl>" * 15_000
-    ),
+    "tables nested": lambda: _WORD_HEAD + "<w:tbl><w:tr><w:tc>" * 15_000 + _p("a") + "</w:tc></w:tr></w:tbl>" * 15_000,
     "runs nested": lambda: _WORD_HEAD + "<w:p>" + "<w:r>" * 80_000 + "</w:r>" * 80_000 + "</w:p>",
-    "boxes nested": lambda: (
-        _WORD_HEAD + "<w:p><w:r><w:txbxContent>" * 13_000 + "</w:txbxContent></w:r></w:p>" * 13_000
+    "boxes nested": lambda: _WORD_HEAD + "<w:p><w:r><w:txbxContent>" * 13_000 + "</w:txbxContent></w:r></w:p>" * 13_000,
+    "wide cells": lambda: (
+        fill(
+            '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>' + _p("a") + "</w:tc></w:tr>",
+            _WORD_HEAD + "<w:tbl>",
+        )
+        + "</w:tbl>"
     ),
-    "wide cells": lambda: fill(
-        '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>' + _p("a") + "</w:tc></w:tr>",
-        _WORD_HEAD + "<w:tbl>",
-    )
-    + "</w:tbl>",
 }
 
 
