@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from csip.importers.lines import Line, Paper
+from csip.importers.minutes_table import unfold
 from csip.importers.numbering import Mark, mark_of
 from csip.importers.roll_labels import label_of
 
@@ -25,6 +26,7 @@ class Block:
     bullet: bool = False
     level: int = 0
     cells: tuple[str, ...] = ()
+    stacked: tuple[str, ...] = ()  # the cells with the lines within them, where any has several
     quoted: bool = False
     gap: bool = True  # something blank stood before it
     last_line: int = 0
@@ -54,6 +56,7 @@ _GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
 
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
+    paper = replace(paper, lines=tuple(unfold(paper.lines)))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
     apart |= _repeated(paper, apart)
     wrapped = not paper.one_paragraph_a_line
@@ -96,7 +99,9 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
 
 def _block(line: Line, *, gap: bool) -> Block:
     return Block(
-        line.text.strip(), line.number, heading=line.heading, strong=line.strong, bullet=line.bullet, cells=line.cells,
+        line.text.strip(), line.number, heading=line.heading, strong=line.strong, bullet=line.bullet,
+        cells=tuple(" ".join(cell.split("\n")) for cell in line.cells),
+        stacked=line.cells if any("\n" in cell for cell in line.cells) else (),
         level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
         indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text),
     )  # fmt: skip

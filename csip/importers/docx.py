@@ -100,6 +100,7 @@ class _Reader:
             elif element.tag == W + "tbl":
                 for row in _found(element, W + "tr"):
                     self.row(row)
+                self.lines.append(Line("", len(self.lines) + 1))  # two tables are not one
             elif element.tag in (W + "del", W + "moveFrom"):
                 self.deleted(element)
             elif element.tag != W + "sectPr":
@@ -134,9 +135,11 @@ class _Reader:
             for text, paragraph in lines:
                 number = self.numbers.next_number(paragraph)[0] if text.strip() else None
                 numbered.append(f"{number} {text}".strip() if number else text.strip())
-            cells.append(" ".join(part for part in numbered if part))
+            cells.append("\n".join(part for part in numbered if part))
         if any(cells):
-            self.lines.append(Line("\t".join(cells), len(self.lines) + 1, cells=tuple(cells), apart=self.apart))
+            self.lines.append(
+                Line("\t".join(cells).replace("\n", " "), len(self.lines) + 1, cells=tuple(cells), apart=self.apart)
+            )
         self.deleted(row)
 
     def deleted(self, element: ET.Element) -> None:

@@ -17,16 +17,20 @@ _WHO = (
 )
 _PROPOSED = re.compile(
     rf"(?:(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Mm]otion|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal of)"
-    rf"(?: and [a-z]+)?(?: by|\.|:)?|[Aa]pproved by)[:\-–]?\s*:?\s*(?P<who>(?!Seconded|Proposed|Carried|Agreed){_WHO})"
+    rf"(?: and [a-z]+)?(?: by|\.|:)?|[Aa]pproved by)[:\-–]?\s*:?\s*(?P<who>(?!Seconded|Proposed|Carried"
+    rf"|Agreed){_WHO})"
 )
 _SECONDED = re.compile(
     rf"(?:[Ss]econded|SECONDED|[Ss]econder|[Ss]econd(?= by)|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
 )
+# what can stand right behind the initials of a proposer: "Prop: BP Sec: CO"
+_AFTER_NAME = re.compile(r"\s+(?:Sec|Seconded|Second|Prop|Proposed|Carried|Agreed|All|Unanimous(?:ly)?|Motion|Vote)$")
 _MOVES = re.compile(rf"(?P<who>{_WHO}) (?:formally )?(?:proposed|moved)\b")
 _SECONDS = re.compile(rf"(?P<who>{_WHO}) seconded\b")
 _FIGURE = r"(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _VOTE = re.compile(
-    rf"(?i)\b(?:{_FIGURE} (?:votes? |members? )?(?:in favour|for)\b|(?:in favour|votes? for|for)\s*[:\-–]?\s*{_FIGURE})"
+    rf"(?i)\b(?:{_FIGURE} (?:votes? |members? )?(?:in favour|for)\b|(?:in favour|votes? for"
+    rf"|for)\s*[:\-–]?\s*{_FIGURE})"
     rf"[,;.\s]*(?:and )?(?:{_FIGURE} (?:votes? |members? )?against|against\s*[:\-–]?\s*{_FIGURE})"
     rf"(?:[,;.\s]*(?:and |with )?(?:{_FIGURE} (?:abstentions?|abstained|abstaining)|(?:abstentions?"
     rf"|abstained)\s*[:\-–]?\s*{_FIGURE}))?"
@@ -37,6 +41,15 @@ _COUNT = {
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 } | {"none": 0}
+_OUTCOME = re.compile(
+    r"(?i)(?:the )?(?:motion|vote|amendment|proposal)?\W*(?:was )?(?:unanimously )?(?P<how>carried|lost|defeated"
+    r"|agreed|approved|resolved|all agreed"
+    r"|all in favour)\W*(?:unanimously|nem\.? ?con\.?|(?:by )?\d{1,2} votes? to \d{1,2}"
+    r"|\d{1,2} votes? to \d{1,2})?\W*"
+)
+_TO = re.compile(
+    rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved)\b\W*(?:by )?{_FIGURE} (?:votes? )?to {_FIGURE}\b"
+)
 _LEAD_IN = re.compile(
     r"(?s)^\W*(?:it was |and )?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::|\bthat|\bto)\s*-?\s*$"
     r"|.{0,160}\bis asked to:?\s*(?:\w+\s*){0,3}:?$",
@@ -46,7 +59,9 @@ _CLOSED = re.compile(
     r"(?i)\b(?:meeting|business|chair\w*|agm)\b.{0,80}?\b(?:closed?|ended|finished|concluded|adjourned)\b"
 )
 # In every word that can begin a decision. A first look: reading a paragraph for promises costs far more.
-_DECIDING = re.compile(r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer")
+_DECIDING = re.compile(
+    r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer|confirm|sign"
+)
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
 
@@ -80,6 +95,7 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
     before = max(listed, default=None)
     for item in meeting["items"]:
         lead: str | None = None
+        moved: dict[str, Any] | None = None  # the last paragraph whose motion has no outcome yet
         for paragraph in paragraphs_of(item):
             text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
             if is_lead_in(text):
@@ -99,6 +115,9 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
             _decision(paragraph)
             _motion(paragraph)
             _vote(paragraph)
+            if moved and _outcome_of(paragraph, moved):
+                moved = None
+            moved = paragraph if (paragraph.get("motion") or {"outcome": ""})["outcome"] is None else moved
             _approval(meeting, item, paragraph, line, before, unsure)
         if (
             purpose := re.match(r"To (approve|note|receive|decide|discuss)\b", item["minutes"][0]["text"])
@@ -139,7 +158,8 @@ def _motion(paragraph: dict[str, Any]) -> None:
     if unseconded:
         outcome: str | None = "not seconded"
     elif re.search(
-        r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b|[.;:] (?:lost|defeated)\b",
+        r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b|[.;:] (?:lost"
+        r"|defeated)\b",
         text,
     ):
         outcome = "lost"
@@ -150,15 +170,33 @@ def _motion(paragraph: dict[str, Any]) -> None:
     else:
         outcome = None
     paragraph["motion"] = {
-        "moved_by": proposed["who"],
-        "seconded_by": seconded["who"] if seconded else None,
+        "moved_by": _AFTER_NAME.sub("", proposed["who"]),
+        "seconded_by": _AFTER_NAME.sub("", seconded["who"]) if seconded else None,
         "outcome": outcome,
     }
+    if outcome == "carried":
+        paragraph.setdefault("decision", "agreed")
+
+
+def _outcome_of(paragraph: dict[str, Any], moved: dict[str, Any]) -> bool:
+    """Whether these words, "Carried" or "Lost by 3 votes to 1" alone, say how the motion before them went."""
+    found = _OUTCOME.fullmatch(paragraph["text"].strip())
+    if not found:
+        return False
+    carried = found["how"].lower() in ("carried", "agreed", "approved", "all agreed", "all in favour", "resolved")
+    moved["motion"]["outcome"] = "carried" if carried else "lost"
+    if carried:
+        moved.setdefault("decision", "agreed")
+    return True
 
 
 def _vote(paragraph: dict[str, Any]) -> None:
     found = _VOTE.search(paragraph["text"])
     if not found:
+        if to := _TO.search(paragraph["text"]):
+            more, fewer = (_count(word) for word in to.groups()[1:])
+            lost = to["how"].lower() in ("lost", "defeated")
+            paragraph["vote"] = {"for": fewer, "against": more} if lost else {"for": more, "against": fewer}
         return
     figures = found.groups()
     vote = {}
@@ -167,8 +205,12 @@ def _vote(paragraph: dict[str, Any]) -> None:
     ):
         word = (first or second or "").lower()
         if word:
-            vote[key] = int(word) if word.isdigit() else _COUNT[word]
+            vote[key] = _count(word)
     paragraph["vote"] = vote
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNT[word.lower()]
 
 
 def _approval(

@@ -9,9 +9,15 @@ from csip.importers.items import Business, Printed
 
 def close_gaps(business: Business) -> None:
     """A number without words goes to the leftovers; a heading that was only a number keeps that as its title."""
+    numbered = next((n for n, item in enumerate(business.items) if item["number"]), 0)
+    empty = [item for item in business.items[:numbered] if item["title"] and not item["minutes"]]
+    business.opening += [(business.lines.get(id(item), 1), item["title"]) for item in empty]  # "UNRESTRICTED ITEMS"
+    placed = {id(item) for item in empty}
     marks = _Marks(business)
     items = []
     for item in business.items:
+        if id(item) in placed:
+            continue
         item["minutes"] = _with_words(item["minutes"], business, marks)
         if not item["title"] and not item["minutes"]:
             _to_leftovers(item, business, marks)

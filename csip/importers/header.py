@@ -45,7 +45,8 @@ _PLACE = re.compile(
     r"(?i)\b(?:hall|room|centre|center|school|church|chamber|house|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
     r"|pavilion"
     r"|library|offices?|club|inn|hotel|building|institute|suite|webex|skype|theatre|surgery|hospital|college|court"
-    r"|square|chapel|guildhall|barn|lodge|legion|headquarters|hq|museum|memorial|complex|site)\b"
+    r"|square|chapel|guildhall|barn|lodge|legion|headquarters|hq|museum|memorial|complex|site|neuadd|canolfan|ysgol"
+    r"|eglwys)\b"
 )
 _PLACE_LABEL = re.compile(
     r"(?i)^\s*(?:venue|location|place|held at|at(?! an? )|where)\s*:?\s+(?=\S)|\b(?:venue|location)\s*:"
@@ -61,7 +62,8 @@ _LABEL = re.compile(
 _MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
 _SUBJECT = re.compile(r"^\s*Subject:\s*(.+)$", re.I | re.S)
 _END = re.compile(
-    r"(?i)^\s*(?:minutes|agenda(?: items?)?|supporting documents|introduction|summary|recommendations?|purpose|actions?"
+    r"(?i)^\s*(?:minutes|agenda(?: items?)?|supporting documents|introduction|summary|recommendations?|purpose"
+    r"|actions?"
     r"|background"
     r"|matters arising.*|welcome.*|apologies.*|declarations? .*|key (?:discussion )?points|discussion|open forum"
     r"|public .*|call to order|roll call)\s*:?\s*$"
@@ -230,9 +232,11 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
         venue = re.split(r"\.\s|\s+(?:Time|Date|Start)\b|\s*View directions", block.text[label.end() :])[0]
         venue = DATE.sub(" ", TIME.sub(" ", venue)).strip(" ,.;:-–—")
     elif (at := _AT.search(words)) and (_PLACE.search(at["place"]) or "held" in at[0].lower()):
-        venue = re.split(r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])", at["place"])[0].strip(
-            " ,.;:-–—"
-        )
+        venue = re.split(
+            r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$"
+            r"|[A-Z,.\s])",
+            at["place"],
+        )[0].strip(" ,.;:-–—")
     elif (
         id(block) in head.used
         and bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from csip.importers.docx_numbers import figure
@@ -52,9 +53,15 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
 _ENDLESS = frozenset(("td", "th"))
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_MAIN = re.compile(
+    r"(?i)(?:^|\s)(?:main|content|main[-_]?content|page[-_]?content|mgcontent|modgov|entry[-_]content|post[-_]content"
+    r"|article[-_](?:body|content))(?:\s|$)"
+)
+_FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
 _PHP = re.compile(r"<\?.*?(?:\?>|\Z)", re.DOTALL)
 _GAP = re.compile(r"[ \t\r\n\f]+")
 
@@ -72,6 +79,8 @@ class _Page(HTMLParser):
         self.mark: str | None = None
         self.quoted = 0
         self.apart = ""
+        self.open: list[tuple[str, bool]] = []  # the open parts of the page, and whether each says it is the main one
+        self.outside: set[int] = set()  # the lines that stand outside the main part, by their place
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -87,6 +96,9 @@ class _Page(HTMLParser):
             self.bold += 1
 
     def start_block(self, tag: str, attrs: dict[str, str | None]) -> None:
+        if tag in _PARTS:
+            named = f"{attrs.get('id') or ''} {attrs.get('class') or ''} {attrs.get('role') or ''}"
+            self.open.append((tag, tag in ("main", "article") or bool(_MAIN.search(named))))
         if tag == "tr":
             self.end_row()
             self.cells = []
@@ -113,8 +125,13 @@ class _Page(HTMLParser):
             self.unseen = max(0, self.unseen - 1)
         elif tag in _BLOCKS:
             self.end_line()
+            if tag in _PARTS and any(part == tag for part, _ in self.open):
+                while self.open.pop()[0] != tag:
+                    pass
             if tag in ("tr", "table"):
                 self.end_row()
+                if tag == "table":
+                    self.lines.append(Line("", self.getpos()[0]))  # two tables are not one
             elif tag in ("ul", "ol") and self.lists:
                 self.lists.pop()
             elif tag == "blockquote":
@@ -142,17 +159,23 @@ class _Page(HTMLParser):
         if not text:
             return
         if self.cells is not None:
-            self.cells.append((self.cells.pop() + " " + text).strip() if self.cells else text)
+            self.cells.append((self.cells.pop() + "\n" + text).strip() if self.cells else text)
             return
         number = self.getpos()[0]
         mark, self.mark = self.mark, None
         depth = max(0, len(self.lists) - 1)
+        self.place()
         self.lines.append(
             Line(
                 (mark or "") + text, number, heading=self.heading, strong=strong, bullet=mark == "", level=depth,
                 quoted=bool(self.quoted), apart=self.apart,
             )
         )  # fmt: skip
+
+    def place(self) -> None:
+        """Note whether the line that is about to be added stands outside the main part."""
+        if not any(main for _, main in self.open):
+            self.outside.add(len(self.lines))
 
     def end_cell(self) -> None:
         self.end_line()
@@ -164,7 +187,10 @@ class _Page(HTMLParser):
         cells, self.cells = self.cells, None
         if cells and any(cells):
             row = tuple(cells)
-            self.lines.append(Line("\t".join(row).strip("\t"), self.getpos()[0], cells=row if len(row) > 1 else ()))
+            self.place()
+            self.lines.append(
+                Line("\t".join(row).replace("\n", " ").strip("\t"), self.getpos()[0], cells=row if len(row) > 1 else ())
+            )
 
 
 def read_html(text: str, name: str) -> Paper:
@@ -174,4 +200,15 @@ def read_html(text: str, name: str) -> Paper:
     page.close()
     page.end_line()
     page.end_row()
-    return Paper(tuple(page.lines), name, one_paragraph_a_line=True)
+    return Paper(_main_part(page), name, one_paragraph_a_line=True)
+
+
+def _main_part(page: _Page) -> tuple[Line, ...]:
+    """The lines, those outside the page's main part set apart, where the page says which part that is."""
+    inside = sum(len(line.text.split()) for n, line in enumerate(page.lines) if n not in page.outside)
+    if inside < _FEWEST:
+        return tuple(page.lines)
+    return tuple(
+        replace(line, apart=line.apart or "page furniture") if n in page.outside else line
+        for n, line in enumerate(page.lines)
+    )

@@ -49,10 +49,14 @@ def item_style(blocks: list[Block]) -> str:
     whole = sum(mark.style == "dec" and mark.value[-1] == 0 for _, mark in marks)
     if fit["dec"] >= 2 and not whole and fit["dec"] * 10 >= total["dec"] * 6:
         return "dec"
-    bare = [mark.value[0] for _, mark in marks if mark.style == "bare" and title_like(mark.rest)]
+    bare = [mark.value[0] for _, mark in marks if mark.style == "bare" and _titled(mark.rest)]
     if len(bare) >= 3 and _longest_rise(bare) >= 3:
         return "bare"
     return ""
+
+
+def _titled(words: str) -> bool:
+    return title_like(words) or split_title(words) is not None
 
 
 def yearly_form(mark: Mark) -> set[tuple[str, int, int, int]]:

@@ -17,6 +17,11 @@ _LED = re.compile(  # "PARKING - The council has not answered."
 )
 Paragraph = dict[str, Any]
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
+# The words above a list of actions, in a heading or within an item.
+ACTIONS = re.compile(
+    r"(?i)\W*(?:summary of |list of |agreed |outstanding |new )?actions?(?: points?| arising| list| log| items?"
+    r"| agreed| required)?\W*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class Minuting:
             self._start_item(block, None, led["title"])
             self.business.marks.append(Printed(block.line, led["mark"], ""))
             self._add({"number": "none", "text": block.text[led.end() :]}, block.line)
+        elif self.strict and self._begun() and self.style and not block.heading and ACTIONS.fullmatch(block.text):
+            self._plain(block)  # "ACTIONS:" within an item: what follows is that item's still
         elif is_heading(
             block, following, strict=self.strict and self._begun(), styled=self.styled or not self._begun()
         ):

@@ -23,7 +23,7 @@ class Line:
     strong: bool = False  # the whole line is bold
     bullet: bool = False  # the format says so; a bullet typed as a character is still in the text
     level: int = 0  # how deep in a list
-    cells: tuple[str, ...] = ()  # of a table row; `text` is the cells joined by tabs
+    cells: tuple[str, ...] = ()  # of a table row, lines within a cell kept; `text` is the cells joined by tabs
     quoted: bool = False
     apart: str = ""  # why these words are not part of the minutes' run: "page header", "deleted", "front matter" ...
 

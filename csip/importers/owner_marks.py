@@ -1,4 +1,5 @@
-"""The owner's mark that a clerk sets at the end of a minute: "(JB)", "Action Ann", initials in a right-hand column."""
+"""The owner's mark that a clerk sets at the end of a minute: "(JB)", "Action Ann", initials in a right-hand"
+" column."""
 
 from __future__ import annotations
 

@@ -87,6 +87,9 @@ class People:
     def _one(self, words: str) -> str | None:
         if words in self.names:
             return words
+        without = re.sub(r"^[Tt]he ", "", words)
+        if without in self.names:
+            return without  # a post that attended without a name
         bare = _HONOURS.sub("", words).strip()
         if re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]r?", bare):
             meant = self.initials.get(bare, set())

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from csip.importers.dues import Due, due_in
 from csip.importers.facts import is_lead_in, is_limb
+from csip.importers.items import ACTIONS
 from csip.importers.owner_marks import OwnerMark, owner_mark
 from csip.importers.people import People
 from csip.importers.roll import Roll
@@ -36,14 +37,14 @@ _PRESENTED = re.compile(
     rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
     rf"|provided|delivered)\b"
 )
-_ACTIONS = re.compile(
-    r"(?i)\W*(?:summary of |list of |agreed |outstanding |new )?actions?(?: points?| arising| list| log| items?"
-    r"| agreed| required)?\W*"
-)
+_ENDED = re.compile(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
 _DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
 _COLUMN = re.compile(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
+)
+_LEADING = re.compile(
+    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
 )
 _BRACKETED = re.compile(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
@@ -65,7 +66,9 @@ _WITH_CHANGES = re.compile(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
 )
 _ASK = re.compile(
-    r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge|urges)\b", re.I
+    r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge"
+    r"|urges)\b",
+    re.I,
 )
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
 _WORKING = ("action", "undertaking", "request", "offer")
@@ -83,6 +86,7 @@ def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) ->
     for item in meeting["items"]:
         reader = _ItemReader(meeting, item, people, slots)
         before: tuple[str, str] | None = None
+        called: Proposal | None = None  # "ACTION: JN" at the head of an item: whose the words below it are
         cited = list(_cited(item, counted_through))
         if not item["number"]:
             counted_through += sum((p.get("number") or "none") == "none" for _, _, p in cited if p)
@@ -90,16 +94,25 @@ def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) ->
             if len(found) >= MOST:
                 return found
             several = list(reader.read(minute, text, paragraph))
-            if before and len(several) == 1 and _BARE_LABEL.fullmatch(text.strip()):
-                _give(found, before, several[0])
+            if len(several) == 1 and _BARE_LABEL.fullmatch(text.strip()):
+                if before:
+                    _give(found, before, several[0], slots, meeting["date"])
+                else:
+                    called = several[0]
+                    continue
             else:
+                if called and not any(one.owner == called.owner for one in several):
+                    found.append(called._replace(minute=minute, quotation=text))
+                called = None
                 found.extend(one for one in several if one not in known)
                 known.update(several)
             before = (minute, text)
     return found
 
 
-def _give(found: list[Proposal], before: tuple[str, str], given: Proposal) -> None:
+def _give(
+    found: list[Proposal], before: tuple[str, str], given: Proposal, slots: list[dict[str, Any]], held: str | None
+) -> None:
     """ "Action: LF" on a line of its own gives the paragraph before it to LF."""
     minute, text = before
     spans = sentence_spans(text)
@@ -108,7 +121,8 @@ def _give(found: list[Proposal], before: tuple[str, str], given: Proposal) -> No
         if one.minute == minute and one.quotation in last and one.kind in _WORKING:
             found[n] = one._replace(kind="action", owner=given.owner, confidence="firm")
             return
-    found.append(given._replace(minute=minute, quotation=last, due=given.due))
+    due = due_in(last, held, slots)
+    found.append(given._replace(minute=minute, quotation=last, due=due.date, due_meeting=due.meeting))
 
 
 def _cited(item: dict[str, Any], counted_through: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -141,7 +155,8 @@ class _ItemReader:
         self.people = people
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
         self.columns: list[str] | None = None  # of a table of actions under way
-        self.listed = bool(_ACTIONS.fullmatch(item["title"]))
+        self.listed = bool(ACTIONS.fullmatch(item["title"]))
+        self.listing = False  # a list of actions within the item is under way
         self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item["title"]))
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item["title"]))
         self.presenter = next((who for p in item["minutes"] if (who := _presenter(p["text"]))), None)
@@ -169,7 +184,11 @@ class _ItemReader:
         if self.columns and "\t" in text:
             yield from self._row(minute, text, self.columns)
             return
-        if self.listed and text and paragraph:
+        if paragraph and ACTIONS.fullmatch(text):
+            self.listing = True
+            return
+        self.listing = self.listing and bool(paragraph.get("bullet") or given_to(text) or _LEADING.match(text))
+        if (self.listed or self.listing) and text and paragraph:
             yield self._from_list(minute, text)
             return
         if self.recommending and limbed:
@@ -181,8 +200,11 @@ class _ItemReader:
         ):  # who proposed it is then a fact of the decision
             promises = [p for p in promises if p.kind != "motion" or not _PROPOSED_BY.search(p.phrase)]
         said: list[Proposal] = []
+        ended = bool(_ENDED.search(text))
         for promise in promises:
             proposal = self._proposal(minute, promise)
+            if ended and proposal.kind in _WORKING:
+                proposal = proposal._replace(confidence="doubtful")
             if said and _BARE_LABEL.fullmatch(proposal.quotation):  # "[ACTION: KC]" after the words that say what
                 said[-1] = said[-1]._replace(owner=proposal.owner)
             else:
@@ -208,6 +230,8 @@ class _ItemReader:
         spans = sentence_spans(text)
         last = text[slice(*spans[-1])].strip() if spans else text.strip()
         owner = self.people.meant_by(marked.who)
+        if any(one.kind in _WORKING and one.owner == owner and one.confidence == "firm" for one in said):
+            return None
         for n, one in enumerate(said):
             if one.kind in _WORKING and (
                 one.quotation.startswith(last) or last in one.quotation or one.quotation in last
@@ -226,6 +250,8 @@ class _ItemReader:
         if promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned":
             due = Due(None, None)
         sure = promise.confidence
+        if promise.kind in _WORKING and _ENDED.search(promise.phrase):
+            sure = "doubtful"  # the words say themselves that it is done
         if (
             promise.kind in _WORKING
             and re.fullmatch(r"[A-Z]{2,5}", owner)
@@ -262,7 +288,15 @@ class _ItemReader:
         who = given_to(text)
         for promise in promises_in(text):
             who = who or promise.owner_words
-        for pattern in (_COLUMN, _BRACKETED, re.compile(r"[-–—:]\s*(?P<who>[A-Z]{2,4}|Clerk|Chair)\.?\s*$")):
+        for pattern in (
+            _LEADING,
+            _COLUMN,
+            _BRACKETED,
+            re.compile(
+                r"[-–—:]\s*(?P<who>[A-Z]{2,4}|Clerk"
+                r"|Chair)\.?\s*$"
+            ),
+        ):
             if (
                 not who
                 and (found := pattern.search(text))

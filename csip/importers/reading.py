@@ -10,9 +10,10 @@ from typing import Any
 from csip.importers.blocks import Block, blocks_of
 from csip.importers.dates_table import Dates, is_dates_table, read_list, read_table
 from csip.importers.facts import closing_time, state_facts
-from csip.importers.found_dates import DATE
+from csip.importers.found_dates import DATE, times_in
 from csip.importers.gaps import close_gaps
 from csip.importers.header import Head, opening_time, read_head
+from csip.importers.issue_page import issue_page
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
 from csip.importers.proposals import MOST, Proposal, propose
@@ -27,6 +28,13 @@ _RECEIVED = re.compile(
     r" (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
     r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
+)
+_NEXT_MEETING = re.compile(
+    r"(?i)\b(?:date (?:and time )?of (?:the )?next|next)(?: \w+){0,3}? meeting\b[^.]*(?:\.\d\d[^.]*)?"
+)
+_ALL_AT = re.compile(
+    r"(?i)\W*(?:(?:all|each|every) (?:of (?:the|these) )?(?:meetings? )?"
+    r"|(?:the )?meetings? (?:will )?)(?:to )?(?:be )?(?:held |are |is |take place |start|commenc|begin|at)"
 )
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 
@@ -68,7 +76,10 @@ def read_minutes(paper: Paper) -> Reading:
     unsure += list(paper.notes)
     blocks = _one_block(blocks)
     blocks, extract = _item_page(blocks, structure, leftovers)
-    if extract:
+    blocks, issue = issue_page(blocks)
+    if issue:
+        head, at, extract = issue, 0, True
+    elif extract:
         head, at = Head(), 0
     else:
         head, at = read_head(blocks, paper.front_matter)
@@ -83,7 +94,7 @@ def read_minutes(paper: Paper) -> Reading:
     reported = head.subject and not roll.found
     if head.date:
         opening_time([*business.opening, *_first_words(business)], head)
-    meeting = _meeting(head, roll, dates, business, extract=reported or (extract and not roll.found and not head.date))
+    meeting = _meeting(head, roll, dates, business, extract=reported or (extract and not roll.found))
     _dates_in_items(meeting, business, dates, head)
     for slot in dates.slots:
         if head.date is None and not slot["venue"]:
@@ -191,7 +202,7 @@ def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int
 
 def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
     """Whether a label in the body may begin a roll: before the first item, or where none was found and no item asks."""
-    if minuting.item is None:
+    if minuting.item is None or (minuting.style and not minuting.last and minuting.item["number"] is None):
         return True
     return not roll.found and not label_of(minuting.item["title"] + ":")
 
@@ -247,9 +258,15 @@ def _dates_in_items(meeting: dict[str, Any], business: Business, dates: Dates, h
         under = bool(DATES_HEADING.search(item["title"]))
         if under:
             read_list(item["title"], business.lines.get(id(item), 1), dates, year, after)
+        shared = [found for p in item["minutes"] if under and _ALL_AT.match(p["text"]) for found in times_in(p["text"])]
         for paragraph in item["minutes"]:
-            if under or DATES_HEADING.search(paragraph["text"]):
-                read_list(paragraph["text"], business.lines.get(id(paragraph), 1), dates, year, after)
+            text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
+            if under or DATES_HEADING.search(text):
+                read_list(text, line, dates, year, after)
+            elif item in meeting["items"][-2:] and (said := _NEXT_MEETING.search(text)):
+                read_list(said[0], line, dates, year, after)
+        for slot in dates.slots if shared else ():
+            slot["time"] = slot["time"] or shared[0].time
 
 
 def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) -> None:

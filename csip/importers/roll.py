@@ -18,7 +18,8 @@ _OFFICER = re.compile(
     r"|accountant|administrator|locum)\b"
 )
 _OUTSIDER = re.compile(
-    r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public|press|resident"
+    r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public(?! health| protection| realm| affairs)|press"
+    r"|resident"
     r"|police|pc|pcso|guest|visitor|reporter|speaker)\b"
 )
 _SENTENCE = re.compile(
@@ -117,7 +118,7 @@ def _plain(entry: Entry) -> Entry | str:
 
 def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
     """Read the roll that begins at this block, if one does; the index of the first block after it."""
-    at, section = start, None
+    at, section, columned = start, None, False
     while at < len(blocks):
         block = blocks[at]
         label = _row_label(block) or label_of(
@@ -135,6 +136,14 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
                 else:
                     roll.add(one, words, block.line, post=label.words if _POST_LABEL.fullmatch(label.words) else None)
                 section = one
+        elif section and (post := _post_and_name(block)):
+            roll.lines.append((block.line, block.text))
+            roll.add(
+                "in_attendance" if section in ("apologies", "absent") else section, post[1], block.line, post=post[0]
+            )
+        elif section and _unknown_label(blocks, at):
+            roll.lines.append((block.line, block.text))
+            section = "in_attendance"
         elif section and _goes_on(block) and not (block.text.isupper() and _begins_item(block, roll.lines[-1][1])):
             words = block.words if block.mark else block.text
             roll.lines.append((block.line, block.text))
@@ -142,29 +151,61 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
                 at += 1
                 continue
             one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
-            roll.add(
-                section,
-                _row(block.cells or _two_columns(words)) or words,
-                block.line,
-                one_a_line=one_a_line,
-            )
+            if block.stacked:
+                for one in (line for cell in block.stacked for line in cell.split("\n")):
+                    roll.add(section, one, block.line, one_a_line=True)
+            else:
+                columns = _two_columns(words, columned=columned)
+                columned = columned or bool(columns)
+                roll.add(section, _row(block.cells or columns) or words, block.line, one_a_line=one_a_line)
         else:
             break
         at += 1
     return at
 
 
+_NO_POST = re.compile(
+    r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail)\b"
+)
+
+
+def _post_and_name(block: Block) -> tuple[str, str] | None:
+    """ "Virtual School: Mr T Doran": a post before a colon, then nothing but names."""
+    parted = re.fullmatch(r"([A-Z][^:.,;]{2,50}?)\s*:\s+(\S.{3,120})", block.text.strip())
+    if not parted or block.mark or block.heading or block.cells or _NO_POST.search(parted[1]) or is_public(parted[1]):
+        return None
+    entries = entries_in(parted[2])
+    named = entries and all(is_name(entry["name"]) and " " in entry["name"] for entry in entries)
+    return (parted[1], parted[2]) if named else None
+
+
+def _unknown_label(blocks: list[Block], at: int) -> bool:
+    """ "PORTFOLIO HOLDER:" alone on its line, and a person below it."""
+    block = blocks[at]
+    if (
+        not re.fullmatch(r"[A-Z][^:.,;]{2,50}:", block.text.strip())
+        or block.mark
+        or block.cells
+        or _NO_POST.search(block.text)
+    ):
+        return False
+    if at + 1 == len(blocks) or not (is_post(block.text) or block.text.isupper()):
+        return False
+    below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", blocks[at + 1].text)[0].strip()
+    return is_name(below) and " " in below and not blocks[at + 1].heading and not below.isupper()
+
+
 def _row_label(block: Block) -> Label | None:
     """The label in the first cell of a row, "Chair: | Cllr Roe", with the names in the others as its entries."""
-    filled = [cell for cell in block.cells if cell]
+    filled = [cell for cell in block.stacked or block.cells if cell]
     found = label_of(filled[0]) if len(filled) > 1 else None
     return found._replace(rest=", ".join((found.rest, *filled[1:]) if found.rest else filled[1:])) if found else None
 
 
-def _two_columns(words: str) -> tuple[str, ...]:
+def _two_columns(words: str, *, columned: bool) -> tuple[str, ...]:
     """A name and a post set apart by a tab or by spaces; nothing where the second column is one more person."""
     parts = tuple(re.split(r"\t+|\s{3,}", words.strip()))
-    another = is_name(parts[-1]) and not is_post(parts[-1])
+    another = is_name(parts[-1]) and not is_post(parts[-1]) and not columned
     return parts if len(parts) == 2 and is_name(re.sub(r"\(.*?\)", "", parts[0])) and not another else ()
 
 

@@ -13,7 +13,7 @@ _ROLE = (
     r"(?:(?:the |acting |interim |deputy |assistant |parish |town |county |district |borough |honorary "
     r"|hon\.? )*(?:(?:vice|deputy)[- ]?"
     r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?|secretary"
-    r"|treasurer|mayor|leader|president|convenor"
+    r"|treasurer|(?:town )?mayor|leader|president|convenor"
     r"|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?|minute[- ]taker|note[- ]taker|notes"
     r"|facilitator|host"
     r"|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and) .{2,30})?)"
@@ -34,8 +34,10 @@ _OFFICES = (
     r"Clerk|Officer|Director|Manager|Secretary|Treasurer|Executive|Solicitor|Administrator|Engineer|Consultant|Leader"
 )
 _NAME_THEN_POST = re.compile(
-    rf"(?P<name>{TITLE}\s(?:(?:[A-Z]\.?\s?){{1,3}})?{CAPITAL}|(?!(?:Senior|Principal|Assistant|Deputy|Interim|Acting|Parish"
-    rf"|Town|Democratic|Corporate|Strategic|Planning|Chief|Head|Managing|Executive|Committee|Service|Business|Local)\b)"
+    rf"(?P<name>{TITLE}\s(?:(?:[A-Z]\.?\s?){{1,3}})?{CAPITAL}|(?!(?:Senior|Principal|Assistant|Deputy|Interim"
+    rf"|Acting|Parish"
+    rf"|Town|Democratic|Corporate|Strategic|Planning|Chief|Head|Managing|Executive|Committee|Service|Business"
+    rf"|Local)\b)"
     rf"[A-Z][a-z]+ {CAPITAL}(?=\s+(?:{_OFFICES}|Head|Chief|Assistant|Deputy|Interim|Acting|Corporate|Strategic|Parish"
     r" Clerk|Town Clerk)\b))\s+(?P<post>(?:[A-Z][\w'’-]+\s+(?:of\s+|for\s+|and\s+|&\s+)?)*"
     rf"(?:(?:{_OFFICES})\b|Head (?:of|teacher)).*)"
@@ -64,7 +66,8 @@ _PLURAL = re.compile(
 )
 NONE = re.compile(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
-    r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*|not applicable)?\W*"
+    r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*"
+    r"|not applicable)?\W*"
 )
 _COUNT = re.compile(
     r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
@@ -76,7 +79,10 @@ _COUNT = re.compile(
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
 
 
-_ORGANISATION = re.compile(r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership|Police)$")
+_ORGANISATION = re.compile(
+    r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
+    r"|Police)$"
+)
 
 
 def is_name(words: str) -> bool:
@@ -109,6 +115,11 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
         "",
         text,
     )
+    text = re.sub(
+        r"(?i),?\s*\bincluding (?:the )?(?:following )?(?:trustees|members|councillors|committee members)?\s*:?\s+",
+        ", ",
+        text,
+    )
     if not text or NONE.fullmatch(text):
         return []
     if one := _one_person(text):
@@ -131,11 +142,17 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
             found
             and not found[-1].get("role")
             and not words.startswith("The ")
+            and not ROLE.fullmatch(found[-1]["name"])
             and not is_public(found[-1]["name"])
             and _is_role(words, one_a_line=one_a_line)
         ):
             found[-1].update(_kind_of_note(words))
-        elif found and re.match(r"(?i)the ", found[-1]["name"]) and _bare_role(found[-1]) and is_name(words):
+        elif (
+            found
+            and re.match(r"(?i)the ", found[-1]["name"])
+            and _bare_role(found[-1])
+            and is_name(_BRACKETS.sub("", words))
+        ):
             found[-1] = {**_entry(words), "role": found[-1]["name"][4:]}  # "The Clerk, Mrs Fenn"
         else:
             found.append(_entry(words))
@@ -143,7 +160,8 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
 
 
 def _one_person(text: str) -> Entry | None:
-    """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its own."""
+    """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its"
+    " own."""
     parted = re.match(r"([^,;()]{3,50}?)(?:\s*\(([^()]{2,40})\))?\s*,\s*(.{3,140})$", text)
     if not parted or not is_name(parted[1]) or ";" in text or _PLURAL.match(text):
         return None

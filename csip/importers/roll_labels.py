@@ -32,7 +32,8 @@ _LABELS: tuple[tuple[Section, str], ...] = (
         r"|(?:other |non[- ])members (?:also )?(?:present|in attendance|attending)"
         r"|(?:(?:city|county|district|borough|ward|unitary|and|&|,|/) ?){1,5}(?:cllrs?|councillors?)\.?"
         r"(?: present| in attendance| attending)?(?=\s*:)|(?:press|partners|external attendees)(?=\s*:)"
-        r"|also (?:present|in attendance|attending)|others? (?:present|in attendance)|public attendance|by invitation",
+        r"|also (?:present|in attendance|attending)|others? (?:present|in attendance)|public attendance"
+        r"|by invitation",
     ),
     (
         "officers",
@@ -42,7 +43,8 @@ _LABELS: tuple[tuple[Section, str], ...] = (
     ),
     (
         "present",
-        r"(?:(?:those|members?|councillors?|cllrs?\.?|committee|parish|town|community|trustees|governors|directors|core"
+        r"(?:(?:those|members?|councillors?|cllrs?\.?|committee|parish|town|community|trustees|governors|directors"
+        r"|core"
         r"|full|the|group|board|panel) ){0,4}(?:present|attending)"
         r"(?: members?| were| at the meeting)?|attendance|attendees?|attended(?: by)?|(?:voting |core "
         r"|committee |non-voting )?members?(?=\s*:)"
@@ -84,7 +86,9 @@ def _entries_follow(after: str, section: str) -> bool:
         return False
     starts = bool(
         re.match(
-            r"\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z]+|None|NONE|Nil)\b", after
+            r"\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z]|None"
+            r"|NONE|Nil)\b",
+            after,
         )
     )
     verbs = re.search(r"\b(?:was|were|had|has|is|are|said|asked|agreed|reported)\b", after)

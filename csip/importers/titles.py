@@ -13,7 +13,8 @@ _NOT_HEADING = re.compile(
     r"|for:|against:|email|e-mail|tel|phone|from:|to:|cc:|subject:|dear|yours|https?:|www\.)\b"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|will|would|should|be|being|began|took|gave|said|resolved|agreed|reported|proposed|advised"
+    r"\b(?:was|were|is|are|had|has|have|will|would|should|be|being|began|took|gave|said|resolved|agreed|reported"
+    r"|proposed|advised"
     r"|stated|noted|(?!ended\b|audited\b|united\b|proposed\b)[a-z]{3,}ed)\b"
 )
 # Headings of business that need no number, no bold and no capitals to be known for what they are.
@@ -21,7 +22,8 @@ _STANDING = re.compile(
     r"(?i)(?:welcome(?: and (?:introductions?|apologies))?|introductions?|apologies(?: for absence)?"
     r"|declarations? of interests?|minutes of (?:the )?(?:last|previous) meeting|previous minutes|matters arising"
     r"(?: from (?:the )?(?:last |previous )?(?:minutes|meeting))?|any other (?:urgent )?business|a\.?o\.?c?\.?b\.?"
-    r"|correspondence|finance|planning(?: applications| matters)?|highways|public (?:participation|forum|open session)"
+    r"|correspondence|finance|planning(?: applications| matters)?|highways|public (?:participation|forum"
+    r"|open session)"
     r"|(?:the )?(?:chair(?:man|person)?|treasurer|secretary|clerk|police|councillors?|warden)['’]?s?['’]? reports?"
     r"|election of officers|dates? (?:and time )?of (?:the )?next meetings?|next meeting|actions? points?|action log"
     r"|summary of actions)\s*[:.\-–]?"
@@ -42,7 +44,8 @@ _PLURAL_FIRST = re.compile(
 _TWO_SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+[A-Z\"'“‘(]")
 _NO_END = frozenset("of the and for to in on at by with from or a an &".split())  # noqa: SIM905 - reads better so
 DATES_HEADING = re.compile(
-    r"(?i)^\W*(?:(?:proposed |provisional )?(?:dates?|schedule|calendar|timetable)(?: and times?| & times?"
+    r"(?i)^(?:[^/]{3,60}/\s*)?\W*(?:(?:proposed |provisional )?(?:dates?|schedule|calendar|timetable)(?: and times?"
+    r"| & times?"
     r"|, times?)?(?: and venues?)? (?:of|for) (?:the )?"
     r"(?:next|future|forthcoming|following|subsequent|all|\d{4}|council|remaining)?.{0,30}\bmeetings?"
     r"|(?:the )?(?:next|future|forthcoming)(?: \w+){0,4} meetings?(?: dates?)?"
@@ -115,7 +118,7 @@ def split_title(text: str) -> tuple[str, str] | None:
 
 
 def _short(title: str, most: int) -> bool:
-    return len(title.split()) <= most and not _VERB.search(title)
+    return len(title.split()) <= most and not _VERB.search(re.sub(r"\([^()]*\)", "", title))
 
 
 def _sentence_after_title(text: str) -> tuple[str, str] | None:

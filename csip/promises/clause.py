@@ -21,7 +21,8 @@ Found = tuple[Kind, str | None, Confidence]
 PEOPLE = ("person", "role", "initials")
 
 _ADVERB = re.compile(
-    r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now|formally"
+    r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now"
+    r"|formally"
     r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|generally|once more|so|please"
     r"|happily|shortly|always|still)\s+$"
 )
@@ -118,7 +119,7 @@ def subject(here: At) -> tuple[str, str | None]:
     """The subject right before the trigger: what kind ("person", "role", "body", "pronoun" ...) and its words."""
     tail = here.before[-130:]
     match = ends_with_subject().search(tail)
-    while match and _no_person(match):
+    while match and no_person(match):
         match = ends_with_subject().search(tail, match.start() + 1)
     if match and match.lastgroup:
         kind, words = match.lastgroup, match[match.lastgroup]
@@ -149,7 +150,7 @@ def speaker(text: str) -> str | None:
         last = None
         for match in speaking().finditer(near, max(0, verb.start() - 160), verb.end()):
             kind = match.lastgroup or ""
-            if kind in ("person", "role", "initials", "first") and not _no_person(match):
+            if kind in ("person", "role", "initials", "first") and not no_person(match):
                 last = match[kind]
         if last:
             return last
@@ -158,13 +159,13 @@ def speaker(text: str) -> str | None:
 
 def given_to(after: str) -> str | None:
     """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows."""
-    rest = re.sub(r"^[\s:,]*(?:by \w+ )?(?:that\s+|for\s+)?", "", after)
+    rest = re.sub(r"^[\s:,]*(?:by \w+ )?(?:[Tt]hat:?\s+|for\s+)?", "", after)
     who = starts_with_subject().match(rest)
     if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
         return None
     words = who[who.lastgroup]
     doing = _TO_DO.match(rest, who.end(who.lastgroup))
-    if _no_person(who) or not doing or doing["verb"] in NO_VERB:
+    if no_person(who) or not doing or doing["verb"] in NO_VERB:
         return None
     if who.lastgroup == "body" and not doing["modal"]:
         return None
@@ -174,7 +175,7 @@ def given_to(after: str) -> str | None:
     return words if doing["verb"] in WORK or sure else None
 
 
-def _no_person(match: re.Match[str]) -> bool:
+def no_person(match: re.Match[str]) -> bool:
     """Whether what looks like a name is a thing: "Nothing", "Democracy Matters"."""
     words = match[match.lastgroup or 0].split()
     if match.lastgroup == "initials":

@@ -112,6 +112,15 @@ def moved(here: At) -> Found | None:
     return None
 
 
+def confirmed(here: At) -> Found | None:
+    """ "The minutes were confirmed", "read and signed": said of other things, neither word decides."""
+    minutes = re.search(r"(?i)\bminutes\b|\brecord of (?:the )?meeting\b", here.before)
+    if minutes and here.word[0].islower() and here.aux in ("was", "were", "be", ""):
+        other = re.search(r"(?i)\b(?:resolved|agreed|approved)\b", here.before + here.after)
+        return None if other or re.match(r"\s+(?:that|whether|by email)\b", here.after) else ("decision", None, "firm")
+    return None
+
+
 def approved(here: At) -> Found | None:
     minutes = re.search(r"(?i)\bminutes\b|\btrue record\b|\baccurate record\b", here.before)
     kind, _ = subject(here)

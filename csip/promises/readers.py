@@ -12,6 +12,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     decisions.recommended: "recommend recommends recommended",
     decisions.moved: "moved proposed",
     decisions.approved: "approved adopted accepted ratified elected appointed",
+    decisions.confirmed: "confirmed signed",
     decisions.deferred: "deferred",
     work.undertook: "undertook undertakes promised promises offered offers volunteered volunteers committed pledged",
     work.will: "will shall would should",

@@ -2,9 +2,10 @@
 
 import re
 
-from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, given_to, subject
-from csip.promises.words import MEETING, WHEN, WORK
+from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, given_to, no_person, subject
+from csip.promises.words import MEETING, MONTHS, WHEN, WORK, starts_with_subject
 
+MONTH_OR_DAY = re.compile(rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b")
 _TO_A_MEETING = re.compile(
     r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"
     r"|discussed|put|placed|taken|received|tabled|included|added|provided|circulated|reviewed|raised|carried|deferred"
@@ -49,6 +50,8 @@ def will(here: At) -> Found | None:
         return None
     if _COMES.match(here.after) and (_TO_A_MEETING.match(here.after) or _REPORTED_BACK.match(here.after[:60])):
         return "action", None, "firm"
+    if doer := _done_by(here):
+        return "action", doer, "firm"
     verb = _VERB.match(here.after)
     if verb and verb[1] in WORK:
         kind, words = subject(here)
@@ -63,6 +66,25 @@ def will(here: At) -> Found | None:
     if here.word == "should" and not here.after.startswith(" be fully"):
         return None
     return by_then(here)
+
+
+def _done_by(here: At) -> str | None:
+    """Who stands behind "dates would be circulated by": a person or a post, not a day or a body."""
+    passive = re.match(
+        r"\s+(?:also |then |now )?be (?:re-?)?(?:circulated|sent|provided|written|prepared"
+        r"|drafted|drawn up|arranged|checked|done|brought|organi[sz]ed|investigated|obtained|contacted|shared"
+        r"|e-?mailed|published"
+        r"|updated|chased|followed up|actioned|completed|produced|submitted|presented|reported|collated|ordered"
+        r"|repaired"
+        r"|installed|purchased|reviewed|raised|informed|notified|taken (?:forward|up))\b(?: \w+){0,4}? by ",
+        here.after,
+    )
+    if not passive or here.word == "should":
+        return None
+    who = starts_with_subject().match(here.after[passive.end() :])
+    if not who or who.lastgroup not in PEOPLE or no_person(who) or who[0][0].islower() or MONTH_OR_DAY.match(who[0]):
+        return None
+    return who[who.lastgroup]
 
 
 def could(here: At) -> Found | None:
@@ -98,7 +120,11 @@ def asked(here: At) -> Found | None:
     if whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?\s+(?:to|be)\b", after):
         return "action" if instructing else "request", whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
     if (
-        re.match(r"\s+(?:for\s+)?(?:an?|the|more|further|copies|details|clarification|updated?)\b", after)
+        re.match(
+            r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)(?:an?|the|more|further|copies"
+            r"|details|clarification|updated?)\b",
+            after,
+        )
         and kind != "none"
     ):
         return "request", None, "doubtful"
@@ -160,6 +186,10 @@ def order(here: At) -> Found | None:
 
 def by_then(here: At) -> Found | None:
     """Something that is to be done by a time that the words give, whoever does it: perhaps an action."""
+    if re.search(r"(?i)\b(?:meetings?|agm|session)\s*$", here.before) and re.match(
+        r"\s+(?:be (?:held|on)|take)\b", here.after
+    ):
+        return None  # when the body meets next is a date, not work
     future = (
         re.match(r"\s+(?:be|ensure|audit|form|hold|take)\b", here.after)
         if here.word.lower() != "being"

@@ -42,7 +42,8 @@ def test_html_as_seen() -> None:
 
 def test_cells_left_open_are_cells() -> None:
     paper = read_paper(b"<table><tr><td>a<td><p>b<p>c</td><td></td><td>d</tr></table>", "a.html")
-    assert paper.lines[0].cells == ("a", "b c", "", "d")
+    assert paper.lines[0].cells == ("a", "b\nc", "", "d")
+    assert paper.lines[0].text == "a\tb c\t\td"
 
 
 @pytest.mark.parametrize(
