@@ -118,7 +118,8 @@ def _plain(entry: Entry) -> Entry | str:
 
 def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
     """Read the roll that begins at this block, if one does; the index of the first block after it."""
-    at, section, columned = start, None, False
+    at, columned = start, False
+    section: Section | None = None
     while at < len(blocks):
         block = blocks[at]
         label = _row_label(block) or label_of(
