@@ -153,8 +153,8 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
                 continue
             one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
             if block.stacked:
-                for one in (line for cell in block.stacked for line in cell.split("\n")):
-                    roll.add(section, one, block.line, one_a_line=True)
+                for name in (line for cell in block.stacked for line in cell.split("\n")):
+                    roll.add(section, name, block.line, one_a_line=True)
             else:
                 columns = _two_columns(words, columned=columned)
                 columned = columned or bool(columns)
