@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 from docx import Document as WordFile
+from docx.enum.section import WD_ORIENT
 from pypdf import PdfReader
 
 from csip.book import MinuteBook, load_book
@@ -192,6 +193,43 @@ def test_the_structure_of_a_word_file(book: MinuteBook) -> None:
     assert any(p.text.startswith("Signed ....") for p in word.paragraphs)
     bullets = [p for p in word.paragraphs if p.style is not None and p.style.name.startswith("List Bullet")]
     assert [p.text for p in bullets] == ["the slip; and", "* not a bullet, and # not a heading"]
+
+
+def kept(paragraph: Any) -> bool:
+    return bool(paragraph._p.xpath("./w:pPr/w:keepNext"))
+
+
+def test_a_paragraph_stays_on_the_page_of_what_was_decided_of_it() -> None:
+    marks = (Mark("Decision", "agreed"), Mark("Action A2026-01", "Clerk, no date"))
+    document = Document("T", (Paragraph("words", "1.1", marks=marks), Paragraph("more", "1.2"), Words("The end.")))
+    word = WordFile(io.BytesIO(docx(document)))
+    assert [kept(p) for p in word.paragraphs[1:]] == [True, True, False, False, False]
+
+
+DATES = Table("Dates", (Column("a", "Meeting"), Column("b", "Venue")), (("1 May", "Hall"),) * 24)
+
+
+def test_nobody_signs_a_page_that_says_nothing() -> None:
+    text = tuple(Paragraph("Members spoke of the quay at length, and it is to be mended. " * 2) for _ in range(12))
+    document = Document("T", (*text, Heading("Dates of future meetings"), DATES, Signature()))
+    word = WordFile(io.BytesIO(docx(document)))
+    assert all(kept(p) for row in word.tables[0].rows for cell in row.cells for p in cell.paragraphs)
+    last = PdfReader(io.BytesIO(pdf(document))).pages[-1].extract_text()
+    assert "Dates of future meetings" in last
+    assert "Signed" in last
+    assert kept(WordFile(io.BytesIO(docx(Document("T", (*text, Signature()))))).paragraphs[12])
+
+
+def test_a_table_of_many_columns_turns_the_page() -> None:
+    many = Table("Log", tuple(Column(c, c * 8) for c in "abcdef"), (("x" * 20,) * 6,))
+    word = WordFile(io.BytesIO(docx(Document("T", (Words("Counted."), many)))))
+    assert word.sections[0].orientation == WD_ORIENT.LANDSCAPE
+    tabs = word.sections[0].footer._element.findall(f".//{W}tab[@{W}val]")
+    assert [(t.get(f"{W}val"), t.get(f"{W}pos")) for t in tabs] == [("clear", "9638"), ("right", "14570")]
+    assert "landscape" in html(Document("T", (many,)))
+    assert "landscape" not in html(Document("T", (Paragraph("a"), many)))
+    box = PdfReader(io.BytesIO(pdf(Document("T", (many,))))).pages[0].mediabox
+    assert box.width > box.height
 
 
 def test_approved_minutes_do_not_say_draft(book: MinuteBook) -> None:

@@ -5,6 +5,7 @@ Run it as `python tools/check_html.py`. Where there is no browser or no npm it s
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -18,53 +19,77 @@ REPOSITORY = Path(__file__).parent.parent
 BOOKS = {REPOSITORY: date(2012, 10, 4), REPOSITORY / "tests/books/ashcombe": date(2026, 8, 1)}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 AXE, VALIDATE = "axe-core@4", "html-validate@9"
-_KIND = re.compile(r"^[a-z-]*?(?=schedule|actions|agenda|minutes|sign-in|plates)|-\d{4}.*")  # one of each for axe-core
+ONCE = ("schedule", "actions --all", "decisions", "attendance", "status", "deadlines", "forward-plan")
+_WHICH = re.compile(r"^\w+-(?=[a-z])|-\d{4}-\d\d-\d\d(-[\d.()p]+)?")  # of its kind: axe-core sees one of each
 _ASK = """
-<pre id="axe-says"></pre><script>{axe}</script><script>
+<script>{axe}</script><script>
 axe.run(document, {{runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}})
-  .then(found => document.getElementById("axe-says").textContent =
-    "AXE" + btoa(unescape(encodeURIComponent(JSON.stringify(found.violations)))) + "END");
+  .then(found => parent.postMessage([{page}, found.violations], "*"));
 </script>"""
+_ALL = """<!DOCTYPE html><title>Every page in a frame</title><pre id="axe-says"></pre><script>
+const waiting = {frames}, said = {{}};
+const next = () => {{
+  if (waiting.length) {{ document.querySelector("iframe").src = waiting.shift(); return; }}
+  document.getElementById("axe-says").textContent =
+    "AXE" + btoa(unescape(encodeURIComponent(JSON.stringify(said)))) + "END";
+}};
+addEventListener("message", heard => {{ said[heard.data[0]] = heard.data[1]; next(); }});
+addEventListener("load", next, {{once: true}});
+</script><iframe width="1200" height="900"></iframe>"""
 
 
 def pages() -> dict[str, str]:
-    """Every kind of page, from the books of this repository."""
+    """Every web page that csip prints of the books of this repository, by the command that prints it."""
     from csip.book import load_book
-    from csip.document import action_list, agenda, minutes, name_plates, schedule_table, sign_in_sheet
-    from csip.queries import standing
-    from csip.render.html import html
 
     made = {}
     for root, today in BOOKS.items():
         book, _ = load_book(root)
-        name = root.name
-        made[f"{name}-schedule"] = html(schedule_table(book, today))
-        made[f"{name}-actions"] = html(action_list(standing(book, today), today))
+        commands = [*ONCE, *(f"report {path.stem}" for path in sorted(root.glob("reports/*")))]
         for meeting in book.meetings:
-            made[f"{name}-agenda-{meeting.date}"] = html(agenda(book, meeting, today))
-            made[f"{name}-minutes-{meeting.date}"] = html(minutes(book, meeting, today))
-        made[f"{name}-sign-in"] = html(sign_in_sheet(book, book.meetings[-1]))
-        made[f"{name}-plates"] = html(name_plates(book, book.meetings[-1]))
+            commands += [f"agenda {meeting.date}", f"minutes {meeting.date}"]
+            commands += [f"sheet {meeting.date}", f"sheet {meeting.date} --kind plates"]
+            decided = next((cited.reference for cited in meeting.paragraphs if cited.paragraph.decision), None)
+            if decided is not None:
+                commands += [f"{kind} {meeting.date} {decided}" for kind in ("notice", "extract")]
+        if book.plan is not None:
+            commands.append("plan")
+        for command in commands:
+            made[f"{root.name}-{command.replace(' ', '-')}"] = _printed(command.split(), root, today)
     return made
 
 
-def violations(browser: str, axe: str, page: str, folder: Path) -> list[str]:
-    """What axe-core holds against a page, a line for each."""
-    asked = folder / "asked.html"
-    asked.write_text(page.replace("</main>", "</main>" + _ASK.format(axe=axe), 1), encoding="utf-8")
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
-    ran = subprocess.run([*command, asked.as_uri()], capture_output=True, encoding="utf-8", timeout=120, check=False)
-    said = re.search(r'<pre id="axe-says">AXE([A-Za-z0-9+/=]+)END', ran.stdout)
-    if said is None:
-        return ["axe-core gave no answer"]
-    import base64
+def _printed(command: list[str], root: Path, today: date) -> str:
+    csip = [sys.executable, "-m", "csip", *command, "--format", "html"]
+    ran = subprocess.run(
+        [*csip, "--root", root, "--today", str(today)], capture_output=True, encoding="utf-8", check=False
+    )
+    if ran.returncode:
+        raise SystemExit(f"csip {' '.join(command)}: {ran.stderr}")
+    return ran.stdout
 
-    found = json.loads(base64.b64decode(said[1]))
-    return [
-        f"{v['id']} ({v['impact']}): {v['help']}: {node['html'][:100]}"
+
+def violations(browser: str, axe: str, asked: dict[str, str], folder: Path) -> list[str]:
+    """What axe-core holds against the pages, a line for each: all of them in one start of the browser."""
+    frames = []
+    for n, (page, text) in enumerate(asked.items()):
+        frame = folder / f"asked-{n}.html"
+        script = _ASK.format(axe=axe, page=json.dumps(page))
+        frame.write_text(text.replace("</body>", f"{script}</body>", 1), encoding="utf-8")
+        frames.append(frame.as_uri())
+    every = folder / "asked.html"
+    every.write_text(_ALL.format(frames=json.dumps(frames)), encoding="utf-8")
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=120000", "--dump-dom"]
+    ran = subprocess.run([*command, every.as_uri()], capture_output=True, encoding="utf-8", timeout=300, check=False)
+    answer = re.search(r'<pre id="axe-says">AXE([A-Za-z0-9+/=]+)END', ran.stdout)
+    if answer is None:
+        return ["axe-core gave no answer"]
+    said = json.loads(base64.b64decode(answer[1]))
+    return [f"{page}: axe-core gave no answer" for page in asked if page not in said] + [
+        f"{page}: {v['id']} ({v['impact']}): {v['help']}: {node['html'][:100]}"
+        for page, found in said.items()
         for v in found
         for node in v["nodes"]
-        if "axe-says" not in node["html"]
     ]
 
 
@@ -83,13 +108,14 @@ def main() -> int:
             print("Not checked: npm could not fetch axe-core and html-validate.")
             return 0
         axe = (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+        asked = dict({_WHICH.sub("", page): (page, text) for page, text in made.items()}.values())
+        for line in violations(browser, axe, asked, folder):
+            failed += 1
+            print(line)
+        for old in folder.glob("asked*.html"):
+            old.unlink()
         for page, text in made.items():
             (folder / f"{page}.html").write_text(text, encoding="utf-8")
-        for page, text in {_KIND.sub("", page): (page, text) for page, text in made.items()}.values():
-            for line in violations(browser, axe, text, folder):
-                failed += 1
-                print(f"{page}: {line}")
-        (folder / "asked.html").unlink(missing_ok=True)
         off = dict.fromkeys(("no-inline-style", "no-redundant-role", "prefer-native-element"), "off")
         rules = {"extends": ["html-validate:standard"], "rules": off}
         (folder / ".htmlvalidate.json").write_text(json.dumps(rules), encoding="utf-8")

@@ -33,11 +33,12 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     Of business taken in private it has the heading only, unless it is `restricted`: then its title says so.
     """
     panel = book.panel
-    blocks: list[Block] = [Words(when_and_where(meeting, today))]
-    if restricted:
-        blocks.append(Note(RESTRICTED))
+    blocks: list[Block] = []
     if panel.council and panel.council not in body(book):
         blocks.append(Words(panel.council))
+    blocks.append(Words(when_and_where(meeting, today)))
+    if restricted:
+        blocks.append(Note(RESTRICTED))
     blocks += _expected(book, meeting)
     if panel.regime != "informal":
         blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))

@@ -77,6 +77,7 @@ class Column(NamedTuple):
 
 
 FILE = "file"  # the key of a column that names files in the same folder: a web page links to them
+_BROAD, _LONG_CELL = 6, 120  # columns, characters
 _ROW_NAMES = {"id", "meeting", "name"}
 
 
@@ -87,6 +88,12 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     by_hand: bool = False
+
+    @property
+    def is_broad(self) -> bool:
+        """It is cramped on an upright page: many columns, or long texts beside several others."""
+        wide = len(self.columns) == _BROAD - 1 and any(len(cell) > _LONG_CELL for row in self.rows for cell in row)
+        return wide or len(self.columns) >= _BROAD
 
     @property
     def unlike_headings(self) -> tuple[str, ...]:
@@ -157,6 +164,13 @@ class Document(NamedTuple):
     language: str = "en-GB"
     dated: date | None = None
     publisher: str = ""
+
+    @property
+    def is_broad(self) -> bool:
+        """It is tables, one of many columns among them, and remarks on them: best on a page turned on its side."""
+        if any(isinstance(block, Paragraph | Names) for block in self.blocks):
+            return False
+        return any(isinstance(block, Table) and block.is_broad for block in self.blocks)
 
     @property
     def full_title(self) -> str:

@@ -10,14 +10,14 @@ from typing import Any
 
 from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible, width
+from csip.render.columns import portions
 from csip.render.docx_file import describe, opened, saved
 from csip.render.nesting import number_widths, stepped
-from csip.render.wrap import shares
 
 _NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: the least room for a number, a figure of 12 point Arial, a space
 _FIRST = 851
 _ACROSS = 9638  # the room between the house's margins
-_WIDE_TABLE = 6
+_KEPT_ROWS = 30  # a longer table is let break over pages
 _ROW_BY_HAND = "680"
 
 
@@ -27,8 +27,9 @@ def docx(document: Document, template: bytes | None = None) -> bytes:
     before: Block | None = None
     if not isinstance(document.blocks[0] if document.blocks else None, Plate):  # plates begin on the first page
         writer.line("Title", (document.full_title, False))
-    for block in stepped(document.blocks):
-        writer.block(block, before)
+    blocks = stepped(document.blocks)
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        writer.block(block, before, after)
         before = block
     writer.head_and_foot()
     describe(
@@ -56,34 +57,34 @@ class _Writer:
         self.styles = {style.name.casefold(): style for style in word.styles if style.name}
         self.left = _number_columns(document)
         self.across = _ACROSS
-        if house and isinstance(document.blocks[0] if document.blocks else None, Table):
-            self._landscape(document.blocks[0])
+        if house and document.is_broad:
+            self._turn_the_page()
 
-    def _landscape(self, table: Any) -> None:
-        if len(table.columns) >= _WIDE_TABLE:
-            size, wide, high = self.end.find(self.qn("w:pgSz")), "16838", "11906"
-            size.set(self.qn("w:w"), wide)
-            size.set(self.qn("w:h"), high)
-            size.set(self.qn("w:orient"), "landscape")
-            self.across = 14570
+    def _turn_the_page(self) -> None:
+        size = self.end.find(self.qn("w:pgSz"))
+        for key, value in (("w", "16838"), ("h", "11906"), ("orient", "landscape")):
+            size.set(self.qn(f"w:{key}"), value)
+        self.across = 14570
 
-    def block(self, block: Block, before: Block | None) -> None:
+    def block(self, block: Block, before: Block | None, after: Block | None) -> None:
+        signed = isinstance(after, Signature)  # nobody is to sign a page that says nothing
         if isinstance(block, Heading):
             self.line(f"Heading {min(max(block.level - 1, 1), 3)}", (block.printed, False))
         elif isinstance(block, Words):
-            self.line("Normal", (block.text, False))
+            apart = self.house and isinstance(before, Names | Paragraph | Note)  # it belongs to none of these
+            self.line("Normal", (block.text, False), keep=signed, above="240" if apart else None)
         elif isinstance(block, Note):
-            self.line("Minutes Note", ("Note: ", True), (block.text, False))
+            self.line("Minutes Note", ("Note: ", True), (block.text, False), keep=signed)
         elif isinstance(block, Names):
             self.line("Heading 1", (block.heading, False))
             for name in block.lines:
                 self.line("Minutes Name", (name, False))
         elif isinstance(block, Paragraph):
-            self.paragraph(block)
+            self.paragraph(block, keep=signed)
         elif isinstance(block, Table):
             if block.caption and before is not None and not isinstance(before, Heading):
                 self.line("Caption", (block.caption, False))
-            self.table(block)
+            self.table(block, keep=signed)
         elif isinstance(block, Chart):
             self.line("Caption", (block.title, False))
             self.table(block.table)
@@ -95,14 +96,15 @@ class _Writer:
             if block.role:
                 self.line("Minutes Plate Role", (block.role, False))
 
-    def paragraph(self, block: Paragraph) -> None:
-        """A minuted paragraph: its number and a tab, and the text hanging beside them."""
+    def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
+        """A minuted paragraph: its number and a tab, and the text hanging beside them; its marks on the same page."""
+        marked = keep or bool(block.marks)
         deep = min(block.depth, 2)
         suffix = f" {deep + 1}" if deep else ""
         left, hanging = self.left[block.depth]
         direct = self.house and (left, hanging) != _HOUSE[deep]
         if block.bullet and not block.number and self._is_a_list(f"List Bullet{suffix}"):
-            self.line(f"List Bullet{suffix}", (block.text, False))
+            self.line(f"List Bullet{suffix}", (block.text, False), keep=marked)
         else:
             label = block.number or ("•" if block.bullet else "")
             style = f"Minutes Paragraph{suffix}" if label or block.depth else "Normal"
@@ -110,23 +112,43 @@ class _Writer:
             if not label and block.depth:
                 place = {"left": left - hanging, "hanging": 0}
             runs = ((f"{_one_line(label)}\t", False),) if label else ()
-            self.line(style, *runs, (block.text, False), place=place)
+            self.line(style, *runs, (block.text, False), place=place, keep=marked)
         for mark in block.marks:
             place = {"left": left + 170} if self.house and left != _FIRST else None
-            self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place)
+            self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place,
+                      keep=keep or mark is not block.marks[-1])  # fmt: skip
 
     def _is_a_list(self, name: str) -> bool:
         return self.styles[name.casefold()].element.find(f".//{self.qn('w:numPr')}") is not None
 
-    def line(self, style: str, *runs: tuple[str, bool], place: dict[str, int] | None = None) -> None:
-        self.end.addprevious(self._line(style, *runs, place=place))
+    def line(
+        self,
+        style: str,
+        *runs: tuple[str, bool],
+        place: dict[str, int] | None = None,
+        keep: bool = False,
+        above: str | None = None,
+    ) -> None:
+        self.end.addprevious(self._line(style, *runs, place=place, keep=keep, above=above))
 
-    def _line(self, style: str, *runs: tuple[str, bool], place: dict[str, int] | None = None) -> Any:
+    def _line(
+        self,
+        style: str,
+        *runs: tuple[str, bool],
+        place: dict[str, int] | None = None,
+        keep: bool = False,
+        above: str | None = None,
+    ) -> Any:
+        """A line of text in a style; `keep` holds it on the page of the next one, `above` sets it apart."""
         made = self.new("w:p")
         properties = self._under(made, "w:pPr")
         found = self.styles.get(style.casefold())
         if found is not None and style != "Normal":
             self._under(properties, "w:pStyle", val=found.style_id)
+        if keep:
+            self._under(properties, "w:keepNext")
+        if above is not None:
+            self._under(properties, "w:spacing", before=above)
         if place is not None:
             self._under(properties, "w:ind", **{key: str(value) for key, value in place.items()})
         for text, bold in runs:
@@ -153,8 +175,9 @@ class _Writer:
         parent.append(made)
         return made
 
-    def table(self, table: Table) -> None:
+    def table(self, table: Table, *, keep: bool = False) -> None:
         """The table, its columns sharing the page, its headings repeated where it goes on."""
+        whole = (keep or table.by_hand) and len(table.rows) <= _KEPT_ROWS
         made = self.new("w:tbl")
         properties = self._under(made, "w:tblPr")
         self._under(properties, "w:tblStyle", val=self.styles["minutes table"].style_id)
@@ -170,11 +193,12 @@ class _Writer:
             self._under(grid, "w:gridCol", w=str(wide))
         headings = [column.heading for column in table.columns]
         for n, row in enumerate((headings, *table.rows)):
-            made.append(self._row(row, widths, heading=n == 0, by_hand=table.by_hand and n > 0))
+            kept = whole and (keep or n < len(table.rows))
+            made.append(self._row(row, widths, heading=n == 0, by_hand=table.by_hand and n > 0, keep=kept))
         self.end.addprevious(made)
-        self.line("Minutes Name")  # Word joins two tables that nothing parts
+        self.line("Minutes Name", keep=keep)  # Word joins two tables that nothing parts
 
-    def _row(self, cells: Any, widths: list[int], *, heading: bool, by_hand: bool) -> Any:
+    def _row(self, cells: Any, widths: list[int], *, heading: bool, by_hand: bool, keep: bool) -> Any:
         row = self.new("w:tr")
         properties = self._under(row, "w:trPr")
         self._under(properties, "w:cantSplit")
@@ -185,18 +209,12 @@ class _Writer:
         for cell, wide in zip(cells, widths, strict=True):
             made = self._under(row, "w:tc")
             self._under(self._under(made, "w:tcPr"), "w:tcW", w=str(wide), type="dxa")
-            made.append(self._line("Minutes Cell Heading" if heading else "Minutes Cell", (cell, False)))
+            made.append(self._line("Minutes Cell Heading" if heading else "Minutes Cell", (cell, False), keep=keep))
         return row
 
     def _widths(self, table: Table) -> list[int]:
-        headings = [visible(column.heading) for column in table.columns]
-        cells = [[heading, *(visible(row[n]) for row in table.rows)] for n, heading in enumerate(headings)]
-        if table.by_hand:
-            return [self.across // len(cells)] * len(cells)
-        characters = self.across // 125 - 3 * len(cells)  # figures of 11 point Arial, and the cells' margins
-        shared = shares(cells, characters) or [1] * len(cells)
-        whole = sum(shared) + 3 * len(cells)
-        return [self.across * (share + 3) // whole for share in shared]
+        shared = portions(table, self.across)
+        return [self.across * share // sum(shared) for share in shared]
 
     def head_and_foot(self) -> None:
         """DRAFT at the head of every page while it is one; at the foot, unless the template has one, page x of y."""
@@ -226,6 +244,8 @@ class _Writer:
         title = _one_line(self.document.full_title)
         line = self._line("Footer", (f"{title}\tPage " if self.house and width(title) < 90 else "Page ", False))
         tabs = self.new("w:tabs")
+        if self.across != _ACROSS:
+            self._under(tabs, "w:tab", val="clear", pos=str(_ACROSS))
         self._under(tabs, "w:tab", val="right", pos=str(self.across))
         line.find(self.qn("w:pPr")).append(tabs)
         self._field(line, "PAGE")

@@ -29,6 +29,7 @@ def html(document: Document) -> str:
         title=_line(document.full_title),
         draft=document.draft and _text(document.draft),
         publisher=_line(document.publisher),
+        broad=document.is_broad,
         parts=parts,
         hang=lambda run: widths[run.entries[0].paragraph.depth] + 2,
         anchor=page.anchor,

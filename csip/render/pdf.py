@@ -13,9 +13,9 @@ from typing import Any
 
 from csip.document.blocks import Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
 from csip.plain import visible
+from csip.render.columns import portions
 from csip.render.missing import needed
 from csip.render.nesting import Run, gathered, number_widths, stepped
-from csip.render.wrap import shares
 
 _HOUSE = Path(__file__).parent / "house"
 _OURS = "Atkinson Hyperlegible"
@@ -23,7 +23,7 @@ _EMBEDDED = ("Libertinus Serif", "DejaVu Sans Mono")  # typst brings these: they
 _LIKELY = ("Noto Sans", "Noto Sans CJK JP", "Noto Color Emoji", "DejaVu Sans", "Arial Unicode MS", "Segoe UI Symbol")
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _LONG_WORD = re.compile(r"\S{24,}")  # longer than the narrowest column
-_WIDE_TABLE = 6
+_ACROSS, _ACROSS_BROAD = 9638, 14570  # twips between the margins
 
 
 def pdf(document: Document) -> bytes:
@@ -83,10 +83,9 @@ def _data(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     first = document.blocks[0] if document.blocks else None
     grouped = list(gathered(stepped(document.blocks)))
-    wide = isinstance(first, Table) and len(first.columns) >= _WIDE_TABLE
-    room = 120 if wide else 80
+    across = _ACROSS_BROAD if document.is_broad else _ACROSS
     hang = {depth: min(max(wide, 3), 20) for depth, wide in number_widths(document.blocks).items()}
-    parts = [_part(block, before, room, hang) for block, before in zip(grouped, [None, *grouped], strict=False)]
+    parts = [_part(block, before, across, hang) for block, before in zip(grouped, [None, *grouped], strict=False)]
     return {
         "title": _line(document.full_title),
         "draft": _line(document.draft) if document.draft else None,
@@ -94,13 +93,13 @@ def _data(document: Document) -> dict[str, Any]:
         "language": language,
         "region": region or None,
         "dated": [document.dated.year, document.dated.month, document.dated.day] if document.dated else None,
-        "wide": wide or isinstance(first, Plate),
+        "wide": document.is_broad or isinstance(first, Plate),
         "plates": isinstance(first, Plate),
         "parts": parts,
     }
 
 
-def _part(block: Any, before: object, room: int, hang: dict[int, int]) -> dict[str, Any]:
+def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": max(block.level - 1, 1), "text": _line(block.printed)}
     if isinstance(block, Names):
@@ -116,14 +115,12 @@ def _part(block: Any, before: object, room: int, hang: dict[int, int]) -> dict[s
     if isinstance(block, Table):
         headings = [_text(column.heading) for column in block.columns]
         rows = [[_text(cell) for cell in row] for row in block.rows]
-        cells = [[heading, *(row[n] for row in rows)] for n, heading in enumerate(headings)]
-        shared = None if block.by_hand else shares(cells, room - 3 * len(cells))
         return {
             "kind": "table",
             "caption": "" if before is None or isinstance(before, Heading) else _line(block.caption),
             "headings": headings,
             "rows": rows,
-            "shares": [share + 3 for share in shared or [1] * len(cells)],
+            "shares": portions(block, across),
             "by_hand": block.by_hand,
         }
     if isinstance(block, Chart):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from csip.plain import width
@@ -62,10 +62,11 @@ def fold(text: str, room: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+def shares(columns: Sequence[Sequence[str]], room: int, width: Callable[[str], int] = width) -> list[int] | None:
     """A width for each column of cells, so that a table fits: its longest word at least, its longest line at most.
 
-    None when there is not room even for the words. A word of more than 24 columns (an address) may be cut.
+    None when there is not room even for the words. A word of more than 24 columns (an address) may be cut. `width` says
+    what room text takes: the columns of a terminal, unless said.
     """
     most = [max(width(cell) for cell in column) for column in columns]
     widths = [max(min(width(word), 24) for cell in column for word in cell.split(" ")) for column in columns]
