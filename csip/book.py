@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
-from csip.models import Action, Meeting, Panel, Person, Post, Slot
+from csip.models import Panel, Person, Post
 from csip.parse import parse
 from csip.source import ORIGIN, Origin, Source, Tree, read
 from csip.writing import recover
 
 if TYPE_CHECKING:
+    from csip.models import Action, Meeting, Slot
     from csip.plan_models import Plan, UpwardReport
 
 PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"

@@ -9,11 +9,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.models import Action, Meeting, Panel, Slot
 from csip.near import near
 from csip.source import ORIGIN, Origin, Source, Tree, Value, locate
 
 if TYPE_CHECKING:
+    from csip.models import Action, Meeting, Panel, Slot
     from csip.plan_models import Plan, UpwardReport
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -46,28 +46,36 @@ def diagnostics(source: Source, faults: Iterable[Fault]) -> tuple[Diagnostic, ..
 
 def build_panel(tree: Tree) -> tuple[Panel | None, tuple[Diagnostic, ...]]:
     """`panel.yaml` as a Panel, or None when any of it is wrong."""
+    from csip.models import Panel
+
     return _build(Panel, tree)
 
 
 def build_meeting(tree: Tree) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:
     """A file of `meetings/` as a Meeting, or None when any of it is wrong."""
+    from csip.models import Meeting  # `csip actions` reads no meeting: see csip/models/__init__.py
+
     _expand_meeting(tree.value)
     return _build(Meeting, tree)
 
 
 def build_slots(tree: Tree) -> tuple[tuple[Slot, ...], tuple[Diagnostic, ...]]:
     """The meetings of `schedule.yaml`: those that can be read, and what is wrong with the others."""
+    from csip.models import Slot
+
     return _build_list(Slot, "meetings", tree)
 
 
 def build_actions(tree: Tree) -> tuple[tuple[Action, ...], tuple[Diagnostic, ...]]:
     """The actions of `actions.yaml`: those that can be read, and what is wrong with the others."""
+    from csip.models import Action
+
     return _build_list(Action, "actions", tree)
 
 
 def build_plan(tree: Tree) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """`plan.yaml` as a Plan, or None when any of it is wrong."""
-    from csip.plan_models import Plan  # most books have no plan, and most commands do not ask for it
+    from csip.plan_models import Plan
 
     if isinstance(tree.value, dict):
         _expand(tree.value.get("risks"), "text", Origin(None, tree.value[ORIGIN], "risks"))

@@ -8,29 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book import MinuteBook, folded
 from csip.clear_days import HolidayCalendar
 from csip.errors import CsipError
-from csip.models import (
-    Action,
-    Approval,
-    Closed,
-    Due,
-    DueMeeting,
-    Item,
-    Meeting,
-    NoDueDate,
-    Panel,
-    Period,
-    Person,
-    Post,
-    Slot,
-    Update,
-)
+from csip.models import DueMeeting, NoDueDate, Period, Person, Post
 from csip.near import nearest
 from csip.times import format_date, parse_date
+
+if TYPE_CHECKING:
+    from csip.models import Action, Approval, Closed, Due, Item, Meeting, Panel, Slot, Update
 
 # --- who -------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,92 @@
+"""The record as data: what a minute book's files may say. Frozen; no files, no clock, no other module's errors.
+
+A model accepts plain text values only (`csip.source`), and reads dates, times and numbers from the characters
+typed. Field descriptions are the user's documentation: they go into the JSON Schema that editors show.
+
+There is a module for each kind of file. It is imported when one of its names is first asked for: making classes takes
+longer than reading a register, and `csip actions` has no use for those of a meeting.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from csip.models.actions import Action, Cited, Closed, Due, DueMeeting, NoDueDate, Update
+    from csip.models.entry import Entry, OneOfMany
+    from csip.models.meeting import (
+        Amendment,
+        Approval,
+        AsPrinted,
+        Attendee,
+        CitedParagraph,
+        Decision,
+        DecisionNotice,
+        Exempt,
+        Interest,
+        Item,
+        Meeting,
+        Motion,
+        NamedVotes,
+        Paragraph,
+        Report,
+        Urgent,
+        Vote,
+    )
+    from csip.models.panel import Panel, Period, Person, Post, Purpose
+    from csip.models.schedule import AgendaSetting, Cancelled, Former, Slot
+    from csip.models.values import Count, Date, OneOrMany, Time, Words, YesNo, words_or
+
+__all__ = [
+    "Action",
+    "AgendaSetting",
+    "Amendment",
+    "Approval",
+    "AsPrinted",
+    "Attendee",
+    "Cancelled",
+    "Cited",
+    "CitedParagraph",
+    "Closed",
+    "Count",
+    "Date",
+    "Decision",
+    "DecisionNotice",
+    "Due",
+    "DueMeeting",
+    "Entry",
+    "Exempt",
+    "Former",
+    "Interest",
+    "Item",
+    "Meeting",
+    "Motion",
+    "NamedVotes",
+    "NoDueDate",
+    "OneOfMany",
+    "OneOrMany",
+    "Panel",
+    "Paragraph",
+    "Period",
+    "Person",
+    "Post",
+    "Purpose",
+    "Report",
+    "Slot",
+    "Time",
+    "Update",
+    "Urgent",
+    "Vote",
+    "Words",
+    "YesNo",
+    "words_or",
+]
+
+_MODULES = ("values", "entry", "panel", "schedule", "actions", "meeting")  # the costliest last
+
+
+def __getattr__(name: str) -> Any:
+    for module in _MODULES if name in __all__ else ():
+        found = getattr(import_module(f"{__name__}.{module}"), name, None)
+        if found is not None:
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,119 @@
+"""`actions.yaml`: who owes what: the register of actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from csip.models.entry import Entry, OneOfMany
+from csip.models.values import Date, OneOrMany, Words, listed, read_date
+
+
+class Cited(OneOfMany):
+    """Where an action was raised or closed: a meeting, and the paragraph that says so."""
+
+    meeting: Date
+    minute: Words | None = Field(default=None, description="The paragraph's number; 3.p1 for an unnumbered one.")
+
+
+def _date_or_word(value: object) -> object:
+    return value if value in ("next", "future") else read_date(value)
+
+
+class DueMeeting(Entry):
+    """Due at a meeting: a date (any it ever had), the `next` one held, or `future`: none is fixed yet."""
+
+    meeting: Annotated[
+        dt.date | Literal["next", "future"],
+        PlainValidator(_date_or_word),
+        WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": ["next", "future"]}]}),
+    ]
+
+
+class NoDueDate(Entry):
+    """No date by intention, with the reason."""
+
+    none: Words = Field(description="Why there is no date.")
+
+
+def _kind_of_due(value: object) -> str:
+    if isinstance(value, dict):
+        return "reason" if "none" in value else "meeting"
+    if isinstance(value, DueMeeting):
+        return "meeting"
+    if isinstance(value, NoDueDate):
+        return "reason"
+    return "none" if value == "none" else "date"
+
+
+Due = Annotated[
+    Annotated[Date, Tag("date")]
+    | Annotated[DueMeeting, Tag("meeting")]
+    | Annotated[NoDueDate, Tag("reason")]
+    | Annotated[Literal["none"], Tag("none")],
+    Discriminator(_kind_of_due),
+]
+
+
+ReviewWas = Annotated[
+    dt.date | Literal["none"],
+    PlainValidator(lambda value: value if value == "none" else read_date(value)),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": "none"}]}),
+]
+
+
+class Update(Entry):
+    """Something that happened to an action, on a day. What it changed is kept beside it."""
+
+    date: Date
+    note: Words
+    owner_was: Annotated[tuple[Words, ...] | None, BeforeValidator(listed)] = Field(
+        default=None, description="The owner until this day."
+    )
+    due_was: Due | None = Field(default=None, description="The due date until this day.")
+    closed_was: Closed | None = Field(default=None, description="The closing that this update undid.")
+    review_from_was: ReviewWas | None = Field(default=None, description="The review date until this day, or `none`.")
+    waiting_on_was: Words | None = Field(default=None, description="Who was waited on until this day, or `nobody`.")
+
+
+class Closed(OneOfMany):
+    """How an action ended."""
+
+    date: Date
+    note: Words = Field(description="What happened, in a line.")
+    meeting: Date | None = Field(default=None, description="The meeting that agreed to close it.")
+    minute: Words | None = Field(default=None, description="The paragraph that says so.")
+
+
+class Action(OneOfMany):
+    """Something that somebody owes."""
+
+    id: Words = Field(description="Given by the tool, never reused.")
+    text: Words = Field(description="What is to be done.")
+    kind: Literal["action", "undertaking", "request", "offer", "resolution"] = "action"
+    owner: Annotated[tuple[Words, ...], BeforeValidator(listed), OneOrMany] = Field(
+        min_length=1, description="A person, a post, a list of them, or `unassigned`."
+    )
+    raised: Annotated[tuple[Cited, ...], BeforeValidator(listed), OneOrMany] = Field(
+        min_length=1, description="The minutes that raised it."
+    )
+    as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")
+    due: Due | None = Field(default=None, description="A date, {meeting: ...}, or `none` with a reason.")
+    review_from: Date | None = Field(default=None, description="Not to be chased before this day.")
+    waiting_on: Words | None = Field(default=None, description="Somebody else who must act first.")
+    formalises: Annotated[tuple[Words, ...], BeforeValidator(listed), OneOrMany] = Field(
+        default=(), description="The action (by id) that this resolution formalises: one story, two sources."
+    )
+    updates: tuple[Update, ...] = ()
+    closed: Closed | None = None
+
+    @property
+    def is_unassigned(self) -> bool:
+        return self.owner == ("unassigned",)
+
+    @property
+    def raised_on(self) -> dt.date:
+        """The day of the first meeting that raised it."""
+        return min(cited.meeting for cited in self.raised)

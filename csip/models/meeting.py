@@ -1,0 +1,260 @@
+"""`meetings/<date>.yaml`: what happened at a meeting: its roll, its items, and the paragraphs that are the record."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from csip.models.entry import Entry, OneOfMany
+from csip.models.panel import Purpose
+from csip.models.values import Count, Date, Time, Words, YesNo, words_or
+
+
+class Attendee(OneOfMany):
+    """One line of a roll, the name as minuted."""
+
+    name: Words
+    role: Words | None = Field(default=None, description="Chair, Clerk, ... as minuted.")
+    for_: Words | None = Field(default=None, alias="for", description="The member for whom a substitute sat.")
+    arrived: Words | None = Field(default=None, description="At which item or paragraph, if late.")
+    left: Words | None = Field(default=None, description="At which item or paragraph, if early.")
+    online: YesNo = Field(default=False, description="Took part online.")
+    note: Words | None = Field(default=None, description="Anything else the roll says.")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return words_or(handler(core), "The name as minuted.")
+
+    @property
+    def is_chair(self) -> bool:
+        return self.role is not None and self.role.lower() in {"chair", "chairman", "chairperson", "chairwoman"}
+
+    @property
+    def is_clerk(self) -> bool:
+        return self.role is not None and self.role.lower() in {"clerk", "secretary", "minutes secretary", "minutes"}
+
+
+class Motion(Entry):
+    """A motion, attached to the paragraph that records it."""
+
+    moved_by: Words | None = None
+    seconded_by: Words | None = None
+    outcome: Literal["carried", "lost", "not seconded", "withdrawn", "deferred", "amended"] | None = None
+    amends: Words | None = Field(default=None, description="The paragraph of the motion that this one amends.")
+
+    @property
+    def made_a_decision(self) -> bool:
+        return self.outcome == "carried"
+
+
+class NamedVotes(Entry):
+    """Who voted how, where that was recorded."""
+
+    for_: tuple[Words, ...] = Field(default=(), alias="for")
+    against: tuple[Words, ...] = ()
+    abstained: tuple[Words, ...] = ()
+
+
+class Vote(Entry):
+    """A vote as recorded: only what was recorded."""
+
+    for_: Count | None = Field(default=None, alias="for")
+    against: Count | None = None
+    abstained: Count | None = None
+    named: NamedVotes | None = None
+    casting: Words | None = Field(default=None, description="Who gave a casting vote, where the votes were equal.")
+
+
+Decision = Literal["agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"]
+
+
+class DecisionNotice(Entry):
+    """What regimes with published decisions ask to be said of one (2012 Executive Regulations, reg. 12)."""
+
+    reasons: Words | None = Field(default=None, description="Why it was decided.")
+    alternatives: Words | None = Field(default=None, description="What was considered and rejected, or `none were`.")
+    interests: Words | None = Field(default=None, description="Conflicts of interest and dispensations, or none.")
+    key: YesNo = Field(default=False, description="A key decision.")
+    published: Date | None = Field(default=None, description="The day the notice went out.")
+
+
+class Paragraph(OneOfMany):
+    """A minuted paragraph. Its words are the record; everything else hangs on them."""
+
+    number: Words | None = Field(
+        default=None, description="As printed; `none` for a paragraph printed without one; left out while drafting."
+    )
+    text: Words = Field(description="What was minuted, kept to the character.")
+    bullet: YesNo = False
+    decision: Decision | None = Field(default=None, description="What kind of decision this paragraph records.")
+    motion: Motion | None = None
+    vote: Vote | None = None
+    notice: DecisionNotice | None = Field(default=None, description="What a decision notice must say.")
+    minutes: tuple[Paragraph, ...] = Field(default=(), description="Sub-paragraphs: (a), (b), (i), (ii).")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return words_or(handler(core), "The words of a paragraph; its number is filled in later.")
+
+
+class Amendment(Entry):
+    """A change made to earlier minutes when they were approved."""
+
+    minute: Words = Field(description="The paragraph that was amended.")
+    from_: Words = Field(alias="from", description="The words as they stood.")
+    to: Words = Field(description="The words as amended.")
+
+
+class Approval(Entry):
+    """Which earlier minutes this item approved, and how."""
+
+    meeting: Date
+    as_: Literal["correct", "amended", "provisional"] = Field(default="correct", alias="as")
+    inferred: YesNo = Field(default=False, description="The minute does not name the meeting; the clerk worked it out.")
+    amendments: tuple[Amendment, ...] = ()
+    signed: Date | None = Field(default=None, description="The day the signed copy was signed.")
+    signed_by: Words | None = Field(default=None, description="Who presided and signed.")
+    seal: Words | None = Field(default=None, description="SHA-256 of what was approved; written by `csip approve`.")
+
+
+class Report(OneOfMany):
+    """A paper before the meeting."""
+
+    title: Words
+    author: Words | None = None
+    dated: Date | None = Field(default=None, description="The day it was finished, where it is late.")
+    background: tuple[Words, ...] = Field(default=(), description="Background papers; `[none]` when there are none.")
+    status: Literal["to follow", "tabled", "verbal", "presented"] | None = None
+
+
+class Interest(Entry):
+    """An interest declared in an item."""
+
+    member: Words = Field(description="Who declared it, as minuted.")
+    nature: Words = Field(description="What it is, in words.")
+    pecuniary: YesNo = Field(default=False, description="A disclosable pecuniary interest (Localism Act 2011, s. 31).")
+    action: Literal["left", "stayed"] | None = Field(default=None, description="Left the room, or stayed.")
+    dispensation: Words | None = Field(default=None, description="The dispensation that let the member take part.")
+
+
+class Urgent(Entry):
+    """Why an item that was not on the agenda had to be taken (Local Government Act 1972, s. 100B(4)(b))."""
+
+    reason: Words = Field(description="Why it could not wait.")
+    chair_agreed: YesNo = Field(default=False, description="The chair agreed to take it.")
+
+
+class Exempt(Entry):
+    """Business taken in private: the heading is public, the words are never in this file."""
+
+    paragraphs: tuple[Count, ...] = Field(description="Paragraphs of Schedule 12A.")
+    resolved: YesNo = Field(default=False, description="The resolution to exclude the public was passed.")
+    public_interest: Words | None = Field(default=None, description="Why the public interest lies in not disclosing.")
+
+
+class Item(OneOfMany):
+    """An item of business."""
+
+    number: Words | None = None
+    title: Words
+    purpose: Purpose | None = None
+    lead: Words | None = Field(default=None, description="Who presents it.")
+    reports: tuple[Report, ...] = ()
+    interests: tuple[Interest, ...] = Field(default=(), description="Interests declared in this item.")
+    urgent: Urgent | None = Field(default=None, description="For an item that was not on the published agenda.")
+    exempt: Exempt | None = None
+    approves: Approval | None = None
+    minutes: tuple[Paragraph, ...] = ()
+
+
+class AsPrinted(Entry):
+    """What an imported paper prints otherwise than the house: its head, its table of dates, numbers left out."""
+
+    head: tuple[Words, ...] = Field(default=(), description="The lines between the title and the roll.")
+    opening: tuple[Words, ...] = Field(default=(), description="The words between the roll and the first item.")
+    ended: Words | None = Field(default=None, description="The line after the items that says when the meeting ended.")
+    dates_heading: Words | None = Field(default=None, description="What stood over the table of dates.")
+    dates: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="The table of dates, a list of cells for each row, its headings first."
+    )
+
+
+class CitedParagraph(NamedTuple):
+    """A paragraph with the reference by which it is cited, its item and its depth (0 = not nested)."""
+
+    reference: str
+    paragraph: Paragraph
+    item: Item
+    depth: int
+
+
+class Meeting(Entry):
+    """`meetings/<date>.yaml`: what happened: first the agenda, then the minutes."""
+
+    date: Date
+    time: Time | None = None
+    venue: Words | None = None
+    title: Words | None = Field(default=None, description="Only where it differs from the house style.")
+    agenda_published: Date | None = Field(default=None, description="The day the agenda went out, once it did.")
+    agenda_items: tuple[Words, ...] = Field(
+        default=(), description="The headings as they went out; written by `csip publish-agenda`."
+    )
+    expected: tuple[Attendee, ...] = Field(default=(), description="Until the meeting is held: who is summoned.")
+    present: tuple[Attendee, ...] = ()
+    officers: tuple[Attendee, ...] = ()
+    apologies: tuple[Attendee, ...] = ()
+    absent: tuple[Attendee, ...] = Field(default=(), description="Absent without apologies.")
+    in_attendance: tuple[Words, ...] = Field(default=(), description="Guests and public, in plain words.")
+    items: tuple[Item, ...] = ()
+    dates_note: Words | None = Field(default=None, description="A mark printed after “Agenda Setting” in the table.")
+    ended: Time | None = Field(default=None, description="When the meeting closed.")
+    extract: YesNo = Field(default=False, description="One item of a meeting whose roll is not known.")
+    as_printed: AsPrinted | None = Field(
+        default=None, description="What an imported paper prints otherwise than the house style."
+    )
+    leftovers: tuple[Words, ...] = Field(
+        default=(), description="Lines of an imported paper that fit nowhere else, until the clerk places them."
+    )
+
+    @property
+    def has_roll(self) -> bool:
+        return bool(self.present or self.officers or self.apologies or self.absent)
+
+    @property
+    def has_minutes(self) -> bool:
+        """The meeting was held and minuted, at least in draft."""
+        return self.has_roll or any(item.minutes for item in self.items)
+
+    @cached_property
+    def paragraphs(self) -> tuple[CitedParagraph, ...]:
+        """Every paragraph in order, nested ones after their parent, each with the reference that cites it.
+
+        A nested `(a)` of 3.1 is cited as `3.1(a)`; the k-th unnumbered paragraph of item 3 as `3.p<k>`. Where items
+        have no number, their unnumbered paragraphs are counted through: `p<k>`.
+        """
+        found: list[CitedParagraph] = []
+        counted_through = 0
+        for item in self.items:
+            unnumbered = counted_through if item.number is None else 0
+            stack = [(paragraph, 0, "") for paragraph in reversed(item.minutes)]
+            while stack:
+                paragraph, depth, parent = stack.pop()
+                number = paragraph.number
+                if number is None or number == "none":
+                    unnumbered += 1
+                    reference = f"{item.number or ''}.p{unnumbered}".lstrip(".")
+                else:
+                    reference = f"{parent}{number}" if depth and number.startswith("(") else number
+                found.append(CitedParagraph(reference, paragraph, item, depth))
+                stack.extend((child, depth + 1, reference) for child in reversed(paragraph.minutes))
+            if item.number is None:
+                counted_through = unnumbered
+        return tuple(found)
+
+    def paragraph(self, reference: str) -> CitedParagraph | None:
+        """The paragraph that is cited so, or None."""
+        return next((cited for cited in self.paragraphs if cited.reference == reference), None)

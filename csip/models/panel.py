@@ -1,0 +1,137 @@
+"""`panel.yaml`: who we are: the body, its people and posts, its rules, its house style."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from csip.models.entry import Entry
+from csip.models.values import Count, Date, Words, YesNo
+
+
+class Period(Entry):
+    """From and until when, both days included; either may be left out."""
+
+    from_: Date | None = Field(default=None, alias="from", description="The first day.")
+    until: Date | None = Field(default=None, description="The last day.")
+
+    def covers(self, day: dt.date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
+
+
+def _kind_of_post(value: object) -> str:
+    return "period" if isinstance(value, dict | Period) else "flag"
+
+
+InPost = Annotated[Annotated[YesNo, Tag("flag")] | Annotated[Period, Tag("period")], Discriminator(_kind_of_post)]
+
+
+class Person(Entry):
+    """Somebody the minutes name."""
+
+    name: Words = Field(description="The full name: the key by which this person is known. Unique.")
+    known_as: tuple[Words, ...] = Field(default=(), description="Every other form of the name that minutes use.")
+    title: Words | None = Field(default=None, description="Office or job title.")
+    member: InPost | None = Field(default=None, description="A voting member: true, or from and until when.")
+    officer: InPost | None = Field(default=None, description="An officer: true, or from and until when.")
+    substitute: YesNo = Field(default=False, description="May sit as a substitute, where only named ones may.")
+    role: Literal["Chair", "Vice-chair", "Clerk"] | None = Field(default=None, description="The usual role.")
+    email: Words | None = Field(default=None, description="For `csip chase`; never printed in public output.")
+
+    def is_member(self, day: dt.date) -> bool:
+        return _in_post(self.member, day)
+
+    def is_officer(self, day: dt.date) -> bool:
+        """An officer on that day; one with a title and no word on membership is taken for an officer."""
+        if self.officer is None and self.member is None:
+            return self.title is not None
+        return _in_post(self.officer, day)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.known_as)
+
+
+def _in_post(post: bool | Period | None, day: dt.date) -> bool:
+    return post.covers(day) if isinstance(post, Period) else bool(post)
+
+
+class Holding(Period):
+    """Who held a post, from and until when."""
+
+    person: Words = Field(description="The person's name in `people`.")
+
+
+class Post(Entry):
+    """An office that can attend or owe an action whoever holds it."""
+
+    name: Words = Field(description="The post's name. Unique among people and posts.")
+    known_as: tuple[Words, ...] = Field(default=(), description="Other forms of the post's name.")
+    held_by: tuple[Holding, ...] = Field(default=(), description="Its holders.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.known_as)
+
+
+class Notice(Entry):
+    """The body's own rule on notice, where it sets one."""
+
+    clear_days: Count = Field(description="Clear days between the agenda's going out and the meeting.")
+    saturdays: Literal["excluded", "counted"] = Field(default="excluded", description="Do Saturdays count?")
+
+
+class Holidays(Entry):
+    """The bank-holiday calendar, and the body's own closures."""
+
+    country: Literal["GB"] = "GB"
+    region: Literal["ENG", "WLS", "SCT", "NIR"] = "ENG"
+    also: tuple[Date, ...] = Field(default=(), description="Days on which the body's own office is closed.")
+
+
+class Deadlines(Entry):
+    """The body's own working days before and after a meeting."""
+
+    reports: Count | None = Field(default=None, description="Reports are due this many working days before.")
+    draft_minutes: Count | None = Field(default=None, description="Draft minutes are due this many working days after.")
+    call_in: Count | None = Field(default=None, description="Working days in which a decision may be called in.")
+
+
+class StandingItem(Entry):
+    """An item that stands on every agenda."""
+
+    title: Words
+    purpose: Purpose | None = None
+
+
+Purpose = Literal["to approve", "to note", "to receive", "to decide", "to discuss"]
+Regime = Literal["informal", "committee", "executive", "parish", "wales"]
+
+
+class Panel(Entry):
+    """`panel.yaml`: who we are: the body, its people and posts, its rules, its house style."""
+
+    name: Words = Field(description="The body's name.")
+    known_as: tuple[Words, ...] = Field(default=(), description="Other forms of its name.")
+    council: Words | None = Field(default=None, description="The council it belongs to.")
+    contact: Words | None = Field(default=None, description="Whom the public may ask; printed on agendas.")
+    calendar_id: Words | None = Field(
+        default=None, description="Keeps calendar entries the same when the body is renamed: set it once."
+    )
+    regime: Regime = Field(default="informal", description="Which rules on notice apply.")
+    notice: Notice | None = Field(default=None, description="Only where the body sets its own rule.")
+    holidays: Holidays = Field(default_factory=Holidays)
+    deadlines: Deadlines | None = Field(default=None, description="When reports and draft minutes are due.")
+    quorum: Count | None = Field(default=None, description="Voting members needed to decide anything.")
+    substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
+    numbering: Literal["1.1", "(1)", "bullets", "none"] = Field(
+        default="1.1", description="House style for new paragraphs."
+    )
+    dates_table: Literal["all", "future", "none"] = Field(
+        default="future", description="Which dates the minutes print at their end."
+    )
+    standing_items: tuple[StandingItem, ...] = Field(default=(), description="What every agenda holds, in order.")
+    people: tuple[Person, ...] = ()
+    posts: tuple[Post, ...] = ()

@@ -1,0 +1,82 @@
+"""Values as the characters typed say them: words, dates, times, counts, yes and no. What a field may hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from csip.times import WrittenTime, parse_iso_date, parse_time
+
+
+def read_date(value: object) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_a_date", "is not a date: write it as 2012-08-02")
+    try:
+        return parse_iso_date(value)
+    except ValueError as error:
+        raise PydanticCustomError("not_a_date", "{why}", {"why": str(error)}) from None
+
+
+def _time(value: object) -> WrittenTime:
+    if isinstance(value, WrittenTime):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_a_time", 'is not a time: write it as "14:30"')
+    try:
+        return parse_time(value)
+    except ValueError as error:
+        raise PydanticCustomError("not_a_time", "{why}", {"why": str(error)}) from None
+
+
+def _count(value: object) -> object:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    if isinstance(value, int):
+        return value
+    raise PydanticCustomError("not_a_count", "is not a whole number such as 7")
+
+
+def _yes_no(value: object) -> object:
+    if value in ("true", "True"):  # not a set: a list that stands here has no hash
+        return True
+    if value in ("false", "False"):
+        return False
+    return value
+
+
+class OneOrMany:
+    """A list, or its only entry without the brackets."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        return {"anyOf": [schema["items"], schema]}
+
+
+def listed(value: object) -> object:
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+def words_or(entry: JsonSchemaValue, what: str) -> JsonSchemaValue:
+    """The JSON Schema of an entry that may be typed as plain words instead."""
+    return {"anyOf": [{"type": "string", "minLength": 1, "description": what}, entry]}
+
+
+# A pattern, not a validator: half of all values are words, and a call to Python for each would show.
+Words = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string"})]
+Date = Annotated[dt.date, PlainValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
+Time = Annotated[
+    WrittenTime,
+    PlainValidator(_time),
+    WithJsonSchema({"type": "string", "examples": ["14:30", "2.30 pm", "noon"]}),
+]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["true", "false"]}]})
+]
