@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit dependencies mutants package
+.PHONY: help audit crashes dependencies mutants package
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 16
@@ -19,3 +19,6 @@ mutants:  ## change the code on purpose and see whether a test notices; FILES=cs
 
 package:  ## build twice, compare, install in an empty environment, do README's main job
 	$(BIN)/python tools/check_package.py
+
+crashes:  ## kill every writing command at every system call that touches a file; WORDS='--only fmt', WORDS=--disk
+	PYTHONPATH=. nice $(BIN)/python tools/crashes.py $(WORDS)

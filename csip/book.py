@@ -18,7 +18,7 @@ from csip.errors import CsipError
 from csip.models import Panel, Person, Post
 from csip.parse import parse
 from csip.source import ORIGIN, Origin, Source, Tree, read
-from csip.writing import recover
+from csip.writing import recover, stamp
 
 if TYPE_CHECKING:
     from csip.models import Action, Meeting, Slot
@@ -111,7 +111,21 @@ def load_book(
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is.
     """
-    recover(root)
+    for _ in range(_TIMES_TO_READ):
+        recover(root)
+        before = stamp(root)
+        loaded = _loaded(root, with_meetings, track)
+        if stamp(root) == before:  # else a command wrote meanwhile: the files read may be of two minds
+            break
+    return loaded
+
+
+_TIMES_TO_READ = 5
+
+
+def _loaded(
+    root: Path, with_meetings: bool, track: Callable[[Sequence[str]], Iterable[str]]
+) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     reader = _Reader(root)
     with _no_garbage_collection():
         panel = reader.build(PANEL, build_panel) or _no_panel(root)

@@ -168,6 +168,6 @@ def new_book(
         "schedule.yaml": "\n".join(schedule) + "\n",
         "actions.yaml": "\n".join(actions) + "\n",
         "meetings/.gitkeep": "",
-        ".gitignore": ".csip.lock\n.csip.pending/\n.csip-new-*\n",
+        ".gitignore": ".csip.lock\n.csip.pending/\n.csip-new-*\n.csip-out-*\n",
         ".gitattributes": "*.yaml text eol=lf\n",
     }

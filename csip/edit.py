@@ -6,7 +6,8 @@ read back and compared with what it should say; afterwards the file is replaced 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,14 +97,17 @@ Plan = dict[str, Sequence[Edit | Rename]]
 """The edits of a change, by file name."""
 
 
-def change(root: Path, plan: Callable[[], Plan]) -> None:
+def change(root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | None = None) -> None:
     """Work out a change and make it, while no other command can write.
 
     `plan` reads the book and returns the edits by file name. It runs under the lock, so that two commands at
-    once number their actions differently and neither loses the other's.
+    once number their actions differently and neither loses the other's. `new` are files that the book is to have
+    from then on; like `create` it never overwrites one.
     """
     with locked(root):
-        changed: dict[Path, bytes | None] = {}
+        changed: dict[Path, bytes | None] = {
+            _place_for(root, name): _checked(root / name, name, text).data for name, text in (new or {}).items()
+        }
         before: dict[Path, bytes] = {}
         for name, edits in plan().items():
             source = _readable(root, name)
@@ -111,9 +115,7 @@ def change(root: Path, plan: Callable[[], Plan]) -> None:
             before[path] = source.data
             changed[path] = edited(source, [edit for edit in edits if not isinstance(edit, Rename)])
             for rename in (edit for edit in edits if isinstance(edit, Rename)):
-                renamed = root.resolve() / rename.name
-                if renamed.exists():
-                    raise CsipError(f"{rename.name} is there already; nothing was changed")
+                renamed = _place_for(root, rename.name)
                 changed[renamed], changed[path] = changed[path], None
         for path, data in before.items():
             if path.read_bytes() != data:
@@ -123,6 +125,16 @@ def change(root: Path, plan: Callable[[], Plan]) -> None:
         changed = {path: data for path, data in changed.items() if data != before.get(path)}
         if changed:
             replace_files(root.resolve(), changed)
+
+
+def _place_for(root: Path, name: str) -> Path:
+    """Where a new file of the book goes: within the book, and where nothing is yet."""
+    path = root.resolve() / name
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise CsipError(f"{name} would lie outside this minute book; it was not written")
+    if os.path.lexists(path):
+        raise CsipError(f"{name} is there already; it was not touched", "Nothing is ever overwritten: open that file.")
+    return path
 
 
 def check_meeting(path: Path, text: str) -> Source:
@@ -146,9 +158,7 @@ def create(root: Path, name: str, text: str) -> Path:
     path = root / name
     source = _checked(path, name, text)
     with locked(root):
-        if not path.parent.resolve().is_relative_to(root.resolve()):
-            raise CsipError(f"{name} would lie outside this minute book; it was not written")
-        new_file(path, source.data)
+        new_file(_place_for(root, name), source.data, under_lock=True)
     return path
 
 

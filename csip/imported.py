@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.changes import next_ids
 from csip.edit import Append, Edit, Plan, Rename
+from csip.models import Person
 from csip.plain import in_words
 from csip.queries import who
 from csip.times import format_date
@@ -169,6 +171,12 @@ def people_edits(book: MinuteBook, meeting: Mapping[str, Any]) -> Plan:
             person |= {"role": role} if role else {}
             edits.append(Append(("people",), person))
     return {PANEL: edits} if edits else {}
+
+
+def with_people(book: MinuteBook, plan: Plan) -> MinuteBook:
+    """The book with the people whom these edits put into its panel, so that they may own actions."""
+    added = [Person.model_validate(edit.value) for edit in plan.get(PANEL, ()) if isinstance(edit, Append)]
+    return replace(book, panel=book.panel.model_copy(update={"people": (*book.panel.people, *added)}))
 
 
 def _role(role: str | None) -> str | None:

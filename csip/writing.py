@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from csip.errors import CsipError
@@ -15,25 +17,21 @@ LOCK = ".csip.lock"
 PENDING = ".csip.pending"
 _MANIFEST = "manifest"
 _DELETE = "-"
-_TEMPORARY = ".csip-new-"
+_TEMPORARY = ".csip-new-"  # made under the lock
+_OUTPUT = ".csip-out-"  # made by commands that print, which take no lock
 _SECONDS_TO_WAIT = 20
+_SECONDS_TO_PRINT = 3600
+_SECONDS_BETWEEN_LOOKS = 0.02
 
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the book against other writers. The lock goes with the process: a killed command blocks nobody."""
-    import filelock
-
     try:
-        with filelock.FileLock(root / LOCK, timeout=_SECONDS_TO_WAIT, mode=0o664):
+        with _lock(root):
             _finish(root)
             _sweep(root)
             yield
-    except filelock.Timeout:
-        raise CsipError(
-            "another csip command has been writing in this book for a while",
-            "Wait until it is done, then run this command again. Nothing was changed.",
-        ) from None
     except PermissionError as error:
         raise CsipError(f"{error.filename or root} may not be written: no permission", _NOTHING) from None
     except OSError as error:  # a disk that is full or read-only
@@ -41,6 +39,34 @@ def locked(root: Path) -> Iterator[None]:
 
 
 _NOTHING = "Nothing was changed."
+
+
+def _lock(root: Path) -> AbstractContextManager[object]:
+    """The lock, once it is ours. Commands that come and go are waited for; one that writes nothing for long is not."""
+    import filelock
+
+    lock = filelock.FileLock(root / LOCK, timeout=_SECONDS_TO_WAIT, mode=0o664)
+    while True:
+        seen = stamp(root)
+        try:
+            return lock.acquire(poll_interval=_SECONDS_BETWEEN_LOOKS)
+        except filelock.Timeout:
+            if stamp(root) == seen:
+                raise CsipError(
+                    "another csip command has been writing in this book for a while",
+                    "Wait until it is done, then run this command again. Nothing was changed.",
+                ) from None
+
+
+def stamp(root: Path) -> tuple[int, ...]:
+    """Another one after each change to the book: a file that is renamed into a folder leaves its mark on the folder."""
+    found = []
+    for folder in (root, root / "meetings", root / "reports"):
+        try:
+            found.append(folder.stat().st_mtime_ns)
+        except OSError:
+            found.append(0)
+    return tuple(found)
 
 
 def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
@@ -94,13 +120,14 @@ def _move(made: Path, path: Path) -> None:
     try:
         made.replace(path)
     except OSError:
-        made.unlink(missing_ok=True)
+        with suppress(OSError):
+            made.unlink()
         raise
 
 
 def recover(root: Path) -> None:
     """Finish what a killed command had decided to write (see `replace_files`); otherwise do nothing."""
-    if (root / PENDING / _MANIFEST).exists():
+    if (root / PENDING / _MANIFEST).exists() and not (root / PENDING).is_symlink():
         try:
             with locked(root):  # it may be that its writer is alive, and at it
                 pass
@@ -114,11 +141,14 @@ def recover(root: Path) -> None:
 def _finish(root: Path) -> None:
     pending = root / PENDING
     manifest = pending / _MANIFEST
+    if pending.is_symlink():  # csip makes none, and what it leads to is none of the book's
+        return
     try:
         lines = manifest.read_bytes().decode("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return
     _sync_folder(pending)
+    _sync_folder(root)  # the list must last before the first file that it moves
     for line in lines:
         number, _, name = line.partition(" ")
         path = root / name
@@ -128,30 +158,46 @@ def _finish(root: Path) -> None:
         if number == _DELETE:
             path.unlink(missing_ok=True)
         elif number.isdecimal() and (pending / number).is_file() and not (pending / number).is_symlink():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             (pending / number).replace(path)
-        _sync_folder(path.parent)
+        if path.parent.is_dir():
+            _sync_folder(path.parent)
     manifest.unlink(missing_ok=True)
     _clear(pending)
 
 
 def _sweep(root: Path) -> None:
-    """Delete what killed commands left half made. Under the lock nobody else is making anything."""
+    """Delete what killed commands left half made; what cannot be deleted stops nobody.
+
+    Under the lock nobody else is writing in the book. Somebody may be printing, but not for an hour.
+    """
     _clear(root / PENDING)
     within = (root / "meetings", root / "reports")
     folders = [root, *(Path(folder) for top in within for folder, _, _ in os.walk(top))]
     for folder in folders:
         for left in folder.glob(f"{_TEMPORARY}*"):
-            left.unlink(missing_ok=True)
+            _throw_away(left)
+        for left in folder.glob(f"{_OUTPUT}*"):
+            with suppress(OSError):
+                if time.time() - left.lstat().st_mtime > _SECONDS_TO_PRINT:
+                    _throw_away(left)
 
 
-def new_file(path: Path, data: bytes) -> None:
+def _throw_away(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            left.unlink()
+
+
+def new_file(path: Path, data: bytes, *, under_lock: bool = False) -> None:
     """Write a file that must not exist yet; one that does is never touched."""
     if os.path.lexists(path):
         raise _exists(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _temporary(path.parent, data)
+        _make_folder(path.parent)
+        temporary = _temporary(path.parent, data, prefix=_TEMPORARY if under_lock else _OUTPUT)
         try:
             os.link(temporary, path)  # unlike a rename, a link never replaces
         except FileExistsError:
@@ -176,23 +222,48 @@ def new_file(path: Path, data: bytes) -> None:
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file outside the book in place of the one that is there (`replace_files` is for the book's own)."""
     try:
-        temporary = _temporary(path.parent, data, like=path)
+        temporary = _temporary(path.parent, data, like=path, prefix=_OUTPUT)
         try:
             temporary.replace(path)
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
     except OSError as error:
-        raise CsipError(f"{error.filename or path} cannot be written: {error.strerror}", _NOTHING) from None
+        raise CsipError(f"{error.filename or path} cannot be written: {error.strerror}") from None
+
+
+def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder that must not exist yet, with all of these files in it, or nothing at all."""
+    try:
+        _make_folder(folder.parent)
+        with tempfile.TemporaryDirectory(prefix=_OUTPUT, dir=folder.parent, ignore_cleanup_errors=True) as made:
+            whole = Path(made) / folder.name
+            whole.mkdir()
+            for name, data in files.items():
+                _temporary(whole, data).replace(whole / name)
+            _sync_folder(whole)
+            whole.rename(folder)
+        _sync_folder(folder.parent)
+    except OSError as error:
+        raise CsipError(f"{folder} cannot be written: {error.strerror}") from None
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are missing, so that they last."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _exists(path: Path) -> CsipError:
     return CsipError(f"{path} is there already; it was not touched", "Nothing is ever overwritten: open that file.")
 
 
-def _temporary(folder: Path, data: bytes, like: Path | None = None) -> Path:
+def _temporary(folder: Path, data: bytes, like: Path | None = None, *, prefix: str = _TEMPORARY) -> Path:
     """A finished file in `folder` under a hidden name that no reader takes for a meeting."""
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=folder)
+    handle, name = tempfile.mkstemp(prefix=prefix, dir=folder)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -201,7 +272,8 @@ def _temporary(folder: Path, data: bytes, like: Path | None = None) -> Path:
             os.fsync(file.fileno())
         path.chmod(_mode(like))
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # the next writer sweeps it up
+            path.unlink()
         raise
     return path
 
@@ -230,5 +302,5 @@ def _sync_folder(folder: Path) -> None:
 def _clear(pending: Path) -> None:
     if pending.is_dir() and not pending.is_symlink():
         for left in pending.iterdir():
-            left.unlink()
+            _throw_away(left)
         pending.rmdir()

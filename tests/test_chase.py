@@ -149,7 +149,7 @@ def test_many_letters_are_an_mbox_or_a_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(CsipError, match="cannot be written"):
+    with pytest.raises(CsipError, match="file is a file"):
         run("chase", "-o", str(tmp_path / "file"), book=ASHCOMBE, today="2026-08-01")
 
 
@@ -238,3 +238,20 @@ def test_when_to_reply() -> None:
         "Please let me have a line on it."
         in run("chase", "--owner", "Cllr Nwosu", book=ASHCOMBE, today="2027-01-01")[0]
     )
+
+
+def test_letters_are_replaced_only_when_that_was_asked_for(tmp_path: Path) -> None:
+    letters, outside = tmp_path / "letters", tmp_path / "outside.txt"
+    outside.write_text("mine\n")
+    letters.mkdir()
+    chase = ("chase", "-o", str(letters))
+    run(*chase, book=ASHCOMBE, today="2026-08-01")
+    letter = min(letters.iterdir())
+    words = letter.read_text()
+    letter.unlink()
+    letter.symlink_to(outside)
+    with pytest.raises(CsipError, match="already; nothing was written"):
+        run(*chase, book=ASHCOMBE, today="2026-08-01")
+    run(*chase, "--force", book=ASHCOMBE, today="2026-08-01")
+    assert letter.read_text() == words
+    assert outside.read_text() == "mine\n"  # a link is replaced, not written through

@@ -231,3 +231,21 @@ def test_any_rewriting_is_what_the_file_then_says(
     listed = changes(meeting_of(source), "none", "\n\n".join(typed) + "\n", lambda _: ())
     after = Source(source.path, source.name, edited(source, [e for e in in_order(listed) if not hasattr(e, "name")]))
     assert [block.printed for block in blocks(meeting_of(after), "none")] == typed
+
+
+def test_what_was_kept_before_is_kept(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in ("First words.", "Second words."):
+        editor(tmp_path, monkeypatch, ("1. Previous", f"{words}\n\n1. Previous"))
+        with pytest.raises(CsipError, match="before the first item"):
+            write(book)
+    assert "First words." in (book / "meetings/2026-05-06.typed.txt").read_text()
+    assert "Second words." in (book / "meetings/2026-05-06.typed-2.txt").read_text()
+
+
+def test_an_editor_that_fails_after_saving_loses_nothing(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", 'sh -c \'printf "caf\\351 minutes" > "$0"; exit 3\'')
+    with pytest.raises(CsipError, match="ended with an error") as refused:
+        write(book)
+    kept = book / "meetings/2026-05-06.typed.txt"
+    assert str(kept) in (refused.value.hint or "")
+    assert kept.read_bytes() == b"caf\xe9 minutes"

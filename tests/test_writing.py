@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,20 @@ venue: Harbour Office
 expected: [Cllr Archer, Cllr Baker, Cllr Cooper]
 items:
   - title: Berths
+"""
+PAPER = """\
+Minutes of the Harbour Committee
+
+Meeting held: Wednesday 7 January 2026, 7 pm, Harbour Office
+
+Present:
+
+Cllr Archer (Chair)
+Mrs Nora Newcombe
+
+1. Lamps
+
+1.1 Mrs Nora Newcombe undertook to price three lamps.
 """
 COMMANDS: dict[str, list[str]] = {
     "add": [*ADD, "--due", "next"],
@@ -192,6 +207,100 @@ def test_a_file_that_changed_underneath_is_refused(book: Path) -> None:
     with pytest.raises(CsipError, match=r"actions.yaml was changed by something else just now"):
         change(book, plan)
     assert (book / "actions.yaml").read_text(encoding="utf-8") == "actions: []\n"
+
+
+def test_one_that_waits_does_not_give_up_while_others_get_on(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_SECONDS_TO_WAIT", 0.2)
+    child = os.fork()
+    if child == 0:
+        try:
+            with locked(book):  # many commands, one after the other, and never a moment between them
+                for n in range(12):
+                    time.sleep(0.1)
+                    (book / f".busy{n}").touch()
+        finally:
+            os._exit(0)
+    while not (book / ".busy0").exists():
+        time.sleep(0.01)
+    assert run(book, NOTE)[0] == 0
+    os.waitpid(child, 0)
+
+
+def test_a_reader_reads_again_what_was_changed_meanwhile(book: Path) -> None:
+    def meanwhile(names: Sequence[str]) -> Sequence[str]:
+        if not (book / "meetings" / "2026-07-08.yaml").exists():
+            assert run(book, COMMANDS["move"])[0] == 0  # after the schedule was read, before the meetings are
+        return names
+
+    loaded, problems = load_book(book, track=meanwhile)
+    assert not problems
+    assert {slot.date for slot in loaded.slots} >= {meeting.date for meeting in loaded.meetings}
+
+
+# --- what killed commands left ----------------------------------------------------------------------------
+
+
+def test_leftovers_are_swept_up_and_stop_nobody(book: Path) -> None:
+    (book / ".csip-new-folder").mkdir()
+    (book / ".csip-new-folder" / "agenda.pdf").write_bytes(b"%PDF")
+    (book / "meetings" / ".csip-new-x").touch()
+    (book / PENDING / "folder").mkdir(parents=True)
+    assert run(book, NOTE)[0] == 0
+    assert leavings(book) == []
+
+
+def test_a_print_under_way_is_not_swept_up(book: Path) -> None:
+    for name, hours in ((".csip-out-now", 0), (".csip-out-old", 2), (".csip-out-pack", 2)):
+        path = book / name
+        if name.endswith("pack"):
+            path.mkdir()
+        else:
+            path.touch()
+        then = time.time() - hours * 3600
+        os.utime(path, (then, then))
+    assert run(book, NOTE)[0] == 0
+    assert leavings(book) == [".csip-out-now"]
+
+
+def test_pending_work_that_is_a_link_is_not_followed(book: Path, tmp_path: Path) -> None:
+    before = state(book)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "0").write_text("actions: []\n", encoding="utf-8")
+    (tmp_path / "theirs" / "manifest").write_text("0 actions.yaml\n", encoding="utf-8")
+    (book / PENDING).symlink_to(tmp_path / "theirs")
+    assert not load_book(book)[1]
+    with locked(book):
+        pass
+    assert state(book) == before
+    assert sorted(path.name for path in (tmp_path / "theirs").iterdir()) == ["0", "manifest"]
+
+
+def test_an_import_is_one_change_or_none(book: Path) -> None:
+    paper = book / "paper.txt"
+    paper.write_text(PAPER, encoding="utf-8")
+    before = state(book)
+    with (book / "actions.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - id: [\n")
+    broken = state(book)
+    code, words = run(book, ["import", "paper.txt", "--schedule", "--people", "--accept", "all"])
+    assert code == 2, words
+    assert state(book) == broken
+    (book / "actions.yaml").write_bytes(before["actions.yaml"])
+    code, words = run(book, ["import", "paper.txt", "--schedule", "--people", "--accept", "all"])
+    assert code == 0, words
+    after = state(book)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed == {"meetings/2026-01-07.yaml", "schedule.yaml", "panel.yaml", "actions.yaml"}
+    assert b"owner: Mrs Nora Newcombe" in after["actions.yaml"]  # whom the same command put into the panel
+
+
+def test_a_change_with_a_new_file_never_overwrites(book: Path) -> None:
+    before = state(book)
+    with pytest.raises(CsipError, match="is there already; it was not touched"):
+        change(book, lambda: {}, new={"meetings/2026-05-06.yaml": "date: 2026-05-06\n"})
+    with pytest.raises(CsipError, match="would lie outside this minute book"):
+        change(book, lambda: {}, new={"../2027-01-06.yaml": "date: 2027-01-06\n"})
+    assert state(book) == before
 
 
 # --- modes, links, folders --------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from csip.cli import complete
-from csip.cli.output import draw
+from csip.cli.output import ForceOption, draw, write_file
 from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_bytes
 from csip.errors import CsipError
 
@@ -41,6 +42,7 @@ def chase(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write a file for each owner into this folder.")
     ] = None,
+    force: ForceOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -64,7 +66,7 @@ def chase(
     found = asked(book, day, owners=owners, due_by=due_by, reply_by=reply_by)
     files = _files(book, found.letters, day, format_)
     if output is not None:
-        _write(output, files)
+        _write(output, files, force=force)
         if format_ in {"eml", "mbox"} and output.resolve().is_relative_to(folder.resolve()):
             remark("These files hold e-mail addresses: keep them out of the book's repository.")
     elif format_ == "eml" and len(files) > 1:
@@ -132,14 +134,19 @@ def _between(format_: str) -> bytes:
     return b"\n" + b"-" * 72 + b"\n\n" if format_ == "text" else b"\n---\n\n"
 
 
-def _write(output: Path, files: Sequence[tuple[str, bytes]]) -> None:
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        for name, data in files:
-            (output / name).write_bytes(data)
-            remark(str(output / name))
-    except OSError as error:
-        raise CsipError(f"{output} cannot be written: {error.strerror}", "Name another folder with -o.") from None
+def _write(output: Path, files: Sequence[tuple[str, bytes]], *, force: bool) -> None:
+    if output.exists() and not output.is_dir():
+        raise CsipError(f"{output} is a file", "Name a folder with -o.")
+    there = [name for name, _ in files if os.path.lexists(output / name)]
+    if there and not force:
+        more = " and more" if len(there) > 3 else ""
+        raise CsipError(
+            f"{output} holds {', '.join(there[:3])}{more} already; nothing was written",
+            "--force replaces them; -o names another folder.",
+        )
+    for name, data in files:
+        write_file(output / name, data, force=force)
+        remark(str(output / name))
 
 
 def _remarks(book: MinuteBook, found: Chase, day: date) -> None:

@@ -210,8 +210,8 @@ def _write_apart(reading: Reading, path: Path, out: Path) -> Imported:
 
 
 def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str) -> Imported:
-    from csip.edit import change, create
-    from csip.imported import action_edits, joined, name_forms, people_edits, schedule_edits
+    from csip.edit import change
+    from csip.imported import action_edits, joined, name_forms, people_edits, schedule_edits, with_people
 
     name = _name_of(reading, path)
     accepted = _accepted(reading, accept)
@@ -221,13 +221,10 @@ def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
-        actions, made = action_edits(book, reading.meeting, accepted)
+        added = people_edits(book, reading.meeting) if people else {}
+        actions, made = action_edits(with_people(book, added), reading.meeting, accepted)
         ids[:] = made
-        return joined(
-            schedule_edits(book, reading.meeting, reading.schedule)[0] if schedule else {},
-            people_edits(book, reading.meeting) if people else {},
-            actions,
-        )
+        return joined(schedule_edits(book, reading.meeting, reading.schedule)[0] if schedule else {}, added, actions)
 
     book, _ = open_book(folder, with_meetings=False)
     more = [
@@ -236,10 +233,7 @@ def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people
     more = more if schedule else []
     if people:
         more += [(1, words) for words in name_forms(book, reading.meeting)]
-    create(folder, name, _text(reading, path, more))
-    if people:  # first, so that the owners of actions are known
-        change(folder, lambda: people_edits(open_book(folder, with_meetings=False)[0], reading.meeting))
-    change(folder, plan)
+    change(folder, plan, new={name: _text(reading, path, more)})
     return _result(reading, path, name, len(ids), more)
 
 

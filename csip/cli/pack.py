@@ -123,7 +123,8 @@ def _bytes(document: Document, format_: str, template: Path | None) -> bytes:
 def _write(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
     """All files at once where the folder is new; otherwise each in place of its former self, when asked."""
     import os
-    import tempfile
+
+    from csip.writing import new_folder
 
     if folder.exists() and not folder.is_dir():
         raise CsipError(f"{folder} is a file", "Name a folder with -o.")
@@ -138,13 +139,4 @@ def _write(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
         for name, content in files.items():
             write_file(folder / name, content, force=force)
         return
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".csip-new-", dir=folder.parent) as made:
-            whole = Path(made) / "pack"
-            whole.mkdir()
-            for name, content in files.items():
-                (whole / name).write_bytes(content)
-            whole.rename(folder)
-    except OSError as error:
-        raise CsipError(f"{folder} cannot be written: {error.strerror}", "Nothing was written.") from None
+    new_folder(folder, files)

@@ -81,6 +81,7 @@ def _asked(question: str, default: str = "") -> str:
 
 def _write(folder: Path, files: dict[str, str]) -> None:
     """All of the files or none: a folder that has any of them already is left alone."""
+    from csip.book import SCHEDULE
     from csip.writing import new_file
 
     there = [
@@ -92,7 +93,8 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         raise CsipError(
             f"{folder} holds {', '.join(there)} already; nothing was written", "Choose a folder that is no minute book."
         )
-    for name, text in files.items():
+    for name in sorted(files, key=SCHEDULE.__eq__):  # the schedule, which makes it a book, comes last
+        text = files[name]
         if not (folder / name).exists():  # a .gitignore of the user's own stays as it is
             new_file(folder / name, text.encode("utf-8"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day
+from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -66,11 +68,11 @@ def write(
 
     book, found = opened()
     before = sheet(found, book.panel.numbering)
-    typed = _read(from_file) if from_file is not None else _edited(before, found)
+    beside = folder / found.at.file.name.removesuffix(".yaml")
+    typed = _read(from_file) if from_file is not None else _edited(before, found, beside)
     if typed is None or typed == before:
         remark("Nothing was changed.")
         return
-    kept = folder / f"{found.at.file.name.removesuffix('.yaml')}.typed.txt"
     try:
         listed = changes(found, book.panel.numbering, typed, _cited_by(book, found))
         if not listed:
@@ -87,17 +89,35 @@ def write(
             return {again.at.file.name: in_order(listed)}
 
         change(folder, plan)
-    except (CsipError, typer.Abort) as error:
+    except BaseException as error:
         if from_file is None:
-            kept.write_text(typed, encoding="utf-8")
-            why = error.message if isinstance(error, CsipError) else "you stopped"
-            raise CsipError(
-                f"{why}; nothing was written",
-                f"What you typed is kept in {kept}. Put it in with: csip write {found.date} --from {kept}",
-            ) from None
+            kept = _kept(beside, typed.encode("utf-8"))
+            if isinstance(error, CsipError | typer.Abort | KeyboardInterrupt):
+                why = error.message if isinstance(error, CsipError) else "you stopped"
+                raise CsipError(f"{why}; nothing was written", _put_it_in(found, kept)) from None
         raise
     count = len(listed)
     remark(f"{found.at.file.name}: {count} change{'s' if count > 1 else ''} written. Next: csip number {found.date}")
+
+
+def _put_it_in(meeting: Meeting, kept: Path) -> str:
+    return f"What you typed is kept in {kept}. Put it in with: csip write {meeting.date} --from {kept}"
+
+
+def _kept(beside: Path, typed: bytes) -> Path:
+    """Put what was typed beside the meeting's file, under a name that is free, and say where."""
+    from csip.writing import new_file
+
+    path = beside.with_name(f"{beside.name}.typed.txt")
+    again = itertools.count(2)
+    while os.path.lexists(path):
+        path = beside.with_name(f"{beside.name}.typed-{next(again)}.txt")
+    try:
+        new_file(path, typed)
+    except CsipError:  # the disk is full, perhaps; the words must not go down with it
+        write_out(typed.decode("utf-8", "replace"))
+        raise
+    return path
 
 
 def _read(path: Path) -> str:
@@ -107,14 +127,19 @@ def _read(path: Path) -> str:
         raise CsipError(f"{path} cannot be read: {error}") from None
 
 
-def _edited(text: str, meeting: Meeting) -> str | None:
+def _edited(text: str, meeting: Meeting, beside: Path) -> str | None:
     """What the clerk leaves in the editor; None when it was closed without saving."""
     with tempfile.TemporaryDirectory(prefix="csip-") as folder:
         path = Path(folder) / f"minutes-{meeting.date}.txt"
         path.write_text(text, encoding="utf-8")
         before = path.stat().st_mtime_ns
-        _open_editor(path)
-        return _read(path) if path.stat().st_mtime_ns != before else None
+        try:
+            _open_editor(path)
+            return _read(path) if path.stat().st_mtime_ns != before else None
+        except CsipError as error:
+            if path.read_bytes() == text.encode("utf-8"):
+                raise
+            raise CsipError(error.message, _put_it_in(meeting, _kept(beside, path.read_bytes()))) from None
 
 
 def _open_editor(path: Path) -> None:
