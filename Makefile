@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes dependencies mutants package
+.PHONY: help audit crashes dependencies lowest mutants package
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 16
@@ -13,6 +13,9 @@ audit:  ## compare what is installed with the published vulnerabilities (needs t
 
 dependencies:  ## write docs/dependencies.md
 	$(BIN)/python tools/dependencies.py
+
+lowest:  ## try csip with every dependency at the lowest release that is allowed
+	$(BIN)/python tools/lowest.py
 
 mutants:  ## change the code on purpose and see whether a test notices; FILES=csip/times.py, WORDS='--sample 300'
 	nice $(BIN)/python tools/mutants.py $(FILES) $(WORDS)

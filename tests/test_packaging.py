@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from pathlib import Path
@@ -35,17 +34,6 @@ def test_every_dependency_has_a_licence_and_a_source() -> None:
         for name, one in found.items()
         if "not said" in (dependencies.licence(one.package), dependencies.source(one.package))
     ]
-
-
-def test_every_dependency_is_argued_for() -> None:
-    decision = (ROOT / "docs/decisions/0002-dependencies.md").read_text(encoding="utf-8")
-    argued = {name.lower() for name in re.findall(r"\*\*([\w.-]+)\*\*", decision)} | {
-        "types-pyyaml",
-        "types-jsonschema",
-    }
-    extras = PROJECT["optional-dependencies"]
-    for asked in (PROJECT["dependencies"], extras["docs"], extras["dev"]):
-        assert names(asked) <= argued
 
 
 def test_the_core_stays_small() -> None:
