@@ -29,6 +29,7 @@ class Block:
     stacked: tuple[str, ...] = ()  # the cells with the lines within them, where any has several
     quoted: bool = False
     gap: bool = True  # something blank stood before it
+    space: int = 1  # how many blank lines stood before it
     last_line: int = 0
     indent: int = 0  # the column in which it begins
     hang: int = 0  # the column in which its words begin, after a mark
@@ -65,12 +66,12 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     texts: list[list[str]] = []
     remarks: list[Remark] = []
     by_page: set[int] = set()  # the lines at which halves were joined over the end of a page
-    gap = True
+    gap, space = True, 0
     for n, line in enumerate(paper.lines):
         if line.blank or n in apart:
-            gap = True
+            gap, space = True, space + 1
             continue
-        block = _block(line, gap=gap)
+        block, space = replace(_block(line, gap=gap), space=space), 0
         last = blocks[-1] if blocks else None
         if last and not gap and wrapped and _same_paragraph(last, block, paper.lines[n - 1], width, flows=paper.flows):
             blocks[-1] = _joined(last, block)

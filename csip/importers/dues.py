@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from csip.importers.found_dates import DATE, dates_in
@@ -31,6 +31,14 @@ _BY = re.compile(
     r"(?i)\b(?:by|before|no later than|not later than|until|on|due(?: date)?:?|deadline(?: of| is)?:?|due by:?"
     r"|for)\s+(?:the\s+)?(?:close of (?:business|play) on\s+)?$"
 )
+_END_OF_TIME = re.compile(
+    r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?(?P<period>week|month|year)\b"
+)
+_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WITHIN = re.compile(
+    r"(?i)\b(?:within|in) (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:working )?(?P<unit>day|week|fortnight)s?(?:['’] time|['’]s time)?\b(?! ago)"
+)
 _END_OF = re.compile(
     rf"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<month>{MONTHS})(?:\s+(?P<year>\d{{4}}))?\b"
 )
@@ -48,6 +56,10 @@ def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
             slot["date"] for slot in slots if int(slot["date"][5:7]) == month and (held is None or slot["date"] > held)
         ]
         return Due(None, min(later)) if later else _NOTHING
+    if day and (found := _END_OF_TIME.search(text)):
+        return Due(_period_end(found["period"].lower(), day), None)
+    if day and (found := _WITHIN.search(text)):
+        return Due((day + timedelta(days=_days(found))).isoformat(), None)
     if found := _END_OF.search(text):
         return Due(_month_end(found["month"], found["year"], day), None)
     for found in DATE.finditer(text):
@@ -69,6 +81,19 @@ def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
     if _NOW.search(text) and held:
         return Due(held, None)
     return _NOTHING
+
+
+def _period_end(period: str, day: date) -> str:
+    if period == "week":
+        return (day + timedelta(days=(4 - day.weekday()) % 7)).isoformat()
+    month = day.month if period == "month" else 12
+    return date(day.year, month, calendar.monthrange(day.year, month)[1]).isoformat()
+
+
+def _days(found: re.Match[str]) -> int:
+    words = found["count"].lower()
+    count = int(words) if words.isdigit() else _COUNTS.index(words) if words in _COUNTS else 1
+    return count * {"day": 1, "week": 7, "fortnight": 14}[found["unit"].lower()]
 
 
 def _month(words: str) -> int:

@@ -35,6 +35,10 @@ _VOTE = re.compile(
     rf"(?:[,;.\s]*(?:and |with )?(?:{_FIGURE} (?:abstentions?|abstained|abstaining)|(?:abstentions?"
     rf"|abstained)\s*[:\-–]?\s*{_FIGURE}))?"
 )
+_FOR_AND_ABSTAINED = re.compile(
+    rf"(?i)\b{_FIGURE} (?:votes? |members? )?(?:in favour|for)\b[,;.]?\s*(?:and |with )?{_FIGURE} (?:abstentions?"
+    rf"|abstained)"
+)
 _COUNT = {
     w: n
     for n, w in enumerate(
@@ -192,6 +196,9 @@ def _outcome_of(paragraph: dict[str, Any], moved: dict[str, Any]) -> bool:
 
 def _vote(paragraph: dict[str, Any]) -> None:
     found = _VOTE.search(paragraph["text"])
+    if not found and (some := _FOR_AND_ABSTAINED.search(paragraph["text"])):
+        paragraph["vote"] = {"for": _count(some[1]), "abstained": _count(some[2])}
+        return
     if not found:
         if to := _TO.search(paragraph["text"]):
             more, fewer = (_count(word) for word in to.groups()[1:])

@@ -92,7 +92,7 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
     while count < len(blocks) and count < 40:
         if ends_head(blocks[count], first=count == 0) and not _says_minutes_then_when(blocks, count):
             break
-        if is_dates_table(blocks, count):
+        if is_dates_table(blocks, count) or (count and _web_title(blocks, count)):
             break
         count += 1
     lines = blocks[:count]
@@ -115,6 +115,11 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
         head.lines.append((block.line, block.text))
         head.facts.append((block.line, block.text))
     return head, count
+
+
+def _web_title(blocks: list[Block], at: int) -> bool:
+    """The first title on a council's web page of business: it stands well apart, and "Minutes:" comes soon below."""
+    return blocks[at].space > 1 and any(re.fullmatch(r"(?i)minutes\s*:", b.text) for b in blocks[at + 1 : at + 4])
 
 
 def _says_minutes_then_when(blocks: list[Block], at: int) -> bool:

@@ -138,15 +138,22 @@ class Minuting:
         )
 
     def _numbered_item(self, block: Block, mark: Mark, at: int) -> None:
-        text, line = mark.rest, block.line
+        text, line, alone = mark.rest, block.line, False
         if not text and at + 1 < len(self.blocks):
             following = self.blocks[at + 1]
             if not following.mark and not following.cells and (title_like(following.text) or following.heading):
                 self.blocks[at + 1] = Block("", following.line)
                 text = following.text
+                alone = True
         rest = ""
-        whole = title_like(text) and not re.search(
-            r":\s|\s[-–]\s|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+ (?:was|were)\b", text
+        whole = (
+            alone
+            or (title_like(text)
+            and not re.search(
+                r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$"
+                r"|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+ (?:was|were)\b",
+                text,
+            ))
         )
         parts = None if whole else split_title(text)
         if parts:

@@ -76,9 +76,21 @@ def _names(meeting: dict[str, Any]) -> Iterator[str]:
             yield entry if isinstance(entry, str) else entry["name"]
 
 
+# A mark typed right against the word after it, "•Roads" or "1.Apologies": the record holds mark and word apart.
+_GLUED = re.compile(
+    r"[•·▪◦●○■□➢➤‣∙\uf0b7\uf0a7](?=\S)|\d{1,4}(?:\.\d{1,3})+(?=[A-Z])"
+    r"|\(?\d{1,4}[a-z]?(?:[./]\d{1,4})*[.):]+(?=[^\W\d])|\((?:[a-z]{1,4}|[A-Z])\)[.:]?(?=\w)"
+)
+
+
 def _words(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield from text.split()
+        for word in text.split():
+            rest = word
+            while glued := _GLUED.match(rest):
+                yield glued[0]
+                rest = rest[glued.end() :]
+            yield rest
 
 
 def _core(word: str) -> str:

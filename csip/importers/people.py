@@ -28,7 +28,7 @@ class People:
         self.posts: dict[tuple[str, str], None] = {}  # (post in small letters, name)
         self.meant: dict[str, str] = {}  # what was found out so far
         self.initials: dict[str, set[str]] = {}
-        for entry in [*roll.people(), *roll.lists.get("apologies", [])]:
+        for entry in [*roll.people(), *roll.lists.get("apologies", []), *roll.guests]:
             self._know(entry["name"], str(entry.get("role") or ""), str(entry.get("note") or ""))
         for item in meeting["items"]:
             for paragraph in item["minutes"][:4]:

@@ -13,6 +13,7 @@ from csip.importers.facts import closing_time, state_facts
 from csip.importers.found_dates import DATE, times_in
 from csip.importers.gaps import close_gaps
 from csip.importers.header import Head, opening_time, read_head
+from csip.importers.headings import with_headings
 from csip.importers.issue_page import issue_page
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
@@ -20,7 +21,8 @@ from csip.importers.proposals import MOST, Proposal, propose
 from csip.importers.roll import Roll, read_roll
 from csip.importers.roll_labels import label_of
 from csip.importers.titles import DATES_HEADING
-from csip.promises import sentence_spans
+from csip.promises import promises_in, sentence_spans
+from csip.promises.words import NAME
 
 Remark = tuple[int, str]
 _RECEIVED = re.compile(
@@ -89,6 +91,7 @@ def read_minutes(paper: Paper) -> Reading:
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
     close_gaps(business)
+    _business_before_headings(business)
     for paragraph_line, text in business.rest:
         leftovers.append((paragraph_line, text))
     reported = head.subject and not roll.found
@@ -125,18 +128,40 @@ def read_minutes(paper: Paper) -> Reading:
 
 def _one_block(blocks: list[Block]) -> list[Block]:
     """Minutes that begin with one long block: its first sentence is the head, then the roll, then a paragraph."""
+    at = next((n for n, block in enumerate(blocks[:4]) if _roll_in_sentences(block)), None)
+    if at is not None:
+        return [*blocks[:at], *_in_sentences(blocks[at]), *blocks[at + 1 :]]
     if not blocks or len(blocks[0].text.split()) < 60 or blocks[0].mark or not _HELD_MINUTES.match(blocks[0].text):
         return blocks
-    first = blocks[0]
+    return [*_in_sentences(blocks[0]), *blocks[1:]]
+
+
+def _roll_in_sentences(block: Block) -> bool:
+    """ "A meeting of the Committee was held on 3 May in the hall. Present were A Roe and B Dale. Apologies ..." """
+    spans = sentence_spans(block.text) if len(block.text) < 3000 and not block.mark and not block.cells else []
+    if len(spans) < 2 or not _HELD_ON.search(block.text[slice(*spans[0])]):
+        return False
+    label = label_of(block.text[slice(*spans[1])])
+    return bool(label and label.section in ("present", "chair")) and bool(DATE.search(block.text[slice(*spans[0])]))
+
+
+def _in_sentences(first: Block) -> list[Block]:
+    """The sentences of the head and of the roll, each a block, and what follows them."""
     spans = sentence_spans(first.text)
     cut = [first.text[start:end] for start, end in spans]
     roll = 1
     while roll < len(cut) and label_of(cut[roll]):
         roll += 1
     pieces = [*cut[:roll], first.text[spans[roll][0] :] if roll < len(spans) else ""]
-    return [*(Block(piece, first.line, last_line=first.line) for piece in pieces if piece), *blocks[1:]]
+    return [Block(piece, first.line, last_line=first.line) for piece in pieces if piece]
 
 
+_APOLOGIES_OF = re.compile(r"\b[Aa]pologies of (.+?) (?:were|was|had been) (?:noted|received|accepted|reported)")
+_SUBSTITUTED = re.compile(
+    rf"(?P<who>{NAME})(?: (?:was|were))?(?: (?:present|in attendance|attending|attended))?(?: had)?"
+    rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising) for (?P<for>{NAME})"
+)
+_HELD_ON = re.compile(r"(?i)\b(?:meeting|minutes|notes)\b.{0,160}\bheld\b")
 _HELD_MINUTES = re.compile(r"(?i)(?:draft )?(?:minutes|notes|record) of\b")
 
 
@@ -174,7 +199,7 @@ def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
 
 
 def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int | None) -> Business:
-    minuting = Minuting(blocks[at:])
+    minuting = Minuting(with_headings(blocks[at:]))
     body = minuting.blocks
     n = 0
     while n < len(body):
@@ -205,6 +230,28 @@ def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
     if minuting.item is None or (minuting.style and not minuting.last and minuting.item["number"] is None):
         return True
     return not roll.found and not label_of(minuting.item["title"] + ":")
+
+
+def _business_before_headings(business: Business) -> None:
+    """What stands before the first heading and decides or promises something: an item, its first line the heading."""
+    from csip.importers.numbering import mark_of
+
+    opening = business.opening
+    at = next((n for n, (_, text) in enumerate(opening) if len(text.split()) <= 25 and _does_business(text)), None)
+    if at is None or not business.items or any(mark_of(text) for _, text in opening[at:]):
+        return
+    minutes = [{"number": "none", "text": text} for _, text in opening[at + 1 :]]
+    item: dict[str, Any] = {"number": None, "title": opening[at][1], "minutes": minutes}
+    business.items.insert(0, item)
+    business.lines[id(item)] = opening[at][0]
+    business.lines |= {id(p): line for p, (line, _) in zip(minutes, opening[at + 1 :], strict=True)}
+    placed = {line for line, _ in opening[at:]}
+    business.unsure = [one for one in business.unsure if one[0] not in placed or "before the first item" not in one[1]]
+    del opening[at:]
+
+
+def _does_business(text: str) -> bool:
+    return any(promise.confidence == "firm" for promise in promises_in(text))
 
 
 def _first_words(business: Business) -> list[Remark]:
@@ -279,12 +326,16 @@ def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) ->
         for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
             received = _RECEIVED.search(said)
             words = received[1] if received else said
+            if not received and (of := _APOLOGIES_OF.search(said)):
+                words, received = of[1].replace(" also of ", " ").replace(" of ", " "), of
             if not received and (inner := label_of(said)):
                 section, words = inner.section, inner.rest
             if words and (section != "apologies" or _lists_people(words)):
                 roll.add(section, words, line)
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
             continue
+        for found in _SUBSTITUTED.finditer(" ".join(p["text"] for p in item["minutes"][:6])):
+            roll.substitute(found["who"], found["for"])
     for name, entries in roll.as_lists().items():
         if meeting.get(name) is None:
             meeting[name] = entries

@@ -39,6 +39,7 @@ class Roll:
 
     lists: dict[str, list[Entry]] = field(default_factory=dict)
     in_attendance: list[str] = field(default_factory=list)
+    guests: list[Entry] = field(default_factory=list)  # the people among them
     lines: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
     count: int = 0  # of the names so far, those that stand twice among them
@@ -54,6 +55,12 @@ class Roll:
     def as_lists(self) -> dict[str, list[Any] | None]:
         """The lists as a meeting file has them: plain words where an entry has a name only."""
         return {name: [_plain(entry) for entry in self.lists[name]] if name in self.lists else None for name in _LISTS}
+
+    def substitute(self, who: str, absent: str) -> None:
+        """Note for whom one of those present stood in, where an item says so."""
+        for entry in self.lists.get("present", []):
+            if entry["name"] == who:
+                entry.setdefault("for", absent)
 
     def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False, post: str | None = None) -> None:
         """Take the people whom these words name into a list."""
@@ -74,21 +81,26 @@ class Roll:
         if target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
             del self.lists[target]  # "In attendance: two members of the public": no officer is named
 
+    def _guest(self, entry: Entry) -> None:
+        self.in_attendance.append(_in_words(entry))
+        if is_name(entry["name"]):
+            self.guests.append(entry)
+
     def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
         words = f"{entry.get('role', '')} {entry.get('note', '')}"
         if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry["name"]):
-            self.in_attendance.append(_in_words(entry))
+            self._guest(entry)
             return
         if section == "chair" and not any(_is_chair(one) for one in self.lists["present"]):
             entry.setdefault("role", "Chair")
         if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
-            self.in_attendance.append(_in_words(entry))
+            self._guest(entry)
             return
         clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
         if target == "in_attendance" or (clerk and not _is_chair(entry)):
             target = "officers"
         elif target in ("officers", "present") and (_OUTSIDER.search(words) or _OUTSIDER.match(entry["name"])):
-            self.in_attendance.append(_in_words(entry))
+            self._guest(entry)
             return
         names = self.lists.setdefault(target, [])
         if any(one["name"] == entry["name"] for one in names):

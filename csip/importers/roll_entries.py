@@ -96,6 +96,7 @@ def is_post(words: str) -> bool:
     return not titled and bool(ROLE.fullmatch(words) or _POST.search(words) or re.search(rf"\b(?:{_OFFICES})\b", words))
 
 
+_COUPLE = re.compile(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
@@ -120,6 +121,7 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
         ", ",
         text,
     )
+    text = _COUPLE.sub(r"\1 \3, \2 \3", text)
     if not text or NONE.fullmatch(text):
         return []
     if one := _one_person(text):
@@ -239,9 +241,10 @@ def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
 
 
 def _entry(words: str) -> Entry:
-    notes = [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
+    notes = [part for note in _brackets_of(words) for part in _parts_of(note)]
     bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=(\w?))", lambda m: " " if m[1] else "", words).strip(" ,.;:*")
     entry: Entry = {}
+    after_dash = ""  # what stands behind a dash after a name is a post, whatever its words
     if after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—])([^()]{3,60})", words):
         bare = after[1].strip(" ,")
         notes.append(after[2])
@@ -250,7 +253,13 @@ def _entry(words: str) -> Entry:
         if ROLE.fullmatch(first) or (is_name(second) and not is_name(first)):
             first, second = second, first
         bare = first
+        plain = (
+            set(_kind_of_note(second)) == {"note"}
+            and not re.search(r"\d|^[a-z]", second)
+            and not INITIALS.fullmatch(second)
+        )
         notes.insert(0, second)
+        after_dash = second if plain and is_name(first) and len(second.split()) < 8 else ""
     if lead := re.match(rf"({_ROLE})\s+(?=(?:{TITLE}\s)?[A-Z])(.+)$", bare, re.I):
         rest = bare[len(lead[1]) :].strip()
         if is_name(rest) and not lead[1].lower().startswith(("leader of", "the ")):
@@ -277,12 +286,23 @@ def _entry(words: str) -> Entry:
         notes.insert(0, posted["post"])
     entry["name"] = bare.strip(" ,.;:*") or words
     for note in notes:
-        for key, value in _kind_of_note(note.strip()).items():
+        kinds = {"role": note} if note == after_dash and "role" not in entry else _kind_of_note(note.strip())
+        for key, value in kinds.items():
             if key in entry and key in ("role", "note"):
                 entry["note"] = f"{entry['note']}; {value}" if "note" in entry else value
             else:
                 entry[key] = value
     return entry
+
+
+def _brackets_of(words: str) -> list[str]:
+    return [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
+
+
+def _parts_of(note: str) -> list[str]:
+    """ "(BC, Chair)" says two things, "(Education, Skills and Work)" one."""
+    parts = [part.strip() for part in note.split(",")]
+    return parts if any(INITIALS.fullmatch(part) or ROLE.fullmatch(part) for part in parts) else [note]
 
 
 def _initials_of(name: str) -> str:

@@ -86,7 +86,7 @@ def _entries_follow(after: str, section: str) -> bool:
         return False
     starts = bool(
         re.match(
-            r"\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z]|None"
+            r"\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][\w.]*|None"
             r"|NONE|Nil)\b",
             after,
         )

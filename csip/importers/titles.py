@@ -9,7 +9,7 @@ from csip.promises.words import TITLE
 
 _NOT_HEADING = re.compile(
     r"(?i)\s*(?:resolved|agreed|action|noted|recommended|present|apologies were|proposed|seconded|signed"
-    r"|the meeting|meeting closed"
+    r"|the meeting|meeting closed|additional documents:|supporting documents:|minutes:"
     r"|for:|against:|email|e-mail|tel|phone|from:|to:|cc:|subject:|dear|yours|https?:|www\.)\b"
 )
 _VERB = re.compile(
@@ -26,7 +26,7 @@ _STANDING = re.compile(
     r"|open session)"
     r"|(?:the )?(?:chair(?:man|person)?|treasurer|secretary|clerk|police|councillors?|warden)['’]?s?['’]? reports?"
     r"|election of officers|dates? (?:and time )?of (?:the )?next meetings?|next meeting|actions? points?|action log"
-    r"|summary of actions)\s*[:.\-–]?"
+    r"|summary of actions|recommendations?|summary|introduction|background|conclusions?|next steps)\s*[:.\-–]?"
 )
 _STARTER = (
     r"(?:The|There|It|Upon|A|An|This|These|Those|In|On|At|All|No|None|Nothing|Members|Councillors|Following|After"
@@ -65,6 +65,14 @@ def title_like(text: str) -> bool:
     ):
         return False
     return (text.lstrip("\"'“‘(*_")[:1].isupper() or text[:1].isdigit()) and not _TWO_SENTENCES.search(text)
+
+
+def could_be_title(block: Block) -> bool:
+    """Whether the words of a block can be the title of business at all, wherever they stand."""
+    text = block.text
+    if block.cells or block.quoted or block.mark or block.bullet or _NOT_HEADING.match(text) or _VERB.search(text):
+        return False
+    return title_like(text) and not re.search(r"\d{4,}|@|£", text) and bool(re.search(r"[A-Za-z]{2}", text))
 
 
 def is_heading(block: Block, following: Block | None, *, strict: bool, styled: bool = True) -> bool:

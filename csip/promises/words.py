@@ -24,7 +24,7 @@ POST = (
 ROLE = (
     rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w'’-]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer|officers?)"
     rf"(?: (?:of|for) (?:the )?{CAPITAL}(?:,? (?:and )?{CAPITAL}){{0,4}})?"
-    rf"(?:(?: and |/| & )(?:[Tt]he )?(?:[A-Z][\w.'’-]* ){{0,2}}{CAPITAL})?"
+    rf"(?:(?: and |/| & )(?:[Tt]he )?(?:[A-Z][\w.'’-]* ){{0,2}}{CAPITAL}(?: of the {CAPITAL})?)?"
 )
 BODY_WORD = (
     r"(?:Sub-?[Cc]ommittee|Council|Committee|Panel|Board|Cabinet|Executive|Forum|Group|Trust(?:ee)?s?|Members"

@@ -5,6 +5,11 @@ import re
 from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, given_to, no_person, subject
 from csip.promises.words import MEETING, MONTHS, WHEN, WORK, starts_with_subject
 
+# Work that goes on for ever is no action to be closed.
+_OFTEN = re.compile(
+    r"(?i)\b(?:(?:each|every) (?:week|month|quarter|year|meeting|term)|weekly|monthly|quarterly|annually|regularly"
+    r"|on a regular basis|on an ongoing basis|from time to time)\b"
+)
 MONTH_OR_DAY = re.compile(rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b")
 _TO_A_MEETING = re.compile(
     r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"
@@ -56,7 +61,8 @@ def will(here: At) -> Found | None:
     if verb and verb[1] in WORK:
         kind, words = subject(here)
         if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
-            return None if here.word == "should" else ("action", words, "firm")
+            often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120])
+            return None if here.word == "should" else ("action", words, "doubtful" if often else "firm")
         if kind == "body":
             small = re.search(r"(?i)\b(?:members|councillors|we)$", words or "") and here.word in (
                 "will",
@@ -171,6 +177,8 @@ def order(here: At) -> Found | None:
         return None
     lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+", here.before)[-1].strip(" *_\"'“‘")
     whole = _REFERENCE.sub("", lead)
+    if kind == "initials" and (joined := re.search(r"(?:,| and)\s+(?=[A-Z]{2,4}$)", whole)):
+        whole = whole[joined.end() :]  # "HI will send it and JK to add the figures"
     if not whole.startswith(words):
         return None
     if kind == "body":
