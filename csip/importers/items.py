@@ -146,14 +146,13 @@ class Minuting:
                 text = following.text
                 alone = True
         rest = ""
-        whole = (
-            alone
-            or (title_like(text)
+        whole = alone or (
+            title_like(text)
             and not re.search(
                 r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$"
                 r"|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+ (?:was|were)\b",
                 text,
-            ))
+            )
         )
         parts = None if whole else split_title(text)
         if parts:

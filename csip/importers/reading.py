@@ -17,6 +17,7 @@ from csip.importers.headings import with_headings
 from csip.importers.issue_page import issue_page
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
+from csip.importers.numbering import mark_of
 from csip.importers.proposals import MOST, Proposal, propose
 from csip.importers.roll import Roll, read_roll
 from csip.importers.roll_labels import label_of
@@ -234,8 +235,6 @@ def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
 
 def _business_before_headings(business: Business) -> None:
     """What stands before the first heading and decides or promises something: an item, its first line the heading."""
-    from csip.importers.numbering import mark_of
-
     opening = business.opening
     at = next((n for n, (_, text) in enumerate(opening) if len(text.split()) <= 25 and _does_business(text)), None)
     if at is None or not business.items or any(mark_of(text) for _, text in opening[at:]):
