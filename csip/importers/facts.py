@@ -55,7 +55,10 @@ _TO = re.compile(
     rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved)\b\W*(?:by )?{_FIGURE} (?:votes? )?to {_FIGURE}\b"
 )
 _LEAD_IN = re.compile(
-    r"(?s)^\W*(?:it was |and )?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::|\bthat|\bto)\s*-?\s*$"
+    r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
+    r"|trustees"
+    r"|group|meeting|executive|forum) (?:unanimously |also )?)?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::"
+    r"|\bthat|\bto)\s*-?\s*$"
     r"|.{0,160}\bis asked to:?\s*(?:\w+\s*){0,3}:?$",
     re.I,
 )
@@ -231,11 +234,7 @@ def _approval(
         return
     if not re.search(r"(?i)\b(?:approved|agreed|accepted|adopted|confirmed|signed|true|correct|accurate)\b", text):
         return
-    held = [
-        f.date.isoformat()
-        for f in dates_in(about)
-        if f.date and (not meeting["date"] or f.date.isoformat() < meeting["date"])
-    ]
+    held = [day for day in _days_in(about, meeting["date"]) if not meeting["date"] or day < meeting["date"]]
     if not held:
         hint = f"; by the table of dates the one before was {before}" if before else ""
         unsure.append((line, f"approves minutes but does not say of which meeting{hint}"))
@@ -249,6 +248,19 @@ def _approval(
         how = "amended"
         unsure.append((line, "approves minutes with amendments: list them under `amendments`"))
     item["approves"] = {"meeting": held[0], "as": how}
+
+
+def _days_in(words: str, held: str | None) -> list[str]:
+    """The days named; one without a year is the last such day before the meeting."""
+    found = []
+    for one in dates_in(words):
+        if one.date:
+            found.append(one.date.isoformat())
+        elif held:
+            years = (int(held[:4]), int(held[:4]) - 1)
+            days = [f.date.isoformat() for year in years for f in dates_in(words[one.start : one.end], year) if f.date]
+            found += [day for day in days if day < held][:1]
+    return found
 
 
 def closing_time(meeting: dict[str, Any], unsure: list[tuple[int, str]], business: Business) -> str | None:

@@ -282,6 +282,7 @@ class _ItemReader:
             named = re.match(rf"\s+(?:{SUBJECT})", text[asked.end() :])
             whom = named[named.lastgroup].strip() if named and named.lastgroup else None
         due = due_in(text, self.held, self.slots) if whom else Due(None, None)
+        kind = "action" if whom and kind == "decision" else kind  # "agreed: that Cllr Roe would ask"
         return Proposal(kind, self.people.meant_by(whom or owner), due.date, due.meeting, minute, text, "firm")
 
     def _from_list(self, minute: str, text: str) -> Proposal:

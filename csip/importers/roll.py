@@ -99,7 +99,10 @@ class Roll:
         clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
         if target == "in_attendance" or (clerk and not _is_chair(entry)):
             target = "officers"
-        elif target in ("officers", "present") and (_OUTSIDER.search(words) or _OUTSIDER.match(entry["name"])):
+        elif target in ("officers", "present") and (
+            ((found := _OUTSIDER.search(words)) and not (section == "present" and found[0].lower() == "police"))
+            or _OUTSIDER.match(entry["name"])
+        ):
             self._guest(entry)
             return
         names = self.lists.setdefault(target, [])
@@ -134,6 +137,9 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
     section: Section | None = None
     while at < len(blocks):
         block = blocks[at]
+        if sections := _label_columns(block):
+            at = _read_columns(blocks, at, sections, roll)
+            continue
         label = _row_label(block) or label_of(
             block.words if block.mark and block.mark.style == "bullet" else block.text
         )
@@ -141,19 +147,21 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
             section = label.section
             if section == "officers" and label.words.lower() == "in attendance" and roll.lists.get("officers"):
                 section = "in_attendance"  # the officers have a list of their own
-            several = _labels_on_one_line(block.text)
+            several = [] if block.stacked else _labels_on_one_line(block.text)
             roll.lines.append((block.line, block.text))
             for one, words in several or [(section, label.rest)]:
                 if re.fullmatch(r"\W*\d{1,3}\W*", words):
                     roll.in_attendance.append(block.text.strip())
                 else:
-                    roll.add(one, words, block.line, post=label.words if _POST_LABEL.fullmatch(label.words) else None)
+                    post = label.words if _POST_LABEL.fullmatch(label.words) else None
+                    lines = words.split("\n")
+                    for name in lines:
+                        roll.add(one, name, block.line, post=post, one_a_line=len(lines) > 1)
                 section = one
-        elif section and (post := _post_and_name(block)):
+        elif section and (posted := _post_and_name(block)):
             roll.lines.append((block.line, block.text))
-            roll.add(
-                "in_attendance" if section in ("apologies", "absent") else section, post[1], block.line, post=post[0]
-            )
+            there = "in_attendance" if section in ("apologies", "absent") else section
+            roll.add(there, posted[1], block.line, post=posted[0])
         elif section and _unknown_label(blocks, at):
             roll.lines.append((block.line, block.text))
             section = "in_attendance"
@@ -206,6 +214,25 @@ def _unknown_label(blocks: list[Block], at: int) -> bool:
         return False
     below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", blocks[at + 1].text)[0].strip()
     return is_name(below) and " " in below and not blocks[at + 1].heading and not below.isupper()
+
+
+def _label_columns(block: Block) -> list[Section]:
+    """The lists that the columns of a table begin, "Present | Apologies", where each of its headings is a label."""
+    labels = [label_of(cell) for cell in block.cells]
+    return [label.section for label in labels if label and not label.rest] if len(labels) > 1 and all(labels) else []
+
+
+def _read_columns(blocks: list[Block], at: int, sections: list[Section], roll: Roll) -> int:
+    roll.lines.append((blocks[at].line, blocks[at].text))
+    at += 1
+    while at < len(blocks) and blocks[at].cells and len(blocks[at].cells) <= len(sections):
+        block = blocks[at]
+        roll.lines.append((block.line, block.text))
+        for section, cell in zip(sections, block.stacked or block.cells, strict=False):
+            for name in cell.split("\n"):
+                roll.add(section, name, block.line, one_a_line=True)
+        at += 1
+    return at
 
 
 def _row_label(block: Block) -> Label | None:

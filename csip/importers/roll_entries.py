@@ -93,7 +93,15 @@ def is_name(words: str) -> bool:
 def is_post(words: str) -> bool:
     """Whether the words say what somebody is, not who: "Parish Clerk", "Head of Roads"."""
     titled = re.match(rf"{TITLE}\s", words)
-    return not titled and bool(ROLE.fullmatch(words) or _POST.search(words) or re.search(rf"\b(?:{_OFFICES})\b", words))
+    return not titled and bool(
+        ROLE.fullmatch(words)
+        or _POST.search(words)
+        or re.search(
+            rf"\b(?:{_OFFICES}|Head"
+            rf"|Principal)\b",
+            words,
+        )
+    )
 
 
 _COUPLE = re.compile(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
@@ -169,10 +177,10 @@ def _one_person(text: str) -> Entry | None:
         return None
     post = parted[3]
     first, *others = re.split(r"\s*,\s*", post)
-    if re.search(rf"\b{TITLE}\s+[A-Z]", post) or is_public(post) or not (ROLE.match(first) or _POST.search(first)):
+    if re.search(rf"\b{TITLE}\s+[A-Z]", post) or is_public(post) or not is_post(first):
         return None
     bare = _BRACKETS.sub("", first)
-    if is_name(bare) and not (ROLE.match(bare) or re.search(rf"\b(?:{_OFFICES}|Head|Lead|Chief)\b", bare)):
+    if is_name(bare) and not (ROLE.match(bare) or re.search(rf"\b(?:{_OFFICES}|Head|Lead|Chief|Principal)\b", bare)):
         return None
     titled = re.match(rf"{TITLE}\s", text)
     wide = titled and re.search(r"\b(?:for|of)\b", first)
@@ -256,7 +264,7 @@ def _entry(words: str) -> Entry:
         plain = (
             set(_kind_of_note(second)) == {"note"}
             and not re.search(r"\d|^[a-z]", second)
-            and not INITIALS.fullmatch(second)
+            and second != _initials_of(first)
         )
         notes.insert(0, second)
         after_dash = second if plain and is_name(first) and len(second.split()) < 8 else ""

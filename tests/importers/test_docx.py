@@ -165,3 +165,56 @@ def test_what_the_word_library_writes_is_read() -> None:
     assert re.fullmatch(r"\d+", first[0]["number"])
     assert first[1]["bullet"] is True
     assert [(one.owner, one.due) for one in reading.proposals] == [("B Dale", "2021-06-01")]
+
+
+def grid(*rows: tuple[str, ...]) -> str:
+    """A table; lines within a cell are paragraphs."""
+
+    def cell(text: str) -> str:
+        return "<w:tc>" + "".join(p(line) for line in text.split("\n")) + "</w:tc>"
+
+    return "<w:tbl>" + "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def test_a_roll_of_two_columns_and_minutes_in_a_table() -> None:
+    reading = read(
+        word(
+            p("Minutes of the Weir Trust held on 4 May 2021 at 7pm")
+            + grid(("Present", "Apologies"), ("Ann Roe (Chair)", "Cy Dunn"), ("Bo Dale, Head of Works", ""))
+            + p("")
+            + grid(
+                ("No.", "Item", "Action"),
+                ("1", "Minutes\nThe minutes of 2 March were approved.", ""),
+                ("2", "Gate\nThe hinge is worn.\nBo Dale to ask for a price by 20 May.", "BD"),
+            )
+        )
+    )
+    assert reading.meeting["present"] == [
+        {"name": "Ann Roe", "role": "Chair"},
+        {"name": "Bo Dale", "role": "Head of Works"},
+    ]
+    assert reading.meeting["apologies"] == ["Cy Dunn"]
+    first, second = reading.meeting["items"]
+    assert (first["number"], first["title"], first["approves"]["meeting"]) == ("1", "Minutes", "2021-03-02")
+    assert [paragraph["text"] for paragraph in second["minutes"]] == [
+        "The hinge is worn.",
+        "Bo Dale to ask for a price by 20 May.\tBD",
+    ]
+    (action,) = [proposal for proposal in reading.proposals if proposal.kind == "action"]
+    assert (action.owner, action.due, action.minute, action.confidence) == ("Bo Dale", "2021-05-20", "2.p2", "firm")
+
+
+def test_a_roll_with_its_labels_beside_it() -> None:
+    reading = read(
+        word(
+            p("Minutes of the Weir Trust held on 4 May 2021 at 7pm")
+            + grid(("Trustees present", "Ann Roe (Chair)\nBo Dale (from 7.20pm)"), ("In attendance", "Di Eve (Clerk)"))
+            + p("1. Gate")
+            + p("The hinge is worn.")
+        )
+    )
+    assert reading.meeting["present"] == [
+        {"name": "Ann Roe", "role": "Chair"},
+        {"name": "Bo Dale", "arrived": "7.20pm"},
+    ]
+    assert reading.meeting["officers"] == [{"name": "Di Eve", "role": "Clerk"}]
