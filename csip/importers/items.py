@@ -72,7 +72,7 @@ class Minuting:
         following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
         mark = block.mark
         if mark and mark.style == "bare" and self.style != "bare" and not self._stop_forgotten(mark):
-            mark = None
+            mark = mark if block.heading and mark.value == (self.last + 1,) else None  # "2 Gate" as a heading
         if mark and mark.style not in ("bullet",) and not mark.bulleted and self._is_item(block, mark, following):
             self._numbered_item(block, mark, at)
         elif mark and mark.style != "bullet":
