@@ -77,6 +77,10 @@ class People:
         """Whether initials, or a post such as Clerk, can mean only one person of the roll; or everybody."""
         return words in ("All", "ALL", "Clerk") or len(self.initials.get(words, ())) == 1
 
+    def strange(self, word: str) -> bool:
+        """Whether nobody of the roll has this word in his name; without a roll no word is strange."""
+        return bool(self.names) and not any(word in name.split() for name in self.names)
+
     def clerk(self) -> str:
         """Whoever the roll calls clerk."""
         return next(

@@ -70,6 +70,20 @@ _ASK = re.compile(
     r"|urges)\b",
     re.I,
 )
+_TO_BE_DONE = re.compile(
+    r"\W*(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
+    r"|were\b|has\b|have\b|had\b"
+    r"|will\b|would\b|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
+    r"|expected\b)[\w'’&/,()-]+){0,9}?"
+    r" to be (?:re-?)?(?:circulated|sent|provided|written|prepared|drafted|drawn up|arranged|checked|brought"
+    r"|organi[sz]ed|investigated"
+    r"|obtained|contacted|shared|e-?mailed|published|updated|chased|followed up|actioned|produced|submitted|ordered"
+    r"|repaired|replaced"
+    r"|installed|purchased|bought|raised|informed|notified|asked|invited|reported|included|added|placed|put|cut"
+    r"|cleared|cleaned|moved"
+    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b"
+)
+_ONE_WORD = re.compile(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
 _WORKING = ("action", "undertaking", "request", "offer")
 
@@ -209,6 +223,7 @@ class _ItemReader:
                 said[-1] = said[-1]._replace(owner=proposal.owner)
             else:
                 said.append(proposal)
+        said += self._left_open(minute, text, said)
         marked = owner_mark(text, self.people)
         if marked and (given := self._given(minute, text[: marked.start].rstrip(), marked, said)):
             said.append(given)
@@ -224,6 +239,17 @@ class _ItemReader:
             yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
         if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
             yield from self._amendments(minute, text, promises)
+
+    def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
+        """ "Quotes to be obtained": work that the clerk wrote down for nobody, in a sentence without another verb."""
+        if " to be " not in text:
+            return
+        for start, end in sentence_spans(text):
+            sentence = text[start:end]
+            known = any(sentence in p.quotation or p.quotation in sentence for p in said)
+            if not known and _TO_BE_DONE.match(sentence):
+                due = due_in(sentence, self.held, self.slots)
+                yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
 
     def _given(self, minute: str, text: str, marked: OwnerMark, said: list[Proposal]) -> Proposal | None:
         """The last sentence before an owner's mark as an action of his, or None where it is one of those said."""
@@ -258,6 +284,8 @@ class _ItemReader:
             and owner not in (self.people.names or [owner])
         ):
             sure = "doubtful"  # initials of nobody on the roll: perhaps an outside body's
+        elif promise.kind == "action" and _ONE_WORD.fullmatch(owner) and self.people.strange(owner):
+            sure = "doubtful"  # "Highways will repair it", "Priorities would be": one word that is nobody's name here
         elif (
             promise.kind == "action"
             and sure == "doubtful"

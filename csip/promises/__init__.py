@@ -28,7 +28,7 @@ class Promise(NamedTuple):
 
 
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
-_ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still )?to [a-z]")
+_ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still |is |are )?to [a-z]")
 _HELPERS = frozenset(("will", "would", "shall", "should"))
 _QUOTES = "'\"‘’“”"
 _CLOSING = (*_QUOTES, *(f".{quote}" for quote in _QUOTES), *(f"{quote}," for quote in _QUOTES))

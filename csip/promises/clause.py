@@ -39,6 +39,9 @@ _TO_DO = re.compile(
     r"(?:(?:both|also|now|then|be|asked|requested|instructed|authorised|delegated|tasked|appointed|to)\s+){0,4}"
     r"(?P<verb>[a-z-]+)"
 )
+_LEADS_IN = re.compile(
+    r"^[\s:,]*(?:by \w+ )?(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
+)
 NO_VERB = frozenset(
     [
         "the",
@@ -159,7 +162,7 @@ def speaker(text: str) -> str | None:
 
 def given_to(after: str) -> str | None:
     """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows."""
-    rest = re.sub(r"^[\s:,]*(?:by \w+ )?(?:[Tt]hat:?\s+|for\s+)?", "", after)
+    rest = _LEADS_IN.sub("", after)
     who = starts_with_subject().match(rest)
     if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
         return None
@@ -172,7 +175,7 @@ def given_to(after: str) -> str | None:
     if doing["modal"] == "be" and doing["verb"] not in WORK and doing["verb"].endswith("ed"):
         return None  # "that Cllr Roe be elected" gives him no work
     sure = doing["modal"] in ("to", "be") or (doing["modal"] in ("would", "will") and who.lastgroup != "body")
-    return words if doing["verb"] in WORK or sure else None
+    return words if doing["verb"] in WORK or doing["verb"].removesuffix("s") in WORK or sure else None
 
 
 def no_person(match: re.Match[str]) -> bool:
@@ -180,7 +183,7 @@ def no_person(match: re.Match[str]) -> bool:
     words = match[match.lastgroup or 0].split()
     if match.lastgroup == "initials":
         return words[0] in NOT_A_NAME
-    if _TITLED.match(words[0]):
+    if _TITLED.match(words[0]) or _TITLED.match(" ".join(words[:2])):
         return False  # "Cllr Grant" is a person, "Grant Funding" is not
     return match.lastgroup in ("person", "first") and (
         words[0].capitalize() in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words)

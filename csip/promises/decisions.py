@@ -2,9 +2,13 @@
 
 import re
 
-from csip.promises.clause import COLLECTIVE, PEOPLE, At, Confidence, Found, Kind, given_to, subject
+from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, Kind, given_to, subject
 
 _MODAL = re.compile(r"\b(?:would|will|should|shall|must|be|to|could|not)\b")
+_BEFORE_NOW = re.compile(
+    r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"
+    r"|at (?:the|its|our) (?:last|previous) |(?:two|three|six|\d+) (?:weeks|months|years) ago)\b"
+)
 _HISTORY = re.compile(
     r"\s+(?:by the|by (?:[A-Z]\w+ ){1,3}|at the (?:last|previous)|in (?:\d{4}|[A-Z])|previously|last )"
 )
@@ -46,7 +50,9 @@ def agreed(here: At) -> Found | None:
         return None if here.aux else _decided(here, "decision")
     to_do = re.match(r"\s+(?:to|that (?:he|she|they|it|we) (?:would|will)(?: be)?)\s+(?:\w+ly )?(\w+)", after)
     if kind in (*PEOPLE, "pronoun"):
-        if to_do:
+        if _BEFORE_NOW.match(here.before):
+            confidence = "doubtful"
+        if to_do and to_do[1] not in NO_VERB:
             return "undertaking", words, confidence if words else "doubtful"
         return ("action", whom, confidence) if (whom := given_to(after)) else None
     return None

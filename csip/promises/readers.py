@@ -17,6 +17,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     work.undertook: "undertook undertakes promised promises offered offers volunteered volunteers committed pledged",
     work.will: "will shall would should",
     work.could: "could",
+    work.going: "going",
     work.asked: "asked requested instructed tasked delegated authorised",
     work.suggested: "suggested",
     work.label: "action actions decision decisions",

@@ -13,13 +13,14 @@ NAME = (
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
 )
 # one more name after the first: its title is enough to know it by
-NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:[A-Z][\w.'’-]* ){{0,3}}{CAPITAL})*"
+NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:the )?(?:[A-Z][\w.'’-]* ){{0,3}}{CAPITAL})*"
 POST = (
     r"(?:Clerk|Councillor|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer"
     r"|Leader|Mayor|RFO"
     r"|President|Cabinet Members?|Portfolio Holder|Proper Officer|Officers?|Managers?|Directors?|Warden|Lengthsman"
     r"|Solicitor|Engineer|Registrar|Consultant|Caretaker|Handyman|Groundsman|Chief Executive|Town Crier|Co-?ordinator"
-    r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer)"
+    r"|Administrator|Accountant|Auditor|Lead|Head of [A-Z]\w+|Monitoring Officer|Head[- ]?[Tt]eacher|Headmaster"
+    r"|Headmistress|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
 )
 ROLE = (
     rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w'’-]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer|officers?)"
@@ -44,8 +45,8 @@ _ADVERBS = """
 ADVERBS = frozenset(_ADVERBS.split())
 # Of small words, those that may stand right before the "to" of an order: an adverb, or the end of a ROLE or a BODY.
 _SMALL_ENDS = """
-    clerk chair chairman secretary treasurer officer officers meeting members councillors committee council panel board
-    trustees group governors present everyone residents parishioners all we
+    is are clerk chair chairman secretary treasurer officer officers meeting members councillors committee council
+    panel board trustees group governors present everyone residents parishioners all we
 """
 ENDS_SMALL = ADVERBS | frozenset(_SMALL_ENDS.split())
 INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"

@@ -6,6 +6,12 @@ from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Fo
 from csip.promises.words import MEETING, MONTHS, WHEN, WORK, starts_with_subject
 
 # Work that goes on for ever is no action to be closed.
+_AND_INITIALS = re.compile(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
+_REPORT = re.compile(
+    r"\s+(?:an?|the|further|more|updated?|copies)\b(?: [\w-]+){0,4}? (?:reports?|updates?|information|figures"
+    r"|details|breakdowns?"
+    r"|copy|copies|lists?|data|briefings?|papers?|notes?|presentations?|analysis|statistics|clarification)\b"
+)
 _OFTEN = re.compile(
     r"(?i)\b(?:(?:each|every) (?:week|month|quarter|year|meeting|term)|weekly|monthly|quarterly|annually|regularly"
     r"|on a regular basis|on an ongoing basis|from time to time)\b"
@@ -17,12 +23,16 @@ _TO_A_MEETING = re.compile(
     r"|an item))\b"
     rf"(?:(?!\bif\b)[^.]){{0,140}}?\b{MEETING}"
 )
-_REPORTED_BACK = re.compile(r"[^.;]{0,160}?\bbe reported (?:back )?to the\b")
+_REPORTED_BACK = re.compile(
+    r"[^.;]{0,160}?\bbe reported (?:back )?to the\b|\s+(?:be )?(?:brought|come|go|presented|return|returned"
+    r"|submitted) back to"
+    r" (?:the|this) (?-i:[A-Z]|panel|committee|board|council|group|meeting)"
+)
 _LATER = re.compile(rf"[^.;]{{0,110}}?\b{WHEN}")
 _COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
 _QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
 _VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
-_CONDITION = re.compile(r"\b(?:if|unless|whether|once|would)\b")
+_CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would)\b")
 _ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
 _REFERENCE = re.compile(  # "Action 3:", "AP136", "2024/07 -" before the person
     r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?)?\W*"
@@ -58,7 +68,8 @@ def will(here: At) -> Found | None:
     if doer := _done_by(here):
         return "action", doer, "firm"
     verb = _VERB.match(here.after)
-    if verb and verb[1] in WORK:
+    busy = verb and here.word == "will" and verb[0].lstrip().startswith("be ") and _bare(verb[1]) in WORK
+    if verb and (verb[1] in WORK or busy):
         kind, words = subject(here)
         if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
             often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120])
@@ -93,6 +104,21 @@ def _done_by(here: At) -> str | None:
     return who[who.lastgroup]
 
 
+def going(here: At) -> Found | None:
+    """ "Ann is going to send the draft"; not "the road is going to be closed"."""
+    verb = re.match(r"\s+to\s+([a-z-]+)", here.after)
+    if here.aux not in ("is", "are") or not verb or verb[1] not in WORK or _CONDITION.search(here.before):
+        return None
+    kind, words = subject(here)
+    return ("action", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
+
+
+def _bare(verb: str) -> str:
+    """ "contacting" as "contact", "arranging" as "arrange"."""
+    stem = verb.removesuffix("ing")
+    return stem if stem in WORK else stem + "e" if stem + "e" in WORK else verb
+
+
 def could(here: At) -> Found | None:
     return ("offer", None, "firm") if _COMES.match(here.after) and _TO_A_MEETING.match(here.after) else None
 
@@ -108,7 +134,8 @@ def asked(here: At) -> Found | None:
         if re.search(r"\b[Ii]t\s*$", here.before):
             return ("request", given_to(after), "firm") if re.match(r"\s+that\b", after) else None
         if not re.match(r"\s+to\b", after):
-            return None
+            with_work = here.word.lower() == "tasked" and re.match(r"\s+with [a-z]+ing\b", after)
+            return ("request", words, "firm") if with_work and kind in PEOPLE else None
         if re.match(
             r"\s+to:?\s+\*{0,2}(?:NOTE|note|agree|AGREE|approve|APPROVE|consider|endorse|receive|recommend)\b",
             after,
@@ -133,7 +160,8 @@ def asked(here: At) -> Found | None:
         )
         and kind != "none"
     ):
-        return "request", None, "doubtful"
+        named = here.word.lower() == "requested" and _REPORT.match(after)
+        return "request", None, "firm" if named else "doubtful"
     return None
 
 
@@ -170,14 +198,14 @@ def label(here: At) -> Found | None:
 def order(here: At) -> Found | None:
     """ "Clerk to write to the owner": a person, post or initials first, then "to" and a verb."""
     verb = _ORDERED.match(here.after)
-    if not verb or verb[1] in NO_VERB or here.aux:
+    if not verb or verb[1] in NO_VERB or (here.aux and here.aux not in ("is", "are")):
         return None
     kind, words = subject(here)
-    if not words:
+    if not words or (here.aux and (kind not in PEOPLE or verb[1] not in WORK)):
         return None
     lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+", here.before)[-1].strip(" *_\"'“‘")
     whole = _REFERENCE.sub("", lead)
-    if kind == "initials" and (joined := re.search(r"(?:,| and)\s+(?=[A-Z]{2,4}$)", whole)):
+    if kind == "initials" and not whole.startswith(words) and (joined := _AND_INITIALS.search(whole)):
         whole = whole[joined.end() :]  # "HI will send it and JK to add the figures"
     if not whole.startswith(words):
         return None
