@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_FAR_BEHIND = 0.2
+
 
 def near(given: str, choices: Iterable[str]) -> str | None:
     """A question naming the likeliest choice, or None when nothing is near."""
@@ -12,9 +14,13 @@ def near(given: str, choices: Iterable[str]) -> str | None:
 
 
 def nearest(given: str, choices: Iterable[str], most: int = 3) -> list[str]:
-    """At most `most` choices that look like `given`, the likeliest first."""
-    from difflib import get_close_matches  # slow to import, and wanted only when something is wrong
+    """At most `most` choices that look like `given`, the likeliest first; none that is far behind it.
+
+    Otherwise “Mrs Fuler” would be offered every Mrs of the panel beside Mrs Fuller.
+    """
+    from difflib import SequenceMatcher, get_close_matches  # slow to import, and wanted only when something is wrong
 
     by_folded = {choice.casefold(): choice for choice in choices}
     matches = get_close_matches(given.casefold(), by_folded, n=most, cutoff=0.6)
-    return [by_folded[match] for match in matches]
+    likeness = {match: SequenceMatcher(None, match, given.casefold()).ratio() for match in matches}
+    return [by_folded[match] for match in matches if likeness[match] >= likeness[matches[0]] - _FAR_BEHIND]

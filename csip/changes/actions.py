@@ -87,10 +87,6 @@ def add_action(
 ) -> tuple[str, Plan]:
     """A new entry in the register; returns its id. `meeting` is the minutes that raise it, when the book has them."""
     _check_owners(book, owners, raised)
-    if raised not in book.slot_on and meeting is None:
-        raise CsipError(
-            f"there was no meeting on {format_date(raised)}", "See `csip schedule` for the dates of meetings."
-        )
     if meeting is not None and minute is not None:
         _check_quotation(meeting, minute, quote)
     if review_from is not None and review_from < raised:
@@ -116,8 +112,6 @@ def add_action(
 
 
 def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
-    if not owners:
-        raise CsipError("nobody is named as owner", "Name one with --owner, or say --owner unassigned.")
     for owner in owners:
         if owner == "unassigned":
             if len(owners) > 1:
@@ -169,7 +163,7 @@ def _put_or_remove(action: Action, key: str, was: Any, now: Any) -> list[Edit | 
 
 
 def close_action(
-    action: Action, *, note: str, on: date, today: date, meeting: date | None = None, minute: str | None = None
+    action: Action, *, note: str, on: date, meeting: date | None = None, minute: str | None = None
 ) -> Plan:
     """Close an action with what happened, and where that was agreed."""
     if action.closed is not None:
@@ -179,8 +173,6 @@ def close_action(
             f"{action.id} was raised on {format_date(action.raised_on)}; it cannot have been closed before",
             "Check the date after --on.",
         )
-    if on > today:
-        raise CsipError(f"{format_date(on)} is in the future", "Close it on the day it is done.")
     reopened = max((update.date for update in action.updates if update.closed_was is not None), default=on)
     if on < reopened:
         raise CsipError(

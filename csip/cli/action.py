@@ -184,6 +184,7 @@ def close(
     """
     from csip.changes import close_action
     from csip.queries import resolve_meeting
+    from csip.times import format_date
 
     clock = the_day(today)
 
@@ -191,8 +192,10 @@ def close(
         agreed = resolve_meeting(book, meeting, clock) if meeting is not None else None
         minutes = _minutes(book, agreed) if agreed is not None else None
         if minute is not None and minutes is not None and minutes.paragraph(minute) is None:
-            raise CsipError(f"there is no paragraph {minute} in the minutes of {agreed}", "Check --minute.")
-        return close_action(action, note=note, on=day, today=clock, meeting=agreed, minute=minute)
+            raise CsipError(
+                f"there is no paragraph {minute} in the minutes of {format_date(minutes.date)}", "Check --minute."
+            )
+        return close_action(action, note=note, on=day, meeting=agreed, minute=minute)
 
     _on_action(id_, plan, on, root, today, "is closed")
 

@@ -73,6 +73,7 @@ def approve(
     from csip.approving import approve as planned
     from csip.edit import change, preview
     from csip.queries import resolve_meeting, somebody_called
+    from csip.times import format_date
 
     folder, clock = find(root), the_day(today)
     done: list[tuple[date, date, Approved]] = []
@@ -86,7 +87,8 @@ def approve(
         signed_on = the_day(signed, default=at_day) if signed or signed_by else None
         if signed_on is not None and not at_day <= signed_on <= clock:
             raise CsipError(
-                f"minutes approved on {at_day} cannot have been signed on {signed_on}", "Check the date after --signed."
+                f"minutes approved on {format_date(at_day)} cannot have been signed on {format_date(signed_on)}",
+                "Check the date after --signed.",
             )
         approved, edits = planned(
             book,

@@ -45,6 +45,7 @@ def attendance(
 
     from csip.attendance_counts import counts, minuted
     from csip.document.attendance_report import attendance_report
+    from csip.times import format_date
 
     if year is not None and (since is not None or until is not None):
         raise CsipError("--year and --since or --until exclude each other", "Give one of them.")
@@ -54,7 +55,7 @@ def attendance(
     first = date(year, 1, 1) if year is not None else the_day(since) if since is not None else None
     last = date(year, 12, 31) if year is not None else the_day(until, default=the_day(today))
     if first is not None and first > last:
-        raise CsipError(f"{first} is after {last}", "Name an earlier day with --since.")
+        raise CsipError(f"{format_date(first)} is after {format_date(last)}", "Name an earlier day with --since.")
     counted = counts(book, first, last)
     days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
     where = target(format_, output, get_args(_Format), template=template)

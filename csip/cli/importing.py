@@ -123,13 +123,21 @@ def _read(path: Path, given: _Given) -> Reading:
     if given.date is not None:
         day = str(the_day(given.date))
         if meeting.get("date") not in (None, day):
-            raise CsipError(f"{path.name} says that the meeting was on {meeting['date']}, --date says {day}")
+            raise CsipError(
+                f"{path.name} says that the meeting was on {_said(str(meeting['date']))}, --date says {_said(day)}"
+            )
         meeting["date"] = day
     if given.time is not None and meeting.get("time") is None:
         meeting["time"] = parse_time(given.time).time.strftime("%H:%M")
     if given.venue is not None and meeting.get("venue") is None:
         meeting["venue"] = given.venue
     return reading
+
+
+def _said(day: str) -> str:
+    from csip.times import format_date, parse_date
+
+    return format_date(parse_date(day))
 
 
 def _by_date(papers: list[Path], given: _Given) -> list[tuple[Path, Reading | CsipError]]:

@@ -30,11 +30,12 @@ def suggest(
     """
     from csip.plain import visible
     from csip.queries import meeting_date, resolve_meeting
+    from csip.times import format_date
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = resolve_meeting(book, meeting, the_day(today), default="last")
     if day not in book.meeting_on:
-        raise CsipError(f"the meeting of {day} has no file in meetings/ yet")
+        raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
     cited = {
         raised.minute
         for action in book.actions

@@ -233,6 +233,11 @@ def _write(folder: Path, name: str, out: Path | None, text: str) -> Path:
     from csip.edit import check_report, create
     from csip.writing import new_file
 
+    if out is not None and out.suffix != ".yaml":
+        raise CsipError(
+            f"a draft is a file of the book, and {out.name} is no name for one",
+            "Give it a name that ends in .yaml; once it is written, csip report FILE -o report.docx prints it.",
+        )
     path = folder / name if out is None else Path(os.path.abspath(out))  # noqa: PTH100  a link may be meant
     reports = folder / "reports"
     if path.is_relative_to(reports) and path.suffix == ".yaml":

@@ -123,8 +123,10 @@ def _kept(beside: Path, typed: bytes) -> Path:
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CsipError(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        raise CsipError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise CsipError(f"{path} is not text in UTF-8", "Save it as text, in UTF-8, in your editor.") from None
 
 
 def _edited(text: str, meeting: Meeting, beside: Path) -> str | None:
