@@ -185,7 +185,7 @@ def test_the_seal_command_prints_what_sha256_is_taken_of(ashcombe: Path) -> None
         ("2026-03-11 --at 2026-05-13 --amend 2.1 none none", "the amendment of 2.1 would change nothing"),
         ("2026-03-11 --at 2026-05-13 --amend 4.1 is was", "“is” stands 2 times in 4.1"),
         ("2026-03-11 --at 2026-05-13 --signed-by Nobody", "nobody in panel.yaml is called “Nobody”"),
-        ("2026-03-11 --at 2026-05-13 --signed 2026-05-12", "cannot have been signed on 2026-05-12"),
+        ("2026-03-11 --at 2026-05-13 --signed 2026-05-12", "cannot have been signed on 12 May 2026"),
     ],
 )
 def test_what_would_make_a_false_record_is_refused(ashcombe: Path, arguments: str, said: str) -> None:

@@ -118,7 +118,7 @@ def test_what_a_paper_lacks_is_supplied_and_never_contradicted(tmp_path: Path, p
     text = target.read_text(encoding="utf-8")
     assert "date: 2026-03-03\n" in text
     assert 'time: "14:00"\n' in text
-    with pytest.raises(CsipError, match="2026-01-14, --date says 2026-01-15"):
+    with pytest.raises(CsipError, match="14 January 2026, --date says 15 January 2026"):
         csip("import", str(paper), "--date", "2026-01-15", "--dry-run")
 
 
