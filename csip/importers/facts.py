@@ -8,52 +8,9 @@ from typing import Any
 
 from csip.importers.found_dates import dates_in, times_in
 from csip.importers.items import Business
+from csip.importers.motions import motion, outcome_of, seconded_after, vote
 from csip.promises import promises_in
-from csip.promises.words import NAME
 
-_WHO = (
-    rf"(?:[A-Z]{{2,4}}(?!\s+[A-Z][a-z]|[\w'’-])|{NAME}|(?:Cllrs? )?[A-Z]{{2,4}}"
-    rf"|(?:[Tt]he )?(?:Chair(?:man)?|Vice[- ]Chair(?:man)?|Clerk))"
-)
-_PROPOSED = re.compile(
-    rf"(?:(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Mm]otion|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal of)"
-    rf"(?: and [a-z]+)?(?: by|\.|:)?|[Aa]pproved by)[:\-–]?\s*:?\s*(?P<who>(?!Seconded|Proposed|Carried"
-    rf"|Agreed){_WHO})"
-)
-_SECONDED = re.compile(
-    rf"(?:[Ss]econded|SECONDED|[Ss]econder|[Ss]econd(?= by)|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
-)
-# what can stand right behind the initials of a proposer: "Prop: BP Sec: CO"
-_AFTER_NAME = re.compile(r"\s+(?:Sec|Seconded|Second|Prop|Proposed|Carried|Agreed|All|Unanimous(?:ly)?|Motion|Vote)$")
-_MOVES = re.compile(rf"(?P<who>{_WHO}) (?:formally )?(?:proposed|moved)\b")
-_SECONDS = re.compile(rf"(?P<who>{_WHO}) seconded\b")
-_FIGURE = r"(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_VOTE = re.compile(
-    rf"(?i)\b(?:{_FIGURE} (?:votes? |members? )?(?:in favour|for)\b|(?:in favour|votes? for"
-    rf"|for)\s*[:\-–]?\s*{_FIGURE})"
-    rf"[,;.\s]*(?:and )?(?:{_FIGURE} (?:votes? |members? )?against|against\s*[:\-–]?\s*{_FIGURE})"
-    rf"(?:[,;.\s]*(?:and |with )?(?:{_FIGURE} (?:abstentions?|abstained|abstaining)|(?:abstentions?"
-    rf"|abstained)\s*[:\-–]?\s*{_FIGURE}))?"
-)
-_FOR_AND_ABSTAINED = re.compile(
-    rf"(?i)\b{_FIGURE} (?:votes? |members? )?(?:in favour|for)\b[,;.]?\s*(?:and |with )?{_FIGURE} (?:abstentions?"
-    rf"|abstained)"
-)
-_COUNT = {
-    w: n
-    for n, w in enumerate(
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-} | {"none": 0}
-_OUTCOME = re.compile(
-    r"(?i)(?:the )?(?:motion|vote|amendment|proposal)?\W*(?:was )?(?:unanimously )?(?P<how>carried|lost|defeated"
-    r"|agreed|approved|resolved|all agreed"
-    r"|all in favour)\W*(?:unanimously|nem\.? ?con\.?|(?:by )?\d{1,2} votes? to \d{1,2}"
-    r"|\d{1,2} votes? to \d{1,2})?\W*"
-)
-_TO = re.compile(
-    rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved)\b\W*(?:by )?{_FIGURE} (?:votes? )?to {_FIGURE}\b"
-)
 _LEAD_IN = re.compile(
     r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
     r"|trustees"
@@ -67,7 +24,7 @@ _CLOSED = re.compile(
 )
 # In every word that can begin a decision. A first look: reading a paragraph for promises costs far more.
 _DECIDING = re.compile(
-    r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer|confirm|sign"
+    r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer|confirm|sign|vot|opted"
 )
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
@@ -102,6 +59,7 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
     before = max(listed, default=None)
     for item in meeting["items"]:
         lead: str | None = None
+        before_it: dict[str, Any] | None = None
         moved: dict[str, Any] | None = None  # the last paragraph whose motion has no outcome yet
         for paragraph in paragraphs_of(item):
             text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
@@ -120,10 +78,13 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
                 continue
             lead = None
             _decision(paragraph)
-            _motion(paragraph)
-            _vote(paragraph)
-            if moved and _outcome_of(paragraph, moved):
+            motion(paragraph)
+            vote(paragraph)
+            if before_it is not None and seconded_after(paragraph, before_it):
+                moved = before_it
+            if moved and outcome_of(paragraph, moved):
                 moved = None
+            before_it = paragraph
             moved = paragraph if (paragraph.get("motion") or {"outcome": ""})["outcome"] is None else moved
             _approval(meeting, item, paragraph, line, before, unsure)
         if (
@@ -151,76 +112,6 @@ def _decision(paragraph: dict[str, Any]) -> None:
                 kind = "approved"
             paragraph["decision"] = kind
             return
-
-
-def _motion(paragraph: dict[str, Any]) -> None:
-    text = paragraph["text"]
-    seconded = _SECONDED.search(text) or _SECONDS.search(text)
-    unseconded = re.search(r"(?i)\b(?:not seconded|no seconder|without a seconder)\b", text)
-    if not seconded and not unseconded:
-        return
-    proposed = _PROPOSED.search(text) or _MOVES.search(text)
-    if not proposed:
-        return
-    if unseconded:
-        outcome: str | None = "not seconded"
-    elif re.search(
-        r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b|[.;:] (?:lost"
-        r"|defeated)\b",
-        text,
-    ):
-        outcome = "lost"
-    elif re.search(r"(?i)\bwithdrawn\b", text):
-        outcome = "withdrawn"
-    elif re.search(r"(?i)\b(?:carried|agreed|approved|resolved|unanimous(?:ly)?|accepted|adopted|elected)\b", text):
-        outcome = "carried"
-    else:
-        outcome = None
-    paragraph["motion"] = {
-        "moved_by": _AFTER_NAME.sub("", proposed["who"]),
-        "seconded_by": _AFTER_NAME.sub("", seconded["who"]) if seconded else None,
-        "outcome": outcome,
-    }
-    if outcome == "carried":
-        paragraph.setdefault("decision", "agreed")
-
-
-def _outcome_of(paragraph: dict[str, Any], moved: dict[str, Any]) -> bool:
-    """Whether these words, "Carried" or "Lost by 3 votes to 1" alone, say how the motion before them went."""
-    found = _OUTCOME.fullmatch(paragraph["text"].strip())
-    if not found:
-        return False
-    carried = found["how"].lower() in ("carried", "agreed", "approved", "all agreed", "all in favour", "resolved")
-    moved["motion"]["outcome"] = "carried" if carried else "lost"
-    if carried:
-        moved.setdefault("decision", "agreed")
-    return True
-
-
-def _vote(paragraph: dict[str, Any]) -> None:
-    found = _VOTE.search(paragraph["text"])
-    if not found and (some := _FOR_AND_ABSTAINED.search(paragraph["text"])):
-        paragraph["vote"] = {"for": _count(some[1]), "abstained": _count(some[2])}
-        return
-    if not found:
-        if to := _TO.search(paragraph["text"]):
-            more, fewer = (_count(word) for word in to.groups()[1:])
-            lost = to["how"].lower() in ("lost", "defeated")
-            paragraph["vote"] = {"for": fewer, "against": more} if lost else {"for": more, "against": fewer}
-        return
-    figures = found.groups()
-    vote = {}
-    for key, (first, second) in zip(
-        ("for", "against", "abstained"), zip(figures[::2], figures[1::2], strict=True), strict=True
-    ):
-        word = (first or second or "").lower()
-        if word:
-            vote[key] = _count(word)
-    paragraph["vote"] = vote
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNT[word.lower()]
 
 
 def _approval(

@@ -88,6 +88,8 @@ class Roll:
 
     def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
         words = f"{entry.get('role', '')} {entry.get('note', '')}"
+        if set(entry) == {"name"} and is_post(entry["name"]):
+            words = entry["name"]  # "the Clerk", without a name
         if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry["name"]):
             self._guest(entry)
             return

@@ -18,13 +18,13 @@ def agreed(here: At) -> Found | None:
     after, word = here.after, here.word
     if here.aux == "had":
         return None
-    record = re.match(r"\s+as an? (?:true|correct|accurate)\b", after)
+    record = re.match(r"\s+(?:as|to be) an? (?:true|correct|accurate)\b", after)
     if re.match(r"\s+(?:with|as)\b", after) and not record and "minutes" not in here.before.lower():
         return None
     if re.match(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b", after):
         return "action", None, "firm"
     kind, words = subject(here)
-    if kind == "none" and re.match(r"\s+as an? (?:true|correct|accurate)\b", after):
+    if record and (kind == "none" or (not here.aux and re.search(r"(?i)\bminutes\b", here.before))):
         return "decision", None, "firm"
     it = re.search(r"\b[Ii]t\s*$", here.before)
     if it and here.aux in ("was", "is", "being", "were"):
@@ -160,6 +160,15 @@ def approved(here: At) -> Found | None:
     return None
 
 
+def voted(here: At) -> Found | None:
+    """ "Members voted in favour", "Ann Roe was co-opted": the body decided."""
+    if here.word.lower() == "voted":
+        voting = subject(here)[0] == "body" or re.search(r"(?i)\ball (?:those )?present\s*$", here.before)
+        so = re.match(r"\s+(?:in favour|to\b|unanimously|for the)", here.after)
+        return ("decision", None, "firm") if voting and so else None
+    return ("decision", None, "firm") if here.aux in ("was", "were") and subject(here)[0] in PEOPLE else None
+
+
 def deferred(here: At) -> Found | None:
     if here.aux in ("was", "were") or here.word.isupper() or re.match(r"\s+(?:to|until) (?:the )?next", here.after):
         return "decision", None, "firm"
@@ -177,7 +186,9 @@ def _decided(here: At, kind: Kind) -> Found:
 def _passive(here: At) -> Found | None:
     """Whether "The budget was approved" decides: a sentence begins so; "a plan was agreed" in passing is history."""
     plain = re.match(
-        r"[\W_]*(?:The|This|These|That|All|Both|Minutes|Accounts|Payments?|Cheques|Cllr|Councillor|M(?:r|rs|s) )\b",
+        r"[\W_]*(?:(?:After|Following) (?:a |some |further |lengthy |full )*(?:discussions?|debate"
+        r"|consideration),? )?(?:[Tt]he|This|These|That|All|Both|Minutes|Accounts|Payments?|Cheques|Cllr|Councillor"
+        r"|M(?:r|rs|s) )\b",
         here.before,
     )
     if not plain or _HISTORY.match(here.after) or len(here.before.split()) > 14 or "," in here.before:

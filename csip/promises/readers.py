@@ -14,6 +14,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     decisions.approved: "approved adopted accepted ratified elected appointed",
     decisions.confirmed: "confirmed signed",
     decisions.deferred: "deferred",
+    decisions.voted: "voted co-opted coopted",
     work.undertook: "undertook undertakes promised promises offered offers volunteered volunteers committed pledged",
     work.will: "will shall would should",
     work.could: "could",

@@ -9,7 +9,7 @@ TITLE = (
 )
 CAPITAL = r"[A-Z](?:[^\W\d_]|['’-])+"
 NAME = (
-    rf"(?:{TITLE} (?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
+    rf"(?:{TITLE} (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
 )
 # one more name after the first: its title is enough to know it by
