@@ -310,6 +310,16 @@ def layers() -> str:
     return "\n" + "\n".join(lines) + "\n\n"
 
 
+def test_every_module_has_its_layer() -> None:
+    shown = set(re.findall(r"`(csip\.\w+)`", layers()))
+    modules = {f"csip.{path.stem}" for path in (REPOSITORY / "csip").iterdir() if is_module(path)}
+    assert modules == shown
+
+
+def is_module(path: Path) -> bool:
+    return (path.suffix == ".py" or (path / "__init__.py").exists()) and not path.name.startswith("__")
+
+
 def purpose(module: str) -> str:
     path = REPOSITORY.joinpath(*module.split("."))
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")

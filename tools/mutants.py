@@ -41,7 +41,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = ("csip/times.py", "csip/clear_days.py", "csip/queries.py", "csip/edit.py", "csip/rules")
+MODULES = ("csip/times.py", "csip/clear_days.py", "csip/queries.py", "csip/edit", "csip/rules")
 EQUIVALENT = ROOT / "tests" / "mutants.txt"
 NOT_RUN = (  # the doings of other processes, in which there is no mutant; and how documents look
     *("importers", "test_bench.py", "test_docs.py", "test_formats.py", "test_git.py", "test_hook.py", "test_output.py"),

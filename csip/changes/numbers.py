@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from csip.book import ACTIONS, MinuteBook
-from csip.edit import Edit, Plan, Put, Rename, Replace
+from csip.edit import Edit, Plan, Put, Rename, Replace, is_plain_words
 from csip.models import Meeting
 from csip.queries import meeting_date
 
@@ -40,7 +39,7 @@ def renumber(
         if number is None or number == old:
             continue
         path = cited.paragraph.at.path
-        if _is_plain_words(cited.paragraph.at.file.data, path):
+        if is_plain_words(cited.paragraph.at.file, path):
             edits.append(Replace(path, {"number": number, "text": cited.paragraph.text}))
         else:
             edits.append(Put(path, "number", number, first=True))
@@ -72,17 +71,6 @@ def _references(meeting: Meeting, items: Sequence[str | None], numbers: Sequence
         parents[cited.depth :] = [reference]
         found.append(reference)
     return found
-
-
-def _is_plain_words(data: bytes, path: tuple[str | int, ...]) -> bool:
-    import yaml
-
-    from csip.source import LOADER
-
-    node: Any = yaml.compose(data.decode("utf-8-sig"), Loader=LOADER)
-    for step in path:
-        node = node.value[step] if isinstance(step, int) else next(v for k, v in node.value if k.value == step)
-    return isinstance(node, yaml.ScalarNode)
 
 
 def _moved_citations(book: MinuteBook, day: date, became: dict[str, str]) -> list[Edit | Rename]:

@@ -115,7 +115,7 @@ def rendered(document: Document, where: Target, template: Path | None = None) ->
 
 
 def draw(document: Document, format_: str) -> str:
-    """A document as text; `terminal` is drawn by Rich on a terminal, and plainly where the output is piped."""
+    """A document as text; `terminal` is drawn with colour on a terminal, and plainly where the output is piped."""
     if format_ == "md":
         from csip.render.markdown import markdown
 

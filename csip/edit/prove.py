@@ -1,0 +1,110 @@
+"""Proof of an edit: the text is read back, and says what the old one said with the change made, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.diagnostics import Diagnostic, Severity
+from csip.edit.kinds import Append, Delete, Edit, Insert, Path_, Put, Remove, Replace
+from csip.edit.splice import spliced
+from csip.errors import CsipError
+from csip.parse import parse, unprintable
+from csip.source import ORIGIN, Source, Tree
+
+
+def edited(source: Source, edits: Sequence[Edit]) -> bytes:
+    """The file's bytes after the edits, proven by reading them back."""
+    mark = b"\xef\xbb\xbf" if source.data.startswith(b"\xef\xbb\xbf") else b""
+    text = source.text
+    expected = plain_values(parse(source)[0])
+    for edit in edits:
+        if not isinstance(edit, Remove | Delete):
+            _refuse_unprintable(edit.value)
+        text = spliced(text, edit)
+        _carry_out(expected, edit)
+    result = mark + text.encode("utf-8")
+    after = Source(source.path, source.name, result)
+    if plain_values(parse(after)[0]) != expected:
+        raise CsipError(
+            f"{source.name} was left as it is: the change could not be proven to alter nothing else",
+            "Make the change by hand in an editor, and please report this as a fault of csip.",
+        )
+    if problems := problems_in(after):  # it says what was asked, and that may not stand in a book
+        raise CsipError(f"{source.name} was left as it is: {problems[0].message}", problems[0].hint)
+    return result
+
+
+def problems_in(source: Source) -> list[Diagnostic]:
+    tree, found = parse(source)
+    faults = _build(source, tree)[1] if tree is not None else ()
+    return [d for d in (*found, *faults) if d.severity is Severity.ERROR]
+
+
+def _build(source: Source, tree: Tree) -> tuple[object, tuple[Diagnostic, ...]]:
+    builders: dict[str, Callable[[Tree], tuple[object, tuple[Diagnostic, ...]]]] = {
+        "panel.yaml": build_panel,
+        "schedule.yaml": build_slots,
+        "actions.yaml": build_actions,
+        "plan.yaml": build_plan,
+    }
+    if source.name.startswith("reports/"):
+        return build_report(tree)
+    return builders.get(source.name, build_meeting)(tree)
+
+
+def _refuse_unprintable(value: Any) -> None:
+    """Pasted text brings characters that no file of a book may hold."""
+    if isinstance(value, str) and (character := unprintable(value)) is not None:
+        raise CsipError(
+            f"the words hold a character that cannot be printed (U+{ord(character):04X}); nothing was changed",
+            "Type the words again instead of pasting them.",
+        )
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        _refuse_unprintable(inner)
+
+
+def plain_values(tree: Tree | None) -> Any:
+    """What a file says, without the places where it says so."""
+
+    def bare(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: bare(inner) for key, inner in value.items() if key != ORIGIN}
+        return [bare(inner) for inner in value] if isinstance(value, list) else value
+
+    return bare(tree.value) if tree is not None else None
+
+
+def _carry_out(value: Any, edit: Edit) -> None:
+    """The same edit on plain values: what the file must say afterwards."""
+    steps = edit.path
+    if isinstance(edit, Append):
+        parent = _at(value, steps[:-1])
+        parent[steps[-1]] = [*(parent[steps[-1]] or []), _as_read(edit.value)]
+    elif isinstance(edit, Put):
+        _at(value, steps)[edit.key] = _as_read(edit.value)
+    elif isinstance(edit, Replace):
+        _at(value, steps[:-1])[steps[-1]] = _as_read(edit.value)
+    elif isinstance(edit, Insert):
+        _at(value, steps).insert(edit.index, _as_read(edit.value))
+    elif isinstance(edit, Delete):
+        del _at(value, steps[:-1])[steps[-1]]
+    else:
+        del _at(value, steps)[edit.key]
+
+
+def _at(value: Any, path: Path_) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _as_read(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _as_read(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_read(inner) for inner in value]
+    if value is None:
+        return None
+    return str(value).lower() if isinstance(value, bool) else str(value)
