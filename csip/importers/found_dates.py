@@ -79,6 +79,8 @@ def times_in(text: str) -> list[Found]:
     found = []
     for match in TIME.finditer(text[:4000]):
         words = re.sub(r"\s+", "", match["half"] or match["hours"] or match["bare"] or match["name"]).lower()
+        if late := re.fullmatch(r"(1[3-9]|2[0-3])([.:]\d\d)?pm", words.replace(".m", "m").replace("m.", "m")):
+            words = late[1] + (late[2] or ":00")  # "19:00pm"
         words = words.replace("a.m.", "am").replace("p.m.", "pm").replace("a.m", "am").replace("p.m", "pm")
         if match["hours"] and "." not in words and ":" not in words:
             words = f"{words[:2]}:{words[2:]}"

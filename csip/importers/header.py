@@ -45,7 +45,8 @@ _PLACE = re.compile(
     r"(?i)\b(?:hall|room|centre|center|school|church|chamber|house|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
     r"|pavilion"
     r"|library|offices?|club|inn|hotel|building|institute|suite|webex|skype|theatre|surgery|hospital|college|court"
-    r"|square|chapel|guildhall|barn|lodge|legion|headquarters|hq|museum|memorial|complex|site|neuadd|canolfan|ysgol"
+    r"|annexe?|rooms|floor|parlour|vestry|campus|gallery|square|chapel|guildhall|barn|lodge|legion|headquarters|hq"
+    r"|museum|memorial|complex|site|neuadd|canolfan|ysgol"
     r"|eglwys)\b"
 )
 _PLACE_LABEL = re.compile(
@@ -61,6 +62,7 @@ _LABEL = re.compile(
 )
 _MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
 _SUBJECT = re.compile(r"^\s*Subject:\s*(.+)$", re.I | re.S)
+_CALLED = re.compile(r"(?i)(?:(?:meeting )?title|(?:name of )?meeting|committee)\s*:\s*(?P<title>\S.*)$")
 _END = re.compile(
     r"(?i)^\s*(?:minutes|agenda(?: items?)?|supporting documents|introduction|summary|recommendations?|purpose"
     r"|actions?"
@@ -103,7 +105,10 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
             _place(head, block, after=False)  # a place that is called one comes before any that is guessed
     for n, block in enumerate(lines):
         if block is head.title_block:
-            if head.title != block.text:  # "Subject: Winter roads" is printed whole, and its words are the title too
+            if head.title != block.text and not _SUBJECT.match(block.text):  # "Title: Meeting of the Board"
+                head.lines.append((block.line, block.text))
+                head.facts.append((block.line, block.text.removesuffix(head.title or "").strip()))
+            elif head.title != block.text:  # "Subject: Winter roads" is printed whole, and its words are the title too
                 head.subject = True
                 head.lines.append((block.line, block.text))
                 head.facts.append((block.line, block.text.split(":")[0].strip() + ":"))
@@ -156,7 +161,8 @@ def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None
     if chosen is not None and not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
         chosen = None
     if chosen is not None and len(chosen.text) < 300:
-        head.title, head.title_block = chosen.text, chosen
+        called = _CALLED.match(chosen.text)
+        head.title, head.title_block = called["title"] if called else chosen.text, chosen
 
 
 def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:

@@ -29,6 +29,7 @@ def letter_style(mark: Mark, under_way: list[tuple[str, int, dict[str, Any]]]) -
 def item_style(blocks: list[Block]) -> str:
     """Which marks number the items of this paper: "int", "year", "item", "dec", "bare", or "" for none."""
     marks = [(block, block.mark) for block in blocks if block.mark and not block.mark.bulleted and not block.bullet]
+    marks = [(block, mark) for block, mark in marks if mark.style != "int" or not _DECIDES.match(mark.rest)]
     fit: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for block, mark in marks:
@@ -50,9 +51,12 @@ def item_style(blocks: list[Block]) -> str:
     if fit["dec"] >= 2 and not whole and fit["dec"] * 10 >= total["dec"] * 6:
         return "dec"
     bare = [mark.value[0] for _, mark in marks if mark.style == "bare" and _titled(mark.rest)]
-    if len(bare) >= 3 and _longest_rise(bare) >= 3:
+    if (len(bare) >= 3 and _longest_rise(bare) >= 3) or bare[:2] == [1, 2]:
         return "bare"
     return ""
+
+
+_DECIDES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
 
 
 def _titled(words: str) -> bool:
@@ -82,9 +86,12 @@ def _headed(marks: list[tuple[Block, Mark]]) -> bool:
 
 
 def _longest_rise(values: list[int]) -> int:
-    """How many of the values can be read as one run upward by ones or small gaps."""
-    last = count = 0
-    for value in values:
-        if last < value <= last + 3:
-            last, count = value, count + 1
-    return count
+    """How many of the values can be read as one run upward by ones or small gaps, beginning at any of the first."""
+    longest = 0
+    for start in range(min(5, len(values))):
+        last, count = values[start], 1
+        for value in values[start + 1 :]:
+            if last < value <= last + 3:
+                last, count = value, count + 1
+        longest = max(longest, count)
+    return longest

@@ -125,7 +125,8 @@ class Minuting:
             return self.last == 0
         if value != self.last + 1 and self.open and not owns_next:
             return False
-        return title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)) or self.last > 0
+        first = value == 1 and self.item is None  # "1. The minutes were signed.": an item though it is a sentence
+        return title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)) or self.last > 0 or first
 
     def _stop_forgotten(self, mark: Mark) -> bool:
         """Whether "3 Declarations" between "2." and "4." is an item whose full stop was left out."""

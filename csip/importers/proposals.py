@@ -255,6 +255,8 @@ class _ItemReader:
         """The last sentence before an owner's mark as an action of his, or None where it is one of those said."""
         spans = sentence_spans(text)
         last = text[slice(*spans[-1])].strip() if spans else text.strip()
+        if len(last) <= 12 and len(spans) > 1:
+            last = text[spans[-2][0] :].strip()  # "The hinge to be oiled. Agreed. Clerk"
         owner = self.people.meant_by(marked.who)
         if any(one.kind in _WORKING and one.owner == owner and one.confidence == "firm" for one in said):
             return None

@@ -92,6 +92,7 @@ def read_minutes(paper: Paper) -> Reading:
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
     close_gaps(business)
+    roll.settle()
     _business_before_headings(business)
     for paragraph_line, text in business.rest:
         leftovers.append((paragraph_line, text))
@@ -272,11 +273,11 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     )
     for n in range(len(minuting.blocks)):
         minuting.take(n)
-    head.title = None
-    if head.subject:  # the first of its line: "Subject: ..." is the heading now
+    words, head.title = head.title, None
+    if words != title.text:  # the first of its line: "Subject: ..." is the heading now
         head.lines = [one for one in head.lines if one != (title.line, title.text)]
-        label = (title.line, title.text.split(":")[0].strip() + ":")
-        head.facts = [one for one in head.facts if one != label]
+        labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(words).strip()}
+        head.facts = [one for one in head.facts if one[0] != title.line or one[1] not in labels]
     return minuting.business, head
 
 
@@ -352,6 +353,6 @@ def _said_at_the_end(meeting: dict[str, Any]) -> dict[str, Any] | None:
 def _lists_people(words: str) -> bool:
     from csip.importers.roll_entries import NONE, entries_in, is_name
 
-    if DATE.search(words):
+    if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words):
         return False
     return bool(NONE.fullmatch(words.strip(" ."))) or all(is_name(entry["name"]) for entry in entries_in(words))

@@ -11,6 +11,7 @@ from csip.importers.blocks import Block
 from csip.importers.header import ends_head
 from csip.importers.roll_entries import NONE, Entry, entries_in, is_name, is_post, is_public
 from csip.importers.roll_labels import Label, Section, label_of
+from csip.promises.words import NAME, NAMES
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _OFFICER = re.compile(
@@ -21,6 +22,12 @@ _OUTSIDER = re.compile(
     r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public(?! health| protection| realm| affairs)|press"
     r"|resident"
     r"|police|pc|pcso|guest|visitor|reporter|speaker)\b"
+)
+_NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as present: boards have such members
+    r"(?i)\b(?:county|district|borough|city|ward) (?:cllr|councillor|member)|^\W*(?:a |the "
+    r"|local )?(?:members? of (?:the )?)?"
+    r"(?:general )?(?:public(?: governor)?|press|residents?|visitors?|guests?|reporter|speaker)\b(?! (?:partnership"
+    r"|board|member))"
 )
 _SENTENCE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|will|would|agreed|reported|said|opened|welcomed|noted|thanked)\b"
@@ -39,6 +46,7 @@ class Roll:
 
     lists: dict[str, list[Entry]] = field(default_factory=dict)
     in_attendance: list[str] = field(default_factory=list)
+    everybody: bool = False  # "In attendance" was the label over the first of them
     guests: list[Entry] = field(default_factory=list)  # the people among them
     lines: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
@@ -52,9 +60,27 @@ class Roll:
         """Everybody who was there."""
         return [*self.lists.get("present", []), *self.lists.get("officers", [])]
 
+    def settle(self) -> None:
+        """Where a paper calls everybody "in attendance", those who are no officers are the present."""
+        officers = self.lists.get("officers", [])
+        if len(self.lists.get("present", [])) > 1 or not self.everybody or len(officers) < 3:
+            return
+        here = [one for one in officers if not _OFFICER.search(f"{one.get('role', '')} {one.get('note', '')}")]
+        if len(here) * 2 > len(officers):
+            self.lists["present"] = [*self.lists.get("present", []), *here]
+            self.lists["officers"] = [one for one in officers if one not in here]
+
     def as_lists(self) -> dict[str, list[Any] | None]:
         """The lists as a meeting file has them: plain words where an entry has a name only."""
         return {name: [_plain(entry) for entry in self.lists[name]] if name in self.lists else None for name in _LISTS}
+
+    def preside(self, who: str, line: int) -> None:
+        """ "Mr Lobb in the Chair": he is one of those present, or one more."""
+        for entry in self.lists.setdefault("present", []):
+            if entry["name"] == who:
+                entry.setdefault("role", "Chair")
+                return
+        self.add("chair", who, line)
 
     def substitute(self, who: str, absent: str) -> None:
         """Note for whom one of those present stood in, where an item says so."""
@@ -102,7 +128,7 @@ class Roll:
         if target == "in_attendance" or (clerk and not _is_chair(entry)):
             target = "officers"
         elif target in ("officers", "present") and (
-            ((found := _OUTSIDER.search(words)) and not (section == "present" and found[0].lower() == "police"))
+            (_NOT_OF_THE_BODY if section == "present" else _OUTSIDER).search(words.strip())
             or _OUTSIDER.match(entry["name"])
         ):
             self._guest(entry)
@@ -149,6 +175,8 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
             section = label.section
             if section == "officers" and label.words.lower() == "in attendance" and roll.lists.get("officers"):
                 section = "in_attendance"  # the officers have a list of their own
+            if label.words.lower() == "in attendance" and "officers" not in roll.lists:
+                roll.everybody = True
             several = [] if block.stacked else _labels_on_one_line(block.text)
             roll.lines.append((block.line, block.text))
             for one, words in several or [(section, label.rest)]:
@@ -160,6 +188,12 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
                     for name in lines:
                         roll.add(one, name, block.line, post=post, one_a_line=len(lines) > 1)
                 section = one
+        elif section and (chair := _IN_THE_CHAIR.fullmatch(block.text.strip())) and not block.mark:
+            roll.lines.append((block.line, block.text))
+            roll.preside(chair["who"], block.line)
+        elif section and (also := _ALSO.fullmatch(block.text.strip())) and not block.mark:
+            roll.lines.append((block.line, block.text))
+            roll.add("in_attendance", also["who"], block.line)
         elif section and (posted := _post_and_name(block)):
             roll.lines.append((block.line, block.text))
             there = "in_attendance" if section in ("apologies", "absent") else section
@@ -187,6 +221,13 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
     return at
 
 
+_IN_THE_CHAIR = re.compile(
+    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
+)
+_ALSO = re.compile(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
+_APOLOGIES_OF_MANY = re.compile(
+    r"(?i)apologies\b.{0,80}\b(?:received|submitted|given|intimated)\b.{0,40}\b(?:from|on behalf of)\b"
+)
 _NO_POST = re.compile(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail)\b"
 )
@@ -283,13 +324,17 @@ def _goes_on(block: Block) -> bool:
     if block.mark and block.mark.style != "bullet" and not _numbered_name(block) and not is_public(block.text):
         return False
     words = block.words
+    if re.match(r"(?i)(?:minutes of|declarations? of|matters arising)\b", words):
+        return False
+    if len(words.split()) < 60 and _APOLOGIES_OF_MANY.match(words):
+        return True
     if ends_head(block, first=False) and not (block.bullet or block.mark):
         return False
     if is_public(words) and len(words.split()) < 16:
         return True
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words)):
-        return bool(re.match(r"(?i)(?:apologies|cllrs?|councillors?)\b.*\breceived from\b", words))
+        return bool(re.match(r"(?i)(?:cllrs?|councillors?)\b.*\breceived from\b", words))
     if words.isupper() and len(words.split()) > 3 and "," not in words:
         return False
     if NONE.fullmatch(words):
@@ -298,6 +343,7 @@ def _goes_on(block: Block) -> bool:
         return False
     return bool(
         is_name(first)
+        or (is_post(words) and len(words.split()) < 9)
         or block.bullet
         or block.cells
         or "," in words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from csip.promises.words import CAPITAL, TITLE
+from csip.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
 Entry = dict[str, Any]
 
@@ -16,7 +16,7 @@ _ROLE = (
     r"|treasurer|(?:town )?mayor|leader|president|convenor"
     r"|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?|minute[- ]taker|note[- ]taker|notes"
     r"|facilitator|host"
-    r"|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and) .{2,30})?)"
+    r"|mins|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and) .{2,30})?)"
 )
 ROLE = re.compile(_ROLE, re.I)
 _POST = re.compile(
@@ -61,8 +61,9 @@ _NAME = re.compile(
     rf"(?:\s+(?:OBE|MBE|CBE|MP|MSP|JP|QPM|DL))*|(?:[A-Z]\.?\s?){{2,4}}"
 )
 _PLURAL = re.compile(
-    r"\s*(?:the\s+)?(?:(?:Parish|Town|County|District|Borough)\s+)?(?:Councillors|Cllrs|Clls|Messrs|Mesdames"
-    r"|COUNCILLORS|CLLRS|Members|Drs)\b[.:]?\s*(?:-\s*)?"
+    r"[\s–-]*(?:the\s+)?(?:(?:Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
+    r"|Cllrs|Clls"
+    r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs)\b[.:;]?\s*(?:[-–—]\s*)?"
 )
 NONE = re.compile(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
@@ -104,6 +105,8 @@ def is_post(words: str) -> bool:
     )
 
 
+_TOGETHER = re.compile(r",?\s+(?:together with|along with|accompanied by)\s+")
+_SENT_BY = re.compile(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
 _COUPLE = re.compile(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
@@ -129,13 +132,15 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
         ", ",
         text,
     )
-    text = _COUPLE.sub(r"\1 \3, \2 \3", text)
+    text = _TOGETHER.sub(", ", _COUPLE.sub(r"\1 \3, \2 \3", text))
+    if sent := _SENT_BY.match(text):
+        text = text[sent.end() :]
     if not text or NONE.fullmatch(text):
         return []
     if one := _one_person(text):
         return [one]
     found: list[Entry] = []
-    for whole in _pieces(text):
+    for whole in (part for piece in _pieces(text) for part in _two_titles(piece)):
         piece = re.sub(r"(?:^|\s+)(?:and|&)\s*$", "", whole)
         words = _PLURAL.sub("", piece, count=1).strip(" ,.;:*-–—") if _PLURAL.match(piece) else piece.strip(" ,;:*–—-")
         if not words:
@@ -185,6 +190,8 @@ def _one_person(text: str) -> Entry | None:
     titled = re.match(rf"{TITLE}\s", text)
     wide = titled and re.search(r"\b(?:for|of)\b", first)
     for other in others:
+        if titled and not NOT_A_PERSON.isdisjoint(other.split()):
+            continue
         if re.match(r"(?:[A-Z]\.? ?){1,3} ?[A-Z][a-z]+$", other) or not (wide or (_POST.search(other) and titled)):
             return None
     if re.search(r"\band\b", post) and not titled:
@@ -230,6 +237,15 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in (*pieces, text[start:]) if piece.strip()]
 
 
+def _two_titles(piece: str) -> list[str]:
+    """ "Mr N Early Mr C Flem", with the comma forgotten."""
+    for found in re.finditer(r"(?<=[a-z])\s+(?=(?:Mr|Mrs|Ms|Miss|Cllr)\.?\s+[A-Z])", piece):
+        before = piece[: found.start()]
+        if is_name(before) and " " in before.strip() and not re.search(rf"{TITLE}$", before):
+            return [before, *_two_titles(piece[found.end() :])]
+    return [piece]
+
+
 def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
     """Whether this "and" stands within a title: "Clerk and RFO", "Head of Education and Families"."""
     before, after = text[max(start, found.start() - 80) : found.start()], text[found.end() : found.end() + 120]
@@ -243,7 +259,8 @@ def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
     if before.rstrip().endswith(")"):
         return ahead[:1].islower()
     named = re.search(r"\s[-–—]\s", before) or re.match(rf"{TITLE}\s", before) or before.count(" ") > 2
-    if not named or not (_POST.search(before) or ROLE.search(before)):
+    untitled = re.sub(rf"\b{TITLE}", "", before)
+    if not named or not (_POST.search(untitled) or ROLE.search(untitled)):
         return False  # two posts without names are two people
     return ahead[:1].islower() or bool(_POST.search(ahead) or ROLE.match(ahead)) or bool(_WORK_OF.search(before))
 
@@ -321,6 +338,8 @@ def _kind_of_note(note: str) -> Entry:
     """What a remark behind a name says."""
     if not note:
         return {}
+    if (chair := re.fullmatch(r"(?i)(.*?)\W*\bin the chair", note)) and chair[1]:
+        return {"role": "Chair", "note": chair[1]}
     if inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note):
         if ROLE.fullmatch(inner[2]):
             return {"role": inner[2], "note": inner[1]}

@@ -24,7 +24,11 @@ _LABELS: tuple[tuple[Section, str], ...] = (
         r"|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
         r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),
-    ("absent", r"absent(?: without apolog(?:y|ies))?|absentees|not present|members absent"),
+    (
+        "absent",
+        r"absent(?: without apolog(?:y|ies))?|absentees|(?:did )?not (?:present|attend(?:ed)?|in attendance)"
+        r"|members absent",
+    ),
     (
         "in_attendance",
         r"members of (?:the )?public(?: present| in attendance)?|public(?: present| in attendance)|guests?"
@@ -54,6 +58,10 @@ _LABELS: tuple[tuple[Section, str], ...] = (
 )
 _OTHER_LANGUAGE = re.compile(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")
 _ANY = tuple((section, re.compile(rf"\s*(?:the )?(?P<words>{pattern})(?=\W|$)", re.I)) for section, pattern in _LABELS)
+_MINUTES_BY = re.compile(
+    r"(?i:minutes|notes"
+    r"|mins)(?i: taken)?(?i: by)?\s*:\s*(?P<name>(?:[A-Z][\w'’.-]* ){1,3}[A-Z][\w'’-]+)"
+)
 _NOT = re.compile(
     r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
     r"|present (?:state|day))"
@@ -64,6 +72,8 @@ def label_of(text: str) -> Label | None:
     """The roll label that a line begins with: followed by a colon, a dash, entries, or nothing."""
     if len(text) > 1500 or _NOT.match(text):
         return None
+    if taker := _MINUTES_BY.fullmatch(text.strip()):
+        return Label("officers", "minutes taken by", taker["name"])
     start = other.end() if (other := _OTHER_LANGUAGE.match(text)) else 0  # "Yn bresennol / Present:"
     for section, pattern in _ANY:
         found = pattern.match(text, start) or pattern.match(text)

@@ -20,7 +20,8 @@ _VERB = re.compile(
 # Headings of business that need no number, no bold and no capitals to be known for what they are.
 _STANDING = re.compile(
     r"(?i)(?:welcome(?: and (?:introductions?|apologies))?|introductions?|apologies(?: for absence)?"
-    r"|declarations? of interests?|minutes of (?:the )?(?:last|previous) meeting|previous minutes|matters arising"
+    r"|declarations? of interests?|minutes of (?:the )?(?:last|previous) meeting(?: (?:of|held) .{1,60})?"
+    r"|previous minutes|matters arising"
     r"(?: from (?:the )?(?:last |previous )?(?:minutes|meeting))?|any other (?:urgent )?business|a\.?o\.?c?\.?b\.?"
     r"|correspondence|finance|planning(?: applications| matters)?|highways|public (?:participation|forum"
     r"|open session)"
