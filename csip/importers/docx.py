@@ -15,11 +15,13 @@ from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
 from csip.importers.docx_numbers import Numbers
-from csip.importers.lines import Line, Paper
+from csip.importers.lines import Line, Paper, refuse_long_paper
 
-_LARGEST_PART = 60_000_000
-_LARGEST_ALL = 200_000_000
+_LARGEST_PART = 10_000_000
+_LARGEST_ALL = 200_000_000  # pictures and all
+_MOST_TAGS = 400_000  # in all the parts that are read; those of a hundred pages are under a tenth of that
 _MOST_PARTS = 5_000
+_ENDLESS_TAG = re.compile(rb"<[^>]{20000}")  # so many attributes take seconds
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = W + "txbxContent"
@@ -37,7 +39,7 @@ def _read(content: bytes, name: str) -> Paper:
     parts = _parts(content, name)
     if "word/document.xml" not in parts:
         raise CsipError(f"{name} is not a Word file: it has no document in it")
-    reader = _Reader(Numbers(_tree(parts, "word/numbering.xml", name), _tree(parts, "word/styles.xml", name)))
+    reader = _Reader(name, Numbers(_tree(parts, "word/numbering.xml", name), _tree(parts, "word/styles.xml", name)))
     document = _tree(parts, "word/document.xml", name)
     body = document.find(W + "body") if document is not None else None
     if body is not None:
@@ -55,6 +57,7 @@ def _read(content: bytes, name: str) -> Paper:
 def _parts(content: bytes, name: str) -> dict[str, bytes]:
     """The XML parts, none larger than said, and nothing that points outside the file."""
     parts: dict[str, bytes] = {}
+    tags = 0
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -67,7 +70,8 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
                     continue
                 with archive.open(entry) as part:
                     held = part.read(_LARGEST_PART + 1)
-                if len(held) > _LARGEST_PART:
+                tags += held.count(b"<")
+                if len(held) > _LARGEST_PART or tags > _MOST_TAGS or _ENDLESS_TAG.search(held):
                     raise CsipError(f"{name} unpacks to far more than minutes hold: it is refused")
                 parts[entry.filename] = held
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
@@ -87,7 +91,8 @@ def _tree(parts: dict[str, bytes], part: str, name: str) -> ET.Element | None:
 
 
 class _Reader:
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, name: str, numbers: Numbers) -> None:
+        self.name = name
         self.numbers = numbers
         self.lines: list[Line] = []
         self.notes: list[tuple[int, str]] = []
@@ -114,11 +119,13 @@ class _Reader:
         if number:
             text = f"{number} {text}" if text[:1].strip() else number + text
         heading = self.numbers.heading_of(style)
+        strong = bool(text.strip()) and _bold(paragraph)
+        refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
         for part in text.split("\n"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
             self.lines.append(
                 Line(
-                    part, len(self.lines) + 1, heading=heading, strong=bool(part.strip()) and _bold(paragraph),
+                    part, len(self.lines) + 1, heading=heading, strong=bool(part.strip()) and strong,
                     bullet=bullet, level=level, cells=cells if sum(map(bool, cells)) >= 3 else (), apart=self.apart,
                 )
             )  # fmt: skip

@@ -14,11 +14,16 @@ def number_properties(properties: ET.Element | None) -> tuple[str | None, int | 
     if found is None:
         return None, None
     number, level = found.find(W + "numId"), found.find(W + "ilvl")
-    depth = level.get(W + "val") if level is not None else None
+    depth = whole(level.get(W + "val")) if level is not None else None
     return (
         number.get(W + "val") if number is not None else None,
-        min(int(depth), _MOST_LEVELS - 1) if depth and depth.isdigit() else None,
+        min(depth, _MOST_LEVELS - 1) if depth is not None else None,
     )
+
+
+def whole(figures: str | None) -> int | None:
+    """A whole number that a file gives, where it gives one that a list can come to."""
+    return int(figures) if figures and figures.isascii() and figures.isdecimal() and len(figures) < 5 else None
 
 
 class _Level:
@@ -27,7 +32,8 @@ class _Level:
             found = element.find(W + tag)
             return (found.get(W + "val") or default) if found is not None else default
 
-        self.start = int(value("start", "1")) if value("start", "1").isdigit() else 1
+        start = whole(value("start", "1"))
+        self.start = 1 if start is None else start
         self.format = value("numFmt", "decimal")
         self.text = value("lvlText", "")
 
@@ -53,10 +59,11 @@ class Numbers:
             own = number.get(W + "numId", "")
             self._restarts[own] = {}
             for change in number.findall(W + "lvlOverride"):
-                depth = change.get(W + "ilvl", "0")
-                start = change.find(W + "startOverride")
-                if depth.isdigit() and start is not None and (start.get(W + "val") or "").isdigit():
-                    self._restarts[own][int(depth)] = int(start.get(W + "val", "1"))
+                depth = whole(change.get(W + "ilvl", "0"))
+                override = change.find(W + "startOverride")
+                start = whole(override.get(W + "val")) if override is not None else None
+                if depth is not None and start is not None:
+                    self._restarts[own][depth] = start
                 levels.update(_levels(change))
             self._lists[own] = (shape, levels)
 
@@ -73,7 +80,7 @@ class Numbers:
             if words == "title":
                 return 1
             if words.startswith("heading "):
-                return int(words[8:9]) if words[8:9].isdigit() else 1
+                return whole(words[8:9]) or 1
             based = element.find(W + "basedOn") if element is not None else None
             if based is None:
                 return 0
@@ -119,9 +126,9 @@ class Numbers:
 
 def _levels(element: ET.Element) -> dict[int, _Level]:
     return {
-        int(level.get(W + "ilvl", "0")): _Level(level)
+        depth: _Level(level)
         for level in element.findall(W + "lvl")
-        if level.get(W + "ilvl", "0").isdigit()
+        if (depth := whole(level.get(W + "ilvl", "0"))) is not None
     }
 
 

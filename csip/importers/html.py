@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from csip.importers.docx_numbers import figure
-from csip.importers.lines import Line, Paper
+from csip.importers.docx_numbers import figure, whole
+from csip.importers.lines import MOST_LINES, Line, Paper, refuse_long_paper
 
 _BLOCKS = frozenset(
     [
@@ -66,12 +66,16 @@ _PHP = re.compile(r"<\?.*?(?:\?>|\Z)", re.DOTALL)
 _GAP = re.compile(r"[ \t\r\n\f]+")
 
 
+_NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")  # Unicode ends at &#x10ffff;
+
+
 class _Page(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.name = name
         self.lines: list[Line] = []
         self.words: list[str] = []
-        self.cells: list[str] | None = None
+        self.cells: list[list[str]] | None = None  # of the row under way, each in pieces
         self.unseen = 0
         self.heading = 0
         self.lists: list[tuple[str, int]] = []
@@ -103,9 +107,9 @@ class _Page(HTMLParser):
             self.end_row()
             self.cells = []
         elif tag in ("ul", "ol"):
-            start = attrs.get("start") or "1"
+            start = whole(attrs.get("start")) or 1
             style = (attrs.get("type") or "1")[:1] if tag == "ol" else ""
-            self.lists.append((style, int(start) if start.isdigit() and len(start) < 4 else 1))
+            self.lists.append((style, start))
         elif tag == "li":
             kind, count = self.lists[-1] if self.lists else ("", 1)
             self.mark = (
@@ -159,13 +163,16 @@ class _Page(HTMLParser):
         if not text:
             return
         if self.cells is not None:
-            self.cells.append((self.cells.pop() + "\n" + text).strip() if self.cells else text)
+            if self.cells:
+                self.cells[-1].append(text)
+            else:
+                self.cells.append([text])
             return
         number = self.getpos()[0]
         mark, self.mark = self.mark, None
         depth = max(0, len(self.lists) - 1)
         self.place()
-        self.lines.append(
+        self.add(
             Line(
                 (mark or "") + text, number, heading=self.heading, strong=strong, bullet=mark == "", level=depth,
                 quoted=bool(self.quoted), apart=self.apart,
@@ -181,22 +188,29 @@ class _Page(HTMLParser):
         self.end_line()
         if self.cells is None:
             self.cells = []
-        self.cells.append("")
+        self.cells.append([])
 
     def end_row(self) -> None:
         cells, self.cells = self.cells, None
         if cells and any(cells):
-            row = tuple(cells)
+            row = tuple("\n".join(pieces) for pieces in cells)
             self.place()
-            self.lines.append(
+            self.add(
                 Line("\t".join(row).replace("\n", " ").strip("\t"), self.getpos()[0], cells=row if len(row) > 1 else ())
             )
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        if len(self.lines) > MOST_LINES:
+            refuse_long_paper(self.name, lines=len(self.lines))
 
 
 def read_html(text: str, name: str) -> Paper:
     """Read a web page, however untidy; scripts, styles and PHP are left out, since nobody sees them."""
-    page = _Page()
-    page.feed(_PHP.sub(lambda found: "\n" * found[0].count("\n"), text))
+    page = _Page(name)
+    seen = _NO_CHARACTER.sub("\ufffd", _PHP.sub(lambda found: "\n" * found[0].count("\n"), text))
+    last = seen.rfind(">") + 1  # behind it no tag can end; the parser would look for an end from each < again
+    page.feed(seen[:last] + seen[last:].replace("<", "&lt;"))
     page.close()
     page.end_line()
     page.end_row()

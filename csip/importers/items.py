@@ -191,7 +191,7 @@ class Minuting:
             self._leftover(block)
             return
         self.business.marks.append(Printed(block.line, mark.printed, mark.number))
-        if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdigit()):
+        if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdecimal()):
             self._nested(paragraph, mark, block.line)
             return
         if mark.style in ("int", "bare"):

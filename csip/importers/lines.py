@@ -63,18 +63,18 @@ def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
     return paper
 
 
-def refuse_long_paper(name: str, *, lines: int, characters: int) -> None:
-    """Say of a paper too long to be minutes how long it is and may be. Readers ask as soon as they know."""
-    too_many = (
-        f"{lines:,} lines; csip reads {MOST_LINES:,}"
+def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None:
+    """Refuse a paper too long to be minutes. Readers ask as soon as they know."""
+    what = (
+        f"{MOST_LINES:,} lines"
         if lines > MOST_LINES
-        else f"{characters:,} characters; csip reads {MOST_CHARACTERS:,}"
+        else f"{MOST_CHARACTERS:,} characters of text"
         if characters > MOST_CHARACTERS
         else None
     )
-    if too_many:
+    if what:
         raise CsipError(
-            f"{name} is too long for the minutes of one meeting: it has {too_many}",
+            f"{name} is too long for the minutes of one meeting: it has more than {what}",
             "Cut it up, a meeting each, and import the parts.",
         )
 

@@ -91,7 +91,7 @@ def _impossible_year(number: str) -> bool:
 def _value(number: str, style: Style) -> tuple[int, ...]:
     if style in ("alpha", "roman", "paren"):
         word = number.strip("().").lower()
-        if word.isdigit():
+        if word.isdecimal():
             return (int(word),)
         if style == "roman" or (style == "paren" and len(word) > 1 and set(word) <= set(_ROMANS)):
             return (roman_value(word),)
