@@ -3,7 +3,7 @@
     python tools/limits.py import                  every paper of tests/fuzz/papers.py
     python tools/limits.py validate                every book of tests/fuzz/large_books.py
     python tools/limits.py import --only "dates"   those whose name holds these words
-    python tools/limits.py import --over 2         print only those that take longer, or too much memory
+    python tools/limits.py commands                every other command over every book
 
 It prints a line for each: processor seconds, wall seconds, peak memory in MB, exit code, what ran. Exit code 1 when
 any broke the promise: two seconds, 300 MB, exit code 0, 1 or 2, no traceback.
@@ -23,6 +23,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from tests.conftest import make_book
+from tests.fuzz.large_books import BOOKS
 from tests.fuzz.papers import papers
 
 SECONDS, MEGABYTES = 2.0, 300
@@ -89,6 +91,57 @@ def _imports(only: str, patience: int) -> list[Run]:
     return runs
 
 
+# What else a clerk does with a book, each command over every book.
+COMMANDS = (
+    ["validate"],
+    ["validate", "--format", "json"],
+    ["validate", "--format", "sarif"],
+    ["actions"],
+    ["actions", "--format", "csv"],
+    ["minutes", "2026-07-01"],
+    ["agenda", "2026-07-01"],
+    ["decisions"],
+    ["schedule"],
+    ["fmt", "--check"],
+    ["number", "2026-07-01", "--dry-run"],
+    ["suggest", "2026-07-01"],
+    ["attendance"],
+    ["chase"],
+    [
+        "action",
+        "add",
+        "Ask the Mill",
+        "--owner",
+        "Mrs Fuller",
+        "--meeting",
+        "2026-05-06",
+        "--minute",
+        "2.1",
+        "--dry-run",
+    ],
+    ["status"],
+    ["history", "2026-07-01"],
+)
+
+
+def _books(only: str, patience: int, commands: tuple[list[str], ...]) -> list[Run]:
+    runs = []
+    for name, files in BOOKS.items():
+        if only.lower() not in name.lower():
+            continue
+        for command in commands:
+            with tempfile.TemporaryDirectory() as folder:
+                book = make_book(Path(folder))
+                for file, content in files().items():
+                    path = book / file
+                    path.parent.mkdir(exist_ok=True)
+                    path.write_bytes(content)
+                run = measured(f"{' '.join(command)}: {name}", command, book, patience)
+            runs.append(run)
+            show(run)
+    return runs
+
+
 def show(run: Run) -> None:
     first = run.error.strip().split("\n")[0][:60]
     mark = run.broken or "-"
@@ -97,12 +150,15 @@ def show(run: Run) -> None:
 
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("what", choices=["import"])
+    reader.add_argument("what", choices=["import", "validate", "commands"])
     reader.add_argument("--only", default="", help="only those whose name holds these words")
     reader.add_argument("--patience", type=int, default=100, help="processor seconds after which a run is ended")
     given = reader.parse_args()
     print("    cpu    wall     MB code broken         what")
-    runs = {"import": _imports}[given.what](given.only, given.patience)
+    if given.what == "import":
+        runs = _imports(given.only, given.patience)
+    else:
+        runs = _books(given.only, given.patience, COMMANDS[:1] if given.what == "validate" else COMMANDS[1:])
     broken = [run for run in runs if run.broken]
     print(f"{len(runs)} runs, {len(broken)} broke the promise.")
     sys.exit(bool(broken))

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 
 SIZE = 999_000  # bytes; what is promised is promised for files under a megabyte
+XML = 9_000_000  # characters of the text of a Word file; packed they are far fewer bytes
+TAGS = 399_000  # the most of them that are read
 WORDS = 499_000  # the most words that csip reads of a paper: longer ones are refused
 
 HEAD = "Minutes of the Weir Trust held on 4 May 2021 at 7pm in the Mill\n\nPresent: A Roe (Chair), B Dale\n\n"
@@ -259,24 +261,36 @@ _NUMBERED = (
     '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
 )
 
+
+def packed(part: str, head: str) -> str:
+    """The head, then the part again and again up to the most tags, or characters, that are read of a Word file."""
+    return head + part * min((TAGS - head.count("<")) // max(part.count("<"), 1), (XML - len(head)) // len(part))
+
+
 # The XML of a Word file's text. It packs well: a file of a few kilobytes holds any of these, and one of a
 # megabyte a thousand times as much, so that the reader has a limit of its own.
 WORD: dict[str, Callable[[], str]] = {
-    "paragraphs": lambda: fill(_p("a"), _WORD_HEAD),
-    "empty paragraphs": lambda: fill("<w:p/>", _WORD_HEAD),
-    "runs": lambda: fill("<w:r><w:t>a</w:t></w:r>", _WORD_HEAD + "<w:p>") + "</w:p>",
-    "breaks": lambda: fill("<w:br/>", _WORD_HEAD + "<w:p><w:r>") + "</w:r></w:p>",
-    "tabs": lambda: fill("<w:tab/>", _WORD_HEAD + "<w:p><w:r>") + "</w:r></w:p>",
-    "numbered": lambda: fill(_NUMBERED.format(0), _WORD_HEAD),
-    "numbered at every level": lambda: fill("".join(_NUMBERED.format(n) for n in range(9)), _WORD_HEAD),
-    "cells": lambda: fill("<w:tc>" + _p("a") + "</w:tc>", _WORD_HEAD + "<w:tbl><w:tr>") + "</w:tr></w:tbl>",
-    "rows": lambda: fill("<w:tr><w:tc>" + _p("a") + "</w:tc></w:tr>", _WORD_HEAD + "<w:tbl>") + "</w:tbl>",
-    "tables": lambda: fill("<w:tbl><w:tr><w:tc>" + _p("a") + "</w:tc></w:tr></w:tbl>", _WORD_HEAD),
-    "tables nested": lambda: _WORD_HEAD + "<w:tbl><w:tr><w:tc>" * 15_000 + _p("a") + "</w:tc></w:tr></w:tbl>" * 15_000,
-    "runs nested": lambda: _WORD_HEAD + "<w:p>" + "<w:r>" * 80_000 + "</w:r>" * 80_000 + "</w:p>",
-    "boxes nested": lambda: _WORD_HEAD + "<w:p><w:r><w:txbxContent>" * 13_000 + "</w:txbxContent></w:r></w:p>" * 13_000,
+    "paragraphs": lambda: packed(_p("a"), _WORD_HEAD),
+    "empty paragraphs": lambda: packed("<w:p/>", _WORD_HEAD),
+    "runs": lambda: packed("<w:r><w:t>a</w:t></w:r>", _WORD_HEAD + "<w:p>") + "</w:p>",
+    "breaks": lambda: packed("<w:br/>", _WORD_HEAD + "<w:p><w:r>") + "</w:r></w:p>",
+    "tabs": lambda: packed("<w:tab/>", _WORD_HEAD + "<w:p><w:r>") + "</w:r></w:p>",
+    "numbered": lambda: packed(_NUMBERED.format(0), _WORD_HEAD),
+    "numbered at every level": lambda: packed("".join(_NUMBERED.format(n) for n in range(9)), _WORD_HEAD),
+    "cells": lambda: packed("<w:tc>" + _p("a") + "</w:tc>", _WORD_HEAD + "<w:tbl><w:tr>") + "</w:tr></w:tbl>",
+    "rows": lambda: packed("<w:tr><w:tc>" + _p("a") + "</w:tc></w:tr>", _WORD_HEAD + "<w:tbl>") + "</w:tbl>",
+    "tables": lambda: packed("<w:tbl><w:tr><w:tc>" + _p("a") + "</w:tc></w:tr></w:tbl>", _WORD_HEAD),
+    "tables nested": lambda: _WORD_HEAD + "<w:tbl><w:tr><w:tc>" * 60_000 + _p("a") + "</w:tc></w:tr></w:tbl>" * 60_000,
+    "runs nested": lambda: _WORD_HEAD + "<w:p>" + "<w:r>" * 190_000 + "</w:r>" * 190_000 + "</w:p>",
+    "boxes nested": lambda: _WORD_HEAD + "<w:p><w:r><w:txbxContent>" * 60_000 + "</w:txbxContent></w:r></w:p>" * 60_000,
+    "a long text": lambda: _WORD_HEAD + _p("a" * XML),
+    "a long comment": lambda: _WORD_HEAD + "<!--" + "a" * XML + "-->",
+    "attributes": lambda: _WORD_HEAD + "<w:p" + "".join(f' w:a{n}="1"' for n in range(500_000)) + "/>",
+    "deleted words": lambda: (
+        packed("<w:del><w:r><w:delText>a</w:delText></w:r></w:del>", _WORD_HEAD + "<w:p>") + "</w:p>"
+    ),
     "wide cells": lambda: (
-        fill(
+        packed(
             '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>' + _p("a") + "</w:tc></w:tr>",
             _WORD_HEAD + "<w:tbl>",
         )
