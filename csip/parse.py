@@ -127,9 +127,12 @@ _NAMES = {
 }
 
 
+_UNPRINTABLE = re.compile(f"{_BAD.pattern}|[\ud800-\udfff]")
+
+
 def unprintable(words: str) -> str | None:
     """The first character that no file of a book may hold, surrogates for undecodable bytes included."""
-    match = re.search(f"{_BAD.pattern}|[\ud800-\udfff]", words)
+    match = _UNPRINTABLE.search(words)
     return match.group() if match else None
 
 

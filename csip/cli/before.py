@@ -68,7 +68,7 @@ def deadlines(
         import json
 
         rows = [_as_data(one, the_day(today)) for one in listed]
-        told = json.dumps({"version": 1, "deadlines": rows}, indent=2, ensure_ascii=False) + "\n"
+        told = json.dumps({"version": 1, "deadlines": rows}, indent=2) + "\n"
         put(told, where, name=name, force=force)
     else:
         print_document(document, where, name=name, force=force)

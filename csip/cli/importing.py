@@ -179,7 +179,7 @@ def _show(papers: list[Path], given: _Given, format_: str) -> None:
     readings = [(path, _read(path, given)) for path in papers]
     if format_ == "json":
         shown: Any = [reading.as_json() for _, reading in readings]
-        write_out(json.dumps(shown[0] if len(shown) == 1 else shown, indent=2, ensure_ascii=False) + "\n")
+        write_out(json.dumps(shown[0] if len(shown) == 1 else shown, indent=2) + "\n")
         return
     from csip.plain import visible
 

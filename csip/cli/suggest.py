@@ -54,7 +54,7 @@ def suggest(
         if promise.kind in OWED
     ]  # fmt: skip
     if format_ == "json":
-        write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2, ensure_ascii=False))
+        write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2))
         write_out("\n")
         return
     for row in found:

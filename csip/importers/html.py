@@ -86,6 +86,13 @@ class _Page(HTMLParser):
         self.open: list[tuple[str, bool]] = []  # the open parts of the page, and whether each says it is the main one
         self.outside: set[int] = set()  # the lines that stand outside the main part, by their place
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """A section such as `<![if gte mso 9]>`; one of no known kind is passed over: the parser would give up."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self.unseen += 1

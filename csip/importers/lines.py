@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csip.errors import CsipError
+from csip.parse import unprintable
+from csip.plain import visible
 
 LARGEST = 30_000_000  # bytes of a paper; minutes of a hundred pages are under one
 # What is read in two seconds, whatever the words; the longest minutes are a hundred pages.
@@ -59,8 +61,28 @@ def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
         if len(content) > LARGEST:
             raise CsipError(f"{name} is too large for minutes ({len(content):,} bytes)")
     paper = _reader(name, content)
+    paper = replace(paper, lines=tuple(_writable(line, name) for line in paper.lines))
     refuse_long_paper(name, lines=len(paper.lines), characters=sum(len(line.text) for line in paper.lines))
     return paper
+
+
+# Space of other kinds than a minute book may hold: page breaks, Word's manual line breaks, separators; and the mark
+# that Windows puts before a text, left in its midst where two were joined.
+_SPACE = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ") | {"\ufeff": ""})
+
+
+def _writable(line: Line, name: str) -> Line:
+    """The line as a minute book can hold it; a character that none can hold is named, for the clerk to take out."""
+    if line.text.isprintable():
+        return line
+    text = line.text.translate(_SPACE)
+    if bad := unprintable(text):
+        raise CsipError(
+            f"{name} holds at line {line.number} a character that cannot be printed (U+{ord(bad):04X}),"
+            f" after “{visible(text[: text.index(bad)][-30:])}”",
+            "Delete it there, and import the paper again.",
+        )
+    return line if text == line.text else replace(line, text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
 
 
 def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None:

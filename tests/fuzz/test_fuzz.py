@@ -1,0 +1,98 @@
+"""The promise over a few cases of each kind, over everything that was ever found, and over csip with a fault in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import csip.importers.reading
+from csip.errors import CsipError
+from csip.importers import read_paper
+from csip.importers.lines import MOST_CHARACTERS, MOST_LINES
+from tests.fuzz import mutants
+from tests.fuzz.__main__ import FINDINGS, main
+from tests.fuzz.any_input import STRATEGIES
+from tests.fuzz.promise import SECONDS, Case, keep, keep_in_commands
+
+FOUND = sorted(path for path in FINDINGS.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("folder", FOUND, ids=lambda folder: folder.name)
+def test_what_was_found_once_is_not_found_again(folder: Path) -> None:
+    case = mutants.from_folder(folder)
+    keep(case)
+    keep_in_commands(case)
+
+
+@pytest.mark.parametrize("kind", sorted(STRATEGIES))
+def test_hypothesis_finds_nothing(kind: str) -> None:
+    given(STRATEGIES[kind])(lambda case: keep(case))()
+
+
+def test_chance_finds_nothing(tmp_path: Path) -> None:
+    assert main(["--seed", "tests", "--cases", "120"], tmp_path) == 0
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_case_is_made_again_from_its_number() -> None:
+    assert mutants.case("book", "a", 7) == mutants.case("book", "a", 7) != mutants.case("book", "b", 7)
+
+
+# --- the harness can fail -----------------------------------------------------------------------------------
+
+
+def planted(tmp_path: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, list[Path]]:
+    """What a run over a csip with a fault in it says, and what it keeps."""
+    assert main(["--seed", "planted", "--cases", "60", *arguments], tmp_path) == 1
+    return capsys.readouterr().out, sorted(path for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_a_fault_in_import_is_found_once_and_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_arguments: object) -> None:
+        raise IndexError("no roll")
+
+    monkeypatch.setattr(csip.importers.reading, "read_roll", faulty)
+    said, kept = planted(tmp_path, capsys, "--only", "paper")
+    assert "seed planted" in said
+    assert "BROKEN: IndexError in test_fuzz.py" in said
+    assert "case `paper 0` of seed planted" in said
+    assert [path.name for path in kept] == ["paper.html"] or len(kept) == 1
+    with pytest.raises(IndexError, match="no roll"):
+        keep(mutants.from_folder(kept[0].parent))
+
+
+def test_a_control_character_that_gets_through_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csip.report.human.visible", lambda text: text)
+    said, kept = planted(tmp_path, capsys, "--cases", "3000")
+    assert "BrokenPromiseError" in said
+    assert "validate --format human holds" in said
+    assert kept
+
+
+def test_a_lost_word_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = Case({"paper.txt": b"Minutes\x07 of the Weir Trust\n"})
+    with pytest.raises(CsipError, match=r"paper\.txt holds at line 1 .* \(U\+0007\), after “Minutes”"):
+        read_paper(case.files["paper.txt"], "paper.txt")
+    keep(case)
+
+
+# --- papers that are too long -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_a_paper_that_is_too_long_is_refused_with_words(ending: str) -> None:
+    line = "<p>a\n" if ending == ".html" else "a\n\n"
+    with pytest.raises(CsipError, match=f"it has more than {MOST_LINES:,} lines"):
+        read_paper((line * (MOST_LINES + 1)).encode(), f"paper{ending}")
+    with pytest.raises(CsipError, match=f"it has more than {MOST_CHARACTERS:,} characters of text"):
+        read_paper(("word " * (MOST_CHARACTERS // 5 + 1)).encode(), f"paper{ending}")
+
+
+def test_limits_are_those_of_the_tool() -> None:
+    assert SECONDS == 2
