@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -84,6 +85,7 @@ class _Page(HTMLParser):
         self.quoted = 0
         self.apart = ""
         self.open: list[tuple[str, bool]] = []  # the open parts of the page, and whether each says it is the main one
+        self.how_often: Counter[tuple[str, bool]] = Counter()  # each of these is open: a page may nest without end
         self.outside: set[int] = set()  # the lines that stand outside the main part, by their place
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
@@ -110,6 +112,7 @@ class _Page(HTMLParser):
         if tag in _PARTS:
             named = f"{attrs.get('id') or ''} {attrs.get('class') or ''} {attrs.get('role') or ''}"
             self.open.append((tag, tag in ("main", "article") or bool(_MAIN.search(named))))
+            self.how_often.update(self.open[-1:])
         if tag == "tr":
             self.end_row()
             self.cells = []
@@ -136,13 +139,12 @@ class _Page(HTMLParser):
             self.unseen = max(0, self.unseen - 1)
         elif tag in _BLOCKS:
             self.end_line()
-            if tag in _PARTS and any(part == tag for part, _ in self.open):
-                while self.open.pop()[0] != tag:
-                    pass
+            if self.how_often[tag, True] or self.how_often[tag, False]:
+                self.close_part(tag)
             if tag in ("tr", "table"):
                 self.end_row()
                 if tag == "table":
-                    self.lines.append(Line("", self.getpos()[0]))  # two tables are not one
+                    self.add(Line("", self.getpos()[0]))  # two tables are not one
             elif tag in ("ul", "ol") and self.lists:
                 self.lists.pop()
             elif tag == "blockquote":
@@ -155,6 +157,12 @@ class _Page(HTMLParser):
             self.end_line()
         elif tag in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
+
+    def close_part(self, tag: str) -> None:
+        closed = None
+        while closed is None or closed[0] != tag:
+            closed = self.open.pop()
+            self.how_often[closed] -= 1
 
     def handle_data(self, data: str) -> None:
         if self.unseen:
@@ -188,7 +196,7 @@ class _Page(HTMLParser):
 
     def place(self) -> None:
         """Note whether the line that is about to be added stands outside the main part."""
-        if not any(main for _, main in self.open):
+        if not any(many and main for (_, main), many in self.how_often.items()):
             self.outside.add(len(self.lines))
 
     def end_cell(self) -> None:

@@ -180,4 +180,4 @@ def _figures(paragraph: dict[str, Any]) -> None:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNT[word.lower()]
+    return int(word) if word.isdecimal() else _COUNT[word.lower()]

@@ -211,6 +211,7 @@ HTML: dict[str, Callable[[], str]] = {
     "tables of dates": lambda: fill("<table><tr><td>Date<td>Venue<tr><td>4 May 2021<td>Mill</table>", _PAGE, SIZE),
     "one table of dates": lambda: fill("<tr><td>4 May 2021<td>Mill", _PAGE + "<table><tr><td>Date<td>Venue", SIZE),
     "blocks nested": lambda: fill("<div>", _PAGE, SIZE) + "a",
+    "blocks nested with words": lambda: fill("<div>a", _PAGE, SIZE),
     "blocks nested and closed": lambda: fill("<div>", _PAGE, SIZE // 2) + "a" + "</div>" * (SIZE // 14),
     "lists nested": lambda: fill("<ul><li>a", _PAGE, SIZE),
     "ordered lists nested": lambda: fill("<ol type=i><li>a", _PAGE, SIZE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,11 @@ def test_what_was_found_once_is_not_found_again(folder: Path) -> None:
 
 @pytest.mark.parametrize("kind", sorted(STRATEGIES))
 def test_hypothesis_finds_nothing(kind: str) -> None:
-    given(STRATEGIES[kind])(lambda case: keep(case))()
+    given(STRATEGIES[kind])(lambda case: keep(case))()  # noqa: PLW0108  given wants no keywords
 
 
 def test_chance_finds_nothing(tmp_path: Path) -> None:
-    assert main(["--seed", "tests", "--cases", "120"], tmp_path) == 0
+    assert main(["--seed", "tests", "--cases", "40"], tmp_path) == 0
     assert not list(tmp_path.iterdir())
 
 
@@ -59,8 +60,8 @@ def test_a_fault_in_import_is_found_once_and_kept(
     said, kept = planted(tmp_path, capsys, "--only", "paper")
     assert "seed planted" in said
     assert "BROKEN: IndexError in test_fuzz.py" in said
-    assert "case `paper 0` of seed planted" in said
-    assert [path.name for path in kept] == ["paper.html"] or len(kept) == 1
+    assert "of seed planted" in said
+    assert said.count("BROKEN") == len(kept) == 1
     with pytest.raises(IndexError, match="no roll"):
         keep(mutants.from_folder(kept[0].parent))
 
@@ -68,7 +69,7 @@ def test_a_fault_in_import_is_found_once_and_kept(
 def test_a_control_character_that_gets_through_is_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("csip.report.human.visible", lambda text: text)
+    monkeypatch.setattr(import_module("csip.report.human"), "visible", lambda text: text)
     said, kept = planted(tmp_path, capsys, "--cases", "3000")
     assert "BrokenPromiseError" in said
     assert "validate --format human holds" in said
