@@ -92,7 +92,7 @@ def _period_end(period: str, day: date) -> str:
 
 def _days(found: re.Match[str]) -> int:
     words = found["count"].lower()
-    count = int(words) if words.isdigit() else _COUNTS.index(words) if words in _COUNTS else 1
+    count = int(words) if words.isdecimal() else _COUNTS.index(words) if words in _COUNTS else 1
     return count * {"day": 1, "week": 7, "fortnight": 14}[found["unit"].lower()]
 
 

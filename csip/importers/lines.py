@@ -77,9 +77,10 @@ def _writable(line: Line, name: str) -> Line:
         return line
     text = line.text.translate(_SPACE)
     if bad := unprintable(text):
+        before = text[: text.index(bad)][-30:].lstrip()
         raise CsipError(
-            f"{name} holds at line {line.number} a character that cannot be printed (U+{ord(bad):04X}),"
-            f" after “{visible(text[: text.index(bad)][-30:])}”",
+            f"{name} holds a character that cannot be printed (U+{ord(bad):04X}), at line {line.number}"
+            + (f" after “{visible(before)}”" if before else ""),
             "Delete it there, and import the paper again.",
         )
     return line if text == line.text else replace(line, text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))

@@ -76,9 +76,9 @@ def test_a_control_character_that_gets_through_is_found(
     assert kept
 
 
-def test_a_lost_word_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_character_that_cannot_be_written_is_named() -> None:
     case = Case({"paper.txt": b"Minutes\x07 of the Weir Trust\n"})
-    with pytest.raises(CsipError, match=r"paper\.txt holds at line 1 .* \(U\+0007\), after “Minutes”"):
+    with pytest.raises(CsipError, match=r"paper\.txt holds .* \(U\+0007\), at line 1 after “Minutes”"):
         read_paper(case.files["paper.txt"], "paper.txt")
     keep(case)
 
