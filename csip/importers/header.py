@@ -61,8 +61,8 @@ _LABEL = re.compile(
     r"|meeting date|minutes of)\s*:?\s*"
 )
 _MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
-_SUBJECT = re.compile(r"^\s*Subject:\s*(.+)$", re.I | re.S)
-_CALLED = re.compile(r"(?i)(?:(?:meeting )?title|(?:name of )?meeting|committee)\s*:\s*(?P<title>\S.*)$")
+_SUBJECT = re.compile(r"^\s*Subject:\s+(.+)$", re.I | re.S)
+_CALLED = re.compile(r"(?i)(?:(?:meeting )?title|(?:name of )?meeting|committee)\s*:\s+(?P<title>\S.*)$")
 _END = re.compile(
     r"(?i)^\s*(?:minutes|agenda(?: items?)?|supporting documents|introduction|summary|recommendations?|purpose"
     r"|actions?"

@@ -121,6 +121,9 @@ class People:
 
     def _post(self, words: str) -> str | None:
         wanted = re.sub(r"^(?:the|our|parish|town)\s+", "", words.lower())
+        exactly = {name for post, name in self.posts if post.removeprefix("the ") == wanted}
+        if len(exactly) == 1:
+            return next(iter(exactly))  # the Headteacher, not the Deputy Headteacher
         meant = {
             name
             for post, name in self.posts

@@ -202,7 +202,7 @@ class _ItemReader:
             self.listing = True
             return
         self.listing = self.listing and bool(paragraph.get("bullet") or given_to(text) or _LEADING.match(text))
-        if (self.listed or self.listing) and text and paragraph:
+        if (self.listing or (self.listed and self._entry_of_list(text, paragraph))) and text and paragraph:
             yield self._from_list(minute, text)
             return
         if self.recommending and limbed:
@@ -239,6 +239,13 @@ class _ItemReader:
             yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
         if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
             yield from self._amendments(minute, text, promises)
+
+    def _entry_of_list(self, text: str, paragraph: dict[str, Any]) -> bool:
+        """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
+        if paragraph.get("bullet") or paragraph.get("number", "none") != "none" or "\t" in text:
+            return True
+        several = len(sentence_spans(text)) > 1 and _TOLD.search(text)
+        return not several or bool(given_to(text) or _LEADING.match(text))
 
     def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
         """ "Quotes to be obtained": work that the clerk wrote down for nobody, in a sentence without another verb."""

@@ -10,7 +10,8 @@ _AND_INITIALS = re.compile(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
 _REPORT = re.compile(
     r"\s+(?:an?|the|further|more|updated?|copies)\b(?: [\w-]+){0,4}? (?:reports?|updates?|information|figures"
     r"|details|breakdowns?"
-    r"|copy|copies|lists?|data|briefings?|papers?|notes?|presentations?|analysis|statistics|clarification)\b"
+    r"|copy|copies|lists?|data|briefings?|papers?|notes?|presentations?|analysis|reviews?|audits?|visits?"
+    r"|statistics|clarification)\b"
 )
 _OFTEN = re.compile(
     r"(?i)\b(?:(?:each|every) (?:week|month|quarter|year|meeting|term)|weekly|monthly|quarterly|annually|regularly"
