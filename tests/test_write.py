@@ -110,7 +110,7 @@ def test_facts_are_asked_about_and_typing_is_never_lost(
 
 
 def test_the_last_paragraph_of_an_item_can_go(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    editor(tmp_path, monkeypatch, ("1.1 The minutes of 4 March were approved.\n\n", ""))
+    editor(tmp_path, monkeypatch, ("1.1 The minutes of 4 March were approved.\n    Decision: approved\n\n", ""))
     assert write(book, "--yes").exit_code == 0
     assert "    minutes: []\n" in (book / MEETING).read_text()
 
@@ -185,7 +185,7 @@ def test_any_paragraphs_read_back_from_their_sheet(texts: list[str]) -> None:
         }
     )
     printed = [block.printed for block in blocks(meeting, "1.1")]
-    assert [words for words, _ in typed_blocks(sheet(meeting, "1.1"))] == printed
+    assert [one.words for one in typed_blocks(sheet(meeting, "1.1"), printed)] == printed
     assert changes(meeting, "1.1", sheet(meeting, "1.1"), lambda _: ()) == []
 
 

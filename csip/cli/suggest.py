@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from csip.cli import complete
 from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
 from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.book import MinuteBook
 
 
 def suggest(
@@ -29,30 +33,14 @@ def suggest(
     csip suggest last
     """
     from csip.plain import visible
-    from csip.queries import meeting_date, resolve_meeting
+    from csip.queries import resolve_meeting
     from csip.times import format_date
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = resolve_meeting(book, meeting, the_day(today), default="last")
     if day not in book.meeting_on:
         raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
-    cited = {
-        raised.minute
-        for action in book.actions
-        for raised in action.raised
-        if meeting_date(book, raised.meeting) == day
-    }
-    from csip.imported import OWED
-    from csip.promises import promises_in
-
-    found = [
-        {"minute": p.reference, "kind": promise.kind, "owner": promise.owner_words, "confidence": promise.confidence,
-         "quotation": promise.phrase}
-        for p in book.meeting_on[day].paragraphs
-        if p.reference not in cited
-        for promise in promises_in(p.paragraph.text)
-        if promise.kind in OWED
-    ]  # fmt: skip
+    found = suggestions(book, day)
     if format_ == "json":
         write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2))
         write_out("\n")
@@ -63,3 +51,25 @@ def suggest(
         remark(f'    csip action add --raised {day} --minute {row["minute"]} --owner "{who}" --text ... --quote ...')
     if not found:
         remark("Every promise in these minutes has its action.")
+
+
+def suggestions(book: MinuteBook, day: date) -> list[dict[str, Any]]:
+    """Each promise in the minutes of that day whose paragraph no action cites."""
+    from csip.imported import OWED
+    from csip.promises import promises_in
+    from csip.queries import meeting_date
+
+    cited = {
+        raised.minute
+        for action in book.actions
+        for raised in action.raised
+        if meeting_date(book, raised.meeting) == day
+    }
+    return [
+        {"minute": p.reference, "kind": promise.kind, "owner": promise.owner_words, "confidence": promise.confidence,
+         "quotation": promise.phrase}
+        for p in book.meeting_on[day].paragraphs
+        if p.reference not in cited
+        for promise in promises_in(p.paragraph.text)
+        if promise.kind in OWED
+    ]  # fmt: skip

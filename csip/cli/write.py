@@ -14,6 +14,7 @@ import typer
 from csip.cli import complete
 from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
 from csip.errors import CsipError
+from csip.plain import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,17 +32,22 @@ def write(
     from_file: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="Read this text instead of opening an editor.")
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Take facts of rewritten and removed paragraphs as they are, without asking.")
-    ] = False,
+    facts: Annotated[
+        bool,
+        typer.Option(
+            "--facts/--words-only", help="Note the decisions, motions and votes that new words plainly state, or not."
+        ),
+    ] = True,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing, and take everything as it was typed.")] = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
     """Type a meeting's minutes as plain text, in your editor.
 
     What you type is written into its file. What still stands keeps its place, its comments, its decisions and
-    its actions. When csip cannot write what you typed, the text is kept beside the meeting's file: nothing you
-    typed is lost.
+    its actions. A decision, a motion or a vote that new words plainly state is noted with them, and shown; or type
+    it under the paragraph yourself: Decision: deferred. When csip cannot write what you typed, the text is kept
+    beside the meeting's file: nothing you typed is lost.
 
     \b
     EDITOR=nano csip write 2012-10-03
@@ -74,12 +80,17 @@ def write(
         remark("Nothing was changed.")
         return
     try:
-        listed = changes(found, book.panel.numbering, typed, _cited_by(book, found))
+        cited_by = _cited_by(book, found)
+        listed = changes(found, book.panel.numbering, typed, cited_by, read=facts)
         if not listed:
             remark("Nothing was changed.")
             return
         for one in listed:
             remark(one.words)
+            for line in (*one.noted, *one.read):
+                remark(f"    {line}")
+        if any(one.read for one in listed) and not yes and not _note_them():
+            listed = changes(found, book.panel.numbering, typed, cited_by, read=False)
         _agree(listed, yes=yes)
 
         def plan() -> Plan:
@@ -96,8 +107,8 @@ def write(
                 why = error.message if isinstance(error, CsipError) else "you stopped"
                 raise CsipError(f"{why}; nothing was written", _put_it_in(found, kept)) from None
         raise
-    count = len(listed)
-    remark(f"{found.at.file.name}: {count} change{'s' if count > 1 else ''} written. Next: csip number {found.date}")
+    remark(f"{found.at.file.name}: {in_words(len(listed), 'change')} written. Next: csip number {found.date}")
+    _promised(folder, found)
 
 
 def _put_it_in(meeting: Meeting, kept: Path) -> str:
@@ -173,6 +184,24 @@ def _cited_by(book: MinuteBook, meeting: Meeting) -> Callable[[str], Sequence[st
             if raised.minute is not None and meeting_date(book, raised.meeting) == meeting.date:
                 citing.setdefault(raised.minute, []).append(action.id)
     return lambda reference: citing.get(reference, ())
+
+
+def _note_them() -> bool:
+    """Whether to note what csip read from the words; asked where somebody is there to answer."""
+    if not sys.stdin.isatty():
+        return True
+    return typer.confirm("Are the decisions, motions and votes read rightly from the words?", default=True, err=True)
+
+
+def _promised(folder: Path, meeting: Meeting) -> None:
+    """Say that somebody promised something here that no action holds."""
+    from csip.cli.suggest import suggestions
+
+    waiting = len(
+        suggestions(book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"), meeting.date)
+    )
+    if waiting:
+        remark(f"{in_words(waiting, 'promise')} here that no action holds yet: csip suggest {meeting.date}")
 
 
 def _agree(listed: Sequence[Change], *, yes: bool) -> None:

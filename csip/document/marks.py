@@ -9,6 +9,7 @@ from csip import numbering
 from csip.book import MinuteBook
 from csip.document.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
+from csip.models import Paragraph as Words
 from csip.plain import listed
 from csip.queries import ApprovedAt, DueOn, Standing, approvals, meeting_date, standing
 from csip.times import format_date
@@ -36,14 +37,7 @@ class Hanging:
         self.unplaced = [m for m in sorted(self.by_minute) if m not in printed and not f"{m}.".startswith(private)]
 
     def marks(self, cited: CitedParagraph, number: str | None) -> tuple[Mark, ...]:
-        paragraph = cited.paragraph
-        found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
-        if paragraph.motion is not None:
-            found.append(motion_mark(paragraph.motion, paragraph.vote))
-        elif paragraph.vote is not None:
-            found.append(Mark("Vote", _counted(paragraph.vote)))
-        if paragraph.vote is not None and paragraph.vote.named is not None:
-            found.append(Mark("Votes", _named(paragraph.vote)))
+        found = facts_in_words(cited.paragraph)
         for name in _cited_by(cited, number):
             found += [mark for _, mark in self.by_minute.get(name, ())]
         return tuple(found)
@@ -67,6 +61,18 @@ class Hanging:
             return ()
         lines = [Paragraph(words, bullet=True, marks=(mark,)) for words, mark in loose]
         return (Heading("Cited to none of these paragraphs"), *lines)
+
+
+def facts_in_words(paragraph: Words) -> list[Mark]:
+    """What a paragraph itself records, in words: its decision, its motion, the votes."""
+    found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
+    if paragraph.motion is not None:
+        found.append(motion_mark(paragraph.motion, paragraph.vote))
+    elif paragraph.vote is not None:
+        found.append(Mark("Vote", _counted(paragraph.vote)))
+    if paragraph.vote is not None and _named(paragraph.vote):
+        found.append(Mark("Votes", _named(paragraph.vote)))
+    return found
 
 
 def _signed(at: ApprovedAt) -> str:

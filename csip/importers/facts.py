@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from csip.importers.found_dates import dates_in, times_in
@@ -58,35 +58,8 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
     listed = (s["date"] for s in slots if meeting["date"] and s["date"] < meeting["date"] and not s.get("body"))
     before = max(listed, default=None)
     for item in meeting["items"]:
-        lead: str | None = None
-        before_it: dict[str, Any] | None = None
-        moved: dict[str, Any] | None = None  # the last paragraph whose motion has no outcome yet
-        for paragraph in paragraphs_of(item):
-            text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
-            if is_lead_in(text):
-                lead = (
-                    "resolved"
-                    if re.search(r"(?i)resolved", text)
-                    else "agreed"
-                    if re.search("(?i)agreed|decision", text)
-                    else "recommended"
-                )
-                continue
-            if lead and is_limb(paragraph):
-                paragraph["decision"] = lead
-                _approval(meeting, item, paragraph, line, before, unsure)
-                continue
-            lead = None
-            _decision(paragraph)
-            motion(paragraph)
-            vote(paragraph)
-            if before_it is not None and seconded_after(paragraph, before_it):
-                moved = before_it
-            if moved and outcome_of(paragraph, moved):
-                moved = None
-            before_it = paragraph
-            moved = paragraph if (paragraph.get("motion") or {"outcome": ""})["outcome"] is None else moved
-            _approval(meeting, item, paragraph, line, before, unsure)
+        for paragraph in stated(paragraphs_of(item)):
+            _approval(meeting, item, paragraph, business.lines.get(id(paragraph), 1), before, unsure)
         if (
             purpose := re.match(r"To (approve|note|receive|decide|discuss)\b", item["minutes"][0]["text"])
             if item["minutes"]
@@ -94,6 +67,39 @@ def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[st
         ):
             item["purpose"] = purpose[0][0].lower() + purpose[0][1:]
     return unsure
+
+
+def stated(paragraphs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The paragraphs of one item, each with the decision, motion and vote that it plainly states; no lead-ins."""
+    lead: str | None = None
+    before_it: dict[str, Any] | None = None
+    moved: dict[str, Any] | None = None  # the last paragraph whose motion has no outcome yet
+    for paragraph in paragraphs:
+        text = paragraph["text"]
+        if is_lead_in(text):
+            lead = (
+                "resolved"
+                if re.search(r"(?i)resolved", text)
+                else "agreed"
+                if re.search("(?i)agreed|decision", text)
+                else "recommended"
+            )
+            continue
+        if lead and is_limb(paragraph):
+            paragraph["decision"] = lead
+            yield paragraph
+            continue
+        lead = None
+        _decision(paragraph)
+        motion(paragraph)
+        vote(paragraph)
+        if before_it is not None and seconded_after(paragraph, before_it):
+            moved = before_it
+        if moved and outcome_of(paragraph, moved):
+            moved = None
+        before_it = paragraph
+        moved = paragraph if (paragraph.get("motion") or {"outcome": ""})["outcome"] is None else moved
+        yield paragraph
 
 
 def _decision(paragraph: dict[str, Any]) -> None:

@@ -1,53 +1,25 @@
-"""The minutes as plain text to type in, and what was typed back as changes to the file.
-
-The text is that of `csip minutes --format text`: headings, numbers, paragraphs set apart by blank lines. What is
-typed is compared with it block by block; whatever still stands word for word keeps its place in the file with all
-its facts, and an unchanged text changes no byte.
-"""
+"""What was typed, compared block by block with what was shown, as changes to the meeting's file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from csip.edit import Delete, Edit, Insert, Put, Rename, Replace, is_plain_words
 from csip.errors import CsipError
 from csip.models import CitedParagraph, Item, Meeting, Paragraph
-from csip.numbering import Style, item_numbers, numbers
-from csip.times import format_date
+from csip.numbering import Style
+from csip.typed.facts import KEYS, Facts, fact_edits, fact_lines, facts_of, facts_typed, said, state
+from csip.typed.sheet import Block, Typed, blocks, typed_blocks
 
-WIDTH = 80
 _HEADING = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<title>\S.{0,160})")
 _NUMBERED = re.compile(
     r"(?P<number>\d+(?:\.\d+)+|\(\d{1,3}\)|\d+/\d+)\s+(?P<text>\S.*)|(?P<bullet>[•*-])\s+(?P<point>\S.*)", re.DOTALL
 )
 _NESTED = re.compile(r"(?P<number>\([a-z]{1,4}\)|\([ivx]{1,5}\))\s+(?P<text>\S.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading or paragraph of the text: its words without the number, and where it stands in the file."""
-
-    number: str | None
-    words: str
-    item: int
-    cited: CitedParagraph | None = None
-    depth: int = 0
-    bullet: bool = False
-
-    @property
-    def is_heading(self) -> bool:
-        return self.cited is None
-
-    @property
-    def printed(self) -> str:
-        if self.is_heading:
-            return f"{self.number}. {self.words}" if self.number else self.words
-        mark = f"{self.number} " if self.number else "• " if self.bullet else ""
-        return mark + self.words
 
 
 _Begun = dict[tuple[str | int, ...], list[Any]]
@@ -56,96 +28,34 @@ _Begun = dict[tuple[str | int, ...], list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change in words, its edits, and the facts that hang on a paragraph it takes away or rewrites."""
+    """One change in words, its edits, and the facts that hang on a paragraph it takes away or rewrites.
+
+    `noted` are the facts that were typed under the paragraph; `read` those that its own words state.
+    """
 
     words: str
     edits: tuple[Edit, ...]
     order: tuple[int, ...]
     facts: tuple[str, ...] = ()
-
-
-def blocks(meeting: Meeting, style: Style) -> list[Block]:
-    """The headings and paragraphs of the minutes in order; exempt items have their heading only."""
-    found: list[Block] = []
-    given = iter(zip(meeting.paragraphs, numbers(meeting, style), strict=True))
-    cited, number = next(given, (None, None))
-    for index, (item, item_number) in enumerate(zip(meeting.items, item_numbers(meeting), strict=True)):
-        found.append(Block(item_number, _flat(item.title), index))
-        while cited is not None and cited.item is item:
-            if item.exempt is None:
-                bullet = cited.paragraph.bullet
-                found.append(Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet))
-            cited, number = next(given, (None, None))
-    return found
-
-
-def _flat(text: str) -> str:
-    """Line breaks inside a paragraph cannot be told from those of the layout; runs of spaces stay."""
-    return re.sub(r"\s*[\r\n]+\s*", " ", text).strip()
-
-
-RULE = "# ------------------------------------------------------------------------"
-
-
-def sheet(meeting: Meeting, style: Style) -> str:
-    """The text that the clerk types in. Lines that begin with # are remarks, and are not read back."""
-    head = [
-        f"# Minutes of {format_date(meeting.date, weekday=True)}",
-        "# Type below the line. A blank line ends a paragraph; a number may be left out, csip gives it later.",
-        "# A new item is a line such as: 8. Title of the item",
-        "# Save and close to write it into the book; lines that begin with # are not read.",
-        RULE,
-    ]
-    lines = ["\n".join(head)]
-    lines += [_wrapped(block) for block in blocks(meeting, style)]
-    return "\n\n".join(lines) + "\n"
-
-
-def _wrapped(block: Block) -> str:
-    """Broken at single spaces only, with a hanging indent: joined again it is the same text."""
-    indent = " " * (4 * block.depth)
-    hang = indent + ("    " if block.number or block.bullet else "")
-    lines: list[str] = []
-    line = ""
-    for piece in re.split(r"(?<=\S) (?=\S)", block.printed):
-        room = WIDTH - len(hang if lines else indent)
-        if line and len(line) + 1 + len(piece) > room and not piece.startswith("#"):
-            lines.append(line)
-            line = piece
-        else:
-            line = f"{line} {piece}" if line else piece
-    lines.append(line)
-    return "\n".join((hang if n else indent) + text for n, text in enumerate(lines))
-
-
-def typed_blocks(text: str) -> list[tuple[str, int]]:
-    """The blocks of a typed text: their words joined to one line, and how far they are indented."""
-    body = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = [line for line in body.split("\n") if not line.startswith("#")]
-    found: list[tuple[str, int]] = []
-    lines: list[str] = []
-    for line in [*kept, ""]:
-        if line.strip():
-            lines.append(line)
-        elif lines:
-            indent = len(lines[0]) - len(lines[0].lstrip())
-            found.append((" ".join(part.strip() for part in lines), indent))
-            lines = []
-    return found
+    noted: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 Cited = Callable[[str], Sequence[str]]
 
 
-def changes(meeting: Meeting, style: Style, text: str, cited_by: Cited) -> list[Change]:
+def changes(meeting: Meeting, style: Style, text: str, cited_by: Cited, *, read: bool = True) -> list[Change]:
     """What was typed, as changes. `cited_by` names the actions that cite a paragraph.
 
-    Items are matched by their headings first, then the paragraphs within each. Raises CsipError for words that
-    stand before the first heading.
+    Items are matched by their headings first, then the paragraphs within each. What new words plainly state, a
+    decision, a motion or a vote, is noted with them, unless `read` is off. Raises CsipError for words that stand
+    before the first heading.
     """
-    before = _sections(blocks(meeting, style))
+    shown = blocks(meeting, style)
+    before = _sections(shown)
     headings = {heading.printed for heading, _ in before}
-    after = _typed_sections(typed_blocks(text), headings)
+    lines = {line for block in shown if block.cited is not None for line in fact_lines(block.cited.paragraph)}
+    after = _typed_sections(typed_blocks(text, {block.printed for block in shown}, lines), headings)
     pairs = _matched([heading for heading, _ in before], [heading for heading, _ in after])
     found: list[Change] = []
     begun: _Begun = {}
@@ -154,15 +64,16 @@ def changes(meeting: Meeting, style: Style, text: str, cited_by: Cited) -> list[
         old = pairs.get(n)
         if old is None:
             item = _new_item(heading)
+            stated = _stated(typed, read=read)
             if typed:
-                item["minutes"] = [_paragraph(words) for words, _ in typed]
+                item["minutes"] = [_paragraph(one, facts) for one, facts in zip(typed, stated, strict=True)]
             found.append(Change(f"new item: {heading}", (Insert(("items",), place, item),), (place, -2, len(found))))
-            found += [Change(f"new paragraph: {words}", (), ()) for words, _ in typed]
+            found += [_told(one, facts) for one, facts in zip(typed, stated, strict=True)]
             continue
         old_heading, paragraphs = before[old]
         place = old + 1
-        found += _rewritten(old_heading, heading, cited_by)
-        found += _within(meeting, old_heading, paragraphs, typed, cited_by, begun)
+        found += _retitled(old_heading, heading)
+        found += _within(meeting, old_heading, paragraphs, typed, cited_by, begun, read=read)
     for old in sorted(set(range(len(before))) - set(pairs.values())):
         found.append(_item_taken_away(*before[old], cited_by))
     return found
@@ -178,22 +89,39 @@ def _sections(listed: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
     return sections
 
 
-Typed = tuple[str, int]
-"""A typed block: its words, and how far it is indented."""
-
-
 def _typed_sections(typed: Sequence[Typed], headings: set[str]) -> list[tuple[str, list[Typed]]]:
     sections: list[tuple[str, list[Typed]]] = []
-    for words, indent in typed:
-        if words in headings or _is_heading(words):
-            sections.append((words, []))
+    for one in typed:
+        if one.words in headings or _is_heading(one.words):
+            sections.append((one.words, []))
+            if one.facts:
+                raise CsipError(
+                    f"line {one.facts_line}: “{one.facts[0]}” stands under a heading, not under a paragraph",
+                    "Type the paragraph that records it first.",
+                )
         elif sections:
-            sections[-1][1].append((words, indent))
+            sections[-1][1].append(one)
         else:
             raise CsipError(
-                f"the words “{words[:60]}” stand before the first item", "Put them under an item's heading."
+                f"line {one.line}: the words “{(one.words or one.facts[0])[:60]}” stand before the first item",
+                "Put them under an item's heading, such as: 1. Title of the item",
             )
     return sections
+
+
+def _stated(typed: Sequence[Typed], *, read: bool) -> list[Facts]:
+    """The facts of each typed paragraph of an item that is new: those typed under it, then those its words state."""
+    read_from = [{"text": "", **_words(one.words)} for one in typed]
+    if read:
+        state(read_from)
+    return [{key: one[key] for key in KEYS if one.get(key) is not None} for one in read_from]
+
+
+def _told(one: Typed, stated: Facts) -> Change:
+    """A new paragraph in words, and its facts."""
+    noted = facts_typed(one.facts, {})
+    from_words = {key: value for key, value in stated.items() if key not in noted}
+    return Change(f"new paragraph: {one.words}", (), (), (), tuple(said(noted)), tuple(said(from_words)))
 
 
 def _matched(old: Sequence[Block], new: Sequence[str]) -> dict[int, int]:
@@ -220,24 +148,29 @@ def _within(
     typed: list[Typed],
     cited_by: Cited,
     begun: _Begun,
+    *,
+    read: bool,
 ) -> list[Change]:
     """The changes among the paragraphs of one item."""
     before = [heading, *paragraphs]
-    old, new = [block.printed for block in paragraphs], [words for words, _ in typed]
+    stated = _stated(typed, read=read)
+    old, new = [block.printed for block in paragraphs], [one.words for one in typed]
     found: list[Change] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
+            for stood, one in zip(before[i1 + 1 : i2 + 1], typed[j1:j2], strict=True):
+                found += _rewritten(stood, one, {}, cited_by)
             continue
         gone = list(range(i1 + 1, i2 + 1))
         anchor = i1
-        for words, indent in typed[j1:j2]:
-            place = _pair(before, [g for g in gone if g > anchor], words)
+        for n in range(j1, j2):
+            place = _pair(before, [g for g in gone if g > anchor], typed[n].words)
             if place is not None:
                 gone.remove(place)
                 anchor = place
-                found += _rewritten(before[place], words, cited_by)
+                found += _rewritten(before[place], typed[n], stated[n], cited_by)
             else:
-                found.append(_new(meeting, before[anchor], words, indent, len(found), begun))
+                found.append(_new(meeting, before[anchor], typed[n], stated[n], len(found), begun))
         found += [_taken_away(before[place], cited_by) for place in gone]
     return found
 
@@ -275,20 +208,52 @@ def _without_number(block: Block, words: str) -> str:
     return groups.get("title") or groups.get("text") or groups.get("point") or words
 
 
-def _rewritten(block: Block, words: str, cited_by: Callable[[str], Sequence[str]]) -> list[Change]:
+def _retitled(block: Block, words: str) -> list[Change]:
     text = _without_number(block, words).strip()
     if text == block.words:
-        return []  # only its number was typed otherwise: numbers are `csip number`'s
-    if block.cited is None:
-        edits: tuple[Edit, ...] = (Put(("items", block.item), "title", text),)
-        return [Change(f"heading {block.printed!r} -> {text!r}", edits, ("items", block.item)[1:], ())]
+        return []
+    edits = (Put(("items", block.item), "title", text),)
+    return [Change(f"heading {block.printed!r} -> {text!r}", edits, (block.item,))]
+
+
+def _rewritten(block: Block, typed: Typed, stated: Facts, cited_by: Cited) -> list[Change]:
+    """A paragraph whose words or facts were typed otherwise; its number is `csip number`'s."""
+    assert block.cited is not None  # noqa: S101  a heading is retitled
     paragraph = block.cited.paragraph
+    text = _without_number(block, typed.words).strip()
+    same_words = text == block.words
+    printed, had = fact_lines(paragraph), facts_of(paragraph)
+    now, from_words = had, Facts()
+    if list(typed.facts) != printed:
+        now = facts_typed(typed.facts, had, printed)
+        now = {key: value for key, value in now.items() if value is not None}
+    elif not had and not same_words:
+        from_words = now = _said_anew(block.words, stated)
+    if same_words and now == had:
+        return []
     path = paragraph.at.path
-    plain = is_plain_words(paragraph.at.file, path)
-    edit: Edit = Replace(path, text) if plain else Put(path, "text", text)
-    facts = _facts(block.cited, cited_by)
+    if is_plain_words(paragraph.at.file, path):
+        edits: tuple[Edit, ...] = (Replace(path, {"text": text, **now} if now else text),)
+    else:
+        new_words = () if same_words else (Put(path, "text", text),)
+        edits = (*new_words, *fact_edits(path, had, now))
+    gone = {key: value for key, value in had.items() if key not in now}
+    unchanged = frozenset(key for key in had if now.get(key) == had[key])
+    hanging = () if same_words else _facts(block.cited, cited_by, unchanged)
     named = block.number or block.cited.reference
-    return [Change(f"{named}: {_differences(block.words, text)}", (edit,), _order(path), facts)]
+    parts = [] if same_words else [_differences(block.words, text)]
+    parts += [f"{line} is taken away" for line in said(gone)]
+    noted = tuple(said({key: value for key, value in now.items() if value != had.get(key) and key not in from_words}))
+    words = f"{named}: {'; '.join(parts)}" if parts else f"{named}:"
+    hanging += tuple(said(gone))
+    return [Change(words, edits, _order(path), hanging, noted, tuple(said(from_words)))]
+
+
+def _said_anew(before: str, stated: Facts) -> Facts:
+    """What the new words state and the old ones did not: what the clerk once left unsaid stays so."""
+    was = [{"text": before}]
+    state(was)
+    return {key: value for key, value in stated.items() if key not in was[0]}
 
 
 def _differences(old: str, new: str) -> str:
@@ -306,10 +271,11 @@ def _new_item(words: str) -> dict[str, Any]:
     return {"number": match["number"], "title": match["title"]} if match else {"title": words}
 
 
-def _new(meeting: Meeting, anchor: Block, words: str, indent: int, sequence: int, begun: _Begun) -> Change:
+def _new(meeting: Meeting, anchor: Block, typed: Typed, stated: Facts, sequence: int, begun: _Begun) -> Change:
     """A paragraph that was not there, after the one it follows."""
     after = anchor.cited
-    value = _paragraph(words)
+    words, indent = typed.words, typed.indent
+    value = _paragraph(typed, stated)
     path: tuple[str | int, ...] = ("items", anchor.item, "minutes")
     place = 0
     if after is not None:
@@ -320,20 +286,27 @@ def _new(meeting: Meeting, anchor: Block, words: str, indent: int, sequence: int
         else:
             keep = own if nested else own[:4]
             path, place = keep[:-1], int(keep[-1]) + 1
-    said = f"new paragraph: {words}"
+    told = _told(typed, stated)
     if _has_list(meeting, path):
-        return Change(said, (Insert(path, place, value),), (*_order(path), place, -1, sequence))
+        return replace(told, edits=(Insert(path, place, value),), order=(*_order(path), place, -1, sequence))
     if path in begun:  # the second paragraph of a list that the first one began
         begun[path].append(value)
-        return Change(said, (), ())
+        return told
     begun[path] = [value]
-    return Change(said, (Put(path[:-1], "minutes", begun[path]),), ())
+    return replace(told, edits=(Put(path[:-1], "minutes", begun[path]),))
 
 
-def _paragraph(words: str) -> dict[str, Any] | str:
+def _paragraph(typed: Typed, stated: Facts) -> dict[str, Any] | str:
+    """A new paragraph as the file is to have it; what is typed under it goes before what its words state."""
+    facts = {**stated, **facts_typed(typed.facts, {})}
+    whole = {**_words(typed.words), **{key: facts[key] for key in KEYS if facts.get(key) is not None}}
+    return whole["text"] if list(whole) == ["text"] else whole
+
+
+def _words(words: str) -> dict[str, Any]:
     match = _NUMBERED.fullmatch(words) or _NESTED.fullmatch(words)
     if match is None:
-        return words
+        return {"text": words}
     groups = match.groupdict()
     if groups.get("point"):
         return {"text": groups["point"], "bullet": True}
@@ -361,15 +334,17 @@ def _item_taken_away(heading: Block, paragraphs: Sequence[Block], cited_by: Cite
     return Change(f"item taken out: {heading.printed}", (edit,), (heading.item, -1), tuple(facts))
 
 
-def _facts(cited: CitedParagraph, cited_by: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
-    """What hangs on a paragraph, in words."""
+def _facts(
+    cited: CitedParagraph, cited_by: Callable[[str], Sequence[str]], which: Container[str] = KEYS
+) -> tuple[str, ...]:
+    """What hangs on a paragraph, in words; of its decision, motion and vote only those that are asked for."""
     paragraph = cited.paragraph
     facts = []
-    if paragraph.decision is not None:
+    if paragraph.decision is not None and "decision" in which:
         facts.append(f"decision: {paragraph.decision}")
-    if paragraph.motion is not None:
+    if paragraph.motion is not None and "motion" in which:
         facts.append(f"motion: {paragraph.motion.outcome or 'no outcome'}")
-    if paragraph.vote is not None:
+    if paragraph.vote is not None and "vote" in which:
         facts.append("a recorded vote")
     if paragraph.notice is not None:
         facts.append("a decision notice")

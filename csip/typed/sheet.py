@@ -1,0 +1,179 @@
+"""The minutes as plain text to type in, and the blocks of the text that comes back.
+
+Headings, numbers and paragraphs are as `csip minutes --format text` prints them, set apart by blank lines; so are the
+decisions, motions and votes in the lines under a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from csip.models import CitedParagraph, Meeting
+from csip.numbering import Style, item_numbers, numbers
+from csip.times import format_date
+from csip.typed.facts import LABELS, fact_lines, read_line
+
+WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading or paragraph of the text: its words without the number, and where it stands in the file."""
+
+    number: str | None
+    words: str
+    item: int
+    cited: CitedParagraph | None = None
+    depth: int = 0
+    bullet: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        return self.cited is None
+
+    @property
+    def printed(self) -> str:
+        if self.is_heading:
+            return f"{self.number}. {self.words}" if self.number else self.words
+        mark = f"{self.number} " if self.number else "• " if self.bullet else ""
+        return mark + self.words
+
+
+def blocks(meeting: Meeting, style: Style) -> list[Block]:
+    """The headings and paragraphs of the minutes in order; exempt items have their heading only."""
+    found: list[Block] = []
+    given = iter(zip(meeting.paragraphs, numbers(meeting, style), strict=True))
+    cited, number = next(given, (None, None))
+    for index, (item, item_number) in enumerate(zip(meeting.items, item_numbers(meeting), strict=True)):
+        found.append(Block(item_number, _flat(item.title), index))
+        while cited is not None and cited.item is item:
+            if item.exempt is None:
+                bullet = cited.paragraph.bullet
+                found.append(Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet))
+            cited, number = next(given, (None, None))
+    return found
+
+
+def _flat(text: str) -> str:
+    """Line breaks inside a paragraph cannot be told from those of the layout; runs of spaces stay."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", text).strip()
+
+
+RULE = "# ------------------------------------------------------------------------"
+
+
+def sheet(meeting: Meeting, style: Style) -> str:
+    """The text that the clerk types in. Lines that begin with # are remarks, and are not read back."""
+    head = [
+        f"# Minutes of {format_date(meeting.date, weekday=True)}",
+        "# Type below the line. A blank line ends a paragraph; a number may be left out, csip gives it later.",
+        "# A new item is a line such as: 8. Title of the item",
+        "# What was decided can stand on a line of its own under its paragraph, as one of these:",
+        "#     Decision: agreed    (or resolved, approved, noted, recommended, deferred, not agreed, none)",
+        "#     Motion: moved by Cllr Hill, seconded by Mr Dale; carried (5 for, 2 against, 1 abstained)",
+        "# Save and close to write it into the book; lines that begin with # are not read.",
+        RULE,
+    ]
+    lines = ["\n".join(head)]
+    lines += ["\n".join((_wrapped(block), *_under(block))) for block in blocks(meeting, style)]
+    return "\n\n".join(lines) + "\n"
+
+
+def _under(block: Block) -> list[str]:
+    """The facts of a paragraph, each in one line."""
+    if block.cited is None:
+        return []
+    indent = " " * (4 * block.depth + 4)
+    return [indent + line for line in fact_lines(block.cited.paragraph)]
+
+
+def _wrapped(block: Block) -> str:
+    """Broken at single spaces only, with a hanging indent: joined again it is the same text."""
+    indent = " " * (4 * block.depth)
+    hang = indent + ("    " if block.number or block.bullet else "")
+    lines: list[str] = []
+    line = ""
+    for piece in re.split(r"(?<=\S) (?=\S)", block.printed):
+        room = WIDTH - len(hang if lines else indent)
+        if line and len(line) + 1 + len(piece) > room and not _starts_something(piece):
+            lines.append(line)
+            line = piece
+        else:
+            line = f"{line} {piece}" if line else piece
+    lines.append(line)
+    return "\n".join((hang if n else indent) + text for n, text in enumerate(lines))
+
+
+def _starts_something(piece: str) -> bool:
+    """At the start of a line it would be read as a remark or as a fact."""
+    return piece.startswith("#") or piece in ("Decision:", "Motion:", "Vote:", "Votes:", "Amendment")
+
+
+class Typed(NamedTuple):
+    """A typed block: its words in one line, its indent, the lines of facts under it, and where each begins."""
+
+    words: str
+    indent: int
+    facts: tuple[str, ...]
+    line: int
+    facts_line: int
+
+
+def typed_blocks(text: str, known: Container[str] = (), known_facts: Container[str] = ()) -> list[Typed]:
+    """The blocks of a typed text. Facts set apart by a blank line belong to the paragraph before them.
+
+    `known` are the blocks that stood there before: one of them is words, even where it looks like a fact. A fact that
+    stood there is one, even where csip could not read it.
+    """
+    found: list[Typed] = []
+    for number, lines in _parted(text):
+        at = number
+        for block in _apart(lines, known, known_facts):
+            if not block[0] and found:
+                last = found[-1]
+                found[-1] = last._replace(
+                    facts=(*last.facts, *block[1]), facts_line=last.facts_line if last.facts else at
+                )
+            else:
+                words = " ".join(part.strip() for part in block[0])
+                indent = len(block[0][0]) - len(block[0][0].lstrip()) if block[0] else 0
+                found.append(Typed(words, indent, tuple(block[1]), at, at + len(block[0])))
+            at += len(block[0]) + len(block[1])
+    return found
+
+
+def _parted(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines that stand together, with the number of the first; remarks are left out."""
+    lines: list[str] = []
+    began = 1
+    body = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate([*body.split("\n"), ""], 1):
+        if line.startswith("#"):
+            continue
+        if line.strip():
+            began = began if lines else number
+            lines.append(line)
+        elif lines:
+            yield began, lines
+            lines = []
+
+
+def _apart(
+    lines: Sequence[str], known: Container[str], known_facts: Container[str]
+) -> Iterator[tuple[list[str], list[str]]]:
+    """Lines that stand together as words, each with the facts under them."""
+    stood = next((n for n in range(len(lines), 0, -1) if " ".join(x.strip() for x in lines[:n]) in known), 0)
+    words, facts = list(lines[:stood]), list[str]()
+    for line in lines[stood:]:
+        written = line.strip()
+        if LABELS.match(written) and (written in known_facts or read_line(written) is not None):
+            facts.append(written)
+            continue
+        if facts:  # words again after facts: a paragraph of their own
+            yield words, facts
+            words, facts = [], []
+        words.append(line)
+    yield words, facts
