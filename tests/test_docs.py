@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 from typer.main import get_command
 from typer.testing import CliRunner
 
+import csip
 from csip import models
 from csip.book import load_book
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
@@ -454,6 +455,29 @@ def test_readme_lists_the_formats_that_there_are() -> None:
         if parameter.name == "format_"
     }
     assert listed == there
+
+
+def test_readme_lists_the_exit_codes_that_there_are() -> None:
+    page = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    table = re.search(r"^\| Code \| Meaning \|\n\|-.*\n((?:\|.*\n)+)", page, re.M)
+    assert table
+    meaning = {int(code): words for code, words in re.findall(r"^\| (\d+) \| (.*) \|$", table[1], re.M)}
+    ends: dict[int, set[str]] = {0: set(), 2: set()}
+    for path in (REPOSITORY / "csip/cli").glob("*.py"):
+        for code in re.findall(r"(?:\bExit|sys\.exit)\((\d+)\)", path.read_text(encoding="utf-8")):
+            ends.setdefault(int(code), set()).add({"importing": "import"}.get(path.stem, path.stem))
+    assert sorted(meaning) == sorted(ends)
+    for code in (1, 3):  # these mean what their command says they mean
+        assert not [command for command in ends[code] if f"`{command}" not in meaning[code]]
+
+
+def test_the_changelog_knows_this_version() -> None:
+    page = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## \[(.+)\]", page, re.M)
+    assert headings[0] == "Unreleased"
+    assert headings[1] == csip.__version__
+    kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.+)$", page, re.M)) <= kinds
 
 
 def test_the_guide_or_readme_shows_every_command() -> None:
