@@ -433,6 +433,35 @@ def test_a_page_names_only_what_there_is(page: Path) -> None:
         assert "://" in link or (page.parent / link).exists(), link
 
 
+def help_of_all() -> str:
+    """What --help says of csip and of each command, as a page."""
+    said = [
+        "# Commands\n\nWhat `--help` says of csip and of each of its commands, made by "
+        "`pytest tests/test_docs.py --update-golden`.\n"
+        "Where to begin, and in which order: [the clerk's guide](clerks-guide.md).\n"
+    ]
+    for words in every_command():
+        shown = CliRunner().invoke(
+            app, [*words, "--help"], env={"COLUMNS": "100"}, terminal_width=100, prog_name="csip"
+        )
+        assert shown.exit_code == 0
+        lines = [line.rstrip() for line in shown.stdout.strip().splitlines()]
+        said.append(f"## {' '.join(['csip', *words])}\n\n```text\n" + "\n".join(lines) + "\n```\n")
+    return "\n".join(said)
+
+
+def every_command() -> list[list[str]]:
+    found: list[list[str]] = [[]]
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        found.append([name])
+        found += [[name, below] for below in getattr(command, "commands", ())]
+    return found
+
+
+def test_the_page_of_commands_is_the_help(request: pytest.FixtureRequest) -> None:
+    assert is_as_made(DOCS / "commands.md", help_of_all(), request), "pytest tests/test_docs.py --update-golden"
+
+
 def test_no_line_of_help_is_cut_short() -> None:
     listed = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "80"}, terminal_width=80).stdout
     assert [line for line in listed.splitlines()[1:] if line.endswith("...")] == []
@@ -482,9 +511,5 @@ def test_the_changelog_knows_this_version() -> None:
 
 def test_the_guide_or_readme_shows_every_command() -> None:
     shown = "".join((REPOSITORY / name).read_text(encoding="utf-8") for name in SHOWN)
-    every = [
-        f"csip {name} {below}".rstrip()
-        for name, command in get_command(app).commands.items()  # type: ignore[attr-defined]
-        for below in getattr(command, "commands", None) or [""]
-    ]
+    every = [" ".join(["csip", *words]) for words in every_command()]
     assert [command for command in every if command not in shown] == []
