@@ -38,7 +38,8 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
             end += 1
             if end == at + 1 and end + 1 < len(lines) and lines[end].blank and lines[end + 1].cells:
                 end += 1  # the rule under the headings of a Markdown table
-        found.extend(_table([line for line in lines[at:end] if not line.blank]))
+        rows = [line for line in lines[at:end] if not line.blank]
+        found.extend(_table(rows) if rows else ())  # a table may be nothing but empty cells
         at = end
     return found
 

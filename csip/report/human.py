@@ -12,6 +12,7 @@ from csip.report.context import Context
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _FRAME, _STRONG = "34", "1"
 _WIDEST = 120  # columns of a source line that are shown; a longer one is cut around the place
+_NEAR = 600  # characters
 _TAB = 4
 
 
@@ -50,15 +51,17 @@ def _finding(d: Diagnostic, context: Context) -> str:
 
 def _excerpt(line: str, d: Diagnostic) -> tuple[str, int, int]:
     """The line as shown, the columns before the mark and the columns of the mark (at least one)."""
-    cells = _cells(line)
-    start = min(d.column - 1, len(cells))
-    end = min(d.end_column - 1, len(cells)) if d.end_line == d.line else len(cells)
+    skipped = max(0, min(d.column - 1, len(line)) - _NEAR)  # of a line without end only what is near is looked at
+    cells = _cells(line[skipped : skipped + 2 * _NEAR])
+    start = min(d.column - 1 - skipped, len(cells))
+    end = min(d.end_column - 1 - skipped, len(cells)) if d.end_line == d.line else len(cells)
     before, marked = width("".join(cells[:start])), max(width("".join(cells[start:end])), 1)
-    if width("".join(cells)) <= _WIDEST:
+    if width("".join(cells)) <= _WIDEST and not skipped:
         return "".join(cells), before, marked
     first = max(0, min(start - 30, len(cells) - 100))
     last = min(first + 100, len(cells))
-    lead, tail = ("…" if first else ""), ("…" if last < len(cells) else "")
+    lead = "…" if first or skipped else ""
+    tail = "…" if last < len(cells) or skipped + len(cells) < len(line) else ""
     before = len(lead) + width("".join(cells[first:start]))
     marked = max(width("".join(cells[start : min(end, last)])), 1)
     return lead + "".join(cells[first:last]) + tail, before, marked
@@ -66,6 +69,8 @@ def _excerpt(line: str, d: Diagnostic) -> tuple[str, int, int]:
 
 def _cells(line: str) -> list[str]:
     """Each character as it is shown; a tab is the spaces up to its stop, so that marks stand under their place."""
+    if line.isascii() and line.isprintable():
+        return [*line]
     cells: list[str] = []
     column = 0
     for character in line:

@@ -20,7 +20,8 @@ from tests.fuzz.promise import Case, keep, keep_in_commands
 FINDINGS = Path(__file__).parent / "findings"
 _RULES = 8  # one book in so many goes through all rules and all reports
 _SMALL = 24  # small books for each book
-_PAPERS = 2  # books for each paper
+_PAPERS = 4  # books for each paper
+_SMALL_PAPERS = 10  # small papers for each paper
 _ROUND = 2_000  # cases between two rounds of hypothesis
 _WHOLE = 400  # one case in so many is run through whole commands as well
 
@@ -38,10 +39,10 @@ class Run:
         made = mutants.case(kind, self.seed, number)
         self.counts[kind] += 1
         try:
-            whole = number % _RULES == 0 and kind != "small book"
+            whole = number % _RULES == 0 and not kind.startswith("small")
             self.counts[f"{kind} through all rules"] += whole and kind == "book"
             keep(made, whole=whole)
-            if number % _WHOLE == 0 and kind != "small book":
+            if number % _WHOLE == 0 and not kind.startswith("small"):
                 self.counts[f"{kind} through whole commands"] += 1
                 keep_in_commands(made)
         except Exception as error:  # noqa: BLE001  whatever it is, it is what we look for
@@ -83,6 +84,8 @@ def main(arguments: list[str] | None = None, findings: Path = FINDINGS) -> int:
                 run.case("small book", small)
         if given.only == "paper" or (given.only is None and number % _PAPERS == 0):
             run.case("paper", number)
+            for small in range(number * _SMALL_PAPERS, (number + 1) * _SMALL_PAPERS):
+                run.case("small paper", small)
         if given.only in (None, "hypothesis") and number % _ROUND == 0:
             any_input.round_of(run, number)
         number += 1

@@ -136,6 +136,23 @@ def small(chance: Chance) -> Case:
     return Case({name: damaged(chance.choice(_SMALL[name]).encode(), chance, _MARKS)})
 
 
+_SMALL_PAPERS = {
+    ".txt": (
+        "Minutes of the Weir Trust, 4 May 2021, 7pm\nPresent: A Roe, B Dale\n\n1. Ropes\nCllr Roe agreed to sell it.\n",
+        "Weir Trust, 4 May 2021\n\nROPES\n\n(a) RESOLVED: that it be sold.\n(b) Proposed A Roe, seconded B Dale.\n",
+    ),
+    ".md": ("# Weir Trust, 4 May 2021\n\n## Ropes\n\n* **old**\n  1. one\n\n| a | b |\n|-|-|\n| 1 | 2 |\n",),
+    ".html": ("<h1>Weir Trust, 4 May 2021</h1><ol type=a><li>Ropes<ul><li>old</ul></ol><table><tr><td>a<td>b</table>",),
+}
+
+
+def small_paper(chance: Chance) -> Case:
+    """A paper of a few lines, damaged."""
+    ending = chance.choice(tuple(_SMALL_PAPERS))
+    text = chance.choice(_SMALL_PAPERS[ending]).encode()
+    return Case({f"paper{ending}": damaged(text, chance, (*_MARKS, *_MARKUP))})
+
+
 def paper(chance: Chance) -> Case:
     """A paper of some kind, damaged; of a Word file either the archive or the XML in it."""
     ending = chance.choice((".txt", ".md", ".html", ".docx"))
@@ -209,9 +226,9 @@ def damaged(data: bytes, chance: Chance, marks: tuple[str, ...]) -> bytes:
 
 
 def case(kind: str, seed: str, number: int) -> Case:
-    """Case `number` of a run: "book", "small book" or "paper"."""
+    """Case `number` of a run: "book", "small book", "paper" or "small paper"."""
     chance = random.Random(f"{seed}:{number}")  # noqa: S311  chance, not a secret
-    return {"book": book, "small book": small, "paper": paper}[kind](chance)
+    return {"book": book, "small book": small, "paper": paper, "small paper": small_paper}[kind](chance)
 
 
 def from_folder(folder: Path) -> Case:
