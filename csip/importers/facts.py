@@ -16,7 +16,7 @@ _LEAD_IN = re.compile(
     r"|trustees"
     r"|group|meeting|executive|forum) (?:unanimously |also )?)?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::"
     r"|\bthat|\bto)\s*-?\s*$"
-    r"|.{0,160}\bis asked to:?\s*(?:\w+\s*){0,3}:?$",
+    r"|.{0,160}\b(?:is|are) (?:asked|invited|recommended|requested) to:?\s*(?:[\w-]+\s*){0,3}:?\W*$",
     re.I,
 )
 _CLOSED = re.compile(
@@ -24,7 +24,14 @@ _CLOSED = re.compile(
 )
 # In every word that can begin a decision. A first look: reading a paragraph for promises costs far more.
 _DECIDING = re.compile(
-    r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer|confirm|sign|vot|opted"
+    r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer|confirm|sign|vot"
+    r"|opted|endors"
+)
+_BODY_AGREED = re.compile(
+    r"(?i)\b(?:it was (?:also |then |further |unanimously )*|(?:the )?(?:meeting|members|council|committee|board"
+    r"|panel|governors"
+    r"|trustees|councillors|group|cabinet|all|we) (?:also |all |unanimously )*)(?:agreed|decided)\b"
+    r"|^\W*(?:it was )?agreed\b"
 )
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
@@ -117,6 +124,9 @@ def _decision(paragraph: dict[str, Any]) -> None:
             ):
                 kind = "approved"
             paragraph["decision"] = kind
+            return
+        if found.kind == "action" and found.confidence == "firm" and _BODY_AGREED.search(found.phrase):
+            paragraph["decision"] = "agreed"  # and work for somebody besides: "it was agreed that the Clerk would ask"
             return
 
 

@@ -180,12 +180,12 @@ class _ItemReader:
         if is_lead_in(text):
             kind = (
                 "recommendation"
-                if re.search(r"(?i)asked to|recommend", text)
+                if re.search(r"(?i)(?:asked|invited|requested) to|recommend", text)
                 else "resolution"
                 if re.search("(?i)resolved", text)
                 else "decision"
             )
-            asked = re.match(r"(?P<who>.{2,60}?) (?:is|are) asked to\b", text)
+            asked = re.match(r"(?P<who>.{2,60}?) (?:is|are) (?:asked|invited|recommended|requested) to\b", text)
             self.limb = (kind, asked["who"] if asked else None)
             return
         if self.limb and is_limb(paragraph):

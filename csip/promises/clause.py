@@ -134,12 +134,12 @@ def subject(here: At) -> tuple[str, str | None]:
     if not here.before.strip(" *_-–•\"'("):
         return "none", None
     if re.search(r"(?:\band|\bbut|,)\s*$", here.before):
-        words_before = speaker(here.before) or _begins_with(here.before)
+        words_before = speaker(here.before) or begins_with(here.before)
         return ("pronoun", words_before) if words_before else ("other", None)
     return "other", None
 
 
-def _begins_with(text: str) -> str | None:
+def begins_with(text: str) -> str | None:
     """The person with whom the sentence begins: "The Clerk had not had it and would remind her"."""
     who = starts_with_subject().match(text.lstrip(" *_-–•\"'("))
     if not who or who.lastgroup not in PEOPLE or no_person(who):

@@ -2,9 +2,17 @@
 
 import re
 
-from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, Kind, given_to, subject
+from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, Kind, given_to, no_person, subject
+from csip.promises.words import starts_with_subject
 
 _MODAL = re.compile(r"\b(?:would|will|should|shall|must|be|to|could|not)\b")
+_TO_BE_DONE = re.compile(
+    r"[\s:,]+(?:that|for)\b[^.;]{0,160}?\b(?:would |will |should |to )?be (?:re-?)?(?:brought|circulated|sent"
+    r"|provided|written"
+    r"|presented|reported|submitted|invited|shared|e-?mailed|arranged|organi[sz]ed|added to the|included (?:in|on)"
+    r"|placed on"
+    r"|put on|drafted|prepared|produced|followed up|chased|obtained)\b"
+)
 _BEFORE_NOW = re.compile(
     r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"
     r"|at (?:the|its|our) (?:last|previous) |(?:two|three|six|\d+) (?:weeks|months|years) ago)\b"
@@ -153,7 +161,7 @@ def approved(here: At) -> Found | None:
         and re.match(r"[.,;]|\s+(?:by|and|as|unanimously|with)\b|\s*$", here.after)
     ):
         return "decision", None, "firm"
-    if here.aux == "" and kind == "body" and here.word.lower() in ("approved", "adopted", "ratified"):
+    if here.aux == "" and kind == "body" and here.word.lower() in ("approved", "adopted", "ratified", "endorsed"):
         return "decision", None, "firm"
     if here.word.isupper() or re.search(r"unanimously\s*$", here.before):
         return "decision", None, "firm"
@@ -180,6 +188,11 @@ def _decided(here: At, kind: Kind) -> Found:
     whom = given_to(here.after)
     if whom and not COLLECTIVE.search(whom):
         return "action" if kind == "decision" else kind, whom, "firm"
+    if kind == "decision" and (work := _TO_BE_DONE.match(here.after)):
+        by = re.match(r"(?: \w+){0,4}? by ", here.after[work.end() :])
+        who = starts_with_subject().match(here.after[work.end() + by.end() :]) if by else None
+        named = who and who.lastgroup in PEOPLE and not no_person(who) and who[0][0].isupper()
+        return "action", who[who.lastgroup] if who and named and who.lastgroup else None, "firm"
     return kind, None, "firm"
 
 

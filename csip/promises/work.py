@@ -2,13 +2,38 @@
 
 import re
 
-from csip.promises.clause import COLLECTIVE, NO_VERB, PEOPLE, At, Confidence, Found, given_to, no_person, subject
+from csip.promises.clause import (
+    COLLECTIVE,
+    NO_VERB,
+    PEOPLE,
+    At,
+    Confidence,
+    Found,
+    begins_with,
+    given_to,
+    no_person,
+    subject,
+)
 from csip.promises.words import MEETING, MONTHS, WHEN, WORK, starts_with_subject
 
 # Work that goes on for ever is no action to be closed.
 _AND_INITIALS = re.compile(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
+_DELIVERED = re.compile(  # "the slides would be sent to Members": somebody has to
+    r"\s+(?:also |then |now )?be (?:circulated|sent|provided|shared|e-?mailed|forwarded|supplied|issued)\b"
+    r"(?:[^.;]{0,80}?\b(?:(?:to|with) (?:all |the |other )?(?:[Mm]embers|[Pp]anel|[Cc]ommittee|[Bb]oard|[Cc]ouncil"
+    r"|[Gg]overnors"
+    r"|[Gg]roup|[Cc]ouncillors|[Tt]rustees)|(?:after|following|outside)(?: of)? (?:the|this) meeting"
+    r"|with the minutes)\b"
+    r"|[.\s]*$)"
+)
+_SAID_THAT = re.compile(
+    r"\b(?:confirmed|said|stated|advised|agreed|promised|explained|replied|responded|added|assured (?:the )?\w+)"
+    r"(?: \w+){0,3}? that\b"
+)
+_GLAD = re.compile(r"\s+be (?:very )?(?:happy|willing|pleased|glad) to (\w+)")
 _REPORT = re.compile(
-    r"\s+(?:an?|the|further|more|updated?|copies)\b(?: [\w-]+){0,4}? (?:reports?|updates?|information|figures"
+    r"\s+(?:an?|the|further|more|updated?|copies|(?=information))\b(?: [\w-]+){0,4}? (?:reports?|updates?"
+    r"|information|figures"
     r"|details|breakdowns?"
     r"|copy|copies|lists?|data|briefings?|papers?|notes?|presentations?|analysis|reviews?|audits?|visits?"
     r"|statistics|clarification)\b"
@@ -21,7 +46,7 @@ MONTH_OR_DAY = re.compile(rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)
 _TO_A_MEETING = re.compile(
     r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"
     r"|discussed|put|placed|taken|received|tabled|included|added|provided|circulated|reviewed|raised|carried|deferred"
-    r"|an item))\b"
+    r"|an item|an agenda item|on the agenda))\b"
     rf"(?:(?!\bif\b)[^.]){{0,140}}?\b{MEETING}"
 )
 _REPORTED_BACK = re.compile(
@@ -68,6 +93,11 @@ def will(here: At) -> Found | None:
         return "action", None, "firm"
     if doer := _done_by(here):
         return "action", doer, "firm"
+    if _DELIVERED.match(here.after):
+        return "action", begins_with(here.before) if _SAID_THAT.search(here.before) else None, "firm"
+    if (glad := _GLAD.match(here.after)) and glad[1] in WORK and here.word.lower() in ("will", "would"):
+        kind, words = subject(here)
+        return ("offer", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
     verb = _VERB.match(here.after)
     busy = verb and here.word == "will" and verb[0].lstrip().startswith("be ") and _bare(verb[1]) in WORK
     if verb and (verb[1] in WORK or busy):
@@ -142,10 +172,12 @@ def asked(here: At) -> Found | None:
             after,
         ):
             return "recommendation", None, "firm" if here.aux in ("is", "are") else "doubtful"
+        if here.word.lower() == "invited":
+            return None
         if kind in PEOPLE and here.aux in ("was", "were", "be"):
             return "request", words, "firm"
         return None
-    if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none"):
+    if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none") or here.word.lower() == "invited":
         return None
     if re.match(r"\s+(?:that|for\b[^.]{0,80}\b(?:to be|be))\b", after):
         whom = given_to(after)
@@ -153,9 +185,14 @@ def asked(here: At) -> Found | None:
     whom = given_to(after)
     if whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?\s+(?:to|be)\b", after):
         return "action" if instructing else "request", whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
+    if here.word.lower() == "asked" and re.match(
+        r"\s+to (?:receive|see|have|be (?:provided|sent|given|supplied))\b", after
+    ):
+        return "request", None, "firm"
     if (
         re.match(
-            r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)(?:an?|the|more|further|copies"
+            r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)(?:an?|the|more|further"
+            r"|information|copies"
             r"|details|clarification|updated?)\b",
             after,
         )
