@@ -13,6 +13,12 @@ from csip.queries import Standing, carried_forward, last_unapproved, members, of
 from csip.times import format_date
 from csip.yaml_text import after_key, entry, mapping, scalar
 
+# git is told which files `csip merge` can put together; it does so where somebody has set that up.
+MERGED = "".join(
+    f"{name} merge=csip\n"
+    for name in ("panel.yaml", "schedule.yaml", "actions.yaml", "plan.yaml", "meetings/**/*.yaml", "reports/**/*.yaml")
+)
+
 
 def new_meeting(book: MinuteBook, slot: Slot) -> str:
     """The agenda of a meeting on the schedule: who is summoned, the standing items, what is carried forward.
@@ -169,5 +175,5 @@ def new_book(
         "actions.yaml": "\n".join(actions) + "\n",
         "meetings/.gitkeep": "",
         ".gitignore": ".csip.lock\n.csip.pending/\n.csip-new-*\n.csip-out-*\n",
-        ".gitattributes": "*.yaml text eol=lf\n",
+        ".gitattributes": f"*.yaml text eol=lf\n{MERGED}",
     }

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from csip.errors import CsipError
 
@@ -241,7 +242,8 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             whole = Path(made) / folder.name
             whole.mkdir()
             for name, data in files.items():
-                _temporary(whole, data).replace(whole / name)
+                with (whole / name).open("wb") as file:
+                    _write_to(file, data)
             _sync_folder(whole)
             whole.rename(folder)
         _sync_folder(folder.parent)
@@ -267,15 +269,19 @@ def _temporary(folder: Path, data: bytes, like: Path | None = None, *, prefix: s
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _write_to(file, data)
         path.chmod(_mode(like))
     except BaseException:
         with suppress(OSError):  # the next writer sweeps it up
             path.unlink()
         raise
     return path
+
+
+def _write_to(file: IO[bytes], data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _mode(like: Path | None) -> int:

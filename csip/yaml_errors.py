@@ -19,6 +19,11 @@ class Fault(NamedTuple):
     mask: int | None = None
 
 
+_CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_TWO_VERSIONS = "git left two versions here, between lines of <<<<<<<, ======= and >>>>>>>"
+_LEAVE_ONE = "Leave what is right, of one or of both, and delete the three lines. Then `git add` the file."
+
+
 def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
     """The parser's error, told by its cause. Lines and columns count from 1."""
     problem = str(getattr(error, "problem", "") or "")
@@ -26,6 +31,9 @@ def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
     if mark is None:  # the reader's error: a character that YAML forbids, found before it was parsed
         return Fault("CSIP014", 1, 1, f"the file cannot be read as YAML: {error}", None)
+    marked = _CONFLICT.search(text)
+    if marked is not None:
+        return Fault("CSIP014", text.count("\n", 0, marked.start()) + 1, 1, _TWO_VERSIONS, _LEAVE_ONE)
     line, column, index = mark.line + 1, mark.column + 1, _index(text, mark)
     if "mapping values are not allowed" in problem:
         return _colon(text, line, column, index)

@@ -148,18 +148,19 @@ State = dict[str, bytes]
 
 
 def state(folder: Path) -> State:
-    """Every file that is the clerk's, and every folder."""
+    """Every file that is the clerk's."""
     found: State = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if not any(part.startswith(_STATE) for part in Path(name).parts):
-            found[name] = path.read_bytes() if path.is_file() else b"(a folder)"
+        if path.is_file() and not any(part.startswith(_STATE) for part in Path(name).parts):
+            found[name] = path.read_bytes()
     return found
 
 
 def leavings(folder: Path) -> list[str]:
     """What a killed command left, by the kinds that the next writing command sweeps up at once."""
-    return [p.name for p in folder.rglob(".csip*") if p.name not in {".csip", ".csip.lock"} and "-out-" not in p.name]
+    found = (p.relative_to(folder).as_posix() for p in folder.rglob(".csip*") if p.name not in {".csip", ".csip.lock"})
+    return [name for name in found if "-out-" not in name]
 
 
 # --- under strace -----------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from csip.changes.actions import (
     next_ids,
     parse_due,
     redate_action,
+    renumber_action,
     reopen_action,
     update_action,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "record_publication",
     "redate_action",
     "renumber",
+    "renumber_action",
     "reopen_action",
     "take_roll",
     "update_action",

@@ -40,13 +40,45 @@ def next_ids(book: MinuteBook, raised: date, count: int) -> list[str]:
 
 
 def find_action(book: MinuteBook, wanted: str) -> Action:
-    """The action with this id, in any case. Raises CsipError with the near ones."""
-    for action in book.actions:
-        if action.id.casefold() == wanted.strip().casefold():
-            return action
+    """The action with this id, in any case. Raises CsipError with the near ones, or when two have it."""
+    found = _called(book, wanted)
+    if len(found) > 1:
+        raise CsipError(
+            f"{len(found)} actions have the id {found[0].id}",
+            f"`csip action renumber {found[0].id}` gives the last of them, “{found[-1].text}”, a free one.",
+        )
+    return found[0]
+
+
+def _called(book: MinuteBook, wanted: str) -> list[Action]:
+    found = [action for action in book.actions if action.id.casefold() == wanted.strip().casefold()]
+    if found:
+        return found
     close = nearest(wanted, [action.id for action in book.actions])
     hint = f"Did you mean {' or '.join(close)}?" if close else "`csip actions --all` lists them with their ids."
     raise CsipError(f"there is no action {wanted}", hint)
+
+
+def renumber_action(book: MinuteBook, wanted: str, new: str | None, *, on: date) -> tuple[Action, str, Plan]:
+    """Give an action another id; the old one stays in a note. Of several with one id, the last gets another.
+
+    What cites it follows, unless another action keeps the id: whichever that was meant for, only the clerk can tell.
+    """
+    *others, action = _called(book, wanted)
+    new = new.strip() if new is not None else next_id(book, action.raised_on)
+    if not re.fullmatch(r"[A-Za-z0-9][\w./-]*", new):
+        raise CsipError(f"“{new}” is no id", "Take letters, figures and hyphens, as in A2026-04.")
+    if new.casefold() in {one.id.casefold() for one in book.actions}:
+        raise CsipError(f"another action has the id {new} already", f"{next_id(book, action.raised_on)} is free.")
+    update = {"date": max(on, action.raised_on), "note": f"Its id was {action.id} until now."}
+    edits: list[Edit | Rename] = [Put(action.at.path, "id", new), _add_update(action, update)]
+    for one in book.actions if not others else ():
+        if action.id in one.formalises:
+            now = [new if id_ == action.id else id_ for id_ in one.formalises]
+            edits.append(Put(one.at.path, "formalises", now[0] if len(now) == 1 else now))
+        if one.waiting_on == action.id:
+            edits.append(Put(one.at.path, "waiting_on", new))
+    return action, new, {ACTIONS: edits}
 
 
 def parse_due(book: MinuteBook, words: str, raised: date, reason: str | None = None) -> Any:

@@ -56,6 +56,7 @@ _COMMANDS = {
         "init": "start.init",
         "import": "importing.import_",
         "fmt": "fmt.fmt",
+        "merge": "merge.merge",
         "schema": "start.schema",
     },
 }

@@ -34,6 +34,11 @@ def closed_actions(incomplete: str) -> list[tuple[str, str]]:
     return _actions(incomplete, closed=True)
 
 
+def every_action(incomplete: str) -> list[tuple[str, str]]:
+    """The ids of all actions, with what is to be done."""
+    return [*open_actions(incomplete), *closed_actions(incomplete)]
+
+
 def _actions(incomplete: str, *, closed: bool) -> list[tuple[str, str]]:
     return [
         (str(action["id"]), " ".join(str(action.get("text", "")).split())[:60])

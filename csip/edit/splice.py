@@ -188,6 +188,12 @@ def _end(text: str, node: Node) -> int:
     return _end(text, last)
 
 
+def last_of(text: str, value: Node, key: Node | None = None) -> int:
+    """Where the last line of an entry ends, with the comment that stands on it."""
+    end = _end(text, value)
+    return _line_end(text, end if key is None else max(end, _colon_after(text, key)))
+
+
 def _in_brackets(node: Node) -> bool:
     return bool(getattr(node, "flow_style", False))
 
