@@ -188,6 +188,12 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
         return False
     if hangs and not _SENTENCE_END.search(before.text):
         return True
+    label = label_of(block.text)
+    if label and ":" in block.text.split(label.words, 1)[-1][:30]:
+        return False  # "Apologies: ..." begins a list of its own, however full the line before
+    listed = width and last.text.count(",") > 1 and len(before.text.rstrip()) > 60 and label_of(last.text)
+    if listed and not _SENTENCE_END.search(last.text):
+        return True  # a roll that goes on, cut perhaps within a name
     if _label_like(last.text) or _label_like(block.text) or _OWN_LINE.match(block.text):
         return False
     if flows:

@@ -15,7 +15,8 @@ DATE = re.compile(
     rf"(?:(?P<weekday>{_DAYS}),?\s*)?(?:the\s+)?(?:"
     rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?=$|\D)"
     rf"|(?<![\d/.-])(?P<figures>\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}}))(?![\d/])"
-    rf"|(?<![\d.£])(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:day\s+)?(?:of\s+)?(?P<month>{MONTHS}),?\.?(?:\s*(?P<year>(?:19"
+    rf"|(?<![\d.£])(?P<day>\d{{1,2}}){_ORDINAL}(?:\.?\s*|-)(?:day\s+)?(?:of\s+)?(?P<month>{MONTHS}),?\.?(?:(?:\s*"
+    rf"|-)(?P<year>(?:19"
     rf"|20)\d{{2}}|['’]\d{{2}}))?(?!\w)"
     rf"|\b(?P<us_month>{MONTHS})\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d),?(?:\s*(?P<us_year>(?:19"
     rf"|20)\d{{2}}))?(?!\w))",
@@ -24,9 +25,13 @@ DATE = re.compile(
 TIME = re.compile(
     r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2})?\s?(?:[ap]\.?\s?m\b\.?))|(?P<hours>\d{4}"
     r"|\d{1,2}[.:]\d{2})\s?(?:hrs|hours)\b"
+    r"|(?P<from>\d{1,2})(?=\s?(?:[-–—]|to)\s?\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b)"
     r"|(?P<bare>\d{1,2}[.:]\d{2})(?![\d%/]|-(?!\d{1,2}[.:]\d{2}(?!\d))|\.\d)|\b(?P<name>12 noon|noon|midday)\b)",
     re.I,
 )
+
+
+_UNTIL = re.compile(r"\s*(?:[-–—]|to|until|till|for)\s*(?P<hour>\d{1,2})(?:[.:]\d{2})?\s?(?P<half>[ap])\.?\s?m\b", re.I)
 
 
 class Found(NamedTuple):
@@ -74,11 +79,23 @@ def _date(match: re.Match[str], default_year: int | None) -> Found:
     return Found(match.start(), match.end(), found, None, remark)
 
 
+def _half_of_day(start: str, end_hour: str, half: str) -> str:
+    """ "2.00 - 4.00 pm" begins in the afternoon too, "11.30 - 1 pm" in the morning; "14.00 - 4 pm" needs no half."""
+    hour = int(re.split(r"[.:]", start)[0])
+    if hour > 12:
+        return ""
+    same = hour % 12 <= int(end_hour) % 12
+    return f"{half if same else 'a' if half == 'p' else 'p'}m"
+
+
 def times_in(text: str) -> list[Found]:
     """Every time of day in the text; a bare 1.00 to 6.59 is left undecided."""
     found = []
     for match in TIME.finditer(text[:4000]):
-        words = re.sub(r"\s+", "", match["half"] or match["hours"] or match["bare"] or match["name"]).lower()
+        plain = match["bare"] or match["from"]
+        words = re.sub(r"\s+", "", match["half"] or match["hours"] or plain or match["name"]).lower()
+        if plain and (until := _UNTIL.match(text, match.end())):
+            words += _half_of_day(plain, until["hour"], until["half"].lower())
         if late := re.fullmatch(r"(1[3-9]|2[0-3])([.:]\d\d)?pm", words.replace(".m", "m").replace("m.", "m")):
             words = late[1] + (late[2] or ":00")  # "19:00pm"
         words = words.replace("a.m.", "am").replace("p.m.", "pm").replace("a.m", "am").replace("p.m", "pm")

@@ -191,7 +191,7 @@ def _decided(here: At, kind: Kind) -> Found:
     if kind == "decision" and (work := _TO_BE_DONE.match(here.after)):
         by = re.match(r"(?: \w+){0,4}? by ", here.after[work.end() :])
         who = starts_with_subject().match(here.after[work.end() + by.end() :]) if by else None
-        named = who and who.lastgroup in PEOPLE and not no_person(who) and who[0][0].isupper()
+        named = who and who.lastgroup in PEOPLE and not no_person(who) and who[0].removeprefix("the ")[0].isupper()
         return "action", who[who.lastgroup] if who and named and who.lastgroup else None, "firm"
     return kind, None, "firm"
 

@@ -130,7 +130,9 @@ def _done_by(here: At) -> str | None:
     if not passive or here.word == "should":
         return None
     who = starts_with_subject().match(here.after[passive.end() :])
-    if not who or who.lastgroup not in PEOPLE or no_person(who) or who[0][0].islower() or MONTH_OR_DAY.match(who[0]):
+    if not who or who.lastgroup not in PEOPLE or no_person(who) or MONTH_OR_DAY.match(who[0]):
+        return None
+    if who[0].removeprefix("the ")[0].islower():
         return None
     return who[who.lastgroup]
 
