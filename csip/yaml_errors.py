@@ -24,6 +24,41 @@ _TWO_VERSIONS = "git left two versions here, between lines of <<<<<<<, ======= a
 _LEAVE_ONE = "Leave what is right, of one or of both, and delete the three lines. Then `git add` the file."
 
 
+class _Cause(NamedTuple):
+    """A fault known by what the parser says, and by what it was doing; told where it is noticed, or where it began."""
+
+    problem: str
+    context: str
+    message: str
+    hint: str
+    where_it_began: bool = False
+
+
+_CAUSES = (
+    _Cause(
+        "sequence entries are not allowed",
+        "",
+        "a list cannot begin here",
+        "Put its first dash on a line of its own, below the key.",
+    ),
+    _Cause("incompatible YAML document", "", "a line that begins with % is no part of a minute book", "Delete it."),
+    _Cause("", "directive", "a line that begins with % is no part of a minute book", "Delete it."),
+    _Cause(
+        "escape",
+        "",
+        "a backslash within double quotes is a code for another character, and this one is none",
+        "Use single quotes, '…', or the `>-` form: a backslash means nothing there.",
+    ),
+    _Cause(
+        "",
+        "quoted scalar",
+        "a quotation mark is opened here and never closed",
+        "Close it, or use the `>-` form, in which quotation marks and apostrophes need no care.",
+        where_it_began=True,
+    ),
+)
+
+
 def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
     """The parser's error, told by its cause. Lines and columns count from 1."""
     problem = str(getattr(error, "problem", "") or "")
@@ -34,69 +69,34 @@ def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
     marked = _CONFLICT.search(text)
     if marked is not None:
         return Fault("CSIP014", text.count("\n", 0, marked.start()) + 1, 1, _TWO_VERSIONS, _LEAVE_ONE)
+    begun = getattr(error, "context_mark", None)
     line, column, index = mark.line + 1, mark.column + 1, _index(text, mark)
     if "mapping values are not allowed" in problem:
         return _colon(text, line, column, index)
     if "tab character" in problem:
         return Fault("CSIP005", line, column, _TAB, _SPACES, _tab(text, index))
-    if "cannot start any token" in problem:
+    if "cannot start any token" in problem or ("expected node content" in problem and index < len(text)):
         return _bad_start(text, line, column, index)
-    if "expected node content" in problem and index < len(text):
-        return _bad_start(text, line, column, index)
-    if "sequence entries are not allowed" in problem:
-        return Fault(
-            "CSIP014",
-            line,
-            column,
-            "a list cannot begin here",
-            "Put its first dash on a line of its own, below the key.",
-        )
-    if "incompatible YAML document" in problem or "directive" in context:
-        return Fault("CSIP014", line, column, "a line that begins with % is no part of a minute book", "Delete it.")
-    begun = getattr(error, "context_mark", None)
-    if "escape" in problem:
-        return Fault(
-            "CSIP014",
-            line,
-            column,
-            "a backslash within double quotes is a code for another character, and this one is none",
-            "Use single quotes, '…', or the `>-` form: a backslash means nothing there.",
-        )
-    if "quoted scalar" in context and begun is not None:
-        return Fault(
-            "CSIP014",
-            begun.line + 1,
-            begun.column + 1,
-            "a quotation mark is opened here and never closed",
-            "Close it, or use the `>-` form, in which quotation marks and apostrophes need no care.",
-        )
+    for cause in _CAUSES:
+        place = begun if cause.where_it_began else mark
+        if cause.problem in problem and cause.context in context and place is not None:
+            return Fault("CSIP014", place.line + 1, place.column + 1, cause.message, cause.hint)
     if "could not find expected ':'" in problem and begun is not None:
-        return Fault(
-            "CSIP014",
-            begun.line + 1,
-            begun.column + 1,
-            "this line is neither `key: words` nor `- words`",
-            "Put a space after the dash."
-            if re.match(r"\s*-\S", _line(text, begun.line + 1))
-            else "If it goes on from the line above, give it the same indentation as the words above, or more.",
-        )
+        return _neither_key_nor_dash(text, begun)
     if "block mapping" in context or "block collection" in context or "indicator" in problem:
         return Fault("CSIP014", line, column, *_structure(text, line))
     if "flow" in context:
-        if begun is not None and begun.line != mark.line:  # noticed only lines below
-            line, column = begun.line + 1, begun.column + 1
-        return Fault(
-            "CSIP014",
-            line,
-            column,
-            "a bracket [ or { is opened and not closed, or words in it need quotes",
-            "Close it, or write the list one entry a line, each after `- `.",
-        )
+        opened = begun if begun is not None and begun.line != mark.line else mark  # noticed only lines below
+        return Fault("CSIP014", opened.line + 1, opened.column + 1, *_BRACKET)
     if "block scalar" in context:
         return Fault("CSIP014", line, column, "after `>-` the words begin on the next line, indented", None)
     return Fault("CSIP014", line, column, f"this cannot be read as YAML ({problem or error})", None)
 
 
+_BRACKET = (
+    "a bracket [ or { is opened and not closed, or words in it need quotes",
+    "Close it, or write the list one entry a line, each after `- `.",
+)
 _TAB = "a tab stands where the line is indented"
 _SPACES = "Indent with spaces: delete the tab and press the space bar instead."
 
@@ -139,6 +139,14 @@ def _colon(text: str, line: int, column: int, index: int) -> Fault:
 
 def _cut(words: str) -> str:
     return words if len(words) <= 40 else words[:38] + "…"
+
+
+def _neither_key_nor_dash(text: str, begun: yaml.Mark) -> Fault:
+    line = begun.line + 1
+    hint = "If it goes on from the line above, give it the same indentation as the words above, or more."
+    if re.match(r"\s*-\S", _line(text, line)):
+        hint = "Put a space after the dash."
+    return Fault("CSIP014", line, begun.column + 1, "this line is neither `key: words` nor `- words`", hint)
 
 
 def _bad_start(text: str, line: int, column: int, index: int) -> Fault:
