@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from csip.diagnostics import Diagnostic, Severity
+from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity, bounded
 from csip.near import near
 from csip.source import ORIGIN, Origin, Source, Tree, Value, locate
 
@@ -32,15 +32,19 @@ class Fault(NamedTuple):
     words: str | None = None
 
 
-def diagnostics(source: Source, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+def no_more_than_can_be_read(faults: Sequence[Fault]) -> list[Fault]:
+    """The faults of one file, those of one code bounded: see `csip.diagnostics.bounded`."""
+    return bounded(faults, lambda fault, severity, words: fault._replace(severity=severity, message=words))
+
+
+def diagnostics(source: Source, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:
     """The faults of one file with their places: the file is composed once for all of them."""
-    listed = list(faults)
-    if not listed:
+    if not faults:
         return ()
-    spans = locate(source, ((fault.path, fault.on_key, fault.words) for fault in listed))
+    spans = locate(source, ((fault.path, fault.on_key, fault.words) for fault in faults))
     return tuple(
         Diagnostic(fault.code, fault.severity, source.name, *span, fault.message, fault.hint)
-        for fault, span in zip(listed, spans, strict=True)
+        for fault, span in zip(faults, spans, strict=True)
     )
 
 
@@ -103,7 +107,7 @@ def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnost
     except ValidationError as error:
         faults.extend(_faults(error, tree.value, model))
     faults.extend(_misread(tree, built is None))
-    return built, diagnostics(tree.source, faults)
+    return built, diagnostics(tree.source, no_more_than_can_be_read(faults))
 
 
 def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, ...], tuple[Diagnostic, ...]]:
@@ -113,8 +117,9 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
     if not isinstance(tree.value, dict):
         faults.append(_wrong_root(key, tree.value))
     else:
-        for extra in tree.value.keys() - {key, ORIGIN}:
-            faults.append(_unknown_key((extra,), extra, [key]))
+        extras = [extra for extra in tree.value if extra not in (key, ORIGIN)]
+        for n, extra in enumerate(extras):
+            faults.append(_unknown_key((extra,), extra, [key] if n < MOST_ALIKE else []))
         if key not in tree.value:
             message = f"`{key}:` is missing; the file is a list of entries under that key"
             faults.append(Fault("CSIP102", Severity.ERROR, (), False, message, f"Write `{key}: []` for none."))
@@ -132,7 +137,7 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
                 except ValidationError as error:
                     faults.extend(_faults(error, entry, model, (key, index)))
     faults.extend(_misread(tree, False))
-    return tuple(built), diagnostics(tree.source, faults)
+    return tuple(built), diagnostics(tree.source, no_more_than_can_be_read(faults))
 
 
 # --- shorthands ------------------------------------------------------------------------------------------
@@ -176,17 +181,20 @@ def _faults(error: ValidationError, value: Value, model: type[BaseModel], base: 
     listed = error.errors(include_url=False)
     # `- The list was read: nothing new.` is a key and its value to YAML, and words to the clerk.
     colons = {details["loc"][:-1] for details in listed if _is_words_with_colon(details)}
-    return [
-        _fault(details, value, model, base)
-        for details in listed
-        if details["type"] != "missing" or details["loc"][:-1] not in colons
-        # a list that has entries, all of them wrong, is not empty
-        if details["type"] != "too_short" or not any(_is_below(other["loc"], details["loc"]) for other in listed)
-    ]
-
-
-def _is_below(place: tuple[str | int, ...], above: tuple[str | int, ...]) -> bool:
-    return len(place) > len(above) and place[: len(above)] == above
+    with_entries = {details["loc"][:end] for details in listed for end in range(len(details["loc"]))}
+    found: list[Fault] = []
+    of_kind: dict[str, list[Fault]] = {}
+    for details in listed:
+        kind, loc = details["type"], details["loc"]
+        if kind == "missing" and loc[:-1] in colons:
+            continue
+        if kind == "too_short" and loc in with_entries:  # a list that has entries, all of them wrong, is not empty
+            continue
+        alike = of_kind.setdefault(kind, [])
+        if len(alike) <= MOST_ALIKE:
+            alike.append(_fault(details, value, model, base))
+        found.append(alike[-1])  # of more than can be listed only the number is told
+    return found
 
 
 def _is_words_with_colon(details: ErrorDetails) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import total_ordering
+from typing import Protocol, TypeVar
+
+MOST_ALIKE = 1_000  # findings of one code in one file; nobody reads more, and a file can hold a hundred thousand
 
 
 class Severity(StrEnum):
@@ -45,6 +48,37 @@ class Diagnostic:
 
     def _order(self) -> tuple[str, int, int, str, str]:
         return (self.path, self.line, self.column, self.code, self.message)
+
+
+class _Told(Protocol):
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def severity(self) -> Severity: ...
+
+    @property
+    def message(self) -> str: ...
+
+
+Told = TypeVar("Told", bound=_Told)
+
+
+def bounded(found: Sequence[Told], retold: Callable[[Told, Severity, str], Told]) -> list[Told]:
+    """The findings of one file: of each code `MOST_ALIKE`, then one that says how many more there are, at the next."""
+    if len(found) <= MOST_ALIKE:
+        return list(found)
+    alike: dict[str, list[Told]] = {}
+    for one in found:
+        alike.setdefault(one.code, []).append(one)
+    kept: list[Told] = []
+    for many in alike.values():
+        kept += many[:MOST_ALIKE]
+        if left := many[MOST_ALIKE:]:
+            gravest = next(severity for severity in Severity if any(one.severity is severity for one in left))
+            more = f"{len(left):,} more such findings in this file are not listed; the first of them: {left[0].message}"
+            kept.append(retold(left[0], gravest, more))
+    return kept
 
 
 def select(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _FAR_BEHIND = 0.2
+_LONG, _MANY = 200, 1_000  # characters, and choices, with which comparing would take seconds
 
 
 def near(given: str, choices: Iterable[str]) -> str | None:
@@ -21,6 +22,8 @@ def nearest(given: str, choices: Iterable[str], most: int = 3) -> list[str]:
     from difflib import SequenceMatcher, get_close_matches  # slow to import, and wanted only when something is wrong
 
     by_folded = {choice.casefold(): choice for choice in choices}
+    if len(given) > _LONG or len(by_folded) > _MANY:
+        return []
     matches = get_close_matches(given.casefold(), by_folded, n=most, cutoff=0.6)
     likeness = {match: SequenceMatcher(None, match, given.casefold()).ratio() for match in matches}
     return [by_folded[match] for match in matches if likeness[match] >= likeness[matches[0]] - _FAR_BEHIND]

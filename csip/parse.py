@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from sys import intern
 
 import yaml
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from csip.diagnostics import Diagnostic, Severity
+from csip.diagnostics import Diagnostic, Severity, bounded
 from csip.source import LOADER, ORIGIN, Loader, Origin, Source, Span, Tree, Value, between, split_lines
 from csip.yaml_errors import in_clerks_words
 
@@ -37,7 +38,7 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
     if _is_suspect(text):
-        forbidden = list(_forbidden_yaml(source, text))
+        forbidden = _bounded(list(_forbidden_yaml(source, text)))
         found.extend(forbidden)
         if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
             return None, tuple(found)
@@ -57,7 +58,7 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
         return None, tuple(found)
     convert = _Converter(source, text)
     value = convert.value(node)
-    found.extend(convert.found)
+    found.extend(_bounded(convert.found))
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
     return Tree(source, value, tuple(convert.misread)), tuple(found)
@@ -68,6 +69,10 @@ _WHEN_EMPTY = {
     "schedule.yaml": "Put it back from git, or write `meetings: []` when none is fixed.",
     "panel.yaml": "Put it back from git, or write at least `name:` and who you are.",
 }
+
+
+def _bounded(found: list[Diagnostic]) -> list[Diagnostic]:
+    return bounded(found, lambda one, severity, words: replace(one, severity=severity, message=words))
 
 
 def _at(
@@ -299,6 +304,7 @@ class _Converter:
         if isinstance(node, SequenceNode):
             return [self.value(child, origin, index) for index, child in enumerate(node.value)]
         result: dict[str, Value] = {}
+        firsts: dict[str, yaml.Mark] = {}
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key_node, ScalarNode) or not key or not key.isprintable():
@@ -308,7 +314,8 @@ class _Converter:
                 self._report(key_node, "CSIP009", "`<<` is a YAML merge key", _NO_ALIAS)
                 continue
             if key in result:
-                first = next(k for k, _ in node.value if k.value == key).start_mark
+                firsts = firsts or {k.value: k.start_mark for k, _ in reversed(node.value) if isinstance(k, ScalarNode)}
+                first = firsts[key]
                 self._report(
                     key_node,
                     "CSIP008",

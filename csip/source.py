@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import re
 import stat
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -164,9 +166,42 @@ def locate(source: Source, wanted: Iterable[tuple[tuple[str | int, ...], bool, s
     text = source.text
     node = yaml.compose(text, Loader=LOADER)
     assert node is not None, "only a file that has been parsed has findings"  # noqa: S101
-    lines = split_lines(text)
+    where = _Where(text)
     for path, on_key, words in wanted:
-        yield _span(node, path, lines, text, on_key=on_key, words=words)
+        yield _span(node, path, where, on_key=on_key, words=words)
+
+
+class _Where:
+    """A text in which many places are looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = split_lines(text)
+        self.pairs: dict[int, dict[str, tuple[Node, Node]]] = {}  # of a mapping, by its id
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line starts."""
+        return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    def pair(self, node: MappingNode, key: str | int) -> tuple[Node, Node] | None:
+        """The key and the value under it; the first, where a key stands twice."""
+        if id(node) not in self.pairs:
+            self.pairs[id(node)] = {pair[0].value: pair for pair in reversed(node.value) if type(pair[0].value) is str}
+        return self.pairs[id(node)].get(key) if isinstance(key, str) else None
+
+    def between(self, start: int, end: int) -> Span:
+        first, last = (bisect_right(self.starts, at) for at in (start, end))
+        return Span(first, start - self.starts[first - 1] + 1, last, end - self.starts[last - 1] + 1)
+
+    def find(self, words: str, start: int, end: int) -> Span | None:
+        """The first place of the words in a stretch of the text, however their line ends fall."""
+        parts = words.split()
+        if len(parts) == 1:
+            at = self.text.find(parts[0], start, end)
+            return self.between(at, at + len(parts[0])) if at >= 0 else None
+        match = re.compile(r"\s+".join(map(re.escape, parts))).search(self.text, start, end)
+        return self.between(*match.span()) if match else None
 
 
 def split_lines(text: str) -> list[str]:
@@ -174,13 +209,11 @@ def split_lines(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", text)
 
 
-def _span(
-    node: Node, path: tuple[str | int, ...], lines: list[str], text: str, *, on_key: bool, words: str | None
-) -> Span:
+def _span(node: Node, path: tuple[str | int, ...], where: _Where, *, on_key: bool, words: str | None) -> Span:
     key_node: Node | None = None
     for step in path:
         if isinstance(node, MappingNode):
-            pair = next((pair for pair in node.value if pair[0].value == step), None)
+            pair = where.pair(node, step)
             if pair is None:
                 break
             key_node, node = pair
@@ -192,15 +225,14 @@ def _span(
         node = key_node
     if words:
         # Folded text breaks lines where the value has spaces.
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        match = re.compile(pattern).search(text, node.start_mark.index, node.end_mark.index)
-        if match:
-            return between(text, match.start(), match.end())
+        found = where.find(words, node.start_mark.index, node.end_mark.index)
+        if found is not None:
+            return found
     start, end = node.start_mark, node.end_mark
     if key_node is not None and not on_key and isinstance(node, MappingNode | SequenceNode):
         start, end = key_node.start_mark, key_node.end_mark  # a whole block is shown by its key
     if end.line != start.line or isinstance(node, MappingNode | SequenceNode):
-        end_column = len(lines[start.line].rstrip()) if start.line < len(lines) else start.column
+        end_column = len(where.lines[start.line].rstrip()) if start.line < len(where.lines) else start.column
         return Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column) + 1)
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 

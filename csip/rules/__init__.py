@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book import MinuteBook
-from csip.build import Fault, diagnostics
+from csip.build import Fault, Path, diagnostics, no_more_than_can_be_read
 from csip.diagnostics import Diagnostic
 from csip.models import Entry
 from csip.rules import (
@@ -87,25 +87,37 @@ def check_book(book: MinuteBook, today: date) -> tuple[Diagnostic, ...]:
 
 def _placed(source: Source, findings: list[tuple[Rule, Finding]], waivers: list[Entry]) -> Iterator[Diagnostic]:
     """The findings of one file as diagnostics: the file is read once more, for the places."""
-    faults = [
-        Fault(
-            rule.code,
-            finding.severity or rule.severity,
-            finding.entry.at.path + ((finding.field,) if finding.field else ()),
-            False,
-            finding.message,
-            finding.hint,
-            finding.words,
-        )
-        for rule, finding in findings
-    ]
-    for diagnostic, fault, (rule, _) in zip(diagnostics(source, faults), faults, findings, strict=True):
-        reason = next(
-            (
-                entry.waive[fault.code]
-                for entry in waivers
-                if rule.waivable and fault.code in entry.waive and fault.path[: len(entry.at.path)] == entry.at.path
-            ),
-            None,
-        )
+    codes = {code: paths for code, paths in _waived(waivers).items() if RULE[code].waivable}
+    faults = no_more_than_can_be_read(
+        [
+            Fault(
+                rule.code,
+                finding.severity or rule.severity,
+                finding.entry.at.path + ((finding.field,) if finding.field else ()),
+                False,
+                finding.message,
+                finding.hint,
+                finding.words,
+            )
+            for rule, finding in findings
+        ]
+    )
+    for diagnostic, fault in zip(diagnostics(source, faults), faults, strict=True):
+        paths = codes.get(fault.code, {})
+        reason = next((paths[way] for way in _ways(fault.path) if way in paths), None) if paths else None
         yield diagnostic if reason is None else diagnostic.waive(reason)
+
+
+def _waived(entries: list[Entry]) -> dict[str, dict[Path, str]]:
+    """The reasons given in one file, by code and by the way to the entry that gives them."""
+    found: dict[str, dict[Path, str]] = {}
+    for entry in entries:
+        for code, reason in entry.waive.items():
+            if code in RULE:
+                found.setdefault(code, {})[entry.at.path] = reason
+    return found
+
+
+def _ways(path: Path) -> Iterator[Path]:
+    """From the whole file to the very entry: what stands higher waives first."""
+    return (path[:end] for end in range(len(path) + 1))
