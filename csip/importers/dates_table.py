@@ -65,6 +65,10 @@ def read_table(blocks: list[Block], at: int, dates: Dates, year: int | None) -> 
         columns = _guess(blocks[at].cells)
         if not dates.printed:
             dates.printed.append([""] * len(columns))
+    for n, column in enumerate(columns):  # "Panel Meeting" over dates is when the one body meets
+        below = [b.cells[n] for b in blocks[at : at + 4] if n < len(b.cells)]
+        if column.kind == "body" and below and sum(bool(DATE.search(cell)) for cell in below) * 2 > len(below):
+            column.kind = "meeting"
     grid = sum(column.kind == "meeting" for column in columns) > 1 or any(c.kind == "body" for c in columns)
     carried = [year]
     while at < len(blocks) and (blocks[at].cells or _WHOLE_YEAR.fullmatch(blocks[at].text)):
@@ -151,6 +155,8 @@ def read_list(text: str, line: int, dates: Dates, year: int | None, after: date 
         when = one.date
         if when is None and default:
             when = next((f.date for f in dates_in(text[one.start : one.end], default)), None)
+            if when is None and not years:  # 29 February of the year to come
+                when = next((f.date for f in dates_in(text[one.start : one.end], default + 1)), None)
             if when and after and when <= after and not years:
                 when = next((f.date for f in dates_in(text[one.start : one.end], default + 1)), when)
             if when and not years:
@@ -176,6 +182,9 @@ def read_list(text: str, line: int, dates: Dates, year: int | None, after: date 
 
 def _venue(text: str) -> str | None:
     """ "in the Village Hall" after a date, where it plainly names a place."""
+    last = re.search(r"[ap]\.?m\.?\b,\s*(?P<place>[A-Z][\w'’]*(?: [\w'’]+){0,4})\W*$", text)
+    if last:
+        return last["place"]
     found = re.search(r"\b(?:at|in) (?P<place>(?:the )?[A-Z][^.,;\n]{3,60})", TIME.sub(" ", text))
     if not found:
         return None

@@ -35,6 +35,7 @@ _RECEIVED = re.compile(
 _NEXT_MEETING = re.compile(
     r"(?i)\b(?:date (?:and time )?of (?:the )?next|next)(?: \w+){0,3}? meeting\b[^.]*(?:\.\d\d[^.]*)?"
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
 _ALL_AT = re.compile(
     r"(?i)\W*(?:(?:all|each|every) (?:of (?:the|these) )?(?:meetings? )?"
     r"|(?:the )?meetings? (?:will )?)(?:to )?(?:be )?(?:held |are |is |take place |start|commenc|begin|at)"
@@ -306,10 +307,20 @@ def _dates_in_items(meeting: dict[str, Any], business: Business, dates: Dates, h
         if under:
             read_list(item["title"], business.lines.get(id(item), 1), dates, year, after)
         shared = [found for p in item["minutes"] if under and _ALL_AT.match(p["text"]) for found in times_in(p["text"])]
+        named = _YEAR.search(item["title"]) if under else None
+        listed, its_year = under, int(named[0]) if named else year
         for paragraph in item["minutes"]:
             text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
-            if under or DATES_HEADING.search(text):
-                read_list(text, line, dates, year, after)
+            if not under and DATES_HEADING.search(text) and not DATE.search(text):
+                found_year = _YEAR.search(text)  # "Schedule of meetings 2012:" over a list of them
+                listed, its_year = True, int(found_year[0]) if found_year else year
+            elif not under and listed and not (DATE.search(text) and len(text) < 100):
+                times = times_in(text) if _ALL_AT.match(text) else []
+                for slot in dates.slots if times else ():
+                    slot["time"] = slot["time"] or times[0].time
+                listed = False
+            if listed or DATES_HEADING.search(text):
+                read_list(text, line, dates, its_year, after)
             elif item in meeting["items"][-2:] and (said := _NEXT_MEETING.search(text)):
                 read_list(said[0], line, dates, year, after)
         for slot in dates.slots if shared else ():

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from csip.importers.found_dates import DATE
 from csip.importers.lines import Line, Paper, refuse_long_paper
 
 _ENDS = re.compile(r"\r\n|\r|\n")
+_DATE_HEADINGS = re.compile(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
 _RULE = re.compile(r"-{2,}(?:  +-{2,})+")
 _LONGEST_CELL = 200
 _MOST_LINES = 12  # of one row
@@ -24,7 +27,25 @@ def read_text(text: str, name: str) -> Paper:
     for at, line in enumerate(lines):
         if at > read and not lines[at - 1].blank and _RULE.fullmatch(line.text.strip()):
             read = _columns(lines, at)
+    _spaced_dates(lines)
     return Paper(tuple(lines), name)
+
+
+def _spaced_dates(lines: list[Line]) -> None:
+    """A table of dates whose columns stand apart by spaces only: its headings say so, and dates stand below them."""
+    for at, line in enumerate(lines[:-1]):
+        if line.cells or line.apart or not _DATE_HEADINGS.match(line.text):
+            continue
+        headings = re.split(r"\s{3,}|\t+", line.text.strip())
+        end = at + 1
+        while end < len(lines) and not lines[end].blank:
+            columns = re.split(r"\s{2,}|\t+", lines[end].text.strip())
+            if len(columns) != len(headings) or not any(DATE.search(cell) for cell in columns):
+                break
+            lines[end] = replace(lines[end], cells=tuple(columns))
+            end += 1
+        if end > at + 1 and len(headings) > 1:
+            lines[at] = replace(line, cells=tuple(headings))
 
 
 def _columns(lines: list[Line], rule: int) -> int:
