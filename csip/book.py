@@ -17,7 +17,7 @@ from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.models import Panel, Person, Post
 from csip.parse import parse
-from csip.source import ORIGIN, Origin, Source, Tree, read
+from csip.source import FILE, Place, Source, Tree, read
 from csip.writing import recover, stamp
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"
 PLAN, REPORTS = "plan.yaml", "reports"
 Built = TypeVar("Built")
+_ANY_MEETING = Place(shared=True)  # there are thousands of their files, and in each an item 3 with a paragraph 5
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,9 @@ def _loaded(
         actions = reader.build(ACTIONS, build_actions) or ()
         meetings: list[Meeting] = []
         for name in track(tuple(_files_in(MEETINGS, root, reader))) if with_meetings else ():
-            meeting = reader.build(name, build_meeting)
+            meeting = reader.build(name, build_meeting, top=_ANY_MEETING)
             if meeting is not None:
+                meeting.file.let_go()
                 meetings.append(meeting)
         plan = reader.build(PLAN, build_plan) if with_meetings and os.path.lexists(root / PLAN) else None
         files = _files_in(REPORTS, root, reader) if with_meetings else ()
@@ -158,9 +160,7 @@ def _loaded(
 
 def _no_panel(root: Path) -> Panel:
     """What stands in for a panel.yaml that cannot be read: no people, no rules of its own."""
-    return Panel.model_validate(
-        {"name": "(panel.yaml cannot be read)", ORIGIN: Origin(Source(root / PANEL, PANEL, b""))}
-    )
+    return Panel.model_validate({"name": "(panel.yaml cannot be read)", FILE: Source(root / PANEL, PANEL, b"")})
 
 
 def load_meeting(root: Path, name: str) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:
@@ -200,7 +200,12 @@ class _Reader:
         self.first_with_windows_lines: str | None = None
         self.files_read = 0
 
-    def build(self, name: str, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
+    def build(
+        self,
+        name: str,
+        build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]],
+        top: Place | None = None,
+    ) -> Built | None:
         source = read(self.root / name, name, root=self.root)
         if not isinstance(source, Source):
             self.report(name, source)
@@ -208,7 +213,7 @@ class _Reader:
         self.files_read += 1
         if self.first_with_windows_lines is None and b"\r\n" in source.data:
             self.first_with_windows_lines = name
-        tree, found = parse(source)
+        tree, found = parse(source, top)
         self.report(name, *found)
         if tree is None:
             self.unread.add(name)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity, bounded
+from csip.models import Entry, keys_of
 from csip.near import near
-from csip.source import ORIGIN, Origin, Source, Tree, Value, locate
+from csip.source import FILE, OWN_KEYS, PLACE, Source, Tree, Value, locate
 
 if TYPE_CHECKING:
-    from csip.models import Action, Meeting, Panel, Slot
+    from csip.models import Action, Meeting, Panel, Record, Slot
     from csip.plan_models import Plan, UpwardReport
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound="Record")
 Path = tuple[str | int, ...]
 
 
@@ -82,7 +83,7 @@ def build_plan(tree: Tree) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     from csip.plan_models import Plan
 
     if isinstance(tree.value, dict):
-        _expand(tree.value.get("risks"), "text", Origin(None, tree.value[ORIGIN], "risks"))
+        _expand(tree.value, "risks", "text")
     return _build(Plan, tree)
 
 
@@ -91,11 +92,11 @@ def build_report(tree: Tree) -> tuple[UpwardReport | None, tuple[Diagnostic, ...
     from csip.plan_models import UpwardReport
 
     if isinstance(tree.value, dict):
-        _expand(tree.value.get("by"), "name", Origin(None, tree.value[ORIGIN], "by"))
+        _expand(tree.value, "by", "name")
         sections = tree.value.get("sections")
         for section in sections if isinstance(sections, list) else ():
             if isinstance(section, dict):
-                _expand(section.get("paragraphs"), "text", Origin(None, section[ORIGIN], "paragraphs"))
+                _expand(section, "paragraphs", "text")
     return _build(UpwardReport, tree)
 
 
@@ -117,7 +118,7 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
     if not isinstance(tree.value, dict):
         faults.append(_wrong_root(key, tree.value))
     else:
-        extras = [extra for extra in tree.value if extra not in (key, ORIGIN)]
+        extras = [extra for extra in tree.value if extra != key and extra not in OWN_KEYS]
         for n, extra in enumerate(extras):
             faults.append(_unknown_key((extra,), extra, [key] if n < MOST_ALIKE else []))
         if key not in tree.value:
@@ -150,7 +151,7 @@ def _expand_meeting(value: Value) -> None:
     if not isinstance(value, dict):
         return
     for roll in _ROLLS:
-        _expand(value.get(roll), "name", Origin(None, value[ORIGIN], roll))
+        _expand(value, roll, "name")
     items = value.get("items")
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict):
@@ -159,25 +160,29 @@ def _expand_meeting(value: Value) -> None:
 
 def _expand_paragraphs(parent: dict[str, Value]) -> None:
     paragraphs = parent.get("minutes")
-    _expand(paragraphs, "text", Origin(None, parent[ORIGIN], "minutes"))
+    _expand(parent, "minutes", "text")
     for paragraph in paragraphs if isinstance(paragraphs, list) else ():
         if isinstance(paragraph, dict):
             _expand_paragraphs(paragraph)
 
 
-def _expand(entries: Value, field: str, origin: Origin) -> None:
+def _expand(parent: dict[str, Value], key: str, field: str) -> None:
+    entries = parent.get(key)
     if isinstance(entries, list):
+        place = None
         for index, entry in enumerate(entries):
             if isinstance(entry, str):
-                entries[index] = {field: entry, ORIGIN: Origin(None, origin, index)}
+                place = place or parent[PLACE].below(key)
+                entries[index] = {field: entry, FILE: parent[FILE], PLACE: place.below(index)}
 
 
 # --- pydantic's errors in a clerk's words ----------------------------------------------------------------
 
+_UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}  # of a Record, of a Line
 _UNION_TAGS = {"date", "meeting", "reason", "none", "flag", "period"}
 
 
-def _faults(error: ValidationError, value: Value, model: type[BaseModel], base: Path = ()) -> list[Fault]:
+def _faults(error: ValidationError, value: Value, model: type[Record], base: Path = ()) -> list[Fault]:
     listed = error.errors(include_url=False)
     # `- The list was read: nothing new.` is a key and its value to YAML, and words to the clerk.
     colons = {details["loc"][:-1] for details in listed if _is_words_with_colon(details)}
@@ -198,10 +203,10 @@ def _faults(error: ValidationError, value: Value, model: type[BaseModel], base: 
 
 
 def _is_words_with_colon(details: ErrorDetails) -> bool:
-    return details["type"] == "extra_forbidden" and " " in str(details["loc"][-1]).strip()
+    return details["type"] in _UNKNOWN and " " in str(details["loc"][-1]).strip()
 
 
-def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Path) -> Fault:
+def _fault(details: ErrorDetails, value: Value, model: type[Record], base: Path) -> Fault:
     path = _path_in_file(details["loc"], value)
     kind, given = details["type"], details.get("input")
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
@@ -218,7 +223,7 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
         )
         message = f"the colon after “{_cut(words)}” cannot stand in plain words"
         return Fault("CSIP013", Severity.ERROR, full, True, message, hint)
-    if kind == "extra_forbidden":
+    if kind in _UNKNOWN:
         key = str(details["loc"][-1])
         return _unknown_key(full, key, _keys_beside(details["loc"][:-1], model))
     if kind == "missing":
@@ -246,7 +251,7 @@ def _fault(details: ErrorDetails, value: Value, model: type[BaseModel], base: Pa
     if kind in {"tuple_type", "list_type"}:
         none = f"Write `{name}: []` for none, or delete the key." if given is None else None
         return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}", none)
-    if kind in {"model_type", "dict_type", "model_attributes_type"}:
+    if kind in {"model_type", "dict_type", "model_attributes_type", "dataclass_type"}:
         last = next((str(step) for step in reversed(full) if isinstance(step, str)), "")
         within = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"
         what = within if full else "the file"
@@ -269,12 +274,12 @@ def _path_in_file(loc: tuple[str | int, ...], value: Value) -> Path:
     return tuple(path)
 
 
-def _keys_beside(loc: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
+def _keys_beside(loc: tuple[str | int, ...], model: type[Entry]) -> list[str]:
     """The keys that the model at this place knows."""
     here: Any = model
     for step in loc:
-        if isinstance(step, str) and isinstance(here, type) and issubclass(here, BaseModel):
-            field = next((f for n, f in here.model_fields.items() if (f.alias or n) == step), None)
+        if isinstance(step, str) and isinstance(here, type) and issubclass(here, Entry):
+            field = next((f for n, f in keys_of(here).items() if (f.alias or n) == step), None)
             if field is None:
                 continue
             here = _model_in(field.annotation, step)
@@ -282,19 +287,18 @@ def _keys_beside(loc: tuple[str | int, ...], model: type[BaseModel]) -> list[str
             here = next((m for m in here if step in _UNION_TAGS and m.__name__.lower().endswith(step)), here)
     models = here if isinstance(here, tuple) else (here,)
     return [
-        field.alias or name
+        key
         for found in models
-        if isinstance(found, type) and issubclass(found, BaseModel)
-        for name, field in found.model_fields.items()
-        if field.alias != ORIGIN
+        if isinstance(found, type) and issubclass(found, Entry)
+        for key in (*(field.alias or name for name, field in keys_of(found).items()), "waive")
     ]
 
 
 def _model_in(annotation: Any, step: str) -> Any:
     """The model, or models, inside a field's annotation such as `tuple[Item, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
-    found: list[type[BaseModel]] = []
+    found: list[type[Record]] = []
     for argument in getattr(annotation, "__args__", ()):
         inner = _model_in(argument, step)
         found.extend(inner if isinstance(inner, tuple) else [inner] if inner is not None else [])
@@ -373,7 +377,7 @@ def _misread(tree: Tree, broken: bool) -> list[Fault]:
         for step in path:
             value = value[step]
         while isinstance(value, dict):  # a shorthand: the words now stand in an entry of their own
-            value = next(inner for key, inner in value.items() if key != ORIGIN)
+            value = next(inner for key, inner in value.items() if key not in OWN_KEYS)
         message = (
             f"{value} is read as another value by other YAML tools (a number, a time of day in seconds, or yes/no)"
         )

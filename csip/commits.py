@@ -14,7 +14,7 @@ from csip.models import Meeting
 from csip.numbering import Style
 from csip.parse import parse
 from csip.plain import in_words
-from csip.source import ORIGIN, Source
+from csip.source import OWN_KEYS, Source
 
 _MOST_COMPARED = 100
 """Older commits than these are named without what they changed: each version has to be read."""
@@ -89,5 +89,5 @@ def _entry(root: Path, blob: str, action_id: str) -> dict[str, Any] | None:
 
 def _bare(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _bare(inner) for key, inner in value.items() if key != ORIGIN}
+        return {key: _bare(inner) for key, inner in value.items() if key not in OWN_KEYS}
     return [_bare(inner) for inner in value] if isinstance(value, list) else value

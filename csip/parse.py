@@ -13,22 +13,25 @@ from dataclasses import replace
 from sys import intern
 
 import yaml
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from csip.diagnostics import Diagnostic, Severity, bounded
-from csip.source import LOADER, ORIGIN, Loader, Origin, Source, Span, Tree, Value, between, split_lines
+from csip.source import FILE, LOADER, PLACE, Loader, Place, Source, Span, Tree, Value, between, split_lines
 from csip.yaml_errors import in_clerks_words
 
 MAX_DEPTH = 60  # the format itself never nests deeper than twenty
 SHORT = 24  # characters of a name, a choice, a time: most come again in every file, and are kept once
+LONG = 500_000  # characters of a file that is read piece by piece, where it can be
+PIECE = 200_000
 MAX_SHOWN = 20  # of one kind of bad character in one file
 MAX_READ_AGAIN = 100  # times that a file with faults is read to its next fault
 
 
-def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     """The file's values, and all that is wrong with it as text or as YAML.
 
-    The tree is None when an error means that some words could not be read as typed.
+    The tree is None when an error means that some words could not be read as typed. `top` is the place from
+    which all files of one kind begin, where they share their places.
     """
     found: list[Diagnostic] = []
     text = _decode(source, found)
@@ -42,7 +45,9 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
         found.extend(forbidden)
         if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
             return None, tuple(found)
-    node, syntax = _compose(source, text, _DepthGuard if _may_be_deep(text) else LOADER)
+    if len(text) > LONG and (whole := _in_pieces(source, text, top or Place())) is not None:
+        return whole, tuple(found)
+    node, syntax = _compose(source, text, _loader(text))
     found.extend(syntax)
     if node is None:
         if not syntax:
@@ -57,11 +62,56 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
             )
         return None, tuple(found)
     convert = _Converter(source, text)
-    value = convert.value(node)
+    value = convert.value(node, top or Place())
     found.extend(_bounded(convert.found))
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
     return Tree(source, value, tuple(convert.misread)), tuple(found)
+
+
+# --- a long list, piece by piece ------------------------------------------------------------------------------
+
+_BEFORE_THE_LIST = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*(\w+):[ \t]*(?:#[^\r\n]*)?\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*( *)- "
+)
+
+
+def _in_pieces(source: Source, text: str, top: Place) -> Tree | None:
+    """A file that is one long list, composed some entries at a time; None when it is anything else, or has a fault.
+
+    The nodes of a register of 18,000 actions take 200 MB, and what they leave behind is never quite given back. A line
+    that begins with the dash of the first entry, at its column, begins an entry: were it within a quotation or
+    brackets, the piece before it would not be whole. The file is then read in one go, as one with a fault is.
+    """
+    start = _BEFORE_THE_LIST.match(text)
+    if start is None:
+        return None
+    name, indent = start.groups()
+    first = start.start(2)
+    convert = _Converter(source, text)
+    place = top.below(name)
+    entries: list[Value] = []
+    for piece in _pieces(text[first:], re.compile(rf"^{indent}- ", re.MULTILINE)):
+        convert.read(piece)
+        try:
+            node = yaml.compose(f"{name}:\n{piece}", Loader=_loader(piece))
+        except (yaml.YAMLError, _TooDeepError):
+            return None
+        if not isinstance(node, MappingNode) or len(node.value) != 1 or not isinstance(node.value[0][1], SequenceNode):
+            return None  # another key came after the list
+        entries += convert.entries(node.value[0][1], place, len(entries))
+        if convert.found:
+            return None
+    return Tree(source, {name: entries, FILE: source, PLACE: top}, tuple(convert.misread))
+
+
+def _pieces(text: str, dash: re.Pattern[str]) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        cut = dash.search(text, start + PIECE)
+        end = cut.start() if cut is not None else len(text)
+        yield text[start:end]
+        start = end
 
 
 _WHEN_EMPTY = {
@@ -166,6 +216,10 @@ _MARKS = ("&", "*", "!", "---", "...", "%")
 
 def _is_suspect(text: str) -> bool:
     return any(mark in text for mark in _MARKS) and _SUSPECT.search(text) is not None
+
+
+def _loader(text: str) -> type[Loader]:
+    return _DepthGuard if _may_be_deep(text) else LOADER
 
 
 def _may_be_deep(text: str) -> bool:
@@ -291,18 +345,21 @@ class _Converter:
 
     def __init__(self, source: Source, text: str) -> None:
         self.source = source
-        self.text = text
         self.found: list[Diagnostic] = []
         self.misread: list[tuple[str | int, ...]] = []
+        self.read(text)
+
+    def read(self, text: str) -> None:
+        """The text that the next nodes stand in."""
+        self.text = text
         self.has_escapes = "\\" in text
         self.has_comments = _COMMENT.search(text) is not None
 
-    def value(self, node: Node, parent: Origin | None = None, place: str | int = "") -> Value:
+    def value(self, node: Node, place: Place) -> Value:
         if isinstance(node, ScalarNode):
-            return self._scalar(node, parent, place)
-        origin = Origin(self.source) if parent is None else Origin(None, parent, place)
+            return self._scalar(node, place)
         if isinstance(node, SequenceNode):
-            return [self.value(child, origin, index) for index, child in enumerate(node.value)]
+            return self.entries(node, place)
         result: dict[str, Value] = {}
         firsts: dict[str, yaml.Mark] = {}
         for key_node, value_node in node.value:
@@ -323,23 +380,37 @@ class _Converter:
                     "Only one can count. Join them, or delete one.",
                 )
                 continue
-            result[key] = self.value(value_node, origin, intern(key))
-        result[ORIGIN] = origin
+            if isinstance(value_node, ScalarNode):
+                result[key] = self._scalar(value_node, place, key)
+            else:
+                key = intern(key)
+                result[key] = self.value(value_node, place.below(key))
+        result[FILE] = self.source
+        result[PLACE] = place
         return result
 
-    def _scalar(self, node: ScalarNode, parent: Origin | None, place: str | int) -> str | None:
+    def entries(self, node: SequenceNode, place: Place, first: int = 0) -> list[Value]:
+        """The entries of a list, of which the first has this index."""
+        return [
+            self._scalar(child, place, index)
+            if isinstance(child, ScalarNode)
+            else self.value(child, place.below(index))
+            for index, child in enumerate(node.value, first)
+        ]
+
+    def _scalar(self, node: ScalarNode, place: Place, key: str | int | None = None) -> str | None:
         value: str = node.value
         if node.style:
             if self.has_escapes and node.style == '"' and (bad := _BAD.search(value)):  # an escape such as "\x1b"
                 what = f"“{_escaped(bad.group())}” is a character that cannot be printed"
                 self._report(node, "CSIP015", what, "Delete it: minutes hold nothing but words.")
-            return value
+            return intern(value) if len(value) <= SHORT else value
         if value in _NULLS:
             return None
         if self.has_comments:
             self._check_lost_words(node)
         if value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _MISREAD.fullmatch(value):
-            self.misread.append(Origin(None, parent, place).path)
+            self.misread.append(place.path if key is None else (*place.path, key))
         return intern(value) if len(value) <= SHORT else value
 
     def _check_lost_words(self, node: ScalarNode) -> None:

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, GetJsonSchemaHandler, PlainValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from csip.models import Count, Date, Entry, Period, Words, YesNo, words_or
+from csip.models import Count, Date, Period, Record, Words, YesNo, words_or
 from csip.times import MONTHS, format_date, parse_iso_date
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -87,14 +87,14 @@ DayOrMonth = Annotated[
 # --- plan.yaml -------------------------------------------------------------------------------------------
 
 
-class Baseline(Entry):
+class Baseline(Record):
     """Where a measure stood when the plan began."""
 
     value: Figure = Field(description="The figure, as an exact number.")
     as_at: DayOrMonth | None = Field(default=None, description="The day or month it is of, where that is known.")
 
 
-class Reading(Entry):
+class Reading(Record):
     """A figure that was reported, and the day or period it is of."""
 
     value: Figure = Field(description="The figure, as an exact number.")
@@ -110,7 +110,7 @@ class Reading(Entry):
         return self.period.until if self.period is not None else None
 
 
-class Target(Entry):
+class Target(Record):
     """One series of figures, and what it is to come to. A measure without a threshold is only watched."""
 
     id: Words = Field(description="A short name of its own, such as initial-late.")
@@ -127,7 +127,7 @@ class Target(Entry):
     note: Words | None = Field(default=None, description="Anything else to be known.")
 
 
-class Risk(Entry):
+class Risk(Record):
     """What may go wrong."""
 
     text: Words = Field(description="What may happen, and what would come of it.")
@@ -138,14 +138,14 @@ class Risk(Entry):
         return words_or(handler(core), "What may happen.")
 
 
-class ReportMade(Entry):
+class ReportMade(Record):
     """A report on the plan that was made."""
 
     to: Words = Field(description="The body that had it.")
     date: DayOrMonth = Field(description="The day, or the month where no more is known.")
 
 
-class Plan(Entry):
+class Plan(Record):
     """`plan.yaml`: the plan on which the body reports upward, its targets and risks."""
 
     name: Words = Field(description="The plan's name.")
@@ -163,7 +163,7 @@ class Plan(Entry):
 # --- reports/*.yaml --------------------------------------------------------------------------------------
 
 
-class Author(Entry):
+class Author(Record):
     """Somebody in whose name a report goes up."""
 
     name: Words = Field(description="The name as printed.")
@@ -174,14 +174,14 @@ class Author(Entry):
         return words_or(handler(core), "The name as printed.")
 
 
-class Recommendations(Entry):
+class Recommendations(Record):
     """What the receiving body is asked. Held once, and printed both at the front and at the end."""
 
     verb: Words = Field(default="NOTE", description="What it is asked to do: NOTE, AGREE, ...")
     items: tuple[Words, ...] = Field(min_length=1, description="Each recommendation; printed as (a), (b), (c).")
 
 
-class ReportParagraph(Entry):
+class ReportParagraph(Record):
     """A paragraph of a report."""
 
     number: Words | None = Field(
@@ -195,7 +195,7 @@ class ReportParagraph(Entry):
         return words_or(handler(core), "The words of a paragraph.")
 
 
-class Section(Entry):
+class Section(Record):
     """A section of a report."""
 
     number: Words | None = Field(default=None, description="Left out, sections are numbered from 1.")
@@ -203,7 +203,7 @@ class Section(Entry):
     paragraphs: tuple[ReportParagraph, ...] = Field(default=(), description="Its paragraphs, in order.")
 
 
-class ReportContact(Entry):
+class ReportContact(Record):
     """Whom to ask about a report. Telephone and e-mail are printed only for private use."""
 
     name: Words = Field(description="The name.")
@@ -212,7 +212,7 @@ class ReportContact(Entry):
     email: Words | None = Field(default=None, description="Printed only by `csip report --private`.")
 
 
-class UpwardReport(Entry):
+class UpwardReport(Record):
     """A file of `reports/`: a report to the body above, such as Cabinet."""
 
     by: tuple[Author, ...] = Field(min_length=1, description="Who makes the report: names, with their titles.")

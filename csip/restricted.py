@@ -104,4 +104,4 @@ def _with_words(public: Item, private: Item) -> Item:
     """The public heading and resolution, with all that only the private book says."""
     kept = ("minutes", "purpose", "lead", "reports", "interests", "urgent")
     said = {key: getattr(private, key) for key in kept if getattr(private, key)}
-    return public.model_copy(update=said)
+    return public.changed(**said)

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from csip.models import Approval, Entry, Meeting, Paragraph
+from csip.models import Approval, Entry, Meeting, Paragraph, keys_of
 from csip.times import WrittenTime
 
 FORMAT = "csip minutes 1"
@@ -25,7 +25,6 @@ _NOT_SEALED: dict[type[Entry], frozenset[str]] = {
     Paragraph: frozenset({"notice"}),
     Approval: frozenset({"inferred", "signed", "signed_by"}),
 }
-_ALWAYS_LEFT_OUT = frozenset({"origin", "waive"})
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -57,9 +56,9 @@ def plain(text: str) -> str:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    left_out = _ALWAYS_LEFT_OUT | _NOT_SEALED.get(type(entry), frozenset())
+    left_out = _NOT_SEALED.get(type(entry), frozenset())
     found: dict[str, Any] = {}
-    for name, field in type(entry).model_fields.items():
+    for name, field in keys_of(type(entry)).items():
         value = getattr(entry, name)
         if name not in left_out and value != field.get_default():
             written = _value(value)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import stat
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from csip.diagnostics import Diagnostic, Severity
+from csip.errors import CsipError
 
 Value = Any
 """What a file holds, as plain values: str, None, list of Value, dict of str to Value."""
@@ -41,23 +42,55 @@ class Loader(yaml.CBaseLoader):
 
 LOADER = Loader
 
-# The key under which a mapping carries its Origin to the models. No file can hold it: keys with control
+# The keys under which a mapping carries its file and its place to the models. No file can hold them: keys with control
 # characters are refused below.
-ORIGIN = "\x00origin"
+FILE, PLACE = "\x00file", "\x00place"
+OWN_KEYS = frozenset({FILE, PLACE})
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one file, and its name as messages give it (relative to the book, forward slashes)."""
+    """The bytes of one file, and its name as messages give it (relative to the book, forward slashes).
 
-    path: Path
-    name: str
-    data: bytes
+    All sources are equal, so that two equal paragraphs are equal whichever files hold them.
+    """
+
+    __slots__ = ("_bytes", "_stamp", "name", "path")
+
+    def __init__(self, path: Path, name: str, data: bytes, stamp: os.stat_result | None = None) -> None:
+        self.path = path
+        self.name = name
+        self._bytes: bytes | None = data
+        self._stamp = _stamp(stamp) if stamp is not None else None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that were read. Raises CsipError when they were let go and the file has changed since."""
+        if self._bytes is None:
+            found = self.path.read_bytes() if _stamp(self.path.stat()) == self._stamp else b""
+            if len(found) != (self._stamp or (0,))[0]:
+                raise CsipError(f"{self.name} was changed while csip was reading it", "Run the command again.")
+            self._bytes = found
+        return self._bytes
 
     @property
     def text(self) -> str:
         """The characters, without a byte order mark. Decoded at each call: bytes are the cheaper thing to keep."""
         return self.data.decode("utf-8-sig")
+
+    def let_go(self) -> None:
+        """Keep the bytes no longer: a book has thousands of files, and few are looked at again. `data` reads anew."""
+        if self._stamp is not None:
+            self._bytes = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 class Span(NamedTuple):
@@ -69,50 +102,58 @@ class Span(NamedTuple):
     end_column: int
 
 
-class Origin:
-    """Where an entry stands: a file and a path of keys and indices in it.
+class Place:
+    """The way to an entry within its file: keys and indices, each below the one before.
 
-    All origins are equal, so that two equal paragraphs are equal wherever they stood.
+    Files of one kind hold their entries at the same places, and may share them (`shared`): a paragraph then keeps no
+    place of its own. All places are equal, so that two equal paragraphs are equal wherever they stand.
     """
 
-    __slots__ = ("key", "parent", "source")
+    __slots__ = ("_below", "_key", "_parent")
 
-    def __init__(self, source: Source | None, parent: Origin | None = None, key: str | int = "") -> None:
-        self.source = source
-        self.parent = parent
-        self.key = key
+    def __init__(self, parent: Place | None = None, key: str | int = "", *, shared: bool = False) -> None:
+        self._parent = parent
+        self._key = key
+        self._below: dict[str | int, Place] | None = {} if shared else None
+
+    def below(self, key: str | int) -> Place:
+        """The place under this key or index."""
+        if self._below is None:
+            return Place(self, key)
+        found = self._below.get(key)
+        if found is None:
+            found = self._below[key] = Place(self, key, shared=True)
+        return found
 
     @property
     def path(self) -> tuple[str | int, ...]:
         keys: list[str | int] = []
-        here: Origin | None = self
-        while here is not None and here.parent is not None:
-            keys.append(here.key)
-            here = here.parent
+        here: Place = self
+        while here._parent is not None:
+            keys.append(here._key)
+            here = here._parent
         return tuple(reversed(keys))
 
-    @property
-    def file(self) -> Source:
-        """The file it stands in. Only entries that were read from a file have one."""
-        here = self
-        while here.parent is not None:
-            here = here.parent
-        if here.source is None:
-            raise LookupError("this entry was made in memory, not read from a file")
-        return here.source
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Origin)
+        return isinstance(other, Place)
 
     def __hash__(self) -> int:
         return 0
 
 
-NOWHERE = Origin(None)
+class Origin(NamedTuple):
+    """Where an entry stands: a file, and a path of keys and indices in it."""
+
+    file: Source
+    path: tuple[str | int, ...]
+
+
+IN_MEMORY = Source(Path(), "", b"")  # of entries that were made in memory, not read from a file
+TOP = Place()
 
 
 class Tree(NamedTuple):
-    """A file as plain values, every mapping carrying its Origin, and the plain scalars others may misread."""
+    """A file as plain values, every mapping with its file and place, and the plain scalars others may misread."""
 
     source: Source
     value: Value
@@ -138,7 +179,7 @@ def read(path: Path, name: str, *, root: Path) -> Source | Diagnostic:
                 f"holds {status.st_size / 1e6:,.0f} MB; no file of a minute book is over {MAX_BYTES / 1e6:.0f} MB",
                 "Was something else saved under this name? Put the file back from git.",
             )
-        return Source(path, name, path.read_bytes())
+        return Source(path, name, path.read_bytes(), status)
     except FileNotFoundError:
         if path.is_symlink():
             return _unreadable(name, "CSIP001", "is a link to a file that is not there")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from csip.plan_models import Baseline, Plan, Reading, ReportMade, Target, UpwardReport, When
-from csip.source import ORIGIN
+from csip.source import FILE
 from csip.times import format_date
 
 Colour = Literal["green", "amber", "red"]
@@ -96,7 +96,9 @@ def reports_made(plan: Plan | None, files: Iterable[UpwardReport], as_of: date) 
     """Every report made by that day, oldest first: those the plan lists, and the files of `reports/`."""
     listed = list(plan.reports) if plan is not None else []
     for file in files:  # it stands where its file does
-        listed.append(ReportMade.model_validate({"to": file.to, "date": When(file.date, file.date), ORIGIN: file.at}))
+        listed.append(
+            ReportMade.model_validate({"to": file.to, "date": When(file.date, file.date), FILE: file.at.file})
+        )
     known = {(one.to.casefold(), one.date): one for one in reversed(listed) if one.date.first <= as_of}
     return tuple(sorted(known.values(), key=lambda one: (one.date.last, one.date.first, one.to)))
 

@@ -216,14 +216,16 @@ def all_models() -> dict[str, type[models.Entry]]:
     while waiting:
         model = waiting.pop()
         waiting.extend(model.__subclasses__())
-        found[model.__name__] = model
-    del found["Entry"], found["OneOfMany"]  # they stand for no entry of a file
+        # A class with slots is made twice, and the first one goes about still: its module has the right one.
+        found[model.__name__] = getattr(sys.modules[model.__module__], model.__name__)
+    for stands_for_no_entry in ("Entry", "Record", "OneOfMany", "Line"):
+        del found[stands_for_no_entry]
     return found
 
 
 def keys(model: type[models.Entry]) -> dict[str, FieldInfo]:
     """The keys of an entry as files write them, without those that every entry has."""
-    return {f.alias or name: f for name, f in model.model_fields.items() if name not in models.Entry.model_fields}
+    return {field.alias or name: field for name, field in models.keys_of(model).items()}
 
 
 def choices(annotation: Any) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from csip.book import MinuteBook
 from csip.edit import Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
-from csip.models import Attendee, Meeting, Person
+from csip.models import Attendee, Meeting, Person, keys_of
 from csip.queries import somebody_called, who
 
 PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
@@ -47,5 +47,8 @@ def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitu
 
 def _as_expected(attendee: Attendee) -> Any:
     """The entry of a list with all that the clerk wrote about somebody beforehand."""
-    fields = attendee.model_dump(by_alias=True, exclude_defaults=True)
-    return fields if len(fields) > 1 else attendee.name
+    typed = {field.alias or name: getattr(attendee, name) for name, field in keys_of(Attendee).items()}
+    typed = {key: value for key, value in typed.items() if value}  # nothing that is false or empty need be written
+    if attendee.waive:
+        typed["waive"] = attendee.waive
+    return typed if len(typed) > 1 else attendee.name

@@ -11,7 +11,7 @@ from csip.edit.kinds import Append, Delete, Edit, Insert, Path_, Put, Remove, Re
 from csip.edit.splice import spliced
 from csip.errors import CsipError
 from csip.parse import parse, unprintable
-from csip.source import ORIGIN, Source, Tree
+from csip.source import OWN_KEYS, Source, Tree
 
 
 def edited(source: Source, edits: Sequence[Edit]) -> bytes:
@@ -70,7 +70,7 @@ def plain_values(tree: Tree | None) -> Any:
 
     def bare(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: bare(inner) for key, inner in value.items() if key != ORIGIN}
+            return {key: bare(inner) for key, inner in value.items() if key not in OWN_KEYS}
         return [bare(inner) for inner in value] if isinstance(value, list) else value
 
     return bare(tree.value) if tree is not None else None

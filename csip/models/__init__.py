@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csip.models.actions import Action, Cited, Closed, Due, DueMeeting, NoDueDate, Update
-    from csip.models.entry import Entry, OneOfMany
+    from csip.models.entry import Entry, Record, keys_of
     from csip.models.meeting import (
         Amendment,
         Approval,
@@ -62,7 +62,6 @@ __all__ = [
     "Motion",
     "NamedVotes",
     "NoDueDate",
-    "OneOfMany",
     "OneOrMany",
     "Panel",
     "Paragraph",
@@ -70,6 +69,7 @@ __all__ = [
     "Person",
     "Post",
     "Purpose",
+    "Record",
     "Report",
     "Slot",
     "Time",
@@ -78,6 +78,7 @@ __all__ = [
     "Vote",
     "Words",
     "YesNo",
+    "keys_of",
     "words_or",
 ]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
-from csip.models.entry import Entry, OneOfMany
+from csip.models.entry import OneOfMany, Record
 from csip.models.values import Date, OneOrMany, Words, listed, read_date
 
 
@@ -22,7 +22,7 @@ def _date_or_word(value: object) -> object:
     return value if value in ("next", "future") else read_date(value)
 
 
-class DueMeeting(Entry):
+class DueMeeting(Record):
     """Due at a meeting: a date (any it ever had), the `next` one held, or `future`: none is fixed yet."""
 
     meeting: Annotated[
@@ -32,7 +32,7 @@ class DueMeeting(Entry):
     ]
 
 
-class NoDueDate(Entry):
+class NoDueDate(Record):
     """No date by intention, with the reason."""
 
     none: Words = Field(description="Why there is no date.")
@@ -64,7 +64,7 @@ ReviewWas = Annotated[
 ]
 
 
-class Update(Entry):
+class Update(Record):
     """Something that happened to an action, on a day. What it changed is kept beside it."""
 
     date: Date

@@ -2,47 +2,94 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
 from csip.models.values import Words
-from csip.source import NOWHERE, ORIGIN, Origin
+from csip.source import FILE, IN_MEMORY, OWN_KEYS, PLACE, TOP, Origin, Place, Source
 
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
-def without_origin(value: object) -> object:
-    return {key: inner for key, inner in value.items() if key != ORIGIN} if isinstance(value, dict) else value
-
-
+CONFIG = ConfigDict(extra="forbid", defer_build=True)
 _NO_WAIVERS: dict[str, str] = {}
 _NOT_KEPT: set[str] = set()
 
 
-class Entry(BaseModel):
-    """Anything in a file that a finding can point to, and that may carry waivers."""
+def _as_typed(value: object) -> object:
+    return {key: inner for key, inner in value.items() if key not in OWN_KEYS} if isinstance(value, dict) else value
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    origin: SkipJsonSchema[Annotated[Any, Field(alias=ORIGIN, exclude=True, repr=False)]] = NOWHERE
-    waive: Annotated[dict[str, Words], BeforeValidator(without_origin)] = Field(
+_File = SkipJsonSchema[Annotated[Any, Field(alias=FILE, exclude=True, repr=False)]]
+_Place = SkipJsonSchema[Annotated[Any, Field(alias=PLACE, exclude=True, repr=False)]]
+_Waivers = Annotated[dict[str, Words], BeforeValidator(_as_typed)]
+
+
+def _waivers() -> Any:
+    return Field(
         default_factory=lambda: _NO_WAIVERS,  # a plain default would be copied, slowly, for each entry
         json_schema_extra={"default": {}},
         description="Findings that are all right here: the code, and the reason in words.",
     )
 
+
+class Entry:
+    """Anything in a file that a finding can point to, and that may carry waivers."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        file: Source
+        place: Place
+        waive: dict[str, str]
+
     @property
     def at(self) -> Origin:
         """Where this entry stands in its file."""
-        origin: Origin = self.origin
-        return origin
+        return Origin(self.file, self.place.path)
 
 
-class OneOfMany(Entry):
-    """An entry of which a book has hundreds of thousands: pydantic's set of the keys typed is not kept for it.
+class Record(BaseModel, Entry):
+    """An entry of which a book has some."""
 
-    Those sets take a fifth of the memory of a book, and nobody asks which keys a paragraph was typed with.
+    model_config = ConfigDict(frozen=True, **CONFIG)
+
+    file: _File = IN_MEMORY
+    place: _Place = TOP
+    waive: _Waivers = _waivers()
+
+
+class OneOfMany(Record):
+    """An entry of which a book has tens of thousands: pydantic's set of the keys typed is not kept for it.
+
+    Nobody asks which keys an action was typed with.
     """
 
     def model_post_init(self, _context: object, /) -> None:
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Line(Entry):
+    """An entry of which a book has hundreds of thousands: a third of the memory that a Record takes."""
+
+    file: _File = IN_MEMORY
+    place: _Place = TOP
+    waive: _Waivers = _waivers()
+
+    def changed(self, **values: Any) -> Self:
+        """This entry with some values changed, which are taken as they are."""
+        other = object.__new__(type(self))
+        for name in ("file", "place", "waive", *keys_of(type(self))):
+            object.__setattr__(other, name, values.get(name, getattr(self, name)))
+        return other
+
+
+def keys_of(kind: type[Entry]) -> Mapping[str, FieldInfo]:
+    """The keys of a kind of entry, by their names in the code, without those that every entry has."""
+    known: Mapping[str, FieldInfo] = kind.__pydantic_fields__  # type: ignore[attr-defined]  # a Record's and a Line's
+    return {name: field for name, field in known.items() if name not in ("file", "place", "waive")}

@@ -6,15 +6,17 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pydantic import Field, GetJsonSchemaHandler
+from pydantic.dataclasses import dataclass
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from csip.models.entry import Entry, OneOfMany
+from csip.models.entry import CONFIG, Line, Record
 from csip.models.panel import Purpose
 from csip.models.values import Count, Date, Time, Words, YesNo, words_or
 
 
-class Attendee(OneOfMany):
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Attendee(Line):
     """One line of a roll, the name as minuted."""
 
     name: Words
@@ -38,7 +40,7 @@ class Attendee(OneOfMany):
         return self.role is not None and self.role.lower() in {"clerk", "secretary", "minutes secretary", "minutes"}
 
 
-class Motion(Entry):
+class Motion(Record):
     """A motion, attached to the paragraph that records it."""
 
     moved_by: Words | None = None
@@ -51,7 +53,7 @@ class Motion(Entry):
         return self.outcome == "carried"
 
 
-class NamedVotes(Entry):
+class NamedVotes(Record):
     """Who voted how, where that was recorded."""
 
     for_: tuple[Words, ...] = Field(default=(), alias="for")
@@ -59,7 +61,7 @@ class NamedVotes(Entry):
     abstained: tuple[Words, ...] = ()
 
 
-class Vote(Entry):
+class Vote(Record):
     """A vote as recorded: only what was recorded."""
 
     for_: Count | None = Field(default=None, alias="for")
@@ -72,7 +74,7 @@ class Vote(Entry):
 Decision = Literal["agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"]
 
 
-class DecisionNotice(Entry):
+class DecisionNotice(Record):
     """What regimes with published decisions ask to be said of one (2012 Executive Regulations, reg. 12)."""
 
     reasons: Words | None = Field(default=None, description="Why it was decided.")
@@ -82,7 +84,8 @@ class DecisionNotice(Entry):
     published: Date | None = Field(default=None, description="The day the notice went out.")
 
 
-class Paragraph(OneOfMany):
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Paragraph(Line):
     """A minuted paragraph. Its words are the record; everything else hangs on them."""
 
     number: Words | None = Field(
@@ -101,7 +104,7 @@ class Paragraph(OneOfMany):
         return words_or(handler(core), "The words of a paragraph; its number is filled in later.")
 
 
-class Amendment(Entry):
+class Amendment(Record):
     """A change made to earlier minutes when they were approved."""
 
     minute: Words = Field(description="The paragraph that was amended.")
@@ -109,7 +112,7 @@ class Amendment(Entry):
     to: Words = Field(description="The words as amended.")
 
 
-class Approval(Entry):
+class Approval(Record):
     """Which earlier minutes this item approved, and how."""
 
     meeting: Date
@@ -121,7 +124,8 @@ class Approval(Entry):
     seal: Words | None = Field(default=None, description="SHA-256 of what was approved; written by `csip approve`.")
 
 
-class Report(OneOfMany):
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Report(Line):
     """A paper before the meeting."""
 
     title: Words
@@ -131,7 +135,7 @@ class Report(OneOfMany):
     status: Literal["to follow", "tabled", "verbal", "presented"] | None = None
 
 
-class Interest(Entry):
+class Interest(Record):
     """An interest declared in an item."""
 
     member: Words = Field(description="Who declared it, as minuted.")
@@ -141,14 +145,14 @@ class Interest(Entry):
     dispensation: Words | None = Field(default=None, description="The dispensation that let the member take part.")
 
 
-class Urgent(Entry):
+class Urgent(Record):
     """Why an item that was not on the agenda had to be taken (Local Government Act 1972, s. 100B(4)(b))."""
 
     reason: Words = Field(description="Why it could not wait.")
     chair_agreed: YesNo = Field(default=False, description="The chair agreed to take it.")
 
 
-class Exempt(Entry):
+class Exempt(Record):
     """Business taken in private: the heading is public, the words are never in this file."""
 
     paragraphs: tuple[Count, ...] = Field(description="Paragraphs of Schedule 12A.")
@@ -156,7 +160,8 @@ class Exempt(Entry):
     public_interest: Words | None = Field(default=None, description="Why the public interest lies in not disclosing.")
 
 
-class Item(OneOfMany):
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Item(Line):
     """An item of business."""
 
     number: Words | None = None
@@ -171,7 +176,7 @@ class Item(OneOfMany):
     minutes: tuple[Paragraph, ...] = ()
 
 
-class AsPrinted(Entry):
+class AsPrinted(Record):
     """What an imported paper prints otherwise than the house: its head, its table of dates, numbers left out."""
 
     head: tuple[Words, ...] = Field(default=(), description="The lines between the title and the roll.")
@@ -192,7 +197,7 @@ class CitedParagraph(NamedTuple):
     depth: int
 
 
-class Meeting(Entry):
+class Meeting(Record):
     """`meetings/<date>.yaml`: what happened: first the agenda, then the minutes."""
 
     date: Date

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from csip.models.entry import Entry
+from csip.models.entry import Record
 from csip.models.values import Count, Date, Words, YesNo
 
 
-class Period(Entry):
+class Period(Record):
     """From and until when, both days included; either may be left out."""
 
     from_: Date | None = Field(default=None, alias="from", description="The first day.")
@@ -28,7 +28,7 @@ def _kind_of_post(value: object) -> str:
 InPost = Annotated[Annotated[YesNo, Tag("flag")] | Annotated[Period, Tag("period")], Discriminator(_kind_of_post)]
 
 
-class Person(Entry):
+class Person(Record):
     """Somebody the minutes name."""
 
     name: Words = Field(description="The full name: the key by which this person is known. Unique.")
@@ -64,7 +64,7 @@ class Holding(Period):
     person: Words = Field(description="The person's name in `people`.")
 
 
-class Post(Entry):
+class Post(Record):
     """An office that can attend or owe an action whoever holds it."""
 
     name: Words = Field(description="The post's name. Unique among people and posts.")
@@ -76,14 +76,14 @@ class Post(Entry):
         return (self.name, *self.known_as)
 
 
-class Notice(Entry):
+class Notice(Record):
     """The body's own rule on notice, where it sets one."""
 
     clear_days: Count = Field(description="Clear days between the agenda's going out and the meeting.")
     saturdays: Literal["excluded", "counted"] = Field(default="excluded", description="Do Saturdays count?")
 
 
-class Holidays(Entry):
+class Holidays(Record):
     """The bank-holiday calendar, and the body's own closures."""
 
     country: Literal["GB"] = "GB"
@@ -91,7 +91,7 @@ class Holidays(Entry):
     also: tuple[Date, ...] = Field(default=(), description="Days on which the body's own office is closed.")
 
 
-class Deadlines(Entry):
+class Deadlines(Record):
     """The body's own working days before and after a meeting."""
 
     reports: Count | None = Field(default=None, description="Reports are due this many working days before.")
@@ -99,7 +99,7 @@ class Deadlines(Entry):
     call_in: Count | None = Field(default=None, description="Working days in which a decision may be called in.")
 
 
-class StandingItem(Entry):
+class StandingItem(Record):
     """An item that stands on every agenda."""
 
     title: Words
@@ -110,7 +110,7 @@ Purpose = Literal["to approve", "to note", "to receive", "to decide", "to discus
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 
 
-class Panel(Entry):
+class Panel(Record):
     """`panel.yaml`: who we are: the body, its people and posts, its rules, its house style."""
 
     name: Words = Field(description="The body's name.")

@@ -7,11 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from csip.models.entry import Entry, OneOfMany
+from csip.models.entry import OneOfMany, Record
 from csip.models.values import Date, Time, Words
 
 
-class Former(Entry):
+class Former(Record):
     """What stood before a change, when it was changed and why."""
 
     date: Date
@@ -29,7 +29,7 @@ class AgendaSetting(OneOfMany):
     moved_from: tuple[Former, ...] = ()
 
 
-class Cancelled(Entry):
+class Cancelled(Record):
     """When and why a meeting was called off."""
 
     on: Date

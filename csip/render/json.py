@@ -8,7 +8,7 @@ from json import dumps
 from typing import Any, Literal
 
 from csip.document.blocks import Document
-from csip.models import Entry, Meeting, Panel, Slot
+from csip.models import Entry, Meeting, Panel, Slot, keys_of
 from csip.queries import Standing
 from csip.times import WrittenTime
 
@@ -106,9 +106,9 @@ def plain(value: Any) -> Any:
     """A part of the record as JSON has it, under the keys of its file; waivers are the clerk's own and left out."""
     if isinstance(value, Entry):
         told = {}
-        for name, field in type(value).model_fields.items():
+        for name, field in keys_of(type(value)).items():
             inner = getattr(value, name)
-            if name not in {"origin", "waive"} and inner != field.default:
+            if inner != field.default:
                 told[field.alias or name] = plain(inner)
         return told
     if isinstance(value, WrittenTime):

@@ -14,9 +14,11 @@ from csip.rules.phrases import counted, listing, nearest_days
 from csip.rules.registry import ERROR, NOTE, Finding, rule
 from csip.times import format_date
 
+_KEPT = 200  # meetings
+
 
 class _Minutes:
-    """The minutes that are cited: each meeting's paragraphs are listed by reference once, when first asked for."""
+    """The minutes that are cited: paragraphs by reference, of the meetings that were asked for last."""
 
     def __init__(self, book: MinuteBook) -> None:
         self.book = book
@@ -34,6 +36,8 @@ class _Minutes:
     def paragraph(self, meeting: Meeting, reference: str) -> CitedParagraph | None:
         cited = self._by_reference.get(meeting.date)
         if cited is None:
+            if len(self._by_reference) == _KEPT:  # a register goes from meeting to meeting
+                self._by_reference.clear()
             cited = self._by_reference[meeting.date] = {p.reference: p for p in reversed(meeting.paragraphs)}
         return cited.get(reference)
 

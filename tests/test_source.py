@@ -1,0 +1,128 @@
+"""Files that are let go when read, places that many files share, and long lists that are read piece by piece."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import csip.parse
+from csip.book import load_book
+from csip.edit import plain_values
+from csip.errors import CsipError
+from csip.models import Meeting, Paragraph
+from csip.parse import parse
+from csip.source import Place, Source, read
+from tests.conftest import make_book
+from tests.generated import files, registers
+
+LIST = """\
+# The register.
+
+actions:  # all of them
+  - id: A1
+    text: "Words with a line
+  - id: that is no entry
+    at all"
+  - id: A2
+    raised: {meeting: 2026-05-06,
+  minute: "1"}
+  # a remark
+  - plain words
+  - id: A4
+    text: >-
+      Folded words
+      - with a dash
+"""
+
+
+def test_bytes_that_were_let_go_are_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "m.yaml"
+    path.write_bytes(b"date: 2026-05-06\n")
+    source = read(path, "m.yaml", root=tmp_path)
+    assert isinstance(source, Source)
+    source.let_go()
+    assert source.data == b"date: 2026-05-06\n"
+
+
+def test_a_file_that_changed_meanwhile_is_not_taken_for_the_one_read(tmp_path: Path) -> None:
+    path = tmp_path / "m.yaml"
+    path.write_bytes(b"date: 2026-05-06\n")
+    source = read(path, "m.yaml", root=tmp_path)
+    assert isinstance(source, Source)
+    source.let_go()
+    path.write_bytes(b"date: 2026-05-06\n# and more\n")
+    with pytest.raises(CsipError) as error:
+        _ = source.data
+    assert (error.value.message, error.value.hint) == (
+        "m.yaml was changed while csip was reading it",
+        "Run the command again.",
+    )
+
+
+def test_words_in_memory_are_never_let_go() -> None:
+    source = Source(Path("m.yaml"), "m.yaml", b"date: 2026-05-06\n")
+    source.let_go()
+    assert source.data == b"date: 2026-05-06\n"
+
+
+def test_meetings_share_their_places_and_keep_their_files(tmp_path: Path) -> None:
+    book, _ = load_book(make_book(tmp_path))
+    one, other = (first_paragraph(meeting) for meeting in book.meetings[:2])
+    assert one.place is other.place
+    assert one.at.path == ("items", 0, "minutes", 0)
+    assert [entry.at.file.name for entry in (one, other)] == [meeting.at.file.name for meeting in book.meetings[:2]]
+
+
+def first_paragraph(meeting: Meeting) -> Paragraph:
+    return meeting.items[0].minutes[0]
+
+
+@given(st.integers(1, 400), st.sampled_from(["\n", "\r\n"]))
+def test_a_list_read_piece_by_piece_is_the_list(piece: int, newline: str) -> None:
+    same_in_pieces(LIST.replace("\n", newline), piece)
+
+
+@given(files(registers), st.integers(1, 2000))
+def test_a_register_read_piece_by_piece_is_the_register(register: tuple[dict[str, Any], bytes], piece: int) -> None:
+    same_in_pieces(register[1].decode("utf-8-sig"), piece)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actions:\n  - a\n  - b\nactions:\n  - c\n",
+        "actions:\n  - a\nmore: words\n",
+        "actions:\n- a\n- {b: [}\n- c\n",
+        "actions:\n  - a: 1\n    a: 2\n  - b\n",
+        "actions: []\n",
+        "actions:\n  - a\n---\nactions:\n  - b\n",
+        "actions:\n  - &x a\n  - *x\n",
+    ],
+)
+def test_what_is_no_plain_list_is_read_in_one_go(text: str) -> None:
+    same_in_pieces(text, 5)
+
+
+def same_in_pieces(text: str, piece: int) -> None:
+    """The same values, places and findings, however the text is cut."""
+    source = Source(Path("actions.yaml"), "actions.yaml", text.encode("utf-8", "surrogatepass"))
+    whole, said = parse(source)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csip.parse, "LONG", 0)
+        patch.setattr(csip.parse, "PIECE", piece)
+        tree, told = parse(source)
+    assert told == said
+    assert (tree is None) == (whole is None)
+    if tree is not None and whole is not None:
+        assert plain_values(tree) == plain_values(whole)
+        assert tree.misread == whole.misread
+        assert places(tree.value) == places(whole.value)
+
+
+def places(value: object) -> list[tuple[str | int, ...]]:
+    found: list[tuple[str | int, ...]] = []
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        found += [inner.path] if isinstance(inner, Place) else places(inner)
+    return found
