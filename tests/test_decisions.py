@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 from typer.testing import CliRunner
 
 from csip.book import MinuteBook, load_book
@@ -42,12 +41,12 @@ def refused(*args: str, book: Path = ASHCOMBE) -> CsipError:
 @pytest.mark.parametrize("decision", [None, "agreed", "resolved", "approved", "recommended", "not agreed"])
 def test_a_motion_that_fell_is_never_a_decision(outcome: str, decision: str | None) -> None:
     keys = {"text": "Words.", "motion": {"outcome": outcome}} | ({"decision": decision} if decision else {})
-    assert not decides(TypeAdapter(Paragraph).validate_python(keys))
+    assert not decides(Paragraph.made(keys))
 
 
 def test_what_is_a_decision() -> None:
     def is_one(**keys: object) -> bool:
-        return decides(TypeAdapter(Paragraph).validate_python({"text": "Words."} | keys))
+        return decides(Paragraph.made({"text": "Words."} | keys))
 
     assert is_one(decision="noted")
     assert is_one(motion={"outcome": "carried"})

@@ -193,5 +193,5 @@ PLAIN = st.sampled_from(["Cllr Baker", "the Chair", "Mrs O'Neill-Smith", "J. Roe
 def test_what_is_printed_of_facts_reads_back(motion: Any, vote: Any, decision: str) -> None:
     from csip.models import Paragraph
 
-    paragraph = Paragraph.model_validate({"text": "x", "motion": motion, "vote": vote, "decision": decision})
+    paragraph = Paragraph.made({"text": "x", "motion": motion, "vote": vote, "decision": decision})
     assert facts_typed(fact_lines(paragraph), {}) == facts_of(paragraph)

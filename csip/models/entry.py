@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
@@ -80,6 +80,11 @@ class Line(Entry):
     file: _File = IN_MEMORY
     place: _Place = TOP
     waive: _Waivers = _waivers()
+
+    @classmethod
+    def made(cls, values: object) -> Self:
+        """An entry made in memory from plain values; raises pydantic's ValidationError."""
+        return TypeAdapter(cls).validate_python(values)
 
     def changed(self, **values: Any) -> Self:
         """This entry with some values changed, which are taken as they are."""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Any, get_args
 
+from pydantic import TypeAdapter
+
 from csip.document.marks import facts_in_words
 from csip.edit import Edit, Put, Remove
 from csip.importers.facts import stated
@@ -96,7 +98,9 @@ def _named(text: str) -> dict[str, list[str]] | None:
 
 def facts_of(paragraph: Paragraph) -> Facts:
     """The facts of a paragraph, as its file has them."""
-    held = paragraph.model_dump(mode="json", include=set(KEYS), exclude_none=True, exclude_defaults=True, by_alias=True)
+    held = TypeAdapter(Paragraph).dump_python(
+        paragraph, mode="json", include=set(KEYS), exclude_none=True, exclude_defaults=True, by_alias=True
+    )
     return {key: held[key] for key in KEYS if key in held}
 
 
@@ -115,7 +119,7 @@ def facts_typed(lines: Sequence[str], had: Facts, printed: Container[str] = ()) 
 
 def said(facts: Facts) -> list[str]:
     """The facts in words, as they are printed under the paragraph."""
-    return fact_lines(Paragraph.model_validate({"text": "x", **{k: v for k, v in facts.items() if v is not None}}))
+    return fact_lines(Paragraph.made({"text": "x", **{k: v for k, v in facts.items() if v is not None}}))
 
 
 def fact_edits(path: tuple[str | int, ...], had: Facts, now: Facts) -> Iterator[Edit]:

@@ -24,7 +24,7 @@ from csip.parse import parse
 from csip.plain import visible
 from csip.report import FORMATS, Context
 from csip.rules import ALL_RULES, check_book
-from csip.source import ORIGIN, Origin, Source, split_lines
+from csip.source import FILE, Source, split_lines
 from tests.conftest import BASE, make_book
 
 TODAY = date(2026, 8, 1)
@@ -113,7 +113,7 @@ def _book(files: dict[str, bytes]) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
                 _READ[name] = built[name]
     unread = {d.path for d in found if d.severity.name == "ERROR"}
     panel = built.get("panel.yaml") or Panel.model_validate(
-        {"name": "-", ORIGIN: Origin(Source(Path("panel.yaml"), "panel.yaml", b""))}
+        {"name": "-", FILE: Source(Path("panel.yaml"), "panel.yaml", b"")}
     )
     of = {
         kind: tuple(value for name, value in built.items() if name.startswith(kind) and value is not None)
