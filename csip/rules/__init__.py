@@ -77,11 +77,12 @@ def check_book(book: MinuteBook, today: date) -> tuple[Diagnostic, ...]:
     for rule in ALL_RULES:
         if book.has_read(*rule.needs):
             for finding in rule.check(book, today):
-                source = finding.entry.at.file
+                source = finding.entry.file
                 by_file.setdefault(id(source), (source, []))[1].append((rule, finding))
+    waivers = files.waivers(book) if by_file else {}
     found: list[Diagnostic] = []
     for source, findings in by_file.values():
-        found.extend(_placed(source, findings, files.waivers(book, source)))
+        found.extend(_placed(source, findings, waivers.get(id(source), [])))
     return tuple(sorted(found))
 
 

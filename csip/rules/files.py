@@ -11,19 +11,20 @@ from csip.models import Entry, Item, Meeting, Paragraph
 from csip.near import near
 from csip.plan_models import Plan, UpwardReport
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.source import Source
 
 
-def waivers(book: MinuteBook, source: Source) -> list[Entry]:
-    """The entries of one file that waive anything."""
-    return [entry for entry in _entries(book, source) if entry.waive]
+def waivers(book: MinuteBook) -> dict[int, list[Entry]]:
+    """The entries that waive anything, by the identity of their file."""
+    found: dict[int, list[Entry]] = {}
+    for entry in _entries(book):
+        if entry.waive:
+            found.setdefault(id(entry.file), []).append(entry)
+    return found
 
 
-def _entries(book: MinuteBook, source: Source | None = None) -> Iterator[Entry]:
-    """Every entry that may carry a waiver (of one file, when asked)."""
+def _entries(book: MinuteBook) -> Iterator[Entry]:
+    """Every entry that may carry a waiver."""
     for top in _tops(book):
-        if source is not None and top.at.file is not source:
-            continue
         yield top
         if isinstance(top, Meeting):
             yield from _entries_of(top)
@@ -31,9 +32,8 @@ def _entries(book: MinuteBook, source: Source | None = None) -> Iterator[Entry]:
             yield from _entries_of_plan(top)
         elif isinstance(top, UpwardReport):
             yield from _entries_of_report(top)
-    if source is None or source.name == "panel.yaml":
-        yield from book.panel.people
-        yield from book.panel.posts
+    yield from book.panel.people
+    yield from book.panel.posts
 
 
 def _tops(book: MinuteBook) -> tuple[Entry, ...]:
