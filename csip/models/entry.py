@@ -86,6 +86,13 @@ class Line(Entry):
         """An entry made in memory from plain values; raises pydantic's ValidationError."""
         return TypeAdapter(cls).validate_python(values)
 
+    def as_typed(self, *names: str) -> dict[str, Any]:
+        """Some of its values as its file has them; those that need not be written are left out."""
+        kept: dict[str, Any] = TypeAdapter(type(self)).dump_python(
+            self, mode="json", include=set(names), exclude_none=True, exclude_defaults=True, by_alias=True
+        )
+        return kept
+
     def changed(self, **values: Any) -> Self:
         """This entry with some values changed, which are taken as they are."""
         other = object.__new__(type(self))

@@ -10,8 +10,6 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Any, get_args
 
-from pydantic import TypeAdapter
-
 from csip.document.marks import facts_in_words
 from csip.edit import Edit, Put, Remove
 from csip.importers.facts import stated
@@ -98,9 +96,7 @@ def _named(text: str) -> dict[str, list[str]] | None:
 
 def facts_of(paragraph: Paragraph) -> Facts:
     """The facts of a paragraph, as its file has them."""
-    held = TypeAdapter(Paragraph).dump_python(
-        paragraph, mode="json", include=set(KEYS), exclude_none=True, exclude_defaults=True, by_alias=True
-    )
+    held = paragraph.as_typed(*KEYS)
     return {key: held[key] for key in KEYS if key in held}
 
 
