@@ -194,7 +194,7 @@ def _year(figures: str | None) -> int | None:
 def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
     """Raise, in the clerk's words, for a day that no calendar has; without a year February has 29 days."""
     if not 1 <= month <= 12:
-        swapped = 1 <= day <= 12 and month <= 31
+        swapped = 1 <= day <= 12 and 1 <= month <= 31
         meant = f"{month} {MONTHS[day - 1]} {year or 'YYYY'}" if swapped else "2 August 2012"
         raise ValueError(f"{quoted}: there is no month {month}. Write the month in words: {meant}.")
     if year is not None and not 1 <= year <= 9999:

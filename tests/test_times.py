@@ -360,3 +360,115 @@ def test_importing_brings_in_nothing_slow() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert loaded.split() == ["csip", "csip.clear_days", "csip.holidays_table", "csip.times"]
+
+
+# --- at the edges -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("14.60", '"14.60": minutes run from 00 to 59. Write a time such as 2.30 pm or 14:30.'),
+        ("24.00", '"24.00": there is no hour 24. Write a time such as 2.30 pm or 14:30.'),
+        ("6.59", '"6.59": morning or afternoon? Write 6.59 pm or 18:59.'),
+        ("13 pm", '"13 pm": with am or pm the hour is from 1 to 12. Write 1 pm or 13:00.'),
+        ("0 am", '"0 am": with am or pm the hour is from 1 to 12. Write 12 midnight or 00:00.'),
+        ("0 pm", '"0 pm": with am or pm the hour is from 1 to 12. Write 12 noon or 12:00.'),
+        ("0", '"0" is not a time of day. Write a time such as 2.30 pm or 14:30.'),
+        ("9 hrs late", '"9 hrs late" is not a time. Write a time such as 2.30 pm or 14:30.'),
+    ],
+)
+def test_the_words_that_refuse_a_time(text: str, message: str) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011  the whole message is compared
+        parse_time(text)
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "note"),
+    [
+        ("23.59", "23:59", None),
+        ("7.00", "07:00", '"7.00" read as 07:00 (morning)'),
+        ("12:00 noon", "12:00", None),
+        ("12.00 midnight", "00:00", '"12.00 midnight" read as 00:00 (the start of the day)'),
+        ("12 am", "00:00", '"12 am" read as 00:00 (midnight, the start of the day)'),
+        ("12.01 am", "00:01", '"12.01 am" read as 00:01 (just after midnight)'),
+        ("12.01 pm", "12:01", None),
+        ("12.15", "12:15", '"12.15" read as 12:15 (just after noon)'),
+        ("12.30", "12:30", '"12.30" read as 12:30 (half past noon)'),
+        ("12", "12:00", '"12" read as 12:00 (noon)'),
+        ("00:15", "00:15", None),
+        ("0930 hrs", "09:30", None),
+        ("9 hrs", None, None),
+    ],
+)
+def test_what_a_time_was_read_as(text: str, read: str | None, note: str | None) -> None:
+    if read is None:
+        with pytest.raises(ValueError, match="is not a time of day"):
+            parse_time(text)
+    else:
+        written = parse_time(text)
+        assert (format_time(written.time, "24"), written.note) == (read, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("13/13/2012", '"13/13/2012": there is no month 13. Write the month in words: 2 August 2012.'),
+        ("12/13/2012", '"12/13/2012": there is no month 13. Write the month in words: 13 December 2012.'),
+        ("1/31/2012", '"1/31/2012": there is no month 31. Write the month in words: 31 January 2012.'),
+        ("1/32/2012", '"1/32/2012": there is no month 32. Write the month in words: 2 August 2012.'),
+        ("1/0/2012", '"1/0/2012": there is no month 0. Write the month in words: 2 August 2012.'),
+        ("29 February 2100", "29 February 2100 is not a date: February 2100 has 28 days"),
+        ("29 February 2011", "29 February 2011 is not a date: February 2011 has 28 days"),
+        ("30 February", "30 February is not a date: February has 29 days"),
+        ("0 May 2012", "0 May 2012 is not a date: May 2012 has 31 days"),
+        ("2 August 0000", '"2 August 0000": there is no year 0. Write the year in four figures, such as 2012.'),
+        ("2 August", '"2 August" has no year. Write it in full: 2 August YYYY or YYYY-08-02.'),
+    ],
+)
+def test_the_words_that_refuse_a_date(text: str, message: str) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011  the whole message is compared
+        parse_date(text)
+    assert str(refused.value) == message
+
+
+def test_the_first_and_the_last_year() -> None:
+    assert parse_iso_date("0001-01-01") == date(1, 1, 1)
+    assert parse_iso_date("9999-12-31") == date(9999, 12, 31)
+    assert parse_date("29 February 2000") == date(2000, 2, 29)
+    assert parse_date("29 February", default_year=2012) == date(2012, 2, 29)
+    with pytest.raises(ValueError, match="there is no year 10000"):
+        parse_date("2 August", default_year=10000)
+    assert parse_date("1/1/69") == date(2069, 1, 1)
+    assert parse_date("1/1/70") == date(1970, 1, 1)
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u2060", "\ufeff"])
+def test_characters_that_nobody_sees_are_passed_over(character: str) -> None:
+    assert parse_date(f"2{character} August{character} 2012") == date(2012, 8, 2)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *(
+            "Tuesday 7 August 2012",
+            "Tuesday,  7th August 2012",
+            "Tuesday,7 August 2012",
+            "Tues., the 7th of Aug., 2012",
+        ),
+        *("Tuesday the  7th of  August,\n2012", "Tue 7  August  2012"),
+    ],
+)
+def test_a_weekday_and_its_date_in_running_text(printed: str) -> None:
+    (found,) = weekday_dates(f"It met on {printed}, at noon.")
+    assert (found.weekday, found.date, found.right) == (1, date(2012, 8, 7), True)
+    assert f"It met on {printed}, at noon."[found.start : found.end] == printed
+
+
+def test_a_long_text_is_quoted_by_its_beginning() -> None:
+    with pytest.raises(ValueError, match=f'^"{"x" * 40}" is not a date'):
+        parse_date("x" * 40)
+    with pytest.raises(ValueError, match=f'^"{"x" * 39}…" is not a date'):
+        parse_date("x" * 41)
