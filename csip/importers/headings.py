@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from csip.importers.blocks import Block
 from csip.importers.item_style import item_style
-from csip.importers.numbering import Mark
-from csip.importers.roll_entries import is_name
+from csip.importers.numbering import Mark, roman_value
+from csip.importers.roll_entries import NONE, is_name
 from csip.importers.roll_labels import label_of
-from csip.importers.titles import could_be_title, title_like
+from csip.importers.titles import RUN_IN, could_be_title, title_like
 
 _CAPITAL = re.compile(r"([A-Z])[.)]\s+(?=\S)")
 _RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
@@ -28,12 +28,15 @@ def with_headings(blocks: list[Block]) -> list[Block]:
     """The blocks, those known for headings by their neighbours marked as such."""
     if lettered := _lettered(blocks):
         return lettered
+    if romans := _romans(blocks):
+        return romans
     if item_style(blocks):
         return blocks
     if sum(bool(_WEB_LABEL.fullmatch(block.text)) for block in blocks) >= 2:
         return _web_page(blocks)
     if any(block.heading for block in blocks):
         return blocks
+    blocks = _in_bullets(blocks)
     blocks = _over_text(blocks)
     return _run_in(blocks)
 
@@ -55,6 +58,26 @@ def _lettered(blocks: list[Block]) -> list[Block]:
     return [found.get(n, block) for n, block in enumerate(blocks)] if several else []
 
 
+_ROMAN = re.compile(r"([IVXivx]{1,5})[.)]\s+(?=[A-Z])")
+
+
+def _romans(blocks: list[Block]) -> list[Block]:
+    """Items numbered I., II., III., or i), ii), iii), where nothing else numbers them; lists within items are none."""
+    found: dict[int, Block] = {}
+    wanted = 1
+    for n, block in enumerate(blocks):
+        mark = _ROMAN.match(block.text)
+        if not mark or roman_value(mark[1].lower()) != wanted or block.bullet or block.cells:
+            continue
+        rest = block.text[mark.end() :]
+        if len(rest.split()) > 8 or not could_be_title(replace(block, text=rest, mark=None)):
+            return []
+        found[n] = replace(block, mark=Mark(mark[0].strip(), mark[1], "item", (wanted,), rest))
+        wanted += 1
+    alone = wanted > 3 and not item_style([block for n, block in enumerate(blocks) if n not in found])
+    return [found.get(n, block) for n, block in enumerate(blocks)] if alone else []
+
+
 def _web_page(blocks: list[Block]) -> list[Block]:
     """Business from a council site without its numbers: each title stands well apart, "Minutes:" below."""
     kept = list(blocks)
@@ -64,6 +87,16 @@ def _web_page(blocks: list[Block]) -> list[Block]:
         if block.space > 1 and not block.mark and any(_WEB_LABEL.fullmatch(after.text) for after in below[: ends + 1]):
             kept[n] = replace(block, heading=block.heading or 2)
     return kept
+
+
+def _in_bullets(blocks: list[Block]) -> list[Block]:
+    """ "- PARKING" over plain text: business that has lost its numbers, where three bullets are in capitals."""
+    at = {
+        n
+        for n, block in enumerate(blocks)
+        if (mark := block.mark) and mark.style == "bullet" and mark.rest.isupper() and len(mark.rest.split()) < 13
+    }
+    return [replace(block, heading=2) if n in at and len(at) >= 3 else block for n, block in enumerate(blocks)]
 
 
 def _over_text(blocks: list[Block]) -> list[Block]:
@@ -84,6 +117,10 @@ def _over_text(blocks: list[Block]) -> list[Block]:
     return [replace(block, heading=2) if n in titles else block for n, block in enumerate(blocks)]
 
 
+def _too_short(words: str) -> bool:
+    return len(words) < 15 and not NONE.fullmatch(words) and not re.match(r"(?:Approved|Agreed|Noted|Nothing)\b", words)
+
+
 def _run_in(blocks: list[Block]) -> list[Block]:
     """ "Roof. The slates are loose." as a heading and a paragraph, where at least two paragraphs begin so."""
     found: dict[int, re.Match[str]] = {}
@@ -91,7 +128,7 @@ def _run_in(blocks: list[Block]) -> list[Block]:
         title = _RUN_IN.match(block.text)
         if not title or block.mark or block.bullet or block.cells or block.heading or _NO_TITLE.match(block.text):
             continue
-        if len(title[1].split()) > 5 or label_of(block.text) or len(block.text) - title.end() < 15:
+        if len(title[1].split()) > 5 or label_of(block.text) or _too_short(block.text[title.end() :]):
             continue
         if could_be_title(replace(block, text=title[1].rstrip(".:"))):
             found[n] = title
@@ -100,7 +137,7 @@ def _run_in(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for n, block in enumerate(blocks):
         if title := found.get(n):
-            kept.append(replace(block, text=title[1], heading=2))
+            kept.append(replace(block, text=title[1], heading=RUN_IN))
             kept.append(replace(block, text=block.text[title.end() :], gap=False))
         else:
             kept.append(block)

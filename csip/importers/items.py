@@ -75,6 +75,9 @@ class Minuting:
             mark = mark if block.heading and mark.value == (self.last + 1,) else None  # "2 Gate" as a heading
         if mark and mark.style not in ("bullet",) and not mark.bulleted and self._is_item(block, mark, following):
             self._numbered_item(block, mark, at)
+        elif mark and mark.style == "bullet" and block.heading and mark.rest:
+            self._start_item(block, None, mark.rest)  # "- PARKING" over its text
+            self.business.marks.append(Printed(block.line, mark.printed, ""))
         elif mark and mark.style != "bullet":
             self._numbered_paragraph(block, mark)
         elif block.bullet or mark:

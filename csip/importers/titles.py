@@ -68,6 +68,9 @@ def title_like(text: str) -> bool:
     return (text.lstrip("\"'“‘(*_")[:1].isupper() or text[:1].isdigit()) and not _TWO_SENTENCES.search(text)
 
 
+RUN_IN = 9  # the heading level of a title that was cut from the text it ran into
+
+
 def could_be_title(block: Block) -> bool:
     """Whether the words of a block can be the title of business at all, wherever they stand."""
     text = block.text
@@ -85,6 +88,8 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
     text = block.text
     if block.cells or block.quoted or block.mark or _NOT_HEADING.match(text) or not re.search(r"[A-Za-z]{2}", text):
         return False
+    if block.heading == RUN_IN:
+        return True
     if block.heading and styled:
         return len(text) < 200 and not (strict and re.search(r"£|:\s*-?\s*$", text))
     if block.bullet:
@@ -114,7 +119,7 @@ def split_title(text: str) -> tuple[str, str] | None:
     colon = re.match(r"([A-Z][^.:;]{2,80}?):\s+(?=\S)", text)
     if colon and _short(colon[1], 10):
         return text[: colon.end()].strip(), text[colon.end() :]
-    dash = re.match(r"([A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+[A-Z])", text)
+    dash = re.match(r"([A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+(?:[A-Z]|(?:none|nil|noted|agreed|approved)\b))", text)
     if dash and _short(dash[1], 10):
         return dash[1], text[dash.end() :]
     capitals = re.match(r"((?:[A-Z][A-Z'’&/,\-]*\s+)+)(?=(?:[A-Z]\s)?[A-Z]?[a-z]|\([a-z]\)|[a-z]\))", text)
