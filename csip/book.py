@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.models import Panel, Person, Post
 from csip.parse import parse
-from csip.source import FILE, Place, Source, Tree, read
+from csip.source import ANY_MEETING, FILE, Place, Source, Tree, read
+from csip.workers import Worker, shares
 from csip.writing import recover, stamp
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"
 PLAN, REPORTS = "plan.yaml", "reports"
 Built = TypeVar("Built")
-_ANY_MEETING = Place(shared=True)  # there are thousands of their files, and in each an item 3 with a paragraph 5
 
 
 @dataclass(frozen=True)
@@ -106,16 +106,21 @@ def find_root(start: Path, given: Path | None = None) -> Path:
 
 
 def load_book(
-    root: Path, *, with_meetings: bool = True, track: Callable[[Sequence[str]], Iterable[str]] = iter
+    root: Path,
+    *,
+    with_meetings: bool = True,
+    track: Callable[[Sequence[str]], Iterable[str]] = iter,
+    jobs: int = 1,
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """Read the book, and everything that is wrong with its files as files. Never raises for what they hold.
 
-    `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is.
+    `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. So many
+    processes as `jobs` says read the meetings.
     """
     for _ in range(_TIMES_TO_READ):
         recover(root)
         before = stamp(root)
-        loaded = _loaded(root, with_meetings, track)
+        loaded = _loaded(root, with_meetings, track, jobs)
         if stamp(root) == before:  # else a command wrote meanwhile: the files read may be of two minds
             break
     return loaded
@@ -125,7 +130,7 @@ _TIMES_TO_READ = 5
 
 
 def _loaded(
-    root: Path, with_meetings: bool, track: Callable[[Sequence[str]], Iterable[str]]
+    root: Path, with_meetings: bool, track: Callable[[Sequence[str]], Iterable[str]], jobs: int
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     reader = _Reader(root)
     with _no_garbage_collection():
@@ -133,8 +138,9 @@ def _loaded(
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
         meetings: list[Meeting] = []
-        for name in track(tuple(_files_in(MEETINGS, root, reader))) if with_meetings else ():
-            meeting = reader.build(name, build_meeting, top=_ANY_MEETING)
+        names = tuple(_files_in(MEETINGS, root, reader)) if with_meetings else ()
+        for file, _ in zip(_read_meetings(root, names, jobs), track(names), strict=True):
+            meeting = reader.take(file, build_meeting)
             if meeting is not None:
                 meeting.file.let_go()
                 meetings.append(meeting)
@@ -190,6 +196,37 @@ def meeting_file(root: Path, day: date) -> str | None:
     return next((name for name in meeting_files(root) if Path(name).stem == day.isoformat()), None)
 
 
+class _File(NamedTuple):
+    """A file as it was read: its values, or what kept them from being read."""
+
+    name: str
+    tree: Tree | None
+    found: tuple[Diagnostic, ...]
+    is_read: bool = False
+    has_windows_lines: bool = False
+
+
+def _read(root: Path, name: str, top: Place | None = None) -> _File:
+    source = read(root / name, name, root=root)
+    if not isinstance(source, Source):
+        return _File(name, None, (source,))
+    tree, found = parse(source, top)
+    return _File(name, tree, found, is_read=True, has_windows_lines=b"\r\n" in source.data)
+
+
+def _read_meetings(root: Path, names: Sequence[str], jobs: int) -> Iterator[_File]:
+    """The files of meetings in the order of their names, read by so many processes."""
+
+    def of(share: Sequence[str]) -> Iterator[_File]:
+        return (_read(root, name, ANY_MEETING) for name in share)
+
+    own, *others = shares(names, jobs)
+    workers = [Worker(partial(of, share)) for share in others]
+    yield from of(own)
+    for worker in workers:
+        yield from worker.results()
+
+
 class _Reader:
     """Reads and builds the files of one book, gathering what is wrong with them."""
 
@@ -200,26 +237,19 @@ class _Reader:
         self.first_with_windows_lines: str | None = None
         self.files_read = 0
 
-    def build(
-        self,
-        name: str,
-        build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]],
-        top: Place | None = None,
-    ) -> Built | None:
-        source = read(self.root / name, name, root=self.root)
-        if not isinstance(source, Source):
-            self.report(name, source)
+    def build(self, name: str, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
+        return self.take(_read(self.root, name), build)
+
+    def take(self, file: _File, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
+        self.report(file.name, *file.found)
+        self.files_read += file.is_read
+        if file.has_windows_lines and self.first_with_windows_lines is None:
+            self.first_with_windows_lines = file.name
+        if file.tree is None:
+            self.unread.add(file.name)
             return None
-        self.files_read += 1
-        if self.first_with_windows_lines is None and b"\r\n" in source.data:
-            self.first_with_windows_lines = name
-        tree, found = parse(source, top)
-        self.report(name, *found)
-        if tree is None:
-            self.unread.add(name)
-            return None
-        built, faults = build(tree)
-        self.report(name, *faults)
+        built, faults = build(file.tree)
+        self.report(file.name, *faults)
         return built
 
     def report(self, name: str, *found: Diagnostic) -> None:

@@ -82,11 +82,21 @@ class Source:
         if self._stamp is not None:
             self._bytes = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process it goes without its bytes, where they can be read again."""
+        return _source, (self.path, self.name, self._bytes if self._stamp is None else None, self._stamp)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Source)
 
     def __hash__(self) -> int:
         return 0
+
+
+def _source(path: Path, name: str, data: bytes | None, stamp: tuple[int, int] | None) -> Source:
+    made = Source(path, name, b"")
+    made._bytes, made._stamp = data, stamp
+    return made
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:
@@ -134,6 +144,12 @@ class Place:
             here = here._parent
         return tuple(reversed(keys))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In another process it is the place that is shared there."""
+        if self._parent is not None:
+            return Place.below, (self._parent, self._key)
+        return (_any_meeting, ()) if self is ANY_MEETING else (Place, ())
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Place)
 
@@ -150,6 +166,11 @@ class Origin(NamedTuple):
 
 IN_MEMORY = Source(Path(), "", b"")  # of entries that were made in memory, not read from a file
 TOP = Place()
+ANY_MEETING = Place(shared=True)  # there are thousands of their files, and in each an item 3 with a paragraph 5
+
+
+def _any_meeting() -> Place:
+    return ANY_MEETING
 
 
 class Tree(NamedTuple):

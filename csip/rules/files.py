@@ -13,18 +13,18 @@ from csip.plan_models import Plan, UpwardReport
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 
 
-def waivers(book: MinuteBook) -> dict[int, list[Entry]]:
-    """The entries that waive anything, by the identity of their file."""
-    found: dict[int, list[Entry]] = {}
+def waivers(book: MinuteBook) -> dict[str, list[Entry]]:
+    """The entries that waive anything, by the name of their file."""
+    found: dict[str, list[Entry]] = {}
     for entry in _entries(book):
         if entry.waive:
-            found.setdefault(id(entry.file), []).append(entry)
+            found.setdefault(entry.file.name, []).append(entry)
     return found
 
 
 def _entries(book: MinuteBook) -> Iterator[Entry]:
     """Every entry that may carry a waiver."""
-    for top in _tops(book):
+    for top in tops(book):
         yield top
         if isinstance(top, Meeting):
             yield from _entries_of(top)
@@ -36,7 +36,7 @@ def _entries(book: MinuteBook) -> Iterator[Entry]:
     yield from book.panel.posts
 
 
-def _tops(book: MinuteBook) -> tuple[Entry, ...]:
+def tops(book: MinuteBook) -> tuple[Entry, ...]:
     """The entries that stand at the top of each file."""
     plan = (book.plan,) if book.plan is not None else ()
     return (book.panel, *book.slots, *book.meetings, *book.actions, *plan, *book.reports)
@@ -84,7 +84,7 @@ def windows_line_ends(book: MinuteBook, today: date) -> Iterator[Finding]:
     Good: a line `*.yaml text eol=lf` in `.gitattributes`.
     """
     if book.windows_lines is not None:
-        first = next((top for top in _tops(book) if top.at.file.name == book.windows_lines), None)
+        first = next((top for top in tops(book) if top.at.file.name == book.windows_lines), None)
         if first is not None:
             yield Finding(first, "the lines of this file end as Windows writes them (CR LF); that is kept")
 
