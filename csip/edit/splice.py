@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -21,15 +23,16 @@ def spliced(text: str, edit: Edit) -> str:
         start, end, fragment = _put(text, _node(root, edit.path), edit)
     elif isinstance(edit, Replace):
         node, parent = _node(root, edit.path), _node(root, edit.path[:-1])
-        if _has_comment(text, node, _end(text, node)):
-            raise CsipError("a comment stands inside the entry, which would be lost", _MOVE_COMMENT)
         column = parent.start_mark.column
         written = flow(edit.value) if _in_brackets(parent) else entry(edit.value, column)[column + 2 :]
         start, end, fragment = node.start_mark.index, _end(text, node), written
+        _keep_comments(text, start, end, [node], "a comment stands inside the entry, which would be lost")
     elif isinstance(edit, Insert):
         start, end, fragment = _insert(text, root, edit)
     elif isinstance(edit, Delete):
         start, end, fragment = _delete(text, root, edit)
+        deleted = [_node(root, edit.path)]
+        _keep_comments(text, start, end, deleted, "a comment stands in the entry, which would be lost with it")
     else:
         start, end, fragment = _remove(text, _node(root, edit.path), edit)
     return text[:start] + fragment.replace("\n", newline) + text[end:]
@@ -101,8 +104,6 @@ def _delete(text: str, root: Node | None, edit: Delete) -> tuple[int, int, str]:
     parent, node = _node(root, edit.path[:-1]), _node(root, edit.path)
     index, end = parent.value.index(node), _end(text, node)
     stop = _line_end(text, end)
-    if _has_comment(text, node, end) or (not _in_brackets(parent) and "#" in text[end:stop]):
-        raise CsipError("a comment stands in the entry, which would be lost with it", _MOVE_COMMENT)
     if len(parent.value) == 1:
         key_end = text.rindex(":", 0, parent.start_mark.index) + 1
         return (parent.start_mark.index, parent.end_mark.index, "[]") if _in_brackets(parent) else (key_end, end, " []")
@@ -122,8 +123,7 @@ def _put(text: str, parent: Node, edit: Put) -> tuple[int, int, str]:
         if key.value == edit.key:
             start = _colon_after(text, key)
             end = _end(text, value) if value.end_mark.index > value.start_mark.index else start
-            if _has_comment(text, value, end):
-                raise CsipError(f"a comment stands inside `{edit.key}`, which would be lost", _MOVE_COMMENT)
+            _keep_comments(text, start, end, [value], f"a comment stands inside `{edit.key}`, which would be lost")
             if _in_brackets(parent):
                 return start, end, " " + flow(edit.value)
             return start, end, after_key(edit.value, key.start_mark.column)
@@ -143,11 +143,16 @@ def _put(text: str, parent: Node, edit: Put) -> tuple[int, int, str]:
 
 
 def _remove(text: str, parent: Node, edit: Remove) -> tuple[int, int, str]:
+    removed = next(pair for pair in parent.value if pair[0].value == edit.key)
+    start, end, fragment = _without(text, parent, edit)
+    _keep_comments(text, start, end, removed, f"a comment stands beside `{edit.key}`, which would be lost")
+    return start, end, fragment
+
+
+def _without(text: str, parent: Node, edit: Remove) -> tuple[int, int, str]:
     index = next(i for i, (key, _) in enumerate(parent.value) if key.value == edit.key)
     key, value = parent.value[index]
     end = max(_end(text, value), _colon_after(text, key))
-    if _has_comment(text, value, end) or "#" in text[end : _line_end(text, end)]:
-        raise CsipError(f"a comment stands beside `{edit.key}`, which would be lost", _MOVE_COMMENT)
     if _in_brackets(parent):
         if index:
             return parent.value[index - 1][1].end_mark.index, end, ""
@@ -202,16 +207,18 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.start_mark.index == node.end_mark.index
 
 
-def _has_comment(text: str, node: Node, end: int) -> bool:
-    """A comment among the lines of a block that is to be replaced."""
-    if isinstance(node, ScalarNode) or _in_brackets(node):
-        return False
-    covered = text[node.start_mark.index : end]
-    scalars = [n for n in _scalars(node) if n.end_mark.index > n.start_mark.index]
-    for inner in reversed(scalars):
-        start, stop = inner.start_mark.index - node.start_mark.index, inner.end_mark.index - node.start_mark.index
-        covered = covered[:start] + covered[stop:]
-    return "#" in covered
+def _keep_comments(text: str, start: int, end: int, nodes: Sequence[Node], message: str) -> None:
+    """Refuse to write over a comment: a `#` from `start` to `end` that is in none of the words there."""
+    left, place = [], start
+    for words in sorted((n for node in nodes for n in _scalars(node)), key=lambda n: n.start_mark.index):
+        began = words.start_mark.index
+        if words.style in ("|", ">"):  # the line of its `>-` is none of its words
+            began = _line_end(text, began)
+        left.append(text[place : max(began, place)])
+        place = max(place, words.end_mark.index if words.style not in ("|", ">") else _end(text, words))
+    left.append(text[place:end])
+    if any("#" in part for part in left):
+        raise CsipError(message, _MOVE_COMMENT)
 
 
 def _scalars(node: Node) -> list[ScalarNode]:

@@ -1,0 +1,120 @@
+"""What each edit makes of a text, to the character."""
+
+from __future__ import annotations
+
+import pytest
+
+from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, spliced
+from csip.errors import CsipError
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        ("a:\n  - 1\n  - 2\n  - 3\n", Delete(("a", 0)), "a:\n  - 2\n  - 3\n"),
+        ("a:\n  - 1\n  - 2\n  - 3\n", Delete(("a", 1)), "a:\n  - 1\n  - 3\n"),
+        ("a:\n  - 1\n  - 2\n  - 3\n", Delete(("a", 2)), "a:\n  - 1\n  - 2\n"),
+        ("a:\n  - 1\n  - 2", Delete(("a", 1)), "a:\n  - 1"),
+        ("a:\r\n  - 1\r\n  - 2", Delete(("a", 1)), "a:\r\n  - 1"),
+        ("a:\r\n  - 1\r\n  - 2\r\n  - 3\r\nb: 1\r\n", Delete(("a", 1)), "a:\r\n  - 1\r\n  - 3\r\nb: 1\r\n"),
+        ("a:\n  - 1\nb: 1\n", Delete(("a", 0)), "a: []\nb: 1\n"),
+        ("a: [1]\nb: 1\n", Delete(("a", 0)), "a: []\nb: 1\n"),
+        ("a: [1, 2, 3]\n", Delete(("a", 0)), "a: [2, 3]\n"),
+        ("a: [1, 2, 3]\n", Delete(("a", 1)), "a: [1, 3]\n"),
+        ("a: [1, 2, 3]\n", Delete(("a", 2)), "a: [1, 2]\n"),
+        ("a: [1, 2]  # why\n", Delete(("a", 1)), "a: [1]  # why\n"),
+        ("a:\n-   1\n-   2\nb: 1\n", Delete(("a", 0)), "a:\n-   2\nb: 1\n"),
+        ("a:\n  - 1\n  - 2\n", Insert(("a",), 0, "x"), "a:\n  - x\n  - 1\n  - 2\n"),
+        ("a:\n  - 1\n  - 2\n", Insert(("a",), 1, "x"), "a:\n  - 1\n  - x\n  - 2\n"),
+        ("a:\n  - 1\n  # of 2\n  - 2\n", Insert(("a",), 1, "x"), "a:\n  - 1\n  - x\n  # of 2\n  - 2\n"),
+        ("a:\n  - 1\n  - 2\n", Insert(("a",), 2, "x"), "a:\n  - 1\n  - 2\n  - x\n"),
+        ("a: [1, 2]\n", Insert(("a",), 0, "x"), "a: [x, 1, 2]\n"),
+        ("a: [1, 2]\n", Insert(("a",), 1, "x"), "a: [1, x, 2]\n"),
+        ("a: [1, 2]\n", Insert(("a",), 2, "x"), "a: [1, 2, x]\n"),
+        ("a: []\n", Insert(("a",), 0, "x"), "a:\n  - x\n"),
+        ("a:\r\n  - 1\r\n", Insert(("a",), 0, {"b": "x", "c": "y"}), 'a:\r\n  - {b: x, c: "y"}\r\n  - 1\r\n'),
+        ("a:\nb: 1\n", Append(("a",), "x"), "a:\n  - x\nb: 1\n"),
+        ("a: []\nb: 1\n", Append(("a",), "x"), "a:\n  - x\nb: 1\n"),
+        ("a: {b: []}\n", Append(("a", "b"), "x"), "a: {b: [x]}\n"),
+        ("a: {b: }\n", Append(("a", "b"), "x"), "a: {b: [x]}\n"),
+        ("a: [1,]\n", Append(("a",), "x"), "a: [1, x,]\n"),
+        ("a: [1]\n", Append(("a",), "x"), "a: [1, x]\n"),
+        ("a:\n  - b: 1\n\n  - b: 2\n", Append(("a",), {"b": "3"}), 'a:\n  - b: 1\n\n  - b: 2\n\n  - {b: "3"}\n'),
+        (
+            "a:\n  - b: 1\n\n  - b: 2\n\n\nc: 1\n",
+            Append(("a",), {"b": "3"}),
+            'a:\n  - b: 1\n\n  - b: 2\n\n  - {b: "3"}\n\n\nc: 1\n',
+        ),
+        ("a:\n  - b: 1  # why\n", Append(("a",), {"b": "3"}), 'a:\n  - b: 1  # why\n  - {b: "3"}\n'),
+        ("a: 1\nb: 2\n", Put((), "a", "x"), "a: x\nb: 2\n"),
+        ("a: 1\nb: 2\n", Put((), "c", "x"), "a: 1\nb: 2\nc: x\n"),
+        ("a: 1\nb: 2\n", Put((), "c", "x", ("a",)), "a: 1\nc: x\nb: 2\n"),
+        ("a: 1\nb: 2\n", Put((), "c", "x", ("z",)), "a: 1\nb: 2\nc: x\n"),
+        ("a: 1\nb: 2\n", Put((), "c", "x", first=True), "c: x\na: 1\nb: 2\n"),
+        ("a: {b: 1}\n", Put(("a",), "c", "x"), "a: {b: 1, c: x}\n"),
+        ("a: {}\n", Put(("a",), "c", "x"), "a: {c: x}\n"),
+        ("a: {b: 1, c: 2}\n", Put(("a",), "b", "x"), "a: {b: x, c: 2}\n"),
+        ("a:\nb: 2\n", Put((), "a", "x"), "a: x\nb: 2\n"),
+        ("a:\n  - b: 1\n    c: 2\n  - b: 3\n", Put(("a", 0), "d", "x"), "a:\n  - b: 1\n    c: 2\n    d: x\n  - b: 3\n"),
+        ("a: 1\nb: 2\nc: 3\n", Remove((), "a"), "b: 2\nc: 3\n"),
+        ("a: 1\nb: 2\nc: 3\n", Remove((), "b"), "a: 1\nc: 3\n"),
+        ("a: 1\nb: 2\nc: 3\n", Remove((), "c"), "a: 1\nb: 2\n"),
+        ("a: 1\nb: 2", Remove((), "b"), "a: 1"),
+        ("a: {b: 1, c: 2, d: 3}\n", Remove(("a",), "b"), "a: {c: 2, d: 3}\n"),
+        ("a: {b: 1, c: 2, d: 3}\n", Remove(("a",), "c"), "a: {b: 1, d: 3}\n"),
+        ("a: {b: 1, c: 2, d: 3}\n", Remove(("a",), "d"), "a: {b: 1, c: 2}\n"),
+        ("a: {b: 1}\n", Remove(("a",), "b"), "a: {}\n"),
+        ("a:\n  - b: 1\n    c: 2\n", Remove(("a", 0), "b"), "a:\n  - c: 2\n"),
+        ("a:\n  - b: 1\n    c: 2\n", Remove(("a", 0), "c"), "a:\n  - b: 1\n"),
+        ("a:\n  - b: >-\n      words\n      go on\n    c: 2\n", Remove(("a", 0), "b"), "a:\n  - c: 2\n"),
+        ("a:\n  - 1\n  - 2\n", Replace(("a", 0), {"b": "x", "c": "y"}), 'a:\n  - {b: x, c: "y"}\n  - 2\n'),
+        ("a: [1, 2]\n", Replace(("a", 0), {"b": "x"}), "a: [{b: x}, 2]\n"),
+        ("a:\n  - {b: 1,  # why\n     c: 2}\n", Put(("a", 0), "b", "x"), "a:\n  - {b: x,  # why\n     c: 2}\n"),
+        ("a:\n  b: 1 # why\n  c: 2\n", Put(("a",), "b", "x"), "a:\n  b: x # why\n  c: 2\n"),
+        ('a:\n  - b: "a # b"\n    c: a#b\n  - 2\n', Delete(("a", 0)), "a:\n  - 2\n"),
+        ("a: >-\n  words # no comment\nb: 1\n", Put((), "a", "x"), "a: x\nb: 1\n"),
+    ],
+)
+def test_spliced(before: str, edit: Edit, after: str) -> None:
+    assert spliced(before, edit) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "message"),
+    [
+        ("a:\n  - 1  # why\n  - 2\n", Delete(("a", 0)), "a comment stands in the entry, which would be lost with it"),
+        (
+            "a:\n  - {b: 1,\n     # why\n     c: 2}\n  - 2\n",
+            Delete(("a", 0)),
+            "a comment stands in the entry, which would be lost with it",
+        ),
+        ("a:  # why\n  - 1\n", Put((), "a", ["x"]), "a comment stands inside `a`, which would be lost"),
+        ("a:\n  - 1\n  # why\n  - 2\n", Put((), "a", ["x"]), "a comment stands inside `a`, which would be lost"),
+        ("a: 1\nb: 2  # why\nc: 3\n", Remove((), "b"), "a comment stands beside `b`, which would be lost"),
+        (
+            "a:\n  - b: 1 \n    # why\n    c: 2\n",
+            Replace(("a", 0), "x"),
+            "a comment stands inside the entry, which would be lost",
+        ),
+        ("a:  # why\n  - 1\nb: 1\n", Remove((), "a"), "a comment stands beside `a`, which would be lost"),
+        (
+            "a:\n  - b: 1\n    # of c\n    c: 2\n",
+            Remove(("a", 0), "b"),
+            "a comment stands beside `b`, which would be lost",
+        ),
+        ("a: >-  # why\n  words\nb: 1\n", Put((), "a", "x"), "a comment stands inside `a`, which would be lost"),
+        ("a: |\n  words\n\n# of b\nb: 1\n", Remove((), "a"), "a comment stands beside `a`, which would be lost"),
+        ("a: [1,  # one\n  2]\n", Delete(("a", 0)), "a comment stands in the entry, which would be lost with it"),
+        ("a: {b: 1,  # one\n  c: 2}\n", Remove(("a",), "b"), "a comment stands beside `b`, which would be lost"),
+    ],
+)
+def test_a_comment_is_never_written_over(before: str, edit: Edit, message: str) -> None:
+    with pytest.raises(CsipError) as refused:
+        spliced(before, edit)
+    assert refused.value.message == message
+    assert refused.value.hint == ("Move the comment to a line of its own above the entry, and run the command again.")
+
+
+def test_the_last_key_of_an_entry_in_a_block_is_not_taken_out() -> None:
+    with pytest.raises(LookupError, match="b is the only key here"):
+        spliced("a:\n  - b: 1\n", Remove(("a", 0), "b"))
