@@ -129,9 +129,12 @@ class People:
             for post, name in self.posts
             if post == wanted or post.startswith((wanted + " ", wanted + ",")) or _same_post(post, wanted)
         }
+        if len(meant) > 1 and not _DEPUTY.match(wanted):  # "the Clerk" is the Town Clerk, not the Deputy Clerk
+            meant -= {name for post, name in self.posts if _DEPUTY.match(post)}
         return next(iter(meant)) if len(meant) == 1 else None
 
 
+_DEPUTY = re.compile(r"(?:deputy|assistant|acting|vice)\b")
 _SHORT = {"chairman": "chair", "chairperson": "chair", "chairwoman": "chair"}
 
 

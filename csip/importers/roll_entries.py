@@ -51,7 +51,8 @@ _FOR = re.compile(
 _FROM = re.compile(r"(?i)\s*(?:(?:arrived|joined|present|from|entered|came)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
 _LEFT = re.compile(r"(?i)\s*(?:(?:left|until|to|departed|till)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
 _ONLINE = re.compile(
-    r"(?i)\s*(?:(?:via|by|on|over|attending)\s+)?(?:teams|ms teams|zoom|online|virtual(?:ly)?|remote(?:ly)?|video"
+    r"(?i)\s*(?:(?:via|by|on|over|attending)\s+)?(?:teams|ms teams|zoom|online|virtual(?:ly)?(?! head| school)"
+    r"|remote(?:ly)?|video"
     r"|phone|telephone|webex|skype)\b.*$"
 )
 _PLACE = re.compile(r"(?i)(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
@@ -139,6 +140,9 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
         return []
     if one := _one_person(text):
         return [one]
+    parted = [part.strip() for part in text.split(";") if part.strip()]
+    if len(parted) > 1 and sum(_one_person(part) is not None for part in parted) * 2 > len(parted):
+        return [entry for part in parted for entry in _of_one_part(part)]  # "Ms A, Head of X; Mr B, Audit"
     found: list[Entry] = []
     for whole in (part for piece in _pieces(text) for part in _two_titles(piece)):
         piece = re.sub(r"(?:^|\s+)(?:and|&)\s*$", "", whole)
@@ -172,6 +176,13 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
         else:
             found.append(_entry(words))
     return found
+
+
+def _of_one_part(part: str) -> list[Entry]:
+    service = re.fullmatch(rf"(?P<name>{TITLE}\s[^,;()]{{2,40}}),\s*(?P<post>[A-Z][^,;()]{{3,60}})", part)
+    if service and is_name(service["name"]) and not re.match(rf"{TITLE}\s", service["post"]):
+        return [{"name": service["name"], "role": service["post"]}]
+    return entries_in(part)
 
 
 def _one_person(text: str) -> Entry | None:

@@ -188,6 +188,10 @@ def _decided(here: At, kind: Kind) -> Found:
     whom = given_to(here.after)
     if whom and not COLLECTIVE.search(whom):
         return "action" if kind == "decision" else kind, whom, "firm"
+    limb = re.search(r"\band that\s+", here.after)  # "that the price be accepted and that the Clerk place the order"
+    whom = given_to(here.after[limb.end() :]) if limb else None
+    if whom and not COLLECTIVE.search(whom):
+        return "action" if kind == "decision" else kind, whom, "firm"
     if kind == "decision" and (work := _TO_BE_DONE.match(here.after)):
         by = re.match(r"(?: \w+){0,4}? by ", here.after[work.end() :])
         who = starts_with_subject().match(here.after[work.end() + by.end() :]) if by else None

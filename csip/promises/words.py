@@ -52,7 +52,7 @@ ENDS_SMALL = ADVERBS | frozenset(_SMALL_ENDS.split())
 INITIALS = r"(?:Cllrs? |PC )?[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
 SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
-    r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+)"
+    r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+(?:(?: and | & |/)[A-Z][a-z]+(?= ))?)"
 )
 SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made"
 
