@@ -6,8 +6,6 @@ Where the system cannot fork, or a second process dies, this one does the work: 
 from __future__ import annotations
 
 import os
-import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -22,6 +20,8 @@ class Worker(Generic[Result]):
     """
 
     def __init__(self, work: Callable[[], Iterable[Result]]) -> None:
+        import tempfile  # most commands need no second process
+
         self._work = work
         self._spool = tempfile.TemporaryFile()  # noqa: SIM115  closed when its results have been read
         self._process = os.fork() if CAN_FORK else 0
@@ -29,6 +29,8 @@ class Worker(Generic[Result]):
             self._work_and_exit()
 
     def _work_and_exit(self) -> None:
+        import pickle
+
         status = 1
         try:
             for result in self._work():
@@ -40,6 +42,8 @@ class Worker(Generic[Result]):
 
     def results(self) -> Iterator[Result]:
         """What the work yields, in its order; all of it, or the work is done anew here."""
+        import pickle
+
         with self._spool as spool:
             if not CAN_FORK or os.waitpid(self._process, 0)[1] != 0:
                 yield from self._work()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
-from pydantic.dataclasses import dataclass
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from csip.models.values import Words
@@ -24,12 +23,12 @@ def _as_typed(value: object) -> object:
     return {key: inner for key, inner in value.items() if key not in OWN_KEYS} if isinstance(value, dict) else value
 
 
-_File = SkipJsonSchema[Annotated[Any, Field(alias=FILE, exclude=True, repr=False)]]
-_Place = SkipJsonSchema[Annotated[Any, Field(alias=PLACE, exclude=True, repr=False)]]
-_Waivers = Annotated[dict[str, Words], BeforeValidator(_as_typed)]
+FileField = SkipJsonSchema[Annotated[Any, Field(alias=FILE, exclude=True, repr=False)]]
+PlaceField = SkipJsonSchema[Annotated[Any, Field(alias=PLACE, exclude=True, repr=False)]]
+Waivers = Annotated[dict[str, Words], BeforeValidator(_as_typed)]
 
 
-def _waivers() -> Any:
+def waivers_field() -> Any:
     return Field(
         default_factory=lambda: _NO_WAIVERS,  # a plain default would be copied, slowly, for each entry
         json_schema_extra={"default": {}},
@@ -58,9 +57,9 @@ class Record(BaseModel, Entry):
 
     model_config = ConfigDict(frozen=True, **CONFIG)
 
-    file: _File = IN_MEMORY
-    place: _Place = TOP
-    waive: _Waivers = _waivers()
+    file: FileField = IN_MEMORY
+    place: PlaceField = TOP
+    waive: Waivers = waivers_field()
 
 
 class OneOfMany(Record):
@@ -71,34 +70,6 @@ class OneOfMany(Record):
 
     def model_post_init(self, _context: object, /) -> None:
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
-class Line(Entry):
-    """An entry of which a book has hundreds of thousands: a third of the memory that a Record takes."""
-
-    file: _File = IN_MEMORY
-    place: _Place = TOP
-    waive: _Waivers = _waivers()
-
-    @classmethod
-    def made(cls, values: object) -> Self:
-        """An entry made in memory from plain values; raises pydantic's ValidationError."""
-        return TypeAdapter(cls).validate_python(values)
-
-    def as_typed(self, *names: str) -> dict[str, Any]:
-        """Some of its values as its file has them; those that need not be written are left out."""
-        kept: dict[str, Any] = TypeAdapter(type(self)).dump_python(
-            self, mode="json", include=set(names), exclude_none=True, exclude_defaults=True, by_alias=True
-        )
-        return kept
-
-    def changed(self, **values: Any) -> Self:
-        """This entry with some values changed, which are taken as they are."""
-        other = object.__new__(type(self))
-        for name in ("file", "place", "waive", *keys_of(type(self))):
-            object.__setattr__(other, name, values.get(name, getattr(self, name)))
-        return other
 
 
 def keys_of(kind: type[Entry]) -> Mapping[str, FieldInfo]:

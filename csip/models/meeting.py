@@ -10,7 +10,8 @@ from pydantic.dataclasses import dataclass
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from csip.models.entry import CONFIG, Line, Record
+from csip.models.entry import CONFIG, Record
+from csip.models.line import Line
 from csip.models.panel import Purpose
 from csip.models.values import Count, Date, Time, Words, YesNo, words_or
 

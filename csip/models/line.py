@@ -1,0 +1,39 @@
+"""Entries of which a book has hundreds of thousands. A module of its own: `csip actions` meets none of them."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass
+
+from csip.models.entry import CONFIG, Entry, FileField, PlaceField, Waivers, keys_of, waivers_field
+from csip.source import IN_MEMORY, TOP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Line(Entry):
+    """An entry of which a book has hundreds of thousands: a third of the memory that a Record takes."""
+
+    file: FileField = IN_MEMORY
+    place: PlaceField = TOP
+    waive: Waivers = waivers_field()
+
+    @classmethod
+    def made(cls, values: object) -> Self:
+        """An entry made in memory from plain values; raises pydantic's ValidationError."""
+        return TypeAdapter(cls).validate_python(values)
+
+    def as_typed(self, *names: str) -> dict[str, Any]:
+        """Some of its values as its file has them; those that need not be written are left out."""
+        kept: dict[str, Any] = TypeAdapter(type(self)).dump_python(
+            self, mode="json", include=set(names), exclude_none=True, exclude_defaults=True, by_alias=True
+        )
+        return kept
+
+    def changed(self, **values: Any) -> Self:
+        """This entry with some values changed, which are taken as they are."""
+        other = object.__new__(type(self))
+        for name in ("file", "place", "waive", *keys_of(type(self))):
+            object.__setattr__(other, name, values.get(name, getattr(self, name)))
+        return other
