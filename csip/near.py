@@ -8,6 +8,18 @@ _FAR_BEHIND = 0.2
 _LONG, _MANY = 200, 1_000  # characters, and choices, with which comparing would take seconds
 
 
+class Hints:
+    """Hints to the first findings of a rule; those behind them would take seconds, and nobody reads on to them."""
+
+    def __init__(self, most: int = 100) -> None:
+        self.left = most
+
+    def near(self, given: str, choices: Iterable[str]) -> str | None:
+        """What `near` says, as long as there are few."""
+        self.left -= 1
+        return near(given, choices) if self.left >= 0 else None
+
+
 def near(given: str, choices: Iterable[str]) -> str | None:
     """A question naming the likeliest choice, or None when nothing is near."""
     found = nearest(given, choices)

@@ -76,15 +76,19 @@ def holders(post: Post, day: date) -> tuple[str, ...]:
     return tuple(holding.person for holding in post.held_by if holding.covers(day))
 
 
-def somebody_called(book: MinuteBook, name: str, day: date) -> Person | Post:
+_MOST_NAMED = 5  # of several people of one name
+
+
+def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool = True) -> Person | Post:
     """The person or post a user names on the command line. Raises CsipError with the candidates."""
     named = who(book, name, day)
     if len(named) == 1:
         return named[0]
     if named:
-        candidates = ", ".join(somebody.name for somebody in named)
+        candidates = ", ".join(somebody.name for somebody in named[:_MOST_NAMED])
+        candidates += f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
         raise CsipError(f"“{name}” may be any of: {candidates}", "Use the full name.")
-    everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts]
+    everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts] if with_hint else []
     known = {n: somebody.name for somebody in everybody for n in somebody.names}
     surname = folded(name).split()[-1:] or [""]
     likely = [n for n in known if surname[0] in folded(n).split()] or nearest(name, known)

@@ -230,7 +230,7 @@ class Meeting(Record):
     def has_roll(self) -> bool:
         return bool(self.present or self.officers or self.apologies or self.absent)
 
-    @property
+    @cached_property
     def has_minutes(self) -> bool:
         """The meeting was held and minuted, at least in draft."""
         return self.has_roll or any(item.minutes for item in self.items)
@@ -263,4 +263,9 @@ class Meeting(Record):
 
     def paragraph(self, reference: str) -> CitedParagraph | None:
         """The paragraph that is cited so, or None."""
-        return next((cited for cited in self.paragraphs if cited.reference == reference), None)
+        return self.by_reference.get(reference)
+
+    @cached_property
+    def by_reference(self) -> dict[str, CitedParagraph]:
+        """The paragraphs by what cites them; the first, where two bear one number."""
+        return {cited.reference: cited for cited in reversed(self.paragraphs)}

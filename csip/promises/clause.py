@@ -80,6 +80,8 @@ COLLECTIVE = re.compile(
 
 _TITLED = re.compile(rf"{TITLE}$")
 
+_BETWEEN = re.compile(r"\s+(?:then|also|has|had)\s*$|\s+$")
+_SMALL_POSTS = frozenset(("clerk", "chair", "chairman", "secretary", "treasurer", "officer", "officers"))
 _SAID = re.compile(rf"\s(?:{SAID})\b")
 
 
@@ -157,7 +159,9 @@ def _last_of_list(words: str) -> str:
 def speaker(text: str) -> str | None:
     """The last person said to have said or done something in this text: whom "he" or "she" means."""
     near = text[-700:]
-    for verb in reversed([*_SAID.finditer(near)][-6:]):  # the verb first: there are fewer of them than of capitals
+    # The verb first, and only one that a name or a post may stand before: the subject alone takes long to look for.
+    verbs = [verb for verb in _SAID.finditer(near) if _may_be_subject(near[max(0, verb.start() - 60) : verb.start()])]
+    for verb in reversed(verbs[-6:]):
         last = None
         for match in speaking().finditer(near, max(0, verb.start() - 160), verb.end()):
             kind = match.lastgroup or ""
@@ -166,6 +170,12 @@ def speaker(text: str) -> str | None:
         if last:
             return last
     return None
+
+
+def _may_be_subject(before: str) -> bool:
+    last = _BETWEEN.sub("", before).rsplit(None, 1)[-1:]
+    word = last[0].lstrip("\"'“‘([*_") if last else ""
+    return word[:1].isupper() or word[-1:] in (",", ")") or word in _SMALL_POSTS
 
 
 def given_to(after: str) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from csip.book import MinuteBook
 from csip.models import Entry, Item, Meeting, Paragraph
-from csip.near import near
+from csip.near import Hints
 from csip.plan_models import Plan, UpwardReport
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 
@@ -102,10 +102,12 @@ def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     from csip.rules import RULE
 
+    hints = Hints()
     for entry in _entries(book):
         for code in entry.waive:
             if code not in RULE:
-                yield Finding(entry, f"no rule has the code {code}, so nothing is waived", "waive", near(code, RULE))
+                message = f"no rule has the code {code}, so nothing is waived"
+                yield Finding(entry, message, "waive", hints.near(code, RULE))
             elif not RULE[code].waivable:
                 yield Finding(entry, f"{code} cannot be waived", "waive", f"`csip explain {code}` says why.")
 

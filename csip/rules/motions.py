@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from csip import queries
 from csip.book import MinuteBook
@@ -20,6 +21,7 @@ from csip.rules.attendance import (
 )
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 
+_MOST_NAMED = 20  # motions
 _VOTED_ON = frozenset({"carried", "lost"})
 _DECIDES = frozenset({"resolved", "agreed", "approved"})
 
@@ -108,10 +110,11 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _amends_a_motion(meeting: Meeting, cited: CitedParagraph, motion: Motion) -> Iterator[Finding]:
     """An amendment is to a motion of the same meeting, and not to itself."""
-    others = [c.reference for c in meeting.paragraphs if c.paragraph.motion is not None and c is not cited]
-    if motion.amends in others:
-        return
     found = meeting.paragraph(motion.amends or "")
+    if found is not None and found is not cited and found.paragraph.motion is not None:
+        return
+    moved = (c.reference for c in meeting.paragraphs if c.paragraph.motion is not None and c is not cited)
+    others = list(islice(moved, _MOST_NAMED))
     why = "which is the amendment itself" if found is cited else "where there is no motion"
     why = why if found is not None else "which is no paragraph of these minutes"
     hint = f"The motions of that meeting are in {', '.join(others)}." if others else "No other motion is recorded."

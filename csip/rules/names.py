@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from csip import queries
 from csip.book import MinuteBook, folded
@@ -14,6 +15,8 @@ from csip.near import nearest
 from csip.rules.attendance import by_role, on
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 
+_MOST_ALIKE = 1_000  # people of one name who are compared with one another
+_MOST_HINTS = 100  # names for which somebody of a like name is looked for
 _TITLE = r"M(?:rs?|iss|s|x)|D(?:r|ame)|C(?:ouncillor|llr)|Sir|L(?:ord|ady)|R(?:evd|ev)|Prof(?:essor)?"  # longest first
 _NOT_IN_A_WORD = r"(?<![\w'’-].)"
 # Every title begins with its own letter, looked for before anything else: text without one costs next to nothing;
@@ -89,7 +92,8 @@ class Names:
         title = _same_title(words[0]) if _TITLE_WORD.fullmatch(words[0]) else None
         own = [word for word in words if not _TITLE_WORD.fullmatch(word) and len(word) > 1]
         bearers = [self._bearers[word] for word in own if word in self._bearers]
-        bearers = bearers or [self._bearers[like] for word in own for like in nearest(word, self._bearers)]
+        if not bearers and len(self._hints) < _MOST_HINTS:
+            bearers = [self._bearers[like] for word in own for like in nearest(word, self._bearers)]
         likely: dict[str, None] = {}
         for somebody in dict.fromkeys(name for named in bearers for name in named):
             forms = self._forms[somebody]
@@ -249,7 +253,8 @@ def one_name_one_person(book: MinuteBook, today: date) -> Iterator[Finding]:
     shared = defaultdict(list)
     for name, several in book.by_name.items():
         for index, second in enumerate(several[1:], 1):
-            first = next((other for other in several[:index] if _together(other, second)), None)
+            earlier = islice(several, min(index, _MOST_ALIKE))
+            first = next((other for other in earlier if _together(other, second)), None)
             if first is not None:
                 shared[id(second)].append((name, first, second))
     for name, first, second in (clash for clashes in shared.values() for clash in clashes):

@@ -13,6 +13,7 @@ from csip.rules.phrases import quoted
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 from csip.times import format_date
 
+_MOST_HINTS = 100  # unknown owners for whom somebody of a like name is looked for
 _NOBODY = {"unassigned", "tbc", "tba", "tbd", "nobody", "no one", "none", "?"}
 _EVERYBODY = {
     *("all", "both", "everybody", "everyone", "officers", "members", "councillors", "staff", "team", "trustees"),
@@ -148,16 +149,16 @@ def owners_are_known(book: MinuteBook, today: date) -> Iterator[Finding]:
         for name in action.owner:
             key = (folded(name), closed)
             if key not in unknown:
-                unknown[key] = _unknown(book, name, closed or today)
+                unknown[key] = _unknown(book, name, closed or today, with_hint=len(unknown) < _MOST_HINTS)
             if (fault := unknown[key]) is not None:
                 yield Finding(action, f"{action.id}: {fault[0]}", "owner", fault[1], name)
 
 
-def _unknown(book: MinuteBook, name: str, day: date) -> tuple[str, str | None] | None:
+def _unknown(book: MinuteBook, name: str, day: date, *, with_hint: bool) -> tuple[str, str | None] | None:
     if folded(name) in _NOBODY or _is_everybody(book, name):
         return None
     try:
-        somebody_called(book, name, day)
+        somebody_called(book, name, day, with_hint=with_hint)
     except CsipError as error:
         return error.message, error.hint
     return None

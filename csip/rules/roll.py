@@ -174,10 +174,14 @@ def substituted_members_are_away(book: MinuteBook, today: date) -> Iterator[Find
         present: [{name: Mr Koowaree, for: Mrs Dean}]
         apologies: [Mrs Dean]
     """
+    there: dict[date, dict[str, list[Attendee]]] = {}
     for meeting, substitute, principal in _substitutes(book):
-        theirs = identity(book, principal, meeting.date)
-        for present in meeting.present:
-            if identity(book, present.name, meeting.date) != theirs or (substitute.left and present.arrived):
+        if meeting.date not in there:
+            there[meeting.date] = {}
+            for present in meeting.present:
+                there[meeting.date].setdefault(identity(book, present.name, meeting.date), []).append(present)
+        for present in there[meeting.date].get(identity(book, principal, meeting.date), ()):
+            if substitute.left and present.arrived:
                 continue
             yield Finding(
                 substitute,
