@@ -296,17 +296,21 @@ class Mutants:
         items = {name: item for name, item in items.items() if name not in failed}
         chosen = [mutant for file in self.files for mutant in mutants(file)]
         say(f"{len(chosen)} mutants in {len(self.files)} files")
-        if self.asked.sample and self.asked.sample < len(chosen):
-            picked = set(random.Random(self.asked.seed).sample(range(len(chosen)), self.asked.sample))  # noqa: S311
-            chosen = [mutant for n, mutant in enumerate(chosen) if n in picked]
-            say(f"a sample of {len(chosen)} of them, seed {self.asked.seed}")
+        # In an order drawn by lot, so that a run that is stopped is a fair sample of the whole.
+        random.Random(self.asked.seed).shuffle(chosen)  # noqa: S311
+        done = read_results(self.asked.output)
+        if self.asked.again:
+            alive = {name for name, (outcome, _) in done.items() if outcome != "killed"}
+            chosen = [mutant for mutant in chosen if mutant.name in alive]
+            done = {}
+        chosen = chosen[: self.asked.sample]
+        say(f"{len(chosen)} of them are tried, in the order of seed {self.asked.seed}")
         gc.collect()
         gc.freeze()
         for file in self.files:  # the same code again must change nothing, or the results would mean nothing
             outcome, by = self.forked(None, file, self.tests_of(file, items)[::40])
             if outcome != "survived":
                 raise SystemExit(f"{file} as it is: {outcome} by {by}")
-        done = read_results(self.asked.output)
         with self.asked.output.open("a", encoding="utf-8") as output:
             for n, mutant in enumerate(chosen, 1):
                 outcome, by = done.get(mutant.name, ("", ""))
@@ -385,6 +389,8 @@ class Mutants:
         order = sorted(
             names, key=lambda n: (not any(word in n for word in own), -min(killers[n], 3), self.seconds[n], n)
         )
+        if len(own) > 1:  # a rule: its own cases are to notice, and some others may
+            order = order[: sum(any(word in name for word in own) for name in order) + 20]
         return [items[name] for name in order if name in items]
 
     def codes(self, mutant: Mutant) -> list[str]:
@@ -444,7 +450,7 @@ class Mutants:
 def read_results(path: Path) -> dict[str, tuple[str, str]]:
     if not path.exists():
         return {}
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]  # the last of a name counts
     return {name: (outcome, by) for name, outcome, by, *_ in rows}
 
 
@@ -463,7 +469,7 @@ def table(results: list[tuple[Mutant, str]]) -> str:
     same = equivalent()
     rows = ["| File | Mutants | Killed | Equivalent | Survived | Killed of the rest |", "|-|-|-|-|-|-|"]
     whole: Counter[str] = Counter()
-    for file in dict.fromkeys(mutant.file for mutant, _ in results):
+    for file in sorted({mutant.file for mutant, _ in results}):
         found = Counter(
             "equivalent" if outcome != "killed" and mutant.name in same else outcome
             for mutant, outcome in results
@@ -498,6 +504,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("files", nargs="*", help=f"files or folders of csip (unless said: {', '.join(MODULES)})")
     parser.add_argument("--sample", type=int, help="so many mutants, drawn by lot")
+    parser.add_argument("--again", action="store_true", help="only those in the output that no test noticed")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tests", nargs="*", default=["tests"], help="which tests may kill")
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "mutants.jsonl", help="kept, and gone on with")
