@@ -20,6 +20,7 @@ from csip.source import FILE, LOADER, PLACE, Loader, Place, Source, Span, Tree, 
 from csip.yaml_errors import in_clerks_words
 
 MAX_DEPTH = 60  # the format itself never nests deeper than twenty
+SAFE_DEPTH = 500  # libyaml's composer recurses in C: so deep, half a megabyte of stack is enough for it
 SHORT = 24  # characters of a name, a choice, a time: most come again in every file, and are kept once
 LONG = 500_000  # characters of a file that is read piece by piece, where it can be
 PIECE = 200_000
@@ -62,7 +63,10 @@ def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[
             )
         return None, tuple(found)
     convert = _Converter(source, text)
-    value = convert.value(node, top or Place())
+    try:
+        value = convert.value(node, top or Place())
+    except _TooDeepError:
+        return None, (*found, *_bounded(list(_forbidden_yaml(source, text))))
     found.extend(_bounded(convert.found))
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
@@ -89,6 +93,7 @@ def _in_pieces(source: Source, text: str, top: Place) -> Tree | None:
     name, indent = start.groups()
     first = start.start(2)
     convert = _Converter(source, text)
+    convert.depth = 2  # the list, under its key
     place = top.below(name)
     entries: list[Value] = []
     for piece in _pieces(text[first:], re.compile(rf"^{indent}- ", re.MULTILINE)):
@@ -99,7 +104,10 @@ def _in_pieces(source: Source, text: str, top: Place) -> Tree | None:
             return None
         if not isinstance(node, MappingNode) or len(node.value) != 1 or not isinstance(node.value[0][1], SequenceNode):
             return None  # another key came after the list
-        entries += convert.entries(node.value[0][1], place, len(entries))
+        try:
+            entries += convert.entries(node.value[0][1], place, len(entries))
+        except _TooDeepError:
+            return None
         if convert.found:
             return None
     return Tree(source, {name: entries, FILE: source, PLACE: top}, tuple(convert.misread))
@@ -225,7 +233,7 @@ def _loader(text: str) -> type[Loader]:
 def _may_be_deep(text: str) -> bool:
     flow = text.count("[") + text.count("{")
     # Each level of block nesting needs a further column, but for a list under its key, which may stand level.
-    columns = max((MAX_DEPTH - 2 - flow) // 2 + 1, 0)
+    columns = max((SAFE_DEPTH - 2 - flow) // 2 + 1, 0)
     indented = rf"[\n\r][ \t?:-]{{{columns}}}" if "\r" in text else rf"\n[ \t?:-]{{{columns}}}"
     return re.search(indented, "\n" + text) is not None
 
@@ -347,6 +355,7 @@ class _Converter:
         self.source = source
         self.found: list[Diagnostic] = []
         self.misread: list[tuple[str | int, ...]] = []
+        self.depth = 0
         self.read(text)
 
     def read(self, text: str) -> None:
@@ -358,8 +367,14 @@ class _Converter:
     def value(self, node: Node, place: Place) -> Value:
         if isinstance(node, ScalarNode):
             return self._scalar(node, place)
-        if isinstance(node, SequenceNode):
-            return self.entries(node, place)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _TooDeepError
+        value = self.entries(node, place) if isinstance(node, SequenceNode) else self._mapping(node, place)
+        self.depth -= 1
+        return value
+
+    def _mapping(self, node: Node, place: Place) -> dict[str, Value]:
         result: dict[str, Value] = {}
         firsts: dict[str, yaml.Mark] = {}
         for key_node, value_node in node.value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, time
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -206,6 +207,7 @@ def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
         raise ValueError(f"{day} {name} is not a date: {name} has {last} days")
 
 
+@lru_cache(maxsize=20_000)  # a register has the same days again and again
 def parse_iso_date(text: str) -> date:
     """Read a date as files hold it, 2012-08-02; the ValueError for any other form says how to write it."""
     if match := _ISO_DATE.fullmatch(text):
