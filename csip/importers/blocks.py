@@ -44,7 +44,7 @@ _FURNITURE = re.compile(
     r"(?:page\s*\|?\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s+of\s+\d{1,3}"
     r"|p\.?\s?\d{1,3}"
     r"|(?:signed|signature|chair(?:man|person)?(?:['’]s signature)?|dated?|initials?)\b[\s:]*[_.…]{3,}.*"
-    r"|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})",
+    r"|[_.…]{8,}[^_.…]{0,40}|dated?(?: of signing)?\W*[_.…]{8,}\W*|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")

@@ -229,6 +229,20 @@ def opening_time(lines: list[tuple[int, str]], head: Head) -> None:
             break
 
 
+_MET_AT = re.compile(
+    r"The (?:panel|committee|board|council|meeting|group|trustees|governors) (?:met|was held) (?:at"
+    r"|in) (?P<place>.{3,80}?)\.?$",
+    re.I,
+)
+
+
+def opening_place(lines: list[tuple[int, str]], head: Head) -> None:
+    """Where the body met, if a sentence before the first item says so and the head does not."""
+    for _, text in lines:
+        if head.venue is None and (met := _MET_AT.match(text)) and not DATE.search(text):
+            head.venue = met["place"]
+
+
 def _clock(text: str) -> str:
     """A machine's "T13:00:44.837Z" as a time that people write."""
     return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)

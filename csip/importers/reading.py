@@ -12,7 +12,7 @@ from csip.importers.dates_table import Dates, is_dates_table, read_list, read_ta
 from csip.importers.facts import closing_time, state_facts
 from csip.importers.found_dates import DATE, times_in
 from csip.importers.gaps import close_gaps
-from csip.importers.header import Head, opening_time, read_head
+from csip.importers.header import Head, opening_place, opening_time, read_head
 from csip.importers.headings import with_headings
 from csip.importers.issue_page import issue_page
 from csip.importers.items import Business, Minuting, Printed
@@ -99,6 +99,7 @@ def read_minutes(paper: Paper) -> Reading:
         leftovers.append((paragraph_line, text))
     reported = head.subject and not roll.found
     if head.date:
+        opening_place(business.opening, head)
         opening_time([*business.opening, *_first_words(business)], head)
     meeting = _meeting(head, roll, dates, business, extract=reported or (extract and not roll.found))
     _dates_in_items(meeting, business, dates, head)
@@ -106,7 +107,7 @@ def read_minutes(paper: Paper) -> Reading:
         if head.date is None and not slot["venue"]:
             slot["venue"] = head.venue  # a paper of dates only: what its head says holds for all of them
     unsure += state_facts(meeting, business, dates.slots)
-    meeting["ended"] = closing_time(meeting, unsure, business)
+    meeting["ended"] = closing_time(meeting, unsure, business) or _finishing(head)
     if said := _said_at_the_end(meeting):
         structure.append((business.lines.get(id(said), 1), said["text"]))
         meeting["as_printed"]["ended"] = said["text"]
@@ -352,6 +353,15 @@ def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) ->
             meeting[name] = entries
     if roll.in_attendance:
         meeting["in_attendance"] = roll.in_attendance
+
+
+def _finishing(head: Head) -> str | None:
+    """ "commencing at 10.00 am and finishing at 1.12 pm" in the head."""
+    for text in (head.title or "", *(text for _, text in head.lines)):
+        end = re.search(r"(?i)\b(?:finish|conclud|end|clos)(?:ing|ed) at\b", text)
+        if end and (found := times_in(text[end.start() : end.start() + 60])):
+            return found[0].time
+    return None
 
 
 def _said_at_the_end(meeting: dict[str, Any]) -> dict[str, Any] | None:

@@ -30,7 +30,8 @@ _NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as p
     r"|board|member))"
 )
 _SENTENCE = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|will|would|agreed|reported|said|opened|welcomed|noted|thanked)\b"
+    r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
+    r"|noted|thanked)\b"
 )
 _POST_LABEL = re.compile(r"(?i)clerk|secretary|(?:note|minute)s?[- ]?taker")
 _HEADINGS = re.compile(
@@ -188,6 +189,9 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
                     for name in lines:
                         roll.add(one, name, block.line, post=post, one_a_line=len(lines) > 1)
                 section = one
+        elif section and (part := _PART_OF_MEETING.match(block.text.strip())):
+            roll.lines.append((block.line, block.text))
+            roll.add(section, part["who"], block.line)
         elif section and (chair := _IN_THE_CHAIR.fullmatch(block.text.strip())) and not block.mark:
             roll.lines.append((block.line, block.text))
             roll.preside(chair["who"], block.line)
@@ -221,6 +225,11 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
     return at
 
 
+_PART_OF_MEETING = re.compile(  # officers by the items for which they came
+    r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\s*:?|Agenda Item\s{2,}Officers? Attending"
+    r"|\d{1,2}[.)]?\s{2,}(?=[A-Z]\. ?[A-Z]))"
+    r"\s*(?P<who>.*)$"
+)
 _IN_THE_CHAIR = re.compile(
     rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
 )

@@ -119,6 +119,8 @@ def split_title(text: str) -> tuple[str, str] | None:
     colon = re.match(r"([A-Z][^.:;]{2,80}?):\s+(?=\S)", text)
     if colon and _short(colon[1], 10):
         return text[: colon.end()].strip(), text[colon.end() :]
+    if shouted := _before_last_dash(text):
+        return shouted
     dash = re.match(r"([A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+(?:[A-Z]|(?:none|nil|noted|agreed|approved)\b))", text)
     if dash and _short(dash[1], 10):
         return dash[1], text[dash.end() :]
@@ -129,6 +131,17 @@ def split_title(text: str) -> tuple[str, str] | None:
     if stop and _short(stop[1], 8) and not re.search(rf"\b{TITLE}$", stop[1]):
         return stop[1], text[stop.end() :]
     return _sentence_after_title(text)
+
+
+def _before_last_dash(text: str) -> tuple[str, str] | None:
+    """ "ROADS - Winter - The Director reported": a title in capitals goes on to the dash before the sentence."""
+    if not re.match(r"(?:\(\d+\)\s*)?[A-Z]{3,}(?:\s+[A-Z&]{2,}|\s*[-–—])", text):
+        return None
+    for found in reversed([*re.finditer(r"\s+(?=[-–—]\s+[A-Z])", text[:240])]):
+        title, rest = text[: found.start()], text[found.end() :]
+        if not _VERB.search(title) and len(title.split()) <= 24 and _VERB.search(rest[:160]):
+            return title, rest
+    return None
 
 
 def _short(title: str, most: int) -> bool:
