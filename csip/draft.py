@@ -30,11 +30,10 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
         f"# {' '.join(book.panel.name.split())}: {format_date(day, weekday=True)}",
         "# An agenda until the meeting is held; then the same file takes the minutes.",
         "#  1. Give each item its lead and its reports, add items, take out what is not wanted.",
-        f"#  2. Print it with `csip agenda {day}`; write the day it went out after agenda_published.",
+        f"#  2. Print it with `csip agenda {day}`; `csip publish-agenda {day}` records the day it went out.",
         f"#  3. After the meeting: `csip roll {day}` turns `expected` into present, officers and apologies;",
-        "#     type the paragraphs under `minutes:` of their item, each after a dash, as plain words.",
+        f"#     `csip write {day}` takes the minutes as plain text; or type them here, after `minutes:` of their item.",
         mapping(_without_none({"date": day, "time": clock(slot.time), "venue": slot.venue}), 0),
-        "# agenda_published:",
         *_expected(book, day),
         "items:",
     ]
@@ -133,11 +132,12 @@ def new_book(
 ) -> dict[str, str]:
     """The files of a new book, by name: they validate, and their comments explain them."""
     people: list[dict[str, Any]] = []
+    everybody = [name for name in (chair, clerk, *members) if name]
     if chair:
-        people.append({"name": chair, "member": True, "role": "Chair"})
-    people += [{"name": member, "member": True} for member in members if member != chair]
+        people.append({**_called(chair, everybody), "member": True, "role": "Chair"})
+    people += [{**_called(member, everybody), "member": True} for member in members if member != chair]
     if clerk:
-        people.append({"name": clerk, "title": "Clerk", "officer": True, "role": "Clerk"})
+        people.append({**_called(clerk, everybody), "title": "Clerk", "officer": True, "role": "Clerk"})
     standing: list[dict[str, Any]] = [
         {"title": "Apologies for absence", "purpose": "to note"},
         {"title": "Previous Minutes", "purpose": "to approve"},
@@ -177,3 +177,16 @@ def new_book(
         ".gitignore": ".csip.lock\n.csip.pending/\n.csip-new-*\n.csip-out-*\n",
         ".gitattributes": f"*.yaml text eol=lf\n{MERGED}",
     }
+
+
+_STYLES = {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Rev", "Revd", "Sir", "Dame", "Lord", "Lady"}
+
+
+def _called(name: str, everybody: Sequence[str]) -> dict[str, Any]:
+    """A person by name; `Cllr Ann Budd` answers to `Cllr Budd` too, unless somebody else would."""
+    style, *names = name.split()
+    short = f"{style} {names[-1]}" if names else name
+    alike = [other for other in dict.fromkeys(everybody) if other.split()[-1:] == names[-1:]]
+    if style.rstrip(".") in _STYLES and len(names) > 1 and len(alike) == 1:
+        return {"name": name, "known_as": [short]}
+    return {"name": name}

@@ -34,6 +34,12 @@ def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
     return tuple(somebody for somebody in named if in_place(somebody, day)) or named
 
 
+def is_officer(book: MinuteBook, name: str, day: date) -> bool:
+    """Whether whoever answers to `name` on that day is known, and no voting member: an officer or a post."""
+    named = who(book, name, day)
+    return len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(day))
+
+
 def in_place(somebody: Person | Post, day: date) -> bool:
     """No period in the panel's list says that this person was not there on that day."""
     known = periods(somebody)
@@ -124,10 +130,13 @@ def next_slot(book: MinuteBook, after: date, *, without_minutes: bool = False) -
     )
 
 
-def resolve_meeting(book: MinuteBook, wanted: str | None, today: date, *, default: str = "next") -> date:
+def resolve_meeting(
+    book: MinuteBook, wanted: str | None, today: date, *, default: str = "next", begun: bool = False
+) -> date:
     """The present date of the meeting a user names: a date it has or ever had, `next` or `last`.
 
-    `next` is today's meeting or the first after it; `last` the last one before today (or today) that has minutes.
+    `next` is today's meeting or the first after it; `last` the last one before today (or today) that has minutes,
+    or, where those are to be taken, that has its file `begun`.
     Raises CsipError naming the nearest meetings.
     """
     wanted = wanted or default
@@ -137,7 +146,7 @@ def resolve_meeting(book: MinuteBook, wanted: str | None, today: date, *, defaul
             raise CsipError("no meeting is on the schedule from today on", "Add one with `csip schedule add`.")
         return slot.date
     if wanted == "last":
-        held = [meeting.date for meeting in book.meetings if meeting.has_minutes and meeting.date <= today]
+        held = [meeting.date for meeting in book.meetings if (begun or meeting.has_minutes) and meeting.date <= today]
         held = held or [slot.date for slot in book.in_order if slot.date <= today]  # when the minutes were not read
         if not held:
             raise CsipError("no meeting has been held yet", "Name a meeting by its date.")

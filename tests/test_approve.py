@@ -268,3 +268,11 @@ def test_paragraphs_without_numbers_and_the_line_ends_of_windows(tmp_path: Path)
     assert "The Chair wrote that twice." in after
     assert after.count("\r\n") == after.count("\n")
     assert not [line for line in found(book, TODAY) if "CSIP507" in line]
+
+
+def test_where_they_were_approved_need_not_be_said_when_an_agenda_had_them(ashcombe: Path) -> None:
+    _, said = csip(ashcombe, "approve", "2026-03-11")
+    assert "are approved as correct (item 4 of 13 May 2026)" in said
+    assert "no later meeting with minutes has an item to approve those of 8 July 2026" in refused(
+        ashcombe, "2026-07-08"
+    )

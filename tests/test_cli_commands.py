@@ -422,7 +422,7 @@ def test_number_mends_and_moves_citations_and_keeps_the_record(csip: Csip) -> No
     assert said.err.splitlines()[1:] == ["  2.4 is now 2.1", "  2.6 is now 2.2"]
     assert 'minute: "2.1"' in csip.text("actions.yaml")
     csip.done("new-meeting")
-    agenda = csip.text("meetings/2026-07-01.yaml").replace("# agenda_published:", "agenda_published: 2026-06-24")
+    agenda = csip.text("meetings/2026-07-01.yaml").replace("expected:", "agenda_published: 2026-06-24\nexpected:")
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(agenda, encoding="utf-8")
     assert "went out with the agenda of 1 July 2026" in csip.refused("number", "2026-05-06", "--mend")
     csip.done("number", "2026-05-06", "--mend", "--reason", "agreed by the Chair")
@@ -461,20 +461,48 @@ class Keyboard(io.StringIO):
 def test_roll_asks_name_by_name(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker, Cllr Cooper, Mrs Fuller]\nitems: []\n"
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
-    monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\n"))
+    monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\nCllr Nobody\nMs Ellis\n\n"))
     said = csip.done("roll", "2026-07-01")
     assert "Cllr Baker: p(resent), a(pologies) or x (absent)?" in said.err
     roll = as_text(csip.text("meetings/2026-07-01.yaml"))
     assert (roll["present"], roll["apologies"], roll["absent"]) == (["Cllr Archer"], ["Cllr Baker"], ["Cllr Cooper"])
-    assert roll["officers"] == ["Mrs Fuller"]
+    assert "Cllr Nobody is not among those expected, and nobody in panel.yaml is called so" in said.err
+    assert roll["officers"] == ["Mrs Fuller", "Ms Ellis"]
+
+
+def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
+    draft = "date: 2026-05-20\nexpected: [Cllr Archer, Mrs Fuller]\nitems: []\n"
+    (csip.book / "meetings" / "2026-05-20.yaml").write_text(draft, encoding="utf-8")
+    assert "Did you mean Cllr Archer?" in csip.refused("roll", "2026-05-20", "--all-present", "--present", "Cllr Acher")
+    refused = csip.refused("roll", "2026-05-20", "--all-present", "--present", "PC Hill")
+    assert "nobody in panel.yaml is called so" in refused
+    assert "--in-attendance 'PC Hill'" in refused
+    also = (
+        "--present",
+        "Cllr Baker",
+        "--present",
+        "Ms Ellis",
+        "--in-attendance",
+        "PC Hill",
+        "--in-attendance",
+        "2 others",
+    )
+    csip.done("roll", "--all-present", *also, "--today", "2026-05-21")  # the last one held, minuted or not
+    roll = as_text(csip.text("meetings/2026-05-20.yaml"))
+    assert roll["present"] == ["Cllr Archer", "Cllr Baker"]
+    assert roll["officers"] == ["Mrs Fuller", "Ms Ellis"]
+    assert roll["in_attendance"] == ["PC Hill", "2 others"]
 
 
 def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", Keyboard("Ashby Parish Council\n\nparish\nJo Day\nAl Bo\n" + "\n" * 9))
+    monkeypatch.setattr(
+        sys, "stdin", Keyboard("Ashby Parish Council\nnone\n\nCllr Jo Day\nAl Bo\nCllr Bo Li\nCllr Mo Li\n\n")
+    )
     csip.done("init", str(tmp_path / "new"))
     panel = as_text((tmp_path / "new" / "panel.yaml").read_text(encoding="utf-8"))
     assert (panel["name"], panel["regime"]) == ("Ashby Parish Council", "parish")
-    assert [person["name"] for person in panel["people"]] == ["Jo Day", "Al Bo"]
+    known = {person["name"]: person.get("known_as") for person in panel["people"]}
+    assert known == {"Cllr Jo Day": ["Cllr Day"], "Cllr Bo Li": None, "Cllr Mo Li": None, "Al Bo": None}
     assert csip("validate", "--root", str(tmp_path / "new")).code == 0
 
 

@@ -515,3 +515,11 @@ def test_the_guide_or_readme_shows_every_command() -> None:
     shown = "".join((REPOSITORY / name).read_text(encoding="utf-8") for name in SHOWN)
     every = [" ".join(["csip", *words]) for words in every_command()]
     assert [command for command in every if command not in shown] == []
+
+
+def test_the_json_that_the_format_shows_is_what_is_printed() -> None:
+    shown = json.loads(FORMAT.partition("<!-- json: actions -->\n```json\n")[2].partition("```")[0])
+    command = ["actions", "--format", "json", "--unassigned", "--today", "2012-09-20", "--root", str(REPOSITORY)]
+    printed = json.loads(CliRunner().invoke(app, command, catch_exceptions=False).stdout)
+    printed["actions"] = [action for action in printed["actions"] if action["id"] == "A2011-02"]
+    assert printed == shown

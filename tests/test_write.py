@@ -249,3 +249,13 @@ def test_an_editor_that_fails_after_saving_loses_nothing(book: Path, monkeypatch
     kept = book / "meetings/2026-05-06.typed.txt"
     assert str(kept) in (refused.value.hint or "")
     assert kept.read_bytes() == b"caf\xe9 minutes"
+
+
+def test_last_is_the_meeting_just_held_though_nothing_is_minuted_yet(book: Path, tmp_path: Path) -> None:
+    agenda = 'date: 2026-07-01\npresent: [Cllr Archer]\nitems:\n  - number: "1"\n    title: Apologies\n'
+    (book / "meetings/2026-07-01.yaml").write_text(agenda, encoding="utf-8")
+    typed = tmp_path / "typed.txt"
+    typed.write_text("1. Apologies\n\nThere were none.\n", encoding="utf-8")
+    command = ["write", "--from", str(typed), "--today", "2026-07-02", "--root", str(book)]
+    result = CliRunner().invoke(app, command, catch_exceptions=False)
+    assert "meetings/2026-07-01.yaml: 1 change written" in result.stderr

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from csip.book import MinuteBook
 from csip.edit import Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
-from csip.models import Attendee, Meeting, Person, keys_of
-from csip.queries import somebody_called, who
+from csip.models import Attendee, Meeting, keys_of
+from csip.queries import is_officer, somebody_called
 
 PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
 
 
-def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitutes: dict[int, str]) -> Plan:
+def take_roll(
+    book: MinuteBook,
+    meeting: Meeting,
+    came: dict[int, str],
+    substitutes: dict[int, str],
+    also: Sequence[str] = (),
+    visitors: Sequence[str] = (),
+) -> Plan:
     """Turn `expected:` into the lists of who was present, sent apologies or was absent.
 
     `came` gives each expected person (by place in the list) one of the three; `substitutes` names who sat for
-    whom, by the place of the member who did not come. Everybody is accounted for, or nothing is written.
+    whom, by the place of the member who did not come. Everybody is accounted for, or nothing is written. `also` were
+    there and not expected, members or officers by the panel; `visitors` are printed as in attendance.
     """
     missing = [a.name for i, a in enumerate(meeting.expected) if i not in came]
     if missing:
@@ -26,10 +35,9 @@ def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitu
         )
     lists: dict[str, list[Any]] = {"present": [], "officers": [], "apologies": [], "absent": []}
     for place, attendee in enumerate(meeting.expected):
-        named = who(book, attendee.name, meeting.date)
-        is_officer = len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(meeting.date))
         mark = came[place]
-        kind = "officers" if mark == PRESENT and is_officer and attendee.for_ is None else mark
+        officer = mark == PRESENT and attendee.for_ is None and is_officer(book, attendee.name, meeting.date)
+        kind = "officers" if officer else mark
         lists[kind].append(_as_expected(attendee))
     for place, name in substitutes.items():
         principal = meeting.expected[place]
@@ -37,6 +45,11 @@ def take_roll(book: MinuteBook, meeting: Meeting, came: dict[int, str], substitu
             raise CsipError(f"{principal.name} is present, so nobody can sit for {principal.name}")
         somebody_called(book, name, meeting.date)
         lists["present"].append({"name": name, "for": principal.name})
+    for name in also:
+        somebody_called(book, name, meeting.date)
+        lists["officers" if is_officer(book, name, meeting.date) else "present"].append(name)
+    if visitors:
+        lists["in_attendance"] = [*meeting.in_attendance, *visitors]
     edits: list[Edit | Rename] = []
     order = ("date", "time", "venue", "title", "agenda_published", "expected", *lists)
     for key, entries in lists.items():

@@ -35,9 +35,14 @@ def approve(
         typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Whose minutes are approved."),
     ],
     at: Annotated[
-        str,
-        typer.Option("--at", metavar="MEETING", autocompletion=complete.meetings, help="The later one that approved."),
-    ],
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="MEETING",
+            autocompletion=complete.meetings,
+            help="The later one that approved; unless said, the one whose agenda had them to approve.",
+        ),
+    ] = None,
     item: Annotated[
         str | None, typer.Option("--item", metavar="N", help="The item that says so, where csip cannot tell.")
     ] = None,
@@ -81,7 +86,8 @@ def approve(
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        day, at_day = resolve_meeting(book, meeting, clock), resolve_meeting(book, at, clock)
+        day = resolve_meeting(book, meeting, clock)
+        at_day = resolve_meeting(book, at, clock) if at is not None else _approved_at(book, day)
         if signed_by is not None:
             somebody_called(book, signed_by, at_day)
         signed_on = the_day(signed, default=at_day) if signed or signed_by else None
@@ -109,6 +115,21 @@ def approve(
         return
     change(folder, plan)
     _say(*done[-1])
+
+
+def _approved_at(book: MinuteBook, day: date) -> date:
+    """The later meeting that has an item to approve the minutes of that day."""
+    from csip.queries import meeting_date
+    from csip.times import format_date
+
+    for later in book.meetings:
+        for item in later.items:
+            if item.approves is not None and meeting_date(book, item.approves.meeting) == day and later.has_minutes:
+                return later.date
+    raise CsipError(
+        f"no later meeting with minutes has an item to approve those of {format_date(day)}",
+        "Say which meeting approved them: --at DATE.",
+    )
 
 
 def _say(day: date, at: date, approved: Approved) -> None:

@@ -45,7 +45,9 @@ def new_meeting(
     slot = find_slot(book, the_day(day)) if day is not None else next_slot(book, now, without_minutes=True)
     if slot is None:
         raise CsipError(
-            f"every meeting on the schedule after {format_date(now)} has its file",
+            f"every meeting on the schedule after {format_date(now)} has its file"
+            if any(slot.date > now for slot in book.slots)
+            else f"no meeting is on the schedule after {format_date(now)}",
             "Add a meeting with `csip schedule add DATE`.",
         )
     if slot.cancelled is not None:

@@ -29,9 +29,15 @@ if TYPE_CHECKING:
 
 
 def roll(
-    meeting: Annotated[str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date.")],
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING", autocompletion=complete.meetings, help="Its date; the last one held, unless said."
+        ),
+    ] = None,
     present: Annotated[
-        list[str] | None, typer.Option("--present", metavar="NAME", autocompletion=complete.owners, help="Was there.")
+        list[str] | None,
+        typer.Option("--present", metavar="NAME", autocompletion=complete.owners, help="Was there, expected or not."),
     ] = None,
     apologies: Annotated[
         list[str] | None,
@@ -45,6 +51,10 @@ def roll(
         list[str] | None,
         typer.Option("--substitute", metavar="NAME=FOR", help="NAME sat for FOR, whose apologies are taken as given."),
     ] = None,
+    in_attendance: Annotated[
+        list[str] | None,
+        typer.Option("--in-attendance", metavar="WORDS", help="A visitor, or such as 'four members of the public'."),
+    ] = None,
     all_present: Annotated[bool, typer.Option("--all-present", help="All others expected were there.")] = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -56,6 +66,7 @@ def roll(
 
     \b
     csip roll 2012-10-03
+    csip roll last --all-present --apologies "Mr Lake" --in-attendance "two members of the public"
     csip roll 2012-10-03 --all-present --apologies "Mr Lake" --substitute "Mr Koowaree=Mrs Dean"
     """
     from csip.changes import ABSENT, APOLOGIES, PRESENT, take_roll
@@ -65,7 +76,7 @@ def roll(
 
     folder = find(root)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
-    day = resolve_meeting(book, meeting, the_day(today))
+    day = resolve_meeting(book, meeting, the_day(today), default="last", begun=True)
     found = book.meeting_on.get(day)
     if found is None:
         raise CsipError(f"the meeting of {format_date(day)} has no file yet", f"Make it with `csip new-meeting {day}`.")
@@ -76,9 +87,15 @@ def roll(
         )
     came: dict[int, str] = {}
     sat_for: dict[int, str] = {}
+    also: list[str] = []
     for mark, names in ((PRESENT, present), (APOLOGIES, apologies), (ABSENT, absent)):
         for name in names or ():
-            place = _expected(book, found, name)
+            place = _place(book, found, name)
+            if place is None and mark == PRESENT:
+                _known(book, found, name)
+                also.append(name)
+                continue
+            place = place if place is not None else _expected(book, found, name)
             if came.setdefault(place, mark) != mark:
                 raise CsipError(f"{name} cannot be both {came[place]} and {mark}")
     for pair in substitute or ():
@@ -92,12 +109,13 @@ def roll(
         came = dict.fromkeys(range(len(found.expected)), PRESENT) | came
     elif not (present or apologies or absent or substitute) or sys.stdin.isatty():
         came |= _asked([(i, a.name) for i, a in enumerate(found.expected) if i not in came])
+        also += _others(book, found)
 
     def plan() -> Plan:
         now = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         if now.meeting_on.get(day) != found:
             raise CsipError("the meeting's file was changed meanwhile", "Nothing was written. Run the command again.")
-        return take_roll(now, now.meeting_on[day], came, sat_for)
+        return take_roll(now, now.meeting_on[day], came, sat_for, also, in_attendance or ())
 
     if dry_run:
         write_out(preview(folder, plan))
@@ -106,13 +124,52 @@ def roll(
     remark(f"The roll of {format_date(day)} is taken: {found.at.file.name}")
 
 
-def _expected(book: MinuteBook, meeting: Meeting, name: str) -> int:
-    from csip.near import near
+def _place(book: MinuteBook, meeting: Meeting, name: str) -> int | None:
     from csip.queries import same_person
 
     for place, attendee in enumerate(meeting.expected):
         if same_person(book, attendee.name, name, meeting.date):
             return place
+    return None
+
+
+def _known(book: MinuteBook, meeting: Meeting, name: str) -> None:
+    """Refuse somebody whom panel.yaml does not know: a slip of the pen, or a visitor."""
+    from csip.near import near
+    from csip.queries import who
+
+    if who(book, name, meeting.date):
+        return
+    names = [attendee.name for attendee in meeting.expected]
+    likely = near(name, names)
+    raise CsipError(
+        f"{name} is not among those expected, and nobody in panel.yaml is called so",
+        f"{f'{likely} ' if likely else ''}A visitor is named with --in-attendance '{name}'.",
+    )
+
+
+def _others(book: MinuteBook, meeting: Meeting) -> list[str]:
+    """Ask who else was there, until the answer is empty."""
+    others: list[str] = []
+    while name := typer.prompt(
+        "Anybody else there? A name, or nothing", default="", show_default=False, err=True
+    ).strip():
+        try:
+            _known(book, meeting, name)
+        except CsipError as error:
+            remark(f"{error.message}. {error.hint}")
+        else:
+            others.append(name)
+    return others
+
+
+def _expected(book: MinuteBook, meeting: Meeting, name: str) -> int:
+    """The place of somebody in the list, or why there is none."""
+    from csip.near import near
+
+    place = _place(book, meeting, name)
+    if place is not None:
+        return place
     names = [attendee.name for attendee in meeting.expected]
     raise CsipError(f"{name} is not among those expected", near(name, names) or f"They are {', '.join(names)}.")
 

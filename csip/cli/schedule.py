@@ -124,7 +124,7 @@ def add(
     csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
     """
     from csip.changes import add_slot
-    from csip.times import format_date
+    from csip.times import format_date, format_time, parse_time
 
     date_ = the_day(day)
     setting = _setting(agenda_setting)
@@ -134,7 +134,9 @@ def add(
         dry_run=dry_run,
     )
     if not dry_run:
-        remark(f"{format_date(date_, weekday=True)} is on the schedule.")
+        begins = f", {format_time(parse_time(time).time)}" if time is not None else ""
+        where = f", {venue}" if venue is not None else ""
+        remark(f"On the schedule: {format_date(date_, weekday=True)}{begins}{where}.")
 
 
 @app.command()

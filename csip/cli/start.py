@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
 from csip.cli.shared import remark, the_day, write_out
 from csip.errors import CsipError
+
+Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 
 
 def init(
@@ -19,7 +21,7 @@ def init(
         str | None, typer.Option("--council", metavar="WORDS", help="The council it belongs to.")
     ] = None,
     regime: Annotated[
-        Literal["informal", "committee", "executive", "parish", "wales"] | None,
+        Regime | None,
         typer.Option("--regime", help="Which rules on notice apply."),
     ] = None,
     chair: Annotated[str | None, typer.Option("--chair", metavar="NAME", help="Who chairs it.")] = None,
@@ -49,14 +51,13 @@ def init(
             raise CsipError("the body has no name yet", 'Give it with --name "Ashcombe Parish Council".')
         name = typer.prompt("What is the body called?", err=True)
     if ask:
-        council = council if council is not None else _asked("Which council does it belong to?")
-        if regime is None:
-            answer = _asked("Which rules on notice apply (informal, committee, executive, parish, wales)?", "informal")
-            if answer not in {"informal", "committee", "executive", "parish", "wales"}:
-                raise CsipError(f"“{answer}” is none of informal, committee, executive, parish, wales")
-            regime = answer  # type: ignore[assignment]
+        itself = name.casefold().endswith((" council", " parish meeting"))
+        if council is None and not itself:
+            council = _asked("Which council does it belong to? (nothing, if none)")
+        regime = regime or _regime("parish" if name.casefold().endswith(PARISH) else "informal")
         chair = chair if chair is not None else _asked("Who chairs it?")
         clerk = clerk if clerk is not None else _asked("Who takes the minutes?")
+        member = member or _members()
     files = new_book(
         name=name,
         council=council or None,
@@ -72,6 +73,27 @@ def init(
         files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
     remark(f"A minute book is begun in {folder}. Next: csip schedule add DATE, then csip new-meeting.")
+
+
+PARISH = ("parish council", "town council", "community council", "parish meeting")
+_RULES: tuple[Regime, ...] = get_args(Regime)
+
+
+def _regime(likely: str) -> Regime:
+    while True:
+        answer = _asked(f"Which rules on notice apply ({', '.join(_RULES)})?", likely)
+        found = next((rule for rule in _RULES if rule == answer), None)
+        if found is not None:
+            return found
+        remark(f"“{answer}” is none of them.")
+
+
+def _members() -> list[str]:
+    """The other voting members, a line each."""
+    members: list[str] = []
+    while name := _asked("Another voting member? (nothing ends the list)"):
+        members.append(name)
+    return members
 
 
 def _asked(question: str, default: str = "") -> str:

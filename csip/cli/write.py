@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 def write(
     meeting: Annotated[
-        str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date, or `last`.")
+        str,
+        typer.Argument(
+            metavar="MEETING", autocompletion=complete.meetings, help="A date; the last one held, unless said."
+        ),
     ] = "last",
     from_file: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="Read this text instead of opening an editor.")
@@ -61,7 +64,7 @@ def write(
 
     def opened() -> tuple[MinuteBook, Meeting]:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        day = resolve_meeting(book, meeting, the_day(today), default="last")
+        day = resolve_meeting(book, meeting, the_day(today), default="last", begun=True)
         found = book.meeting_on.get(day)
         if found is None:
             raise CsipError(f"the meeting of {format_date(day)} has no file yet", f"csip new-meeting {day} makes it.")

@@ -11,17 +11,17 @@ from csip.document.actions import action_table
 from csip.document.blocks import Block, Document, Heading, Mark, Names, Note, Paragraph, Table, Words
 from csip.document.meeting import (
     RESTRICTED,
+    attendee_named,
     body,
     gathering,
     not_for_publication,
     publisher,
-    roll,
     taken_urgently,
     when_and_where,
     with_parts,
 )
 from csip.models import Item, Meeting
-from csip.queries import carried_forward, meeting_date, members, officers
+from csip.queries import carried_forward, is_officer, meeting_date, members, officers
 from csip.times import format_date
 
 ARISING = "matters arising"
@@ -65,7 +65,11 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
 def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
     """Those the file summons; where it names nobody yet, everybody in post on that day."""
     if meeting.expected:
-        yield next(roll(meeting))
+        named = [(is_officer(book, a.name, meeting.date), attendee_named(a)) for a in meeting.expected]
+        for heading, officer in (("Members", False), ("Officers", True)):
+            lines = tuple(words for is_one, words in named if is_one == officer)
+            if lines:
+                yield Names(heading, lines)
         return
     for heading, people in (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date))):
         if people:

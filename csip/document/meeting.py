@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -11,11 +12,17 @@ from csip.models import Attendee, Exempt, Item, Meeting, Panel
 from csip.plain import listed
 from csip.times import format_date, format_time
 
+# A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
+_IS_A_COUNCIL = re.compile(
+    r"\S (?:(?:parish|town|village|community|city|borough|district|county) council|parish meeting)$", re.I
+)
+
 
 def body(book: MinuteBook) -> str:
     """The body by name, with its council where the name alone would not do (`Full Council`)."""
     panel = book.panel
-    name = panel.name if panel.name.lower().startswith("the ") else f"the {panel.name}"
+    named = panel.name.lower().startswith("the ") or _IS_A_COUNCIL.search(panel.name)
+    name = panel.name if named else f"the {panel.name}"
     return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
 
 
@@ -53,12 +60,12 @@ def roll(meeting: Meeting) -> Iterator[Names]:
     )
     for heading, attendees in lists:
         if attendees:
-            yield Names(heading, tuple(_attendee(a) for a in attendees))
+            yield Names(heading, tuple(attendee_named(a) for a in attendees))
     if meeting.in_attendance:
         yield Names("In attendance", meeting.in_attendance)
 
 
-def _attendee(attendee: Attendee) -> str:
+def attendee_named(attendee: Attendee) -> str:
     """The name as minuted, and in brackets what the roll says of it: `Mr Koowaree (for Trudy Dean)`."""
     parts = [
         attendee.role,
