@@ -136,7 +136,10 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
                 try:
                     built.append(model.model_validate(entry))
                 except ValidationError as error:
-                    faults.extend(_faults(error, entry, model, (key, index)))
+                    if len(faults) > 5 * MOST_ALIKE:  # nobody is told more than how many there are
+                        faults.append(faults[-1])
+                    else:
+                        faults.extend(_faults(error, entry, model, (key, index)))
     faults.extend(_misread(tree, False))
     return tuple(built), diagnostics(tree.source, no_more_than_can_be_read(faults))
 

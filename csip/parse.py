@@ -24,6 +24,7 @@ SAFE_DEPTH = 500  # libyaml's composer recurses in C: so deep, half a megabyte o
 SHORT = 24  # characters of a name, a choice, a time: most come again in every file, and are kept once
 LONG = 500_000  # characters of a file that is read piece by piece, where it can be
 PIECE = 200_000
+MOST_LINES, FEWEST_CHARACTERS = 150_000, 7  # so many lines of fewer characters each are no minute book: it takes long
 MAX_SHOWN = 20  # of one kind of bad character in one file
 MAX_READ_AGAIN = 100  # times that a file with faults is read to its next fault
 
@@ -40,6 +41,10 @@ def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[
         return None, tuple(found)
     found.extend(_bad_characters(source, text))
     if any(d.severity is Severity.ERROR for d in found):
+        return None, tuple(found)
+    if (lines := text.count("\n") + text.count("\r")) > MOST_LINES and len(text) < FEWEST_CHARACTERS * lines:
+        message = f"{source.name} has {lines:,} lines, and hardly a word in them: it was not read"
+        found.append(_at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
         return None, tuple(found)
     if _is_suspect(text):
         forbidden = _bounded(list(_forbidden_yaml(source, text)))

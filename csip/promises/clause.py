@@ -81,6 +81,7 @@ COLLECTIVE = re.compile(
 _TITLED = re.compile(rf"{TITLE}$")
 
 _BETWEEN = re.compile(r"\s+(?:then|also|has|had)\s*$|\s+$")
+_PRONOUNS = frozenset(("He", "She", "It", "They", "We", "Who"))
 _SMALL_POSTS = frozenset(("clerk", "chair", "chairman", "secretary", "treasurer", "officer", "officers"))
 _SAID = re.compile(rf"\s(?:{SAID})\b")
 
@@ -175,7 +176,8 @@ def speaker(text: str) -> str | None:
 def _may_be_subject(before: str) -> bool:
     last = _BETWEEN.sub("", before).rsplit(None, 1)[-1:]
     word = last[0].lstrip("\"'“‘([*_") if last else ""
-    return word[:1].isupper() or word[-1:] in (",", ")") or word in _SMALL_POSTS
+    named = word[:1].isupper() and word not in _PRONOUNS
+    return named or word[-1:] in (",", ")") or word in _SMALL_POSTS
 
 
 def given_to(after: str) -> str | None:

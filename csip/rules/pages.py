@@ -98,7 +98,11 @@ READING: tuple[Page, ...] = (
     ),
     _page("CSIP010", _E, "A minute book has no YAML tags.\n\nBad: `text: !!str words`\nGood: `text: words`"),
     _page("CSIP011", _E, "Lists and keys are nested no deeper than a minute book can need (60 levels)."),
-    _page("CSIP012", _E, "A file is not larger than a minute book's can be (40 MB)."),
+    _page(
+        "CSIP012",
+        _E,
+        "A file is not larger than a minute book's can be (40 MB), nor all but empty lines by the 100,000.",
+    ),
     _page(
         "CSIP013",
         _E,

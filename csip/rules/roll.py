@@ -202,11 +202,14 @@ def substituted_members_sent_apologies(book: MinuteBook, today: date) -> Iterato
         present: [{name: Mr Koowaree, for: Mrs Dean}]
         apologies: [Mrs Dean]
     """
+    accounted: dict[date, set[str]] = {}
     for meeting, substitute, principal in _substitutes(book):
-        theirs = identity(book, principal, meeting.date)
+        day = meeting.date
+        if day not in accounted:
+            accounted[day] = {identity(book, a.name, day) for a in (*meeting.apologies, *meeting.present)}
         if not queries.who(book, principal, meeting.date):
             continue  # CSIP211 asks who that is
-        if theirs not in {identity(book, a.name, meeting.date) for a in (*meeting.apologies, *meeting.present)}:
+        if identity(book, principal, day) not in accounted[day]:
             yield Finding(
                 substitute,
                 f"{substitute.name} attended for {principal} on {on(meeting)}, but {principal} is not in apologies",

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 
 import csip.importers.reading
+from csip.book import load_book
+from csip.diagnostics import MOST_ALIKE, Severity
 from csip.errors import CsipError
 from csip.importers import read_paper
 from csip.importers.lines import MOST_CHARACTERS, MOST_LINES
+from tests.conftest import make_book
 from tests.fuzz import mutants
 from tests.fuzz.__main__ import FINDINGS, main
 from tests.fuzz.any_input import STRATEGIES
@@ -93,6 +96,34 @@ def test_a_paper_that_is_too_long_is_refused_with_words(ending: str) -> None:
         read_paper((line * (MOST_LINES + 1)).encode(), f"paper{ending}")
     with pytest.raises(CsipError, match=f"it has more than {MOST_CHARACTERS:,} characters of text"):
         read_paper(("word " * (MOST_CHARACTERS // 5 + 1)).encode(), f"paper{ending}")
+
+
+# --- files that are too full --------------------------------------------------------------------------------
+
+
+def test_of_a_hundred_thousand_faults_a_thousand_of_each_kind_are_listed(tmp_path: Path) -> None:
+    book = make_book(tmp_path)
+    (book / "schedule.yaml").write_text("meetings:\n" + "  - {date: 2026-05-06, vemue: Hall}\n" * 3_000, "utf-8")
+    found = [d for d in load_book(book)[1] if d.path == "schedule.yaml"]
+    assert len(found) == MOST_ALIKE + 1
+    assert found[0].message == "`vemue` is no key that can stand here"
+    assert [(d.line, d.code, d.severity) for d in found][-1] == (MOST_ALIKE + 2, "CSIP101", Severity.ERROR)
+    assert found[-1].message == (
+        "2,000 more such findings in this file are not listed; the first of them: `vemue` is no key that can stand here"
+    )
+
+
+def test_a_file_of_nothing_but_lines_is_not_read(tmp_path: Path) -> None:
+    book = make_book(tmp_path)
+    (book / "actions.yaml").write_text("actions:\n" + "  -\n" * 200_000, "utf-8")
+    found = [d for d in load_book(book)[1] if d.path == "actions.yaml"]
+    assert [(d.code, d.message, d.hint) for d in found] == [
+        (
+            "CSIP012",
+            "actions.yaml has 200,001 lines, and hardly a word in them: it was not read",
+            "Put the file back from git.",
+        )
+    ]
 
 
 def test_limits_are_those_of_the_tool() -> None:
