@@ -87,6 +87,8 @@ _NOT_A_NAME = """
     Date Notes Update Updates Plans Proposals Subject Resolved Agreed Noted Action Actions Agenda Application
     Applications Due Further Additional New Contribution Attention Reference Response Responses Relating Owing
     Prior According Page Section Request Requests Back Up Down Way Nothing Something Everything Anything
+    Ofsted Cafcass Highways Children Parents Carers Pupils Students Patients Residents Families Teachers Nurses
+    Schools Volunteers Education Health Inspectors Reviewers Consultants Contractors Estyn Parliament
     Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
 """
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())

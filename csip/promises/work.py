@@ -103,7 +103,7 @@ def will(here: At) -> Found | None:
     if verb and (verb[1] in WORK or busy):
         kind, words = subject(here)
         if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
-            often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120])
+            often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or _anybody(words, here.before)
             return None if here.word == "should" else ("action", words, "doubtful" if often else "firm")
         if kind == "body":
             small = re.search(r"(?i)\b(?:members|councillors|we)$", words or "") and here.word in (
@@ -135,6 +135,13 @@ def _done_by(here: At) -> str | None:
     if who[0].removeprefix("the ")[0].islower():
         return None
     return who[who.lastgroup]
+
+
+def _anybody(words: str, before: str) -> bool:
+    """ "A Practice Manager", "each Head of Service", "Managers": whoever holds such a post, so nobody in particular."""
+    if re.fullmatch(r"(?:[A-Z]\w+ )*(?!Officers)(?:[A-Z][a-z]+(?:ers|ors|eads)|Staff)", words):
+        return True
+    return bool(re.search(rf"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Aa]ny)\s+{re.escape(words)}", before))
 
 
 def going(here: At) -> Found | None:
@@ -177,7 +184,7 @@ def asked(here: At) -> Found | None:
         if here.word.lower() == "invited":
             return None
         if kind in PEOPLE and here.aux in ("was", "were", "be"):
-            return "request", words, "firm"
+            return "request", words, "doubtful" if words and _anybody(words, here.before) else "firm"
         return None
     if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none") or here.word.lower() == "invited":
         return None
