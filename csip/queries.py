@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csip.book import MinuteBook, folded
 from csip.clear_days import HolidayCalendar
@@ -19,6 +19,8 @@ from csip.times import format_date, parse_date
 
 if TYPE_CHECKING:
     from csip.models import Action, Approval, Closed, Due, Item, Meeting, Panel, Slot, Update
+
+T = TypeVar("T")
 
 # --- who -------------------------------------------------------------------------------------------------
 
@@ -310,28 +312,27 @@ def _standing(book: MinuteBook, action: Action, as_of: date, dates: list[date]) 
     review_from, waiting_on = action.review_from, action.waiting_on
     if closed is not None and closed.date > as_of:
         closed = None
-    owner_known = due_known = review_known = waiting_known = False
-    for update in action.updates:
-        if update.date <= as_of:
-            continue
-        if update.owner_was is not None and not owner_known:
-            owner, owner_known = update.owner_was, True
-        if update.due_was is not None and not due_known:
-            due, due_known = update.due_was, True
-        if update.review_from_was is not None and not review_known:
-            review_from = update.review_from_was if update.review_from_was != "none" else None
-            review_known = True
-        if update.waiting_on_was is not None and not waiting_known:
-            waiting_on = update.waiting_on_was if update.waiting_on_was != "nobody" else None
-            waiting_known = True
-        if update.closed_was is not None and update.closed_was.date <= as_of:
-            closed = update.closed_was
+    later = [update for update in action.updates if update.date > as_of]
+    if later:  # what the first of them says was so until then
+        owner = _was((update.owner_was for update in later), owner)
+        due = _was((update.due_was for update in later), due)
+        review = _was((update.review_from_was for update in later), review_from)
+        waiting = _was((update.waiting_on_was for update in later), waiting_on)
+        review_from = None if review == "none" else review
+        waiting_on = None if waiting == "nobody" else waiting
+        for update in later:
+            if update.closed_was is not None and update.closed_was.date <= as_of:
+                closed = update.closed_was
     due_on = due_date(book, due, action.raised_on, as_of, dates)
     since = due_on.day or action.raised_on
     start = _first_after(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
     passed = _first_after(dates, as_of - timedelta(days=1)) - start
     updates = tuple(update for update in action.updates if update.date <= as_of)
     return Standing(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
+
+
+def _was(told: Iterable[T | None], now: T) -> T:
+    return next((was for was in told if was is not None), now)
 
 
 def _first_after(dates: list[date], day: date) -> int:
