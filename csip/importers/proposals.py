@@ -94,6 +94,7 @@ def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) ->
     From the paragraph on that makes them `MOST` no more are looked for.
     """
     people = People(meeting, roll)
+    _name_leads(meeting, people)
     found: list[Proposal] = []
     known: set[Proposal] = set()
     counted_through = 0
@@ -375,6 +376,27 @@ def _action_columns(text: str) -> list[str] | None:
         return None
     kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
     return kinds if "action" in kinds and "owner" in kinds else None
+
+
+_LED_BY = re.compile(
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then )?(?:(?:presented"
+    rf"|introduced|tabled)\b"
+    r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
+)
+
+
+def _name_leads(meeting: dict[str, Any], people: People) -> None:
+    """Who presents each item, where its first words say so and name somebody whom the paper lists."""
+    for item in meeting["items"]:
+        for paragraph in item["minutes"][:2]:
+            spans = sentence_spans(paragraph["text"])
+            found = _LED_BY.match(paragraph["text"][slice(*spans[0])]) if spans else None
+            kind = found.lastgroup if found else None
+            lead = people.meant_by(found[kind]) if found and kind and kind not in ("body", "pronoun") else None
+            if lead in people.names:
+                minutes = item.pop("minutes")
+                item |= {"lead": lead, "minutes": minutes}
+                break
 
 
 def _presenter(text: str) -> str | None:
