@@ -125,11 +125,11 @@ def worded(node: ast.expr) -> Iterator[tuple[int, list[str]]]:
             yield from pieces(node.lineno, [str(v.value) for v in values if isinstance(v, ast.Constant)])
 
 
-def pieces(line: int, parts: list[str]) -> Iterator[tuple[int, list[str]]]:
-    found = [plain(part) for part in parts]
+def pieces(number: int, parts: list[str]) -> Iterator[tuple[int, list[str]]]:
+    found = [plain(line) for part in parts for line in part.split("\n")]
     found = [part for part in found if len(part) > 3]
     if any(" " in part for part in found):
-        yield line, found
+        yield number, found
 
 
 def plain(text: str) -> str:
