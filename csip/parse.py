@@ -17,14 +17,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from csip.diagnostics import Diagnostic, Severity, bounded
 from csip.source import FILE, LOADER, PLACE, Loader, Place, Source, Span, Tree, Value, between, split_lines
-from csip.yaml_errors import in_clerks_words
 
 MAX_DEPTH = 60  # the format itself never nests deeper than twenty
 SAFE_DEPTH = 500  # libyaml's composer recurses in C: so deep, half a megabyte of stack is enough for it
 SHORT = 24  # characters of a name, a choice, a time: most come again in every file, and are kept once
 LONG = 500_000  # characters of a file that is read piece by piece, where it can be
-PIECE = 200_000
 MOST_LINES, FEWEST_CHARACTERS = 150_000, 7  # so many lines of fewer characters each are no minute book: it takes long
+PIECE = 60_000  # with so few brackets in each that none need be watched for depth
 MAX_SHOWN = 20  # of one kind of bad character in one file
 MAX_READ_AGAIN = 100  # times that a file with faults is read to its next fault
 
@@ -235,9 +234,14 @@ def _loader(text: str) -> type[Loader]:
     return _DepthGuard if _may_be_deep(text) else LOADER
 
 
+_FAR_IN = re.compile(r"[\n\r][ \t?:-]{200}")  # compiled once, for nearly all files
+
+
 def _may_be_deep(text: str) -> bool:
-    flow = text.count("[") + text.count("{")
     # Each level of block nesting needs a further column, but for a list under its key, which may stand level.
+    flow = text.count("[") + text.count("{")
+    if flow < SAFE_DEPTH - 2 - 2 * 200:
+        return _FAR_IN.search("\n" + text) is not None
     columns = max((SAFE_DEPTH - 2 - flow) // 2 + 1, 0)
     indented = rf"[\n\r][ \t?:-]{{{columns}}}" if "\r" in text else rf"\n[ \t?:-]{{{columns}}}"
     return re.search(indented, "\n" + text) is not None
@@ -322,6 +326,8 @@ def _compose(source: Source, text: str, loader: type[Loader]) -> tuple[Node | No
         except _TooDeepError:
             return None, (*found, *_forbidden_yaml(source, masked))
         except yaml.YAMLError as error:
+            from csip.yaml_errors import in_clerks_words  # most files have no fault
+
             fault = in_clerks_words(error, text)
             span = Span(fault.line, fault.column, fault.line, fault.column + 1)
             if not found or found[-1].line != fault.line:  # one message a line: one mend serves them all
