@@ -7,7 +7,7 @@ from typing import Any
 
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
-from csip.edit.kinds import Append, Delete, Edit, Insert, Path_, Put, Remove, Replace
+from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Replace, Way
 from csip.edit.splice import spliced
 from csip.errors import CsipError
 from csip.parse import parse, unprintable
@@ -94,7 +94,7 @@ def _carry_out(value: Any, edit: Edit) -> None:
         del _at(value, steps)[edit.key]
 
 
-def _at(value: Any, path: Path_) -> Any:
+def _at(value: Any, path: Way) -> Any:
     for step in path:
         value = value[step]
     return value

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from csip.edit.kinds import Append, Delete, Edit, Insert, Path_, Put, Remove, Replace
+from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Replace, Way
 from csip.errors import CsipError
 from csip.source import LOADER, Source
 from csip.yaml_text import after_key, entry, flow
@@ -38,18 +38,18 @@ def spliced(text: str, edit: Edit) -> str:
     return text[:start] + fragment.replace("\n", newline) + text[end:]
 
 
-def is_plain_words(source: Source, path: Path_) -> bool:
+def is_plain_words(source: Source, path: Way) -> bool:
     """A paragraph or a name is typed as plain words, not as an entry with keys."""
     return isinstance(_node(yaml.compose(source.text, Loader=LOADER), path), ScalarNode)
 
 
-def is_on_one_line(source: Source, path: Path_) -> bool:
+def is_on_one_line(source: Source, path: Way) -> bool:
     """An entry stands in brackets on one line, where no comment can stand inside it."""
     node = _node(yaml.compose(source.text, Loader=LOADER), path)
     return _in_brackets(node) and node.start_mark.line == node.end_mark.line
 
 
-def _node(node: Node | None, path: Path_) -> Node:
+def _node(node: Node | None, path: Way) -> Node:
     for step in path:
         if isinstance(node, MappingNode):
             node = next(value for key, value in node.value if key.value == step)
