@@ -3,10 +3,10 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes dependencies lowest mutants package
+.PHONY: help audit crashes dependencies fuzz fuzz-guided limits lowest mutants package
 
 help:  ## say what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 audit:  ## compare what is installed with the published vulnerabilities (needs the Python Package Index)
 	$(BIN)/python -m pip install -q pip-audit && $(BIN)/pip-audit --local --strict
@@ -25,3 +25,16 @@ package:  ## build twice, compare, install in an empty environment, do README's 
 
 crashes:  ## kill every writing command at every system call that touches a file; WORDS='--only fmt', WORDS=--disk
 	PYTHONPATH=. nice $(BIN)/python tools/crashes.py $(WORDS)
+
+MINUTES ?= 5
+KIND ?= paper
+
+fuzz:  ## look for input that csip does not bear, as long as MINUTES says; WORDS='--seed abc --only paper'
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(WORDS)
+
+fuzz-guided:  ## the same with atheris, led by what the code does; KIND=book or KIND=paper, MINUTES=5
+	$(BIN)/python -m pip install -q -r tests/fuzz/requirements.txt
+	$(BIN)/python -m tests.fuzz.guided $(KIND) -max_total_time=$$(($(MINUTES) * 60)) $(WORDS)
+
+limits:  ## measure commands over files of a megabyte made to cost most; WORDS='validate', WORDS='import --only dates'
+	$(BIN)/python tools/limits.py $(or $(WORDS),import)
