@@ -1,6 +1,7 @@
 """A trigger word in its sentence: who stands before it, whom the words after it name."""
 
 import re
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from csip.promises.words import (
@@ -80,7 +81,7 @@ COLLECTIVE = re.compile(
 
 _TITLED = re.compile(rf"{TITLE}$")
 
-_BETWEEN = re.compile(r"\s+(?:then|also|has|had)\s*$|\s+$")
+_BETWEEN = frozenset(("then", "also", "has", "had"))
 _PRONOUNS = frozenset(("He", "She", "It", "They", "We", "Who"))
 _SMALL_POSTS = frozenset(("clerk", "chair", "chairman", "secretary", "treasurer", "officer", "officers"))
 _SAID = re.compile(rf"\s(?:{SAID})\b")
@@ -161,8 +162,8 @@ def speaker(text: str) -> str | None:
     """The last person said to have said or done something in this text: whom "he" or "she" means."""
     near = text[-700:]
     # The verb first, and only one that a name or a post may stand before: the subject alone takes long to look for.
-    verbs = [verb for verb in _SAID.finditer(near) if _may_be_subject(near[max(0, verb.start() - 60) : verb.start()])]
-    for verb in reversed(verbs[-6:]):
+    verbs = (verb for verb in reversed([*_SAID.finditer(near)]) if _may_be_subject(near, verb.start()))
+    for verb in islice(verbs, 6):
         last = None
         for match in speaking().finditer(near, max(0, verb.start() - 160), verb.end()):
             kind = match.lastgroup or ""
@@ -173,9 +174,11 @@ def speaker(text: str) -> str | None:
     return None
 
 
-def _may_be_subject(before: str) -> bool:
-    last = _BETWEEN.sub("", before).rsplit(None, 1)[-1:]
-    word = last[0].lstrip("\"'“‘([*_") if last else ""
+def _may_be_subject(text: str, end: int) -> bool:
+    before = text[max(0, end - 60) : end].split()
+    if before and before[-1] in _BETWEEN:
+        del before[-1]
+    word = before[-1].lstrip("\"'“‘([*_") if before else ""
     named = word[:1].isupper() and word not in _PRONOUNS
     return named or word[-1:] in (",", ")") or word in _SMALL_POSTS
 
