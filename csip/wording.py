@@ -55,7 +55,7 @@ def _said(before: list[str], after: list[str], chunk: Chunk) -> str:
             b, d = b + 1, d + 1
         return " -> ".join(_bare(" ".join(before[a:b]), " ".join(after[c:d])))
     words, start, stop, said = (after, c, d, "added") if a == b else (before, a, b, "taken out")
-    quoted = f"“{' '.join(words[start:stop])}” {said}"
+    quoted = f"“{' '.join(words[start:stop])}” {said}" if any(words[start:stop]) else f"a space {said}"
     if start:
         return f"{quoted} after “{' '.join(words[max(0, start - 2) : start])}”"
     return f"{quoted} at the beginning"

@@ -205,3 +205,8 @@ def test_an_action_that_was_passed_on_put_off_closed_and_opened_again(tmp_path: 
         "2026-06-20 closed: Measured, agreed at 2.2 of 1 July 2026",
         "2026-07-01 formalised by A2026-02, owner Ms Ellis",
     ]
+
+
+def test_a_space_that_nobody_sees_is_named() -> None:
+    assert list(worded("one two", " one two")) == ["a space added at the beginning"]
+    assert list(worded("one  two", "one two")) == ["a space taken out after “one”"]
