@@ -31,7 +31,8 @@ def prove(paper: Paper, reading: Reading) -> None:
         raise CsipError(
             f"{paper.source_name} is not imported: the numbers {_some(printed - kept + (kept - printed))} do not match"
         )
-    known = {_core(word) for word in source} | {part for word in source for part in re.findall(r"\w+", word)}
+    typed = {word for line in paper.lines for word in line.text.split()}
+    known = {_core(word) for word in typed} | {part for word in typed for part in re.findall(r"\w+", word)}
     for name in _names(reading.meeting):
         strange = [word for word in re.findall(r"\w+", name) if word not in known]
         if strange:

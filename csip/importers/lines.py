@@ -61,7 +61,8 @@ def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
         if len(content) > LARGEST:
             raise CsipError(f"{name} is too large for minutes ({len(content):,} bytes)")
     paper = _reader(name, content)
-    paper = replace(paper, lines=tuple(_writable(line, name) for line in paper.lines))
+    matter = {key: value.translate(_SPACE) for key, value in paper.front_matter.items()}
+    paper = replace(paper, lines=tuple(_writable(line, name) for line in paper.lines), front_matter=matter)
     refuse_long_paper(name, lines=len(paper.lines), characters=sum(len(line.text) for line in paper.lines))
     return paper
 

@@ -226,7 +226,7 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
 
 
 _PART_OF_MEETING = re.compile(  # officers by the items for which they came
-    r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\s*:?|Agenda Item\s{2,}Officers? Attending"
+    r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\b\s*:?|Agenda Item\s{2,}Officers? Attending"
     r"|\d{1,2}[.)]?\s{2,}(?=[A-Z]\. ?[A-Z]))"
     r"\s*(?P<who>.*)$"
 )
