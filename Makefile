@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes dependencies fuzz fuzz-guided limits lowest mutants package
+.PHONY: help audit crashes crowd dependencies fuzz fuzz-guided limits lowest mutants package
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -25,6 +25,9 @@ package:  ## build twice, compare, install in an empty environment, do README's 
 
 crashes:  ## kill every writing command at every system call that touches a file; WORDS='--only fmt', WORDS=--disk
 	PYTHONPATH=. nice $(BIN)/python tools/crashes.py $(WORDS)
+
+crowd:  ## many clerks at once in one book, and a reader; WORDS='--clerks 16'
+	PYTHONPATH=. nice $(BIN)/python tools/crowd.py $(WORDS)
 
 MINUTES ?= 5
 KIND ?= paper

@@ -28,15 +28,20 @@ _SECONDS_BETWEEN_LOOKS = 0.02
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the book against other writers. The lock goes with the process: a killed command blocks nobody."""
+    done = False
     try:
         with _lock(root):
             _finish(root)
             _sweep(root)
             yield
-    except PermissionError as error:
-        raise CsipError(f"{error.filename or root} may not be written: no permission", _NOTHING) from None
-    except OSError as error:  # a disk that is full or read-only
-        raise CsipError(f"{error.filename or root} cannot be written: {error.strerror or error}", _NOTHING) from None
+            done = True
+    except OSError as error:
+        if done:  # the lock could not be let go, which the end of the process does as well
+            return
+        where = error.filename or root
+        if isinstance(error, PermissionError):
+            raise CsipError(f"{where} may not be written: no permission", _NOTHING) from None
+        raise CsipError(f"{where} cannot be written: {error.strerror or error}", _NOTHING) from None
 
 
 _NOTHING = "Nothing was changed."

@@ -56,3 +56,17 @@ def test_completion_of_commands_and_of_what_follows_them() -> None:
     assert (
         "Margaret Oakley" in run(_CSIP_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="csip actions --owner Mar").stdout
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_what_the_disk_refuses_is_no_fault_of_csip() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "csip", "actions", "--all"]
+        surroundings = {**os.environ, "CSIP_ROOT": str(BOOK)}
+        said = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=surroundings, check=False)
+    assert said.returncode == 2
+    assert said.stderr.startswith("csip: No space left on device\n")
+    said = run("validate", "x" * 300)
+    assert said.returncode == 2
+    assert "File name too long" in said.stderr
+    assert "has a fault" not in said.stderr

@@ -159,30 +159,40 @@ def test_moving_a_draft_writes_two_files(book: Path) -> None:
 # --- two at once ------------------------------------------------------------------------------------------
 
 
-def test_four_commands_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book")
-
     clerks = []
     for clerk in range(4):
         child = os.fork()
         if child == 0:
             try:
-                for number in range(10):
+                for number in range(6):
                     text = f"Errand {clerk}.{number}"
                     code, words = run(book, ["action", "add", "--text", text, *ADD[4:], "--due", "none"])
+                    if code == 0:
+                        code, more = run(book, ["action", "close", words.strip(), "--note", f"{text} was run."])
+                        words = words if code == 0 else more
                     with (tmp_path / f"ids{clerk}").open("a", encoding="utf-8") as file:
                         file.write(words if code == 0 else f"failed: {words}")
             finally:
                 os._exit(0)
         clerks.append(child)
-    for child in clerks:
-        os.waitpid(child, 0)
+    seen = 0
+    while clerks:
+        loaded, problems = load_book(book)
+        assert not problems
+        assert len(loaded.actions) >= seen
+        seen = len(loaded.actions)
+        assert len({action.id for action in loaded.actions}) == seen
+        clerks = [child for child in clerks if os.waitpid(child, os.WNOHANG) == (0, 0)]
     ids = [id_ for clerk in range(4) for id_ in (tmp_path / f"ids{clerk}").read_text(encoding="utf-8").split()]
     loaded, problems = load_book(book)
     assert not problems
-    assert len(set(ids)) == 40
+    assert len(set(ids)) == 24
     assert {action.id for action in loaded.actions} == {*ids, "A2026-01"}
-    assert {action.text for action in loaded.actions} >= {f"Errand {c}.{n}" for c in range(4) for n in range(10)}
+    errands = [action for action in loaded.actions if action.id != "A2026-01"]
+    assert {action.text for action in errands} == {f"Errand {c}.{n}" for c in range(4) for n in range(6)}
+    assert all(action.closed is not None and action.text in action.closed.note for action in errands)
 
 
 def test_a_waiting_command_gives_up_and_says_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -340,6 +350,17 @@ def test_a_link_out_of_the_book_is_refused(book: Path, tmp_path: Path) -> None:
     assert code == 2
     assert "actions.yaml is a link that leads out of this minute book; it was not read" in words
     assert outside.read_bytes() == before
+
+
+def test_a_lock_that_is_a_link_is_not_followed(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_text("keep this\n", encoding="utf-8")
+    (book / LOCK).symlink_to(tmp_path / "theirs")
+    before = state(book)
+    code, words = run(book, NOTE)
+    assert code == 2
+    assert "has a fault" not in words
+    assert (tmp_path / "theirs").read_text(encoding="utf-8") == "keep this\n"
+    assert state(book) == before
 
 
 def test_a_folder_that_leads_out_of_the_book_gets_no_meeting(book: Path, tmp_path: Path) -> None:

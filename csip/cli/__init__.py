@@ -47,6 +47,10 @@ def main() -> None:
         sys.exit(2)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
+    except OSError as error:  # a full disk, a name that is too long, a drive that went away
+        where = f"{error.filename}: " if error.filename else ""
+        _say(f"{where}{error.strerror or error}", "csip could not go on. See that the disk is there and has room.")
+        sys.exit(2)
     except Exception as error:
         if os.environ.get("CSIP_DEBUG"):
             raise

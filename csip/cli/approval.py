@@ -174,7 +174,8 @@ def seal(
     now = sealed_now(found)
     seals = [at.approval.seal for at in approvals(book).get(found.date, ()) if at.approval.seal]
     said = "no meeting has sealed these minutes" if not seals else "it fits" if now in seals else "it does NOT fit"
-    remark(f"\nSeal of this record: {now} ({said})")
+    remark("")
+    remark(f"Seal of this record: {now} ({said})")
 
 
 def _minutes(book: MinuteBook, wanted: str, today: date) -> Any:

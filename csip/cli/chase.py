@@ -116,12 +116,15 @@ def _files(book: MinuteBook, letters: Sequence[Letter], day: date, format_: str)
     return list(zip(_names(letters, "eml"), map(eml, mails), strict=True))
 
 
+_LONGEST = 80  # characters of a file's name: no system takes more than 255
+
+
 def _names(letters: Sequence[Letter], suffix: str) -> list[str]:
     """A file name for each letter, made of plain letters and figures only."""
     names: list[str] = []
     for letter in letters:
         plain = "".join(c if c.isascii() and c.isalnum() else " " for c in letter.to.casefold())
-        stem = name = "-".join(plain.split()) or "owner"
+        stem = name = "-".join(plain.split())[:_LONGEST].rstrip("-") or "owner"
         n = 1
         while f"{name}.{suffix}" in names:
             n += 1

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from csip.plain import visible
+
 
 def meetings(incomplete: str) -> list[str]:
     """`next`, `last`, and the date of every meeting on the schedule."""
@@ -41,10 +43,10 @@ def every_action(incomplete: str) -> list[tuple[str, str]]:
 
 def _actions(incomplete: str, *, closed: bool) -> list[tuple[str, str]]:
     return [
-        (str(action["id"]), " ".join(str(action.get("text", "")).split())[:60])
+        (str(action["id"]), visible(" ".join(str(action.get("text", "")).split())[:60]))
         for action in _entries("actions.yaml", "actions")
         if action.get("id") and bool(action.get("closed")) is closed
-        if str(action["id"]).casefold().startswith(incomplete.casefold())
+        if _with_prefix([str(action["id"])], incomplete)
     ]
 
 
@@ -53,7 +55,8 @@ def _people() -> list[dict[str, Any]]:
 
 
 def _with_prefix(names: Iterator[str] | list[str], incomplete: str) -> list[str]:
-    return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+    """Those that begin so; one that would reach the terminal as more than its characters is not offered."""
+    return [name for name in names if name.casefold().startswith(incomplete.casefold()) and visible(name) == name]
 
 
 def _entries(name: str, key: str) -> list[dict[str, Any]]:

@@ -116,8 +116,10 @@ def write_bytes(data: bytes) -> None:
 
 
 def remark(text: str) -> None:
-    """A remark beside the result, to stderr."""
-    typer.echo(text, err=True)
+    """A remark beside the result, to stderr, on one line; names and words from files are in many of them."""
+    from csip.plain import visible
+
+    typer.echo(visible(text), err=True)
 
 
 def in_colour() -> bool:

@@ -206,7 +206,9 @@ def _draft(
         raise CsipError(f"it would go to {to} on {format_date(goes)}, before its last day", "Mend --date or --until.")
     text = new_report(book, to=to, since=first, until=last, day=goes)
     if dry_run:
-        write_out(text)
+        from csip.plain import visible
+
+        write_out(visible(text, keep="\n"))
         return
     path = _write(folder, file_name(to, goes), out, text)
     write_out(f"{os.path.relpath(path)}\n")

@@ -10,6 +10,7 @@ from csip.diagnostics import Diagnostic
 from csip.edit.kinds import Plan, Rename
 from csip.edit.prove import edited, problems_in
 from csip.errors import CsipError
+from csip.plain import visible
 from csip.source import Source, read
 from csip.writing import locked, new_file, replace_files
 
@@ -108,4 +109,5 @@ def preview(root: Path, plan: Callable[[], Plan]) -> str:
         parts += difflib.unified_diff(
             source.text.splitlines(keepends=True), after.splitlines(keepends=True), name, new_name
         )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in parts)
+    shown = "".join(line if line.endswith("\n") else f"{line}\n" for line in parts)
+    return visible(shown.replace("\r\n", "\n"), keep="\n\t")
