@@ -220,6 +220,28 @@ def test_nobody_signs_a_page_that_says_nothing() -> None:
     assert kept(WordFile(io.BytesIO(docx(Document("T", (*text, Signature()))))).paragraphs[12])
 
 
+def test_what_is_kept_together_never_runs_out_of_its_page() -> None:
+    """A table to be signed under or in, longer than a page, goes on; nothing is lost below the edge."""
+    names = tuple(f"Person{n}" for n in range(28))
+    long = Table("Dates", (Column("a", "Meeting"), Column("b", "Venue")), tuple((n, "Hall " * 40) for n in names))
+    sheet = Table("", (Column("name", "Name"), Column("s", "Signature")), tuple((n, "") for n in names), by_hand=True)
+    for blocks in ((Heading("Dates"), long, Signature()), (Heading("Present"), sheet)):
+        file = PdfReader(io.BytesIO(pdf(Document("T", blocks))))
+        for page in file.pages:
+            lowest: list[float] = []
+
+            def seen(text: str, at: list[float], *_: object, low: list[float] = lowest) -> None:
+                low.append(at[5] if text.strip() else 33)
+
+            page.extract_text(visitor_text=seen)
+            assert min(lowest) > 32  # points above the edge of the paper: the foot is the lowest line
+        said = squeezed("".join(page.extract_text() for page in file.pages))
+        assert [n for n in names if n not in said] == []
+    words = Paragraph("Members spoke at length. " * 400, "1.1", marks=(Mark("Decision", "agreed"),))
+    first = PdfReader(io.BytesIO(pdf(Document("T", (Paragraph("short", "1.0"), words))))).pages[0].extract_text()
+    assert "at length" in first  # it is not moved whole to a page of its own
+
+
 def test_a_table_of_many_columns_turns_the_page() -> None:
     many = Table("Log", tuple(Column(c, c * 8) for c in "abcdef"), (("x" * 20,) * 6,))
     word = WordFile(io.BytesIO(docx(Document("T", (Words("Counted."), many)))))
