@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from csip.importers.found_dates import DATE, dates_in
 from csip.promises.words import MONTHS
 from csip.times import MONTHS as MONTH_NAMES
+from csip.times import WEEKDAYS
 
 
 class Due(NamedTuple):
@@ -20,7 +21,7 @@ class Due(NamedTuple):
 
 
 _NOTHING = Due(None, None)
-_NEXT = re.compile(r"(?i)\b(?:the |our )?(?:next|following) (?:\w+ ){0,3}?(?:meeting|agenda)\b")
+_NEXT = re.compile(r"(?i)\b(?:the |our )?(?:next|following) (?!but one)(?:\w+ ){0,3}?(?:meeting|agenda)\b")
 _FUTURE = re.compile(
     r"(?i)\b(?:a|any|one of the|some) (?:\w+ )?(?:future|later|subsequent|forthcoming) (?:\w+ ){0,2}?(?:meeting"
     r"|agenda)s?\b|\bfuture meetings?\b"
@@ -32,12 +33,14 @@ _BY = re.compile(
     r"|for)\s+(?:the\s+)?(?:close of (?:business|play) on\s+)?$"
 )
 _END_OF_TIME = re.compile(
-    r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:calendar\s+)?(?P<period>week|month|year)\b"
+    r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?P<which>the|this|next)\s+(?:calendar\s+)?(?P<period>week"
+    r"|month|year)\b"
 )
+_BY_WEEKDAY = re.compile(rf"(?i)\b(?:by|before) (?:next )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!,? *(?:the )?\d)")
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WITHIN = re.compile(
     r"(?i)\b(?:within|in) (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r" (?:working )?(?P<unit>day|week|fortnight)s?(?:['’] time|['’]s time)?\b(?! ago)"
+    r" (?:working )?(?P<unit>day|week|fortnight|month)s?(?:['’] time|['’]s time)?\b(?! ago)"
 )
 _END_OF = re.compile(
     rf"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<month>{MONTHS})(?:\s+(?P<year>\d{{4}}))?\b"
@@ -57,8 +60,13 @@ def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
         ]
         return Due(None, min(later)) if later else _NOTHING
     if day and (found := _END_OF_TIME.search(text)):
-        return Due(_period_end(found["period"].lower(), day), None)
+        return Due(_period_end(found["period"].lower(), day, later=found["which"].lower() == "next"), None)
+    if day and (found := _BY_WEEKDAY.search(text)):
+        wanted = next(n for n, name in enumerate(WEEKDAYS) if name.lower() == found["day"].lower())
+        return Due((day + timedelta(days=(wanted - day.weekday() - 1) % 7 + 1)).isoformat(), None)
     if day and (found := _WITHIN.search(text)):
+        if found["unit"].lower() == "month":
+            return Due(_months_on(day, _count(found)), None)
         return Due((day + timedelta(days=_days(found))).isoformat(), None)
     if found := _END_OF.search(text):
         return Due(_month_end(found["month"], found["year"], day), None)
@@ -83,17 +91,28 @@ def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
     return _NOTHING
 
 
-def _period_end(period: str, day: date) -> str:
+def _period_end(period: str, day: date, *, later: bool) -> str:
     if period == "week":
-        return (day + timedelta(days=(4 - day.weekday()) % 7)).isoformat()
-    month = day.month if period == "month" else 12
-    return date(day.year, month, calendar.monthrange(day.year, month)[1]).isoformat()
+        return (day + timedelta(days=(4 - day.weekday()) % 7 + 7 * later)).isoformat()
+    if period == "year":
+        return date(day.year + later, 12, 31).isoformat()
+    return _months_on(day.replace(day=1), 1 + later, less=1)
+
+
+def _months_on(day: date, months: int, less: int = 0) -> str:
+    """The same day some months later, the last of its month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return (date(year, month + 1, min(day.day, last)) - timedelta(days=less)).isoformat()
+
+
+def _count(found: re.Match[str]) -> int:
+    words = found["count"].lower()
+    return int(words) if words.isdecimal() else _COUNTS.index(words) if words in _COUNTS else 1
 
 
 def _days(found: re.Match[str]) -> int:
-    words = found["count"].lower()
-    count = int(words) if words.isdecimal() else _COUNTS.index(words) if words in _COUNTS else 1
-    return count * {"day": 1, "week": 7, "fortnight": 14}[found["unit"].lower()]
+    return _count(found) * {"day": 1, "week": 7, "fortnight": 14}[found["unit"].lower()]
 
 
 def _month(words: str) -> int:
