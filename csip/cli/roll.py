@@ -152,7 +152,7 @@ def _others(book: MinuteBook, meeting: Meeting) -> list[str]:
     """Ask who else was there, until the answer is empty."""
     others: list[str] = []
     while name := typer.prompt(
-        "Anybody else there? A name, or nothing", default="", show_default=False, err=True
+        "Anybody else there? A name, or nothing:", default="", show_default=False, prompt_suffix=" ", err=True
     ).strip():
         try:
             _known(book, meeting, name)
@@ -188,7 +188,9 @@ def _asked(waiting: Sequence[tuple[int, str]]) -> dict[int, str]:
         answer = ""
         while answer not in words:
             answer = (
-                typer.prompt(f"{name}: p(resent), a(pologies) or x (absent)?", default="p", err=True).strip().lower()
+                typer.prompt(f"{name}: p(resent), a(pologies) or x (absent)?", default="p", prompt_suffix=" ", err=True)
+                .strip()
+                .lower()
             )
         came[place] = words[answer]
     return came

@@ -49,7 +49,7 @@ def init(
     if name is None:
         if not ask:
             raise CsipError("the body has no name yet", 'Give it with --name "Ashcombe Parish Council".')
-        name = typer.prompt("What is the body called?", err=True)
+        name = typer.prompt("What is the body called?", prompt_suffix=" ", err=True)
     if ask:
         itself = name.casefold().endswith((" council", " parish meeting"))
         if council is None and not itself:
@@ -81,7 +81,7 @@ _RULES: tuple[Regime, ...] = get_args(Regime)
 
 def _regime(likely: str) -> Regime:
     while True:
-        answer = _asked(f"Which rules on notice apply ({', '.join(_RULES)})?", likely)
+        answer = _asked(f"Which rules on notice ({', '.join(_RULES)})?", likely)
         found = next((rule for rule in _RULES if rule == answer), None)
         if found is not None:
             return found
@@ -97,7 +97,7 @@ def _members() -> list[str]:
 
 
 def _asked(question: str, default: str = "") -> str:
-    answer: str = typer.prompt(question, default=default, show_default=bool(default), err=True)
+    answer: str = typer.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ", err=True)
     return answer.strip()
 
 
