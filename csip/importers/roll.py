@@ -333,7 +333,7 @@ def _goes_on(block: Block) -> bool:
     if block.mark and block.mark.style != "bullet" and not _numbered_name(block) and not is_public(block.text):
         return False
     words = block.words
-    if re.match(r"(?i)(?:minutes of|declarations? of|matters arising)\b", words):
+    if re.match(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b", words):
         return False
     if len(words.split()) < 60 and _APOLOGIES_OF_MANY.match(words):
         return True
