@@ -380,7 +380,7 @@ def _action_columns(text: str) -> list[str] | None:
 
 _LED_BY = re.compile(
     rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then )?(?:(?:presented"
-    rf"|introduced|tabled)\b"
+    rf"|introduced(?= (?:the|this|an?|his|her|its|item|report|paper)\b)|tabled)\b"
     r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
 )
 
