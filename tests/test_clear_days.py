@@ -260,3 +260,8 @@ def test_weekday_bank_holidays_are_those_that_gov_uk_published(year: int) -> Non
     days = (date(year, 1, 1) + timedelta(days=n) for n in range(365))
     ours = [f"{day:%m-%d}" for day in days if day.weekday() < 5 and ENGLAND.is_bank_holiday(day)]
     assert ours == GOV_UK[year].split()
+
+
+def test_fewer_than_no_clear_days_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^-1 clear days cannot be counted\. Write 0 or more\.$"):
+        last_day_to_publish(date(2026, 5, 6), -1, HolidayCalendar())

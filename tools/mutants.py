@@ -511,7 +511,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "mutants.jsonl", help="kept, and gone on with")
     asked = parser.parse_args()
     plugin = Mutants(asked)
-    left_out = [f"--ignore=tests/{name}" for name in NOT_RUN]
+    left_out = [f"--ignore=tests/{name}" for name in NOT_RUN] if asked.tests == ["tests"] else []
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     words = [*asked.tests, *left_out, "-o", "addopts=", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:terminal"]
