@@ -16,6 +16,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from csip import yaml_text
 from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, edited, plain_values
+from csip.edit.splice import appended, spliced
 from csip.errors import CsipError
 from csip.parse import parse
 from csip.source import Source
@@ -426,3 +427,23 @@ def test_words_that_no_file_may_hold_are_refused_in_plain_words() -> None:
 def test_blank_words_are_refused_in_plain_words() -> None:
     with pytest.raises(CsipError, match="is empty"):
         edited(source(ACTIONS), [Put(("actions", 0), "text", " ")])
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actions: []\n",
+        "actions:\n",
+        "actions: [{id: a}]\n",
+        "actions:\n- id: a\n\n- id: b\n\n# end\n",
+        "actions:\n  - id: a\n",
+    ],
+)
+def test_entries_appended_together_are_as_if_appended_one_by_one(text: str, newline: str) -> None:
+    edits = [Append(("actions",), {"id": f"A{n}", "text": "Mend: the lock, " * n}) for n in range(1, 6)]
+    text = text.replace("\n", newline)
+    one_by_one = text
+    for edit in edits:
+        one_by_one = spliced(one_by_one, edit)
+    assert appended(text, edits) == one_by_one

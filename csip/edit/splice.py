@@ -38,6 +38,22 @@ def spliced(text: str, edit: Edit) -> str:
     return text[:start] + fragment.replace("\n", newline) + text[end:]
 
 
+def appended(text: str, edits: Sequence[Append]) -> str:
+    """The text with several entries at the end of one list: as if one by one, but it is read twice and not for each."""
+    text = spliced(text, edits[0])
+    root = yaml.compose(text, Loader=LOADER)
+    if len(edits) > 1 and not _in_brackets(_node(root, edits[0].path)):
+        start, end, _ = _append(text, root, edits[1])
+        newline = "\r\n" if "\r\n" in text else "\n"
+        fragments = (
+            _append(text, root, edit)[2] for edit in edits[1:]
+        )  # the list stays as it was, and so does the place
+        return text[:start] + "".join(fragments).replace("\n", newline) + text[end:]
+    for edit in edits[1:]:
+        text = spliced(text, edit)
+    return text
+
+
 def is_plain_words(source: Source, path: Way) -> bool:
     """A paragraph or a name is typed as plain words, not as an entry with keys."""
     return isinstance(_node(yaml.compose(source.text, Loader=LOADER), path), ScalarNode)

@@ -8,11 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tests.fuzz.papers import SIZE, counted, fill
+from tests.fuzz.papers import SIZE
 
 Book = dict[str, bytes]
 MEETING = "meetings/2026-07-01.yaml"
 _FIRST = date(1990, 1, 1)
+
+
+def fill(part: str, head: str = "", size: int = SIZE) -> str:
+    """The head, then the part again and again up to the size in bytes."""
+    return head + part * ((size - len(head.encode("utf-8"))) // len(part.encode("utf-8")))
+
+
+def counted(line: Callable[[int], str], head: str = "", size: int = SIZE) -> str:
+    """The head, then line(1), line(2) and so on up to the size in bytes."""
+    parts, length, n = [head], len(head.encode("utf-8")), 1
+    while (length := length + len((part := line(n)).encode("utf-8"))) <= size:
+        parts.append(part)
+        n += 1
+    return "".join(parts)
 
 
 def _day(n: int) -> date:

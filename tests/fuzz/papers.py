@@ -9,6 +9,7 @@ from collections.abc import Callable
 SIZE = 999_000  # bytes; what is promised is promised for files under a megabyte
 XML = 9_000_000  # characters of the text of a Word file; packed they are far fewer bytes
 TAGS = 399_000  # the most of them that are read
+LINES = 19_990  # as many lines as are read of a paper; for files of a book there is no such limit
 WORDS = 499_000  # the most words that csip reads of a paper: longer ones are refused
 
 HEAD = "Minutes of the Weir Trust held on 4 May 2021 at 7pm in the Mill\n\nPresent: A Roe (Chair), B Dale\n\n"
@@ -17,14 +18,15 @@ ITEM = HEAD + "1. Ropes\n\n"
 
 def fill(part: str, head: str = "", size: int = WORDS) -> str:
     """The head, then the part again and again up to the size in bytes."""
-    room = size - len(head.encode("utf-8"))
-    return head + part * (room // len(part.encode("utf-8")))
+    often = (size - len(head.encode("utf-8"))) // len(part.encode("utf-8"))
+    return head + part * min(often, (LINES - head.count("\n")) // max(part.count("\n"), 1))
 
 
 def counted(line: Callable[[int], str], head: str = "", size: int = WORDS) -> str:
     """The head, then line(1), line(2) and so on up to the size in bytes."""
     parts, length, n = [head], len(head.encode("utf-8")), 1
-    while (length := length + len((part := line(n)).encode("utf-8"))) <= size:
+    most = (LINES - head.count("\n")) // max(line(1).count("\n"), 1)
+    while n <= most and (length := length + len((part := line(n)).encode("utf-8"))) <= size:
         parts.append(part)
         n += 1
     return "".join(parts)
