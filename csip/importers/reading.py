@@ -35,6 +35,7 @@ _RECEIVED = re.compile(
 _NEXT_MEETING = re.compile(
     r"(?i)\b(?:date (?:and time )?of (?:the )?next|next)(?: \w+){0,3}? meeting\b[^.]*(?:\.\d\d[^.]*)?"
 )
+_PAGE_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
 _ALL_AT = re.compile(
     r"(?i)\W*(?:(?:all|each|every) (?:of (?:the|these) )?(?:meetings? )?"
@@ -336,6 +337,8 @@ def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) ->
             continue
         line, section = business.lines.get(id(item), 1), label.section
         for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
+            if _PAGE_LABEL.fullmatch(said):
+                continue
             received = _RECEIVED.search(said)
             words = received[1] if received else said
             if not received and (of := _APOLOGIES_OF.search(said)):
