@@ -10,6 +10,7 @@ import pytest
 from csip.book import MinuteBook
 from csip.rules import RULE
 from csip.rules.attendance import by_role, chairs, clerks, must_be_in_the_room
+from csip.rules.numbers import faults, parse_number, runs, with_last
 from tests.test_queries import PANEL, book_of
 
 ROLL = """\
@@ -97,3 +98,43 @@ def test_approved_minutes_do_not_hide_later_ones_that_are_not(tmp_path: Path) ->
         "minutes of 4 May 2026 are still draft and 2 meetings have passed",
     ]
     assert len(found(book, "CSIP504", "2026-07-03")) == 1
+
+
+def test_a_cancelled_meeting_does_not_hide_a_later_one_on_a_bank_holiday(tmp_path: Path) -> None:
+    schedule = """\
+meetings:
+  - {date: 2026-04-03, cancelled: {on: 2026-03-01, reason: Good Friday}}
+  - {date: 2026-04-06}
+  - {date: 2026-04-07}
+  - {date: 2026-05-03}
+"""
+    assert len(found(book_of(tmp_path, schedule=schedule), "CSIP403", "2026-01-01")) == 2
+
+
+def test_a_number_used_twice_does_not_hide_one_out_of_order() -> None:
+    run = [number for printed in ("1.1", "1.1", "1.3", "1.2") if (number := parse_number(printed)) is not None]
+    assert [(fault.kind, fault.place, fault.other) for fault in faults(run)] == [
+        ("twice", 1, "1.1"),
+        ("order", 3, "1.3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (1, "i"),
+        (4, "iv"),
+        (5, "v"),
+        (6, "vi"),
+        (7, "vii"),
+        (8, "viii"),
+        (9, "ix"),
+        (10, "x"),
+        (14, "xiv"),
+        (27, "xxvii"),
+    ],
+)
+def test_roman_numbers_are_written_as_they_are_read(value: int, printed: str) -> None:
+    (run,) = runs([[(parse_number("(i)"), "first")]])
+    assert run[0][0].style == "(i)"
+    assert with_last(run[0][0], value) == f"({printed})"
