@@ -15,7 +15,8 @@ _LEAD_IN = re.compile(
     r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
     r"|trustees"
     r"|group|meeting|executive|forum) (?:unanimously |also )?)?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::"
-    r"|\bthat|\bto)\s*-?\s*$"
+    r"|\bthat(?: the (?:\w+ ){0,4}(?:committee|council|panel|board|cabinet|group|governors|trustees|members))?|\bto)"
+    r"\s*-?\s*$"
     r"|.{0,160}\b(?:is|are) (?:asked|invited|recommended|requested) to:?\s*(?:[\w-]+\s*){0,3}:?\W*$",
     re.I,
 )

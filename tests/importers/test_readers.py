@@ -4,6 +4,7 @@ import pytest
 
 from csip.errors import CsipError
 from csip.importers import read_paper
+from csip.importers.facts import is_lead_in
 
 
 def lines(content: str | bytes, name: str) -> list[str]:
@@ -95,3 +96,18 @@ def test_the_text_of_a_pdf() -> None:
         "1. Ropes",
         "1.1 Old ones.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "leads_in"),
+    [
+        ("RESOLVED: that the Committee:", True),
+        ("RESOLVED: that the Council", True),
+        ("Resolved that the Town Council", True),
+        ("RESOLVED to", True),
+        ("RESOLVED: that the Council close the road.", False),
+        ("RESOLVED: that the road be closed", False),
+    ],
+)
+def test_what_only_leads_in_to_its_limbs(words: str, leads_in: bool) -> None:
+    assert is_lead_in(words) is leads_in
