@@ -77,6 +77,7 @@ COMMANDS: dict[str, Command] = {
     "action reopen": _command("action", "reopen", "A2026-02", "--note", "It silted up again."),
     "action assign": _command("action", "assign", "A2026-01", "Cllr Baker"),
     "action due": _command("action", "due", "A2026-01", "2026-09-01", "--note", "The boat is laid up."),
+    "action renumber": _command("action", "renumber", "A2026-02"),
     "schedule add": _command("schedule", "add", "2026-11-04", "--time", "19:00"),
     "schedule move": _command("schedule", "move", "2026-09-02", "2026-09-09", "--reason", "regatta"),
     "schedule move of a draft": _command("schedule", "move", "2026-07-01", "2026-07-08", "--reason", "regatta"),
@@ -93,6 +94,7 @@ COMMANDS: dict[str, Command] = {
     "import -o": _command("import", "paper.txt", "-o", "meetings/2026-01-07.yaml"),
     "report --to": _command("report", "--to", "Cabinet", "--from", "2026-03-01", "--until", "2026-05-31"),
     "init": _command("init", "begun", "--name", "Quay Panel", "--chair", "Ann Archer", "--first-meeting", "2026-09-01"),
+    "merge": _command("merge", "was", "here", "there", "actions.yaml"),
     "minutes -o": _command("minutes", "2026-05-06", "-o", "minutes.txt"),
     "minutes -o --force": _command("minutes", "2026-05-06", "-o", "old.txt", "--force"),
     "actions -o DIR": _command("actions", "-f", "csv", "-o", "made"),
@@ -128,6 +130,10 @@ def book_to_crash(root: Path) -> Path:
     (root / "paper.txt").write_text(_PAPER, encoding="utf-8")
     (root / "old.txt").write_text("an older print\n", encoding="utf-8")
     (root / "made").mkdir()
+    register = (root / "actions.yaml").read_text(encoding="utf-8")
+    for name, more in (("was", ""), ("here", "the pump"), ("there", "the ladder")):
+        added = closed.replace("A2026-02", "A2026-03").replace("the lamp", more) if more else ""
+        (root / name).write_text(register + added, encoding="utf-8")
     return root
 
 

@@ -67,7 +67,19 @@ def test_every_writing_command_is_tried() -> None:
     tried |= {" ".join(command.words[:2]) for command in COMMANDS.values()}
     writing = {"action add", "action update", "action close", "action reopen", "action assign", "action due", "roll"}
     writing |= {"schedule add", "schedule move", "schedule cancel", "number", "new-meeting", "publish-agenda"}
-    writing |= {"approve", "fmt", "write", "init", "import", "pack", "minutes", "chase", "report"}
+    writing |= {
+        "approve",
+        "fmt",
+        "write",
+        "merge",
+        "action renumber",
+        "init",
+        "import",
+        "pack",
+        "minutes",
+        "chase",
+        "report",
+    }
     assert writing <= tried
     with_dry_run = {
         command.name

@@ -31,6 +31,12 @@ expected: [Cllr Archer, Cllr Baker, Cllr Cooper]
 items:
   - title: Berths
 """
+ERRAND = {
+    "text": "Buy rope",
+    "owner": "Cllr Baker",
+    "raised": {"meeting": "2026-05-06", "minute": "2.6"},
+    "due": "none",
+}
 PAPER = """\
 Minutes of the Harbour Committee
 
@@ -452,3 +458,15 @@ def test_several_files_or_none(book: Path) -> None:
         replace_files(book, {book / "elsewhere" / "a.yaml": b"x", book / "meetings" / "2027" / "b.yaml": b"y"})
     assert (book / "panel.yaml").read_bytes() == before["panel.yaml"]
     assert isinstance(read(book / "panel.yaml", "panel.yaml", root=book), Source)
+
+
+def test_a_lock_that_cannot_be_let_go_is_no_change_undone(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Held:
+        def __enter__(self) -> None: ...
+
+        def __exit__(self, *_: object) -> None:
+            raise OSError(errno.EIO, "the drive went away")
+
+    monkeypatch.setattr(writing, "_lock", lambda _: Held())
+    change(book, lambda: {"actions.yaml": [Append(("actions",), {"id": "A2026-02", **ERRAND})]})
+    assert "A2026-02" in (book / "actions.yaml").read_text(encoding="utf-8")
