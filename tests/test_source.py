@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import csip.parse
+import csip.parse.pieces
 from csip.book import load_book
 from csip.edit import plain_values
 from csip.errors import CsipError
@@ -110,8 +110,8 @@ def same_in_pieces(text: str, piece: int) -> None:
     source = Source(Path("actions.yaml"), "actions.yaml", text.encode("utf-8", "surrogatepass"))
     whole, said = parse(source)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(csip.parse, "LONG", 0)
-        patch.setattr(csip.parse, "PIECE", piece)
+        patch.setattr(csip.parse.pieces, "LONG", 0)
+        patch.setattr(csip.parse.pieces, "PIECE", piece)
         tree, told = parse(source)
     assert told == said
     assert (tree is None) == (whole is None)

@@ -1,0 +1,77 @@
+"""Bytes to plain text values, and everything that is wrong with them as text or as YAML.
+
+libyaml's composer does the parsing (every value as its characters, every mark exact). It is guarded here
+against what it does not guard itself: it recurses in C and dies on deep nesting, it accepts duplicate keys,
+and it expands aliases without bound.
+"""
+
+from __future__ import annotations
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.parse.characters import bad_characters, decode, unprintable
+from csip.parse.faults import at, bounded_faults
+from csip.parse.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
+from csip.parse.nodes import compose
+from csip.parse.pieces import in_pieces
+from csip.parse.values import Converter
+from csip.source import Place, Source, Span, Tree
+
+__all__ = ["parse", "unprintable"]
+
+MOST_LINES, FEWEST_CHARACTERS = 150_000, 7  # so many lines of fewer characters each are no minute book: it takes long
+
+
+def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """The file's values, and all that is wrong with it as text or as YAML.
+
+    The tree is None when an error means that some words could not be read as typed. `top` is the place from
+    which all files of one kind begin, where they share their places.
+    """
+    found: list[Diagnostic] = []
+    text = decode(source, found)
+    if text is None:
+        return None, tuple(found)
+    found.extend(bad_characters(source, text))
+    if any(d.severity is Severity.ERROR for d in found):
+        return None, tuple(found)
+    if (lines := text.count("\n") + text.count("\r")) > MOST_LINES and len(text) < FEWEST_CHARACTERS * lines:
+        message = f"{source.name} has {lines:,} lines, and hardly a word in them: it was not read"
+        found.append(at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
+        return None, tuple(found)
+    if is_suspect(text):
+        forbidden = bounded_faults(list(forbidden_yaml(source, text)))
+        found.extend(forbidden)
+        if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
+            return None, tuple(found)
+    if (whole := in_pieces(source, text, top or Place())) is not None:
+        return whole, tuple(found)
+    node, syntax = compose(source, text, loader_for(text))
+    found.extend(syntax)
+    if node is None:
+        if not syntax:
+            found.append(
+                at(
+                    source,
+                    "CSIP006",
+                    Span(1, 1, 1, 1),
+                    f"{source.name} is empty",
+                    _WHEN_EMPTY.get(source.name, "Put it back from git, or delete it."),
+                )
+            )
+        return None, tuple(found)
+    convert = Converter(source, text)
+    try:
+        value = convert.value(node, top or Place())
+    except TooDeepError:
+        return None, (*found, *bounded_faults(list(forbidden_yaml(source, text))))
+    found.extend(bounded_faults(convert.found))
+    if any(d.severity is Severity.ERROR for d in found):
+        return None, tuple(found)
+    return Tree(source, value, tuple(convert.misread)), tuple(found)
+
+
+_WHEN_EMPTY = {
+    "actions.yaml": "Put it back from git, or write `actions: []` when nobody owes anything.",
+    "schedule.yaml": "Put it back from git, or write `meetings: []` when none is fixed.",
+    "panel.yaml": "Put it back from git, or write at least `name:` and who you are.",
+}

@@ -1,0 +1,61 @@
+"""A file that is one long list, read piece by piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.nodes import MappingNode, SequenceNode
+
+from csip.parse.forbidden import TooDeepError, loader_for
+from csip.parse.values import Converter
+from csip.source import FILE, PLACE, Place, Source, Tree, Value
+
+LONG = 500_000  # characters of a file that is read piece by piece, where it can be
+PIECE = 60_000  # with so few brackets in each that none need be watched for depth
+
+_NO_WORDS = r"[ \t]*(?:#[^\r\n]*)?\r?\n"
+_BEFORE_THE_LIST = re.compile(rf"(?:{_NO_WORDS})*(\w+):{_NO_WORDS}(?:{_NO_WORDS})*( *)- ")
+
+
+def in_pieces(source: Source, text: str, top: Place) -> Tree | None:
+    """A file that is one long list, composed some entries at a time; None when it is anything else, or has a fault.
+
+    The nodes of a register of 18,000 actions take 200 MB, and what they leave behind is never quite given back. A line
+    that begins with the dash of the first entry, at its column, begins an entry: were it within a quotation or
+    brackets, the piece before it would not be whole. The file is then read in one go, as one with a fault is.
+    """
+    start = _BEFORE_THE_LIST.match(text) if len(text) > LONG else None
+    if start is None:
+        return None
+    name, indent = start.groups()
+    first = start.start(2)
+    convert = Converter(source, text)
+    convert.depth = 2  # the list, under its key
+    place = top.below(name)
+    entries: list[Value] = []
+    for piece in _pieces(text[first:], re.compile(rf"^{indent}- ", re.MULTILINE)):
+        convert.read(piece)
+        try:
+            node = yaml.compose(f"{name}:\n{piece}", Loader=loader_for(piece))
+        except (yaml.YAMLError, TooDeepError):
+            return None
+        if not isinstance(node, MappingNode) or len(node.value) != 1 or not isinstance(node.value[0][1], SequenceNode):
+            return None  # another key came after the list
+        try:
+            entries += convert.entries(node.value[0][1], place, len(entries))
+        except TooDeepError:
+            return None
+        if convert.found:
+            return None
+    return Tree(source, {name: entries, FILE: source, PLACE: top}, tuple(convert.misread))
+
+
+def _pieces(text: str, dash: re.Pattern[str]) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        cut = dash.search(text, start + PIECE)
+        end = cut.start() if cut is not None else len(text)
+        yield text[start:end]
+        start = end
