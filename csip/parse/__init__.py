@@ -18,7 +18,7 @@ from csip.source import Place, Source, Span, Tree
 
 __all__ = ["parse", "unprintable"]
 
-MOST_LINES, FEWEST_CHARACTERS = 150_000, 7  # so many lines of fewer characters each are no minute book: it takes long
+MOST_ENTRIES, FEWEST_CHARACTERS = 150_000, 7  # so many, each with fewer characters, are no minutes, and take long
 
 
 def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
@@ -34,8 +34,9 @@ def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[
     found.extend(bad_characters(source, text))
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
-    if (lines := text.count("\n") + text.count("\r")) > MOST_LINES and len(text) < FEWEST_CHARACTERS * lines:
-        message = f"{source.name} has {lines:,} lines, and hardly a word in them: it was not read"
+    entries = text.count("\n") + text.count("\r") + text.count(",")
+    if entries > MOST_ENTRIES and len(text) < FEWEST_CHARACTERS * entries:
+        message = f"{source.name} has {entries:,} lines and entries, and hardly a word in them: it was not read"
         found.append(at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
         return None, tuple(found)
     if is_suspect(text):

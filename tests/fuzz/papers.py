@@ -9,7 +9,7 @@ from collections.abc import Callable
 SIZE = 999_000  # bytes; what is promised is promised for files under a megabyte
 XML = 9_000_000  # characters of the text of a Word file; packed they are far fewer bytes
 TAGS = 399_000  # the most of them that are read
-LINES = 19_990  # as many lines as are read of a paper; for files of a book there is no such limit
+LINES = 14_990  # as many lines as are read of a paper; for files of a book there is no such limit
 WORDS = 499_000  # the most words that csip reads of a paper: longer ones are refused
 
 HEAD = "Minutes of the Weir Trust held on 4 May 2021 at 7pm in the Mill\n\nPresent: A Roe (Chair), B Dale\n\n"

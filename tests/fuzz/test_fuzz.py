@@ -120,7 +120,7 @@ def test_a_file_of_nothing_but_lines_is_not_read(tmp_path: Path) -> None:
     assert [(d.code, d.message, d.hint) for d in found] == [
         (
             "CSIP012",
-            "actions.yaml has 200,001 lines, and hardly a word in them: it was not read",
+            "actions.yaml has 200,001 lines and entries, and hardly a word in them: it was not read",
             "Put the file back from git.",
         )
     ]
