@@ -49,6 +49,13 @@ _END_OF = re.compile(
 
 def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
     """When the words say that it is due; the meeting's own date and the schedule settle years and months."""
+    try:
+        return _due_in(text, held, slots)
+    except (ValueError, OverflowError):  # "within 99999 weeks", or of a meeting in 9999: no calendar has that day
+        return _NOTHING
+
+
+def _due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
     text = re.sub(r"(?i)\buntil the (?:conclusion|end) of\b.*", "", text)
     if _FUTURE.search(text):
         return Due(None, "future")
