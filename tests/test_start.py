@@ -70,3 +70,31 @@ def test_what_the_disk_refuses_is_no_fault_of_csip() -> None:
     assert said.returncode == 2
     assert "File name too long" in said.stderr
     assert "has a fault" not in said.stderr
+
+
+def test_what_is_put_off_is_there_when_it_is_asked() -> None:
+    code = """
+import sys
+from csip.__main__ import put_off_metadata
+put_off_metadata()
+from importlib.metadata import entry_points
+import importlib.metadata
+print("email" in sys.modules)
+print(importlib.metadata.version("typer") != "", len(entry_points(group="console_scripts")) > 0)
+print(importlib.metadata is sys.modules["importlib.metadata"], "email" in sys.modules)
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "True", "True", "True", "True"]
+
+
+def test_reading_a_register_loads_no_mail() -> None:
+    code = (
+        "import sys, csip.__main__ as m; sys.argv = ['csip', 'actions', '--as-of', '2012-10-04']\n"
+        "try: m.main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=BOOK.parents[2]
+    )
+    loaded = set(said.stderr.split())
+    assert {"pydantic", "yaml", "csip.models.actions"} <= loaded
+    assert not {"email", "socket", "csip.models.meeting", "ruamel.yaml", "rich", "docx"} & loaded
