@@ -67,35 +67,44 @@ def _values(name: str, text: str) -> Any:
 
 
 def _with_free_ids(base: str, ours: str, theirs: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
-    """Theirs, with a free id for each new action whose id ours gave to another; `formalises` follows."""
+    """Theirs, with a free id for each new action whose id ours gave to another; what names that action follows."""
     was, here, there = (_actions(text) for text in (base, ours, theirs))
-    ids = {action.get("id") for action in was}
-    given = {action.get("id"): action for action in here if action.get("id") not in ids}
-    taken = {str(action.get("id")) for action in (*was, *here, *there)}
+    stood = {action["id"]: action for action in was.values()}
+    given = {action["id"]: action for action in here.values() if action["id"] not in stood}
+    taken = {action["id"] for side in (was, here, there) for action in side.values()}
     renumbered: list[tuple[str, str, str]] = []
     became: dict[str, str] = {}
-    for place, action in enumerate(there):
-        old = action.get("id")
-        if not isinstance(old, str) or old not in given or action == given[old]:
+    for place, action in there.items():
+        old = action["id"]
+        if old not in given or action == given[old]:
             continue
         new = became[old] = _next_free(old, taken)
         taken.add(new)
         theirs = spliced(theirs, Put(("actions", place), "id", new))
         renumbered.append((old, new, str(action.get("text", ""))))
-    for place, action in enumerate(there):
-        if action.get("id") in ids:  # it stood there before: what it formalises is an action of before too
-            continue
-        cited = action.get("formalises")
-        now = [became.get(id_, id_) for id_ in cited] if isinstance(cited, list) else became.get(str(cited), cited)
-        if now != cited:
-            theirs = spliced(theirs, Put(("actions", place), "formalises", now))
+    for place, action in there.items():
+        for key in ("formalises", "waiting_on"):
+            cited = action.get(key)
+            if cited == stood.get(action["id"], {}).get(key):  # written before there was a new action to name
+                continue
+            now = _following(cited, became)
+            if now != cited:
+                theirs = spliced(theirs, Put(("actions", place), key, now))
     return theirs, tuple(renumbered)
 
 
-def _actions(text: str) -> list[dict[str, Any]]:
+def _following(cited: Any, became: dict[str, str]) -> Any:
+    if isinstance(cited, list):
+        return [_following(one, became) for one in cited]
+    return became.get(cited, cited) if isinstance(cited, str) else cited
+
+
+def _actions(text: str) -> dict[int, dict[str, Any]]:
+    """The actions that have an id, by their place in the list."""
     values = _values(ACTIONS, text)
     listed = values.get("actions") if isinstance(values, dict) else None
-    return [action for action in listed if isinstance(action, dict)] if isinstance(listed, list) else []
+    entries = enumerate(listed) if isinstance(listed, list) else ()
+    return {place: entry for place, entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
 
 
 def _next_free(old: str, taken: set[str]) -> str:
@@ -168,8 +177,10 @@ def _whole(text: str, node: Node, start: int, end: int, kind: str) -> _Whole:
             head, gap = gap, None  # type: ignore[assignment]
         stop = min(last_of(text, value, key), end)
         name = str(key.value) if key is not None else _known_by(value, kind)
-        seen[name] += 1
-        known = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        known = name
+        while known in parts:
+            seen[name] += 1
+            known = f"{name} ({seen[name] + 1})"
         parts[known] = _Part(known, value, text[begin:stop], begin, gap)
     return _Whole(text, node, head, text[stop:end], parts)
 
@@ -183,8 +194,9 @@ def _known_by(value: Node, kind: str) -> str:
     fields = {str(key.value): inner for key, inner in value.value}
     if kind == "meetings" and "date" in fields:  # a meeting that was moved is the same meeting
         moved = fields.get("moved_from")
-        first = moved.value[0] if isinstance(moved, SequenceNode) and moved.value else value
-        return next((str(inner.value) for key, inner in first.value if key.value == "date"), str(fields["date"].value))
+        first = moved.value[0] if isinstance(moved, SequenceNode) and moved.value else None
+        dates = [inner for key, inner in first.value if key.value == "date"] if isinstance(first, MappingNode) else []
+        return str((dates or [fields["date"]])[0].value)
     for name in ("id", "name", "number", "title", "text"):
         if name in fields and isinstance(fields[name], ScalarNode) and fields[name].value != "none":
             return str(fields[name].value)
@@ -235,7 +247,7 @@ def _merged(base: _Whole | None, ours: _Whole, theirs: _Whole, where: str) -> st
 
 
 def _chosen(base: str | None, ours: str, theirs: str, where: str) -> str:
-    if " ".join(ours.split()) == " ".join(theirs.split()) or theirs == base:
+    if " ".join(ours.split()) == " ".join(theirs.split()) or theirs == base or (base is None and "#" not in theirs):
         return ours
     if ours == base or (base is None and "#" not in ours):
         return theirs
