@@ -1,11 +1,12 @@
 """`python -m csip`, and the `csip` command."""
 
+import atexit
 import gc
 import importlib
 import os
 import sys
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 _METADATA = "importlib.metadata"
 
@@ -42,7 +43,28 @@ def main() -> None:
     put_off_metadata()
     from csip.cli import main as run
 
-    run()
+    code: object = 0
+    try:
+        run()
+    except SystemExit as end:
+        code = end.code
+    if isinstance(code, str):  # a remark, which Python would print
+        raise SystemExit(code)
+    _leave(code if isinstance(code, int) else 0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: to take apart all that was read, object by object, takes an eighth of the time of a command."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (
+            OSError,
+            ValueError,
+        ):  # nobody listens any more, or it is closed; what was written has been flushed before
+            code = code or 130
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ print(importlib.metadata is sys.modules["importlib.metadata"], "email" in sys.mo
 
 def test_reading_a_register_loads_no_mail() -> None:
     code = (
-        "import sys, csip.__main__ as m; sys.argv = ['csip', 'actions', '--as-of', '2012-10-04']\n"
+        "import sys, csip.__main__ as m; m._leave = sys.exit; sys.argv = ['csip', 'actions', '--as-of', '2012-10-04']\n"
         "try: m.main()\nfinally: print(*sys.modules, file=sys.stderr)"
     )
     said = subprocess.run(
@@ -98,3 +98,29 @@ def test_reading_a_register_loads_no_mail() -> None:
     loaded = set(said.stderr.split())
     assert {"pydantic", "yaml", "csip.models.actions"} <= loaded
     assert not {"email", "socket", "csip.models.meeting", "ruamel.yaml", "rich", "docx"} & loaded
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--version"], 0),
+        (["actions", "--owner", "Nobody"], 2),
+        (["atcions"], 2),
+        (["validate", "--strict", "--today", "2099-01-01"], 1),
+        (["actions", "--overdue", "--fail-overdue", "--today", "2099-01-01"], 3),
+    ],
+)
+def test_a_command_ends_with_its_code_and_all_of_its_words(words: list[str], code: int) -> None:
+    said = run(*words)
+    assert said.returncode == code, said.stderr
+    assert (said.stdout + said.stderr).endswith("\n")
+
+
+def test_what_is_to_be_done_at_the_end_is_done() -> None:
+    code = (
+        "import atexit, sys; from csip.__main__ import main; sys.argv = ['csip', '--version']\n"
+        "atexit.register(lambda: print('done')); main()"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert said.returncode == 0
+    assert said.stdout.endswith("done\n")
