@@ -54,13 +54,17 @@ class Source:
     All sources are equal, so that two equal paragraphs are equal whichever files hold them.
     """
 
-    __slots__ = ("_bytes", "_stamp", "name", "path")
+    __slots__ = ("_bytes", "_path", "_stamp", "name")
 
     def __init__(self, path: Path, name: str, data: bytes, stamp: os.stat_result | None = None) -> None:
-        self.path = path
+        self._path = os.fspath(path)  # a Path takes six times the memory
         self.name = name
         self._bytes: bytes | None = data
         self._stamp = _stamp(stamp) if stamp is not None else None
+
+    @property
+    def path(self) -> Path:
+        return Path(self._path)
 
     @property
     def data(self) -> bytes:

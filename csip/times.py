@@ -67,6 +67,7 @@ class WeekdayDate(NamedTuple):
         return self.date.weekday() == self.weekday
 
 
+@lru_cache(maxsize=2_000)  # most meetings begin at the same time
 def parse_time(text: str) -> WrittenTime:
     """Read a time as a clerk writes it: 2.30pm, 4 pm, 14:30, 1930 hrs, noon.
 
