@@ -58,6 +58,8 @@ def test_where_the_system_cannot_fork_one_process_does_it_all(book: Path, monkey
     alone = said(book, 1)
     monkeypatch.setattr(workers, "CAN_FORK", False)
     assert said(book, 3) == alone
+    found = CliRunner().invoke(app, ["validate", "--root", str(book), "--jobs", "3"])
+    assert found.stderr == "This system cannot share the work among processes; one does it all.\n"
 
 
 @needs_fork

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import RootOption, TodayOption, find, in_colour, the_day, tracked, write_out
+from csip.cli.shared import RootOption, TodayOption, find, in_colour, remark, the_day, tracked, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def validate(
 
     Exit code 0: clean, or warnings only. 1: errors (with --strict: warnings too). 2: could not run.
     """
+    from csip import workers
     from csip.book import load_book
     from csip.diagnostics import exit_code
     from csip.diagnostics import select as selected
@@ -65,6 +66,8 @@ def validate(
     folder = find(_root_of(paths, root))
     wanted = _names(paths or (), folder)
     day = the_day(today)
+    if jobs > 1 and not workers.CAN_FORK:
+        remark("This system cannot share the work among processes; one does it all.")
     book, problems = load_book(folder, track=tracked, jobs=jobs)
     found = selected((*problems, *check_book(book, day, jobs)), wanted=select or (), ignored=ignore or ())
     shown = sorted(d for d in found if _is_wanted(d, wanted))
