@@ -7,6 +7,10 @@ import pytest
 from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, spliced
 from csip.errors import CsipError
 
+LONG = {"b": "w" * 60, "c": "v" * 60}
+LONG_BELOW = f"  - b: {'w' * 60}\n    c: {'v' * 60}\n"
+LONG_WITHIN = f"{{b: {'w' * 60}, c: {'v' * 60}}}"
+
 
 @pytest.mark.parametrize(
     ("before", "edit", "after"),
@@ -73,6 +77,40 @@ from csip.errors import CsipError
         ("a:\n  b: 1 # why\n  c: 2\n", Put(("a",), "b", "x"), "a:\n  b: x # why\n  c: 2\n"),
         ('a:\n  - b: "a # b"\n    c: a#b\n  - 2\n', Delete(("a", 0)), "a:\n  - 2\n"),
         ("a: >-\n  words # no comment\nb: 1\n", Put((), "a", "x"), "a: x\nb: 1\n"),
+        ("a: |\n  words # no comment\nb: 1\n", Put((), "a", "x"), "a: x\nb: 1\n"),
+        # blank lines are words where `+` keeps them, and part of nothing where it does not
+        ("a: |+\n  w\n\n\nb: 1\n", Put((), "a", "x"), "a: x\nb: 1\n"),
+        ("a: |+\n  w\n\n\nb: 1\n", Put((), "c", "x", ("a",)), "a: |+\n  w\n\n\nc: x\nb: 1\n"),
+        ("a: >+\r\n  w\r\n\r\nb: 1\r\n", Put((), "c", "x", ("a",)), "a: >+\r\n  w\r\n\r\nc: x\r\nb: 1\r\n"),
+        ("a: |  # with a +\n  w\n\nb: 1\n", Put((), "c", "x", ("a",)), "a: |  # with a +\n  w\nc: x\n\nb: 1\n"),
+        ("a: |-\n  w\n\nb: 1\n", Put((), "c", "x", ("a",)), "a: |-\n  w\nc: x\n\nb: 1\n"),
+        ("a: |+\n  w\n\n", Put((), "c", "x"), "a: |+\n  w\n\nc: x\n"),
+        ("a: |+\n  # w\n\nb: 1\n", Remove((), "a"), "b: 1\n"),
+        ("a:\n  - |+\n    w\n\n  - 2\n", Delete(("a", 0)), "a:\n  - 2\n"),
+        ("a:\n  - |+\n    w\n\n  - 2\n", Insert(("a",), 1, "x"), "a:\n  - |+\n    w\n\n  - x\n  - 2\n"),
+        ("a:\n  - |+\n    w\n\nb: 1\n", Append(("a",), "x"), "a:\n  - |+\n    w\n\n  - x\nb: 1\n"),
+        # what is too long for a line stands on several, but not in brackets
+        ("a:\n  - 1\n  - 2\n", Replace(("a", 0), LONG), f"a:\n{LONG_BELOW}  - 2\n"),
+        ("a: [1, 2]\n", Replace(("a", 0), LONG), f"a: [{LONG_WITHIN}, 2]\n"),
+        ("a:\n  - 1\n", Insert(("a",), 0, LONG), f"a:\n{LONG_BELOW}  - 1\n"),
+        ("a: [1]\n", Insert(("a",), 0, LONG), f"a: [{LONG_WITHIN}, 1]\n"),
+        ("a:\n  - 1\n", Append(("a",), LONG), f"a:\n  - 1\n{LONG_BELOW}"),
+        ("a: [1]\n", Append(("a",), LONG), f"a: [1, {LONG_WITHIN}]\n"),
+        ("a:\n  b: 1\n", Put(("a",), "c", ["x", {"d": "z"}]), "a:\n  b: 1\n  c:\n    - x\n    - {d: z}\n"),
+        ("a: {b: 1}\n", Put(("a",), "c", ["x", {"d": "z"}]), "a: {b: 1, c: [x, {d: z}]}\n"),
+        # a key without a value, and the comment beside it
+        ("a: {b: 1, c: }\n", Put(("a",), "d", "x"), "a: {b: 1, c: , d: x}\n"),
+        ("a: {b: 1, c: }\n", Put(("a",), "c", "x"), "a: {b: 1, c: x }\n"),
+        ("a: {b: 1,}\n", Put(("a",), "c", "x"), "a: {b: 1, c: x,}\n"),
+        ("a:\n  b:\nc: 1\n", Put(("a",), "d", "x"), "a:\n  b:\n  d: x\nc: 1\n"),
+        ("a:\n  b:\nc: 1\n", Remove((), "a"), "c: 1\n"),
+        ("a:  # why\nc: 1\n", Append(("a",), "x"), "a:\n  - x  # why\nc: 1\n"),
+        ("a:  # why\nc: 1\n", Put((), "a", "x"), "a: x  # why\nc: 1\n"),
+        # blank lines between entries
+        ("a:\n  - 1\n\n  - 2\n", Insert(("a",), 1, "x"), "a:\n  - 1\n  - x\n\n  - 2\n"),
+        ("a:\n  - 1\n  # of 2\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  # of 2\n  - 2\n  - x\n"),
+        ("a:\n  - 1\n  # of 2\n\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  # of 2\n\n  - 2\n\n  - x\n"),
+        ("a:\r\n  - 1\r\n\r\n  - 2\r\n", Append(("a",), "x"), "a:\r\n  - 1\r\n\r\n  - 2\r\n\r\n  - x\r\n"),
     ],
 )
 def test_spliced(before: str, edit: Edit, after: str) -> None:

@@ -378,13 +378,20 @@ class Mutants:
         names = {name for reached in self.reach[file].values() for name in reached}
         return [items[name] for name in sorted(names, key=self.seconds.__getitem__) if name in items]
 
+    def tests_of_loading(self, file: str, items: dict[str, pytest.Item]) -> list[pytest.Item]:
+        """The tests of a file; where nothing in it runs but when it is loaded, those of the files beside it."""
+        beside = [other for other in self.files if Path(other).parent == Path(file).parent]
+        return self.tests_of(file, items) or [test for other in beside for test in self.tests_of(other, items)]
+
     def tests_for(self, mutant: Mutant, items: dict[str, pytest.Item]) -> list[pytest.Item]:
         """The tests that reach the line (or the file, for what runs when it is loaded), the likeliest first."""
         first, last = mutant.lines
         reached = self.reach[mutant.file]
         names = {name for line in range(first, last + 1) for name in reached.get(line, ())}
         if not names:
-            names = {test.nodeid for test in self.tests_of(mutant.file, items)} if self.is_loaded(mutant) else set()
+            names = (
+                {test.nodeid for test in self.tests_of_loading(mutant.file, items)} if self.is_loaded(mutant) else set()
+            )
         killers = self.killers[mutant.file]
         own = (f"test_{Path(mutant.file).stem}", *self.codes(mutant))
         order = sorted(
@@ -456,12 +463,12 @@ def read_results(path: Path) -> dict[str, tuple[str, str]]:
 
 
 def equivalent() -> dict[str, str]:
-    """Mutants that are named as meaning the same, each with its reason (the lines after it, set in)."""
+    """Mutants that are named as meaning the same, with the reason (the lines after them, set in)."""
     found: dict[str, str] = {}
     for block in EQUIVALENT.read_text(encoding="utf-8").split("\n\n") if EQUIVALENT.exists() else ():
-        name, _, reason = block.strip("\n").partition("\n")
-        if not name.startswith("#"):
-            found[name] = " ".join(reason.split())
+        lines = block.splitlines()
+        reason = " ".join(line.strip() for line in lines if line.startswith(" "))
+        found |= {line: reason for line in lines if not line.startswith((" ", "#"))}
     return found
 
 

@@ -197,7 +197,8 @@ def _end(text: str, node: Node) -> int:
         if node.style in ("|", ">"):
             header = text[node.start_mark.index : _line_end(text, node.start_mark.index)]
             if "+" in header.split("#")[0]:
-                return len(text[: node.end_mark.index].rstrip("\n").rstrip("\r"))  # kept blank lines belong to it
+                # kept blank lines belong to it, and the last line's break does not
+                return len(text[: node.end_mark.index].removesuffix("\n").removesuffix("\r"))
             return node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip())
         return node.end_mark.index
     if _in_brackets(node) or not node.value:

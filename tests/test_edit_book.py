@@ -1,0 +1,144 @@
+"""A change of the book: what is written, what is shown beforehand, and in which words it is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csip.edit import Edit, Put, Rename, change, check_meeting, check_report, create, preview
+from csip.errors import CsipError
+from tests.conftest import make_book
+
+MINUTES, MOVED = "meetings/2026-05-06.yaml", "meetings/2026-05-07.yaml"
+VENUE = Put((), "venue", "Town Hall")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return make_book(tmp_path / "book")
+
+
+def files(book: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(book).as_posix(): path.read_bytes()
+        for path in book.rglob("*")
+        if path.is_file() and path.name != ".csip.lock"
+    }
+
+
+def refused(book: Path, edits: dict[str, list[Edit | Rename]], new: dict[str, str] | None = None) -> CsipError:
+    before = files(book)
+    with pytest.raises(CsipError) as caught:
+        change(book, lambda: edits, new=new)
+    assert files(book) == before
+    return caught.value
+
+
+def test_a_file_is_changed_and_no_other(book: Path) -> None:
+    before = files(book)
+    change(book, lambda: {MINUTES: [VENUE]})
+    assert files(book) == before | {MINUTES: before[MINUTES].replace(b"Harbour Office", b"Town Hall", 1)}
+
+
+def test_a_file_is_renamed_with_its_edits(book: Path) -> None:
+    before = files(book)
+    change(book, lambda: {MINUTES: [VENUE, Rename(MOVED)]})
+    assert files(book) == {
+        **{name: data for name, data in before.items() if name != MINUTES},
+        MOVED: before[MINUTES].replace(b"Harbour Office", b"Town Hall", 1),
+    }
+
+
+def test_nothing_to_change_writes_nothing(book: Path) -> None:
+    when = (book / MINUTES).stat().st_mtime_ns
+    change(book, lambda: {MINUTES: []})
+    assert (book / MINUTES).stat().st_mtime_ns == when
+
+
+def test_a_new_file_beside_the_changes(book: Path) -> None:
+    before = files(book)
+    text = (book / MINUTES).read_text(encoding="utf-8").replace("2026-05-06", "2026-05-07")
+    change(book, lambda: {MINUTES: [VENUE]}, new={MOVED: text})
+    assert files(book)[MOVED] == text.encode()
+    assert files(book)[MINUTES] != before[MINUTES]
+
+
+def test_nothing_is_overwritten(book: Path) -> None:
+    text = (book / MINUTES).read_text(encoding="utf-8")
+    for error in (
+        refused(book, {}, new={MINUTES: text}),
+        refused(book, {"schedule.yaml": [Rename(MINUTES)]}),
+    ):
+        assert error.message == f"{MINUTES} is there already; it was not touched"
+        assert error.hint == "Nothing is ever overwritten: open that file."
+    with pytest.raises(CsipError, match="is there already"):
+        create(book, MINUTES, text)
+
+
+def test_nothing_is_written_outside_the_book(book: Path) -> None:
+    error = refused(book, {MINUTES: [Rename("../elsewhere.yaml")]})
+    assert error.message == "../elsewhere.yaml would lie outside this minute book; it was not written"
+    assert not (book.parent / "elsewhere.yaml").exists()
+
+
+def test_a_file_with_errors_is_left_alone(book: Path) -> None:
+    (book / MINUTES).write_bytes((book / MINUTES).read_bytes().replace(b"2026-05-06", b"2026-13-06", 1))
+    error = refused(book, {MINUTES: [VENUE]})
+    assert error.message.startswith(f"{MINUTES} has errors, so nothing was changed in it: {MINUTES}:1:7: ")
+    assert error.hint == "Mend that first; `csip validate` shows all of it."
+    with pytest.raises(CsipError, match="has errors, so nothing was changed in it"):
+        preview(book, lambda: {MINUTES: [VENUE]})
+
+
+def test_a_file_that_is_not_there(book: Path) -> None:
+    assert refused(book, {"meetings/2026-01-01.yaml": [VENUE]}).message == "meetings/2026-01-01.yaml is not there"
+
+
+def test_what_changed_meanwhile_is_not_written_over(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from csip.edit import book as changing
+
+    def edited_by_two(source: object, edits: object) -> bytes:
+        (book / MINUTES).write_bytes(b"date: 2026-05-06\n")
+        return b"date: 2026-05-08\n"
+
+    monkeypatch.setattr(changing, "edited", edited_by_two)
+    with pytest.raises(CsipError) as caught:
+        change(book, lambda: {MINUTES: [VENUE]})
+    assert caught.value.message == "2026-05-06.yaml was changed by something else just now"
+    assert caught.value.hint == "Nothing was written. Run the command again."
+    assert (book / MINUTES).read_bytes() == b"date: 2026-05-06\n"
+
+
+def test_a_new_meeting_and_a_new_report_are_read_back(tmp_path: Path) -> None:
+    for check, name, shown in (
+        (check_meeting, "2026-05-06.yaml", "2026-05-06.yaml"),
+        (check_report, "2026-q2.yaml", "reports/2026-q2.yaml"),
+    ):
+        with pytest.raises(CsipError) as caught:
+            check(tmp_path / name, "date: [\n")
+        message = caught.value.message
+        assert message.startswith(f"{shown} was not written: what csip made for it cannot be read back: {shown}:")
+    source = check_meeting(tmp_path / "2026-05-06.yaml", (make_book(tmp_path / "b") / MINUTES).read_text("utf-8"))
+    assert (source.name, source.path) == ("2026-05-06.yaml", tmp_path / "2026-05-06.yaml")
+
+
+def test_what_would_be_changed_is_shown(book: Path) -> None:
+    small = 'date: 2026-05-06\ntime: "19:00"\nvenue: Harbour Office\nexpected: [Cllr Archer]\nitems:\n  - title: Berths'
+    for data in (small.encode(), b"\xef\xbb\xbf" + small.replace("\n", "\r\n").encode()):
+        (book / MINUTES).write_bytes(data)
+        assert preview(book, lambda: {MINUTES: [VENUE, Rename(MOVED)]}) == (
+            f'--- {MINUTES}\n+++ {MOVED}\n@@ -1,6 +1,6 @@\n date: 2026-05-06\n time: "19:00"\n'
+            "-venue: Harbour Office\n+venue: Town Hall\n expected: [Cllr Archer]\n items:\n   - title: Berths\n"
+        )
+        assert (book / MINUTES).read_bytes() == data
+    assert preview(book, lambda: {MINUTES: []}) == ""
+
+
+def test_what_is_shown_cannot_upset_a_terminal(book: Path) -> None:
+    (book / MINUTES).write_bytes(
+        (book / MINUTES).read_bytes().replace(b"Harbour Office", b"Harbour\xe2\x80\xae Office")
+    )
+    shown = preview(book, lambda: {MINUTES: [VENUE]})
+    assert "\u202e" not in shown
+    assert "+venue: Town Hall\n" in shown
