@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.edit import Edit, Put, Rename, change, check_meeting, check_report, create, preview
+from csip.edit import Plan, Put, Rename, change, check_meeting, check_report, create, preview
 from csip.errors import CsipError
 from tests.conftest import make_book
 
@@ -27,7 +27,7 @@ def files(book: Path) -> dict[str, bytes]:
     }
 
 
-def refused(book: Path, edits: dict[str, list[Edit | Rename]], new: dict[str, str] | None = None) -> CsipError:
+def refused(book: Path, edits: Plan, new: dict[str, str] | None = None) -> CsipError:
     before = files(book)
     with pytest.raises(CsipError) as caught:
         change(book, lambda: edits, new=new)
