@@ -5,14 +5,16 @@ Pure. Each target is a series of its own: a figure of one series never answers f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from csip.plan_models import Baseline, Plan, Reading, ReportMade, Target, UpwardReport, When
 from csip.source import FILE
 from csip.times import format_date
+
+if TYPE_CHECKING:
+    from csip.plan_models import Baseline, Plan, Reading, ReportMade, Target, UpwardReport
 
 Colour = Literal["green", "amber", "red"]
 
@@ -92,13 +94,16 @@ def state(target: Target, as_of: date) -> State:
     return State(target, as_of, known[-1] if known else None, tuple(points))
 
 
-def reports_made(plan: Plan | None, files: Iterable[UpwardReport], as_of: date) -> tuple[ReportMade, ...]:
+def reports_made(plan: Plan | None, files: Sequence[UpwardReport], as_of: date) -> tuple[ReportMade, ...]:
     """Every report made by that day, oldest first: those the plan lists, and the files of `reports/`."""
     listed = list(plan.reports) if plan is not None else []
-    for file in files:  # it stands where its file does
-        listed.append(
+    if files:  # few books have any, and `csip validate` makes no classes for nothing
+        from csip.plan_models import ReportMade, When
+
+        listed += [  # it stands where its file does
             ReportMade.model_validate({"to": file.to, "date": When(file.date, file.date), FILE: file.at.file})
-        )
+            for file in files
+        ]
     known = {(one.to.casefold(), one.date): one for one in reversed(listed) if one.date.first <= as_of}
     return tuple(sorted(known.values(), key=lambda one: (one.date.last, one.date.first, one.to)))
 
@@ -119,6 +124,8 @@ def of_when(reading: Reading | Baseline) -> str:
     """Of which day or period a figure is: `14 August 2011`, `1 April to 31 July 2011`, `day not known`."""
     if reading.as_at is not None:
         return reading.as_at.words
+    from csip.plan_models import Reading
+
     period = reading.period if isinstance(reading, Reading) else None
     if period is None:
         return "day not known"

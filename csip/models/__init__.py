@@ -89,5 +89,6 @@ def __getattr__(name: str) -> Any:
     for module in _MODULES if name in __all__ else ():
         found = getattr(import_module(f"{__name__}.{module}"), name, None)
         if found is not None:
+            globals()[name] = found  # asked for again and again, for each file of a book
             return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -34,8 +34,7 @@ def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[
     found.extend(bad_characters(source, text))
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
-    entries = text.count("\n") + text.count("\r") + text.count(",")
-    if entries > MOST_ENTRIES and len(text) < FEWEST_CHARACTERS * entries:
+    if (entries := _too_many_for_words(text)) is not None:
         message = f"{source.name} has {entries:,} lines and entries, and hardly a word in them: it was not read"
         found.append(at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
         return None, tuple(found)
@@ -69,6 +68,14 @@ def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
     return Tree(source, value, tuple(convert.misread)), tuple(found)
+
+
+def _too_many_for_words(text: str) -> int | None:
+    """How many lines and entries there are, where they are very many and have hardly a word in them."""
+    if len(text) <= MOST_ENTRIES:
+        return None
+    entries = text.count("\n") + text.count("\r") + text.count(",")
+    return entries if entries > MOST_ENTRIES and len(text) < FEWEST_CHARACTERS * entries else None
 
 
 _WHEN_EMPTY = {

@@ -41,7 +41,7 @@ class Converter:
         """The text that the next nodes stand in."""
         self.text = text
         self.has_escapes = "\\" in text
-        self.has_comments = _COMMENT.search(text) is not None
+        self.has_comments = "#" in text and _COMMENT.search(text) is not None
 
     def value(self, node: Node, place: Place) -> Value:
         if isinstance(node, ScalarNode):

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from csip.promises.clause import Confidence, Kind, at
-from csip.promises.readers import TRIGGERS, read
+from csip.promises.readers import TRIGGERS, may_say_so, read
 from csip.promises.words import ENDS_SMALL
 
 __all__ = ["Confidence", "Kind", "Promise", "promises_in", "sentence_spans"]
@@ -29,6 +29,7 @@ class Promise(NamedTuple):
 
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
 _ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still |is |are )?to [a-z]")
+_BEFORE_TO = frozenset(("still", "is", "are"))
 _HELPERS = frozenset(("will", "would", "shall", "should"))
 _QUOTES = "'\"‘’“”"
 _CLOSING = (*_QUOTES, *(f".{quote}" for quote in _QUOTES), *(f"{quote}," for quote in _QUOTES))
@@ -84,8 +85,19 @@ def _places(text: str) -> list[tuple[int, int]]:
     forms = _forms()
     words = {forms[word] for word in forms.keys() & lower.split()}
     if not words or words == {"to"}:
-        words = {"to"} if " to " in lower and _ORDER.search(text) else set()
+        return sorted(_alone("to", lower, text)) if _may_be_order(text) and _ORDER.search(text) else []
     return sorted(span for word in words for span in _alone(word, lower, text))
+
+
+def _may_be_order(text: str) -> bool:
+    """A quick look for what `_ORDER` finds: the word before some "to" is not all in small letters."""
+    to = text.find(" to ")
+    while to >= 0:
+        before = text[text.rfind(" ", 0, to) + 1 : to]
+        if before in _BEFORE_TO or not before.islower():
+            return True
+        to = text.find(" to ", to + 3)
+    return False
 
 
 @cache
@@ -107,9 +119,14 @@ def _alone(word: str, lower: str, text: str) -> Iterator[tuple[int, int]]:
         before, after = text[start - 1 : start], text[end : end + 1]
         if not (before.isalnum() or after.isalnum()) and before not in _JOINS_BEFORE and after not in _JOINS_AFTER:
             printed = text[start:end]
-            if printed[1:].islower() or printed.isupper():
+            if (printed[1:].islower() or printed.isupper()) and may_say_so(word, _next_word(text, end)):
                 yield start, end
         start = lower.find(word, end)
+
+
+def _next_word(text: str, end: int) -> str:
+    """The word after this place, or as much of it as matters."""
+    return next(iter(text[end : end + 24].split(None, 1)), "")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from csip.promises import decisions, work
-from csip.promises.clause import At, Found
+from csip.promises.clause import NO_VERB, At, Found
 
 _BY_READER: dict[Callable[[At], Found | None], str] = {
     decisions.agreed: "agree agreed agrees",
@@ -27,6 +27,10 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
 }
 _READERS = {word: reader for reader, words in _BY_READER.items() for word in words.split()}
 TRIGGERS = tuple(_READERS)
+# What a reader would see at a closer look, of the words that come most often: most of them promise nothing.
+_ASKED = frozenset(_BY_READER[work.asked].split())
+_NOT_AFTER_ASKED = frozenset("whether if how what why when where which about in on at from as".split())
+_AFTER_COULD = ("also", "then", "now", "come", "go", "return", "be")
 
 
 def read(here: At) -> Found | None:
@@ -34,3 +38,17 @@ def read(here: At) -> Found | None:
     if here.denied:
         return None
     return _READERS[here.word.lower()](here)
+
+
+def may_say_so(word: str, following: str) -> bool:
+    """Whether the trigger (in small letters) can mean anything before the word that follows it in the text.
+
+    A quick look, which spares most sentences the reader's own; what it refuses, the reader would refuse.
+    """
+    if word in _ASKED:
+        return following not in _NOT_AFTER_ASKED
+    if word == "could":
+        return following.startswith(_AFTER_COULD)
+    if word == "to":
+        return (following[:1] == "-" or "a" <= following[:1] <= "z") and following not in NO_VERB
+    return True

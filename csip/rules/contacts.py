@@ -9,12 +9,12 @@ from datetime import date
 from csip.book import MinuteBook
 from csip.models import Entry
 from csip.rules.registry import WARNING, Finding, rule
-from csip.rules.words import paragraphs_with
+from csip.rules.words import any_of, paragraphs_with
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # A quick look: most words have neither.
 _AT, _DIALLED = re.compile("@"), re.compile(r"0\)? ?[127][0-9]|\+44")
-_EITHER = re.compile(f"{_AT.pattern}|{_DIALLED.pattern}")
+_EITHER = any_of(_AT.pattern, r"0\)? ?[127][0-9]", r"\+44")
 # A geographic or mobile number: 03 and 08 are numbers of services, which are nobody's own.
 _TELEPHONE = re.compile(
     r"(?<![\w.,/£-])(?:\+44 ?(?:\(0\) ?)?|\(?0)[127][0-9]{1,3}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?![\w/-])"

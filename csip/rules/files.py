@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from csip.book import MinuteBook
-from csip.models import Entry, Item, Meeting, Paragraph
 from csip.near import Hints
-from csip.plan_models import Plan, UpwardReport
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+
+if TYPE_CHECKING:
+    from csip.models import Entry, Item, Meeting, Paragraph
+    from csip.plan_models import Plan, UpwardReport
 
 
 def waivers(book: MinuteBook) -> dict[str, list[Entry]]:
@@ -24,14 +27,13 @@ def waivers(book: MinuteBook) -> dict[str, list[Entry]]:
 
 def _entries(book: MinuteBook) -> Iterator[Entry]:
     """Every entry that may carry a waiver."""
-    for top in tops(book):
-        yield top
-        if isinstance(top, Meeting):
-            yield from _entries_of(top)
-        elif isinstance(top, Plan):
-            yield from _entries_of_plan(top)
-        elif isinstance(top, UpwardReport):
-            yield from _entries_of_report(top)
+    yield from tops(book)
+    for meeting in book.meetings:
+        yield from _entries_of(meeting)
+    if book.plan is not None:
+        yield from _entries_of_plan(book.plan)
+    for report in book.reports:
+        yield from _entries_of_report(report)
     yield from book.panel.people
     yield from book.panel.posts
 

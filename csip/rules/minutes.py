@@ -15,7 +15,7 @@ from csip.promises import promises_in
 from csip.rules.attendance import on
 from csip.rules.numbers import Fault, Number, faults, parse_number, runs, with_last
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.rules.words import words_with
+from csip.rules.words import any_of, four_figures, words_with
 from csip.times import WEEKDAYS, format_date, weekday_dates
 
 _PROMISES = frozenset({"action", "undertaking", "offer", "request"})
@@ -164,7 +164,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-_MARK = re.compile(r"XX|TB|\?\?|\[")  # one of them is in every placeholder
+_MARK = any_of("XX", "TB", r"\?\?", r"\[")  # one of them is in every placeholder
 
 
 @rule("CSIP216", WARNING)
@@ -261,10 +261,6 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
                 )
 
 
-# What every date with its weekday and year holds: the day of the month, then later the year.
-_DAY_AND_YEAR = re.compile(r"[0-9][^0-9]{1,30}[0-9]{4}")
-
-
 @rule("CSIP404", WARNING)
 def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]:
     """A date printed with its weekday and year falls on that weekday.
@@ -277,7 +273,7 @@ def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]
         text: The Panel will meet on Thursday 2 August 2012.
     """
     for meeting in book.meetings:
-        for entry, field, text, place in words_with(_DAY_AND_YEAR, meeting):
+        for entry, field, text, place in words_with(four_figures, meeting):
             for found in weekday_dates(text):
                 if not found.right:
                     was = "is" if found.date >= today else "was"

@@ -204,8 +204,10 @@ def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -
 
 def _casting_wrongly(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, vote: Vote) -> Iterator[Finding]:
     """A casting vote is for whoever presides (Local Government Act 1972, Schedule 12, paragraph 39)."""
+    if vote.casting is None:
+        return
     presiding = {identity(book, a.name, meeting.date) for a in chairs(meeting)}
-    if vote.casting is None or not presiding:
+    if not presiding:
         return
     by_office = by_role(meeting, vote.casting)
     name = by_office.name if by_office is not None else vote.casting

@@ -106,7 +106,8 @@ class Names:
 
     def in_text(self, text: str) -> Iterator[str]:
         """Each titled name in running text that is nobody's, as printed there and without the 's."""
-        for printed in _TITLED.findall(text):
+        title = _HOLDS_A_TITLE.search(text)
+        for printed in _TITLED.findall(text, title.start()) if title is not None else ():
             if printed not in self._unknown:
                 self._unknown[printed] = self._nobody(printed)
             if unknown := self._unknown[printed]:
@@ -219,8 +220,6 @@ def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Findi
         elsewhere: set[str] | None = None
         for cited in meeting.paragraphs:
             text = cited.paragraph.text
-            if _HOLDS_A_TITLE.search(text) is None:
-                continue
             for name in names.in_text(text):
                 if elsewhere is None:
                     elsewhere = {folded(given) for _, _, given in _names_given(meeting)}  # CSIP211 has those

@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from csip.book import PLAN, REPORTS, MinuteBook
 from csip.plain import in_words
-from csip.plan_models import ReportMade, Section, UpwardReport
 from csip.rules.phrases import counted, quoted
 from csip.rules.registry import NOTE, WARNING, Finding, rule
 from csip.targets import reports_made
 from csip.times import format_date
+
+if TYPE_CHECKING:
+    from csip.plan_models import ReportMade, Section, UpwardReport
 
 
 @rule("CSIP601", NOTE, PLAN, REPORTS)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from csip.book import PLAN, MinuteBook
-from csip.plan_models import Target
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 from csip.targets import aim, figure, fits, state
+
+if TYPE_CHECKING:
+    from csip.plan_models import Target
 
 
 @rule("CSIP603", WARNING, PLAN)
