@@ -211,7 +211,7 @@ def _read(root: Path, name: str, top: Place | None = None) -> _File:
     if not isinstance(source, Source):
         return _File(name, None, (source,))
     tree, found = parse(source, top)
-    return _File(name, tree, found, is_read=True, has_windows_lines=b"\r\n" in source.data)
+    return _File(name, tree, found, is_read=True, has_windows_lines=b"\r" in source.data and b"\r\n" in source.data)
 
 
 def _read_meetings(root: Path, names: Sequence[str], jobs: int) -> Iterator[_File]:

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity, bounded
 from csip.models import Entry, keys_of
 from csip.near import near
-from csip.source import FILE, OWN_KEYS, PLACE, Source, Tree, Value, locate
+from csip.source import FILE, OWN_KEYS, PLACE, Source, Tree, Value
+from csip.spans import locate
 
 if TYPE_CHECKING:
     from csip.models import Action, Meeting, Panel, Record, Slot
@@ -162,10 +163,10 @@ def _expand_meeting(value: Value) -> None:
 
 
 def _expand_paragraphs(parent: dict[str, Value]) -> None:
-    paragraphs = parent.get("minutes")
     _expand(parent, "minutes", "text")
+    paragraphs = parent.get("minutes")
     for paragraph in paragraphs if isinstance(paragraphs, list) else ():
-        if isinstance(paragraph, dict):
+        if isinstance(paragraph, dict) and "minutes" in paragraph:
             _expand_paragraphs(paragraph)
 
 

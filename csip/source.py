@@ -1,19 +1,15 @@
-"""A file of the minute book: its bytes, and where in it a value stands."""
+"""A file of the minute book: its bytes, and the way to each of its entries."""
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
 
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
@@ -54,13 +50,15 @@ class Source:
     All sources are equal, so that two equal paragraphs are equal whichever files hold them.
     """
 
-    __slots__ = ("_bytes", "_path", "_stamp", "name")
+    __slots__ = ("_bytes", "_path", "_stamp", "entries_at", "name")
 
     def __init__(self, path: Path, name: str, data: bytes, stamp: os.stat_result | None = None) -> None:
         self._path = os.fspath(path)  # a Path takes six times the memory
         self.name = name
         self._bytes: bytes | None = data
         self._stamp = _stamp(stamp) if stamp is not None else None
+        self.entries_at: Sequence[int] = ()
+        """Of a file that is one list: where in its text each entry begins, so that one can be read without the rest."""
 
     @property
     def path(self) -> Path:
@@ -105,15 +103,6 @@ def _source(path: Path, name: str, data: bytes | None, stamp: tuple[int, int] | 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
-
-
-class Span(NamedTuple):
-    """A stretch of a file: lines and columns from 1 in code points, the end exclusive."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 class Place:
@@ -221,95 +210,3 @@ def read(path: Path, name: str, *, root: Path) -> Source | Diagnostic:
 
 def _unreadable(name: str, code: str, why: str, hint: str | None = None) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, name, 1, 1, 1, 1, f"{name} {why}", hint)
-
-
-def locate(source: Source, wanted: Iterable[tuple[tuple[str | int, ...], bool, str | None]]) -> Iterator[Span]:
-    """The span of each (path, on the key?, words within): the longest part of the path that the file has.
-
-    Marks are not kept after a file is read (they cost twice the memory of its models); a file with findings
-    is composed again here, once for all of them.
-    """
-    text = source.text
-    node = yaml.compose(text, Loader=LOADER)
-    assert node is not None, "only a file that has been parsed has findings"  # noqa: S101
-    where = _Where(text)
-    for path, on_key, words in wanted:
-        yield _span(node, path, where, on_key=on_key, words=words)
-
-
-class _Where:
-    """A text in which many places are looked up."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = split_lines(text)
-        self.pairs: dict[int, dict[str, tuple[Node, Node]]] = {}  # of a mapping, by its id
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each line starts."""
-        return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
-
-    def pair(self, node: MappingNode, key: str | int) -> tuple[Node, Node] | None:
-        """The key and the value under it; the first, where a key stands twice."""
-        if id(node) not in self.pairs:
-            self.pairs[id(node)] = {pair[0].value: pair for pair in reversed(node.value) if type(pair[0].value) is str}
-        return self.pairs[id(node)].get(key) if isinstance(key, str) else None
-
-    def between(self, start: int, end: int) -> Span:
-        first, last = (bisect_right(self.starts, at) for at in (start, end))
-        return Span(first, start - self.starts[first - 1] + 1, last, end - self.starts[last - 1] + 1)
-
-    def find(self, words: str, start: int, end: int) -> Span | None:
-        """The first place of the words in a stretch of the text, however their line ends fall."""
-        parts = words.split()
-        if len(parts) == 1:
-            at = self.text.find(parts[0], start, end)
-            return self.between(at, at + len(parts[0])) if at >= 0 else None
-        match = re.compile(r"\s+".join(map(re.escape, parts))).search(self.text, start, end)
-        return self.between(*match.span()) if match else None
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines as YAML counts them: after LF, CR LF or a lone CR."""
-    return re.split(r"\r\n|\r|\n", text)
-
-
-def _span(node: Node, path: tuple[str | int, ...], where: _Where, *, on_key: bool, words: str | None) -> Span:
-    key_node: Node | None = None
-    for step in path:
-        if isinstance(node, MappingNode):
-            pair = where.pair(node, step)
-            if pair is None:
-                break
-            key_node, node = pair
-        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-            key_node, node = None, node.value[step]
-        else:
-            break
-    if on_key and key_node is not None:
-        node = key_node
-    if words:
-        # Folded text breaks lines where the value has spaces.
-        found = where.find(words, node.start_mark.index, node.end_mark.index)
-        if found is not None:
-            return found
-    start, end = node.start_mark, node.end_mark
-    if key_node is not None and not on_key and isinstance(node, MappingNode | SequenceNode):
-        start, end = key_node.start_mark, key_node.end_mark  # a whole block is shown by its key
-    if end.line != start.line or isinstance(node, MappingNode | SequenceNode):
-        end_column = len(where.lines[start.line].rstrip()) if start.line < len(where.lines) else start.column
-        return Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column) + 1)
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def between(text: str, start: int, end: int) -> Span:
-    """The span of `text[start:end]`. It counts rather than splits: files may be large."""
-    line, column = _place(text, start)
-    return Span(line, column, *_place(text, end))
-
-
-def _place(text: str, index: int) -> tuple[int, int]:
-    breaks = text.count("\n", 0, index) + text.count("\r", 0, index) - text.count("\r\n", 0, index)
-    column = index - max(text.rfind("\n", 0, index), text.rfind("\r", 0, index))
-    return breaks + 1, column

@@ -256,7 +256,8 @@ class Meeting(Record):
                 else:
                     reference = f"{parent}{number}" if depth and number.startswith("(") else number
                 found.append(CitedParagraph(reference, paragraph, item, depth))
-                stack.extend((child, depth + 1, reference) for child in reversed(paragraph.minutes))
+                if paragraph.minutes:
+                    stack.extend((child, depth + 1, reference) for child in reversed(paragraph.minutes))
             if item.number is None:
                 counted_through = unnumbered
         return tuple(found)

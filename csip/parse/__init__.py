@@ -12,9 +12,10 @@ from csip.parse.characters import bad_characters, decode, unprintable
 from csip.parse.faults import at, bounded_faults
 from csip.parse.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
 from csip.parse.nodes import compose
-from csip.parse.pieces import in_pieces
+from csip.parse.pieces import entries_at, in_pieces
 from csip.parse.values import Converter
-from csip.source import Place, Source, Span, Tree
+from csip.source import Place, Source, Tree
+from csip.spans import Span
 
 __all__ = ["parse", "unprintable"]
 
@@ -59,6 +60,7 @@ def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[
                 )
             )
         return None, tuple(found)
+    source.entries_at = entries_at(node)
     convert = Converter(source, text)
     try:
         value = convert.value(node, top or Place())

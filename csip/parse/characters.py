@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from csip.diagnostics import Diagnostic, Severity
 from csip.parse.faults import MAX_SHOWN, at
-from csip.source import Source, Span, between, split_lines
+from csip.source import Source
+from csip.spans import Span, between, split_lines
 
 
 def decode(source: Source, found: list[Diagnostic]) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csip.diagnostics import Diagnostic, Severity, bounded
-from csip.source import Source, Span
+from csip.source import Source
+from csip.spans import Span
 
 MAX_SHOWN = 20  # of one kind of bad character in one file
 

@@ -9,7 +9,8 @@ import yaml
 
 from csip.diagnostics import Diagnostic
 from csip.parse.faults import at, cut
-from csip.source import LOADER, Loader, Source, Span
+from csip.source import LOADER, Loader, Source
+from csip.spans import Span
 
 MAX_DEPTH = 60  # the format itself never nests deeper than twenty
 SAFE_DEPTH = 500  # libyaml's composer recurses in C: so deep, half a megabyte of stack is enough for it

@@ -8,7 +8,8 @@ from yaml.nodes import Node
 from csip.diagnostics import Diagnostic
 from csip.parse.faults import MAX_SHOWN, at
 from csip.parse.forbidden import TooDeepError, forbidden_yaml
-from csip.source import Loader, Source, Span
+from csip.source import Loader, Source
+from csip.spans import Span
 
 MAX_READ_AGAIN = 100  # times that a file with faults is read to its next fault
 

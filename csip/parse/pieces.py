@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 
 import yaml
-from yaml.nodes import MappingNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from csip.parse.forbidden import TooDeepError, loader_for
 from csip.parse.values import Converter
@@ -35,6 +36,8 @@ def in_pieces(source: Source, text: str, top: Place) -> Tree | None:
     convert.depth = 2  # the list, under its key
     place = top.below(name)
     entries: list[Value] = []
+    begin = array("I")
+    read = 0  # characters of the list so far
     for piece in _pieces(text[first:], re.compile(rf"^{indent}- ", re.MULTILINE)):
         convert.read(piece)
         try:
@@ -49,7 +52,20 @@ def in_pieces(source: Source, text: str, top: Place) -> Tree | None:
             return None
         if convert.found:
             return None
+        begin.extend(entries_at(node, first + read - len(f"{name}:\n")))
+        read += len(piece)
+    source.entries_at = begin
     return Tree(source, {name: entries, FILE: source, PLACE: top}, tuple(convert.misread))
+
+
+def entries_at(node: Node, offset: int = 0) -> array[int]:
+    """Where each entry begins in a file that is one list with a dash before each; nothing for any other file."""
+    begin = array("I")
+    if isinstance(node, MappingNode) and len(node.value) == 1:
+        entries = node.value[0][1]
+        if isinstance(entries, SequenceNode) and not entries.flow_style:
+            begin.extend(entry.start_mark.index + offset for entry in entries.value)
+    return begin
 
 
 def _pieces(text: str, dash: re.Pattern[str]) -> Iterator[str]:

@@ -12,7 +12,8 @@ from csip.diagnostics import Diagnostic, Severity
 from csip.parse.characters import BAD
 from csip.parse.faults import at, cut, escaped
 from csip.parse.forbidden import MAX_DEPTH, NO_ALIAS, TooDeepError
-from csip.source import FILE, PLACE, Place, Source, Span, Value
+from csip.source import FILE, PLACE, Place, Source, Value
+from csip.spans import Span
 
 SHORT = 24  # characters of a name, a choice, a time: most come again in every file, and are kept once
 

@@ -29,7 +29,9 @@ _READERS = {word: reader for reader, words in _BY_READER.items() for word in wor
 TRIGGERS = tuple(_READERS)
 # What a reader would see at a closer look, of the words that come most often: most of them promise nothing.
 _ASKED = frozenset(_BY_READER[work.asked].split())
-_NOT_AFTER_ASKED = frozenset("whether if how what why when where which about in on at from as".split())
+_NOT_AFTER_ASKED = frozenset(
+    ("whether", "if", "how", "what", "why", "when", "where", "which", "about", "in", "on", "at", "from", "as")
+)
 _AFTER_COULD = ("also", "then", "now", "come", "go", "return", "be")
 
 

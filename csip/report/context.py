@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from csip.diagnostics import Severity
-from csip.source import Source, read, split_lines
+from csip.source import Source, read
+from csip.spans import split_lines
 
 Lines = Callable[[str], Sequence[str]]
 

@@ -12,7 +12,7 @@ from csip.near import Hints
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
-    from csip.models import Entry, Item, Meeting, Paragraph
+    from csip.models import Entry, Meeting
     from csip.plan_models import Plan, UpwardReport
 
 
@@ -47,9 +47,8 @@ def tops(book: MinuteBook) -> tuple[Entry, ...]:
 def _entries_of(meeting: Meeting) -> Iterator[Entry]:
     for roll in (meeting.expected, meeting.present, meeting.officers, meeting.apologies, meeting.absent):
         yield from roll
-    for item in meeting.items:
-        yield item
-        yield from _paragraphs_of(item)
+    yield from meeting.items
+    yield from (cited.paragraph for cited in meeting.paragraphs)
 
 
 def _entries_of_plan(plan: Plan) -> Iterator[Entry]:
@@ -67,12 +66,6 @@ def _entries_of_report(report: UpwardReport) -> Iterator[Entry]:
         yield from section.paragraphs
     if report.contact is not None:
         yield report.contact
-
-
-def _paragraphs_of(parent: Item | Paragraph) -> Iterator[Paragraph]:
-    for paragraph in parent.minutes:
-        yield paragraph
-        yield from _paragraphs_of(paragraph)
 
 
 @rule("CSIP004", NOTE)

@@ -180,7 +180,7 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in book.meetings:
         if meeting.extract or not meeting.present:
             continue
-        if not any(cited.paragraph.vote is not None for cited in meeting.paragraphs):
+        if all(cited.paragraph.vote is None for cited in meeting.paragraphs):
             continue
         roll = attendance(book, meeting)
         for cited, position in positions(meeting):

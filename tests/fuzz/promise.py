@@ -24,7 +24,8 @@ from csip.parse import parse
 from csip.plain import visible
 from csip.report import FORMATS, Context
 from csip.rules import ALL_RULES, check_book
-from csip.source import FILE, Source, split_lines
+from csip.source import FILE, Source
+from csip.spans import split_lines
 from tests.conftest import BASE, make_book
 
 TODAY = date(2026, 8, 1)
