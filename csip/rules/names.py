@@ -18,13 +18,14 @@ from csip.rules.registry import ERROR, WARNING, Finding, rule
 _MOST_ALIKE = 1_000  # people of one name who are compared with one another
 _MOST_HINTS = 100  # names for which somebody of a like name is looked for
 _TITLE = r"M(?:rs?|iss|s|x)|D(?:r|ame)|C(?:ouncillor|llr)|Sir|L(?:ord|ady)|R(?:evd|ev)|Prof(?:essor)?"  # longest first
+_PARTICLE = r"de|van|von|der|den|le|la|du|al|el"
 _NOT_IN_A_WORD = r"(?<![\w'’-].)"
 # Every title begins with its own letter, looked for before anything else: text without one costs next to nothing;
 # what stands before it is looked at from behind that letter.
 _TITLED = re.compile(
     rf"(?:{re.sub('([A-Z])', lambda first: first[0] + _NOT_IN_A_WORD, _TITLE)})\b\.?[ \u00a0\n]"
     r"(?:(?:[A-Z]\.?[ \u00a0]?){1,3}(?<=[. \u00a0]))?"  # initials
-    r"(?:(?:de|van|von|der|den|le|la|du|al|el)[ \u00a0]){0,2}"
+    rf"(?:(?:{_PARTICLE})[ \u00a0]){{0,2}}"
     r"[A-Z][\w'’-]*[a-z][\w'’-]*(?:[ \u00a0][A-Z][\w'’-]*[a-z][\w'’-]*){0,2}"
 )
 _HOLDS_A_TITLE = re.compile(r"[MDCSLRP](?:rs?|iss|s|x|ame|ouncillor|llr|ir|ord|ady|evd?|rof(?:essor)?)\b")
@@ -90,7 +91,7 @@ class Names:
         """Those who bear one of its words come first (Mr Andrew: Andrew Ireland), then those of a word like it."""
         words = _words(name)
         title = _same_title(words[0]) if _TITLE_WORD.fullmatch(words[0]) else None
-        own = [word for word in words if not _TITLE_WORD.fullmatch(word) and len(word) > 1]
+        own = [word for word in words if not _TITLE_WORD.fullmatch(word) and _is_surname(word)]
         bearers = [self._bearers[word] for word in own if word in self._bearers]
         if not bearers and len(self._hints) < _MOST_HINTS:
             bearers = [self._bearers[like] for word in own for like in nearest(word, self._bearers)]
@@ -118,7 +119,7 @@ class Names:
         words = [_POSSESSIVE.sub("", word) for word in printed.split()]
         if _OFFICE.fullmatch(words[1]) or any(_PLACE.fullmatch(word) for word in words[2:]):
             return None
-        least = next(n for n in range(2, len(words) + 1) if len(words[n - 1].rstrip(".")) > 1)
+        least = next(n for n in range(2, len(words) + 1) if _is_surname(words[n - 1]))
         if any(self.knows(" ".join(words[:n])) for n in range(least, len(words) + 1)):
             return None
         full = least == 2 and len(words) > 2 and not _OFFICE.fullmatch(words[2])  # Mr Andrew Ireland
@@ -126,6 +127,11 @@ class Names:
 
 
 _ALSO = {"cllr": ("councillor", "county cllr", "county councillor"), "rev": ("revd",), "prof": ("professor",)}
+
+
+def _is_surname(word: str) -> bool:
+    """Neither an initial nor a small word that goes before a surname."""
+    return len(word.rstrip(".")) > 1 and not re.fullmatch(_PARTICLE, word)
 
 
 def _words(name: str) -> list[str]:

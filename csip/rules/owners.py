@@ -9,7 +9,7 @@ from csip.book import PANEL, MinuteBook, folded
 from csip.errors import CsipError
 from csip.models import Item, Period, Person, Post
 from csip.queries import holders, in_place, meeting_date, somebody_called, who
-from csip.rules.phrases import quoted
+from csip.rules.phrases import listing, quoted
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 from csip.times import format_date
 
@@ -44,6 +44,12 @@ def actions_have_an_owner(book: MinuteBook, today: date) -> Iterator[Finding]:
         if item is not None and item.lead is not None:
             message = f"{action.id} ({where}) has no owner; {item.lead} presented the item"
             hint = f'If it is for {item.lead}, `csip action assign {action.id} "{item.lead}"`.'
+        if others := [name for name in action.owner if folded(name) not in _NOBODY]:
+            message = f"{action.id} ({where}) is owed by {listing(others)}, and by whom besides?"
+            owned = " ".join(f'"{name}"' for name in others)
+            hint = (
+                f"When you know, `csip action assign {action.id} {owned} NAME`; leave NAME out if it is nobody else's."
+            )
         yield Finding(action, message, "owner", hint)
 
 
@@ -131,7 +137,8 @@ def _is_everybody(book: MinuteBook, name: str) -> bool:
     if called in book.by_name:
         return False
     bare = called.removeprefix("all ").removeprefix("the ").removeprefix("of ").removeprefix("the ")
-    return bare in _EVERYBODY or called in {folded(n) for n in (book.panel.name, *book.panel.known_as)}
+    bodies = {folded(n).removeprefix("the ") for n in (book.panel.name, *book.panel.known_as)}
+    return bare in _EVERYBODY or bare in bodies
 
 
 @rule("CSIP314", ERROR, PANEL)
