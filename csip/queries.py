@@ -162,7 +162,7 @@ def resolve_meeting(
     slot = book.slot_on.get(day)
     if slot is not None:
         return slot.date
-    known = sorted({*book.meeting_on, *(slot.date for slot in book.slots)}, key=lambda d: abs((d - day).days))
+    known = sorted({*book.meeting_on, *(slot.date for slot in book.slots)}, key=lambda d: (abs((d - day).days), d))
     nearest_dates = ", ".join(format_date(d) for d in sorted(known[:3]))
     hint = f"The nearest are {nearest_dates}." if known else "The schedule is empty."
     raise CsipError(f"there is no meeting on {format_date(day, weekday=True)}", hint)

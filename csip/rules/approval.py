@@ -207,7 +207,8 @@ def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Findin
             if any(paragraph.decision in {"approved", "agreed", "resolved"} for paragraph in item.minutes):
                 before = bisect_left(known, meeting.date)
                 example = known[before - 1] if before else "DATE"
-                message = f"{item_named(item)} ({item.title}) approves minutes, but does not say of which meeting"
+                named = f"{item_named(item)} ({item.title})" if item.number else item_named(item)
+                message = f"{named} approves minutes, but does not say of which meeting"
                 yield Finding(item, message, "title", f"Write `approves: {{meeting: {example}, as: correct}}` in it.")
 
 

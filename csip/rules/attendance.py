@@ -47,8 +47,12 @@ class Attendance(NamedTuple):
         return tuple(
             voter
             for voter in self.voters
-            if self._after(voter.arrived, position, unknown=START) and not self._after(voter.left, position)
+            if self._after(voter.arrived, position, unknown=START) and not self.has_left(voter, position)
         )
+
+    def has_left(self, voter: Attendee, position: Position) -> bool:
+        """Whoever left is gone from the place given on."""
+        return self._after(voter.left, position)
 
     def in_the_room(self, position: Position) -> tuple[Attendee, ...]:
         """Those who are there, without those who left for this item because of an interest."""

@@ -187,7 +187,7 @@ def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | N
                     return f"{start}: only the shape of quotation marks or dashes differs", copy
                 if plain.casefold() in text.casefold():
                     return f"{start}: only capitals differ", copy
-    dates = listing(sorted({format_date(meeting.date) for meeting, _ in cited}))
+    dates = listing([format_date(day) for day in sorted({meeting.date for meeting, _ in cited})])
     return f"{action.id}: the words quoted are nowhere in the minutes of {dates}", copy
 
 

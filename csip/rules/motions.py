@@ -8,9 +8,10 @@ from itertools import islice
 
 from csip import queries
 from csip.book import MinuteBook
-from csip.models import Attendee, CitedParagraph, Meeting, Motion, Vote
+from csip.models import CitedParagraph, Meeting, Motion, Vote
 from csip.rules.attendance import (
     Attendance,
+    Position,
     attendance,
     by_role,
     chairs,
@@ -187,7 +188,7 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
             vote = cited.paragraph.vote
             if vote is not None:
                 yield from _too_many(meeting, cited, vote, len(roll.may_vote(position)))
-                yield from _named_wrongly(book, meeting, cited, vote, roll, roll.there(position))
+                yield from _named_wrongly(book, meeting, cited, vote, roll, position)
                 yield from _casting_wrongly(book, meeting, cited, vote)
 
 
@@ -222,12 +223,12 @@ def _named_wrongly(
     cited: CitedParagraph,
     vote: Vote,
     roll: Attendance,
-    there: tuple[Attendee, ...],
+    position: Position,
 ) -> Iterator[Finding]:
     if vote.named is None:
         return
     day, where = meeting.date, f"{cited.reference} of {on(meeting)}"
-    may_vote = {identity(book, voter.name, day) for voter in there}
+    may_vote = {identity(book, voter.name, day) for voter in roll.there(position)}
     sides: dict[str, str] = {}
     for side, names in _named(vote):
         for given in names:
@@ -241,7 +242,9 @@ def _named_wrongly(
                 both = f"twice as {_as(side)}" if sides[who] == side else f"both as {_as(sides[who])} and {_as(side)}"
                 yield Finding(vote.named, f"{where}: {given} is named {both}", side, hint, given)
             elif who not in may_vote:
-                message = f"{where}: {given} is named as {_as(side)}, but {_why_not(book, meeting, roll, who)}"
+                message = (
+                    f"{where}: {given} is named as {_as(side)}, but {_why_not(book, meeting, roll, position, who)}"
+                )
                 yield Finding(vote.named, message, side, "Mend the vote, or the roll.", given)
             sides.setdefault(who, side)
         count = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}[side]
@@ -254,7 +257,7 @@ def _as(side: str) -> str:
     return "abstaining" if side == "abstained" else f"voting {side}"
 
 
-def _why_not(book: MinuteBook, meeting: Meeting, roll: Attendance, who: str) -> str:
+def _why_not(book: MinuteBook, meeting: Meeting, roll: Attendance, position: Position, who: str) -> str:
     """Why somebody is not among those who may vote at that point."""
     day = meeting.date
     seat = next((a for a in meeting.present if identity(book, a.name, day) == who), None)
@@ -263,9 +266,10 @@ def _why_not(book: MinuteBook, meeting: Meeting, roll: Attendance, who: str) -> 
         return "is an officer and has no vote" if officer else "is not among those present"
     if seat.online and must_be_in_the_room(book, day):
         return "attended online, where the law gives no vote"
-    if seat.left or seat.arrived:
-        return f"left at {roll.called(seat.left)}" if seat.left else f"arrived only at {roll.called(seat.arrived)}"
-    return f"is not a member on {on(meeting)}"
+    if seat not in roll.voters:
+        return f"is not a member on {on(meeting)}"
+    gone = roll.has_left(seat, position)
+    return f"left at {roll.called(seat.left)}" if gone else f"arrived only at {roll.called(seat.arrived)}"
 
 
 RULES = (votes_have_mover_and_seconder, outcomes_fit_the_motion, votes_fit_the_roll)

@@ -35,7 +35,7 @@ def days_listed(days: Iterable[date]) -> str:
 
 def nearest_days(day: date, known: Iterable[date], most: int = 2) -> str | None:
     """A hint naming the nearest days of `known`; None when there are none. Looks at them all: for findings only."""
-    near = sorted(sorted(set(known), key=lambda d: abs((d - day).days))[:most])
+    near = sorted(sorted(set(known), key=lambda d: (abs((d - day).days), d))[:most])
     if not near:
         return None
     return f"The nearest {'is' if len(near) == 1 else 'are'} {listing([format_date(d) for d in near])}."

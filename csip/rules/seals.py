@@ -85,7 +85,7 @@ def _where(earlier: Earlier) -> str:
 
 def _without_git(meeting: Meeting, at: ApprovedAt) -> str:
     """All that can be known without the sealed version: an amendment that is gone."""
-    gone = [a.minute for a in at.approval.amendments if not _says(meeting, a.minute, a.to)]
+    gone = list(dict.fromkeys(a.minute for a in at.approval.amendments if not _says(meeting, a.minute, a.to)))
     known = f"{listing(gone)} no longer {'says' if len(gone) == 1 else 'say'} what was approved. " if gone else ""
     return f"{known}git has no version that fits the seal: csip cannot say what else changed, or whether the seal did."
 
