@@ -110,6 +110,43 @@ def test_what_changed_meanwhile_is_not_written_over(book: Path, monkeypatch: pyt
     assert (book / MINUTES).read_bytes() == b"date: 2026-05-06\n"
 
 
+def test_what_cannot_be_proven_is_not_written(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csip.edit.prove.spliced", lambda text, edit: f"{text}ended: '21:00'\n")
+    told = refused(book, {MINUTES: [VENUE]})
+    assert told.message == f"{MINUTES} was left as it is: the change could not be proven to alter nothing else"
+    assert told.hint == "Make the change by hand in an editor, and please report this as a fault of csip."
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "message"),
+    [
+        ("panel.yaml", Put((), "regime", "guild"), "`regime`: “guild” is not one of "),
+        ("schedule.yaml", Put(("meetings", 0), "date", "soon"), '`date`: "soon" is not a date. '),
+        ("actions.yaml", Put(("actions", 0), "raised", "soon"), "`raised`"),
+        (MINUTES, Put((), "time", "3"), '`time`: "3": morning or afternoon? '),
+        ("plan.yaml", Put((), "interval", "0"), "`interval`"),
+        ("reports/2026-05-20-council.yaml", Put((), "date", "soon"), '`date`: "soon" is not a date. '),
+    ],
+)
+def test_what_may_not_stand_in_the_file_is_not_written(book: Path, name: str, edit: Put, message: str) -> None:
+    (book / "plan.yaml").write_text("name: Harbour works\n", encoding="utf-8")
+    (book / "reports").mkdir()
+    (book / "reports" / "2026-05-20-council.yaml").write_text(
+        "by: [{name: Ann Archer}]\nto: Council\ndate: 2026-05-20\nsubject: Works\nsummary: They stand.\n"
+        "recommendations: {items: [the progress]}\nbackground_documents: [none]\n",
+        encoding="utf-8",
+    )
+    told = refused(book, {name: [edit]})
+    assert told.message.startswith(f"{name} was left as it is: {message}")
+
+
+@pytest.mark.parametrize("value", ["Town\x07 Hall", ["Town\x07 Hall"], {"name": ["Town\x07 Hall"]}])
+def test_words_that_cannot_be_printed_are_not_written(book: Path, value: object) -> None:
+    told = refused(book, {MINUTES: [Put((), "venue", value)]})
+    assert told.message == "the words hold a character that cannot be printed (U+0007); nothing was changed"
+    assert told.hint == "Type the words again instead of pasting them."
+
+
 def test_a_new_meeting_and_a_new_report_are_read_back(tmp_path: Path) -> None:
     for check, name, shown in (
         (check_meeting, "2026-05-06.yaml", "2026-05-06.yaml"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, spliced
+from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, is_on_one_line, is_plain_words, spliced
 from csip.errors import CsipError
+from csip.source import Source
 
 LONG = {"b": "w" * 60, "c": "v" * 60}
 LONG_BELOW = f"  - b: {'w' * 60}\n    c: {'v' * 60}\n"
@@ -110,6 +113,13 @@ LONG_WITHIN = f"{{b: {'w' * 60}, c: {'v' * 60}}}"
         ("a:\n  - 1\n\n  - 2\n", Insert(("a",), 1, "x"), "a:\n  - 1\n  - x\n\n  - 2\n"),
         ("a:\n  - 1\n  # of 2\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  # of 2\n  - 2\n  - x\n"),
         ("a:\n  - 1\n  # of 2\n\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  # of 2\n\n  - 2\n\n  - x\n"),
+        ("a: [1  # one\n  ]\n", Append(("a",), "x"), "a: [1, x  # one\n  ]\n"),
+        ("a: [1,  # one\n  ]\n", Append(("a",), "x"), "a: [1, x,  # one\n  ]\n"),
+        ("a:\n  - b: 1\n", Put(("a", 0), "c", "x", first=True), "a:\n  - c: x\n    b: 1\n"),
+        ("a: x~\nb: 2", Remove((), "b"), "a: x~"),
+        ("a:\n  - x~\n  - 2", Delete(("a", 1)), "a:\n  - x~"),
+        ("a:\n  - 1\n   \n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n   \n  - 2\n\n  - x\n"),
+        ("a:\n  - 1\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  - 2\n  - x\n"),
         ("a:\r\n  - 1\r\n\r\n  - 2\r\n", Append(("a",), "x"), "a:\r\n  - 1\r\n\r\n  - 2\r\n\r\n  - x\r\n"),
     ],
 )
@@ -141,6 +151,8 @@ def test_spliced(before: str, edit: Edit, after: str) -> None:
             "a comment stands beside `b`, which would be lost",
         ),
         ("a: >-  # why\n  words\nb: 1\n", Put((), "a", "x"), "a comment stands inside `a`, which would be lost"),
+        ("a: |  # why\n  words\nb: 1\n", Put((), "a", "x"), "a comment stands inside `a`, which would be lost"),
+        ("a: >\n  words\n\n# of b\nb: 1\n", Remove((), "a"), "a comment stands beside `a`, which would be lost"),
         ("a: |\n  words\n\n# of b\nb: 1\n", Remove((), "a"), "a comment stands beside `a`, which would be lost"),
         ("a: [1,  # one\n  2]\n", Delete(("a", 0)), "a comment stands in the entry, which would be lost with it"),
         ("a: {b: 1,  # one\n  c: 2}\n", Remove(("a",), "b"), "a comment stands beside `b`, which would be lost"),
@@ -156,3 +168,19 @@ def test_a_comment_is_never_written_over(before: str, edit: Edit, message: str) 
 def test_the_last_key_of_an_entry_in_a_block_is_not_taken_out() -> None:
     with pytest.raises(LookupError, match="b is the only key here"):
         spliced("a:\n  - b: 1\n", Remove(("a", 0), "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "plain", "on_one_line"),
+    [
+        ("a: [x, {b: 1}]\n", ("a", 0), True, False),
+        ("a: [x, {b: 1}]\n", ("a", 1), False, True),
+        ("a:\n  - b: 1\n", ("a", 0), False, False),
+        ("a:\n  - {b: 1,\n     c: 2}\n", ("a", 0), False, False),
+        ("a:\n  - >-\n    words\n", ("a", 0), True, False),
+    ],
+)
+def test_how_an_entry_is_typed(text: str, path: tuple[str | int, ...], plain: bool, on_one_line: bool) -> None:
+    source = Source(Path("a.yaml"), "a.yaml", text.encode())
+    assert is_plain_words(source, path) is plain
+    assert is_on_one_line(source, path) is on_one_line

@@ -83,9 +83,8 @@ def _append(text: str, root: Node | None, edit: Append) -> tuple[int, int, str]:
     node = _node(parent, edit.path[-1:])
     if isinstance(node, SequenceNode) and node.value:
         if _in_brackets(node):
-            close = node.end_mark.index - 1
             last = node.value[-1].end_mark.index
-            return last, last, f", {flow(edit.value)}" if text[last:close].strip() in {"", ","} else flow(edit.value)
+            return last, last, f", {flow(edit.value)}"
         last = _end(text, node.value[-1])
         line_end = _line_end(text, last)
         column = node.start_mark.column
@@ -204,10 +203,7 @@ def _end(text: str, node: Node) -> int:
     if _in_brackets(node) or not node.value:
         return node.end_mark.index
     last = node.value[-1]
-    if isinstance(node, MappingNode):
-        key, value = last
-        return max(_end(text, value), _colon_after(text, key)) if _is_empty(value) else _end(text, value)
-    return _end(text, last)
+    return _end(text, last[1] if isinstance(node, MappingNode) else last)
 
 
 def last_of(text: str, value: Node, key: Node | None = None) -> int:
@@ -220,10 +216,6 @@ def _in_brackets(node: Node) -> bool:
     return bool(getattr(node, "flow_style", False))
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.start_mark.index == node.end_mark.index
-
-
 def _keep_comments(text: str, start: int, end: int, nodes: Sequence[Node], message: str) -> None:
     """Refuse to write over a comment: a `#` from `start` to `end` that is in none of the words there."""
     left, place = [], start
@@ -232,7 +224,7 @@ def _keep_comments(text: str, start: int, end: int, nodes: Sequence[Node], messa
         if words.style in ("|", ">"):  # the line of its `>-` is none of its words
             began = _line_end(text, began)
         left.append(text[place : max(began, place)])
-        place = max(place, words.end_mark.index if words.style not in ("|", ">") else _end(text, words))
+        place = max(place, words.end_mark.index)
     left.append(text[place:end])
     if any("#" in part for part in left):
         raise CsipError(message, _MOVE_COMMENT)
@@ -257,4 +249,4 @@ def _gap_before_last(text: str, node: SequenceNode) -> bool:
     if len(node.value) < 2:
         return False
     between = text[_end(text, node.value[-2]) : node.value[-1].start_mark.index]
-    return between.replace("\r", "").count("\n") > 1 and "\n\n" in between.replace("\r", "").replace(" ", "")
+    return "\n\n" in between.replace("\r", "").replace(" ", "")
