@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from sys import intern
 
 import yaml
@@ -25,7 +26,13 @@ _MISREAD = re.compile(
 )
 _FIRST_OF_MISREAD = frozenset("0123456789+-.=yYnNoOtTfF")  # of all such values: most words need no closer look
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LOOK_AGAIN = _FIRST_OF_MISREAD | {null[0] for null in _NULLS if null}
 _COMMENT = re.compile(r" #[^# \t\r\n]")
+
+
+@lru_cache(maxsize=20_000)  # a register has the same dates again and again
+def _is_misread(words: str) -> bool:
+    return _MISREAD.fullmatch(words) is not None
 
 
 class Converter:
@@ -36,6 +43,7 @@ class Converter:
         self.found: list[Diagnostic] = []
         self.misread: list[tuple[str | int, ...]] = []
         self.depth = 0
+        self.keys: set[str] = set()  # that were found to be plain words
         self.read(text)
 
     def read(self, text: str) -> None:
@@ -43,6 +51,7 @@ class Converter:
         self.text = text
         self.has_escapes = "\\" in text
         self.has_comments = "#" in text and _COMMENT.search(text) is not None
+        self.nothing_hidden = not self.has_escapes and not self.has_comments
 
     def value(self, node: Node, place: Place) -> Value:
         if isinstance(node, ScalarNode):
@@ -57,13 +66,10 @@ class Converter:
     def _mapping(self, node: Node, place: Place) -> dict[str, Value]:
         result: dict[str, Value] = {}
         firsts: dict[str, yaml.Mark] = {}
+        nothing_hidden = self.nothing_hidden
         for key_node, value_node in node.value:
             key = key_node.value
-            if not isinstance(key_node, ScalarNode) or not key or not key.isprintable():
-                self._report(key_node, "CSIP016", "a key must be a plain word", "Write it as `key: words`.")
-                continue
-            if key == "<<" and not key_node.style:
-                self._report(key_node, "CSIP009", "`<<` is a YAML merge key", NO_ALIAS)
+            if not (isinstance(key_node, ScalarNode) and key in self.keys) and not self._is_key(key_node):
                 continue
             if key in result:
                 firsts = firsts or {k.value: k.start_mark for k, _ in reversed(node.value) if isinstance(k, ScalarNode)}
@@ -76,13 +82,30 @@ class Converter:
                 )
                 continue
             if isinstance(value_node, ScalarNode):
-                result[key] = self._scalar(value_node, place, key)
+                words = value_node.value
+                # What is in quotes, and most of what is not, is as it stands: `_scalar` would find so, more slowly.
+                if nothing_hidden and (value_node.style or (words and words[0] not in _LOOK_AGAIN)):
+                    result[key] = intern(words) if len(words) <= SHORT else words
+                else:
+                    result[key] = self._scalar(value_node, place, key)
             else:
                 key = intern(key)
                 result[key] = self.value(value_node, place.below(key))
         result[FILE] = self.source
         result[PLACE] = place
         return result
+
+    def _is_key(self, node: Node) -> bool:
+        key = node.value
+        if not isinstance(node, ScalarNode) or not key or not key.isprintable():
+            self._report(node, "CSIP016", "a key must be a plain word", "Write it as `key: words`.")
+            return False
+        if key == "<<":
+            if not node.style:
+                self._report(node, "CSIP009", "`<<` is a YAML merge key", NO_ALIAS)
+            return bool(node.style)
+        self.keys.add(key)
+        return True
 
     def entries(self, node: SequenceNode, place: Place, first: int = 0) -> list[Value]:
         """The entries of a list, of which the first has this index."""
@@ -104,7 +127,7 @@ class Converter:
             return None
         if self.has_comments:
             self._check_lost_words(node)
-        if value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _MISREAD.fullmatch(value):
+        if value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _is_misread(value):
             self.misread.append(place.path if key is None else (*place.path, key))
         return intern(value) if len(value) <= SHORT else value
 
