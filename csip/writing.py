@@ -7,12 +7,13 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from csip.errors import CsipError
+from csip.plain import in_words
 
 LOCK = ".csip.lock"
 PENDING = ".csip.pending"
@@ -216,7 +217,7 @@ def new_file(path: Path, data: bytes, *, under_lock: bool = False) -> None:
             with suppress(OSError):  # the next writer sweeps it up
                 temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise CsipError(f"{error.filename or path} cannot be written: {error.strerror}", _NOTHING) from None
+        raise CsipError(f"{_named(error, path)} cannot be written: {error.strerror}", _NOTHING) from None
     try:
         _sync_folder(path.parent)
     except OSError as error:
@@ -236,7 +237,23 @@ def replace_file(path: Path, data: bytes) -> None:
                 temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        raise CsipError(f"{error.filename or path} cannot be written: {error.strerror}") from None
+        raise CsipError(f"{_named(error, path)} cannot be written: {error.strerror}") from None
+
+
+def one_by_one(files: Iterable[tuple[Path, bytes]], write: Callable[[Path, bytes], None], go_on: str) -> Iterator[Path]:
+    """Write files one by one with `write`, and yield each as it is there; whole, whatever becomes of the others.
+
+    The CsipError on a later one says how many were written before it, and how to `go_on`.
+    """
+    for written, (path, data) in enumerate(files):
+        try:
+            write(path, data)
+        except CsipError as error:
+            if not written:
+                raise
+            before = in_words(written, "file was", "files were")
+            raise CsipError(error.message, f"{before} written before it, each whole. {go_on}") from None
+        yield path
 
 
 def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -254,6 +271,12 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _sync_folder(folder.parent)
     except OSError as error:
         raise CsipError(f"{folder} cannot be written: {error.strerror}") from None
+
+
+def _named(error: OSError, path: Path) -> str | Path:
+    """What could not be written, by the name it was to have, not by that of the file in between."""
+    filename = str(error.filename or path)
+    return path if Path(filename).name.startswith((_OUTPUT, _TEMPORARY)) else filename
 
 
 def _make_folder(folder: Path) -> None:

@@ -321,17 +321,18 @@ class Trial:
         now = state(folder)
         return "old" if now == self.old else "new" if now == self.new else "part"
 
-    def wrong(self, folder: Path) -> str | None:
+    def wrong(self, folder: Path, *, apart: bool = False) -> str | None:
         """What is wrong with the folder after the command was cut short there; None when nothing is.
 
-        The next reading command comes first, and finishes what was decided; then a command that writes.
+        The next reading command comes first, and finishes what was decided; then a command that writes. Where the
+        command's files stand `apart`, each is the old or the new one.
         """
         at_once = state(folder)
         told = _validate(folder)
         now = state(folder)
         if told not in self.told:
             return f"validate said something new: {told}"
-        if self.command.apart:
+        if apart or self.command.apart:
             odd = [n for n in now.keys() | self.new.keys() if now.get(n) not in (self.old.get(n), self.new.get(n))]
             if odd:
                 return f"neither old nor new: {odd}"

@@ -152,6 +152,57 @@ def test_a_full_disk_leaves_the_old_book_and_says_so(name: str, book: Path, tmp_
     assert "old" in stopped_everywhere(book, tmp_path, COMMANDS[name], disk_full)
 
 
+_NEXT_LETTER = """\
+  - id: A2026-02
+    text: Paint the rail
+    owner: Cllr Baker
+    raised: {meeting: 2026-05-06, minute: "2.6"}
+    due: none
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "go_on"),
+    [
+        (
+            ["init", "new", "--name", "Quay Panel", "--chair", "Ann Archer"],
+            "run the same command: it goes on from there",
+        ),
+        (["chase", "-o", "letters"], "run the same command with --force"),
+    ],
+)
+def test_of_several_papers_a_full_disk_leaves_the_first_ones_and_says_so(
+    command: list[str], go_on: str, book: Path, tmp_path: Path
+) -> None:
+    with (book / "actions.yaml").open("a", encoding="utf-8") as file:
+        file.write(_NEXT_LETTER)
+    old = state(book)
+    done = shutil.copytree(book, tmp_path / "done")
+    assert run(done, command)[0] == 0
+    new = state(done)
+    partly = 0
+    for step in range(1, 400, 1 if DEEP or command[0] == "chase" else 5):
+        copy = shutil.copytree(book, tmp_path / f"step{step}")
+        code, words = run(copy, command, stop_at=step, stop=disk_full)
+        now = {name: data for name, data in state(copy).items() if ".csip-out-" not in name}  # swept up in an hour
+        assert now == {name: (old | new)[name] for name in now}, words
+        if DISK_FULL not in words:
+            break
+        written = len(now.keys() - old.keys())
+        if written and code and "did not confirm it" not in words:
+            were = "file was" if written == 1 else "files were"
+            assert f"{written} {were} written before it, each whole. When the disk is sound again, {go_on}." in words
+            assert "Nothing was changed" not in words
+            assert "cannot be written: No space left on device" in words
+            assert ".csip-" not in words  # the file as the user knows it
+            partly += 1
+        force = ["--force"] if "--force" in go_on else []
+        assert run(copy, [*command, *force])[0] == 0
+        assert {name: data for name, data in state(copy).items() if ".csip-out-" not in name} == new
+        shutil.rmtree(copy)
+    assert partly
+
+
 def test_moving_a_draft_writes_two_files(book: Path) -> None:
     before = state(book)
     code, words = run(book, COMMANDS["move"])

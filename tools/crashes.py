@@ -119,7 +119,8 @@ def _refused(trial: Trial, scratch: Path, call: Call, errno: str, *, ever_after:
             return f"{became}, and it said: {words}"
         if ended.returncode == 0 and became != "new":
             return f"it said that it was done, and it was not ({became}): {words}"
-        wrong = trial.wrong(copy)
+        # What cannot be read is left as it is, and said to be, while `fmt` lays out the others.
+        wrong = trial.wrong(copy, apart="was left as it is" in words)
         if wrong is not None:
             return f"{wrong} (it had said: {words})"
     finally:

@@ -122,6 +122,8 @@ def actions(
         and (raised is None or any(_same_meeting(book, cited.meeting, raised) for cited in s.action.raised))
     ]
     where = target(format_, output, get_args(_Format), default="table", template=template)
+    if where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
+        need(book, problems, "actions.yaml")
     name = f"{day}-actions"
     if report:
         _print_log(book, day, where, f"{day}-action-log", force, template)

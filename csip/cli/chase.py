@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from csip.cli import complete
-from csip.cli.output import ForceOption, draw, write_file
+from csip.cli.output import ForceOption, draw, write_files
 from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_bytes
 from csip.errors import CsipError
 
@@ -147,9 +147,7 @@ def _write(output: Path, files: Sequence[tuple[str, bytes]], *, force: bool) -> 
             f"{output} holds {', '.join(there[:3])}{more} already; nothing was written",
             "--force replaces them; -o names another folder.",
         )
-    for name, data in files:
-        write_file(output / name, data, force=force)
-        remark(str(output / name))
+    write_files(((output / name, data) for name, data in files), force=force, told=True)
 
 
 def _remarks(book: MinuteBook, found: Chase, day: date) -> None:

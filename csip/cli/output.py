@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -173,6 +174,16 @@ def put(content: str | bytes, where: Target, *, name: str, force: bool = False) 
         path /= f"{name}.{_SUFFIXES.get(where.format, where.format)}"
     write_file(path, content if isinstance(content, bytes) else content.encode("utf-8"), force=force)
     remark(f"{path} is written.")
+
+
+def write_files(files: Iterable[tuple[Path, bytes]], *, force: bool, told: bool = False) -> None:
+    """Files that were not there, or that are to be replaced; each is `told` on stderr once it stands."""
+    from csip.writing import one_by_one
+
+    go_on = "When the disk is sound again, run the same command with --force."
+    for path in one_by_one(files, partial(write_file, force=force), go_on):
+        if told:
+            remark(str(path))
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:

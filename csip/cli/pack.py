@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.output import ForceOption, Target, TemplateOption, rendered, write_file
+from csip.cli.output import ForceOption, Target, TemplateOption, rendered, write_files
 from csip.cli.shared import MeetingArgument, RootOption, TodayOption, remark, write_out
 from csip.errors import CsipError
 
@@ -38,7 +38,8 @@ def pack(
     """Make all the papers of a meeting, in one folder.
 
     Agenda, minutes, action log, dates, calendar, and a list of it all. Before the meeting, the sign-in sheet
-    and the name plates too. All of it is made, or nothing: exit code 2.
+    and the name plates too. All of it is made, or nothing: exit code 2. Where --force replaces the papers of a
+    folder, each is whole, whatever becomes of the others.
 
     \b
     csip pack next
@@ -136,7 +137,6 @@ def _write(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
             "--force replaces them; -o names another folder.",
         )
     if folder.exists():
-        for name, content in files.items():
-            write_file(folder / name, content, force=force)
+        write_files(((folder / name, content) for name, content in files.items()), force=force)
         return
     new_folder(folder, files)

@@ -104,7 +104,7 @@ def _asked(question: str, default: str = "") -> str:
 def _write(folder: Path, files: dict[str, str]) -> None:
     """All of the files or none: a folder that has any of them already is left alone."""
     from csip.book import SCHEDULE
-    from csip.writing import new_file
+    from csip.writing import new_file, one_by_one
 
     there = [
         name
@@ -115,10 +115,11 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         raise CsipError(
             f"{folder} holds {', '.join(there)} already; nothing was written", "Choose a folder that is no minute book."
         )
-    for name in sorted(files, key=SCHEDULE.__eq__):  # the schedule, which makes it a book, comes last
-        text = files[name]
-        if not (folder / name).exists():  # a .gitignore of the user's own stays as it is
-            new_file(folder / name, text.encode("utf-8"))
+    in_order = sorted(files, key=SCHEDULE.__eq__)  # the schedule, which makes it a book, comes last
+    missing = [name for name in in_order if not (folder / name).exists()]  # a .gitignore of the user's own stays
+    go_on = "When the disk is sound again, run the same command: it goes on from there."
+    for _ in one_by_one(((folder / name, files[name].encode()) for name in missing), new_file, go_on):
+        pass
 
 
 def _schemas() -> dict[str, str]:
