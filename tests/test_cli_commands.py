@@ -202,6 +202,12 @@ def test_exit_codes_of_the_list(register: Csip) -> None:
         else "actions.yaml:6:10: error: `due`: 31 April 2026 is not a date: April 2026 has 30 days [CSIP105]",
         "This list is not whole: entries of actions.yaml with errors are not in it.",
     ]
+    # A paper goes from hand to hand without what is said beside it.
+    for paper in (["-o", "owed.csv"], ["-o", "owed.html"], ["--report", "-o", "log.html"]):
+        said = register("actions", *paper)
+        assert said.code == 2
+        assert "the files named above have errors, and this command needs them" in said.err
+        assert not (register.book / paper[-1]).exists()
 
 
 def test_the_list_refuses_what_makes_no_sense(register: Csip) -> None:

@@ -122,7 +122,8 @@ def actions(
         and (raised is None or any(_same_meeting(book, cited.meeting, raised) for cited in s.action.raised))
     ]
     where = target(format_, output, get_args(_Format), default="table", template=template)
-    if where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
+    whole = book.has_read("actions.yaml")
+    if report or where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
         need(book, problems, "actions.yaml")
     name = f"{day}-actions"
     if report:
@@ -133,11 +134,15 @@ def actions(
         from csip.document import action_list
 
         title = f"Actions of {', '.join(somebody.name for somebody in owners)}" if owners else "Actions"
-        made = action_list(listed, day, title=title, sort=sort, publisher=book.panel.council or book.panel.name)
+        publisher = book.panel.council or book.panel.name
+        made = action_list(listed, day, title=title, sort=sort, publisher=publisher, whole=whole)
         print_document(made, where, name=name, force=force, template=template)
-    if not book.has_read("actions.yaml"):
+    if not whole:
         say_unread(problems)
-        remark("This list is not whole: entries of actions.yaml with errors are not in it.")
+        if where.format in {"json", "csv", "text"}:
+            from csip.document.actions import NOT_WHOLE
+
+            remark(NOT_WHOLE)
         raise typer.Exit(1)
     if fail_overdue and any(s.is_overdue for s in listed):
         raise typer.Exit(3)

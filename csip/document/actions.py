@@ -55,6 +55,9 @@ def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
     return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
+NOT_WHOLE = "This list is not whole: entries of actions.yaml with errors are not in it."
+
+
 def action_list(
     standings: Iterable[Standing],
     as_of: date,
@@ -62,12 +65,18 @@ def action_list(
     title: str = "Actions",
     sort: Sort = "overdue",
     publisher: str = "",
+    whole: bool = True,
 ) -> Document:
-    """The actions as one table, their state said in words."""
+    """The actions as one table, their state said in words. One that is not `whole` says so itself."""
     ordered = in_order(standings, sort)
+    blocks: list[Words | Table] = [] if whole else [Words(NOT_WHOLE)]
+    if ordered:
+        blocks.append(action_table(ordered, "Actions"))
+    elif whole:
+        blocks.append(Words("There are none."))
     return Document(
         f"{title} as at {format_date(as_of, weekday=True)}",
-        (action_table(ordered, "Actions"),) if ordered else (Words("There are none."),),
+        tuple(blocks),
         dated=as_of,
         publisher=publisher,
     )
