@@ -85,6 +85,7 @@ def holders(post: Post, day: date) -> tuple[str, ...]:
 
 
 _MOST_NAMED = 5  # of several people of one name
+_MOST_LIKELY = 3  # of those whom a name that nobody has may mean
 
 
 def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool = True) -> Person | Post:
@@ -97,10 +98,11 @@ def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool =
         candidates += f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
         raise CsipError(f"“{name}” may be any of: {candidates}", "Use the full name.")
     everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts] if with_hint else []
-    known = {n: somebody.name for somebody in everybody for n in somebody.names}
-    surname = folded(name).split()[-1:] or [""]
-    likely = [n for n in known if surname[0] in folded(n).split()] or nearest(name, known)
-    hint = f"Did you mean {' or '.join(dict.fromkeys(known[n] for n in likely[:3]))}?" if likely else None
+    forms = [(form, somebody.name) for somebody in everybody for form in somebody.names]
+    surname = folded(name).split()[-1:]
+    likely = [whose for form, whose in forms if surname and surname[0] in folded(form).split()]
+    likely = likely or [whose for near in nearest(name, dict(forms)) for form, whose in forms if form == near]
+    hint = f"Did you mean {' or '.join([*dict.fromkeys(likely)][:_MOST_LIKELY])}?" if likely else None
     raise CsipError(f"nobody in panel.yaml is called “{name}”", hint or "See the list of people in panel.yaml.")
 
 

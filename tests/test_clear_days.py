@@ -265,3 +265,15 @@ def test_weekday_bank_holidays_are_those_that_gov_uk_published(year: int) -> Non
 def test_fewer_than_no_clear_days_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^-1 clear days cannot be counted\. Write 0 or more\.$"):
         last_day_to_publish(date(2026, 5, 6), -1, HolidayCalendar())
+
+
+def test_a_saturday_counts_only_where_it_is_said() -> None:
+    assert not is_working_day(date(2026, 6, 6), ENGLAND)
+    assert is_working_day(date(2026, 6, 6), ENGLAND, saturdays=True)
+    assert not is_working_day(date(2026, 6, 7), ENGLAND, saturdays=True)
+
+
+def test_a_meeting_in_a_year_not_covered_is_refused() -> None:
+    last = max(COVERED_YEARS)
+    with pytest.raises(NotCoveredError, match=f"The bank holidays of {last + 1} are not known"):
+        clear_days(date(last, 12, 31), date(last + 1, 1, 1), ENGLAND)

@@ -155,6 +155,45 @@ def test_a_name_that_does_not_mean_one(book: MinuteBook, name: str, message: str
     assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
+@pytest.mark.parametrize(
+    ("people", "candidates"),
+    [
+        (2, "Al Smith, Bo Smith"),
+        (5, "Al Smith, Bo Smith, Cy Smith, Di Smith, Ed Smith"),
+        (6, "Al Smith, Bo Smith, Cy Smith, Di Smith, Ed Smith and 1 more"),
+        (8, "Al Smith, Bo Smith, Cy Smith, Di Smith, Ed Smith and 3 more"),
+    ],
+)
+def test_of_many_with_one_name_five_are_named(tmp_path: Path, people: int, candidates: str) -> None:
+    firsts = ("Al", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal")[:people]
+    panel = "".join(f"  - {{name: {first} Smith, known_as: [the Smith]}}\n" for first in firsts)
+    book = book_of(tmp_path, panel=f"name: Harbour Committee\npeople:\n{panel}")
+    with pytest.raises(CsipError) as refused:
+        queries.somebody_called(book, "the Smith", day("06-01"))
+    assert refused.value.message == f"“the Smith” may be any of: {candidates}"
+    with pytest.raises(CsipError) as refused:
+        queries.somebody_called(book, "Mrs Smith", day("06-01"))
+    assert refused.value.hint == f"Did you mean {' or '.join(f'{first} Smith' for first in firsts[:3])}?"
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "officer"),
+    [
+        *[("Ms Ellis", "06-01", True), ("the Mayor", "06-01", True), ("Cllr Archer", "06-01", False)],
+        *[("Mr Grant", "05-31", True), ("Mr Grant", "06-01", False), ("Mr Quill", "06-01", False)],
+        *[("Mrs Fuller", "06-01", True), ("Cllr Baker", "06-01", False)],
+    ],
+)
+def test_an_officer_is_known_and_no_voting_member(book: MinuteBook, name: str, on: str, officer: bool) -> None:
+    assert queries.is_officer(book, name, day(on)) is officer
+
+
+def test_one_of_two_officers_of_one_name_is_neither(tmp_path: Path) -> None:
+    people = "[{name: Al Smith, known_as: [Mr Smith]}, {name: Bo Smith, known_as: [Mr Smith]}]"
+    panel = f"name: Harbour Committee\npeople: {people}\n"
+    assert queries.is_officer(book_of(tmp_path, panel=panel), "Mr Smith", day("06-01")) is False
+
+
 def test_a_name_that_means_one(book: MinuteBook) -> None:
     assert queries.somebody_called(book, "the Mayor", day("06-01")).name == "Mayor"
     assert queries.somebody_called(book, "Cllr Baker", day("06-01")).name == "Bob Baker"
@@ -470,3 +509,29 @@ def test_what_a_meeting_must_deal_with(tmp_path: Path) -> None:
     book = book_of(tmp_path, actions=SEVERAL)
     assert ids(queries.carried_forward(book, day("07-08"))) == ["A3", "A5", "A2", "A4"]
     assert ids(queries.carried_forward(book, day("03-05"))) == ["A2"]
+
+
+NEAR = "meetings: [{date: 2026-05-06}, {date: 2026-03-05}, {date: 2026-03-04}, {date: 2026-05-05}]\n"
+
+
+@pytest.mark.parametrize(
+    ("due", "as_of", "passed"),
+    [
+        *[("none", "05-06", 2), ("none", "05-07", 3), ("{meeting: 2026-05-06}", "05-07", 1)],
+        *[("{meeting: 2026-05-05}", "05-07", 2), ("{meeting: 2026-03-05}", "05-07", 3)],
+    ],
+)
+def test_meetings_a_day_apart_in_any_order_of_the_schedule(tmp_path: Path, due: str, as_of: str, passed: int) -> None:
+    action = f"\n  - {{id: A1, text: One, owner: Ms Ellis, raised: {{meeting: 2026-03-04}}, due: {due}}}"
+    (standing,) = queries.standing(book_of(tmp_path, actions=action, schedule=NEAR), day(as_of))
+    assert standing.meetings_passed == passed
+
+
+def test_what_a_meeting_must_deal_with_is_in_order_of_its_days(tmp_path: Path) -> None:
+    days = {"A1": "2026-05-09", "A2": "2026-05-07", "A3": "none", "A4": "2026-05-08"}
+    actions = "".join(
+        f"\n  - {{id: {id_}, text: One, owner: Ms Ellis, raised: {{meeting: 2026-03-04}}, due: {due}}}"
+        for id_, due in days.items()
+    )
+    book = book_of(tmp_path, actions=actions)
+    assert ids(queries.carried_forward(book, day("07-08"))) == ["A2", "A4", "A1", "A3"]

@@ -11,6 +11,7 @@ from csip.book import MinuteBook
 from csip.rules import RULE
 from csip.rules.attendance import by_role, chairs, clerks, must_be_in_the_room
 from csip.rules.numbers import faults, parse_number, runs, with_last
+from csip.rules.phrases import counted, days_listed, listing, nearest_days, quoted
 from tests.test_queries import PANEL, book_of
 
 ROLL = """\
@@ -138,3 +139,24 @@ def test_roman_numbers_are_written_as_they_are_read(value: int, printed: str) ->
     (run,) = runs([[(parse_number("(i)"), "first")]])
     assert run[0][0].style == "(i)"
     assert with_last(run[0][0], value) == f"({printed})"
+
+
+def test_words_are_quoted_to_sixty_characters() -> None:
+    assert quoted("x" * 60) == f"“{'x' * 60}”"
+    assert quoted("x" * 61) == f"“{'x' * 59}…”"
+    assert quoted(f"{'x' * 58}  yy") == f"“{'x' * 58}…”"
+    assert quoted("a \n b", 3) == "“a b”"
+
+
+def test_lists_and_counts_in_words() -> None:
+    assert [listing(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert listing(["a", "b", "c"], "or") == "a, b or c"
+    assert [counted(n, "day") for n in range(3)] == ["no days", "1 day", "2 days"]
+
+
+def test_days_in_words() -> None:
+    days = [date(2027, 1, 1), date(2026, 12, 26), date(2026, 12, 25)]
+    assert days_listed(days) == "25 and 26 December and 1 January"
+    assert nearest_days(date(2026, 12, 31), days) == "The nearest are 26 December 2026 and 1 January 2027."
+    assert nearest_days(date(2026, 12, 31), days, 1) == "The nearest is 1 January 2027."
+    assert nearest_days(date(2026, 12, 31), []) is None

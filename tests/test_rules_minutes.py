@@ -47,6 +47,8 @@ def test_a_number_is_read(printed: str, style: str, parts: tuple[int, ...]) -> N
         "none",
         "see above",
         "RESOLVED",
+        "ab",
+        "(xy)",
         "4..1",
         ".1",
         "4.1.a.b",
@@ -132,6 +134,14 @@ def _read(*printed: str) -> list[Number]:
         ("11 12a 12b 13", []),
         ("19.09.03 19.09.05", [("gap", "19.09.04")]),
         ("1 1000", [("gap", "2 to 999")]),
+        ("(I) (II) (IV)", [("gap", "(III)")]),
+        ("(IX) (X) (XIV)", [("gap", "(XI) to (XIII)")]),
+        ("A B D", [("gap", "C")]),
+        ("y) bb)", [("gap", "z) and aa)")]),
+        ("(z) (cc)", [("gap", "(aa) and (bb)")]),
+        ("12a 12c", [("gap", "12b")]),
+        ("12a) 12e)", [("gap", "12b) to 12d)")]),
+        ("1.1. 1.4.", [("gap", "1.2. and 1.3.")]),
     ],
 )
 def test_faults_in_a_run(printed: str, found: list[tuple[str, str]]) -> None:
@@ -145,6 +155,26 @@ def test_letters_and_roman_numerals_stand_side_by_side() -> None:
     numbers: list[tuple[Number | None, str]] = [(parse_number(text), text) for text in printed.split()]
     found = [[text for _, text in run] for run in runs([numbers])]
     assert sorted(found) == [["(a)", "(b)", "(c)", "(d)", "(e)"], ["(i)", "(ii)"], ["(i)", "(ii)", "(iii)"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("(u) (v) (w)", ["(u) (v) (w)"]),
+        ("(ii) (iii)", ["(ii) (iii)"]),
+        ("(h) (i) (j)", ["(h) (i) (j)"]),
+        ("(g) (i) (ii)", ["(g)", "(i) (ii)"]),
+        ("(t) (u) (i) (ii) (v)", ["(t) (u) (v)", "(i) (ii)"]),
+        ("(t) (u) (i) (ii) (iii) (iv) (v)", ["(t) (u)", "(i) (ii) (iii) (iv) (v)"]),
+        ("(a) (i) (ii) (v)", ["(a)", "(i) (ii) (v)"]),
+        ("(A) (B) (I) (II) (C)", ["(A) (B) (C)", "(I) (II)"]),
+        ("(a) (b) (a) (b)", ["(a) (b) (a) (b)"]),
+        ("(a) (b) 1 (a) (b)", ["(a) (b)", "(a) (b)", "1"]),
+    ],
+)
+def test_what_runs_together(printed: str, found: list[str]) -> None:
+    numbers: list[tuple[Number | None, str]] = [(parse_number(text), text) for text in printed.split()]
+    assert sorted(" ".join(text for _, text in run) for run in runs([numbers])) == sorted(found)
 
 
 _ODD = st.sampled_from([

@@ -375,6 +375,7 @@ def test_importing_brings_in_nothing_slow() -> None:
         ("0 am", '"0 am": with am or pm the hour is from 1 to 12. Write 12 midnight or 00:00.'),
         ("0 pm", '"0 pm": with am or pm the hour is from 1 to 12. Write 12 noon or 12:00.'),
         ("0", '"0" is not a time of day. Write a time such as 2.30 pm or 14:30.'),
+        ("noon~", '"noon~" is not a time. Write a time such as 2.30 pm or 14:30.'),
         ("9 hrs late", '"9 hrs late" is not a time. Write a time such as 2.30 pm or 14:30.'),
     ],
 )
@@ -389,6 +390,10 @@ def test_the_words_that_refuse_a_time(text: str, message: str) -> None:
     [
         ("23.59", "23:59", None),
         ("7.00", "07:00", '"7.00" read as 07:00 (morning)'),
+        ("1 pm", "13:00", None),
+        ("1.05 am", "01:05", None),
+        ("13.00", "13:00", None),
+        ("13", "13:00", '"13" read as 13:00'),
         ("12:00 noon", "12:00", None),
         ("12.00 midnight", "00:00", '"12.00 midnight" read as 00:00 (the start of the day)'),
         ("12 am", "00:00", '"12 am" read as 00:00 (midnight, the start of the day)'),
@@ -431,6 +436,69 @@ def test_the_words_that_refuse_a_date(text: str, message: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011  the whole message is compared
         parse_date(text)
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(("month", "days"), [*enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)])
+def test_the_last_day_of_each_month(month: int, days: int) -> None:
+    assert parse_iso_date(f"2011-{month:02}-{days}") == date(2011, month, days)
+    with pytest.raises(
+        ValueError, match=f"^{days + 1} [A-Z][a-z]+ 2011 is not a date: [A-Z][a-z]+ 2011 has {days} days"
+    ):
+        parse_date(f"{days + 1}/{month}/2011")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2nd Aug. 2012",
+        "2/August/2012",
+        "2-Aug-2012",
+        "(2.Aug.2012)",
+        "the 2nd of August, 2012",
+        "2 Aug '12",
+        "2 Aug ’12",
+    ],
+)
+def test_what_may_stand_around_the_parts_of_a_date(written: str) -> None:
+    assert parse_date(written) == date(2012, 8, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("1st August 2012", 1), ("3rd August 2012", 3), ("4th August 2012", 4), ("22nd August 2012", 22)],
+)
+def test_the_ending_of_a_day(written: str, day: int) -> None:
+    assert parse_date(written) == date(2012, 8, day)
+
+
+@pytest.mark.parametrize("written", ["2/8/2012~", "2 ~ August 2012", "2 August 2012 or so", "2 August 201"])
+def test_other_marks_are_no_part_of_a_date(written: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_date(written)
+
+
+def test_a_date_has_sixty_characters_and_no_more() -> None:
+    assert parse_date(f"{'(' * 47}2 August 2012") == date(2012, 8, 2)
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_date(f"{'(' * 48}2 August 2012")
+
+
+@pytest.mark.parametrize(
+    ("written", "weekday"),
+    [
+        *[(word, 1) for word in ("Tue", "tues", "Tuesday")],
+        *[(word, 2) for word in ("Wed", "Weds", "Wednesday")],
+        *[(word, 3) for word in ("Thu", "Thur", "thurs", "Thursday")],
+        ("Tuesd", None),
+    ],
+)
+def test_short_forms_of_weekdays(written: str, weekday: int | None) -> None:
+    assert weekday_named(f"{written} 2 August 2012") == weekday
+
+
+def test_a_month_that_is_none_does_not_hide_the_next_date() -> None:
+    found = weekday_dates("Fri 3 Smarch 2012, Frizday 3 August 2012, Tue 31 June 2012 and Fri 3 August 2012")
+    assert [one.date for one in found] == [date(2012, 8, 3)]
 
 
 def test_the_first_and_the_last_year() -> None:

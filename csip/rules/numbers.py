@@ -45,7 +45,7 @@ def parse_number(printed: str) -> Number | None:
             parts = (*parts, _letters(figures[2]))
         dotted = "." in figures[1]
         return Number(f"{opening}{'1.1' if dotted else '1'}{closing}", parts, printed)
-    if len(core) > 1 and len(set(core)) > 1 and not _ROMAN.fullmatch(core):
+    if len(set(core)) > 1 and not _ROMAN.fullmatch(core):
         return None  # a word
     style = "a" if core.islower() else "A"
     return Number(f"{opening}{style}{closing}", (_letters(core.lower()),), printed)
