@@ -273,13 +273,6 @@ def test_an_empty_schedule_is_said_to_be_empty(tmp_path: Path) -> None:
     assert refused.value.hint == "The schedule is empty."
 
 
-def test_meetings_held_until_a_day(book: MinuteBook) -> None:
-    assert queries.held_meetings(book, day("07-07")) == (day("03-04"), day("05-06"))
-    assert queries.held_meetings(book, day("07-08")) == (day("03-04"), day("05-06"), day("07-08"))
-    assert queries.held_meetings(book, day("12-31"))[-1] == day("09-02")
-    assert day("08-05") not in queries.held_meetings(book, day("12-31"))
-
-
 # --- notice and approval ----------------------------------------------------------------------------------------
 
 

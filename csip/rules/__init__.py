@@ -25,6 +25,7 @@ from csip.rules import (
     interests,
     linked,
     links,
+    minute_numbers,
     minutes,
     motions,
     notice,
@@ -45,6 +46,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
         (
             *files.RULES,
             *roll.RULES,
+            *minute_numbers.RULES,
             *minutes.RULES,
             *motions.RULES,
             *interests.RULES,

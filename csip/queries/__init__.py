@@ -1,0 +1,52 @@
+"""What can be worked out from a minute book: who is meant, what is overdue, which meeting comes next.
+
+Pure functions. Nothing here is stored in the book; "today" is always an argument.
+"""
+
+from csip.queries.actions import DueOn, Standing, carried_forward, due_date, owed_by, standing
+from csip.queries.approval import ApprovedAt, approvals, is_approved, last_unapproved
+from csip.queries.meetings import is_cancelled, meeting_date, next_slot, resolve_meeting, slot_date
+from csip.queries.notice import NoticeRule, calendar, notice_rule
+from csip.queries.people import (
+    holders,
+    in_place,
+    is_officer,
+    members,
+    officers,
+    periods,
+    person,
+    same_person,
+    somebody_called,
+    who,
+)
+
+__all__ = [
+    "ApprovedAt",
+    "DueOn",
+    "NoticeRule",
+    "Standing",
+    "approvals",
+    "calendar",
+    "carried_forward",
+    "due_date",
+    "holders",
+    "in_place",
+    "is_approved",
+    "is_cancelled",
+    "is_officer",
+    "last_unapproved",
+    "meeting_date",
+    "members",
+    "next_slot",
+    "notice_rule",
+    "officers",
+    "owed_by",
+    "periods",
+    "person",
+    "resolve_meeting",
+    "same_person",
+    "slot_date",
+    "somebody_called",
+    "standing",
+    "who",
+]

@@ -1,0 +1,146 @@
+"""How each action stood on a day: whose it was, when it was due, whether it was overdue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from csip.book import MinuteBook
+from csip.models import DueMeeting, NoDueDate, Person, Post
+from csip.queries.meetings import is_cancelled, slot_date
+from csip.queries.people import holders, person, who
+from csip.times import format_date
+
+if TYPE_CHECKING:
+    from csip.models import Action, Closed, Due, Update
+
+T = TypeVar("T")
+
+
+class DueOn(NamedTuple):
+    """When an action is due. `day` is None when there is no date (yet); `meeting` says it is due at a meeting."""
+
+    day: date | None
+    meeting: bool = False
+    moved_from: date | None = None
+    words: str = "no date"
+
+
+class Standing(NamedTuple):
+    """An action as it stood on a day."""
+
+    action: Action
+    as_of: date
+    owner: tuple[str, ...]
+    due: DueOn
+    closed: Closed | None
+    updates: tuple[Update, ...]
+    meetings_passed: int
+    review_from: date | None = None
+    waiting_on: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due.day is not None and self.due.day < self.as_of
+
+    @property
+    def days_overdue(self) -> int:
+        return (self.as_of - self.due.day).days if self.is_overdue and self.due.day is not None else 0
+
+    @property
+    def status(self) -> str:
+        if self.closed is not None:
+            return "closed"
+        return "overdue" if self.is_overdue else "open"
+
+
+def standing(book: MinuteBook, as_of: date) -> tuple[Standing, ...]:
+    """Every action raised by that day, as it stood then, worked out from the book's dated facts."""
+    dates = [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
+    dates.sort()
+    return tuple(_standing(book, action, as_of, dates) for action in book.actions if action.raised_on <= as_of)
+
+
+def _standing(book: MinuteBook, action: Action, as_of: date, dates: list[date]) -> Standing:
+    owner, due, closed = action.owner, action.due, action.closed
+    review_from, waiting_on = action.review_from, action.waiting_on
+    if closed is not None and closed.date > as_of:
+        closed = None
+    later = [update for update in action.updates if update.date > as_of]
+    if later:  # what the first of them says was so until then
+        owner = _was((update.owner_was for update in later), owner)
+        due = _was((update.due_was for update in later), due)
+        review = _was((update.review_from_was for update in later), review_from)
+        waiting = _was((update.waiting_on_was for update in later), waiting_on)
+        review_from = None if review == "none" else review
+        waiting_on = None if waiting == "nobody" else waiting
+        for update in later:
+            if update.closed_was is not None and update.closed_was.date <= as_of:
+                closed = update.closed_was
+    due_on = due_date(book, due, action.raised_on, as_of, dates)
+    since = due_on.day or action.raised_on
+    start = _first_after(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
+    passed = _first_after(dates, as_of - timedelta(days=1)) - start
+    updates = tuple(update for update in action.updates if update.date <= as_of)
+    return Standing(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
+
+
+def _was(told: Iterable[T | None], now: T) -> T:
+    return next((was for was in told if was is not None), now)
+
+
+def _first_after(dates: list[date], day: date) -> int:
+    return bisect_right(dates, day)
+
+
+def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates: list[date] | None = None) -> DueOn:
+    """When something with this `due:` falls due, as the schedule stood on `as_of`."""
+    if isinstance(due, date):
+        return DueOn(due, words=format_date(due))
+    if isinstance(due, NoDueDate):
+        return DueOn(None, words=f"no date: {due.none}")
+    if not isinstance(due, DueMeeting):
+        return DueOn(None)
+    if due.meeting == "future":
+        return DueOn(None, meeting=True, words="a future meeting")
+    if due.meeting == "next":
+        if dates is None:
+            dates = sorted(slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of))
+        index = _first_after(dates, raised)
+        if index == len(dates):
+            return DueOn(None, meeting=True, words="the next meeting (none is on the schedule)")
+        slot = book.slot_on.get(dates[index])
+        moved = slot.moved_from[-1].date if slot is not None and slot.moved_from and slot.date == dates[index] else None
+        return DueOn(dates[index], meeting=True, moved_from=moved, words=f"meeting of {format_date(dates[index])}")
+    slot = book.slot_on.get(due.meeting)
+    day = slot_date(slot, as_of) if slot is not None else due.meeting
+    moved = due.meeting if day != due.meeting else None
+    return DueOn(day, meeting=True, moved_from=moved, words=f"meeting of {format_date(day)}")
+
+
+def owed_by(book: MinuteBook, standings: Iterable[Standing], somebody: Person | Post) -> tuple[Standing, ...]:
+    """What a person owes, by any name and by any post held that day; or what a post owes."""
+    return tuple(s for s in standings if any(_is(book, owner, somebody, s.as_of) for owner in s.owner))
+
+
+def _is(book: MinuteBook, owner: str, somebody: Person | Post, day: date) -> bool:
+    for named in who(book, owner, day):
+        if named is somebody:
+            return True
+        if isinstance(named, Post) and isinstance(somebody, Person):
+            return any(person(book, holder, day) is somebody for holder in holders(named, day))
+    return False
+
+
+def carried_forward(book: MinuteBook, meeting: date) -> tuple[Standing, ...]:
+    """What matters arising at a meeting must deal with: every open action due by then, with no date, or
+    promised to a future meeting; the overdue ones first, then by due date."""
+    eve = meeting - timedelta(days=1)
+    arising = [s for s in standing(book, eve) if s.is_open and (s.due.day is None or s.due.day <= meeting)]
+    return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting, s.action.id)))

@@ -1,0 +1,82 @@
+"""Which meeting is meant, which comes next, and when one is or was to be held."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from csip.book import MinuteBook
+from csip.errors import CsipError
+from csip.times import format_date, parse_date
+
+if TYPE_CHECKING:
+    from csip.models import Slot
+
+
+def slot_date(slot: Slot, as_of: date | None = None) -> date:
+    """A meeting's date; as it stood on `as_of`, where the book says when it was moved."""
+    if as_of is not None:
+        for former in slot.moved_from:
+            if former.on is not None and former.on > as_of:
+                return former.date
+    return slot.date
+
+
+def is_cancelled(slot: Slot, as_of: date | None = None) -> bool:
+    return slot.cancelled is not None and (as_of is None or slot.cancelled.on <= as_of)
+
+
+def next_slot(book: MinuteBook, after: date, *, without_minutes: bool = False) -> Slot | None:
+    """The first meeting not cancelled after that day (of those that have no file yet, when asked)."""
+    return next(
+        (
+            slot
+            for slot in book.in_order
+            if slot.date > after and not (without_minutes and slot.date in book.meeting_on)
+        ),
+        None,
+    )
+
+
+def resolve_meeting(
+    book: MinuteBook, wanted: str | None, today: date, *, default: str = "next", begun: bool = False
+) -> date:
+    """The present date of the meeting a user names: a date it has or ever had, `next` or `last`.
+
+    `next` is today's meeting or the first after it; `last` the last one before today (or today) that has minutes,
+    or, where those are to be taken, that has its file `begun`.
+    Raises CsipError naming the nearest meetings.
+    """
+    wanted = wanted or default
+    if wanted == "next":
+        slot = next_slot(book, today - timedelta(days=1))
+        if slot is None:
+            raise CsipError("no meeting is on the schedule from today on", "Add one with `csip schedule add`.")
+        return slot.date
+    if wanted == "last":
+        held = [meeting.date for meeting in book.meetings if (begun or meeting.has_minutes) and meeting.date <= today]
+        held = held or [slot.date for slot in book.in_order if slot.date <= today]  # when the minutes were not read
+        if not held:
+            raise CsipError("no meeting has been held yet", "Name a meeting by its date.")
+        return held[-1]
+    try:
+        day = parse_date(wanted)
+    except ValueError as error:
+        raise CsipError(str(error), "A meeting is a date such as 2012-08-02, or `next`, or `last`.") from None
+    if day in book.meeting_on:
+        return day
+    slot = book.slot_on.get(day)
+    if slot is not None:
+        return slot.date
+    known = sorted({*book.meeting_on, *(slot.date for slot in book.slots)}, key=lambda d: (abs((d - day).days), d))
+    nearest_dates = ", ".join(format_date(d) for d in sorted(known[:3]))
+    hint = f"The nearest are {nearest_dates}." if known else "The schedule is empty."
+    raise CsipError(f"there is no meeting on {format_date(day, weekday=True)}", hint)
+
+
+def meeting_date(book: MinuteBook, day: date) -> date:
+    """The present date of the meeting that has or had this date (the same day, when none is known)."""
+    if day in book.meeting_on:
+        return day
+    slot = book.slot_on.get(day)
+    return slot.date if slot is not None else day

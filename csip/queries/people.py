@@ -1,0 +1,91 @@
+"""Who is meant by a name on a day, who is in place, and who holds a post."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from csip.book import MinuteBook, folded
+from csip.errors import CsipError
+from csip.models import Period, Person, Post
+from csip.near import nearest
+
+
+def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
+    """Everybody who answers to `name` on that day: nobody, one, or (a fault in the panel's list) several.
+
+    People known to have left, or not to have come yet, step back for those in place.
+    """
+    named = book.by_name.get(folded(name), ())
+    if len(named) < 2:
+        return named
+    return tuple(somebody for somebody in named if in_place(somebody, day)) or named
+
+
+def is_officer(book: MinuteBook, name: str, day: date) -> bool:
+    """Whether whoever answers to `name` on that day is known, and no voting member: an officer or a post."""
+    named = who(book, name, day)
+    return len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(day))
+
+
+def in_place(somebody: Person | Post, day: date) -> bool:
+    """No period in the panel's list says that this person was not there on that day."""
+    known = periods(somebody)
+    return not known or any(period.covers(day) for period in known)
+
+
+def periods(somebody: Person | Post) -> tuple[Period, ...]:
+    """From and until when the panel's list says that somebody is in place; none where it does not say."""
+    if isinstance(somebody, Post):
+        return ()
+    return tuple(post for post in (somebody.member, somebody.officer) if isinstance(post, Period))
+
+
+def person(book: MinuteBook, name: str, day: date) -> Person | None:
+    """The one person who answers to `name` on that day."""
+    named = who(book, name, day)
+    return named[0] if len(named) == 1 and isinstance(named[0], Person) else None
+
+
+def same_person(book: MinuteBook, one: str, other: str, day: date) -> bool:
+    """Two names, as minuted, mean the same person or post."""
+    if folded(one) == folded(other):
+        return True
+    first, second = who(book, one, day), who(book, other, day)
+    return len(first) == len(second) == 1 and first[0] is second[0]
+
+
+def members(book: MinuteBook, day: date) -> tuple[Person, ...]:
+    """The voting members on that day, in the order of the panel's list."""
+    return tuple(p for p in book.panel.people if p.is_member(day))
+
+
+def officers(book: MinuteBook, day: date) -> tuple[Person, ...]:
+    """The officers in post on that day, in the order of the panel's list."""
+    return tuple(p for p in book.panel.people if p.is_officer(day) and not p.is_member(day))
+
+
+def holders(post: Post, day: date) -> tuple[str, ...]:
+    """Who held a post on that day."""
+    return tuple(holding.person for holding in post.held_by if holding.covers(day))
+
+
+_MOST_NAMED = 5  # of several people of one name
+_MOST_LIKELY = 3  # of those whom a name that nobody has may mean
+
+
+def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool = True) -> Person | Post:
+    """The person or post a user names on the command line. Raises CsipError with the candidates."""
+    named = who(book, name, day)
+    if len(named) == 1:
+        return named[0]
+    if named:
+        candidates = ", ".join(somebody.name for somebody in named[:_MOST_NAMED])
+        candidates += f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+        raise CsipError(f"“{name}” may be any of: {candidates}", "Use the full name.")
+    everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts] if with_hint else []
+    forms = [(form, somebody.name) for somebody in everybody for form in somebody.names]
+    surname = folded(name).split()[-1:]
+    likely = [whose for form, whose in forms if surname and surname[0] in folded(form).split()]
+    likely = likely or [whose for near in nearest(name, dict(forms)) for form, whose in forms if form == near]
+    hint = f"Did you mean {' or '.join([*dict.fromkeys(likely)][:_MOST_LIKELY])}?" if likely else None
+    raise CsipError(f"nobody in panel.yaml is called “{name}”", hint or "See the list of people in panel.yaml.")
