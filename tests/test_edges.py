@@ -6,7 +6,7 @@
         meetings/2026-03-04.yaml: {apologies: [Cllr Cooper]}    # the other keys stay as in tests/cases/base
         actions.yaml:                                           # without keys: there is no such file
       found:
-        - "CSIP206 warning at the words pointed to: the message | the hint"
+        - "CSIP206 warning at 9:30 the words pointed to: the message | the hint"
 
 Where a case in tests/cases shows what a rule is for, these are its edges: the day itself, the second of two, the word
 that is not on a list. A key without a value is taken out. What is found is in order, file by file;
@@ -86,7 +86,7 @@ def told(book: Path, one: Diagnostic) -> str:
     end = one.end_column - 1 if one.end_line == one.line else None
     words = lines[one.line - 1][one.column - 1 : end]
     hint = f" | {' / '.join(one.hint.splitlines())}" if one.hint else ""
-    return f"{one.code} {one.severity} at {words}: {one.message}{hint}"
+    return f"{one.code} {one.severity} at {one.line}:{one.column} {words}: {one.message}{hint}"
 
 
 def write_down(path: Path, name: str, lines: list[str]) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from csip.book import MinuteBook
-from csip.rules import RULE
+from csip.rules import RULE, Finding
 from csip.rules.attendance import by_role, chairs, clerks, must_be_in_the_room
 from csip.rules.numbers import faults, parse_number, runs, with_last
 from csip.rules.phrases import counted, days_listed, listing, nearest_days, quoted
+from csip.rules.registry import NOTE, Rule, rule
 from tests.test_queries import PANEL, book_of
 
 ROLL = """\
@@ -160,3 +162,26 @@ def test_days_in_words() -> None:
     assert nearest_days(date(2026, 12, 31), days) == "The nearest are 26 December 2026 and 1 January 2027."
     assert nearest_days(date(2026, 12, 31), days, 1) == "The nearest is 1 January 2027."
     assert nearest_days(date(2026, 12, 31), []) is None
+
+
+def test_a_rule_is_a_check_with_its_page() -> None:
+    def boats_float(book: MinuteBook, today: date) -> Iterator[Finding]:
+        """Every boat floats.
+
+        It is a harbour.
+        """
+        yield from ()
+
+    made = rule("CSIP999", NOTE, "panel.yaml", "meetings")(boats_float)
+    assert made == Rule("CSIP999", NOTE, boats_float, ("panel.yaml", "meetings"), waivable=True)
+    assert made.waivable
+    assert not rule("CSIP999", NOTE, waivable=False)(boats_float).waivable
+    assert (made.name, made.title) == ("boats-float", "Every boat floats.")
+    assert made.page == "Every boat floats.\n\nIt is a harbour."
+
+
+def test_a_check_without_words_has_an_empty_page() -> None:
+    def bare(book: MinuteBook, today: date) -> Iterator[Finding]:
+        yield from ()
+
+    assert (rule("CSIP999", NOTE)(bare).page, rule("CSIP999", NOTE)(bare).title) == ("", "")
