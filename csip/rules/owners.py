@@ -136,7 +136,7 @@ def _is_everybody(book: MinuteBook, name: str) -> bool:
     called = folded(name)
     if called in book.by_name:
         return False
-    bare = called.removeprefix("all ").removeprefix("the ").removeprefix("of ").removeprefix("the ")
+    bare = called.removeprefix("all ").removeprefix("of ").removeprefix("the ")
     bodies = {folded(n).removeprefix("the ") for n in (book.panel.name, *book.panel.known_as)}
     return bare in _EVERYBODY or bare in bodies
 
