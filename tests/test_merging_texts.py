@@ -61,6 +61,22 @@ def test_every_case_is_of_a_kind() -> None:
     assert {case.kind for case in CASES} == {"merged", "left to the clerk", "numbered"}
 
 
+BASE = "a: 1\nb: 2\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "together"),
+    [
+        (BASE, BASE, BASE),
+        (BASE, "a: x\nb: 2\n", "a: x\nb: 2\n"),
+        ("a: x\nb: 2\n", BASE, "a: x\nb: 2\n"),
+        ("a: x\nb: 2\n", "a: x\nb: 2\n", "a: x\nb: 2\n"),
+    ],
+)
+def test_what_one_did_alone_or_both_alike_is_taken(ours: str, theirs: str, together: str) -> None:
+    assert merge("plan.yaml", BASE, ours, theirs) == Merged(together)
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "together"),
     [
