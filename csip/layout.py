@@ -1,24 +1,24 @@
-"""One layout for the book's files: ruamel.yaml lays out, and our own reader proves that no word was touched."""
+"""One layout for the book's files, and the proof that no word was touched."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 import yaml
+from yaml.events import ScalarEvent
 
 from csip.book import ACTIONS, PANEL, PLAN, SCHEDULE, meeting_files, report_files
+from csip.build import NUMBERS_AND_FLAGS
 from csip.diagnostics import Severity
-from csip.edit import plain_values
 from csip.errors import CsipError
-from csip.parse import parse
+from csip.house_layout import in_house_layout
+from csip.parse import NULLS, parse
 from csip.source import LOADER, Source, read
 from csip.writing import locked, replace_files
-from csip.yaml_text import WIDTH, scalar
 
 
 @dataclass
@@ -63,79 +63,49 @@ def laid_out(source: Source) -> bytes:
     if tree is None or errors:
         where = f"line {errors[0].line}: {errors[0].message}" if errors else "it cannot be read"
         raise CsipError(f"it has errors ({where})")
-    text = _quoted(source.text, [path for path in tree.misread if not _is_number(path)])
-    try:
-        text = _ruamel(text)
-    except Exception as error:  # noqa: BLE001  ruamel raises anything for what its rules forbid; the file stays as it is
-        raise CsipError(f"it cannot be laid out ({type(error).__name__})") from None
-    text = _without_trailing_space(text)
+    before = source.text
+    after = in_house_layout(before, NUMBERS_AND_FLAGS)
     newline = "\r\n" if b"\r\n" in source.data else "\n"
-    after = Source(source.path, source.name, text.replace("\n", newline).encode("utf-8"))
-    if plain_values(parse(after)[0]) != plain_values(tree):
-        raise CsipError("its words would not have stayed the same")
-    if _order(after.text) != _order(source.text):
-        raise CsipError("a comment would have moved")
-    return after.data
+    after = after.replace("\n", newline)
+    if after != before:
+        _prove(before, after)
+    return after.encode("utf-8")
 
 
-def _is_number(path: tuple[str | int, ...]) -> bool:
-    from csip.build import NUMBERS_AND_FLAGS
-
-    names = [step for step in path if isinstance(step, str)]
-    return not names or names[-1] in NUMBERS_AND_FLAGS
-
-
-def _quoted(text: str, paths: list[tuple[str | int, ...]]) -> str:
-    """Quotes round the values that other readers would misread, from the end backwards so that places hold."""
-    root = yaml.compose(text, Loader=LOADER)
-    places = []
-    for path in paths:
-        node: Any = root
-        for step in path:
-            node = node.value[step] if isinstance(step, int) else next(v for k, v in node.value if k.value == step)
-        places.append((node.start_mark.index, node.end_mark.index, node.value))
-    for start, end, value in sorted(places, reverse=True):
-        text = text[:start] + scalar(value) + text[end:]
-    return text
+def _prove(before: str, after: str) -> None:
+    """Both texts say the same, word for word and comment for comment, in the same order."""
+    try:
+        for old, new in zip_longest(_said(before), _said(after)):
+            if old != new:
+                moved = type(old) is tuple or type(new) is tuple
+                raise CsipError("a comment would have moved" if moved else "its words would not have stayed the same")
+    except yaml.YAMLError as error:
+        raise CsipError(f"it cannot be laid out ({type(error).__name__})") from None
 
 
-def _ruamel(text: str) -> str:
-    from ruamel.yaml import YAML
-
-    writer = YAML()
-    writer.preserve_quotes = True
-    writer.width = WIDTH
-    writer.brace_single_entry_mapping_in_flow_sequence = True  # `[{a: b}]`, never `[a: b]`
-    writer.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    writer.dump(writer.load(text.replace("\r\n", "\n")), out)
-    return out.getvalue()
-
-
-def _without_trailing_space(text: str) -> str:
-    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).rstrip("\n") + "\n"
-
-
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
-
-
-def _order(text: str) -> list[str]:
-    """Every value and every comment, in the order in which they stand: no comment may change its neighbours."""
-    marks = sorted((node.start_mark.index, node.end_mark.index, node.value) for node in _scalars(text))
-    comments: list[tuple[int, str]] = []
-    position = 0
-    for start, end, _ in [*marks, (len(text), len(text), "")]:
-        comments += [(position + m.start(), m.group().rstrip()) for m in _COMMENT.finditer(text[position:start])]
-        position = max(position, end)
-    both = sorted([*((start, value) for start, _, value in marks), *comments])
-    return [what for _, what in both]
+def _said(text: str) -> Iterator[object]:
+    """Every value, every comment (in a tuple) and where lists and mappings begin and end, in the order of the text."""
+    place = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]  # libyaml marks every event
+        if type(event) is not ScalarEvent:
+            yield type(event)
+            continue
+        if "#" in text[place:start]:
+            yield from _comments(text[place:start])
+        place = end
+        if not event.style:
+            yield None if event.value in NULLS else event.value
+            continue
+        yield event.value
+        if event.style in "|>":
+            yield from _comments(text[start : text.find("\n", start, end)])
+    yield from _comments(text[place:])
 
 
-def _scalars(text: str) -> Iterator[yaml.ScalarNode]:
-    stack: list[Any] = [yaml.compose(text, Loader=LOADER)]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, yaml.ScalarNode):
-            yield node
-        elif node is not None:
-            stack.extend(n for child in node.value for n in (child if isinstance(child, tuple) else (child,)))
+def _comments(between: str) -> Iterator[tuple[str]]:
+    for comment in _COMMENT.findall(between):
+        yield (comment.rstrip(),)
+
+
+_COMMENT = re.compile(r"#[^\r\n]*")

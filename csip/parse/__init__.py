@@ -13,11 +13,11 @@ from csip.parse.faults import at, bounded_faults
 from csip.parse.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
 from csip.parse.nodes import compose
 from csip.parse.pieces import entries_at, in_pieces
-from csip.parse.values import Converter
+from csip.parse.values import NULLS, Converter, is_misread
 from csip.source import Place, Source, Tree
 from csip.spans import Span
 
-__all__ = ["parse", "unprintable"]
+__all__ = ["NULLS", "is_misread", "parse", "unprintable"]
 
 MOST_ENTRIES, FEWEST_CHARACTERS = 150_000, 7  # so many, each with fewer characters, are no minutes, and take long
 

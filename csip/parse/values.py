@@ -25,8 +25,8 @@ _MISREAD = re.compile(
     re.IGNORECASE,
 )
 _FIRST_OF_MISREAD = frozenset("0123456789+-.=yYnNoOtTfF")  # of all such values: most words need no closer look
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_LOOK_AGAIN = _FIRST_OF_MISREAD | {null[0] for null in _NULLS if null}
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LOOK_AGAIN = _FIRST_OF_MISREAD | {null[0] for null in NULLS if null}
 _COMMENT = re.compile(r" #[^# \t\r\n]")
 
 
@@ -123,7 +123,7 @@ class Converter:
                 what = f"“{escaped(bad.group())}” is a character that cannot be printed"
                 self._report(node, "CSIP015", what, "Delete it: minutes hold nothing but words.")
             return intern(value) if len(value) <= SHORT else value
-        if value in _NULLS:
+        if value in NULLS:
             return None
         if self.has_comments:
             self._check_lost_words(node)
@@ -154,3 +154,8 @@ class Converter:
         self.found.append(
             at(self.source, code, Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1), message, hint)
         )
+
+
+def is_misread(value: str) -> bool:
+    """Do other readers of YAML take these plain words for a number, a time or a yes?"""
+    return value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _MISREAD.fullmatch(value) is not None
