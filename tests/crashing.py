@@ -229,6 +229,7 @@ def _under_strace(folder: Path, command: Command, *options: str) -> subprocess.C
         "PYTHONHASHSEED": "0",  # so that a second run makes the same calls
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "",
+        "PYTHONPATH": str(Path(__file__).parents[1]),  # never ".", which is the folder whose calls are to fail
         "SOURCE_DATE_EPOCH": "1780000000",
         "COLUMNS": "100",
     }
