@@ -218,6 +218,7 @@ def parse_iso_date(text: str) -> date:
     raise ValueError(f"{_quote(_tidy(text))}: write the date as {parse_date(text)}, with nothing beside it")
 
 
+@lru_cache(maxsize=20_000)  # a register has the same days again and again
 def format_date(d: date, *, weekday: bool = False, year: bool = True) -> str:
     """Write a date as papers print it: 2 August 2012, or with its weekday, Thursday 2 August 2012."""
     words = [WEEKDAYS[d.weekday()]] if weekday else []

@@ -116,4 +116,5 @@ class Action(OneOfMany):
     @property
     def raised_on(self) -> dt.date:
         """The day of the first meeting that raised it."""
-        return min(cited.meeting for cited in self.raised)
+        raised = self.raised
+        return raised[0].meeting if len(raised) == 1 else min(cited.meeting for cited in raised)

@@ -64,10 +64,13 @@ def standing(book: MinuteBook, as_of: date) -> tuple[Standing, ...]:
     """Every action raised by that day, as it stood then, worked out from the book's dated facts."""
     dates = [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
     dates.sort()
-    return tuple(_standing(book, action, as_of, dates) for action in book.actions if action.raised_on <= as_of)
+    held = bisect_right(dates, as_of - timedelta(days=1))
+    raised = ((action, action.raised_on) for action in book.actions)
+    return tuple(_standing(book, action, day, as_of, dates, held) for action, day in raised if day <= as_of)
 
 
-def _standing(book: MinuteBook, action: Action, as_of: date, dates: list[date]) -> Standing:
+def _standing(book: MinuteBook, action: Action, raised: date, as_of: date, dates: list[date], held: int) -> Standing:
+    """One action; `dates` are those of the schedule, of which so many as `held` says are past."""
     owner, due, closed = action.owner, action.due, action.closed
     review_from, waiting_on = action.review_from, action.waiting_on
     if closed is not None and closed.date > as_of:
@@ -83,20 +86,15 @@ def _standing(book: MinuteBook, action: Action, as_of: date, dates: list[date]) 
         for update in later:
             if update.closed_was is not None and update.closed_was.date <= as_of:
                 closed = update.closed_was
-    due_on = due_date(book, due, action.raised_on, as_of, dates)
-    since = due_on.day or action.raised_on
-    start = _first_after(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
-    passed = _first_after(dates, as_of - timedelta(days=1)) - start
-    updates = tuple(update for update in action.updates if update.date <= as_of)
+    due_on = due_date(book, due, raised, as_of, dates)
+    since = due_on.day or raised
+    passed = held - bisect_right(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
+    updates = tuple(update for update in action.updates if update.date <= as_of) if later else action.updates
     return Standing(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
 
 
 def _was(told: Iterable[T | None], now: T) -> T:
     return next((was for was in told if was is not None), now)
-
-
-def _first_after(dates: list[date], day: date) -> int:
-    return bisect_right(dates, day)
 
 
 def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates: list[date] | None = None) -> DueOn:
@@ -112,7 +110,7 @@ def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates
     if due.meeting == "next":
         if dates is None:
             dates = sorted(slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of))
-        index = _first_after(dates, raised)
+        index = bisect_right(dates, raised)
         if index == len(dates):
             return DueOn(None, meeting=True, words="the next meeting (none is on the schedule)")
         slot = book.slot_on.get(dates[index])
