@@ -179,6 +179,12 @@ def _item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None) -
         which = "no item to approve minutes" if not items else f"{len(items)} items that may have approved minutes"
         raise CsipError(f"the meeting of {on} has {which}", f"Say which one with --item. {hint}")
     item = items[0]
+    elsewhere = [i for i in _approving(book, meeting, at) if i is not item]
+    if elsewhere:
+        raise CsipError(
+            f"{_named(at, elsewhere[0])} of {on} is the one that approves these minutes, not {_named(at, item)}",
+            f"Leave out --item, or take the `approves:` out of {_named(at, elsewhere[0])} first.",
+        )
     if item.approves is not None and meeting_date(book, item.approves.meeting) != meeting.date:
         raise CsipError(
             f"{_named(at, item)} of {on} approves the minutes of {format_date(item.approves.meeting)}, not these",
@@ -198,12 +204,17 @@ def _choices(book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None
         numbers = zip(at.items, numbering.item_numbers(at), strict=True)
         return [item for item, printed in numbers if printed is not None and printed.rstrip(".").casefold() == wanted]
     for items in (
-        [i for i in at.items if i.approves is not None and meeting_date(book, i.approves.meeting) == meeting.date],
+        _approving(book, meeting, at),
         [i for i in at.items if "minutes" in i.title.casefold() and i.purpose in {"to approve", None}],
     ):
         if items:
             return items
     return []
+
+
+def _approving(book: MinuteBook, meeting: Meeting, at: Meeting) -> list[Item]:
+    """The items that say already, or are planned to say, that these minutes are approved."""
+    return [i for i in at.items if i.approves is not None and meeting_date(book, i.approves.meeting) == meeting.date]
 
 
 def _named(at: Meeting, item: Item) -> str:

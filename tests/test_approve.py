@@ -245,6 +245,15 @@ def test_one_item_approves_one_meeting(ashcombe: Path) -> None:
     )
 
 
+def test_minutes_are_approved_under_one_item(ashcombe: Path) -> None:
+    july = ashcombe / "meetings/2026-07-08.yaml"
+    before = july.read_bytes()
+    said = refused(ashcombe, "2026-05-13", "--at", "2026-07-08", "--item", "4")
+    assert "item 3 of 8 July 2026 is the one that approves these minutes, not item 4" in said
+    assert "Leave out --item, or take the `approves:` out of item 3 first." in said
+    assert july.read_bytes() == before
+
+
 def test_the_cases_of_seals_hold_the_base_books_seal() -> None:
     book, _ = load_book(CASES / "base")
     case = CASES / "CSIP507/clean-as-sealed/meetings/2026-05-06.yaml"

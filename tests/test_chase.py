@@ -255,3 +255,28 @@ def test_letters_are_replaced_only_when_that_was_asked_for(tmp_path: Path) -> No
     run(*chase, "--force", book=ASHCOMBE, today="2026-08-01")
     assert letter.read_text() == words
     assert outside.read_text() == "mine\n"  # a link is replaced, not written through
+
+
+@pytest.mark.parametrize(
+    ("name", "known_as", "greeted"),
+    [
+        *[("Eve Cole", "[Mrs Cole]", "Eve Cole"), ("Mrs Eve Cole", "[]", "Mrs Cole"), ("Mrs Cole", "[]", "Mrs Cole")],
+        *[("Cllr. E. M. Cole", "[]", "Cllr. Cole"), ("Cllr Dr Eve Cole", "[]", "Cllr Dr Cole")],
+        *[("Dr Eve van der Berg", "[]", "Dr van der Berg"), ("Ms Eve Cole-Roe", "[]", "Ms Cole-Roe")],
+        *[("Mrs Eve Cole Roe", "[]", "Mrs Eve Cole Roe"), ("Mrs Eve Cole Roe", "[Mrs Cole Roe]", "Mrs Cole Roe")],
+        *[("Mrs Eve May Roe", "[Eve, Mrs Roe]", "Mrs Roe"), ("Sir John Roe", "[]", "Sir John")],
+        *[("Cllr Dame Ann Roe", "[]", "Dame Ann"), ("Lord Roe", "[]", "Lord Roe")],
+        *[("Mr Al Roe OBE", "[]", "Mr Al Roe OBE"), ("Mrs Eve M. Roe", "[]", "Mrs Roe")],
+        *[("Mr and Mrs Roe", "[]", "Mr and Mrs Roe"), ("Mr A J", "[]", "Mr A J"), ("Mr", "[]", "Mr")],
+    ],
+)  # fmt: skip
+def test_a_letter_begins_as_one_writes_to_somebody(tmp_path: Path, name: str, known_as: str, greeted: str) -> None:
+    book = make_book(tmp_path / "book")
+    (book / "panel.yaml").write_text(
+        f"name: Harbour Committee\npeople:\n  - {{name: {name}, known_as: {known_as}}}\n", encoding="utf-8"
+    )
+    (book / "actions.yaml").write_text(
+        f"actions:\n  - {{id: A1, text: Paint it, owner: {name}, raised: {{meeting: 2026-05-06}}}}\n", encoding="utf-8"
+    )
+    out, _ = run("chase", book=book)
+    assert f"\nDear {greeted},\n" in out

@@ -19,7 +19,7 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
     count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
     stories = Stories(book, as_of)
-    blocks: list[Block] = [Words(f"Dear {letter.to},")]
+    blocks: list[Block] = [Words(f"Dear {_addressed(book, letter)},")]
     whose = f"of the {letter.post}" if letter.post is not None else "of yours"
     overdue = ""
     if late:
@@ -39,6 +39,38 @@ def subject(book: MinuteBook, letter: Letter) -> str:
     """What the letter is about, for its head."""
     by = f", reply by {format_date(letter.reply_by.day)}" if letter.reply_by is not None else ""
     return f"{book.panel.name}: {in_words(len(letter.owed), 'open action')}{by}"
+
+
+_WITH_SURNAME = ("mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "cllr", "councillor")
+_WITH_FIRST_NAME = ("sir", "dame")
+_AFTER_A_NAME = ("be", "bem", "cbe", "dbe", "dl", "gbe", "jnr", "jp", "junior", "kbe", "kc", "mbe", "mp", "obe", "qc")
+
+
+def _addressed(book: MinuteBook, letter: Letter) -> str:
+    """How a letter begins: Mrs Cole for Mrs Eve Cole, Sir John for Sir John Roe; else the name as the panel has it.
+
+    Where csip cannot tell a second first name from a double surname, a form in `known_as` does; or all is said.
+    """
+    words = letter.to.split()
+    titles = 0
+    while titles < len(words) and _bare(words[titles]) in (*_WITH_SURNAME, *_WITH_FIRST_NAME):
+        titles += 1
+    rest = words[titles:]
+    if letter.post is not None or not titles or len(rest) < 2 or _bare(words[-1]) in _AFTER_A_NAME:
+        return letter.to
+    if _bare(words[titles - 1]) in _WITH_FIRST_NAME:
+        return " ".join(words[titles - 1 : titles + 1])
+    known = (form for p in book.panel.people if p.name == letter.to for form in p.known_as)
+    shorter = [" ".join((*words[:titles], *rest[n:])) for n in range(1, len(rest))]
+    if (form := next((form for form in known if form in shorter), None)) is not None:
+        return form
+    first = next((n for n, word in enumerate(rest[1:], 1) if len(_bare(word)) > 1), 0)  # after the initials
+    is_surname = first == len(rest) - 1 or (first and rest[first].islower())  # Cole, or van der Berg
+    return shorter[first - 1] if is_surname and not rest[0].islower() else letter.to
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,()").casefold()
 
 
 def _please(reply_by: ReplyBy | None, count: int) -> str:
