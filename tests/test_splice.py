@@ -117,6 +117,7 @@ LONG_WITHIN = f"{{b: {'w' * 60}, c: {'v' * 60}}}"
         ("a: [1,  # one\n  ]\n", Append(("a",), "x"), "a: [1, x,  # one\n  ]\n"),
         ("a:\n  - b: 1\n", Put(("a", 0), "c", "x", first=True), "a:\n  - c: x\n    b: 1\n"),
         ("a: x~\nb: 2", Remove((), "b"), "a: x~"),
+        ("a: 1  # ~ why\nb: 2\n", Put((), "c", "x", ("a",)), "a: 1  # ~ why\nc: x\nb: 2\n"),
         ("a:\n  - x~\n  - 2", Delete(("a", 1)), "a:\n  - x~"),
         ("a:\n  - 1\n   \n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n   \n  - 2\n\n  - x\n"),
         ("a:\n  - 1\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  - 2\n  - x\n"),

@@ -41,7 +41,7 @@ class Rule:
     severity: Severity
     check: Check
     needs: tuple[str, ...]
-    waivable: bool = True
+    waivable: bool
 
     @property
     def name(self) -> str:
