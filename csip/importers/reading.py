@@ -19,8 +19,9 @@ from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
 from csip.importers.numbering import mark_of
 from csip.importers.proposals import MOST, Proposal, propose
-from csip.importers.roll import Roll, read_roll
+from csip.importers.roll import Roll
 from csip.importers.roll_labels import label_of
+from csip.importers.roll_lines import read_roll
 from csip.importers.titles import DATES_HEADING
 from csip.promises import promises_in, sentence_spans
 from csip.promises.words import NAME
