@@ -44,6 +44,9 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def _double_quoted(text: str) -> str:
+    if text.isprintable() and "\\" not in text and '"' not in text:
+        return f'"{text}"'
+
     def escaped(character: str) -> str:
         if character in _ESCAPES:
             return _ESCAPES[character]

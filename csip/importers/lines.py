@@ -11,7 +11,7 @@ from csip.plain import visible
 
 LARGEST = 30_000_000  # bytes of a paper; minutes of a hundred pages are under one
 # What is read in two seconds, whatever the words; the longest minutes are a hundred pages.
-MOST_LINES = 15_000
+MOST_LINES = 10_000
 MOST_CHARACTERS = 500_000
 
 

@@ -12,7 +12,7 @@ from csip.importers.lines import Line, Paper, refuse_long_paper
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BULLET = re.compile(r"(\s*)[*+-]\s+(?=\S)")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")
 _EMPHASIS = re.compile(
     r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*\n]*?[^\s*\\])\1(?![\w*])"
@@ -56,7 +56,7 @@ def _add(lines: list[Line], line: str, number: int) -> None:
     last = lines[-1] if lines else None
     if (mark := _UNDERLINE.match(line)) and last and not last.blank and not (last.bullet or last.heading or last.apart):
         lines[-1] = Line(last.text, last.number, heading=1 if mark[1][0] == "=" else 2)
-    elif _RULE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
+    elif _RULE.match(line) or ("|" in line and _TABLE_RULE.match(line.strip())):
         lines.append(Line("", number))
     elif found := _HEADING.match(line):
         lines.append(Line(_plain(found[2]), number, heading=len(found[1])))

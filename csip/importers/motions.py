@@ -23,6 +23,7 @@ _SECONDED = re.compile(
     rf"(?:[Ss]econded|SECONDED|[Ss]econder|[Ss]econd(?= by)|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
     rf"|[Ss]econd(?:ed)? by (?P<surname>{_SURNAME})"
 )
+_SECONDED_ALONE = re.compile(rf"[Ss]econded(?: by)?:?\s*(?P<who>{_WHO})\.?")
 _BOTH = re.compile(  # the two in one breath, whatever comes after: somebody's name, perhaps
     rf"(?P<mover>{_WHO}) (?:formally )?(?:proposed|moved),?(?: and)? (?P<seconder>{_WHO}),? seconded\b"
     rf"|(?P<mover_2>{_WHO}) \([Pp]roposer\),?(?: and| &)? (?P<seconder_2>{_WHO}) \([Ss]econder\)"
@@ -108,7 +109,14 @@ def motion(paragraph: dict[str, Any]) -> None:
         paragraph.setdefault("decision", "agreed")
 
 
+_MAY_NAME_MOVERS = re.compile(
+    r"(?i)prop|mov|motion|approved by|p:|sec|2nd"
+)  # all that the patterns below can begin with
+
+
 def _movers(text: str) -> tuple[str | None, str | None]:
+    if not _MAY_NAME_MOVERS.search(text):
+        return None, None
     if both := _BOTH.search(text):
         mover, seconder = (next(filter(None, both.group(*keys)), None) for keys in _PAIRS)
         return mover, seconder
@@ -120,9 +128,11 @@ def _movers(text: str) -> tuple[str | None, str | None]:
 
 def seconded_after(paragraph: dict[str, Any], before: dict[str, Any]) -> bool:
     """Whether these words, "Seconded by Cllr Hay." alone, second what the paragraph before moved."""
-    found = re.fullmatch(rf"[Ss]econded(?: by)?:?\s*(?P<who>{_WHO})\.?", paragraph["text"].strip())
+    found = _SECONDED_ALONE.fullmatch(paragraph["text"].strip())
+    if not found or "motion" in before:
+        return False
     proposed = _PROPOSED.search(before["text"]) or _MOVES.search(before["text"])
-    if not found or not proposed or "motion" in before:
+    if not proposed:
         return False
     mover = next(filter(None, proposed.groupdict().values()))
     before["motion"] = {"moved_by": _AFTER_NAME.sub("", mover), "seconded_by": found["who"], "outcome": None}

@@ -6,10 +6,12 @@ import io
 import zipfile
 from collections.abc import Callable
 
+from csip.times import MONTHS
+
 SIZE = 999_000  # bytes; what is promised is promised for files under a megabyte
 XML = 9_000_000  # characters of the text of a Word file; packed they are far fewer bytes
 TAGS = 399_000  # the most of them that are read
-LINES = 14_990  # as many lines as are read of a paper; for files of a book there is no such limit
+LINES = 9_990  # as many lines as are read of a paper; for files of a book there is no such limit
 WORDS = 499_000  # the most words that csip reads of a paper: longer ones are refused
 
 HEAD = "Minutes of the Weir Trust held on 4 May 2021 at 7pm in the Mill\n\nPresent: A Roe (Chair), B Dale\n\n"
@@ -123,6 +125,9 @@ PLAIN: dict[str, Callable[[], str]] = {
     "dates, a paragraph each": lambda: fill("Monday 4th of May 2021 at 7pm\n\n", ITEM),
     "a table of dates": lambda: fill("4 May 2021    7pm    Mill\n", HEAD + "Date    Time    Venue\n"),
     "tables of dates": lambda: fill("Date    Venue\n4 May 2021    Mill\n\n", HEAD),
+    "items of different dates": lambda: counted(
+        lambda n: f"{n}. Date of next meeting {1 + n % 28} {MONTHS[n // 28 % 12]} {2022 + n // 336}\n", HEAD
+    ),
     "items of dates": lambda: counted(lambda n: f"{n}. Date of next meeting 4 June 2021\n", HEAD),
     "dates of the next meeting": lambda: fill("Date of next meeting: 4 June 2021\n\n", HEAD),
     "times": lambda: fill("7.30pm ", ITEM),
