@@ -30,9 +30,12 @@ PLAN, REPORTS = "plan.yaml", "reports"
 Built = TypeVar("Built")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MinuteBook:
-    """All that a book says. What could not be read is named in `unread`: rules that need it step aside."""
+    """All that a book says. What could not be read is named in `unread`: rules that need it step aside.
+
+    A book is the same as itself alone, so that what was worked out from it can be kept with it (`lru_cache`).
+    """
 
     root: Path
     panel: Panel

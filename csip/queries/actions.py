@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csip.book import MinuteBook
@@ -60,6 +61,7 @@ class Standing(NamedTuple):
         return "overdue" if self.is_overdue else "open"
 
 
+@lru_cache(maxsize=1)  # several rules ask about the same day
 def standing(book: MinuteBook, as_of: date) -> tuple[Standing, ...]:
     """Every action raised by that day, as it stood then, worked out from the book's dated facts."""
     dates = [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
