@@ -18,8 +18,6 @@ from csip.times import format_date
 from csip.yaml_text import mapping
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Decisions and motions are facts of their paragraph already; these are owed by somebody.
-OWED = frozenset({"action", "undertaking", "request", "offer"})
 
 
 def meeting_text(meeting: Mapping[str, Any], source: str, unsure: Sequence[tuple[int, str]]) -> str:

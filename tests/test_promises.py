@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.promises import Promise, promises_in, sentence_spans
+from csip.promises import OWED, Promise, promises_in, sentence_spans
 
 # words, then what is found in them: (kind, owner as named, confidence), in order
 FOUND: dict[str, list[tuple[str, str | None, str]]] = {
@@ -117,3 +117,15 @@ def test_no_text_takes_long(word: str) -> None:
     began = time.perf_counter()
     list(promises_in(word * (20_000 // len(word))))
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("text", [*FOUND, *NOTHING, " ".join(FOUND), "\n".join(FOUND)])
+def test_what_is_owed_is_found_as_among_all(text: str) -> None:
+    assert list(promises_in(text, of_work=True)) == [found for found in promises_in(text) if found.kind in OWED]
+
+
+@given(st.lists(st.sampled_from([*FOUND, *NOTHING]), min_size=1, max_size=4), st.data())
+def test_of_any_words_what_is_owed_is_found_as_among_all(sentences: list[str], data: st.DataObject) -> None:
+    words = " ".join(sentences).split()
+    text = " ".join(data.draw(st.permutations(words)) if data.draw(st.booleans()) else words)
+    assert list(promises_in(text, of_work=True)) == [found for found in promises_in(text) if found.kind in OWED]

@@ -255,7 +255,7 @@ def _line_of(reading: Reading, day: str | None) -> int:
 
 
 def _accepted(reading: Reading, accept: str) -> list[dict[str, Any]]:
-    from csip.imported import OWED
+    from csip.promises import OWED
 
     owed = [p for p in reading.proposals if p.kind in OWED]
     if accept == "ask":

@@ -55,7 +55,6 @@ def suggest(
 
 def suggestions(book: MinuteBook, day: date) -> list[dict[str, Any]]:
     """Each promise in the minutes of that day whose paragraph no action cites."""
-    from csip.imported import OWED
     from csip.promises import promises_in
     from csip.queries import meeting_date
 
@@ -70,6 +69,5 @@ def suggestions(book: MinuteBook, day: date) -> list[dict[str, Any]]:
          "quotation": promise.phrase}
         for p in book.meeting_on[day].paragraphs
         if p.reference not in cited
-        for promise in promises_in(p.paragraph.text)
-        if promise.kind in OWED
+        for promise in promises_in(p.paragraph.text, of_work=True)
     ]  # fmt: skip

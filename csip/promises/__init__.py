@@ -10,10 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from csip.promises.clause import Confidence, Kind, at
-from csip.promises.readers import TRIGGERS, may_say_so, read
+from csip.promises.readers import DECIDING, TRIGGERS, may_say_so, read
 from csip.promises.words import ENDS_SMALL
 
-__all__ = ["Confidence", "Kind", "Promise", "promises_in", "sentence_spans"]
+__all__ = ["OWED", "Confidence", "Kind", "Promise", "promises_in", "sentence_spans"]
 
 
 class Promise(NamedTuple):
@@ -30,6 +30,8 @@ class Promise(NamedTuple):
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
 _ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still |is |are )?to [a-z]")
 _BEFORE_TO = frozenset(("still", "is", "are"))
+# Decisions and motions are facts of their paragraph already; these are owed by somebody.
+OWED = frozenset(("action", "undertaking", "offer", "request"))
 _HELPERS = frozenset(("will", "would", "shall", "should"))
 _QUOTES = "'\"‘’“”"
 _CLOSING = (*_QUOTES, *(f".{quote}" for quote in _QUOTES), *(f"{quote}," for quote in _QUOTES))
@@ -49,13 +51,16 @@ _CLAUSE = re.compile(
 )
 
 
-def promises_in(text: str) -> Iterator[Promise]:
-    """Yield each promise, request, instruction, decision or motion that the words of one paragraph make, in order."""
+def promises_in(text: str, *, of_work: bool = False) -> Iterator[Promise]:
+    """Yield each promise, request, instruction, decision or motion that the words of one paragraph make, in order.
+
+    With `of_work`, only those that give somebody work: an action, an undertaking, an offer or a request.
+    """
     spans: list[tuple[int, int]] = []
     at_span, free, looked = 0, 0, 0
     owed_by: str | None = None
     sure, said_in = "", -1
-    for start, end in _places(text):
+    for start, end in _places(text, of_work):
         if end - start == len("to") and not _could_be_order(text, start):
             continue
         spans = spans or sentence_spans(text)
@@ -71,14 +76,18 @@ def promises_in(text: str) -> Iterator[Promise]:
         if found[1] and found[1] == owed_by and left == said_in and text[start:end] in _HELPERS:
             continue  # "resolved that Cllr Roe and Cllr Dale would ask": one promise, two of its words
         cut = max((left, *(m.end() for m in _CLAUSE.finditer(text, max(left, start - _FAR), start) if m[0][0] in ";)")))
-        yield Promise(cut, right, text[cut:right], *found)
+        if not of_work or found[0] in OWED:
+            yield Promise(cut, right, text[cut:right], *found)
         another = _ANOTHER.search(text, end, min(right, end + _FAR))
         free, owed_by, sure = (another.end() if another else right), found[1], found[2]
         said_in = left
 
 
-def _places(text: str) -> list[tuple[int, int]]:
-    """Where the triggers stand as words, in order; none where there is but a "to" with no capital before it."""
+def _places(text: str, of_work: bool) -> list[tuple[int, int]]:
+    """Where the triggers stand as words, in order; none where there is but a "to" with no capital before it.
+
+    Nor any `of_work` where all of them only decide.
+    """
     lower = text.lower()
     if len(lower) != len(text):  # a capital such as İ is two characters when small
         lower = text
@@ -86,6 +95,8 @@ def _places(text: str) -> list[tuple[int, int]]:
     words = {forms[word] for word in forms.keys() & lower.split()}
     if not words or words == {"to"}:
         return sorted(_alone("to", lower, text)) if _may_be_order(text) and _ORDER.search(text) else []
+    if of_work and words <= DECIDING:
+        return []
     return sorted(span for word in words for span in _alone(word, lower, text))
 
 

@@ -27,6 +27,12 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
 }
 _READERS = {word: reader for reader, words in _BY_READER.items() for word in words.split()}
 TRIGGERS = tuple(_READERS)
+_NO_WORK = (
+    *(decisions.resolved, decisions.recommended, decisions.moved, decisions.approved, decisions.confirmed),
+    *(decisions.deferred, decisions.voted),
+)
+# By these something is decided, moved or recommended, and never an action, an undertaking, an offer or a request made.
+DECIDING = frozenset(word for reader in _NO_WORK for word in _BY_READER[reader].split())
 # What a reader would see at a closer look, of the words that come most often: most of them promise nothing.
 _ASKED = frozenset(_BY_READER[work.asked].split())
 _NOT_AFTER_ASKED = frozenset(

@@ -14,7 +14,6 @@ from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.rules.words import any_of, four_figures, words_with
 from csip.times import WEEKDAYS, format_date, weekday_dates
 
-_PROMISES = frozenset({"action", "undertaking", "offer", "request"})
 _LONGEST = 80  # characters of a phrase that a message quotes
 
 _PLACEHOLDER = re.compile(
@@ -105,8 +104,8 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
         for cited in meeting.paragraphs:
             if (meeting.date, cited.reference) in cited_by_actions:
                 continue
-            for promise in promises_in(cited.paragraph.text):
-                if promise.kind not in _PROMISES or promise.confidence != "firm":
+            for promise in promises_in(cited.paragraph.text, of_work=True):
+                if promise.confidence != "firm":
                     continue
                 phrase = promise.phrase.strip().rstrip(".")
                 shown = phrase if len(phrase) <= _LONGEST else f"{phrase[: _LONGEST - 1].rsplit(' ', 1)[0]} …"
