@@ -41,9 +41,12 @@ class Attendance(NamedTuple):
     places: dict[str, Position]
     out: dict[int, tuple[Attendee, ...]]
     barred: dict[int, tuple[Attendee, ...]]
+    moving: bool  # somebody came late or left early
 
     def there(self, position: Position) -> tuple[Attendee, ...]:
         """The voting members who are in the room at that place; late comers are not there at the START."""
+        if not self.moving:
+            return self.voters
         return tuple(
             voter
             for voter in self.voters
@@ -92,7 +95,7 @@ def attendance(book: MinuteBook, meeting: Meeting) -> Attendance:
                 out[place] = (*out.get(place, ()), voter)
             if voter is not None and interest.pecuniary and interest.dispensation is None:
                 barred[place] = (*barred.get(place, ()), voter)
-    return Attendance(voting, places(meeting) if moving else {}, out, barred)
+    return Attendance(voting, places(meeting) if moving else {}, out, barred, moving)
 
 
 def places(meeting: Meeting) -> dict[str, Position]:
