@@ -240,6 +240,8 @@ def _replace(owner: Any, name: str, old: Any, new: Any) -> None:
             if not old.__closure__ and not new.__closure__:
                 old.__code__ = new.__code__
             old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
+        else:  # made by a function of another file
+            _hold(name, old, new)
     elif hasattr(old, "__wrapped__") and hasattr(new, "__wrapped__"):
         _replace(owner, name, old.__wrapped__, new.__wrapped__)
     elif isinstance(old, property) and isinstance(new, property):
@@ -258,9 +260,13 @@ def _replace(owner: Any, name: str, old: Any, new: Any) -> None:
         for key in ("code", "severity", "needs", "waivable"):
             object.__setattr__(old, key, getattr(new, key))
     elif isinstance(owner, ModuleType) and not callable(old) and not _same(old, new):
-        for module in list(sys.modules.values()):
-            if module.__name__.startswith(("csip", "tests")) and vars(module).get(name) is old:
-                setattr(module, name, new)
+        _hold(name, old, new)
+
+
+def _hold(name: str, old: Any, new: Any) -> None:
+    for module in list(sys.modules.values()):
+        if module.__name__.startswith(("csip", "tests")) and vars(module).get(name) is old:
+            setattr(module, name, new)
 
 
 def _same(old: Any, new: Any) -> bool:
@@ -302,7 +308,7 @@ class Mutants:
         random.Random(self.asked.seed).shuffle(chosen)  # noqa: S311
         done = read_results(self.asked.output)
         if self.asked.again:
-            alive = {name for name, (outcome, _) in done.items() if outcome != "killed"}
+            alive = {name for name, (outcome, _) in done.items() if outcome != "killed"} - set(equivalent())
             chosen = [mutant for mutant in chosen if mutant.name in alive]
             done = {}
         chosen = chosen[: self.asked.sample]
@@ -440,11 +446,11 @@ class Mutants:
         return (outcome, by) if outcome else ("killed", "it never ended")
 
     def in_child(self, mutant: Mutant | None, file: str, tests: list[pytest.Item], folder: Path) -> str:
-        allowed = int(time.process_time()) + 3 * PATIENCE  # what then still runs goes round for ever
+        allowed = int(time.process_time()) + 3 * self.asked.patience  # what then still runs goes round for ever
         resource.setrlimit(resource.RLIMIT_CPU, (allowed, allowed))
         in_silence()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(100 * PATIENCE)  # or waits for ever
+        signal.alarm(100 * self.asked.patience)  # or waits for ever
         factory: Any = tests[0].config._tmp_path_factory  # type: ignore[attr-defined]
         factory._basetemp = folder
         put_in_place(mutant, file)
@@ -452,7 +458,7 @@ class Mutants:
         for test, following in zip(tests, [*tests[1:], None], strict=True):
             if any(report.failed for report in runtestprotocol(test, nextitem=following, log=False)):
                 return f"killed\0{test.nodeid}"
-            if time.process_time() - began > PATIENCE:
+            if time.process_time() - began > self.asked.patience:
                 return "survived\0so far"
         return "survived\0"
 
@@ -514,8 +520,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("files", nargs="*", help=f"files or folders of csip (unless said: {', '.join(MODULES)})")
     parser.add_argument("--sample", type=int, help="so many mutants, drawn by lot")
-    parser.add_argument("--again", action="store_true", help="only those in the output that no test noticed")
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="only those in the output that no test noticed and that do not mean the same",
+    )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--patience", type=int, default=PATIENCE, help=f"seconds for each mutant (unless said: {PATIENCE})"
+    )
     parser.add_argument("--tests", nargs="*", default=["tests"], help="which tests may kill")
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "mutants.jsonl", help="kept, and gone on with")
     asked = parser.parse_args()

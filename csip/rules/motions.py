@@ -249,7 +249,8 @@ def _named_wrongly(
             sides.setdefault(who, side)
         count = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}[side]
         if names and count is not None and count != len(names):
-            message = f"{where}: {count} are counted as {_as(side)}, but {len(names)} named"
+            are = "is" if count == 1 else "are"
+            message = f"{where}: {count} {are} counted as {_as(side)}, but {len(names)} named"
             yield Finding(vote, message, side, "Mend the count, or the names.")
 
 
