@@ -476,6 +476,19 @@ def test_roll_asks_name_by_name(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> 
     assert roll["officers"] == ["Mrs Fuller", "Ms Ellis"]
 
 
+def test_a_question_that_is_not_answered_writes_nothing(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker]\nitems: []\n"
+    (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Keyboard("p\n"))
+    said = csip("roll", "2026-07-01")
+    assert said.code == 2
+    assert said.err.endswith(
+        "csip: the question was not answered; what it was about was not written\n"
+        "  Run the command again. With --help it lists the options that answer its questions.\n"
+    )
+    assert csip.text("meetings/2026-07-01.yaml") == draft
+
+
 def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
     draft = "date: 2026-05-20\nexpected: [Cllr Archer, Mrs Fuller]\nitems: []\n"
     (csip.book / "meetings" / "2026-05-20.yaml").write_text(draft, encoding="utf-8")

@@ -93,7 +93,10 @@ def _as_data(one: Deadlines, today: Any) -> dict[str, Any]:
 
 def publish_agenda(
     meeting: Annotated[
-        str | None, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date; the next one.")
+        str | None,
+        typer.Argument(
+            metavar="MEETING", autocompletion=complete.meetings, help="Its date; the next one, unless said."
+        ),
     ] = None,
     on: OnOption = None,
     dry_run: DryRunOption = False,

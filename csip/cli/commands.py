@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from csip.errors import CsipError
+
 # By heading and name, the module of csip.cli and the function in it, or the app of a group of commands.
 _COMMANDS = {
     "Before a meeting": {
@@ -77,6 +79,16 @@ class _Grouped(TyperGroup):
         for heading, rows in parts.items():
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except typer.Abort:  # each question is asked before what it is about is written
+            typer.echo(err=True)  # past the question that stands unanswered
+            raise CsipError(
+                "the question was not answered; what it was about was not written",
+                "Run the command again. With --help it lists the options that answer its questions.",
+            ) from None
 
 
 @cache

@@ -91,6 +91,7 @@ def number(
     from csip.changes import renumber, went_out_with
     from csip.edit import change, preview
     from csip.numbering import item_numbers, numbers
+    from csip.plain import in_words
     from csip.queries import approvals, is_approved, resolve_meeting
     from csip.times import format_date
 
@@ -130,7 +131,10 @@ def number(
         write_out(preview(folder, plan))
         return
     change(folder, plan)
-    remark(f"{counted[-1]} paragraphs were given a number." if counted[-1] != 1 else "1 paragraph was given a number.")
+    if counted[-1] == 0:
+        remark("No paragraph was without its number; nothing was changed.")
+    else:
+        remark(f"{in_words(counted[-1], 'paragraph')} {'was' if counted[-1] == 1 else 'were'} given a number.")
     for old, new in became.items():
         remark(f"  {old} is now {new}")
     if reason:

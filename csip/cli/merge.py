@@ -20,7 +20,7 @@ def merge(
         str | None, typer.Argument(metavar="[NAME]", help="Its name in the book, where OURS is not called so.")
     ] = None,
 ) -> None:
-    """Merge two versions of a file entry by entry; git runs this.
+    """Merge two versions of a file, entry by entry, for git.
 
     Where the two changed different entries, both changes are kept. A new action whose id the other branch gave too gets
     the next free id. Where both changed the same words nothing is decided: the file holds both between markers, and

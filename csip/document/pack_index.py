@@ -68,7 +68,7 @@ def withheld(book: MinuteBook, meeting: Meeting) -> tuple[str, ...]:
             why = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
             named = f"Item {number}, {item.title}" if number else item.title
             found.append(f"{named}: the heading only (exempt under {why}Schedule 12A).")
-    found.append("The calendar holds neither agenda settings, nor actions, nor why a meeting was cancelled.")
+    found.append("Agenda settings, actions and why a meeting was cancelled: the calendar leaves them out.")
     if any(somebody.email for somebody in book.panel.people):
         found.append("E-mail addresses from panel.yaml are in none of these papers.")
     return tuple(found)

@@ -287,7 +287,9 @@ def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Findin
         first = ", ".join(format_date(slot.date) for slot in without[:3]) + (", …" if len(without) > 3 else "")
         are = "is past and has" if len(without) == 1 else "are past and have"
         message = f"{counted(len(without), 'meeting')} on the schedule {are} no minutes in the book: {first}"
-        hint = "Not held? Say so with `csip schedule cancel DATE --reason ...`."
+        hint = (
+            "Held? `csip write DATE` takes its minutes. Not held? Say so with `csip schedule cancel DATE --reason ...`."
+        )
         yield Finding(without[0], message, "date", hint)
 
 
