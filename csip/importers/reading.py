@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from csip.importers.blocks import Block, blocks_of
+from csip.importers.candidates import Proposal
 from csip.importers.dates_table import Dates, is_dates_table, read_list, read_table
 from csip.importers.facts import closing_time, state_facts
 from csip.importers.found_dates import DATE, times_in
@@ -18,7 +19,7 @@ from csip.importers.issue_page import issue_page
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
 from csip.importers.numbering import mark_of
-from csip.importers.proposals import MOST, Proposal, propose
+from csip.importers.proposals import MOST, propose
 from csip.importers.roll import Roll
 from csip.importers.roll_labels import label_of
 from csip.importers.roll_lines import read_roll

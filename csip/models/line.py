@@ -22,11 +22,12 @@ class Line(Entry):
     @classmethod
     def made(cls, values: object) -> Self:
         """An entry made in memory from plain values; raises pydantic's ValidationError."""
-        return TypeAdapter(cls).validate_python(values)
+        made: Self = _adapter(cls).validate_python(values)
+        return made
 
     def as_typed(self, *names: str) -> dict[str, Any]:
         """Some of its values as its file has them; those that need not be written are left out."""
-        kept: dict[str, Any] = TypeAdapter(type(self)).dump_python(
+        kept: dict[str, Any] = _adapter(type(self)).dump_python(
             self, mode="json", include=set(names), exclude_none=True, exclude_defaults=True, by_alias=True
         )
         return kept
@@ -37,3 +38,13 @@ class Line(Entry):
         for name in ("file", "place", "waive", *keys_of(type(self))):
             object.__setattr__(other, name, values.get(name, getattr(self, name)))
         return other
+
+
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """Made when it is first wanted, which few commands come to, and kept: making it takes time."""
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
