@@ -59,6 +59,7 @@ present:
   - Cllr Cooper
 officers:
   - {name: Ms Ellis, role: Clerk}
+in_attendance: [two members of the public]
 """
 ITEMS = """\
 items:
@@ -79,10 +80,18 @@ items:
         (
             "was looked through",
             "was read out",
-            ["15:15 The list of berths was read out.: SINCE1.1: looked through -> read out"],
+            ["16:15 The list of berths was read out.: SINCE1.1: looked through -> read out"],
         ),
-        ("title: Berths", "title: Boats", ["12:12 Boats: SINCEheading of item 1: Berths -> Boats"]),
+        ("title: Berths", "title: Boats", ["13:12 Boats: SINCEheading of item 1: Berths -> Boats"]),
         ("  - Cllr Baker\n", "", ["4:1 present:: SINCEPresent: Cllr Baker taken out"]),
+        (
+            "two members",
+            "three members",
+            [
+                "10:1 in_attendance: [three members of the public]: SINCEIn attendance: "
+                "two members of the public -> three members of the public"
+            ],
+        ),
         (
             "role: Clerk",
             "role: Secretary",
@@ -91,14 +100,14 @@ items:
         (
             '      - number: "1.2"\n        text: It is long.\n',
             "",
-            ['14:9 number: "1.1": SINCE1.2 taken out: It is long.'],
+            ['15:9 number: "1.1": SINCE1.2 taken out: It is long.'],
         ),
         (
             "        text: It is long.\n",
             '        text: It is long.\n      - {number: "1.3", text: It is dear.}\n',
-            ["18:31 It is dear.: SINCE1.3 added: It is dear."],
+            ["19:31 It is dear.: SINCE1.3 added: It is dear."],
         ),
-        ('number: "1.2"', 'number: "1.3"', ['16:9 number: "1.3": SINCE1.2 is now 1.3']),
+        ('number: "1.2"', 'number: "1.3"', ['17:9 number: "1.3": SINCE1.2 is now 1.3']),
     ],
     ids=lambda value: f"CSIP507 {value}" if isinstance(value, str) else "",
 )

@@ -23,9 +23,11 @@ def quorum_at_the_start(book: MinuteBook, today: date) -> Iterator[Finding]:
         present: [{name: Mrs Whittle, role: Chair}, Mr Lake, Mrs Allen]
     """
     quorum = book.panel.quorum
-    for meeting in minuted_rolls(book) if quorum else ():
+    if not quorum:
+        return
+    for meeting in minuted_rolls(book):
         there = attendance(book, meeting).there(START)
-        if quorum is not None and len(there) < quorum:
+        if len(there) < quorum:
             message = (
                 f"{_count(len(there))} present when the meeting of {on(meeting)} began, and the quorum is {quorum}"
             )
@@ -53,19 +55,21 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
         present: [Mrs Whittle, Mr Lake, {name: Mr Wells, left: "6"}]
     """
     quorum = book.panel.quorum
-    for meeting in minuted_rolls(book) if quorum else ():
-        if quorum is None:
-            continue
+    if not quorum:
+        return
+    for meeting in minuted_rolls(book):
         moving = any(a.left or a.arrived for a in meeting.present)
         if not moving and not any(item.interests for item in meeting.items):
             continue
         roll = attendance(book, meeting)
-        at_start = roll.there(START)
+        had_one = len(roll.there(START)) >= quorum
         for cited, position in positions(meeting):
             paragraph = cited.paragraph
-            decides = paragraph.decision not in {None, "noted"} or paragraph.motion or paragraph.vote
-            there = roll.in_the_room(position) if decides else roll.voters
-            if len(there) >= quorum or there == at_start:
+            if paragraph.decision in {None, "noted"} and paragraph.motion is None and paragraph.vote is None:
+                continue
+            there = roll.in_the_room(position)
+            if len(there) >= quorum or not had_one:
+                had_one = len(there) >= quorum
                 continue
             out = roll.out.get(position[0], ())
             left = [
@@ -75,11 +79,12 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
             ]
             late = [f"{a.name} had not arrived" for a in roll.voters if not a.left and a not in (*there, *out)]
             declared = [f"{a.name} had declared an interest and left the room" for a in out]
-            why = f" ({'; '.join((*left, *late, *declared))})" if left or late or declared else ""
+            why = "; ".join((*left, *late, *declared))
             field = next(name for name in ("decision", "vote", "motion") if getattr(paragraph, name) is not None)
             yield Finding(
                 paragraph,
-                f"at {cited.reference} of {on(meeting)} only {_count(len(there))} there{why}; the quorum is {quorum}",
+                f"at {cited.reference} of {on(meeting)} only {_count(len(there))} there ({why}); "
+                f"the quorum is {quorum}",
                 field,
                 "Check who left and when. If it is so, this decision needs to be taken again.",
             )
