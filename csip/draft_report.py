@@ -14,7 +14,7 @@ from csip.models import Action
 from csip.plain import in_words, listed, visible
 from csip.plan_models import UNWRITTEN
 from csip.queries import Standing, meeting_date, next_slot, standing
-from csip.targets import State, aim, beaten_by, figure, of_when, reports_made, states
+from csip.targets import State, aim, day_meant, figure, margin_in_words, reports_made, states
 from csip.times import format_date
 from csip.yaml_text import mapping
 
@@ -135,11 +135,11 @@ def _target(one: State, since: date) -> str:
     wanted = aim(one.target)
     if wanted:
         parts.append(f"The target is {wanted}.")
-    reading, better = one.reading, beaten_by(one)
+    reading, better = one.reading, margin_in_words(one)
     if reading is None:
         parts.append(f"There is {one.words}.")
     else:
-        parts.append(f"The last figure is {figure(reading.value, one.target.unit)} ({of_when(reading)});")
+        parts.append(f"The last figure is {figure(reading.value, one.target.unit)} ({day_meant(reading)});")
         parts.append(f"{one.words}{f', {better}' if better else ''}.")
         if len(one.points) > 1:
             parts.append(f"It is {one.trend}.")

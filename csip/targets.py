@@ -90,7 +90,7 @@ def state(target: Target, as_of: date) -> State:
     base = target.baseline
     if base is not None and (base.as_at is None or base.as_at.last <= as_of):
         points.append((f"baseline{f', {base.as_at.words}' if base.as_at is not None else ''}", base.value))
-    points += [(of_when(reading), reading.value) for reading in known]
+    points += [(day_meant(reading), reading.value) for reading in known]
     return State(target, as_of, known[-1] if known else None, tuple(points))
 
 
@@ -120,7 +120,7 @@ def fits(target: Target, value: Decimal) -> bool | None:
     return value <= target.threshold if target.direction == "at most" else value >= target.threshold
 
 
-def of_when(reading: Reading | Baseline) -> str:
+def day_meant(reading: Reading | Baseline) -> str:
     """Of which day or period a figure is: `14 August 2011`, `1 April to 31 July 2011`, `day not known`."""
     if reading.as_at is not None:
         return reading.as_at.words
@@ -156,7 +156,7 @@ def aim(target: Target) -> str:
     return f"{what} {by}".strip()
 
 
-def beaten_by(one: State) -> str:
+def margin_in_words(one: State) -> str:
     """By how much the target is beaten or missed: `better by 5 points`; empty where that cannot be said."""
     margin = one.margin
     if margin is None:

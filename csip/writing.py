@@ -240,7 +240,7 @@ def replace_file(path: Path, data: bytes) -> None:
         raise CsipError(f"{_named(error, path)} cannot be written: {error.strerror}") from None
 
 
-def one_by_one(files: Iterable[tuple[Path, bytes]], write: Callable[[Path, bytes], None], go_on: str) -> Iterator[Path]:
+def write_each(files: Iterable[tuple[Path, bytes]], write: Callable[[Path, bytes], None], go_on: str) -> Iterator[Path]:
     """Write files one by one with `write`, and yield each as it is there; whole, whatever becomes of the others.
 
     The CsipError on a later one says how many were written before it, and how to `go_on`.

@@ -166,7 +166,7 @@ def forward_plan(
     \b
     csip forward-plan --today 2012-10-04
     """
-    from csip.document.forward import forward_plan as made
+    from csip.document.forward_plan import forward_plan as made
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     where = target(format_, output, get_args(_PlanFormat))

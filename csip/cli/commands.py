@@ -46,8 +46,8 @@ _COMMANDS = {
         "chase": "chase.chase",
     },
     "Reporting upward": {
-        "plan": "upward.plan",
-        "report": "upward.report",
+        "plan": "reporting.plan",
+        "report": "reporting.report",
     },
     "Checking, by hand or in CI": {
         "validate": "validate.validate",

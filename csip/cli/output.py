@@ -178,10 +178,10 @@ def put(content: str | bytes, where: Target, *, name: str, force: bool = False) 
 
 def write_files(files: Iterable[tuple[Path, bytes]], *, force: bool, told: bool = False) -> None:
     """Files that were not there, or that are to be replaced; each is `told` on stderr once it stands."""
-    from csip.writing import one_by_one
+    from csip.writing import write_each
 
     go_on = "When the disk is sound again, run the same command with --force."
-    for path in one_by_one(files, partial(write_file, force=force), go_on):
+    for path in write_each(files, partial(write_file, force=force), go_on):
         if told:
             remark(str(path))
 

@@ -104,7 +104,7 @@ def _asked(question: str, default: str = "") -> str:
 def _write(folder: Path, files: dict[str, str]) -> None:
     """All of the files or none: a folder that has any of them already is left alone."""
     from csip.book import SCHEDULE
-    from csip.writing import new_file, one_by_one
+    from csip.writing import new_file, write_each
 
     there = [
         name
@@ -118,7 +118,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     in_order = sorted(files, key=SCHEDULE.__eq__)  # the schedule, which makes it a book, comes last
     missing = [name for name in in_order if not (folder / name).exists()]  # a .gitignore of the user's own stays
     go_on = "When the disk is sound again, run the same command: it goes on from there."
-    for _ in one_by_one(((folder / name, files[name].encode()) for name in missing), new_file, go_on):
+    for _ in write_each(((folder / name, files[name].encode()) for name in missing), new_file, go_on):
         pass
 
 

@@ -14,11 +14,11 @@ from csip.document.meeting import (
     attendee_named,
     body,
     gathering,
+    items_in_parts,
     not_for_publication,
     publisher,
     taken_urgently,
     when_and_where,
-    with_parts,
 )
 from csip.models import Item, Meeting
 from csip.queries import carried_forward, is_officer, meeting_date, members, officers
@@ -43,7 +43,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     if panel.regime != "informal":
         blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
     owed = _still_owed(book, meeting)
-    for item, headings in with_parts(meeting, numbering.item_numbers(meeting)):
+    for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
         blocks += headings
         blocks += _item(book, item, restricted=restricted)
         if owed is not None and item.title.strip().casefold() == ARISING:

@@ -102,7 +102,7 @@ PUBLIC_PART, PRIVATE_PART = "Part 1: open to the public", "Part 2: not for publi
 RESTRICTED = "This document holds exempt information: it is not for publication."
 
 
-def with_parts(meeting: Meeting, numbers: Iterable[str | None]) -> Iterator[tuple[Item, tuple[Heading, ...]]]:
+def items_in_parts(meeting: Meeting, numbers: Iterable[str | None]) -> Iterator[tuple[Item, tuple[Heading, ...]]]:
     """Each item with its heading; where some business is taken in private, under the heading of its part.
 
     The order of the meeting stands: a public item after a private one is under Part 1 again.

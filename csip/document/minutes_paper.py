@@ -12,12 +12,12 @@ from csip.document.marks import Hanging, interest_declared
 from csip.document.meeting import (
     RESTRICTED,
     gathering,
+    items_in_parts,
     not_for_publication,
     publisher,
     roll,
     taken_urgently,
     when_and_where,
-    with_parts,
 )
 from csip.document.schedule import dates_table, printed_dates
 from csip.models import Meeting
@@ -81,7 +81,7 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restr
     paragraphs = iter(zip(meeting.paragraphs, numbers, strict=True))
     bullets = book.panel.numbering == "bullets"
     cited, number = next(paragraphs, (None, None))
-    for item, headings in with_parts(meeting, numbering.item_numbers(meeting)):
+    for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
         yield from headings
         if item.exempt is not None:
             yield not_for_publication(book.panel, item.exempt)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from csip.document.blocks import Bar, Block, Chart, Column, Document, Heading, Mark, Paragraph, Table, Words
 from csip.plain import listed
 from csip.plan_models import Plan, ReportMade
-from csip.targets import State, aim, beaten_by, figure, of_when, states
+from csip.targets import State, aim, day_meant, figure, margin_in_words, states
 from csip.times import format_date
 
 COLUMNS = (
@@ -51,9 +51,9 @@ def _table(stood: tuple[State, ...]) -> Table:
     rows = []
     for one in stood:
         target, reading = one.target, one.reading
-        latest = f"{figure(reading.value, target.unit)} ({of_when(reading)})" if reading is not None else "none known"
+        latest = f"{figure(reading.value, target.unit)} ({day_meant(reading)})" if reading is not None else "none known"
         base = figure(target.baseline.value, target.unit) if target.baseline is not None else "none known"
-        better = beaten_by(one)
+        better = margin_in_words(one)
         rows.append((target.measure, aim(target) or "none set", base, latest, one.words + (better and f", {better}")))
     return Table("Targets", COLUMNS, tuple(rows))
 

@@ -12,7 +12,7 @@ from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, P
 from csip.plain import visible, width
 from csip.render.columns import portions
 from csip.render.docx_file import describe, opened, saved
-from csip.render.nesting import number_widths, stepped
+from csip.render.nesting import level_by_level, number_widths
 
 _NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: the least room for a number, a figure of 12 point Arial, a space
 _FIRST = 851
@@ -27,7 +27,7 @@ def docx(document: Document, template: bytes | None = None) -> bytes:
     before: Block | None = None
     if not isinstance(document.blocks[0] if document.blocks else None, Plate):  # plates begin on the first page
         writer.line("Title", (document.full_title, False))
-    blocks = stepped(document.blocks)
+    blocks = level_by_level(document.blocks)
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         writer.block(block, before, after)
         before = block

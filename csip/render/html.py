@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, Plate, Signature, Table, Words
 from csip.plain import visible
 from csip.render.missing import needed
-from csip.render.nesting import Run, gathered, number_widths, stepped
+from csip.render.nesting import Run, gathered, level_by_level, number_widths
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -23,7 +23,7 @@ def html(document: Document) -> str:
     """The page. A paragraph's number is its address too: `minutes.html#4.10`."""
     page = _Page()
     widths = number_widths(document.blocks)
-    parts = [page.part(block, before) for block, before in _with_the_one_before(stepped(document.blocks))]
+    parts = [page.part(block, before) for block, before in _with_the_one_before(level_by_level(document.blocks))]
     return _template().render(
         language=document.language,
         title=_line(document.full_title),

@@ -42,7 +42,7 @@ def runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
     return tuple(Run(kind, tuple(entries)) for kind, entries in found)
 
 
-def stepped(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def level_by_level(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, no heading more than one level below the one before: who hears a page read out misses none."""
     found: list[Block] = []
     level = 1

@@ -15,7 +15,7 @@ from csip.document.blocks import Chart, Document, Heading, Names, Note, Paragrap
 from csip.plain import visible
 from csip.render.columns import portions
 from csip.render.missing import needed
-from csip.render.nesting import Run, gathered, number_widths, stepped
+from csip.render.nesting import Run, gathered, level_by_level, number_widths
 
 _HOUSE = Path(__file__).parent / "house"
 _OURS = "Atkinson Hyperlegible"
@@ -82,7 +82,7 @@ def _written_out(character: str) -> str:
 def _data(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     first = document.blocks[0] if document.blocks else None
-    grouped = list(gathered(stepped(document.blocks)))
+    grouped = list(gathered(level_by_level(document.blocks)))
     across = _ACROSS_BROAD if document.is_broad else _ACROSS
     hang = {depth: min(max(wide, 3), 20) for depth, wide in number_widths(document.blocks).items()}
     parts = [_part(block, before, across, hang) for block, before in zip(grouped, [None, *grouped], strict=False)]

@@ -23,7 +23,6 @@ from csip.rules import (
     files,
     imported,
     interests,
-    linked,
     links,
     minute_numbers,
     minutes,
@@ -33,6 +32,7 @@ from csip.rules import (
     roll,
     schedule,
     seals,
+    stories,
     targets,
 )
 from csip.rules.registry import Finding, Rule
@@ -53,7 +53,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *decisions.RULES,
             *absences.RULES,
             *actions.RULES,
-            *linked.RULES,
+            *stories.RULES,
             *schedule.RULES,
             *notice.RULES,
             *agenda.RULES,

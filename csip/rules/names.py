@@ -143,7 +143,7 @@ def _same_title(title: str) -> str:
     return next((one for one, others in _ALSO.items() if title in others), title)
 
 
-def one_by_one(book: MinuteBook, names: str, day: date) -> list[str]:
+def unknown_names(book: MinuteBook, names: str, day: date) -> list[str]:
     """The unknown ones among names written as one, such as "Mrs Whittle and Mr Lake" or "Karen Ray (HR)"."""
     parts = [part.strip() for part in re.split(r",|/|&|;|\band\b", re.sub(r"\([^)]*\)", "", names)) if part.strip()]
     return [part for part in parts or [names] if not queries.who(book, part, day)]
@@ -174,7 +174,7 @@ def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in book.meetings:
         for entry, field, name in _names_given(meeting):
             if not queries.who(book, name, meeting.date) and by_role(meeting, name) is None:
-                for unknown in one_by_one(book, name, meeting.date):
+                for unknown in unknown_names(book, name, meeting.date):
                     message = f"{on(meeting)}: “{unknown}” is nobody in panel.yaml"
                     yield Finding(entry, message, field, names.hint(unknown), unknown)
 
