@@ -85,26 +85,9 @@ def roll(
             f"the roll of {format_date(day)} was taken already: the file has no `expected:` list",
             "Correct the lists in the file itself.",
         )
-    came: dict[int, str] = {}
-    sat_for: dict[int, str] = {}
-    also: list[str] = []
-    for mark, names in ((PRESENT, present), (APOLOGIES, apologies), (ABSENT, absent)):
-        for name in names or ():
-            place = _place(book, found, name)
-            if place is None and mark == PRESENT:
-                _known(book, found, name)
-                also.append(name)
-                continue
-            place = place if place is not None else _expected(book, found, name)
-            if came.setdefault(place, mark) != mark:
-                raise CsipError(f"{name} cannot be both {came[place]} and {mark}")
-    for pair in substitute or ():
-        name, equals, principal = pair.partition("=")
-        if not equals:
-            raise CsipError(f"“{pair}” does not say for whom", "Write --substitute 'Mr Koowaree=Mrs Dean'.")
-        place = _expected(book, found, principal.strip())
-        came.setdefault(place, APOLOGIES)
-        sat_for[place] = name.strip()
+    came, also = _said(book, found, ((PRESENT, present), (APOLOGIES, apologies), (ABSENT, absent)))
+    sat_for = _substitutes(book, found, substitute or ())
+    came = dict.fromkeys(sat_for, APOLOGIES) | came
     if all_present:
         came = dict.fromkeys(range(len(found.expected)), PRESENT) | came
     elif not (present or apologies or absent or substitute) or sys.stdin.isatty():
@@ -122,6 +105,38 @@ def roll(
         return
     change(folder, plan)
     remark(f"The roll of {format_date(day)} is taken: {found.at.file.name}")
+
+
+def _said(
+    book: MinuteBook, meeting: Meeting, lists: Sequence[tuple[str, Sequence[str] | None]]
+) -> tuple[dict[int, str], list[str]]:
+    """How those expected came, by their place in the list, and who else was there, as the options say."""
+    from csip.changes import PRESENT
+
+    came: dict[int, str] = {}
+    also: list[str] = []
+    for mark, names in lists:
+        for name in names or ():
+            place = _place(book, meeting, name)
+            if place is None and mark == PRESENT:
+                _known(book, meeting, name)
+                also.append(name)
+                continue
+            place = place if place is not None else _expected(book, meeting, name)
+            if came.setdefault(place, mark) != mark:
+                raise CsipError(f"{name} cannot be both {came[place]} and {mark}")
+    return came, also
+
+
+def _substitutes(book: MinuteBook, meeting: Meeting, pairs: Sequence[str]) -> dict[int, str]:
+    """Who sat for whom: the substitute, by the place of the one who was away."""
+    sat_for: dict[int, str] = {}
+    for pair in pairs:
+        name, equals, principal = pair.partition("=")
+        if not equals:
+            raise CsipError(f"“{pair}” does not say for whom", "Write --substitute 'Mr Koowaree=Mrs Dean'.")
+        sat_for[_expected(book, meeting, principal.strip())] = name.strip()
+    return sat_for
 
 
 def _place(book: MinuteBook, meeting: Meeting, name: str) -> int | None:

@@ -122,11 +122,10 @@ def _prefix(root: Path) -> str:
 
 
 def _known_prefix(code: str) -> None:
-    from csip.near import near
     from csip.rules.pages import all_pages
 
     if not any(known.startswith(code) for known in all_pages()):
-        raise CsipError(f"no code begins with {code}", near(code, all_pages()) or "`csip rules` lists them.")
+        raise CsipError(f"no code begins with {code}", "`csip rules` lists them, each with what it means.")
 
 
 def explain(
@@ -137,13 +136,12 @@ def explain(
     \b
     csip explain CSIP304
     """
-    from csip.near import near
     from csip.rules.pages import all_pages, page_text
 
     wanted = code.strip().upper()
     wanted = f"CSIP{wanted}" if wanted.isdecimal() else wanted
     if wanted not in all_pages():
-        raise CsipError(f"there is no code {code}", near(wanted, all_pages()) or "`csip rules` lists them.")
+        raise CsipError(f"there is no code {code}", "`csip rules` lists them, each with what it means.")
     write_out(page_text(wanted))
 
 
