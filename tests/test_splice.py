@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, reject
+from hypothesis import strategies as st
 
-from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, is_on_one_line, is_plain_words, spliced
+from csip.edit import (
+    Append,
+    Delete,
+    Edit,
+    Insert,
+    Put,
+    Remove,
+    Replace,
+    is_on_one_line,
+    is_plain_words,
+    spliced,
+)
 from csip.errors import CsipError
 from csip.source import Source
 
@@ -185,3 +200,58 @@ def test_how_an_entry_is_typed(text: str, path: tuple[str | int, ...], plain: bo
     source = Source(Path("a.yaml"), "a.yaml", text.encode())
     assert is_plain_words(source, path) is plain
     assert is_on_one_line(source, path) is on_one_line
+
+
+_EDITED = """a:
+  - x: 1
+    y: 2  # why
+  - x: 3
+    y: >-
+      w
+
+  # note
+  - x: 4
+    z: [p, q, r]
+  - plain
+  - x: 5
+b: 1
+c: {d: 1, e: 2}
+"""
+_place = st.integers(0, 5)
+_edits = st.one_of(
+    st.builds(lambda n, key, value: Put(("a", n), key, value), _place, st.sampled_from("xyzw"), st.sampled_from("vu")),
+    st.builds(lambda n, value: Insert(("a",), n, value), _place, st.sampled_from(["new", {"x": "new"}])),
+    st.builds(lambda n: Delete(("a", n)), _place),
+    st.builds(lambda n, value: Replace(("a", n), value), _place, st.sampled_from(["other", {"x": "other"}])),
+    st.builds(lambda n, key: Remove(("a", n), key), _place, st.sampled_from("xyz")),
+    st.builds(lambda key: Put((), key, "v"), st.sampled_from("bcde")),
+    st.builds(lambda n: Delete(("a", 2, "z", n)), st.integers(0, 2)),
+    st.builds(lambda n: Insert(("a", 2, "z"), n, "s"), st.integers(0, 3)),
+)
+
+
+@given(st.lists(_edits, min_size=2, max_size=5))
+def test_several_edits_make_what_they_make_one_by_one(edits: list[Edit]) -> None:
+    one_by_one = _EDITED
+    try:
+        for edit in edits:
+            one_by_one = spliced(one_by_one, edit)
+    except (CsipError, LookupError, StopIteration, ValueError, AttributeError, AssertionError, TypeError):
+        reject()  # an edit of what is not there
+    assert spliced(_EDITED, *edits) == one_by_one
+
+
+def test_many_edits_are_made_in_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a:\n" + "".join(f"  - x: {n}\n" for n in range(100))
+    read: list[str] = []
+    compose = yaml.compose
+
+    def counted(text: str, **named: Any) -> Any:
+        read.append(text)
+        return compose(text, **named)
+
+    monkeypatch.setattr(yaml, "compose", counted)
+    edits: list[Edit] = [Put(("a", n), "x", "v") for n in range(100)]
+    edits += [Delete(("a", n)) for n in range(99, 0, -1)]
+    assert spliced(text, *edits) == "a:\n  - x: v\n"
+    assert len(read) == 2

@@ -4,6 +4,7 @@
     python tools/limits.py validate                every book of tests/fuzz/large_books.py
     python tools/limits.py import --only "dates"   those whose name holds these words
     python tools/limits.py commands                every other command over every book
+    python tools/limits.py commands --command fmt  those commands whose words hold these
 
 It prints a line for each: processor seconds, wall seconds, peak memory in MB, exit code, what ran. Exit code 1 when
 any broke the promise: two seconds, 300 MB, exit code 0, 1 or 2, no traceback.
@@ -110,10 +111,11 @@ COMMANDS = (
     [
         "action",
         "add",
-        "Ask the Mill",
+        "--text",
+        "Ask",
         "--owner",
         "Mrs Fuller",
-        "--meeting",
+        "--raised",
         "2026-05-06",
         "--minute",
         "2.1",
@@ -152,13 +154,15 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("what", choices=["import", "validate", "commands"])
     reader.add_argument("--only", default="", help="only those whose name holds these words")
+    reader.add_argument("--command", default="", help="only commands whose words hold these")
     reader.add_argument("--patience", type=int, default=100, help="processor seconds after which a run is ended")
     given = reader.parse_args()
     print("    cpu    wall     MB code broken         what")
     if given.what == "import":
         runs = _imports(given.only, given.patience)
     else:
-        runs = _books(given.only, given.patience, COMMANDS[:1] if given.what == "validate" else COMMANDS[1:])
+        commands = COMMANDS[:1] if given.what == "validate" else COMMANDS[1:]
+        runs = _books(given.only, given.patience, tuple(one for one in commands if given.command in " ".join(one)))
     broken = [run for run in runs if run.broken]
     print(f"{len(runs)} runs, {len(broken)} broke the promise.")
     sys.exit(bool(broken))

@@ -27,7 +27,7 @@ def edited(source: Source, edits: Sequence[Edit]) -> bytes:
                 _refuse_unprintable(edit.value)
             _carry_out(expected, edit)
         appends = [edit for edit in alike if isinstance(edit, Append)]
-        text = appended(text, appends) if appends else spliced(text, alike[0])
+        text = appended(text, appends) if appends else spliced(text, *alike)
     result = mark + text.encode("utf-8")
     after = Source(source.path, source.name, result)
     if plain_values(parse(after)[0]) != expected:
@@ -41,8 +41,8 @@ def edited(source: Source, edits: Sequence[Edit]) -> bytes:
 
 
 def _appends_to(edit: Edit) -> tuple[object, ...]:
-    """The list to which an edit appends; every other edit stands alone."""
-    return ("append", *edit.path) if isinstance(edit, Append) else (id(edit),)
+    """The list to which an edit appends; all others together."""
+    return ("append", *edit.path) if isinstance(edit, Append) else ()
 
 
 def problems_in(source: Source) -> list[Diagnostic]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -13,29 +16,114 @@ from csip.source import LOADER, Source
 from csip.yaml_text import after_key, entry, flow
 
 
-def spliced(text: str, edit: Edit) -> str:
-    """The text with one edit made in it."""
+def spliced(text: str, *edits: Edit) -> str:
+    """The text with edits made in it, as if one by one; it is read once for all those that stand apart."""
+    waiting: Sequence[Edit] = edits
+    while waiting:
+        splices, waiting = _apart(text, waiting)
+        newline = "\r\n" if "\r\n" in text else "\n"
+        parts, place = [], 0
+        for start, end, fragment in splices:
+            parts += [text[place:start], fragment.replace("\n", newline)]
+            place = end
+        text = "".join([*parts, text[place:]])
+    return text
+
+
+def _apart(text: str, edits: Sequence[Edit]) -> tuple[list[tuple[int, int, str]], list[Edit]]:
+    """The splices of those edits that can be made in one text, in the order of the text; and the edits that wait.
+
+    One waits that touches what another changes, for it is to see what became of that.
+    """
     root = yaml.compose(text, Loader=LOADER)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    splices: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int]] = []  # what is changed or waited for
+    waiting: list[Edit] = []
+    moved: dict[Way, Edit] = {}  # by list, the last edit that moved its entries
+    written: set[Way] = set()  # values that are new
+    within: set[Way] = set()  # values in which something is new
+    for n, edit in enumerate(edits):
+        ways = {edit.path[:depth] for depth in range(1, len(edit.path) + 1)}
+        target = (*edit.path, edit.key) if isinstance(edit, Put | Remove) else edit.path
+        if _has_moved(edit, moved) or ways & written or (target in within and _list_of(edit) != edit.path):
+            return splices, [*waiting, *edits[n:]]
+        try:
+            start, end, fragment = _splice(text, root, edit)
+        except (LookupError, StopIteration, CsipError):
+            if not splices:
+                raise
+            return splices, [*waiting, *edits[n:]]  # perhaps it is about what another makes
+        at = bisect_left(spans, (start,))
+        if at > 0 and spans[at - 1][1] >= start:
+            at -= 1
+        first, stop, after = start, end, at
+        while after < len(spans) and spans[after][0] <= end:
+            first, stop, after = min(first, spans[after][0]), max(stop, spans[after][1]), after + 1
+        changed = _list_of(edit)
+        apart = after == at or (changed in moved and after == at + 1 and spans[at][0] == end)
+        if changed is not None and (waiting or not apart):
+            return splices, [*waiting, *edits[n:]]
+        if apart:
+            splices.insert(bisect_left(splices, (start,)), (start, end, fragment))
+        else:
+            waiting.append(edit)
+        if changed is not None:
+            moved[changed] = edit
+        else:
+            written.add(target)
+        within |= ways
+        spans[at:after] = [(first, stop)]
+    return splices, waiting
+
+
+def _list_of(edit: Edit) -> Way | None:
+    """The list whose entries change places."""
+    return edit.path if isinstance(edit, Insert | Append) else edit.path[:-1] if isinstance(edit, Delete) else None
+
+
+def _place_of(edit: Edit) -> int:
+    """From which place on the entries of its list have moved."""
+    place = edit.index if isinstance(edit, Insert) else edit.path[-1]
+    return place if isinstance(place, int) else sys.maxsize
+
+
+def _has_moved(edit: Edit, moved: dict[Way, Edit]) -> bool:
+    """Whether what the edit is about may stand elsewhere by now: it must be looked up anew."""
+    for depth, step in enumerate((*edit.path, edit.index if isinstance(edit, Insert) else sys.maxsize)):
+        last = moved.get(edit.path[:depth])
+        if last is None or not isinstance(step, int):
+            continue
+        if isinstance(edit, Insert) and isinstance(last, Insert) and edit.path == last.path and step == last.index:
+            continue  # one more at the same place, which goes before the other
+        first_of_all = (
+            isinstance(edit, Delete) and depth == len(edit.path) - 1 and step == 0
+        )  # the last one leaves `[]`
+        if step >= _place_of(last) or first_of_all:
+            return True
+    return False
+
+
+def _splice(text: str, root: Node | None, edit: Edit) -> tuple[int, int, str]:
+    """From where to where the edit replaces the text, and with what."""
     if isinstance(edit, Append):
-        start, end, fragment = _append(text, root, edit)
-    elif isinstance(edit, Put):
-        start, end, fragment = _put(text, _node(root, edit.path), edit)
-    elif isinstance(edit, Replace):
+        return _append(text, root, edit)
+    if isinstance(edit, Put):
+        return _put(text, _node(root, edit.path), edit)
+    if isinstance(edit, Replace):
         node, parent = _node(root, edit.path), _node(root, edit.path[:-1])
         column = parent.start_mark.column
         written = flow(edit.value) if _in_brackets(parent) else entry(edit.value, column)[column + 2 :]
-        start, end, fragment = node.start_mark.index, _end(text, node), written
+        start, end = node.start_mark.index, _end(text, node)
         _keep_comments(text, start, end, [node], "a comment stands inside the entry, which would be lost")
-    elif isinstance(edit, Insert):
-        start, end, fragment = _insert(text, root, edit)
-    elif isinstance(edit, Delete):
+        return start, end, written
+    if isinstance(edit, Insert):
+        return _insert(text, root, edit)
+    if isinstance(edit, Delete):
         start, end, fragment = _delete(text, root, edit)
         deleted = [_node(root, edit.path)]
         _keep_comments(text, start, end, deleted, "a comment stands in the entry, which would be lost with it")
-    else:
-        start, end, fragment = _remove(text, _node(root, edit.path), edit)
-    return text[:start] + fragment.replace("\n", newline) + text[end:]
+        return start, end, fragment
+    return _remove(text, _node(root, edit.path), edit)
 
 
 def appended(text: str, edits: Sequence[Append]) -> str:
@@ -54,14 +142,20 @@ def appended(text: str, edits: Sequence[Append]) -> str:
     return text
 
 
+@lru_cache(maxsize=1)
+def _composed(data: bytes) -> Node | None:
+    """A file of which much is asked."""
+    return yaml.compose(data.decode("utf-8-sig"), Loader=LOADER)
+
+
 def is_plain_words(source: Source, path: Way) -> bool:
     """A paragraph or a name is typed as plain words, not as an entry with keys."""
-    return isinstance(_node(yaml.compose(source.text, Loader=LOADER), path), ScalarNode)
+    return isinstance(_node(_composed(source.data), path), ScalarNode)
 
 
 def is_on_one_line(source: Source, path: Way) -> bool:
     """An entry stands in brackets on one line, where no comment can stand inside it."""
-    node = _node(yaml.compose(source.text, Loader=LOADER), path)
+    node = _node(_composed(source.data), path)
     return _in_brackets(node) and node.start_mark.line == node.end_mark.line
 
 
