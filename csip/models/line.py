@@ -10,15 +10,6 @@ from pydantic.dataclasses import dataclass
 from csip.models.entry import CONFIG, Entry, FileField, PlaceField, Waivers, keys_of, waivers_field
 from csip.source import IN_MEMORY, TOP
 
-_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
-
-
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    """What checks and writes entries of this kind; it takes longer to make than to use a thousand times."""
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Line(Entry):
