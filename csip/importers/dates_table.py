@@ -28,6 +28,14 @@ class Dates:
     note: str | None = None
     heading: str | None = None
     printed: list[list[str]] = field(default_factory=list)  # the rows as they stand, headings first
+    _days: set[str] = field(default_factory=set)
+    _counted: int = 0
+
+    def days(self) -> set[str]:
+        """The days of the body's own meetings so far, looked through once however many items name a date."""
+        self._days.update(slot["date"] for slot in self.slots[self._counted :] if not slot.get("body"))
+        self._counted = len(self.slots)
+        return self._days
 
 
 @dataclass(slots=True)
@@ -149,7 +157,7 @@ def read_list(text: str, line: int, dates: Dates, year: int | None, after: date 
     years = [int(y) for y in _YEAR.findall(text)]
     default = years[-1] if years else year
     times = times_in(DATE.sub(lambda m: " " * len(m[0]), text))
-    known = {slot["date"] for slot in dates.slots if not slot.get("body")}
+    known = dates.days()
     starts = [one.start for one in times]
     for n, one in enumerate(found):
         when = one.date
