@@ -28,10 +28,10 @@ class Dates:
     note: str | None = None
     heading: str | None = None
     printed: list[list[str]] = field(default_factory=list)  # the rows as they stand, headings first
-    _days: set[str] = field(default_factory=set)
+    _days: set[str | None] = field(default_factory=set)
     _counted: int = 0
 
-    def days(self) -> set[str]:
+    def days(self) -> set[str | None]:
         """The days of the body's own meetings so far, looked through once however many items name a date."""
         self._days.update(slot["date"] for slot in self.slots[self._counted :] if not slot.get("body"))
         self._counted = len(self.slots)
