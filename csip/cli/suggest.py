@@ -50,7 +50,8 @@ def suggest(
         who = visible(str(row["owner"])) if row["owner"] else "NAME"
         remark(f'    csip action add --raised {day} --minute {row["minute"]} --owner "{who}" --text ... --quote ...')
     if not found:
-        remark("Every promise in these minutes has its action.")
+        minuted = book.meeting_on[day].paragraphs
+        remark("Every promise in these minutes has its action." if minuted else "Nothing is minuted yet.")
 
 
 def suggestions(book: MinuteBook, day: date) -> list[dict[str, Any]]:
