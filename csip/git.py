@@ -19,7 +19,7 @@ from csip.errors import CsipError
 
 _SECONDS = 20
 _MOST_VERSIONS = 500
-_MOST_BYTES = 40_000_000
+_MOST_BYTES = 50_000_000
 _HEX = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 _SETTINGS = (

@@ -17,7 +17,7 @@ from csip.errors import CsipError
 Value = Any
 """What a file holds, as plain values: str, None, list of Value, dict of str to Value."""
 
-MAX_BYTES = 40_000_000  # 90,000 actions are 25 MB: nothing a clerk types comes near
+MAX_BYTES = 50_000_000  # 90,000 actions with much to say are 45 MB: nothing a clerk types comes near
 
 
 class Loader(yaml.CBaseLoader):

@@ -288,7 +288,7 @@ def test_a_file_too_large(book: Path) -> None:
         file.truncate(50_000_000)
     assert of_file(book, "meetings/2026-05-06.yaml") == [
         "meetings/2026-05-06.yaml:1:1 CSIP012 error: meetings/2026-05-06.yaml holds 50 MB; no file of a minute book is"
-        " over 40 MB | Was something else saved under this name? Put the file back from git."
+        " over 50 MB | Was something else saved under this name? Put the file back from git."
     ]
 
 

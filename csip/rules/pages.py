@@ -101,7 +101,7 @@ READING: tuple[Page, ...] = (
     _page(
         "CSIP012",
         _E,
-        "A file is not larger than a minute book's can be (40 MB), nor all but empty lines by the 100,000.",
+        "A file is not larger than a minute book's can be (50 MB), nor all but empty lines by the 100,000.",
     ),
     _page(
         "CSIP013",
