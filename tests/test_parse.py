@@ -285,9 +285,9 @@ def of_file(book: Path, name: str) -> list[str]:
 def test_a_file_too_large(book: Path) -> None:
     with (book / "meetings" / "2026-05-06.yaml").open("wb") as file:
         file.write(b"date: ")
-        file.truncate(50_000_000)
+        file.truncate(60_000_000)
     assert of_file(book, "meetings/2026-05-06.yaml") == [
-        "meetings/2026-05-06.yaml:1:1 CSIP012 error: meetings/2026-05-06.yaml holds 50 MB; no file of a minute book is"
+        "meetings/2026-05-06.yaml:1:1 CSIP012 error: meetings/2026-05-06.yaml holds 60 MB; no file of a minute book is"
         " over 50 MB | Was something else saved under this name? Put the file back from git."
     ]
 
