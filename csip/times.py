@@ -208,7 +208,7 @@ def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
         raise ValueError(f"{day} {name} is not a date: {name} has {last} days")
 
 
-@lru_cache(maxsize=20_000)  # a register has the same days again and again
+@lru_cache(maxsize=2_000)  # a register has the same days again and again
 def parse_iso_date(text: str) -> date:
     """Read a date as files hold it, 2012-08-02; the ValueError for any other form says how to write it."""
     if match := _ISO_DATE.fullmatch(text):
@@ -218,7 +218,7 @@ def parse_iso_date(text: str) -> date:
     raise ValueError(f"{_quote(_tidy(text))}: write the date as {parse_date(text)}, with nothing beside it")
 
 
-@lru_cache(maxsize=20_000)  # a register has the same days again and again
+@lru_cache(maxsize=1_000)  # a register has the same days again and again
 def format_date(d: date, *, weekday: bool = False, year: bool = True) -> str:
     """Write a date as papers print it: 2 August 2012, or with its weekday, Thursday 2 August 2012."""
     words = [WEEKDAYS[d.weekday()]] if weekday else []

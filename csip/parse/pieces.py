@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -58,14 +58,13 @@ def in_pieces(source: Source, text: str, top: Place) -> Tree | None:
     return Tree(source, {name: entries, FILE: source, PLACE: top}, tuple(convert.misread))
 
 
-def entries_at(node: Node, offset: int = 0) -> array[int]:
+def entries_at(node: Node, offset: int = 0) -> Sequence[int]:
     """Where each entry begins in a file that is one list with a dash before each; nothing for any other file."""
-    begin = array("I")
     if isinstance(node, MappingNode) and len(node.value) == 1:
         entries = node.value[0][1]
         if isinstance(entries, SequenceNode) and not entries.flow_style:
-            begin.extend(entry.start_mark.index + offset for entry in entries.value)
-    return begin
+            return array("I", (entry.start_mark.index + offset for entry in entries.value))
+    return ()
 
 
 def _pieces(text: str, dash: re.Pattern[str]) -> Iterator[str]:

@@ -30,7 +30,7 @@ _LOOK_AGAIN = _FIRST_OF_MISREAD | {null[0] for null in NULLS if null}
 _COMMENT = re.compile(r" #[^# \t\r\n]")
 
 
-@lru_cache(maxsize=20_000)  # a register has the same dates again and again
+@lru_cache(maxsize=1_000)  # a register has the same dates again and again
 def _is_misread(words: str) -> bool:
     return _MISREAD.fullmatch(words) is not None
 

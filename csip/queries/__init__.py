@@ -3,7 +3,7 @@
 Pure functions. Nothing here is stored in the book; "today" is always an argument.
 """
 
-from csip.queries.actions import DueOn, Standing, carried_forward, due_date, owed_by, standing
+from csip.queries.actions import DueOn, Standing, carried_forward, due_date, each_standing, owed_by, standing
 from csip.queries.approval import ApprovedAt, approvals, is_approved, last_unapproved
 from csip.queries.meetings import is_cancelled, meeting_date, next_slot, resolve_meeting, slot_date
 from csip.queries.notice import NoticeRule, calendar, notice_rule
@@ -29,6 +29,7 @@ __all__ = [
     "calendar",
     "carried_forward",
     "due_date",
+    "each_standing",
     "holders",
     "in_place",
     "is_approved",

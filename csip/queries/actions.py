@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csip.book import MinuteBook
@@ -61,14 +60,18 @@ class Standing(NamedTuple):
         return "overdue" if self.is_overdue else "open"
 
 
-@lru_cache(maxsize=1)  # several rules ask about the same day
 def standing(book: MinuteBook, as_of: date) -> tuple[Standing, ...]:
     """Every action raised by that day, as it stood then, worked out from the book's dated facts."""
+    return tuple(each_standing(book, as_of))
+
+
+def each_standing(book: MinuteBook, as_of: date) -> Iterator[Standing]:
+    """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
     dates = [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
     dates.sort()
     held = bisect_right(dates, as_of - timedelta(days=1))
     raised = ((action, action.raised_on) for action in book.actions)
-    return tuple(_standing(book, action, day, as_of, dates, held) for action, day in raised if day <= as_of)
+    return (_standing(book, action, day, as_of, dates, held) for action, day in raised if day <= as_of)
 
 
 def _standing(book: MinuteBook, action: Action, raised: date, as_of: date, dates: list[date], held: int) -> Standing:

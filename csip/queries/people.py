@@ -55,7 +55,7 @@ def same_person(book: MinuteBook, one: str, other: str, day: date) -> bool:
     return len(first) == len(second) == 1 and first[0] is second[0]
 
 
-@lru_cache(maxsize=10_000)  # several rules ask about the day of each meeting
+@lru_cache(maxsize=500)  # several rules ask about the day of each meeting
 def members(book: MinuteBook, day: date) -> tuple[Person, ...]:
     """The voting members on that day, in the order of the panel's list."""
     return tuple(p for p in book.panel.people if p.is_member(day))

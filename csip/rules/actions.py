@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from csip.book import SCHEDULE, MinuteBook
 from csip.models import Action
-from csip.queries import due_date, meeting_date, standing
+from csip.queries import due_date, each_standing, meeting_date
 from csip.rules import owners
 from csip.rules.alike import alike
 from csip.rules.phrases import counted, quoted
@@ -95,7 +95,7 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     settings = sorted(s.agenda_setting.date for s in book.in_order if s.agenda_setting is not None)
     coming = next(iter(settings[bisect_left(settings, today + timedelta(days=1)) :]), None)
-    for s in standing(book, today):
+    for s in each_standing(book, today):
         day = s.due.day
         if not s.is_open or day is None or day < _raised(book, s.action):  # the last is CSIP305
             continue

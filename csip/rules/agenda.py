@@ -8,7 +8,7 @@ from datetime import date
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.clear_days import NotCoveredError, add_working_days, is_working_day
 from csip.models import DueMeeting
-from csip.queries import calendar, standing
+from csip.queries import calendar, each_standing
 from csip.rules.phrases import counted, quoted
 from csip.rules.registry import NOTE, WARNING, Finding, rule
 from csip.times import WEEKDAYS, format_date
@@ -129,7 +129,7 @@ def future_meetings_come(book: MinuteBook, today: date) -> Iterator[Finding]:
     Bad: `due: {meeting: future}`, and four meetings later still no date.
     Good: `csip action due A2011-03 2012-10-03 --note "On the plan for October."`
     """
-    for s in standing(book, today):
+    for s in each_standing(book, today):
         due = s.action.due
         if not s.is_open or not isinstance(due, DueMeeting) or due.meeting != "future":
             continue

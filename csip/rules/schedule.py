@@ -9,7 +9,7 @@ from datetime import date
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.clear_days import CLOSED, HolidayCalendar, NotCoveredError
 from csip.models import AgendaSetting, Entry, Former, Slot
-from csip.queries import calendar, standing
+from csip.queries import calendar, each_standing
 from csip.rules.phrases import counted, quoted
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.times import WrittenTime, format_date, format_time
@@ -223,7 +223,9 @@ def _due_at(book: MinuteBook, today: date) -> Counter[date]:
     """How many open actions are due at the meeting of each day."""
     if not book.has_read(ACTIONS):
         return Counter()
-    return Counter(s.due.day for s in standing(book, today) if s.is_open and s.due.meeting and s.due.day is not None)
+    return Counter(
+        s.due.day for s in each_standing(book, today) if s.is_open and s.due.meeting and s.due.day is not None
+    )
 
 
 @rule("CSIP412", ERROR)
