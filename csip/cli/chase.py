@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -66,7 +65,7 @@ def chase(
     found = asked(book, day, owners=owners, due_by=due_by, reply_by=reply_by)
     files = _files(book, found.letters, day, format_)
     if output is not None:
-        _write(output, files, force=force)
+        write_files(output, dict(files), force=force, told=True)
         if format_ in {"eml", "mbox"} and output.resolve().is_relative_to(folder.resolve()):
             remark("These files hold e-mail addresses: keep them out of the book's repository.")
     elif format_ == "eml" and len(files) > 1:
@@ -135,19 +134,6 @@ def _names(letters: Sequence[Letter], suffix: str) -> list[str]:
 
 def _between(format_: str) -> bytes:
     return b"\n" + b"-" * 72 + b"\n\n" if format_ == "text" else b"\n---\n\n"
-
-
-def _write(output: Path, files: Sequence[tuple[str, bytes]], *, force: bool) -> None:
-    if output.exists() and not output.is_dir():
-        raise CsipError(f"{output} is a file", "Name a folder with -o.")
-    there = [name for name, _ in files if os.path.lexists(output / name)]
-    if there and not force:
-        more = " and more" if len(there) > 3 else ""
-        raise CsipError(
-            f"{output} holds {', '.join(there[:3])}{more} already; nothing was written",
-            "--force replaces them; -o names another folder.",
-        )
-    write_files(((output / name, data) for name, data in files), force=force, told=True)
 
 
 def _remarks(book: MinuteBook, found: Chase, day: date) -> None:

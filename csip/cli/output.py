@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -176,12 +176,25 @@ def put(content: str | bytes, where: Target, *, name: str, force: bool = False) 
     remark(f"{path} is written.")
 
 
-def write_files(files: Iterable[tuple[Path, bytes]], *, force: bool, told: bool = False) -> None:
-    """Files that were not there, or that are to be replaced; each is `told` on stderr once it stands."""
+def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, told: bool = False) -> None:
+    """Files of a folder, none of which was there, or which are to be replaced.
+
+    Each is `told` on stderr once it stands.
+    """
     from csip.writing import write_each
 
+    if folder.exists() and not folder.is_dir():
+        raise CsipError(f"{folder} is a file", "Name a folder with -o.")
+    there = sorted(name for name in files if os.path.lexists(folder / name))
+    if there and not force:
+        more = " and more" if len(there) > 3 else ""
+        raise CsipError(
+            f"{folder} holds {', '.join(there[:3])}{more} already; nothing was written",
+            "--force replaces them; -o names another folder.",
+        )
     go_on = "When the disk is sound again, run the same command with --force."
-    for path in write_each(files, partial(write_file, force=force), go_on):
+    paths = ((folder / name, data) for name, data in files.items())
+    for path in write_each(paths, partial(write_file, force=force), go_on):
         if told:
             remark(str(path))
 

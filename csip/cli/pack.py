@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,9 @@ import typer
 
 from csip.cli.output import ForceOption, Target, TemplateOption, rendered, write_files
 from csip.cli.shared import MeetingArgument, RootOption, TodayOption, remark, write_out
-from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from csip.book import MinuteBook
@@ -48,6 +48,7 @@ def pack(
     from csip.cli.printing import open_meeting
     from csip.document.pack_index import contents, withheld
     from csip.render.missing import check
+    from csip.writing import new_folder
 
     check("the pack", jinja2="web pages", docx="Word", typst="PDF", icalendar="the calendar")
     book, found, day = open_meeting(meeting, root, today, default="next")
@@ -56,7 +57,10 @@ def pack(
     index = contents(book, found, papers, day)
     files["index.html"] = _bytes(index, "html", None)
     files["index.txt"] = _bytes(index, "text", None)
-    _write(folder, files, force=force)
+    if os.path.lexists(folder):
+        write_files(folder, files, force=force)
+    else:  # all of it at once
+        new_folder(folder, files)
     for name in sorted(files):
         write_out(f"{folder / name}\n")
     for words in withheld(book, found):
@@ -119,24 +123,3 @@ def _log(book: MinuteBook, meeting: Meeting, day: date) -> list[Standing]:
 def _bytes(document: Document, format_: str, template: Path | None) -> bytes:
     made = rendered(document, Target(format_, Path(format_)), template if format_ == "docx" else None)
     return made if isinstance(made, bytes) else made.encode()
-
-
-def _write(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    """All files at once where the folder is new; otherwise each in place of its former self, when asked."""
-    import os
-
-    from csip.writing import new_folder
-
-    if folder.exists() and not folder.is_dir():
-        raise CsipError(f"{folder} is a file", "Name a folder with -o.")
-    there = sorted(name for name in files if os.path.lexists(folder / name))
-    if there and not force:
-        more = " and more" if len(there) > 3 else ""
-        raise CsipError(
-            f"{folder} holds {', '.join(there[:3])}{more} already; nothing was written",
-            "--force replaces them; -o names another folder.",
-        )
-    if folder.exists():
-        write_files(((folder / name, content) for name, content in files.items()), force=force)
-        return
-    new_folder(folder, files)

@@ -31,8 +31,9 @@ _COMMENT = re.compile(r" #[^# \t\r\n]")
 
 
 @lru_cache(maxsize=1_000)  # a register has the same dates again and again
-def _is_misread(words: str) -> bool:
-    return _MISREAD.fullmatch(words) is not None
+def is_misread(words: str) -> bool:
+    """Do other readers of YAML take these plain words (not none) for a number, a time or a yes?"""
+    return words[0] in _FIRST_OF_MISREAD and len(words) < 16 and _MISREAD.fullmatch(words) is not None
 
 
 class Converter:
@@ -127,7 +128,7 @@ class Converter:
             return None
         if self.has_comments:
             self._check_lost_words(node)
-        if value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _is_misread(value):
+        if is_misread(value):
             self.misread.append(place.path if key is None else (*place.path, key))
         return intern(value) if len(value) <= SHORT else value
 
@@ -154,8 +155,3 @@ class Converter:
         self.found.append(
             at(self.source, code, Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1), message, hint)
         )
-
-
-def is_misread(value: str) -> bool:
-    """Do other readers of YAML take these plain words for a number, a time or a yes?"""
-    return value[0] in _FIRST_OF_MISREAD and len(value) < 16 and _MISREAD.fullmatch(value) is not None
