@@ -61,7 +61,7 @@ def chase(
     What is to be reviewed later waits. What a post owes is asked of its holder. What nobody owns, or an owner who is
     nobody in panel.yaml, can be asked of nobody.
     """
-    wanted = [s for s in standing(book, as_of) if s.is_open and _is_due(s, due_by)]
+    wanted = [s for s in standing(book, as_of, only_open=True) if _is_due(s, due_by)]
     if owners:
         ids = {s.action.id for somebody in owners for s in owed_by(book, wanted, somebody)}
         wanted = [s for s in wanted if s.action.id in ids]

@@ -107,14 +107,14 @@ def actions(
     owners = [somebody_called(book, name, day) for name in owner or ()]
     until = _due_by(book, due_by, day) if due_by is not None else None
     raised = resolve_meeting(book, raised_at, day) if raised_at is not None else None
-    listed = list(standing(book, day))
+    listed = list(standing(book, day, only_open=not (all_ or closed)))
     if owners:
         owed = {s.action.id for somebody in owners for s in owed_by(book, listed, somebody)}
         listed = [s for s in listed if s.action.id in owed]
     listed = [
         s
         for s in listed
-        if (all_ or s.is_open is not closed)
+        if not (closed and s.is_open)
         and (not overdue or s.is_overdue)
         and (not unassigned or s.owner == ("unassigned",))
         and (not undated or s.due.day is None)

@@ -92,7 +92,7 @@ def schedule(
         from csip.queries import standing
         from csip.render.ics import calendar
 
-        open_now = [s for s in standing(book, day) if s.is_open] if todo else []
+        open_now = standing(book, day, only_open=True) if todo else ()
         made = calendar(book.panel, slots, private=private, actions=open_now)
         put(made, where, name=name, force=force)
     elif where.format == "json":

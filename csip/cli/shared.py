@@ -57,12 +57,17 @@ def find(root: Path | None) -> Path:
     return find_root(Path.cwd(), root)
 
 
+# The last book opened, to the end of the process: to take a large one apart takes a fiftieth of a command's time.
+_KEPT: list[MinuteBook] = []
+
+
 def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """The book as far as it can be read, and the errors that kept the rest from being read."""
     from csip.book import load_book
     from csip.diagnostics import Severity
 
     book, found = load_book(root, with_meetings=with_meetings, track=tracked)
+    _KEPT[:] = [book]
     return book, tuple(d for d in found if d.severity is Severity.ERROR)
 
 

@@ -14,7 +14,7 @@ from csip.times import format_date
 
 def forward_plan(book: MinuteBook, today: date) -> Document:
     """Each meeting to come with its items and the actions due at it; then what has no meeting yet, oldest first."""
-    open_now = [s for s in standing(book, today) if s.is_open]
+    open_now = standing(book, today, only_open=True)
     blocks: list[Block] = []
     for slot in book.in_order:
         if slot.date < today:

@@ -13,8 +13,8 @@ from csip.parse.forbidden import TooDeepError, loader_for
 from csip.parse.values import Converter
 from csip.source import FILE, PLACE, Place, Source, Tree, Value
 
-LONG = 500_000  # characters of a file that is read piece by piece, where it can be
-PIECE = 60_000  # with so few brackets in each that none need be watched for depth
+LONG = 50_000  # characters of a file that is read piece by piece, where it can be
+PIECE = 8_000  # the nodes of so many are still in the processor's cache when they are turned to values
 
 _NO_WORDS = r"[ \t]*(?:#[^\r\n]*)?\r?\n"
 _BEFORE_THE_LIST = re.compile(rf"(?:{_NO_WORDS})*(\w+):{_NO_WORDS}(?:{_NO_WORDS})*( *)- ")

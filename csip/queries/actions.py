@@ -60,26 +60,46 @@ class Standing(NamedTuple):
         return "overdue" if self.is_overdue else "open"
 
 
-def standing(book: MinuteBook, as_of: date) -> tuple[Standing, ...]:
-    """Every action raised by that day, as it stood then, worked out from the book's dated facts."""
-    return tuple(each_standing(book, as_of))
+def standing(book: MinuteBook, as_of: date, *, only_open: bool = False) -> tuple[Standing, ...]:
+    """Every action raised by that day, or those of them then open, as it stood, from the book's dated facts."""
+    return tuple(each_standing(book, as_of, only_open=only_open))
 
 
-def each_standing(book: MinuteBook, as_of: date) -> Iterator[Standing]:
+def each_standing(book: MinuteBook, as_of: date, *, only_open: bool = False) -> Iterator[Standing]:
     """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
     dates = [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
     dates.sort()
     held = bisect_right(dates, as_of - timedelta(days=1))
     raised = ((action, action.raised_on) for action in book.actions)
-    return (_standing(book, action, day, as_of, dates, held) for action, day in raised if day <= as_of)
+    known = ((action, day, _closed(action, as_of)) for action, day in raised if day <= as_of)
+    return (
+        _standing(book, action, day, closed, as_of, dates, held)
+        for action, day, closed in known
+        if closed is None or not only_open
+    )
 
 
-def _standing(book: MinuteBook, action: Action, raised: date, as_of: date, dates: list[date], held: int) -> Standing:
+def _closed(action: Action, as_of: date) -> Closed | None:
+    """How it had ended by that day, if it had: its closing, or one that a later update undid."""
+    closed = action.closed if action.closed is not None and action.closed.date <= as_of else None
+    for update in action.updates:
+        if update.closed_was is not None and update.closed_was.date <= as_of < update.date:
+            closed = update.closed_was
+    return closed
+
+
+def _standing(
+    book: MinuteBook,
+    action: Action,
+    raised: date,
+    closed: Closed | None,
+    as_of: date,
+    dates: list[date],
+    held: int,
+) -> Standing:
     """One action; `dates` are those of the schedule, of which so many as `held` says are past."""
-    owner, due, closed = action.owner, action.due, action.closed
+    owner, due = action.owner, action.due
     review_from, waiting_on = action.review_from, action.waiting_on
-    if closed is not None and closed.date > as_of:
-        closed = None
     later = [update for update in action.updates if update.date > as_of]
     if later:  # what the first of them says was so until then
         owner = _was((update.owner_was for update in later), owner)
@@ -88,9 +108,6 @@ def _standing(book: MinuteBook, action: Action, raised: date, as_of: date, dates
         waiting = _was((update.waiting_on_was for update in later), waiting_on)
         review_from = None if review == "none" else review
         waiting_on = None if waiting == "nobody" else waiting
-        for update in later:
-            if update.closed_was is not None and update.closed_was.date <= as_of:
-                closed = update.closed_was
     due_on = due_date(book, due, raised, as_of, dates)
     since = due_on.day or raised
     passed = held - bisect_right(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
@@ -145,5 +162,5 @@ def carried_forward(book: MinuteBook, meeting: date) -> tuple[Standing, ...]:
     """What matters arising at a meeting must deal with: every open action due by then, with no date, or
     promised to a future meeting; the overdue ones first, then by due date."""
     eve = meeting - timedelta(days=1)
-    arising = [s for s in standing(book, eve) if s.is_open and (s.due.day is None or s.due.day <= meeting)]
+    arising = [s for s in each_standing(book, eve, only_open=True) if s.due.day is None or s.due.day <= meeting]
     return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting, s.action.id)))

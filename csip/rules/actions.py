@@ -95,9 +95,9 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     settings = sorted(s.agenda_setting.date for s in book.in_order if s.agenda_setting is not None)
     coming = next(iter(settings[bisect_left(settings, today + timedelta(days=1)) :]), None)
-    for s in each_standing(book, today):
+    for s in each_standing(book, today, only_open=True):
         day = s.due.day
-        if not s.is_open or day is None or day < _raised(book, s.action):  # the last is CSIP305
+        if day is None or day < _raised(book, s.action):  # the last is CSIP305
             continue
         if s.review_from is not None and s.review_from > today:
             continue

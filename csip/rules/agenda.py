@@ -129,9 +129,9 @@ def future_meetings_come(book: MinuteBook, today: date) -> Iterator[Finding]:
     Bad: `due: {meeting: future}`, and four meetings later still no date.
     Good: `csip action due A2011-03 2012-10-03 --note "On the plan for October."`
     """
-    for s in each_standing(book, today):
+    for s in each_standing(book, today, only_open=True):
         due = s.action.due
-        if not s.is_open or not isinstance(due, DueMeeting) or due.meeting != "future":
+        if not isinstance(due, DueMeeting) or due.meeting != "future":
             continue
         if s.meetings_passed >= _MEETINGS_TO_WAIT:
             yield Finding(

@@ -224,7 +224,7 @@ def _due_at(book: MinuteBook, today: date) -> Counter[date]:
     if not book.has_read(ACTIONS):
         return Counter()
     return Counter(
-        s.due.day for s in each_standing(book, today) if s.is_open and s.due.meeting and s.due.day is not None
+        s.due.day for s in each_standing(book, today, only_open=True) if s.due.meeting and s.due.day is not None
     )
 
 
