@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -137,12 +138,13 @@ def _loaded(
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     reader = _Reader(root)
     with _no_garbage_collection():
+        names = tuple(_files_in(MEETINGS, root, reader)) if with_meetings else ()
+        files_of_meetings = _read_meetings(root, names, jobs)  # others begin while the register is read here
         panel = reader.build(PANEL, build_panel) or _no_panel(root)
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
         meetings: list[Meeting] = []
-        names = tuple(_files_in(MEETINGS, root, reader)) if with_meetings else ()
-        for file, _ in zip(_read_meetings(root, names, jobs), track(names), strict=True):
+        for file, _ in zip(files_of_meetings, track(names), strict=True):
             meeting = reader.take(file, build_meeting)
             if meeting is not None:
                 meeting.file.let_go()
@@ -218,16 +220,14 @@ def _read(root: Path, name: str, top: Place | None = None) -> _File:
 
 
 def _read_meetings(root: Path, names: Sequence[str], jobs: int) -> Iterator[_File]:
-    """The files of meetings in the order of their names, read by so many processes."""
+    """The files of meetings in the order of their names, read by so many processes: the others begin at once."""
 
     def of(share: Sequence[str]) -> Iterator[_File]:
         return (_read(root, name, ANY_MEETING) for name in share)
 
     own, *others = shares(names, jobs)
     workers = [Worker(partial(of, share)) for share in others]
-    yield from of(own)
-    for worker in workers:
-        yield from worker.results()
+    return chain(of(own), chain.from_iterable(worker.results() for worker in workers))
 
 
 class _Reader:

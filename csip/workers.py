@@ -55,8 +55,8 @@ class Worker(Generic[Result]):
 
 
 def shares(entries: Sequence[Result], count: int) -> list[Sequence[Result]]:
-    """The entries in so many runs, the first a little shorter: whoever shares out has more to do."""
-    first = len(entries) * 9 // (9 + 11 * (count - 1)) if count > 1 else len(entries)
+    """The entries in so many runs, the first about half as long: whoever shares out has more to do."""
+    first = len(entries) * 7 // (7 + 13 * (count - 1)) if count > 1 else len(entries)
     rest = len(entries) - first
     cuts = [first + rest * place // (count - 1) for place in range(count)] if count > 1 else [first]
     return [entries[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]

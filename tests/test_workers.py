@@ -81,4 +81,6 @@ def test_shares_are_all_of_the_entries_in_order(entries: int, count: int) -> Non
     parts = shares(range(entries), count)
     assert len(parts) == count
     assert [entry for part in parts for entry in part] == list(range(entries))
-    assert max(map(len, parts)) - min(map(len, parts)) <= max(2, entries // (2 * count))
+    first, *others = map(len, parts)
+    assert entries // (3 * count) <= first <= max(others, default=first)
+    assert max(others, default=0) - min(others, default=0) <= 1

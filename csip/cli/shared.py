@@ -57,8 +57,12 @@ def find(root: Path | None) -> Path:
     return find_root(Path.cwd(), root)
 
 
-# The last book opened, to the end of the process: to take a large one apart takes a fiftieth of a command's time.
 _KEPT: list[MinuteBook] = []
+
+
+def keep(book: MinuteBook) -> None:
+    """Keep this book to the end of the process: to take a large one apart takes a fiftieth of a command's time."""
+    _KEPT[:] = [book]
 
 
 def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
@@ -67,7 +71,7 @@ def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
     from csip.diagnostics import Severity
 
     book, found = load_book(root, with_meetings=with_meetings, track=tracked)
-    _KEPT[:] = [book]
+    keep(book)
     return book, tuple(d for d in found if d.severity is Severity.ERROR)
 
 

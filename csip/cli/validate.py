@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import RootOption, TodayOption, find, in_colour, remark, the_day, tracked, write_out
+from csip.cli.shared import RootOption, TodayOption, find, in_colour, keep, remark, the_day, tracked, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def validate(
     if jobs > 1 and not workers.CAN_FORK:
         remark("This system cannot share the work among processes; one does it all.")
     book, problems = load_book(folder, track=tracked, jobs=jobs)
+    keep(book)
     found = selected((*problems, *check_book(book, day, jobs)), wanted=select or (), ignored=ignore or ())
     shown = sorted(d for d in found if _is_wanted(d, wanted))
     context = Context(
