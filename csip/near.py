@@ -26,8 +26,8 @@ def near(given: str, choices: Iterable[str]) -> str | None:
     return f"Did you mean {found[0]}?" if found else None
 
 
-def nearest(given: str, choices: Iterable[str], most: int = 3) -> list[str]:
-    """At most `most` choices that look like `given`, the likeliest first; none that is far behind it.
+def nearest(given: str, choices: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """At most `most` choices at least as like `given` as `cutoff`, the likeliest first; none that is far behind it.
 
     Otherwise “Mrs Fuler” would be offered every Mrs of the panel beside Mrs Fuller.
     """
@@ -36,6 +36,6 @@ def nearest(given: str, choices: Iterable[str], most: int = 3) -> list[str]:
     by_folded = {choice.casefold(): choice for choice in choices}
     if len(given) > _LONG or len(by_folded) > _MANY:
         return []
-    matches = get_close_matches(given.casefold(), by_folded, n=most, cutoff=0.6)
+    matches = get_close_matches(given.casefold(), by_folded, n=most, cutoff=cutoff)
     likeness = {match: SequenceMatcher(None, match, given.casefold()).ratio() for match in matches}
     return [by_folded[match] for match in matches if likeness[match] >= likeness[matches[0]] - _FAR_BEHIND]

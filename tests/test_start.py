@@ -42,8 +42,8 @@ def test_groups_of_commands_help_and_mistakes_are_as_ever() -> None:
     assert "csip action close [OPTIONS]" in run("action", "close", "--help").stdout
     assert "forward-plan" in run("--help").stdout
     assert run("--version").stdout.startswith("csip ")
-    assert "No such command 'atcions'" in run("atcions").stderr
-    assert "csip actions -h" in run("actions", "--nothing").stderr
+    assert "Did you mean `csip actions`?" in run("atcions").stderr
+    assert "`csip actions --help`" in run("actions", "--nothing").stderr
 
 
 def test_completion_of_commands_and_of_what_follows_them() -> None:

@@ -18,6 +18,8 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     app: typer.Typer
 
+_USAGE = typer.BadParameter.__mro__[1]  # click's UsageError: typer has it from click or from a copy, by its release
+
 
 def __getattr__(name: str) -> Any:
     if name == "app":  # all commands: for whoever asks, since making them takes time
@@ -41,9 +43,12 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal of the old kind must not stop a minute
     try:
-        with_only(_words_typed())()
+        code = with_only(_words_typed())(prog_name="csip", standalone_mode=False)
     except CsipError as error:
         _say(error.message, error.hint)
+        sys.exit(2)
+    except _USAGE as error:
+        _say_usage(error)
         sys.exit(2)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
@@ -59,6 +64,17 @@ def main() -> None:
             "Please report it. With CSIP_DEBUG=1 set, the same command shows where it happened.",
         )
         sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_usage(error: Any) -> None:
+    from csip.cli.usage import in_plain_words
+
+    if type(error).__name__ == "NoArgsIsHelpError":  # a group alone, such as `csip action`: its help is what is wanted
+        typer.echo(error.format_message(), err=True)
+        return
+    said = in_plain_words(error)
+    _say(said.message, said.hint)
 
 
 def _say(message: str, hint: str | None) -> None:
