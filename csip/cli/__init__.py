@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
@@ -18,7 +18,8 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     app: typer.Typer
 
-_USAGE = typer.BadParameter.__mro__[1]  # click's UsageError: typer has it from click or from a copy, by its release
+# click's UsageError: typer has it from click or from a copy of its own, by its release.
+_USAGE = cast(type[Exception], typer.BadParameter.__mro__[1])
 
 
 def __getattr__(name: str) -> Any:

@@ -136,7 +136,7 @@ def _no_such_command(name: str, context: Any, path: str) -> CsipError:
 
 def _called(param: Any) -> str:
     """`--note`, or the word that stands for an argument in the help, such as MEETING."""
-    return next((opt for opt in param.opts if opt.startswith("--")), param.metavar or param.name.upper())
+    return str(next((opt for opt in param.opts if opt.startswith("--")), param.metavar or param.name.upper()))
 
 
 def _choices(param: Any) -> list[str]:
