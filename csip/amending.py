@@ -10,12 +10,10 @@ from csip.build import build_meeting
 from csip.edit import Edit, Put, Rename, Replace, edited, is_plain_words
 from csip.errors import CsipError
 from csip.models import CitedParagraph, Meeting
-from csip.near import nearest
 from csip.parse import parse
-from csip.queries import meeting_date
+from csip.queries import meeting_date, no_paragraph
 from csip.sealing import plain
 from csip.source import Source
-from csip.times import format_date
 from csip.wording import as_it_stands
 
 
@@ -54,10 +52,7 @@ def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequ
 def _where(meeting: Meeting, amendment: Amended) -> CitedParagraph:
     cited = meeting.paragraph(amendment.minute)
     if cited is None:
-        references = [c.reference for c in meeting.paragraphs]
-        close = nearest(amendment.minute, references)
-        hint = f"Did you mean {' or '.join(close)}?" if close else f"The paragraphs are {', '.join(references)}."
-        raise CsipError(f"there is no paragraph {amendment.minute} in the minutes of {format_date(meeting.date)}", hint)
+        raise no_paragraph(meeting, amendment.minute)
     return cited
 
 

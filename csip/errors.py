@@ -1,6 +1,17 @@
 """The one error that ends a command: csip cannot go on, and says why in the user's words."""
 
 
+def why_unread(error: OSError) -> str:
+    """Why a file that somebody named cannot be read, as the end of a sentence that begins with its name."""
+    if isinstance(error, FileNotFoundError):
+        return "is not there"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder"
+    if isinstance(error, PermissionError):
+        return "may not be read: no permission"
+    return f"cannot be read: {error.strerror or error}"
+
+
 class CsipError(Exception):
     """Raised where a command cannot go on; `hint` says what to do about it.
 

@@ -213,9 +213,20 @@ def parse_iso_date(text: str) -> date:
     """Read a date as files hold it, 2012-08-02; the ValueError for any other form says how to write it."""
     if match := _ISO_DATE.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
+        if not 1 <= month <= 12:
+            raise ValueError(f"{_quote(text)}: there is no month {month}; it stands before the day, as in 2012-08-02")
         _check_date(_quote(text), day, month, year)
         return date(year, month, day)
-    raise ValueError(f"{_quote(_tidy(text))}: write the date as {parse_date(text)}, with nothing beside it")
+    quoted = _quote(_tidy(text))
+    try:
+        meant = parse_date(text)
+    except NoYearError as error:
+        meant = parse_date(text, default_year=2000)  # a leap year: it may be the 29th of February
+        raise ValueError(f"{quoted} has no year: write it as YYYY-{meant:%m-%d}") from error
+    except ValueError as error:  # which says how to type a date, and a file has but one form
+        why, told, _ = str(error).partition(". Write")
+        raise ValueError(f"{why}: write it as 2012-08-02" if told else why) from error
+    raise ValueError(f"{quoted}: write the date as {meant}, with nothing beside it")
 
 
 @lru_cache(maxsize=1_000)  # a register has the same days again and again

@@ -250,10 +250,13 @@ def test_a_leap_day_that_the_default_year_lacks() -> None:
         ("2012-8-2", '"2012-8-2": write the date as 2012-08-02, with nothing beside it'),
         (" 2012-08-02", '"2012-08-02": write the date as 2012-08-02, with nothing beside it'),
         ("2026-02-30", "30 February 2026 is not a date: February 2026 has 28 days"),
-        ("2012-13-01", '"2012-13-01": there is no month 13. Write the month in words: 13 January 2012.'),
-        ("12 April", '"12 April" has no year. Write it in full: 12 April YYYY or YYYY-04-12.'),
-        ("２０12-08-02", f'"２０12-08-02" {NOT_A_DATE}'),
-        ("TBC", f'"TBC" {NOT_A_DATE}'),
+        ("2012-13-01", '"2012-13-01": there is no month 13; it stands before the day, as in 2012-08-02'),
+        ("12 April", '"12 April" has no year: write it as YYYY-04-12'),
+        ("29 February", '"29 February" has no year: write it as YYYY-02-29'),
+        ("２０12-08-02", '"２０12-08-02" is not a date: write it as 2012-08-02'),
+        ("TBC", '"TBC" is not a date: write it as 2012-08-02'),
+        ("31 June 2012", "31 June 2012 is not a date: June 2012 has 30 days"),
+        ("2/13/2012", '"2/13/2012": there is no month 13: write it as 2012-08-02'),
     ],
 )
 def test_iso_dates_refused(text: str, message: str) -> None:

@@ -12,7 +12,7 @@ from csip.edit import Append, Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
 from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate
 from csip.near import nearest
-from csip.queries import somebody_called
+from csip.queries import no_paragraph, somebody_called
 from csip.times import format_date, parse_date
 
 _ORDER = (
@@ -155,10 +155,7 @@ def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
 def _check_quotation(meeting: Meeting, minute: str, quote: str | None) -> None:
     cited = meeting.paragraph(minute)
     if cited is None:
-        references = [c.reference for c in meeting.paragraphs]
-        close = nearest(minute, references)
-        hint = f"Did you mean {' or '.join(close)}?" if close else f"The paragraphs are {', '.join(references)}."
-        raise CsipError(f"there is no paragraph {minute} in the minutes of {format_date(meeting.date)}", hint)
+        raise no_paragraph(meeting, minute)
     if quote and " ".join(quote.split()) not in " ".join(cited.paragraph.text.split()):
         raise CsipError(
             f"paragraph {minute} does not say “{quote}”",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from csip.cli.shared import in_colour, remark, terminal_width, write_bytes, write_out
-from csip.errors import CsipError
+from csip.errors import CsipError, why_unread
 
 if TYPE_CHECKING:
     from csip.document import Document
@@ -137,7 +137,7 @@ def _on(template: Path, document: Document) -> bytes:
     try:
         held = template.read_bytes()
     except OSError as error:
-        raise CsipError(f"{template} cannot be read: {error.strerror}") from None
+        raise CsipError(f"{template} {why_unread(error)}") from None
     missing = lacking(held)
     made = docx(document, held)
     if missing:

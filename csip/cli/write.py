@@ -13,7 +13,7 @@ import typer
 
 from csip.cli import complete
 from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
-from csip.errors import CsipError
+from csip.errors import CsipError, why_unread
 from csip.plain import in_words
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CsipError(f"{path} cannot be read: {error.strerror}") from None
+        raise CsipError(f"{path} {why_unread(error)}") from None
     except UnicodeDecodeError:
         raise CsipError(f"{path} is not text in UTF-8", "Save it as text, in UTF-8, in your editor.") from None
 

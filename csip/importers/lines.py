@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from csip.errors import CsipError
+from csip.errors import CsipError, why_unread
 from csip.parse import unprintable
 from csip.plain import visible
 
@@ -55,7 +55,7 @@ def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
                 raise CsipError(f"{name} is too large for minutes ({source.stat().st_size:,} bytes)")
             content = source.read_bytes()
         except OSError as error:
-            raise CsipError(f"{name} cannot be read: {error.strerror or error}") from error
+            raise CsipError(f"{name} {why_unread(error)}") from error
     else:
         name, content = name or "paper", source
         if len(content) > LARGEST:

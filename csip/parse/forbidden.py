@@ -102,5 +102,5 @@ def forbidden_yaml(source: Source, text: str) -> Iterator[Diagnostic]:
 
 
 _PUT_BACK = "Put the file back from git: no minute book needs that."
-NO_ALIAS = "A minute book has no anchors or aliases. Write the words out, or put them in quotes if they are words."
-_NO_TAG = "A minute book has no tags. If these are words, put them in quotes."
+NO_ALIAS = "If these are words, put them in quotes; if not, write the words out: a book has no anchors or aliases."
+_NO_TAG = "If these are words, put them in quotes: a minute book has no tags."

@@ -58,7 +58,10 @@ _LATER = re.compile(rf"[^.;]{{0,110}}?\b{WHEN}")
 _COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
 _QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
 _VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
-_CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would)\b")
+_CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps|[Pp]ossib(?:ly|le that|ility that)"
+    r"|(?:may|might|could)(?: well)? be that)\b"
+)
 _ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
 _REFERENCE = re.compile(  # "Action 3:", "AP136", "2024/07 -" before the person
     r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?)?\W*"

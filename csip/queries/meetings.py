@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from csip.book import MinuteBook
 from csip.errors import CsipError
+from csip.near import nearest
 from csip.times import format_date, parse_date
 
 if TYPE_CHECKING:
-    from csip.models import Slot
+    from csip.models import Meeting, Slot
 
 
 def slot_date(slot: Slot, as_of: date | None = None) -> date:
@@ -72,6 +73,18 @@ def resolve_meeting(
     nearest_dates = ", ".join(format_date(d) for d in sorted(known[:3]))
     hint = f"The nearest are {nearest_dates}." if known else "The schedule is empty."
     raise CsipError(f"there is no meeting on {format_date(day, weekday=True)}", hint)
+
+
+def no_paragraph(meeting: Meeting, minute: str) -> CsipError:
+    """That the minutes have no such paragraph, and which they have."""
+    references = [cited.reference for cited in meeting.paragraphs]
+    if near := nearest(minute, references):
+        hint = f"Did you mean {' or '.join(near)}?"
+    elif references:
+        hint = f"The paragraphs are {', '.join(references)}."
+    else:
+        hint = f"Nothing is minuted there yet: `csip write {meeting.date}` takes its minutes."
+    return CsipError(f"there is no paragraph {minute} in the minutes of {format_date(meeting.date)}", hint)
 
 
 def meeting_date(book: MinuteBook, day: date) -> date:

@@ -287,9 +287,10 @@ def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Findin
         first = ", ".join(format_date(slot.date) for slot in without[:3]) + (", …" if len(without) > 3 else "")
         are = "is past and has" if len(without) == 1 else "are past and have"
         message = f"{counted(len(without), 'meeting')} on the schedule {are} no minutes in the book: {first}"
-        hint = (
-            "Held? `csip write DATE` takes its minutes. Not held? Say so with `csip schedule cancel DATE --reason ...`."
-        )
+        day = without[0].date
+        begun = day in book.meeting_on
+        takes = f"`csip roll {day}`, then `csip write {day}`" if begun else f"`csip new-meeting {day}` begins its file"
+        hint = f"Held? {takes}. Not held? `csip schedule cancel {day} --reason ...`."
         yield Finding(without[0], message, "date", hint)
 
 

@@ -99,10 +99,10 @@ def faults(run: Sequence[Number], *, gaps: bool = True) -> Iterator[Fault]:
         before = last.get(number[:-1])
         last[number[:-1]] = number
         if before in seen and number in seen and number[-1] > before[-1] + 1:
-            here = run[seen[number]]
+            earlier = run[seen[before]]  # after 4.08 and before 4.10 is 4.09, as the book writes them
             between = " and " if number[-1] == before[-1] + 3 else " to "
-            names = [with_last(here, value, first_counts) for value in (before[-1] + 1, number[-1] - 1)]
-            yield Fault("gap", seen[number], run[seen[before]].printed, between.join(dict.fromkeys(names)))
+            names = [with_last(earlier, value, first_counts) for value in (before[-1] + 1, number[-1] - 1)]
+            yield Fault("gap", seen[number], earlier.printed, between.join(dict.fromkeys(names)))
 
 
 def with_last(number: Number, value: int, first_counts: bool = False) -> str:

@@ -69,9 +69,9 @@ def on_a_working_day(book: MinuteBook, today: date) -> Iterator[Finding]:
         if slot.cancelled is not None:
             continue
         if why := _day_off(slot.date, days_off):
-            yield Finding(slot, why, "date", _move("meeting", slot))
+            yield Finding(slot, why, "date", _move(slot, today))
         if slot.agenda_setting is not None and (why := _day_off(slot.agenda_setting.date, days_off)):
-            yield Finding(slot.agenda_setting, f"agenda setting: {why}", "date", _move("agenda setting", slot))
+            yield Finding(slot.agenda_setting, f"agenda setting: {why}", "date", _SLIP)
 
 
 def _day_off(day: date, days_off: HolidayCalendar) -> str | None:
@@ -86,10 +86,14 @@ def _day_off(day: date, days_off: HolidayCalendar) -> str | None:
     return f"{format_date(day)} is a {format_date(day, weekday=True).split()[0]}" if day.weekday() > 4 else None
 
 
-def _move(what: str, slot: Slot) -> str:
-    if what == "meeting":
-        return f"A slip? Mend the date, or move it: `csip schedule move {slot.date} NEW --reason ...`."
-    return "A slip? Mend the date. If it is meant, waive this with the reason."
+_SLIP = "A slip? Mend the date. If it is meant, waive this with the reason."
+
+
+def _move(slot: Slot, today: date) -> str:
+    if slot.date < today:
+        return _SLIP
+    move = f"csip schedule move {slot.date} DATE --reason ..."
+    return f"A slip? Mend the date, or move it: `{move}`. If it is meant, waive this with the reason."
 
 
 @rule("CSIP406", ERROR)
