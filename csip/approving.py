@@ -16,7 +16,7 @@ from csip.edit import Edit, Plan, Put, Rename, is_on_one_line
 from csip.errors import CsipError
 from csip.models import Approval, Item, Meeting
 from csip.plain import listed
-from csip.queries import approvals, meeting_date
+from csip.queries import approvals, meeting_date, no_file
 from csip.sealing import plain, seal
 from csip.times import format_date
 
@@ -83,7 +83,7 @@ def _held(book: MinuteBook, day: date, today: date) -> Meeting:
     if day > today:
         raise CsipError(f"the meeting of {on} has not been held yet", "Approve minutes once they are minutes.")
     if meeting is None:
-        raise CsipError(f"the meeting of {on} has no file in meetings/", f"Make it with `csip new-meeting {day}`.")
+        raise no_file(book, day)
     if not meeting.has_minutes:
         raise CsipError(
             f"the meeting of {on} has only an agenda",

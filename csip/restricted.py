@@ -89,7 +89,7 @@ def _words(private: Meeting, exempt: set[str | None]) -> dict[str, Item]:
                 "Give it that of the exempt item: they are matched.",
             )
         if item.number in words:
-            raise CsipError(f"the private book has item {item.number} twice", "Which of them is it?")
+            raise CsipError(f"the private book has item {item.number} twice", "Keep the one that is meant.")
         if item.number not in exempt:
             known = listed(sorted(number for number in exempt if number is not None), "or")
             raise CsipError(

@@ -95,7 +95,7 @@ def test_publishing_is_recorded_with_the_headings(tmp_path: Path) -> None:
     ("args", "words"),
     [
         (("2026-05-06", "--today", "2026-06-01"), "has been held"),
-        (("2026-07-01", "--today", "2026-06-01"), "has no agenda yet"),
+        (("2026-07-01", "--today", "2026-06-01"), "has no file in meetings/ yet"),
     ],
 )
 def test_publishing_is_refused(tmp_path: Path, args: tuple[str, ...], words: str) -> None:

@@ -111,7 +111,9 @@ def test_what_cannot_be_meant_is_refused(book: Path, tmp_path: Path) -> None:
     assert "not printed as .ics" in refused("minutes", "-o", "x.ics", book=book)
     assert "a file of the book" in refused("minutes", "-o", "panel.yaml", "--format", "text", book=book)
     assert "--template is for Word" in refused("minutes", "--template", "x.docx", book=book)
-    assert "cannot be read" in refused("minutes", "-o", str(tmp_path / "x.docx"), "--template", "no.docx", book=book)
+    assert "no.docx is not there" in refused(
+        "minutes", "-o", str(tmp_path / "x.docx"), "--template", "no.docx", book=book
+    )
     assert "--private and --todo" in refused("schedule", "--private", "-o", "x.pdf", book=book)
     assert "are no table" in refused("deadlines", "2026-07-08", "-o", "x.csv", book=book)
 

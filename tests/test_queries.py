@@ -138,14 +138,17 @@ def test_members_officers_and_holders_of_a_day(book: MinuteBook) -> None:
     assert queries.holders(mayor, day("05-12")) == ("Bob Baker",)
 
 
+EVERYBODY = "The people and posts are Ann Archer, Ben Baker, Bob Baker, Eve Ellis, Fay Fuller, Gus Grant, Mayor."
+
+
 @pytest.mark.parametrize(
     ("name", "message", "hint"),
     [
-        ("Quill", "nobody in panel.yaml is called “Quill”", "See the list of people in panel.yaml."),
+        ("Quill", "nobody in panel.yaml is called “Quill”", EVERYBODY),
         ("Mr Fuller", "nobody in panel.yaml is called “Mr Fuller”", "Did you mean Fay Fuller?"),
         ("Mayer", "nobody in panel.yaml is called “Mayer”", "Did you mean Mayor?"),
         ("Mr Baker", "nobody in panel.yaml is called “Mr Baker”", "Did you mean Ben Baker or Bob Baker?"),
-        (" ", "nobody in panel.yaml is called “ ”", "See the list of people in panel.yaml."),
+        (" ", "nobody in panel.yaml is called “ ”", EVERYBODY),
         ("Cllr Baker", "“Cllr Baker” may be any of: Ben Baker, Bob Baker", "Use the full name."),
     ],
 )
@@ -153,6 +156,22 @@ def test_a_name_that_does_not_mean_one(book: MinuteBook, name: str, message: str
     with pytest.raises(CsipError) as refused:
         queries.somebody_called(book, name, date(2024, 1, 1))
     assert (refused.value.message, refused.value.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("people", "hint"),
+    [
+        (0, "See the list of people in panel.yaml."),
+        (1, "The people and posts are Al 0."),
+        (12, "The people and posts are " + ", ".join(f"Al {n}" for n in range(12)) + "."),
+        (13, "See the list of people in panel.yaml."),
+    ],
+)
+def test_of_few_people_all_are_named(tmp_path: Path, people: int, hint: str) -> None:
+    panel = f"name: Harbour Committee\npeople: [{', '.join(f'{{name: Al {n}}}' for n in range(people))}]\n"
+    with pytest.raises(CsipError) as refused:
+        queries.somebody_called(book_of(tmp_path, panel=panel), "Zebedee Quill", date(2024, 1, 1))
+    assert refused.value.hint == hint
 
 
 @pytest.mark.parametrize(
@@ -249,7 +268,7 @@ def test_the_last_meeting_by_the_schedule_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "today", "message", "hint"),
     [
-        ("next", "09-03", "no meeting is on the schedule from today on", "Add one with `csip schedule add`."),
+        ("next", "09-03", "no meeting is on the schedule from today on", "Add one with `csip schedule add DATE`."),
         (
             *("2026-09-03", "01-01", "there is no meeting on Thursday 3 September 2026"),
             "The nearest are 8 July 2026, 5 August 2026, 2 September 2026.",

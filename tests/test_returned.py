@@ -78,7 +78,7 @@ def tracked_deletion(paragraph: Any) -> None:
 def test_what_cannot_be_compared_is_refused(book: Path, tmp_path: Path) -> None:
     for name, args, message in (
         ("minutes.pdf", (), "neither a Word file"),
-        ("minutes.docx", (), "cannot be read"),
+        ("minutes.docx", (), "is not there"),
         ("minutes.docx", ("--from", "HEAD~1"), "as they stand"),
     ):
         with pytest.raises(CsipError, match=message):

@@ -27,7 +27,9 @@ def record_publication(meeting: Meeting, on: date, today: date) -> Plan:
     if on > today:
         raise CsipError(f"{format_date(on)} is in the future", "Record it on the day it goes out.")
     if on > meeting.date:
-        raise CsipError(f"{format_date(on)} is after the meeting ({format_date(meeting.date)})", "Check --on.")
+        raise CsipError(
+            f"{format_date(on)} is after the meeting ({format_date(meeting.date)})", "Check the date after --on."
+        )
     order = ("date", "time", "venue", "title")
     edits: list[Edit | Rename] = [
         Put((), "agenda_published", on, order),

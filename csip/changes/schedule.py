@@ -65,7 +65,10 @@ def move_slot(
     """Move a meeting; its former row stays under `moved_from`, and all that is due at it follows."""
     _free(book, to, slot)
     if slot.cancelled is not None:
-        raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled", "Add a new one instead.")
+        raise CsipError(
+            f"the meeting of {format_date(slot.date)} was cancelled",
+            "`csip schedule add DATE` puts another one on the schedule.",
+        )
     meeting = book.meeting_on.get(slot.date)
     if meeting is not None and meeting.has_minutes:
         raise CsipError(
@@ -115,5 +118,8 @@ def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
         raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled already")
     meeting = book.meeting_on.get(slot.date)
     if meeting is not None and meeting.has_minutes:
-        raise CsipError(f"the meeting of {format_date(slot.date)} was held and minuted; it cannot be cancelled")
+        raise CsipError(
+            f"the meeting of {format_date(slot.date)} was held and minuted; it cannot be cancelled",
+            "If the schedule was wrong, correct schedule.yaml by hand.",
+        )
     return {SCHEDULE: [Put(slot.at.path, "cancelled", {"on": on, "reason": reason}, _SLOT_ORDER)]}

@@ -184,8 +184,7 @@ def close(
     csip action close A2012-03 --note "Reported to the Panel." --meeting 2012-10-03 --minute 2.1
     """
     from csip.changes import close_action
-    from csip.queries import resolve_meeting
-    from csip.times import format_date
+    from csip.queries import no_paragraph, resolve_meeting
 
     clock = the_day(today)
 
@@ -193,9 +192,7 @@ def close(
         agreed = resolve_meeting(book, meeting, clock) if meeting is not None else None
         minutes = _minutes(book, agreed) if agreed is not None else None
         if minute is not None and minutes is not None and minutes.paragraph(minute) is None:
-            raise CsipError(
-                f"there is no paragraph {minute} in the minutes of {format_date(minutes.date)}", "Check --minute."
-            )
+            raise no_paragraph(minutes, minute)
         return close_action(action, note=note, on=day, meeting=agreed, minute=minute)
 
     _on_action(id_, plan, on, root, today, "is closed")

@@ -154,7 +154,7 @@ def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
     if wanted == "next-meeting":
         slot = next_slot(book, day)
         if slot is None:
-            raise CsipError("no meeting is on the schedule after that day", "Add one with `csip schedule add`.")
+            raise CsipError("no meeting is on the schedule after that day", "Add one with `csip schedule add DATE`.")
         return slot.date
     if wanted == "next-agenda-setting":
         settings = (slot.agenda_setting for slot in book.in_order)

@@ -179,11 +179,10 @@ def seal(
 
 
 def _minutes(book: MinuteBook, wanted: str, today: date) -> Any:
-    from csip.queries import resolve_meeting
-    from csip.times import format_date
+    from csip.queries import no_file, resolve_meeting
 
     day = resolve_meeting(book, wanted, today, default="last")
     found = book.meeting_on.get(day)
     if found is None:
-        raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
+        raise no_file(book, day)
     return found

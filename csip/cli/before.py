@@ -113,7 +113,7 @@ def publish_agenda(
     from csip.changes import record_publication
     from csip.deadlines import deadlines as worked_out
     from csip.edit import change, preview
-    from csip.queries import resolve_meeting
+    from csip.queries import no_file, resolve_meeting
     from csip.times import format_date
 
     folder = find(root)
@@ -126,9 +126,7 @@ def publish_agenda(
         day = resolve_meeting(book, meeting, clock)
         found = book.meeting_on.get(day)
         if found is None:
-            raise CsipError(
-                f"the meeting of {format_date(day)} has no agenda yet", f"Make it with `csip new-meeting {day}`."
-            )
+            raise no_file(book, day)
         edits = record_publication(found, published, clock)
         slot = book.slot_on.get(day)
         remarks.append(f"The agenda of {format_date(day)} went out on {format_date(published, weekday=True)}.")

@@ -124,7 +124,8 @@ def _read(path: Path, given: _Given) -> Reading:
         day = str(the_day(given.date))
         if meeting.get("date") not in (None, day):
             raise CsipError(
-                f"{path.name} says that the meeting was on {_said(str(meeting['date']))}, --date says {_said(day)}"
+                f"{path.name} says that the meeting was on {_said(str(meeting['date']))}, --date says {_said(day)}",
+                "If the paper is right, leave out --date; if not, mend the paper first.",
             )
         meeting["date"] = day
     if given.time is not None and meeting.get("time") is None:
@@ -224,7 +225,10 @@ def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people
     name = _name_of(reading, path)
     accepted = _accepted(reading, accept)
     if (folder / name).exists():
-        raise CsipError(f"{name} is there already; {path.name} was not imported", "Nothing is ever overwritten.")
+        raise CsipError(
+            f"{name} is there already; {path.name} was not imported",
+            "Nothing is ever overwritten. --out FILE puts it beside, to compare.",
+        )
     ids: list[str] = []
 
     def plan() -> Plan:

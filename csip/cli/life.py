@@ -164,14 +164,13 @@ def diff(
     """
     from csip.comparing import compare
     from csip.document.life import changes
-    from csip.queries import resolve_meeting
-    from csip.times import format_date
+    from csip.queries import no_file, resolve_meeting
 
     book = _open(root)
     day = resolve_meeting(book, meeting, the_day(today), default="last")
     now = book.meeting_on.get(day)
     if now is None:
-        raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
+        raise no_file(book, day)
     if returned is not None:
         if from_ != "HEAD":
             raise CsipError("a returned file is compared with the minutes as they stand", "Leave out --from.")

@@ -36,7 +36,7 @@ def new_meeting(
     from csip.changes import find_slot
     from csip.draft import new_meeting as draft
     from csip.edit import create
-    from csip.queries import next_slot
+    from csip.queries import next_slot, no_file
     from csip.times import format_date
 
     folder = find(root)
@@ -51,7 +51,7 @@ def new_meeting(
             "Add a meeting with `csip schedule add DATE`.",
         )
     if slot.cancelled is not None:
-        raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled: {slot.cancelled.reason}")
+        raise no_file(book, slot.date)
     if slot.date in book.meeting_on:
         raise CsipError(
             f"the meeting of {format_date(slot.date)} has its file already: {book.meeting_on[slot.date].at.file.name}",
@@ -63,10 +63,13 @@ def new_meeting(
         return
     path = create(folder, f"meetings/{slot.date}.yaml", text)
     write_out(f"{os.path.relpath(path)}\n")
-    remark(
-        f"The agenda of {format_date(slot.date, weekday=True)} is begun. Open the file, add items and reports,"
-        f" then print it: csip agenda {slot.date}"
-    )
+    on = format_date(slot.date, weekday=True)
+    if slot.date < now:
+        remark(f"The file of {on} is begun. Take the roll: csip roll {slot.date}; then type: csip write {slot.date}")
+    else:
+        remark(
+            f"The agenda of {on} is begun. Open the file, add items and reports, then print it: csip agenda {slot.date}"
+        )
 
 
 def number(
@@ -92,7 +95,7 @@ def number(
     from csip.edit import change, preview
     from csip.numbering import item_numbers, numbers
     from csip.plain import in_words
-    from csip.queries import approvals, is_approved, resolve_meeting
+    from csip.queries import approvals, is_approved, no_file, resolve_meeting
     from csip.times import format_date
 
     folder = find(root)
@@ -104,7 +107,7 @@ def number(
         date_ = resolve_meeting(book, meeting, the_day(today), default="last")
         found = book.meeting_on.get(date_)
         if found is None:
-            raise CsipError(f"the meeting of {format_date(date_)} has no file in meetings/ yet")
+            raise no_file(book, date_)
         if any(approved.approval.seal for approved in approvals(book).get(date_, ())):
             raise CsipError(
                 f"the minutes of {format_date(date_)} are approved and sealed; their numbers cannot change",

@@ -156,18 +156,14 @@ def open_meeting(
     wanted: str | None, root: Path | None, today: str | None, *, default: str
 ) -> tuple[MinuteBook, Meeting, date]:
     """The book, the meeting that is named, and today."""
-    from csip.queries import resolve_meeting
-    from csip.times import format_date
+    from csip.queries import no_file, resolve_meeting
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = the_day(today)
     date_ = resolve_meeting(book, wanted, day, default=default)
     found = book.meeting_on.get(date_)
     if found is None:
-        raise CsipError(
-            f"the meeting of {format_date(date_)} has no file in meetings/ yet",
-            f"Make its agenda with `csip new-meeting {date_}`.",
-        )
+        raise no_file(book, date_)
     return book, found, day
 
 

@@ -71,7 +71,7 @@ def roll(
     """
     from csip.changes import ABSENT, APOLOGIES, PRESENT, take_roll
     from csip.edit import change, preview
-    from csip.queries import resolve_meeting
+    from csip.queries import no_file, resolve_meeting
     from csip.times import format_date
 
     folder = find(root)
@@ -79,7 +79,7 @@ def roll(
     day = resolve_meeting(book, meeting, the_day(today), default="last", begun=True)
     found = book.meeting_on.get(day)
     if found is None:
-        raise CsipError(f"the meeting of {format_date(day)} has no file yet", f"Make it with `csip new-meeting {day}`.")
+        raise no_file(book, day)
     if not found.expected:
         raise CsipError(
             f"the roll of {format_date(day)} was taken already: the file has no `expected:` list",

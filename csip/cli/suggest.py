@@ -10,7 +10,6 @@ import typer
 
 from csip.cli import complete
 from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
-from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from csip.book import MinuteBook
@@ -33,13 +32,12 @@ def suggest(
     csip suggest last
     """
     from csip.plain import visible
-    from csip.queries import resolve_meeting
-    from csip.times import format_date
+    from csip.queries import no_file, resolve_meeting
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = resolve_meeting(book, meeting, the_day(today), default="last")
     if day not in book.meeting_on:
-        raise CsipError(f"the meeting of {format_date(day)} has no file in meetings/ yet")
+        raise no_file(book, day)
     found = suggestions(book, day)
     if format_ == "json":
         write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2))

@@ -56,7 +56,7 @@ def write(
     EDITOR=nano csip write 2012-10-03
     """
     from csip.edit import change
-    from csip.queries import is_approved, resolve_meeting
+    from csip.queries import is_approved, no_file, resolve_meeting
     from csip.times import format_date
     from csip.typed import changes, in_order, sheet
 
@@ -67,7 +67,7 @@ def write(
         day = resolve_meeting(book, meeting, the_day(today), default="last", begun=True)
         found = book.meeting_on.get(day)
         if found is None:
-            raise CsipError(f"the meeting of {format_date(day)} has no file yet", f"csip new-meeting {day} makes it.")
+            raise no_file(book, day)
         if is_approved(book, found):
             raise CsipError(
                 f"the minutes of {format_date(day)} are approved; they are changed by a later meeting, not here",

@@ -75,7 +75,9 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
                     raise CsipError(f"{name} unpacks to far more than minutes hold: it is refused")
                 parts[entry.filename] = held
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
-        raise CsipError(f"{name} cannot be opened as a Word file: {error}") from error
+        raise CsipError(
+            f"{name} cannot be opened as a Word file: {error}", "Open it in Word and save it again."
+        ) from error
     return parts
 
 

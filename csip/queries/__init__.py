@@ -5,7 +5,15 @@ Pure functions. Nothing here is stored in the book; "today" is always an argumen
 
 from csip.queries.actions import DueOn, Standing, carried_forward, due_date, each_standing, owed_by, standing
 from csip.queries.approval import ApprovedAt, approvals, is_approved, last_unapproved
-from csip.queries.meetings import is_cancelled, meeting_date, next_slot, no_paragraph, resolve_meeting, slot_date
+from csip.queries.meetings import (
+    is_cancelled,
+    meeting_date,
+    next_slot,
+    no_file,
+    no_paragraph,
+    resolve_meeting,
+    slot_date,
+)
 from csip.queries.notice import NoticeRule, calendar, notice_rule
 from csip.queries.people import (
     holders,
@@ -39,6 +47,7 @@ __all__ = [
     "meeting_date",
     "members",
     "next_slot",
+    "no_file",
     "no_paragraph",
     "notice_rule",
     "officers",

@@ -52,7 +52,7 @@ def resolve_meeting(
     if wanted == "next":
         slot = next_slot(book, today - timedelta(days=1))
         if slot is None:
-            raise CsipError("no meeting is on the schedule from today on", "Add one with `csip schedule add`.")
+            raise CsipError("no meeting is on the schedule from today on", "Add one with `csip schedule add DATE`.")
         return slot.date
     if wanted == "last":
         held = [meeting.date for meeting in book.meetings if (begun or meeting.has_minutes) and meeting.date <= today]
@@ -73,6 +73,19 @@ def resolve_meeting(
     nearest_dates = ", ".join(format_date(d) for d in sorted(known[:3]))
     hint = f"The nearest are {nearest_dates}." if known else "The schedule is empty."
     raise CsipError(f"there is no meeting on {format_date(day, weekday=True)}", hint)
+
+
+def no_file(book: MinuteBook, day: date) -> CsipError:
+    """That a meeting of the schedule has no file, and what to do about it."""
+    slot = book.slot_on.get(day)
+    if slot is not None and slot.cancelled is not None:
+        return CsipError(
+            f"the meeting of {format_date(day)} was cancelled: {slot.cancelled.reason}",
+            "`csip schedule add DATE` puts another one on the schedule.",
+        )
+    return CsipError(
+        f"the meeting of {format_date(day)} has no file in meetings/ yet", f"Make it with `csip new-meeting {day}`."
+    )
 
 
 def no_paragraph(meeting: Meeting, minute: str) -> CsipError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -72,7 +73,14 @@ def holders(post: Post, day: date) -> tuple[str, ...]:
 
 
 _MOST_NAMED = 5  # of several people of one name
+_FEW = 12  # people and posts that one reads through
 _MOST_LIKELY = 3  # of those whom a name that nobody has may mean
+
+
+def _those_there_are(everybody: Sequence[Person | Post]) -> str:
+    if not 0 < len(everybody) <= _FEW:
+        return "See the list of people in panel.yaml."
+    return f"The people and posts are {', '.join(somebody.name for somebody in everybody)}."
 
 
 def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool = True) -> Person | Post:
@@ -90,4 +98,4 @@ def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool =
     likely = [whose for form, whose in forms if surname and surname[0] in folded(form).split()]
     likely = likely or [whose for near in nearest(name, dict(forms)) for form, whose in forms if form == near]
     hint = f"Did you mean {' or '.join([*dict.fromkeys(likely)][:_MOST_LIKELY])}?" if likely else None
-    raise CsipError(f"nobody in panel.yaml is called “{name}”", hint or "See the list of people in panel.yaml.")
+    raise CsipError(f"nobody in panel.yaml is called “{name}”", hint or _those_there_are(everybody))

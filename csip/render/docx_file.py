@@ -40,8 +40,8 @@ def opened(template: bytes | None) -> Any:
         word = Document(BytesIO(template if template is not None else _house()))
     except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise CsipError(
-            "the template is not a Word document (.docx)", f"Open it in Word and save it as .docx. ({error})"
-        ) from None
+            "the template is not a Word document (.docx)", "Open it in Word and save it as .docx."
+        ) from error
     if template is not None:
         _complete(word)
     body = word.element.body

@@ -260,7 +260,7 @@ def meetings_are_on_the_schedule(book: MinuteBook, today: date) -> Iterator[Find
         if slot is None:
             slots = [slot.date for slot in book.in_order]
             nearest = nearest_days(day, slots, 1)
-            hint = "Add it with `csip schedule add`."
+            hint = f"Add it with `csip schedule add {day}`."
             if nearest is not None:
                 moved = min(slots, key=lambda d: (abs((d - day).days), d))
                 hint = f"{nearest} Moved? `csip schedule move {moved} {day} --reason ...`."
