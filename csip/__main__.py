@@ -35,8 +35,24 @@ def put_off_metadata() -> None:
         sys.modules[_METADATA] = importlib.metadata = _Metadata(_METADATA)
 
 
+def open_what_is_closed() -> None:
+    """Let a standard stream that is closed (`csip actions >&-`, some services) lead nowhere, as /dev/null does.
+
+    Else the next file that is opened takes its number, and what is meant for the stream goes into the minute book.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8")
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
+
+
 def main() -> None:
     """Run csip without looking for garbage: a command is short and keeps to its end nearly all that it makes."""
+    open_what_is_closed()
     gc.disable()
     # Whatever else is installed has no say in how a minute is read; looking for plug-ins also takes 25 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -17,7 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from csip.models import Count, Date, Period, Record, Words, YesNo, words_or
-from csip.times import MONTHS, format_date, parse_iso_date
+from csip.times import FIRST_YEAR, LAST_YEAR, MONTHS, format_date, parse_iso_date
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -54,7 +54,7 @@ def _when(value: object) -> When:
         raise PydanticCustomError("not_a_date", "is not a date: write it as 2011-08-14, or 2011-08 for a month")
     if month := _MONTH.fullmatch(value):
         year, number = int(month[1]), int(month[2])
-        if year:
+        if FIRST_YEAR <= year <= LAST_YEAR:
             last = calendar.monthrange(year, number)[1]
             return When(dt.date(year, number, 1), dt.date(year, number, last))
     try:

@@ -13,6 +13,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1000, 9000  # a day counted from any date of these is a date too; older and later ones are slips
 LONGEST_DATE = 60  # characters; anything longer is a sentence, and is refused before it is looked at
 
 _WEEKDAY_NUMBER = {
@@ -199,8 +200,8 @@ def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
         swapped = 1 <= day <= 12 and 1 <= month <= 31
         meant = f"{month} {MONTHS[day - 1]} {year or 'YYYY'}" if swapped else "2 August 2012"
         raise ValueError(f"{quoted}: there is no month {month}. Write the month in words: {meant}.")
-    if year is not None and not 1 <= year <= 9999:
-        raise ValueError(f"{quoted}: there is no year {year}. Write the year in four figures, such as 2012.")
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"{quoted}: no minute is of the year {year}. Write the year in four figures, such as 2012.")
     leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     last = _MONTH_DAYS[month - 1] - (month == 2 and not leap)
     if not 1 <= day <= last:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
+
+from csip.times import FIRST_YEAR, LAST_YEAR
 
 HOSTILE = (
     "no", "12:30", "4.10", "0x1F", "1_000", "~", "null", "y", "=", ".5", "2012-02-30", "<<", "---",
@@ -37,7 +40,7 @@ words = st.one_of(
     st.sampled_from(ROUGH),
     st.text(_ALPHABET, min_size=1, max_size=24).filter(lambda text: bool(text.strip())),
 )
-dates = st.dates().map(str)
+dates = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(str)
 KINDS = ("action", "undertaking", "request", "offer", "resolution")
 
 

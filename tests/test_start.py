@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +72,20 @@ def test_what_the_disk_refuses_is_no_fault_of_csip() -> None:
     assert said.returncode == 2
     assert "File name too long" in said.stderr
     assert "has a fault" not in said.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that can close a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_leads_nowhere(closed: str, tmp_path: Path) -> None:
+    book = shutil.copytree(BOOK, tmp_path / "book")
+    before = (book / "actions.yaml").read_text(encoding="utf-8")
+    close = shlex.join([sys.executable, "-m", "csip", "action", "close", "A2026-03", "--note", "Done."])
+    surroundings = {**os.environ, "CSIP_ROOT": str(book), "CSIP_TODAY": "2026-07-01"}
+    said = subprocess.run(["/bin/sh", "-c", f"{close} {closed}"], capture_output=True, env=surroundings, check=False)
+    assert (said.returncode, said.stderr) in [(0, b""), (0, b"A2026-03 is closed.\n")]
+    after = (book / "actions.yaml").read_text(encoding="utf-8")
+    assert "note: Done." in after
+    assert set(before.splitlines()) <= set(after.splitlines())
 
 
 def test_what_is_put_off_is_there_when_it_is_asked() -> None:

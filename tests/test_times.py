@@ -13,6 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csip.times import (
+    FIRST_YEAR,
+    LAST_YEAR,
     NoYearError,
     format_date,
     format_time,
@@ -27,6 +29,7 @@ NBSP, THIN = "\u00a0", "\u202f"
 whole_minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 # Text that looks nearly right reaches further into a reader than random text does.
+days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 nearly = st.lists(
     st.sampled_from(
         [
@@ -218,7 +221,7 @@ NOT_A_DATE = "is not a date. Write it as 2 August 2012 or 2012-08-02."
         ("8/25/2012", '"8/25/2012": there is no month 25. Write the month in words: 25 August 2012.'),
         ("8/25", '"8/25": there is no month 25. Write the month in words: 25 August YYYY.'),
         ("40/40/2012", '"40/40/2012": there is no month 40. Write the month in words: 2 August 2012.'),
-        ("1/1/0000", '"1/1/0000": there is no year 0. Write the year in four figures, such as 2012.'),
+        ("1/1/0000", '"1/1/0000": no minute is of the year 0. Write the year in four figures, such as 2012.'),
         ("August 2012", f'"August 2012" {NOT_A_DATE}'),
         ("2012/08", f'"2012/08" {NOT_A_DATE}'),
         ("2/8-2012", f'"2/8-2012" {NOT_A_DATE}'),
@@ -273,7 +276,7 @@ def test_dates_written() -> None:
     assert format_date(date(7, 1, 1)) == "1 January 0007"
 
 
-@given(st.dates(), st.booleans())
+@given(days, st.booleans())
 def test_dates_are_read_back_as_written(day: date, weekday: bool) -> None:
     written = format_date(day, weekday=weekday)
     assert parse_date(written) == day
@@ -431,7 +434,7 @@ def test_what_a_time_was_read_as(text: str, read: str | None, note: str | None) 
         ("29 February 2011", "29 February 2011 is not a date: February 2011 has 28 days"),
         ("30 February", "30 February is not a date: February has 29 days"),
         ("0 May 2012", "0 May 2012 is not a date: May 2012 has 31 days"),
-        ("2 August 0000", '"2 August 0000": there is no year 0. Write the year in four figures, such as 2012.'),
+        ("2 August 0000", '"2 August 0000": no minute is of the year 0. Write the year in four figures, such as 2012.'),
         ("2 August", '"2 August" has no year. Write it in full: 2 August YYYY or YYYY-08-02.'),
     ],
 )
@@ -505,11 +508,14 @@ def test_a_month_that_is_none_does_not_hide_the_next_date() -> None:
 
 
 def test_the_first_and_the_last_year() -> None:
-    assert parse_iso_date("0001-01-01") == date(1, 1, 1)
-    assert parse_iso_date("9999-12-31") == date(9999, 12, 31)
+    assert parse_iso_date("1000-01-01") == date(1000, 1, 1)
+    assert parse_iso_date("9000-12-31") == date(9000, 12, 31)
+    for year in (0, 1, 999, 9001, 9999):
+        with pytest.raises(ValueError, match=f"no minute is of the year {year}. Write the year in four figures"):
+            parse_iso_date(f"{year:04}-12-31")
     assert parse_date("29 February 2000") == date(2000, 2, 29)
     assert parse_date("29 February", default_year=2012) == date(2012, 2, 29)
-    with pytest.raises(ValueError, match="there is no year 10000"):
+    with pytest.raises(ValueError, match="no minute is of the year 10000"):
         parse_date("2 August", default_year=10000)
     assert parse_date("1/1/69") == date(2069, 1, 1)
     assert parse_date("1/1/70") == date(1970, 1, 1)

@@ -45,11 +45,11 @@ def attendance(
 
     from csip.attendance_counts import counts, minuted
     from csip.document.attendance_report import attendance_report
-    from csip.times import format_date
+    from csip.times import FIRST_YEAR, LAST_YEAR, format_date
 
     if year is not None and (since is not None or until is not None):
         raise CsipError("--year and --since or --until exclude each other", "Give one of them.")
-    if year is not None and not 1 <= year <= 9999:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         raise CsipError(f"{year} is no year", "Write it in full, such as 2012.")
     book = book_with(find(root), "panel.yaml", "meetings")
     first = date(year, 1, 1) if year is not None else the_day(since) if since is not None else None
