@@ -240,6 +240,11 @@ def format_date(d: date, *, weekday: bool = False, year: bool = True) -> str:
     return " ".join(words)
 
 
+def short_date(day: date) -> str:
+    """A date for a narrow column: 7 Mar 2012."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
+
+
 def weekday_named(text: str) -> int | None:
     """The weekday named in a written date (0 is Monday), or None: "Thurs, 2nd August" names 3."""
     tokens = re.findall(_DATE_PIECE, _tidy(text).lower())

@@ -208,6 +208,15 @@ def test_wide_characters_keep_columns_in_line() -> None:
     assert [width(line[: line.index(word)]) for line, word in zip(lines[2:], ("now", "then"), strict=True)] == [8, 8]
 
 
+@pytest.mark.parametrize(("room", "short"), [(40, False), (19, False), (18, True)])
+def test_short_headings_stand_where_the_full_ones_would_break_the_rows(room: int, *, short: bool) -> None:
+    columns = (Column("name", "Member"), Column("substituted", "By substitute", short="Subs"))
+    paper = Document("Roll", (Table("Roll", columns, (("Al Ely", "12345678901"),)),))
+    printed = text(paper, room)
+    assert ("Subs" in printed, "substitute" in printed) == (short, not short)
+    assert text(Document("Roll", (Table("Roll", columns, (("Al Ely", "2"),)),)), room).count("Subs") == 0
+
+
 def test_terminal_without_colour_has_no_escape_and_with_it_the_same_words() -> None:
     printed = everything("[red]notes[/red] :smile:")
     plain, coloured = terminal(printed, 80), terminal(printed, 80, colour=True)

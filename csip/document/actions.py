@@ -12,7 +12,7 @@ from csip.models import Action, Person, Post
 from csip.plain import in_words, listed
 from csip.queries import DueOn, Standing, meeting_date, next_slot, owed_by, who
 from csip.stories import Stories
-from csip.times import MONTHS, format_date
+from csip.times import format_date, short_date
 
 Sort = Literal["overdue", "due", "owner", "id", "raised"]
 COLUMNS = (
@@ -120,18 +120,14 @@ def due_cell(due: DueOn) -> str:
     """When it is due, for a narrow column."""
     if due.day is None:
         return due.words if due.meeting else "no date"
-    moved = f", moved from {_short(due.moved_from)}" if due.moved_from is not None else ""
-    return f"{'meeting of ' if due.meeting else ''}{_short(due.day)}{moved}"
+    moved = f", moved from {short_date(due.moved_from)}" if due.moved_from is not None else ""
+    return f"{'meeting of ' if due.meeting else ''}{short_date(due.day)}{moved}"
 
 
 def raised_in_words(action: Action) -> str:
     """The minutes that raised it, short: `2 Aug 2012, 3.2`."""
-    return "; ".join(f"{_short(cited.meeting)}{f', {cited.minute}' if cited.minute else ''}" for cited in action.raised)
-
-
-def _short(day: date) -> str:
-    """A date for a narrow column: 7 Mar 2012."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
+    cited = (f"{short_date(c.meeting)}{f', {c.minute}' if c.minute else ''}" for c in action.raised)
+    return "; ".join(cited)
 
 
 def action_note(

@@ -10,17 +10,17 @@ from csip.book import MinuteBook
 from csip.document.blocks import Block, Column, Document, Note, Table, Words
 from csip.document.meeting import publisher
 from csip.plain import in_words
-from csip.times import format_date
+from csip.times import format_date, short_date
 
 COLUMNS = (
     Column("name", "Member"),
-    Column("possible", "Possible"),
+    Column("possible", "Possible", short="Poss."),
     Column("present", "Present"),
-    Column("substituted", "By substitute"),
-    Column("apologies", "Apologies"),
+    Column("substituted", "By substitute", short="By sub."),
+    Column("apologies", "Apologies", short="Apols"),
     Column("absent", "Absent"),
-    Column("not_recorded", "Not recorded"),
-    Column("last_present", "Last present"),
+    Column("not_recorded", "Not recorded", short="Not rec."),
+    Column("last_present", "Last present", short="Last"),
 )
 
 
@@ -40,5 +40,5 @@ def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence
 
 def _row(count: Count) -> tuple[str, ...]:
     figures = (count.possible, count.present, count.substituted, count.apologies, count.absent, count.not_recorded)
-    last = format_date(count.last_present) if count.last_present is not None else ""
+    last = short_date(count.last_present) if count.last_present is not None else ""
     return (count.member.name, *map(str, figures), last)

@@ -65,11 +65,15 @@ class Names(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: `key` for programs, `heading` as printed, `name` where a heading must be unique (HTML, CSV)."""
+    """A column: `key` for programs, `heading` as printed, `name` where a heading must be unique (HTML, CSV).
+
+    `short` is the heading on a screen that is too narrow for the table with its full headings.
+    """
 
     key: str
     heading: str
     name: str = ""
+    short: str = ""
 
     @property
     def unique_name(self) -> str:

@@ -94,8 +94,8 @@ def _paragraph(block: Paragraph, columns: dict[int, int], room: int) -> Iterator
 
 
 def _table(table: Table, room: int) -> Iterator[Line]:
-    headings = [visible(column.heading) for column in table.columns]
     rows = [[visible(cell) for cell in row] for row in table.rows]
+    headings = _headings(table, rows, room)
     cells = [[headings[n], *(row[n] for row in rows)] for n in range(len(headings))]
     widths = shares(cells, room - len(GAP) * (len(headings) - 1))
     if widths is None:
@@ -111,6 +111,15 @@ def _table(table: Table, room: int) -> Iterator[Line]:
             yield Line("")
         yield from (Line(line) for line in folded)
         apart = len(folded) > 1
+
+
+def _headings(table: Table, rows: list[list[str]], room: int) -> list[str]:
+    """The headings; the short ones where with the full ones a row would not fit on a line."""
+    full = [visible(column.heading) for column in table.columns]
+    needed = [max(map(width, (*heading.split(" "), *(row[n] for row in rows)))) for n, heading in enumerate(full)]
+    if sum(needed) + len(GAP) * (len(full) - 1) <= room:
+        return full
+    return [visible(column.short or column.heading) for column in table.columns]
 
 
 def _chart(chart: Chart, room: int) -> Iterator[Line]:
