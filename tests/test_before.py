@@ -208,3 +208,29 @@ def test_calendar_options_that_make_no_sense(tmp_path: Path) -> None:
     for args in (["--private"], ["--todo", "--format", "ics"]):
         with pytest.raises(CsipError):
             CliRunner().invoke(app, ["schedule", *args, "--root", str(ROOT)], catch_exceptions=False)
+
+
+def test_what_somebody_owes_as_to_dos(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    close = ("action", "close", "A2026-01", "--note", "Measured.", "--on", "2026-05-20", "--today", "2026-06-01")
+    command = [
+        "actions",
+        "--owner",
+        "Mrs Fuller",
+        "--all",
+        "--today",
+        "2026-06-01",
+        "--root",
+        str(book),
+        "--format",
+        "ics",
+    ]
+    before = CliRunner().invoke(app, command, catch_exceptions=False).stdout
+    assert "SUMMARY:A2026-01: Measure the silt" in before
+    assert "STATUS:NEEDS-ACTION" in before
+    assert "VEVENT" not in before
+    csip(*close, book=book)
+    after = CliRunner().invoke(app, command, catch_exceptions=False).stdout
+    assert "STATUS:COMPLETED" in after
+    assert "COMPLETED:20260520T000000Z" in after
+    assert after == CliRunner().invoke(app, command, catch_exceptions=False).stdout

@@ -60,7 +60,7 @@ def test_the_ending_says_the_format(book: Path, tmp_path: Path, command: str, en
     ("command", "endings"),
     [
         (("schedule",), ("txt", "md", "html", "docx", "pdf", "csv", "json", "ics")),
-        (("actions", "--all"), ("txt", "md", "html", "docx", "pdf", "csv", "json")),
+        (("actions", "--all"), ("txt", "md", "html", "docx", "pdf", "csv", "json", "ics")),
         (("deadlines", "--all"), ("txt", "md", "html", "docx", "pdf", "csv", "json")),
         (("deadlines", "2026-07-08"), ("txt", "md", "html", "docx", "pdf", "json")),
         (("forward-plan",), ("txt", "md", "html", "docx", "pdf")),

@@ -202,7 +202,11 @@ def close(
 def reopen(
     id_: ClosedId, note: NoteOption, on: OnOption = None, root: RootOption = None, today: TodayOption = None
 ) -> None:
-    """Open a closed action again. Its closing is kept in the note that undid it."""
+    """Open a closed action again. Its closing is kept in the note that undid it.
+
+    \b
+    csip action reopen A2012-03 --note "The figures were last year's."
+    """
     from csip.changes import reopen_action
 
     _on_action(id_, lambda _, action, day: reopen_action(action, note=note, on=day), on, root, today, "is open again")

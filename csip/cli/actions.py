@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book import MinuteBook
+    from csip.models import Person, Post
     from csip.queries import Standing
 
 
-_Format = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json"]
+_Format = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json", "ics"]
+_OF_THEIR_OWN = frozenset({"json", "csv", "text", "ics"})  # not made of the table
 
 
 def actions(
@@ -69,7 +71,11 @@ def actions(
     ] = False,
     format_: Annotated[
         _Format | None,
-        typer.Option("--format", "-f", help="table, unless said; text is a note to paste into an e-mail."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, unless said; text: a note to paste into an e-mail; ics: to-dos for a calendar.",
+        ),
     ] = None,
     output: OutputOption = None,
     template: TemplateOption = None,
@@ -88,12 +94,13 @@ def actions(
     csip actions --owner "Karen Ray" --format text     a note to paste into an e-mail
     csip actions --due-by next-agenda-setting
     csip actions --all -o actions.docx
+    csip actions --owner "Karen Ray" -o karen.ics
     csip actions --report --as-of 2012-10-03 -o log.pdf
 
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
     """
-    from csip.queries import owed_by, resolve_meeting, somebody_called, standing
+    from csip.queries import owed_by, resolve_meeting, standing
 
     if sum((closed, all_, open_)) > 1:
         raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
@@ -104,7 +111,7 @@ def actions(
     book, problems = open_book(find(root), with_meetings=False)
     need(book, problems, "panel.yaml", "schedule.yaml")
     day = the_day(as_of, default=the_day(today))
-    owners = [somebody_called(book, name, day) for name in owner or ()]
+    owners = [_owner(book, name, day) for name in owner or ()]
     until = _due_by(book, due_by, day) if due_by is not None else None
     raised = resolve_meeting(book, raised_at, day) if raised_at is not None else None
     listed = list(standing(book, day, only_open=not (all_ or closed)))
@@ -128,7 +135,7 @@ def actions(
     name = f"{day}-actions"
     if report:
         _print_log(book, day, where, f"{day}-action-log", force, template)
-    elif where.format in {"json", "csv", "text"}:
+    elif where.format in _OF_THEIR_OWN:
         put(_listed(book, listed, day, where.format, sort, owner or ()), where, name=name, force=force)
     else:
         from csip.document import action_list
@@ -139,13 +146,21 @@ def actions(
         print_document(made, where, name=name, force=force, template=template)
     if not whole:
         say_unread(problems)
-        if where.format in {"json", "csv", "text"}:
+        if where.format in _OF_THEIR_OWN:
             from csip.document.actions import NOT_WHOLE
 
             remark(NOT_WHOLE)
         raise typer.Exit(1)
     if fail_overdue and any(s.is_overdue for s in listed):
         raise typer.Exit(3)
+
+
+def _owner(book: MinuteBook, name: str, day: date) -> Person | Post:
+    from csip.queries import somebody_called
+
+    if name.casefold() == "unassigned":
+        raise CsipError("nobody is called “unassigned”", "--unassigned lists what nobody owns.")
+    return somebody_called(book, name, day)
 
 
 def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
@@ -162,7 +177,10 @@ def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
         if not dates:
             raise CsipError("no agenda setting is on the schedule after that day", "Name a date instead.")
         return min(dates)
-    return the_day(wanted)
+    try:
+        return the_day(wanted)
+    except CsipError as error:
+        raise CsipError(error.message, "Or give `next-meeting` or `next-agenda-setting`.") from None
 
 
 def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
@@ -182,6 +200,10 @@ def _print_log(book: MinuteBook, day: date, where: Target, name: str, force: boo
         from csip.render.csv import actions_csv
 
         put(actions_csv(gathered(book, day).shown), where, name=name, force=force)
+    elif where.format == "ics":
+        from csip.render.ics import calendar
+
+        put(calendar(book.panel, (), private=True, actions=gathered(book, day).shown), where, name=name, force=force)
     else:
         print_document(action_log(book, day), where, name=name, force=force, template=template)
 
@@ -193,7 +215,7 @@ def _listed(
     format_: str,
     sort: Literal["overdue", "due", "owner", "id", "raised"],
     asked: Sequence[str],
-) -> str:
+) -> str | bytes:
     """The actions in a form of their own, that is not the table."""
     from csip.document import action_note, in_order
     from csip.queries import somebody_called
@@ -206,6 +228,10 @@ def _listed(
         from csip.render.csv import actions_csv
 
         return actions_csv(in_order(listed, sort))
+    if format_ == "ics":
+        from csip.render.ics import calendar
+
+        return calendar(book.panel, (), private=True, actions=in_order(listed, sort))
     from csip.render.text import text
 
     return text(action_note(book, listed, day, [somebody_called(book, name, day) for name in asked]))

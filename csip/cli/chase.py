@@ -55,6 +55,7 @@ def chase(
     csip chase --before next-agenda-setting --format eml -o letters
     """
     from csip.chasing import chase as asked
+    from csip.plain import listed
     from csip.queries import somebody_called
 
     folder = find(root)
@@ -75,6 +76,9 @@ def chase(
     else:
         write_bytes(_between(format_).join(data for _, data in files))
     _remarks(book, found, day)
+    without = [letter.to for letter in found.letters if letter.email is None]
+    if format_ in {"eml", "mbox"} and without:
+        remark(f"panel.yaml has no `email:` for {listed(without)}: give the address before you send.")
 
 
 def _when(book: MinuteBook, before: str | None, day: date) -> tuple[date | None, ReplyBy | None]:

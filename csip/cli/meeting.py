@@ -73,7 +73,9 @@ def new_meeting(
 
 
 def number(
-    meeting: Annotated[str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date.")],
+    meeting: Annotated[
+        str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date, or `last`.")
+    ],
     mend: Annotated[bool, typer.Option("--mend", help="Number every paragraph anew, not only those without.")] = False,
     reason: Annotated[
         str | None,

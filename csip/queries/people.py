@@ -94,6 +94,9 @@ def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool =
         raise CsipError(f"“{name}” may be any of: {candidates}", "Use the full name.")
     everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts] if with_hint else []
     forms = [(form, somebody.name) for somebody in everybody for form in somebody.names]
+    for one in everybody:
+        if isinstance(one, Person) and in_place(one, day):
+            forms += [(post, one.name) for post in (one.role, one.title) if post]
     surname = folded(name).split()[-1:]
     likely = [whose for form, whose in forms if surname and surname[0] in folded(form).split()]
     likely = likely or [whose for near in nearest(name, dict(forms)) for form, whose in forms if form == near]

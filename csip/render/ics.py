@@ -119,7 +119,9 @@ def _todo(made: Calendar, panel: Panel, s: Standing) -> None:
     todo.add("sequence", len(s.updates))
     if s.due.day is not None:
         todo.add("due", s.due.day)
-    todo.add("status", "NEEDS-ACTION")
+    if s.closed is not None:
+        todo.add("completed", datetime.combine(s.closed.date, time(0), UTC))
+    todo.add("status", "NEEDS-ACTION" if s.is_open else "COMPLETED")
     made.add_component(todo)
 
 
