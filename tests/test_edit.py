@@ -16,7 +16,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from csip import yaml_text
 from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, edited, plain_values
-from csip.edit.splice import appended, spliced
+from csip.edit.together import spliced
 from csip.errors import CsipError
 from csip.parse import parse
 from csip.source import Source
@@ -446,4 +446,4 @@ def test_entries_appended_together_are_as_if_appended_one_by_one(text: str, newl
     one_by_one = text
     for edit in edits:
         one_by_one = spliced(one_by_one, edit)
-    assert appended(text, edits) == one_by_one
+    assert spliced(text, *edits) == one_by_one

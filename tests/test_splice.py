@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, reject
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.edit import (
@@ -122,10 +122,13 @@ LONG_WITHIN = f"{{b: {'w' * 60}, c: {'v' * 60}}}"
         ("a: {b: 1,}\n", Put(("a",), "c", "x"), "a: {b: 1, c: x,}\n"),
         ("a:\n  b:\nc: 1\n", Put(("a",), "d", "x"), "a:\n  b:\n  d: x\nc: 1\n"),
         ("a:\n  b:\nc: 1\n", Remove((), "a"), "c: 1\n"),
-        ("a:  # why\nc: 1\n", Append(("a",), "x"), "a:\n  - x  # why\nc: 1\n"),
+        ("a:  # why\nc: 1\n", Append(("a",), "x"), "a:  # why\n  - x\nc: 1\n"),
         ("a:  # why\nc: 1\n", Put((), "a", "x"), "a: x  # why\nc: 1\n"),
         # blank lines between entries
-        ("a:\n  - 1\n\n  - 2\n", Insert(("a",), 1, "x"), "a:\n  - 1\n  - x\n\n  - 2\n"),
+        ("a:\n  - 1\n\n  - 2\n", Insert(("a",), 1, "x"), "a:\n  - 1\n\n  - x\n\n  - 2\n"),
+        ("a:\n  - 1\n\n  - 2\n", Insert(("a",), 0, "x"), "a:\n  - x\n\n  - 1\n\n  - 2\n"),
+        ("a:\n  - 1\n\n  - 2\n  - 3\n", Insert(("a",), 2, "x"), "a:\n  - 1\n\n  - 2\n  - x\n  - 3\n"),
+        ("a: []  # why\n", Append(("a",), "x"), "a:  # why\n  - x\n"),
         ("a:\n  - 1\n  # of 2\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  # of 2\n  - 2\n  - x\n"),
         ("a:\n  - 1\n  # of 2\n\n  - 2\n", Append(("a",), "x"), "a:\n  - 1\n  # of 2\n\n  - 2\n\n  - x\n"),
         ("a: [1  # one\n  ]\n", Append(("a",), "x"), "a: [1, x  # one\n  ]\n"),
@@ -202,7 +205,8 @@ def test_how_an_entry_is_typed(text: str, path: tuple[str | int, ...], plain: bo
     assert is_on_one_line(source, path) is on_one_line
 
 
-_EDITED = """a:
+_LAYOUTS = [
+    """a:
   - x: 1
     y: 2  # why
   - x: 3
@@ -213,32 +217,72 @@ _EDITED = """a:
   - x: 4
     z: [p, q, r]
   - plain
+
   - x: 5
 b: 1
 c: {d: 1, e: 2}
-"""
+f:  # none
+""",
+    "a: [{x: 1, y: 2}, {x: 3}, {x: 4, z: [p, q, r]}, w]  # c\nb: 1\nf: []",
+    """f: [1]
+b: |+
+  w
+
+a:
+- x: 1
+
+- x: 2
+  y: |
+    w
+    w
+
+- z:
+    - 1
+    # note
+    - 2
+    - 3
+  x: 1
+
+- p""",
+]
 _place = st.integers(0, 5)
+_entry = st.builds(lambda n: ("a", n), _place)
+_list = st.sampled_from([("a",), ("f",), ("a", 2, "z")])
+_value = st.sampled_from(["v", {"x": "new"}, ["l", "m"], "w\n\n"])
+_after = st.lists(st.sampled_from("xyzw"), max_size=2).map(tuple)
 _edits = st.one_of(
-    st.builds(lambda n, key, value: Put(("a", n), key, value), _place, st.sampled_from("xyzw"), st.sampled_from("vu")),
-    st.builds(lambda n, value: Insert(("a",), n, value), _place, st.sampled_from(["new", {"x": "new"}])),
-    st.builds(lambda n: Delete(("a", n)), _place),
-    st.builds(lambda n, value: Replace(("a", n), value), _place, st.sampled_from(["other", {"x": "other"}])),
-    st.builds(lambda n, key: Remove(("a", n), key), _place, st.sampled_from("xyz")),
-    st.builds(lambda key: Put((), key, "v"), st.sampled_from("bcde")),
-    st.builds(lambda n: Delete(("a", 2, "z", n)), st.integers(0, 2)),
-    st.builds(lambda n: Insert(("a", 2, "z"), n, "s"), st.integers(0, 3)),
+    st.builds(Put, _entry, st.sampled_from("xyzw"), _value, _after, st.booleans()),
+    st.builds(Put, st.just(()), st.sampled_from("bcef"), _value),
+    st.builds(Insert, _list, _place, _value),
+    st.builds(lambda path, n: Delete((*path, n)), _list, _place),
+    st.builds(Replace, _entry, _value),
+    st.builds(Remove, _entry, st.sampled_from("xyz")),
+    st.builds(Append, _list, _value),
 )
 
 
-@given(st.lists(_edits, min_size=2, max_size=5))
-def test_several_edits_make_what_they_make_one_by_one(edits: list[Edit]) -> None:
-    one_by_one = _EDITED
-    try:
-        for edit in edits:
+@given(st.sampled_from(_LAYOUTS), st.sampled_from(["\n", "\r\n"]), st.lists(_edits, min_size=4, max_size=10))
+def test_several_edits_make_what_they_make_one_by_one(text: str, newline: str, edits: list[Edit]) -> None:
+    text = text.replace("\n", newline)
+    one_by_one, made = text, []
+    for edit in edits:
+        try:
             one_by_one = spliced(one_by_one, edit)
-    except (CsipError, LookupError, StopIteration, ValueError, AttributeError, AssertionError, TypeError):
-        reject()  # an edit of what is not there
-    assert spliced(_EDITED, *edits) == one_by_one
+        except (CsipError, LookupError, ValueError, AttributeError, TypeError, AssertionError, yaml.YAMLError):
+            continue  # an edit of what is not there
+        made.append(edit)
+    assert spliced(text, *made) == one_by_one
+
+
+def test_a_key_and_an_entry_that_come_to_the_same_place_keep_their_order() -> None:
+    text = "a:\n  - x: 1\n  - x: 2\n  - x: 3\n"
+    edits = [Put(("a", 0), "y", "new"), Delete(("a", 2)), Insert(("a",), 1, "entry")]
+    assert spliced(text, *edits) == "a:\n  - x: 1\n    y: new\n  - entry\n  - x: 2\n"
+
+
+def test_a_new_key_sees_the_keys_that_came_before_it() -> None:
+    edits = [Put((), "b", "2", ("a",)), Put((), "c", "3", ("a", "b"))]
+    assert spliced("a: 1\nz: 9\n", *edits) == 'a: 1\nb: "2"\nc: "3"\nz: 9\n'
 
 
 def test_many_edits_are_made_in_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,6 +75,22 @@ def test_what_is_typed_is_written_in_place(book: Path, tmp_path: Path, monkeypat
     assert "# ask Ben\n" in after
 
 
+def test_a_decision_a_new_paragraph_after_it_and_a_later_one_taken_out_at_once(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = "2.1 Mrs Fuller undertook to measure the silt before the next meeting.\n"
+    editor(
+        tmp_path,
+        monkeypatch,
+        (measured, f"{measured}    Decision: noted\n\nThe lamp is out.\n"),
+        ("\n2.2 Cllr Baker thanked her.\n", ""),
+    )
+    result = write(book)
+    assert result.exit_code == 0, result.output
+    text = (book / MEETING).read_text()
+    assert text.endswith("before the next meeting.\n        decision: noted\n      - The lamp is out.\n")
+
+
 def test_an_unchanged_text_changes_no_byte(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = (book / MEETING).read_bytes()
     editor(tmp_path, monkeypatch)

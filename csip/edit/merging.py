@@ -20,7 +20,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from csip.book import ACTIONS
 from csip.edit.kinds import Put
 from csip.edit.prove import plain_values
-from csip.edit.splice import last_of, spliced
+from csip.edit.splice import last_of
+from csip.edit.together import spliced
 from csip.parse import parse
 from csip.source import LOADER, Source
 

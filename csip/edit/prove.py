@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Any
 
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Replace, Way
-from csip.edit.splice import appended, spliced
+from csip.edit.together import spliced
 from csip.errors import CsipError
 from csip.parse import parse, unprintable
 from csip.source import OWN_KEYS, Source, Tree
@@ -18,16 +17,12 @@ from csip.source import OWN_KEYS, Source, Tree
 def edited(source: Source, edits: Sequence[Edit]) -> bytes:
     """The file's bytes after the edits, proven by reading them back."""
     mark = b"\xef\xbb\xbf" if source.data.startswith(b"\xef\xbb\xbf") else b""
-    text = source.text
     expected = plain_values(parse(source)[0])
-    for _, several in groupby(edits, key=_appends_to):
-        alike = list(several)
-        for edit in alike:
-            if not isinstance(edit, Remove | Delete):
-                _refuse_unprintable(edit.value)
-            _carry_out(expected, edit)
-        appends = [edit for edit in alike if isinstance(edit, Append)]
-        text = appended(text, appends) if appends else spliced(text, *alike)
+    for edit in edits:
+        if not isinstance(edit, Remove | Delete):
+            _refuse_unprintable(edit.value)
+        _carry_out(expected, edit)
+    text = spliced(source.text, *edits)
     result = mark + text.encode("utf-8")
     after = Source(source.path, source.name, result)
     if plain_values(parse(after)[0]) != expected:
@@ -38,11 +33,6 @@ def edited(source: Source, edits: Sequence[Edit]) -> bytes:
     if problems := problems_in(after):  # it says what was asked, and that may not stand in a book
         raise CsipError(f"{source.name} was left as it is: {problems[0].message}", problems[0].hint)
     return result
-
-
-def _appends_to(edit: Edit) -> tuple[object, ...]:
-    """The list to which an edit appends; all others together."""
-    return ("append", *edit.path) if isinstance(edit, Append) else ()
 
 
 def problems_in(source: Source) -> list[Diagnostic]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -16,153 +15,57 @@ from csip.source import LOADER, Source
 from csip.yaml_text import after_key, entry, flow
 
 
-def spliced(text: str, *edits: Edit) -> str:
-    """The text with edits made in it, as if one by one; it is read once for all those that stand apart."""
-    waiting: Sequence[Edit] = edits
-    while waiting:
-        splices, waiting = _apart(text, waiting)
-        newline = "\r\n" if "\r\n" in text else "\n"
-        parts, place = [], 0
-        for start, end, fragment in splices:
-            parts += [text[place:start], fragment.replace("\n", newline)]
-            place = end
-        text = "".join([*parts, text[place:]])
-    return text
+class Splice(NamedTuple):
+    """A stretch of the text, and the words that take its place."""
+
+    start: int
+    end: int
+    words: str
 
 
-def _apart(text: str, edits: Sequence[Edit]) -> tuple[list[tuple[int, int, str]], list[Edit]]:
-    """The splices of those edits that can be made in one text, in the order of the text; and the edits that wait.
-
-    One waits that touches what another changes, for it is to see what became of that.
-    """
-    root = yaml.compose(text, Loader=LOADER)
-    splices: list[tuple[int, int, str]] = []
-    spans: list[tuple[int, int]] = []  # what is changed or waited for
-    waiting: list[Edit] = []
-    moved: dict[Way, Edit] = {}  # by list, the last edit that moved its entries
-    written: set[Way] = set()  # values that are new
-    within: set[Way] = set()  # values in which something is new
-    for n, edit in enumerate(edits):
-        ways = {edit.path[:depth] for depth in range(1, len(edit.path) + 1)}
-        target = (*edit.path, edit.key) if isinstance(edit, Put | Remove) else edit.path
-        if _has_moved(edit, moved) or ways & written or (target in within and _list_of(edit) != edit.path):
-            return splices, [*waiting, *edits[n:]]
-        try:
-            start, end, fragment = _splice(text, root, edit)
-        except (LookupError, StopIteration, CsipError):
-            if not splices:
-                raise
-            return splices, [*waiting, *edits[n:]]  # perhaps it is about what another makes
-        at = bisect_left(spans, (start,))
-        if at > 0 and spans[at - 1][1] >= start:
-            at -= 1
-        first, stop, after = start, end, at
-        while after < len(spans) and spans[after][0] <= end:
-            first, stop, after = min(first, spans[after][0]), max(stop, spans[after][1]), after + 1
-        changed = _list_of(edit)
-        apart = after == at or (changed in moved and after == at + 1 and spans[at][0] == end)
-        if changed is not None and (waiting or not apart):
-            return splices, [*waiting, *edits[n:]]
-        if apart:
-            splices.insert(bisect_left(splices, (start,)), (start, end, fragment))
-        else:
-            waiting.append(edit)
-        if changed is not None:
-            moved[changed] = edit
-        else:
-            written.add(target)
-        within |= ways
-        spans[at:after] = [(first, stop)]
-    return splices, waiting
+def composed(text: str) -> Node | None:
+    """The text as nodes, each of which knows where it stands."""
+    return yaml.compose(text, Loader=LOADER)
 
 
-def _list_of(edit: Edit) -> Way | None:
-    """The list whose entries change places."""
-    return edit.path if isinstance(edit, Insert | Append) else edit.path[:-1] if isinstance(edit, Delete) else None
-
-
-def _place_of(edit: Edit) -> int:
-    """From which place on the entries of its list have moved."""
-    place = edit.index if isinstance(edit, Insert) else edit.path[-1]
-    return place if isinstance(place, int) else sys.maxsize
-
-
-def _has_moved(edit: Edit, moved: dict[Way, Edit]) -> bool:
-    """Whether what the edit is about may stand elsewhere by now: it must be looked up anew."""
-    for depth, step in enumerate((*edit.path, edit.index if isinstance(edit, Insert) else sys.maxsize)):
-        last = moved.get(edit.path[:depth])
-        if last is None or not isinstance(step, int):
-            continue
-        if isinstance(edit, Insert) and isinstance(last, Insert) and edit.path == last.path and step == last.index:
-            continue  # one more at the same place, which goes before the other
-        first_of_all = (
-            isinstance(edit, Delete) and depth == len(edit.path) - 1 and step == 0
-        )  # the last one leaves `[]`
-        if step >= _place_of(last) or first_of_all:
-            return True
-    return False
-
-
-def _splice(text: str, root: Node | None, edit: Edit) -> tuple[int, int, str]:
-    """From where to where the edit replaces the text, and with what."""
-    if isinstance(edit, Append):
-        return _append(text, root, edit)
-    if isinstance(edit, Put):
-        return _put(text, _node(root, edit.path), edit)
-    if isinstance(edit, Replace):
-        node, parent = _node(root, edit.path), _node(root, edit.path[:-1])
-        column = parent.start_mark.column
-        written = flow(edit.value) if _in_brackets(parent) else entry(edit.value, column)[column + 2 :]
-        start, end = node.start_mark.index, _end(text, node)
-        _keep_comments(text, start, end, [node], "a comment stands inside the entry, which would be lost")
-        return start, end, written
-    if isinstance(edit, Insert):
-        return _insert(text, root, edit)
-    if isinstance(edit, Delete):
-        start, end, fragment = _delete(text, root, edit)
-        deleted = [_node(root, edit.path)]
-        _keep_comments(text, start, end, deleted, "a comment stands in the entry, which would be lost with it")
-        return start, end, fragment
-    return _remove(text, _node(root, edit.path), edit)
-
-
-def appended(text: str, edits: Sequence[Append]) -> str:
-    """The text with several entries at the end of one list: as if one by one, but it is read twice and not for each."""
-    text = spliced(text, edits[0])
-    root = yaml.compose(text, Loader=LOADER)
-    if len(edits) > 1 and not _in_brackets(_node(root, edits[0].path)):
-        start, end, _ = _append(text, root, edits[1])
-        newline = "\r\n" if "\r\n" in text else "\n"
-        fragments = (
-            _append(text, root, edit)[2] for edit in edits[1:]
-        )  # the list stays as it was, and so does the place
-        return text[:start] + "".join(fragments).replace("\n", newline) + text[end:]
-    for edit in edits[1:]:
-        text = spliced(text, edit)
-    return text
+def splice(text: str, root: Node | None, edit: Edit) -> Splice:
+    """Where the edit changes the text, and into what."""
+    match edit:
+        case Append():
+            return _append(text, root, edit)
+        case Insert():
+            return _insert(text, root, edit)
+        case Delete():
+            return _delete(text, root, edit)
+        case Replace():
+            return _replace(text, root, edit)
+        case Put():
+            return _put(text, _node(root, edit.path), edit)
+        case Remove():
+            return _remove(text, _node(root, edit.path), edit)
 
 
 @lru_cache(maxsize=1)
-def _composed(data: bytes) -> Node | None:
+def _composed_once(data: bytes) -> Node | None:
     """A file of which much is asked."""
-    return yaml.compose(data.decode("utf-8-sig"), Loader=LOADER)
+    return composed(data.decode("utf-8-sig"))
 
 
 def is_plain_words(source: Source, path: Way) -> bool:
     """A paragraph or a name is typed as plain words, not as an entry with keys."""
-    return isinstance(_node(_composed(source.data), path), ScalarNode)
+    return isinstance(_node(_composed_once(source.data), path), ScalarNode)
 
 
 def is_on_one_line(source: Source, path: Way) -> bool:
     """An entry stands in brackets on one line, where no comment can stand inside it."""
-    node = _node(_composed(source.data), path)
+    node = _node(_composed_once(source.data), path)
     return _in_brackets(node) and node.start_mark.line == node.end_mark.line
 
 
 def _node(node: Node | None, path: Way) -> Node:
     for step in path:
         if isinstance(node, MappingNode):
-            node = next(value for key, value in node.value if key.value == step)
+            node = _pair(node, step)[1]
         elif isinstance(node, SequenceNode) and isinstance(step, int):
             node = node.value[step]
         else:
@@ -171,110 +74,143 @@ def _node(node: Node | None, path: Way) -> Node:
     return node
 
 
-def _append(text: str, root: Node | None, edit: Append) -> tuple[int, int, str]:
-    parent = _node(root, edit.path[:-1])
-    key_node = next((key for key, _ in parent.value if key.value == edit.path[-1]), None)
-    node = _node(parent, edit.path[-1:])
-    if isinstance(node, SequenceNode) and node.value:
-        if _in_brackets(node):
-            last = node.value[-1].end_mark.index
-            return last, last, f", {flow(edit.value)}"
-        last = _end(text, node.value[-1])
-        line_end = _line_end(text, last)
-        column = node.start_mark.column
-        gap = "\n" if _gap_before_last(text, node) else ""
-        return line_end, line_end, f"\n{gap}{entry(edit.value, column)}"
-    # an empty list: `actions: []` or `actions:` with nothing after it
-    assert key_node is not None  # noqa: S101
-    start = _colon_after(text, key_node)
-    if _in_brackets(parent):
-        return start, max(start, node.end_mark.index), f" [{flow(edit.value)}]"
-    end = max(start, node.end_mark.index if isinstance(node, SequenceNode) or node.value else start)
-    return start, end, f"\n{entry(edit.value, key_node.start_mark.column + 2)}"
+def _pair(mapping: Node, key: str | int) -> tuple[Node, Node]:
+    for name, value in mapping.value:
+        if name.value == key:
+            return name, value
+    raise LookupError(key)
 
 
-def _insert(text: str, root: Node | None, edit: Insert) -> tuple[int, int, str]:
-    node = _node(root, edit.path)
-    if edit.index >= len(node.value):
-        return _append(text, root, Append(edit.path, edit.value))
-    following = node.value[edit.index].start_mark.index
-    if _in_brackets(node):
-        return following, following, f"{flow(edit.value)}, "
-    column = node.start_mark.column
-    if edit.index == 0:  # in the place of the first entry's dash, which moves down a line
-        at = node.start_mark.index
-        return at, at, f"{entry(edit.value, column)[column:]}\n{' ' * column}"
+def _append(text: str, root: Node | None, edit: Append) -> Splice:
+    entries = _node(root, edit.path)
+    number = len(entries.value) if isinstance(entries, SequenceNode) else 0
+    return _insert(text, root, Insert(edit.path, number, edit.value))
+
+
+def _insert(text: str, root: Node | None, edit: Insert) -> Splice:
+    entries, index = _node(root, edit.path), edit.index
+    if not isinstance(entries, SequenceNode) or not entries.value:
+        return _begin(text, _node(root, edit.path[:-1]), edit)
+    if index > len(entries.value):
+        raise LookupError(index)
+    column = entries.start_mark.column
+    if _in_brackets(entries):
+        if index == len(entries.value):
+            return _new(entries.value[-1].end_mark.index, f", {flow(edit.value)}")
+        return _new(entries.value[index].start_mark.index, f"{flow(edit.value)}, ")
+    gap = "\n" if _are_set_apart(text, entries, index) else ""
+    if index == 0:  # in the place of the first entry's dash, which moves down a line
+        return _new(entries.start_mark.index, f"{entry(edit.value, column)[column:]}\n{gap}{' ' * column}")
     # after the entry before, so that a comment above the following one stays with it
-    at = _line_end(text, _end(text, node.value[edit.index - 1]))
-    return at, at, f"\n{entry(edit.value, column)}"
+    at = _line_end(text, _end(text, entries.value[index - 1]))
+    return _new(at, f"\n{gap}{entry(edit.value, column)}")
 
 
-def _delete(text: str, root: Node | None, edit: Delete) -> tuple[int, int, str]:
-    parent, node = _node(root, edit.path[:-1]), _node(root, edit.path)
-    index, end = parent.value.index(node), _end(text, node)
-    stop = _line_end(text, end)
-    if len(parent.value) == 1:
-        key_end = text.rindex(":", 0, parent.start_mark.index) + 1
-        return (parent.start_mark.index, parent.end_mark.index, "[]") if _in_brackets(parent) else (key_end, end, " []")
+def _begin(text: str, parent: Node, edit: Insert) -> Splice:
+    """The first entry of an empty list: `actions: []`, or `actions:` with nothing after it."""
+    key, empty = _pair(parent, edit.path[-1])
+    start = _colon_after(text, key)
     if _in_brackets(parent):
+        return Splice(start, max(start, empty.end_mark.index), f" [{flow(edit.value)}]")
+    is_written = isinstance(empty, SequenceNode) or empty.value
+    end = max(start, empty.end_mark.index) if is_written else start
+    stop = _line_end(text, end)  # a comment stays beside the key
+    return Splice(start, stop, f"{text[end:stop]}\n{entry(edit.value, key.start_mark.column + 2)}")
+
+
+def _new(at: int, words: str) -> Splice:
+    return Splice(at, at, words)
+
+
+def _replace(text: str, root: Node | None, edit: Replace) -> Splice:
+    node, entries = _node(root, edit.path), _node(root, edit.path[:-1])
+    column = entries.start_mark.column
+    written = flow(edit.value) if _in_brackets(entries) else entry(edit.value, column)[column + 2 :]
+    start, end = node.start_mark.index, _end(text, node)
+    _keep_comments(text, start, end, [node], "a comment stands inside the entry, which would be lost")
+    return Splice(start, end, written)
+
+
+def _delete(text: str, root: Node | None, edit: Delete) -> Splice:
+    entries, deleted = _node(root, edit.path[:-1]), _node(root, edit.path)
+    found = _without_entry(text, entries, deleted)
+    comment = "a comment stands in the entry, which would be lost with it"
+    _keep_comments(text, found.start, found.end, [deleted], comment)
+    return found
+
+
+def _without_entry(text: str, entries: Node, deleted: Node) -> Splice:
+    index, end = entries.value.index(deleted), _end(text, deleted)
+    in_brackets = _in_brackets(entries)
+    if len(entries.value) == 1:
+        start = entries.start_mark.index if in_brackets else text.rindex(":", 0, entries.start_mark.index) + 1
+        return Splice(start, entries.end_mark.index, "[]") if in_brackets else Splice(start, end, " []")
+    if in_brackets:
         if index:
-            return parent.value[index - 1].end_mark.index, end, ""
-        return node.start_mark.index, parent.value[1].start_mark.index, ""
-    start = text.rindex("-", 0, node.start_mark.index)
+            return Splice(entries.value[index - 1].end_mark.index, end, "")
+        return Splice(deleted.start_mark.index, entries.value[1].start_mark.index, "")
+    start = text.rindex("-", 0, deleted.start_mark.index)
     start -= len(text[:start]) - len(text[:start].rstrip(" \t"))
-    if stop == len(text):
-        return len(text[:start].rstrip("\r\n")), stop, ""
-    return start, stop + (2 if text.startswith("\r\n", stop) else 1), ""
+    return _without_lines(text, start, end)
 
 
-def _put(text: str, parent: Node, edit: Put) -> tuple[int, int, str]:
+def _without_lines(text: str, start: int, end: int) -> Splice:
+    """From the beginning of a line to the end of the one in which something ends."""
+    stop = _line_end(text, end)
+    if stop == len(text):  # the file ends without a newline, and is to go on doing so
+        return Splice(len(text[:start].rstrip("\r\n")), stop, "")
+    return Splice(start, stop + (2 if text.startswith("\r\n", stop) else 1), "")
+
+
+def _put(text: str, parent: Node, edit: Put) -> Splice:
     for key, value in parent.value:
         if key.value == edit.key:
-            start = _colon_after(text, key)
-            end = _end(text, value) if value.end_mark.index > value.start_mark.index else start
-            _keep_comments(text, start, end, [value], f"a comment stands inside `{edit.key}`, which would be lost")
-            if _in_brackets(parent):
-                return start, end, " " + flow(edit.value)
-            return start, end, after_key(edit.value, key.start_mark.column)
+            return _put_anew(text, parent, key, value, edit)
     if _in_brackets(parent):
-        close = parent.end_mark.index - 1
-        at = parent.value[-1][1].end_mark.index if parent.value else close
-        lead = ", " if parent.value else ""
-        return at, at, f"{lead}{edit.key}: {flow(edit.value)}"
+        written = f"{edit.key}: {flow(edit.value)}"
+        if parent.value:
+            return _new(parent.value[-1][1].end_mark.index, f", {written}")
+        return _new(parent.end_mark.index - 1, written)
     column = parent.start_mark.column
+    written = f"{edit.key}:{after_key(edit.value, column)}"
     if edit.first:
-        at = parent.value[0][0].start_mark.index
-        return at, at, f"{edit.key}:{after_key(edit.value, column)}\n{' ' * column}"
+        return _new(parent.value[0][0].start_mark.index, f"{written}\n{' ' * column}")
     before = [pair for pair in parent.value if pair[0].value in edit.after] or parent.value
     last_key, last_value = before[-1]
     at = _line_end(text, max(_end(text, last_value), last_key.end_mark.index))
-    return at, at, f"\n{' ' * column}{edit.key}:{after_key(edit.value, column)}"
+    return _new(at, f"\n{' ' * column}{written}")
 
 
-def _remove(text: str, parent: Node, edit: Remove) -> tuple[int, int, str]:
-    removed = next(pair for pair in parent.value if pair[0].value == edit.key)
-    start, end, fragment = _without(text, parent, edit)
-    _keep_comments(text, start, end, removed, f"a comment stands beside `{edit.key}`, which would be lost")
-    return start, end, fragment
+def _put_anew(text: str, parent: Node, key: Node, value: Node, edit: Put) -> Splice:
+    start = _colon_after(text, key)
+    end = _end(text, value) if value.end_mark.index > value.start_mark.index else start
+    _keep_comments(text, start, end, [value], f"a comment stands inside `{edit.key}`, which would be lost")
+    in_brackets = _in_brackets(parent)
+    return Splice(start, end, f" {flow(edit.value)}" if in_brackets else after_key(edit.value, key.start_mark.column))
 
 
-def _without(text: str, parent: Node, edit: Remove) -> tuple[int, int, str]:
-    index = next(i for i, (key, _) in enumerate(parent.value) if key.value == edit.key)
-    key, value = parent.value[index]
+def _remove(text: str, parent: Node, edit: Remove) -> Splice:
+    key, value = _pair(parent, edit.key)
+    found = _without_key(text, parent, key, value)
+    comment = f"a comment stands beside `{edit.key}`, which would be lost"
+    _keep_comments(text, found.start, found.end, (key, value), comment)
+    return found
+
+
+def _without_key(text: str, parent: Node, key: Node, value: Node) -> Splice:
+    index = parent.value.index((key, value))
     end = max(_end(text, value), _colon_after(text, key))
     if _in_brackets(parent):
         if index:
-            return parent.value[index - 1][1].end_mark.index, end, ""
+            return Splice(parent.value[index - 1][1].end_mark.index, end, "")
         after = parent.value[1][0].start_mark.index if len(parent.value) > 1 else end
-        return key.start_mark.index, after, ""
-    if index == 0:
-        if len(parent.value) == 1:
-            raise LookupError(f"{edit.key} is the only key here")
-        return key.start_mark.index, parent.value[1][0].start_mark.index, ""
-    start, stop = key.start_mark.index - key.start_mark.column, _line_end(text, end)
-    if stop == len(text):  # the file ends without a newline, and is to go on doing so
-        return len(text[:start].rstrip("\r\n")), stop, ""
-    return start, stop + (2 if text.startswith("\r\n", stop) else 1), ""
+        return Splice(key.start_mark.index, after, "")
+    if index:
+        return _without_lines(text, key.start_mark.index - key.start_mark.column, end)
+    if len(parent.value) == 1:
+        raise LookupError(f"{key.value} is the only key here")
+    # the next key comes up to the place of the first
+    return Splice(key.start_mark.index, parent.value[1][0].start_mark.index, "")
 
 
 _MOVE_COMMENT = "Move the comment to a line of its own above the entry, and run the command again."
@@ -338,9 +274,10 @@ def _line_end(text: str, index: int) -> int:
     return len(text)
 
 
-def _gap_before_last(text: str, node: SequenceNode) -> bool:
-    """Entries are set apart by blank lines."""
-    if len(node.value) < 2:
+def _are_set_apart(text: str, entries: Node, index: int) -> bool:
+    """A blank line stands between the entries where a new one is to go: the two beside it, or those nearest."""
+    if len(entries.value) < 2:
         return False
-    between = text[_end(text, node.value[-2]) : node.value[-1].start_mark.index]
+    following = min(max(index, 1), len(entries.value) - 1)
+    between = text[_end(text, entries.value[following - 1]) : entries.value[following].start_mark.index]
     return "\n\n" in between.replace("\r", "").replace(" ", "")
