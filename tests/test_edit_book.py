@@ -121,11 +121,11 @@ def test_what_cannot_be_proven_is_not_written(book: Path, monkeypatch: pytest.Mo
     ("name", "edit", "message"),
     [
         ("panel.yaml", Put((), "regime", "guild"), "`regime`: “guild” is not one of "),
-        ("schedule.yaml", Put(("meetings", 0), "date", "soon"), '`date`: "soon" is not a date. '),
+        ("schedule.yaml", Put(("meetings", 0), "date", "soon"), '`date`: "soon" is not a date: '),
         ("actions.yaml", Put(("actions", 0), "raised", "soon"), "`raised`"),
         (MINUTES, Put((), "time", "3"), '`time`: "3": morning or afternoon? '),
         ("plan.yaml", Put((), "interval", "0"), "`interval`"),
-        ("reports/2026-05-20-council.yaml", Put((), "date", "soon"), '`date`: "soon" is not a date. '),
+        ("reports/2026-05-20-council.yaml", Put((), "date", "soon"), '`date`: "soon" is not a date: '),
     ],
 )
 def test_what_may_not_stand_in_the_file_is_not_written(book: Path, name: str, edit: Put, message: str) -> None:
