@@ -276,12 +276,12 @@ def test_several_edits_make_what_they_make_one_by_one(text: str, newline: str, e
 
 def test_a_key_and_an_entry_that_come_to_the_same_place_keep_their_order() -> None:
     text = "a:\n  - x: 1\n  - x: 2\n  - x: 3\n"
-    edits = [Put(("a", 0), "y", "new"), Delete(("a", 2)), Insert(("a",), 1, "entry")]
+    edits: list[Edit] = [Put(("a", 0), "y", "new"), Delete(("a", 2)), Insert(("a",), 1, "entry")]
     assert spliced(text, *edits) == "a:\n  - x: 1\n    y: new\n  - entry\n  - x: 2\n"
 
 
 def test_a_new_key_sees_the_keys_that_came_before_it() -> None:
-    edits = [Put((), "b", "2", ("a",)), Put((), "c", "3", ("a", "b"))]
+    edits: list[Edit] = [Put((), "b", "2", ("a",)), Put((), "c", "3", ("a", "b"))]
     assert spliced("a: 1\nz: 9\n", *edits) == 'a: 1\nb: "2"\nc: "3"\nz: 9\n'
 
 
