@@ -56,6 +56,19 @@ def test_a_file_is_checked_in_the_book_it_lies_in(tmp_path: Path, monkeypatch: p
     assert both.exit_code != 0
 
 
+def test_a_place_in_a_book_below_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ASHCOMBE, tmp_path / "ashcombe")
+    (tmp_path / "ashcombe" / "actions.yaml").write_text("actoins: []\n", encoding="utf-8")
+    for folder, words, shown in (
+        (tmp_path, ("ashcombe/actions.yaml",), "ashcombe/actions.yaml:1:1"),
+        (tmp_path, ("--root", "ashcombe"), "ashcombe/actions.yaml:1:1"),
+        (tmp_path / "ashcombe", (), "actions.yaml:1:1"),
+        (tmp_path / "ashcombe" / "meetings", (), "actions.yaml:1:1"),
+    ):
+        monkeypatch.chdir(folder)
+        assert f"--> {shown}\n" in CliRunner().invoke(app, ["validate", *words]).output
+
+
 def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 

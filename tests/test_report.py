@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from csip.diagnostics import Diagnostic, Severity
 from csip.plain import visible, width
 from csip.report import FORMATS, Context, lines_of
-from csip.rules import ALL_RULES
+from csip.rules.pages import all_pages
 from tests.conftest import BASE, TESTS
 from tests.hostile import HOSTILE
 
@@ -46,7 +46,7 @@ def found(**changes: object) -> Diagnostic:
 
 
 def context(**changes: object) -> Context:
-    return Context(**{"lines": lambda path: LINES, "files_read": 4, "rules": ALL_RULES, **changes})  # type: ignore[arg-type]
+    return Context(**{"lines": lambda path: LINES, "files_read": 4, "rules": tuple(all_pages().values()), **changes})  # type: ignore[arg-type]
 
 
 def human(*diagnostics: Diagnostic, **changes: object) -> str:
@@ -177,7 +177,7 @@ def test_sarif_is_valid_and_names_every_rule() -> None:
     SARIF.validate(log)
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
-    assert {rule.code for rule in ALL_RULES} <= {rule["id"] for rule in rules}
+    assert [rule["id"] for rule in rules] == list(all_pages())
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["CSIP301", "CSIP001", "CSIP301"]
     assert [result["level"] for result in run["results"]] == ["error", "note", "warning"]
     assert [result.get("suppressions") for result in run["results"]] == [
@@ -218,3 +218,18 @@ def test_any_line_and_place_makes_a_report(line: str, place: tuple[int, int, int
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", printed)
     for shown in printed.splitlines():
         assert width(shown) < 260
+
+
+def test_a_place_is_shown_with_the_way_to_the_book() -> None:
+    assert "--> planning/actions.yaml:2:9" in human(found(), way="planning/")
+    assert "--> actions.yaml:2:9" in human(found())
+
+
+def test_sarif_has_a_page_for_what_is_found_while_reading() -> None:
+    log = json.loads(FORMATS["sarif"]([found(code="CSIP101")], context()))
+    page = next(rule for rule in log["runs"][0]["tool"]["driver"]["rules"] if rule["id"] == "CSIP101")
+    assert (
+        page["shortDescription"] == page["fullDescription"] == {"text": "A file has no keys that csip does not know."}
+    )
+    assert page["help"]["markdown"].startswith("A file has no keys that csip does not know.\n\nA misspelt key")
+    assert page["defaultConfiguration"] == {"level": "error"}

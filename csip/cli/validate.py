@@ -59,7 +59,8 @@ def validate(
     from csip.diagnostics import exit_code
     from csip.diagnostics import select as selected
     from csip.report import FORMATS, Context, lines_of
-    from csip.rules import ALL_RULES, check_book
+    from csip.rules import check_book
+    from csip.rules.pages import all_pages
 
     for code in (*(select or ()), *(ignore or ())):
         _known_prefix(code)
@@ -77,8 +78,9 @@ def validate(
         files_read=book.files_read,
         colour=in_colour(),
         waived=waived,
-        rules=ALL_RULES,
+        rules=tuple(all_pages().values()) if format_ == "sarif" else (),
         prefix=_prefix(folder),
+        way=_way(folder),
     )
     write_out(FORMATS[format_](shown, context))
     raise typer.Exit(exit_code(shown, strict=strict))
@@ -120,6 +122,12 @@ def _prefix(root: Path) -> str:
             relative = root.relative_to(folder).as_posix()
             return "" if relative == "." else f"{relative}/"
     return ""
+
+
+def _way(root: Path) -> str:
+    """The way to a book below the folder in which somebody stands, so that a place can be opened as it is shown."""
+    book, here = Path(os.path.abspath(root)), Path.cwd()  # noqa: PTH100  as it was typed
+    return f"{book.relative_to(here).as_posix()}/" if here in book.parents else ""
 
 
 def _known_prefix(code: str) -> None:

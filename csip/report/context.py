@@ -16,7 +16,7 @@ Lines = Callable[[str], Sequence[str]]
 
 
 class RulePage(Protocol):
-    """What a report says of a rule: `csip.rules.Rule` has it."""
+    """What a report says of a code: `csip.rules.pages.Page` has it."""
 
     @property
     def code(self) -> str: ...
@@ -27,7 +27,9 @@ class RulePage(Protocol):
     @property
     def title(self) -> str: ...
     @property
-    def page(self) -> str: ...
+    def text(self) -> str: ...
+    @property
+    def markdown(self) -> str: ...
 
 
 def no_lines(path: str) -> Sequence[str]:
@@ -51,7 +53,10 @@ def lines_of(root: Path) -> Lines:
 
 @dataclass(frozen=True)
 class Context:
-    """`prefix` leads from the checkout's top to the book (`minutes/`), for services that know only the checkout."""
+    """`prefix` leads from the checkout's top to the book (`minutes/`), for services that know only the checkout.
+
+    `way` leads to the book from the folder in which somebody stands, where the book is below it.
+    """
 
     lines: Lines = no_lines
     files_read: int = 0
@@ -59,3 +64,4 @@ class Context:
     waived: bool = False
     rules: Sequence[RulePage] = ()
     prefix: str = ""
+    way: str = ""

@@ -34,9 +34,10 @@ def _rule(code: str, page: RulePage | None) -> dict[str, Any]:
         return {"id": code}
     return {
         "id": code,
-        "name": "".join(word.capitalize() for word in page.name.split("-")),
-        "shortDescription": {"text": page.title or code},
-        "help": {"text": page.page or code, "markdown": page.page or code},
+        "name": page.name,
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.title},  # GitHub asks for both
+        "help": {"text": page.text, "markdown": page.markdown},
         "defaultConfiguration": {"level": str(page.severity)},
     }
 

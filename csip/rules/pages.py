@@ -17,10 +17,25 @@ class Page(NamedTuple):
     code: str
     severity: Severity
     text: str
+    check: str = ""  # the name of the rule that finds it; reading a file has none
 
     @property
     def title(self) -> str:
         return self.text.split("\n", 1)[0]
+
+    @property
+    def name(self) -> str:
+        """A name for programs: OneChairWhoIsAMember."""
+        return "".join(word.capitalize() for word in self.check.split("-")) or self.code
+
+    @property
+    def body(self) -> str:
+        """All below the first line, in Markdown."""
+        return _markdown(self.text.split("\n", 1)[1].strip()) if "\n" in self.text else ""
+
+    @property
+    def markdown(self) -> str:
+        return f"{self.title}\n\n{self.body}".strip()
 
 
 def _page(code: str, severity: Severity, text: str) -> Page:
@@ -206,7 +221,7 @@ def all_pages() -> dict[str, Page]:
     """Every code's page, by code, in order."""
     from csip.rules import ALL_RULES
 
-    pages = [*READING, *(Page(rule.code, rule.severity, rule.page) for rule in ALL_RULES)]
+    pages = [*READING, *(Page(rule.code, rule.severity, rule.page, rule.name) for rule in ALL_RULES)]
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 
 
@@ -248,9 +263,8 @@ def listing(style: str) -> str:
             if page.code[4] == digit:
                 parts.append(f"### {page.code}: {page.title.replace('<', '&lt;')}")
                 parts.append(f"*{page.severity}*")
-                body = page.text.split("\n", 1)[1].strip() if "\n" in page.text else ""
-                if body:
-                    parts.append(_markdown(body))
+                if page.body:
+                    parts.append(page.body)
     return "\n\n".join(parts) + "\n"
 
 
