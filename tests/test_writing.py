@@ -253,7 +253,7 @@ def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path
 
 
 def test_a_waiting_command_gives_up_and_says_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr(writing.lock, "_SECONDS_TO_WAIT", 0.1)
     with locked(book):
         code, words = run(book, NOTE)
     assert code == 2
@@ -277,7 +277,7 @@ def test_a_file_that_changed_underneath_is_refused(book: Path) -> None:
 
 
 def test_one_that_waits_does_not_give_up_while_others_get_on(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_SECONDS_TO_WAIT", 0.2)
+    monkeypatch.setattr(writing.lock, "_SECONDS_TO_WAIT", 0.2)
     child = os.fork()
     if child == 0:
         try:
@@ -518,6 +518,6 @@ def test_a_lock_that_cannot_be_let_go_is_no_change_undone(book: Path, monkeypatc
         def __exit__(self, *_: object) -> None:
             raise OSError(errno.EIO, "the drive went away")
 
-    monkeypatch.setattr(writing, "_lock", lambda _: Held())
+    monkeypatch.setattr(writing.lock, "_lock", lambda _: Held())
     change(book, lambda: {"actions.yaml": [Append(("actions",), {"id": "A2026-02", **ERRAND})]})
     assert "A2026-02" in (book / "actions.yaml").read_text(encoding="utf-8")
