@@ -481,13 +481,43 @@ class Keyboard(io.StringIO):
 def test_roll_asks_name_by_name(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker, Cllr Cooper, Mrs Fuller]\nitems: []\n"
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
-    monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\nCllr Nobody\nMs Ellis\n\n"))
+    monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\nCllr Nobody\nn\nMs Ellis\n\n"))
     said = csip.done("roll", "2026-07-01")
+    assert "“z” is none of p, a and x." in said.err
     assert "Cllr Baker: p(resent), a(pologies) or x (absent)?" in said.err
     roll = as_text(csip.text("meetings/2026-07-01.yaml"))
     assert (roll["present"], roll["apologies"], roll["absent"]) == (["Cllr Archer"], ["Cllr Baker"], ["Cllr Cooper"])
     assert "Cllr Nobody is not among those expected, and nobody in panel.yaml is called so" in said.err
     assert roll["officers"] == ["Mrs Fuller", "Ms Ellis"]
+
+
+def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker]\nitems: []\n"
+    (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
+    answers = (
+        "present",
+        "apologies",
+        "Cllr Acher",
+        "n",
+        "two members of the public",
+        "y",
+        "Mr Draper for Cllr Archer",
+        "Mr Drapper for Cllr Baker",
+        "Mr Draper for Cllr Nobody",
+        "Mr Draper for Cllr Baker",
+        "Mrs Fuller",
+        "",
+    )
+    monkeypatch.setattr(sys, "stdin", Keyboard("\n".join(answers) + "\n"))
+    said = csip.done("roll", "2026-07-01").err
+    assert "called so. Did you mean Cllr Archer?" in said
+    assert "Cllr Archer is present, so nobody can sit for Cllr Archer." in said
+    assert "nobody in panel.yaml is called “Mr Drapper”. Did you mean Dan Draper?" in said
+    assert "Cllr Nobody is not among those expected. They are Cllr Archer, Cllr Baker." in said
+    roll = as_text(csip.text("meetings/2026-07-01.yaml"))
+    assert roll["present"] == ["Cllr Archer", {"name": "Mr Draper", "for": "Cllr Baker"}]
+    assert roll["officers"] == ["Mrs Fuller"]
+    assert (roll["apologies"], roll["in_attendance"]) == (["Cllr Baker"], ["two members of the public"])
 
 
 def test_a_question_that_is_not_answered_writes_nothing(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -529,13 +559,21 @@ def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
 
 def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        sys, "stdin", Keyboard("Ashby Parish Council\nnone\n\nCllr Jo Day\nAl Bo\nCllr Bo Li\nCllr Mo Li\n\n")
+        sys,
+        "stdin",
+        Keyboard("Ashby Parish Council\nnone\n\nCllr Jo Day\nAl Bo\nCllr Bo Li; Cllr Ki Ng\nCllr Mo Li\n\n"),
     )
-    csip.done("init", str(tmp_path / "new"))
+    assert f"Next: cd {tmp_path / 'new'}, then csip schedule add DATE" in csip.done("init", str(tmp_path / "new")).err
     panel = as_text((tmp_path / "new" / "panel.yaml").read_text(encoding="utf-8"))
     assert (panel["name"], panel["regime"]) == ("Ashby Parish Council", "parish")
     known = {person["name"]: person.get("known_as") for person in panel["people"]}
-    assert known == {"Cllr Jo Day": ["Cllr Day"], "Cllr Bo Li": None, "Cllr Mo Li": None, "Al Bo": None}
+    assert known == {
+        "Cllr Jo Day": ["Cllr Day"],
+        "Cllr Bo Li": None,
+        "Cllr Ki Ng": ["Cllr Ng"],
+        "Cllr Mo Li": None,
+        "Al Bo": None,
+    }
     assert csip("validate", "--root", str(tmp_path / "new")).code == 0
 
 

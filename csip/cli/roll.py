@@ -21,7 +21,7 @@ from csip.cli.shared import (
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csip.book import MinuteBook
     from csip.edit import Plan
@@ -87,18 +87,23 @@ def roll(
         )
     came, also = _said(book, found, ((PRESENT, present), (APOLOGIES, apologies), (ABSENT, absent)))
     sat_for = _substitutes(book, found, substitute or ())
+    visitors = list(in_attendance or ())
     came = dict.fromkeys(sat_for, APOLOGIES) | came
     if all_present:
         came = dict.fromkeys(range(len(found.expected)), PRESENT) | came
     elif not (present or apologies or absent or substitute) or sys.stdin.isatty():
         came |= _asked([(i, a.name) for i, a in enumerate(found.expected) if i not in came])
-        also += _others(book, found)
+        for name, whom in _others(book, found, came):
+            if isinstance(whom, int):
+                sat_for[whom] = name
+            else:
+                (visitors if whom == _VISITOR else also).append(name)
 
     def plan() -> Plan:
         now = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         if now.meeting_on.get(day) != found:
             raise CsipError("the meeting's file was changed meanwhile", "Nothing was written. Run the command again.")
-        return take_roll(now, now.meeting_on[day], came, sat_for, also, in_attendance or ())
+        return take_roll(now, now.meeting_on[day], came, sat_for, also, visitors)
 
     if dry_run:
         write_out(preview(folder, plan))
@@ -148,34 +153,60 @@ def _place(book: MinuteBook, meeting: Meeting, name: str) -> int | None:
     return None
 
 
-def _known(book: MinuteBook, meeting: Meeting, name: str) -> None:
-    """Refuse somebody whom panel.yaml does not know: a slip of the pen, or a visitor."""
+_NOBODY = "is not among those expected, and nobody in panel.yaml is called so"
+
+
+def _unknown(book: MinuteBook, meeting: Meeting, name: str) -> str | None:
+    """Of somebody whom panel.yaml does not know, a slip of the pen or a visitor: who may be meant. None if known."""
     from csip.near import near
     from csip.queries import who
 
     if who(book, name, meeting.date):
-        return
-    names = [attendee.name for attendee in meeting.expected]
-    likely = near(name, names)
-    raise CsipError(
-        f"{name} is not among those expected, and nobody in panel.yaml is called so",
-        f"{f'{likely} ' if likely else ''}A visitor is named with --in-attendance '{name}'.",
-    )
+        return None
+    return near(name, [attendee.name for attendee in meeting.expected]) or ""
 
 
-def _others(book: MinuteBook, meeting: Meeting) -> list[str]:
-    """Ask who else was there, until the answer is empty."""
-    others: list[str] = []
-    while name := typer.prompt(
-        "Anybody else there? A name, or nothing:", default="", show_default=False, prompt_suffix=" ", err=True
-    ).strip():
-        try:
-            _known(book, meeting, name)
-        except CsipError as error:
-            remark(f"{error.message}. {error.hint}")
-        else:
-            others.append(name)
-    return others
+def _known(book: MinuteBook, meeting: Meeting, name: str) -> None:
+    likely = _unknown(book, meeting, name)
+    if likely is not None:
+        raise CsipError(
+            f"{name} {_NOBODY}", f"{f'{likely} ' if likely else ''}A visitor is named with --in-attendance '{name}'."
+        )
+
+
+_VISITOR, _OF_THE_PANEL = "visitor", "of the panel"
+
+
+def _others(book: MinuteBook, meeting: Meeting, came: Mapping[int, str]) -> Iterator[tuple[str, int | str]]:
+    """Ask who else was there, until the answer is empty: each with the place of whom he sat for, or as what he came."""
+    question = "Who else was there? (Mrs Hill, or Mrs Hill for Cllr Marr; Enter alone ends)"
+    while answer := typer.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True).strip():
+        name, sat, principal = (part.strip() for part in answer.partition(" for "))
+        if sat:
+            try:
+                yield name, _seat(book, meeting, came, name, principal)
+            except CsipError as error:
+                remark(f"{error.message}. {error.hint or ''}".rstrip())
+            continue
+        likely = _unknown(book, meeting, name)
+        if likely is None:
+            yield name, _OF_THE_PANEL
+            continue
+        remark(f"{name} {_NOBODY}. {likely}".rstrip())
+        if typer.confirm(f"Put {name} down as a visitor, in attendance?", default=False, err=True):
+            yield name, _VISITOR
+
+
+def _seat(book: MinuteBook, meeting: Meeting, came: Mapping[int, str], name: str, principal: str) -> int:
+    """The place of the member for whom somebody sat."""
+    from csip.changes import PRESENT
+    from csip.queries import somebody_called
+
+    somebody_called(book, name, meeting.date)
+    place = _expected(book, meeting, principal)
+    if came[place] == PRESENT:
+        raise CsipError(f"{principal} is present, so nobody can sit for {principal}")
+    return place
 
 
 def _expected(book: MinuteBook, meeting: Meeting, name: str) -> int:
@@ -200,12 +231,11 @@ def _asked(waiting: Sequence[tuple[int, str]]) -> dict[int, str]:
     words = {"p": PRESENT, "a": APOLOGIES, "x": ABSENT}
     came = {}
     for place, name in waiting:
-        answer = ""
-        while answer not in words:
-            answer = (
-                typer.prompt(f"{name}: p(resent), a(pologies) or x (absent)?", default="p", prompt_suffix=" ", err=True)
-                .strip()
-                .lower()
-            )
-        came[place] = words[answer]
+        question = f"{name}: p(resent), a(pologies) or x (absent)?"
+        while True:
+            answer = typer.prompt(question, default="p", prompt_suffix=" ", err=True).strip().lower()
+            if found := next((mark for letter, mark in words.items() if answer in (letter, mark)), None):
+                break
+            remark(f"“{answer}” is none of p, a and x.")
+        came[place] = found
     return came

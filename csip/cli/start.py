@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -53,7 +55,7 @@ def init(
     if ask:
         itself = name.casefold().endswith((" council", " parish meeting"))
         if council is None and not itself:
-            council = _asked("Which council does it belong to? (nothing, if none)")
+            council = _asked("Which council does it belong to? (Enter alone for none)")
         regime = regime or _regime("parish" if name.casefold().endswith(PARISH) else "informal")
         chair = chair if chair is not None else _asked("Who chairs it?")
         clerk = clerk if clerk is not None else _asked("Who takes the minutes?")
@@ -72,7 +74,9 @@ def init(
     for schema_name, text in _schemas().items():
         files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
-    remark(f"A minute book is begun in {folder}. Next: csip schedule add DATE, then csip new-meeting.")
+    remark(f"A minute book is begun in {folder}.")
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
+    remark(f"Next: {go}csip schedule add DATE, then csip new-meeting")
 
 
 PARISH = ("parish council", "town council", "community council", "parish meeting")
@@ -81,7 +85,7 @@ _RULES: tuple[Regime, ...] = get_args(Regime)
 
 def _regime(likely: str) -> Regime:
     while True:
-        answer = _asked(f"Which rules on notice ({', '.join(_RULES)})?", likely)
+        answer = _asked(f"Rules on notice ({', '.join(_RULES)})?", likely)
         found = next((rule for rule in _RULES if rule == answer), None)
         if found is not None:
             return found
@@ -89,10 +93,10 @@ def _regime(likely: str) -> Regime:
 
 
 def _members() -> list[str]:
-    """The other voting members, a line each."""
+    """The other voting members, a line each; or several in a line, since some will type them so."""
     members: list[str] = []
-    while name := _asked("Another voting member? (nothing ends the list)"):
-        members.append(name)
+    while names := _asked("Another voting member? (Enter alone ends the list)"):
+        members += [name.strip() for name in re.split("[,;]", names) if name.strip()]
     return members
 
 

@@ -69,12 +69,15 @@ def sheet(meeting: Meeting, style: Style) -> str:
     """The text that the clerk types in. Lines that begin with # are remarks, and are not read back."""
     head = [
         f"# Minutes of {format_date(meeting.date, weekday=True)}",
-        "# Type below the line. A blank line ends a paragraph; a number may be left out, csip gives it later.",
+        "# Type below the line. A blank line ends a paragraph; a number may be left",
+        "# out, csip gives it later.",
         "# A new item is a line such as: 8. Title of the item",
-        "# What was decided can stand on a line of its own under its paragraph, as one of these:",
-        "#     Decision: agreed    (or resolved, approved, noted, recommended, deferred, not agreed, none)",
-        "#     Motion: moved by Cllr Hill, seconded by Mr Dale; carried (5 for, 2 against, 1 abstained)",
-        "# Save and close to write it into the book; lines that begin with # are not read.",
+        "# What was decided can stand on a line of its own under its paragraph:",
+        "#     Decision: agreed    (or resolved, approved, noted, recommended,",
+        "#                          deferred, not agreed, none)",
+        "#     Motion: moved by Cllr Hill, seconded by Mr Dale; carried (5 for, 2 against)",
+        "# Save and close to write it into the book; lines that begin with # are not",
+        "# read.",
         RULE,
     ]
     lines = ["\n".join(head)]
