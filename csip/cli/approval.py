@@ -8,7 +8,18 @@ import typer
 from typer.core import TyperCommand
 
 from csip.cli import complete
-from csip.cli.shared import DryRunOption, RootOption, TodayOption, book_with, find, remark, the_day, write_out
+from csip.cli.shared import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    book_with,
+    carry_out,
+    find,
+    remark,
+    the_day,
+    write_bytes,
+    write_out,
+)
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -76,7 +87,6 @@ def approve(
     """
     from csip.amending import Amended
     from csip.approving import approve as planned
-    from csip.edit import change, preview
     from csip.queries import resolve_meeting, somebody_called
     from csip.times import format_date
 
@@ -110,11 +120,8 @@ def approve(
         done.append((day, at_day, approved))
         return edits
 
-    if dry_run:
-        write_out(preview(folder, plan))
-        return
-    change(folder, plan)
-    _say(*done[-1])
+    if carry_out(folder, plan, dry_run=dry_run):
+        _say(*done[-1])
 
 
 def _approved_at(book: MinuteBook, day: date) -> date:
@@ -160,29 +167,15 @@ def seal(
     \b
     csip seal 2012-08-02 | sha256sum
     """
-    import sys
-
-    from csip.queries import approvals
+    from csip.queries import approvals, find_meeting
     from csip.sealing import canonical
     from csip.sealing import seal as sealed_now
 
     book = book_with(find(root), "schedule.yaml", "meetings")
-    found = _minutes(book, meeting, the_day(today))
-    sys.stdout.flush()
-    sys.stdout.buffer.write(canonical(found))
-    sys.stdout.buffer.flush()
+    found = find_meeting(book, meeting, the_day(today), default="last")
+    write_bytes(canonical(found))
     now = sealed_now(found)
     seals = [at.approval.seal for at in approvals(book).get(found.date, ()) if at.approval.seal]
     said = "no meeting has sealed these minutes" if not seals else "it fits" if now in seals else "it does NOT fit"
     remark("")
     remark(f"Seal of this record: {now} ({said})")
-
-
-def _minutes(book: MinuteBook, wanted: str, today: date) -> Any:
-    from csip.queries import no_file, resolve_meeting
-
-    day = resolve_meeting(book, wanted, today, default="last")
-    found = book.meeting_on.get(day)
-    if found is None:
-        raise no_file(book, day)
-    return found

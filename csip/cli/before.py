@@ -15,10 +15,10 @@ from csip.cli.shared import (
     RootOption,
     TodayOption,
     book_with,
+    carry_out,
     find,
     remark,
     the_day,
-    write_out,
 )
 from csip.errors import CsipError
 
@@ -112,8 +112,7 @@ def publish_agenda(
     """
     from csip.changes import record_publication
     from csip.deadlines import deadlines as worked_out
-    from csip.edit import change, preview
-    from csip.queries import no_file, resolve_meeting
+    from csip.queries import find_meeting
     from csip.times import format_date
 
     folder = find(root)
@@ -123,10 +122,8 @@ def publish_agenda(
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
-        day = resolve_meeting(book, meeting, clock)
-        found = book.meeting_on.get(day)
-        if found is None:
-            raise no_file(book, day)
+        found = find_meeting(book, meeting, clock)
+        day = found.date
         edits = record_publication(found, published, clock)
         slot = book.slot_on.get(day)
         remarks.append(f"The agenda of {format_date(day)} went out on {format_date(published, weekday=True)}.")
@@ -142,10 +139,8 @@ def publish_agenda(
                 )
         return edits
 
-    if dry_run:
-        write_out(preview(folder, plan))
+    if not carry_out(folder, plan, dry_run=dry_run):
         return
-    change(folder, plan)
     for line in remarks:
         remark(line)
 

@@ -164,13 +164,10 @@ def diff(
     """
     from csip.comparing import compare
     from csip.document.life import changes
-    from csip.queries import no_file, resolve_meeting
+    from csip.queries import find_meeting
 
     book = _open(root)
-    day = resolve_meeting(book, meeting, the_day(today), default="last")
-    now = book.meeting_on.get(day)
-    if now is None:
-        raise no_file(book, day)
+    now = find_meeting(book, meeting, the_day(today), default="last")
     if returned is not None:
         if from_ != "HEAD":
             raise CsipError("a returned file is compared with the minutes as they stand", "Leave out --from.")
@@ -180,7 +177,7 @@ def diff(
     differences = compare(before, now, book.panel.numbering)
     if format_ == "json":
         rows = [_difference(difference) for difference in differences]
-        _write_json({"meeting": str(day), "from": commit, "changes": rows})
+        _write_json({"meeting": str(now.date), "from": commit, "changes": rows})
     else:
         since = f"the version in {commit[:8]}" + (f" ({from_})" if not commit.startswith(from_) else "")
         write_out(draw(changes(book, now, since, differences), "md" if format_ == "md" else "text"))

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import DryRunOption, RootOption, TodayOption, book_with, find, remark, the_day, write_out
+from csip.cli.shared import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    book_with,
+    carry_out,
+    find,
+    remark,
+    the_day,
+    write_out,
+)
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -94,10 +104,9 @@ def number(
     csip number 2012-10-03 --mend --dry-run
     """
     from csip.changes import renumber, went_out_with
-    from csip.edit import change, preview
     from csip.numbering import item_numbers, numbers
     from csip.plain import in_words
-    from csip.queries import approvals, is_approved, no_file, resolve_meeting
+    from csip.queries import approvals, find_meeting, is_approved
     from csip.times import format_date
 
     folder = find(root)
@@ -106,24 +115,21 @@ def number(
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        date_ = resolve_meeting(book, meeting, the_day(today), default="last")
-        found = book.meeting_on.get(date_)
-        if found is None:
-            raise no_file(book, date_)
-        if any(approved.approval.seal for approved in approvals(book).get(date_, ())):
+        found = find_meeting(book, meeting, the_day(today), default="last")
+        if any(approved.approval.seal for approved in approvals(book).get(found.date, ())):
             raise CsipError(
-                f"the minutes of {format_date(date_)} are approved and sealed; their numbers cannot change",
+                f"the minutes of {format_date(found.date)} are approved and sealed; their numbers cannot change",
                 "A later meeting may minute a correction.",
             )
         if mend and is_approved(book, found) and reason is None:  # filling in what they lack changes no number
             raise CsipError(
-                f"the minutes of {format_date(date_)} are approved; their numbers are part of the record",
+                f"the minutes of {format_date(found.date)} are approved; their numbers are part of the record",
                 "If a correction was minuted, say where with --reason.",
             )
         later = went_out_with(book, found)
         if mend and later is not None and reason is None:
             raise CsipError(
-                f"the minutes of {format_date(date_)} went out with the agenda of {format_date(later.date)};"
+                f"the minutes of {format_date(found.date)} went out with the agenda of {format_date(later.date)};"
                 " people cite their numbers",
                 "If they are to change all the same, say why with --reason.",
             )
@@ -132,10 +138,8 @@ def number(
         counted.append(sum(len(listed) for name, listed in edits.items() if name.startswith("meetings/")))
         return edits
 
-    if dry_run:
-        write_out(preview(folder, plan))
+    if not carry_out(folder, plan, dry_run=dry_run):
         return
-    change(folder, plan)
     if counted[-1] == 0:
         remark("No paragraph was without its number; nothing was changed.")
     else:

@@ -156,15 +156,11 @@ def open_meeting(
     wanted: str | None, root: Path | None, today: str | None, *, default: str
 ) -> tuple[MinuteBook, Meeting, date]:
     """The book, the meeting that is named, and today."""
-    from csip.queries import no_file, resolve_meeting
+    from csip.queries import find_meeting
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = the_day(today)
-    date_ = resolve_meeting(book, wanted, day, default=default)
-    found = book.meeting_on.get(date_)
-    if found is None:
-        raise no_file(book, date_)
-    return book, found, day
+    return book, find_meeting(book, wanted, day, default=default), day
 
 
 def _with_private_words(book: MinuteBook, meeting: Meeting, private: Path) -> Meeting:

@@ -13,10 +13,10 @@ from csip.cli.shared import (
     RootOption,
     TodayOption,
     book_with,
+    carry_out,
     find,
     remark,
     the_day,
-    write_out,
 )
 from csip.errors import CsipError
 
@@ -70,16 +70,13 @@ def roll(
     csip roll 2012-10-03 --all-present --apologies "Mr Lake" --substitute "Mr Koowaree=Mrs Dean"
     """
     from csip.changes import ABSENT, APOLOGIES, PRESENT, take_roll
-    from csip.edit import change, preview
-    from csip.queries import no_file, resolve_meeting
+    from csip.queries import find_meeting
     from csip.times import format_date
 
     folder = find(root)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
-    day = resolve_meeting(book, meeting, the_day(today), default="last", begun=True)
-    found = book.meeting_on.get(day)
-    if found is None:
-        raise no_file(book, day)
+    found = find_meeting(book, meeting, the_day(today), default="last", begun=True)
+    day = found.date
     if not found.expected:
         raise CsipError(
             f"the roll of {format_date(day)} was taken already: the file has no `expected:` list",
@@ -105,10 +102,8 @@ def roll(
             raise CsipError("the meeting's file was changed meanwhile", "Nothing was written. Run the command again.")
         return take_roll(now, now.meeting_on[day], came, sat_for, also, visitors)
 
-    if dry_run:
-        write_out(preview(folder, plan))
+    if not carry_out(folder, plan, dry_run=dry_run):
         return
-    change(folder, plan)
     remark(f"The roll of {format_date(day)} is taken: {found.at.file.name}")
 
 

@@ -14,10 +14,10 @@ from csip.cli.shared import (
     RootOption,
     TodayOption,
     book_with,
+    carry_out,
     find,
     remark,
     the_day,
-    write_out,
 )
 from csip.errors import CsipError
 
@@ -128,12 +128,11 @@ def add(
 
     date_ = the_day(day)
     setting = _setting(agenda_setting)
-    _change(
+    if _change(
         find(root),
         lambda book: add_slot(book, date_, time=_time(time), venue=venue, agenda_setting=setting),
         dry_run=dry_run,
-    )
-    if not dry_run:
+    ):
         begins = f", {format_time(parse_time(time).time)}" if time is not None else ""
         where = f", {venue}" if venue is not None else ""
         remark(f"On the schedule: {format_date(date_, weekday=True)}{begins}{where}.")
@@ -179,8 +178,7 @@ def move(
             on=day,
         )
 
-    _change(find(root), plan, dry_run=dry_run, with_meetings=True)
-    if not dry_run:
+    if _change(find(root), plan, dry_run=dry_run, with_meetings=True):
         remark(f"The meeting of {format_date(former)} is now on {format_date(to, weekday=True)}.")
 
 
@@ -203,27 +201,21 @@ def cancel(
 
     date_ = the_day(day)
     recorded = the_day(on, default=the_day(today))
-    _change(
+    if _change(
         find(root),
         lambda book: cancel_slot(book, find_slot(book, date_), reason=reason, on=recorded),
         dry_run=dry_run,
         with_meetings=True,
-    )
-    if not dry_run:
+    ):
         remark(f"The meeting of {format_date(date_, weekday=True)} is cancelled.")
 
 
-def _change(root: Path, plan: Callable[[MinuteBook], Plan], *, dry_run: bool, with_meetings: bool = False) -> None:
-    from csip.edit import change, preview
-
+def _change(root: Path, plan: Callable[[MinuteBook], Plan], *, dry_run: bool, with_meetings: bool = False) -> bool:
     def planned() -> Plan:
         book = book_with(root, "schedule.yaml", *(["meetings"] if with_meetings else []), with_meetings=with_meetings)
         return plan(book)
 
-    if dry_run:
-        write_out(preview(root, planned))
-    else:
-        change(root, planned)
+    return carry_out(root, planned, dry_run=dry_run)
 
 
 def _time(text: str | None) -> str | None:

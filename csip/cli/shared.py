@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     from csip.book import MinuteBook
     from csip.diagnostics import Diagnostic
+    from csip.edit import Plan
 
 RootOption = Annotated[
     Path | None,
@@ -80,6 +81,17 @@ def book_with(root: Path, *names: str, with_meetings: bool = True) -> MinuteBook
     book, problems = open_book(root, with_meetings=with_meetings)
     need(book, problems, *names)
     return book
+
+
+def carry_out(root: Path, plan: Callable[[], Plan], *, dry_run: bool) -> bool:
+    """Make a change, planned under the book's lock, or print what it would alter; says whether it was made."""
+    from csip.edit import change, preview
+
+    if dry_run:
+        write_out(preview(root, plan))
+    else:
+        change(root, plan)
+    return not dry_run
 
 
 _WORTH_SHOWING = 1000  # files: about the second from which somebody waits

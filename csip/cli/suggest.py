@@ -32,12 +32,10 @@ def suggest(
     csip suggest last
     """
     from csip.plain import visible
-    from csip.queries import no_file, resolve_meeting
+    from csip.queries import find_meeting
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    day = resolve_meeting(book, meeting, the_day(today), default="last")
-    if day not in book.meeting_on:
-        raise no_file(book, day)
+    day = find_meeting(book, meeting, the_day(today), default="last").date
     found = suggestions(book, day)
     if format_ == "json":
         write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2))

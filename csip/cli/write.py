@@ -56,7 +56,7 @@ def write(
     EDITOR=nano csip write 2012-10-03
     """
     from csip.edit import change
-    from csip.queries import is_approved, no_file, resolve_meeting
+    from csip.queries import find_meeting, is_approved
     from csip.times import format_date
     from csip.typed import changes, in_order, sheet
 
@@ -64,13 +64,10 @@ def write(
 
     def opened() -> tuple[MinuteBook, Meeting]:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        day = resolve_meeting(book, meeting, the_day(today), default="last", begun=True)
-        found = book.meeting_on.get(day)
-        if found is None:
-            raise no_file(book, day)
+        found = find_meeting(book, meeting, the_day(today), default="last", begun=True)
         if is_approved(book, found):
             raise CsipError(
-                f"the minutes of {format_date(day)} are approved; they are changed by a later meeting, not here",
+                f"the minutes of {format_date(found.date)} are approved; they are changed by a later meeting, not here",
                 "An amendment is recorded with `csip approve`.",
             )
         return book, found

@@ -6,6 +6,7 @@ Pure functions. Nothing here is stored in the book; "today" is always an argumen
 from csip.queries.actions import DueOn, Standing, carried_forward, due_date, each_standing, owed_by, standing
 from csip.queries.approval import ApprovedAt, approvals, is_approved, last_unapproved
 from csip.queries.meetings import (
+    find_meeting,
     is_cancelled,
     meeting_date,
     next_slot,
@@ -38,6 +39,7 @@ __all__ = [
     "carried_forward",
     "due_date",
     "each_standing",
+    "find_meeting",
     "holders",
     "in_place",
     "is_approved",

@@ -75,6 +75,17 @@ def resolve_meeting(
     raise CsipError(f"there is no meeting on {format_date(day, weekday=True)}", hint)
 
 
+def find_meeting(
+    book: MinuteBook, wanted: str | None, today: date, *, default: str = "next", begun: bool = False
+) -> Meeting:
+    """The meeting a user names (see `resolve_meeting`), as its file has it. Raises CsipError where it has none."""
+    day = resolve_meeting(book, wanted, today, default=default, begun=begun)
+    meeting = book.meeting_on.get(day)
+    if meeting is None:
+        raise no_file(book, day)
+    return meeting
+
+
 def no_file(book: MinuteBook, day: date) -> CsipError:
     """That a meeting of the schedule has no file, and what to do about it."""
     slot = book.slot_on.get(day)

@@ -1,0 +1,15 @@
+"""`csip action ...`: write in the register of actions."""
+
+import typer
+
+from csip.cli.action.add import add
+from csip.cli.action.renumber import renumber
+from csip.cli.action.what_happened import assign, close, due, reopen, update
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Write in the register: add, update, close and so on.",
+    rich_markup_mode=None,
+)
+for command in (add, update, close, reopen, assign, due, renumber):
+    app.command()(command)
