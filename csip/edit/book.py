@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from csip.diagnostics import Diagnostic
 from csip.edit.kinds import Plan, Rename
-from csip.edit.prove import edited, problems_in
+from csip.edit.prove import edited, read_back
 from csip.errors import CsipError
 from csip.plain import visible
 from csip.source import Source, read
@@ -28,10 +29,10 @@ def change(root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | Non
         }
         before: dict[Path, bytes] = {}
         for name, edits in plan().items():
-            source = _readable(root, name)
+            source, said = _readable(root, name)
             path = source.path.resolve()
             before[path] = source.data
-            changed[path] = edited(source, [edit for edit in edits if not isinstance(edit, Rename)])
+            changed[path] = edited(source, [edit for edit in edits if not isinstance(edit, Rename)], said=said)
             for rename in (edit for edit in edits if isinstance(edit, Rename)):
                 renamed = _place_for(root, rename.name)
                 changed[renamed], changed[path] = changed[path], None
@@ -67,7 +68,8 @@ def check_report(path: Path, text: str) -> Source:
 
 def _checked(path: Path, name: str, text: str) -> Source:
     source = Source(path, name, text.encode("utf-8"))
-    _refuse(problems_in(source), f"{name} was not written: what csip made for it cannot be read back")
+    _, problems = read_back(source)
+    _refuse(problems, f"{name} was not written: what csip made for it cannot be read back")
     return source
 
 
@@ -80,12 +82,14 @@ def create(root: Path, name: str, text: str) -> Path:
     return path
 
 
-def _readable(root: Path, name: str) -> Source:
+def _readable(root: Path, name: str) -> tuple[Source, Any]:
+    """A file without errors, and what it says."""
     source = read(root / name, name, root=root)
     if isinstance(source, Diagnostic):
         raise CsipError(source.message, source.hint)
-    _refuse(problems_in(source), f"{name} has errors, so nothing was changed in it")
-    return source
+    said, problems = read_back(source)
+    _refuse(problems, f"{name} has errors, so nothing was changed in it")
+    return source, said
 
 
 def _refuse(problems: list[Diagnostic], message: str) -> None:
@@ -103,8 +107,8 @@ def preview(root: Path, plan: Callable[[], Plan]) -> str:
 
     parts: list[str] = []
     for name, edits in plan().items():
-        source = _readable(root, name)
-        after = edited(source, [edit for edit in edits if not isinstance(edit, Rename)]).decode("utf-8-sig")
+        source, said = _readable(root, name)
+        after = edited(source, [edit for edit in edits if not isinstance(edit, Rename)], said=said).decode("utf-8-sig")
         new_name = next((edit.name for edit in edits if isinstance(edit, Rename)), name)
         parts += difflib.unified_diff(
             source.text.splitlines(keepends=True), after.splitlines(keepends=True), name, new_name

@@ -14,31 +14,35 @@ from csip.parse import parse, unprintable
 from csip.source import OWN_KEYS, Source, Tree
 
 
-def edited(source: Source, edits: Sequence[Edit]) -> bytes:
-    """The file's bytes after the edits, proven by reading them back."""
+def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
+    """The file's bytes after the edits, proven by reading them back.
+
+    `said` is what the file says, from whoever has read it already (`read_back`); it is used up.
+    """
     mark = b"\xef\xbb\xbf" if source.data.startswith(b"\xef\xbb\xbf") else b""
-    expected = plain_values(parse(source)[0])
+    expected = said if said is not None else plain_values(parse(source)[0])
     for edit in edits:
         if not isinstance(edit, Remove | Delete):
             _refuse_unprintable(edit.value)
         _carry_out(expected, edit)
-    text = spliced(source.text, *edits)
-    result = mark + text.encode("utf-8")
-    after = Source(source.path, source.name, result)
-    if plain_values(parse(after)[0]) != expected:
+    result = mark + spliced(source.text, *edits).encode("utf-8")
+    says, problems = read_back(Source(source.path, source.name, result))
+    if says != expected:
         raise CsipError(
             f"{source.name} was left as it is: the change could not be proven to alter nothing else",
             "Make the change by hand in an editor, and please report this as a fault of csip.",
         )
-    if problems := problems_in(after):  # it says what was asked, and that may not stand in a book
+    if problems:  # it says what was asked, and that may not stand in a book
         raise CsipError(f"{source.name} was left as it is: {problems[0].message}", problems[0].hint)
     return result
 
 
-def problems_in(source: Source) -> list[Diagnostic]:
+def read_back(source: Source) -> tuple[Any, list[Diagnostic]]:
+    """What a file says, and the errors in it."""
     tree, found = parse(source)
+    says = plain_values(tree)  # before it is built, which makes mappings of the entries that are plain words
     faults = _build(source, tree)[1] if tree is not None else ()
-    return [d for d in (*found, *faults) if d.severity is Severity.ERROR]
+    return says, [d for d in (*found, *faults) if d.severity is Severity.ERROR]
 
 
 def _build(source: Source, tree: Tree) -> tuple[object, tuple[Diagnostic, ...]]:
