@@ -200,6 +200,21 @@ def test_without_the_driver_git_leaves_both(book: Path) -> None:
     assert "CSIP" in said.stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "csip: . cannot be read: Is a directory\n  Nothing was merged.\n"),
+        ("gone.yaml", "csip: gone.yaml cannot be read: No such file or directory\n  Nothing was merged.\n"),
+        ("old.yaml", "csip: old.yaml is not UTF-8 text\n  Nothing was merged.\n"),
+    ],
+)
+def test_what_is_no_file_is_not_merged(name: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_bytes(b"meetings: [] # caf\xe9\n")
+    command = [sys.executable, "-m", "csip", "merge", name, name, name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, said)
+
+
 def test_a_file_that_is_no_yaml_is_marked_as_ever(tmp_path: Path) -> None:
     for name, text in (("base", "a: 1\n"), ("ours", "a: [\n"), ("theirs", "a: 2\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -33,10 +33,10 @@ def merge(
     from csip.plain import visible
     from csip.writing import replace_file
 
+    texts = [_read(path) for path in (base, ours, theirs)]
     shown = name or str(ours)
     parts = Path(shown).parts
     known = "/".join(parts[-2:]) if len(parts) > 1 and parts[-2] in {"meetings", "reports"} else parts[-1]
-    texts = [_read(path) for path in (base, ours, theirs)]
     result = merged(known, *(text.removeprefix("\ufeff") for text in texts))
     for old, new, what in result.renumbered:
         remark(visible(f"csip: {shown}: both branches gave the id {old}. {new} is now: {what}"))
@@ -54,8 +54,10 @@ def merge(
 def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CsipError(f"{path} cannot be read: {error}", "Nothing was merged.") from None
+    except OSError as error:
+        raise CsipError(f"{path} cannot be read: {error.strerror}", "Nothing was merged.") from None
+    except UnicodeDecodeError:
+        raise CsipError(f"{path} is not UTF-8 text", "Nothing was merged.") from None
 
 
 def _mark(ours: Path, base: Path, theirs: Path) -> None:
