@@ -184,7 +184,7 @@ _STYLES = {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Rev", "Revd",
 
 def _called(name: str, everybody: Sequence[str]) -> dict[str, Any]:
     """A person by name; `Cllr Ann Budd` answers to `Cllr Budd` too, unless somebody else would."""
-    style, *names = name.split()
+    style, *names = name.split() or [name]
     short = f"{style} {names[-1]}" if names else name
     alike = [other for other in dict.fromkeys(everybody) if other.split()[-1:] == names[-1:]]
     if style.rstrip(".") in _STYLES and len(names) > 1 and len(alike) == 1:

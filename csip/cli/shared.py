@@ -121,7 +121,7 @@ def say_unread(problems: Iterable[Diagnostic]) -> None:
     from csip.plain import visible
 
     for d in problems:
-        typer.echo(f"{d.path}:{d.line}:{d.column}: {d.severity}: {visible(d.message)} [{d.code}]", err=True)
+        typer.echo(f"{visible(d.path)}:{d.line}:{d.column}: {d.severity}: {visible(d.message)} [{d.code}]", err=True)
 
 
 def write_out(text: str) -> None:

@@ -71,6 +71,7 @@ def init(
         time=_time(time),
         venue=venue,
     )
+    _prove(folder, files)
     for schema_name, text in _schemas().items():
         files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
@@ -103,6 +104,18 @@ def _members() -> list[str]:
 def _asked(question: str, default: str = "") -> str:
     answer: str = typer.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ", err=True)
     return answer.strip()
+
+
+def _prove(folder: Path, files: dict[str, str]) -> None:
+    """Refuse words with which the files would not validate."""
+    from csip.edit.prove import problems_in
+    from csip.source import Source
+
+    for name, text in files.items():
+        for problem in problems_in(Source(folder / name, name, text.encode())) if name.endswith(".yaml") else ():
+            raise CsipError(
+                f"what was typed cannot stand in {name}: {problem.message}", "Say it in plain words, or leave it out."
+            )
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
