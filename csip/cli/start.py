@@ -108,14 +108,14 @@ def _asked(question: str, default: str = "") -> str:
 
 def _prove(folder: Path, files: dict[str, str]) -> None:
     """Refuse words with which the files would not validate."""
-    from csip.edit.prove import problems_in
+    from csip.edit.prove import read_back
     from csip.source import Source
 
-    for name, text in files.items():
-        for problem in problems_in(Source(folder / name, name, text.encode())) if name.endswith(".yaml") else ():
-            raise CsipError(
-                f"what was typed cannot stand in {name}: {problem.message}", "Say it in plain words, or leave it out."
-            )
+    for name in (name for name in files if name.endswith(".yaml")):
+        _, problems = read_back(Source(folder / name, name, files[name].encode()))
+        if problems:
+            message = f"what was typed cannot stand in {name}: {problems[0].message}"
+            raise CsipError(message, "Say it in plain words, or leave it out.")
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
