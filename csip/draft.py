@@ -137,7 +137,9 @@ def new_book(
         people.append({**_called(chair, everybody), "member": True, "role": "Chair"})
     people += [{**_called(member, everybody), "member": True} for member in members if member != chair]
     if clerk:
-        people.append({**_called(clerk, everybody), "title": "Clerk", "officer": True, "role": "Clerk"})
+        named = _called(clerk, everybody)
+        forms = [*named.pop("known_as", ()), "the Clerk"]  # as most minutes say: the Clerk will write
+        people.append({**named, "known_as": forms, "title": "Clerk", "officer": True, "role": "Clerk"})
     standing: list[dict[str, Any]] = [
         {"title": "Apologies for absence", "purpose": "to note"},
         {"title": "Previous Minutes", "purpose": "to approve"},

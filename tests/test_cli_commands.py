@@ -572,7 +572,7 @@ def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         "Cllr Bo Li": None,
         "Cllr Ki Ng": ["Cllr Ng"],
         "Cllr Mo Li": None,
-        "Al Bo": None,
+        "Al Bo": ["the Clerk"],
     }
     assert csip("validate", "--root", str(tmp_path / "new")).code == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,14 @@ def test_suggest(tmp_path: Path) -> None:
     assert [(s["minute"], s["kind"], s["owner"]) for s in found["suggestions"]] == [
         ("2.1", "undertaking", "Mrs Fuller")
     ]
-    assert '--minute 2.1 --owner "Mrs Fuller"' in csip("suggest", "2026-05-06", book=book).stderr
+    printed = csip("suggest", "2026-05-06", book=book).stderr
+    assert "--minute 2.1 --owner 'Mrs Fuller' --quote 'Mrs Fuller undertook to measure the silt" in printed
+    command = next(line for line in printed.splitlines() if "--minute 2.1" in line).replace("...", "Measured")
+    assert csip(*shlex.split(command)[1:], book=book).exit_code == 0  # as it is printed
+    panel = (book / "panel.yaml").read_text(encoding="utf-8").replace("Mrs Fuller", "Miss Fuller")
+    (book / "panel.yaml").write_text(panel, encoding="utf-8")
+    (book / "actions.yaml").write_text("actions: []\n", encoding="utf-8")
+    assert "--minute 2.1 --owner NAME" in csip("suggest", "2026-05-06", book=book).stderr
 
 
 CALENDAR = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -43,11 +44,20 @@ def suggest(
         return
     for row in found:
         write_out(f"{row['minute']}  {row['confidence']} {row['kind']}: {visible(str(row['quotation']))}\n")
-        who = visible(str(row["owner"])) if row["owner"] else "NAME"
-        remark(f'    csip action add --raised {day} --minute {row["minute"]} --owner "{who}" --text ... --quote ...')
+        who = _owner(book, str(row["owner"] or ""), day)
+        quote = shlex.quote(visible(str(row["quotation"])))
+        remark(f"    csip action add --raised {day} --minute {row['minute']} --owner {who} --quote {quote} --text ...")
     if not found:
         minuted = book.meeting_on[day].paragraphs
         remark("Every promise in these minutes has its action." if minuted else "Nothing is minuted yet.")
+
+
+def _owner(book: MinuteBook, words: str, day: date) -> str:
+    """Whoever the words name, as a command takes it: a person or post of the panel, or NAME for the clerk to say."""
+    from csip.plain import visible
+    from csip.queries import who
+
+    return shlex.quote(visible(words)) if len(who(book, words, day)) == 1 else "NAME"
 
 
 def suggestions(book: MinuteBook, day: date) -> list[dict[str, Any]]:
