@@ -62,8 +62,10 @@ def _put_text(meeting: Meeting, path: tuple[str | int, ...], text: str) -> Edit:
 
 def after(meeting: Meeting, edits: Sequence[Edit | Rename]) -> Meeting:
     """The meeting as its file will say it."""
+    if not edits:
+        return meeting
     file = meeting.at.file
-    data = edited(file, [edit for edit in edits if not isinstance(edit, Rename)]) if edits else file.data
+    data = edited(file, [edit for edit in edits if not isinstance(edit, Rename)])
     tree = parse(Source(file.path, file.name, data))[0]
     built = build_meeting(tree)[0] if tree is not None else None
     if built is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -13,7 +12,10 @@ from csip.cli import complete
 from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from csip.book import MinuteBook
+    from csip.unheld_promises import UnheldPromise
 
 
 def suggest(
@@ -34,22 +36,24 @@ def suggest(
     """
     from csip.plain import visible
     from csip.queries import find_meeting
+    from csip.unheld_promises import unheld_promises
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    day = find_meeting(book, meeting, the_day(today), default="last").date
-    found = suggestions(book, day)
+    minutes = find_meeting(book, meeting, the_day(today), default="last")
+    found = list(unheld_promises(book, (minutes,)))
     if format_ == "json":
-        write_out(json.dumps({"version": 1, "meeting": str(day), "suggestions": found}, indent=2))
+        rows = [_row(one) for one in found]
+        write_out(json.dumps({"version": 1, "meeting": str(minutes.date), "suggestions": rows}, indent=2))
         write_out("\n")
         return
-    for row in found:
-        write_out(f"{row['minute']}  {row['confidence']} {row['kind']}: {visible(str(row['quotation']))}\n")
-        who = _owner(book, str(row["owner"] or ""), day)
-        quote = shlex.quote(visible(str(row["quotation"])))
-        remark(f"    csip action add --raised {day} --minute {row['minute']} --owner {who} --quote {quote} --text ...")
+    for _, cited, promise in found:
+        write_out(f"{cited.reference}  {promise.confidence} {promise.kind}: {visible(promise.phrase)}\n")
+        raised = f"--raised {minutes.date} --minute {cited.reference}"
+        owner = _owner(book, promise.owner_words or "", minutes.date)
+        quote = shlex.quote(visible(promise.phrase))
+        remark(f"    csip action add {raised} --owner {owner} --quote {quote} --text ...")
     if not found:
-        minuted = book.meeting_on[day].paragraphs
-        remark("Every promise in these minutes has its action." if minuted else "Nothing is minuted yet.")
+        remark("Every promise in these minutes has its action." if minutes.paragraphs else "Nothing is minuted yet.")
 
 
 def _owner(book: MinuteBook, words: str, day: date) -> str:
@@ -60,21 +64,12 @@ def _owner(book: MinuteBook, words: str, day: date) -> str:
     return shlex.quote(visible(words)) if len(who(book, words, day)) == 1 else "NAME"
 
 
-def suggestions(book: MinuteBook, day: date) -> list[dict[str, Any]]:
-    """Each promise in the minutes of that day whose paragraph no action cites."""
-    from csip.promises import promises_in
-    from csip.queries import meeting_date
-
-    cited = {
-        raised.minute
-        for action in book.actions
-        for raised in action.raised
-        if meeting_date(book, raised.meeting) == day
+def _row(found: UnheldPromise) -> dict[str, Any]:
+    promise = found.promise
+    return {
+        "minute": found.cited.reference,
+        "kind": promise.kind,
+        "owner": promise.owner_words,
+        "confidence": promise.confidence,
+        "quotation": promise.phrase,
     }
-    return [
-        {"minute": p.reference, "kind": promise.kind, "owner": promise.owner_words, "confidence": promise.confidence,
-         "quotation": promise.phrase}
-        for p in book.meeting_on[day].paragraphs
-        if p.reference not in cited
-        for promise in promises_in(p.paragraph.text, of_work=True)
-    ]  # fmt: skip

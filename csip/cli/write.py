@@ -108,7 +108,7 @@ def write(
                 raise CsipError(f"{why}; nothing was written", _put_it_in(found, kept)) from None
         raise
     remark(f"{found.at.file.name}: {in_words(len(listed), 'change')} written. Next: csip number {found.date}")
-    _promised(folder, found)
+    _promised(book, found.at.file.name)
 
 
 def _put_it_in(meeting: Meeting, kept: Path) -> str:
@@ -193,14 +193,14 @@ def _note_them() -> bool:
     return typer.confirm("Are the decisions, motions and votes read rightly from the words?", default=True, err=True)
 
 
-def _promised(folder: Path, meeting: Meeting) -> None:
-    """Say that somebody promised something here that no action holds."""
-    from csip.cli.suggest import suggestions
+def _promised(book: MinuteBook, name: str) -> None:
+    """Say that somebody promised something in this file, as it is now, that no action holds."""
+    from csip.book import load_meeting
+    from csip.unheld_promises import unheld_promises
 
-    waiting = len(
-        suggestions(book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"), meeting.date)
-    )
-    if waiting:
+    meeting, _ = load_meeting(book.root, name)
+    waiting = len(list(unheld_promises(book, (meeting,)))) if meeting is not None else 0
+    if meeting is not None and waiting:
         remark(f"{in_words(waiting, 'promise')} here that no action holds yet: csip suggest {meeting.date}")
 
 

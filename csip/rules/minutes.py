@@ -8,11 +8,11 @@ from datetime import date
 
 from csip import queries
 from csip.book import MinuteBook
-from csip.promises import promises_in
 from csip.rules.attendance import on
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.rules.words import any_of, four_figures, words_with
 from csip.times import WEEKDAYS, format_date, weekday_dates
+from csip.unheld_promises import unheld_promises
 
 _LONGEST = 80  # characters of a phrase that a message quotes
 
@@ -97,26 +97,19 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
     Good, in actions.yaml:
         raised: {meeting: 2012-08-02, minute: "4.6"}
     """
-    cited_by_actions = {
-        (queries.meeting_date(book, cited.meeting), cited.minute) for action in book.actions for cited in action.raised
-    }
-    for meeting in book.meetings:
-        for cited in meeting.paragraphs:
-            if (meeting.date, cited.reference) in cited_by_actions:
-                continue
-            for promise in promises_in(cited.paragraph.text, of_work=True):
-                if promise.confidence != "firm":
-                    continue
-                phrase = promise.phrase.strip().rstrip(".")
-                shown = phrase if len(phrase) <= _LONGEST else f"{phrase[: _LONGEST - 1].rsplit(' ', 1)[0]} …"
-                command = f"csip action add --raised {meeting.date} --minute {cited.reference}"
-                yield Finding(
-                    cited.paragraph,
-                    f"{cited.reference} of {on(meeting)}: “{shown}”: is this an action?",
-                    "text",
-                    f"If so: `{command} ...`. If not, waive CSIP223 here with the reason.",
-                    phrase,
-                )
+    for meeting, cited, promise in unheld_promises(book, book.meetings):
+        if promise.confidence != "firm":
+            continue
+        phrase = promise.phrase.strip().rstrip(".")
+        shown = phrase if len(phrase) <= _LONGEST else f"{phrase[: _LONGEST - 1].rsplit(' ', 1)[0]} …"
+        command = f"csip action add --raised {meeting.date} --minute {cited.reference}"
+        yield Finding(
+            cited.paragraph,
+            f"{cited.reference} of {on(meeting)}: “{shown}”: is this an action?",
+            "text",
+            f"If so: `{command} ...`. If not, waive CSIP223 here with the reason.",
+            phrase,
+        )
 
 
 @rule("CSIP404", WARNING)
