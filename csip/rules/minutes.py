@@ -72,6 +72,9 @@ def titles_name_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
         if meeting.title is None or name in _plain(meeting.title):
             continue
         form = next((form for form in forms if re.search(rf"\b{re.escape(_plain(form))}\b", _plain(meeting.title))), "")
+        head = meeting.as_printed.head if meeting.as_printed is not None else ()
+        if not form and any(known in _plain(line) for line in head for known in (name, *map(_plain, forms))):
+            continue  # the paper names it over or under its title
         if form:
             message = f"the title says “{form}”, which is taken for {book.panel.name}"
             hint = "If it was printed so, nothing need be done."
