@@ -520,6 +520,38 @@ def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatc
     assert (roll["apologies"], roll["in_attendance"]) == (["Cllr Baker"], ["two members of the public"])
 
 
+def test_a_question_at_which_somebody_stops_writes_nothing(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker]\nitems: []\n"
+    (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
+
+    def stop(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    there = Keyboard()
+    monkeypatch.setattr(there, "readline", stop)
+    monkeypatch.setattr(sys, "stdin", there)
+    said = csip("roll", "2026-07-01")
+    assert (said.code, said.err.split()[:2], said.err[-1]) == (130, ["Cllr", "Archer:"], "\n")
+    assert csip.text("meetings/2026-07-01.yaml") == draft
+
+
+def test_a_fact_whose_words_are_gone_is_asked_about(
+    csip: Csip, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed = tmp_path / "typed.txt"
+    typed.write_text("1. Previous Minutes\n\n2. Harbour Steps\n\n2.2 Cllr Baker thanked her.\n", encoding="utf-8")
+    before = csip.text("meetings/2026-05-06.yaml")
+    monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
+    said = csip("write", "2026-05-06", "--from", str(typed))
+    assert said.code == 2
+    assert "Is that still right after: paragraph taken out: 1.1" in said.err
+    assert said.err.endswith("csip: you said that it is not right\n  Nothing was written.\n")
+    assert csip.text("meetings/2026-05-06.yaml") == before
+    monkeypatch.setattr(sys, "stdin", Keyboard("y\ny\n"))
+    csip.done("write", "2026-05-06", "--from", str(typed))
+    assert "The minutes of 4 March" not in csip.text("meetings/2026-05-06.yaml")
+
+
 def test_a_question_that_is_not_answered_writes_nothing(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker]\nitems: []\n"
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")

@@ -83,8 +83,10 @@ class _Grouped(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except typer.Abort:  # each question is asked before what it is about is written
+        except typer.Abort as stopped:  # each question is asked before what it is about is written
             typer.echo(err=True)  # past the question that stands unanswered
+            if isinstance(stopped.__context__, KeyboardInterrupt):
+                raise typer.Exit(130) from None
             raise CsipError(
                 "the question was not answered; what it was about was not written",
                 "Run the command again. With --help it lists the options that answer its questions.",

@@ -213,4 +213,5 @@ def _agree(listed: Sequence[Change], *, yes: bool) -> None:
         remark(f"On that paragraph hang: {', '.join(one.facts)}.")
         if not sys.stdin.isatty():
             raise CsipError("facts hang on paragraphs that were rewritten or taken out", "Say --yes if that is right.")
-        typer.confirm(f"Is that still right after: {one.words}?", abort=True, err=True)
+        if not typer.confirm(f"Is that still right after: {one.words}?", err=True):
+            raise CsipError("you said that it is not right", "Nothing was written.")
