@@ -444,7 +444,8 @@ def test_number_mends_and_moves_citations_and_keeps_the_record(csip: Csip) -> No
     csip.done("new-meeting")
     agenda = csip.text("meetings/2026-07-01.yaml").replace("expected:", "agenda_published: 2026-06-24\nexpected:")
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(agenda, encoding="utf-8")
-    assert "went out with the agenda of 1 July 2026" in csip.refused("number", "2026-05-06", "--mend")
+    told = csip.refused("number", "2026-05-06", "--mend")
+    assert " went out with the agenda of 1 July 2026; people cite their numbers" in told
     csip.done("number", "2026-05-06", "--mend", "--reason", "agreed by the Chair")
 
 

@@ -16,7 +16,7 @@ from csip.changes.actions import (
     update_action,
 )
 from csip.changes.agenda import record_publication
-from csip.changes.numbers import renumber, went_out_with
+from csip.changes.numbers import renumber
 from csip.changes.roll import ABSENT, APOLOGIES, PRESENT, take_roll
 from csip.changes.schedule import add_slot, cancel_slot, clock, find_slot, move_slot
 
@@ -42,5 +42,4 @@ __all__ = [
     "reopen_action",
     "take_roll",
     "update_action",
-    "went_out_with",
 ]

@@ -7,49 +7,78 @@ from datetime import date
 
 from csip.book import ACTIONS, MinuteBook
 from csip.edit import Edit, Plan, Put, Rename, Replace, is_plain_words
-from csip.models import Meeting
-from csip.queries import meeting_date
+from csip.errors import CsipError
+from csip.models import Meeting, Paragraph
+from csip.numbering import item_numbers, numbers
+from csip.queries import approvals, is_approved, meeting_date
+from csip.times import format_date
 
 
-def went_out_with(book: MinuteBook, meeting: Meeting) -> Meeting | None:
+def renumber(
+    book: MinuteBook, meeting: Meeting, *, anew: bool = False, reason: str | None = None
+) -> tuple[Plan, dict[str, str]]:
+    """Give each item and paragraph its number by the house style, and move the actions' citations along.
+
+    Numbers that stand are changed only where all are given `anew`; for those that people cite by now that takes a
+    `reason`. Returns the edits and what each old reference became.
+    """
+    _refuse(book, meeting, anew=anew and reason is None)
+    edits: list[Edit | Rename] = []
+    items = item_numbers(meeting)
+    for item, number in zip(meeting.items, items, strict=True):
+        if number is not None and item.number is None:
+            edits.append(Put(item.at.path, "number", number, first=True))
+    new = numbers(meeting, book.panel.numbering, anew=anew)
+    for cited, number in zip(meeting.paragraphs, new, strict=True):
+        if number is not None and number != cited.paragraph.number:
+            edits.append(_numbered(cited.paragraph, number))
+    after = _references(meeting, items, new)
+    became = {cited.reference: now for cited, now in zip(meeting.paragraphs, after, strict=True)}
+    became = {old: now for old, now in became.items() if old != now}
+    plan: Plan = {meeting.at.file.name: edits} if edits else {}
+    citations = _moved_citations(book, meeting.date, became)
+    if citations:
+        plan[ACTIONS] = citations
+    return plan, became
+
+
+def _numbered(paragraph: Paragraph, number: str) -> Edit:
+    path = paragraph.at.path
+    if is_plain_words(paragraph.at.file, path):
+        return Replace(path, {"number": number, "text": paragraph.text})
+    return Put(path, "number", number, first=True)
+
+
+def _refuse(book: MinuteBook, meeting: Meeting, *, anew: bool) -> None:
+    """What is sealed has its numbers for good; what is approved or went out keeps those it has."""
+    the_minutes = f"the minutes of {format_date(meeting.date)}"
+    if any(approved.approval.seal for approved in approvals(book).get(meeting.date, ())):
+        raise CsipError(
+            f"{the_minutes} are approved and sealed; their numbers cannot change",
+            "A later meeting may minute a correction.",
+        )
+    if not anew:  # filling in what they lack changes no number
+        return
+    if is_approved(book, meeting):
+        raise CsipError(
+            f"{the_minutes} are approved; their numbers are part of the record",
+            "If a correction was minuted, say where with --reason.",
+        )
+    later = _went_out_with(book, meeting)
+    if later is not None:
+        raise CsipError(
+            f"{the_minutes} went out with the agenda of {format_date(later.date)}; people cite their numbers",
+            "If they are to change all the same, say why with --reason.",
+        )
+
+
+def _went_out_with(book: MinuteBook, meeting: Meeting) -> Meeting | None:
     """The later meeting whose published agenda asks for these minutes to be approved: they went out with it."""
     for later in book.meetings:
         asked = (item.approves.meeting for item in later.items if item.approves is not None)
         if later.agenda_published is not None and meeting.date in (meeting_date(book, day) for day in asked):
             return later
     return None
-
-
-def renumber(
-    book: MinuteBook, meeting: Meeting, items: Sequence[str | None], numbers: Sequence[str | None]
-) -> tuple[Plan, dict[str, str]]:
-    """Give each item and each paragraph (in document order) its number, and move the actions' citations along.
-
-    Returns the edits and what each old reference became. None leaves a paragraph without a number.
-    """
-    edits: list[Edit | Rename] = [
-        Put(item.at.path, "number", number, first=True)
-        for item, number in zip(meeting.items, items, strict=True)
-        if number is not None and item.number is None
-    ]
-    renumbered: list[tuple[str, str | None]] = []
-    for cited, number in zip(meeting.paragraphs, numbers, strict=True):
-        old = cited.paragraph.number
-        renumbered.append((cited.reference, number))
-        if number is None or number == old:
-            continue
-        path = cited.paragraph.at.path
-        if is_plain_words(cited.paragraph.at.file, path):
-            edits.append(Replace(path, {"number": number, "text": cited.paragraph.text}))
-        else:
-            edits.append(Put(path, "number", number, first=True))
-    after = _references(meeting, items, [number for _, number in renumbered])
-    became = {old: new for (old, _), new in zip(renumbered, after, strict=True) if old != new}
-    plan: Plan = {meeting.at.file.name: edits} if edits else {}
-    citations = _moved_citations(book, meeting.date, became)
-    if citations:
-        plan[ACTIONS] = citations
-    return plan, became
 
 
 def _references(meeting: Meeting, items: Sequence[str | None], numbers: Sequence[str | None]) -> list[str]:

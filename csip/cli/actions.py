@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
 from csip.cli import complete
-from csip.cli.output import ForceOption, OutputOption, Target, TemplateOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
 from csip.cli.shared import (
     RootOption,
     TodayOption,
@@ -21,17 +21,18 @@ from csip.cli.shared import (
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from csip.book import MinuteBook
+    from csip.document import Document
     from csip.models import Person, Post
     from csip.queries import Standing
 
 
 _Format = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json", "ics"]
-_OF_THEIR_OWN = frozenset({"json", "csv", "text", "ics"})  # not made of the table
+_VALUES = frozenset({"json", "csv", "ics"})  # for programs and calendars
+_Order = Literal["overdue", "due", "owner", "id", "raised"]
 
 
 def actions(
@@ -63,9 +64,7 @@ def actions(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="As everything stood on that day.")
     ] = None,
-    sort: Annotated[
-        Literal["overdue", "due", "owner", "id", "raised"], typer.Option("--sort", help="In which order.")
-    ] = ("overdue"),
+    sort: Annotated[_Order, typer.Option("--sort", help="In which order.")] = "overdue",
     report: Annotated[
         bool, typer.Option("--report", help="The action log: all that is open, and what was closed since the body met.")
     ] = False,
@@ -100,7 +99,7 @@ def actions(
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
     """
-    from csip.queries import owed_by, resolve_meeting, standing
+    from csip.queries import resolve_meeting, standing
 
     if sum((closed, all_, open_)) > 1:
         raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
@@ -111,48 +110,72 @@ def actions(
     book, problems = open_book(find(root), with_meetings=False)
     need(book, problems, "panel.yaml", "schedule.yaml")
     day = the_day(as_of, default=the_day(today))
-    owners = [_owner(book, name, day) for name in owner or ()]
-    until = _due_by(book, due_by, day) if due_by is not None else None
-    raised = resolve_meeting(book, raised_at, day) if raised_at is not None else None
-    listed = list(standing(book, day, only_open=not (all_ or closed)))
-    if owners:
-        owed = {s.action.id for somebody in owners for s in owed_by(book, listed, somebody)}
-        listed = [s for s in listed if s.action.id in owed]
-    listed = [
-        s
-        for s in listed
-        if not (closed and s.is_open)
-        and (not overdue or s.is_overdue)
-        and (not unassigned or s.owner == ("unassigned",))
-        and (not undated or s.due.day is None)
-        and (until is None or (s.due.day is not None and s.due.day <= until))
-        and (raised is None or any(_same_meeting(book, cited.meeting, raised) for cited in s.action.raised))
-    ]
+    wanted = _Wanted(
+        owners=[_owner(book, name, day) for name in owner or ()],
+        closed=closed,
+        overdue=overdue,
+        unassigned=unassigned,
+        undated=undated,
+        due_by=_due_by(book, due_by, day) if due_by is not None else None,
+        raised=resolve_meeting(book, raised_at, day) if raised_at is not None else None,
+    )
+    listed = wanted.among(book, standing(book, day, only_open=not (all_ or closed)))
     where = target(format_, output, get_args(_Format), default="table", template=template)
     whole = book.has_read("actions.yaml")
     if report or where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
         need(book, problems, "actions.yaml")
-    name = f"{day}-actions"
-    if report:
-        _print_log(book, day, where, f"{day}-action-log", force, template)
-    elif where.format in _OF_THEIR_OWN:
-        put(_listed(book, listed, day, where.format, sort, owner or ()), where, name=name, force=force)
-    else:
-        from csip.document import action_list
+    name = f"{day}-action-log" if report else f"{day}-actions"
+    if where.format in _VALUES:
+        from csip.document import in_order
+        from csip.document.action_log import gathered
 
-        title = f"Actions of {', '.join(somebody.name for somebody in owners)}" if owners else "Actions"
-        publisher = book.panel.council or book.panel.name
-        made = action_list(listed, day, title=title, sort=sort, publisher=publisher, whole=whole)
-        print_document(made, where, name=name, force=force, template=template)
+        shown = gathered(book, day).shown if report else in_order(listed, sort)
+        put(_values(book, shown, day, where.format), where, name=name, force=force)
+    elif where.format == "text" and not report:
+        put(_note(book, listed, day, wanted.owners), where, name=name, force=force)
+    else:
+        paper = _log(book, day) if report else _table(book, listed, day, wanted.owners, sort, whole=whole)
+        print_document(paper, where, name=name, force=force, template=template)
     if not whole:
         say_unread(problems)
-        if where.format in _OF_THEIR_OWN:
+        if where.format in _VALUES or where.format == "text":
             from csip.document.actions import NOT_WHOLE
 
             remark(NOT_WHOLE)
         raise typer.Exit(1)
     if fail_overdue and any(s.is_overdue for s in listed):
         raise typer.Exit(3)
+
+
+class _Wanted(NamedTuple):
+    """What was asked for, each of it narrowing the list."""
+
+    owners: Sequence[Person | Post]
+    closed: bool
+    overdue: bool
+    unassigned: bool
+    undated: bool
+    due_by: date | None
+    raised: date | None
+
+    def among(self, book: MinuteBook, standings: Iterable[Standing]) -> list[Standing]:
+        from csip.queries import owed_by
+
+        listed = list(standings)
+        if self.owners:
+            owed = {s.action.id for somebody in self.owners for s in owed_by(book, listed, somebody)}
+            listed = [s for s in listed if s.action.id in owed]
+        return [s for s in listed if self._has(book, s)]
+
+    def _has(self, book: MinuteBook, s: Standing) -> bool:
+        return (
+            not (self.closed and s.is_open)
+            and (not self.overdue or s.is_overdue)
+            and (not self.unassigned or s.owner == ("unassigned",))
+            and (not self.undated or s.due.day is None)
+            and (self.due_by is None or (s.due.day is not None and s.due.day <= self.due_by))
+            and (self.raised is None or any(_same_meeting(book, c.meeting, self.raised) for c in s.action.raised))
+        )
 
 
 def _owner(book: MinuteBook, name: str, day: date) -> Person | Post:
@@ -189,49 +212,46 @@ def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
     return meeting_date(book, one) == other
 
 
-def _print_log(book: MinuteBook, day: date, where: Target, name: str, force: bool, template: Path | None) -> None:
-    from csip.document.action_log import action_log, gathered
-
-    if where.format == "json":
-        from csip.render.json import actions_json
-
-        put(actions_json(gathered(book, day).shown, day), where, name=name, force=force)
-    elif where.format == "csv":
-        from csip.render.csv import actions_csv
-
-        put(actions_csv(gathered(book, day).shown), where, name=name, force=force)
-    elif where.format == "ics":
-        from csip.render.ics import calendar
-
-        put(calendar(book.panel, (), private=True, actions=gathered(book, day).shown), where, name=name, force=force)
-    else:
-        print_document(action_log(book, day), where, name=name, force=force, template=template)
-
-
-def _listed(
-    book: MinuteBook,
-    listed: Sequence[Standing],
-    day: date,
-    format_: str,
-    sort: Literal["overdue", "due", "owner", "id", "raised"],
-    asked: Sequence[str],
-) -> str | bytes:
-    """The actions in a form of their own, that is not the table."""
-    from csip.document import action_note, in_order
-    from csip.queries import somebody_called
-
+def _values(book: MinuteBook, shown: Sequence[Standing], day: date, format_: str) -> str | bytes:
+    """The actions for a program or a calendar."""
     if format_ == "json":
         from csip.render.json import actions_json
 
-        return actions_json(in_order(listed, sort), day)
+        return actions_json(shown, day)
     if format_ == "csv":
         from csip.render.csv import actions_csv
 
-        return actions_csv(in_order(listed, sort))
-    if format_ == "ics":
-        from csip.render.ics import calendar
+        return actions_csv(shown)
+    from csip.render.ics import calendar
 
-        return calendar(book.panel, (), private=True, actions=in_order(listed, sort))
+    return calendar(book.panel, (), private=True, actions=shown)
+
+
+def _note(book: MinuteBook, listed: Sequence[Standing], day: date, owners: Sequence[Person | Post]) -> str:
+    """The actions as a note to paste into an e-mail."""
+    from csip.document import action_note
     from csip.render.text import text
 
-    return text(action_note(book, listed, day, [somebody_called(book, name, day) for name in asked]))
+    return text(action_note(book, listed, day, owners))
+
+
+def _log(book: MinuteBook, day: date) -> Document:
+    from csip.document.action_log import action_log
+
+    return action_log(book, day)
+
+
+def _table(
+    book: MinuteBook,
+    listed: Sequence[Standing],
+    day: date,
+    owners: Sequence[Person | Post],
+    sort: _Order,
+    *,
+    whole: bool,
+) -> Document:
+    from csip.document import action_list
+
+    title = f"Actions of {', '.join(somebody.name for somebody in owners)}" if owners else "Actions"
+    publisher = book.panel.council or book.panel.name
+    return action_list(listed, day, title=title, sort=sort, publisher=publisher, whole=whole)

@@ -103,11 +103,9 @@ def number(
     csip number last
     csip number 2012-10-03 --mend --dry-run
     """
-    from csip.changes import renumber, went_out_with
-    from csip.numbering import item_numbers, numbers
+    from csip.changes import renumber
     from csip.plain import in_words
-    from csip.queries import approvals, find_meeting, is_approved
-    from csip.times import format_date
+    from csip.queries import find_meeting
 
     folder = find(root)
     became: dict[str, str] = {}
@@ -116,26 +114,9 @@ def number(
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
         found = find_meeting(book, meeting, the_day(today), default="last")
-        if any(approved.approval.seal for approved in approvals(book).get(found.date, ())):
-            raise CsipError(
-                f"the minutes of {format_date(found.date)} are approved and sealed; their numbers cannot change",
-                "A later meeting may minute a correction.",
-            )
-        if mend and is_approved(book, found) and reason is None:  # filling in what they lack changes no number
-            raise CsipError(
-                f"the minutes of {format_date(found.date)} are approved; their numbers are part of the record",
-                "If a correction was minuted, say where with --reason.",
-            )
-        later = went_out_with(book, found)
-        if mend and later is not None and reason is None:
-            raise CsipError(
-                f"the minutes of {format_date(found.date)} went out with the agenda of {format_date(later.date)};"
-                " people cite their numbers",
-                "If they are to change all the same, say why with --reason.",
-            )
-        edits, moved = renumber(book, found, item_numbers(found), numbers(found, book.panel.numbering, anew=mend))
+        edits, moved = renumber(book, found, anew=mend, reason=reason)
         became.update(moved)
-        counted.append(sum(len(listed) for name, listed in edits.items() if name.startswith("meetings/")))
+        counted.append(len(edits.get(found.at.file.name, ())))
         return edits
 
     if not carry_out(folder, plan, dry_run=dry_run):

@@ -6,6 +6,7 @@ import itertools
 import os
 import sys
 import tempfile
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,8 @@ from csip.errors import CsipError, why_unread
 from csip.plain import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from csip.book import MinuteBook
     from csip.edit import Plan
@@ -56,59 +58,76 @@ def write(
     EDITOR=nano csip write 2012-10-03
     """
     from csip.edit import change
-    from csip.queries import find_meeting, is_approved
-    from csip.times import format_date
-    from csip.typed import changes, in_order, sheet
+    from csip.typed import in_order, sheet
 
-    folder = find(root)
-
-    def opened() -> tuple[MinuteBook, Meeting]:
-        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        found = find_meeting(book, meeting, the_day(today), default="last", begun=True)
-        if is_approved(book, found):
-            raise CsipError(
-                f"the minutes of {format_date(found.date)} are approved; they are changed by a later meeting, not here",
-                "An amendment is recorded with `csip approve`.",
-            )
-        return book, found
-
-    book, found = opened()
+    folder, now = find(root), the_day(today)
+    book, found = _opened(folder, meeting, now)
     before = sheet(found, book.panel.numbering)
     beside = folder / found.at.file.name.removesuffix(".yaml")
     typed = _read(from_file) if from_file is not None else _edited(before, found, beside)
     if typed is None or typed == before:
         remark("Nothing was changed.")
         return
-    try:
-        cited_by = _cited_by(book, found)
-        listed = changes(found, book.panel.numbering, typed, cited_by, read=facts)
-        if not listed:
-            remark("Nothing was changed.")
-            return
-        for one in listed:
-            remark(one.words)
-            for line in (*one.noted, *one.read):
-                remark(f"    {line}")
-        if any(one.read for one in listed) and not yes and not _note_them():
-            listed = changes(found, book.panel.numbering, typed, cited_by, read=False)
-        _agree(listed, yes=yes)
 
-        def plan() -> Plan:
-            _, again = opened()
-            if again != found:
-                raise CsipError("the meeting's file was changed meanwhile")
-            return {again.at.file.name: in_order(listed)}
+    def plan() -> Plan:
+        _, again = _opened(folder, meeting, now)
+        if again != found:
+            raise CsipError("the meeting's file was changed meanwhile")
+        return {again.at.file.name: in_order(listed)}
 
-        change(folder, plan)
-    except BaseException as error:
-        if from_file is None:
-            kept = _kept(beside, typed.encode("utf-8"))
-            if isinstance(error, CsipError | typer.Abort | KeyboardInterrupt):
-                why = error.message if isinstance(error, CsipError) else "you stopped"
-                raise CsipError(f"{why}; nothing was written", _put_it_in(found, kept)) from None
-        raise
+    with _keeping(typed, found, beside) if from_file is None else nullcontext():
+        listed = _agreed(book, found, typed, facts=facts, yes=yes)
+        if listed:
+            change(folder, plan)
+    if not listed:
+        remark("Nothing was changed.")
+        return
     remark(f"{found.at.file.name}: {in_words(len(listed), 'change')} written. Next: csip number {found.date}")
     _promised(book, found.at.file.name)
+
+
+def _opened(folder: Path, wanted: str, now: date) -> tuple[MinuteBook, Meeting]:
+    """The book, and the meeting whose minutes may be typed."""
+    from csip.queries import find_meeting, is_approved
+    from csip.times import format_date
+
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    found = find_meeting(book, wanted, now, default="last", begun=True)
+    if is_approved(book, found):
+        raise CsipError(
+            f"the minutes of {format_date(found.date)} are approved; they are changed by a later meeting, not here",
+            "An amendment is recorded with `csip approve`.",
+        )
+    return book, found
+
+
+def _agreed(book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool) -> list[Change]:
+    """What was typed, as changes: told, and those agreed that ask a question."""
+    from csip.typed import changes
+
+    cited_by, style = _cited_by(book, meeting), book.panel.numbering
+    listed = changes(meeting, style, typed, cited_by, read=facts)
+    for one in listed:
+        remark(one.words)
+        for line in (*one.noted, *one.read):
+            remark(f"    {line}")
+    if any(one.read for one in listed) and not yes and not _note_them():
+        listed = changes(meeting, style, typed, cited_by, read=False)
+    _agree(listed, yes=yes)
+    return listed
+
+
+@contextmanager
+def _keeping(typed: str, meeting: Meeting, beside: Path) -> Iterator[None]:
+    """Whatever happens to what was typed in the editor, it is kept."""
+    try:
+        yield
+    except BaseException as error:
+        kept = _kept(beside, typed.encode("utf-8"))
+        if isinstance(error, CsipError | typer.Abort | KeyboardInterrupt):
+            why = error.message if isinstance(error, CsipError) else "you stopped"
+            raise CsipError(f"{why}; nothing was written", _put_it_in(meeting, kept)) from None
+        raise
 
 
 def _put_it_in(meeting: Meeting, kept: Path) -> str:
