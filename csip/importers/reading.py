@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from csip.importers.blocks import Block, blocks_of
 from csip.importers.candidates import Proposal
-from csip.importers.dates_table import Dates, is_dates_table, read_list, read_table
+from csip.importers.dates_table import Dates, is_dates_table, read_table
 from csip.importers.facts import closing_time, state_facts
-from csip.importers.found_dates import DATE, times_in
+from csip.importers.found_dates import times_in
 from csip.importers.gaps import close_gaps
 from csip.importers.header import Head, opening_place, opening_time, read_head
 from csip.importers.headings import with_headings
 from csip.importers.issue_page import issue_page
+from csip.importers.item_page import item_page
 from csip.importers.items import Business, Minuting, Printed
 from csip.importers.lines import Line, Paper
 from csip.importers.numbering import mark_of
+from csip.importers.one_block import in_sentences
 from csip.importers.proposals import MOST, propose
+from csip.importers.reported import dates_in_items, roll_in_items
 from csip.importers.roll import Roll
 from csip.importers.roll_labels import label_of
 from csip.importers.roll_lines import read_roll
 from csip.importers.titles import DATES_HEADING
-from csip.promises import promises_in, sentence_spans
-from csip.promises.words import NAME
+from csip.promises import promises_in
 
 Remark = tuple[int, str]
-_RECEIVED = re.compile(
-    r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted)"
-    r" (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
-    r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
-    r"| who | and (?:were|was) )"
-)
-_NEXT_MEETING = re.compile(
-    r"(?i)\b(?:date (?:and time )?of (?:the )?next|next)(?: \w+){0,3}? meeting\b[^.]*(?:\.\d\d[^.]*)?"
-)
-_PAGE_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
-_ALL_AT = re.compile(
-    r"(?i)\W*(?:(?:all|each|every) (?:of (?:the|these) )?(?:meetings? )?"
-    r"|(?:the )?meetings? (?:will )?)(?:to )?(?:be )?(?:held |are |is |take place |start|commenc|begin|at)"
-)
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 
 
@@ -75,14 +63,48 @@ class Reading:
         }
 
 
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a paper, as they stand in it."""
+
+    head: Head
+    roll: Roll
+    dates: Dates
+    business: Business
+    extract: bool  # it holds one item of a meeting, or a report to one
+
+
 def read_minutes(paper: Paper) -> Reading:
     """Read a paper as minutes. Nothing is guessed: what the paper lacks is None, what is doubtful is in `unsure`."""
     blocks, apart, unsure = blocks_of(paper)
     structure = _front_matter(apart, paper.front_matter.get("title"))
     leftovers: list[Remark] = [(line.number, line.text) for line in apart if line.apart != "front matter"]
-    unsure += list(paper.notes)
-    blocks = _one_block(blocks)
-    blocks, extract = _item_page(blocks, structure, leftovers)
+    blocks, extract = item_page(in_sentences(blocks), structure, leftovers)
+    parts = _parts(blocks, paper, extract=extract)
+    head, roll, dates, business = parts.head, parts.roll, parts.dates, parts.business
+    meeting = _meeting(parts)
+    dates_in_items(meeting, business, dates, head)
+    _same_venue(head, dates)
+    unsure += state_facts(meeting, business, dates.slots)
+    meeting["ended"] = closing_time(meeting, unsure, business) or _finishing(head)
+    if said := _said_at_the_end(meeting):
+        structure.append((business.lines.get(id(said), 1), said["text"]))
+        meeting["as_printed"]["ended"] = said["text"]
+    if business.opening:
+        meeting["as_printed"]["opening"] = [text for _, text in business.opening]
+    leftovers += business.rest
+    structure += business.opening + head.facts + roll.lines + dates.lines
+    unsure += [*paper.notes, *head.unsure, *roll.unsure, *dates.unsure, *business.unsure]
+    roll_in_items(meeting, roll, business)  # the lines of those are the items' own
+    proposals = propose(meeting, roll, dates.slots)
+    unsure += _lacking(parts, proposals)
+    return Reading(
+        meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),
+        tuple(sorted(structure)), tuple(business.marks),
+    )  # fmt: skip
+
+
+def _parts(blocks: list[Block], paper: Paper, *, extract: bool) -> _Parts:
     blocks, issue = issue_page(blocks)
     if issue:
         head, at, extract = issue, 0, True
@@ -91,103 +113,34 @@ def read_minutes(paper: Paper) -> Reading:
     else:
         head, at = read_head(blocks, paper.front_matter)
     roll, dates = Roll(), Dates()
-    year = date.fromisoformat(head.date).year if head.date else None
-    business = _read_body(blocks, at, roll, dates, year)
+    business = _read_body(blocks, at, roll, dates, date.fromisoformat(head.date).year if head.date else None)
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
     close_gaps(business)
     roll.settle()
     _business_before_headings(business)
-    for paragraph_line, text in business.rest:
-        leftovers.append((paragraph_line, text))
-    reported = head.subject and not roll.found
     if head.date:
         opening_place(business.opening, head)
         opening_time([*business.opening, *_first_words(business)], head)
-    meeting = _meeting(head, roll, dates, business, extract=reported or (extract and not roll.found))
-    _dates_in_items(meeting, business, dates, head)
-    for slot in dates.slots:
-        if head.date is None and not slot["venue"]:
-            slot["venue"] = head.venue  # a paper of dates only: what its head says holds for all of them
-    unsure += state_facts(meeting, business, dates.slots)
-    meeting["ended"] = closing_time(meeting, unsure, business) or _finishing(head)
-    if said := _said_at_the_end(meeting):
-        structure.append((business.lines.get(id(said), 1), said["text"]))
-        meeting["as_printed"]["ended"] = said["text"]
-    structure += business.opening
-    if business.opening:
-        meeting["as_printed"]["opening"] = [text for _, text in business.opening]
-    structure += head.facts + roll.lines + dates.lines
-    unsure += head.unsure + roll.unsure + dates.unsure + business.unsure
-    if head.date is None:
-        unsure.append((1, "the paper names no date of the meeting"))
-    _fill_from_items(meeting, roll, business)
-    if not roll.found:
-        unsure.append((1, "the paper has no list of who was present"))
-    proposals = propose(meeting, roll, dates.slots)
+    return _Parts(head, roll, dates, business, extract=not roll.found and (extract or bool(head.subject)))
+
+
+def _same_venue(head: Head, dates: Dates) -> None:
+    """A paper of dates only: the venue that its head gives holds for all of them."""
+    for slot in dates.slots if head.date is None else ():
+        slot["venue"] = slot["venue"] or head.venue
+
+
+def _lacking(parts: _Parts, proposals: Sequence[Proposal]) -> list[Remark]:
+    lacking: list[Remark] = []
+    if parts.head.date is None:
+        lacking.append((1, "the paper names no date of the meeting"))
+    if not parts.roll.found:
+        lacking.append((1, "the paper has no list of who was present"))
     if len(proposals) >= MOST:
-        unsure.append((1, f"actions were proposed up to minute {proposals[-1].minute} only: there are {MOST:,} so far"))
-    return Reading(
-        meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),
-        tuple(sorted(structure)), tuple(business.marks),
-    )  # fmt: skip
-
-
-def _one_block(blocks: list[Block]) -> list[Block]:
-    """Minutes that begin with one long block: its first sentence is the head, then the roll, then a paragraph."""
-    at = next((n for n, block in enumerate(blocks[:4]) if _roll_in_sentences(block)), None)
-    if at is not None:
-        return [*blocks[:at], *_in_sentences(blocks[at]), *blocks[at + 1 :]]
-    if not blocks or len(blocks[0].text.split()) < 60 or blocks[0].mark or not _HELD_MINUTES.match(blocks[0].text):
-        return blocks
-    return [*_in_sentences(blocks[0]), *blocks[1:]]
-
-
-def _roll_in_sentences(block: Block) -> bool:
-    """ "A meeting of the Committee was held on 3 May in the hall. Present were A Roe and B Dale. Apologies ..." """
-    spans = sentence_spans(block.text) if len(block.text) < 3000 and not block.mark and not block.cells else []
-    if len(spans) < 2 or not _HELD_ON.search(block.text[slice(*spans[0])]):
-        return False
-    label = label_of(block.text[slice(*spans[1])])
-    return bool(label and label.section in ("present", "chair")) and bool(DATE.search(block.text[slice(*spans[0])]))
-
-
-def _in_sentences(first: Block) -> list[Block]:
-    """The sentences of the head and of the roll, each a block, and what follows them."""
-    spans = sentence_spans(first.text)
-    cut = [first.text[start:end] for start, end in spans]
-    roll = 1
-    while roll < len(cut) and label_of(cut[roll]):
-        roll += 1
-    pieces = [*cut[:roll], first.text[spans[roll][0] :] if roll < len(spans) else ""]
-    return [Block(piece, first.line, last_line=first.line) for piece in pieces if piece]
-
-
-_APOLOGIES_OF = re.compile(r"\b[Aa]pologies of (.+?) (?:were|was|had been) (?:noted|received|accepted|reported)")
-_SUBSTITUTED = re.compile(
-    rf"(?P<who>{NAME})(?: (?:was|were))?(?: (?:present|in attendance|attending|attended))?(?: had)?"
-    rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising) for (?P<for>{NAME})"
-)
-_HELD_ON = re.compile(r"(?i)\b(?:meeting|minutes|notes)\b.{0,160}\bheld\b")
-_HELD_MINUTES = re.compile(r"(?i)(?:draft )?(?:minutes|notes|record) of\b")
-
-
-def _item_page(blocks: list[Block], structure: list[Remark], leftovers: list[Remark]) -> tuple[list[Block], bool]:
-    """A council web site's page of one item: "Agenda item", its title, perhaps an invitation, then "Minutes:"."""
-    if not blocks or blocks[0].text.strip(" :").lower() not in ("agenda item", "agenda item details", "issue details"):
-        return blocks, False
-    structure.append((blocks[0].line, blocks[0].text))
-    kept = []
-    for n, block in enumerate(blocks[1:]):
-        words = block.text.strip().lower()
-        if words == "supporting documents:":
-            leftovers += [(after.line, after.text) for after in blocks[n + 1 :]]
-            break
-        if not block.mark and words in ("minutes:", "decision:", "minutes"):
-            structure.append((block.line, block.text))
-        else:
-            kept.append(Block(block.text, block.line, heading=1, last_line=block.last_line) if n == 0 else block)
-    return kept, True
+        last = proposals[-1].minute
+        lacking.append((1, f"actions were proposed up to minute {last} only: there are {MOST:,} so far"))
+    return lacking
 
 
 def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
@@ -286,78 +239,21 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     return minuting.business, head
 
 
-def _meeting(head: Head, roll: Roll, dates: Dates, business: Business, *, extract: bool) -> dict[str, Any]:
+def _meeting(parts: _Parts) -> dict[str, Any]:
+    head, roll, dates, business = parts.head, parts.roll, parts.dates, parts.business
     meeting: dict[str, Any] = {"date": head.date, "time": head.time, "venue": head.venue, "title": head.title}
     meeting |= roll.as_lists()
     if roll.in_attendance:
         meeting["in_attendance"] = roll.in_attendance
     if dates.note:
         meeting["dates_note"] = dates.note
-    if extract:
+    if parts.extract:
         meeting["extract"] = True
     meeting["items"] = business.items
     meeting["as_printed"] = {"head": [text for _, text in head.lines]}
     if dates.printed:
         meeting["as_printed"] |= {"dates_heading": dates.heading, "dates": dates.printed}
     return meeting
-
-
-def _dates_in_items(meeting: dict[str, Any], business: Business, dates: Dates, head: Head) -> None:
-    """The coming meetings that an item such as "Date of next meeting" names in words."""
-    after = date.fromisoformat(head.date) if head.date else None
-    year = after.year if after else None
-    for item in meeting["items"]:
-        under = bool(DATES_HEADING.search(item["title"]))
-        if under:
-            read_list(item["title"], business.lines.get(id(item), 1), dates, year, after)
-        shared = [found for p in item["minutes"] if under and _ALL_AT.match(p["text"]) for found in times_in(p["text"])]
-        named = _YEAR.search(item["title"]) if under else None
-        listed, its_year = under, int(named[0]) if named else year
-        for paragraph in item["minutes"]:
-            text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
-            if not under and DATES_HEADING.search(text) and not DATE.search(text):
-                found_year = _YEAR.search(text)  # "Schedule of meetings 2012:" over a list of them
-                listed, its_year = True, int(found_year[0]) if found_year else year
-            elif not under and listed and not (DATE.search(text) and len(text) < 100):
-                times = times_in(text) if _ALL_AT.match(text) else []
-                for slot in dates.slots if times else ():
-                    slot["time"] = slot["time"] or times[0].time
-                listed = False
-            if listed or DATES_HEADING.search(text):
-                read_list(text, line, dates, its_year, after)
-            elif item in meeting["items"][-2:] and (said := _NEXT_MEETING.search(text)):
-                read_list(said[0], line, dates, year, after)
-        for slot in dates.slots if shared else ():
-            slot["time"] = slot["time"] or shared[0].time
-
-
-def _fill_from_items(meeting: dict[str, Any], roll: Roll, business: Business) -> None:
-    """Apologies and attendance that an item reports ("2. Apologies: Cllr Roe") go into the lists; its words stay."""
-    for item in meeting["items"][:4]:
-        label = label_of(item["title"]) or label_of(item["title"] + ":")
-        if not label:
-            continue
-        line, section = business.lines.get(id(item), 1), label.section
-        for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
-            if _PAGE_LABEL.fullmatch(said):
-                continue
-            received = _RECEIVED.search(said)
-            words = received[1] if received else said
-            if not received and (of := _APOLOGIES_OF.search(said)):
-                words, received = of[1].replace(" also of ", " ").replace(" of ", " "), of
-            if not received and (inner := label_of(said)):
-                section, words = inner.section, inner.rest
-            if words and (section != "apologies" or _lists_people(words)):
-                roll.add(section, words, line)
-        if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
-            continue
-        for found in _SUBSTITUTED.finditer(" ".join(p["text"] for p in item["minutes"][:6])):
-            roll.substitute(found["who"], found["for"])
-    for name, entries in roll.as_lists().items():
-        if meeting.get(name) is None:
-            meeting[name] = entries
-    if roll.in_attendance:
-        meeting["in_attendance"] = roll.in_attendance
 
 
 def _finishing(head: Head) -> str | None:
@@ -374,11 +270,3 @@ def _said_at_the_end(meeting: dict[str, Any]) -> dict[str, Any] | None:
     last = meeting["items"][-1]["minutes"] if meeting["items"] else []
     plain = meeting["ended"] and last and last[-1]["number"] == "none" and not last[-1].get("bullet")
     return last.pop() if plain and _HOUSE_END.fullmatch(last[-1]["text"]) else None
-
-
-def _lists_people(words: str) -> bool:
-    from csip.importers.roll_entries import NONE, entries_in, is_name
-
-    if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words):
-        return False
-    return bool(NONE.fullmatch(words.strip(" ."))) or all(is_name(entry["name"]) for entry in entries_in(words))
