@@ -176,6 +176,25 @@ def test_approved_minutes_are_not_opened(book: Path) -> None:
         CliRunner().invoke(app, command, catch_exceptions=False)
 
 
+@pytest.mark.parametrize("chosen", [None, "", " "])
+def test_without_an_editor_and_a_terminal(chosen: str | None, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    if chosen is not None:
+        monkeypatch.setenv("EDITOR", chosen)
+    said = CliRunner().invoke(app, ["write", "2026-05-06", "--root", str(book)])
+    assert said.exit_code == 1
+    assert isinstance(said.exception, CsipError)
+    assert said.exception.message == "no editor is set"
+
+
+def test_an_editor_with_a_quotation_mark_too_many(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", 'code "--wait')
+    said = CliRunner().invoke(app, ["write", "2026-05-06", "--root", str(book)])
+    assert isinstance(said.exception, CsipError)
+    assert said.exception.message == '$EDITOR is code "--wait, which has a quotation mark too many'
+
+
 def test_an_editor_that_is_not_there(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")

@@ -175,15 +175,19 @@ def _edited(text: str, meeting: Meeting, beside: Path) -> str | None:
 
 
 def _open_editor(path: Path) -> None:
-    """The editor the user has chosen ($VISUAL, $EDITOR), or the plainest one there is."""
+    """The editor the user has chosen ($VISUAL, $EDITOR), or on a terminal the plainest one there is."""
     import os
     import shlex
     import shutil
     import subprocess
 
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    plain = next((name for name in ("nano", "notepad", "vi") if shutil.which(name)), None)
-    command = shlex.split(chosen) if chosen else [plain] if plain else []
+    if chosen is None and sys.stdin.isatty():  # where there is none, it would wait for keys that nobody can press
+        chosen = next((name for name in ("nano", "notepad", "vi") if shutil.which(name)), None)
+    try:
+        command = shlex.split(chosen or "")
+    except ValueError:
+        raise CsipError(f"$EDITOR is {chosen}, which has a quotation mark too many", "Check $EDITOR.") from None
     if not command:
         raise CsipError("no editor is set", "Say which: EDITOR=nano csip write ..., or use --from FILE.")
     try:
