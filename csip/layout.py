@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -18,7 +19,7 @@ from csip.errors import CsipError
 from csip.house_layout import in_house_layout
 from csip.parse import NULLS, parse
 from csip.source import LOADER, Source, read
-from csip.writing import locked, replace_files
+from csip.writing import locked, recover, replace_files
 
 
 @dataclass
@@ -34,7 +35,8 @@ def format_book(root: Path, *, write: bool) -> Layout:
     """Lay out every file of the book; a file with errors, or one that cannot be proven the same, is left alone."""
     result = Layout()
     changed: dict[Path, bytes | None] = {}
-    with locked(root):
+    recover(root)
+    with locked(root) if write else nullcontext():  # to look needs no leave to write
         plan = (PLAN,) if (root / PLAN).exists() else ()
         for name in (PANEL, SCHEDULE, ACTIONS, *plan, *meeting_files(root), *report_files(root)):
             source = read(root / name, name, root=root)
