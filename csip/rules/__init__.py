@@ -35,6 +35,7 @@ from csip.rules import (
     stories,
     targets,
 )
+from csip.rules.entries import tops
 from csip.rules.registry import Finding, Rule
 from csip.source import Source
 from csip.workers import Queue, Worker
@@ -87,7 +88,7 @@ def check_book(book: MinuteBook, today: date, jobs: int = 1) -> tuple[Diagnostic
         for name, faults in found.items():
             by_file.setdefault(name, []).extend(faults)
     waivers = files.waivers(book) if by_file else {}
-    sources = {top.file.name: top.file for top in files.tops(book)} if by_file else {}
+    sources = {top.file.name: top.file for top in tops(book)} if by_file else {}
     return tuple(
         sorted(
             diagnostic

@@ -8,63 +8,20 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from csip.book import MinuteBook
+from csip.rules.entries import every_entry, tops
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
-    from csip.models import Entry, Meeting
-    from csip.plan_models import Plan, UpwardReport
+    from csip.models import Entry
 
 
 def waivers(book: MinuteBook) -> dict[str, list[Entry]]:
     """The entries that waive anything, by the name of their file."""
     found: dict[str, list[Entry]] = {}
-    for entry in _entries(book):
+    for entry in every_entry(book):
         if entry.waive:
             found.setdefault(entry.file.name, []).append(entry)
     return found
-
-
-def _entries(book: MinuteBook) -> Iterator[Entry]:
-    """Every entry that may carry a waiver."""
-    yield from tops(book)
-    for meeting in book.meetings:
-        yield from _entries_of(meeting)
-    if book.plan is not None:
-        yield from _entries_of_plan(book.plan)
-    for report in book.reports:
-        yield from _entries_of_report(report)
-    yield from book.panel.people
-    yield from book.panel.posts
-
-
-def tops(book: MinuteBook) -> tuple[Entry, ...]:
-    """The entries that stand at the top of each file."""
-    plan = (book.plan,) if book.plan is not None else ()
-    return (book.panel, *book.slots, *book.meetings, *book.actions, *plan, *book.reports)
-
-
-def _entries_of(meeting: Meeting) -> Iterator[Entry]:
-    for roll in (meeting.expected, meeting.present, meeting.officers, meeting.apologies, meeting.absent):
-        yield from roll
-    yield from meeting.items
-    yield from (cited.paragraph for cited in meeting.paragraphs)
-
-
-def _entries_of_plan(plan: Plan) -> Iterator[Entry]:
-    for target in plan.targets:
-        yield target
-        yield from target.readings
-    yield from plan.risks
-    yield from plan.reports
-
-
-def _entries_of_report(report: UpwardReport) -> Iterator[Entry]:
-    yield report.recommendations
-    for section in report.sections:
-        yield section
-        yield from section.paragraphs
-    if report.contact is not None:
-        yield report.contact
 
 
 @rule("CSIP004", NOTE)
@@ -96,7 +53,7 @@ def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     from csip.rules import RULE
 
-    for entry in _entries(book):
+    for entry in every_entry(book):
         for code in entry.waive:
             if code not in RULE:
                 message = f"no rule has the code {code}, so nothing is waived"
