@@ -9,8 +9,8 @@ from itertools import pairwise
 from csip.importers.blocks import Block
 from csip.importers.item_style import item_style
 from csip.importers.numbering import Mark, roman_value
-from csip.importers.roll_entries import NONE, is_name
 from csip.importers.roll_labels import label_of
+from csip.importers.roll_words import NONE, is_name
 from csip.importers.titles import RUN_IN, could_be_title, title_like
 
 _CAPITAL = re.compile(r"([A-Z])[.)]\s+(?=\S)")

@@ -11,8 +11,9 @@ from csip.importers.found_dates import DATE, times_in
 from csip.importers.header import Head
 from csip.importers.items import Business
 from csip.importers.roll import Roll
-from csip.importers.roll_entries import NONE, entries_in, is_name
+from csip.importers.roll_entries import entries_in
 from csip.importers.roll_labels import label_of
+from csip.importers.roll_words import NONE, is_name
 from csip.importers.titles import DATES_HEADING
 from csip.promises.words import NAME
 
@@ -73,18 +74,12 @@ def roll_in_items(meeting: dict[str, Any], roll: Roll, business: Business) -> No
         label = label_of(item["title"]) or label_of(item["title"] + ":")
         if not label:
             continue
-        line, section = business.lines.get(id(item), 1), label.section
+        section = label.section
         for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
-            if _PAGE_LABEL.fullmatch(said):
-                continue
-            received = _RECEIVED.search(said)
-            words = received[1] if received else said
-            if not received and (of := _APOLOGIES_OF.search(said)):
-                words, received = of[1].replace(" also of ", " ").replace(" of ", " "), of
-            if not received and (inner := label_of(said)):
-                section, words = inner.section, inner.rest
-            if words and (section != "apologies" or _lists_people(words)):
-                roll.add(section, words, line)
+            if not _PAGE_LABEL.fullmatch(said):
+                section, words = _people_in(said, section)
+                if words and (section != "apologies" or _lists_people(words)):
+                    roll.add(section, words, business.lines.get(id(item), 1))
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
             continue
         for found in _SUBSTITUTED.finditer(" ".join(p["text"] for p in item["minutes"][:6])):
@@ -94,6 +89,16 @@ def roll_in_items(meeting: dict[str, Any], roll: Roll, business: Business) -> No
             meeting[name] = entries
     if roll.in_attendance:
         meeting["in_attendance"] = roll.in_attendance
+
+
+def _people_in(said: str, section: str) -> tuple[str, str]:
+    """The words that name people, and the list they belong to: the item's, or the one a label within it gives."""
+    if received := _RECEIVED.search(said):
+        return section, received[1]
+    if of := _APOLOGIES_OF.search(said):
+        return section, of[1].replace(" also of ", " ").replace(" of ", " ")
+    inner = label_of(said)
+    return (inner.section, inner.rest) if inner else (section, said)
 
 
 def _lists_people(words: str) -> bool:

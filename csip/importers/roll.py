@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from csip.errors import CsipError
-from csip.importers.roll_entries import NONE, Entry, entries_in, is_name, is_post
+from csip.importers.roll_entries import entries_in
+from csip.importers.roll_entry import Entry
 from csip.importers.roll_labels import Section
+from csip.importers.roll_words import NONE, is_name, is_post
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _OFFICER = re.compile(

@@ -7,8 +7,9 @@ import re
 from csip.importers.blocks import Block
 from csip.importers.header import ends_head
 from csip.importers.roll import Roll
-from csip.importers.roll_entries import NONE, entries_in, is_name, is_post, is_public
+from csip.importers.roll_entries import entries_in
 from csip.importers.roll_labels import Label, Section, label_of
+from csip.importers.roll_words import NONE, is_name, is_post, is_public
 from csip.promises.words import NAME, NAMES
 
 _SENTENCE = re.compile(
