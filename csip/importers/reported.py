@@ -12,7 +12,7 @@ from csip.importers.header import Head
 from csip.importers.items import Business
 from csip.importers.roll import Roll
 from csip.importers.roll_entries import entries_in
-from csip.importers.roll_labels import label_of
+from csip.importers.roll_labels import Section, label_of
 from csip.importers.roll_words import NONE, is_name
 from csip.importers.titles import DATES_HEADING
 from csip.promises.words import NAME
@@ -91,7 +91,7 @@ def roll_in_items(meeting: dict[str, Any], roll: Roll, business: Business) -> No
         meeting["in_attendance"] = roll.in_attendance
 
 
-def _people_in(said: str, section: str) -> tuple[str, str]:
+def _people_in(said: str, section: Section) -> tuple[Section, str]:
     """The words that name people, and the list they belong to: the item's, or the one a label within it gives."""
     if received := _RECEIVED.search(said):
         return section, received[1]
