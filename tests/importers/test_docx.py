@@ -218,3 +218,10 @@ def test_a_roll_with_its_labels_beside_it() -> None:
         {"name": "Bo Dale", "arrived": "7.20pm"},
     ]
     assert reading.meeting["officers"] == [{"name": "Di Eve", "role": "Clerk"}]
+
+
+def test_an_archive_cut_short_is_refused() -> None:
+    with pytest.raises(CsipError) as refused:
+        read_paper(b"PK\x03\x04 and no more", "cut.docx")
+    assert refused.value.message == "cut.docx cannot be opened as a Word file: File is not a zip file"
+    assert refused.value.hint == "Open it in Word and save it again."
