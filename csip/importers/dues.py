@@ -60,42 +60,61 @@ def _due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
     if _FUTURE.search(text):
         return Due(None, "future")
     day = date.fromisoformat(held) if held else None
-    if found := _MONTH_MEETING.search(text):
-        month = _month(found["month"])
-        later = [
-            slot["date"] for slot in slots if int(slot["date"][5:7]) == month and (held is None or slot["date"] > held)
-        ]
-        return Due(None, min(later)) if later else _NOTHING
-    if day and (found := _END_OF_TIME.search(text)):
+    due = (
+        _at_meeting_in(text, day, slots)
+        or (_counted_from(text, day) if day else None)
+        or _by_end_of_month(text, day)
+        or _by_date(text, day, slots)
+    )
+    if due is None and _NEXT.search(text):
+        due = Due(None, "next")
+    if due is None and _NOW.search(text) and held:
+        due = Due(held, None)
+    return due or _NOTHING
+
+
+def _at_meeting_in(text: str, day: date | None, slots: list[dict[str, Any]]) -> Due | None:
+    """ "to the June meeting": the next one of that month, if there is one."""
+    found = _MONTH_MEETING.search(text)
+    if not found:
+        return None
+    month, held = _month(found["month"]), day.isoformat() if day else ""
+    later = [slot["date"] for slot in slots if int(slot["date"][5:7]) == month and slot["date"] > held]
+    return Due(None, min(later)) if later else _NOTHING
+
+
+def _counted_from(text: str, day: date) -> Due | None:
+    """ "by the end of next week", "by Friday", "within two weeks"."""
+    if found := _END_OF_TIME.search(text):
         return Due(_period_end(found["period"].lower(), day, later=found["which"].lower() == "next"), None)
-    if day and (found := _BY_WEEKDAY.search(text)):
+    if found := _BY_WEEKDAY.search(text):
         wanted = next(n for n, name in enumerate(WEEKDAYS) if name.lower() == found["day"].lower())
         return Due((day + timedelta(days=(wanted - day.weekday() - 1) % 7 + 1)).isoformat(), None)
-    if day and (found := _WITHIN.search(text)):
+    if found := _WITHIN.search(text):
         if found["unit"].lower() == "month":
             return Due(_months_on(day, _count(found)), None)
         return Due((day + timedelta(days=_days(found))).isoformat(), None)
-    if found := _END_OF.search(text):
-        return Due(_month_end(found["month"], found["year"], day), None)
+    return None
+
+
+def _by_end_of_month(text: str, day: date | None) -> Due | None:
+    found = _END_OF.search(text)
+    return Due(_month_end(found["month"], found["year"], day), None) if found else None
+
+
+def _by_date(text: str, day: date | None, slots: list[dict[str, Any]]) -> Due | None:
     for found in DATE.finditer(text):
-        if (
-            not _BY.search(text[max(0, found.start() - 90) : found.start()])
-            or text[max(0, found.start() - 4) : found.start()].lower() == "for "
-        ):
+        before = text[max(0, found.start() - 90) : found.start()]
+        if not _BY.search(before) or before[-4:].lower() == "for ":
             continue
         when = next((f.date for f in dates_in(found[0], day.year if day else None) if f.date), None)
         if when and day and when < day and not re.search(r"\d{4}|\d/\d", found[0]):
             when = when.replace(year=when.year + 1) if (when.month, when.day) != (2, 29) else None
         if when and (day is None or when >= day):
-            at_meeting = re.search(
-                r"(?i)\bmeeting\b[^.]{0,25}$", text[max(0, found.start() - 40) : found.start()]
-            ) and any(s["date"] == when.isoformat() for s in slots)
+            names_a_meeting = re.search(r"(?i)\bmeeting\b[^.]{0,25}$", before[-40:])
+            at_meeting = names_a_meeting and any(slot["date"] == when.isoformat() for slot in slots)
             return Due(None, when.isoformat()) if at_meeting else Due(when.isoformat(), None)
-    if _NEXT.search(text):
-        return Due(None, "next")
-    if _NOW.search(text) and held:
-        return Due(held, None)
-    return _NOTHING
+    return None
 
 
 def _period_end(period: str, day: date, *, later: bool) -> str:
