@@ -16,6 +16,7 @@ from csip.cli.shared import (
     book_with,
     carry_out,
     find,
+    open_book,
     remark,
     the_day,
 )
@@ -23,6 +24,7 @@ from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from csip.book import MinuteBook
@@ -136,6 +138,7 @@ def add(
         begins = f", {format_time(parse_time(time).time)}" if time is not None else ""
         where = f", {venue}" if venue is not None else ""
         remark(f"On the schedule: {format_date(date_, weekday=True)}{begins}{where}.")
+        _look_again(find(root), date_)
 
 
 @app.command()
@@ -180,6 +183,7 @@ def move(
 
     if _change(find(root), plan, dry_run=dry_run, with_meetings=True):
         remark(f"The meeting of {format_date(former)} is now on {format_date(to, weekday=True)}.")
+        _look_again(find(root), to)
 
 
 @app.command()
@@ -216,6 +220,21 @@ def _change(root: Path, plan: Callable[[MinuteBook], Plan], *, dry_run: bool, wi
         return plan(book)
 
     return carry_out(root, planned, dry_run=dry_run)
+
+
+def _look_again(root: Path, day: date) -> None:
+    """Say at once what `csip validate` would say of the dates just given, while they are easily changed."""
+    from csip.rules.notice import agenda_setting_leaves_notice
+    from csip.rules.schedule import agenda_setting_comes_first, on_a_working_day, one_engagement_at_a_time
+
+    book, _ = open_book(root, with_meetings=False)
+    slot = book.slot_on.get(day)
+    if slot is None or not book.has_read("panel.yaml"):
+        return
+    for rule in (on_a_working_day, agenda_setting_comes_first, agenda_setting_leaves_notice, one_engagement_at_a_time):
+        for finding in rule.check(book, day):
+            if finding.entry is slot or finding.entry is slot.agenda_setting:
+                remark(f"Look again: {finding.message} ({rule.code}).")
 
 
 def _time(text: str | None) -> str | None:
