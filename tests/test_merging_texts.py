@@ -123,7 +123,7 @@ def test_ids_are_given_anew_in_the_register_alone() -> None:
 def test_what_is_made_is_proven(made: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the merging did wrong, a word that is lost or made up is found before anything is written."""
     texts = ("a: 1\n# of b\nb: 2\n", "a: x\n# of b\nb: 2\n", "a: 1\n# of b\nb: y\n")
-    monkeypatch.setattr(merging, "_merged_texts", lambda *_: made)
+    monkeypatch.setattr(merging, "merged_texts", lambda *_: made)
     assert merge("panel.yaml", *texts) == Merged(None, (said,))
 
 
@@ -144,5 +144,5 @@ def test_what_is_made_is_proven(made: str, said: str, monkeypatch: pytest.Monkey
 def test_words_are_counted(counts: tuple[int, ...], said: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"l: [v{', w' * count}]\nn: {n}\n" for n, count in enumerate(counts[:3])]
     made = f"l: [v{', w' * counts[3]}]\nn: 1\nm: 2\n"
-    monkeypatch.setattr(merging, "_merged_texts", lambda *_: made)
+    monkeypatch.setattr(merging, "merged_texts", lambda *_: made)
     assert merge("panel.yaml", *texts) == (Merged(None, (said,)) if said else Merged(made))
