@@ -188,7 +188,7 @@ def _came_back(book: MinuteBook, meeting: Meeting, file: Path, today: date, form
     from csip.cli.output import Target, rendered
     from csip.document import minutes
     from csip.document.life import returned
-    from csip.importers.lines import read_paper
+    from csip.importers.papers import read_paper
     from csip.importers.returned import changes_in
 
     ending = {"htm": "html"}.get(file.suffix.casefold()[1:], file.suffix.casefold()[1:])

@@ -4,7 +4,8 @@
 """
 
 from csip.importers.law import prove
-from csip.importers.lines import Line, Paper, read_paper
+from csip.importers.lines import Line, Paper
+from csip.importers.papers import read_paper
 from csip.importers.reading import Reading, read_minutes
 
 __all__ = ["Line", "Paper", "Reading", "prove", "read_minutes", "read_paper"]
