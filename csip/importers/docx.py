@@ -22,6 +22,8 @@ _LARGEST_ALL = 200_000_000  # pictures and all
 _MOST_TAGS = 400_000  # in all the parts that are read; those of a hundred pages are under a tenth of that
 _MOST_PARTS = 5_000
 _ENDLESS_TAG = re.compile(rb"<[^>]{20000}")  # so many attributes take seconds
+_SAVE_AGAIN = "Open it in Word and save it again."
+_IF_KNOWN = "If you know where it comes from, open it in Word and save it again."
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = W + "txbxContent"
@@ -32,13 +34,13 @@ def read_docx(content: bytes, name: str) -> Paper:
     try:
         return _read(content, name)
     except RecursionError:
-        raise CsipError(f"{name} is nested deeper than any Word file: it is refused") from None
+        raise CsipError(f"{name} is nested deeper than any Word file: it is refused", _IF_KNOWN) from None
 
 
 def _read(content: bytes, name: str) -> Paper:
     parts = _parts(content, name)
     if "word/document.xml" not in parts:
-        raise CsipError(f"{name} is not a Word file: it has no document in it")
+        raise CsipError(f"{name} is not a Word file: it has no document in it", _SAVE_AGAIN)
     reader = _Reader(name, Numbers(_tree(parts, "word/numbering.xml", name), _tree(parts, "word/styles.xml", name)))
     document = _tree(parts, "word/document.xml", name)
     body = document.find(W + "body") if document is not None else None
@@ -62,22 +64,22 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST_ALL:
-                raise CsipError(f"{name} unpacks to far more than minutes hold: it is refused")
+                raise CsipError(f"{name} unpacks to far more than minutes hold: it is refused", _IF_KNOWN)
             for entry in entries:
                 if entry.filename.startswith(("/", "\\")) or ".." in entry.filename.split("/") or ":" in entry.filename:
-                    raise CsipError(f"{name} holds a path that leads outside it ({entry.filename}): it is refused")
+                    raise CsipError(
+                        f"{name} holds a path that leads outside it ({entry.filename}): it is refused", _IF_KNOWN
+                    )
                 if not (entry.filename.startswith("word/") and entry.filename.endswith(".xml")):
                     continue
                 with archive.open(entry) as part:
                     held = part.read(_LARGEST_PART + 1)
                 tags += held.count(b"<")
                 if len(held) > _LARGEST_PART or tags > _MOST_TAGS or _ENDLESS_TAG.search(held):
-                    raise CsipError(f"{name} unpacks to far more than minutes hold: it is refused")
+                    raise CsipError(f"{name} unpacks to far more than minutes hold: it is refused", _IF_KNOWN)
                 parts[entry.filename] = held
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
-        raise CsipError(
-            f"{name} cannot be opened as a Word file: {error}", "Open it in Word and save it again."
-        ) from error
+        raise CsipError(f"{name} cannot be opened as a Word file: {error}", _SAVE_AGAIN) from error
     return parts
 
 
@@ -85,11 +87,13 @@ def _tree(parts: dict[str, bytes], part: str, name: str) -> ET.Element | None:
     if part not in parts:
         return None
     if b"<!DOCTYPE" in parts[part] or b"<!ENTITY" in parts[part] or b"\x00" in parts[part][:200]:
-        raise CsipError(f"{name} declares entities of its own in {part}, as no Word file does: it is refused")
+        raise CsipError(
+            f"{name} declares entities of its own in {part}, as no Word file does: it is refused", _IF_KNOWN
+        )
     try:
         return ET.fromstring(parts[part])  # noqa: S314 - no DTD gets here, so there are no entities to expand
     except ET.ParseError as error:
-        raise CsipError(f"{name} is damaged: {part} cannot be read ({error})") from error
+        raise CsipError(f"{name} is damaged: {part} cannot be read ({error})", _SAVE_AGAIN) from error
 
 
 class _Reader:

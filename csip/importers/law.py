@@ -14,6 +14,9 @@ from csip.importers.reading import Reading
 _NAMED = 8  # words named in the message
 
 
+_OUR_FAULT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
+
+
 def prove(paper: Paper, reading: Reading) -> None:
     """Raise CsipError unless the words of the paper, marks included, are exactly the words that the reading holds."""
     source = Counter(_words(line.text for line in paper.lines))
@@ -23,13 +26,14 @@ def prove(paper: Paper, reading: Reading) -> None:
         parts = [f"{_some(words)} would be {fate}" for words, fate in ((lost, "lost"), (added, "added")) if words]
         raise CsipError(
             f"{paper.source_name} is not imported: {' and '.join(parts)}",
-            "This is a fault of csip, not of your paper: please report it. Nothing was written.",
+            _OUR_FAULT,
         )
     printed = Counter(mark.number for mark in reading.marks if mark.number)
     kept = Counter(_numbers(reading.meeting))
     if printed != kept:
         raise CsipError(
-            f"{paper.source_name} is not imported: the numbers {_some(printed - kept + (kept - printed))} do not match"
+            f"{paper.source_name} is not imported: the numbers {_some(printed - kept + (kept - printed))} do not match",
+            _OUR_FAULT,
         )
     typed = {word for line in paper.lines for word in line.text.split()}
     known = {_core(word) for word in typed} | {part for word in typed for part in re.findall(r"\w+", word)}
@@ -37,7 +41,8 @@ def prove(paper: Paper, reading: Reading) -> None:
         strange = [word for word in re.findall(r"\w+", name) if word not in known]
         if strange:
             raise CsipError(
-                f"{paper.source_name} is not imported: the roll would name {name!r}, which the paper does not say"
+                f"{paper.source_name} is not imported: the roll would name {name!r}, which the paper does not say",
+                _OUR_FAULT,
             )
 
 

@@ -99,5 +99,7 @@ def decode(content: bytes, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         if b"\x00" in content:
-            raise CsipError(f"{name} is not a text file") from None
+            raise CsipError(
+                f"{name} is not a text file", "Open it in the program it came from, and save it as .docx or .txt."
+            ) from None
         return content.decode("cp1252", errors="replace")

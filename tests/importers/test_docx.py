@@ -141,8 +141,17 @@ def test_entities_and_paths_outside_are_refused() -> None:
 
 
 def test_deep_nesting_is_refused() -> None:
-    with pytest.raises(CsipError, match="nested deeper"):
+    with pytest.raises(CsipError, match="nested deeper") as refused:
         read_paper(word("<w:sdt>" * 30_000 + "</w:sdt>" * 30_000), "minutes.docx")
+    assert refused.value.hint == "If you know where it comes from, open it in Word and save it again."
+
+
+def test_what_no_library_reads_is_told_what_to_do() -> None:
+    otherwise = "Open it in the program it came from, and save it as .docx or .txt."
+    for name, content in (("x.txt", b"\x00\xff" * 50), ("x.pdf", b"%PDF-1.7\nno more")):
+        with pytest.raises(CsipError) as refused:
+            read_paper(content, name)
+        assert refused.value.hint == otherwise
 
 
 def test_what_the_word_library_writes_is_read() -> None:
