@@ -18,6 +18,7 @@ from csip.cli.shared import (
     find,
     open_book,
     remark,
+    some_words,
     the_day,
 )
 from csip.errors import CsipError
@@ -40,7 +41,9 @@ SettingOption = Annotated[
         "--agenda-setting", metavar="'DATE TIME'", help="When the agenda is settled, such as '2012-09-18 10.30am'."
     ),
 ]
-ReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept with the meeting.")]
+ReasonOption = Annotated[
+    str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept with the meeting.", callback=some_words)
+]
 
 
 _Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "csv", "json", "ics"]

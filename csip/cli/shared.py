@@ -39,6 +39,13 @@ OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
 
 
+def some_words(param: typer.CallbackParam, value: str | None) -> str | None:
+    """An option that is kept in the book as it is typed: given, it has words."""
+    if value is not None and not value.strip():
+        raise CsipError(f"{param.opts[0]} is empty", "Write the words after it, in quotes.")
+    return value
+
+
 def the_day(text: str | None, *, default: date | None = None) -> date:
     """A date as typed, or the default, or the clock's today: the one place that asks what day it is."""
     from csip.times import parse_date

@@ -107,7 +107,10 @@ def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
                 names.append(absolute.relative_to(base).as_posix())
                 break
         else:
-            raise CsipError(f"{given} is not in the minute book at {root}", "Name a file of the book, or use --root.")
+            raise CsipError(
+                f"{given} is not in the minute book at {root}",
+                "One run checks one book: name files of that one only, or another with --root.",
+            )
     return tuple(names) if names and "." not in names else None
 
 

@@ -8,7 +8,7 @@ import typer
 
 from csip.cli import complete
 from csip.cli.action.register import ReviewOption, WaitingOption, change_register, minutes_of
-from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, remark, the_day, write_out
+from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, remark, some_words, the_day, write_out
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add(
-    text: Annotated[str, typer.Option("--text", metavar="WORDS", help="What is to be done.")],
+    text: Annotated[str, typer.Option("--text", metavar="WORDS", help="What is to be done.", callback=some_words)],
     owner: Annotated[
         list[str],
         typer.Option(
@@ -42,7 +42,9 @@ def add(
         str | None,
         typer.Option("--due", metavar="WHEN", help="A date, a meeting's date, `next`, `future` or `none`."),
     ] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="Why, with `--due none`.")] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="WORDS", help="Why, with `--due none`.", callback=some_words)
+    ] = None,
     kind: Annotated[
         Literal["action", "undertaking", "request", "offer", "resolution"], typer.Option("--kind", help="What it is.")
     ] = "action",

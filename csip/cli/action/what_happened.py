@@ -8,7 +8,7 @@ import typer
 
 from csip.cli import complete
 from csip.cli.action.register import ReviewOption, WaitingOption, change_register, minutes_of
-from csip.cli.shared import OnOption, RootOption, TodayOption, find, remark, the_day
+from csip.cli.shared import OnOption, RootOption, TodayOption, find, remark, some_words, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ OpenId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.ope
 ClosedId = Annotated[
     str, typer.Argument(metavar="ID", autocompletion=complete.closed_actions, help="Such as A2012-03.")
 ]
-NoteOption = Annotated[str, typer.Option("--note", metavar="WORDS", help="What happened, in a line.")]
+NoteOption = Annotated[
+    str, typer.Option("--note", metavar="WORDS", help="What happened, in a line.", callback=some_words)
+]
 
 
 def update(
@@ -110,7 +112,7 @@ def assign(
         list[str],
         typer.Argument(metavar="NAME...", autocompletion=complete.owners_or_nobody, help="Who owes it from now on."),
     ],
-    note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.", callback=some_words)] = None,
     on: OnOption = None,
     root: RootOption = None,
     today: TodayOption = None,
