@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _BIDI = {
@@ -10,6 +11,7 @@ _BIDI = {
 }  # embeddings, overrides, isolates: they reorder text
 _LINE_ENDS = {0x2028, 0x2029}  # some readers begin a new line at these
 _ALWAYS = _BIDI | _LINE_ENDS
+_NOT_PLAIN = re.compile(r"[^ -~]")
 
 
 def visible(text: str, *, keep: str = "") -> str:
@@ -17,9 +19,9 @@ def visible(text: str, *, keep: str = "") -> str:
 
     `keep` names the control characters that may stand, such as a line break.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return "".join(character if character in keep else _visible(character) for character in text)
+    return _NOT_PLAIN.sub(lambda found: found[0] if found[0] in keep else _visible(found[0]), text)
 
 
 def _visible(character: str) -> str:

@@ -23,8 +23,9 @@ class Splice(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=1)
 def composed(text: str) -> Node | None:
-    """The text as nodes, each of which knows where it stands."""
+    """The text as nodes, each of which knows where it stands. Kept, for of one file much is asked."""
     return yaml.compose(text, Loader=LOADER)
 
 
@@ -46,19 +47,18 @@ def splice(text: str, root: Node | None, edit: Edit) -> Splice:
 
 
 @lru_cache(maxsize=1)
-def _composed_once(data: bytes) -> Node | None:
-    """A file of which much is asked."""
+def _composed_file(data: bytes) -> Node | None:  # by its bytes, which are not decoded anew for each entry
     return composed(data.decode("utf-8-sig"))
 
 
 def is_plain_words(source: Source, path: Way) -> bool:
     """A paragraph or a name is typed as plain words, not as an entry with keys."""
-    return isinstance(_node(_composed_once(source.data), path), ScalarNode)
+    return isinstance(_node(_composed_file(source.data), path), ScalarNode)
 
 
 def is_on_one_line(source: Source, path: Way) -> bool:
     """An entry stands in brackets on one line, where no comment can stand inside it."""
-    node = _node(_composed_once(source.data), path)
+    node = _node(_composed_file(source.data), path)
     return _in_brackets(node) and node.start_mark.line == node.end_mark.line
 
 
@@ -248,6 +248,8 @@ def _in_brackets(node: Node) -> bool:
 
 def _keep_comments(text: str, start: int, end: int, nodes: Sequence[Node], message: str) -> None:
     """Refuse to write over a comment: a `#` from `start` to `end` that is in none of the words there."""
+    if "#" not in text[start:end]:
+        return
     left, place = [], start
     for words in sorted((n for node in nodes for n in _scalars(node)), key=lambda n: n.start_mark.index):
         began = words.start_mark.index
