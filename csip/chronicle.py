@@ -70,7 +70,7 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
         yield Event(meeting.date, "the meeting; only its agenda is in the book")
         return
     chair = next((f", {a.name} presiding" for a in meeting.present if a.is_chair), "")
-    present = f": {len(meeting.present)} members present{chair}" if meeting.present else ""
+    present = f": {in_words(len(meeting.present), 'member')} present{chair}" if meeting.present else ""
     yield Event(meeting.date, f"held{present}; {in_words(len(meeting.paragraphs), 'paragraph')} minuted")
     for item in meeting.items:
         if item.approves is not None:
@@ -90,7 +90,8 @@ def story_of_action(book: MinuteBook, action: Action) -> tuple[Event, ...]:
     """An action from the minute that raised it to its closing, what each update changed beside it."""
     owners = [u.owner_was for u in action.updates if u.owner_was is not None] + [action.owner]
     dues = [u.due_was for u in action.updates if u.due_was is not None] + [action.due]
-    first = f"raised for {listed(list(owners[0]))}, {due_in_words(dues[0])}: {action.text}"
+    whose = "nobody yet" if owners[0] == ("unassigned",) else listed(list(owners[0]))
+    first = f"raised for {whose}, {due_in_words(dues[0])}: {action.text}"
     events: list[Event] = []
     for place, cited in enumerate(sorted(action.raised, key=lambda c: c.meeting)):
         quoted = f" (“{action.as_minuted}”)" if action.as_minuted and not place else ""

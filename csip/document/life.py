@@ -12,8 +12,9 @@ from csip.comparing import Difference
 from csip.document.blocks import Block, Column, Document, Heading, Note, Paragraph, Table, Words
 from csip.document.meeting import body
 from csip.models import Meeting
+from csip.plain import in_words
 from csip.stages import Place
-from csip.times import format_date
+from csip.times import format_date, short_date
 
 _MOST_CHANGES = 6
 _STAGES = (
@@ -52,7 +53,7 @@ def status_of_one(book: MinuteBook, place: Place, events: Sequence[Event], today
 
 
 def _told(caption: str, events: Sequence[Event]) -> Table:
-    rows = tuple((format_date(e.day) if e.day is not None else "day not recorded", e.what) for e in events)
+    rows = tuple((short_date(e.day) if e.day is not None else "day not recorded", e.what) for e in events)
     return Table(caption, _EVENTS, rows)
 
 
@@ -67,7 +68,7 @@ def history(title: str, events: Sequence[Event], commits: Sequence[Commit]) -> D
         blocks.append(Words(f"{format_date(version.day)}, {version.author}, {version.short}: {version.subject}"))
         blocks += (Paragraph(words, bullet=True) for words in commit.changes[:_MOST_CHANGES])
         if len(commit.changes) > _MOST_CHANGES:
-            blocks.append(Paragraph(f"and {len(commit.changes) - _MOST_CHANGES} more changes", bullet=True))
+            blocks.append(Paragraph(f"and {in_words(len(commit.changes) - _MOST_CHANGES, 'more change')}", bullet=True))
     return Document(title, tuple(blocks))
 
 

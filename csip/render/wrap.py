@@ -13,6 +13,7 @@ _LIKE_A_NUMBER = re.compile(
     r"[(\[]?(?:[0-9]{1,4}|[A-Za-z]{1,2}|[ivx]{1,5})[.)\]]|[0-9]+(?:[./-][0-9]+)+[.)]?|[-–*•·+#>]+|Item|Action"
 )
 
+_SHORT = 12  # columns: a short name, a date
 _WORD = re.compile(r" *[^ ]+| +$")
 
 
@@ -73,6 +74,10 @@ def shares(columns: Sequence[Sequence[str]], room: int, width: Callable[[str], i
     spare = room - sum(widths)
     if spare < 0:
         return None
+    for n in sorted(range(len(widths)), key=lambda n: most[n]):  # a name or a date is not broken over lines
+        if most[n] <= _SHORT and most[n] - widths[n] <= spare // 2:
+            spare -= most[n] - widths[n]
+            widths[n] = most[n]
     while spare > 0 and widths != most:
         # The next place goes to the column that needs most lines; of two, to the one that lacks less.
         hungry = max(range(len(widths)), key=lambda n: (-(-most[n] // max(widths[n], 1)), widths[n] - most[n]))
