@@ -3,7 +3,8 @@
     python tools/limits.py import                  every paper of tests/fuzz/papers.py
     python tools/limits.py validate                every book of tests/fuzz/large_books.py
     python tools/limits.py import --only "dates"   those whose name holds these words
-    python tools/limits.py commands                every other command over every book
+    python tools/limits.py commands                every other command over every book, in every format
+    python tools/limits.py commands --only "items|motions"   over those whose name holds either
     python tools/limits.py commands --command fmt  those commands whose words hold these
 
 It prints a line for each: processor seconds, wall seconds, peak memory in MB, exit code, what ran. Exit code 1 when
@@ -68,7 +69,7 @@ def measured(name: str, arguments: list[str], cwd: Path, patience: int = 100) ->
         child = subprocess.Popen(
             [sys.executable, "-m", "csip", *arguments], cwd=cwd, stdout=out, stderr=error, stdin=subprocess.DEVNULL,
             preexec_fn=limits,  # noqa: PLW1509  no thread runs here
-            env={**os.environ, "CSIP_TODAY": "2026-08-01", "PYTHONHASHSEED": "0"},
+            env={**os.environ, "CSIP_TODAY": "2026-08-01", "PYTHONHASHSEED": "0", "EDITOR": _EDITOR},
         )  # fmt: skip
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -92,53 +93,96 @@ def _imports(only: str, patience: int) -> list[Run]:
     return runs
 
 
+_DAY = "2026-07-01"
+_ADD = "action add --text Ask --owner Mrs_Fuller --raised 2026-05-06 --minute 2.1 --dry-run"
+
+
+def _printed(command: str, formats: str) -> list[list[str]]:
+    """A command in each format that it can print: those of files into one."""
+    return [
+        [*command.split(), "-o", f"printed.{one}"] if one in ("docx", "pdf", "ics") else [*command.split(), "-f", one]
+        for one in formats.split()
+    ]
+
+
 # What else a clerk does with a book, each command over every book.
 COMMANDS = (
     ["validate"],
-    ["validate", "--format", "json"],
-    ["validate", "--format", "sarif"],
+    *_printed("validate", "json sarif github"),
+    *_printed("actions --all", "text md html docx pdf csv json"),
+    ["actions", "--all", "--format", "ics"],
     ["actions"],
-    ["actions", "--format", "csv"],
-    ["minutes", "2026-07-01"],
-    ["agenda", "2026-07-01"],
-    ["decisions"],
-    ["schedule"],
-    ["fmt", "--check"],
-    ["number", "2026-07-01", "--dry-run"],
-    ["suggest", "2026-07-01"],
-    ["attendance"],
+    *_printed(f"minutes {_DAY}", "text md html docx pdf json"),
+    *_printed(f"agenda {_DAY}", "text md html docx pdf json"),
+    *_printed("decisions", "table text md html docx pdf csv json"),
+    *_printed("schedule", "text md html docx pdf csv json ics"),
+    *_printed("attendance", "text md html docx pdf csv json"),
+    *_printed("status", "text html"),
+    *_printed("deadlines", "text html"),
+    *_printed("forward-plan", "text html"),
+    *_printed("plan", "text html pdf"),
+    *_printed(f"sheet {_DAY}", "html docx pdf"),
+    *_printed(f"extract {_DAY} 1", "text pdf"),
+    ["pack", _DAY, "-o", "pack"],
     ["chase"],
-    [
-        "action",
-        "add",
-        "--text",
-        "Ask",
-        "--owner",
-        "Mrs Fuller",
-        "--raised",
-        "2026-05-06",
-        "--minute",
-        "2.1",
-        "--dry-run",
-    ],
-    ["status"],
-    ["history", "2026-07-01"],
+    ["chase", "--format", "eml", "-o", "letters"],
+    ["history", _DAY],
+    ["history", "A2026-1"],
+    ["diff", _DAY],
+    ["suggest", _DAY],
+    ["seal", _DAY],
+    ["approve", "2026-05-06", "--at", _DAY, "--dry-run"],
+    ["publish-agenda", _DAY, "--dry-run"],
+    ["fmt", "--check"],
+    ["fmt"],
+    ["number", _DAY, "--dry-run"],
+    ["number", _DAY],
+    ["write", _DAY, "--yes"],  # the editor changes every line
+    [word.replace("_", " ") for word in _ADD.split()],
+    ["action", "update", "A2026-1", "--note", "Asked again"],
+    ["action", "close", "A2026-1", "--note", "Done"],
+    ["action", "renumber", "A2026-1", "A2026-99999"],
+    ["schedule", "move", _DAY, "2026-07-08", "--reason", "Storm"],
+    ["schedule", "cancel", _DAY, "--reason", "Storm"],
+    ["merge", "base.yaml", "ours.yaml", "theirs.yaml"],
 )
+_EDITOR = "sed -i -e s/silt/mud/ -e s/sell/let/"
+
+
+def _changed(content: bytes, step: int, to: bytes) -> bytes:
+    """A file as another hand left it: some words of every so-manieth line are others."""
+    lines = content.split(b"\n")
+    for word in (b"silt", b"sell", b"Measure", b"Fuller"):
+        lines[step::7] = [line.replace(word, to) for line in lines[step::7]]
+    return b"\n".join(lines)
+
+
+def _made(folder: Path, files: dict[str, bytes]) -> Path:
+    """The book, in git before its largest file was changed; and that file as two branches would have it."""
+    book = make_book(folder)
+    for file, content in files.items():
+        path = book / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(_changed(content, 3, b"tide"))
+        (book / "base.yaml").write_bytes(content)
+        (book / "ours.yaml").write_bytes(_changed(content, 2, b"wind"))
+        (book / "theirs.yaml").write_bytes(_changed(content, 5, b"rain"))
+    git = ["git", "-c", "user.name=Clerk", "-c", "user.email=clerk@example.org", "-C", str(book)]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Before"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    for file, content in files.items():
+        (book / file).write_bytes(content)
+    return book
 
 
 def _books(only: str, patience: int, commands: tuple[list[str], ...]) -> list[Run]:
     runs = []
     for name, files in BOOKS.items():
-        if only.lower() not in name.lower():
+        if not any(words in name.lower() for words in only.lower().split("|")):
             continue
         for command in commands:
             with tempfile.TemporaryDirectory() as folder:
-                book = make_book(Path(folder))
-                for file, content in files().items():
-                    path = book / file
-                    path.parent.mkdir(exist_ok=True)
-                    path.write_bytes(content)
-                run = measured(f"{' '.join(command)}: {name}", command, book, patience)
+                run = measured(f"{' '.join(command)}: {name}", command, _made(Path(folder), files()), patience)
             runs.append(run)
             show(run)
     return runs

@@ -12,10 +12,10 @@ from csip.models import CitedParagraph, Item, Meeting, Paragraph
 from csip.numbering import Style
 from csip.typed.facts import KEYS, Facts, fact_edits, fact_lines, facts_of, facts_typed, said, state
 from csip.typed.matching import (
+    Stretch,
     is_nested,
     matched,
     new_item,
-    pair,
     sections,
     typed_sections,
     without_number,
@@ -110,12 +110,13 @@ class _Comparison:
                 for stood, one in zip(before[i1 + 1 : i2 + 1], typed[j1:j2], strict=True):
                     found += self._rewritten(stood, one, {})
                 continue
-            gone = list(range(i1 + 1, i2 + 1))
+            gone = dict.fromkeys(range(i1 + 1, i2 + 1))
+            stretch = Stretch(before, range(i1 + 1, i2 + 1), j2 - j1)
             anchor = i1
             for n in range(j1, j2):
-                place = pair(before, [g for g in gone if g > anchor], typed[n].words)
+                place = stretch.rewritten_by(typed[n].words)
                 if place is not None:
-                    gone.remove(place)
+                    del gone[place]
                     anchor = place
                     found += self._rewritten(before[place], typed[n], stated[n])
                 else:
@@ -227,6 +228,8 @@ def _told(one: Typed, stated: Facts) -> Change:
 
 def _said_anew(before: str, stated: Facts) -> Facts:
     """What the new words state and the old ones did not: what the clerk once left unsaid stays so."""
+    if not stated:
+        return {}
     was = [{"text": before}]
     state(was)
     return {key: value for key, value in stated.items() if key not in was[0]}

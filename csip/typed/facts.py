@@ -115,6 +115,8 @@ def facts_typed(lines: Sequence[str], had: Facts, printed: Container[str] = ()) 
 
 def said(facts: Facts) -> list[str]:
     """The facts in words, as they are printed under the paragraph."""
+    if not facts:
+        return []
     return fact_lines(Paragraph.made({"text": "x", **{k: v for k, v in facts.items() if v is not None}}))
 
 

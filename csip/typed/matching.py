@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -15,6 +16,8 @@ _NUMBERED = re.compile(
     r"(?P<number>\d+(?:\.\d+)+|\(\d{1,3}\)|\d+/\d+)\s+(?P<text>\S.*)|(?P<bullet>[•*-])\s+(?P<point>\S.*)", re.DOTALL
 )
 _NESTED = re.compile(r"(?P<number>\([a-z]{1,4}\)|\([ivx]{1,5}\))\s+(?P<text>\S.*)", re.DOTALL)
+
+_MOST_TRIES = 10_000  # of a longer stretch, words are compared with those of the nearest old blocks only
 
 
 def sections(listed: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
@@ -55,24 +58,42 @@ def matched(old: Sequence[Block], new: Sequence[str]) -> dict[int, int]:
         if tag == "equal":
             pairs.update(zip(range(j1, j2), range(i1, i2), strict=True))
             continue
-        first = i1
+        stretch = Stretch(old, range(i1, i2), j2 - j1)
         for n in range(j1, j2):
-            gone = list(range(first, i2))
-            place = pair(list(old), gone, new[n])
+            place = stretch.rewritten_by(new[n])
             if place is not None:
-                pairs[n], first = place, place + 1
+                pairs[n] = place
     return pairs
 
 
-def pair(before: list[Block], gone: list[int], words: str) -> int | None:
-    """The old block that these words rewrite: the same number, or more than half alike."""
-    number = _number_of(words)
-    for place in gone:
-        if number is not None and before[place].number == number and before[place].is_heading == _is_heading(words):
-            return place
-    best = [(SequenceMatcher(None, before[p].words, words).ratio(), p) for p in gone]
-    likely = max(best, default=(0.0, -1))
-    return likely[1] if likely[0] > 0.5 else None
+class Stretch:
+    """A stretch of old blocks that was typed otherwise: each is found once, by words that rewrite it, in order."""
+
+    def __init__(self, before: Sequence[Block], places: range, typed: int) -> None:
+        self._before, self._places = before, places
+        self._nearest = max(1, _MOST_TRIES // max(typed, 1))
+        self._numbered: dict[tuple[str | None, bool], list[int]] = {}
+        for place in places:
+            self._numbered.setdefault((before[place].number, before[place].is_heading), []).append(place)
+
+    def rewritten_by(self, words: str) -> int | None:
+        """The place of the old block that these words rewrite: the same number, or more than half alike."""
+        number = _number_of(words)
+        same = self._numbered.get((number, _is_heading(words)), []) if number is not None else []
+        index = bisect_left(same, self._places.start)
+        place = same[index] if index < len(same) else self._most_alike(words)
+        if place is not None:
+            self._places = range(place + 1, self._places.stop)
+        return place
+
+    def _most_alike(self, words: str) -> int | None:
+        nearest = self._places[: self._nearest]
+        likely = max(((_likeness(self._before[place].words, words), place) for place in nearest), default=(0.0, -1))
+        return likely[1] if likely[0] > 0.5 else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _is_heading(words: str) -> bool:

@@ -74,8 +74,9 @@ def _order(base: Whole | None, ours: Whole, theirs: Whole, where: str) -> list[s
     """The keys in order: those of one side, and what the other added after what it had put it after."""
     was = base.parts if base is not None else {}
     shared = [key for key in was if key in ours.parts and key in theirs.parts]
-    as_ours = [key for key in ours.parts if key in shared]
-    as_theirs = [key for key in theirs.parts if key in shared]
+    of_both = set(shared)
+    as_ours = [key for key in ours.parts if key in of_both]
+    as_theirs = [key for key in theirs.parts if key in of_both]
     if as_theirs not in (shared, as_ours) and as_ours != shared:
         raise Clash(f"{where or 'the file'}: both put it into another order")
     first, second = (ours, theirs) if as_theirs in (shared, as_ours) else (theirs, ours)
