@@ -518,6 +518,54 @@ def test_decision_none_takes_a_decision_away(run: Run, tmp_path: Path) -> None:
     assert again.meetings[-1].items[0].minutes[0].decision is None
 
 
+@claims(GUIDE, "`csip action reopen` undoes it, and keeps what had been written")
+def test_what_was_closed_and_opened_again_keeps_its_closing(run: Run) -> None:
+    run("action", "close", "A2026-01", "--note", "It was measured.", "--on", "2026-05-20")
+    run("action", "reopen", "A2026-01", "--note", "Not all of it.", "--on", "2026-05-22")
+    assert "It was measured" in " ".join(run("history", "A2026-01").split())
+    assert "A2026-01" not in run("actions", "--as-of", "2026-05-21")
+    assert "A2026-01" in run("actions", "--as-of", "2026-05-22")
+
+
+@claims(
+    GUIDE,
+    "`csip` tells you when a date falls on a bank holiday, or when the agenda would be settled too late to go out in",
+)
+def test_a_date_that_looks_wrong_is_told_at_once(run: Run) -> None:
+    assert "is a bank holiday (Christmas Day)" in run("schedule", "add", "2026-12-25")
+    late = run("schedule", "add", "2026-09-02", "--agenda-setting", "1 September 2026 10am")
+    assert "after the last day to publish" in late
+    assert "Look again" not in run("schedule", "add", "2026-10-07", "--agenda-setting", "23 September 2026 10am")
+
+
+@claims(GUIDE, "With `--private` it has the agenda settings too, and with `--todo` the open actions")
+def test_what_is_in_which_calendar(run: Run) -> None:
+    public = run("schedule", "--format", "ics")
+    private = run("schedule", "--format", "ics", "--private")
+    office = run("schedule", "--format", "ics", "--private", "--todo")
+    assert ("Agenda setting" in public, "Agenda setting" in private) == (False, True)
+    assert ["A2026-01" in calendar for calendar in (public, private, office)] == [False, False, True]
+
+
+@claims(GUIDE, "a command that cannot do its work changes nothing.")
+def test_a_command_that_cannot_go_on_changes_nothing(run: Run) -> None:
+    run.put("actions.yaml", "actions: [\n")
+    before = {path: path.read_bytes() for path in run.book.rglob("*.yaml")}
+    run("action", "close", "A2026-01", "--note", "Measured.", code=2)
+    run("number", "2026-05-06", code=2)
+    run("schedule", "move", "2026-05-06", "2026-05-07", "--reason", "tide", code=2)
+    assert {path: path.read_bytes() for path in run.book.rglob("*.yaml")} == before
+
+
+@claims(GUIDE, "An item that is added afterwards must say why it could not wait, and that the chair agreed")
+def test_an_item_added_after_the_agenda_went_out(run: Run) -> None:
+    run("new-meeting")
+    run("publish-agenda", "2026-07-01")
+    with (run.book / "meetings/2026-07-01.yaml").open("a", encoding="utf-8") as file:
+        file.write('  - {number: "9", title: A flood}\n')
+    assert "“A flood”, was not on the agenda that went out" in run("validate", "--select", "CSIP416")
+
+
 # --- that what is quoted stands there ------------------------------------------------------------------------
 
 

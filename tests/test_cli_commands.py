@@ -698,6 +698,7 @@ COMPLETING = {"_CSIP_COMPLETE": "complete_bash", "COMP_WORDS": "csip actions --o
     [
         (["actions"], {}, HEAVY),
         (["--version"], {}, HEAVY | {"pydantic", "yaml"}),
+        (["schedule", "add", "--help"], {}, HEAVY | {"pydantic", "yaml"}),
         ([], COMPLETING, HEAVY | {"pydantic"}),
     ],
 )  # fmt: skip
