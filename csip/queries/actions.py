@@ -65,7 +65,7 @@ def standing(book: MinuteBook, as_of: date, *, only_open: bool = False) -> tuple
     return tuple(each_standing(book, as_of, only_open=only_open))
 
 
-def each_standing(book: MinuteBook, as_of: date, *, only_open: bool = False) -> Iterator[Standing]:
+def each_standing(book: MinuteBook, as_of: date, *, only_open: bool) -> Iterator[Standing]:
     """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
     dates = [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
     dates.sort()
