@@ -64,6 +64,8 @@ def flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(flow(inner) for inner in value) + "]"
+    if isinstance(value, str) and "?" in value:  # a question mark within brackets ends the words for some readers
+        return _double_quoted(value)
     return scalar(value)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
@@ -292,6 +292,7 @@ anything = st.recursive(
 printable = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff")
 
 
+@example("Is it?", 0)
 @given(st.one_of(st.text(printable), generated.words), st.sampled_from([0, 2, 8]))
 def test_words_are_read_back_by_every_reader(words: str, indent: int) -> None:
     text = yaml_text.mapping({"key": words, "list": [words, {"in": words}], "flow": {"k": words}}, indent) + "\n"

@@ -274,15 +274,64 @@ def test_several_edits_make_what_they_make_one_by_one(text: str, newline: str, e
     assert spliced(text, *made) == one_by_one
 
 
-def test_a_key_and_an_entry_that_come_to_the_same_place_keep_their_order() -> None:
-    text = "a:\n  - x: 1\n  - x: 2\n  - x: 3\n"
-    edits: list[Edit] = [Put(("a", 0), "y", "new"), Delete(("a", 2)), Insert(("a",), 1, "entry")]
-    assert spliced(text, *edits) == "a:\n  - x: 1\n    y: new\n  - entry\n  - x: 2\n"
+@pytest.mark.parametrize(
+    ("before", "edits", "after"),
+    [
+        # entries have other places by now
+        ("a: [1, 2, 3]\n", [Delete(("a", 0)), Replace(("a", 1), "x")], "a: [2, x]\n"),
+        ("a: [1, 2, 3]\n", [Insert(("a",), 1, "x"), Replace(("a", 1), "w")], "a: [1, w, 2, 3]\n"),
+        ("a: [1, 2, 3]\n", [Insert(("a",), 2, "x"), Replace(("a", 1), "w")], "a: [1, w, x, 3]\n"),
+        ("a:\n  - b: 1\n  - b: 2\n", [Delete(("a", 0)), Put(("a", 0), "b", "x")], "a:\n  - b: x\n"),
+        ("a: [1]\n", [Append(("a",), "x"), Replace(("a", 1), "w")], "a: [1, w]\n"),
+        ("a:\n  - 1\n  - 2\n", [Insert(("a",), 1, "x"), Replace(("a", 1), "w")], "a:\n  - 1\n  - w\n  - 2\n"),
+        (
+            "a:\n  - b: 1\n  - b: 2\n",
+            [Put(("a", 1), "c", "v"), Put(("a", 1), "d", "w"), Insert(("a",), 0, "x")],
+            "a:\n  - x\n  - b: 1\n  - b: 2\n    c: v\n    d: w\n",
+        ),
+        ("a:\n  - 1\n  - 2\n", [Delete(("a", 1)), Delete(("a", 0))], "a: []\n"),
+        ("a:\n  - 1\n\n  - 2", [Insert(("a",), 2, "x"), Delete(("a", 1))], None),
+        # one more at the same place
+        ("a: [1, 2]\n", [Insert(("a",), 1, "w"), Insert(("a",), 1, "x")], "a: [1, x, w, 2]\n"),
+        ("a: [1]\n", [Append(("a",), "x"), Append(("a",), "w")], "a: [1, x, w]\n"),
+        ("a:\n  - 1\n", [Append(("a",), "x"), Append(("a",), "w")], "a:\n  - 1\n  - x\n  - w\n"),
+        ("a: [1, 2]\n", [Delete(("a", 1)), Delete(("a", 0))], "a: []\n"),
+        ("a: [1, 2]\n", [Insert(("a",), 1, "x"), Delete(("a", 0))], "a: [x, 2]\n"),
+        ("a:\n  - 1\n  - 2\n  - 3\n", [Delete(("a", 2)), Delete(("a", 1))], "a:\n  - 1\n"),
+        ("a:\n  - 1\n  - 2\n  - 3", [Delete(("a", 2)), Delete(("a", 1))], "a:\n  - 1"),
+        ("a:\n  - 1\n  - 2", [Insert(("a",), 2, "x"), Delete(("a", 1))], "a:\n  - 1\n  - x"),
+        # what is new, or has something new in it
+        ("a:\n  - 1\n", [Replace(("a", 0), {"b": "x"}), Put(("a", 0), "b", "z")], None),
+        ("a:\n  b: 1\nc: 2\n", [Put(("a",), "b", "x"), Remove((), "a")], "c: 2\n"),
+        ("a:\n  - 1  # why\nb: 1\n", [Insert(("a",), 1, "x"), Remove((), "b")], "a:\n  - 1  # why\n  - x\n"),
+        ("a: 1\n", [Put((), "b", "x"), Put((), "b", "w", first=True)], "a: 1\nb: w\n"),
+        # where a new key goes depends on those that are there
+        ("a: 1\nz: 9\n", [Put((), "b", "2", ("a",)), Put((), "c", "3", ("a", "b"))], 'a: 1\nb: "2"\nc: "3"\nz: 9\n'),
+        ("a: 1\nz: 9\n", [Put((), "b", "2", ("a",)), Put((), "c", "3", ("b",))], 'a: 1\nb: "2"\nc: "3"\nz: 9\n'),
+        # a key, an entry and one taken out come to the same place
+        (
+            "a:\n  - b: 1\n  - b: 2\n  - b: 3\n",
+            [Put(("a", 0), "c", "new"), Delete(("a", 2)), Insert(("a",), 1, "entry")],
+            "a:\n  - b: 1\n    c: new\n  - entry\n  - b: 2\n",
+        ),
+    ],
+)
+def test_an_edit_sees_what_those_before_it_made(before: str, edits: list[Edit], after: str | None) -> None:
+    one_by_one = before
+    for edit in edits:
+        one_by_one = spliced(one_by_one, edit)
+    assert spliced(before, *edits) == one_by_one
+    assert after is None or one_by_one == after
 
 
-def test_a_new_key_sees_the_keys_that_came_before_it() -> None:
-    edits: list[Edit] = [Put((), "b", "2", ("a",)), Put((), "c", "3", ("a", "b"))]
-    assert spliced("a: 1\nz: 9\n", *edits) == 'a: 1\nb: "2"\nc: "3"\nz: 9\n'
+def test_a_comment_that_an_edit_brought_within_a_value_is_not_written_over() -> None:
+    with pytest.raises(CsipError, match="a comment stands inside `a`"):
+        spliced("a:\n  - 1  # why\nb: 1\n", Insert(("a",), 1, "x"), Put((), "a", "w"))
+
+
+def test_an_edit_of_what_is_not_there_is_refused_among_others() -> None:
+    with pytest.raises(LookupError):
+        spliced("a: [1]\n", Put((), "b", "x"), Replace(("a", 7), "y"))
 
 
 def test_many_edits_are_made_in_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,4 +347,9 @@ def test_many_edits_are_made_in_one_reading(monkeypatch: pytest.MonkeyPatch) -> 
     edits: list[Edit] = [Put(("a", n), "x", "v") for n in range(100)]
     edits += [Delete(("a", n)) for n in range(99, 0, -1)]
     assert spliced(text, *edits) == "a:\n  - x: v\n"
+    assert len(read) == 2
+    read.clear()
+    more: list[Edit] = [Insert(("a",), 7, f"w{n}") for n in range(100)]
+    assert spliced(text, *more).count("\n  - w") == 100
+    assert spliced(text, *(Append(("a",), f"w{n}") for n in range(100))).endswith("  - w98\n  - w99\n")
     assert len(read) == 2

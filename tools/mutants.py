@@ -16,10 +16,7 @@ from __future__ import annotations
 
 import argparse
 import ast
-import copy
-import enum
 import gc
-import importlib
 import json
 import os
 import random
@@ -31,16 +28,15 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from types import FunctionType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from mutated_code import ROOT, Mutant, mutants
+from put_in_place import forget, put_in_place
 
-ROOT = Path(__file__).resolve().parent.parent
 MODULES = ("csip/times.py", "csip/clear_days.py", "csip/queries", "csip/edit", "csip/rules")
 EQUIVALENT = ROOT / "tests" / "mutants.txt"
 NOT_RUN = (  # the doings of other processes, in which there is no mutant; and how documents look
@@ -49,233 +45,6 @@ NOT_RUN = (  # the doings of other processes, in which there is no mutant; and h
     *("test_sealing.py", "test_start.py", "test_whole_life.py", "test_writing.py"),
 )
 PATIENCE = 3  # seconds of the processor's time for the tests of one mutant
-
-
-class Mutant(NamedTuple):
-    """One change: `number` and `variant` find it again in the tree of its file."""
-
-    file: str
-    number: int
-    variant: int
-    place: str  # the function or class, or "" for what stands in none
-    lines: tuple[int, int]
-    change: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.file} {self.place}: {self.change}"
-
-
-# --- which changes ------------------------------------------------------------------------------------------
-
-_COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
-}  # fmt: skip
-_ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
-    ast.Mod: ast.Add, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr,
-}  # fmt: skip
-
-_TURNED_ELSEWHERE = (ast.Compare, ast.UnaryOp)
-
-
-def changed(node: ast.AST, variant: int) -> ast.AST | None:
-    """This node with one thing changed; None where there is no such variant."""
-    new: Any = copy.deepcopy(node)
-    match new:
-        case ast.Compare() if variant < len(new.ops):
-            new.ops[variant] = _COMPARE[type(new.ops[variant])]()
-        case ast.BoolOp() if variant == 0:
-            new.op = ast.Or() if isinstance(new.op, ast.And) else ast.And()
-        case ast.UnaryOp(op=ast.Not()) if variant == 0:
-            new = new.operand
-        case ast.BinOp() | ast.AugAssign() if variant == 0 and type(new.op) in _ARITHMETIC:
-            if isinstance(new, ast.BinOp) and any(isinstance(side, ast.JoinedStr) for side in (new.left, new.right)):
-                return None
-            new.op = _ARITHMETIC[type(new.op)]()
-        case ast.Constant(value=bool() as truth) if variant == 0:
-            new.value = not truth
-        case ast.Constant(value=int() as count) if variant == 0:
-            new.value = count + 1
-        case ast.Constant(value=str() as text) if variant == 0:
-            new.value = "~" + text
-        case ast.If() | ast.IfExp() | ast.While() if variant == 0 and not isinstance(new.test, _TURNED_ELSEWHERE):
-            new.test = ast.UnaryOp(ast.Not(), new.test)
-        case ast.comprehension() if variant < len(new.ifs) and not isinstance(new.ifs[variant], _TURNED_ELSEWHERE):
-            new.ifs[variant] = ast.UnaryOp(ast.Not(), new.ifs[variant])
-        case ast.Return(value=ast.expr() as value) if variant == 0 and not _is_none(value):
-            new.value = ast.Constant(None)
-        case ast.Expr(value=ast.Yield() | ast.YieldFrom() | ast.Call()) if variant == 0:
-            new = ast.Pass()
-        case ast.Break() if variant == 0:
-            new = ast.Continue()
-        case ast.Continue() if variant == 0:
-            new = ast.Break()
-        case _:
-            return None
-    made: ast.AST = ast.copy_location(new, node)
-    return made
-
-
-def _is_none(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
-
-
-def _code(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes that run, in order: no docstrings, annotations or imports, and nothing that is for type checkers."""
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.Global):
-        return
-    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-        return  # heeded by `import *` alone, which nobody writes here
-    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        return
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return
-    yield node
-    if isinstance(node, ast.FormattedValue):
-        yield from _code(node.value)
-        return
-    for name, value in ast.iter_fields(node):
-        if name in {"annotation", "returns", "type_params"}:
-            continue
-        for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST):
-                yield from _code(child)
-
-
-def _words(node: ast.AST) -> str:
-    """The node as it is shown: without the body of a block."""
-    if isinstance(node, ast.If | ast.While | ast.IfExp):
-        return f"if {ast.unparse(node.test)}"
-    return " ".join(ast.unparse(node).split())
-
-
-def mutants(file: str) -> Iterator[Mutant]:
-    """Every mutant of a file, in order."""
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
-    parent = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    seen: Counter[tuple[str, str]] = Counter()
-    for number, node in enumerate(_code(tree)):
-        variant = 0
-        while (new := changed(node, variant)) is not None:
-            above = [node]
-            while above[-1] in parent:
-                above.append(parent[above[-1]])
-            names = [n.name for n in above if isinstance(n, ast.FunctionDef | ast.ClassDef)]
-            statement = next(n for n in above if isinstance(n, ast.stmt))
-            head = isinstance(node, ast.comprehension) or not hasattr(node, "lineno")
-            shown = parent[node] if head or isinstance(parent.get(node), ast.JoinedStr) else node
-            before, after = _words(node), _words(new)
-            if isinstance(shown, ast.JoinedStr):
-                before, after = repr(getattr(node, "value", "")), repr(getattr(new, "value", ""))
-            place = ".".join(reversed(names))
-            change = f"{before[:110]} -> {after[:110]}"
-            seen[place, change] += 1
-            if seen[place, change] > 1:
-                change += f" ({seen[place, change]})"
-            first = int(getattr(node, "lineno", statement.lineno))
-            block = isinstance(statement, ast.If | ast.For | ast.While | ast.FunctionDef | ast.With)
-            last = first if block else max(first, statement.end_lineno or first)
-            yield Mutant(file, number, variant, place, (first, last), change)
-            variant += 1
-
-
-def mutated(mutant: Mutant | None, file: str) -> ast.Module:
-    """The file's tree with the mutant in it, or as it is."""
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
-    if mutant is not None:
-        target = next(node for number, node in enumerate(_code(tree)) if number == mutant.number)
-        new = changed(target, mutant.variant)
-        for node in ast.walk(tree):
-            for name, value in ast.iter_fields(node):
-                if value is target:
-                    setattr(node, name, new)
-                elif isinstance(value, list):
-                    value[:] = [new if child is target else child for child in value]
-    return ast.fix_missing_locations(tree)
-
-
-# --- put in the place of the true code ----------------------------------------------------------------------
-
-
-def module_of(file: str) -> str:
-    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def put_in_place(mutant: Mutant | None, file: str) -> None:
-    """Run the changed file aside, and give its functions and values to all who hold the true ones."""
-    module = importlib.import_module(module_of(file))
-    aside = ModuleType(module.__name__)  # dataclasses look their module up
-    aside.__dict__.update(__file__=module.__file__, __package__=module.__package__)
-    sys.modules[module.__name__] = aside
-    try:
-        exec(compile(mutated(mutant, file), str(module.__file__), "exec"), aside.__dict__)  # noqa: S102 - our own code
-    finally:
-        sys.modules[module.__name__] = module
-    for name, new in list(vars(aside).items()):
-        if not name.startswith("__") and name in vars(module):
-            _replace(module, name, vars(module)[name], new)
-    forget()
-
-
-def forget() -> None:
-    """Empty every cache of csip: what was worked out by the true code, or for another test, must not be found there."""
-    for module in list(sys.modules.values()):
-        if module.__name__.startswith("csip"):
-            for kept in list(vars(module).values()):
-                if hasattr(kept, "cache_clear"):
-                    kept.cache_clear()
-
-
-_HOLDERS = (property, cached_property, staticmethod, classmethod)
-
-
-def _replace(owner: Any, name: str, old: Any, new: Any) -> None:
-    if old is new or isinstance(new, ModuleType | enum.EnumMeta):
-        return
-    home = getattr(new, "__module__", None)
-    if isinstance(old, FunctionType) and isinstance(new, FunctionType):
-        if home == owner.__name__ or isinstance(owner, type):
-            if not old.__closure__ and not new.__closure__:
-                old.__code__ = new.__code__
-            old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
-        else:  # made by a function of another file
-            _hold(name, old, new)
-    elif hasattr(old, "__wrapped__") and hasattr(new, "__wrapped__"):
-        _replace(owner, name, old.__wrapped__, new.__wrapped__)
-    elif isinstance(old, property) and isinstance(new, property):
-        _replace(owner, name, old.fget, new.fget)
-    elif isinstance(old, cached_property) and isinstance(new, cached_property):
-        _replace(owner, name, old.func, new.func)
-    elif isinstance(old, staticmethod | classmethod) and isinstance(new, staticmethod | classmethod):
-        _replace(owner, name, old.__func__, new.__func__)
-    elif isinstance(old, type) and isinstance(new, type):
-        if home == getattr(owner, "__name__", None):
-            for key, value in list(vars(new).items()):
-                if key in vars(old) and (callable(value) or isinstance(value, _HOLDERS)):
-                    _replace(old, key, vars(old)[key], value)
-    elif type(old).__name__ == "Rule" and type(new).__name__ == "Rule":
-        _replace(owner, name, old.check, new.check)
-        for key in ("code", "severity", "needs", "waivable"):
-            object.__setattr__(old, key, getattr(new, key))
-    elif isinstance(owner, ModuleType) and not callable(old) and not _same(old, new):
-        _hold(name, old, new)
-
-
-def _hold(name: str, old: Any, new: Any) -> None:
-    for module in list(sys.modules.values()):
-        if module.__name__.startswith(("csip", "tests")) and vars(module).get(name) is old:
-            setattr(module, name, new)
-
-
-def _same(old: Any, new: Any) -> bool:
-    if isinstance(old, tuple | list) and any(type(part).__name__ == "Rule" for part in old):
-        return True
-    return bool(type(old) is type(new) and (old == new or repr(old) == repr(new)))
-
-
-# --- run ----------------------------------------------------------------------------------------------------
 
 
 class Mutants:

@@ -114,7 +114,7 @@ class _Reading:
 
     length: int  # of the text
     covered: set[Way] = field(default_factory=set)
-    altered: set[Way] = field(default_factory=set)  # what is covered, and what something else was changed in
+    altered: set[Way] = field(default_factory=set)  # values that something was changed in
     keyed: set[Way] = field(default_factory=set)  # the mappings that got, lost or changed a key
     moved: dict[Way, tuple[_Reach, Splice]] = field(default_factory=dict)  # by list: the last that moved its entries
     stretches: list[tuple[int, int]] = field(default_factory=list)  # in the order of the text, none touching another
@@ -122,7 +122,7 @@ class _Reading:
     def hides(self, reach: _Reach) -> bool:
         """Whether the way of an edit may lead to something else than when the text was read."""
         if reach.covers and reach.at in self.altered:
-            return True  # is it there now, and where does it end?
+            return True  # it may end elsewhere, and a comment may be within it
         containers = reach.containers()
         return not self.covered.isdisjoint(containers) or any(
             self._has_moved(reach, depth) for depth, way in enumerate(containers) if way in self.moved
@@ -157,8 +157,6 @@ class _Reading:
     def note(self, reach: _Reach, found: Splice) -> None:
         """An edit that was made, or waits: those after it are looked up with it in mind."""
         self.altered.update(reach.containers())
-        if reach.covers:
-            self.altered.add(reach.at)
         if reach.is_key:
             self.keyed.add(reach.at[:-1])
         if reach.moves:
