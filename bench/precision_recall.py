@@ -32,7 +32,7 @@ def finds(quotation: str, phrase: str) -> bool:
 
 
 def proposals(seed: str) -> list[dict[str, Any]]:
-    """What the importer proposes for one paper, which must pass the law of import too."""
+    """What the importer proposes for one paper, which must be proven too."""
     (path,) = SAMPLES.glob(f"{seed}_*.txt")
     paper = read_paper(path)
     reading = read_minutes(paper)

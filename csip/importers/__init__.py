@@ -3,9 +3,9 @@
 `read_paper` makes lines of a file, `read_minutes` a `Reading` of the lines, `prove` shows that no word went astray.
 """
 
-from csip.importers.law import prove
 from csip.importers.lines import Line, Paper
 from csip.importers.papers import read_paper
+from csip.importers.proof import prove
 from csip.importers.reading import Reading, read_minutes
 
 __all__ = ["Line", "Paper", "Reading", "prove", "read_minutes", "read_paper"]

@@ -15,7 +15,7 @@ from csip.importers.roll_labels import label_of
 class Head:
     """What the head says. `lines` are all its lines but the title, in order, as the paper prints them.
 
-    `facts` are the same lines as the law of import counts them: without the words that became the title.
+    `facts` are the same lines as the proof of an import counts them: without the words that became the title.
     """
 
     title: str | None = None

@@ -39,7 +39,7 @@ class Reading:
     """What a paper says, in the keys of a meeting file, and everything about it that a clerk should look at.
 
     `structure` lists the lines that became facts (the head, the roll, a table of dates) as they were printed; `marks`
-    the printed numbers. With the meeting's own words and the leftovers they make up the paper: `csip.importers.law`.
+    the printed numbers. With the meeting's own words and the leftovers they make up the paper: `csip.importers.proof`.
     """
 
     meeting: dict[str, Any]

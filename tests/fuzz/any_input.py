@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.promise import Case, keep
 from tests.generated import files, meetings, registers
-from tests.importers.test_law import papers as papers_of_pieces
+from tests.importers.test_proof import papers as papers_of_pieces
 
 if TYPE_CHECKING:
     from tests.fuzz.__main__ import Run

@@ -1,4 +1,4 @@
-"""The real papers, where they are: the facts that `domain.md` states of them, and the law."""
+"""The real papers, where they are: the facts that `domain.md` states of them, and the proof."""
 
 import os
 from pathlib import Path

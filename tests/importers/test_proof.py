@@ -1,4 +1,4 @@
-"""The law of import: not one word lost, added or changed, whatever the paper."""
+"""An import is proven: not one word lost, added or changed, whatever the paper."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""The law of import: not one word of a paper is lost, added or changed. Proved before anything is written."""
+"""Proof of an import, before anything is written: not one word of the paper is lost, added or changed."""
 
 from __future__ import annotations
 
