@@ -6,6 +6,7 @@ Styles go by name (`STYLES` in `docx_file`), so that a council's template can lo
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from csip.document.blocks import Block, Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
@@ -48,9 +49,10 @@ class _Writer:
     def __init__(self, word: Any, document: Document, *, house: bool) -> None:
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
+        from lxml.etree import SubElement
 
         self.word, self.document, self.house = word, document, house
-        self.new, self.qn = OxmlElement, qn
+        self.new, self.below, self.qn = OxmlElement, SubElement, cache(qn)
         self.end = word.element.body.find(qn("w:sectPr"))
         if self.end is None:
             self.end = word.element.body.get_or_add_sectPr()
@@ -169,10 +171,9 @@ class _Writer:
                     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
     def _under(self, parent: Any, tag: str, **attributes: str) -> Any:
-        made = self.new(tag)
+        made = self.below(parent, self.qn(tag))
         for key, value in attributes.items():
             made.set(self.qn(f"w:{key}"), value)
-        parent.append(made)
         return made
 
     def table(self, table: Table, *, keep: bool = False) -> None:

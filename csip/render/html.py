@@ -69,14 +69,15 @@ class _Page:
 
     def __init__(self) -> None:
         self.taken = {"main", "title"}
+        self.times: dict[str, int] = {}  # how often each was asked for
         self.last = "title"
 
     def anchor(self, words: str, fallback: str = "paragraph") -> str:
         base = re.sub(r"[^\w.()-]+", "-", words).strip("-") or fallback
-        name, n = base, 1
-        while name in self.taken:
+        n = self.times.get(base, 0) + 1
+        while (name := base if n == 1 else f"{base}-{n}") in self.taken:
             n += 1
-            name = f"{base}-{n}"
+        self.times[base] = n
         self.taken.add(name)
         return name
 
@@ -94,7 +95,8 @@ class _Page:
             return {"kind": "note", "text": block.text}
         if isinstance(block, Table):
             under = before is None or isinstance(before, Heading) or not block.caption
-            return {"kind": "table", "table": block, "labelled_by": self.last if under else None}
+            labelled_by = self.last if under else None
+            return {"kind": "table", "table": block, "row_name": block.row_name, "labelled_by": labelled_by}
         if isinstance(block, Chart):
             return {"kind": "chart", "text": block.title, "bars": block.bars}
         if isinstance(block, Signature):
