@@ -108,6 +108,20 @@ def state(s: Standing) -> str:
     return f"open{'' if s.due.meeting else ', no date'}{passed}{waiting}"
 
 
+def state_in_full(s: Standing) -> str:
+    """The same for a letter, where there is room: `overdue by 63 days; 1 meeting has passed since`."""
+    if not s.is_open or not (s.is_overdue or s.meetings_passed):
+        return state(s)
+    passed = f"; {in_words(s.meetings_passed, 'meeting')} {'has' if s.meetings_passed == 1 else 'have'} passed"
+    waiting = f"; waiting on {s.waiting_on}" if s.waiting_on else ""
+    if s.is_overdue:
+        since = f"{passed} since" if s.meetings_passed else ""
+        return f"overdue by {in_words(s.days_overdue, 'day')}{since}{waiting}"
+    if s.due.day is not None:
+        return state(s)
+    return f"open{'' if s.due.meeting else ', no date'}{passed}{waiting}"
+
+
 def due_in_words(due: DueOn) -> str:
     """When it is due: `meeting of 7 March 2012, moved from 29 February 2012`; why there is no date."""
     if due.day is None and not due.meeting:
@@ -179,7 +193,7 @@ def _part(book: MinuteBook, stories: Stories, name: str, standings: Sequence[Sta
 
 def owed(book: MinuteBook, stories: Stories, s: Standing, name: str) -> Paragraph:
     """One action as its owner `name` is told of it: when it is due, and every minute of its story in its words."""
-    marks = [Mark("Due", due_in_words(s.due)), Mark("State", state(s))]
+    marks = [Mark("Due", due_in_words(s.due)), Mark("State", state_in_full(s))]
     others = [owner for owner in s.owner if full_name(book, owner, s.as_of) != name and len(s.owner) > 1]
     if others:
         marks.append(Mark("With", listed(others)))
