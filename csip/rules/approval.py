@@ -161,7 +161,7 @@ def minutes_get_approved(book: MinuteBook, today: date) -> Iterator[Finding]:
         # in the minutes of January
         approves: {meeting: 2011-12-07, as: correct}
     """
-    held = [slot.date for slot in book.in_order if slot.date <= today and slot.kind != "extraordinary"]
+    held = [slot.date for slot in book.in_order if slot.date < today and slot.kind != "extraordinary"]
     approved = approvals(book)
     for meeting in book.meetings:
         passed = len(held) - bisect_right(held, meeting.date)
