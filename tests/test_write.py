@@ -75,6 +75,20 @@ def test_what_is_typed_is_written_in_place(book: Path, tmp_path: Path, monkeypat
     assert "# ask Ben\n" in after
 
 
+def test_a_long_list_typed_anew_keeps_its_places(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too many for each to be compared with each: the next ones are, and comments and decisions stay beside them."""
+    panel, path = book / "panel.yaml", book / MEETING
+    panel.write_text(re.sub("(?m)^numbering:.*$", "numbering: none", panel.read_text()))
+    head = "date: 2026-05-06\nitems:\n  - number: '1'\n    title: Berths\n    minutes:\n"
+    berths = "".join(f"      # ask {n}\n      - text: Berth {n} was let for a year.\n" for n in range(300))
+    path.write_text(head + berths)
+    editor(tmp_path, monkeypatch, ("was let for a year", "is let for two years"))
+    result = write(book)
+    assert result.exit_code == 0, result.output
+    assert "new paragraph" not in result.stderr
+    assert path.read_text() == head + berths.replace("was let for a year", "is let for two years")
+
+
 def test_a_decision_a_new_paragraph_after_it_and_a_later_one_taken_out_at_once(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
