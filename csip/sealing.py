@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from csip.models import Approval, Entry, Meeting, Paragraph, keys_of
@@ -56,15 +57,22 @@ def plain(text: str) -> str:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    left_out = _NOT_SEALED.get(type(entry), frozenset())
     found: dict[str, Any] = {}
-    for name, field in keys_of(type(entry)).items():
+    for name, key, default in _sealed_keys(type(entry)):  # type: ignore[arg-type]  # an entry has no hash; its type has
         value = getattr(entry, name)
-        if name not in left_out and value != field.get_default():
+        if value != default:
             written = _value(value)
             if written not in ("", [], {}):
-                found[field.alias or name] = written
+                found[key] = written
     return found
+
+
+@cache
+def _sealed_keys(kind: type[Entry]) -> tuple[tuple[str, str, Any], ...]:
+    """The keys that are sealed: the name in the code, the file's own, and what the absence of the key says."""
+    left_out = _NOT_SEALED.get(kind, frozenset())
+    keys = keys_of(kind).items()
+    return tuple((name, field.alias or name, field.get_default()) for name, field in keys if name not in left_out)
 
 
 def _value(value: object) -> Any:
