@@ -96,11 +96,11 @@ def test_approved_minutes_do_not_hide_later_ones_that_are_not(tmp_path: Path) ->
 
     approves = ", approves: {meeting: 2026-03-04, as: correct}"
     book = book_of(tmp_path, schedule=schedule, march=minuted(3), april=minuted(4, approves), may=minuted(5))
-    assert found(book, "CSIP504", "2026-07-04") == [
+    assert found(book, "CSIP504", "2026-07-05") == [
         "minutes of 4 April 2026 are still draft and 3 meetings have passed",
         "minutes of 4 May 2026 are still draft and 2 meetings have passed",
     ]
-    assert len(found(book, "CSIP504", "2026-07-03")) == 1
+    assert len(found(book, "CSIP504", "2026-07-04")) == 1
 
 
 def test_a_cancelled_meeting_does_not_hide_a_later_one_on_a_bank_holiday(tmp_path: Path) -> None:
