@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from csip.book import load_book
 from csip.cli import app
+from csip.cli.write import _open_editor
 from csip.errors import CsipError
 from csip.typed import blocks, changes, sheet, typed_blocks
 from tests.conftest import make_book
@@ -200,6 +204,20 @@ def test_without_an_editor_and_a_terminal(chosen: str | None, book: Path, monkey
     assert said.exit_code == 1
     assert isinstance(said.exception, CsipError)
     assert said.exception.message == "no editor is set"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor of this test is a shell script")
+def test_on_a_terminal_the_plainest_editor_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nano = tmp_path / "nano"
+    nano.write_text('#!/bin/sh\necho typed > "$1"\n', encoding="utf-8")
+    nano.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("EDITOR", "")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    _open_editor(tmp_path / "minutes.txt")
+    assert (tmp_path / "minutes.txt").read_text(encoding="utf-8") == "typed\n"
 
 
 def test_an_editor_with_a_quotation_mark_too_many(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -182,7 +182,7 @@ def _open_editor(path: Path) -> None:
     import subprocess
 
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if chosen is None and sys.stdin.isatty():  # where there is none, it would wait for keys that nobody can press
+    if not chosen and sys.stdin.isatty():  # where there is none, it would wait for keys that nobody can press
         chosen = next((name for name in ("nano", "notepad", "vi") if shutil.which(name)), None)
     try:
         command = shlex.split(chosen or "")
