@@ -380,6 +380,7 @@ def test_explain_and_rules(csip: Csip) -> None:
 
 def test_a_meeting_from_agenda_to_numbers(csip: Csip) -> None:
     assert csip.done("new-meeting", "--dry-run").out.startswith("# Harbour Committee: Wednesday 1 July 2026\n")
+    assert csip.done("new-meeting", "next", "--dry-run").out == csip.done("new-meeting", "--dry-run").out
     assert csip.done("new-meeting").out == "meetings/2026-07-01.yaml\n"
     assert "has its file already" in csip.refused("new-meeting", "2026-07-01")
     assert csip("validate", "meetings/2026-07-01.yaml").code == 0

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def new_meeting(
     day: Annotated[
         str | None,
-        typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="The meeting's date on the schedule."),
+        typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="Its date on the schedule; `next` unless said."),
     ] = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -52,7 +52,7 @@ def new_meeting(
     folder = find(root)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     now = the_day(today)
-    slot = find_slot(book, the_day(day)) if day is not None else next_slot(book, now, without_minutes=True)
+    slot = find_slot(book, the_day(day)) if day not in (None, "next") else next_slot(book, now, without_minutes=True)
     if slot is None:
         raise CsipError(
             f"every meeting on the schedule after {format_date(now)} has its file"
