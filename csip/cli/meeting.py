@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def new_meeting(
     day: Annotated[
         str | None,
-        typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="Its date on the schedule; `next` unless said."),
+        typer.Argument(
+            metavar="DATE", autocompletion=complete.meetings, help="Its date on the schedule; `next` unless said."
+        ),
     ] = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
