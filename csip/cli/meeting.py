@@ -29,7 +29,9 @@ def new_meeting(
     day: Annotated[
         str | None,
         typer.Argument(
-            metavar="DATE", autocompletion=complete.meetings, help="Its date on the schedule; `next` unless said."
+            metavar="DATE",
+            autocompletion=complete.meetings,
+            help="Its date on the schedule. Unless said (or `next`), the next that has no file.",
         ),
     ] = None,
     dry_run: DryRunOption = False,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csip.diagnostics import Diagnostic
+    from csip.rules.pages import Page
 
 
 def validate(
@@ -60,7 +61,6 @@ def validate(
     from csip.diagnostics import select as selected
     from csip.report import FORMATS, Context, lines_of
     from csip.rules import check_book
-    from csip.rules.pages import all_pages
 
     for code in (*(select or ()), *(ignore or ())):
         _known_prefix(code)
@@ -78,12 +78,18 @@ def validate(
         files_read=book.files_read,
         colour=in_colour(),
         waived=waived,
-        rules=tuple(all_pages().values()) if format_ == "sarif" else (),
+        rules=_pages() if format_ == "sarif" else (),
         prefix=_prefix(folder),
         way=_way(folder),
     )
     write_out(FORMATS[format_](shown, context))
     raise typer.Exit(exit_code(shown, strict=strict))
+
+
+def _pages() -> tuple[Page, ...]:
+    from csip.rules.pages import all_pages  # only one form of report wants them
+
+    return tuple(all_pages().values())
 
 
 def _root_of(paths: Sequence[Path] | None, root: Path | None) -> Path | None:

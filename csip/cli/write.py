@@ -222,8 +222,9 @@ def _promised(book: MinuteBook, name: str) -> None:
     from csip.unheld_promises import unheld_promises
 
     meeting, _ = load_meeting(book.root, name)
-    waiting = len(list(unheld_promises(book, (meeting,)))) if meeting is not None else 0
-    if meeting is not None and waiting:
+    if meeting is None:
+        return
+    if waiting := len(list(unheld_promises(book, (meeting,)))):
         remark(f"{in_words(waiting, 'promise')} here that no action holds yet: csip suggest {meeting.date}")
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from csip.book import MinuteBook
-from csip.build import Fault, Path, diagnostics, no_more_than_can_be_read
 from csip.diagnostics import Diagnostic
+from csip.faults import Fault, Path, diagnostics, no_more_than_can_be_read
 from csip.models import Entry
 from csip.rules import (
     absences,

@@ -21,33 +21,35 @@ _MOST_TRIES = 10_000  # of a longer stretch, words are compared with those of th
 
 
 def sections(listed: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
-    sections: list[tuple[Block, list[Block]]] = []
+    """Each heading shown, with the paragraphs under it."""
+    found: list[tuple[Block, list[Block]]] = []
     for block in listed:
         if block.is_heading:
-            sections.append((block, []))
+            found.append((block, []))
         else:
-            sections[-1][1].append(block)
-    return sections
+            found[-1][1].append(block)
+    return found
 
 
 def typed_sections(typed: Sequence[Typed], headings: set[str]) -> list[tuple[str, list[Typed]]]:
-    sections: list[tuple[str, list[Typed]]] = []
+    """Each heading typed, one of those shown or words that look like one, with the paragraphs under it."""
+    found: list[tuple[str, list[Typed]]] = []
     for one in typed:
         if one.words in headings or _is_heading(one.words):
-            sections.append((one.words, []))
+            found.append((one.words, []))
             if one.facts:
                 raise CsipError(
                     f"line {one.facts_line}: “{one.facts[0]}” stands under a heading, not under a paragraph",
                     "Type the paragraph that records it first.",
                 )
-        elif sections:
-            sections[-1][1].append(one)
+        elif found:
+            found[-1][1].append(one)
         else:
             raise CsipError(
                 f"line {one.line}: the words “{(one.words or one.facts[0])[:60]}” stand before the first item",
                 "Put them under an item's heading, such as: 1. Title of the item",
             )
-    return sections
+    return found
 
 
 def matched(old: Sequence[Block], new: Sequence[str]) -> dict[int, int]:
@@ -113,6 +115,7 @@ def _number_of(words: str) -> str | None:
 
 
 def without_number(block: Block, words: str) -> str:
+    """The words typed for a block, without the number or bullet that the sheet prints before them."""
     mark = block.printed[: len(block.printed) - len(block.words)]
     if mark and words.startswith(mark):
         return words[len(mark) :]
@@ -124,11 +127,13 @@ def without_number(block: Block, words: str) -> str:
 
 
 def new_item(words: str) -> dict[str, Any]:
+    """A new heading as an item of the file."""
     match = _HEADING.fullmatch(words)
     return {"number": match["number"], "title": match["title"]} if match else {"title": words}
 
 
 def words_of(words: str) -> dict[str, Any]:
+    """New words as a paragraph of the file, with the number or bullet they begin with."""
     match = _NUMBERED.fullmatch(words) or _NESTED.fullmatch(words)
     if match is None:
         return {"text": words}
