@@ -6,9 +6,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
 
 # `HYPOTHESIS_PROFILE=deep pytest` looks a hundred times harder.
@@ -16,6 +18,9 @@ _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("deep", max_examples=5000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# typer makes all forty commands anew for each `CliRunner().invoke(app, ...)`; they are the same each time.
+typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
@@ -57,3 +62,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the documents as they are now; read the difference in git"
     )
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Golden documents are written by one process, so that nobody reads what another is just writing."""
+    return 0 if config.getoption("--update-golden") else None

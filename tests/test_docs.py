@@ -35,6 +35,7 @@ from csip.source import Source
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
+CSIP: Any = get_command(app)
 EXAMPLE = "CSIP499"  # the code that CONTRIBUTING.md takes for its example
 NO_CODE = "CSIP999"  # a code that there is not, and never will be
 BOOK = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings", "plan.yaml", "reports")
@@ -370,7 +371,7 @@ def test_adding_a_rule_takes_the_four_steps_that_contributing_says(tmp_path: Pat
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/test_cases.py", "-v", "-p", "no:cacheprovider", "-k", EXAMPLE],
+        [sys.executable, "-m", "pytest", "tests/test_cases.py", "-v", "-n0", "-p", "no:cacheprovider", "-k", EXAMPLE],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
         capture_output=True,
@@ -420,7 +421,7 @@ def test_a_page_names_only_what_there_is(page: Path) -> None:
     """Commands and their options, codes of findings, and links within the repository."""
     text = page.read_text(encoding="utf-8")
     for typed in _TYPED.findall(text):
-        command: Any = get_command(app)
+        command: Any = CSIP
         for word in typed.replace("'", " ").split():
             if word.startswith("--"):
                 known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
@@ -454,7 +455,7 @@ def help_of_all() -> str:
 
 def every_command() -> list[list[str]]:
     found: list[list[str]] = [[]]
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in CSIP.commands.items():
         found.append([name])
         found += [[name, below] for below in getattr(command, "commands", ())]
     return found
@@ -478,7 +479,7 @@ def test_readme_lists_the_formats_that_there_are() -> None:
     listed = {
         name: re.findall(r"`(\w+)`", formats) for names, formats in rows for name in re.findall("`csip (.+?)`", names)
     }
-    commands: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+    commands: dict[str, Any] = CSIP.commands
     there = {
         name: [*parameter.type.choices]
         for name, command in commands.items()

@@ -18,7 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = ("tests/test_cases.py", "tests/test_cli_commands.py", "tests/test_parse.py", "tests/test_formats.py",
          "tests/test_plan.py", "tests/test_output.py", "tests/test_edit.py", "tests/importers/test_readers.py",
          "tests/importers/test_docx.py")  # fmt: skip
-BESIDE = ("pytest", "hypothesis", "jsonschema", "holidays", "vobject", "html5lib", "packaging")  # what the tests need
+BESIDE = (
+    "pytest",
+    "pytest-xdist",
+    "hypothesis",
+    "jsonschema",
+    "holidays",
+    "vobject",
+    "html5lib",
+    "packaging",
+)  # what the tests need
 
 
 def lowest() -> list[str]:
