@@ -55,10 +55,10 @@ def deadlines(book: MinuteBook, slot: Slot) -> Deadlines:
         last = given = None
         clear: tuple[date, ...] = ()
         if rule is not None:
-            last = last_day_to_publish(slot.date, rule.clear_days, days_off, saturdays=rule.saturdays)
-            clear = clear_days(last, slot.date, days_off, saturdays=rule.saturdays)
+            last = last_day_to_publish(slot.date, rule.clear_days, days_off, **rule.counting)
+            clear = clear_days(last, slot.date, days_off, **rule.counting)
             if published is not None:
-                given = clear_days(published, slot.date, days_off, saturdays=rule.saturdays)
+                given = clear_days(published, slot.date, days_off, **rule.counting)
         reports = draft = None
         if own is not None and own.reports is not None:
             reports = add_working_days(slot.date, -own.reports, days_off)

@@ -42,6 +42,14 @@ def make_book(target: Path, *overlays: Path) -> Path:
     return target
 
 
+def write_book(root: Path, files: dict[str, str]) -> Path:
+    """A book of these files and no others, each by its path in the book."""
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
 @contextmanager
 def as_nobody(folder: Path) -> Iterator[None]:
     """Root may read and write anything, so that it steps down for a while; the way to `folder` is opened first."""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from csip import holidays_table
 from csip.clear_days import (
     COVERED_YEARS,
+    MOURNING,
     REGIONS,
     HolidayCalendar,
     NotCoveredError,
@@ -22,7 +23,9 @@ from csip.clear_days import (
     clear_days,
     is_working_day,
     last_day_to_publish,
+    not_counted,
 )
+from csip.queries.notice import Counting
 
 ENGLAND = HolidayCalendar()
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,6 +96,62 @@ def test_a_parish_may_count_saturdays() -> None:
     assert last_day_to_publish(meeting, 3, ENGLAND, saturdays=True) == date(2012, 6, 7)
     counted = clear_days(date(2012, 6, 7), meeting, ENGLAND, saturdays=True)
     assert list(counted) == iso("2012-06-08", "2012-06-09", "2012-06-11")
+
+
+SECTION_243: Counting = {"saturdays": True, "breaks": True}
+
+
+@pytest.mark.parametrize(
+    ("meeting", "mourning", "publish_by", "counted"),
+    [
+        # Easter Day is 5 April 2026: Thursday 2 to Tuesday 7 April do not count.
+        ("2026-04-08", "", "2026-03-28", "03-30 03-31 04-01"),
+        # Easter Day is 28 March 2027: Thursday 25 to Tuesday 30 March.
+        ("2027-04-01", "", "2027-03-22", "03-23 03-24 03-31"),
+        # Christmas Day is a Friday, and Monday 28 a bank holiday: 24 to 29 December.
+        ("2026-12-30", "", "2026-12-19", "12-21 12-22 12-23"),
+        # A Saturday: 27 and 28 are bank holidays: Friday 24 to Wednesday 29 December.
+        ("2027-12-30", "", "2027-12-20", "12-21 12-22 12-23"),
+        # A Thursday: the break ends on Monday 29, since a Saturday is here no week day.
+        ("2025-12-30", "", "2025-12-19", "12-20 12-22 12-23"),
+        # A Sunday: it begins on Friday 23, and Monday 26 and Tuesday 27 are bank holidays.
+        ("2022-12-29", "", "2022-12-19", "12-20 12-21 12-22"),
+        # A Saturday counts, a Sunday does not.
+        ("2026-05-12", "", "2026-05-07", "05-08 05-09 05-11"),
+        # Monday 4 May is a bank holiday.
+        ("2026-05-06", "", "2026-04-30", "05-01 05-02 05-05"),
+        # The mourning of 2021 (9 to 17 April), and of 2022 (8 to 19 September).
+        ("2021-04-21", "", "2021-04-07", "04-08 04-19 04-20"),
+        ("2022-09-22", "", "2022-09-06", "09-07 09-20 09-21"),
+        # A day of mourning that the clerk wrote down.
+        ("2026-06-12", "2026-06-10", "2026-06-06", "06-08 06-09 06-11"),
+        # New Year's Day is a bank holiday, and in no break.
+        ("2026-01-06", "", "2025-12-31", "01-02 01-03 01-05"),
+    ],
+)
+def test_three_clear_days_of_a_parish(meeting: str, mourning: str, publish_by: str, counted: str) -> None:
+    """Local Government Act 1972, Sch. 12 para. 10(2) and s. 243: worked by hand from a wall calendar."""
+    calendar = HolidayCalendar(mourning=iso(*mourning.split()))
+    met = date.fromisoformat(meeting)
+    last = last_day_to_publish(met, 3, calendar, **SECTION_243)
+    assert last == date.fromisoformat(publish_by)
+    assert [f"{day:%m-%d}" for day in clear_days(last, met, calendar, **SECTION_243)] == counted.split()
+    next_that_counts = add_working_days(last, 1, calendar, **SECTION_243)
+    assert len(clear_days(next_that_counts, met, calendar, **SECTION_243)) < 3
+
+
+@given(days_of_meetings, st.integers(0, 12), regions)
+def test_section_243_only_ever_takes_days_away(meeting: date, days: int, region: str) -> None:
+    calendar = HolidayCalendar(region=region)
+    strict = last_day_to_publish(meeting, days, calendar, saturdays=True, breaks=True)
+    assert strict <= last_day_to_publish(meeting, days, calendar, saturdays=True)
+
+
+def test_a_day_of_mourning_shuts_no_office() -> None:
+    calendar = HolidayCalendar(mourning=[date(2026, 6, 10)])
+    assert calendar.name(date(2026, 6, 10)) is None
+    assert is_working_day(date(2026, 6, 10), calendar)
+    assert not_counted(date(2026, 6, 10), calendar, breaks=True) == MOURNING
 
 
 def test_saturdays_over_the_jubilee_weekend() -> None:

@@ -298,12 +298,13 @@ def test_an_empty_schedule_is_said_to_be_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("regime", "on", "rule"),
     [
-        *[("informal", "2026-01-01", None), ("parish", "2026-01-01", (3, False)), ("wales", "2026-01-01", (3, False))],
-        *[("committee", "2002-09-30", (3, False)), ("committee", "2002-10-01", (5, False))],
-        *[("executive", "2002-09-30", (3, False)), ("executive", "2002-10-01", (5, False))],
+        *[("informal", "2026-01-01", None), ("parish", "2026-01-01", (3, True, True))],
+        ("wales", "2026-01-01", (3, False, True)),
+        *[("committee", "2002-09-30", (3, False, False)), ("committee", "2002-10-01", (5, False, False))],
+        *[("executive", "2002-09-30", (3, False, False)), ("executive", "2002-10-01", (5, False, False))],
     ],
 )
-def test_clear_days_by_law(tmp_path: Path, regime: str, on: str, rule: tuple[int, bool] | None) -> None:
+def test_clear_days_by_law(tmp_path: Path, regime: str, on: str, rule: tuple[int, bool, bool] | None) -> None:
     book = book_of(tmp_path, panel=f"{PANEL}regime: {regime}\n")
     assert queries.notice_rule(book.panel, date.fromisoformat(on)) == rule
 
@@ -311,7 +312,7 @@ def test_clear_days_by_law(tmp_path: Path, regime: str, on: str, rule: tuple[int
 @pytest.mark.parametrize(("saturdays", "counted"), [("counted", True), ("excluded", False)])
 def test_clear_days_of_the_bodys_own(tmp_path: Path, saturdays: str, counted: bool) -> None:
     book = book_of(tmp_path, panel=f"{PANEL}regime: committee\nnotice: {{clear_days: 4, saturdays: {saturdays}}}\n")
-    assert queries.notice_rule(book.panel, day("01-01")) == (4, counted)
+    assert queries.notice_rule(book.panel, day("01-01")) == (4, counted, False)
 
 
 def test_the_calendar_is_the_bodys(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def publish_agenda(
                 from csip.clear_days import clear_days
                 from csip.queries import calendar
 
-                given = clear_days(published, day, calendar(book.panel), saturdays=one.rule.saturdays)
+                given = clear_days(published, day, calendar(book.panel), **one.rule.counting)
                 remarks.append(
                     f"{len(given)} clear day{'' if len(given) == 1 else 's'}; your rule is {one.rule.clear_days}."
                 )

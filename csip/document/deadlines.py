@@ -10,6 +10,8 @@ from csip.book import MinuteBook
 from csip.deadlines import Deadlines
 from csip.document.blocks import Block, Column, Document, Heading, Note, Paragraph, Table, Words
 from csip.plain import listed
+from csip.queries import calendar
+from csip.rules.notice import passed_over
 from csip.times import WEEKDAYS, format_date, format_time
 
 
@@ -20,7 +22,7 @@ def deadline_sheet(book: MinuteBook, one: Deadlines, today: date) -> Document:
     blocks: list[Block] = [Words(when + (f", {slot.venue}" if slot.venue else ""))]
     if slot.cancelled is not None:
         blocks.append(Note(f"CANCELLED on {format_date(slot.cancelled.on)}: {slot.cancelled.reason}"))
-    blocks += (Paragraph(line, bullet=True) for line in _lines(one))
+    blocks += (Paragraph(line, bullet=True) for line in _lines(book, one))
     late = one.late(today)
     if late:
         blocks.append(Heading("Late"))
@@ -28,7 +30,7 @@ def deadline_sheet(book: MinuteBook, one: Deadlines, today: date) -> Document:
     return Document(f"{book.panel.name}: deadlines", tuple(blocks))
 
 
-def _lines(one: Deadlines) -> Iterator[str]:
+def _lines(book: MinuteBook, one: Deadlines) -> Iterator[str]:
     setting = one.slot.agenda_setting
     if setting is not None:
         at = f", {format_time(setting.time.time)}" if setting.time else ""
@@ -44,6 +46,8 @@ def _lines(one: Deadlines) -> Iterator[str]:
             f"Last day to publish: {format_date(one.last_to_publish, weekday=True)}; "
             f"{days_in_words(one.clear)} {'is' if len(one.clear) == 1 else 'are'} the {_count(len(one.clear))}"
         )
+        if skipped := passed_over(one.last_to_publish, one.slot.date, calendar(book.panel), breaks=one.rule.breaks):
+            yield f"Not counted: {skipped}"
     if one.published is not None:
         given = f": {_count(len(one.clear_as_published))}" if one.clear_as_published is not None else ""
         rule = f"; your rule is {one.rule.clear_days}" if one.rule is not None and given else ""

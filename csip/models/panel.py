@@ -89,6 +89,10 @@ class Holidays(Record):
     country: Literal["GB"] = "GB"
     region: Literal["ENG", "WLS", "SCT", "NIR"] = "ENG"
     also: tuple[Date, ...] = Field(default=(), description="Days on which the body's own office is closed.")
+    mourning: tuple[Date, ...] = Field(
+        default=(),
+        description="Days appointed for public thanksgiving or mourning (Local Government Act 1972, s. 243).",
+    )
 
 
 class Deadlines(Record):

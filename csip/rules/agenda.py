@@ -8,7 +8,7 @@ from datetime import date
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.clear_days import NotCoveredError, add_working_days, is_working_day
 from csip.models import DueMeeting
-from csip.queries import calendar, each_standing
+from csip.queries import calendar, each_standing, notice_rule
 from csip.rules.phrases import counted, quoted
 from csip.rules.registry import NOTE, WARNING, Finding, rule
 from csip.times import WEEKDAYS, format_date
@@ -20,7 +20,8 @@ _MEETINGS_TO_WAIT = 3
 def published_on_a_working_day(book: MinuteBook, today: date) -> Iterator[Finding]:
     """An agenda goes out on a day on which somebody can inspect it at the office.
 
-    Clear days are counted from the next working day on, whatever the day on the file.
+    Clear days are counted from the next day that counts, whatever the day on the file. A parish may send its
+    summons on a Saturday, which counts for it.
 
     Bad: `agenda_published: 2012-07-22`, a Sunday.
     Good: `agenda_published: 2012-07-20`
@@ -30,11 +31,13 @@ def published_on_a_working_day(book: MinuteBook, today: date) -> Iterator[Findin
         published = meeting.agenda_published
         if published is None:
             continue
+        rule_for = notice_rule(book.panel, meeting.date)
+        saturdays, breaks = (rule_for.saturdays, rule_for.breaks) if rule_for is not None else (False, False)
         try:
-            if is_working_day(published, days_off):
+            if is_working_day(published, days_off, saturdays=saturdays):
                 continue
             named = days_off.name(published)
-            counts_from = add_working_days(published, 1, days_off)
+            counts_from = add_working_days(published, 1, days_off, saturdays=saturdays, breaks=breaks)
         except NotCoveredError:
             continue
         what = f"a bank holiday ({named})" if named not in (None, "closed") else f"a {WEEKDAYS[published.weekday()]}"
@@ -43,7 +46,7 @@ def published_on_a_working_day(book: MinuteBook, today: date) -> Iterator[Findin
             meeting,
             f"the agenda was published on {format_date(published)}, {what}: nobody can inspect it at the office",
             "agenda_published",
-            f"The first working day after it was {format_date(counts_from, weekday=True)}.",
+            f"The first day after it that counts was {format_date(counts_from, weekday=True)}.",
         )
 
 
