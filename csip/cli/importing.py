@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +84,7 @@ def import_(
         except CsipError as error:
             if len(papers) == 1:
                 raise
-            results.append(Imported(path, failed=" ".join(filter(None, (_full_stop(error.message), error.hint)))))
+            results.append(_failed(path, error))
     report(results)
     if any(result.failed for result in results):
         raise typer.Exit(1)
@@ -141,14 +142,24 @@ def _said(day: str) -> str:
     return format_date(parse_date(day))
 
 
+def _read_or_why_not(path: Path, given: _Given, *, alone: bool) -> Reading | CsipError:
+    """The paper read, or why it is not: one paper of many must not keep the others out, whatever is wrong with it.
+
+    A fault of csip's own is said to be one, and ends the command where there is but one paper, or CSIP_DEBUG is set.
+    """
+    try:
+        return _read(path, given)
+    except CsipError as error:
+        return error
+    except Exception as error:
+        if alone or os.environ.get("CSIP_DEBUG"):
+            raise
+        return CsipError(f"csip itself has a fault ({type(error).__name__}: {error})", "Please report it.")
+
+
 def _by_date(papers: list[Path], given: _Given) -> list[tuple[Path, Reading | CsipError]]:
     """The papers read, the oldest meeting first: what a newer paper says of the schedule comes after what it said."""
-    read: list[tuple[Path, Reading | CsipError]] = []
-    for path in _tracked(papers):
-        try:
-            read.append((path, _read(path, given)))
-        except CsipError as error:
-            read.append((path, error))
+    read = [(path, _read_or_why_not(path, given, alone=len(papers) == 1)) for path in _tracked(papers)]
 
     def when(one: tuple[Path, Reading | CsipError]) -> str:
         return "9999" if isinstance(one[1], CsipError) else str(one[1].meeting.get("date") or "9999")
@@ -177,20 +188,36 @@ def _text(reading: Reading, path: Path, more: Sequence[tuple[int, str]] = ()) ->
 
 
 def _show(papers: list[Path], given: _Given, format_: str) -> None:
-    readings = [(path, _read(path, given)) for path in papers]
+    read = [(path, _read_or_why_not(path, given, alone=len(papers) == 1)) for path in _tracked(papers)]
+    readings = [(path, reading) for path, reading in read if not isinstance(reading, CsipError)]
+    failed = [(path, error) for path, error in read if isinstance(error, CsipError)]
+    if len(papers) == 1 and failed:
+        raise failed[0][1]
     if format_ == "json":
         shown: Any = [reading.as_json() for _, reading in readings]
-        write_out(json.dumps(shown[0] if len(shown) == 1 else shown, indent=2) + "\n")
-        return
+        write_out(json.dumps(shown[0] if len(papers) == 1 else shown, indent=2) + "\n")
+    else:
+        for path, reading in readings:
+            _show_text(path, reading)
+    for path, error in failed:
+        report([_failed(path, error)])
+    if failed:
+        raise typer.Exit(1)
+
+
+def _failed(path: Path, error: CsipError) -> Imported:
+    return Imported(path, failed=" ".join(filter(None, (_full_stop(error.message), error.hint))))
+
+
+def _show_text(path: Path, reading: Reading) -> None:
     from csip.plain import visible
 
-    for path, reading in readings:
-        write_out(_text(reading, path))
-        if reading.proposals:
-            write_out("\n# Proposed actions and decisions (nothing is asserted; see --accept):\n")
-        for p in reading.proposals:
-            due = p.due or p.due_meeting or "no date"
-            write_out(f"#   {p.minute}  {p.confidence} {p.kind}, {visible(p.owner)}, {due}: {visible(p.quotation)}\n")
+    write_out(_text(reading, path))
+    if reading.proposals:
+        write_out("\n# Proposed actions and decisions (nothing is asserted; see --accept):\n")
+    for p in reading.proposals:
+        due = p.due or p.due_meeting or "no date"
+        write_out(f"#   {p.minute}  {p.confidence} {p.kind}, {visible(p.owner)}, {due}: {visible(p.quotation)}\n")
 
 
 def _name_of(reading: Reading, path: Path) -> str:

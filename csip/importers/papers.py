@@ -49,7 +49,9 @@ def _writable(line: Line, name: str) -> Line:
         raise CsipError(
             f"{name} holds a character that cannot be printed (U+{ord(bad):04X}), at line {line.number}"
             + (f" after “{visible(before)}”" if before else ""),
-            "Delete it there, and import the paper again.",
+            "Delete it there, and import the paper again."
+            if not name.lower().endswith(".pdf")
+            else "A PDF cannot be mended: save the paper as .docx or .txt from the program it came from.",
         )
     return line if text == line.text else replace(line, text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
 

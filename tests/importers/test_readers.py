@@ -1,10 +1,13 @@
 """What each format's reader makes of a file: its lines, and what it leaves out or sets apart."""
 
+from pathlib import Path
+
 import pytest
 
 from csip.errors import CsipError
 from csip.importers import read_paper
 from csip.importers.facts import is_lead_in
+from tests.importers import pdfs
 
 
 def lines(content: str | bytes, name: str) -> list[str]:
@@ -61,37 +64,17 @@ def test_what_cannot_be_read_is_refused_in_words(content: bytes, name: str, says
         read_paper(content, name)
 
 
-def test_a_pdf_without_a_reader_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+def test_a_pdf_without_a_reader_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pypdf.py").write_text("raise ImportError(name='pypdf')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(CsipError) as caught:
         read_paper(b"%PDF-1.7 ...", "a.pdf")
     assert "csip-minutes[docs]" in (caught.value.hint or "")
 
 
-def pdf(*lines: str) -> bytes:
-    """A PDF of one page, made by hand."""
-    shown = " ".join(f"({line}) Tj T*" for line in lines)
-    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET"
-    parts = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    made, places = "%PDF-1.4\n", []
-    for number, part in enumerate(parts, 1):
-        places.append(len(made))
-        made += f"{number} 0 obj\n{part}\nendobj\n"
-    table = "".join(f"{at:010} 00000 n \n" for at in places)
-    trailer = f"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
-    return f"{made}xref\n0 6\n0000000000 65535 f \n{table}{trailer}".encode("ascii")
-
-
 def test_the_text_of_a_pdf() -> None:
     pytest.importorskip("pypdf", reason="pypdf is not installed: pip install csip[docs]")
-    assert lines(pdf("Minutes of the Weir Trust", "1. Ropes", "1.1 Old ones."), "a.pdf") == [
+    assert lines(pdfs.paper("Minutes of the Weir Trust", "1. Ropes", "1.1 Old ones."), "a.pdf") == [
         "Minutes of the Weir Trust",
         "1. Ropes",
         "1.1 Old ones.",

@@ -1,0 +1,218 @@
+"""Papers as PDF: what their libraries do on hostile and damaged files ends in the process that reads them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import re
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+from csip.errors import CsipError
+from csip.importers import Paper, read_paper
+from csip.importers import pdf as reader
+from tests.importers.pdfs import FONT, file, locked, pages, paper, stream
+
+pytest.importorskip("pypdf", reason="pypdf is not installed: pip install csip[docs]")
+
+WORDS = ("Minutes of the Weir Trust, 4 May 2021", "1. Ropes", "1.1 Old ones.")
+SOUND = paper(*WORDS)
+
+
+def words(content: bytes) -> list[str]:
+    return [line.text for line in read_paper(content, "a.pdf").lines if not line.blank]
+
+
+def refused(content: bytes) -> str:
+    with pytest.raises(CsipError) as caught:
+        read_paper(content, "a.pdf")
+    assert caught.value.hint
+    return caught.value.message
+
+
+def csip(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "csip", *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
+    )
+
+
+@pytest.mark.parametrize("way", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_what_may_only_not_be_changed_is_read_and_what_needs_a_password_is_refused_by_name(way: str) -> None:
+    assert words(locked(SOUND, way)) == list(WORDS)
+    assert "a.pdf is locked" in refused(locked(SOUND, way, "secret"))
+
+
+def test_a_file_encrypted_to_somebodys_certificate_is_locked() -> None:
+    trailer = b"/Root 1 0 R /Encrypt << /Filter /Adobe.PubSec /V 4 >> /ID [(a) (a)]"
+    assert "is locked" in refused(SOUND.replace(b"/Root 1 0 R", trailer))
+
+
+def test_nothing_of_the_libraries_logs_reaches_the_terminal(tmp_path: Path) -> None:
+    twice = b"/A#1b]0;pwned#07 1 /A#1b]0;pwned#07 2 /B#0a::error#20title=x::y 1 /B#0a::error#20title=x::y 2"
+    (tmp_path / "a.pdf").write_bytes(paper(*WORDS, page_keys=twice))
+    ran = csip(tmp_path, "import", "a.pdf", "--dry-run")
+    assert ran.returncode == 0
+    assert ran.stderr == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the planted program is a shell script")
+def test_no_program_is_started(tmp_path: Path) -> None:
+    program = tmp_path / "jbig2dec"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\necho jbig2dec 0.20\n", encoding="utf-8")
+    program.chmod(0o755)
+    (tmp_path / "a.pdf").write_bytes(pages(stream(b"x" * 50, b"/Filter /JBIG2Decode")))
+    ran = csip(tmp_path, "import", "a.pdf", "--dry-run", PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert ran.returncode == 2
+    assert b"cannot be read as a PDF" in ran.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "subprocess.run(['true'])",
+        "os.system('true')",
+        "os.posix_spawn('/bin/true', ['true'], {})",
+        "socket.socket()",
+        "open('x', 'w')",
+        "os.open('x', os.O_CREAT | os.O_WRONLY)",
+        "os.unlink('x')",
+    ],
+)
+def test_the_process_that_reads_can_neither_start_nor_write_nor_send(act: str, tmp_path: Path) -> None:
+    script = f"""
+import os, socket, subprocess, runpy
+held = runpy.run_path({reader.pdf_process.__file__!r})
+held['_shut_the_doors']()
+try:
+    {act}
+except PermissionError as error:
+    assert 'reader of PDF' in str(error), error
+else:
+    raise SystemExit('it was done')
+"""
+    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_a_module_in_the_current_folder_is_not_taken_for_the_library(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(SOUND)
+    (tmp_path / "pypdf.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')", encoding="utf-8")
+    script = Path(sys.executable).with_name("csip")
+    if not script.exists():
+        pytest.skip("csip is not installed as a program")
+    ran = subprocess.run([script, "import", "a.pdf", "--dry-run"], cwd=tmp_path, capture_output=True, check=False)
+    assert ran.returncode == 0
+    assert not (tmp_path / "ran").exists()
+
+
+FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
+NESTED = [stream(b"/X Do " * 10, FORM % n) for n in range(7, 17)]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (pages(stream(zlib.compress(b"\0" * 90_000_000, 9), b"/Filter /FlateDecode")), "unpacks to far more"),
+        (pages(stream(b"/X Do"), resources=b"/XObject << /X 6 0 R >>", more=NESTED), "takes longer to read"),
+        (
+            file(
+                [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 10000 >>"]
+            ),
+            "10,000 pages, more than 500",
+        ),
+        (
+            file(
+                [
+                    b"<< /Type /Catalog /Pages 2 0 R >>",
+                    b"<< /Type /Pages /Kids [%s] /Count 1 >>" % (b"4 0 R " * 600),
+                    FONT,
+                    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+                ]
+            ),
+            "pages, more than 500|unpacks to far more",
+        ),
+        (pages(stream(b"x", b"/Filter /Crypt")), "cannot be read as a PDF: /Crypt"),
+        (file([b"<< /Type /Catalog /Pages 9 >>"]), "cannot be read as a PDF"),
+        (file([b"7"]), "cannot be read as a PDF"),
+        (pages(stream(b"q Q")), "holds no text"),
+    ],
+    ids=["bomb", "nested", "pages said", "pages hidden", "crypt", "no pages", "no catalogue", "empty"],
+)  # fmt: skip
+def test_what_is_no_minutes_is_refused_by_its_cause(content: bytes, says: str) -> None:
+    assert re.search(says, refused(content))
+
+
+def test_words_typed_over_a_page_are_kept_apart_and_told() -> None:
+    marks = (
+        b"/Annots [<< /Subtype /FreeText /Contents (typed over the page) >> << /Subtype /Widget /V (a filled field) >>"
+        b" << /Subtype /Link /Contents (no words of the page) >> 7 null]"
+    )
+    read = read_paper(paper(*WORDS, page_keys=marks), "a.pdf")
+    assert [line.text for line in read.lines if line.apart] == ["typed over the page", "a filled field"]
+    assert "words typed over it" in read.notes[0][1]
+
+
+def test_a_page_without_words_among_others_is_told() -> None:
+    read: Paper = read_paper(pages(stream(b"BT /F1 12 Tf (Minutes) Tj ET"), stream(b"0 0 9 9 re f")), "a.pdf")
+    assert [words for _, words in read.notes] == ["page 2 holds nothing that is text: look at it in the paper"]
+
+
+def test_one_paper_does_not_end_the_import_of_many(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pages(stream(b"x", b"/Filter /JBIG2Decode")))
+    (tmp_path / "b.txt").write_text(
+        "Weir Trust\nMinutes of the meeting held on 4 May 2021 at 7 pm\n\n1. Ropes\n\n1.1 Old ones.\n", encoding="utf-8"
+    )
+    shown = csip(tmp_path, "import", ".", "--dry-run")
+    assert shown.returncode == 1
+    assert b"a.pdf: NOT imported" in shown.stderr
+    assert b"Old ones." in shown.stdout
+
+
+def test_a_fault_of_csips_own_is_told_apart_from_one_of_the_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "process.py"
+    source = Path(reader.pdf_process.__file__).read_text(encoding="utf-8")
+    broken.write_text(source.replace("def _count(reader: Any) -> int:", "def _count(reader: Any) -> int:\n    [][1]"))
+    monkeypatch.setattr(reader, "_PROCESS", broken)
+    with pytest.raises(RuntimeError, match="IndexError"):
+        read_paper(SOUND, "a.pdf")
+
+
+def damaged(content: bytes, seed: int) -> bytes:
+    """The bytes with a few changed, cut out, doubled or moved."""
+    chance = random.Random(seed)  # noqa: S311  the same damage each time
+    held = bytearray(content)
+    for _ in range(chance.choice((1, 1, 2, 5, 20))):
+        at = chance.randrange(len(held))
+        match chance.randrange(5):
+            case 0:
+                held[at] = chance.randrange(256)
+            case 1:
+                del held[at : at + chance.randrange(1, 60)]
+            case 2:
+                held[at:at] = held[at : at + chance.randrange(1, 60)]
+            case 3:
+                figures = [n for n, byte in enumerate(held) if 48 <= byte <= 57]
+                held[chance.choice(figures)] = chance.choice(b"0123456789-")
+            case _:
+                del held[at:]
+                held += content[chance.randrange(len(content)) :]
+    return b"%PDF-1.7\n" + bytes(held)
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("CSIP_DAMAGED_PDFS", "20"))))
+def test_a_damaged_pdf_is_read_or_refused(seed: int) -> None:
+    """CSIP_DAMAGED_PDFS=2500 tries more."""
+    with contextlib.suppress(CsipError):
+        read_paper(damaged(locked(SOUND, "AES-128") if seed % 4 == 0 else SOUND, seed), "a.pdf")
