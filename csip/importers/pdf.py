@@ -16,7 +16,7 @@ from csip.errors import CsipError
 from csip.importers import pdf_process
 from csip.importers.lines import Line, Paper, refuse_long_paper
 
-_PROCESS = Path(pdf_process.__file__)
+PROCESS = Path(pdf_process.__file__)
 _DEADLINE = 300  # seconds, waiting and all: for a process that its own clock does not end
 _KEPT = (  # what Python needs to find itself and what is installed
     "SYSTEMROOT", "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "HOME", "USERPROFILE", "APPDATA", "LD_LIBRARY_PATH",
@@ -52,11 +52,11 @@ def _read(content: bytes, name: str) -> list[dict[str, Any]]:
     """The pages, as `pdf_process` gives them; a refusal by its cause."""
     try:
         done = subprocess.run(
-            [sys.executable, "-P", str(_PROCESS)],
+            [sys.executable, "-P", str(PROCESS)],
             input=content,
             capture_output=True,
             timeout=_DEADLINE,
-            cwd=_PROCESS.parent,  # holds no program that a library could take for its own
+            cwd=PROCESS.parent,  # holds no program that a library could take for its own
             env={"PATH": "", **{key: os.environ[key] for key in _KEPT if key in os.environ}},
             check=False,
         )

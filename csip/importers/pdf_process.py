@@ -112,13 +112,13 @@ def _writes(path: Any, mode: Any, flags: Any) -> bool:
     return bool(mode and set(str(mode)) & set("wax+")) or (isinstance(flags, int) and flags & 3 != 0)
 
 
-def _library(call: Callable[[], Any]) -> Any:
+def _library(call: Callable[..., Any], *given: Any) -> Any:
     """What a library gives, or a refusal: which classes a library of PDF raises on damage is nowhere promised.
 
     This is the one place where they are all caught. An error raised by a line of this file goes on as it is.
     """
     try:
-        return call()
+        return call(*given)
     except (RefusedError, MemoryError):
         raise
     except RecursionError:
@@ -160,17 +160,17 @@ def _pages(content: bytes, clock: _Clock) -> Iterator[dict[str, Any]]:
             page_tree_maximum_entries=5_000,
         )
     )
-    reader = _library(lambda: _opened(content))
-    count = _library(lambda: _count(reader))
+    reader = _library(_opened, content)
+    count = _library(_count, reader)
     if count <= MOST_PAGES:
-        count = _library(lambda: len(reader.pages))
+        count = _library(len, reader.pages)
     if count > MOST_PAGES:
         raise RefusedError("pages", f"{count:,}")
     clock.seconds += count * _SECONDS_A_PAGE
     characters = 0
     read = []
     for number in range(count):
-        page = _library(lambda number=number: reader.pages[number])
+        page = _library(reader.pages.__getitem__, number)
         text = _library(page.extract_text)
         characters += len(text)
         if characters > MOST_CHARACTERS:
@@ -178,11 +178,11 @@ def _pages(content: bytes, clock: _Clock) -> Iterator[dict[str, Any]]:
         read.append(
             {
                 "text": text,
-                "comments": _library(lambda page=page: list(_comments(page))),
-                "pictures": _library(lambda page=page: _has_picture(page)),
+                "comments": _library(_comments, page),
+                "pictures": _library(_has_picture, page),
             }
         )
-    again = _library(lambda: _read_again(content, len(read)))
+    again = _library(_read_again, content, len(read))
     for page, witness in zip(read, again, strict=True):
         yield {**page, "witness": witness}
 
@@ -206,20 +206,18 @@ def _count(reader: Any) -> int:
     return said if isinstance(said, int) else 0
 
 
-def _comments(page: Any) -> Iterator[str]:
+def _comments(page: Any) -> list[str]:
     """Words laid over the page: what was typed into its fields, and what somebody wrote on it."""
+    found = []
     marks = page.get("/Annots")
     marks = marks.get_object() if marks is not None else None
-    if not isinstance(marks, list):
-        return
-    for mark in marks[:MOST_MARKS]:
-        held = mark.get_object()
-        if not isinstance(held, dict):
-            continue
+    for mark in marks[:MOST_MARKS] if isinstance(marks, list) else ():
+        held = _dictionary(mark)
         key = "/Contents" if held.get("/Subtype") in _COMMENTS else "/V" if held.get("/Subtype") == "/Widget" else ""
         words = held.get(key) if key else None
         if words is not None and isinstance(words := words.get_object(), str) and words.strip():
-            yield words
+            found.append(words)
+    return found
 
 
 def _has_picture(page: Any) -> bool:

@@ -92,5 +92,5 @@ def test_any_elements_of_word_in_any_order(parts: list[str]) -> None:
 @settings(max_examples=15, deadline=None)  # each starts a process
 @given(st.binary(max_size=2000))
 def test_any_bytes_behind_the_mark_of_a_pdf(content: bytes) -> None:
-    pytest.importorskip("pypdf", reason="pypdf is not installed")
+    pytest.importorskip("pdfminer", reason="no reader of PDF is installed")
     reads_or_says(b"%PDF-1.7\n" + content, "a.pdf")

@@ -18,7 +18,7 @@ from csip.importers import Paper, read_paper
 from csip.importers import pdf as reader
 from tests.importers.pdfs import FONT, file, locked, pages, paper, stream
 
-pytest.importorskip("pypdf", reason="pypdf is not installed: pip install csip[docs]")
+pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip install csip[docs]")
 
 WORDS = ("Minutes of the Weir Trust, 4 May 2021", "1. Ropes", "1.1 Old ones.")
 SOUND = paper(*WORDS)
@@ -91,7 +91,7 @@ def test_no_program_is_started(tmp_path: Path) -> None:
 def test_the_process_that_reads_can_neither_start_nor_write_nor_send(act: str, tmp_path: Path) -> None:
     script = f"""
 import os, socket, subprocess, runpy
-held = runpy.run_path({reader.pdf_process.__file__!r})
+held = runpy.run_path({str(reader.PROCESS)!r})
 held['_shut_the_doors']()
 try:
     {act}
@@ -182,9 +182,9 @@ def test_a_fault_of_csips_own_is_told_apart_from_one_of_the_paper(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "process.py"
-    source = Path(reader.pdf_process.__file__).read_text(encoding="utf-8")
+    source = reader.PROCESS.read_text(encoding="utf-8")
     broken.write_text(source.replace("def _count(reader: Any) -> int:", "def _count(reader: Any) -> int:\n    [][1]"))
-    monkeypatch.setattr(reader, "_PROCESS", broken)
+    monkeypatch.setattr(reader, "PROCESS", broken)
     with pytest.raises(RuntimeError, match="IndexError"):
         read_paper(SOUND, "a.pdf")
 

@@ -73,7 +73,7 @@ def test_a_pdf_without_a_reader_says_what_to_install(tmp_path: Path, monkeypatch
 
 
 def test_the_text_of_a_pdf() -> None:
-    pytest.importorskip("pypdf", reason="pypdf is not installed: pip install csip[docs]")
+    pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip install csip[docs]")
     assert lines(pdfs.paper("Minutes of the Weir Trust", "1. Ropes", "1.1 Old ones."), "a.pdf") == [
         "Minutes of the Weir Trust",
         "1. Ropes",
