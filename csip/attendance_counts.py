@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from csip.book import MinuteBook
-from csip.models import Attendee, Meeting, Person
+from csip.models import Meeting, Person
 from csip.queries import who
 
 
@@ -32,23 +32,29 @@ def counts(book: MinuteBook, since: date | None = None, until: date | None = Non
     the others, one for whom somebody sat counts as substituted.
     """
     rolls = [m for m in minuted(book) if (since is None or since <= m.date) and (until is None or m.date <= until)]
+    recorded: dict[int, list[tuple[date, str]]] = {}
+    for meeting in rolls:
+        for person, way in attended(book, meeting):
+            if person.is_member(meeting.date):
+                recorded.setdefault(id(person), []).append((meeting.date, way))
+    days = [meeting.date for meeting in rolls]
     found = []
     for person in book.panel.people:
-        mine = [meeting for meeting in rolls if person.is_member(meeting.date)]
-        if not mine:
+        possible = sum(map(person.is_member, days))
+        if not possible:
             continue
-        ways = [attended(book, meeting, person) for meeting in mine]
-        came = [meeting.date for meeting, way in zip(mine, ways, strict=True) if way == "present"]
+        mine = recorded.get(id(person), [])
+        ways = [way for _, way in mine]
         found.append(
             Count(
                 person,
-                len(mine),
+                possible,
                 present=ways.count("present"),
                 substituted=ways.count("substituted"),
                 apologies=ways.count("apologies"),
                 absent=ways.count("absent"),
-                not_recorded=ways.count("not recorded"),
-                last_present=max(came, default=None),
+                not_recorded=possible - len(mine),
+                last_present=max((day for day, way in mine if way == "present"), default=None),
             )
         )
     return tuple(found)
@@ -59,24 +65,21 @@ def minuted(book: MinuteBook) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in book.meetings if meeting.has_roll and not meeting.extract)
 
 
-def attended(book: MinuteBook, meeting: Meeting, person: Person) -> str:
-    """How the roll has somebody: present, substituted, apologies, absent, or not recorded."""
-    if _names(book, meeting, meeting.present, person):
-        return "present"
-    if any(_is(book, meeting, attendee.for_, person) for attendee in meeting.present if attendee.for_ is not None):
-        return "substituted"
-    if _names(book, meeting, meeting.apologies, person):
-        return "apologies"
-    return "absent" if _names(book, meeting, meeting.absent, person) else "not recorded"
-
-
-def _names(book: MinuteBook, meeting: Meeting, listed: Iterable[Attendee], person: Person) -> bool:
-    return any(_is(book, meeting, attendee.name, person) for attendee in listed)
-
-
-def _is(book: MinuteBook, meeting: Meeting, name: str, person: Person) -> bool:
-    named = who(book, name, meeting.date)
-    return len(named) == 1 and named[0] is person
+def attended(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Person, str]]:
+    """How the roll has each whom it names: present, substituted, apologies or absent, the first of these."""
+    seen: set[int] = set()
+    lists = (
+        ("present", [attendee.name for attendee in meeting.present]),
+        ("substituted", [attendee.for_ for attendee in meeting.present if attendee.for_ is not None]),
+        ("apologies", [attendee.name for attendee in meeting.apologies]),
+        ("absent", [attendee.name for attendee in meeting.absent]),
+    )
+    for way, names in lists:
+        for name in names:
+            named = who(book, name, meeting.date)
+            if len(named) == 1 and isinstance(named[0], Person) and id(named[0]) not in seen:
+                seen.add(id(named[0]))
+                yield named[0], way
 
 
 def months_after(day: date, months: int) -> date:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
-from csip.models import Panel, Person, Post
+from csip.known_people import KnownPeople
+from csip.models import Panel
 from csip.parse import parse
 from csip.source import ANY_MEETING, FILE, Place, Source, Tree, read
 from csip.workers import Worker, shares
@@ -58,14 +59,9 @@ class MinuteBook:
         )
 
     @cached_property
-    def by_name(self) -> dict[str, tuple[Person | Post, ...]]:
-        """Everybody who answers to a name (see `folded`)."""
-        found: dict[str, list[Person | Post]] = {}
-        everybody: tuple[Person | Post, ...] = (*self.panel.people, *self.panel.posts)
-        for somebody in everybody:
-            for name in dict.fromkeys(folded(n) for n in somebody.names):
-                found.setdefault(name, []).append(somebody)
-        return {name: tuple(who) for name, who in found.items()}
+    def known(self) -> KnownPeople:
+        """Everybody in the panel's list, by name."""
+        return KnownPeople(self.panel)
 
     @cached_property
     def meeting_on(self) -> dict[date, Meeting]:
@@ -83,12 +79,6 @@ class MinuteBook:
     def in_order(self) -> tuple[Slot, ...]:
         """The schedule by date, cancelled meetings left out."""
         return tuple(sorted((s for s in self.slots if s.cancelled is None), key=lambda s: s.date))
-
-
-@lru_cache(maxsize=10_000)  # each meeting has the same names again
-def folded(name: str) -> str:
-    """A name as it is compared: without regard to case, spacing or the full stop after Mr."""
-    return " ".join(name.replace(".", " ").split()).casefold()
 
 
 def find_root(start: Path, given: Path | None = None) -> Path:

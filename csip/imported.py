@@ -161,7 +161,7 @@ def people_edits(book: MinuteBook, meeting: Mapping[str, Any]) -> Plan:
             name = entry if isinstance(entry, str) else entry["name"]
             role = None if isinstance(entry, str) else _role(entry.get("role"))
             substitute = not isinstance(entry, str) and entry.get("for")
-            if name in known or name.casefold() in book.by_name or who(book, name, date.max):
+            if name in known or book.known.who(name, date.max):
                 continue
             known.add(name)
             person: dict[str, Any] = {"name": name}

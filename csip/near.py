@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from csip.names import folded, hidden_difference
+
 _FAR_BEHIND = 0.2
 _LONG, _MANY = 200, 1_000  # characters, and choices, with which comparing would take seconds
 
@@ -23,7 +25,10 @@ class Hints:
 def near(given: str, choices: Iterable[str]) -> str | None:
     """A question naming the likeliest choice, or None when nothing is near."""
     found = nearest(given, choices)
-    return f"Did you mean {found[0]}?" if found else None
+    if not found:
+        return None
+    alike = hidden_difference(given, found[0])
+    return f"Did you mean {found[0]}?{f' {alike}' if alike else ''}"
 
 
 def nearest(given: str, choices: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
@@ -33,9 +38,9 @@ def nearest(given: str, choices: Iterable[str], most: int = 3, cutoff: float = 0
     """
     from difflib import SequenceMatcher, get_close_matches  # slow to import, and wanted only when something is wrong
 
-    by_folded = {choice.casefold(): choice for choice in choices}
+    by_folded = {folded(choice): choice for choice in choices}
     if len(given) > _LONG or len(by_folded) > _MANY:
         return []
-    matches = get_close_matches(given.casefold(), by_folded, n=most, cutoff=cutoff)
-    likeness = {match: SequenceMatcher(None, match, given.casefold()).ratio() for match in matches}
+    matches = get_close_matches(folded(given), by_folded, n=most, cutoff=cutoff)
+    likeness = {match: SequenceMatcher(None, match, folded(given)).ratio() for match in matches}
     return [by_folded[match] for match in matches if likeness[match] >= likeness[matches[0]] - _FAR_BEHIND]

@@ -32,7 +32,9 @@ class Person(Record):
     """Somebody the minutes name."""
 
     name: Words = Field(description="The full name: the key by which this person is known. Unique.")
-    known_as: tuple[Words, ...] = Field(default=(), description="Every other form of the name that minutes use.")
+    known_as: tuple[Words, ...] = Field(
+        default=(), description="Every other form of the name that minutes use, such as the surname alone."
+    )
     title: Words | None = Field(default=None, description="Office or job title.")
     member: InPost | None = Field(default=None, description="A voting member: true, or from and until when.")
     officer: InPost | None = Field(default=None, description="An officer: true, or from and until when.")

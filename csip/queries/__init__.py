@@ -3,6 +3,7 @@
 Pure functions. Nothing here is stored in the book; "today" is always an argument.
 """
 
+from csip.known_people import in_place, periods
 from csip.queries.actions import DueOn, Standing, carried_forward, due_date, each_standing, owed_by, standing
 from csip.queries.approval import ApprovedAt, approvals, is_approved, last_unapproved
 from csip.queries.meetings import (
@@ -18,11 +19,9 @@ from csip.queries.meetings import (
 from csip.queries.notice import NoticeRule, calendar, notice_rule
 from csip.queries.people import (
     holders,
-    in_place,
     is_officer,
     members,
     officers,
-    periods,
     person,
     same_person,
     somebody_called,

@@ -6,40 +6,27 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from csip.book import MinuteBook, folded
+from csip.book import MinuteBook
 from csip.errors import CsipError
-from csip.models import Period, Person, Post
+from csip.known_people import in_place
+from csip.models import Person, Post
+from csip.names import folded, hidden_difference
 from csip.near import nearest
 
 
 def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
     """Everybody who answers to `name` on that day: nobody, one, or (a fault in the panel's list) several.
 
-    People known to have left, or not to have come yet, step back for those in place.
+    People known to have left, or not to have come yet, step back for those in place. A form that is not listed is
+    somebody's where it can mean nobody else: see `KnownPeople`.
     """
-    named = book.by_name.get(folded(name), ())
-    if len(named) < 2:
-        return named
-    return tuple(somebody for somebody in named if in_place(somebody, day)) or named
+    return book.known.who(name, day)
 
 
 def is_officer(book: MinuteBook, name: str, day: date) -> bool:
     """Whether whoever answers to `name` on that day is known, and no voting member: an officer or a post."""
     named = who(book, name, day)
     return len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(day))
-
-
-def in_place(somebody: Person | Post, day: date) -> bool:
-    """No period in the panel's list says that this person was not there on that day."""
-    known = periods(somebody)
-    return not known or any(period.covers(day) for period in known)
-
-
-def periods(somebody: Person | Post) -> tuple[Period, ...]:
-    """From and until when the panel's list says that somebody is in place; none where it does not say."""
-    if isinstance(somebody, Post):
-        return ()
-    return tuple(post for post in (somebody.member, somebody.officer) if isinstance(post, Period))
 
 
 def person(book: MinuteBook, name: str, day: date) -> Person | None:
@@ -92,13 +79,18 @@ def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool =
         candidates = ", ".join(somebody.name for somebody in named[:_MOST_NAMED])
         candidates += f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
         raise CsipError(f"“{name}” may be any of: {candidates}", "Use the full name.")
+    if meant := book.known.meant_plainly(name, day):
+        candidates = " or ".join(somebody.name for somebody in meant[:_MOST_NAMED])
+        raise CsipError(f"“{name}” may be {candidates}", "Use the full name.")
     everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts] if with_hint else []
     forms = [(form, somebody.name) for somebody in everybody for form in somebody.names]
     for one in everybody:
         if isinstance(one, Person) and in_place(one, day):
             forms += [(post, one.name) for post in (one.role, one.title) if post]
     surname = folded(name).split()[-1:]
-    likely = [whose for form, whose in forms if surname and surname[0] in folded(form).split()]
-    likely = likely or [whose for near in nearest(name, dict(forms)) for form, whose in forms if form == near]
-    hint = f"Did you mean {' or '.join([*dict.fromkeys(likely)][:_MOST_LIKELY])}?" if likely else None
+    likely = [(form, whose) for form, whose in forms if surname and surname[0] in folded(form).split()]
+    likely = likely or [(form, whose) for near in nearest(name, dict(forms)) for form, whose in forms if form == near]
+    people = [*dict.fromkeys(whose for _, whose in likely)][:_MOST_LIKELY]
+    alike = next((told for form, _ in likely if (told := hidden_difference(name, form)) is not None), None)
+    hint = f"Did you mean {' or '.join(people)}?{f' {alike}' if alike else ''}" if likely else None
     raise CsipError(f"nobody in panel.yaml is called “{name}”", hint or _those_there_are(everybody))

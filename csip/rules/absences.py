@@ -30,10 +30,11 @@ def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Fi
     if book.panel.regime == "informal":
         return
     rolls = [meeting for meeting in minuted(book) if meeting.date <= today]
+    last_attended = _last_attended(book, rolls)
     for person in book.panel.people:
         if not person.is_member(today):
             continue
-        last = _last_present(book, person, rolls)
+        last = _since(person, last_attended.get(id(person)), rolls)
         if last is None:
             continue
         day, came = last
@@ -51,11 +52,17 @@ def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Fi
             )
 
 
-def _last_present(book: MinuteBook, person: Person, rolls: Sequence[Meeting]) -> tuple[date, bool] | None:
+def _last_attended(book: MinuteBook, rolls: Sequence[Meeting]) -> dict[int, date]:
+    """The day of the last attendance of each who ever came."""
+    return {
+        id(person): meeting.date for meeting in rolls for person, way in attended(book, meeting) if way == "present"
+    }
+
+
+def _since(person: Person, attended_on: date | None, rolls: Sequence[Meeting]) -> tuple[date, bool] | None:
     """The day of the last attendance, or of joining; None where the book does not reach back to either."""
-    for meeting in reversed(rolls):
-        if attended(book, meeting, person) == "present":
-            return meeting.date, True
+    if attended_on is not None:
+        return attended_on, True
     first = getattr(person.member, "from_", None)
     return (first, False) if isinstance(first, date) and rolls and first >= rolls[0].date else None
 

@@ -12,8 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from csip import queries
-from csip.book import MinuteBook, folded
+from csip.book import MinuteBook
 from csip.models import Attendee, CitedParagraph, Meeting, Person
+from csip.names import folded
 from csip.times import format_date
 
 # In England a member who is not in the room is not present ([2021] EWHC 1093), but for the meetings of 4 April 2020

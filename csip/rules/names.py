@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from csip import queries
-from csip.book import MinuteBook, folded
+from csip.book import MinuteBook
 from csip.models import Entry, Meeting, Person, Post
+from csip.names import folded, hidden_difference, print_alike
 from csip.near import nearest
 from csip.rules.attendance import by_role, on
 from csip.rules.registry import ERROR, WARNING, Finding, rule
 
-_MOST_ALIKE = 1_000  # people of one name who are compared with one another
+_MOST_LIKELY = 3  # of those whom a name that nobody has may mean
 _MOST_HINTS = 100  # names for which somebody of a like name is looked for
 _TITLE = r"M(?:rs?|iss|s|x)|D(?:r|ame)|C(?:ouncillor|llr)|Sir|L(?:ord|ady)|R(?:evd|ev)|Prof(?:essor)?"  # longest first
 _PARTICLE = r"de|van|von|der|den|le|la|du|al|el"
-_NOT_IN_A_WORD = r"(?<![\w'’-].)"
+_LETTER = r"[\w'’ʼ‘\u2010\u2011\u00ad-]"  # of a word, with its apostrophes, and Word's hyphens
+_NOT_IN_A_WORD = rf"(?<!{_LETTER}.)"
 # Every title begins with its own letter, looked for before anything else: text without one costs next to nothing;
 # what stands before it is looked at from behind that letter.
 _TITLED = re.compile(
     rf"(?:{re.sub('([A-Z])', lambda first: first[0] + _NOT_IN_A_WORD, _TITLE)})\b\.?[ \u00a0\n]"
     r"(?:(?:[A-Z]\.?[ \u00a0]?){1,3}(?<=[. \u00a0]))?"  # initials
     rf"(?:(?:{_PARTICLE})[ \u00a0]){{0,2}}"
-    r"[A-Z][\w'’-]*[a-z][\w'’-]*(?:[ \u00a0][A-Z][\w'’-]*[a-z][\w'’-]*){0,2}"
+    rf"[A-Z]{_LETTER}*[a-z]{_LETTER}*(?:[ \u00a0][A-Z]{_LETTER}*[a-z]{_LETTER}*){{0,2}}"
 )
 _HOLDS_A_TITLE = re.compile(r"[MDCSLRP](?:rs?|iss|s|x|ame|ouncillor|llr|ir|ord|ady|evd?|rof(?:essor)?)\b")
 _TITLE_WORD = re.compile(rf"(?:{_TITLE})\.?", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _OFFICE = re.compile(r"Mayor(?:ess)?|Lieutenant|Chancellor|Chief|Justice|Provost|Speaker|Chair(?:man)?|President|Vice")
 # After a name; as a surname each of them is one that people bear.
 _PLACE = re.compile(
@@ -48,7 +51,7 @@ class Names:
         self._hints: dict[str, str] = {}
         self._unknown: dict[str, str | None] = {}
         self._titles: dict[str, set[str]] = defaultdict(set)  # by surname, the titles in the panel's list
-        self._full: dict[str, list[Person]] = defaultdict(list)  # by surname, the people with a first name
+        self._initials: dict[str, set[str]] = defaultdict(set)  # by surname, of the people with a first name
         self._bearers: dict[str, list[str]] = defaultdict(list)  # by each word of a name, whose name it is
         self._forms: dict[str, tuple[str, ...]] = {}
         everybody: tuple[Person | Post, ...] = (*book.panel.people, *book.panel.posts)
@@ -64,22 +67,23 @@ class Names:
                     self._titles[words[-1]].add(_same_title(words[0]))
             words = _words(person.name)
             if len(words) > 1 and not _TITLE_WORD.fullmatch(words[0]):
-                self._full[words[-1]].append(person)
+                self._initials[words[-1]].add(words[0][0])
 
     def knows(self, name: str) -> bool:
         """Somebody in panel.yaml answers to this name, or to it without its title or with an initial alone."""
         words = _words(name)
-        by_name = self.book.by_name
+        by_name = self.book.known.listed
         title, rest = _same_title(words[0]), words[1:]
         if any(" ".join((form, *rest)) in by_name for form in {words[0], title, *_ALSO.get(title, ())}):
             return True
         if " ".join(rest) in by_name:
             return True
         given, surname = rest[:-1], rest[-1]
+        if self.book.known.is_somebodys(name):
+            return True
         if not given or (title not in self._titles[surname] and self._titles[surname]):
             return False
-        first = given[0]
-        return any(folded(p.name).startswith(first) for p in self._full[surname]) if len(first) == 1 else False
+        return given[0] in self._initials[surname]
 
     def hint(self, name: str) -> str:
         """Whom it may mean, or what to add to the panel's list."""
@@ -96,14 +100,17 @@ class Names:
         if not bearers and len(self._hints) < _MOST_HINTS:
             bearers = [self._bearers[like] for word in own for like in nearest(word, self._bearers)]
         likely: dict[str, None] = {}
-        for somebody in dict.fromkeys(name for named in bearers for name in named):
+        alike = None
+        for somebody in islice(dict.fromkeys(chain.from_iterable(bearers)), _MOST_LIKELY):
             forms = self._forms[somebody]
             form = next((form for form in forms if title and _same_title(_words(form)[0]) == title), somebody)
+            form = next((twin for twin in forms if hidden_difference(name, twin)), form)
+            alike = alike or hidden_difference(name, form)
             likely[form if form == somebody else f"{form} ({somebody})"] = None
         add = f"add {name} to `people` in panel.yaml, or to a person's `known_as`"
         if not likely:
             return f"{add[0].upper()}{add[1:]}."
-        return f"Did you mean {' or '.join(list(likely)[:3])}? If not, {add}."
+        return f"Did you mean {' or '.join(likely)}? {alike or f'If not, {add}.'}"
 
     def in_text(self, text: str) -> Iterator[str]:
         """Each titled name in running text that is nobody's, as printed there and without the 's."""
@@ -153,8 +160,9 @@ def unknown_names(book: MinuteBook, names: str, day: date) -> list[str]:
 def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Everybody in a roll, a `lead`, an interest, a motion or a named vote is a person or post in panel.yaml.
 
-    Every form that the minutes use is to be listed, in `known_as`. Guests and the public need not be: they
-    stand in `in_attendance`, in plain words.
+    Forms that a person plainly has need not be listed: initials or the first name with the surname, where nobody
+    else can be meant. Every other form stands in `known_as`. Guests and the public are not listed: they stand in
+    `in_attendance`, in plain words.
 
     Bad:
         present: [Mrs Wittle]
@@ -162,7 +170,7 @@ def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
         present: [Mrs Whittle]
     """
     names = Names(book)
-    if not book.by_name:
+    if not book.known.listed:
         first = next((meeting for meeting in book.meetings if meeting.has_roll or meeting.expected), None)
         if first is not None:
             message = "panel.yaml lists no people, so the names that the meetings give cannot be checked"
@@ -222,7 +230,7 @@ def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Findi
         text: Mr Ireland replied that the plan had many audiences.
     """
     names = Names(book)
-    for meeting in book.meetings if book.by_name else ():
+    for meeting in book.meetings if book.known.listed else ():
         elsewhere: set[str] | None = None
         for cited in meeting.paragraphs:
             text = cited.paragraph.text
@@ -238,7 +246,7 @@ def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Findi
 
 def _is_guest(meeting: Meeting, name: str) -> bool:
     surname = _words(name)[-1]
-    return any(surname in re.findall(r"[\w'’-]+", words.casefold()) for words in meeting.in_attendance)
+    return any(surname in re.findall(r"[\w'-]+", folded(words)) for words in meeting.in_attendance)
 
 
 @rule("CSIP213", ERROR, "panel.yaml")
@@ -256,16 +264,14 @@ def one_name_one_person(book: MinuteBook, today: date) -> Iterator[Finding]:
         - {name: Kevin Smith, known_as: [Mr K Smith], member: true}
     """
     shared = defaultdict(list)
-    for name, several in book.by_name.items():
-        for index, second in enumerate(several[1:], 1):
-            earlier = islice(several, min(index, _MOST_ALIKE))
-            first = next((other for other in earlier if _together(other, second)), None)
-            if first is not None:
-                shared[id(second)].append((name, first, second))
+    for name, namesakes in book.known.listed.items():
+        for first, second in _together(namesakes.everybody):
+            shared[id(second)].append((name, first, second))
     for name, first, second in (clash for clashes in shared.values() for clash in clashes):
         form = next(form for form in second.names if folded(form) == name)
         is_key = folded(second.name) == name
-        both = "two entries" if first.name == second.name else f"both {first.name} and {second.name}"
+        both = f"both {first.name} and {second.name}"
+        both = "two entries" if print_alike(first.name, second.name) else both
         yield Finding(
             second,
             f"{both} answer to “{form}”, and both can be in place on one day",
@@ -275,19 +281,38 @@ def one_name_one_person(book: MinuteBook, today: date) -> Iterator[Finding]:
         )
 
 
-def _together(one: Person | Post, other: Person | Post) -> bool:
-    """There may be a day on which both are in place."""
-    return any(
-        (a_until is None or b_from is None or b_from <= a_until)
-        and (b_until is None or a_from is None or a_from <= b_until)
-        for a_from, a_until in _times(one)
-        for b_from, b_until in _times(other)
-    )
+Time = tuple[date, date]
 
 
-def _times(somebody: Person | Post) -> list[tuple[date | None, date | None]]:
+def _together(namesakes: Sequence[Person | Post]) -> Iterator[tuple[Person | Post, Person | Post]]:
+    """Each who may be in place on a day with somebody listed earlier, after the first of these.
+
+    Whether there is anybody is counted in the sorted first and last days of those before: of a thousand people of one
+    name not every two are compared.
+    """
+    if len(namesakes) < 2:
+        return
+    starts: list[date] = []
+    ends: list[date] = []
+    before: list[tuple[Person | Post, list[Time]]] = []
+    for somebody in namesakes:
+        times = _times(somebody)
+        if any(bisect_right(starts, until) > bisect_left(ends, since) for since, until in times):
+            yield next(other for other, theirs in before if _overlap(times, theirs)), somebody
+        for since, until in times:
+            insort(starts, since)
+            insort(ends, until)
+        before.append((somebody, times))
+
+
+def _overlap(times: Sequence[Time], others: Sequence[Time]) -> bool:
+    return any(since <= b and a <= until for since, until in times for a, b in others)
+
+
+def _times(somebody: Person | Post) -> list[Time]:
     """From and until when somebody is in place: always, where the panel's list gives no period."""
-    return [(period.from_, period.until) for period in queries.periods(somebody)] or [(None, None)]
+    known = [(period.from_ or date.min, period.until or date.max) for period in queries.periods(somebody)]
+    return [(since, until) for since, until in known if since <= until] or [(date.min, date.max)]
 
 
 RULES = (names_are_in_the_panel, names_in_the_text_are_known, one_name_one_person)

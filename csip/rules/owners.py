@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import PANEL, MinuteBook, folded
+from csip.book import PANEL, MinuteBook
 from csip.errors import CsipError
 from csip.models import Item, Period, Person, Post
+from csip.names import folded
 from csip.queries import holders, in_place, meeting_date, somebody_called, who
 from csip.rules.phrases import listing, quoted
 from csip.rules.registry import ERROR, WARNING, Finding, rule
@@ -134,7 +135,7 @@ def owners_can_be_chased(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _is_everybody(book: MinuteBook, name: str) -> bool:
     called = folded(name)
-    if called in book.by_name:
+    if called in book.known.listed:
         return False
     bare = called.removeprefix("all ").removeprefix("of ").removeprefix("the ")
     bodies = {folded(n).removeprefix("the ") for n in (book.panel.name, *book.panel.known_as)}

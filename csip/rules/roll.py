@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from csip import queries
-from csip.book import MinuteBook, folded
+from csip.book import MinuteBook
 from csip.models import Attendee, Meeting
+from csip.names import folded
 from csip.rules import names, quorum
 from csip.rules.attendance import chairs, clerks, full_names, identity, minuted_rolls, on
 from csip.rules.registry import ERROR, WARNING, Finding, rule

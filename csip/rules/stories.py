@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import ACTIONS, PANEL, MinuteBook, folded
+from csip.book import ACTIONS, PANEL, MinuteBook
 from csip.models import Action
+from csip.names import folded
 from csip.near import near
 from csip.plain import listed
 from csip.queries import who
