@@ -192,6 +192,9 @@ def as_csv(data: bytes) -> None:
     for row in rows:
         for cell in row:
             assert not re.match(r"\s*[=@\t\r]|[+-]", cell), cell
+    for separator in ";\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            assert not any(re.match(r'["\s]*[=+@-]', cell) for cell in row), row
     tame(text, keep="\r\n\t")
 
 

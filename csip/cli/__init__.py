@@ -40,9 +40,7 @@ def _words_typed() -> list[str]:
 
 def main() -> None:
     """Run csip. Exit code 2 when it cannot go on; a fault of csip's own is owned up to, without a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal of the old kind must not stop a minute
+    _set_streams()
     try:
         code = with_only(_words_typed())(prog_name="csip", standalone_mode=False)
     except CsipError as error:
@@ -66,6 +64,17 @@ def main() -> None:
         )
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _set_streams() -> None:
+    """What is redirected is UTF-8, with the line ends that it was given, on every system: as csip writes files."""
+    for stream in (sys.stdout, sys.stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")  # a terminal of the old kind must not stop a minute
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _say_usage(error: Any) -> None:

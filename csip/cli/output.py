@@ -172,8 +172,17 @@ def put(content: str | bytes, where: Target, *, name: str, force: bool = False) 
     path = where.path
     if where.folder:
         path /= f"{name}.{_SUFFIXES.get(where.format, where.format)}"
-    write_file(path, content if isinstance(content, bytes) else content.encode("utf-8"), force=force)
+    write_file(path, content if isinstance(content, bytes) else as_bytes(content, where.format), force=force)
     remark(f"{path} is written.")
+
+
+def as_bytes(content: str, format_: str) -> bytes:
+    """Text as the bytes of its file."""
+    if format_ == "csv":
+        from csip.render.csv import as_file
+
+        return as_file(content)
+    return content.encode("utf-8")
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, told: bool = False) -> None:

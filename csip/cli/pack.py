@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.output import ForceOption, Target, TemplateOption, rendered, write_files
+from csip.cli.output import ForceOption, Target, TemplateOption, as_bytes, rendered, write_files
 from csip.cli.shared import MeetingArgument, RootOption, TodayOption, remark, write_out
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _made(book: MinuteBook, meeting: Meeting, day: date, template: Path | None) 
             if ending in _PRINTED:
                 files[name] = _bytes(document, ending, template)
     log = next(paper for paper in papers if "csv" in paper.endings)
-    files[f"{log.name}.csv"] = actions_csv(_log(book, meeting, day)).encode()
+    files[f"{log.name}.csv"] = as_bytes(actions_csv(_log(book, meeting, day)), "csv")
     papers.append(Paper("Calendar of meetings", "meetings", ("ics",)))
     files["meetings.ics"] = calendar(book.panel, book.slots, private=False)
     return papers, files

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from csip.attendance_counts import Count
@@ -32,13 +32,14 @@ def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence
         over = f"Counted over {in_words(len(days), 'meeting')} of this book: {span}."
     blocks: list[Block] = [Words(over)]
     if counted:
-        blocks.append(Table("Attendance", COLUMNS, tuple(_row(count) for count in counted)))
+        blocks.append(Table("Attendance", COLUMNS, tuple(_row(count, short_date) for count in counted)))
         blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
     title = f"{book.panel.name}: attendance"
-    return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book))
+    data = Table("Attendance", COLUMNS, tuple(_row(count, str) for count in counted))
+    return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book), data=data)
 
 
-def _row(count: Count) -> tuple[str, ...]:
+def _row(count: Count, said: Callable[[date], str]) -> tuple[str, ...]:
     figures = (count.possible, count.present, count.substituted, count.apologies, count.absent, count.not_recorded)
-    last = short_date(count.last_present) if count.last_present is not None else ""
+    last = said(count.last_present) if count.last_present is not None else ""
     return (count.member.name, *map(str, figures), last)

@@ -168,6 +168,8 @@ class Document(NamedTuple):
     language: str = "en-GB"
     dated: date | None = None
     publisher: str = ""
+    data: Table | None = None
+    """The tables as one for a spreadsheet: ISO dates, one to a cell, and no words beside them."""
 
     @property
     def is_broad(self) -> bool:

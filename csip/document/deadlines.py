@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -84,21 +84,32 @@ def deadline_table(book: MinuteBook, all_: Sequence[Deadlines], today: date) -> 
         Column("draft_minutes_due", "Draft minutes"),
         Column("late", "Late"),
     )
-    rows = [
-        (
-            _short(one.slot.date) + (" (cancelled)" if one.slot.cancelled else ""),
-            _short(one.slot.agenda_setting.date if one.slot.agenda_setting else None),
-            _short(one.reports_due),
-            _short(one.last_to_publish),
-            _short(one.published),
-            _short(one.draft_minutes_due),
-            "; ".join(one.late(today)),
-        )
-        for one in all_
-    ]
+    rows = [_row(one, today, _short, " (cancelled)" if one.slot.cancelled else "") for one in all_]
     used = [i for i in range(len(columns)) if i == 0 or any(row[i] for row in rows)]
     table = Table("Deadlines", tuple(columns[i] for i in used), tuple(tuple(row[i] for i in used) for row in rows))
-    return Document(f"{book.panel.name}: deadlines", (table,) if rows else (Words("There are none."),))
+    data = Table(
+        "Deadlines",
+        (*columns, Column("cancelled", "Cancelled")),
+        tuple((*_row(one, today, _iso), one.slot.cancelled.reason if one.slot.cancelled else "") for one in all_),
+    )
+    blocks = (table,) if rows else (Words("There are none."),)
+    return Document(f"{book.panel.name}: deadlines", blocks, data=data)
+
+
+def _row(one: Deadlines, today: date, said: Callable[[date | None], str], after_meeting: str = "") -> tuple[str, ...]:
+    return (
+        said(one.slot.date) + after_meeting,
+        said(one.slot.agenda_setting.date if one.slot.agenda_setting else None),
+        said(one.reports_due),
+        said(one.last_to_publish),
+        said(one.published),
+        said(one.draft_minutes_due),
+        "; ".join(one.late(today)),
+    )
+
+
+def _iso(day: date | None) -> str:
+    return str(day) if day is not None else ""
 
 
 def _short(day: date | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from csip.book import MinuteBook
 from csip.document.blocks import Block, Column, Document, Table, Words
-from csip.models import Former, Slot, Time
+from csip.models import AgendaSetting, Former, Slot, Time
 from csip.times import format_date, format_time
 
 CAPTION = "Dates of meetings"
@@ -20,7 +20,7 @@ def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year:
     blocks: tuple[Block, ...] = (dates_table(slots),) if slots else (Words("There are none."),)
     words = f"Dates of {'future ' if future else ''}meetings{f' in {year}' if year is not None else ''}"
     title = f"{book.panel.name}: {words[0].lower()}{words[1:]}" if book.panel.name else words
-    return Document(title, blocks, publisher=book.panel.council or book.panel.name)
+    return Document(title, blocks, publisher=book.panel.council or book.panel.name, data=_data(slots))
 
 
 def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
@@ -53,6 +53,49 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
         words += _moved(slot.moved_from, slot.date, slot.time)
         rows.append((*cells, words, _time(slot.time), slot.venue or ""))
     return Table(CAPTION, columns, tuple(rows))
+
+
+def _data(slots: Sequence[Slot]) -> Table:
+    """The meetings for a spreadsheet: every date and time in a cell of its own, in ISO's form."""
+    columns = (
+        Column("agenda_setting", "Agenda setting"),
+        Column("agenda_setting_time", "Agenda-setting time"),
+        Column("meeting", "Meeting"),
+        Column("meeting_time", "Meeting time"),
+        Column("venue", "Venue"),
+        Column("kind", "Kind"),
+        Column("cancelled", "Cancelled"),
+        Column("moved_from", "Meeting moved from"),
+        Column("agenda_setting_moved_from", "Agenda setting moved from"),
+    )
+    rows = []
+    for slot in slots:
+        setting = slot.agenda_setting
+        rows.append(
+            (
+                str(setting.date) if setting else "",
+                _iso_time(setting.time) if setting else "",
+                str(slot.date),
+                _iso_time(slot.time),
+                slot.venue or "",
+                slot.kind,
+                slot.cancelled.reason if slot.cancelled else "",
+                _former(slot),
+                _former(setting) if setting else "",
+            )
+        )
+    return Table(CAPTION, columns, tuple(rows))
+
+
+def _iso_time(written: Time | None) -> str:
+    return f"{written.time:%H:%M}" if written is not None else ""
+
+
+def _former(now: Slot | AgendaSetting) -> str:
+    """The dates and times before this one, the oldest first; a change of place alone is none."""
+    before = [(str(was.date), _iso_time(was.time)) for was in now.moved_from]
+    moved = [one for one in before if one[0] != str(now.date) or one[1] not in ("", _iso_time(now.time))]
+    return "; ".join(" ".join(one).rstrip() for one in moved)
 
 
 def printed_dates(rows: Sequence[Sequence[str]]) -> Table:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from csv import writer
+from csv import QUOTE_ALL, writer
 from io import StringIO
 
 from csip.document.blocks import Document, Table
@@ -11,13 +12,22 @@ from csip.plain import visible
 from csip.queries import Standing
 from csip.render.json import action
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # https://owasp.org/www-community/attacks/CSV_Injection
+# What a spreadsheet takes for a formula at the start of a cell: https://owasp.org/www-community/attacks/CSV_Injection
+# A cell that is quoted still begins anew behind a `;`, a tab or a line end where the spreadsheet's own separator is not
+# the comma, as in half of Europe: it then takes the quotes that stand within a line for words.
+_FORMULA = re.compile(r"""^(?=\s*[=+\-@]|\t)|(?<=[;\t\n])(?=["\s]*[=+\-@])""")
 
 
 def csv(document: Document) -> str:
-    """The document's tables, each with its column names; a blank line between two."""
+    """The document's data; else its tables, each with its column names, a blank line between two."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    return "\r\n".join(_written([[c.unique_name for c in t.columns], *t.rows]) for t in tables)
+    shown = tables if document.data is None else [document.data]
+    return "\r\n".join(_written([[c.unique_name for c in t.columns], *t.rows]) for t in shown)
+
+
+def as_file(text: str) -> bytes:
+    """CSV as the bytes of a file, with the mark by which Excel knows UTF-8."""
+    return text.encode("utf-8-sig")
 
 
 def actions_csv(standings: Iterable[Standing]) -> str:
@@ -43,11 +53,10 @@ _KEYS = (
 
 def _written(rows: Iterable[Iterable[str]]) -> str:
     out = StringIO()
-    writer(out).writerows([_harmless(cell) for cell in row] for row in rows)
+    writer(out, quoting=QUOTE_ALL).writerows([_harmless(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def _harmless(cell: str) -> str:
-    """The cell, after an apostrophe if a spreadsheet would run it; control characters written out."""
-    shown = visible(cell, keep="\n\t")
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    """The cell, with an apostrophe before what a spreadsheet would run; control characters written out."""
+    return _FORMULA.sub("'", visible(cell, keep="\n\t"))
