@@ -71,6 +71,38 @@ def shown(words: str) -> str:
     return visible(words, keep="\n\t")
 
 
+# --- cells of a table that a paper had, kept in the words as tabs ---------------------------------------------
+
+
+@pytest.mark.parametrize("format_", ["text", "terminal", "md", "html", "docx", "pdf"])
+def test_cells_of_an_imported_table_stand_apart(format_: str) -> None:
+    row = "R Penn\tSalary April\t\t£612.40"
+    said = Document(
+        "T",
+        (
+            Heading("Payee\tAmount", "1"),
+            Paragraph(row, "1.1", marks=(Mark("Decision", row),)),
+            Table("Rows", (Column("a", "A"),), ((row,),)),
+        ),
+    )
+    made = BINARY[format_](said) if format_ in BINARY else FORMATS[format_](said).encode("utf-8")
+    if format_ == "pdf":
+        words = PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    elif format_ == "docx":
+        file = WordFile(io.BytesIO(made))
+        words = "\n".join(
+            [p.text for p in file.paragraphs] + [cell.text for row in file.tables[0].rows for cell in row.cells]
+        )
+    elif format_ == "html":
+        page = html5lib.parse(made, namespaceHTMLElements=False)
+        words = "\n".join("".join(part.itertext()) for part in page.iter())
+        assert "white-space: pre-wrap" in made.decode()
+    else:
+        words = made.decode()
+    assert len(re.findall(r"R Penn\s+Salary April\s+£612\.40", words)) >= 3
+    assert re.search(r"Payee\s+Amount", words)
+
+
 # --- web pages -------------------------------------------------------------------------------------------
 
 

@@ -94,7 +94,7 @@ def _paragraph(block: Paragraph, columns: dict[int, int], room: int) -> Iterator
 
 
 def _table(table: Table, room: int) -> Iterator[Line]:
-    rows = [[visible(cell) for cell in row] for row in table.rows]
+    rows = [[visible(cell.replace("\t", GAP)) for cell in row] for row in table.rows]
     headings = _headings(table, rows, room)
     cells = [[headings[n], *(row[n] for row in rows)] for n in range(len(headings))]
     widths = shares(cells, room - len(GAP) * (len(headings) - 1))

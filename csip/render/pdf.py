@@ -147,7 +147,7 @@ def _text(words: str) -> str:
 
 
 def _line(words: str) -> str:
-    return visible(" ".join(words.splitlines()))
+    return visible(" ".join(words.replace("\t", " ").splitlines()))
 
 
 def _breakable(word: re.Match[str]) -> str:
