@@ -118,8 +118,7 @@ def _read(path: Path, given: _Given) -> Reading:
     from csip.times import parse_time
 
     paper = read_paper(path)
-    reading = read_minutes(paper)
-    prove(paper, reading)
+    reading = prove(paper, read_minutes(paper))
     meeting = reading.meeting
     if given.date is not None:
         day = str(the_day(given.date))
@@ -184,7 +183,7 @@ def _text(reading: Reading, path: Path, more: Sequence[tuple[int, str]] = ()) ->
     from csip.imported import meeting_text
 
     meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
-    return meeting_text(meeting, path.name, sorted((*reading.unsure, *more)))
+    return meeting_text(meeting, path.name, sorted((*reading.unsure, *more)), reading.lacking)
 
 
 def _show(papers: list[Path], given: _Given, format_: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csip.errors import CsipError
+from csip.importers.kinds import Kind
 
 # What is read in two seconds, whatever the words; the longest minutes are a hundred pages.
 MOST_LINES = 10_000
@@ -23,6 +24,7 @@ class Line:
     level: int = 0  # how deep in a list
     cells: tuple[str, ...] = ()  # of a table row, lines within a cell kept; `text` is the cells joined by tabs
     quoted: bool = False
+    made: str = ""  # of the text, the number that the format counts and the file does not spell
     apart: str = ""  # why these words are not part of the minutes' run: "page header", "deleted", "front matter" ...
 
     @property
@@ -40,6 +42,8 @@ class Paper:
     flows: bool = False  # the format joins lines until a blank one
     one_paragraph_a_line: bool = False  # the format marks paragraphs, so a line never goes on in the next
     notes: tuple[tuple[int, str], ...] = ()  # (line, what the reader of this format was unsure of)
+    kind: Kind | None = None  # with `content`, the file itself: what the proof goes back to
+    content: bytes = b""
 
 
 def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None:

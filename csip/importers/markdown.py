@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from csip.importers.lines import Line, Paper, refuse_long_paper
+from csip.importers.markdown_apart import cut_apart
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BULLET = re.compile(r"(\s*)[*+-]\s+(?=\S)")
@@ -25,7 +26,8 @@ _PROPERTY = re.compile(r"([A-Za-z_][\w -]*):\s*(.*)$")
 def read_markdown(text: str, name: str) -> Paper:
     """Read Markdown; front matter's lines are kept apart, with their values in `front_matter`."""
     refuse_long_paper(name, lines=text.count("\n"), characters=len(text))
-    source = re.split(r"\r\n|\r|\n", text)
+    text, apart = cut_apart("\n".join(re.split(r"\r\n|\r|\n", text)))
+    source = text.split("\n")
     lines: list[Line] = []
     matter: dict[str, str] = {}
     start = 0
@@ -49,7 +51,9 @@ def read_markdown(text: str, name: str) -> Paper:
             lines.append(Line(line, number))
         else:
             _add(lines, line, number)
-    return Paper(tuple(lines), name, matter, flows=True)
+    lines += [Line(words, number, apart=kind) for number, words, kind in apart]
+    notes = tuple((number, f"{kind} words are among the leftovers") for number, _, kind in apart)
+    return Paper(tuple(lines), name, matter, flows=True, notes=notes)
 
 
 def _add(lines: list[Line], line: str, number: int) -> None:

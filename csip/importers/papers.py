@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from csip.errors import CsipError, why_unread
+from csip.importers.encodings import declared_encoding, decode
+from csip.importers.kinds import SCANNED, Kind, kind_of, refuse_empty
 from csip.importers.lines import Line, Paper, refuse_long_paper
 from csip.parse import unprintable
 from csip.plain import visible
@@ -57,51 +59,37 @@ def _writable(line: Line, name: str) -> Line:
 
 
 def _reader(name: str, content: bytes) -> Paper:
-    ending = Path(name).suffix.lower()
-    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if content.startswith(b"PK\x03\x04"):
+    kind = kind_of(content, name)
+    if kind == "docx":
         from csip.importers.docx import read_docx
 
-        return read_docx(content, name)
-    if content.startswith(b"%PDF"):
+        paper = read_docx(content, name)
+    elif kind == "pdf":
         from csip.importers.pdf import read_pdf
 
-        return read_pdf(content, name)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CsipError(f"{name} is an old Word file (.doc)", "Open it in Word and save it as .docx")
-    if ending in (".docx", ".pdf"):
-        raise CsipError(f"{name} is not what its ending says: it is no {ending} file")
-    text = decode(content, name)
-    if ending in (".html", ".htm", ".xhtml", ".php", ".asp", ".aspx") or _looks_like_html(start):
+        paper = read_pdf(content, name)
+    else:
+        paper = _of_text(kind, content, name)
+    if all(line.blank for line in paper.lines):
+        if kind == "docx":
+            raise CsipError(f"{name} holds no text: it may be only a picture of a page", SCANNED)
+        refuse_empty(name)
+    return replace(paper, kind=kind, content=content)
+
+
+def _of_text(kind: Kind, content: bytes, name: str) -> Paper:
+    """A paper whose file is text."""
+    text, remarks = decode(content, name, declared=declared_encoding(content) if kind == "html" else "")
+    if kind == "html":
         from csip.importers.html import read_html
 
-        return read_html(text, name)
-    if ending in (".md", ".markdown", ".mkd", ".qmd") or start.startswith(b"---\n"):
+        paper = read_html(text, name)
+    elif kind == "markdown":
         from csip.importers.markdown import read_markdown
 
-        return read_markdown(text, name)
-    from csip.importers.text import read_text
+        paper = read_markdown(text, name)
+    else:
+        from csip.importers.text import read_text
 
-    return read_text(text, name)
-
-
-def _looks_like_html(start: bytes) -> bool:
-    lower = start.lower()
-    return lower.startswith((b"<!doctype html", b"<html", b"<?php", b"<head", b"<body", b"<div", b"<table"))
-
-
-def decode(content: bytes, name: str) -> str:
-    """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252, in that order of trying."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return content.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise CsipError(f"{name} is not readable as text (a broken UTF-16 file)") from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if b"\x00" in content:
-            raise CsipError(
-                f"{name} is not a text file", "Open it in the program it came from, and save it as .docx or .txt."
-            ) from None
-        return content.decode("cp1252", errors="replace")
+        paper = read_text(text, name)
+    return replace(paper, notes=(*remarks, *paper.notes))

@@ -5,25 +5,43 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from csip.errors import CsipError
+from csip.importers.heard import some, with_missed
 from csip.importers.lines import Paper
 from csip.importers.reading import Reading
-
-_NAMED = 8  # words named in the message
-
+from csip.importers.witness import testimony
 
 _OUR_FAULT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
 
 
-def prove(paper: Paper, reading: Reading) -> None:
-    """Raise CsipError unless the words of the paper, marks included, are exactly the words that the reading holds."""
+def prove(paper: Paper, reading: Reading) -> Reading:
+    """The reading, proven to hold every word of the paper and no other; what had been missed is among its leftovers.
+
+    Three things are compared: what was read with what became of it; the lines that became facts with the facts; and
+    what was read with the words of the file itself, found in another way. Raises CsipError where words would be added
+    or changed, or the paper is not understood.
+    """
+    _all_kept(paper, reading)
+    if paper.kind is None:  # no file: lines that were made by hand
+        return reading
+    said = testimony(paper.content, paper.kind, paper.source_name)
+    if said is None:
+        return replace(
+            reading, lacking=(*reading.lacking, "whatever csip's reader did not see: look through the paper")
+        )
+    return with_missed(paper, reading, said)
+
+
+def _all_kept(paper: Paper, reading: Reading) -> None:
+    """Raise CsipError unless the words that were read, marks included, are exactly the words that the reading holds."""
     source = Counter(_words(line.text for line in paper.lines))
     held = Counter(_words(held_text(reading)))
     lost, added = source - held, held - source
     if lost or added:
-        parts = [f"{_some(words)} would be {fate}" for words, fate in ((lost, "lost"), (added, "added")) if words]
+        parts = [f"{some(words)} would be {fate}" for words, fate in ((lost, "lost"), (added, "added")) if words]
         raise CsipError(
             f"{paper.source_name} is not imported: {' and '.join(parts)}",
             _OUR_FAULT,
@@ -32,7 +50,7 @@ def prove(paper: Paper, reading: Reading) -> None:
     kept = Counter(_numbers(reading.meeting))
     if printed != kept:
         raise CsipError(
-            f"{paper.source_name} is not imported: the numbers {_some(printed - kept + (kept - printed))} do not match",
+            f"{paper.source_name} is not imported: the numbers {some(printed - kept + (kept - printed))} do not match",
             _OUR_FAULT,
         )
     typed = {word for line in paper.lines for word in line.text.split()}
@@ -101,9 +119,3 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 
 def _core(word: str) -> str:
     return word.strip("()[]{}.,;:!?\"'“”‘’*_-–—")
-
-
-def _some(words: Counter[str]) -> str:
-    listed = list(words.elements())
-    shown = ", ".join(repr(word) for word in listed[:_NAMED])
-    return shown + (f" and {len(listed) - _NAMED} more words" if len(listed) > _NAMED else "")

@@ -49,6 +49,7 @@ class Reading:
     leftovers: tuple[Remark, ...]
     structure: tuple[Remark, ...] = ()
     marks: tuple[Printed, ...] = ()
+    lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as `csip import --dry-run --format json` prints them."""

@@ -140,8 +140,7 @@ def _places(found: tuple[Diagnostic, ...], files: dict[str, bytes]) -> None:
 def _import(content: bytes, name: str) -> None:
     try:
         paper = read_paper(content, name)
-        reading = read_minutes(paper)
-        prove(paper, reading)
+        reading = prove(paper, read_minutes(paper))
     except CsipError as error:
         _plain(visible(error.message), "the refusal")
         return

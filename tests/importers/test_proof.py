@@ -27,7 +27,7 @@ papers = st.lists(st.sampled_from(PIECES) | printed, max_size=60).map(" ".join)
 @settings(max_examples=300, deadline=None)
 @given(papers, st.sampled_from(("a.txt", "a.md", "a.html")))
 def test_any_text_at_all_keeps_every_word(text: str, name: str) -> None:
-    paper = read_paper(text.encode(), name)
+    paper = _paper(text, name)
     reading = read_minutes(paper)
     prove(paper, reading)
     for item in reading.meeting["items"]:
@@ -40,7 +40,7 @@ def test_any_text_at_all_keeps_every_word(text: str, name: str) -> None:
 def test_text_and_markdown_readers_lose_no_word_themselves(text: str, name: str) -> None:
     if name == "a.html":
         return
-    paper = read_paper(text.encode("utf-8", "surrogatepass"), name) if _plain(text) else Paper((), name)
+    paper = _paper(text, name) if _plain(text) else Paper((), name)
     if paper.lines and name == "a.txt":
         assert " ".join(line.text for line in paper.lines).split() == text.lstrip("\ufeff").split()
 
@@ -59,10 +59,10 @@ def test_any_bytes_at_all(content: bytes, name: str) -> None:
     "word", ["1. ", "A ", "(a) ", "Present: A, ", "agreed to ", "1.1.", "\n1. A", "\n- a", "\n\n", "| a ", "<td>", "*a"]
 )
 def test_no_paper_takes_long(word: str) -> None:
-    text = (word * min(60_000 // len(word), 7_000 // max(1, word.count("\n")))).encode()
+    text = word * min(60_000 // len(word), 7_000 // max(1, word.count("\n")))
     for name in ("a.txt", "a.md", "a.html"):
         began = time.perf_counter()
-        paper = read_paper(text, name)
+        paper = _paper(text, name)
         prove(paper, read_minutes(paper))
         assert time.perf_counter() - began < 20
 
@@ -91,6 +91,16 @@ def test_a_name_that_the_paper_does_not_say_is_seen() -> None:
     reading.meeting["present"] = ["Mrs Rowe"]
     with pytest.raises(CsipError, match="Mrs Rowe"):
         prove(paper, reading)
+
+
+def _paper(text: str, name: str) -> Paper:
+    """The paper; one without a line where it is refused because there is no word in it."""
+    try:
+        return read_paper(text.encode("utf-8", "surrogatepass"), name)
+    except CsipError as error:
+        if "there is not one word in it" not in error.message:
+            raise
+        return Paper((), name)
 
 
 def _plain(text: str) -> bool:

@@ -1,0 +1,139 @@
+"""The reading of a paper held against its witness: what was missed is kept and told, what was made up is refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from csip.errors import CsipError
+from csip.importers.lines import Line, Paper
+from csip.importers.reading import Reading, Remark
+from csip.importers.witness import Notice, Passage, Testimony
+from csip.plain import in_words
+
+_NAMED = 8  # words named in a message
+_MOST_REMARKS = 40  # on what was missed; the leftovers hold all of it
+_SAVE_PLAIN = "Open it in its program and save it anew (as .docx or .txt), or type it."
+_REPORT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
+
+
+def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
+    """The reading with every word that the witness has and the reader missed among its leftovers, each told.
+
+    Raises CsipError where the reader has words that the paper does not say, or takes as said what the paper hides or
+    strikes out, or where it missed most of the paper.
+    """
+    split = said.split
+    every = _count(split, (passage.text for passage in said.passages))
+    read = _read(split, paper.lines)
+    _refuse_made_up(paper.source_name, read - every, "are not in the paper")
+    live = _count(split, (passage.text for passage in said.passages if not passage.kind))
+    set_apart = ((passage.place, passage.kind) for passage in said.passages if passage.kind)
+    why = " or ".join(sorted({kind for _, kind in set_apart}))
+    run = _read(split, (line for line in paper.lines if not line.apart))
+    _refuse_made_up(paper.source_name, run - live, f"would be minuted, and the paper has them {why}")
+    missed = every - read
+    if missed.total() * 2 > every.total():
+        raise CsipError(
+            f"csip can read only {every.total() - missed.total():,} of the {in_words(every.total(), 'word')} of "
+            f"{paper.source_name}; it does not know the others' form: {some(missed)}",
+            _SAVE_PLAIN,
+        )
+    leftovers, remarks = _told(split, said.passages, missed)
+    shown = _grouped(said.notices)
+    return replace(
+        reading,
+        leftovers=tuple(sorted((*reading.leftovers, *leftovers))),
+        unsure=tuple(sorted({*reading.unsure, *remarks, *_of_notices(shown)})),
+        lacking=(*reading.lacking, *(f"{what} ({_places(where)})" for what, where in shown.items())),
+    )
+
+
+def some(words: Counter[str]) -> str:
+    """The first of some words, quoted, and how many more there are."""
+    listed = list(words)
+    shown = ", ".join(repr(word) for word in listed[:_NAMED])
+    return shown + (f" and {len(listed) - _NAMED} more words" if len(listed) > _NAMED else "")
+
+
+def _count(split: Callable[[str], list[str]], texts: Iterable[str]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for text in texts:
+        count.update(split(text))
+    return count
+
+
+def _read(split: Callable[[str], list[str]], lines: Iterable[Line]) -> Counter[str]:
+    """The words of these lines, without the numbers that a format counts and a file does not spell."""
+    lines = list(lines)
+    words = _count(split, (line.text for line in lines))
+    words.subtract(_count(split, (line.made for line in lines if line.made)))
+    return +words
+
+
+def _refuse_made_up(name: str, words: Counter[str], why: str) -> None:
+    if words:
+        raise CsipError(f"{name} is not imported: {some(words)} {why}", _REPORT)
+
+
+def _told(
+    split: Callable[[str], list[str]], passages: Iterable[Passage], missed: Counter[str]
+) -> tuple[list[Remark], list[Remark]]:
+    """The missed words as leftovers, run by run where they stood, and a remark on each."""
+    leftovers: list[Remark] = []
+    remarks: list[Remark] = []
+    if not missed:
+        return leftovers, remarks
+    worded = [(passage, split(passage.text)) for passage in passages]
+    rest = missed.copy()
+    wholly = [pair for pair in worded if pair[1] and not Counter(pair[1]) - missed]
+    for passage, words in (*wholly, *worded):  # a passage that is missed as a whole comes before words that recur
+        for run in _runs(words, rest):
+            place, line = passage.place, line_of(passage.place)
+            leftovers.append((line, run))
+            kind = f"{passage.kind} words" if passage.kind else "words of the paper"
+            remarks.append((line, f"{place}: {kind} that found no place are among the leftovers: “{run}”"))
+    more = len(remarks) - _MOST_REMARKS
+    if more > 0:
+        remarks[_MOST_REMARKS:] = [(0, f"{more} more passages of the paper found no place and are among the leftovers")]
+    return leftovers, remarks
+
+
+def _runs(words: list[str], rest: Counter[str]) -> Iterator[str]:
+    """The stretches of words that are still missing, each taken off the count."""
+    run: list[str] = []
+    for word in words:
+        if rest[word] > 0:
+            rest[word] -= 1
+            run.append(word)
+        elif run:
+            yield " ".join(run)
+            run = []
+    if run:
+        yield " ".join(run)
+
+
+def line_of(place: str) -> int:
+    """The line of the paper that a place names, for remarks that are listed by line; 0 where it names none."""
+    figures = place.removeprefix("line ")
+    return int(figures) if figures != place and figures.isdecimal() else 0
+
+
+def _grouped(notices: Iterable[Notice]) -> dict[str, list[str]]:
+    shown: dict[str, list[str]] = {}
+    for notice in notices:
+        shown.setdefault(notice.what, []).append(notice.place)
+    return shown
+
+
+def _of_notices(shown: dict[str, list[str]]) -> list[Remark]:
+    return [
+        (line_of(where[0]), f"{what} is in the paper and not here, at {_places(where)}: does it say something?")
+        for what, where in shown.items()
+    ]
+
+
+def _places(where: list[str]) -> str:
+    named = list(dict.fromkeys(where))
+    return ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" if len(named) > _NAMED else "")

@@ -1,0 +1,16 @@
+"""The words of a plain text: those of its decoded bytes, line by line."""
+
+from __future__ import annotations
+
+import re
+
+from csip.importers.encodings import decode
+from csip.importers.witness import Passage, Testimony
+
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+def text_words(content: bytes, name: str) -> Testimony:
+    """Every line of the text, as it stands."""
+    lines = enumerate(_LINE_ENDS.split(decode(content, name).text), 1)
+    return Testimony(tuple(Passage(f"line {number}", line) for number, line in lines if line.strip()))

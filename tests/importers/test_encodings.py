@@ -1,0 +1,75 @@
+"""A file's bytes are its letters, or the clerk is told: no letter is ever guessed in silence."""
+
+import pytest
+
+from csip.errors import CsipError
+from csip.importers import prove, read_minutes, read_paper
+
+PAPER = "Minutes of the Weir Trust held on 4 May 2021\n\n1. Ropes\n\n1.1 The Clerk paid £500 – “at last”.\n"
+
+
+def remarks(content: bytes, name: str = "a.txt") -> str:
+    paper = read_paper(content, name)
+    return "\n".join(message for _, message in prove(paper, read_minutes(paper)).unsure)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_what_a_mark_or_utf_8_proves_is_not_remarked_on(encoding: str) -> None:
+    paper = read_paper(PAPER.encode(encoding), "a.txt")
+    assert "£500 – “at last”." in paper.lines[4].text
+    assert "read as" not in remarks(PAPER.encode(encoding))
+
+
+def test_one_stray_byte_in_utf_8_is_named_with_its_line() -> None:
+    content = PAPER.encode().replace(b"The Clerk", b"The\x96Clerk")
+    with pytest.raises(CsipError) as refused:
+        read_paper(content, "mixed.txt")
+    assert "a byte that is no letter (96) stands in line 5 after “1.1 The”" in refused.value.message
+
+
+@pytest.mark.parametrize("stray", [b"\x81", b"\x8d", b"\x9d"])
+def test_a_byte_that_windows_does_not_have_is_named_with_its_line(stray: bytes) -> None:
+    with pytest.raises(CsipError, match=r"line 5 of a\.txt holds a byte that is no letter"):
+        read_paper(PAPER.replace("Clerk", "X").encode("cp1252").replace(b"X", stray), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "letters"),
+    [
+        ("cp1252", "£ (line 5), – (line 5)"),
+        ("cp437", "œ (line 5)"),
+        ("mac_roman", "Ð (line 5)"),
+        ("gb18030", "à (line 5)"),
+    ],
+)
+def test_an_encoding_that_is_only_likely_is_told_with_its_letters(encoding: str, letters: str) -> None:
+    text = PAPER if encoding in ("cp1252", "mac_roman", "gb18030") else PAPER.replace("– “at last”", "at last")
+    try:
+        told = remarks(text.encode(encoding, "replace"))
+    except CsipError as refused:
+        assert "a byte that is no letter" in refused.message  # noqa: PT017  refusing is as good as telling
+        return
+    assert "read as Windows-1252 (the file does not say, and most are)" in told
+    if encoding != "gb18030":
+        assert letters in told
+
+
+def test_the_letters_of_a_page_are_those_that_it_declares() -> None:
+    page = "<html><head><meta charset={}></head><body><p>Cofnodion Tŷ Łódź</p></body></html>"
+    for encoding, words in (("iso-8859-14", "Tŷ"), ("windows-1250", "Łódź"), ("koi8-r", "Дом")):
+        text = page.format(encoding).replace("Tŷ Łódź", words)
+        paper = read_paper(text.encode(encoding), "a.html")
+        assert words in paper.lines[0].text
+        assert f"read as {encoding} (the page says so)" in str(paper.notes)
+
+
+def test_a_page_that_is_utf_8_and_says_otherwise_is_read_and_told() -> None:
+    paper = read_paper("<meta charset='iso-8859-1'><p>Paid £500</p>".encode(), "a.html")
+    assert paper.lines[0].text == "Paid £500"
+    assert paper.notes == ((1, "the page says that it is iso-8859-1, but it is UTF-8, and was read so"),)
+
+
+@pytest.mark.parametrize("declared", ["rot13", "base64", "utf-16", "no-such", "hex"])
+def test_a_page_that_declares_no_encoding_of_letters_is_read_as_any_other(declared: str) -> None:
+    page = f"<meta charset='{declared}'><p>Paid £500</p>"
+    assert read_paper(page.encode("cp1252"), "a.html").lines[0].text == "Paid £500"

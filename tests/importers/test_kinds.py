@@ -1,0 +1,74 @@
+"""A file that csip cannot read is refused by what it truly is, whatever its name says, with a way forward."""
+
+import io
+import zipfile
+
+import pytest
+
+from csip.errors import CsipError
+from csip.importers import read_paper
+
+
+def archive(**entries: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as written:
+        for name, text in entries.items():
+            written.writestr(name.replace("__", "/"), text)
+    return file.getvalue()
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
+FILES = {
+    "Rich Text": b"{\\rtf1\\ansi The fence cost \\'a3400.\\par}",
+    "OpenDocument text": archive(mimetype="application/vnd.oasis.opendocument.text", content="<x/>"),
+    "OpenDocument spreadsheet": archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
+    "e-book": archive(mimetype="application/epub+zip"),
+    "Excel workbook (.xlsx)": archive(xl__workbook="<x/>"),
+    "PowerPoint file (.pptx)": archive(ppt__presentation="<x/>"),
+    "archive of other files": archive(minutes="words"),
+    "empty archive": archive(),
+    "Word file saved as XML": b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
+    "XML file": b'<?xml version="1.0"?><minutes>words</minutes>',
+    "old Word file": OLD + "WordDocument".encode("utf-16-le"),
+    "Excel workbook (.xls)": OLD + "Workbook".encode("utf-16-le"),
+    "Outlook message": OLD + "__properties_version1.0".encode("utf-16-le"),
+    "locked with a password": OLD + "EncryptedPackage".encode("utf-16-le"),
+    "old Office file": OLD,
+    "WordPerfect": b"\xffWPC\x00\x00",
+    "PostScript": b"%!PS-Adobe-3.0\n",
+    "message as mail programs send it": b"From: a@b\nTo: c@d\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\nw\n",
+    "web page in one file": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nwords\n",
+    "a picture: it holds no text": b"\x89PNG\r\n\x1a\n" + b"\x00" * 20,
+    "picture": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "gzip": b"\x1f\x8b\x08\x00",
+}
+
+
+@pytest.mark.parametrize("name", ["minutes.txt", "minutes.docx", "minutes.rtf", "minutes.odt", "minutes"])
+@pytest.mark.parametrize("what", FILES)
+def test_each_is_refused_by_its_true_name(what: str, name: str) -> None:
+    with pytest.raises(CsipError) as refused:
+        read_paper(FILES[what], name)
+    assert what in refused.value.message
+    assert refused.value.hint or what == "empty archive"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.html", "a.md", "a.pdf"])
+@pytest.mark.parametrize("content", [b"", b"\n \r\n", b"\xef\xbb\xbf", b"\t\x0c"])
+def test_an_empty_file_is_no_meeting(content: bytes, name: str) -> None:
+    with pytest.raises(CsipError) as refused:
+        read_paper(content, name)
+    assert refused.value.message == f"{name} is empty: there is not one word in it"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", b"<html><body><img src=x></body></html>"),
+        ("a.txt", " \n\u2003\n".encode("utf-16")),
+        ("a.md", b"---\n---\n"),
+    ],
+)
+def test_a_paper_without_a_word_is_no_meeting(name: str, content: bytes) -> None:
+    with pytest.raises(CsipError, match="is empty: there is not one word in it"):
+        read_paper(content, name)
