@@ -36,8 +36,8 @@ def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
     missed = every - read
     if missed.total() * 2 > every.total():
         raise CsipError(
-            f"csip can read only {every.total() - missed.total():,} of the {in_words(every.total(), 'word')} of "
-            f"{paper.source_name}; it does not know the others' form: {some(missed)}",
+            f"{paper.source_name} is not imported: of its {in_words(every.total(), 'word')} csip can read only "
+            f"{every.total() - missed.total():,}, and not {some(missed)}",
             _SAVE_PLAIN,
         )
     leftovers, remarks = _told(split, said.passages, missed)

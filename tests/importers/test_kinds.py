@@ -25,8 +25,8 @@ FILES = {
     "e-book": archive(mimetype="application/epub+zip"),
     "Excel workbook (.xlsx)": archive(xl__workbook="<x/>"),
     "PowerPoint file (.pptx)": archive(ppt__presentation="<x/>"),
-    "archive of other files": archive(minutes="words"),
-    "empty archive": archive(),
+    "is not a Word file: it is an archive of other files (zip)": archive(minutes="words"),
+    "is an empty archive: there is nothing in it": archive(),
     "Word file saved as XML": b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
     "XML file": b'<?xml version="1.0"?><minutes>words</minutes>',
     "old Word file": OLD + "WordDocument".encode("utf-16-le"),
@@ -36,9 +36,9 @@ FILES = {
     "old Office file": OLD,
     "WordPerfect": b"\xffWPC\x00\x00",
     "PostScript": b"%!PS-Adobe-3.0\n",
-    "message as mail programs send it": b"From: a@b\nTo: c@d\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\nw\n",
-    "web page in one file": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nwords\n",
-    "a picture: it holds no text": b"\x89PNG\r\n\x1a\n" + b"\x00" * 20,
+    "is a message as mail programs send it (.eml)": b"To: c@d\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\nw\n",
+    "is a web page in one file (.mht)": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nwords\n",
+    "is a picture: it holds no text": b"\x89PNG\r\n\x1a\n" + b"\x00" * 20,
     "picture": b"\xff\xd8\xff\xe0\x00\x10JFIF",
     "gzip": b"\x1f\x8b\x08\x00",
 }
@@ -50,7 +50,7 @@ def test_each_is_refused_by_its_true_name(what: str, name: str) -> None:
     with pytest.raises(CsipError) as refused:
         read_paper(FILES[what], name)
     assert what in refused.value.message
-    assert refused.value.hint or what == "empty archive"
+    assert refused.value.hint or "empty archive" in what
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.html", "a.md", "a.pdf"])

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from csip.cli import app
 from csip.errors import CsipError
 from csip.importers import Paper, Reading, prove, read_minutes, read_paper
+from tests.importers.test_docx import word
 
 HEAD = "Minutes of the Weir Trust held on 4 May 2021 at 7pm\n\nPresent: Cllr Roe (Chair)\n\n"
 
@@ -74,10 +75,17 @@ def test_a_paper_of_which_most_was_not_read_is_refused() -> None:
     source = f"{HEAD}1. Halls\n\n1.1 The roof is sound.\n"
     paper = read_paper((source + "\n\nlost words" * 30).encode(), "a.txt")
     shorter = read_paper(source.encode(), "a.txt")
-    with pytest.raises(CsipError, match="csip can read only 23 of the 83 words"):
+    with pytest.raises(CsipError, match="is not imported: of its 83 words csip can read only 23, and not"):
         prove(_with_lines(paper, shorter), read_minutes(shorter))
 
 
 def _with_lines(paper: Paper, other: Paper) -> Paper:
     """The one file as if its reader had read the other."""
     return replace(paper, lines=other.lines)
+
+
+def test_a_word_file_without_text_is_no_meeting() -> None:
+    with pytest.raises(CsipError) as refused:
+        read_paper(word("<w:p><w:r><w:drawing/></w:r></w:p>"), "scan.docx")
+    assert refused.value.message == "scan.docx holds no text: it may be only a picture of a page"
+    assert refused.value.hint == "Let a program that reads scans (OCR) make text of it, or type it."
