@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csip.book import MinuteBook
 from csip.models import Person, Post
-from csip.queries import Standing, holders, owed_by, person, slot_date, standing, who
+from csip.queries import Standing, as_at, holders, owed_by, person, standing, who
 from csip.stories import Stories
 
 
@@ -40,12 +40,13 @@ class Chase(NamedTuple):
 
 def next_setting(book: MinuteBook, as_of: date) -> ReplyBy | None:
     """The next agenda setting, else the next meeting, from that day on; None where the schedule has neither."""
-    for slot in book.in_order:
+    known = as_at(book, as_of).in_order
+    for slot in known:
         setting = slot.agenda_setting
         if setting is not None and setting.date >= as_of:
-            return ReplyBy(setting.date, slot_date(slot, as_of), setting=True)
-    coming = [slot_date(slot, as_of) for slot in book.in_order if slot_date(slot, as_of) >= as_of]
-    return ReplyBy(min(coming), min(coming)) if coming else None
+            return ReplyBy(setting.date, slot.date, setting=True)
+    coming = next((slot.date for slot in known if slot.date >= as_of), None)
+    return ReplyBy(coming, coming) if coming is not None else None
 
 
 def chase(

@@ -129,6 +129,7 @@ def new_book(
     first_meeting: date | None,
     time: str | None,
     venue: str | None,
+    today: date,
 ) -> dict[str, str]:
     """The files of a new book, by name: they validate, and their comments explain them."""
     people: list[dict[str, Any]] = []
@@ -160,7 +161,8 @@ def new_book(
         "# posts:",
         "#   - {name: Mayor, known_as: [the Mayor], held_by: [{person: Jane Example, from: 2026-05-11}]}",
     ]
-    slots = [_without_none({"date": first_meeting, "time": time, "venue": venue})] if first_meeting else []
+    first = {"date": first_meeting, "time": time, "venue": venue, "added": today}
+    slots = [_without_none(first)] if first_meeting else []
     schedule = [
         "# yaml-language-server: $schema=.csip/schedule.json",
         "# When we meet. `csip schedule add`, `move` and `cancel` write here; a moved meeting keeps its former date.",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.changes import next_ids
-from csip.edit import Append, Edit, Plan, Put, Rename
-from csip.names import folded
+from csip.edit import Append, Edit, Plan, Rename
+from csip.models import Person
 from csip.plain import in_words
-from csip.recognised import Ask, Recognised, Recogniser, names_given
+from csip.queries import who
 from csip.times import format_date
 from csip.yaml_text import mapping
 
@@ -62,18 +63,21 @@ Left = list[tuple[str | None, str]]
 
 
 def schedule_edits(
-    book: MinuteBook, meeting: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+    book: MinuteBook, meeting: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], today: date
 ) -> tuple[Plan, Left]:
     """The meeting itself and the dates the paper lists that the schedule does not know yet; and what was left.
 
-    What the schedule says stands. A row that may be a known meeting on another day is left to the clerk, and so are
-    the rows of other bodies in a calendar of all of them.
+    A meeting to come was on the schedule by the day of the paper that lists it. Of one that was held by then nobody
+    knows since when. What the schedule says stands. A row that may be a known meeting on another day is left to the
+    clerk, and so are the rows of other bodies in a calendar of all of them.
     """
     edits: list[Edit | Rename] = []
     rows, left = _of_this_body(book, rows)
     known = set(book.slot_on)
     listed = {row["date"] for row in rows}
     own = {key: meeting.get(key) for key in ("date", "time", "venue")}
+    held = date.fromisoformat(meeting["date"]) if meeting.get("date") else today
+    listed_on = min(held, today)
     for row in sorted((*rows, own), key=lambda r: str(r["date"])):
         if row.get("date") is None:
             continue
@@ -91,7 +95,7 @@ def schedule_edits(
             )
             continue
         known.add(day)
-        edits.append(Append(("meetings",), _dated(row)))
+        edits.append(Append(("meetings",), _dated(row) | ({"added": listed_on} if day > listed_on else {})))
     return ({SCHEDULE: edits} if edits else {}), left
 
 
@@ -162,28 +166,46 @@ def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: date.fromisoformat(value) if key == "date" else value for key, value in kept.items()}
 
 
-def people_edits(book: MinuteBook, recognised: Recognised) -> Plan:
-    """New people of the roll, and the forms of known ones that panel.yaml has to list."""
+def people_edits(book: MinuteBook, meeting: Mapping[str, Any]) -> Plan:
+    """The people of the roll whom panel.yaml does not know: members without a term, officers as officers."""
     edits: list[Edit | Rename] = []
-    known = book.panel.people
-    for place, forms in recognised.forms.items():
-        if place >= len(known):
-            continue
-        if known[place].known_as:
-            edits += [Append(("people", place, "known_as"), form) for form in forms]
-        else:
-            edits.append(Put(("people", place), "known_as", forms, ("name",)))
-    for place, person in enumerate(recognised.new, len(known)):
-        known_as = recognised.forms.get(place)
-        named = {"name": person["name"]} | ({"known_as": known_as} if known_as else {})
-        edits.append(Append(("people",), named | person))
+    known: set[str] = set()
+    for roll, post in (("present", "member"), ("apologies", "member"), ("absent", "member"), ("officers", "officer")):
+        for entry in meeting.get(roll) or ():
+            name = entry if isinstance(entry, str) else entry["name"]
+            role = None if isinstance(entry, str) else _role(entry.get("role"))
+            substitute = not isinstance(entry, str) and entry.get("for")
+            if name in known or book.known.who(name, date.max):
+                continue
+            known.add(name)
+            person: dict[str, Any] = {"name": name}
+            person |= {} if substitute else {post: True}
+            person |= {"role": role} if role else {}
+            edits.append(Append(("people",), person))
     return {PANEL: edits} if edits else {}
 
 
+def with_people(book: MinuteBook, plan: Plan) -> MinuteBook:
+    """The book with the people whom these edits put into its panel, so that they may own actions."""
+    added = [Person.model_validate(edit.value) for edit in plan.get(PANEL, ()) if isinstance(edit, Append)]
+    return replace(book, panel=book.panel.model_copy(update={"people": (*book.panel.people, *added)}))
+
+
+def _role(role: str | None) -> str | None:
+    usual = {
+        "chair": "Chair",
+        "chairman": "Chair",
+        "vice-chair": "Vice-chair",
+        "vice chair": "Vice-chair",
+        "clerk": "Clerk",
+    }
+    return usual.get((role or "").casefold())
+
+
 def action_edits(
-    book: MinuteBook, meeting: Mapping[str, Any], proposals: Sequence[Mapping[str, Any]], people: Recogniser
+    book: MinuteBook, meeting: Mapping[str, Any], proposals: Sequence[Mapping[str, Any]], today: date
 ) -> tuple[Plan, list[str]]:
-    """The accepted proposals as entries of the register, and their ids.
+    """The accepted proposals as entries of the register, put there `today`, and their ids.
 
     An owner whom panel.yaml does not know is not asserted: the action is unassigned, and the paper's words stay in
     its quotation.
@@ -192,7 +214,7 @@ def action_edits(
     ids = next_ids(book, day, len(proposals))
     edits: list[Edit | Rename] = []
     for action_id, proposal in zip(ids, proposals, strict=True):
-        owner = people.owner(proposal["owner"]) or "unassigned"
+        owner = proposal["owner"] if len(who(book, proposal["owner"], day)) == 1 else "unassigned"
         due: Any = None
         if proposal["due_meeting"] is not None:
             named = proposal["due_meeting"]
@@ -206,6 +228,7 @@ def action_edits(
             "owner": owner,
             "raised": {"meeting": day, "minute": proposal["minute"]},
             "as_minuted": proposal["quotation"],
+            "recorded": today,
             "due": due,
         }
         edits.append(Append(("actions",), {key: value for key, value in fields.items() if value is not None}))
@@ -233,30 +256,8 @@ def short_title(quotation: str) -> str:
     return what[0].upper() + what[1:]
 
 
-def recognised_in(
-    book: MinuteBook, meeting: Mapping[str, Any], ask: Ask | None = None, *, adds: bool = True
-) -> Recogniser:
-    """Whom the roll and the motions of a paper mean, as far as the panel tells; and its words, if people are added."""
-    people = Recogniser(book, date.fromisoformat(meeting["date"]), ask, adds=adds)
-    people.roll(meeting)
-    people.others(names_given(meeting))
-    if not adds:
-        return people
-    guests = {word for words in meeting.get("in_attendance") or () for word in re.findall(r"[\w'-]+", folded(words))}
-    for form, surname, name in _forms_in_text(meeting):
-        if book.known.who(form, people.day) or form in people.found.taken:
-            continue
-        if form.startswith("C") and surname not in guests:  # Cllr, Councillor
-            people.others([form])
-        else:
-            hint = f"“{form}” may be {name} of the roll: if so, put it under that person's known_as in panel.yaml"
-            people.found.left.append(hint)
-    people.list_what_new_people_made_doubtful()
-    return people
-
-
-def _forms_in_text(meeting: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Each form of a name in the text that may be somebody of the roll, with its surname and the roll's own form."""
+def name_forms(book: MinuteBook, meeting: Mapping[str, Any]) -> list[str]:
+    """Forms of names in the text that may be somebody of the roll: told to the clerk, never asserted."""
     roll = [
         entry if isinstance(entry, str) else entry["name"]
         for listed in ("present", "officers", "apologies", "absent")
@@ -264,20 +265,21 @@ def _forms_in_text(meeting: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]
     ]
     surnames: dict[str, list[str]] = {}
     for name in roll:
-        surnames.setdefault(folded(name.split()[-1]), []).append(name)
-    said: dict[str, tuple[str, str]] = {}
+        surnames.setdefault(name.split()[-1], []).append(name)
+    day = date.fromisoformat(meeting["date"]) if meeting.get("date") else date.max
+    said: dict[str, str] = {}
     for text in _texts(meeting["items"]):
         for found in _TITLED.finditer(text):
-            form, surname = found[0], folded(found["surname"])
-            own = surnames.get(surname, [])
-            if len(own) == 1 and folded(form) != folded(own[0]) and not _TITLED.match(own[0]):
-                said.setdefault(form, (surname, own[0]))
-    return ((form, surname, name) for form, (surname, name) in said.items())
+            form, own = found[0], surnames.get(found["surname"], [])
+            if len(own) == 1 and form != own[0] and not _TITLED.match(own[0]) and not who(book, form, day):
+                said.setdefault(form, own[0])
+    return [
+        f"“{form}” may be {name} of the roll: if so, put it under that person's known_as in panel.yaml"
+        for form, name in said.items()
+    ]
 
 
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?P<surname>[A-Z][\w'’\u2010\u2011-]+)(?![\w'’-]| [A-Z][a-z])"
-)
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?P<surname>[A-Z][\w'’-]+)(?![\w'’-]| [A-Z][a-z])")
 
 
 def _texts(entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -93,6 +93,10 @@ REPORTS = (
 
 def test_as_of_a_day_the_book_says_what_it_said_on_that_day(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book")
+    for name, key, entry in (("actions", "recorded", "    due:"), ("schedule", "added", "    agenda_setting:")):
+        text = (book / f"{name}.yaml").read_text(encoding="utf-8")
+        text = text.replace(f"\n{entry}", f"\n    {key}: 2026-05-06\n{entry}")
+        (book / f"{name}.yaml").write_text(text, encoding="utf-8")
     said: dict[str, list[str]] = {}
     for day, step in STEPS:
         run(*step, book=book, today=day)

@@ -235,7 +235,7 @@ def test_add_prints_the_id_and_writes_one_entry(csip: Csip) -> None:
     assert csip.text("actions.yaml") == before + (
         "  - id: A2026-02\n    text: Paint it\n    kind: request\n    owner: Cllr Baker\n"
         '    raised: {meeting: 2026-05-06, minute: "2.2"}\n    as_minuted: thanked her\n'
-        "    due: {meeting: 2026-07-01}\n"
+        "    recorded: 2026-06-01\n    due: {meeting: 2026-07-01}\n"
     )
     assert csip("validate", "actions.yaml").code == 0
 
@@ -456,7 +456,7 @@ def test_the_schedule(csip: Csip) -> None:
     )
     assert csip.text("schedule.yaml").endswith(
         '  - date: 2026-09-02\n    time: "19:00"\n    venue: Slip\n'
-        '    agenda_setting: {date: 2026-08-19, time: "10:00"}\n'
+        '    agenda_setting: {date: 2026-08-19, time: "10:00"}\n    added: 2026-06-01\n'
     )  # fmt: skip
     assert "another meeting" in csip.refused("schedule", "add", "2026-09-02")
     assert "morning or afternoon" in csip.refused("schedule", "add", "2026-09-03", "--time", "3")

@@ -31,7 +31,7 @@ from csip.document.meeting import publisher
 from csip.document.plan import plan_sheet
 from csip.document.report_paper import report_paper
 from csip.models import Meeting, Panel
-from csip.queries import somebody_called, standing
+from csip.queries import somebody_called, standing, undated
 from csip.render import FORMATS
 from csip.render.csv import actions_csv
 from csip.render.json import actions_json
@@ -90,7 +90,9 @@ def printed(books: dict[str, MinuteBook]) -> dict[str, str]:
             files[f"{name}-{what}.html"] = FORMATS["html"](document).partition("<body>")[2]  # all have one style sheet
         standings = standing(book, today)
         files[f"{name}-actions.csv"] = actions_csv(in_order(standings))
-        files[f"{name}-actions.json"] = actions_json(in_order(standings), today)
+        files[f"{name}-actions.json"] = actions_json(
+            in_order(standings), today, undated(book, [s.action for s in standings], today)
+        )
         files[f"{name}-schedule.csv"] = FORMATS["csv"](schedule_table(book, today))
         files[f"{name}-actions-50.txt"] = text(action_list(standings, today), 50)
         files[f"{name}-actions-200.txt"] = terminal(action_list(standings, today), 200)

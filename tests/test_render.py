@@ -36,7 +36,7 @@ from csip.document import (
 )
 from csip.models import Action, Closed, Update
 from csip.plain import visible, width
-from csip.queries import DueOn, Standing
+from csip.queries import DueOn, Standing, Undated
 from csip.render import FORMATS
 from csip.render.csv import actions_csv, csv
 from csip.render.json import actions_json
@@ -236,11 +236,11 @@ def owed(words: str) -> Standing:
 
 @pytest.mark.parametrize("words", [words for words in HOSTILE if words.strip()])
 def test_actions_read_back(words: str) -> None:
-    found = json.loads(actions_json([owed(words)], date(2026, 6, 1)))
+    found = json.loads(actions_json([owed(words)], date(2026, 6, 1), Undated((words,), ())))
     assert found["version"] == 1
     assert found["actions"][0]["text"] == words
     assert found["actions"][0]["closed"]["note"] == words
-    assert actions_json([owed(words)], date(2026, 6, 1)).isascii()
+    assert actions_json([owed(words)], date(2026, 6, 1), Undated((words,), ())).isascii()
     rows = list(csv_reader.DictReader(StringIO(actions_csv([owed(words)]), newline="")))
     assert but_for_apostrophes(rows[0]["text"]) == but_for_apostrophes(as_shown(words))
     assert all(not value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in rows[0].values())

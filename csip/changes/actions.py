@@ -16,8 +16,8 @@ from csip.queries import no_paragraph, somebody_called
 from csip.times import format_date, parse_date
 
 _ORDER = (
-    *("id", "text", "kind", "owner", "raised", "as_minuted", "due", "review_from", "waiting_on", "formalises"),
-    *("updates", "closed", "waive"),
+    *("id", "text", "kind", "owner", "raised", "as_minuted", "recorded", "due", "review_from", "waiting_on"),
+    *("formalises", "updates", "closed", "waive"),
 )
 
 
@@ -110,6 +110,7 @@ def add_action(
     raised: date,
     minute: str | None,
     meeting: Meeting | None,
+    on: date,
     kind: str = "action",
     quote: str | None = None,
     due: Any = None,
@@ -117,7 +118,10 @@ def add_action(
     review_from: date | None = None,
     waiting_on: str | None = None,
 ) -> tuple[str, Plan]:
-    """A new entry in the register; returns its id. `meeting` is the minutes that raise it, when the book has them."""
+    """A new entry in the register, put there `on` that day; returns its id.
+
+    `meeting` is the minutes that raise it, when the book has them.
+    """
     _check_owners(book, owners, raised)
     if meeting is not None and minute is not None:
         _check_quotation(meeting, minute, quote)
@@ -135,6 +139,7 @@ def add_action(
         "owner": owners[0] if len(owners) == 1 else list(owners),
         "raised": {"meeting": raised} | ({"minute": minute} if minute else {}),
         "as_minuted": quote,
+        "recorded": on,
         "due": due,
         "review_from": review_from,
         "waiting_on": waiting_on,

@@ -40,11 +40,11 @@ def _free(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
 
 
 def add_slot(
-    book: MinuteBook, day: date, *, time: str | None, venue: str | None, agenda_setting: dict[str, Any] | None
+    book: MinuteBook, day: date, *, time: str | None, venue: str | None, agenda_setting: dict[str, Any] | None, on: date
 ) -> Plan:
-    """A new meeting on the schedule."""
+    """A new meeting on the schedule, with the day on which it was put there."""
     _free(book, day)
-    fields = {"date": day, "time": time, "venue": venue, "agenda_setting": agenda_setting}
+    fields = {"date": day, "time": time, "venue": venue, "agenda_setting": agenda_setting, "added": on}
     return {SCHEDULE: [Append(("meetings",), {key: v for key, v in fields.items() if v is not None})]}
 
 

@@ -120,6 +120,7 @@ def actions(
         raised=resolve_meeting(book, raised_at, day) if raised_at is not None else None,
     )
     listed = wanted.among(book, standing(book, day, only_open=not (all_ or closed)))
+    about = _looking_back(book, listed, day, report=report) if day < the_day(today) else None
     where = target(format_, output, get_args(_Format), default="table", template=template)
     whole = book.has_read("actions.yaml")
     if report or where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
@@ -131,10 +132,12 @@ def actions(
 
         shown = gathered(book, day).shown if report else in_order(listed, sort)
         put(_values(book, shown, day, where.format), where, name=name, force=force)
+        if about is not None:
+            remark(about)
     elif where.format == "text" and not report:
-        put(_note(book, listed, day, wanted.owners), where, name=name, force=force)
+        put(_note(book, listed, day, wanted.owners, about), where, name=name, force=force)
     else:
-        paper = _log(book, day) if report else _table(book, listed, day, wanted.owners, sort, whole=whole)
+        paper = _log(book, day, about) if report else _table(book, listed, day, wanted.owners, sort, about, whole=whole)
         print_document(paper, where, name=name, force=force, template=template)
     if not whole:
         say_unread(problems)
@@ -187,8 +190,9 @@ def _owner(book: MinuteBook, name: str, day: date) -> Person | Post:
 
 
 def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
-    from csip.queries import next_slot
+    from csip.queries import as_at, next_slot
 
+    book = as_at(book, day)
     if wanted == "next-meeting":
         slot = next_slot(book, day)
         if slot is None:
@@ -215,9 +219,10 @@ def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
 def _values(book: MinuteBook, shown: Sequence[Standing], day: date, format_: str) -> str | bytes:
     """The actions for a program or a calendar."""
     if format_ == "json":
+        from csip.queries import undated
         from csip.render.json import actions_json
 
-        return actions_json(shown, day)
+        return actions_json(shown, day, undated(book, [s.action for s in shown], day))
     if format_ == "csv":
         from csip.render.csv import actions_csv
 
@@ -227,18 +232,28 @@ def _values(book: MinuteBook, shown: Sequence[Standing], day: date, format_: str
     return calendar(book.panel, (), private=True, actions=shown)
 
 
-def _note(book: MinuteBook, listed: Sequence[Standing], day: date, owners: Sequence[Person | Post]) -> str:
+def _looking_back(book: MinuteBook, listed: Sequence[Standing], day: date, *, report: bool) -> str | None:
+    """What must be said of a report as at a day that is past."""
+    from csip.document.action_log import gathered
+    from csip.document.actions import looking_back
+
+    return looking_back(book, gathered(book, day).shown if report else listed, day)
+
+
+def _note(
+    book: MinuteBook, listed: Sequence[Standing], day: date, owners: Sequence[Person | Post], about: str | None
+) -> str:
     """The actions as a note to paste into an e-mail."""
     from csip.document import action_note
     from csip.render.text import text
 
-    return text(action_note(book, listed, day, owners))
+    return text(action_note(book, listed, day, owners, about))
 
 
-def _log(book: MinuteBook, day: date) -> Document:
+def _log(book: MinuteBook, day: date, about: str | None) -> Document:
     from csip.document.action_log import action_log
 
-    return action_log(book, day)
+    return action_log(book, day, about)
 
 
 def _table(
@@ -247,6 +262,7 @@ def _table(
     day: date,
     owners: Sequence[Person | Post],
     sort: _Order,
+    about: str | None,
     *,
     whole: bool,
 ) -> Document:
@@ -254,4 +270,4 @@ def _table(
 
     title = f"Actions of {', '.join(somebody.name for somebody in owners)}" if owners else "Actions"
     publisher = book.panel.council or book.panel.name
-    return action_list(listed, day, title=title, sort=sort, publisher=publisher, whole=whole)
+    return action_list(listed, day, title=title, sort=sort, publisher=publisher, whole=whole, remark=about)

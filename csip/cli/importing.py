@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from csip.cli.import_report import Imported, report
-from csip.cli.shared import RootOption, book_with, find, open_book, the_day, write_out
+from csip.cli.shared import RootOption, TodayOption, book_with, find, open_book, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from csip.edit import Plan
     from csip.importers import Reading
@@ -49,6 +50,7 @@ def import_(
         Literal["text", "json"], typer.Option("--format", "-f", help="With --dry-run: how to show it.")
     ] = "text",
     root: RootOption = None,
+    today: TodayOption = None,
 ) -> None:
     """Read old minutes into the book. Not one word is lost, added or changed, or nothing is written.
 
@@ -67,6 +69,7 @@ def import_(
     if len(papers) > 1 and (out is not None or date is not None):
         raise CsipError("--date and --out are for one paper", "Name one file.")
     given = _Given(date, time, venue)
+    now = the_day(today)
     if dry_run:
         _show(papers, given, format_)
         return
@@ -80,7 +83,9 @@ def import_(
                 assert out is not None  # noqa: S101  one of the two is given
                 results.append(_write_apart(reading, path, out))
             else:
-                results.append(_write(reading, path, folder, schedule=schedule, people=people, accept=accept))
+                results.append(
+                    _write(reading, path, folder, schedule=schedule, people=people, accept=accept, today=now)
+                )
         except CsipError as error:
             if len(papers) == 1:
                 raise
@@ -244,9 +249,11 @@ def _write_apart(reading: Reading, path: Path, out: Path) -> Imported:
     return _result(reading, path, str(out), 0)
 
 
-def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str) -> Imported:
+def _write(
+    reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str, today: date
+) -> Imported:
     from csip.edit import change
-    from csip.imported import action_edits, joined, people_edits, recognised_in, schedule_edits
+    from csip.imported import action_edits, joined, name_forms, people_edits, schedule_edits, with_people
 
     name = _name_of(reading, path)
     accepted = _accepted(reading, accept)
@@ -256,39 +263,22 @@ def _write(reading: Reading, path: Path, folder: Path, *, schedule: bool, people
             "Nothing is ever overwritten. --out FILE puts it beside, to compare.",
         )
     ids: list[str] = []
-    ask = _asking() if people and sys.stdin.isatty() else None
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
-        known = recognised_in(book, reading.meeting, ask, adds=people)
-        actions, made = action_edits(book, reading.meeting, accepted, known)
+        added = people_edits(book, reading.meeting) if people else {}
+        actions, made = action_edits(with_people(book, added), reading.meeting, accepted, today)
         ids[:] = made
-        dates = schedule_edits(book, reading.meeting, reading.schedule)[0] if schedule else {}
-        return joined(dates, people_edits(book, known.found) if people else {}, actions)
+        dates = schedule_edits(book, reading.meeting, reading.schedule, today)[0] if schedule else {}
+        return joined(dates, added, actions)
 
     book, _ = open_book(folder, with_meetings=False)
-    known = recognised_in(book, reading.meeting, ask, adds=people)
-    action_edits(book, reading.meeting, accepted, known)
-    dates = schedule_edits(book, reading.meeting, reading.schedule)[1] if schedule else []
-    more = [(_line_of(reading, day), words) for day, words in dates]
-    more += [(1, words) for words in known.found.left]
+    left = schedule_edits(book, reading.meeting, reading.schedule, today)[1] if schedule else ()
+    more = [(_line_of(reading, day), words) for day, words in left]
+    if people:
+        more += [(1, words) for words in name_forms(book, reading.meeting)]
     change(folder, plan, new={name: _text(reading, path, more)})
-    return _result(reading, path, name, len(ids), more, known.found.taken)
-
-
-def _asking() -> Callable[[str, str], bool]:
-    """Ask of each name once, though the edits are worked out again when the files are locked."""
-    answers: dict[tuple[str, str], bool] = {}
-
-    def ask(name: str, person: str) -> bool:
-        from csip.plain import visible
-
-        if (name, person) not in answers:
-            question = f"The paper has “{visible(name)}”. Is that {visible(person)} of panel.yaml?"
-            answers[name, person] = typer.confirm(question, err=True)
-        return answers[name, person]
-
-    return ask
+    return _result(reading, path, name, len(ids), more)
 
 
 def _line_of(reading: Reading, day: str | None) -> int:
@@ -315,12 +305,7 @@ def _accepted(reading: Reading, accept: str) -> list[dict[str, Any]]:
 
 
 def _result(
-    reading: Reading,
-    path: Path,
-    written: str,
-    accepted: int,
-    more: Sequence[tuple[int, str]] = (),
-    taken: Mapping[str, str] | None = None,
+    reading: Reading, path: Path, written: str, accepted: int, more: Sequence[tuple[int, str]] = ()
 ) -> Imported:
     return Imported(
         path,
@@ -331,5 +316,4 @@ def _result(
         unsure=len(reading.unsure) + len(more),
         leftovers=len(reading.leftovers),
         more=tuple(words for _, words in more),
-        taken=dict(taken or {}),
     )

@@ -11,12 +11,14 @@ from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_doc
 from csip.cli.shared import (
     DryRunOption,
     OnOption,
+    RecordedOption,
     RootOption,
     TodayOption,
     book_with,
     carry_out,
     find,
     open_book,
+    recorded_on,
     remark,
     some_words,
     the_day,
@@ -120,10 +122,14 @@ def add(
     time: TimeOption = None,
     venue: VenueOption = None,
     agenda_setting: SettingOption = None,
+    on: RecordedOption = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
+    today: TodayOption = None,
 ) -> None:
     """Put a meeting on the schedule.
+
+    The day on which it is put there is kept: as at an earlier day it is not known.
 
     \b
     csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
@@ -133,9 +139,10 @@ def add(
 
     date_ = the_day(day)
     setting = _setting(agenda_setting)
+    recorded = recorded_on(on, the_day(today))
     if _change(
         find(root),
-        lambda book: add_slot(book, date_, time=_time(time), venue=venue, agenda_setting=setting),
+        lambda book: add_slot(book, date_, time=_time(time), venue=venue, agenda_setting=setting, on=recorded),
         dry_run=dry_run,
     ):
         begins = f", {format_time(parse_time(time).time)}" if time is not None else ""

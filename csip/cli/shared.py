@@ -36,6 +36,9 @@ MeetingArgument = Annotated[
     ),
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened, if not today.")]
+RecordedOption = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day it was put on record, if not today.")
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
 
 
@@ -56,6 +59,16 @@ def the_day(text: str | None, *, default: date | None = None) -> date:
         return parse_date(text)
     except ValueError as error:
         raise CsipError(str(error)) from None
+
+
+def recorded_on(text: str | None, today: date) -> date:
+    """The day on which something is put on record: today, unless an earlier one is given. Never a day to come."""
+    from csip.times import format_date
+
+    day = the_day(text, default=today)
+    if day > today:
+        raise CsipError(f"{format_date(day)} is in the future", "Write it down on the day it happens.")
+    return day
 
 
 def find(root: Path | None) -> Path:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from csip.cli.shared import remark, the_day, write_out
+from csip.cli.shared import TodayOption, remark, the_day, write_out
 from csip.errors import CsipError
 
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
@@ -36,6 +36,7 @@ def init(
     ] = None,
     time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="When it begins.")] = None,
     venue: Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where it meets.")] = None,
+    today: TodayOption = None,
 ) -> None:
     """Begin a minute book. Asks for what is not given.
 
@@ -70,6 +71,7 @@ def init(
         first_meeting=the_day(first_meeting) if first_meeting is not None else None,
         time=_time(time),
         venue=venue,
+        today=the_day(today),
     )
     _prove(folder, files)
     for schema_name, text in _schemas().items():

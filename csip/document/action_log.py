@@ -11,7 +11,7 @@ from csip.document.actions import due_cell, in_order, raised_in_words, state
 from csip.document.blocks import Block, Column, Document, Heading, Table, Words
 from csip.models import Closed
 from csip.plain import in_words, listed
-from csip.queries import Standing, is_cancelled, slot_date, standing
+from csip.queries import Standing, as_at, standing
 from csip.times import format_date
 
 OPEN = (
@@ -61,14 +61,14 @@ def gathered(book: MinuteBook, as_of: date) -> ActionLog:
 
 
 def _meetings(book: MinuteBook, as_of: date) -> list[date]:
-    return [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
+    return [slot.date for slot in as_at(book, as_of).in_order]
 
 
-def action_log(book: MinuteBook, as_of: date) -> Document:
-    """The log as a document."""
+def action_log(book: MinuteBook, as_of: date, remark: str | None = None) -> Document:
+    """The log as a document; a `remark` on what it shows stands before it."""
     log = gathered(book, as_of)
     meetings = _meetings(book, as_of)
-    blocks: list[Block] = [Words(_summary(log)), Heading("Open")]
+    blocks: list[Block] = [*([Words(remark)] if remark else []), Words(_summary(log)), Heading("Open")]
     if log.open:
         rows = tuple(
             (

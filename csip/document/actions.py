@@ -10,7 +10,7 @@ from csip.book import MinuteBook
 from csip.document.blocks import Block, Column, Document, Heading, Mark, Paragraph, Table, Words
 from csip.models import Action, Person, Post
 from csip.plain import in_words, listed
-from csip.queries import DueOn, Standing, meeting_date, next_slot, owed_by, who
+from csip.queries import DueOn, Standing, as_at, meeting_date, next_slot, owed_by, undated, who
 from csip.stories import Stories
 from csip.times import format_date, short_date
 
@@ -66,10 +66,15 @@ def action_list(
     sort: Sort = "overdue",
     publisher: str = "",
     whole: bool = True,
+    remark: str | None = None,
 ) -> Document:
-    """The actions as one table, their state said in words. One that is not `whole` says so itself."""
+    """The actions as one table, their state said in words. One that is not `whole` says so itself.
+
+    A `remark` on what it shows stands before it.
+    """
     ordered = in_order(standings, sort)
     blocks: list[Words | Table] = [] if whole else [Words(NOT_WHOLE)]
+    blocks += [Words(remark)] if remark else []
     if ordered:
         blocks.append(action_table(ordered, "Actions"))
     elif whole:
@@ -80,6 +85,16 @@ def action_list(
         dated=as_of,
         publisher=publisher,
     )
+
+
+def looking_back(book: MinuteBook, standings: Sequence[Standing], as_of: date) -> str | None:
+    """What a report as at a former day must say of itself: what it shows may not have been known on that day."""
+    unknown = undated(book, [s.action for s in standings], as_of)
+    count = len(unknown.actions) + len(unknown.meetings)
+    parts = [in_words(len(unknown.actions), "action")] if unknown.actions else []
+    parts += [f"{in_words(len(unknown.meetings), 'meeting')} then to come"] if unknown.meetings else []
+    have = "has no day of record: it is" if count == 1 else "have no day of record: they are"
+    return f"{' and '.join(parts)} {have} shown as if known on that day." if parts else None
 
 
 def action_table(standings: Sequence[Standing], caption: str) -> Table:
@@ -145,11 +160,16 @@ def raised_in_words(action: Action) -> str:
 
 
 def action_note(
-    book: MinuteBook, standings: Iterable[Standing], as_of: date, owners: Sequence[Person | Post] = ()
+    book: MinuteBook,
+    standings: Iterable[Standing],
+    as_of: date,
+    owners: Sequence[Person | Post] = (),
+    remark: str | None = None,
 ) -> Document:
     """What each owner owes, fit to be pasted into an e-mail: the minuted words and the paragraph beside each.
 
-    One part for each of `owners`; when none is named, for everybody who owes anything, and for what nobody does.
+    One part for each of `owners`; when none is named, for everybody who owes anything, and for what nobody does. A
+    `remark` on what is shown stands before all of them.
     """
     ordered = in_order(standings)
     stories = Stories(book, as_of)
@@ -161,11 +181,11 @@ def action_note(
             for owner in s.owner:
                 name = full_name(book, owner, as_of)
                 parts[name] = (*parts.get(name, ()), s)
-    blocks: list[Block] = []
+    blocks: list[Block] = [Words(remark)] if remark else []
     for name in sorted(parts, key=lambda name: (name == "unassigned", name)):
         blocks += _part(book, stories, name, stories.told_once(parts[name]), as_of)
     title = f"{book.panel.name}: actions as at {format_date(as_of, weekday=True)}"
-    return Document(title.removeprefix(": "), tuple(blocks) or (Words("There are none."),))
+    return Document(title.removeprefix(": "), (*blocks, *(() if parts else (Words("There are none."),))))
 
 
 def full_name(book: MinuteBook, owner: str, day: date) -> str:
@@ -183,7 +203,7 @@ def _part(book: MinuteBook, stories: Stories, name: str, standings: Sequence[Sta
         late = ", which is overdue" if len(still_open) == 1 else f", {overdue} of them overdue"
     count = in_words(len(still_open), "open action") if still_open else "no open action"
     who_owes = f"Nobody has taken {count}{late}." if nobody and still_open else f"You have {count}{late}."
-    slot = next_slot(book, as_of)
+    slot = next_slot(as_at(book, as_of), as_of)
     setting = slot.agenda_setting.date if slot is not None and slot.agenda_setting is not None else None
     if setting is not None and setting >= as_of and still_open:
         who_owes += f" The next agenda is settled on {format_date(setting, weekday=True)}; please reply by then."

@@ -100,6 +100,7 @@ class Action(OneOfMany):
         min_length=1, description="The minutes that raised it."
     )
     as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")
+    recorded: Date | None = Field(default=None, description="The day it was put in the register.")
     due: Due | None = Field(default=None, description="A date, {meeting: ...}, or `none` with a reason.")
     review_from: Date | None = Field(default=None, description="Not to be chased before this day.")
     waiting_on: Words | None = Field(default=None, description="Somebody else who must act first.")

@@ -43,6 +43,7 @@ class Slot(OneOfMany):
     time: Time | None = None
     venue: Words | None = None
     agenda_setting: AgendaSetting | None = None
+    added: Date | None = Field(default=None, description="The day it was put on the schedule.")
     moved_from: tuple[Former, ...] = Field(default=(), description="Every former date, oldest first.")
     cancelled: Cancelled | None = None
     kind: Literal["ordinary", "extraordinary", "annual"] = Field(

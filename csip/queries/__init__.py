@@ -6,6 +6,7 @@ Pure functions. Nothing here is stored in the book; "today" is always an argumen
 from csip.known_people import in_place, periods
 from csip.queries.actions import DueOn, Standing, carried_forward, due_date, each_standing, owed_by, standing
 from csip.queries.approval import ApprovedAt, approvals, is_approved, last_unapproved
+from csip.queries.as_at import Undated, as_at, slot_at, undated, was_recorded
 from csip.queries.meetings import (
     find_meeting,
     is_cancelled,
@@ -33,7 +34,9 @@ __all__ = [
     "DueOn",
     "NoticeRule",
     "Standing",
+    "Undated",
     "approvals",
+    "as_at",
     "calendar",
     "carried_forward",
     "due_date",
@@ -57,8 +60,11 @@ __all__ = [
     "person",
     "resolve_meeting",
     "same_person",
+    "slot_at",
     "slot_date",
     "somebody_called",
     "standing",
+    "undated",
+    "was_recorded",
     "who",
 ]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csip.book import MinuteBook
 from csip.models import DueMeeting, NoDueDate, Person, Post
-from csip.queries.meetings import is_cancelled, slot_date
+from csip.queries.as_at import as_at, was_recorded
+from csip.queries.meetings import slot_date
 from csip.queries.people import holders, person, who
 from csip.times import format_date
 
@@ -61,17 +62,17 @@ class Standing(NamedTuple):
 
 
 def standing(book: MinuteBook, as_of: date, *, only_open: bool = False) -> tuple[Standing, ...]:
-    """Every action raised by that day, or those of them then open, as it stood, from the book's dated facts."""
+    """Every action that the register held on that day, or those of them then open, as it stood, from the book's
+    dated facts."""
     return tuple(each_standing(book, as_of, only_open=only_open))
 
 
 def each_standing(book: MinuteBook, as_of: date, *, only_open: bool) -> Iterator[Standing]:
     """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
-    dates = [slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of)]
-    dates.sort()
+    dates = [slot.date for slot in as_at(book, as_of).in_order]
     held = bisect_right(dates, as_of - timedelta(days=1))
-    raised = ((action, action.raised_on) for action in book.actions)
-    known = ((action, day, _closed(action, as_of)) for action, day in raised if day <= as_of)
+    held_then = (action for action in book.actions if was_recorded(action, as_of))
+    known = ((action, action.raised_on, _closed(action, as_of)) for action in held_then)
     return (
         _standing(book, action, day, closed, as_of, dates, held)
         for action, day, closed in known
@@ -131,13 +132,15 @@ def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates
         return DueOn(None, meeting=True, words="a future meeting")
     if due.meeting == "next":
         if dates is None:
-            dates = sorted(slot_date(slot, as_of) for slot in book.slots if not is_cancelled(slot, as_of))
+            dates = [slot.date for slot in as_at(book, as_of).in_order]
         index = bisect_right(dates, raised)
         if index == len(dates):
             return DueOn(None, meeting=True, words="the next meeting (none is on the schedule)")
-        slot = book.slot_on.get(dates[index])
-        moved = slot.moved_from[-1].date if slot is not None and slot.moved_from and slot.date == dates[index] else None
-        return DueOn(dates[index], meeting=True, moved_from=moved, words=f"meeting of {format_date(dates[index])}")
+        day = dates[index]
+        slot = as_at(book, as_of).slot_on.get(day)
+        former = [was.date for was in slot.moved_from if was.date != day] if slot is not None else []
+        moved = former[-1] if former else None
+        return DueOn(day, meeting=True, moved_from=moved, words=f"meeting of {format_date(day)}")
     slot = book.slot_on.get(due.meeting)
     day = slot_date(slot, as_of) if slot is not None else due.meeting
     moved = due.meeting if day != due.meeting else None

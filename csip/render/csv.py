@@ -47,7 +47,7 @@ def actions_csv(standings: Iterable[Standing]) -> str:
 
 _KEYS = (
     "id", "text", "kind", "owner", "raised", "as_minuted", "due", "due_meeting", "due_moved_from", "overdue",
-    "days_overdue", "status", "review_from", "waiting_on", "formalises", "updates", "closed",
+    "days_overdue", "status", "review_from", "waiting_on", "formalises", "updates", "closed", "recorded",
 )  # fmt: skip
 
 

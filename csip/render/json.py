@@ -9,15 +9,20 @@ from typing import Any, Literal
 
 from csip.document.blocks import Document
 from csip.models import Entry, Meeting, Panel, Slot, keys_of
-from csip.queries import Standing
+from csip.queries import Standing, Undated
 from csip.times import WrittenTime
 
 VERSION = 1
 
 
-def actions_json(standings: Iterable[Standing], as_of: date) -> str:
-    """`{"version": 1, "as_of": ..., "actions": [...]}`, the actions in the order given."""
-    found = {"version": VERSION, "as_of": as_of.isoformat(), "actions": [action(s) for s in standings]}
+def actions_json(standings: Iterable[Standing], as_of: date, unknown: Undated) -> str:
+    """`{"version": 1, "as_of": ..., "undated": ..., "actions": [...]}`, the actions in the order given.
+
+    `undated` names what is taken as known on that day, since the book does not say when it was put there.
+    """
+    told = {"actions": list(unknown.actions), "meetings": [day.isoformat() for day in unknown.meetings]}
+    listed = [action(s) for s in standings]
+    found = {"version": VERSION, "as_of": as_of.isoformat(), "undated": told, "actions": listed}
     return dumps(found, indent=2) + "\n"
 
 
@@ -52,6 +57,7 @@ def action(s: Standing) -> dict[str, Any]:
             "meeting": _iso(s.closed.meeting),
             "minute": s.closed.minute,
         },
+        "recorded": _iso(s.action.recorded),
     }
 
 

@@ -8,7 +8,19 @@ import typer
 
 from csip.cli import complete
 from csip.cli.action.register import ReviewOption, WaitingOption, change_register, minutes_of
-from csip.cli.shared import DryRunOption, RootOption, TodayOption, find, remark, some_words, the_day, write_out
+from csip.cli.shared import (
+    DryRunOption,
+    RecordedOption,
+    RootOption,
+    TodayOption,
+    find,
+    recorded_on,
+    remark,
+    some_words,
+    the_day,
+    write_out,
+)
+from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,11 +71,14 @@ def add(
     ] = None,
     review_from: ReviewOption = None,
     waiting_on: WaitingOption = None,
+    on: RecordedOption = None,
     root: RootOption = None,
     today: TodayOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
     """Add an action; prints its id.
+
+    The day on which it is put in the register is kept: `csip actions --as-of` an earlier day does not show it.
 
     \b
     csip action add --text "Report the figures" --owner "Mrs Whittle" \\
@@ -83,6 +98,7 @@ def add(
             raised=meeting_day,
             minute=minute,
             meeting=minutes_of(book, meeting_day),
+            on=_recorded(on, day, meeting_day),
             kind=kind,
             quote=quote,
             due=parse_due(book, due, meeting_day, reason) if due is not None else None,
@@ -97,3 +113,16 @@ def add(
     write_out(f"{made[-1]}\n")
     if due is None:
         remark(f"{made[-1]} has no due date; give it one with `csip action due {made[-1]} next --note ...`.")
+
+
+def _recorded(on: str | None, today: date, raised: date) -> date:
+    """The day on which it is put in the register: not before the meeting that raised it, where one is given."""
+    from csip.times import format_date
+
+    day = recorded_on(on, today)
+    if on is not None and day < raised:
+        raise CsipError(
+            f"the meeting that raised it was on {format_date(raised)}; it cannot have been put in the register before",
+            "Check the date after --on.",
+        )
+    return day
