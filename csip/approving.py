@@ -15,9 +15,10 @@ from csip.book import ACTIONS, MinuteBook
 from csip.edit import Edit, Plan, Put, Rename, is_on_one_line
 from csip.errors import CsipError
 from csip.models import Approval, Item, Meeting
+from csip.models.meeting import BodyThen
 from csip.plain import listed
-from csip.queries import approvals, meeting_date, no_file
-from csip.sealing import plain, seal
+from csip.queries import approvals, days_and_ways, meeting_date, names_in, no_file, who
+from csip.sealing import ApprovedOn, plain, seal
 from csip.times import format_date
 
 
@@ -61,16 +62,51 @@ def approve(
     _check_how(how, amendments)
     plan: Plan = {}
     sealed = None
+    then: dict[str, Any] = {}
     edits = amended_text(meeting, amendments, fresh=new)  # for provisional minutes too: they may be refused
     if how != "provisional":
         became = after(meeting, edits)
-        sealed = seal(became)
+        then = {"body": body_now(book, meeting), "people": people_now(book, meeting) or None}
+        approval = _approval(linked.meeting if linked is not None else meeting.date, how, amendments, then)
+        others = [done for done in approvals(book).get(meeting.date, ()) if done.item is not item]
+        sealed = seal(became, (*days_and_ways(others), ApprovedOn(at.date, approval)))
         if edits:
             plan[meeting.at.file.name] = edits
             plan[ACTIONS] = requoted(book, became, amendments)
-    facts = {"as": how, "signed": signed, "signed_by": signed_by, "seal": sealed}
+    facts = {"as": how, "signed": signed, "signed_by": signed_by, **then, "seal": sealed}
     plan[at.at.file.name] = _write(item, meeting.date, facts, already, amendments)
     return Approved(how, _named(at, item), amendments, sealed), plan
+
+
+def _approval(day: date, how: str, amendments: Sequence[Amended], then: dict[str, Any]) -> Approval:
+    """The approval as its file will say it."""
+    listed_ = [{"minute": a.minute, "from": a.from_, "to": a.to} for a in amendments]
+    return Approval.model_validate({"meeting": day, "as": how, "amendments": listed_, **then})
+
+
+def body_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
+    """The body's name and house style, and the kind of meeting, of which the printed minutes make use."""
+    panel, slot = book.panel, book.slot_on.get(meeting.date)
+    now = {
+        "name": panel.name,
+        "council": panel.council,
+        "regime": panel.regime,
+        "kind": slot.kind if slot is not None else "ordinary",
+        "numbering": panel.numbering,
+        "dates_table": panel.dates_table,
+    }
+    usual = BodyThen(name=panel.name)
+    return {key: value for key, value in now.items() if value and (key == "name" or value != getattr(usual, key))}
+
+
+def people_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
+    """Whom each name in the minutes means, where panel.yaml knows exactly one person or post by it."""
+    found = {}
+    for name in dict.fromkeys(names_in(meeting)):
+        meant = who(book, name, meeting.date)
+        if len(meant) == 1 and meant[0].name != name:
+            found[name] = meant[0].name
+    return found
 
 
 # --- what is refused --------------------------------------------------------------------------------------
@@ -225,7 +261,7 @@ def _named(at: Meeting, item: Item) -> str:
 # --- what is written --------------------------------------------------------------------------------------
 
 _ITEM_KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt")
-_KEYS = ("meeting", "as", "inferred", "amendments", "signed", "signed_by", "seal")
+_KEYS = ("meeting", "as", "inferred", "amendments", "signed", "signed_by", "body", "people", "seal")
 
 
 def _write(

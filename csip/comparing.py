@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from csip import numbering
 from csip.models import Attendee, Entry, Item, Meeting
 from csip.pairing import Placed, pairs_of_items, pairs_of_paragraphs, placed, same_heading
-from csip.sealing import facts, plain
+from csip.sealing import facts, plain, to_the_character
 from csip.wording import worded
 
 Kind = Literal["words", "added", "removed", "renumbered", "heading", "roll", "fact"]
@@ -183,6 +183,9 @@ def _changed(before: Placed, after: Placed) -> Iterator[Difference]:
     was, now = before.cited.paragraph, after.cited.paragraph
     for change in worded(before.words, after.words):
         yield Difference("words", after.number, before.words, after.words, f"{after.number}: {change}", now)
+    if before.words == after.words and to_the_character(was.text) != to_the_character(now.text):
+        words = f"{after.number}: other spaces or line breaks between the same words"
+        yield Difference("words", after.number, was.text, now.text, words, now)
     if was.number is not None and now.number is None:
         words = f"{after.number}: the number {was.number} is no longer in the file"
         yield Difference("renumbered", after.number, was.number, None, words, now)

@@ -14,6 +14,7 @@ import subprocess
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from csip.errors import CsipError
 
@@ -139,6 +140,34 @@ def _version(entry: str) -> Version | None:
         return Version(parts[0], parts[1], date.fromisoformat(parts[2]), parts[3], blob)
     except ValueError:
         return None
+
+
+class Added(NamedTuple):
+    """A line that a commit added to a file of the book."""
+
+    version: Version
+    name: str
+    line: str
+
+
+def lines_added(root: Path, folder: str, pattern: str) -> tuple[Added, ...] | None:
+    """Every line with a match of an extended regular expression that a commit added to the files of a folder, newest
+    first; None where git cannot say. One call, however many files and versions there are."""
+    shape = "--format=%x01%H%x00%an%x00%as%x00%s"
+    plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--src-prefix=", "--dst-prefix=", "--relative")
+    listed = run(root, "log", "--full-history", "--patch", "--unified=0", *plain, f"-G{pattern}", shape, "--", folder)
+    if listed is None:
+        return None if run(root, "rev-parse", "--verify", "--quiet", "HEAD") or not is_repository(root) else ()
+    found = []
+    wanted = re.compile(pattern)
+    for entry in listed.decode("utf-8", "replace").split("\x01")[1:]:
+        version, name = _version(entry), ""
+        for line in entry.split("\n") if version is not None else ():
+            if line.startswith("+++ "):
+                name = line[4:].rstrip("\t")
+            elif version is not None and line.startswith("+") and wanted.search(line):
+                found.append(Added(version, name, line[1:]))
+    return tuple(found)
 
 
 def contents(root: Path, blob: str) -> bytes | None:

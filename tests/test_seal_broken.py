@@ -29,7 +29,7 @@ def sealed_book(folder: Path, march: str) -> tuple[Path, str]:
     of_march = load_book(book)[0].meetings[0]
     approving = (book / MAY).read_text(encoding="utf-8")
     (book / MAY).write_text(
-        approving.replace("as: correct}", f"as: correct, seal: {seal(of_march)}}}"), encoding="utf-8"
+        approving.replace("as: correct}", f"as: correct, seal: {seal(of_march, (), 1)}}}"), encoding="utf-8"
     )
     when = "2026-05-07T10:00:00+00:00"
     who = {"GIT_AUTHOR_NAME": "Ellen Ellis", "GIT_COMMITTER_NAME": "Ellen Ellis"}

@@ -162,20 +162,22 @@ def seal(
 ) -> None:
     """Print what the seal of a meeting is made over.
 
-    The SHA-256 of it is the seal.
+    The SHA-256 of it is the seal, after `2:` (a seal of the first form stands alone).
 
     \b
     csip seal 2012-08-02 | sha256sum
     """
-    from csip.queries import approvals, find_meeting
-    from csip.sealing import canonical
+    from csip.queries import approvals, days_and_ways, find_meeting
+    from csip.sealing import canonical, form_of
     from csip.sealing import seal as sealed_now
 
     book = book_with(find(root), "schedule.yaml", "meetings")
     found = find_meeting(book, meeting, the_day(today), default="last")
-    write_bytes(canonical(found))
-    now = sealed_now(found)
-    seals = [at.approval.seal for at in approvals(book).get(found.date, ()) if at.approval.seal]
+    approved_at = approvals(book).get(found.date, ())
+    ways, seals = days_and_ways(approved_at), [at.approval.seal for at in approved_at if at.approval.seal]
+    form = form_of(seals[0]) if seals else 2
+    write_bytes(canonical(found, ways, form))
+    now = sealed_now(found, ways, form)
     said = "no meeting has sealed these minutes" if not seals else "it fits" if now in seals else "it does NOT fit"
     remark("")
     remark(f"Seal of this record: {now} ({said})")

@@ -144,10 +144,11 @@ def _print(
             keep_out(book.root, where.path)
         name += "-RESTRICTED"
     if where.format == "json":
+        from csip.queries import panel_then
         from csip.render.json import meeting_json
 
         draft = "-DRAFT" if made.draft else ""
-        put(meeting_json(book.panel, meeting, made, kind), where, name=name + draft, force=force)
+        put(meeting_json(panel_then(book, meeting), meeting, made, kind), where, name=name + draft, force=force)
     else:
         print_document(made, where, name=name, force=force, template=template)
 

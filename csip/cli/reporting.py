@@ -65,7 +65,7 @@ def plan(
 
         put(plan_json(found, made, day), where, name=name, force=force)
     else:
-        print_document(plan_sheet(found, made, day, publisher(book)), where, name=name, force=force)
+        print_document(plan_sheet(found, made, day, publisher(book.panel)), where, name=name, force=force)
 
 
 def _plan(book: MinuteBook) -> Plan:

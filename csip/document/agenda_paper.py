@@ -34,7 +34,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     """
     panel = book.panel
     blocks: list[Block] = []
-    if panel.council and panel.council not in body(book):
+    if panel.council and panel.council not in body(book.panel):
         blocks.append(Words(panel.council))
     blocks.append(Words(when_and_where(meeting, today)))
     if restricted:
@@ -59,7 +59,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
         blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
         draft = None
     title = f"{'RESTRICTED: ' if restricted else ''}Agenda of {gathering(book, meeting)}"
-    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book))
+    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book.panel))
 
 
 def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:

@@ -36,7 +36,7 @@ def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence
         blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
     title = f"{book.panel.name}: attendance"
     data = Table("Attendance", COLUMNS, tuple(_row(count, str) for count in counted))
-    return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book), data=data)
+    return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book.panel), data=data)
 
 
 def _row(count: Count, said: Callable[[date], str]) -> tuple[str, ...]:

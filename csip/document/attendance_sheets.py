@@ -29,14 +29,16 @@ def sign_in_sheet(book: MinuteBook, meeting: Meeting) -> Document:
     others = (Column("guest", "Name"), *columns[1:])
     blocks += (Heading("Others present"), Table("Others present", others, (("", "", ""),) * _OTHERS, by_hand=True))
     title = f"Sign-in sheet for {gathering(book, meeting)}"
-    return Document(title, tuple(blocks), dated=meeting.date, publisher=publisher(book))
+    return Document(title, tuple(blocks), dated=meeting.date, publisher=publisher(book.panel))
 
 
 def name_plates(book: MinuteBook, meeting: Meeting) -> Document:
     """A plate for everybody who is expected: the name as it is minuted, with the office beneath."""
     plates = tuple(Plate(*seat) for _, seats in _seats(book, meeting) for seat in seats)
     title = f"Name plates for {gathering(book, meeting)}"
-    return Document(title, plates or (Words("Nobody is expected yet."),), dated=meeting.date, publisher=publisher(book))
+    return Document(
+        title, plates or (Words("Nobody is expected yet."),), dated=meeting.date, publisher=publisher(book.panel)
+    )
 
 
 def _seats(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[str, tuple[_Seat, ...]]]:

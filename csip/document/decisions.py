@@ -13,7 +13,7 @@ from csip.document.marks import Hanging, interest_declared, motion_mark
 from csip.document.meeting import gathering, publisher, sentence, taken_urgently, when_and_where
 from csip.models import CitedParagraph, Item, Meeting
 from csip.plain import in_words
-from csip.queries import is_approved
+from csip.queries import is_approved, panel_then
 from csip.times import format_date
 
 COLUMNS = (
@@ -55,7 +55,7 @@ def decision_register(book: MinuteBook, found: Sequence[Decided], *, as_table: b
     if any(not one.approved for one in found):
         blocks.append(Note("Draft: minutes that no meeting has approved yet."))
     latest = max((one.meeting.date for one in found), default=None)
-    return Document(f"{book.panel.name}: decisions", tuple(blocks), dated=latest, publisher=publisher(book))
+    return Document(f"{book.panel.name}: decisions", tuple(blocks), dated=latest, publisher=publisher(book.panel))
 
 
 def decision_table(found: Sequence[Decided]) -> Table:
@@ -110,7 +110,7 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     blocks.append(Heading(item.title, titles[id(item)]))
     blocks += taken_urgently(item)
     blocks += (Note(interest_declared(interest)) for interest in item.interests)
-    numbers = numbering.numbers(meeting, book.panel.numbering)
+    numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
     for cited, number in zip(meeting.paragraphs, numbers, strict=True):
         if id(cited.paragraph) in chosen:
             bullet = cited.paragraph.bullet and number is None
@@ -123,7 +123,7 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     approved = meeting.extract or is_approved(book, meeting)
     draft = None if approved else "DRAFT: these minutes have not been approved"
     title = f"Extract from the minutes of {gathering(book, meeting)}"
-    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book))
+    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(panel_then(book, meeting)))
 
 
 def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:
@@ -147,13 +147,14 @@ def decision_notice(book: MinuteBook, one: Decided) -> Document:
     """The notice of one decision: what, when, by whom, why, what else was thought of, and until when it may be
     called in. What is not in the book is said to be not recorded."""
     notice, days = one.notice, call_in(book, one.notice)
+    panel = panel_then(book, one.meeting)
     interests = [interest_declared(interest) for interest in one.item.interests]
     if notice is not None and notice.interests is not None:
         interests.append(notice.interests)
     lines = [
         ("Decision", one.words),
         ("Date of the decision", format_date(one.meeting.date, weekday=True)),
-        ("Made by", book.panel.name + (f", {book.panel.council}" if book.panel.council else "")),
+        ("Made by", panel.name + (f", {panel.council}" if panel.council else "")),
         ("Reference", one.permanent),
         ("Reasons", (notice.reasons if notice is not None else None) or NOT_RECORDED),
         ("Alternatives considered and rejected", (notice.alternatives if notice is not None else None) or NOT_RECORDED),
@@ -176,4 +177,4 @@ def decision_notice(book: MinuteBook, one: Decided) -> Document:
         blocks.append(Words(f"Contact: {book.panel.contact}"))
     draft = None if one.approved else "DRAFT: the minutes of this decision have not been approved"
     title = f"Notice of a decision of {gathering(book, one.meeting)}"
-    return Document(title, tuple(blocks), draft, dated=one.meeting.date, publisher=publisher(book))
+    return Document(title, tuple(blocks), draft, dated=one.meeting.date, publisher=publisher(panel))

@@ -79,7 +79,7 @@ def returned(book: MinuteBook, meeting: Meeting, name: str, differences: Sequenc
     if not differences:
         blocks.append(Note("Not a word differs."))
     on = format_date(meeting.date, weekday=True)
-    return Document(f"Returned minutes of {body(book)}, {on}", tuple(blocks))
+    return Document(f"Returned minutes of {body(book.panel)}, {on}", tuple(blocks))
 
 
 def changes(book: MinuteBook, meeting: Meeting, since: str, differences: Sequence[Difference]) -> Document:
@@ -90,4 +90,4 @@ def changes(book: MinuteBook, meeting: Meeting, since: str, differences: Sequenc
     if not differences:
         blocks.append(Note("Nothing has changed but, perhaps, layout, comments or waivers."))
     on = format_date(meeting.date, weekday=True)
-    return Document(f"Changes to the {what} of {body(book)}, {on}", tuple(blocks))
+    return Document(f"Changes to the {what} of {body(book.panel)}, {on}", tuple(blocks))

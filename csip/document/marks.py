@@ -11,7 +11,7 @@ from csip.document.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
 from csip.models import Paragraph as Words
 from csip.plain import listed
-from csip.queries import ApprovedAt, DueOn, Standing, approvals, meeting_date, standing
+from csip.queries import ApprovedAt, DueOn, Standing, approvals, meeting_date, panel_then, standing
 from csip.times import format_date
 
 
@@ -30,7 +30,7 @@ class Hanging:
             for cited in s.action.raised:
                 if meeting_date(book, cited.meeting) == meeting.date:
                     self.by_minute.setdefault(cited.minute or "", []).append((s.action.text, _action(s)))
-        numbers = numbering.numbers(meeting, book.panel.numbering)
+        numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
         printed = {name for pair in zip(meeting.paragraphs, numbers, strict=True) for name in _cited_by(*pair)}
         items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
         private = tuple(f"{number}." for item, number in items if item.exempt is not None)

@@ -10,6 +10,7 @@ from csip.book import MinuteBook
 from csip.document.blocks import Heading, Names, Note
 from csip.models import Attendee, Exempt, Item, Meeting, Panel
 from csip.plain import listed
+from csip.queries import kind_then, panel_then
 from csip.times import format_date, format_time
 
 # A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
@@ -18,24 +19,22 @@ _IS_A_COUNCIL = re.compile(
 )
 
 
-def body(book: MinuteBook) -> str:
+def body(panel: Panel) -> str:
     """The body by name, with its council where the name alone would not do (`Full Council`)."""
-    panel = book.panel
     named = panel.name.lower().startswith("the ") or _IS_A_COUNCIL.search(panel.name)
     name = panel.name if named else f"the {panel.name}"
     return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
 
 
-def publisher(book: MinuteBook) -> str:
+def publisher(panel: Panel) -> str:
     """Whose paper it is: the council, or a body that belongs to none."""
-    return book.panel.council or book.panel.name
+    return panel.council or panel.name
 
 
 def gathering(book: MinuteBook, meeting: Meeting) -> str:
-    """The body, or its annual or extraordinary meeting, as a title has it."""
-    slot = book.slot_on.get(meeting.date)
-    kind = slot.kind if slot is not None else "ordinary"
-    return body(book) if kind == "ordinary" else f"the {kind} meeting of {body(book)}"
+    """The body, or its annual or extraordinary meeting, as a title has it: of approved minutes by its name then."""
+    kind, named = kind_then(book, meeting), body(panel_then(book, meeting))
+    return named if kind == "ordinary" else f"the {kind} meeting of {named}"
 
 
 def when_and_where(meeting: Meeting, today: date) -> str:

@@ -21,7 +21,7 @@ from csip.document.meeting import (
 )
 from csip.document.schedule import dates_table, printed_dates
 from csip.models import Meeting
-from csip.queries import is_approved
+from csip.queries import is_approved, panel_then
 from csip.times import format_time
 
 
@@ -57,7 +57,9 @@ def minutes(
         meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"
     )
     title = f"RESTRICTED: {title}" if restricted else title
-    return Document(title, tuple(blocks), _draft(book, meeting), dated=meeting.date, publisher=publisher(book))
+    return Document(
+        title, tuple(blocks), _draft(book, meeting), dated=meeting.date, publisher=publisher(panel_then(book, meeting))
+    )
 
 
 def _head(meeting: Meeting, today: date) -> Iterator[Words]:
@@ -77,14 +79,15 @@ def _draft(book: MinuteBook, meeting: Meeting) -> str | None:
 
 
 def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restricted: bool) -> Iterator[Block]:
-    numbers = iter(numbering.numbers(meeting, book.panel.numbering))
+    panel = panel_then(book, meeting)
+    numbers = iter(numbering.numbers(meeting, panel.numbering))
     paragraphs = iter(zip(meeting.paragraphs, numbers, strict=True))
-    bullets = book.panel.numbering == "bullets"
+    bullets = panel.numbering == "bullets"
     cited, number = next(paragraphs, (None, None))
     for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
         yield from headings
         if item.exempt is not None:
-            yield not_for_publication(book.panel, item.exempt)
+            yield not_for_publication(panel, item.exempt)
         yield from taken_urgently(item)
         if hanging is not None:
             yield from (Note(interest_declared(interest)) for interest in item.interests)
@@ -107,7 +110,7 @@ def _dates(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
         if printed.dates:
             yield printed_dates(printed.dates)
         return
-    which = book.panel.dates_table
+    which = panel_then(book, meeting).dates_table
     slots = sorted((s for s in book.slots if which == "all" or s.date > meeting.date), key=lambda s: s.date)
     if which != "none" and slots:
         yield Heading("Dates of future meetings")

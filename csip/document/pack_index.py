@@ -46,7 +46,7 @@ def contents(book: MinuteBook, meeting: Meeting, papers: Sequence[Paper], today:
         blocks.append(Words("The book names these papers but does not hold them:"))
         blocks += (Paragraph(words, bullet=True) for words in reports)
     title = f"Pack for {gathering(book, meeting)}"
-    return Document(title, tuple(blocks), dated=today, publisher=publisher(book))
+    return Document(title, tuple(blocks), dated=today, publisher=publisher(book.panel))
 
 
 def _listed(caption: str, papers: Iterable[Paper]) -> Table:

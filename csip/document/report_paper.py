@@ -42,11 +42,11 @@ def report_paper(book: MinuteBook, report: UpwardReport, *, private: bool = Fals
     listed = [title for title in report.background_documents if title.casefold() != "none"]
     blocks += [Paragraph(title, bullet=True) for title in listed] or [Words(_no_papers(report))]
     return Document(
-        f"Report of {body(book)} to {report.to}",
+        f"Report of {body(book.panel)} to {report.to}",
         tuple(blocks),
         "DRAFT: parts are still to be written" if report.is_draft else None,
         dated=report.date,
-        publisher=publisher(book),
+        publisher=publisher(book.panel),
     )
 
 

@@ -19,13 +19,14 @@ _NO_WAIVERS: dict[str, str] = {}
 _NOT_KEPT: set[str] = set()
 
 
-def _as_typed(value: object) -> object:
+def as_typed(value: object) -> object:
+    """A mapping of the file with free keys, without what the reader added to it."""
     return {key: inner for key, inner in value.items() if key not in OWN_KEYS} if isinstance(value, dict) else value
 
 
 FileField = SkipJsonSchema[Annotated[Any, Field(alias=FILE, exclude=True, repr=False)]]
 PlaceField = SkipJsonSchema[Annotated[Any, Field(alias=PLACE, exclude=True, repr=False)]]
-Waivers = Annotated[dict[str, Words], BeforeValidator(_as_typed)]
+Waivers = Annotated[dict[str, Words], BeforeValidator(as_typed)]
 
 
 def waivers_field() -> Any:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, GetJsonSchemaHandler
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from csip.models.entry import CONFIG, Record
+from csip.models.entry import CONFIG, Record, as_typed
 from csip.models.line import Line
-from csip.models.panel import Purpose
+from csip.models.panel import DatesTable, Numbering, Purpose, Regime
+from csip.models.schedule import Kind
 from csip.models.values import Count, Date, Time, Words, YesNo, words_or
 
 
@@ -72,6 +73,9 @@ class Vote(Record):
     casting: Words | None = Field(default=None, description="Who gave a casting vote, where the votes were equal.")
 
 
+NamesThen = Annotated[dict[str, Words], BeforeValidator(as_typed)]
+"""A name as minuted, and the full name in panel.yaml of the one person or post that it meant."""
+
 Decision = Literal["agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"]
 
 
@@ -113,6 +117,17 @@ class Amendment(Record):
     to: Words = Field(description="The words as amended.")
 
 
+class BodyThen(Record):
+    """The body's name and house style when minutes were approved: they are printed so for ever."""
+
+    name: Words = Field(description="The body's name.")
+    council: Words | None = Field(default=None, description="The council it belonged to.")
+    regime: Regime = Field(default="informal", description="As `regime` in panel.yaml.")
+    kind: Kind = Field(default="ordinary", description="Which kind of meeting it was, as the schedule has it.")
+    numbering: Numbering = Field(default="1.1", description="As `numbering` in panel.yaml.")
+    dates_table: DatesTable = Field(default="future", description="As `dates_table` in panel.yaml.")
+
+
 class Approval(Record):
     """Which earlier minutes this item approved, and how."""
 
@@ -122,6 +137,12 @@ class Approval(Record):
     amendments: tuple[Amendment, ...] = ()
     signed: Date | None = Field(default=None, description="The day the signed copy was signed.")
     signed_by: Words | None = Field(default=None, description="Who presided and signed.")
+    body: BodyThen | None = Field(
+        default=None, description="The body's name and house style on that day; written by `csip approve`."
+    )
+    people: NamesThen | None = Field(
+        default=None, description="Whom the names in those minutes meant; written by `csip approve`."
+    )
     seal: Words | None = Field(default=None, description="SHA-256 of what was approved; written by `csip approve`.")
 
 
@@ -218,6 +239,9 @@ class Meeting(Record):
     items: tuple[Item, ...] = ()
     dates_note: Words | None = Field(default=None, description="A mark printed after “Agenda Setting” in the table.")
     ended: Time | None = Field(default=None, description="When the meeting closed.")
+    resealed: Words | None = Field(
+        default=None, description="Why the seal over these minutes was taken out or made anew."
+    )
     extract: YesNo = Field(default=False, description="One item of a meeting whose roll is not known.")
     as_printed: AsPrinted | None = Field(
         default=None, description="What an imported paper prints otherwise than the house style."

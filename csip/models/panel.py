@@ -114,6 +114,8 @@ class StandingItem(Record):
 
 Purpose = Literal["to approve", "to note", "to receive", "to decide", "to discuss"]
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
+Numbering = Literal["1.1", "(1)", "bullets", "none"]
+DatesTable = Literal["all", "future", "none"]
 
 
 class Panel(Record):
@@ -132,12 +134,8 @@ class Panel(Record):
     deadlines: Deadlines | None = Field(default=None, description="When reports and draft minutes are due.")
     quorum: Count | None = Field(default=None, description="Voting members needed to decide anything.")
     substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
-    numbering: Literal["1.1", "(1)", "bullets", "none"] = Field(
-        default="1.1", description="House style for new paragraphs."
-    )
-    dates_table: Literal["all", "future", "none"] = Field(
-        default="future", description="Which dates the minutes print at their end."
-    )
+    numbering: Numbering = Field(default="1.1", description="House style for new paragraphs.")
+    dates_table: DatesTable = Field(default="future", description="Which dates the minutes print at their end.")
     standing_items: tuple[StandingItem, ...] = Field(default=(), description="What every agenda holds, in order.")
     people: tuple[Person, ...] = ()
     posts: tuple[Post, ...] = ()

@@ -10,6 +10,8 @@ from pydantic import Field
 from csip.models.entry import OneOfMany, Record
 from csip.models.values import Date, Time, Words
 
+Kind = Literal["ordinary", "extraordinary", "annual"]
+
 
 class Former(Record):
     """What stood before a change, when it was changed and why."""
@@ -46,9 +48,7 @@ class Slot(OneOfMany):
     added: Date | None = Field(default=None, description="The day it was put on the schedule.")
     moved_from: tuple[Former, ...] = Field(default=(), description="Every former date, oldest first.")
     cancelled: Cancelled | None = None
-    kind: Literal["ordinary", "extraordinary", "annual"] = Field(
-        default="ordinary", description="An extraordinary meeting does not sign earlier minutes."
-    )
+    kind: Kind = Field(default="ordinary", description="An extraordinary meeting does not sign earlier minutes.")
 
     @property
     def dates(self) -> tuple[dt.date, ...]:

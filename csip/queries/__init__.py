@@ -5,7 +5,15 @@ Pure functions. Nothing here is stored in the book; "today" is always an argumen
 
 from csip.known_people import in_place, periods
 from csip.queries.actions import DueOn, Standing, carried_forward, due_date, each_standing, owed_by, standing
-from csip.queries.approval import ApprovedAt, approvals, is_approved, last_unapproved
+from csip.queries.approval import (
+    ApprovedAt,
+    approvals,
+    days_and_ways,
+    is_approved,
+    kind_then,
+    last_unapproved,
+    panel_then,
+)
 from csip.queries.as_at import Undated, as_at, slot_at, undated, was_recorded
 from csip.queries.meetings import (
     find_meeting,
@@ -22,6 +30,7 @@ from csip.queries.people import (
     holders,
     is_officer,
     members,
+    names_in,
     officers,
     person,
     same_person,
@@ -39,6 +48,7 @@ __all__ = [
     "as_at",
     "calendar",
     "carried_forward",
+    "days_and_ways",
     "due_date",
     "each_standing",
     "find_meeting",
@@ -47,15 +57,18 @@ __all__ = [
     "is_approved",
     "is_cancelled",
     "is_officer",
+    "kind_then",
     "last_unapproved",
     "meeting_date",
     "members",
+    "names_in",
     "next_slot",
     "no_file",
     "no_paragraph",
     "notice_rule",
     "officers",
     "owed_by",
+    "panel_then",
     "periods",
     "person",
     "resolve_meeting",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book import MinuteBook
 from csip.queries.meetings import meeting_date
+from csip.sealing import ApprovedOn
 
 if TYPE_CHECKING:
-    from csip.models import Approval, Item, Meeting
+    from csip.models import Approval, Item, Meeting, Panel
+    from csip.models.meeting import BodyThen
+    from csip.models.schedule import Kind
 
 
 class ApprovedAt(NamedTuple):
@@ -31,6 +35,32 @@ def approvals(book: MinuteBook) -> dict[date, tuple[ApprovedAt, ...]]:
                     ApprovedAt(meeting, item, item.approves)
                 )
     return {day: tuple(where) for day, where in found.items()}
+
+
+def days_and_ways(approved_at: Iterable[ApprovedAt]) -> tuple[ApprovedOn, ...]:
+    """Approvals as a seal covers them."""
+    return tuple(ApprovedOn(at.meeting.date, at.approval) for at in approved_at)
+
+
+def panel_then(book: MinuteBook, meeting: Meeting) -> Panel:
+    """The panel under whose name and house style the minutes are printed: approved ones as they were approved."""
+    then = _body_then(book, meeting)
+    if then is None:
+        return book.panel
+    kept = ("name", "council", "regime", "numbering", "dates_table")
+    return book.panel.model_copy(update={key: getattr(then, key) for key in kept})
+
+
+def kind_then(book: MinuteBook, meeting: Meeting) -> Kind:
+    """Which kind of meeting it was: as the schedule has it, or as it was approved."""
+    then = _body_then(book, meeting)
+    slot = book.slot_on.get(meeting.date)
+    return then.kind if then is not None else slot.kind if slot is not None else "ordinary"
+
+
+def _body_then(book: MinuteBook, meeting: Meeting) -> BodyThen | None:
+    bodies = (at.approval.body for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")
+    return next((body for body in bodies if body is not None), None)
 
 
 def is_approved(book: MinuteBook, meeting: Meeting) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from csip.book import MinuteBook
 from csip.errors import CsipError
 from csip.known_people import in_place
-from csip.models import Person, Post
+from csip.models import Meeting, Person, Post
 from csip.names import folded, hidden_difference
 from csip.near import nearest
 
@@ -21,6 +21,24 @@ def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
     somebody's where it can mean nobody else: see `KnownPeople`.
     """
     return book.known.who(name, day)
+
+
+def names_in(meeting: Meeting) -> Iterator[str]:
+    """Every name that the data of the minutes gives: on the roll, of motions and votes, of interests; some twice."""
+    for roll in (meeting.present, meeting.officers, meeting.apologies, meeting.absent):
+        for attendee in roll:
+            yield attendee.name
+            yield from (attendee.for_,) if attendee.for_ is not None else ()
+    for item in meeting.items:
+        yield from (interest.member for interest in item.interests)
+    for cited in meeting.paragraphs:
+        motion, vote = cited.paragraph.motion, cited.paragraph.vote
+        if motion is not None:
+            yield from (name for name in (motion.moved_by, motion.seconded_by) if name is not None)
+        if vote is not None:
+            yield from (vote.casting,) if vote.casting is not None else ()
+            named = vote.named
+            yield from (*named.for_, *named.against, *named.abstained) if named is not None else ()
 
 
 def is_officer(book: MinuteBook, name: str, day: date) -> bool:

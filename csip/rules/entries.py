@@ -68,6 +68,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Entry]:
         yield from _there(item.urgent, item.exempt, item.approves)
         if item.approves is not None:
             yield from item.approves.amendments
+            yield from _there(item.approves.body)
     for cited in meeting.paragraphs:
         paragraph = cited.paragraph
         yield paragraph

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,18 +9,17 @@ from typing import TYPE_CHECKING
 from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
 from csip.models import Meeting
 from csip.near import near
-from csip.queries import ApprovedAt, approvals, meeting_date, same_person
+from csip.queries import ApprovedAt, approvals, days_and_ways, meeting_date, same_person
 from csip.rules.approval import item_named
 from csip.rules.phrases import counted, listing, quoted
 from csip.rules.registry import ERROR, WARNING, Finding, rule
-from csip.sealing import seal
+from csip.sealing import SEAL, ApprovedOn, apart, fits, form_of, record
 from csip.times import format_date
 from csip.wording import as_it_stands
 
 if TYPE_CHECKING:
     from csip.earlier import Earlier
 
-_SEAL = re.compile(r"[0-9a-f]{64}")
 _MOST = 20
 _MEND = "Put it back as it was, or let a later meeting minute the correction"
 
@@ -31,43 +29,47 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Minutes that were approved and sealed stay as they were approved: every word, name, heading and number.
 
     `csip approve` writes the seal (SHA-256 of the record, see docs/decisions/0006-seal.md) where the approval was
-    minuted. Where git has the version that was sealed, each change is shown before and after. Layout, comments and
-    waivers are no part of the record. This cannot be waived: approved minutes are corrected by a later minute.
+    minuted. It covers the minutes and how they were approved. Where git has the version that was sealed, each change is
+    shown before and after. Layout, comments and waivers are no part of the record. This cannot be waived: approved
+    minutes are corrected by a later minute.
 
     Bad: in minutes sealed in October, £43,150 for £41,350.
     Good: a minute of December that says what October's should have said.
     """
     for day, approved_at in approvals(book).items():
+        ways = days_and_ways(approved_at)
         for at in approved_at:
             sealed = at.approval.seal
             if sealed is None:
                 continue
             minutes = f"the minutes of {format_date(day)}"
             meeting = book.meeting_on.get(day)
-            if not _SEAL.fullmatch(sealed):
-                message = f"{quoted(sealed)} is no seal: 64 of the figures 0 to 9 and letters a to f"
+            if not SEAL.fullmatch(sealed):
+                message = f"{quoted(sealed)} is no seal: `2:` and 64 of the figures 0 to 9 and letters a to f"
                 yield Finding(at.approval, message, "seal", "Take it out; `csip approve` writes a seal.")
             elif meeting is None:
                 if book.has_read(MEETINGS, SCHEDULE):
                     message = f"{minutes} were approved and sealed, but are not in the book"
                     yield Finding(at.approval, message, "meeting", "Put their file back.")
-            elif seal(meeting) != sealed:
-                yield from _broken(book, meeting, at, sealed)
+            elif not fits(sealed, meeting, ways):
+                yield from _broken(book, meeting, at, ways, sealed)
 
 
-def _broken(book: MinuteBook, meeting: Meeting, at: ApprovedAt, sealed: str) -> Iterator[Finding]:
+def _broken(
+    book: MinuteBook, meeting: Meeting, at: ApprovedAt, ways: tuple[ApprovedOn, ...], sealed: str
+) -> Iterator[Finding]:
     """What changed since the seal, as far as git knows."""
     from csip.comparing import compare
     from csip.earlier import sealed_version  # starting programs is slow to import, and hardly ever wanted
 
     approved = f"approved and sealed on {format_date(at.meeting.date)}"
-    earlier = sealed_version(book.root, meeting.at.file.name, sealed)
-    differences = compare(earlier.meeting, meeting, book.panel.numbering) if earlier is not None else ()
-    if earlier is None or not differences:
+    earlier = sealed_version(book.root, meeting.at.file.name, sealed, ways, at.meeting.at.file.name)
+    if earlier is None:
         message = f"these minutes are not as they were {approved} ({item_named(at.item)})"
         yield Finding(meeting, message, "date", " ".join((_without_git(meeting, at), f"{_MEND}.")))
         return
     hint = f"{_MEND}. {_where(earlier)}"
+    differences = compare(earlier.meeting, meeting, book.panel.numbering)
     for difference in differences[:_MOST]:
         entry = difference.entry if difference.entry.at.file is meeting.at.file else meeting
         field = {"words": "text", "added": "text", "heading": "title"}.get(difference.kind)
@@ -76,6 +78,17 @@ def _broken(book: MinuteBook, meeting: Meeting, at: ApprovedAt, sealed: str) -> 
         yield Finding(entry, f"changed since it was {approved}: {difference.words}", field, hint)
     if len(differences) > _MOST:
         yield Finding(meeting, f"{counted(len(differences) - _MOST, 'more change')} since then", "date", hint)
+    form = form_of(sealed)
+    changes = apart(record(earlier.meeting, earlier.approved, form), record(meeting, ways, form))
+    for path, was, now in changes[:_MOST]:
+        if path[0] == "approved":  # the differences above are those of the minutes alone
+            place = ", ".join(("the approval", *(step.replace("_", " ") for step in path[2:])))
+            words = f"{was} -> {now}" if was and now else f"{now} added" if now else f"{was} taken out"
+            yield Finding(at.approval, f"changed since {format_date(at.meeting.date)}: {place}: {words}", None, hint)
+    if not differences and changes and all(path[0] != "approved" for path, _, _ in changes):
+        where = listing([" ".join(path[1:]) for path, _, _ in changes[:3]])
+        message = f"changed since it was {approved}, if only in spaces or line breaks: {where}"
+        yield Finding(meeting, message, "date", hint)
 
 
 def _where(earlier: Earlier) -> str:
@@ -161,7 +174,7 @@ def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Fi
         for at in approved_at:
             if meeting is None or (at.approval.as_ == "provisional" and settled):
                 continue  # what was asked for provisionally may have been put in other words since
-            if at.approval.seal and at.approval.seal != seal(meeting):
+            if at.approval.seal and not fits(at.approval.seal, meeting, days_and_ways(approved_at)):
                 continue  # CSIP507 says what was changed
             for amendment in at.approval.amendments:
                 minute = amendment.minute

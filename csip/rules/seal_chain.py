@@ -1,0 +1,173 @@
+"""Rules about the seals of a book as a chain: none is missing, none was taken away, none is of an older form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from csip.book import MEETINGS, SCHEDULE, MinuteBook
+from csip.models import Entry, Meeting
+from csip.queries import ApprovedAt, approvals, days_and_ways, meeting_date
+from csip.rules.approval import item_named
+from csip.rules.phrases import counted
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.sealing import ApprovedOn, fits, form_of, record
+from csip.times import format_date
+
+if TYPE_CHECKING:
+    from csip.earlier import OnceSealed
+
+_MOST = 3
+
+
+@rule("CSIP521", WARNING, MEETINGS, SCHEDULE, waivable=False)
+def approved_minutes_are_sealed(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """From the first seal on, all minutes that a meeting approves are sealed.
+
+    A seal holds the one before it, so that the newest holds them all: without it they may all be changed. Minutes that
+    were approved before the book's first seal need none. This cannot be waived: `csip approve` makes the seal.
+
+    Bad: minutes of May approved and sealed in July, those of July approved in September without a seal.
+    Good: both approved with `csip approve`.
+    """
+    done = [(day, at) for day, approved_at in approvals(book).items() for at in approved_at]
+    first = min((at.meeting.date for _, at in done if at.approval.seal is not None), default=None)
+    sealed = {day for day, at in done if at.approval.seal is not None}
+    for day, at in done:
+        minutes = book.meeting_on.get(day)
+        if first is None or at.meeting.date < first or day in sealed or at.approval.as_ == "provisional":
+            continue
+        if minutes is not None and minutes.has_minutes and not minutes.extract:
+            message = f"the minutes of {format_date(day)} are approved without a seal, though others have one"
+            hint = f"Has it been taken out? Put it back; else make one: csip approve {day} --at {at.meeting.date}"
+            yield Finding(at.approval, message, "meeting", hint)
+
+
+@rule("CSIP523", ERROR, MEETINGS, SCHEDULE, waivable=False)
+def no_seal_is_of_an_older_form(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Once a book has a seal of the second form, no later one is of the first, which covers less.
+
+    A seal of the second form begins with `2:`. Those of the first form that came before stay as they are.
+
+    Bad: `seal: 596f4a36…` in September, in a book that has `seal: "2:b385e2bf…"` in July.
+    Good: `seal: "2:a0c1a305…"` in September, as `csip approve` makes it.
+    """
+    sealed = [(at, at.approval.seal) for approved_at in approvals(book).values() for at in approved_at]
+    second = min((at.meeting.date for at, seal in sealed if seal is not None and form_of(seal) == 2), default=None)
+    for at, seal in sealed:
+        if second is not None and seal is not None and form_of(seal) == 1 and at.meeting.date > second:
+            message = (
+                f"this seal is of the first form, which covers less; since {format_date(second)} seals of this book "
+                "are of the second"
+            )
+            hint = "Put back the one that stood here; else take it out and run `csip approve` again."
+            yield Finding(at.approval, message, "seal", hint)
+
+
+@rule("CSIP522", ERROR, MEETINGS, SCHEDULE, waivable=False)
+def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A seal that git's versions of the book have stands in it still.
+
+    Whoever changes sealed minutes could take out the seal, make it anew or delete the minutes that approved them. Each
+    is found where the book is kept in git with its whole story (not in a copy that has only the last commits). A seal
+    made anew over the same words is none of these. Where a seal had to go, `resealed:` at the top of the minutes that
+    it was over says why: then this is a note, which stays.
+
+    Bad: minutes sealed in July, changed in August, and sealed again as if nothing had been.
+    Good: a later minute that corrects them; or `resealed: the wrong words were amended on 8 July by mistake`
+    """
+    if not _in_git(book):
+        return
+    from csip.earlier import once_sealed, seals_ever  # starting programs is slow to import
+
+    ever = seals_ever(book.root)
+    done = approvals(book)
+    standing = {at.approval.seal for approved_at in done.values() for at in approved_at}
+    if ever is None:
+        if standing - {None}:
+            message = "git did not say which seals this book had: csip cannot tell whether one was taken away"
+            yield Finding(book.panel, message, "name", "See whether `git log` works in this folder.", severity=NOTE)
+        return
+    gone = [
+        once for seal, added in ever.items() if seal not in standing and (once := once_sealed(book.root, seal, added))
+    ]
+    told: set[date] = set()
+    for once in sorted(gone, key=lambda one: one.approving.date):
+        day = meeting_date(book, once.approved.approval.meeting)
+        found = None if day in told else _gone(book, once, day, done.get(day, ()))
+        if found is not None:
+            told.add(day)
+            yield found
+
+
+def _in_git(book: MinuteBook) -> bool:
+    return any((folder / ".git").exists() for folder in (book.root, *book.root.absolute().parents))
+
+
+def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[ApprovedAt]) -> Finding | None:
+    """What became of a seal that no approval has any more; nothing where all that it was over is as it was."""
+    from csip.comparing import compare
+    from csip.earlier import sealed_version
+
+    meeting = book.meeting_on.get(day)
+    name = meeting.at.file.name if meeting is not None else f"{MEETINGS}/{day}.yaml"
+    earlier = sealed_version(book.root, name, once.seal, (once.approved,), once.name)
+    ways = days_and_ways(approved_at)
+    now = next((at.approval.seal for at in approved_at if at.approval.seal is not None), None)
+    kept = earlier is not None and meeting is not None and _says(earlier.meeting, ()) == _says(meeting, ())
+    if earlier is not None and meeting is not None and now is not None and fits(now, meeting, ways):
+        with_body = any(way.approval.body is not None for way in earlier.approved)
+        then, today = (
+            _says(m, w, with_body=with_body) for m, w in ((earlier.meeting, earlier.approved), (meeting, ways))
+        )
+        if then == today:
+            return None
+    sealed = f"the minutes of {format_date(day)} were approved and sealed on {format_date(once.approving.date)}"
+    if not any(at.approval.as_ != "provisional" for at in approved_at):
+        what = f"{sealed}; the book does not say so any more"
+        how = f"Put back {item_named(once.item)} of {once.name} as it was"
+    elif now is None:
+        what = f"{sealed}; the seal was taken out"
+        how = f'Put it back into {item_named(once.item)} of {once.name}: `seal: "{once.seal}"`'
+    else:
+        what = f"{sealed}; that seal was taken out and another made"
+        how = "Put the minutes, the approval and the seal back as they were"
+    if meeting is None:
+        what += ", and the minutes are not in the book"
+    elif earlier is not None and not kept:
+        changes = [one.words for one in compare(earlier.meeting, meeting, book.panel.numbering)]
+        what += f", and the minutes changed{': ' if changes else ''}{'; '.join(changes[:_MOST])}"
+        what += f" and {counted(len(changes) - _MOST, 'more change')}" if len(changes) > _MOST else ""
+    if meeting is not None and meeting.resealed is not None:
+        return Finding(meeting, f"{what} (why: {meeting.resealed})", "resealed", severity=NOTE)
+    version = once.version
+    where = f"It is in git: {version.short}, {version.author}, {format_date(version.day)}."
+    excuse = f" Had it to be? Say why under `resealed:` at the top of {name}." if meeting is not None else ""
+    entry, field = _nearest(book, meeting, once)
+    return Finding(entry, what, field, f"{how}. {where}{excuse}")
+
+
+def _nearest(book: MinuteBook, meeting: Meeting | None, once: OnceSealed) -> tuple[Entry, str]:
+    if meeting is not None:
+        return meeting, "date"
+    approving = book.meeting_on.get(once.approving.date)
+    return (approving, "date") if approving is not None else (book.panel, "name")
+
+
+def _says(meeting: Meeting, ways: Sequence[ApprovedOn], *, with_body: bool = True) -> dict[str, Any]:
+    """The record without the seals within it, which may have been made since; or anew, in the second form."""
+    said = record(meeting, ways)
+    for item in said["minutes"].get("items", ()):
+        _without(item.get("approves", {}), "seal", "body", "people")
+    for way in said["approved"] if not with_body else ():
+        _without(way, "body", "people")
+    return said
+
+
+def _without(entry: dict[str, Any], *keys: str) -> None:
+    for key in keys:
+        entry.pop(key, None)
+
+
+RULES = (approved_minutes_are_sealed, no_seal_is_taken_away, no_seal_is_of_an_older_form)
