@@ -109,6 +109,7 @@ def beyond_the_first(meeting: Meeting) -> Iterator[tuple[Entry, str]]:
                 continue
             if key in _NOT_IN_THE_FIRST.get(type(entry), ()) or _value(value, 1) in ("", [], {}):
                 yield entry, key
+                continue
             inner = value if isinstance(value, tuple) else (value,)
             stack += [one for one in inner if isinstance(one, Entry)]
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book import MinuteBook, load_book
 from csip.cli import app
 from csip.errors import CsipError
+from csip.queries import approvals, days_and_ways
 from csip.sealing import seal
 from tests.conftest import CASES, TESTS, make_book
 from tests.test_cases import found
@@ -41,6 +42,11 @@ def csip(book: Path, *arguments: str) -> tuple[str, str]:
     result = CliRunner().invoke(app, command, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.stdout, result.stderr
+
+
+def sealed_now(book: MinuteBook, which: int) -> str:
+    meeting = book.meetings[which]
+    return seal(meeting, days_and_ways(approvals(book)[meeting.date]))
 
 
 def refused(book: Path, *arguments: str) -> str:
@@ -75,11 +81,25 @@ def test_as_correct_writes_the_seal_and_nothing_else(ashcombe: Path) -> None:
     before = contents(ashcombe)
     out, said = csip(ashcombe, "approve", "2026-03-11", "--at", "2026-05-13")
     book, _ = load_book(ashcombe)
-    assert out.strip() == seal(book.meetings[0])
+    assert out.strip() == sealed_now(book, 0)
     assert said == "The minutes of 11 March 2026 are approved as correct (item 4 of 13 May 2026).\n"
     ((gone, come),) = changed(before, contents(ashcombe)).values()
     assert gone == ["    approves: {meeting: 2026-03-11, as: correct}"]
-    assert come == ["    approves:", "      meeting: 2026-03-11", "      as: correct", f'      seal: "{out.strip()}"']
+    assert come == [
+        "    approves:",
+        "      meeting: 2026-03-11",
+        "      as: correct",
+        "      body: {name: Full Council, council: Ashcombe Parish Council, regime: parish}",
+        "      people:",
+        "        Cllr Oakley: Margaret Oakley",
+        "        Cllr Pryce: Daniel Pryce",
+        "        Cllr Amadi: Ruth Amadi",
+        "        Cllr Holloway: Stephen Holloway",
+        "        Cllr Tiller: Joan Tiller",
+        "        Mrs Fairweather: Ellen Fairweather",
+        "        Cllr Nwosu: Peter Nwosu",
+        f'      seal: "{out.strip()}"',
+    ]
 
 
 def test_listed_amendments_are_made_in_the_earlier_file_word_for_word(ashcombe: Path) -> None:
@@ -91,16 +111,39 @@ def test_listed_amendments_are_made_in_the_earlier_file_word_for_word(ashcombe: 
     words = " ".join(" ".join(differences["2026-05-13.yaml"][1]).split())
     assert words.startswith("The asset register stands at £43,150. The Responsible")
     assert differences["2026-07-08.yaml"][0] == []
-    assert out.strip() in differences["2026-07-08.yaml"][1][0]
+    assert out.strip() in differences["2026-07-08.yaml"][1][-1]
     assert found(ashcombe, TODAY) == []
 
 
-def test_both_seals_are_those_that_are_shipped(ashcombe: Path) -> None:
+def test_minutes_print_the_same_when_the_body_has_another_name_and_house_style_since(ashcombe: Path) -> None:
     csip(ashcombe, "approve", "2026-03-11", "--at", "2026-05-13")
     csip(ashcombe, "approve", "2026-05-13", "--at", "2026-07-08")
-    for name in ("2026-05-13.yaml", "2026-07-08.yaml"):
-        shipped = (TESTS / "books/ashcombe/meetings" / name).read_bytes()
-        assert (ashcombe / "meetings" / name).read_bytes() == shipped
+    commands = (
+        ["minutes", "2026-05-13", "-f", "text"],
+        ["minutes", "2026-05-13", "-f", "json"],
+        ["extract", "2026-05-13", "7.3", "-f", "text"],
+        ["notice", "2026-05-13", "7.3", "-f", "text"],
+    )
+    before = [csip(ashcombe, *command) for command in commands]
+    assert "Ashcombe Parish Council" in before[0][0]
+    panel = ashcombe / "panel.yaml"
+    text = panel.read_text("utf-8").replace("Ashcombe Parish", "Ashcombe and Vale Parish").replace("Full C", "Whole C")
+    text = text.replace("regime: parish", "regime: committee").replace('numbering: "1.1"', "numbering: bullets")
+    panel.write_text(text + "\ndates_table: none\n", "utf-8")
+    assert [csip(ashcombe, *command) for command in commands] == before
+    assert "Ashcombe and Vale" in csip(ashcombe, "minutes", "2026-07-08", "-f", "text")[0]
+
+
+def test_a_kind_of_meeting_that_was_approved_is_printed_so(ashcombe: Path) -> None:
+    schedule = ashcombe / "schedule.yaml"
+    schedule.write_text(
+        schedule.read_text("utf-8").replace("  - date: 2026-03-11\n", "  - date: 2026-03-11\n    kind: annual\n")
+    )
+    csip(ashcombe, "approve", "2026-03-11", "--at", "2026-05-13")
+    before = csip(ashcombe, "minutes", "2026-03-11", "-f", "text")
+    assert "Minutes of the annual meeting of" in before[0]
+    schedule.write_text(schedule.read_text("utf-8").replace("    kind: annual\n", ""), "utf-8")
+    assert csip(ashcombe, "minutes", "2026-03-11", "-f", "text") == before
 
 
 def test_an_amendment_on_the_command_line_an_item_without_a_link_and_a_quotation_that_follows(tmp_path: Path) -> None:
@@ -123,7 +166,7 @@ def test_an_amendment_on_the_command_line_an_item_without_a_link_and_a_quotation
     approval = loaded.meetings[1].items[0].approves
     assert approval is not None
     assert approval.as_ == "amended"
-    assert approval.seal == seal(loaded.meetings[0])
+    assert approval.seal == sealed_now(loaded, 0)
     assert [(a.minute, a.from_, a.to) for a in approval.amendments] == [("1.1", "list of berths", "table of moorings")]
 
 
@@ -143,7 +186,7 @@ def test_who_signed_is_written_and_is_no_part_of_a_seal(ashcombe: Path) -> None:
     approval = loaded.meetings[1].items[3].approves
     assert approval is not None
     assert (approval.signed, approval.signed_by) == (date(2026, 5, 13), "Cllr Oakley")
-    assert approval.seal == seal(loaded.meetings[0])
+    assert approval.seal == sealed_now(loaded, 0)
 
 
 def test_a_dry_run_shows_both_files_and_writes_nothing(ashcombe: Path) -> None:
@@ -157,7 +200,7 @@ def test_a_dry_run_shows_both_files_and_writes_nothing(ashcombe: Path) -> None:
 def test_the_seal_command_prints_what_sha256_is_taken_of(ashcombe: Path) -> None:
     sealed, _ = csip(ashcombe, "approve", "2026-03-11", "--at", "2026-05-13")
     record = CliRunner().invoke(app, ["seal", "2026-03-11", "--root", str(ashcombe), "--today", str(TODAY)])
-    assert hashlib.sha256(record.stdout_bytes).hexdigest() == sealed.strip()
+    assert "2:" + hashlib.sha256(record.stdout_bytes).hexdigest() == sealed.strip()
     assert "it fits" in record.stderr
 
 
@@ -257,7 +300,7 @@ def test_minutes_are_approved_under_one_item(ashcombe: Path) -> None:
 def test_the_cases_of_seals_hold_the_base_books_seal() -> None:
     book, _ = load_book(CASES / "base")
     case = CASES / "CSIP507/clean-as-sealed/meetings/2026-05-06.yaml"
-    assert seal(book.meetings[0]) in case.read_text("utf-8")
+    assert seal(book.meetings[0], (), 1) in case.read_text("utf-8")
 
 
 def test_paragraphs_without_numbers_and_the_line_ends_of_windows(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def documents(book: MinuteBook, today: date) -> dict[str, Document]:
         "attendance": attendance_report(book, counts(book), [meeting.date for meeting in minuted(book)]),
     }
     if book.plan is not None:
-        made["plan"] = plan_sheet(book.plan, reports_made(book.plan, book.reports, today), today, publisher(book))
+        made["plan"] = plan_sheet(book.plan, reports_made(book.plan, book.reports, today), today, publisher(book.panel))
     for report in book.reports:
         made[f"report-{report.date}"] = report_paper(book, report)
     for meeting in book.meetings:
