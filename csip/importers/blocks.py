@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from csip.importers.line_ends import date_goes_on, goes_on, put_together
 from csip.importers.lines import Line, Paper
 from csip.importers.minutes_table import unfold
 from csip.importers.numbering import Mark, mark_of
@@ -88,14 +90,28 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
             blocks.append(block)
             texts.append([block.text])
         gap = False
+    wholes = [put_together(pieces) for pieces in texts]
+    remarks += _cut_words(blocks, wholes)
     for block in blocks:
         if wrapped and block.last_line > block.line and block.last_line not in by_page:
             remarks.append((block.line, f"joined lines {block.line} to {block.last_line} into one paragraph"))
     return (
-        [_marked(block, " ".join(pieces)) for block, pieces in zip(blocks, texts, strict=True)],
+        [_marked(block, text) for block, (text, _) in zip(blocks, wholes, strict=True)],
         [paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank],
         sorted(remarks),
     )
+
+
+def _cut_words(blocks: list[Block], wholes: list[tuple[str, list[str]]]) -> Iterator[Remark]:
+    """A remark on each word whose hyphen may have been the line's and not its own."""
+    cuts = [(block.line, word) for block, (_, cut) in zip(blocks, wholes, strict=True) for word in cut]
+    if not cuts:
+        return
+    paper = Counter(re.findall(r"\w[\w\-\u2010\u2011\xad]*\w", " ".join(text for text, _ in wholes)))
+    times = Counter(word for _, word in cuts)
+    for line, word in cuts:
+        if paper[word] <= times[word] and not re.search(r"[-\u2010\u2011][A-Z]", word):
+            yield line, f"“{word}” was cut at the end of a line: if the hyphen is no part of the word, take it out"
 
 
 def _block(line: Line, *, gap: bool) -> Block:
@@ -184,7 +200,7 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
     hangs = last.hang == block.indent > 0
     if hangs and width and _is_full(before, block.text, width):
         return True
-    if mark_of(block.text):
+    if mark_of(block.text) and not date_goes_on(before.text, block.text):
         return False
     if hangs and not _SENTENCE_END.search(before.text):
         return True
@@ -196,6 +212,8 @@ def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flow
         return True  # a roll that goes on, cut perhaps within a name
     if _label_like(last.text) or _label_like(block.text) or _OWN_LINE.match(block.text):
         return False
+    if goes_on(before.text, block.text):
+        return True
     if flows:
         return True
     if (

@@ -15,6 +15,7 @@ from typing import Any
 from csip.errors import CsipError
 from csip.importers import pdf_process
 from csip.importers.lines import Line, Paper, refuse_long_paper
+from csip.importers.page_ends import page_ends
 
 PROCESS = Path(pdf_process.__file__)
 _DEADLINE = 300  # seconds, waiting and all: for a process that its own clock does not end
@@ -32,8 +33,11 @@ def read_pdf(content: bytes, name: str) -> Paper:
     pages = _read(content, name)
     lines: list[Line] = []
     notes: list[tuple[int, str]] = []
+    texts = [page["text"].splitlines() for page in pages]
+    ends = page_ends(texts)
     for number, page in enumerate(pages, 1):
-        lines.extend(Line(part, len(lines) + n) for n, part in enumerate(page["text"].splitlines(), 1))
+        for at, text in enumerate(texts[number - 1]):
+            lines.append(Line(text, len(lines) + 1, apart="head or foot of a page" if (number - 1, at) in ends else ""))
         if not page["text"].strip():
             held = "a picture (it may be a scan)" if page["pictures"] else "nothing that is text"
             notes.append((len(lines) + 1, f"page {number} holds {held}: look at it in the paper"))

@@ -107,14 +107,19 @@ _GLUED = re.compile(
 )
 
 
+# A word that a line's end cut at its hyphen is whole in the record: it counts as its two halves in both.
+_SPACE_OR_HYPHEN = re.compile(r"\s+|(?<=[^\W\d_][-\u2010\u2011\xad])(?=[^\W\d_])")
+
+
 def _words(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        for word in text.split():
+        for word in _SPACE_OR_HYPHEN.split(text):
             rest = word
             while glued := _GLUED.match(rest):
                 yield glued[0]
                 rest = rest[glued.end() :]
-            yield rest
+            if rest:
+                yield rest
 
 
 def _core(word: str) -> str:

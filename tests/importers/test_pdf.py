@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from csip.errors import CsipError
-from csip.importers import Paper, read_paper
+from csip.importers import Paper, read_minutes, read_paper
 from csip.importers import pdf as reader
-from tests.importers.pdfs import FONT, file, locked, pages, paper, stream
+from csip.importers.page_ends import page_ends
+from tests.importers.pdfs import FONT, drawn, file, locked, pages, paper, stream
 
 pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip install csip[docs]")
 
@@ -165,6 +166,52 @@ def test_words_typed_over_a_page_are_kept_apart_and_told() -> None:
 def test_a_page_without_words_among_others_is_told() -> None:
     read: Paper = read_paper(pages(stream(b"BT /F1 12 Tf (Minutes) Tj ET"), stream(b"0 0 9 9 re f")), "a.pdf")
     assert [words for _, words in read.notes] == ["page 2 holds nothing that is text: look at it in the paper"]
+
+
+BODY = ("1. Ducks", "1.1 There are nine.", "2. Geese", "2.1 There are none, and nobody had seen a single one since")
+
+
+def page(number: int, of: int, *lines: str, head: str = "Pond Committee 12.03.25") -> bytes:
+    return stream(drawn(head, *lines, f"Page {number} of {of} Signed ____"))
+
+
+def test_running_heads_and_feet_are_leftovers_and_never_minutes() -> None:
+    opening = ("Minutes of the meeting held on 12 March 2025 at 7 pm in the Hall", "Present: A Roe (Chair)")
+    made = pages(page(1, 3, *opening, *BODY), page(2, 3, "the winter.", "3. Paths", "3.1 Mud."), page(3, 3, "3.2 Ice."))
+    read = read_minutes(read_paper(made, "a.pdf"))
+    said = [p["text"] for item in read.meeting["items"] for p in item["minutes"]]
+    assert said == [
+        "There are nine.",
+        "There are none, and nobody had seen a single one since the winter.",
+        "Mud.",
+        "Ice.",
+    ]
+    assert sorted(text for _, text in read.leftovers) == [
+        "Page 1 of 3 Signed ____",
+        "Page 2 of 3 Signed ____",
+        "Page 3 of 3 Signed ____",
+        "Pond Committee 12.03.25",
+        "Pond Committee 12.03.25",
+    ]
+    assert read.meeting["as_printed"]["head"] == ["Pond Committee 12.03.25"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ([["A", "Page 1 of 2"], ["B", "Page 2 of 2"]], {(0, 1), (1, 1)}),
+        ([["Title of it", "a"], ["Title of it", "b"]], {(1, 0)}),
+        ([["a"] * 7 + ["7"], ["b"] * 7 + ["8"]], set()),
+        ([["1. None.", "a"], ["2. None.", "b"]], set()),
+        ([["the", "a"], ["the", "b"]], set()),
+        ([["1", "a"], ["2", "b"], ["3", "c"]], {(0, 0), (1, 0), (2, 0)}),
+        ([["Only one page."]], set()),
+        ([[], []], set()),
+        ([], set()),
+    ],
+)  # fmt: skip
+def test_heads_and_feet(texts: list[list[str]], found: set[tuple[int, int]]) -> None:
+    assert page_ends(texts) == found
 
 
 def test_one_paper_does_not_end_the_import_of_many(tmp_path: Path) -> None:

@@ -1,0 +1,73 @@
+"""Words and dates that a line's end cut in two."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csip.importers import Reading, prove, read_minutes, read_paper
+from csip.importers.line_ends import goes_on, put_together
+
+OPENING = "Minutes of the meeting held on 12 March 2025 at 7 pm in the Hall"
+HEAD = f"POND COMMITTEE\n\n{OPENING}\n\nPresent: A Roe (Chair)\n\n"
+
+
+def read(text: str) -> Reading:
+    paper = read_paper(text.encode(), "a.txt")
+    reading = read_minutes(paper)
+    prove(paper, reading)
+    return reading
+
+
+def test_a_word_cut_at_its_hyphen_is_whole_and_told_where_the_hyphen_is_doubtful() -> None:
+    reading = read(
+        HEAD + "1. Fences\n\n1.1 The clerk told the meeting that the neigh-\nbour of the pond mended it before "
+        "the well-\nknown fair, and that Mrs Rhys-\nJones of the pre-\nand post-war club thanked him.\n\n"
+        "1.2 A well-known rail.\n"
+    )
+    assert reading.meeting["items"][0]["minutes"][0]["text"] == (
+        "The clerk told the meeting that the neigh-bour of the pond mended it before the well-known fair, and that "
+        "Mrs Rhys-Jones of the pre- and post-war club thanked him."
+    )
+    told = [message for _, message in reading.unsure if "was cut at the end of a line" in message]
+    assert [message.split("”")[0] for message in told] == ["“neigh-bour"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Minutes of the meeting held on Wednesday 12\nMarch 2025 at 7 pm in the Hall",
+        "Minutes of the meeting held on Wednesday\n12 March 2025 at 7 pm in the Hall",
+        "Minutes of the meeting held on 12 March\n2025 at 7 pm in the Hall",
+        "Minutes of the meeting held on the 12th\nof March 2025 at 7 pm in the Hall",
+    ],
+)
+def test_a_date_cut_at_a_lines_end_is_the_date(opening: str) -> None:
+    meeting = read(HEAD.replace(OPENING, opening)).meeting
+    assert (meeting["date"], meeting["time"], meeting["venue"]) == ("2025-03-12", "19:00", "the Hall")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Item 12", "March 2025"),
+        ("1.1 The clerk", "12 March 2025"),
+        ("held on 12 March 2025", "2024 was a dry year"),
+        ("on Wednesday", "1. Fences"),
+        ("the pre-", "and post-war years"),
+        ("a dash -", "and more"),
+        ("", ""),
+    ],
+)
+def test_what_does_not_go_on(before: str, after: str) -> None:
+    assert not goes_on(before, after)
+
+
+LINES = st.lists(st.text(st.sampled_from("ab-\u00ad .12\tM"), max_size=8).map(str.strip), max_size=6)
+
+
+@given(LINES)
+def test_no_character_is_lost_or_made_where_lines_are_put_together(pieces: list[str]) -> None:
+    whole, _ = put_together(pieces)
+    assert "".join(whole.split()) == "".join("".join(pieces).split())
