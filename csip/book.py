@@ -236,13 +236,13 @@ class _Reader:
     def take(self, file: _File, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
         self.report(file.name, *file.found)
         self.files_read += file.is_read
-        if file.has_windows_lines and self.first_with_windows_lines is None:
-            self.first_with_windows_lines = file.name
         if file.tree is None:
             self.unread.add(file.name)
             return None
         built, faults = build(file.tree)
         self.report(file.name, *faults)
+        if built is not None and file.has_windows_lines and self.first_with_windows_lines is None:
+            self.first_with_windows_lines = file.name  # the first that has an entry for a finding to stand at
         return built
 
     def report(self, name: str, *found: Diagnostic) -> None:

@@ -82,6 +82,21 @@ def test_case(case: Path, tmp_path: Path) -> None:
     assert found(book, today(case)) == expected(case)
 
 
+def test_windows_line_ends_change_no_finding(tmp_path: Path) -> None:
+    """Every sort of finding there is, in a book that Windows saved: the same findings at the same places."""
+    differing = {}
+    for case in FOUND:
+        book = make_book(tmp_path / case.parent.name / case.name, case)
+        for path in book.rglob("*.yaml"):
+            data = path.read_bytes() if path.is_file() else b""
+            if b"\r" not in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+                path.write_bytes(data.replace(b"\n", b"\r\n"))
+        now = [line for line in found(book, today(case)) if " CSIP004 " not in line]
+        if now != [line for line in expected(case) if " CSIP004 " not in line]:
+            differing[f"{case.parent.name}/{case.name}"] = now
+    assert differing == {}
+
+
 def test_the_base_book_is_clean(tmp_path: Path) -> None:
     assert found(make_book(tmp_path / "book"), TODAY) == []
 
