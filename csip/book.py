@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +21,9 @@ from csip.known_people import KnownPeople
 from csip.models import Panel
 from csip.parse import parse
 from csip.source import ANY_MEETING, FILE, Place, Source, Tree, read
+from csip.unfinished import Left, left_unfinished
 from csip.workers import Worker, shares
-from csip.writing import recover, stamp
+from csip.writing import stamp
 
 if TYPE_CHECKING:
     from csip.models import Action, Meeting, Slot
@@ -109,24 +111,36 @@ def load_book(
     """Read the book, and everything that is wrong with its files as files. Never raises for what they hold.
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. So many
-    processes as `jobs` says read the meetings.
+    processes as `jobs` says read the meetings. Nothing in the book is written or deleted, whatever lies there.
     """
-    for _ in range(_TIMES_TO_READ):
-        recover(root)
-        before = stamp(root)
-        loaded = _loaded(root, with_meetings, track, jobs)
+    give_up = time.monotonic() + _SECONDS_TO_READ
+    while True:
+        before, left = stamp(root), left_unfinished(root)
+        loaded = _loaded(root, with_meetings, track, jobs, left)
         if stamp(root) == before:  # else a command wrote meanwhile: the files read may be of two minds
-            break
-    return loaded
+            return loaded
+        if time.monotonic() > give_up:
+            raise CsipError(
+                "other commands changed this minute book each time that it was being read",
+                "Run this command again when they are done.",
+            )
 
 
-_TIMES_TO_READ = 5
+_SECONDS_TO_READ = 60
 
 
 def _loaded(
-    root: Path, with_meetings: bool, track: Callable[[Sequence[str]], Iterable[str]], jobs: int
+    root: Path,
+    with_meetings: bool,
+    track: Callable[[Sequence[str]], Iterable[str]],
+    jobs: int,
+    left: Left | None,
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     reader = _Reader(root)
+    if left is not None:
+        reader.found.append(left.found)
+        reader.unread |= left.of_two_minds
+        reader.of_two_minds = frozenset((root / name).resolve() for name in left.of_two_minds)
     with _no_garbage_collection():
         names = tuple(_files_in(MEETINGS, root, reader)) if with_meetings else ()
         files_of_meetings = _read_meetings(root, names, jobs)  # others begin while the register is read here
@@ -227,6 +241,7 @@ class _Reader:
         self.root = root
         self.found: list[Diagnostic] = []
         self.unread: set[str] = set()
+        self.of_two_minds: frozenset[Path] = frozenset()
         self.first_with_windows_lines: str | None = None
         self.files_read = 0
 
@@ -236,6 +251,8 @@ class _Reader:
     def take(self, file: _File, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
         self.report(file.name, *file.found)
         self.files_read += file.is_read
+        if self.of_two_minds and (self.root / file.name).resolve() in self.of_two_minds:  # through a link, too
+            self.unread.add(file.name)
         if file.tree is None:
             self.unread.add(file.name)
             return None

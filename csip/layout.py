@@ -19,7 +19,7 @@ from csip.errors import CsipError
 from csip.house_layout import in_house_layout
 from csip.parse import NULLS, parse
 from csip.source import LOADER, Source, read
-from csip.writing import locked, recover, replace_files
+from csip.writing import locked, replace_files
 
 
 @dataclass
@@ -35,7 +35,6 @@ def format_book(root: Path, *, write: bool) -> Layout:
     """Lay out every file of the book; a file with errors, or one that cannot be proven the same, is left alone."""
     result = Layout()
     changed: dict[Path, bytes | None] = {}
-    recover(root)
     with locked(root) if write else nullcontext():  # to look needs no leave to write
         plan = (PLAN,) if (root / PLAN).exists() else ()
         for name in (PANEL, SCHEDULE, ACTIONS, *plan, *meeting_files(root), *report_files(root)):

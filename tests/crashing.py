@@ -16,6 +16,7 @@ from pathlib import Path
 
 from csip.book import load_book
 from csip.typed import sheet
+from csip.unfinished import finish_first
 from tests.conftest import make_book
 from tests.stepping import run
 
@@ -163,6 +164,14 @@ def state(folder: Path) -> State:
     return found
 
 
+def with_its_own(folder: Path) -> dict[str, tuple[int, bytes | None]]:
+    """Every file and folder, csip's own too, with the time of its last change."""
+    return {
+        path.relative_to(folder).as_posix(): (path.lstat().st_mtime_ns, path.read_bytes() if path.is_file() else None)
+        for path in (folder, *folder.rglob("*"))
+    }
+
+
 def leavings(folder: Path) -> list[str]:
     """What a killed command left, by the kinds that the next writing command sweeps up at once."""
     found = (p.relative_to(folder).as_posix() for p in folder.rglob(".csip*") if p.name not in {".csip", ".csip.lock"})
@@ -300,6 +309,7 @@ class Trial:
     calls: list[Call] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     words: str = ""
+    outcome: str = ""
 
     @classmethod
     def of(cls, command: Command, start: Path, scratch: Path) -> Trial:
@@ -325,14 +335,22 @@ class Trial:
     def wrong(self, folder: Path, *, apart: bool = False) -> str | None:
         """What is wrong with the folder after the command was cut short there; None when nothing is.
 
-        The next reading command comes first, and finishes what was decided; then a command that writes. Where the
-        command's files stand `apart`, each is the old or the new one.
+        A reading command comes first: it changes nothing, and says what it says of the old book or of the new one, or
+        that a change was cut short. Then what was decided is finished, as the next command that writes does first.
+        Where the command's files stand `apart`, each is the old or the new one.
         """
-        at_once = state(folder)
+        at_once, everything = state(folder), with_its_own(folder)
         told = _validate(folder)
-        now = state(folder)
-        if told not in self.told:
+        if with_its_own(folder) != everything:
+            return "validate changed something"
+        unfinished = "CSIP019" in told[1]
+        if told not in self.told and not (unfinished and told[0] == 1):
             return f"validate said something new: {told}"
+        finish_first(folder)
+        now = state(folder)
+        self.outcome = self.became(folder)
+        if unfinished and (told := _validate(folder)) not in self.told:
+            return f"validate said something new of the book that was finished: {told}"
         if apart or self.command.apart:
             odd = [n for n in now.keys() | self.new.keys() if now.get(n) not in (self.old.get(n), self.new.get(n))]
             if odd:

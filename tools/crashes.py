@@ -4,9 +4,10 @@
     make crashes WORDS="--only 'action add'"
     make crashes WORDS=--disk               the disk fails, instead of a kill
 
-strace injects the kill (SIGKILL before the call is carried out) or the error. After each, `csip validate` must say what
-it says of the old book or of the new one; the files must be the old ones or the new ones, to the byte; and the next
-command must work and leave nothing lying about. Exit code 1 when any of it does not hold.
+strace injects the kill (SIGKILL before the call is carried out) or the error. After each, `csip validate` must change
+nothing and say what it says of the old book or of the new one, or that a change was cut short; when that is finished,
+the files must be the old ones or the new ones, to the byte; and the next command must work and leave nothing lying
+about. Exit code 1 when any of it does not hold.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from csip.writing import recover
 from tests import crashing
 from tests.crashing import COMMANDS, Call, Trial, book_to_crash, not_synced
 
@@ -82,9 +82,8 @@ def _kill(trial: Trial, scratch: Path) -> tuple[list[str], Counter[str]]:
         ended = crashing.killed(copy, trial.command, call)
         if ended.returncode != -9:
             faults.append(f"was not killed ({ended.returncode}) at {call.shown}")
-        recover(copy)
-        counted[f"left the {trial.became(copy)}"] += 1
         wrong = trial.wrong(copy)
+        counted[f"left the {trial.outcome or 'part'}"] += 1
         if wrong is not None:
             faults.append(f"killed at {call.shown}\n        {wrong}")
         shutil.rmtree(copy)

@@ -15,6 +15,7 @@ from csip.cli.shared import (
     book_with,
     carry_out,
     find,
+    find_to_write,
     remark,
     the_day,
     write_bytes,
@@ -90,7 +91,7 @@ def approve(
     from csip.queries import resolve_meeting, somebody_called
     from csip.times import format_date
 
-    folder, clock = find(root), the_day(today)
+    folder, clock = find_to_write(root, dry_run=dry_run), the_day(today)
     done: list[tuple[date, date, Approved]] = []
     amendments = [Amended(*words) for words in amend or ()]
 

@@ -17,6 +17,7 @@ from csip.cli.shared import (
     book_with,
     carry_out,
     find,
+    find_to_write,
     remark,
     the_day,
 )
@@ -115,7 +116,7 @@ def publish_agenda(
     from csip.queries import find_meeting
     from csip.times import format_date
 
-    folder = find(root)
+    folder = find_to_write(root, dry_run=dry_run)
     clock = the_day(today)
     published = the_day(on, default=clock)
     remarks: list[str] = []

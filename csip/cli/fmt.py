@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from csip.cli.shared import RootOption, find, remark, write_out
+from csip.cli.shared import RootOption, find_to_write, remark, say_cut_short, write_out
 from csip.plain import in_words
 
 
@@ -26,8 +26,12 @@ def fmt(
     csip fmt --check         for CI
     """
     from csip.layout import format_book
+    from csip.unfinished import left_unfinished
 
-    folder = find(root)
+    folder = find_to_write(root, dry_run=check)
+    left = left_unfinished(folder) if check else None
+    if left is not None:
+        say_cut_short([left.found])
     result = format_book(folder, write=not check)
     for name in result.changed:
         write_out(f"{Path(name).as_posix()}\n")
@@ -35,5 +39,5 @@ def fmt(
         remark(f"{name} was left as it is: {why}")
     verb = "would change" if check else "changed"
     remark(f"{in_words(len(result.changed), 'file')} {verb}, {result.unchanged} as it should be.")
-    if result.left or (check and result.changed):
+    if result.left or (check and (result.changed or left is not None)):
         raise typer.Exit(1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from csip.cli.import_report import Imported, report
-from csip.cli.shared import RootOption, TodayOption, book_with, find, open_book, the_day, write_out
+from csip.cli.shared import RootOption, TodayOption, book_with, find_to_write, open_book, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def import_(
         _show(papers, given, format_)
         return
     results = []
-    folder = find(root) if out is None else None
+    folder = find_to_write(root) if out is None else None
     for path, reading in _by_date(papers, given):
         try:
             if isinstance(reading, CsipError):

@@ -14,7 +14,7 @@ from csip.cli.shared import (
     TodayOption,
     book_with,
     carry_out,
-    find,
+    find_to_write,
     remark,
     the_day,
     write_out,
@@ -53,7 +53,7 @@ def new_meeting(
     from csip.queries import next_slot, no_file
     from csip.times import format_date
 
-    folder = find(root)
+    folder = find_to_write(root, dry_run=dry_run)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     now = the_day(today)
     slot = find_slot(book, the_day(day)) if day not in (None, "next") else next_slot(book, now, without_minutes=True)
@@ -111,7 +111,7 @@ def number(
     from csip.plain import in_words
     from csip.queries import find_meeting
 
-    folder = find(root)
+    folder = find_to_write(root, dry_run=dry_run)
     became: dict[str, str] = {}
     counted: list[int] = []
 

@@ -15,6 +15,7 @@ from csip.cli.shared import (
     TodayOption,
     book_with,
     find,
+    find_to_write,
     open_book,
     remark,
     say_unread,
@@ -133,7 +134,8 @@ def report(
     if private or force or format_ is not None:
         option = "--private" if private else "--force" if force else "--format"
         raise CsipError(f"{option} is for printing", "Draft the report first, then print its file.")
-    _draft(find(root), to, since, until, day, Path(output) if output else None, the_day(today), dry_run=dry_run)
+    folder = find_to_write(root, dry_run=dry_run)
+    _draft(folder, to, since, until, day, Path(output) if output else None, the_day(today), dry_run=dry_run)
 
 
 def _which(folder: Path) -> CsipError:

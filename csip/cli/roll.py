@@ -14,7 +14,7 @@ from csip.cli.shared import (
     TodayOption,
     book_with,
     carry_out,
-    find,
+    find_to_write,
     remark,
     the_day,
 )
@@ -73,7 +73,7 @@ def roll(
     from csip.queries import find_meeting
     from csip.times import format_date
 
-    folder = find(root)
+    folder = find_to_write(root, dry_run=dry_run)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
     found = find_meeting(book, meeting, the_day(today), default="last", begun=True)
     day = found.date

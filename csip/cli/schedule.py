@@ -17,6 +17,7 @@ from csip.cli.shared import (
     book_with,
     carry_out,
     find,
+    find_to_write,
     open_book,
     recorded_on,
     remark,
@@ -141,7 +142,7 @@ def add(
     setting = _setting(agenda_setting)
     recorded = recorded_on(on, the_day(today))
     if _change(
-        find(root),
+        find_to_write(root, dry_run=dry_run),
         lambda book: add_slot(book, date_, time=_time(time), venue=venue, agenda_setting=setting, on=recorded),
         dry_run=dry_run,
     ):
@@ -191,7 +192,7 @@ def move(
             on=day,
         )
 
-    if _change(find(root), plan, dry_run=dry_run, with_meetings=True):
+    if _change(find_to_write(root, dry_run=dry_run), plan, dry_run=dry_run, with_meetings=True):
         remark(f"The meeting of {format_date(former)} is now on {format_date(to, weekday=True)}.")
         _look_again(find(root), to)
 
@@ -216,7 +217,7 @@ def cancel(
     date_ = the_day(day)
     recorded = the_day(on, default=the_day(today))
     if _change(
-        find(root),
+        find_to_write(root, dry_run=dry_run),
         lambda book: cancel_slot(book, find_slot(book, date_), reason=reason, on=recorded),
         dry_run=dry_run,
         with_meetings=True,

@@ -78,6 +78,16 @@ def find(root: Path | None) -> Path:
     return find_root(Path.cwd(), root)
 
 
+def find_to_write(root: Path | None, *, dry_run: bool = False) -> Path:
+    """The book's folder, for a command that writes there: what a killed one left is finished first, and said."""
+    from csip.unfinished import finish_first
+
+    folder = find(root)
+    if not dry_run and (said := finish_first(folder)):
+        remark(said)
+    return folder
+
+
 _KEPT: list[MinuteBook] = []
 
 
@@ -90,10 +100,12 @@ def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
     """The book as far as it can be read, and the errors that kept the rest from being read."""
     from csip.book import load_book
     from csip.diagnostics import Severity
+    from csip.writing import PENDING
 
     book, found = load_book(root, with_meetings=with_meetings, track=tracked)
     keep(book)
-    return book, tuple(d for d in found if d.severity is Severity.ERROR)
+    say_cut_short(d for d in found if d.path == PENDING)
+    return book, tuple(d for d in found if d.severity is Severity.ERROR and d.path != PENDING)
 
 
 def book_with(root: Path, *names: str, with_meetings: bool = True) -> MinuteBook:
@@ -134,6 +146,18 @@ def need(book: MinuteBook, problems: Iterable[Diagnostic], *names: str) -> None:
         raise CsipError(
             "the files named above have errors, and this command needs them", "`csip validate` shows all of it."
         )
+
+
+_SAID: set[str] = set()
+
+
+def say_cut_short(found: Iterable[Diagnostic]) -> None:
+    """Name on stderr a change that was cut short, with what to do; once, however often a command reads the book."""
+    for d in found:
+        if d.message not in _SAID:
+            _SAID.add(d.message)
+            say_unread([d])
+            remark(f"  {d.hint}")
 
 
 def say_unread(problems: Iterable[Diagnostic]) -> None:

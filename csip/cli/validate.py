@@ -121,6 +121,10 @@ def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
 
 
 def _is_wanted(d: Diagnostic, names: tuple[str, ...] | None) -> bool:
+    from csip.writing import PENDING
+
+    if d.path == PENDING:  # files that are of two minds may be any
+        return True
     return names is None or any(d.path == name or d.path.startswith(f"{name}/") for name in names)
 
 

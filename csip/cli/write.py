@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import complete
-from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_out
+from csip.cli.shared import RootOption, TodayOption, book_with, find_to_write, remark, the_day, write_out
 from csip.errors import CsipError, why_unread
 from csip.plain import in_words
 
@@ -60,7 +60,7 @@ def write(
     from csip.edit import change
     from csip.typed import in_order, sheet
 
-    folder, now = find(root), the_day(today)
+    folder, now = find_to_write(root), the_day(today)
     book, found = _opened(folder, meeting, now)
     before = sheet(found, book.panel.numbering)
     beside = folder / found.at.file.name.removesuffix(".yaml")

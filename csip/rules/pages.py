@@ -156,6 +156,32 @@ READING: tuple[Page, ...] = (
         """,
     ),
     _page(
+        "CSIP019",
+        _E,
+        """
+        No change to several files is cut short.
+
+        Some commands change files together: `csip schedule move` renames a meeting's file and corrects the schedule.
+        Killed in between, one leaves the rest in `.csip.pending`. The next command that writes in the book finishes it
+        first; those that only read say so, and leave it. Until then these files may be of two minds, and rules that
+        need them step aside.
+        """,
+    ),
+    _page(
+        "CSIP020",
+        _E,
+        """
+        No change waits in the book that csip did not begin there.
+
+        A folder `.csip.pending` that came with a clone, a copy or an archive of the book, or that git keeps, may be
+        half of a change, or somebody's wish to change the book unseen. csip carries out nothing of it, and writes in
+        the book only when it is gone.
+
+        Bad: `.csip.pending` in a pull request.
+        Good: `.csip.pending/` in `.gitignore`, as `csip init` writes it.
+        """,
+    ),
+    _page(
         "CSIP101",
         _E,
         """

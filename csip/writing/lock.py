@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from csip.errors import CsipError
-from csip.writing.book_files import MANIFEST, PENDING, finish, sweep
+from csip.writing.book_files import folders, sweep
 from csip.writing.files import NOTHING_CHANGED
+from csip.writing.pending import finish, stands
 
 LOCK = ".csip.lock"
 _SECONDS_TO_WAIT = 20
 _SECONDS_BETWEEN_LOOKS = 0.02
+_SECONDS_UNSEEN = 1.0
 
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the book against other writers. The lock goes with the process: a killed command blocks nobody."""
+    with _held(root):
+        if stands(root):  # a command that writes finishes it before it reads; this one was left since then
+            raise CsipError(
+                "another command was cut short in this book a moment ago",
+                f"Run this command again: it finishes that change first. {NOTHING_CHANGED}",
+            )
+        sweep(root)
+        yield
+
+
+def complete(root: Path) -> tuple[str, ...]:
+    """Finish a change that was decided and cut short (see `finish`); the files that were put in place."""
+    with _held(root):
+        return finish(root)
+
+
+@contextmanager
+def _held(root: Path) -> Iterator[None]:
     done = False
     try:
         with _lock(root):
-            finish(root)
-            sweep(root)
             yield
             done = True
     except OSError as error:
@@ -51,25 +73,46 @@ def _lock(root: Path) -> AbstractContextManager[object]:
                 ) from None
 
 
-def stamp(root: Path) -> tuple[int, ...]:
+def stamp(root: Path) -> tuple[tuple[str, int], ...]:
     """Another one after each change to the book: a file that is renamed into a folder leaves its mark on the folder."""
     found = []
-    for folder in (root, root / "meetings", root / "reports"):
+    for folder in folders(root):
         try:
-            found.append(folder.stat().st_mtime_ns)
+            found.append((str(folder), folder.stat().st_mtime_ns))
         except OSError:
-            found.append(0)
+            found.append((str(folder), 0))
     return tuple(found)
 
 
-def recover(root: Path) -> None:
-    """Finish what a killed command had decided to write (see `replace_files`); otherwise do nothing."""
-    if (root / PENDING / MANIFEST).exists() and not (root / PENDING).is_symlink():
+def wait_for_writer(root: Path) -> None:
+    """Until no living command is putting a decided change in place. It takes no lock, and writes nothing."""
+    give_up = time.monotonic() + _SECONDS_TO_WAIT
+    while stands(root) and time.monotonic() < give_up and _is_held(root, give_up):
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+
+
+if sys.platform == "win32":
+
+    def _is_held(root: Path, give_up: float) -> bool:
+        """Windows cannot be asked without taking the lock: a living command is given a second."""
+        del root
+        return time.monotonic() < give_up - _SECONDS_TO_WAIT + _SECONDS_UNSEEN
+else:
+    import fcntl
+
+    def _is_held(root: Path, give_up: float) -> bool:
+        """Some command holds the lock; to be asked this, the lock file is only read."""
+        del give_up
         try:
-            with locked(root):  # it may be that its writer is alive, and at it
-                pass
-        except CsipError as error:
-            raise CsipError(
-                f"a change to this book was cut short and waits to be finished, but {error.message}",
-                "Let somebody who may write in the book run any csip command there.",
-            ) from None
+            handle = os.open(root / LOCK, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError:
+            return False
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return False
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        finally:
+            os.close(handle)  # which lets go of it again
+        return False

@@ -13,7 +13,7 @@ from csip.cli.shared import (
     RecordedOption,
     RootOption,
     TodayOption,
-    find,
+    find_to_write,
     recorded_on,
     remark,
     some_words,
@@ -109,7 +109,7 @@ def add(
         made.append(action_id)
         return edits
 
-    change_register(find(root), plan, today=today, dry_run=dry_run)
+    change_register(find_to_write(root, dry_run=dry_run), plan, today=today, dry_run=dry_run)
     write_out(f"{made[-1]}\n")
     if due is None:
         remark(f"{made[-1]} has no due date; give it one with `csip action due {made[-1]} next --note ...`.")

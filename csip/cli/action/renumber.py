@@ -8,7 +8,7 @@ import typer
 
 from csip.cli import complete
 from csip.cli.action.register import change_register
-from csip.cli.shared import DryRunOption, OnOption, RootOption, TodayOption, find, remark, the_day, write_out
+from csip.cli.shared import DryRunOption, OnOption, RootOption, TodayOption, find_to_write, remark, the_day, write_out
 from csip.plain import visible
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def renumber(
     """
     from csip.changes import renumber_action
 
-    folder, now = find(root), the_day(today)
+    folder, now = find_to_write(root, dry_run=dry_run), the_day(today)
     day = the_day(on, default=now)
     done: list[tuple[Action, str]] = []
 

@@ -8,7 +8,7 @@ import typer
 
 from csip.cli import complete
 from csip.cli.action.register import ReviewOption, WaitingOption, change_register, minutes_of
-from csip.cli.shared import OnOption, RootOption, TodayOption, find, remark, some_words, the_day
+from csip.cli.shared import OnOption, RootOption, TodayOption, find_to_write, remark, some_words, the_day
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -167,5 +167,5 @@ def _on_action(
     day = the_day(on, default=now)
     if day > now:
         raise CsipError(f"{format_date(day)} is in the future", "Write it down on the day it happens.")
-    change_register(find(root), lambda book, _: plan(book, find_action(book, wanted), day), today=today)
+    change_register(find_to_write(root), lambda book, _: plan(book, find_action(book, wanted), day), today=today)
     remark(f"{wanted.strip().upper()} {done}.")
