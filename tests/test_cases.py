@@ -86,7 +86,7 @@ def test_windows_line_ends_change_no_finding(tmp_path: Path) -> None:
     """Every sort of finding there is, in a book that Windows saved: the same findings at the same places."""
     differing = {}
     for case in FOUND:
-        book = make_book(tmp_path / case.parent.name / case.name, case)
+        book = book_of(case, tmp_path / case.parent.name / case.name)
         for path in book.rglob("*.yaml"):
             data = path.read_bytes() if path.is_file() else b""
             if b"\r" not in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
