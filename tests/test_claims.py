@@ -254,10 +254,25 @@ def test_times_as_they_are_typed() -> None:
             parse_time(words)
 
 
-@claims(FORMAT, "Capitals, spaces and the full stop after Mr make no difference.")
+@claims(
+    FORMAT,
+    "What looks the same in print is the same name: capitals, spaces, the full stop after Mr, straight and curly "
+    "apostrophes, the hyphens of keyboards and of Word, and how an accent is stored make no difference.",
+)
+@claims(FORMAT, "Accents themselves do: Sian is not Siân.")
+@claims(FORMAT, "`Cllr David John Pike` is also D Pike, Mr D. J. Pike, David Pike, Pike, David and Pike (D).")
+@claims(FORMAT, "Mr D Pike is not Mrs Dora Pike, and Cllr D Pike is no officer.")
 def test_names_are_alike_in_these_ways(run: Run) -> None:
-    for name in ("mrs fuller", "MRS  FULLER", "Mrs. Fuller"):
+    for name in ("mrs fuller", "MRS  FULLER", "Mrs. Fuller", "Mrs\u00a0Fuller", "Mrs Full\u00ader"):
         assert "Actions of Fay Fuller" in run("actions", "--owner", name)
+    panel = run.book / "panel.yaml"
+    people = "  - {name: Cllr David John Pike, member: true}\n  - {name: Mrs Dora Pike, officer: true}\n"
+    panel.write_text(panel.read_text().replace("posts:", f"{people}  - {{name: Siân O’Neill-Day}}\nposts:"))
+    for name in ("Mr D Pike", "Cllr D Pike", "Mr D. J. Pike", "David Pike", "Pike, David"):
+        assert "Actions of Cllr David John Pike" in run("actions", "--owner", name)
+    for name in ("Sia\u0302n O'Neill\u2011Day", "SIÂN O‘Neill-Day"):
+        assert "Actions of Siân O’Neill-Day" in run("actions", "--owner", name)
+    assert "is called “Sian O'Neill-Day”" in run("actions", "--owner", "Sian O'Neill-Day", code=2)
 
 
 @claims(FORMAT, "**A meeting is named by its date**, or by any date that it had before it was moved.")
