@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.changes import next_ids
-from csip.edit import Append, Edit, Plan, Rename
-from csip.models import Person
+from csip.edit import Append, Edit, Plan, Put, Rename
+from csip.names import folded
 from csip.plain import in_words
-from csip.queries import who
+from csip.recognised import Ask, Recognised, Recogniser, names_given
 from csip.times import format_date
 from csip.yaml_text import mapping
 
@@ -166,44 +165,30 @@ def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: date.fromisoformat(value) if key == "date" else value for key, value in kept.items()}
 
 
-def people_edits(book: MinuteBook, meeting: Mapping[str, Any]) -> Plan:
-    """The people of the roll whom panel.yaml does not know: members without a term, officers as officers."""
+def people_edits(book: MinuteBook, recognised: Recognised) -> Plan:
+    """New people of the roll, and the forms of known ones that panel.yaml has to list."""
     edits: list[Edit | Rename] = []
-    known: set[str] = set()
-    for roll, post in (("present", "member"), ("apologies", "member"), ("absent", "member"), ("officers", "officer")):
-        for entry in meeting.get(roll) or ():
-            name = entry if isinstance(entry, str) else entry["name"]
-            role = None if isinstance(entry, str) else _role(entry.get("role"))
-            substitute = not isinstance(entry, str) and entry.get("for")
-            if name in known or book.known.who(name, date.max):
-                continue
-            known.add(name)
-            person: dict[str, Any] = {"name": name}
-            person |= {} if substitute else {post: True}
-            person |= {"role": role} if role else {}
-            edits.append(Append(("people",), person))
+    known = book.panel.people
+    for place, forms in recognised.forms.items():
+        if place >= len(known):
+            continue
+        if known[place].known_as:
+            edits += [Append(("people", place, "known_as"), form) for form in forms]
+        else:
+            edits.append(Put(("people", place), "known_as", forms, ("name",)))
+    for place, person in enumerate(recognised.new, len(known)):
+        known_as = recognised.forms.get(place)
+        named = {"name": person["name"]} | ({"known_as": known_as} if known_as else {})
+        edits.append(Append(("people",), named | person))
     return {PANEL: edits} if edits else {}
 
 
-def with_people(book: MinuteBook, plan: Plan) -> MinuteBook:
-    """The book with the people whom these edits put into its panel, so that they may own actions."""
-    added = [Person.model_validate(edit.value) for edit in plan.get(PANEL, ()) if isinstance(edit, Append)]
-    return replace(book, panel=book.panel.model_copy(update={"people": (*book.panel.people, *added)}))
-
-
-def _role(role: str | None) -> str | None:
-    usual = {
-        "chair": "Chair",
-        "chairman": "Chair",
-        "vice-chair": "Vice-chair",
-        "vice chair": "Vice-chair",
-        "clerk": "Clerk",
-    }
-    return usual.get((role or "").casefold())
-
-
 def action_edits(
-    book: MinuteBook, meeting: Mapping[str, Any], proposals: Sequence[Mapping[str, Any]], today: date
+    book: MinuteBook,
+    meeting: Mapping[str, Any],
+    proposals: Sequence[Mapping[str, Any]],
+    people: Recogniser,
+    today: date,
 ) -> tuple[Plan, list[str]]:
     """The accepted proposals as entries of the register, put there `today`, and their ids.
 
@@ -214,7 +199,7 @@ def action_edits(
     ids = next_ids(book, day, len(proposals))
     edits: list[Edit | Rename] = []
     for action_id, proposal in zip(ids, proposals, strict=True):
-        owner = proposal["owner"] if len(who(book, proposal["owner"], day)) == 1 else "unassigned"
+        owner = people.owner(proposal["owner"]) or "unassigned"
         due: Any = None
         if proposal["due_meeting"] is not None:
             named = proposal["due_meeting"]
@@ -256,8 +241,30 @@ def short_title(quotation: str) -> str:
     return what[0].upper() + what[1:]
 
 
-def name_forms(book: MinuteBook, meeting: Mapping[str, Any]) -> list[str]:
-    """Forms of names in the text that may be somebody of the roll: told to the clerk, never asserted."""
+def recognised_in(
+    book: MinuteBook, meeting: Mapping[str, Any], ask: Ask | None = None, *, adds: bool = True
+) -> Recogniser:
+    """Whom the roll and the motions of a paper mean, as far as the panel tells; and its words, if people are added."""
+    people = Recogniser(book, date.fromisoformat(meeting["date"]), ask, adds=adds)
+    people.roll(meeting)
+    people.others(names_given(meeting))
+    if not adds:
+        return people
+    guests = {word for words in meeting.get("in_attendance") or () for word in re.findall(r"[\w'-]+", folded(words))}
+    for form, surname, name in _forms_in_text(meeting):
+        if book.known.who(form, people.day) or form in people.found.taken:
+            continue
+        if form.startswith("C") and surname not in guests:  # Cllr, Councillor
+            people.others([form])
+        else:
+            hint = f"“{form}” may be {name} of the roll: if so, put it under that person's known_as in panel.yaml"
+            people.found.left.append(hint)
+    people.list_what_new_people_made_doubtful()
+    return people
+
+
+def _forms_in_text(meeting: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each form of a name in the text that may be somebody of the roll, with its surname and the roll's own form."""
     roll = [
         entry if isinstance(entry, str) else entry["name"]
         for listed in ("present", "officers", "apologies", "absent")
@@ -265,21 +272,20 @@ def name_forms(book: MinuteBook, meeting: Mapping[str, Any]) -> list[str]:
     ]
     surnames: dict[str, list[str]] = {}
     for name in roll:
-        surnames.setdefault(name.split()[-1], []).append(name)
-    day = date.fromisoformat(meeting["date"]) if meeting.get("date") else date.max
-    said: dict[str, str] = {}
+        surnames.setdefault(folded(name.split()[-1]), []).append(name)
+    said: dict[str, tuple[str, str]] = {}
     for text in _texts(meeting["items"]):
         for found in _TITLED.finditer(text):
-            form, own = found[0], surnames.get(found["surname"], [])
-            if len(own) == 1 and form != own[0] and not _TITLED.match(own[0]) and not who(book, form, day):
-                said.setdefault(form, own[0])
-    return [
-        f"“{form}” may be {name} of the roll: if so, put it under that person's known_as in panel.yaml"
-        for form, name in said.items()
-    ]
+            form, surname = found[0], folded(found["surname"])
+            own = surnames.get(surname, [])
+            if len(own) == 1 and folded(form) != folded(own[0]) and not _TITLED.match(own[0]):
+                said.setdefault(form, (surname, own[0]))
+    return ((form, surname, name) for form, (surname, name) in said.items())
 
 
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?P<surname>[A-Z][\w'’-]+)(?![\w'’-]| [A-Z][a-z])")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?P<surname>[A-Z][\w'’\u2010\u2011-]+)(?![\w'’-]| [A-Z][a-z])"
+)
 
 
 def _texts(entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -93,23 +93,10 @@ class KnownPeople:
         return folded(name) in self.listed or bool(parts is not None and parts.given and self._bearers(parts))
 
     def _bearers(self, parts: FullName) -> list[Person]:
-        found = [person for person in self._by_form.get(parts.key, ()) if self._suits(parts, person)]
+        found = [person for person in self._by_form.get(parts.key, ()) if plainly_suits(parts, person)]
         if found and parts.has_initials_only:  # Mrs Pike may be D Pike, as far as anybody knows
-            found += [person for person in self._bare.get(parts.surname, ()) if self._suits(parts, person)]
+            found += [person for person in self._bare.get(parts.surname, ()) if plainly_suits(parts, person)]
         return found
-
-    def _suits(self, parts: FullName, person: Person) -> bool:
-        """No title says that another is meant: a Dr A Pike need not be the Mrs Pike who is known."""
-        titles = self._titles_of(person)
-        if not parts.suits(titles):
-            return False
-        if titles and parts.has_initials_only and any(t not in titles for t in parts.titles if t not in USUAL_TITLES):
-            return False
-        is_no_councillor = not person.member and bool(person.officer or person.title)
-        return not (parts.is_councillors and is_no_councillor and not any(t in COUNCILLOR for t in titles))
-
-    def _titles_of(self, person: Person) -> tuple[str, ...]:
-        return tuple(title for known in _full_names(person) for title in known.titles)
 
     @cached_property
     def _by_form(self) -> dict[str, list[Person]]:
@@ -130,6 +117,36 @@ class KnownPeople:
                 for surname in dict.fromkeys(one.surname for one in known):
                     found.setdefault(surname, []).append(person)
         return {surname: people[:_MOST_BARE] for surname, people in found.items()}
+
+
+def plainly_suits(parts: FullName, person: Person) -> bool:
+    """No title says that another is meant: a Dr A Pike need not be the Mrs Pike who is known."""
+    titles = [title for known in _full_names(person) for title in known.titles]
+    if not parts.suits(titles):
+        return False
+    if titles and parts.has_initials_only and any(t not in titles for t in parts.titles if t not in USUAL_TITLES):
+        return False
+    is_no_councillor = not person.member and bool(person.officer or person.title)
+    return not (parts.is_councillors and is_no_councillor and not any(t in COUNCILLOR for t in titles))
+
+
+def agrees_with(parts: FullName, person: Person) -> bool:
+    """Nothing in the name says that another is meant: a surname alone, or a name where the other has an initial."""
+    return plainly_suits(parts, person) and any(parts.may_be(one) for one in _as_full(parts, person))
+
+
+def could_be(parts: FullName, person: Person) -> bool:
+    """Whoever knows both might say that they are one: surname and initial are the same, and no title differs."""
+    return parts.suits([title for one in _full_names(person) for title in one.titles]) and any(
+        one.surname == parts.surname and (not parts.given or not one.given or parts.given[0][0] == one.given[0][0])
+        for one in _as_full(parts, person)
+    )
+
+
+def _as_full(parts: FullName, person: Person) -> list[FullName]:
+    """The forms to compare with a name: with given names, where both have any."""
+    known = _full_names(person)
+    return [one for one in known if one.given or not parts.given] or known
 
 
 def _full_names(person: Person) -> list[FullName]:

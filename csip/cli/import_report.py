@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from csip.cli.shared import remark, write_out
@@ -22,6 +22,7 @@ class Imported:
     leftovers: int = 0
     failed: str | None = None
     more: tuple[str, ...] = ()  # what the book and the paper do not agree on
+    taken: Mapping[str, str] = field(default_factory=dict)  # forms of names, and who of the panel was taken to be meant
 
 
 def report(results: Sequence[Imported]) -> None:
@@ -44,6 +45,10 @@ def report(results: Sequence[Imported]) -> None:
             remark(f"{visible(result.path.name)}: {', '.join(parts)}")
         for words in result.more:
             remark(f"{visible(result.path.name)}: {visible(words)}")
+    taken = {form: name for result in results for form, name in result.taken.items()}
+    if taken:
+        said = "; ".join(f"{visible(form)} for {visible(name)}" for form, name in taken.items())
+        remark(f"Taken for people of panel.yaml: {said}.")
     if len(results) > 1:
         _summary(results)
         failed = sum(result.failed is not None for result in results)

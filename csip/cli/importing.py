@@ -16,7 +16,7 @@ from csip.cli.shared import RootOption, TodayOption, book_with, find_to_write, o
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from csip.edit import Plan
@@ -253,7 +253,7 @@ def _write(
     reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str, today: date
 ) -> Imported:
     from csip.edit import change
-    from csip.imported import action_edits, joined, name_forms, people_edits, schedule_edits, with_people
+    from csip.imported import action_edits, joined, people_edits, recognised_in, schedule_edits
 
     name = _name_of(reading, path)
     accepted = _accepted(reading, accept)
@@ -263,22 +263,39 @@ def _write(
             "Nothing is ever overwritten. --out FILE puts it beside, to compare.",
         )
     ids: list[str] = []
+    ask = _asking() if people and sys.stdin.isatty() else None
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
-        added = people_edits(book, reading.meeting) if people else {}
-        actions, made = action_edits(with_people(book, added), reading.meeting, accepted, today)
+        known = recognised_in(book, reading.meeting, ask, adds=people)
+        actions, made = action_edits(book, reading.meeting, accepted, known, today)
         ids[:] = made
         dates = schedule_edits(book, reading.meeting, reading.schedule, today)[0] if schedule else {}
-        return joined(dates, added, actions)
+        return joined(dates, people_edits(book, known.found) if people else {}, actions)
 
     book, _ = open_book(folder, with_meetings=False)
-    left = schedule_edits(book, reading.meeting, reading.schedule, today)[1] if schedule else ()
-    more = [(_line_of(reading, day), words) for day, words in left]
-    if people:
-        more += [(1, words) for words in name_forms(book, reading.meeting)]
+    known = recognised_in(book, reading.meeting, ask, adds=people)
+    action_edits(book, reading.meeting, accepted, known, today)
+    dates = schedule_edits(book, reading.meeting, reading.schedule, today)[1] if schedule else []
+    more = [(_line_of(reading, day), words) for day, words in dates]
+    more += [(1, words) for words in known.found.left]
     change(folder, plan, new={name: _text(reading, path, more)})
-    return _result(reading, path, name, len(ids), more)
+    return _result(reading, path, name, len(ids), more, known.found.taken)
+
+
+def _asking() -> Callable[[str, str], bool]:
+    """Ask of each name once, though the edits are worked out again when the files are locked."""
+    answers: dict[tuple[str, str], bool] = {}
+
+    def ask(name: str, person: str) -> bool:
+        from csip.plain import visible
+
+        if (name, person) not in answers:
+            question = f"The paper has “{visible(name)}”. Is that {visible(person)} of panel.yaml?"
+            answers[name, person] = typer.confirm(question, err=True)
+        return answers[name, person]
+
+    return ask
 
 
 def _line_of(reading: Reading, day: str | None) -> int:
@@ -305,7 +322,12 @@ def _accepted(reading: Reading, accept: str) -> list[dict[str, Any]]:
 
 
 def _result(
-    reading: Reading, path: Path, written: str, accepted: int, more: Sequence[tuple[int, str]] = ()
+    reading: Reading,
+    path: Path,
+    written: str,
+    accepted: int,
+    more: Sequence[tuple[int, str]] = (),
+    taken: Mapping[str, str] | None = None,
 ) -> Imported:
     return Imported(
         path,
@@ -316,4 +338,5 @@ def _result(
         unsure=len(reading.unsure) + len(more),
         leftovers=len(reading.leftovers),
         more=tuple(words for _, words in more),
+        taken=dict(taken or {}),
     )
