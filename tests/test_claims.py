@@ -52,7 +52,7 @@ items:
     interests: [{member: Cllr Archer, nature: has a boat}]
     urgent: {reason: a storm}
     exempt: {paragraphs: [3]}
-    approves: {meeting: 2026-03-04, as: amended, amendments: [{minute: "1.1", from: a, to: b}]}
+    approves: {meeting: 2026-03-04, as: amended, amendments: [{minute: "1.1", from: a, to: b}], body: {name: Harbour}}
     minutes:
       - number: "1.1"
         text: Dredged.

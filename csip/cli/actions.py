@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
@@ -12,6 +13,7 @@ from csip.cli.shared import (
     RootOption,
     TodayOption,
     find,
+    fit_to_print,
     need,
     open_book,
     remark,
@@ -107,8 +109,11 @@ def actions(
         raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
     if report and (owner or overdue or closed or all_ or unassigned or undated or due_by or raised_at):
         raise CsipError("--report shows all that is open, and chooses nothing", "Leave out the other options.")
-    book, problems = open_book(find(root), with_meetings=False)
-    need(book, problems, "panel.yaml", "schedule.yaml")
+    where = target(format_, output, get_args(_Format), default="table", template=template)
+    quotes = report or where.format in {"csv", "json"}  # these print what was minuted, and must know what was exempt
+    minutes, problems = open_book(find(root), with_meetings=quotes)
+    need(minutes, problems, "panel.yaml", "schedule.yaml")
+    book = fit_to_print(replace(minutes, meetings=()), minutes) if quotes else minutes
     day = the_day(as_of, default=the_day(today))
     wanted = _Wanted(
         owners=[_owner(book, name, day) for name in owner or ()],
@@ -121,7 +126,6 @@ def actions(
     )
     listed = wanted.among(book, standing(book, day, only_open=not (all_ or closed)))
     about = _looking_back(book, listed, day, report=report) if day < the_day(today) else None
-    where = target(format_, output, get_args(_Format), default="table", template=template)
     whole = book.has_read("actions.yaml")
     if report or where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
         need(book, problems, "actions.yaml")

@@ -9,7 +9,7 @@ import typer
 
 from csip.cli import complete
 from csip.cli.output import ForceOption, draw, write_files
-from csip.cli.shared import RootOption, TodayOption, book_with, find, remark, the_day, write_bytes
+from csip.cli.shared import RootOption, TodayOption, book_with, find, fit_to_print, remark, the_day, write_bytes
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def chase(
 
     folder = find(root)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    book = fit_to_print(book, book)
     day = the_day(today)
     owners = [somebody_called(book, name, day) for name in owner or ()]
     due_by, reply_by = _when(book, before, day)

@@ -10,7 +10,7 @@ import typer
 
 from csip.cli import complete
 from csip.cli.output import ForceOption, OutputOption, draw, print_document, put, target
-from csip.cli.shared import MeetingArgument, RootOption, TodayOption, book_with, find, the_day, write_out
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, book_with, find, fit_to_print, the_day, write_out
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def history(
     """
     from csip.document.life import history as told
 
-    title, subject, events, commits = _story(_open(root), wanted, the_day(today))
+    title, subject, events, commits = _story(_printable(root), wanted, the_day(today))
     if format_ == "json":
         _write_json(
             {
@@ -248,6 +248,11 @@ def _version(version: Version) -> dict[str, str]:
 
 def _open(root: Path | None) -> MinuteBook:
     return book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+
+
+def _printable(root: Path | None) -> MinuteBook:
+    book = _open(root)
+    return fit_to_print(book, book)
 
 
 def _write_json(found: dict[str, Any]) -> None:

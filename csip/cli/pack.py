@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli.output import ForceOption, Target, TemplateOption, as_bytes, rendered, write_files
-from csip.cli.shared import MeetingArgument, RootOption, TodayOption, remark, write_out
+from csip.cli.shared import MeetingArgument, RootOption, TodayOption, fit_to_print, remark, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,7 @@ def pack(
 
     check("the pack", jinja2="web pages", docx="Word", typst="PDF", icalendar="the calendar")
     book, found, day = open_meeting(meeting, root, today, default="next")
+    book = fit_to_print(book, book)
     folder = output if output is not None else Path(f"{found.date}-pack")
     papers, files = _made(book, found, day, template)
     index = contents(book, found, papers, day)

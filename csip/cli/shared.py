@@ -115,6 +115,20 @@ def book_with(root: Path, *names: str, with_meetings: bool = True) -> MinuteBook
     return book
 
 
+def fit_to_print(book: MinuteBook, minutes: MinuteBook) -> MinuteBook:
+    """The book without quotations of exempt business in its actions; says so where there are any.
+
+    `minutes` is the same book, read with its minutes.
+    """
+    from csip.plain import listed
+    from csip.queries import without_exempt_words
+
+    printed, hidden = without_exempt_words(book, minutes)
+    if hidden:
+        remark(f"Left out, for they are not for publication: the words of exempt business in {listed(list(hidden))}.")
+    return printed
+
+
 def carry_out(root: Path, plan: Callable[[], Plan], *, dry_run: bool) -> bool:
     """Make a change, planned under the book's lock, or print what it would alter; says whether it was made."""
     from csip.edit import change, preview

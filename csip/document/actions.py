@@ -252,4 +252,4 @@ def _minuted(book: MinuteBook, s: Standing) -> list[Mark]:
 def _words(book: MinuteBook, day: date, minute: str | None) -> str | None:
     meeting = book.meeting_on.get(meeting_date(book, day))
     cited = meeting.paragraph(minute) if meeting is not None and minute is not None else None
-    return cited.paragraph.text if cited is not None else None
+    return cited.paragraph.text if cited is not None and cited.item.exempt is None else None

@@ -15,6 +15,7 @@ from csip.queries.approval import (
     panel_then,
 )
 from csip.queries.as_at import Undated, as_at, slot_at, undated, was_recorded
+from csip.queries.exempt import exempt_item, exempt_quoted, quoting_exempt, without_exempt_words
 from csip.queries.meetings import (
     find_meeting,
     is_cancelled,
@@ -51,6 +52,8 @@ __all__ = [
     "days_and_ways",
     "due_date",
     "each_standing",
+    "exempt_item",
+    "exempt_quoted",
     "find_meeting",
     "holders",
     "in_place",
@@ -71,6 +74,7 @@ __all__ = [
     "panel_then",
     "periods",
     "person",
+    "quoting_exempt",
     "resolve_meeting",
     "same_person",
     "slot_at",
@@ -80,4 +84,5 @@ __all__ = [
     "undated",
     "was_recorded",
     "who",
+    "without_exempt_words",
 ]

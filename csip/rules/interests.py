@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip import queries
-from csip.book import PANEL, MinuteBook
+from csip.book import MEETINGS, PANEL, MinuteBook
 from csip.models import CitedParagraph, Entry, Exempt, Interest, Item, Meeting, Vote
 from csip.plain import listed
+from csip.queries import exempt_quoted, quoting_exempt
 from csip.rules.attendance import by_role, identity, on
 from csip.rules.phrases import quoted
 from csip.rules.registry import ERROR, WARNING, Finding, rule
@@ -115,6 +116,30 @@ def exempt_items_have_no_words(book: MinuteBook, today: date) -> Iterator[Findin
                 )
 
 
+@rule("CSIP525", ERROR, MEETINGS)
+def exempt_words_are_not_quoted(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An action does not quote business that was taken in private: the register is public, and is sent about.
+
+    The lists, the action log, letters and the pack leave such a quotation out, and say so; the file holds it still.
+    Look at the action's own `text` and notes as well: what they tell nobody can check.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "7.1"}     # item 7 is exempt
+        as_minuted: lower the rent of plot 9 to £40
+    Good:
+        text: Carry out the decision under item 7
+        raised: {meeting: 2012-08-02, minute: "7.1"}
+    """
+    for action in quoting_exempt(book):
+        item = exempt_quoted(book, action)
+        if item is not None:
+            message = (
+                f"{action.id} quotes {_named(item).rstrip(',')}, which is exempt: its words are not for publication"
+            )
+            hint = "Take out `as_minuted`, and see that the action's own words tell no more than the heading does."
+            yield Finding(action, message, "as_minuted", hint)
+
+
 def _named(item: Item) -> str:
     return f"item {item.number}, {quoted(item.title)}," if item.number else quoted(item.title)
 
@@ -163,4 +188,4 @@ def _exempt(book: MinuteBook, meeting: Meeting, item: Item, exempt: Exempt) -> I
         yield Finding(exempt, message, None, "Add `public_interest:` with the reason in words.", severity=WARNING)
 
 
-RULES = (interests_keep_from_voting, exempt_items_have_no_words, exempt_items_say_why)
+RULES = (interests_keep_from_voting, exempt_items_have_no_words, exempt_items_say_why, exempt_words_are_not_quoted)

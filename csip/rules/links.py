@@ -9,7 +9,7 @@ from functools import cached_property
 
 from csip.book import MEETINGS, SCHEDULE, MinuteBook
 from csip.models import Action, CitedParagraph, DueMeeting, Entry, Item, Meeting
-from csip.queries import ApprovedAt, approvals, is_cancelled, meeting_date, next_slot
+from csip.queries import ApprovedAt, approvals, exempt_item, is_cancelled, meeting_date, next_slot
 from csip.rules.phrases import counted, listing, nearest_days
 from csip.rules.registry import ERROR, NOTE, Finding, rule
 from csip.times import format_date
@@ -49,7 +49,8 @@ class _Minutes:
 def cited_minutes_exist(book: MinuteBook, today: date) -> Iterator[Finding]:
     """The minute that an action cites, where it was raised or closed, is there.
 
-    Where the book does not hold the minutes of a meeting on the schedule, nothing can be checked.
+    Where the book does not hold the minutes of a meeting on the schedule, or the item is exempt and its words are in a
+    private book, nothing can be checked.
 
     Bad:
         raised: {meeting: 2012-08-02, minute: "3.5"}    # item 3 ends at 3.4
@@ -78,6 +79,8 @@ def _broken(minutes: _Minutes, action: Action, entry: Entry, day: date, referenc
     meeting = minutes.meeting(day)
     if meeting is None or reference is None or minutes.paragraph(meeting, reference) is not None:
         return
+    if exempt_item(meeting, reference) is not None:
+        return  # its paragraphs stand in the private book
     message = f"{action.id}: there is no paragraph {reference} in the minutes of {format_date(meeting.date)}"
     yield Finding(entry, f"{message} ({_where_it_ends(meeting, reference)})", "minute", "Which paragraph is meant?")
 
