@@ -47,7 +47,10 @@ def _scheduled(slot: Slot) -> Iterator[Event]:
     for place, was in enumerate(slot.moved_from):
         now = slot.moved_from[place + 1] if place + 1 < len(slot.moved_from) else slot
         moved = f"moved from {format_date(was.date)} to {format_date(now.date)}"
-        if was.date == now.date:
+        if was.cancelled is not None:
+            yield Event(was.cancelled.on, f"cancelled: {was.cancelled.reason}")
+            moved = "put on again"
+        elif was.date == now.date:
             moved = "time or venue changed" + (f", was {format_time(was.time.time)}" if was.time else "")
             moved += f", was in {was.venue}" if was.venue and was.venue != now.venue else ""
         yield Event(was.on, f"{moved}: {was.reason}" if was.reason else moved)
@@ -112,7 +115,8 @@ def story_of_action(book: MinuteBook, action: Action) -> tuple[Event, ...]:
     if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, date):
         slot = book.slot_on.get(action.due.meeting)
         for was in slot.moved_from if slot is not None else ():
-            events.append(Event(was.on, f"the meeting at which it is due was moved from {format_date(was.date)}"))
+            if slot is not None and was.date != slot.date:
+                events.append(Event(was.on, f"the meeting at which it is due was moved from {format_date(was.date)}"))
     for other in book.actions:
         if action.id in other.formalises:
             events.append(Event(other.raised_on, f"formalised by {other.id}, owner {listed(list(other.owner))}"))

@@ -50,6 +50,25 @@ def write_book(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
+def answer(book: Path, *args: str, code: int | None = 0, today: str = "2026-05-01") -> str:
+    """All that a command prints, on one line, and that it ends with this code (None: whichever)."""
+    from typer.testing import CliRunner
+
+    from csip.cli import app
+    from csip.errors import CsipError
+
+    try:
+        result = CliRunner().invoke(
+            app, [*args, "--root", str(book)], env={"CSIP_TODAY": today}, catch_exceptions=False
+        )
+    except CsipError as error:
+        if code not in (None, 2):
+            raise
+        return f"{error.message} | {error.hint}"
+    assert code in (None, result.exit_code), result.output
+    return " ".join(result.output.split())
+
+
 @contextmanager
 def as_nobody(folder: Path) -> Iterator[None]:
     """Root may read and write anything, so that it steps down for a while; the way to `folder` is opened first."""

@@ -83,6 +83,7 @@ COMMANDS: dict[str, Command] = {
     "schedule move": _command("schedule", "move", "2026-09-02", "2026-09-09", "--reason", "regatta"),
     "schedule move of a draft": _command("schedule", "move", "2026-07-01", "2026-07-08", "--reason", "regatta"),
     "schedule cancel": _command("schedule", "cancel", "2026-09-02", "--reason", "no business"),
+    "schedule restore": _command("schedule", "restore", "2026-10-07", "--reason", "no storm"),
     "roll": _command("roll", "2026-07-01", "--all-present"),
     "number": _command("number", "2026-05-06", "--mend"),
     "new-meeting": _command("new-meeting", "2026-09-02"),
@@ -118,7 +119,11 @@ def book_to_crash(root: Path) -> Path:
     )
     _change(root / "actions.yaml", ('"2.1"', '"2.4"'))
     for name, more in (
-        ("schedule.yaml", '  - date: 2026-09-02\n    time:   "19:00"\n'),
+        (
+            "schedule.yaml",
+            '  - date: 2026-09-02\n    time:   "19:00"\n'
+            "  - date: 2026-10-07\n    cancelled: {on: 2026-05-20, reason: a storm}\n",
+        ),
         ("actions.yaml", closed),
         ("plan.yaml", "name: Harbour plan\n"),
     ):

@@ -64,7 +64,15 @@ def test_every_writing_command_is_tried() -> None:
     tried = {command.words[0] for command in COMMANDS.values()}
     tried |= {" ".join(command.words[:2]) for command in COMMANDS.values()}
     writing = {"action add", "action update", "action close", "action reopen", "action assign", "action due", "roll"}
-    writing |= {"schedule add", "schedule move", "schedule cancel", "number", "new-meeting", "publish-agenda"}
+    writing |= {
+        "schedule add",
+        "schedule move",
+        "schedule cancel",
+        "schedule restore",
+        "number",
+        "new-meeting",
+        "publish-agenda",
+    }
     writing |= {
         "approve",
         "fmt",

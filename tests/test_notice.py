@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from typer.testing import CliRunner
-
-from csip.cli import app
-from tests.conftest import write_book
-
-
-def said(*args: str, book: Path) -> str:
-    result = CliRunner().invoke(app, [*args, "--root", str(book)], catch_exceptions=False)
-    return " ".join(result.output.split())
+from tests.conftest import answer, write_book
 
 
 def test_a_parish_at_easter(tmp_path: Path) -> None:
@@ -26,11 +18,11 @@ def test_a_parish_at_easter(tmp_path: Path) -> None:
             "meetings/2026-04-08.yaml": "date: 2026-04-08\nitems:\n  - {title: Ducks}\n",
         },
     )
-    shown = said("deadlines", "2026-04-08", book=book)
+    shown = answer(book, "deadlines", "2026-04-08")
     assert "Last day to publish: Saturday 28 March 2026; 30, 31 March and 1 April are the three clear days" in shown
     assert "Not counted: 3 and 6 April are bank holidays; 2 and 7 April are in the Easter break" in shown
-    published = said("publish-agenda", "2026-04-08", "--on", "2026-03-31", "--today", "2026-04-01", book=book)
+    published = answer(book, "publish-agenda", "2026-04-08", "--on", "2026-03-31", "--today", "2026-04-01")
     assert "1 clear day; your rule is 3." in published
-    found = said("validate", "--today", "2026-04-01", "--select", "CSIP413", "--select", "CSIP405", book=book)
+    found = answer(book, "validate", "--today", "2026-04-01", "--select", "CSIP413", "--select", "CSIP405", code=None)
     assert "at most 1 clear day before the meeting, your rule is 3" in found
     assert "1 clear day before 8 April 2026 (3 and 6 April are bank holidays; 2 and 7 April are in the" in found

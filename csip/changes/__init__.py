@@ -18,7 +18,7 @@ from csip.changes.actions import (
 from csip.changes.agenda import record_publication
 from csip.changes.numbers import renumber
 from csip.changes.roll import ABSENT, APOLOGIES, PRESENT, take_roll
-from csip.changes.schedule import add_slot, cancel_slot, clock, find_slot, move_slot
+from csip.changes.schedule import add_slot, cancel_slot, clock, find_slot, move_slot, moved_in_words, restore_slot
 
 __all__ = [
     "ABSENT",
@@ -33,6 +33,7 @@ __all__ = [
     "find_action",
     "find_slot",
     "move_slot",
+    "moved_in_words",
     "next_ids",
     "parse_due",
     "record_publication",
@@ -40,6 +41,7 @@ __all__ = [
     "renumber",
     "renumber_action",
     "reopen_action",
+    "restore_slot",
     "take_roll",
     "update_action",
 ]

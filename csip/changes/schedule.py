@@ -1,4 +1,4 @@
-"""Changes to the schedule: a meeting added, moved or called off."""
+"""Changes to the schedule: a meeting added, moved, called off or put on again."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from csip.book import SCHEDULE, MinuteBook
-from csip.edit import Append, Edit, Plan, Put, Rename
+from csip.edit import Append, Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
 from csip.models import Slot
-from csip.times import WrittenTime, format_date
+from csip.queries import TWO_ON_A_DAY
+from csip.times import WrittenTime, format_date, format_time, parse_time
 
 
 def clock(time: WrittenTime | None) -> str | None:
@@ -32,11 +33,20 @@ def find_slot(book: MinuteBook, day: date) -> Slot:
 
 def _free(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
     taken = book.slot_on.get(day)
-    if taken is not None and taken is not moving:
+    if taken is None or taken is moving:
+        return
+    if taken.date != day:
         raise CsipError(
-            f"{format_date(day)} is (or once was) the date of another meeting, and a meeting is known by its date",
-            "Choose another day.",
+            f"{format_date(day)} was once the date of the meeting that is now on {format_date(taken.date)}, and what "
+            "names that date means that meeting",
+            TWO_ON_A_DAY,
         )
+    if taken.cancelled is not None:
+        raise CsipError(
+            f"the meeting of {format_date(day)} is on the schedule, cancelled: {taken.cancelled.reason}",
+            f"Is it on again? `csip schedule restore {day} --reason ...`.",
+        )
+    raise CsipError(f"a meeting is on the schedule for {format_date(day)} already", TWO_ON_A_DAY)
 
 
 def add_slot(
@@ -63,41 +73,80 @@ def move_slot(
     on: date,
 ) -> Plan:
     """Move a meeting; its former row stays under `moved_from`, and all that is due at it follows."""
-    _free(book, to, slot)
     if slot.cancelled is not None:
         raise CsipError(
             f"the meeting of {format_date(slot.date)} was cancelled",
-            "`csip schedule add DATE` puts another one on the schedule.",
+            f"Is it on again? First `csip schedule restore {slot.date} --reason ...`, then move it.",
         )
+    _free(book, to, slot)
     meeting = book.meeting_on.get(slot.date)
     if meeting is not None and meeting.has_minutes:
         raise CsipError(
             f"the meeting of {format_date(slot.date)} was held and minuted; it cannot be moved now",
             "If the schedule was wrong, correct schedule.yaml by hand.",
         )
-    if to == slot.date and not (time or venue or agenda_setting):
-        raise CsipError("nothing would change: it is on that day already")
+    now = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue}
+    new = {key: v for key, v in {"date": to, "time": time, "venue": venue}.items() if v is not None and v != now[key]}
+    if not (new or agenda_setting):
+        raise CsipError("nothing would change: date, time and place are so already")
     path = slot.at.path
     edits: list[Edit | Rename] = []
-    if to != slot.date or time or venue:
-        former = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue, "reason": reason, "on": on}
-        former = {key: value for key, value in former.items() if value is not None}
-        if slot.moved_from:
-            edits.append(Append((*path, "moved_from"), former))
-        else:
-            edits.append(Put(path, "moved_from", [former], _SLOT_ORDER[:4]))
-        new = {"date": to, "time": time, "venue": venue}
-        edits.extend(Put(path, key, v, _SLOT_ORDER[:3]) for key, v in new.items() if v is not None)
+    if new:
+        edits.append(_keep_former(slot, {**_as_it_stands(slot), "reason": reason, "on": on}))
+        edits.extend(Put(path, key, v, _SLOT_ORDER[:3]) for key, v in new.items())
     if agenda_setting is not None:
         edits.append(Put(path, "agenda_setting", _moved_setting(slot, agenda_setting, reason, on), _SLOT_ORDER[:3]))
     plan: Plan = {SCHEDULE: edits}
-    if meeting is not None and to != slot.date:
+    if meeting is not None and new:
         file = meeting.at.file.name
-        fields = {"date": to, "time": time, "venue": venue}
-        changed: list[Edit | Rename] = [Put((), key, v, ("date", "time")) for key, v in fields.items() if v]
+        changed: list[Edit | Rename] = [Put((), key, v, ("date", "time")) for key, v in new.items()]
         renamed = file.replace(slot.date.isoformat(), to.isoformat())
         plan[file] = [*changed, Rename(renamed)] if renamed != file else changed
     return plan
+
+
+def _as_it_stands(slot: Slot) -> dict[str, Any]:
+    told = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue}
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _keep_former(slot: Slot, former: dict[str, Any]) -> Edit:
+    if slot.moved_from:
+        return Append((*slot.at.path, "moved_from"), former)
+    return Put(slot.at.path, "moved_from", [former], _SLOT_ORDER[:4])
+
+
+def moved_in_words(
+    book: MinuteBook,
+    slot: Slot,
+    *,
+    to: date,
+    time: str | None,
+    venue: str | None,
+    agenda_setting: dict[str, Any] | None,
+) -> list[str]:
+    """What a move changes, said so that it can be passed on; `slot` as it was before."""
+    told = []
+    begins = format_time(parse_time(time).time) if time is not None and time != clock(slot.time) else None
+    place = venue if venue is not None and venue != slot.venue else None
+    if to != slot.date:
+        is_now = ", ".join(part for part in (format_date(to, weekday=True), begins, place) if part)
+        told.append(f"The meeting of {format_date(slot.date)} is now on {is_now}.")
+    elif begins or place:
+        was = f" (was {format_time(slot.time.time)})" if slot.time is not None else ""
+        changes = [f"it begins at {begins}{was}"] if begins else []
+        was = f" (was {slot.venue})" if slot.venue is not None else ""
+        changes += [f"the place is {place}{was}"] if place else []
+        told.append(f"The meeting of {format_date(slot.date, weekday=True)} stays on its day: {', '.join(changes)}.")
+    if agenda_setting is not None:
+        at = f", {format_time(parse_time(agenda_setting['time']).time)}" if agenda_setting.get("time") else ""
+        told.append(f"Its agenda is settled on {format_date(agenda_setting['date'], weekday=True)}{at}.")
+    meeting = book.meeting_on.get(slot.date)
+    if meeting is not None and meeting.agenda_published is not None and (to != slot.date or begins or place):
+        told.append(
+            f"Its agenda went out on {format_date(meeting.agenda_published)} and says otherwise: send it out again."
+        )
+    return told
 
 
 def _moved_setting(slot: Slot, new: dict[str, Any], reason: str, on: date) -> dict[str, Any]:
@@ -123,3 +172,22 @@ def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
             "If the schedule was wrong, correct schedule.yaml by hand.",
         )
     return {SCHEDULE: [Put(slot.at.path, "cancelled", {"on": on, "reason": reason}, _SLOT_ORDER)]}
+
+
+def restore_slot(slot: Slot, *, reason: str, on: date) -> Plan:
+    """Put a meeting that was called off on again. That it was, and why, stays under `moved_from`."""
+    if slot.cancelled is None:
+        raise CsipError(
+            f"the meeting of {format_date(slot.date)} is not cancelled",
+            f"`csip schedule move {slot.date} DATE --reason ...` gives it another day, time or place.",
+        )
+    cancelled = slot.cancelled
+    if on < cancelled.on:
+        raise CsipError(
+            f"the meeting of {format_date(slot.date)} was cancelled on {format_date(cancelled.on)}; "
+            "it cannot have been put on again before that",
+            "Check the date after --on.",
+        )
+    was = {"on": cancelled.on, "reason": cancelled.reason}
+    former = {**_as_it_stands(slot), "cancelled": was, "reason": reason, "on": on}
+    return {SCHEDULE: [_keep_former(slot, former), Remove(slot.at.path, "cancelled")]}

@@ -71,7 +71,7 @@ def _place(place: Place) -> dict[str, Any]:
         "meeting": str(place.day),
         "stage": place.stage.value,
         "since": str(place.since) if place.since else None,
-        "moved_from": [str(day) for day in place.slot.dates[1:]] if place.slot else [],
+        "moved_from": [str(day) for day in place.slot.dates[1:] if day != place.day] if place.slot else [],
         "approved": None
         if approved is None
         else {

@@ -1,4 +1,4 @@
-"""`csip schedule`: print the dates of meetings; add, move and cancel them."""
+"""`csip schedule`: print the dates of meetings; add, move, cancel and restore them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def schedule(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print the dates of meetings; add, move or cancel one.
+    """Print the dates of meetings; add, move or cancel them.
 
     Agenda settings too. Moved and cancelled meetings are marked as such.
 
@@ -174,26 +174,21 @@ def move(
     \b
     csip schedule move 2012-02-29 2012-03-07 --time 3pm --reason "the Leader was abroad"
     """
-    from csip.changes import find_slot, move_slot
-    from csip.times import format_date
+    from csip.changes import find_slot, move_slot, moved_in_words
 
     former, to = the_day(old), the_day(new)
     day = the_day(on, default=the_day(today))
+    begins, setting = _time(time), _setting(agenda_setting)
+    told: list[str] = []
 
     def plan(book: MinuteBook) -> Plan:
-        return move_slot(
-            book,
-            find_slot(book, former),
-            to=to,
-            time=_time(time),
-            venue=venue,
-            agenda_setting=_setting(agenda_setting),
-            reason=reason,
-            on=day,
-        )
+        slot = find_slot(book, former)
+        told[:] = moved_in_words(book, slot, to=to, time=begins, venue=venue, agenda_setting=setting)
+        return move_slot(book, slot, to=to, time=begins, venue=venue, agenda_setting=setting, reason=reason, on=day)
 
     if _change(find_to_write(root, dry_run=dry_run), plan, dry_run=dry_run, with_meetings=True):
-        remark(f"The meeting of {format_date(former)} is now on {format_date(to, weekday=True)}.")
+        for line in told:
+            remark(line)
         _look_again(find(root), to)
 
 
@@ -223,6 +218,37 @@ def cancel(
         with_meetings=True,
     ):
         remark(f"The meeting of {format_date(date_, weekday=True)} is cancelled.")
+
+
+@app.command()
+def restore(
+    day: Annotated[str, typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="The meeting's date.")],
+    reason: ReasonOption,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Put a cancelled meeting on again. That it was cancelled is kept.
+
+    \b
+    csip schedule restore 2012-05-10 --reason "the flood has gone down"
+    """
+    from csip.changes import find_slot, restore_slot
+    from csip.times import format_date
+
+    date_ = the_day(day)
+    recorded = the_day(on, default=the_day(today))
+    present: list[date] = []
+
+    def plan(book: MinuteBook) -> Plan:
+        slot = find_slot(book, date_)
+        present[:] = [slot.date]
+        return restore_slot(slot, reason=reason, on=recorded)
+
+    if _change(find_to_write(root, dry_run=dry_run), plan, dry_run=dry_run, with_meetings=True):
+        remark(f"The meeting of {format_date(present[0], weekday=True)} is on again.")
+        _look_again(find(root), present[0])
 
 
 def _change(root: Path, plan: Callable[[MinuteBook], Plan], *, dry_run: bool, with_meetings: bool = False) -> bool:

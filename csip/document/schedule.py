@@ -41,7 +41,7 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
         setting = slot.agenda_setting
         cells = ["", ""]
         if setting is not None:
-            moved = _moved(setting.moved_from, setting.date, setting.time)
+            moved = _moved(setting)
             cells = [format_date(setting.date, year=setting.date.year != setting_year) + moved, _time(setting.time)]
             setting_year = setting.date.year
         words = format_date(slot.date, year=slot.date.year != meeting_year)
@@ -50,7 +50,7 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
             words += f" ({slot.kind})"
         if slot.cancelled is not None:
             words += f" (CANCELLED: {slot.cancelled.reason})"
-        words += _moved(slot.moved_from, slot.date, slot.time)
+        words += _moved(slot)
         rows.append((*cells, words, _time(slot.time), slot.venue or ""))
     return Table(CAPTION, columns, tuple(rows))
 
@@ -113,12 +113,26 @@ def _time(written: Time | None) -> str:
     return format_time(written.time) if written is not None else ""
 
 
-def _moved(moved_from: Sequence[Former], day: date, written: Time | None) -> str:
-    """Where it stood before, in words: the former dates, or the time where the date stayed."""
-    former = []
-    for was in moved_from:
-        if was.date != day:
-            former.append(format_date(was.date, year=was.date.year != day.year))
-        elif was.time is not None and written is not None and was.time.time != written.time:
-            former.append(format_time(was.time.time))
-    return f" (moved from {', then '.join(former)})" if former else ""
+def _moved(moved: Slot | AgendaSetting) -> str:
+    """Where it stood before, in words: the former dates, or the former time and place where the date stayed."""
+    former: list[str] = []
+    later: tuple[Slot | AgendaSetting | Former, ...] = (*moved.moved_from[1:], moved)
+    restored = ""
+    for was, then in zip(moved.moved_from, later, strict=False):
+        if was.cancelled is not None:
+            restored = " (was cancelled, is on again)"
+        elif was.date != then.date:
+            former.append(format_date(was.date, year=was.date.year != moved.date.year))
+        else:
+            former += _time_and_place(was, then)
+    return (f" (moved from {', then '.join(former)})" if former else "") + restored
+
+
+def _time_and_place(was: Former, then: Slot | AgendaSetting | Former) -> list[str]:
+    parts = []
+    if was.time is not None and then.time is not None and was.time.time != then.time.time:
+        parts.append(format_time(was.time.time))
+    place = None if isinstance(then, AgendaSetting) else then.venue
+    if was.venue is not None and place is not None and was.venue != place:
+        parts.append(was.venue)
+    return [", ".join(parts)] if parts else []

@@ -13,12 +13,22 @@ from csip.models.values import Date, Time, Words
 Kind = Literal["ordinary", "extraordinary", "annual"]
 
 
+class Cancelled(Record):
+    """When and why a meeting was called off."""
+
+    on: Date
+    reason: Words
+
+
 class Former(Record):
     """What stood before a change, when it was changed and why."""
 
     date: Date
     time: Time | None = None
     venue: Words | None = None
+    cancelled: Cancelled | None = Field(
+        default=None, description="It stood called off until then; `csip schedule restore` keeps it."
+    )
     reason: Words | None = Field(default=None, description="Why it was moved, in words.")
     on: Date | None = Field(default=None, description="The day the change was recorded.")
 
@@ -29,13 +39,6 @@ class AgendaSetting(OneOfMany):
     date: Date
     time: Time | None = None
     moved_from: tuple[Former, ...] = ()
-
-
-class Cancelled(Record):
-    """When and why a meeting was called off."""
-
-    on: Date
-    reason: Words
 
 
 class Slot(OneOfMany):

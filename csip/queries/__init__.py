@@ -17,6 +17,7 @@ from csip.queries.approval import (
 from csip.queries.as_at import Undated, as_at, slot_at, undated, was_recorded
 from csip.queries.exempt import exempt_item, exempt_quoted, quoting_exempt, without_exempt_words
 from csip.queries.meetings import (
+    TWO_ON_A_DAY,
     find_meeting,
     is_cancelled,
     meeting_date,
@@ -40,6 +41,7 @@ from csip.queries.people import (
 )
 
 __all__ = [
+    "TWO_ON_A_DAY",
     "ApprovedAt",
     "DueOn",
     "NoticeRule",

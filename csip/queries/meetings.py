@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from csip.models import Meeting, Slot
 
 
+TWO_ON_A_DAY = (
+    "If they are two, keep the second in a book of its own (`csip init`), under its true date: "
+    "one book holds one meeting for each date."
+)
+
+
 def slot_date(slot: Slot, as_of: date | None = None) -> date:
     """A meeting's date; as it stood on `as_of`, where the book says when it was moved."""
     if as_of is not None:
@@ -24,6 +30,12 @@ def slot_date(slot: Slot, as_of: date | None = None) -> date:
 
 
 def is_cancelled(slot: Slot, as_of: date | None = None) -> bool:
+    """Whether a meeting is called off; as it stood on `as_of`, where the book says when it was put on again."""
+    if as_of is not None:
+        for former in slot.moved_from:
+            stood = former.cancelled
+            if stood is not None and former.on is not None and stood.on <= as_of < former.on:
+                return True
     return slot.cancelled is not None and (as_of is None or slot.cancelled.on <= as_of)
 
 
@@ -92,7 +104,7 @@ def no_file(book: MinuteBook, day: date) -> CsipError:
     if slot is not None and slot.cancelled is not None:
         return CsipError(
             f"the meeting of {format_date(day)} was cancelled: {slot.cancelled.reason}",
-            "`csip schedule add DATE` puts another one on the schedule.",
+            f"Is it on again? `csip schedule restore {day} --reason ...`.",
         )
     return CsipError(
         f"the meeting of {format_date(day)} has no file in meetings/ yet", f"Make it with `csip new-meeting {day}`."

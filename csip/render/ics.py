@@ -72,7 +72,7 @@ def _meeting(made: Calendar, panel: Panel, slot: Slot, *, private: bool) -> None
     event = Event()
     event.add("uid", f"{first_date(slot):%Y%m%d}.meeting@{uid_domain(panel)}")
     _times(event, slot.date, slot.time, slot.moved_from, slot)
-    event.add("summary", visible(panel.name))
+    event.add("summary", visible(f"{_called_off(slot)}{panel.name}"))
     if slot.venue is not None:
         event.add("location", visible(slot.venue))
     if slot.cancelled is not None and private:  # a reason may name somebody
@@ -88,8 +88,13 @@ def _agenda_setting(made: Calendar, panel: Panel, slot: Slot) -> None:
     event = Event()
     event.add("uid", f"{first_date(slot):%Y%m%d}.agenda-setting@{uid_domain(panel)}")
     _times(event, setting.date, setting.time, setting.moved_from, slot)
-    event.add("summary", visible(f"Agenda setting: {panel.name}"))
+    event.add("summary", visible(f"{_called_off(slot)}Agenda setting: {panel.name}"))
     made.add_component(event)
+
+
+def _called_off(slot: Slot) -> str:
+    """For calendars that heed no STATUS, and show a cancelled meeting as if it stood."""
+    return "CANCELLED: " if slot.cancelled is not None else ""
 
 
 def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former], slot: Slot) -> None:
@@ -97,7 +102,11 @@ def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former],
 
     start: date = datetime.combine(day, at.time, ZoneInfo(ZONE)) if at is not None else day
     event.add("dtstart", start)
-    changes = [*(former.on for former in moved_from), *([slot.cancelled.on] if slot.cancelled else [])]
+    cancellings = [former.cancelled for former in slot.moved_from if former.cancelled is not None]
+    cancellings += [slot.cancelled] if slot.cancelled is not None else []
+    restored = [former.on for former in slot.moved_from if former.cancelled is not None]
+    moves = [former.on for former in moved_from if former.cancelled is None]
+    changes = [*moves, *restored, *(cancelled.on for cancelled in cancellings)]
     event.add("sequence", len(changes))
     # When the entry was last changed, by the book's own dates: a clock's time would change the file at every run.
     known = [change for change in changes if change is not None]

@@ -49,7 +49,10 @@ def _of_panel(panel: Panel) -> Iterator[Entry]:
 
 def _of_slot(slot: Slot) -> Iterator[Entry]:
     yield slot
-    yield from slot.moved_from
+    for former in slot.moved_from:
+        yield former
+        if former.cancelled is not None:
+            yield former.cancelled
     if slot.agenda_setting is not None:
         yield slot.agenda_setting
         yield from slot.agenda_setting.moved_from

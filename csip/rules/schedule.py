@@ -9,7 +9,7 @@ from datetime import date
 from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
 from csip.clear_days import CLOSED, HolidayCalendar, NotCoveredError
 from csip.models import AgendaSetting, Entry, Former, Slot
-from csip.queries import calendar, each_standing
+from csip.queries import TWO_ON_A_DAY, calendar, each_standing
 from csip.rules.phrases import counted, quoted
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.times import WrittenTime, format_date, format_time
@@ -198,7 +198,8 @@ def moves_have_a_reason(book: MinuteBook, today: date) -> Iterator[Finding]:
             due = due if due is not None else _due_at(book, today)
             owed = due[slot.date]
             actions = f"; {counted(owed, 'action')} {'is' if owed == 1 else 'are'} due at it" if owed else ""
-            yield Finding(former, f"meeting moved {moved} with no reason recorded{actions}", "reason", _WHY)
+            what = "meeting put on again" if former.cancelled is not None else f"meeting moved {moved}"
+            yield Finding(former, f"{what} with no reason recorded{actions}", "reason", _WHY)
         if slot.agenda_setting is not None:
             for former, moved in _moves_without_reason(slot.agenda_setting):
                 yield Finding(former, f"agenda setting moved {moved} with no reason recorded", "reason", _WHY)
@@ -237,22 +238,20 @@ def one_meeting_on_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
     """A date belongs to one meeting: no other has it, or ever had it, and one file holds its minutes.
 
     A meeting is known by its date, and by every date it ever had. An action due at "the meeting of 7 March"
-    cannot tell which of two is meant.
+    cannot tell which of two is meant. Where a body really met twice on one day, the second meeting belongs in a book
+    of its own, under its true date: no meeting is given a day on which it was not held.
 
     Bad:
         - {date: 2012-03-07, time: "10:00"}
         - {date: 2012-03-07, time: "15:00"}
     Good:
         - {date: 2012-03-07, time: "10:00"}
-        - {date: 2012-03-08, time: "15:00"}
     """
     of_date: dict[date, Slot] = {}
     for slot in book.slots:
         if of_date.setdefault(slot.date, slot) is not slot:
             message = f"another meeting is on the schedule for {format_date(slot.date)} already"
-            yield Finding(
-                slot, message, "date", "If they are one meeting, keep one entry; if two, one needs a new day."
-            )
+            yield Finding(slot, message, "date", f"If they are one meeting, keep one entry. {TWO_ON_A_DAY}")
     formerly: dict[date, Slot] = {}
     for slot, former in [(moved, former) for moved in book.slots for former in moved.moved_from]:
         present, past = of_date.get(former.date, slot), formerly.setdefault(former.date, slot)
@@ -264,7 +263,7 @@ def one_meeting_on_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
         message = (
             f"this meeting was moved from {format_date(former.date)}, and {other}: links cannot tell which is meant"
         )
-        yield Finding(former, message, "date", "Give one of them another day, or mend this entry if it never had it.")
+        yield Finding(former, message, "date", f"Mend this entry if it never had that day. {TWO_ON_A_DAY}")
     for before, meeting in zip(book.meetings, book.meetings[1:], strict=False):  # they are in order of date
         if before.date == meeting.date:
             message = f"{before.at.file.name} holds the meeting of {format_date(meeting.date)}, too"
