@@ -10,6 +10,7 @@ import pytest
 
 from csip.book import load_book
 from csip.queries import is_cancelled
+from csip.queries.as_at import as_at
 from tests.conftest import answer, write_book
 
 MAY = "2026-05-12"
@@ -133,7 +134,10 @@ def test_cancelling_and_restoring_again_and_again_only_ever_raises_the_sequence(
 def test_it_was_cancelled_on_the_days_between(book: Path) -> None:
     csip("schedule", "cancel", MAY, "--reason", "flood", "--on", "2026-05-02", book=book)
     csip("schedule", "restore", MAY, "--reason", "dry", "--on", "2026-05-04", book=book)
-    slot = load_book(book)[0].slot_on[date(2026, 5, 12)]
+    read, _ = load_book(book)
+    slot = read.slot_on[date(2026, 5, 12)]
+    then = [as_at(read, date(2026, 5, n)).slot_on[slot.date].cancelled is not None for n in range(1, 6)]
+    assert then == [False, True, True, False, False]
     stood = [is_cancelled(slot, date(2026, 5, n)) for n in range(1, 6)]
     assert stood == [False, True, True, False, False]
     assert not is_cancelled(slot)

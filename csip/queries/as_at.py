@@ -35,7 +35,9 @@ def slot_at(slot: Slot, day: date) -> Slot | None:
         former = slot.moved_from[place]
         changed = {"date": former.date, "time": former.time, "venue": former.venue}
         changed["moved_from"] = slot.moved_from[:place]
-    if slot.cancelled is not None and slot.cancelled.on > day:
+    if place is not None and (stood := slot.moved_from[place].cancelled) is not None:
+        changed["cancelled"] = stood if stood.on <= day else None
+    elif slot.cancelled is not None and slot.cancelled.on > day:
         changed["cancelled"] = None
     if slot.agenda_setting is not None:
         setting = _setting_at(slot.agenda_setting, day)
