@@ -12,7 +12,7 @@ from csip.edit import Append, Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
 from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate
 from csip.near import nearest
-from csip.queries import no_paragraph, somebody_called
+from csip.queries import next_slot, no_paragraph, somebody_called
 from csip.times import format_date, parse_date
 
 _ORDER = (
@@ -81,12 +81,24 @@ def renumber_action(book: MinuteBook, wanted: str, new: str | None, *, on: date)
     return action, new, {ACTIONS: edits}
 
 
-def parse_due(book: MinuteBook, words: str, raised: date, reason: str | None = None) -> Any:
+def parse_due(
+    book: MinuteBook, words: str, raised: date, reason: str | None = None, *, put_off_on: date | None = None
+) -> Any:
     """What to write after `due:` for what the clerk typed: a date, a meeting's date, `next`, `future` or `none`.
 
-    The date of a meeting means the meeting, so that the action follows it when it moves.
+    The date of a meeting means the meeting, so that the action follows it when it moves. In the register `next` is
+    the meeting after the one that raised the action; who puts one off on a day means the next after that day, which
+    is then written with its date.
     """
     wanted = words.strip().lower()
+    if wanted == "next" and put_off_on is not None:
+        slot = next_slot(book, put_off_on)
+        if slot is None:
+            raise CsipError(
+                f"no meeting is on the schedule after {format_date(put_off_on)}",
+                "Add it with `csip schedule add DATE`, or write `future` until a date is fixed.",
+            )
+        return {"meeting": slot.date}
     if wanted in {"next", "future"}:
         return {"meeting": wanted}
     if wanted == "none":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -140,15 +140,35 @@ def due(
 ) -> None:
     """Give an action another due date; the former one is kept.
 
+    `next` is the next meeting after today; its date is written down.
+
     \b
     csip action due A2012-03 2012-11-29 --note "Extended by the Panel at 2.1."
+    csip action due A2012-03 next --note "Carried over."
     """
     from csip.changes import parse_due, redate_action
 
-    def plan(book: MinuteBook, action: Action, day: date) -> Plan:
-        return redate_action(action, parse_due(book, when, action.raised_on, note), note=note, on=day)
+    clock, told = the_day(today), []
 
-    _on_action(id_, plan, on, root, today, f"is now due: {when}")
+    def plan(book: MinuteBook, action: Action, day: date) -> Plan:
+        due = parse_due(book, when, action.raised_on, note, put_off_on=max(day, clock))
+        told[:] = [_due_in_words(book, due)]
+        return redate_action(action, due, note=note, on=day)
+
+    _on_action(id_, plan, on, root, today, lambda: told[-1])
+
+
+def _due_in_words(book: MinuteBook, due: Any) -> str:
+    from datetime import date
+
+    from csip.times import format_date
+
+    if isinstance(due, date):
+        return f"is now due on {format_date(due, weekday=True)}"
+    wanted = due.get("meeting") if isinstance(due, dict) else None
+    if isinstance(wanted, date):
+        return f"is now due at the meeting of {format_date(book.slot_on[wanted].date, weekday=True)}"
+    return "is now due at a future meeting" if wanted is not None else "has no due date now"
 
 
 def _on_action(
@@ -157,7 +177,7 @@ def _on_action(
     on: str | None,
     root: Path | None,
     today: str | None,
-    done: str,
+    done: str | Callable[[], str],
 ) -> None:
     """Find the action and carry the plan out on the day it happened; says on stderr what was done."""
     from csip.changes import find_action
@@ -168,4 +188,4 @@ def _on_action(
     if day > now:
         raise CsipError(f"{format_date(day)} is in the future", "Write it down on the day it happens.")
     change_register(find_to_write(root), lambda book, _: plan(book, find_action(book, wanted), day), today=today)
-    remark(f"{wanted.strip().upper()} {done}.")
+    remark(f"{wanted.strip().upper()} {done if isinstance(done, str) else done()}.")
