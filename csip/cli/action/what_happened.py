@@ -148,7 +148,8 @@ def due(
     """
     from csip.changes import parse_due, redate_action
 
-    clock, told = the_day(today), []
+    clock = the_day(today)
+    told: list[str] = []
 
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
         due = parse_due(book, when, action.raised_on, note, put_off_on=max(day, clock))
