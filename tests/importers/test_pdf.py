@@ -13,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from csip import importers
+from csip.cli import main
 from csip.errors import CsipError
 from csip.importers import Paper, read_minutes, read_paper
 from csip.importers import pdf as reader
 from csip.importers.page_ends import page_ends
+from csip.importers.pdf_process import OUT_OF_TIME
 from tests.importers.pdfs import FONT, drawn, file, locked, pages, paper, stream
 
 pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip install csip[docs]")
@@ -49,7 +52,11 @@ def csip(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
 @pytest.mark.parametrize("way", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
 def test_what_may_only_not_be_changed_is_read_and_what_needs_a_password_is_refused_by_name(way: str) -> None:
     assert words(locked(SOUND, way)) == list(WORDS)
-    assert "a.pdf is locked" in refused(locked(SOUND, way, "secret"))
+    with pytest.raises(CsipError, match=r"^a\.pdf is locked: it cannot be read without its password$") as caught:
+        read_paper(locked(SOUND, way, "secret"), "a.pdf")
+    assert caught.value.hint == (
+        "Open it with the password, save a copy without the restriction (or print it to a new PDF), and import that."
+    )
 
 
 def test_a_file_encrypted_to_somebodys_certificate_is_locked() -> None:
@@ -124,12 +131,15 @@ NESTED = [stream(b"/X Do " * 10, FORM % n) for n in range(7, 17)]
     ("content", "says"),
     [
         (pages(stream(zlib.compress(b"\0" * 90_000_000, 9), b"/Filter /FlateDecode")), "unpacks to far more"),
-        (pages(stream(b"/X Do"), resources=b"/XObject << /X 6 0 R >>", more=NESTED), "takes longer to read"),
+        (
+            pages(stream(b"/X Do"), resources=b"/XObject << /X 6 0 R >>", more=NESTED),
+            "takes longer to read than any minutes do: it is refused",
+        ),
         (
             file(
                 [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 10000 >>"]
             ),
-            "10,000 pages, more than 500",
+            "is too long for the minutes of one meeting: it has 10,000 pages, more than 500",
         ),
         (
             file(
@@ -214,6 +224,27 @@ def test_heads_and_feet(texts: list[list[str]], found: set[tuple[int, int]]) -> 
     assert page_ends(texts) == found
 
 
+def test_a_fault_in_one_paper_of_many_is_said_of_it_and_the_others_go_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Weir Trust\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Weir Trust\n\n1. Ropes\n\n1.1 Old ones.\n", encoding="utf-8")
+    right = importers.read_paper
+
+    def broken(path: Path) -> Paper:
+        return right(path) if path.name == "b.txt" else {}["no"]
+
+    monkeypatch.setattr(importers, "read_paper", broken)
+    monkeypatch.delenv("CSIP_DEBUG", raising=False)
+    monkeypatch.setattr(sys, "argv", ["csip", "import", str(tmp_path), "--dry-run"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    printed = capsys.readouterr()
+    assert end.value.code == 1
+    assert "a.txt: NOT imported: csip itself has a fault (KeyError: 'no'). Please report it." in printed.err
+    assert "Old ones." in printed.out
+
+
 def test_one_paper_does_not_end_the_import_of_many(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pages(stream(b"x", b"/Filter /JBIG2Decode")))
     (tmp_path / "b.txt").write_text(
@@ -234,6 +265,29 @@ def test_a_fault_of_csips_own_is_told_apart_from_one_of_the_paper(
     monkeypatch.setattr(reader, "PROCESS", broken)
     with pytest.raises(RuntimeError, match="IndexError"):
         read_paper(SOUND, "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("end", "says"),
+    [
+        ("os._exit(5)", "cannot be read as a PDF: the program that reads PDFs broke off over it"),
+        ("os.abort()", "cannot be read as a PDF: the program that reads PDFs broke off over it"),
+        ("sys.stdout.write('{')", "cannot be read as a PDF: the program that reads PDFs broke off over it"),
+        (f"os._exit({OUT_OF_TIME})", "takes longer to read than any minutes do: it is refused"),
+    ],
+)
+def test_a_process_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str, says: str) -> None:
+    (tmp_path / "process.py").write_text(f"import os, sys\n{end}", encoding="utf-8")
+    monkeypatch.setattr(reader, "PROCESS", tmp_path / "process.py")
+    assert says in refused(SOUND)
+
+
+def test_a_character_that_no_minute_can_hold_cannot_be_deleted_in_a_pdf() -> None:
+    with pytest.raises(CsipError, match=r"holds a character that cannot be printed \(U\+0001\)") as caught:
+        read_paper(paper("a \\001 b"), "a.pdf")
+    assert caught.value.hint == (
+        "A PDF cannot be mended: save the paper as .docx or .txt from the program it came from."
+    )
 
 
 def damaged(content: bytes, seed: int) -> bytes:
