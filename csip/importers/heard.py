@@ -45,8 +45,8 @@ def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
     return replace(
         reading,
         leftovers=tuple(sorted((*reading.leftovers, *leftovers))),
-        unsure=tuple(sorted({*reading.unsure, *remarks, *_of_notices(shown)})),
-        lacking=(*reading.lacking, *(f"{what} ({_places(where)})" for what, where in shown.items())),
+        unsure=tuple(sorted({*reading.unsure, *remarks, *_of_notices(shown), *_of_remarks(said.remarks)})),
+        lacking=(*reading.lacking, *said.lacking, *(f"{what} ({_places(where)})" for what, where in shown.items())),
     )
 
 
@@ -132,6 +132,10 @@ def _of_notices(shown: dict[str, list[str]]) -> list[Remark]:
         (line_of(where[0]), f"{what} is in the paper and not here, at {_places(where)}: does it say something?")
         for what, where in shown.items()
     ]
+
+
+def _of_remarks(remarks: Iterable[Notice]) -> list[Remark]:
+    return [(line_of(remark.place), f"{remark.place}: {remark.what}") for remark in remarks]
 
 
 def _places(where: list[str]) -> str:

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ _INSTALL = "Install it with: pip install 'csip-minutes[docs]' (or save the paper
 
 def read_pdf(content: bytes, name: str) -> Paper:
     """Read the text of a PDF page by page. What stands in its comments and form fields is kept apart."""
-    pages = _read(content, name)
+    pages = pages_of(content, name)
     lines: list[Line] = []
     notes: list[tuple[int, str]] = []
     texts = [page["text"].splitlines() for page in pages]
@@ -38,9 +39,6 @@ def read_pdf(content: bytes, name: str) -> Paper:
     for number, page in enumerate(pages, 1):
         for at, text in enumerate(texts[number - 1]):
             lines.append(Line(text, len(lines) + 1, apart="head or foot of a page" if (number - 1, at) in ends else ""))
-        if not page["text"].strip():
-            held = "a picture (it may be a scan)" if page["pictures"] else "nothing that is text"
-            notes.append((len(lines) + 1, f"page {number} holds {held}: look at it in the paper"))
         for words in page["comments"]:
             for part in words.splitlines():
                 lines.append(Line(part, len(lines) + 1, apart="comments"))
@@ -52,8 +50,9 @@ def read_pdf(content: bytes, name: str) -> Paper:
     return Paper(tuple(lines), name, notes=tuple(notes))
 
 
-def _read(content: bytes, name: str) -> list[dict[str, Any]]:
-    """The pages, as `pdf_process` gives them; a refusal by its cause."""
+@lru_cache(maxsize=1)  # the proof asks for the same pages again
+def pages_of(content: bytes, name: str) -> list[dict[str, Any]]:
+    """The pages as `pdf_process` gives them, each as two libraries read it. Raises CsipError, by cause, for none."""
     try:
         done = subprocess.run(
             [sys.executable, "-P", str(PROCESS)],

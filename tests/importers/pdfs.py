@@ -23,7 +23,7 @@ def file(objects: Sequence[bytes]) -> bytes:
 def drawn(*lines: str, top: int = 720) -> bytes:
     """What a page draws to show these lines, one under the other."""
     shown = " ".join(f"({line}) Tj T*" for line in lines)
-    return f"BT /F1 12 Tf 14 TL 72 {top} Td {shown} ET".encode("ascii")
+    return f"BT /F1 12 Tf 14 TL 72 {top} Td {shown} ET".encode("latin-1")
 
 
 def stream(held: bytes, keys: bytes = b"") -> bytes:

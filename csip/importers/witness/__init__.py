@@ -49,6 +49,8 @@ class Testimony:
     passages: tuple[Passage, ...]
     notices: tuple[Notice, ...] = ()
     split: Callable[[str], list[str]] = split_words
+    remarks: tuple[Notice, ...] = ()  # what is to be looked at, in words
+    lacking: tuple[str, ...] = ()  # what the witness cannot vouch for
 
 
 def testimony(content: bytes, kind: Kind, name: str) -> Testimony | None:
@@ -64,4 +66,8 @@ def testimony(content: bytes, kind: Kind, name: str) -> Testimony | None:
         from csip.importers.witness.markdown import markdown_words
 
         return markdown_words(content, name)
+    if kind == "pdf":
+        from csip.importers.witness.pdf import pdf_words
+
+        return pdf_words(content, name)
     return None
