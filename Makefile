@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes crowd dependencies fuzz fuzz-guided limits lowest mutants package
+.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided limits lowest mutants package
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -28,6 +28,9 @@ crashes:  ## kill every writing command at every system call that touches a file
 
 crowd:  ## many clerks at once in one book, and a reader; WORDS='--clerks 16'
 	PYTHONPATH=. nice $(BIN)/python tools/crowd.py $(WORDS)
+
+falsify:  ## edit a book with sealed minutes in all ways, and see whether it is noticed; WORDS='--count 100 --seed 7'
+	PYTHONPATH=. nice $(BIN)/python tools/falsify.py $(WORDS)
 
 MINUTES ?= 5
 KIND ?= paper

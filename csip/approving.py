@@ -14,7 +14,7 @@ from csip.amending import Amended, after, amended_text, requoted
 from csip.book import ACTIONS, MinuteBook
 from csip.edit import Edit, Plan, Put, Rename, is_on_one_line
 from csip.errors import CsipError
-from csip.models import Approval, Item, Meeting
+from csip.models import Approval, Item, Meeting, keys_of
 from csip.models.meeting import BodyThen
 from csip.plain import listed
 from csip.queries import approvals, days_and_ways, meeting_date, names_in, no_file, who
@@ -67,6 +67,8 @@ def approve(
     if how != "provisional":
         became = after(meeting, edits)
         then = {"body": body_now(book, meeting), "people": people_now(book, meeting) or None}
+        if linked is not None:  # sealed before, and made anew: as it was then
+            then |= _then(linked)
         approval = _approval(linked.meeting if linked is not None else meeting.date, how, amendments, then)
         others = [done for done in approvals(book).get(meeting.date, ()) if done.item is not item]
         sealed = seal(became, (*days_and_ways(others), ApprovedOn(at.date, approval)))
@@ -82,6 +84,13 @@ def _approval(day: date, how: str, amendments: Sequence[Amended], then: dict[str
     """The approval as its file will say it."""
     listed_ = [{"minute": a.minute, "from": a.from_, "to": a.to} for a in amendments]
     return Approval.model_validate({"meeting": day, "as": how, "amendments": listed_, **then})
+
+
+def _then(linked: Approval) -> dict[str, Any]:
+    """The body and the people of an approval that says them already, as its file does."""
+    body = linked.body
+    found = {"body": body and body.model_dump(mode="json", exclude_defaults=True, include={*keys_of(BodyThen)})}
+    return {key: value for key, value in {**found, "people": linked.people}.items() if value is not None}
 
 
 def body_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:

@@ -155,7 +155,8 @@ def lines_added(root: Path, folder: str, pattern: str) -> tuple[Added, ...] | No
     first; None where git cannot say. One call, however many files and versions there are."""
     shape = "--format=%x01%H%x00%an%x00%as%x00%s"
     plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--src-prefix=", "--dst-prefix=", "--relative")
-    listed = run(root, "log", "--full-history", "--patch", "--unified=0", *plain, f"-G{pattern}", shape, "--", folder)
+    whole = ("--full-history", "--no-follow", "--text")  # .gitattributes may call a file binary, to hide its lines
+    listed = run(root, "log", *whole, "--patch", "--unified=0", *plain, f"-G{pattern}", shape, "--", folder)
     if listed is None:
         return None if run(root, "rev-parse", "--verify", "--quiet", "HEAD") or not is_repository(root) else ()
     found = []

@@ -134,6 +134,16 @@ def test_minutes_print_the_same_when_the_body_has_another_name_and_house_style_s
     assert "Ashcombe and Vale" in csip(ashcombe, "minutes", "2026-07-08", "-f", "text")[0]
 
 
+def test_a_seal_that_is_made_anew_keeps_the_name_that_the_body_had(ashcombe: Path) -> None:
+    first, _ = csip(ashcombe, "approve", "2026-03-11", "--at", "2026-05-13")
+    may, panel = ashcombe / "meetings/2026-05-13.yaml", ashcombe / "panel.yaml"
+    sealed = may.read_text("utf-8")
+    may.write_text("".join(line for line in sealed.splitlines(keepends=True) if "seal:" not in line), "utf-8")
+    panel.write_text(panel.read_text("utf-8").replace("name: Full Council", "name: Whole Council"), "utf-8")
+    assert csip(ashcombe, "approve", "2026-03-11", "--at", "2026-05-13")[0] == first
+    assert may.read_text("utf-8") == sealed
+
+
 def test_a_kind_of_meeting_that_was_approved_is_printed_so(ashcombe: Path) -> None:
     schedule = ashcombe / "schedule.yaml"
     schedule.write_text(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from csip.book import MEETINGS, SCHEDULE, MinuteBook
+from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
 from csip.models import Entry, Meeting
 from csip.queries import ApprovedAt, approvals, days_and_ways, meeting_date
 from csip.rules.approval import item_named
@@ -65,7 +65,7 @@ def no_seal_is_of_an_older_form(book: MinuteBook, today: date) -> Iterator[Findi
             yield Finding(at.approval, message, "seal", hint)
 
 
-@rule("CSIP522", ERROR, MEETINGS, SCHEDULE, waivable=False)
+@rule("CSIP522", ERROR, PANEL, MEETINGS, SCHEDULE, waivable=False)
 def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
     """A seal that git's versions of the book have stands in it still.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,8 +37,11 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
     Bad: in minutes sealed in October, £43,150 for £41,350.
     Good: a minute of December that says what October's should have said.
     """
+    files = Counter(meeting.date for meeting in book.meetings)
     for day, approved_at in approvals(book).items():
         ways = days_and_ways(approved_at)
+        if files[day] > 1 and any(at.approval.seal is not None for at in approved_at):
+            yield from _more_than_one(book, day)
         for at in approved_at:
             sealed = at.approval.seal
             if sealed is None:
@@ -53,6 +57,22 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
                     yield Finding(at.approval, message, "meeting", "Put their file back.")
             elif not fits(sealed, meeting, ways):
                 yield from _broken(book, meeting, at, ways, sealed)
+
+
+def _more_than_one(book: MinuteBook, day: date) -> Iterator[Finding]:
+    """A second file of sealed minutes, which could say anything."""
+    sealed, *others = sorted((one for one in book.meetings if one.date == day), key=lambda one: _is_named(one, day))
+    for other in others:
+        message = (
+            f"the minutes of {format_date(day)} are sealed, and {sealed.at.file.name} holds minutes of that day too"
+        )
+        yield Finding(other, message, "date", "Keep the file that was approved, and take the other one out.")
+
+
+def _is_named(meeting: Meeting, day: date) -> tuple[bool, str]:
+    """What sorts the file that bears the name of the day before the others."""
+    name = meeting.at.file.name
+    return (not name.endswith(f"/{day}.yaml"), name)
 
 
 def _broken(
