@@ -52,6 +52,25 @@ def open_what_is_closed() -> None:
 
 def main() -> None:
     """Run csip without looking for garbage: a command is short and keeps to its end nearly all that it makes."""
+    code: object = 0
+    try:
+        _run()
+    except SystemExit as end:
+        code = end.code
+    except KeyboardInterrupt:  # while csip was still being loaded; later it is csip.cli's to answer
+        code = STOPPED
+    if isinstance(code, str):  # a remark, which Python would print
+        raise SystemExit(code)
+    try:
+        _leave(code if isinstance(code, int) else 0)
+    except KeyboardInterrupt:
+        os._exit(STOPPED)
+
+
+STOPPED = 130
+
+
+def _run() -> None:
     open_what_is_closed()
     gc.disable()
     # Whatever else is installed has no say in how a minute is read; looking for plug-ins also takes 25 ms.
@@ -59,14 +78,7 @@ def main() -> None:
     put_off_metadata()
     from csip.cli import main as run
 
-    code: object = 0
-    try:
-        run()
-    except SystemExit as end:
-        code = end.code
-    if isinstance(code, str):  # a remark, which Python would print
-        raise SystemExit(code)
-    _leave(code if isinstance(code, int) else 0)
+    run()
 
 
 def _leave(code: int) -> NoReturn:
@@ -79,7 +91,7 @@ def _leave(code: int) -> NoReturn:
             OSError,
             ValueError,
         ):  # nobody listens any more, or it is closed; what was written has been flushed before
-            code = code or 130
+            code = code or STOPPED
     os._exit(code)
 
 

@@ -28,22 +28,11 @@ def hook() -> dict[str, Any]:
     return only
 
 
-@pytest.mark.parametrize(
-    ("name", "is_of_a_book"),
-    [
-        ("panel.yaml", True),
-        ("planning/actions.yaml", True),
-        ("meetings/2012-08-02.yaml", True),
-        ("planning/meetings/2012/2012-08-02.yaml", True),
-        ("plan.yaml", True),
-        ("reports/2011-09-19-cabinet.yaml", True),
-        ("docs/workflow.yml", False),
-        ("meetings/agenda.md", False),
-        ("side_panel.yaml", False),
-    ],
-)
-def test_the_hook_is_given_the_files_of_a_book(name: str, *, is_of_a_book: bool) -> None:
-    assert (re.search(hook()["files"], name) is not None) is is_of_a_book
+def test_the_hook_checks_the_whole_book_at_every_commit() -> None:
+    """A commit breaks what other files say: an order of paragraphs, a name in the panel, minutes that are deleted."""
+    assert hook()["pass_filenames"] is False
+    assert hook()["always_run"] is True
+    assert "files" not in hook()
 
 
 def test_a_file_is_checked_in_the_book_it_lies_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,16 +80,16 @@ def test_the_hook_runs(tmp_path: Path) -> None:
     (minutes / "panel").mkdir(parents=True)
     copy_book(minutes / "panel")
     shutil.copytree(ASHCOMBE, minutes / "parish")
-    hooks = [{"id": "csip-validate", "files": f"^{book}/"} for book in ("panel", "parish")]
+    hooks = [{"id": "csip-validate", "args": ["--root", book]} for book in ("panel", "parish")]
     revision = subprocess.run(["git", "rev-parse", "HEAD"], cwd=tool, check=True, capture_output=True, text=True)
     config = {"repos": [{"repo": str(tool), "rev": revision.stdout.strip(), "hooks": hooks}]}
     (minutes / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
     git(minutes, "init", "-q")
     git(minutes, "add", ".")
 
-    def run() -> subprocess.CompletedProcess[str]:
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose", "--color", "never"],
+            [sys.executable, "-m", "pre_commit", "run", *words, "--verbose", "--color", "never"],
             cwd=minutes,
             env=os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "CSIP_TODAY": "2026-08-01"},
             stdin=subprocess.DEVNULL,
@@ -110,7 +99,7 @@ def test_the_hook_runs(tmp_path: Path) -> None:
             timeout=500,
         )
 
-    first = run()
+    first = run("--all-files")
     if re.search(r"No matching distribution|Could not fetch|Failed to establish|NewConnectionError", first.stdout):
         pytest.skip("the package index cannot be reached")
     assert first.returncode == 0, first.stdout + first.stderr
@@ -122,6 +111,13 @@ def test_the_hook_runs(tmp_path: Path) -> None:
     second = run()
     assert second.returncode == 1
     assert "error[CSIP301]" in second.stdout
+    actions.write_bytes((ASHCOMBE / "actions.yaml").read_bytes())
+    git(minutes, "add", ".")
+    git(minutes, *user, "commit", "-q", "-m", "both")
+    git(minutes, "rm", "-q", "parish/meetings/2026-05-13.yaml")  # a commit that only deletes passes no file
+    third = run()
+    assert third.returncode == 1
+    assert "error[CSIP" in third.stdout
 
 
 def test_the_workflow_is_a_workflow_whose_commands_exist() -> None:
@@ -133,7 +129,7 @@ def test_the_workflow_is_a_workflow_whose_commands_exist() -> None:
     assert all(re.fullmatch(r"(actions|github)/[a-z/-]+@v[0-9]+", action) for action in actions), actions
     commands = get_command(app).commands  # type: ignore[attr-defined]
     ran = [step["run"].split() for step in steps if step.get("run", "").startswith("csip ")]
-    assert len(ran) == 4
+    assert len(ran) == 5
     for words in ran:
         options = {option for parameter in commands[words[1]].params for option in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= options
@@ -144,10 +140,11 @@ def test_the_workflow_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     text = (DOCS / "workflow.yml").read_text(encoding="utf-8")
     codes = {}
-    for line in re.findall(r"run: csip (.*?)(?: >.*)?$", text, re.MULTILINE):
+    for line in re.findall(r"run: csip (.*?)(?: [>|].*)?$", text, re.MULTILINE):
         codes[line] = CliRunner().invoke(app, [*line.split(), "--today", "2012-10-04"]).exit_code
     assert codes == {
         "validate --format github": 0,
+        "validate": 0,
         "validate --format sarif": 0,
         "actions --overdue --format md": 0,
         "actions --overdue --fail-overdue": 3,

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from csip.cli import app
 from csip.cli.output import Target, put
 from csip.errors import CsipError
+from csip.install_advice import how_to_install
 from tests.conftest import TESTS, make_book
 
 TODAY = "2026-07-20"
@@ -239,14 +240,14 @@ def test_a_missing_package_is_one_line_with_the_command(
     html._template.cache_clear()
     monkeypatch.setitem(sys.modules, package, None)
     said = refused("schedule", "-o", str(tmp_path / f"x.{ending}"), book=book)
-    assert said.endswith("Install it with: pip install 'csip-minutes[docs]'")
+    assert said.endswith(f"Install it with: {how_to_install()}")
     assert not (tmp_path / f"x.{ending}").exists()
 
 
 def test_a_pack_is_not_begun_without_its_packages(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name in {"typst", "docx"} else name)
     said = refused("pack", "2026-07-08", "-o", str(tmp_path / "pack"), book=book)
-    assert "(for Word, PDF); nothing was made | Install them with: pip install 'csip-minutes[docs]'" in said
+    assert f"(for Word, PDF); nothing was made | Install them with: {how_to_install()}" in said
     assert not (tmp_path / "pack").exists()
 
 

@@ -148,6 +148,27 @@ def test_github_commands() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("errors", "warnings", "notes", "last"),
+    [
+        (10, 10, 10, ""),
+        (0, 11, 10, "Of 11 warnings GitHub shows 10 each beside the lines; this log has all of them.\n"),
+        (
+            1,
+            20,
+            11,
+            "Of 20 warnings and 11 notices GitHub shows 10 each beside the lines; this log has all of them.\n",
+        ),
+    ],
+)
+def test_github_says_nothing_of_those_that_it_does_not_show(errors: int, warnings: int, notes: int, last: str) -> None:
+    many = [found(severity=s) for s, n in zip(Severity, (errors, warnings, notes), strict=True) for _ in range(n)]
+    waived = [found(severity=Severity.ERROR, waived="told so")] * 50
+    lines = FORMATS["github"]([*many, *waived], context()).splitlines(keepends=True)
+    assert "".join(line for line in lines if not line.startswith("::")) == last
+    assert len([line for line in lines if line.startswith("::")]) == errors + warnings + notes
+
+
 def test_json_has_the_keys_that_were_promised() -> None:
     read = json.loads(FORMATS["json"]([found()], context()))
     assert list(read) == ["version", "diagnostics"]

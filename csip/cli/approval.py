@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
-from typer.core import TyperCommand
 
 from csip.cli import complete
+from csip.cli.once import Command
 from csip.cli.shared import (
     DryRunOption,
     RootOption,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from csip.edit import Plan
 
 
-class WithAmendments(TyperCommand):
+class WithAmendments(Command):
     """A command whose --amend takes three words at a time, as often as it is given: Typer has no type for that."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:

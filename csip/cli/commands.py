@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from csip.cli.once import Command
 from csip.errors import CsipError
 
 # By heading and name, the module of csip.cli and the function in it, or the app of a group of commands.
@@ -129,9 +130,11 @@ def _app(parts: Mapping[str, Mapping[str, str]]) -> typer.Typer:
         for name, place in commands.items():
             found = _named(place)
             if isinstance(found, typer.Typer):
+                for one in found.registered_commands:
+                    one.cls = Command
                 app.add_typer(found, name=name, rich_help_panel=heading)
             else:
-                own_class = _named(_OF_THEIR_OWN_CLASS[name]) if name in _OF_THEIR_OWN_CLASS else None
+                own_class = _named(_OF_THEIR_OWN_CLASS[name]) if name in _OF_THEIR_OWN_CLASS else Command
                 app.command(name, cls=own_class, rich_help_panel=heading)(found)
     return app
 

@@ -10,6 +10,7 @@ import typer
 
 from csip.cli.shared import remark
 from csip.errors import CsipError
+from csip.given_files import read_given
 
 
 def merge(
@@ -53,9 +54,7 @@ def merge(
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise CsipError(f"{path} cannot be read: {error.strerror}", "Nothing was merged.") from None
+        return read_given(path).decode("utf-8")
     except UnicodeDecodeError:
         raise CsipError(f"{path} is not UTF-8 text", "Nothing was merged.") from None
 

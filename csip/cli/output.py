@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from csip.cli.shared import in_colour, remark, terminal_width, write_bytes, write_out
-from csip.errors import CsipError, why_unread
+from csip.errors import CsipError
+from csip.given_files import read_given
 
 if TYPE_CHECKING:
     from csip.document import Document
@@ -134,10 +135,7 @@ def _on(template: Path, document: Document) -> bytes:
     from csip.render.docx import docx
     from csip.render.docx_file import lacking
 
-    try:
-        held = template.read_bytes()
-    except OSError as error:
-        raise CsipError(f"{template} {why_unread(error)}") from None
+    held = read_given(template)
     missing = lacking(held)
     made = docx(document, held)
     if missing:
@@ -218,5 +216,9 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         raise CsipError(f"{path} is there already; it was not touched", "--force replaces it.")
     elif path.is_dir():
         raise CsipError(f"{path} is a folder")
+    elif not path.is_file() and not path.is_symlink():
+        raise CsipError(
+            f"{path} is a pipe or a device, and no file is put in its place", "Without -o it is printed here."
+        )
     else:
         replace_file(path, content)

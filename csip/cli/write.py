@@ -14,7 +14,8 @@ import typer
 
 from csip.cli import complete
 from csip.cli.shared import RootOption, TodayOption, book_with, find_to_write, remark, the_day, write_out
-from csip.errors import CsipError, why_unread
+from csip.errors import CsipError
+from csip.given_files import read_given
 from csip.plain import in_words
 
 if TYPE_CHECKING:
@@ -152,9 +153,7 @@ def _kept(beside: Path, typed: bytes) -> Path:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise CsipError(f"{path} {why_unread(error)}") from None
+        return read_given(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise CsipError(f"{path} is not text in UTF-8", "Save it as text, in UTF-8, in your editor.") from None
 

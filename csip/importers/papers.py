@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from csip.errors import CsipError, why_unread
+from csip.errors import CsipError
+from csip.given_files import read_given
 from csip.importers.encodings import declared_encoding, decode
 from csip.importers.kinds import SCANNED, Kind, kind_of, refuse_empty
 from csip.importers.lines import Line, Paper, refuse_long_paper
@@ -19,12 +20,7 @@ def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
     """Read a text, Markdown, HTML, Word or PDF file, by its name's ending and by what it holds."""
     if isinstance(source, Path):
         name = name or source.name
-        try:
-            if source.stat().st_size > LARGEST:
-                raise CsipError(f"{name} is too large for minutes ({source.stat().st_size:,} bytes)")
-            content = source.read_bytes()
-        except OSError as error:
-            raise CsipError(f"{name} {why_unread(error)}") from error
+        content = read_given(source, called=name, largest=LARGEST)
     else:
         name, content = name or "paper", source
         if len(content) > LARGEST:

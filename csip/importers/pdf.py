@@ -26,7 +26,6 @@ _KEPT = (  # what Python needs to find itself and what is installed
 
 _SCANNED = "Let a program that reads scans (OCR) make text of it, or type it."
 _OTHERWISE = "Open it in the program it came from, and save it as .docx or .txt."
-_INSTALL = "Install it with: pip install 'csip-minutes[docs]' (or save the paper as .docx or .txt)"
 
 
 def read_pdf(content: bytes, name: str) -> Paper:
@@ -89,7 +88,12 @@ def _endless(name: str) -> CsipError:
 def _refusal(name: str, kind: str, words: str) -> CsipError:
     match kind:
         case "missing":
-            return CsipError(f"{name} is a PDF, and nothing that reads one is installed", _INSTALL)
+            from csip.install_advice import how_to_install
+
+            return CsipError(
+                f"{name} is a PDF, and nothing that reads one is installed",
+                f"Save the paper as .docx or .txt, or install what reads it with: {how_to_install()}",
+            )
         case "locked":
             return CsipError(
                 f"{name} is locked: it cannot be read without its password",

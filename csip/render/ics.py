@@ -27,9 +27,9 @@ def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Seq
     try:
         from icalendar import Calendar
     except ImportError:
-        raise CsipError(
-            "calendars need a further package", "Install it with: pip install 'csip-minutes[docs]'"
-        ) from None
+        from csip.install_advice import how_to_install
+
+        raise CsipError("calendars need a further package", f"Install it with: {how_to_install()}") from None
     made = Calendar()
     made.add("prodid", "-//csip//minutes and actions//EN")
     made.add("version", "2.0")

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 from csip.errors import CsipError
 
-INSTALL = "pip install 'csip-minutes[docs]'"
-
 
 @contextmanager
 def needed(what: str) -> Iterator[None]:
@@ -16,7 +14,10 @@ def needed(what: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise CsipError(f"{what} need a further package ({error.name})", f"Install it with: {INSTALL}") from None
+        from csip.install_advice import how_to_install
+
+        hint = f"Install it with: {how_to_install()}"
+        raise CsipError(f"{what} need a further package ({error.name})", hint) from None
 
 
 def check(what: str, **packages: str) -> None:
@@ -25,7 +26,9 @@ def check(what: str, **packages: str) -> None:
 
     missing = [made_by for name, made_by in packages.items() if find_spec(name) is None]
     if missing:
+        from csip.install_advice import how_to_install
+
         raise CsipError(
             f"{what} needs further packages (for {', '.join(missing)}); nothing was made",
-            f"Install them with: {INSTALL}",
+            f"Install them with: {how_to_install()}",
         )

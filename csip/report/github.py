@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.plain import visible
+from csip.plain import in_words, listed, visible
 from csip.report.context import Context
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -16,7 +16,20 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def github(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """One command a finding and a line; nothing in a file or its name can end it or begin another."""
-    return "".join(_command(d, context) for d in diagnostics if context.waived or d.waived is None)
+    shown = [d for d in diagnostics if context.waived or d.waived is None]
+    return "".join(_command(d, context) for d in shown) + _unseen(shown)
+
+
+_MOST_SHOWN = 10  # of each level in a step; the others only stand in its log
+
+
+def _unseen(shown: Sequence[Diagnostic]) -> str:
+    """A last line for the log where GitHub leaves some out beside the lines; it says nothing of that itself."""
+    counts = [(sum(d.severity is severity for d in shown), _COMMANDS[severity]) for severity in Severity]
+    many = [in_words(count, word) for count, word in counts if count > _MOST_SHOWN]
+    if not many:
+        return ""
+    return f"Of {listed(many)} GitHub shows {_MOST_SHOWN} each beside the lines; this log has all of them.\n"
 
 
 def _command(d: Diagnostic, context: Context) -> str:

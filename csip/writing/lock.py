@@ -7,7 +7,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from csip.errors import CsipError
@@ -34,6 +34,15 @@ def locked(root: Path) -> Iterator[None]:
         yield
 
 
+def _let_in(where: Path) -> str:
+    if where.name != LOCK or not where.exists():  # to make it, one must be let into the folder
+        return NOTHING_CHANGED
+    return (
+        "A colleague ran csip here first, and the lock is theirs. When nobody is running csip in this book, "
+        f"delete that file: the next command makes it anew. {NOTHING_CHANGED}"
+    )
+
+
 def complete(root: Path) -> tuple[str, ...]:
     """Finish a change that was decided and cut short (see `finish`); the files that were put in place."""
     with _held(root):
@@ -45,6 +54,7 @@ def _held(root: Path) -> Iterator[None]:
     done = False
     try:
         with _lock(root):
+            _share(root)
             yield
             done = True
     except OSError as error:
@@ -52,7 +62,7 @@ def _held(root: Path) -> Iterator[None]:
             return
         where = error.filename or root
         if isinstance(error, PermissionError):
-            raise CsipError(f"{where} may not be written: no permission", NOTHING_CHANGED) from None
+            raise CsipError(f"{where} may not be written: no permission", _let_in(Path(where))) from None
         raise CsipError(f"{where} cannot be written: {error.strerror or error}", NOTHING_CHANGED) from None
 
 
@@ -60,7 +70,7 @@ def _lock(root: Path) -> AbstractContextManager[object]:
     """The lock, once it is ours. Commands that come and go are waited for; one that writes nothing for long is not."""
     import filelock
 
-    lock = filelock.FileLock(root / LOCK, timeout=_SECONDS_TO_WAIT, mode=0o664)
+    lock = filelock.FileLock(root / LOCK, timeout=_SECONDS_TO_WAIT, mode=_mode(root))
     while True:
         seen = stamp(root)
         try:
@@ -71,6 +81,19 @@ def _lock(root: Path) -> AbstractContextManager[object]:
                     "another csip command has been writing in this book for a while",
                     "Wait until it is done, then run this command again. Nothing was changed.",
                 ) from None
+
+
+def _mode(root: Path) -> int:
+    """Whoever may write in the book's folder may take its lock, and all may look at it; the file holds nothing."""
+    return 0o644 | (root.stat().st_mode & 0o022)
+
+
+def _share(root: Path) -> None:
+    """Give the lock the group of the book's folder: else its first user's, and a colleague of another is kept out."""
+    group = root.stat().st_gid
+    with suppress(OSError):
+        if sys.platform != "win32" and (root / LOCK).stat().st_gid != group:
+            os.chown(root / LOCK, -1, group, follow_symlinks=False)
 
 
 def stamp(root: Path) -> tuple[tuple[str, int], ...]:

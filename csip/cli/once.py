@@ -1,0 +1,36 @@
+"""An option that takes one value is given once: of two, click would keep the last without a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from typer.core import TyperCommand
+
+from csip.errors import CsipError
+
+
+class Command(TyperCommand):
+    """A command that refuses the second of two values."""
+
+    def make_parser(self, ctx: Any) -> Any:  # typer has had click's types under two names
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parsed_once(args: list[str]) -> Any:
+            values, rest, given = parse(args)
+            if not ctx.resilient_parsing:  # completion never complains
+                _refuse_a_second(given)
+            return values, rest, given
+
+        setattr(parser, "parse_args", parsed_once)  # noqa: B010  one object, not its class
+        return parser
+
+
+def _refuse_a_second(given: Sequence[Any]) -> None:
+    for option, times in Counter(one for one in given if hasattr(one, "is_flag")).items():
+        if times > 1 and not (option.is_flag or option.multiple or option.count):
+            name = max(option.opts, key=len)
+            hint = "Run the command once for each book." if name == "--root" else "Leave out all but one."
+            raise CsipError(f"{name} is given {'twice' if times == 2 else f'{times} times'}, and takes one value", hint)

@@ -1,0 +1,29 @@
+"""Files that somebody names on the command line: looked at before they are opened."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from csip.errors import CsipError, why_unread
+
+LARGEST = 50_000_000  # bytes, as of a file of the book
+
+
+def read_given(path: Path, *, called: str | None = None, largest: int = LARGEST) -> bytes:
+    """The bytes of an ordinary file; a pipe is not waited for, and a device not read without end.
+
+    `called` is what messages call it, where that is not its path. Raises CsipError where it cannot be read.
+    """
+    name = called or str(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise CsipError(f"{name} is a folder", "Name a file in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise CsipError(f"{name} is a pipe or a device, no file", "Save what it gives as a file, and name that.")
+        if status.st_size > largest:
+            raise CsipError(f"{name} is too large: {status.st_size:,} bytes, and {largest:,} are the most")
+        return path.read_bytes()
+    except OSError as error:
+        raise CsipError(f"{name} {why_unread(error)}") from None
