@@ -130,12 +130,18 @@ def voters(book: MinuteBook, meeting: Meeting) -> tuple[Attendee, ...]:
     panel's list says of nobody that he is a member.
     """
     known = bool(queries.members(book, meeting.date))
-    return tuple(
-        attendee
-        for attendee in meeting.present
-        if not (attendee.online and must_be_in_the_room(book, meeting.date))
-        and (not known or attendee.for_ is not None or _may_be_member(book, attendee.name, meeting.date))
-    )
+    may_be: dict[str, bool] = {}
+    voting = []
+    for attendee in meeting.present:
+        if attendee.online and must_be_in_the_room(book, meeting.date):
+            continue
+        if known and attendee.for_ is None:
+            if attendee.name not in may_be:  # a name that hundreds bear is looked at once
+                may_be[attendee.name] = _may_be_member(book, attendee.name, meeting.date)
+            if not may_be[attendee.name]:
+                continue
+        voting.append(attendee)
+    return tuple(voting)
 
 
 def must_be_in_the_room(book: MinuteBook, day: date) -> bool:

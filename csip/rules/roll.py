@@ -235,8 +235,8 @@ def every_member_is_accounted_for(book: MinuteBook, today: date) -> Iterator[Fin
     for meeting in minuted_rolls(book):
         day = meeting.date
         lists = (*meeting.present, *meeting.officers, *meeting.apologies, *meeting.absent)
-        listed = {name for attendee in lists for name in full_names(book, attendee.name, day)}
-        listed.update(name for a in meeting.present if a.for_ for name in full_names(book, a.for_, day))
+        printed = {attendee.name for attendee in lists} | {a.for_ for a in meeting.present if a.for_}
+        listed = {name for form in printed for name in full_names(book, form, day)}
         for member in queries.members(book, day):
             if member.name not in listed:
                 yield Finding(
