@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import sys
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -15,7 +17,7 @@ from ruamel.yaml import YAML
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from csip import yaml_text
-from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, edited, plain_values
+from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, apart, edited, plain_values
 from csip.edit.together import spliced
 from csip.errors import CsipError
 from csip.parse import parse
@@ -277,6 +279,60 @@ def test_several_edits_at_once_are_the_same_as_one_by_one(
     except CsipError:
         return
     assert edited(source(before, name), listed) == one_by_one
+
+
+long_registers = st.fixed_dictionaries({"actions": st.lists(generated.action, min_size=3, max_size=7)})
+
+
+@given(files(long_registers), st.data())
+def test_an_edit_made_among_its_neighbours_is_what_an_edit_of_the_whole_makes(
+    file: tuple[dict[str, Any], bytes], data: st.DataObject
+) -> None:
+    value, before = file
+    listed = []
+    for _ in range(data.draw(st.integers(1, 3))):
+        listed.append(data.draw(register_edits(value)))
+        value = carried_out(value, listed[-1])
+
+    def made(longest: int) -> bytes | str:
+        with patch.multiple(apart, LONG=longest, TAIL=4):
+            try:
+                return edited(source(before, REGISTER), listed)
+            except CsipError as error:
+                return error.message
+
+    assert made(-1) == made(sys.maxsize)
+
+
+def test_lines_that_begin_like_entries_are_not_taken_for_some() -> None:
+    words = "    text: 'Clear the steps\n  - id: A2\n    and the quay'\n"
+    entry = "  - id: A{}\n" + words + "    raised: {{meeting: 2026-05-06}}\n    owner: Ms Ellis\n"
+    text = "actions:\n" + "".join(entry.format(n) for n in range(12))
+    with patch.object(apart, "LONG", -1):
+        after = edited(source(text, REGISTER), [Put(("actions", 5), "as_minuted", "Ann will")]).decode()
+    assert after == text.replace(entry.format(5), entry.format(5) + "    as_minuted: Ann will\n")
+
+
+def test_of_a_long_register_only_what_is_about_the_edit_is_composed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = "  - {{id: A{}, text: Clear the steps of the quay, owner: Ms Ellis, raised: {{meeting: 2026-05-06}}}}\n"
+    new = {"id": "A9999", "text": "Dredge", "owner": "Ms Ellis", "raised": {"meeting": "2026-05-06"}}
+    before = ("actions:\n" + "".join(entry.format(n) for n in range(2_000))).encode()
+    file = source(before, REGISTER)
+    said = values(before)
+    parse(file)
+    composed = 0
+
+    def counted(text: str, **options: Any) -> Node | None:
+        nonlocal composed
+        composed += len(text)
+        return compose(text, **options)
+
+    compose = yaml.compose
+    monkeypatch.setattr("yaml.compose", counted)
+    after = edited(file, [Put(("actions", 1_000), "owner", "Cllr Baker"), Append(("actions",), new)], said=said)
+    assert composed < len(before) / 10
+    assert values(after)["actions"][1_000]["owner"] == "Cllr Baker"
+    assert values(after)["actions"][2_000] == new
 
 
 # --- words as YAML ----------------------------------------------------------------------------------------

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
+from csip.edit.apart import edited_apart
 from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Replace, Way
 from csip.edit.together import spliced
 from csip.errors import CsipError
@@ -24,8 +27,16 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
     for edit in edits:
         if not isinstance(edit, Remove | Delete):
             _refuse_unprintable(edit.value)
+    text = source.text
+    try:
+        apart = edited_apart(text, source.entries_at, edits, expected, partial(_edited_part, source))
+    except _NotApart:
+        apart = None
+    if apart is not None:
+        return mark + apart.encode("utf-8")
+    for edit in edits:
         _carry_out(expected, edit)
-    result = mark + spliced(source.text, *edits).encode("utf-8")
+    result = mark + spliced(text, *edits).encode("utf-8")
     says, problems = read_back(Source(source.path, source.name, result))
     if says != expected:
         raise CsipError(
@@ -35,6 +46,18 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
     if problems:  # it says what was asked, and that may not stand in a book
         raise CsipError(f"{source.name} was left as it is: {problems[0].message}", problems[0].hint)
     return result
+
+
+def _edited_part(source: Source, text: str, edits: Sequence[Edit], said: Any) -> str:
+    """A few entries of a long list after the edits. What they say must be what they say in the whole."""
+    part = Source(source.path, source.name, text.encode("utf-8"))
+    if plain_values(parse(part)[0]) != said:
+        raise _NotApart
+    return edited(part, edits, said=copy.deepcopy(said)).decode("utf-8")
+
+
+class _NotApart(Exception):  # noqa: N818  nothing went wrong: the whole is read instead
+    """Lines that begin like entries are not entries."""
 
 
 def read_back(source: Source) -> tuple[Any, list[Diagnostic]]:
