@@ -6,7 +6,7 @@ never among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,9 +14,11 @@ from csip.book import MinuteBook
 from csip.clear_days import NotCoveredError, add_working_days
 from csip.errors import CsipError
 from csip.models import Amendment, CitedParagraph, DecisionNotice, Item, Meeting, Paragraph
+from csip.models.cited import typed_plainly
 from csip.near import near
 from csip.plain import listed
 from csip.queries import approvals, calendar
+from csip.queries.meetings import PARAGRAPH, shortened
 from csip.times import format_date
 
 CALL_IN = 5  # working days, where panel.yaml does not say
@@ -137,37 +139,72 @@ def _runs_on(text: str) -> bool:
 
 def decision_called(book: MinuteBook, meeting: Meeting, reference: str) -> Decided:
     """The decision of one paragraph. Raises CsipError where the paragraph decided nothing, and says why."""
-    wanted = reference.strip()
+    cited = find(meeting, reference)
+    wanted = cited.reference if isinstance(cited, CitedParagraph) else reference.strip()
     for one in register(book):
-        if one.meeting.date == meeting.date and one.reference == wanted:
+        if one.meeting.date == meeting.date and isinstance(cited, CitedParagraph) and one.paragraph is cited.paragraph:
             if one.is_decision:
                 return one
             raise CsipError(
                 f"{wanted} of {format_date(meeting.date)} made no decision: it was {one.came_to}",
                 "A notice tells of decisions only; `csip extract` prints any paragraph.",
             )
-    find(meeting, wanted)  # says so, if there is none
     decided = [one.reference for one in register(book) if one.meeting.date == meeting.date and one.is_decision]
     where = f"Those that do are {listed(decided)}." if decided else "None of that meeting's does."
     raise CsipError(f"{wanted} of {format_date(meeting.date)} records no decision", where)
 
 
+_ITEM = "item "
+
+
 def find(meeting: Meeting, reference: str) -> CitedParagraph | Item:
-    """The paragraph cited so, else the item of that number. Raises CsipError for what is not there or not public."""
+    """The paragraph cited so, or the item of that number. `item 2` and `paragraph 2` say which of the two is meant.
+
+    Raises CsipError for what is not there, what is not public, and what two things are called.
+    """
     wanted = reference.strip()
-    item = next((i for i in meeting.items if i.number is not None and i.number.rstrip(".") == wanted.rstrip(".")), None)
-    found: CitedParagraph | Item | None = meeting.paragraph(wanted) or item
-    if found is None:
+    found = _named(meeting, wanted)
+    if len(found) > 1:
+        ways = [_way(one, wanted, found) for one in found]
+        raise CsipError(
+            f"{wanted} of {format_date(meeting.date)} is the number of {len(found)} things",
+            f"Say which: {listed(ways, 'or')}.",
+        )
+    if not found:
         known = [*(c.reference for c in meeting.paragraphs), *(i.number for i in meeting.items if i.number)]
         hint = near(wanted, known) or f"The items are {listed([i.number for i in meeting.items if i.number])}."
         raise CsipError(f"{format_date(meeting.date)} has no paragraph or item {wanted}", hint)
-    exempt = found.exempt if isinstance(found, Item) else found.item.exempt
+    exempt = found[0].exempt if isinstance(found[0], Item) else found[0].item.exempt
     if exempt is not None:
         raise CsipError(
             f"{wanted} of {format_date(meeting.date)} is exempt business: its words are not for publication",
             "Only `csip minutes --restricted DIR` prints them.",
         )
-    return found
+    return found[0]
+
+
+def _named(meeting: Meeting, wanted: str) -> list[CitedParagraph | Item]:
+    """All that a number means: paragraphs and items. An item whose one paragraph bears its number is one thing."""
+    said = next((word for word in (_ITEM, PARAGRAPH) if wanted.casefold().startswith(word)), "")
+    number = wanted[len(said) :].strip()
+    paragraph = meeting.paragraph(number)
+    paragraphs = [paragraph] if paragraph is not None else list(meeting.sharing(number))
+    if said == PARAGRAPH:
+        return list(paragraphs)
+    items = [i for i in meeting.items if i.number is not None and i.number.rstrip(".") == number.rstrip(".")]
+    if said == _ITEM:
+        items = items or [i for i in meeting.items if typed_plainly(i.title) == typed_plainly(number).strip('"')]
+        return list(items)
+    alone = [item.minutes[0] for item in items if len(item.minutes) == 1]
+    return [*items, *(p for p in paragraphs if not any(p.paragraph is one for one in alone))]
+
+
+def _way(one: CitedParagraph | Item, wanted: str, among: Sequence[CitedParagraph | Item]) -> str:
+    if isinstance(one, CitedParagraph):
+        name = one.reference if one.reference != wanted else f"{PARAGRAPH}{wanted}"
+        return f'"{name}" for “{shortened(one.paragraph.text)}”'
+    several = sum(isinstance(other, Item) for other in among) > 1
+    return f'"{_ITEM}{one.title if several else one.number}" for “{one.title}”'
 
 
 class CallIn(NamedTuple):

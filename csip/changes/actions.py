@@ -12,7 +12,7 @@ from csip.edit import Append, Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
 from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate
 from csip.near import nearest
-from csip.queries import next_slot, no_paragraph, somebody_called
+from csip.queries import cited_paragraph, next_slot, somebody_called
 from csip.times import format_date, parse_date
 
 _ORDER = (
@@ -136,7 +136,7 @@ def add_action(
     """
     _check_owners(book, owners, raised)
     if meeting is not None and minute is not None:
-        _check_quotation(meeting, minute, quote)
+        minute = _cited(meeting, minute, quote)
     if review_from is not None and review_from < raised:
         raise CsipError(
             f"{format_date(review_from)} is before the action was raised ({format_date(raised)})",
@@ -169,15 +169,15 @@ def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
             somebody_called(book, owner, day)
 
 
-def _check_quotation(meeting: Meeting, minute: str, quote: str | None) -> None:
-    cited = meeting.paragraph(minute)
-    if cited is None:
-        raise no_paragraph(meeting, minute)
+def _cited(meeting: Meeting, minute: str, quote: str | None) -> str:
+    """The reference of the paragraph that was named, which says the words that are quoted of it."""
+    cited = cited_paragraph(meeting, minute, sure=bool(quote))
     if quote and " ".join(quote.split()) not in " ".join(cited.paragraph.text.split()):
         raise CsipError(
             f"paragraph {minute} does not say “{quote}”",
             f"Copy the words exactly from it: {cited.paragraph.text}",
         )
+    return cited.reference
 
 
 def update_action(

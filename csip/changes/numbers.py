@@ -9,6 +9,7 @@ from csip.book import ACTIONS, MinuteBook
 from csip.edit import Edit, Plan, Put, Rename, Replace, is_plain_words
 from csip.errors import CsipError
 from csip.models import Meeting, Paragraph
+from csip.models.cited import item_names, told_apart
 from csip.numbering import item_numbers, numbers
 from csip.queries import approvals, is_approved, meeting_date
 from csip.times import format_date
@@ -99,7 +100,9 @@ def _references(meeting: Meeting, items: Sequence[str | None], numbers: Sequence
             reference = f"{parents[cited.depth - 1]}{number}" if nested else number
         parents[cited.depth :] = [reference]
         found.append(reference)
-    return found
+    named = item_names((number, item.title) for item, number in zip(meeting.items, items, strict=True))
+    names = {id(item): name for item, name in zip(meeting.items, named, strict=True)}
+    return told_apart(found, [names[id(cited.item)] for cited in meeting.paragraphs])
 
 
 def _moved_citations(book: MinuteBook, day: date, became: dict[str, str]) -> list[Edit | Rename]:

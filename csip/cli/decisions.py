@@ -152,7 +152,7 @@ def as_data(one: Decided) -> dict[str, Any]:
 
 def extract(
     meeting: NamedMeeting,
-    reference: Annotated[str, typer.Argument(metavar="PARAGRAPH|ITEM", help="Such as 3.2, or 3 for all of item 3.")],
+    reference: Annotated[str, typer.Argument(metavar="PARAGRAPH|ITEM", help="Such as 3.2; 3 or `item 3` for an item.")],
     format_: PaperFormat = None,
     output: OutputOption = None,
     template: TemplateOption = None,

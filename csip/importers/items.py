@@ -203,7 +203,7 @@ class Minuting:
                 self.business.unsure.append(
                     (
                         block.line,
-                        f"the numbers start again at {mark.number}: read as a list in item {self.item['number']}",
+                        f"the numbers start again at {mark.number}: read as a list in {self._item_in_words()}",
                     )
                 )
             self.run = value
@@ -213,7 +213,7 @@ class Minuting:
             and self.style in ("int", "item", "bare")
             and mark.value[0] != self.last
         ):
-            self.business.unsure.append((block.line, f"paragraph {mark.number} stands in item {self.item['number']}"))
+            self.business.unsure.append((block.line, f"paragraph {mark.number} stands in {self._item_in_words()}"))
         lead = self.item["minutes"][-1] if self.item["minutes"] else None
         if (
             lead is not None
@@ -228,6 +228,10 @@ class Minuting:
         self.open = []
         self._add(paragraph, block.line)
         self.hanging = (block.hang, paragraph) if block.hang and not paragraph.get("bullet") else None
+
+    def _item_in_words(self) -> str:
+        item = self.item or {}
+        return f"item {item['number']}" if item.get("number") else f"“{item.get('title', '')}”"
 
     def _nested(self, paragraph: Paragraph, mark: Mark, line: int) -> None:
         """(a) goes under the paragraph before it, (i) under (a); a lone "i" after (h) is a letter."""

@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from csip.models.cited import bare, item_names, told_apart, typed_plainly
 from csip.models.entry import CONFIG, Record, as_typed
 from csip.models.line import Line
 from csip.models.panel import DatesTable, Numbering, Purpose, Regime
@@ -264,7 +265,8 @@ class Meeting(Record):
         """Every paragraph in order, nested ones after their parent, each with the reference that cites it.
 
         A nested `(a)` of 3.1 is cited as `3.1(a)`; the k-th unnumbered paragraph of item 3 as `3.p<k>`. Where items
-        have no number, their unnumbered paragraphs are counted through: `p<k>`.
+        have no number, their unnumbered paragraphs are counted through: `p<k>`. What two paragraphs would be cited
+        by names the item too, `2 (item 1)`: a reference never means two things.
         """
         found: list[CitedParagraph] = []
         counted_through = 0
@@ -284,13 +286,28 @@ class Meeting(Record):
                     stack.extend((child, depth + 1, reference) for child in reversed(paragraph.minutes))
             if item.number is None:
                 counted_through = unnumbered
-        return tuple(found)
+        plain = [cited.reference for cited in found]
+        if len(set(plain)) == len(plain):
+            return tuple(found)
+        named = item_names((item.number, item.title) for item in self.items)
+        names = {id(item): name for item, name in zip(self.items, named, strict=True)}
+        apart = told_apart(plain, [names[id(cited.item)] for cited in found])
+        return tuple(cited._replace(reference=full) for cited, full in zip(found, apart, strict=True))
 
     def paragraph(self, reference: str) -> CitedParagraph | None:
-        """The paragraph that is cited so, or None."""
-        return self.by_reference.get(reference)
+        """The paragraph that is cited so, or None; None too for a number that several bear (see `sharing`)."""
+        found = self.by_reference.get(reference)
+        if found is None and "(item" in reference.casefold():
+            found = next((c for c in self.paragraphs if typed_plainly(c.reference) == typed_plainly(reference)), None)
+        return found
+
+    def sharing(self, reference: str) -> tuple[CitedParagraph, ...]:
+        """The paragraphs that all bear this number, where it is not one alone."""
+        if reference in self.by_reference:
+            return ()
+        return tuple(c for c in self.paragraphs if c.reference != reference and bare(c.reference) == reference)
 
     @cached_property
     def by_reference(self) -> dict[str, CitedParagraph]:
-        """The paragraphs by what cites them; the first, where two bear one number."""
-        return {cited.reference: cited for cited in reversed(self.paragraphs)}
+        """The paragraphs by what cites them."""
+        return {cited.reference: cited for cited in self.paragraphs}

@@ -18,14 +18,17 @@ from csip.queries.as_at import Undated, as_at, slot_at, undated, was_recorded
 from csip.queries.exempt import exempt_item, exempt_quoted, quoting_exempt, without_exempt_words
 from csip.queries.meetings import (
     TWO_ON_A_DAY,
+    cited_paragraph,
     find_meeting,
     is_cancelled,
+    item_numbered,
     meeting_date,
     next_slot,
     no_file,
     no_paragraph,
     resolve_meeting,
     slot_date,
+    which,
 )
 from csip.queries.notice import NoticeRule, calendar, notice_rule
 from csip.queries.people import (
@@ -51,6 +54,7 @@ __all__ = [
     "as_at",
     "calendar",
     "carried_forward",
+    "cited_paragraph",
     "days_and_ways",
     "due_date",
     "each_standing",
@@ -62,6 +66,7 @@ __all__ = [
     "is_approved",
     "is_cancelled",
     "is_officer",
+    "item_numbered",
     "kind_then",
     "last_unapproved",
     "meeting_date",
@@ -85,6 +90,7 @@ __all__ = [
     "standing",
     "undated",
     "was_recorded",
+    "which",
     "who",
     "without_exempt_words",
 ]

@@ -54,6 +54,9 @@ def exempt_item(meeting: Meeting, reference: str | None) -> Item | None:
     paragraph = meeting.paragraph(reference)
     if paragraph is not None:
         return paragraph.item if paragraph.item.exempt is not None else None
+    for shared in meeting.sharing(reference):
+        if shared.item.exempt is not None:
+            return shared.item
     number = re.split(r"[.(]", reference, maxsplit=1)[0]
     return next((item for item in meeting.items if item.exempt is not None and item.number == number), None)
 

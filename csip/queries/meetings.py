@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from csip.book import MinuteBook
 from csip.errors import CsipError
 from csip.near import nearest
+from csip.plain import listed
 from csip.times import format_date, parse_date
 
 if TYPE_CHECKING:
-    from csip.models import Meeting, Slot
+    from collections.abc import Sequence
+
+    from csip.models import CitedParagraph, Item, Meeting, Slot
 
 
 TWO_ON_A_DAY = (
@@ -111,8 +114,67 @@ def no_file(book: MinuteBook, day: date) -> CsipError:
     )
 
 
+def cited_paragraph(meeting: Meeting, minute: str, *, sure: bool = False) -> CitedParagraph:
+    """The paragraph that a user names by its number. Raises CsipError where there is none or
+    where the number is an item's, too.
+
+    `2` may be a paragraph of item 1 and the number of item 2: `paragraph 2` says which. `sure`: something else does,
+    such as a quotation.
+    """
+    wanted = minute.strip()
+    said = wanted.casefold().startswith(PARAGRAPH)
+    wanted = wanted[len(PARAGRAPH) :].strip() if said else wanted
+    found = meeting.paragraph(wanted)
+    if found is None:
+        raise no_paragraph(meeting, wanted)
+    item = item_numbered(meeting, wanted)
+    if item is not None and item is not found.item and not (said or sure):
+        within = f"; a paragraph of {_item(item)} has its own number" if item.minutes else ""
+        raise CsipError(
+            f"{wanted} is the number of two things in the minutes of {format_date(meeting.date)}: a paragraph of "
+            f"{_item(found.item)}, and {_item(item)} itself",
+            f'"paragraph {wanted}" means “{shortened(found.paragraph.text)}”{within}.',
+        )
+    return found
+
+
+PARAGRAPH = "paragraph "
+
+
+def item_numbered(meeting: Meeting, number: str) -> Item | None:
+    """The item of that number, where one alone has it; a full stop after it does not matter."""
+    plain = number.rstrip(".")
+    found = [item for item in meeting.items if item.number is not None and item.number.rstrip(".") == plain]
+    return found[0] if len(found) == 1 else None
+
+
+def _item(item: Item) -> str:
+    return f"item {item.number} (“{item.title}”)" if item.number not in (None, "none") else f"“{item.title}”"
+
+
+def which(shared: Sequence[CitedParagraph], form: str = '"{}"') -> str:
+    """How to cite each of several paragraphs that bear one number, with the words it begins with."""
+    return listed(
+        [f"{form.format(c.reference)} for “{shortened(c.paragraph.text)}”" for c in shared[:_MOST_NAMED]], "or"
+    ) + (" and so on" if len(shared) > _MOST_NAMED else "")
+
+
+_MOST_NAMED = 6
+
+
+def shortened(words: str, most: int = 40) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
+
+
 def no_paragraph(meeting: Meeting, minute: str) -> CsipError:
-    """That the minutes have no such paragraph, and which they have."""
+    """That the minutes have no such paragraph, and which they have; or that several bear the number."""
+    shared = meeting.sharing(minute)
+    if shared:
+        return CsipError(
+            f"{len(shared)} paragraphs of the minutes of {format_date(meeting.date)} bear the number {minute}",
+            f"Say which: {which(shared)}.",
+        )
     references = [cited.reference for cited in meeting.paragraphs]
     if near := nearest(minute, references):
         hint = f"Did you mean {' or '.join(near)}?"

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from csip.book import MEETINGS, SCHEDULE, MinuteBook
 from csip.models import Action, CitedParagraph, DueMeeting, Entry, Item, Meeting
-from csip.queries import ApprovedAt, approvals, exempt_item, is_cancelled, meeting_date, next_slot
+from csip.queries import ApprovedAt, approvals, exempt_item, is_cancelled, item_numbered, meeting_date, next_slot, which
+from csip.queries.meetings import shortened
 from csip.rules.phrases import counted, listing, nearest_days
-from csip.rules.registry import ERROR, NOTE, Finding, rule
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.times import format_date
 
 _KEPT = 200  # meetings
@@ -39,7 +40,7 @@ class _Minutes:
             if len(self._by_reference) == _KEPT:  # a register goes from meeting to meeting
                 self._by_reference.clear()
             cited = self._by_reference[meeting.date] = {p.reference: p for p in reversed(meeting.paragraphs)}
-        return cited.get(reference)
+        return cited.get(reference) or (meeting.paragraph(reference) if "(item" in reference else None)
 
 
 # --- from actions to minutes -----------------------------------------------------------------------------
@@ -81,6 +82,11 @@ def _broken(minutes: _Minutes, action: Action, entry: Entry, day: date, referenc
         return
     if exempt_item(meeting, reference) is not None:
         return  # its paragraphs stand in the private book
+    shared = meeting.sharing(reference)
+    if shared:
+        message = f"{action.id}: {len(shared)} paragraphs of {format_date(meeting.date)} bear the number {reference}"
+        yield Finding(entry, message, "minute", f"Say which: {which(shared, '`minute: {}`')}.")
+        return
     message = f"{action.id}: there is no paragraph {reference} in the minutes of {format_date(meeting.date)}"
     yield Finding(entry, f"{message} ({_where_it_ends(meeting, reference)})", "minute", "Which paragraph is meant?")
 
@@ -108,6 +114,41 @@ def _last(meeting: Meeting, item: Item | None) -> str | None:
 
 def _span(references: Sequence[str]) -> str:
     return references[0] if len(references) == 1 else f"{references[0]} to {references[-1]}"
+
+
+@rule("CSIP233", WARNING, MEETINGS)
+def cited_numbers_mean_one_thing(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The number that an action cites is not that of a paragraph and of another item as well.
+
+    Where paragraphs are numbered 1, 2, 3 in each item, "2" may be a paragraph of item 1 or all of item 2. What the
+    action quotes tells which; without a quotation nobody knows in a year.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "2"}    # paragraph 2 is in item 1, and there is an item 2
+    Good:
+        raised: {meeting: 2012-08-02, minute: "2"}
+        as_minuted: the gate squeaks                  # the words of paragraph 2
+    """
+    minutes = _Minutes(book)
+    for action in book.actions:
+        quoted = _flat(action.as_minuted or "")
+        cited: list[tuple[Entry, date, str | None]] = [(c, c.meeting, c.minute) for c in action.raised]
+        if action.closed is not None and action.closed.meeting is not None:
+            cited.append((action.closed, action.closed.meeting, action.closed.minute))
+        for entry, day, reference in cited:
+            meeting = minutes.meeting(day)
+            found = minutes.paragraph(meeting, reference) if meeting is not None and reference is not None else None
+            if meeting is None or found is None or reference is None:
+                continue
+            item = item_numbered(meeting, reference)
+            if item is None or item is found.item or (quoted and quoted in _flat(found.paragraph.text)):
+                continue
+            message = (
+                f"{action.id}: {reference} of {format_date(meeting.date)} is the number of a paragraph of "
+                f"“{found.item.title}”, and of the item “{item.title}”"
+            )
+            hint = f"If “{shortened(found.paragraph.text)}” is meant, quote words of it as `as_minuted:`."
+            yield Finding(entry, message, "minute", hint)
 
 
 @rule("CSIP304", ERROR, SCHEDULE, MEETINGS)
@@ -299,6 +340,7 @@ def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Findin
 
 RULES = (
     cited_minutes_exist,
+    cited_numbers_mean_one_thing,
     quotations_are_exact,
     due_meetings_are_held,
     due_meeting_was_moved,

@@ -111,7 +111,7 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _amends_a_motion(meeting: Meeting, cited: CitedParagraph, motion: Motion) -> Iterator[Finding]:
     """An amendment is to a motion of the same meeting, and not to itself."""
-    found = meeting.paragraph(motion.amends or "")
+    found = _amended_by(meeting, cited, motion)
     if found is not None and found is not cited and found.paragraph.motion is not None:
         return
     moved = (c.reference for c in meeting.paragraphs if c.paragraph.motion is not None and c is not cited)
@@ -123,9 +123,19 @@ def _amends_a_motion(meeting: Meeting, cited: CitedParagraph, motion: Motion) ->
     yield Finding(motion, message, "amends", hint)
 
 
+def _amended_by(meeting: Meeting, cited: CitedParagraph, motion: Motion) -> CitedParagraph | None:
+    """The paragraph that an amendment names; of several that bear its number, the one in the same item."""
+    named = motion.amends or ""
+    near_by = [c for c in meeting.sharing(named) if c.item is cited.item]
+    return near_by[0] if len(near_by) == 1 else meeting.paragraph(named)
+
+
 def _is_amended(meeting: Meeting, cited: CitedParagraph) -> bool:
-    motions = [c.paragraph.motion for c in meeting.paragraphs if c is not cited]
-    return any(m is not None and m.amends == cited.reference and m.outcome in {"carried", "amended"} for m in motions)
+    others = ((c, c.paragraph.motion) for c in meeting.paragraphs if c is not cited)
+    return any(
+        m is not None and m.outcome in {"carried", "amended"} and m.amends and _amended_by(meeting, c, m) is cited
+        for c, m in others
+    )
 
 
 def _against_the_votes(motion: Motion, vote: Vote, what: str, text: str) -> Iterator[Finding]:

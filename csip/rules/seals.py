@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
 from csip.models import Meeting
 from csip.near import near
-from csip.queries import ApprovedAt, approvals, days_and_ways, meeting_date, same_person
+from csip.queries import ApprovedAt, approvals, days_and_ways, meeting_date, same_person, which
 from csip.rules.approval import item_named
 from csip.rules.phrases import counted, listing, quoted
 from csip.rules.registry import ERROR, WARNING, Finding, rule
@@ -202,6 +202,9 @@ def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Fi
                 if cited is None:
                     message = f"there is no paragraph {minute} in the minutes of {format_date(day)}"
                     hint = near(minute, (c.reference for c in meeting.paragraphs))
+                    if shared := meeting.sharing(minute):
+                        message = f"{len(shared)} paragraphs of {format_date(day)} bear the number {minute}"
+                        hint = f"Say which: {which(shared, '`minute: {}`')}."
                     yield Finding(amendment, message, "minute", hint)
                     continue
                 others = [w for a in listed if a is not amendment and a.minute == minute for w in (a.from_, a.to)]

@@ -79,16 +79,17 @@ def close(
     csip action close A2012-03 --note "Reported to the Panel." --meeting 2012-10-03 --minute 2.1
     """
     from csip.changes import close_action
-    from csip.queries import no_paragraph, resolve_meeting
+    from csip.queries import cited_paragraph, resolve_meeting
 
     clock = the_day(today)
 
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
         agreed = resolve_meeting(book, meeting, clock) if meeting is not None else None
         minutes = minutes_of(book, agreed) if agreed is not None else None
-        if minute is not None and minutes is not None and minutes.paragraph(minute) is None:
-            raise no_paragraph(minutes, minute)
-        return close_action(action, note=note, on=day, meeting=agreed, minute=minute)
+        where = minute
+        if minute is not None and minutes is not None:
+            where = cited_paragraph(minutes, minute).reference
+        return close_action(action, note=note, on=day, meeting=agreed, minute=where)
 
     _on_action(id_, plan, on, root, today, "is closed")
 
