@@ -42,7 +42,7 @@ from csip.models import Panel, Slot
 from csip.plain import visible
 from csip.render import BINARY, FORMATS
 from csip.render.docx import docx
-from csip.render.docx_file import STYLES, lacking
+from csip.render.docx_file import STYLES, fetched, lacking
 from csip.render.html import html
 from csip.render.ics import calendar
 from csip.render.nesting import runs
@@ -332,6 +332,107 @@ def test_what_csip_prints_is_a_template_that_lacks_nothing() -> None:
 def test_what_is_no_word_file_is_no_template() -> None:
     with pytest.raises(CsipError, match=r"not a Word document"):
         docx(Document("T", ()), b"PK but not a zip")
+
+
+def with_parts(file: bytes, *changes: tuple[str, bytes, bytes]) -> bytes:
+    """A Word file in which something of a part is replaced; a part that is not there is made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        held = {name: old.read(name) for name in old.namelist()}
+        for name, before, after in changes:
+            assert before in held.get(name, b"")
+            held[name] = held[name].replace(before, after, 1) if name in held else after
+        for name, part in held.items():
+            new.writestr(name, part)
+    return made.getvalue()
+
+
+RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+OUTSIDE = (
+    b'<Relationship Id="rId77" TargetMode="External" Target="http://elsewhere.example/x" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s"/>'
+)
+R = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId77"'
+
+
+def attached() -> bytes:
+    """A template that has one of its own, on somebody's server."""
+    return with_parts(
+        house_template(),
+        ("word/settings.xml", b"<w:zoom", b"<w:attachedTemplate %s/><w:zoom" % R),
+        ("word/_rels/settings.xml.rels", b"", RELATIONS % (OUTSIDE % b"attachedTemplate")),
+    )
+
+
+def names(file: bytes, words: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return any(words in archive.read(name) for name in archive.namelist())
+
+
+def test_what_a_template_would_fetch_is_left_out_and_told() -> None:
+    template = attached()
+    assert fetched(template) == ("http://elsewhere.example/x",)
+    made = docx(Document("T", (Words("words"),)), template)
+    assert not names(made, b"elsewhere.example")
+    assert not names(made, b"attachedTemplate")
+    assert fetched(made) == ()
+
+
+def test_what_a_templates_own_text_links_to_goes_with_it() -> None:
+    template = with_parts(
+        house_template(),
+        ("word/document.xml", b"<w:p>", b"<w:p><w:hyperlink %s/>" % R),
+        ("word/_rels/document.xml.rels", b"</Relationships>", OUTSIDE % b"image" + b"</Relationships>"),
+    )
+    assert not names(docx(Document("T", (Words("words"),)), template), b"elsewhere.example")
+
+
+def in_the_header(kind: bytes) -> bytes:
+    return with_parts(house_template(), ("word/_rels/header1.xml.rels", b"", RELATIONS % (OUTSIDE % kind)))
+
+
+def test_a_link_in_a_header_stays() -> None:
+    assert names(docx(Document("T", (Words("words"),)), in_the_header(b"hyperlink")), b"elsewhere.example")
+
+
+FIELD = b"<w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE http://x</w:instrText></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (
+            ("word/_rels/header1.xml.rels", b"", RELATIONS % (OUTSIDE % b"image")),
+            "the template would fetch http://elsewhere.example/x whenever a paper is opened: it is refused",
+        ),
+        (
+            ("word/header1.xml", b"</w:p>", FIELD),
+            "the template has a field that fetches from elsewhere (INCLUDEPICTURE): it is refused",
+        ),
+        (
+            ("word/styles.xml", b"</w:styles>", b"<w:style/>" * 5000 + b"</w:styles>"),
+            "the template holds far more than any letterhead: it is refused",
+        ),
+        (
+            ("word/media/x.png", b"", b"\0" * 70_000_000),
+            "the template holds far more than any letterhead: it is refused",
+        ),
+        (
+            ("word/header1.xml", b"</w:p>", b"</w:p>" + b"<w:p/>" * 500_000),
+            "the template holds far more than any letterhead: it is refused",
+        ),
+    ],
+    ids=["picture", "field", "styles", "bytes", "tags"],
+)
+def test_a_template_that_fetches_or_exhausts_is_refused_before_the_work(
+    change: tuple[str, bytes, bytes], says: str
+) -> None:
+    with pytest.raises(CsipError, match=re.escape(says)) as caught:
+        docx(Document("T", ()), with_parts(house_template(), change))
+    assert caught.value.hint in (
+        "Open it in Word, put the thing itself into it instead of a link to it, and save it.",
+        "Make one in a new document.",
+    )
 
 
 # --- PDF -------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from csip.cli.output import Target, put
 from csip.errors import CsipError
 from csip.install_advice import how_to_install
 from tests.conftest import TESTS, make_book
+from tests.test_formats import attached, names
 
 TODAY = "2026-07-20"
 
@@ -136,6 +137,14 @@ def test_a_template_says_what_it_lacks(book: Path, tmp_path: Path) -> None:
     Document().save(str(template))
     result = csip("minutes", "-o", str(path), "--template", str(template), "--force", book=book)
     assert "house.docx lacks these styles, and csip's own stand in: Minutes Paragraph," in result.stderr
+
+
+def test_a_template_says_what_it_would_have_fetched(book: Path, tmp_path: Path) -> None:
+    template, path = tmp_path / "house.docx", tmp_path / "minutes.docx"
+    template.write_bytes(attached())
+    result = csip("minutes", "-o", str(path), "--template", str(template), book=book)
+    assert "house.docx would have Word fetch http://elsewhere.example/x; that is left out." in result.stderr
+    assert not names(path.read_bytes(), b"elsewhere.example")
 
 
 def test_minutes_as_json_are_the_keys_of_the_file(book: Path) -> None:

@@ -133,11 +133,13 @@ def draw(document: Document, format_: str) -> str:
 
 def _on(template: Path, document: Document) -> bytes:
     from csip.render.docx import docx
-    from csip.render.docx_file import lacking
+    from csip.render.docx_file import fetched, lacking
 
     held = read_given(template)
     missing = lacking(held)
     made = docx(document, held)
+    if outside := fetched(held):
+        remark(f"{template.name} would have Word fetch {', '.join(outside)}; that is left out.")
     if missing:
         remark(f"{template.name} lacks these styles, and csip's own stand in: {', '.join(missing)}.")
     return made

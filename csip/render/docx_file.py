@@ -12,6 +12,7 @@ from typing import Any
 from csip.errors import CsipError
 from csip.plain import visible
 from csip.render.missing import needed
+from csip.render.template import cut_off, look_at
 
 _WORD = Path(__file__).parent / "house" / "word"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -36,6 +37,8 @@ def opened(template: bytes | None) -> Any:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
+    if template is not None:
+        look_at(template)
     try:
         word = Document(BytesIO(template if template is not None else _house()))
     except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
@@ -43,6 +46,7 @@ def opened(template: bytes | None) -> Any:
             "the template is not a Word document (.docx)", "Open it in Word and save it as .docx."
         ) from error
     if template is not None:
+        cut_off(word)
         _complete(word)
     body = word.element.body
     for part in list(body):
@@ -58,6 +62,14 @@ def lacking(template: bytes) -> tuple[str, ...]:
 
     opened(template)  # one place says what is wrong with a file that is no template
     return _lacking(Document(BytesIO(template)))
+
+
+def fetched(template: bytes) -> tuple[str, ...]:
+    """What a template that `opened` takes would have Word fetch whenever a paper is opened; it is left out."""
+    with needed("Word files"):
+        from docx import Document
+
+    return cut_off(Document(BytesIO(template)))
 
 
 def _lacking(word: Any) -> tuple[str, ...]:
