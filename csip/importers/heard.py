@@ -15,6 +15,9 @@ from csip.plain import in_words
 _NAMED = 8  # words named in a message
 _MOST_REMARKS = 40  # on what was missed; the leftovers hold all of it
 _SAVE_PLAIN = "Open it in its program and save it anew (as .docx or .txt), or type it."
+_BROKEN_PAGE = (
+    "Its code is broken there. Open it in a browser, copy the minutes into Word or a text file, and import that."
+)
 _REPORT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
 
 
@@ -27,12 +30,16 @@ def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
     split = said.split
     every = _count(split, (passage.text for passage in said.passages))
     read = _read(split, paper.lines)
-    _refuse_made_up(paper.source_name, read - every, "are not in the paper")
     live = _count(split, (passage.text for passage in said.passages if not passage.kind))
-    set_apart = ((passage.place, passage.kind) for passage in said.passages if passage.kind)
-    why = " or ".join(sorted({kind for _, kind in set_apart}))
     run = _read(split, (line for line in paper.lines if not line.apart))
-    _refuse_made_up(paper.source_name, run - live, f"would be minuted, and the paper has them {why}")
+    joins = parted_otherwise(_order(split, said.passages, every - read), _order(split, paper.lines, read - every))
+    for whole, parts in joins:
+        for count in (every, live):
+            count.subtract(whole)
+            count.update(parts)
+    _refuse_made_up(paper, read - every, "are not in the paper")
+    why = " or ".join(sorted({passage.kind for passage in said.passages if passage.kind}))
+    _refuse_made_up(paper, run - live, f"would be minuted, and the paper has them apart: {why}")
     missed = every - read
     if missed.total() * 2 > every.total():
         raise CsipError(
@@ -41,6 +48,7 @@ def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
             _SAVE_PLAIN,
         )
     leftovers, remarks = _told(split, said.passages, missed)
+    remarks += [(0, f"“{' '.join(a)}” of the paper was read as “{' '.join(b)}”: which is right?") for a, b in joins]
     shown = _grouped(said.notices)
     return replace(
         reading,
@@ -72,9 +80,49 @@ def _read(split: Callable[[str], list[str]], lines: Iterable[Line]) -> Counter[s
     return +words
 
 
-def _refuse_made_up(name: str, words: Counter[str], why: str) -> None:
+_Words = list[str]
+_MOST_JOINED = 300  # words that are compared with one another
+
+
+def _order(split: Callable[[str], list[str]], texts: Iterable[Passage | Line], wanted: Counter[str]) -> _Words:
+    """These words in the order of the paper."""
+    rest = wanted.copy()
+    found: _Words = []
+    for text in texts if rest else ():
+        for word in split(text.text):
+            if rest[word] > 0:
+                rest[word] -= 1
+                found.append(word)
+    return found
+
+
+def parted_otherwise(missed: _Words, made: _Words) -> list[tuple[_Words, _Words]]:
+    """Pairs of what the paper has and what was read that differ only in the space between words: "do it", "doit"."""
+    if len(missed) > _MOST_JOINED or len(made) > _MOST_JOINED:
+        return []
+    pairs = [([word], parts) for word in list(missed) if (parts := _take(made, word))]
+    for whole, _ in pairs:
+        missed.remove(whole[0])
+    return pairs + [(parts, [word]) for word in list(made) if (parts := _take(missed, word))]
+
+
+def _take(words: _Words, whole: str) -> _Words:
+    """The run of words that make up this one, taken out of the list; none where there is no such run."""
+    for start in range(len(words)):
+        for end in range(start + 2, min(len(words), start + 8) + 1):
+            run = words[start:end]
+            if whole in ("".join(run), "".join(reversed(run))):
+                del words[start:end]
+                return run
+    return []
+
+
+def _refuse_made_up(paper: Paper, words: Counter[str], why: str) -> None:
     if words:
-        raise CsipError(f"{name} is not imported: {some(words)} {why}", _REPORT)
+        raise CsipError(
+            f"{paper.source_name} is not imported: {some(words)} {why}",
+            _BROKEN_PAGE if paper.kind == "html" else _REPORT,
+        )
 
 
 def _told(
@@ -92,8 +140,8 @@ def _told(
         for run in _runs(words, rest):
             place, line = passage.place, line_of(passage.place)
             leftovers.append((line, run))
-            kind = f"{passage.kind} words" if passage.kind else "words of the paper"
-            remarks.append((line, f"{place}: {kind} that found no place are among the leftovers: “{run}”"))
+            kind = passage.kind or "not read by csip"
+            remarks.append((line, f"{place}: “{run}” ({kind}) is among the leftovers"))
     more = len(remarks) - _MOST_REMARKS
     if more > 0:
         remarks[_MOST_REMARKS:] = [(0, f"{more} more passages of the paper found no place and are among the leftovers")]

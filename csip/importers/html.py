@@ -4,70 +4,49 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from csip.importers.docx_numbers import figure, whole
+from csip.importers.html_source import BLOCKS, CELLS, set_apart, without_php
 from csip.importers.lines import MOST_LINES, Line, Paper, refuse_long_paper
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
 _PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
-_ENDLESS = frozenset(("td", "th"))
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MAIN = re.compile(
     r"(?i)(?:^|\s)(?:main|content|main[-_]?content|page[-_]?content|mgcontent|modgov|entry[-_]content|post[-_]content"
     r"|article[-_](?:body|content))(?:\s|$)"
 )
 _FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
-_PHP = re.compile(r"<\?.*?(?:\?>|\Z)", re.DOTALL)
 _GAP = re.compile(r"[ \t\r\n\f]+")
 
 
 _NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")  # Unicode ends at &#x10ffff;
+
+
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_ENDED_BY_ITSELF = frozenset(("li", "td", "th", "tr", "dt", "dd", "option", "p"))  # by the next of its kind
+
+
+@dataclass(slots=True)
+class _Cut:
+    """An element whose words are no plain words of the page, and its words so far."""
+
+    tag: str
+    kind: str  # "hidden" or "struck out"
+    depth: int = 1
+    words: list[str] = field(default_factory=list)
+
+    def ended_by(self, tag: str) -> bool:
+        """Whether a tag that begins ends this element unsaid."""
+        return tag == self.tag in _ENDED_BY_ITSELF or (self.tag == "p" and tag in BLOCKS)
+
+
+def _style(attrs: list[tuple[str, str | None]]) -> str | None:
+    return next((value for key, value in attrs if key == "style"), None)
 
 
 class _Page(HTMLParser):
@@ -84,6 +63,8 @@ class _Page(HTMLParser):
         self.mark: str | None = None
         self.quoted = 0
         self.apart = ""
+        self.cut: _Cut | None = None  # the element under way whose words are hidden or struck out
+        self.notes: list[tuple[int, str]] = []
         self.open: list[tuple[str, bool]] = []  # the open parts of the page, and whether each says it is the main one
         self.how_often: Counter[tuple[str, bool]] = Counter()  # each of these is open: a page may nest without end
         self.outside: set[int] = set()  # the lines that stand outside the main part, by their place
@@ -96,14 +77,22 @@ class _Page(HTMLParser):
             return self.parse_bogus_comment(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.cut and self.cut.ended_by(tag):
+            self.end_cut()
+        if self.cut:
+            self.cut.depth += tag == self.cut.tag
+        elif tag not in _VOID and (kind := set_apart(tag, any(key == "hidden" for key, _ in attrs), _style(attrs))):
+            if tag in BLOCKS or tag in CELLS:
+                self.end_line()
+            self.cut = _Cut(tag, kind)
         if tag in _UNSEEN:
             self.unseen += 1
         elif tag == "br":
             self.end_line()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.end_line()
             self.start_block(tag, dict(attrs))
-        elif tag in _ENDLESS:
+        elif tag in CELLS:
             self.end_cell()
         elif tag in ("b", "strong"):
             self.bold += 1
@@ -122,6 +111,8 @@ class _Page(HTMLParser):
             self.lists.append((style, start))
         elif tag == "li":
             kind, count = self.lists[-1] if self.lists else ("", 1)
+            if (given := whole(attrs.get("value"))) is not None and kind:
+                count = given
             self.mark = (
                 figure(count, _STYLES.get(kind, "decimal")) + (") " if kind in _STYLES else ". ") if kind else ""
             )
@@ -135,9 +126,13 @@ class _Page(HTMLParser):
             self.apart = "page " + tag
 
     def handle_endtag(self, tag: str) -> None:
+        if self.cut and tag == self.cut.tag:
+            self.cut.depth -= 1
+            if not self.cut.depth:
+                self.end_cut()
         if tag in _UNSEEN:
             self.unseen = max(0, self.unseen - 1)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.end_line()
             if self.how_often[tag, True] or self.how_often[tag, False]:
                 self.close_part(tag)
@@ -153,7 +148,7 @@ class _Page(HTMLParser):
                 self.apart = ""
             self.heading = 0
             self.mark = None if tag == "li" else self.mark
-        elif tag in _ENDLESS:
+        elif tag in CELLS:
             self.end_line()
         elif tag in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
@@ -167,11 +162,24 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.unseen:
             return
+        if self.cut:
+            self.cut.words.append(data)
+            return
         self.words.append(data)
         if data.strip():
             self.plain += not self.bold
 
+    def end_cut(self) -> None:
+        """Set the words apart of a hidden or struck-out element that ends."""
+        cut, self.cut = self.cut, None
+        if cut and (text := _GAP.sub(" ", "".join(cut.words)).strip()):
+            number = self.getpos()[0]
+            self.add(Line(text, number, apart=cut.kind))
+            self.notes.append((number, f"{cut.kind} words are among the leftovers"))
+
     def end_line(self) -> None:
+        if self.cut:
+            self.cut.words.append(" ")
         text = _GAP.sub(" ", "".join(self.words)).strip(" ")
         self.words = []
         strong, self.plain = not self.plain, 0
@@ -190,7 +198,7 @@ class _Page(HTMLParser):
         self.add(
             Line(
                 (mark or "") + text, number, heading=self.heading, strong=strong, bullet=mark == "", level=depth,
-                quoted=bool(self.quoted), apart=self.apart,
+                quoted=bool(self.quoted), made=mark or "", apart=self.apart,
             )
         )  # fmt: skip
 
@@ -223,13 +231,14 @@ class _Page(HTMLParser):
 def read_html(text: str, name: str) -> Paper:
     """Read a web page, however untidy; scripts, styles and PHP are left out, since nobody sees them."""
     page = _Page(name)
-    seen = _NO_CHARACTER.sub("\ufffd", _PHP.sub(lambda found: "\n" * found[0].count("\n"), text))
+    seen = _NO_CHARACTER.sub("\ufffd", without_php(text))
     last = seen.rfind(">") + 1  # behind it no tag can end; the parser would look for an end from each < again
     page.feed(seen[:last] + seen[last:].replace("<", "&lt;"))
     page.close()
+    page.end_cut()
     page.end_line()
     page.end_row()
-    return Paper(_main_part(page), name, one_paragraph_a_line=True)
+    return Paper(_main_part(page), name, one_paragraph_a_line=True, notes=tuple(page.notes))
 
 
 def _main_part(page: _Page) -> tuple[Line, ...]:

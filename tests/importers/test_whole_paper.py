@@ -60,7 +60,7 @@ def test_what_a_reader_missed_is_kept_and_told(monkeypatch: pytest.MonkeyPatch) 
     without = read_paper(source.replace("roof ", "").encode(), "a.txt")
     reading = prove(_with_lines(paper, without), read_minutes(without))
     assert kept(reading) == ["roof"]
-    assert "line 7: words of the paper that found no place are among the leftovers: “roof”" in told(reading)
+    assert "line 7: “roof” (not read by csip) is among the leftovers" in told(reading)
 
 
 def test_what_a_reader_made_up_is_refused() -> None:
@@ -89,3 +89,90 @@ def test_a_word_file_without_text_is_no_meeting() -> None:
         read_paper(word("<w:p><w:r><w:drawing/></w:r></w:p>"), "scan.docx")
     assert refused.value.message == "scan.docx holds no text: it may be only a picture of a page"
     assert refused.value.hint == "Let a program that reads scans (OCR) make text of it, or type it."
+
+
+PAGE = "<html><body><h1>Minutes of the Weir Trust held on 4 May 2021</h1><h2>1. Halls</h2><p>{}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("source", "minuted", "apart"),
+    [
+        ("The hall be <s>sold</s>kept.", "The hall be kept.", "sold"),
+        ("Pay £<del>400</del>450.", "Pay £450.", "400"),
+        ("Pay £<span style='color: red; text-decoration: line-through'>400</span>450.", "Pay £450.", "400"),
+        ("The hall is let.<span hidden> She owes £310.</span>", "The hall is let.", "She owes £310."),
+        ("The hall is let.<b style='DISPLAY : none'> She <b>owes</b> £310.</b>", "The hall is let.", "She owes £310."),
+        (
+            "The hall is let.</p><p style='mso-hide:all'>She owes.<p>It rained.",
+            "The hall is let. It rained.",
+            "She owes.",
+        ),
+    ],
+)
+def test_struck_and_hidden_words_of_a_page_are_never_minuted(source: str, minuted: str, apart: str) -> None:
+    reading = proven(PAGE.format(source).encode(), "a.html")
+    (item,) = reading.meeting["items"]
+    assert " ".join(paragraph["text"] for paragraph in item["minutes"]) == minuted
+    assert kept(reading) == [apart]
+    assert "words are among the leftovers" in told(reading)
+
+
+@pytest.mark.parametrize(
+    ("source", "apart", "kind"),
+    [
+        ("<noscript>Turn on scripts.</noscript>The hall is let.", "Turn on scripts.", "shown only without scripts"),
+        ("<template>Old roof.</template>The hall is let.", "Old roof.", "hidden"),
+        ("The hall is let.<img src=x alt='£310 is owed'>", "£310 is owed", "description of a picture"),
+        ("The hall is let for <input value='£310'>.", "£310", "field of a form"),
+    ],
+)
+def test_words_that_the_reader_of_pages_does_not_see_are_kept(source: str, apart: str, kind: str) -> None:
+    reading = proven(PAGE.format(source).encode(), "a.html")
+    assert kept(reading) == [apart]
+    assert f"line 1: “{apart}” ({kind}) is among the leftovers" in told(reading)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<img src=x>", "a picture"), ("<svg></svg>", "a picture"), ("<iframe src=x></iframe>", "another page"),
+        ("<math><mi>x</mi></math>", "an equation"), ("<object data=x></object>", "an embedded document"),
+        ("<video src=x></video>", "a film"), ("<input type=checkbox checked>", "a tick box"),
+        ("<script>x", "unfinished code, behind which words may be hidden,"),
+    ],
+)  # fmt: skip
+def test_what_no_words_can_hold_is_named(source: str, shown: str) -> None:
+    reading = proven(PAGE.format("The hall is let." + source).encode(), "a.html")
+    assert any(what.startswith(shown) for what in reading.lacking)
+    assert shown in told(reading)
+
+
+def test_what_word_pastes_into_a_page_ends_where_it_ends() -> None:
+    source = 'One.</p><?xml:namespace prefix = "o" ns = "urn:x" /><p>Two.</p><p>Three.'
+    reading = proven(PAGE.format(source).encode(), "a.html")
+    assert [p["text"] for p in reading.meeting["items"][0]["minutes"]] == ["One.", "Two.", "Three."]
+
+
+def test_the_numbers_of_a_list_are_those_that_a_browser_shows() -> None:
+    page = PAGE.format("</p><ol><li value=5>Roof<li>Path<li value=9>Gate</ol><p>")
+    texts = [line.text for line in read_paper(page.encode(), "a.html").lines]
+    assert texts[2:] == ["5. Roof", "6. Path", "9. Gate"]
+    proven(page.encode(), "a.html")
+
+
+def test_a_page_that_nests_without_end_is_refused_and_soon() -> None:
+    page = PAGE.format("<div>" * 100_000 + "The hall is let.")
+    with pytest.raises(CsipError, match="nests its parts deeper than any page of minutes: it is refused"):
+        proven(page.encode(), "a.html")
+
+
+def test_words_that_are_only_parted_otherwise_are_told() -> None:
+    reading = proven(PAGE.format("One.</p>and<table>so<tr><td>Two.</table><p>Three.").encode(), "a.html")
+    assert "“andso” of the paper was read as “and so”: which is right?" in told(reading)
+
+
+def test_a_page_whose_code_is_broken_is_refused_with_a_way_forward() -> None:
+    with pytest.raises(CsipError) as refused:
+        proven(PAGE.format("The hall is let.<!-- the rest").encode(), "a.html")
+    assert refused.value.message == "a.html is not imported: 'the', 'let.<!--', 'rest</p>' are not in the paper"
+    assert "Its code is broken there. Open it in a browser" in str(refused.value.hint)

@@ -70,4 +70,8 @@ def testimony(content: bytes, kind: Kind, name: str) -> Testimony | None:
         from csip.importers.witness.pdf import pdf_words
 
         return pdf_words(content, name)
+    if kind == "html":
+        from csip.importers.witness.html import html_words
+
+        return html_words(content, name)
     return None

@@ -1,0 +1,30 @@
+"""Facts about the source of web pages that both ways to their words need."""
+
+from __future__ import annotations
+
+import re
+
+BLOCKS = frozenset((  # elements that begin and end a line
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "header", "hgroup", "hr", "html", "input", "legend", "li", "listing", "main", "marquee", "menu",
+    "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "summary", "table",
+    "tbody", "textarea", "tfoot", "thead", "title", "tr", "ul", "xmp",
+))  # fmt: skip
+CELLS = frozenset(("td", "th"))
+STRUCK = frozenset(("s", "strike", "del"))
+HIDES = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
+STRIKES = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
+_PHP = re.compile(r"<\?(?:php\b|=).*?\?>", re.DOTALL | re.IGNORECASE)
+
+
+def without_php(text: str) -> str:
+    """A page without its PHP, which no browser is sent; what is not closed is left to stand."""
+    return _PHP.sub(lambda found: "\n" * found[0].count("\n"), text) if "?>" in text else text
+
+
+def set_apart(tag: str, hidden: bool, style: str | None) -> str:
+    """Why the words of an element are no plain words of the page: "hidden", "struck out", or "" where they are."""
+    if hidden or HIDES.search(style or ""):
+        return "hidden"
+    return "struck out" if tag in STRUCK or STRIKES.search(style or "") else ""

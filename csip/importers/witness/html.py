@@ -1,0 +1,135 @@
+"""The words of a web page as a browser has them: those of the tree that HTML's own algorithm makes of its bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from csip.errors import CsipError
+from csip.importers.encodings import declared_encoding, decode
+from csip.importers.html_source import BLOCKS, CELLS, set_apart, without_php
+from csip.importers.witness import Notice, Passage, Testimony
+
+_DEEPEST = 200  # elements within elements: real pages have under a hundred, and the parser looks through them all
+_IF_KNOWN = "Open it in a browser, copy the minutes into Word or a text file, and import that."
+_INSTALL = "Install it with: pip install 'csip-minutes[docs]' (or save the page as .docx or .txt)"
+_NO_WORDS = frozenset(("script", "style", "iframe", "noembed", "noframes"))
+_KINDS = {
+    "title": "title of the page",
+    "template": "hidden",
+    "noscript": "shown only without scripts",
+    "datalist": "hidden",
+}
+_SHOWS = {
+    "svg": "a picture", "canvas": "a picture", "video": "a film", "audio": "a recording", "math": "an equation",
+    "iframe": "another page within the page", "object": "an embedded document", "embed": "an embedded document",
+    "frameset": "other pages in frames",
+}  # fmt: skip
+_TYPED = frozenset(("text", "search", "tel", "url", "email", "date", "time", "number", "button", "submit", "reset"))
+_UNFINISHED = re.compile(r"eof-in-(?:comment|bogus|script)|expected-named-closing-tag-but-got-eof")
+
+
+def html_words(content: bytes, name: str) -> Testimony:
+    """Every word of the page, block by block; hidden and struck-out words, descriptions and fields apart."""
+    try:
+        import html5lib
+        from html5lib import treebuilders
+    except ImportError:
+        raise CsipError(
+            f"{name} is a web page, and nothing is installed that can prove what was read of it", _INSTALL
+        ) from None
+    text = without_php(decode(content, name, declared=declared_encoding(content)).text)
+    lines: dict[ET.Element, int] = {}
+
+    class Builder(treebuilders.getTreeBuilder("etree")):  # type: ignore[misc]
+        """The usual tree, with the line of each element, and a bound to how deep it may get."""
+
+        def createElement(self, token: dict[str, Any]) -> Any:  # noqa: N802
+            if len(self.openElements) > _DEEPEST or len(self.activeFormattingElements) > _DEEPEST:
+                raise CsipError(f"{name} nests its parts deeper than any page of minutes: it is refused", _IF_KNOWN)
+            element = super().createElement(token)
+            lines[element._element] = parser.tokenizer.stream.position()[0]
+            return element
+
+    parser = html5lib.HTMLParser(tree=Builder, namespaceHTMLElements=False)
+    last = text.rfind(">") + 1  # what looks like a tag behind it never ends: its words are words
+    walk = _Walk(lines)
+    walk.through(parser.parse(text[:last] + text[last:].replace("<", "&lt;"), scripting=False))
+    unfinished = [
+        Notice(f"line {position[0]}", "unfinished code, behind which words may be hidden,")
+        for position, code, _ in parser.errors
+        if _UNFINISHED.match(code)
+    ]
+    return Testimony(tuple(walk.passages), (*walk.notices, *unfinished))
+
+
+def _name_of(element: ET.Element) -> str:
+    """The name of an element, whatever it is a part of; "" for a comment, whose name is no text."""
+    name: object = element.tag
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
+
+
+class _Walk:
+    """Goes through the tree in order and puts together what stands together."""
+
+    def __init__(self, lines: dict[ET.Element, int]) -> None:
+        self.lines = lines
+        self.passages: list[Passage] = []
+        self.notices: list[Notice] = []
+        self.pieces: dict[str, list[str]] = {}  # of the block under way, by kind
+        self.place = "line 1"
+
+    def through(self, root: ET.Element) -> None:
+        """Without recursion: pages nest."""
+        todo: list[tuple[ET.Element, str, bool]] = [(root, "", False)]
+        while todo:
+            element, outer, done = todo.pop()
+            tag = _name_of(element)
+            kind = outer or self.kind(tag, element)
+            if not done:
+                self.begin(tag, element)
+                todo.append((element, outer, True))
+                if tag and tag not in _NO_WORDS:
+                    self.add(element.text, kind)
+                    todo += [(child, kind, False) for child in reversed(element)]
+                continue
+            if tag in BLOCKS or tag in CELLS:
+                self.flush()
+            self.add(element.tail, outer)
+        self.flush()
+
+    def kind(self, tag: str, element: ET.Element) -> str:
+        return _KINDS.get(tag) or set_apart(tag, "hidden" in element.attrib, element.get("style"))
+
+    def begin(self, tag: str, element: ET.Element) -> None:
+        if tag in BLOCKS or tag in CELLS or tag == "br":
+            self.flush()
+            self.place = f"line {self.lines.get(element, 1)}"
+        place = f"line {self.lines.get(element, 1)}"
+        if tag == "img" and element.get("alt") != "":  # an empty one says that the picture is an ornament
+            self.notices.append(Notice(place, "a picture"))
+        elif tag in _SHOWS:
+            self.notices.append(Notice(place, _SHOWS[tag]))
+        if words := (element.get("alt") or "").strip() if tag in ("img", "area") else "":
+            self.passages.append(Passage(place, words, "description of a picture"))
+        if tag == "input":
+            self.field(element, place)
+
+    def field(self, element: ET.Element, place: str) -> None:
+        """What a form shows in a field that is filled in, or ticked."""
+        kind = (element.get("type") or "text").lower()
+        if kind in _TYPED and (words := (element.get("value") or "").strip()):
+            self.passages.append(Passage(place, words, "field of a form"))
+        elif kind in ("checkbox", "radio"):
+            self.notices.append(Notice(place, "a tick box"))
+
+    def add(self, text: str | None, kind: str) -> None:
+        if text:
+            self.pieces.setdefault(kind, []).append(text)
+
+    def flush(self) -> None:
+        for kind, pieces in self.pieces.items():
+            if words := "".join(pieces).strip():
+                self.passages.append(Passage(self.place, words, kind))
+        self.pieces = {}
