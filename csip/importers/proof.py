@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from csip.errors import CsipError
@@ -27,12 +26,7 @@ def prove(paper: Paper, reading: Reading) -> Reading:
     _all_kept(paper, reading)
     if paper.kind is None:  # no file: lines that were made by hand
         return reading
-    said = testimony(paper.content, paper.kind, paper.source_name)
-    if said is None:
-        return replace(
-            reading, lacking=(*reading.lacking, "whatever csip's reader did not see: look through the paper")
-        )
-    return with_missed(paper, reading, said)
+    return with_missed(paper, reading, testimony(paper.content, paper.kind, paper.source_name))
 
 
 def _all_kept(paper: Paper, reading: Reading) -> None:

@@ -147,6 +147,14 @@ def test_what_no_words_can_hold_is_named(source: str, shown: str) -> None:
     assert shown in told(reading)
 
 
+def test_a_remark_on_a_page_names_its_line() -> None:
+    reading = proven(
+        PAGE.format("The hall\nis let.</p>\n<p><img src=x>It rained.<noscript>No</noscript>").encode(), "a.html"
+    )
+    assert "a picture (line 3)" in reading.lacking
+    assert "line 3: “No” (shown only without scripts) is among the leftovers" in told(reading)
+
+
 def test_what_word_pastes_into_a_page_ends_where_it_ends() -> None:
     source = 'One.</p><?xml:namespace prefix = "o" ns = "urn:x" /><p>Two.</p><p>Three.'
     reading = proven(PAGE.format(source).encode(), "a.html")
@@ -161,7 +169,7 @@ def test_the_numbers_of_a_list_are_those_that_a_browser_shows() -> None:
 
 
 def test_a_page_that_nests_without_end_is_refused_and_soon() -> None:
-    page = PAGE.format("<div>" * 100_000 + "The hall is let.")
+    page = PAGE.format("<div>" * 20_000 + "The hall is let.")
     with pytest.raises(CsipError, match="nests its parts deeper than any page of minutes: it is refused"):
         proven(page.encode(), "a.html")
 

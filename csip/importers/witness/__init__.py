@@ -53,25 +53,20 @@ class Testimony:
     lacking: tuple[str, ...] = ()  # what the witness cannot vouch for
 
 
-def testimony(content: bytes, kind: Kind, name: str) -> Testimony | None:
-    """What the witness for this kind of file says of these bytes; None for a kind that has no witness.
+def testimony(content: bytes, kind: Kind, name: str) -> Testimony:
+    """What the witness for this kind of file says of these bytes.
 
     Raises CsipError for what no paper of its kind does, and where the library that the witness needs is not installed.
     """
-    if kind == "text":
-        from csip.importers.witness.text import text_words
-
-        return text_words(content, name)
-    if kind == "markdown":
-        from csip.importers.witness.markdown import markdown_words
-
-        return markdown_words(content, name)
-    if kind == "pdf":
-        from csip.importers.witness.pdf import pdf_words
-
-        return pdf_words(content, name)
-    if kind == "html":
-        from csip.importers.witness.html import html_words
-
-        return html_words(content, name)
-    return None
+    match kind:
+        case "text":
+            from csip.importers.witness.text import text_words as words
+        case "markdown":
+            from csip.importers.witness.markdown import markdown_words as words
+        case "docx":
+            from csip.importers.witness.docx import docx_words as words
+        case "html":
+            from csip.importers.witness.html import html_words as words
+        case "pdf":
+            from csip.importers.witness.pdf import pdf_words as words
+    return words(content, name)

@@ -45,10 +45,15 @@ def html_words(content: bytes, name: str) -> Testimony:
     class Builder(treebuilders.getTreeBuilder("etree")):  # type: ignore[misc]
         """The usual tree, with the line of each element, and a bound to how deep it may get."""
 
-        def createElement(self, token: dict[str, Any]) -> Any:  # noqa: N802
+        def createElement(self, token: dict[str, Any]) -> Any:  # noqa: N802  html5lib's own names
+            return self._placed(super().createElement(token))
+
+        def insertElementNormal(self, token: dict[str, Any]) -> Any:  # noqa: N802
+            return self._placed(super().insertElementNormal(token))
+
+        def _placed(self, element: Any) -> Any:
             if len(self.openElements) > _DEEPEST or len(self.activeFormattingElements) > _DEEPEST:
                 raise CsipError(f"{name} nests its parts deeper than any page of minutes: it is refused", _IF_KNOWN)
-            element = super().createElement(token)
             lines[element._element] = parser.tokenizer.stream.position()[0]
             return element
 
@@ -78,6 +83,7 @@ class _Walk:
         self.passages: list[Passage] = []
         self.notices: list[Notice] = []
         self.pieces: dict[str, list[str]] = {}  # of the block under way, by kind
+        self.last = ""
         self.place = "line 1"
 
     def through(self, root: ET.Element) -> None:
@@ -126,7 +132,9 @@ class _Walk:
 
     def add(self, text: str | None, kind: str) -> None:
         if text:
-            self.pieces.setdefault(kind, []).append(text)
+            apart = kind and kind != self.last  # two that are struck out are not one word
+            self.pieces.setdefault(kind, []).append(f" {text}" if apart else text)
+            self.last = kind
 
     def flush(self) -> None:
         for kind, pieces in self.pieces.items():

@@ -1,0 +1,101 @@
+"""How Word shows a run of letters: hidden, struck out, or in a typeface that makes pictures of letters."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKS = ((W + "vanish", "hidden"), (W + "strike", "struck out"), (W + "dstrike", "struck out"))
+_OFF = ("0", "false", "off")
+_TICKS = {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
+_SYMBOLS: dict[str, dict[int, str]] = {
+    "wingdings": {
+        0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0xA8: "☐", 0x6F: "☐", 0x6E: "■", 0x6C: "●", 0xA7: "▪",
+        0x9F: "•", 0xD8: "➢", 0x76: "❖", 0xE0: "→", 0xDF: "←", 0xE8: "➔", 0x4A: "☺", 0x4C: "☹", 0x28: "☎", 0x2A: "✉",
+    },
+    "wingdings 2": _TICKS,
+    "wingdings 3": {},
+    "webdings": {0x61: "✓"},
+    "symbol": {
+        0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xBB: "≈", 0xAE: "→",
+        0xAC: "←", 0xA5: "∞", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xE2: "®", 0xE3: "©", 0xE4: "™", 0xA0: "€", 0x6D: "µ",
+        0x2D: "−", **{n: chr(n) for n in range(0x30, 0x3A)},
+    },
+    "marlett": {},
+    "zapfdingbats": {0x33: "✓", 0x34: "✔", 0x37: "✗", 0x38: "✘"},
+}  # fmt: skip
+
+
+class Runs:
+    """What the styles of a document say of the runs that have them."""
+
+    def __init__(self, styles: ET.Element | None) -> None:
+        self._own: dict[str, dict[str, bool]] = {}  # what each style says of each mark, of itself
+        self._based: dict[str, str] = {}
+        for style in styles.iter(W + "style") if styles is not None else ():
+            name = style.get(W + "styleId", "")
+            self._own[name] = _said(style.find(W + "rPr"))
+            based = style.find(W + "basedOn")
+            self._based[name] = based.get(W + "val", "") if based is not None else ""
+        defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if styles is not None else None
+        self._default = _said(defaults)
+
+    def kind_of(self, run: ET.Element, paragraph_style: str) -> str:
+        """Why the words of a run are no plain words: "hidden" or "struck out"; "" where they are."""
+        properties = run.find(W + "rPr")
+        said = _said(properties)
+        style = properties.find(W + "rStyle") if properties is not None else None
+        named = style.get(W + "val", "") if style is not None else ""
+        for tag, kind in _MARKS:
+            if tag in said:
+                if said[tag]:
+                    return kind
+            elif self._styled(named, tag) or self._styled(paragraph_style, tag) or self._default.get(tag):
+                return kind
+        return ""
+
+    def _styled(self, name: str, tag: str) -> bool:
+        for _ in range(10):
+            if tag in self._own.get(name, ()):
+                return self._own[name][tag]
+            name = self._based.get(name, "")
+        return False
+
+
+def _said(properties: ET.Element | None) -> dict[str, bool]:
+    if properties is None:
+        return {}
+    found = ((tag, properties.find(tag)) for tag, _ in _MARKS)
+    return {tag: mark.get(W + "val") not in _OFF for tag, mark in found if mark is not None}
+
+
+def symbol_of(element: ET.Element) -> str:
+    """The letter that a symbol (`w:sym`) shows; "" where no letter is known to look so."""
+    font, code = element.get(W + "font") or "", element.get(W + "char") or ""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return _letter(font, number)
+
+
+def font_of(run: ET.Element) -> str:
+    """The typeface of pictures that a run is set in; "" where it is set in letters."""
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    named = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
+    return named if named.lower() in _SYMBOLS else ""
+
+
+def as_shown(text: str, font: str) -> tuple[str, int]:
+    """The letters of a text in a typeface of pictures, as far as there are such letters; and how many there are not."""
+    shown = [letter if letter.isspace() else _letter(font, ord(letter)) for letter in text]
+    return "".join(shown), shown.count("")
+
+
+def _letter(font: str, number: int) -> str:
+    low = number - 0xF000 if 0xF000 <= number <= 0xF0FF else number
+    pictures = _SYMBOLS.get(font.lower())
+    if pictures is not None:
+        return pictures.get(low, "")
+    found = chr(low) if 0x20 < low < 0x110000 else ""
+    return found if found.isprintable() else ""
