@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.known_people import KnownPeople
 from csip.models import Panel
-from csip.parse import parse
+from csip.parse import named, parse
 from csip.source import ANY_MEETING, FILE, Place, Source, Tree, read
 from csip.unfinished import Left, left_unfinished
 from csip.workers import Worker, shares
@@ -95,6 +96,8 @@ def find_root(start: Path, given: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / SCHEDULE).exists():
             return folder
+    if (wrong := _misnamed(here, SCHEDULE)) is not None:
+        raise CsipError(f"{here} holds {wrong}, and a minute book has a {SCHEDULE}", "Rename that file.")
     raise CsipError(
         f"there is no minute book here: neither {here} nor any folder above it holds a {SCHEDULE}",
         "Go to the book's folder, name it with --root, or start one with `csip init`.",
@@ -153,7 +156,8 @@ def _loaded(
             if meeting is not None:
                 meeting.file.let_go()
                 meetings.append(meeting)
-        plan = reader.build(PLAN, build_plan) if with_meetings and os.path.lexists(root / PLAN) else None
+        has_plan = os.path.lexists(root / PLAN) or _misnamed(root, PLAN) is not None
+        plan = reader.build(PLAN, build_plan) if with_meetings and has_plan else None
         files = _files_in(REPORTS, root, reader) if with_meetings else ()
         reports = [report for name in files if (report := reader.build(name, build_report)) is not None]
     meetings.sort(key=lambda meeting: meeting.date)
@@ -246,7 +250,10 @@ class _Reader:
         self.files_read = 0
 
     def build(self, name: str, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
-        return self.take(_read(self.root, name), build)
+        file = _read(self.root, name)
+        if not file.is_read and (wrong := _misnamed(self.root, name)) is not None:
+            file = file._replace(found=(_not_read(wrong, name, Severity.ERROR),))
+        return self.take(file, build)
 
     def take(self, file: _File, build: Callable[[Tree], tuple[Built | None, tuple[Diagnostic, ...]]]) -> Built | None:
         self.report(file.name, *file.found)
@@ -257,7 +264,7 @@ class _Reader:
             self.unread.add(file.name)
             return None
         built, faults = build(file.tree)
-        self.report(file.name, *faults)
+        self.report(file.name, *named(file.tree.source, faults))
         if built is not None and file.has_windows_lines and self.first_with_windows_lines is None:
             self.first_with_windows_lines = file.name  # the first that has an entry for a finding to stand at
         return built
@@ -295,10 +302,44 @@ def _files_in(kind: str, root: Path, reader: _Reader) -> Iterator[str]:
             elif os.path.islink(os.path.join(folder, subfolder)):  # noqa: PTH114, PTH118  as os.walk tests it
                 message = f"{name} is a link to a folder; the {kind} in it were not read"
                 reader.report(name, Diagnostic("CSIP017", Severity.ERROR, name, 1, 1, 1, 1, message))
-        names.extend(
-            f"{here}/{file}" for file in files if file.endswith((".yaml", ".yml")) and not file.startswith(".")
-        )
+        for file in files:
+            if file.startswith("."):
+                continue
+            if file.endswith((".yaml", ".yml")):
+                names.append(f"{here}/{file}")
+            elif (right := _rightly_named(file)) is not None:
+                severity = Severity.WARNING if right in files else Severity.ERROR
+                reader.report(f"{here}/{file}", _not_read(f"{here}/{file}", f"{here}/{right}", severity))
     yield from sorted(names)
+
+
+_MISNAMED = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+
+
+def _rightly_named(file: str) -> str | None:
+    """The name that a file was to have which is meant as YAML, and ends in .YAML, or in a .txt that Windows hides."""
+    return _MISNAMED.sub(".yaml", file) if _MISNAMED.search(file) else None
+
+
+def _misnamed(folder: Path, name: str) -> str | None:
+    """The file in the folder that was to be called so, and is not quite."""
+    try:
+        there = sorted(os.listdir(folder))  # noqa: PTH208  names alone
+    except OSError:
+        return None
+    return next((file for file in there if file != name and (_rightly_named(file) or "").casefold() == name), None)
+
+
+def _not_read(name: str, right: str, severity: Severity) -> Diagnostic:
+    if severity is Severity.ERROR:
+        message, hint = (
+            f"{name} was not read: that is not quite what the file is to be called",
+            f"Rename it to {right}.",
+        )
+    else:
+        message = f"{name} was not read, since {right} lies beside it"
+        hint = "See which of the two is right, and delete the other or move it out of the book."
+    return Diagnostic("CSIP021", severity, name, 1, 1, 1, 1, message, hint)
 
 
 @contextmanager

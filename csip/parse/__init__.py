@@ -11,13 +11,14 @@ from csip.diagnostics import Diagnostic, Severity
 from csip.parse.characters import bad_characters, decode, unprintable
 from csip.parse.faults import at, bounded_faults
 from csip.parse.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
+from csip.parse.lookalikes import named
 from csip.parse.nodes import compose
 from csip.parse.pieces import entries_at, in_pieces
 from csip.parse.values import NULLS, Converter, is_misread
 from csip.source import Place, Source, Tree
 from csip.spans import Span
 
-__all__ = ["NULLS", "is_misread", "parse", "unprintable"]
+__all__ = ["NULLS", "is_misread", "named", "parse", "unprintable"]
 
 MOST_ENTRIES, FEWEST_CHARACTERS = 150_000, 7  # so many, each with fewer characters, are no minutes, and take long
 
@@ -28,6 +29,11 @@ def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[
     The tree is None when an error means that some words could not be read as typed. `top` is the place from
     which all files of one kind begin, where they share their places.
     """
+    tree, found = _parsed(source, top)
+    return tree, found if tree is not None else named(source, found)
+
+
+def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     text = decode(source, found)
     if text is None:

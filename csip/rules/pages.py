@@ -182,6 +182,20 @@ READING: tuple[Page, ...] = (
         """,
     ),
     _page(
+        "CSIP021",
+        _E,
+        """
+        The name of a book's file ends in `.yaml`, in small letters.
+
+        Another ending would be passed over without a word: Windows hides a `.txt` behind the name, and some programs
+        write `.YAML`. The book then seems to have no such minutes. Where the file of the right name lies beside it,
+        that one is read, and the other is a warning.
+
+        Bad: `meetings/2012-08-02.YAML`, `meetings/2012-08-02.yaml.txt`
+        Good: `meetings/2012-08-02.yaml`
+        """,
+    ),
+    _page(
         "CSIP101",
         _E,
         """
