@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from csip.models.entry import Record
+from csip.models.entry import Record, as_typed
 from csip.models.values import Count, Date, Words, YesNo
 
 
@@ -116,6 +116,7 @@ Purpose = Literal["to approve", "to note", "to receive", "to decide", "to discus
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 Numbering = Literal["1.1", "(1)", "bullets", "none"]
 DatesTable = Literal["all", "future", "none"]
+Reasons = Annotated[dict[str, Words], BeforeValidator(as_typed)]
 
 
 class Panel(Record):
@@ -136,6 +137,9 @@ class Panel(Record):
     substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
     numbering: Numbering = Field(default="1.1", description="House style for new paragraphs.")
     dates_table: DatesTable = Field(default="future", description="Which dates the minutes print at their end.")
+    given_up: Reasons | None = Field(
+        default=None, description="Sealed minutes that this book holds no more: the meeting's date, and why."
+    )
     standing_items: tuple[StandingItem, ...] = Field(default=(), description="What every agenda holds, in order.")
     people: tuple[Person, ...] = ()
     posts: tuple[Post, ...] = ()

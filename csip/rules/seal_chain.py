@@ -72,7 +72,7 @@ def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
     Whoever changes sealed minutes could take out the seal, make it anew or delete the minutes that approved them. Each
     is found where the book is kept in git with its whole story (not in a copy that has only the last commits). A seal
     made anew over the same words is none of these. Where a seal had to go, `resealed:` at the top of the minutes that
-    it was over says why: then this is a note, which stays.
+    it was over says why; where the minutes went with it, `given_up:` in panel.yaml. Then this is a note, which stays.
 
     Bad: minutes sealed in July, changed in August, and sealed again as if nothing had been.
     Good: a later minute that corrects them; or `resealed: the wrong words were amended on 8 July by mistake`
@@ -141,9 +141,13 @@ def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[A
         what += f" and {counted(len(changes) - _MOST, 'more change')}" if len(changes) > _MOST else ""
     if meeting is not None and meeting.resealed is not None:
         return Finding(meeting, f"{what} (why: {meeting.resealed})", "resealed", severity=NOTE)
+    given_up = book.panel.given_up or {}
+    if meeting is None and str(day) in given_up:
+        return Finding(book.panel, f"{what} (why: {given_up[str(day)]})", "given_up", severity=NOTE)
     version = once.version
     where = f"It is in git: {version.short}, {version.author}, {format_date(version.day)}."
-    excuse = f" Had it to be? Say why under `resealed:` at the top of {name}." if meeting is not None else ""
+    there = f"`resealed:` at the top of {name}" if meeting is not None else f"`given_up:` in panel.yaml, beside {day}"
+    excuse = f" Had it to be? Say why under {there}."
     entry, field = _nearest(book, meeting, once)
     return Finding(entry, what, field, f"{how}. {where}{excuse}")
 
