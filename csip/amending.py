@@ -9,9 +9,10 @@ from csip.book import MinuteBook
 from csip.build import build_meeting
 from csip.edit import Edit, Put, Rename, Replace, edited, is_plain_words
 from csip.errors import CsipError
-from csip.models import CitedParagraph, Meeting
+from csip.models import Cited, CitedParagraph, Closed, Entry, Meeting
 from csip.parse import parse
 from csip.queries import meeting_date, no_paragraph
+from csip.quotations import paragraphs_cited
 from csip.sealing import plain
 from csip.source import Source
 from csip.wording import as_it_stands
@@ -77,15 +78,26 @@ def requoted(book: MinuteBook, meeting: Meeting, amendments: Sequence[Amended]) 
     """The actions that quoted words which were amended quote them as they are now (`meeting`, as amended)."""
     edits: list[Edit | Rename] = []
     for action in book.actions:
-        quoted = action.as_minuted
-        for amendment in amendments:
-            cited = meeting.paragraph(amendment.minute)
-            cites = any(
-                raised.minute == amendment.minute and meeting_date(book, raised.meeting) == meeting.date
-                for raised in action.raised
-            )
-            if quoted is not None and cited is not None and cites and plain(quoted) not in plain(cited.paragraph.text):
-                quoted = as_it_stands(amendment.from_).sub(amendment.to.replace("\\", r"\\"), quoted)
-        if quoted is not None and quoted != action.as_minuted:
-            edits.append(Put(action.at.path, "as_minuted", quoted))
+        quotations: list[tuple[Entry, str | None, Sequence[Cited | Closed]]] = [
+            (action, action.as_minuted, action.raised)
+        ]
+        quotations += [(one, one.as_minuted, [one]) for one in paragraphs_cited(action)]
+        for entry, words, citations in quotations:
+            now = _as_amended(book, meeting, amendments, words, citations) if words is not None else None
+            if now is not None and now != words:
+                edits.append(Put(entry.at.path, "as_minuted", now))
     return edits
+
+
+def _as_amended(
+    book: MinuteBook, meeting: Meeting, amendments: Sequence[Amended], words: str, citations: Sequence[Cited | Closed]
+) -> str:
+    for amendment in amendments:
+        cited = meeting.paragraph(amendment.minute)
+        cites = any(
+            one.minute == amendment.minute and one.meeting and meeting_date(book, one.meeting) == meeting.date
+            for one in citations
+        )
+        if cited is not None and cites and plain(words) not in plain(cited.paragraph.text):
+            words = as_it_stands(amendment.from_).sub(amendment.to.replace("\\", r"\\"), words)
+    return words

@@ -17,6 +17,7 @@ from csip.changes.actions import (
 )
 from csip.changes.agenda import record_publication
 from csip.changes.numbers import renumber
+from csip.changes.quoting import quote_missing, quoted
 from csip.changes.roll import ABSENT, APOLOGIES, PRESENT, take_roll
 from csip.changes.schedule import add_slot, cancel_slot, clock, find_slot, move_slot, moved_in_words, restore_slot
 
@@ -36,6 +37,8 @@ __all__ = [
     "moved_in_words",
     "next_ids",
     "parse_due",
+    "quote_missing",
+    "quoted",
     "record_publication",
     "redate_action",
     "renumber",

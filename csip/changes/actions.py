@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from csip.book import ACTIONS, MinuteBook
+from csip.changes.quoting import quoted
 from csip.edit import Append, Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
 from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate
 from csip.near import nearest
-from csip.queries import cited_paragraph, next_slot, somebody_called
+from csip.queries import next_slot, somebody_called
 from csip.times import format_date, parse_date
 
 _ORDER = (
@@ -132,11 +133,12 @@ def add_action(
 ) -> tuple[str, Plan]:
     """A new entry in the register, put there `on` that day; returns its id.
 
-    `meeting` is the minutes that raise it, when the book has them.
+    `meeting` is the minutes that raise it, when the book has them: words of the paragraph are quoted from it, those
+    given or others.
     """
     _check_owners(book, owners, raised)
     if meeting is not None and minute is not None:
-        minute = _cited(meeting, minute, quote)
+        minute, quote = quoted(book, meeting, minute, quote, text)
     if review_from is not None and review_from < raised:
         raise CsipError(
             f"{format_date(review_from)} is before the action was raised ({format_date(raised)})",
@@ -169,17 +171,6 @@ def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
             somebody_called(book, owner, day)
 
 
-def _cited(meeting: Meeting, minute: str, quote: str | None) -> str:
-    """The reference of the paragraph that was named, which says the words that are quoted of it."""
-    cited = cited_paragraph(meeting, minute, sure=bool(quote))
-    if quote and " ".join(quote.split()) not in " ".join(cited.paragraph.text.split()):
-        raise CsipError(
-            f"paragraph {minute} does not say “{quote}”",
-            f"Copy the words exactly from it: {cited.paragraph.text}",
-        )
-    return cited.reference
-
-
 def update_action(
     action: Action, *, note: str, on: date, review_from: date | str | None = None, waiting_on: str | None = None
 ) -> Plan:
@@ -209,9 +200,15 @@ def _put_or_remove(action: Action, key: str, was: Any, now: Any) -> list[Edit | 
 
 
 def close_action(
-    action: Action, *, note: str, on: date, meeting: date | None = None, minute: str | None = None
+    action: Action,
+    *,
+    note: str,
+    on: date,
+    meeting: date | None = None,
+    minute: str | None = None,
+    quote: str | None = None,
 ) -> Plan:
-    """Close an action with what happened, and where that was agreed."""
+    """Close an action with what happened, and where that was agreed, with words `quote`d from that paragraph."""
     if action.closed is not None:
         raise CsipError(f"{action.id} was closed already on {format_date(action.closed.date)}")
     if on < action.raised_on:
@@ -225,7 +222,7 @@ def close_action(
             f"{action.id} was reopened on {format_date(reopened)}; it cannot have been closed again before that",
             "Check the date after --on.",
         )
-    closed = {"date": on, "note": note, "meeting": meeting, "minute": minute}
+    closed = {"date": on, "note": note, "meeting": meeting, "minute": minute, "as_minuted": quote}
     value = {key: v for key, v in closed.items() if v is not None}
     return {ACTIONS: [Put(action.at.path, "closed", value, _before("closed"))]}
 
@@ -291,5 +288,5 @@ def _due_value(due: Due | None) -> Any:
 
 
 def _closed_value(closed: Closed) -> dict[str, Any]:
-    fields = {"date": closed.date, "note": closed.note, "meeting": closed.meeting, "minute": closed.minute}
+    fields = {key: getattr(closed, key) for key in ("date", "note", "meeting", "minute", "as_minuted")}
     return {key: value for key, value in fields.items() if value is not None}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from csip.book import ACTIONS, MinuteBook
+from csip.changes.quoting import quote_missing
 from csip.edit import Edit, Plan, Put, Rename, Replace, is_plain_words
 from csip.errors import CsipError
-from csip.models import Meeting, Paragraph
+from csip.models import Action, Meeting, Paragraph
 from csip.models.cited import item_names, told_apart
 from csip.numbering import item_numbers, numbers
 from csip.queries import approvals, is_approved, meeting_date
@@ -37,7 +37,7 @@ def renumber(
     became = {cited.reference: now for cited, now in zip(meeting.paragraphs, after, strict=True)}
     became = {old: now for old, now in became.items() if old != now}
     plan: Plan = {meeting.at.file.name: edits} if edits else {}
-    citations = _moved_citations(book, meeting.date, became)
+    citations = _moved_citations(book, meeting, became)
     if citations:
         plan[ACTIONS] = citations
     return plan, became
@@ -105,15 +105,22 @@ def _references(meeting: Meeting, items: Sequence[str | None], numbers: Sequence
     return told_apart(found, [names[id(cited.item)] for cited in meeting.paragraphs])
 
 
-def _moved_citations(book: MinuteBook, day: date, became: dict[str, str]) -> list[Edit | Rename]:
+def _moved_citations(book: MinuteBook, meeting: Meeting, became: dict[str, str]) -> list[Edit | Rename]:
+    """The numbers that actions cite, moved along; the words of the paragraph are put beside those that had none."""
     edits: list[Edit | Rename] = []
+    moved: list[Action] = []
+    day = meeting.date
     for action in book.actions:
         for cited in action.raised:
             if cited.minute in became and meeting_date(book, cited.meeting) == day:
                 edits.append(Put(cited.at.path, "minute", became[cited.minute]))
+                moved.append(action)
         closed = action.closed
         if closed is None or closed.meeting is None or closed.minute not in became:
             continue
         if meeting_date(book, closed.meeting) == day:
             edits.append(Put(closed.at.path, "minute", became[closed.minute]))
+            moved.append(action)
+    for action in {id(one): one for one in moved}.values():
+        edits += [edit for _, edit in quote_missing(book, action, {meeting.date: meeting}.get)]
     return edits

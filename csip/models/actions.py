@@ -16,6 +16,9 @@ class Cited(OneOfMany):
 
     meeting: Date
     minute: Words | None = Field(default=None, description="The paragraph's number; 3.p1 for an unnumbered one.")
+    as_minuted: Words | None = Field(
+        default=None, description="Words of that paragraph, to the character, where the action's are another's."
+    )
 
 
 def _date_or_word(value: object) -> object:
@@ -85,6 +88,7 @@ class Closed(OneOfMany):
     note: Words = Field(description="What happened, in a line.")
     meeting: Date | None = Field(default=None, description="The meeting that agreed to close it.")
     minute: Words | None = Field(default=None, description="The paragraph that says so.")
+    as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")
 
 
 class Action(OneOfMany):

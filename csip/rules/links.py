@@ -11,6 +11,7 @@ from csip.book import MEETINGS, SCHEDULE, MinuteBook
 from csip.models import Action, CitedParagraph, DueMeeting, Entry, Item, Meeting
 from csip.queries import ApprovedAt, approvals, exempt_item, is_cancelled, item_numbered, meeting_date, next_slot, which
 from csip.queries.meetings import shortened
+from csip.quotations import flat, paragraphs_cited
 from csip.rules.phrases import counted, listing, nearest_days
 from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 from csip.times import format_date
@@ -18,7 +19,7 @@ from csip.times import format_date
 _KEPT = 200  # meetings
 
 
-class _Minutes:
+class Minutes:
     """The minutes that are cited: paragraphs by reference, of the meetings that were asked for last."""
 
     def __init__(self, book: MinuteBook) -> None:
@@ -58,7 +59,7 @@ def cited_minutes_exist(book: MinuteBook, today: date) -> Iterator[Finding]:
     Good:
         raised: {meeting: 2012-08-02, minute: "3.4"}
     """
-    minutes = _Minutes(book)
+    minutes = Minutes(book)
     for action in book.actions:
         for cited in action.raised:
             yield from _broken(minutes, action, cited, cited.meeting, cited.minute)
@@ -70,7 +71,7 @@ def cited_minutes_exist(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(closed, message, "minute", "Add `meeting:` beside it.")
 
 
-def _broken(minutes: _Minutes, action: Action, entry: Entry, day: date, reference: str | None) -> Iterator[Finding]:
+def _broken(minutes: Minutes, action: Action, entry: Entry, day: date, reference: str | None) -> Iterator[Finding]:
     book = minutes.book
     if day not in book.meeting_on and day not in book.slot_on:
         message = f"{action.id}: no meeting of {format_date(day)} is on the schedule or in the book"
@@ -129,19 +130,17 @@ def cited_numbers_mean_one_thing(book: MinuteBook, today: date) -> Iterator[Find
         raised: {meeting: 2012-08-02, minute: "2"}
         as_minuted: the gate squeaks                  # the words of paragraph 2
     """
-    minutes = _Minutes(book)
+    minutes = Minutes(book)
     for action in book.actions:
-        quoted = _flat(action.as_minuted or "")
-        cited: list[tuple[Entry, date, str | None]] = [(c, c.meeting, c.minute) for c in action.raised]
-        if action.closed is not None and action.closed.meeting is not None:
-            cited.append((action.closed, action.closed.meeting, action.closed.minute))
-        for entry, day, reference in cited:
-            meeting = minutes.meeting(day)
-            found = minutes.paragraph(meeting, reference) if meeting is not None and reference is not None else None
-            if meeting is None or found is None or reference is None:
+        for entry in paragraphs_cited(action):
+            reference = entry.minute or ""
+            quoted = flat(entry.as_minuted or action.as_minuted or "")
+            meeting = minutes.meeting(entry.meeting) if entry.meeting is not None else None
+            found = minutes.paragraph(meeting, reference) if meeting is not None else None
+            if meeting is None or found is None:
                 continue
             item = item_numbered(meeting, reference)
-            if item is None or item is found.item or (quoted and quoted in _flat(found.paragraph.text)):
+            if item is None or item is found.item or (quoted and quoted in flat(found.paragraph.text)):
                 continue
             message = (
                 f"{action.id}: {reference} of {format_date(meeting.date)} is the number of a paragraph of "
@@ -149,90 +148,6 @@ def cited_numbers_mean_one_thing(book: MinuteBook, today: date) -> Iterator[Find
             )
             hint = f"If “{shortened(found.paragraph.text)}” is meant, quote words of it as `as_minuted:`."
             yield Finding(entry, message, "minute", hint)
-
-
-@rule("CSIP304", ERROR, SCHEDULE, MEETINGS)
-def quotations_are_exact(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """The words that an action quotes (`as_minuted`) stand in the paragraph that it cites.
-
-    They hold the link when paragraphs are renumbered, and show that the minute says what the action claims.
-    Line breaks and runs of spaces do not count; everything else does. Words of an amendment made at approval
-    may be quoted as amended.
-
-    Bad:
-        raised: {meeting: 2012-08-02, minute: "3.2"}
-        as_minuted: promised the figures                # 3.2 says: agreed to return with the figures
-    Good:
-        raised: {meeting: 2012-08-02, minute: "3.2"}
-        as_minuted: agreed to return with the figures
-    """
-    minutes = _Minutes(book)
-    for action in book.actions:
-        if action.as_minuted is None:
-            continue
-        quotation = _flat(action.as_minuted)
-        cited = [(meeting, c.minute) for c in action.raised if (meeting := minutes.meeting(c.meeting)) is not None]
-        if len(cited) < len(action.raised):
-            continue  # it may stand in minutes that the book does not hold
-        texts = [_words(minutes, meeting, minute) for meeting, minute in cited]
-        if None in texts or any(quotation in text for text in texts if text is not None):
-            continue  # no such paragraph: CSIP303 says so
-        if not any(_stands_amended(minutes, meeting, minute, quotation) for meeting, minute in cited):
-            message, hint = _gone(action, quotation, cited)
-            yield Finding(action, message, "as_minuted", hint)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _words(minutes: _Minutes, meeting: Meeting, reference: str | None) -> str | None:
-    """The words of the cited paragraph, or of the whole meeting when no paragraph is cited."""
-    if reference is None:
-        return "\n".join(_flat(cited.paragraph.text) for cited in meeting.paragraphs)
-    cited = minutes.paragraph(meeting, reference)
-    return _flat(cited.paragraph.text) if cited is not None else None
-
-
-def _stands_amended(minutes: _Minutes, meeting: Meeting, reference: str | None, quotation: str) -> bool:
-    """The quotation stands in the paragraph as a later meeting amended it."""
-    amendments = [a for at in minutes.approved.get(meeting.date, ()) for a in at.approval.amendments]
-    for cited in meeting.paragraphs if amendments else ():
-        if reference in (None, cited.reference):
-            text = _flat(cited.paragraph.text)
-            for amendment in amendments:
-                if amendment.minute == cited.reference:
-                    text = text.replace(_flat(amendment.from_), _flat(amendment.to))
-            if quotation in text:
-                return True
-    return False
-
-
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})
-
-
-def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | None]]) -> tuple[str, str]:
-    """The quotation is not where it should be: say where it is, or what else it may be. Reads the whole meeting."""
-    meeting, reference = cited[0]
-    where = f"{f'{reference} of ' if reference else ''}the minutes of {format_date(meeting.date)}"
-    start = f"{action.id}: the words quoted are not in {where}"
-    copy = "Copy the words from the minutes, to the character."
-    for meeting, _ in cited:
-        for other in meeting.paragraphs:
-            if quotation in _flat(other.paragraph.text):
-                hint = f'If it was, write `minute: "{other.reference}"` under `raised:`.'
-                return f"{start} but in {other.reference}: renumbered?", hint
-    plain = quotation.translate(_PLAIN)
-    for meeting, reference in cited:
-        for other in meeting.paragraphs:
-            if reference in (None, other.reference):
-                text = _flat(other.paragraph.text).translate(_PLAIN)
-                if plain in text:
-                    return f"{start}: only the shape of quotation marks or dashes differs", copy
-                if plain.casefold() in text.casefold():
-                    return f"{start}: only capitals differ", copy
-    dates = listing([format_date(day) for day in sorted({meeting.date for meeting, _ in cited})])
-    return f"{action.id}: the words quoted are nowhere in the minutes of {dates}", copy
 
 
 # --- from actions to the schedule ------------------------------------------------------------------------
@@ -341,7 +256,6 @@ def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Findin
 RULES = (
     cited_minutes_exist,
     cited_numbers_mean_one_thing,
-    quotations_are_exact,
     due_meetings_are_held,
     due_meeting_was_moved,
     meetings_are_on_the_schedule,

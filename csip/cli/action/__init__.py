@@ -3,6 +3,7 @@
 import typer
 
 from csip.cli.action.add import add
+from csip.cli.action.quote import quote
 from csip.cli.action.renumber import renumber
 from csip.cli.action.what_happened import assign, close, due, reopen, update
 
@@ -11,5 +12,5 @@ app = typer.Typer(
     help="Write in the register: add, update, close and so on.",
     rich_markup_mode=None,
 )
-for command in (add, update, close, reopen, assign, due, renumber):
+for command in (add, update, close, reopen, assign, due, quote, renumber):
     app.command()(command)

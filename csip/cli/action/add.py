@@ -48,7 +48,8 @@ def add(
     ],
     minute: Annotated[str, typer.Option("--minute", metavar="N", help="The paragraph that says so.")],
     quote: Annotated[
-        str | None, typer.Option("--quote", metavar="WORDS", help="The words of that paragraph, copied exactly.")
+        str | None,
+        typer.Option("--quote", metavar="WORDS", help="Words of that paragraph, copied exactly; csip chooses, if not."),
     ] = None,
     due: Annotated[
         str | None,

@@ -70,6 +70,10 @@ def close(
         ),
     ] = None,
     minute: Annotated[str | None, typer.Option("--minute", metavar="N", help="The paragraph that says so.")] = None,
+    quote: Annotated[
+        str | None,
+        typer.Option("--quote", metavar="WORDS", help="Words of that paragraph, copied exactly; csip chooses, if not."),
+    ] = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -78,18 +82,20 @@ def close(
     \b
     csip action close A2012-03 --note "Reported to the Panel." --meeting 2012-10-03 --minute 2.1
     """
-    from csip.changes import close_action
-    from csip.queries import cited_paragraph, resolve_meeting
+    from csip.changes import close_action, quoted
+    from csip.queries import resolve_meeting
 
     clock = the_day(today)
+    if quote is not None and (meeting is None or minute is None):
+        raise CsipError("--quote has no paragraph to quote", "Name it: --meeting MEETING --minute N.")
 
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
         agreed = resolve_meeting(book, meeting, clock) if meeting is not None else None
         minutes = minutes_of(book, agreed) if agreed is not None else None
-        where = minute
+        where, words = minute, quote
         if minute is not None and minutes is not None:
-            where = cited_paragraph(minutes, minute).reference
-        return close_action(action, note=note, on=day, meeting=agreed, minute=where)
+            where, words = quoted(book, minutes, minute, quote, f"{note} {action.text}")
+        return close_action(action, note=note, on=day, meeting=agreed, minute=where, quote=words)
 
     _on_action(id_, plan, on, root, today, "is closed")
 

@@ -1,0 +1,195 @@
+"""Rules about quotations: the words by which an action's citation is known when paragraphs are renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from csip.book import MEETINGS, SCHEDULE, MinuteBook
+from csip.models import Action, Cited, CitedParagraph, Closed, Entry, Meeting
+from csip.queries import item_numbered
+from csip.quotations import Quotable, flat, is_quoted, paragraphs_cited
+from csip.rules.links import Minutes
+from csip.rules.phrases import counted, listing
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.times import format_date
+
+
+@rule("CSIP304", ERROR, SCHEDULE, MEETINGS)
+def quotations_are_exact(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The words that an action quotes (`as_minuted`) stand in the paragraph that it cites, raised or closed.
+
+    They hold the link when paragraphs are renumbered, and show that the minute says what the action claims.
+    Line breaks and runs of spaces do not count; everything else does. Words of an amendment made at approval
+    may be quoted as amended.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        as_minuted: promised the figures                # 3.2 says: agreed to return with the figures
+    Good:
+        raised: {meeting: 2012-08-02, minute: "3.2"}
+        as_minuted: agreed to return with the figures
+    """
+    minutes = Minutes(book)
+    for action in book.actions:
+        if action.as_minuted is not None:
+            yield from _drifted(minutes, action, action, action.as_minuted, action.raised)
+        for citation in _with_own_words(action):
+            if citation.as_minuted is not None:
+                yield from _drifted(minutes, action, citation, citation.as_minuted, [citation])
+
+
+def _with_own_words(action: Action) -> Iterator[Cited | Closed]:
+    """The citations that may have a quotation of their own."""
+    yield from action.raised
+    if action.closed is not None and action.closed.meeting is not None:
+        yield action.closed
+
+
+def _drifted(
+    minutes: Minutes, action: Action, entry: Entry, words: str, citations: Sequence[Cited | Closed]
+) -> Iterator[Finding]:
+    """The words stand in none of the paragraphs cited."""
+    quotation = flat(words)
+    days = [(c.meeting, c.minute) for c in citations if c.meeting is not None]
+    cited = [(meeting, minute) for day, minute in days if (meeting := minutes.meeting(day)) is not None]
+    if len(cited) < len(citations):
+        return  # it may stand in minutes that the book does not hold
+    texts = [_words(minutes, meeting, minute) for meeting, minute in cited]
+    if None in texts or any(quotation in text for text in texts if text is not None):
+        return  # no such paragraph: CSIP303 says so
+    if not any(_stands_amended(minutes, meeting, minute, quotation) for meeting, minute in cited):
+        message, hint = _gone(action, quotation, cited, "closed" if isinstance(entry, Closed) else "raised")
+        yield Finding(entry, message, "as_minuted", hint)
+
+
+def _words(minutes: Minutes, meeting: Meeting, reference: str | None) -> str | None:
+    """The words of the cited paragraph, or of the whole meeting when no paragraph is cited."""
+    if reference is None:
+        return "\n".join(flat(cited.paragraph.text) for cited in meeting.paragraphs)
+    cited = minutes.paragraph(meeting, reference)
+    return flat(cited.paragraph.text) if cited is not None else None
+
+
+def _stands_amended(minutes: Minutes, meeting: Meeting, reference: str | None, quotation: str) -> bool:
+    """The quotation stands in the paragraph as a later meeting amended it."""
+    amendments = [a for at in minutes.approved.get(meeting.date, ()) for a in at.approval.amendments]
+    for cited in meeting.paragraphs if amendments else ():
+        if reference in (None, cited.reference):
+            text = flat(cited.paragraph.text)
+            for amendment in amendments:
+                if amendment.minute == cited.reference:
+                    text = text.replace(flat(amendment.from_), flat(amendment.to))
+            if quotation in text:
+                return True
+    return False
+
+
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})
+
+
+def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | None]], under: str) -> tuple[str, str]:
+    """The quotation is not where it should be: say where it is, or what else it may be. Reads the whole meeting."""
+    meeting, reference = cited[0]
+    where = f"{f'{reference} of ' if reference else ''}the minutes of {format_date(meeting.date)}"
+    start = f"{action.id}: the words quoted are not in {where}"
+    copy = "Copy the words from the minutes, to the character."
+    for meeting, _ in cited:
+        for other in meeting.paragraphs:
+            if quotation in flat(other.paragraph.text):
+                hint = f'If it was, write `minute: "{other.reference}"` under `{under}:`.'
+                return f"{start} but in {other.reference}: renumbered?", hint
+    plain = quotation.translate(_PLAIN)
+    for meeting, reference in cited:
+        for other in meeting.paragraphs:
+            if reference in (None, other.reference):
+                text = flat(other.paragraph.text).translate(_PLAIN)
+                if plain in text:
+                    return f"{start}: only the shape of quotation marks or dashes differs", copy
+                if plain.casefold() in text.casefold():
+                    return f"{start}: only capitals differ", copy
+    dates = listing([format_date(day) for day in sorted({meeting.date for meeting, _ in cited})])
+    return f"{action.id}: the words quoted are nowhere in the minutes of {dates}", copy
+
+
+@rule("CSIP320", NOTE, SCHEDULE, MEETINGS)
+def citations_are_quoted(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An action that cites a paragraph, where it was raised or closed, quotes a few of its words.
+
+    Without them nobody notices when the paragraphs are renumbered and the number is another paragraph's.
+    `csip action add` and `csip action close` write them. Sealed minutes keep their numbers, so that nothing is asked of
+    citations of those. Reported once, at the first action that has none.
+
+    Bad:
+        closed: {date: 2012-10-03, note: The figures were given., meeting: 2012-10-03, minute: "2.1"}
+    Good:
+        closed:
+          date: 2012-10-03
+          note: The figures were given.
+          meeting: 2012-10-03
+          minute: "2.1"
+          as_minuted: gave the figures to the end of August
+    """
+    minutes = Minutes(book)
+    without = [(action, one) for action in book.actions for one in _without_words(minutes, action)]
+    if without:
+        action, first = without[0]
+        actions = len({id(one) for one, _ in without})
+        start = f"{action.id} cites {first.minute}" if len(without) == 1 else f"{counted(actions, 'action')}"
+        them = "and quotes none of its words" if len(without) == 1 else "quote no words of a paragraph that they cite"
+        if actions == 1 and len(without) > 1:
+            start, them = action.id, "quotes no words of paragraphs that it cites"
+        hint = "`csip action quote --all` fills them in; look at each, since the number may be wrong by now."
+        yield Finding(first, f"{start} {them}", "minute", hint)
+
+
+def _without_words(minutes: Minutes, action: Action) -> Iterator[Cited | Closed]:
+    for citation in paragraphs_cited(action):
+        cited = _in_open_minutes(minutes, citation)
+        if cited is not None and cited.item.exempt is None and not is_quoted(action, citation, cited.paragraph.text):
+            yield citation
+
+
+def _in_open_minutes(minutes: Minutes, citation: Cited | Closed) -> CitedParagraph | None:
+    """The paragraph, if the book has it, its minutes are not sealed, and its number is no item's (CSIP233)."""
+    meeting = minutes.meeting(citation.meeting) if citation.meeting is not None else None
+    if meeting is None or any(at.approval.seal for at in minutes.approved.get(meeting.date, ())):
+        return None
+    cited = minutes.paragraph(meeting, citation.minute or "")
+    item = item_numbered(meeting, citation.minute or "")
+    return cited if cited is not None and item in (None, cited.item) else None
+
+
+@rule("CSIP321", WARNING, SCHEDULE, MEETINGS)
+def quotations_tell(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A quotation says enough to know its paragraph by: words that no other of those minutes has.
+
+    Otherwise it stands in whatever paragraph takes the number, and nobody notices.
+
+    Bad:
+        as_minuted: the
+    Good:
+        as_minuted: agreed to return with the figures
+    """
+    minutes = Minutes(book)
+    known: dict[date, Quotable] = {}
+    for action in book.actions:
+        quoted = [(action, action.as_minuted, one) for one in action.raised]
+        quoted += [(one, one.as_minuted, one) for one in _with_own_words(action)]  # type: ignore[misc]
+        for entry, words, citation in quoted:
+            if words is None or citation.minute is None or citation.meeting is None:
+                continue
+            meeting = minutes.meeting(citation.meeting)
+            cited = minutes.paragraph(meeting, citation.minute) if meeting is not None else None
+            if meeting is None or cited is None or flat(words) not in flat(cited.paragraph.text):
+                continue  # CSIP303 and CSIP304 say so
+            if meeting.date not in known:
+                known[meeting.date] = Quotable(meeting)
+            wrong = known[meeting.date].says_nothing(words, cited.reference)
+            if wrong is not None:
+                message = f"{action.id}: {wrong}"
+                more = known[meeting.date].quotation(cited.reference, action.text)
+                yield Finding(entry, message, "as_minuted", f"Quote more of the paragraph, such as: {more}")
+
+
+RULES = (quotations_are_exact, citations_are_quoted, quotations_tell)
