@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from csip import yaml_text
-from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Replace, apart, edited, plain_values
+from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, apart, edited, plain_values
 from csip.edit.together import spliced
 from csip.errors import CsipError
 from csip.parse import parse
@@ -84,6 +84,10 @@ def own_stretch(text: str, edit: Edit) -> tuple[int, int]:
         if isinstance(node, SequenceNode) and node.value:
             end = node.end_mark.index if in_brackets(node) else end_of(text, node)
             return end_of(text, node.value[-1]), line_end(text, end)
+        assert key is not None
+        return key.end_mark.index, line_end(text, end_of(text, node))
+    if isinstance(edit, Reorder):
+        key, node = node_at(root, edit.path)
         assert key is not None
         return key.end_mark.index, line_end(text, end_of(text, node))
     if isinstance(edit, Replace):
@@ -163,6 +167,8 @@ def carried_out(value: Any, edit: Edit) -> Any:
         place.insert(edit.index, edit.value)
     elif isinstance(edit, Delete):
         del place[edit.path[-1]]
+    elif isinstance(edit, Reorder):
+        place[:] = [place[index] for index in edit.order]
     else:
         del place[edit.key]
     return value
@@ -195,7 +201,7 @@ def register_edits(draw: Any, value: dict[str, Any]) -> Edit:
 
 MEETING_EDITS = [
     *("item", "venue", "roll", "number", "paragraph", "replace", "remove", "remove"),
-    *("insert", "delete", "new item", "no item"),
+    *("insert", "delete", "new item", "no item", "order", "order of items"),
 ]
 
 
@@ -217,6 +223,10 @@ def meeting_edits(draw: Any, value: dict[str, Any]) -> Edit:
         return Put(("items", index), "number", draw(generated.words), first=True)
     if kind == "paragraph":
         return Append(("items", index, "minutes"), draw(generated.paragraph))
+    if kind == "order":
+        return Reorder(("items", index, "minutes"), tuple(draw(st.permutations(range(len(minutes))))))
+    if kind == "order of items":
+        return Reorder(("items",), tuple(draw(st.permutations(range(len(items))))))
     if kind == "insert":
         return Insert(("items", index, "minutes"), draw(st.integers(0, len(minutes))), draw(generated.paragraph))
     if kind == "delete":

@@ -5,7 +5,7 @@ read back and compared with what it should say; afterwards the file is replaced 
 """
 
 from csip.edit.book import change, check_meeting, check_report, create, preview
-from csip.edit.kinds import Append, Delete, Edit, Insert, Plan, Put, Remove, Rename, Replace, Way
+from csip.edit.kinds import Append, Delete, Edit, Insert, Plan, Put, Remove, Rename, Reorder, Replace, Way
 from csip.edit.prove import edited, plain_values
 from csip.edit.splice import is_on_one_line, is_plain_words
 from csip.edit.together import spliced
@@ -19,6 +19,7 @@ __all__ = [
     "Put",
     "Remove",
     "Rename",
+    "Reorder",
     "Replace",
     "Way",
     "change",

@@ -63,7 +63,15 @@ class Delete:
     path: Way
 
 
-Edit = Append | Put | Remove | Replace | Insert | Delete
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """Put the entries of the list at `path` into another order: first that which stands at `order[0]`, and so on."""
+
+    path: Way
+    order: tuple[int, ...]
+
+
+Edit = Append | Put | Remove | Replace | Insert | Delete | Reorder
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.diagnostics import Diagnostic, Severity
 from csip.edit.apart import edited_apart
-from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Replace, Way
+from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, Way
 from csip.edit.together import spliced
 from csip.errors import CsipError
 from csip.parse import parse, unprintable
@@ -25,7 +25,7 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
     mark = b"\xef\xbb\xbf" if source.data.startswith(b"\xef\xbb\xbf") else b""
     expected = said if said is not None else plain_values(parse(source)[0])
     for edit in edits:
-        if not isinstance(edit, Remove | Delete):
+        if not isinstance(edit, Remove | Delete | Reorder):
             _refuse_unprintable(edit.value)
     text = source.text
     try:
@@ -114,6 +114,9 @@ def _carry_out(value: Any, edit: Edit) -> None:
         _at(value, steps[:-1])[steps[-1]] = _as_read(edit.value)
     elif isinstance(edit, Insert):
         _at(value, steps).insert(edit.index, _as_read(edit.value))
+    elif isinstance(edit, Reorder):
+        entries = _at(value, steps)
+        entries[:] = [entries[index] for index in edit.order]
     elif isinstance(edit, Delete):
         del _at(value, steps[:-1])[steps[-1]]
     else:

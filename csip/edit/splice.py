@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Replace, Way
+from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, Way
 from csip.errors import CsipError
 from csip.source import LOADER, Source
 from csip.yaml_text import after_key, entry, flow
@@ -44,6 +45,8 @@ def splice(text: str, root: Node | None, edit: Edit) -> Splice:
             return _put(text, _node(root, edit.path), edit)
         case Remove():
             return _remove(text, _node(root, edit.path), edit)
+        case Reorder():
+            return _reorder(text, root, edit)
 
 
 @lru_cache(maxsize=1)
@@ -213,6 +216,30 @@ def _without_key(text: str, parent: Node, key: Node, value: Node) -> Splice:
     return Splice(key.start_mark.index, parent.value[1][0].start_mark.index, "")
 
 
+def _reorder(text: str, root: Node | None, edit: Reorder) -> Splice:
+    entries = _node(root, edit.path)
+    nodes = entries.value
+    if sorted(edit.order) != list(range(len(nodes))):
+        raise LookupError(edit.order)
+    if _in_brackets(entries):
+        start, end = nodes[0].start_mark.index, nodes[-1].end_mark.index
+        _keep_comments(text, start, end, nodes, "a comment stands between the entries, which would be misplaced")
+        bodies = [text[node.start_mark.index : node.end_mark.index] for node in nodes]
+        ends = [node.start_mark.index for node in nodes[1:]]
+        gaps = ["", *(text[node.end_mark.index : after] for node, after in zip(nodes, ends, strict=False))]
+    else:  # whole lines, so that each entry takes along the comments above it; blank lines stay where they are
+        key, _ = _pair(_node(root, edit.path[:-1]), edit.path[-1])
+        start = _line_end(text, _colon_after(text, key))
+        ends = [last_of(text, node) for node in nodes]
+        end = ends[-1]
+        stretches = [text[a:b] for a, b in zip([start, *ends[:-1]], ends, strict=True)]
+        gaps = [_BLANK_LINES.match(stretch)[0] for stretch in stretches]  # type: ignore[index]  # it may be empty
+        bodies = [stretch[len(gap) :] for stretch, gap in zip(stretches, gaps, strict=True)]
+    words = "".join(gap + bodies[index] for gap, index in zip(gaps, edit.order, strict=True))
+    return Splice(start, end, words.replace("\r\n", "\n"))
+
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _MOVE_COMMENT = "Move the comment to a line of its own above the entry, and run the command again."
 
 

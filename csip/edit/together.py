@@ -19,7 +19,7 @@ from operator import itemgetter
 
 from yaml.nodes import Node
 
-from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Replace, Way
+from csip.edit.kinds import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, Way
 from csip.edit.splice import Splice, composed, splice
 from csip.errors import CsipError
 
@@ -98,7 +98,7 @@ def _reach(edit: Edit) -> _Reach:
     match edit:
         case Put() | Remove():
             return _Reach((*edit.path, edit.key), covers=True, moves=False)
-        case Replace():
+        case Replace() | Reorder():
             return _Reach(edit.path, covers=True, moves=False)
         case Delete():
             return _Reach(edit.path, covers=True, moves=True)
