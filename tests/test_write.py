@@ -17,7 +17,7 @@ from csip.book import load_book
 from csip.cli import app
 from csip.cli.write import _open_editor
 from csip.errors import CsipError
-from csip.typed import blocks, changes, sheet, typed_blocks
+from csip.typed import blocks, compared, sheet, typed_blocks
 from tests.conftest import make_book
 
 ROOT = Path(__file__).parent.parent
@@ -103,7 +103,7 @@ def test_a_decision_a_new_paragraph_after_it_and_a_later_one_taken_out_at_once(
         (measured, f"{measured}    Decision: noted\n\nThe lamp is out.\n"),
         ("\n2.2 Cllr Baker thanked her.\n", ""),
     )
-    result = write(book)
+    result = write(book, "--remove", "2.2")
     assert result.exit_code == 0, result.output
     text = (book / MEETING).read_text()
     assert text.endswith("before the next meeting.\n        decision: noted\n      - The lamp is out.\n")
@@ -122,7 +122,7 @@ def test_every_shipped_meeting_reads_back_as_itself(root: Path) -> None:
     assert loaded.meetings
     for meeting in loaded.meetings:
         text = sheet(meeting, loaded.panel.numbering)
-        assert changes(meeting, loaded.panel.numbering, text, lambda _: ()) == []
+        assert compared(meeting, loaded.panel.numbering, text).changes == ()
 
 
 def test_facts_are_asked_about_and_typing_is_never_lost(
@@ -130,22 +130,29 @@ def test_facts_are_asked_about_and_typing_is_never_lost(
 ) -> None:
     before = (book / MEETING).read_bytes()
     editor(tmp_path, monkeypatch, ("2.1 Mrs Fuller undertook to measure the silt before the next meeting.\n\n", ""))
-    with pytest.raises(CsipError, match="facts hang on paragraphs") as refused:
+    with pytest.raises(CsipError, match=r"the text leaves out 2.1") as refused:
         write(book)
     assert (book / MEETING).read_bytes() == before
     kept = book / "meetings/2026-05-06.typed.txt"
     assert str(kept) in (refused.value.hint or "")
     assert "2.2 Cllr Baker thanked her." in kept.read_text()
     assert load_book(book)[1] == ()  # what is kept beside is no meeting
-    result = write(book, "--from", str(kept), "--yes")
+    with pytest.raises(CsipError, match=r"the text leaves out 2.1"):
+        write(book, "--from", str(kept), "--yes")
+    assert (book / MEETING).read_bytes() == before
+    result = write(book, "--from", str(kept), "--remove", "2.1")
     assert result.exit_code == 0
-    assert "paragraph taken out: 2.1 Mrs Fuller" in result.stderr
+    assert result.stderr.startswith(
+        "2.1 is taken out: Mrs Fuller undertook to measure the silt before the next\n"
+        "    meeting.\n    - action A2026-01\nA2026-01 cites no paragraph any longer\n"
+    )
+    assert "raised: {meeting: 2026-05-06}" in (book / "actions.yaml").read_text()
     assert "undertook" not in (book / MEETING).read_text()
 
 
 def test_the_last_paragraph_of_an_item_can_go(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     editor(tmp_path, monkeypatch, ("1.1 The minutes of 4 March were approved.\n    Decision: approved\n\n", ""))
-    assert write(book, "--yes").exit_code == 0
+    assert write(book, "--remove", "1.1").exit_code == 0
     assert "    minutes: []\n" in (book / MEETING).read_text()
 
 
@@ -253,7 +260,7 @@ def test_any_paragraphs_read_back_from_their_sheet(texts: list[str]) -> None:
     )
     printed = [block.printed for block in blocks(meeting, "1.1")]
     assert [one.words for one in typed_blocks(sheet(meeting, "1.1"), printed)] == printed
-    assert changes(meeting, "1.1", sheet(meeting, "1.1"), lambda _: ()) == []
+    assert compared(meeting, "1.1", sheet(meeting, "1.1")).changes == ()
 
 
 SENTENCE = st.sampled_from(
@@ -270,7 +277,6 @@ def test_any_rewriting_is_what_the_file_then_says(
     from csip.edit import edited
     from csip.parse import parse
     from csip.source import Source
-    from csip.typed import in_order
 
     minutes = data.draw(st.lists(st.lists(SENTENCE, max_size=4), min_size=1, max_size=4))
     text = "date: 2026-05-06\nitems:\n"
@@ -295,8 +301,8 @@ def test_any_rewriting_is_what_the_file_then_says(
             if data.draw(st.booleans()):
                 typed.append(words)
         typed += data.draw(st.lists(SENTENCE, max_size=2))
-    listed = changes(meeting_of(source), "none", "\n\n".join(typed) + "\n", lambda _: ())
-    after = Source(source.path, source.name, edited(source, [e for e in in_order(listed) if not hasattr(e, "name")]))
+    edits = compared(meeting_of(source), "none", "\n\n".join(typed) + "\n").edits
+    after = Source(source.path, source.name, edited(source, edits))
     assert [block.printed for block in blocks(meeting_of(after), "none")] == typed
 
 

@@ -16,16 +16,19 @@ from csip.cli import complete
 from csip.cli.shared import RootOption, TodayOption, book_with, find_to_write, remark, the_day, write_out
 from csip.errors import CsipError
 from csip.given_files import read_given
-from csip.plain import in_words
+from csip.plain import in_words, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from csip.book import MinuteBook
     from csip.edit import Plan
     from csip.models import Meeting
-    from csip.typed import Change
+    from csip.typed import Change, Comparison, Doubt
+
+
+_NOTHING = "Nothing was written."
 
 
 def write(
@@ -44,22 +47,35 @@ def write(
             "--facts/--words-only", help="Note the decisions, motions and votes that new words plainly state, or not."
         ),
     ] = True,
-    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing, and take everything as it was typed.")] = False,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--remove",
+            metavar="NAME",
+            help="Take out this item or paragraph, which the text leaves out: 5, '5. Accounts', 2.1. Repeatable.",
+        ),
+    ] = None,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Ask nothing, and take everything as it was typed; what goes is named by --remove."),
+    ] = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
     """Type a meeting's minutes as plain text, in your editor.
 
-    What you type is written into its file. What still stands keeps its place, its comments, its decisions and
-    its actions. A decision, a motion or a vote that new words plainly state is noted with them, and shown; or type
-    it under the paragraph yourself: Decision: deferred. When csip cannot write what you typed, the text is kept
-    beside the meeting's file: nothing you typed is lost.
+    What you type is written into its file. Items and paragraphs are known again by their titles and words: each keeps
+    what hangs on it, wherever it now stands and whatever its number is. What the text leaves out is taken out only
+    when you agree to that, or name it with --remove. A decision, a motion or a vote that new words plainly state is
+    noted with them, and shown; or type it under the paragraph yourself: Decision: deferred. When csip cannot write
+    what you typed, the text is kept beside the meeting's file: nothing you typed is lost.
 
     \b
     EDITOR=nano csip write 2012-10-03
+    csip write 2012-10-03 --from typed.txt --remove "5. Accounts"
     """
     from csip.edit import change
-    from csip.typed import in_order, sheet
+    from csip.typed import followed, sheet
 
     folder, now = find_to_write(root), the_day(today)
     book, found = _opened(folder, meeting, now)
@@ -71,19 +87,21 @@ def write(
         return
 
     def plan() -> Plan:
-        _, again = _opened(folder, meeting, now)
+        book_now, again = _opened(folder, meeting, now)
         if again != found:
             raise CsipError("the meeting's file was changed meanwhile")
-        return {again.at.file.name: in_order(listed)}
+        name = again.at.file.name
+        citations, _ = followed(book_now, again, agreed.moves)
+        return {**citations, name: [*citations.get(name, ()), *agreed.edits]}
 
     with _keeping(typed, found, beside) if from_file is None else nullcontext():
-        listed = _agreed(book, found, typed, facts=facts, yes=yes)
-        if listed:
+        agreed = _agreed(book, found, typed, facts=facts, yes=yes, remove=remove or ())
+        if agreed.edits:
             change(folder, plan)
-    if not listed:
+    if not agreed.edits:
         remark("Nothing was changed.")
         return
-    remark(f"{found.at.file.name}: {in_words(len(listed), 'change')} written. Next: csip number {found.date}")
+    remark(f"{found.at.file.name}: {in_words(len(agreed.changes), 'change')} written. Next: csip number {found.date}")
     _promised(book, found.at.file.name)
 
 
@@ -102,20 +120,93 @@ def _opened(folder: Path, wanted: str, now: date) -> tuple[MinuteBook, Meeting]:
     return book, found
 
 
-def _agreed(book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool) -> list[Change]:
+def _agreed(
+    book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool, remove: Sequence[str]
+) -> Comparison:
     """What was typed, as changes: told, and those agreed that ask a question."""
-    from csip.typed import changes
+    from csip.typed import citing, compared, followed
 
-    cited_by, style = _cited_by(book, meeting), book.panel.numbering
-    listed = changes(meeting, style, typed, cited_by, read=facts)
-    for one in listed:
-        remark(one.words)
-        for line in (*one.noted, *one.read):
-            remark(f"    {line}")
-    if any(one.read for one in listed) and not yes and not _note_them():
-        listed = changes(meeting, style, typed, cited_by, read=False)
-    _agree(listed, yes=yes)
-    return listed
+    ask = sys.stdin.isatty() and not yes
+    cited_by, style = citing(book, meeting), book.panel.numbering
+    answers: dict[int, bool] = {}
+
+    def comparison(*, read: bool) -> Comparison:
+        return compared(meeting, style, typed, cited_by, read=read, answers=answers)
+
+    found = comparison(read=facts)
+    while ask and found.doubts:
+        answers |= {doubt.line: _is_item(doubt) for doubt in found.doubts}
+        found = comparison(read=facts)
+    for doubt in found.doubts:
+        _tell(
+            f"line {doubt.line}: “{doubt.words}” is taken for {'a new item' if doubt.is_item else 'a line of a list'}"
+        )
+    _, follow = followed(book, meeting, found.moves)
+    for one in found.changes:
+        _tell(one.words)
+        for line in (*one.noted, *one.read, *(f"- {lost}" for lost in one.lost)):
+            _tell(f"    {line}")
+    for line in follow:
+        _tell(line)
+    if found.kept:
+        _tell(
+            f"Not repeated in the text, and kept: the {listed([*found.kept])}. To take one away, type under its"
+            " paragraph: Decision: none"
+        )
+    _agree_to_what_goes(found.changes, remove, ask=ask)
+    if ask and any(one.read for one in found.changes) and not _note_them():
+        found = comparison(read=False)
+    _agree_to_what_stays(found.changes, ask=ask, yes=yes)
+    return found
+
+
+def _tell(text: str) -> None:
+    """A remark of several lines, broken between words."""
+    import textwrap
+
+    indent = text[: len(text) - len(text.lstrip())]
+    lines = textwrap.wrap(
+        text.strip(), 80, initial_indent=indent, subsequent_indent=f"{indent}    ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    for line in lines:
+        remark(line)
+
+
+def _is_item(doubt: Doubt) -> bool:
+    return typer.confirm(f"Line {doubt.line}: is “{doubt.words}” a new item?", default=doubt.is_item, err=True)
+
+
+def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask: bool) -> None:
+    """Nothing is taken out unless it was named, or somebody agrees to it."""
+    from csip.book import folded
+
+    going = [one for one in changes if one.goes]
+    for name in remove:
+        called = [one for one in going if folded(name) in map(folded, one.goes)]
+        if len(called) == 1:
+            going.remove(called[0])
+        else:
+            what = "more than one thing so called" if called else "nothing so called"
+            _tell(f"--remove “{name}”: the text leaves out {what}")
+    if not going:
+        return
+    names = listed([one.goes[0] for one in going])
+    if ask:
+        if typer.confirm(f"Take out {names}?", default=False, err=True):
+            return
+        raise CsipError("you said that it is to stay", _NOTHING)
+    flags = " ".join(f"--remove {_quoted(one.goes)}" for one in going)
+    raise CsipError(
+        f"the text leaves out {names}, and nothing is taken out unasked",
+        f"Put back into the text what is to stay. For what is to go, add: {flags}",
+    )
+
+
+def _quoted(names: Sequence[str]) -> str:
+    """The first of the names that any shell takes between quotation marks."""
+    name = next((name for name in names if not set(name) & set('"`$\\!%')), names[0])
+    return name if name.replace(".", "").isalnum() else f'"{name}"'
 
 
 @contextmanager
@@ -126,8 +217,9 @@ def _keeping(typed: str, meeting: Meeting, beside: Path) -> Iterator[None]:
     except BaseException as error:
         kept = _kept(beside, typed.encode("utf-8"))
         if isinstance(error, CsipError | typer.Abort | KeyboardInterrupt):
-            why = error.message if isinstance(error, CsipError) else "you stopped"
-            raise CsipError(f"{why}; nothing was written", _put_it_in(meeting, kept)) from None
+            why, hint = (error.message, error.hint) if isinstance(error, CsipError) else ("you stopped", None)
+            hints = [hint] if hint is not None and hint != _NOTHING else []
+            raise CsipError(f"{why}; nothing was written", " ".join([*hints, _put_it_in(meeting, kept)])) from None
         raise
 
 
@@ -155,7 +247,10 @@ def _read(path: Path) -> str:
     try:
         return read_given(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        raise CsipError(f"{path} is not text in UTF-8", "Save it as text, in UTF-8, in your editor.") from None
+        hint = "Save it as text, in UTF-8, in your editor."
+        if path.suffix.lower() in (".docx", ".doc", ".odt", ".pdf", ".rtf"):
+            hint = "`csip diff MEETING FILE` compares a paper with the minutes; `csip import FILE` makes minutes of it."
+        raise CsipError(f"{path} is not text in UTF-8", hint) from None
 
 
 def _edited(text: str, meeting: Meeting, beside: Path) -> str | None:
@@ -194,24 +289,11 @@ def _open_editor(path: Path) -> None:
     except OSError as error:
         raise CsipError(f"the editor “{command[0]}” cannot be started: {error.strerror}", "Check $EDITOR.") from None
     if result.returncode != 0:
-        raise CsipError(f"the editor “{command[0]}” ended with an error", "Nothing was written.")
-
-
-def _cited_by(book: MinuteBook, meeting: Meeting) -> Callable[[str], Sequence[str]]:
-    from csip.queries import meeting_date
-
-    citing: dict[str, list[str]] = {}
-    for action in book.actions:
-        for raised in action.raised:
-            if raised.minute is not None and meeting_date(book, raised.meeting) == meeting.date:
-                citing.setdefault(raised.minute, []).append(action.id)
-    return lambda reference: citing.get(reference, ())
+        raise CsipError(f"the editor “{command[0]}” ended with an error", _NOTHING)
 
 
 def _note_them() -> bool:
-    """Whether to note what csip read from the words; asked where somebody is there to answer."""
-    if not sys.stdin.isatty():
-        return True
+    """Whether to note what csip read from the words."""
     return typer.confirm("Are the decisions, motions and votes read rightly from the words?", default=True, err=True)
 
 
@@ -227,14 +309,17 @@ def _promised(book: MinuteBook, name: str) -> None:
         remark(f"{in_words(waiting, 'promise')} here that no action holds yet: csip suggest {meeting.date}")
 
 
-def _agree(listed: Sequence[Change], *, yes: bool) -> None:
-    """Ask about every fact whose paragraph was rewritten or taken away."""
-    hanging = [one for one in listed if one.facts]
+def _agree_to_what_stays(changes: Sequence[Change], *, ask: bool, yes: bool) -> None:
+    """Ask about all that stays although its words were changed."""
+    hanging = [one for one in changes if one.hanging]
     if not hanging or yes:
         return
     for one in hanging:
-        remark(f"On that paragraph hang: {', '.join(one.facts)}.")
-        if not sys.stdin.isatty():
-            raise CsipError("facts hang on paragraphs that were rewritten or taken out", "Say --yes if that is right.")
+        _tell(f"There hangs on it: {', '.join(one.hanging)}.")
+        if not ask:
+            raise CsipError(
+                f"facts hang on words that were changed: {one.words}",
+                "Say --yes if they are still right.",
+            )
         if not typer.confirm(f"Is that still right after: {one.words}?", err=True):
-            raise CsipError("you said that it is not right", "Nothing was written.")
+            raise CsipError("you said that it is not right", _NOTHING)

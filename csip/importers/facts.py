@@ -54,6 +54,15 @@ def is_lead_in(text: str) -> bool:
     return (bool(_LEAD_IN.match(text)) and len(text) < 200) or bool(alone)
 
 
+def decided_by_lead(text: str) -> str | None:
+    """The decision that words which lead in to a list plainly state."""
+    if re.search(r"(?i)resolved", text):
+        return "resolved"
+    if re.search("(?i)agreed|decision", text):
+        return "agreed"
+    return "recommended" if re.search("(?i)recommended", text) else None
+
+
 def is_limb(paragraph: dict[str, Any]) -> bool:
     """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ..."."""
     numbered = paragraph.get("number", "none") != "none" or paragraph.get("bullet")
@@ -85,13 +94,7 @@ def stated(paragraphs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for paragraph in paragraphs:
         text = paragraph["text"]
         if is_lead_in(text):
-            lead = (
-                "resolved"
-                if re.search(r"(?i)resolved", text)
-                else "agreed"
-                if re.search("(?i)agreed|decision", text)
-                else "recommended"
-            )
+            lead = decided_by_lead(text) or "recommended"
             continue
         if lead and is_limb(paragraph):
             paragraph["decision"] = lead

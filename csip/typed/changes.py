@@ -1,229 +1,422 @@
-"""What was typed, compared block by block with what was shown, as changes to the meeting's file."""
+"""What was typed, compared with what was shown: the changes in the clerk's words, and the edits that make them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from csip.edit import Delete, Edit, Insert, Put, Rename, Replace, Way, is_plain_words
-from csip.models import CitedParagraph, Item, Meeting, Paragraph
+from csip.edit import Edit, Put, Replace, Way, is_plain_words
+from csip.errors import CsipError
+from csip.models import CitedParagraph, Meeting, Paragraph
 from csip.numbering import Style
-from csip.typed.facts import KEYS, Facts, fact_edits, fact_lines, facts_of, facts_typed, said, state
-from csip.typed.matching import (
-    Stretch,
-    is_nested,
-    matched,
-    new_item,
-    sections,
-    typed_sections,
-    without_number,
-    words_of,
-)
-from csip.typed.sheet import Block, Typed, blocks, typed_blocks
+from csip.plain import listed
+from csip.typed.arranging import Arrangement, Entry
+from csip.typed.facts import KEYS, Facts, fact_edits, fact_lines, facts_now, facts_of, facts_typed, said, state
+from csip.typed.hanging import on_item, on_paragraph
+from csip.typed.headings import Doubt, Shown, typed_sections
+from csip.typed.lines import Typed, typed_blocks
+from csip.typed.matching import Stood, key_of, matched, number_of, without_number, words_of
+from csip.typed.moves import Moves, moves
+from csip.typed.outline import ItemNode, Node, implied, outline
+from csip.typed.sheet import Block, blocks
+
+_PARAGRAPH_KEYS = ("number", "text", "bullet", "decision", "motion", "vote", "notice", "waive")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change in words, its edits, and the facts that hang on a paragraph it takes away or rewrites.
+    """One change in words, with what goes with it and what stays although the words changed.
 
-    `noted` are the facts that were typed under the paragraph; `read` those that its own words state.
+    `noted` are the facts that were typed under the paragraph; `read` those that its own words state. `hanging` stay
+    with other words or another title, which is asked about. `goes` names the item or paragraph that is taken out, by
+    each name that it has, and `lost` is what goes with it.
     """
 
     words: str
-    edits: tuple[Edit, ...]
-    order: tuple[int, ...]
-    facts: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+    hanging: tuple[str, ...] = ()
+    goes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
-Cited = Callable[[str], Sequence[str]]
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was typed, as changes in words and as edits of the meeting's file.
 
-
-def changes(meeting: Meeting, style: Style, text: str, cited_by: Cited, *, read: bool = True) -> list[Change]:
-    """What was typed, as changes. `cited_by` names the actions that cite a paragraph.
-
-    Items are matched by their headings first, then the paragraphs within each. What new words plainly state, a
-    decision, a motion or a vote, is noted with them, unless `read` is off. Raises CsipError for words that stand
-    before the first heading.
+    `moves` says what became of the numbers that others cite. `doubts` are lines that might be read otherwise, and
+    `kept` the facts that the text does not repeat.
     """
-    shown = blocks(meeting, style)
-    before = sections(shown)
-    headings = {heading.printed for heading, _ in before}
-    lines = {line for block in shown if block.cited is not None for line in fact_lines(block.cited.paragraph)}
-    after = typed_sections(typed_blocks(text, {block.printed for block in shown}, lines), headings)
-    pairs = matched([heading for heading, _ in before], [heading for heading, _ in after])
-    comparison = _Comparison(meeting, cited_by, read)
-    found: list[Change] = []
-    place = 0  # where in the file's list of items the next new one goes
-    for n, (heading, typed) in enumerate(after):
-        old = pairs.get(n)
-        if old is None:
-            found += comparison.new_item(heading, typed, place, len(found))
-            continue
-        old_heading, paragraphs = before[old]
-        place = old + 1
-        found += _retitled(old_heading, heading)
-        found += comparison.within(old_heading, paragraphs, typed)
-    for old in sorted(set(range(len(before))) - set(pairs.values())):
-        found.append(comparison.item_taken_away(*before[old]))
+
+    changes: tuple[Change, ...]
+    edits: tuple[Edit, ...]
+    moves: Moves
+    doubts: tuple[Doubt, ...]
+    kept: tuple[str, ...]
+
+
+Cited = Callable[[CitedParagraph, str | None], Sequence[str]]
+"""The actions that cite a paragraph, by its reference and by the number that is printed before it."""
+
+
+def compared(
+    meeting: Meeting,
+    style: Style,
+    text: str,
+    cited_by: Cited = lambda _paragraph, _number: (),
+    *,
+    read: bool = True,
+    answers: Mapping[int, bool] | None = None,
+) -> Comparison:
+    """What was typed, compared with the minutes as they are.
+
+    What new words plainly state, a decision, a motion or a vote, is noted with them, unless `read` is off. `answers`
+    say for lines in doubt whether they are items. Raises CsipError for words that stand before the first heading or
+    under the heading of private business, and where the change cannot be made.
+    """
+    listed_blocks = blocks(meeting, style)
+    shown = Shown(listed_blocks)
+    before = _sections(listed_blocks)
+    lines = {line for block in listed_blocks if block.cited for line in fact_lines(block.cited.paragraph)}
+    known = {block.printed for block in listed_blocks}
+    after, doubts = typed_sections(typed_blocks(text, known, lines, shown.headings), shown, answers or {})
+    nodes = outline(meeting, before, after, matched(before, after, shown))
+    _refuse_private_words(nodes)
+    made = _Making(meeting, shown, cited_by, read)
+    made.make(nodes, before)
+    became = moves(meeting, style, nodes, made.edits())
+    if became.paragraphs and any(cited.paragraph.motion for cited in meeting.paragraphs):
+        made = _Making(meeting, shown, cited_by, read, became.paragraphs)  # amendments cite paragraphs, too
+        made.make(nodes, before)
+    return Comparison(tuple(made.changes), tuple(made.edits()), became, tuple(doubts), tuple(made.kept))
+
+
+def _sections(listed_blocks: Sequence[Block]) -> list[Stood]:
+    """Each heading shown, with the paragraphs under it."""
+    found: list[Stood] = []
+    for block in listed_blocks:
+        if block.is_heading:
+            found.append((block, []))
+        else:
+            found[-1][1].append(block)
     return found
 
 
+def _refuse_private_words(nodes: Sequence[ItemNode]) -> None:
+    for node in nodes:
+        if node.item is not None and node.item.exempt is not None and node.section.paragraphs:
+            raise CsipError(
+                f"line {node.section.paragraphs[0].line}: “{node.section.title}” is taken in private; its words do not"
+                " stand in this book",
+                "Type them in the private book, in the file of the same date.",
+            )
+
+
 @dataclass(slots=True)
-class _Comparison:
-    """The file of a meeting, and what is asked of every paragraph of it."""
+class _Making:
+    """The changes and the edits, gathered item by item."""
 
     meeting: Meeting
+    shown: Shown
     cited_by: Cited
-    read: bool  # the facts that new words plainly state are noted
-    begun: dict[Way, list[Any]] = field(default_factory=dict)  # the lists that new paragraphs begin, by path
+    read: bool
+    became: Mapping[str, str] = field(default_factory=dict)  # paragraphs that amendments cite
+    changes: list[Change] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    words: list[Edit] = field(default_factory=list)  # of values that stay where they are
+    items: Arrangement = field(default_factory=lambda: Arrangement(("items",), 0))
+    ways: dict[int, Way] = field(default_factory=dict)  # to each old paragraph
+    stated: dict[int, Facts] = field(default_factory=dict)  # what the words of a paragraph state
+    used: set[str] = field(default_factory=set)  # numbers that no new paragraph may have
 
-    def new_item(self, heading: str, typed: list[Typed], place: int, sequence: int) -> list[Change]:
-        """An item that was not there, with all its paragraphs."""
-        item = new_item(heading)
-        stated = self.stated(typed)
-        if typed:
-            item["minutes"] = [_paragraph(one, facts) for one, facts in zip(typed, stated, strict=True)]
-        edits = (Insert(("items",), place, item),)
-        told = [_told(one, facts) for one, facts in zip(typed, stated, strict=True)]
-        return [Change(f"new item: {heading}", edits, (place, -2, sequence)), *told]
+    def edits(self) -> list[Edit]:
+        return [*self.words, *self.items.edits()]
 
-    def item_taken_away(self, heading: Block, paragraphs: Sequence[Block]) -> Change:
-        facts = [
-            f"paragraph {block.number or block.cited.reference}" for block in paragraphs if block.cited is not None
-        ]
-        facts += [fact for block in paragraphs if block.cited is not None for fact in self._hanging(block.cited)]
-        edit = Delete(("items", heading.item))
-        return Change(f"item taken out: {heading.printed}", (edit,), (heading.item, -1), tuple(facts))
+    def make(self, nodes: Sequence[ItemNode], before: Sequence[Stood]) -> None:
+        for index, item in enumerate(self.meeting.items):
+            self._find_ways(("items", index, "minutes"), item.minutes)
+        self.used = {
+            _renumbered(child.cited.paragraph.number, node)
+            for node in nodes
+            for child in node.children
+            if child.cited is not None and child.cited.paragraph.number is not None
+        }
+        self.items.count = len(self.meeting.items)
+        last: str | None = None
+        for n, node in enumerate(nodes):
+            self._state(node)
+            if node.item is None:
+                self.changes.append(Change(f"new item: {node.printed}"))
+                self.items.entries.append(Entry(None, self._new_item(node)))
+            else:
+                self._heading(node, before, implied(last, is_first=n == 0))
+                self.items.entries.append(Entry(node.place, within=self._within(node)))
+            last = node.number or last
+        for n in sorted(self.items.moved()):
+            after = f"after {nodes[n - 1].printed}" if n else "first"
+            self.changes.append(Change(f"{nodes[n].printed} now stands {after}{_with_it(nodes[n])}"))
+        self._gone(nodes, before)
 
-    def within(self, heading: Block, paragraphs: list[Block], typed: list[Typed]) -> list[Change]:
-        """The changes among the paragraphs of one item."""
-        before = [heading, *paragraphs]
-        stated = self.stated(typed)
-        old, new = [block.printed for block in paragraphs], [one.words for one in typed]
-        found: list[Change] = []
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if tag == "equal":
-                for stood, one in zip(before[i1 + 1 : i2 + 1], typed[j1:j2], strict=True):
-                    found += self._rewritten(stood, one, {})
-                continue
-            gone = dict.fromkeys(range(i1 + 1, i2 + 1))
-            stretch = Stretch(before, range(i1 + 1, i2 + 1), j2 - j1)
-            anchor = i1
-            for n in range(j1, j2):
-                place = stretch.rewritten_by(typed[n].words)
-                if place is not None:
-                    del gone[place]
-                    anchor = place
-                    found += self._rewritten(before[place], typed[n], stated[n])
-                else:
-                    found.append(self._new(before[anchor], typed[n], stated[n], len(found)))
-            found += [self._taken_away(before[place]) for place in gone]
-        return found
+    def _find_ways(self, way: Way, paragraphs: Sequence[Paragraph]) -> None:
+        for index, paragraph in enumerate(paragraphs):
+            self.ways[id(paragraph)] = (*way, index)
+            self._find_ways((*way, index, "minutes"), paragraph.minutes)
 
-    def _rewritten(self, block: Block, typed: Typed, stated: Facts) -> list[Change]:
-        """A paragraph whose words or facts were typed otherwise; its number is `csip number`'s."""
-        assert block.cited is not None  # noqa: S101  a heading is retitled
-        paragraph = block.cited.paragraph
-        text = without_number(block, typed.words).strip()
+    # --- items ---------------------------------------------------------------------------------------------
+
+    def _heading(self, node: ItemNode, before: Sequence[Stood], would_be: str | None) -> None:
+        """The number and the title of an item that stays."""
+        assert node.item is not None and node.old is not None and node.place is not None  # noqa: S101, PT018
+        title, path = node.section.title, ("items", node.place)
+        if node.number != (would_be if node.item.number is None else node.old.number):
+            self.words.append(Put(path, "number", node.number if node.number is not None else "none", first=True))
+        if title != node.old.words:
+            self.words.append(Put(path, "title", title))
+            stood = {id(block) for block in before[node.place][1]}
+            same = stood <= {id(one.old) for one in node.walk() if one.old is not None}
+            alike = title.casefold() == node.old.words.casefold()
+            hanging = () if alike or (stood and same) else tuple(on_item(node.item))
+            words = f"{node.old.printed} is now called {node.printed}"
+            self.changes.append(Change(words + ("" if hanging else _with_it(node)), hanging=hanging))
+        elif node.number != node.old.number:
+            numbers = [child.cited.paragraph.number for child in node.children if child.cited is not None]
+            first = next((number for number in numbers if number and _renumbered(number, node) != number), None)
+            along = f", and {first} is {_renumbered(first, node)}" if first else ""
+            self.changes.append(Change(f"{node.old.printed} is now {node.printed}{along}{_with_it(node)}"))
+
+    def _new_item(self, node: ItemNode) -> dict[str, Any]:
+        item: dict[str, Any] = {"number": node.number} if node.number is not None else {}
+        item["title"] = node.section.title
+        if node.children:
+            item["minutes"] = self._coming(node.children, node)
+        return item
+
+    def _state(self, node: ItemNode) -> None:
+        """Read the words of an item's paragraphs; the lines of a list state nothing apart from their lead."""
+        texts = [{"text": "", **words_of(child.typed.words), "leads": bool(child.children)} for child in node.children]
+        if self.read:
+            state(texts)
+        for child, one in zip(node.children, texts, strict=True):
+            self.stated[id(child)] = {key: one[key] for key in KEYS if one.get(key) is not None}
+
+    def _within(self, node: ItemNode) -> Arrangement | None:
+        """The paragraphs of an item that stays."""
+        assert node.item is not None and node.place is not None  # noqa: S101, PT018
+        if node.item.exempt is not None:
+            return None  # they were not shown
+        path = ("items", node.place)
+        if node.item.minutes:
+            return self._list((*path, "minutes"), node.item.minutes, node.children, node)
+        if node.children:
+            self.words.append(Put(path, "minutes", self._coming(node.children, node)))
+        return None
+
+    # --- paragraphs ----------------------------------------------------------------------------------------
+
+    def _list(self, path: Way, stood: Sequence[Paragraph], children: Sequence[Node], item: ItemNode) -> Arrangement:
+        """A list of paragraphs that stays where it is, with what stays in it and what comes."""
+        arranged = Arrangement(path, len(stood))
+        used = self.used if len(path) == 3 else _numbers(children)
+        for child in children:
+            way = self._way(child)
+            if way is not None and way[:-1] == path:
+                arranged.entries.append(Entry(int(way[-1]), within=self._stays(child, item, way)))
+            else:
+                arranged.entries.append(Entry(None, self._comes(child, item, used)))
+        for n in sorted(arranged.moved()):
+            after = f"after “{_begins(children[n - 1])}”" if n else f"first under {item.printed}"
+            self.changes.append(Change(f"{_named(children[n])} now stands {after}"))
+        return arranged
+
+    def _way(self, node: Node) -> Way | None:
+        return self.ways[id(node.cited.paragraph)] if node.cited is not None else None
+
+    def _stays(self, node: Node, item: ItemNode, way: Way) -> Arrangement | None:
+        """A paragraph that stays in its list: its words, its facts, and the list in it."""
+        assert node.cited is not None  # noqa: S101
+        paragraph, within = node.cited.paragraph, None
+        wanted = self._rewritten(node)
+        if paragraph.number is not None and (number := _renumbered(paragraph.number, item)) != paragraph.number:
+            wanted["number"] = number
+        if paragraph.minutes:
+            within = self._list((*way, "minutes"), paragraph.minutes, node.children, item)
+        elif node.children:
+            wanted["minutes"] = self._coming(node.children, item, _numbers(node.children))
+        if wanted and is_plain_words(paragraph.at.file, way):
+            self.words.append(Replace(way, _whole({"text": paragraph.text, **wanted})))
+        elif wanted:
+            for key in ("number", "text", "minutes"):
+                if key in wanted:
+                    self.words.append(Put(way, key, wanted[key], first=key == "number"))
+            had = facts_of(paragraph)
+            now = {**had, **{key: wanted[key] for key in KEYS if key in wanted}}
+            self.words += fact_edits(way, had, now)
+        return within
+
+    def _rewritten(self, node: Node) -> dict[str, Any]:
+        """The words and facts that are to be otherwise in an old paragraph, by key; and that told."""
+        assert node.old is not None and node.cited is not None  # noqa: S101, PT018
+        block, paragraph, typed = node.old, node.cited.paragraph, node.typed
+        text = block.words
+        if key_of(typed, self.shown) != block.words:
+            text = without_number(block, typed.words)
         same_words = text == block.words
         printed, had = fact_lines(paragraph), facts_of(paragraph)
-        now, from_words = had, Facts()
-        if list(typed.facts) != printed:
-            now = facts_typed(typed.facts, had, printed)
-            now = {key: value for key, value in now.items() if value is not None}
-        elif not had and not same_words:
-            from_words = now = _said_anew(block.words, stated)
-        if same_words and now == had:
-            return []
-        path = paragraph.at.path
-        if is_plain_words(paragraph.at.file, path):
-            edits: tuple[Edit, ...] = (Replace(path, {"text": text, **now} if now else text),)
-        else:
-            new_words = () if same_words else (Put(path, "text", text),)
-            edits = (*new_words, *fact_edits(path, had, now))
-        gone = {key: value for key, value in had.items() if key not in now}
-        unchanged = frozenset(key for key in had if now.get(key) == had[key])
-        hanging = () if same_words else self._hanging(block.cited, unchanged)
-        named = block.number or block.cited.reference
+        now, from_words = facts_now(typed.facts, had, printed), Facts()
+        if not had and not now and not same_words:
+            from_words = now = _said_anew(block.words, self.stated.get(id(node), {}))
+        named = block.number or node.cited.reference
+        self._keeps(named, typed, had, printed)
+        motion = now.get("motion")
+        if motion and motion.get("amends") in self.became:
+            now = {**now, "motion": {**motion, "amends": self.became[motion["amends"]]}}
+        changed = [key for key in KEYS if now.get(key) != had.get(key)]
+        if same_words and not changed:
+            return {}
         parts = [] if same_words else [_differences(block.words, text)]
-        parts += [f"{line} is taken away" for line in said(gone)]
-        noted = {key: value for key, value in now.items() if value != had.get(key) and key not in from_words}
+        parts += [f"{line} is taken away" for line in said({key: had[key] for key in changed if key not in now})]
+        before = {key: had[key] for key in changed if key in had and key in now}
+        parts += [f"instead of {line}" for line in said(before) if line not in said(now)]
+        noted = {key: now[key] for key in changed if key in now and key not in from_words}
+        hanging = () if same_words else self._hanging(node.cited, block, [key for key in had if key not in changed])
         words = f"{named}: {'; '.join(parts)}" if parts else f"{named}:"
-        hanging += tuple(said(gone))
-        return [Change(words, edits, _order(path), hanging, tuple(said(noted)), tuple(said(from_words)))]
+        self.changes.append(Change(words, tuple(said(noted)), tuple(said(from_words)), hanging))
+        facts = {key: now.get(key) for key in changed}
+        return facts if same_words else {"text": text, **facts}
 
-    def _new(self, anchor: Block, typed: Typed, stated: Facts, sequence: int) -> Change:
-        """A paragraph that was not there, after the one it follows."""
-        after = anchor.cited
-        value = _paragraph(typed, stated)
-        path: tuple[str | int, ...] = ("items", anchor.item, "minutes")
-        place = 0
-        if after is not None:
-            nested = is_nested(typed)
-            own = after.paragraph.at.path
-            if nested and after.depth == 0:
-                path, place = (*own, "minutes"), len(after.paragraph.minutes)
-            else:
-                keep = own if nested else own[:4]
-                path, place = keep[:-1], int(keep[-1]) + 1
-        told = _told(typed, stated)
-        if _has_list(self.meeting, path):
-            order = (*_order(path), place, -1, sequence)
-            return replace(told, edits=(Insert(path, place, value),), order=order)
-        if path in self.begun:  # the second paragraph of a list that the first one began
-            self.begun[path].append(value)
-            return told
-        self.begun[path] = [value]
-        return replace(told, edits=(Put(path[:-1], "minutes", self.begun[path]),))
+    def _keeps(self, named: str, typed: Typed, had: Facts, printed: Sequence[str]) -> None:
+        """Note the facts of a paragraph that the text does not repeat."""
+        typed_labels = {_label(line) for line in typed.facts}
+        silent = [_label(line).lower() for line in printed if _label(line) not in typed_labels]
+        if had and silent:
+            self.kept.append(f"{listed(silent)} of {named}")
 
-    def _taken_away(self, block: Block) -> Change:
-        assert block.cited is not None  # noqa: S101  a heading goes with its item
-        path = block.cited.paragraph.at.path
-        facts = self._hanging(block.cited)
-        return Change(f"paragraph taken out: {block.printed}", (Delete(path),), (*_order(path), 0, 0), facts)
+    def _coming(self, nodes: Sequence[Node], item: ItemNode, used: set[str] | None = None) -> list[Any]:
+        """A list that comes whole."""
+        return [self._comes(node, item, self.used if used is None else used) for node in nodes]
 
-    def stated(self, typed: Sequence[Typed]) -> list[Facts]:
-        """The facts of each typed paragraph of an item: those typed under it, then those its words state."""
-        read_from = [{"text": "", **words_of(one.words)} for one in typed]
-        if self.read:
-            state(read_from)
-        return [{key: one[key] for key in KEYS if one.get(key) is not None} for one in read_from]
+    def _comes(self, node: Node, item: ItemNode, used: set[str], under: Way | None = None) -> dict[str, Any] | str:
+        """A paragraph that is new in its list, and that told: one just typed, or one from elsewhere with all it has.
 
-    def _hanging(self, cited: CitedParagraph, which: Container[str] = KEYS) -> tuple[str, ...]:
-        """What hangs on a paragraph, in words; of its decision, motion and vote only those that are asked for."""
-        paragraph = cited.paragraph
-        facts = []
-        if paragraph.decision is not None and "decision" in which:
-            facts.append(f"decision: {paragraph.decision}")
-        if paragraph.motion is not None and "motion" in which:
-            facts.append(f"motion: {paragraph.motion.outcome or 'no outcome'}")
-        if paragraph.vote is not None and "vote" in which:
-            facts.append("a recorded vote")
-        if paragraph.notice is not None:
-            facts.append("a decision notice")
-        if paragraph.minutes:
-            facts.append("sub-paragraphs")
-        facts += [f"action {name}" for name in self.cited_by(cited.reference)]
-        return tuple(facts)
+        `under` is the paragraph that it came along with.
+        """
+        way = self._way(node)
+        if node.cited is None:
+            noted = {key: value for key, value in facts_typed(node.typed.facts).items() if value is not None}
+            silent = {key for key, value in facts_typed(node.typed.facts).items() if value is None}
+            stated = {
+                key: value for key, value in self.stated.get(id(node), {}).items() if key not in {*noted, *silent}
+            }
+            self.changes.append(Change(f"new paragraph: {node.typed.words}", tuple(said(noted)), tuple(said(stated))))
+            values = {**words_of(node.typed.words), **stated, **noted}
+            number = values.get("number", "none")
+            if number != "none":
+                number = _swapped(number, item.section.number, item.number)
+                values["number"] = None if number in used else number
+                used.add(number)
+        else:
+            values = node.cited.paragraph.as_typed(*_PARAGRAPH_KEYS)
+            if way is not None and way[:-2] != under:
+                self.changes.append(Change(f"{_named(node)} now stands under {item.printed}"))
+                if values.get("number", "none") != "none":  # it was that of its old place
+                    typed = number_of(node.typed.words)
+                    values["number"] = typed if typed not in (values["number"], *used) else None
+            values |= self._rewritten(node)
+        if node.children:
+            numbers = _numbers(node.children)
+            values["minutes"] = [self._comes(child, item, numbers, way) for child in node.children]
+        return _whole(values)
+
+    def _hanging(self, cited: CitedParagraph, block: Block, which: Container[str] = KEYS) -> tuple[str, ...]:
+        """What hangs on the words of a paragraph."""
+        return tuple(on_paragraph(cited.paragraph, self.cited_by(cited, block.number), which))
+
+    # --- what goes -----------------------------------------------------------------------------------------
+
+    def _gone(self, nodes: Sequence[ItemNode], before: Sequence[Stood]) -> None:
+        """The items and the paragraphs that the text leaves out."""
+        stay = {id(one.old) for node in nodes for one in node.walk() if one.old is not None}
+        by_place = {node.place: node for node in nodes if node.place is not None}
+        for place, (heading, paragraphs) in enumerate(before):
+            gone = [block for block in paragraphs if id(block) not in stay]
+            node = by_place.get(place)
+            if node is None:
+                self._item_gone(heading, gone)
+                continue
+            for block in gone:
+                assert block.cited is not None  # noqa: S101
+                named = block.number or block.cited.reference
+                elsewhere = any(block.words in one.typed.words for one in node.walk())
+                what = " (its words now stand in another paragraph)" if elsewhere else f": {block.words}"
+                names = (named, block.cited.reference)
+                lost = self._hanging(block.cited, block)
+                self.changes.append(Change(f"{named} is taken out{what}", goes=names, lost=lost))
+
+    def _item_gone(self, heading: Block, gone: Sequence[Block]) -> None:
+        item = self.meeting.items[heading.item]
+        lost = on_item(item)
+        if item.exempt is not None and item.minutes:
+            lost.append("paragraphs that are not shown here")
+        for block in gone:
+            assert block.cited is not None  # noqa: S101
+            on_it = self._hanging(block.cited, block)
+            named = block.number or block.cited.reference
+            lost.append(f"{named} “{_short(block.words)}”" + (f" ({', '.join(on_it)})" if on_it else ""))
+        names = tuple(name for name in (heading.printed, heading.number, heading.words) if name)
+        self.changes.append(
+            Change(
+                f"{heading.printed} is taken out{', with all that is in it:' if lost else ''}",
+                goes=names,
+                lost=tuple(lost),
+            )
+        )
 
 
-def _retitled(block: Block, words: str) -> list[Change]:
-    text = without_number(block, words).strip()
-    if text == block.words:
-        return []
-    edits = (Put(("items", block.item), "title", text),)
-    return [Change(f"heading {block.printed!r} -> {text!r}", edits, (block.item,))]
+def _numbers(nodes: Sequence[Node]) -> set[str]:
+    """The numbers that old paragraphs of a list have."""
+    return {node.cited.paragraph.number or "" for node in nodes if node.cited is not None}
 
 
-def _told(one: Typed, stated: Facts) -> Change:
-    """A new paragraph in words, and its facts."""
-    noted = facts_typed(one.facts, {})
-    from_words = {key: value for key, value in stated.items() if key not in noted}
-    return Change(f"new paragraph: {one.words}", (), (), (), tuple(said(noted)), tuple(said(from_words)))
+def _renumbered(number: str, node: ItemNode) -> str:
+    """A paragraph's number once its item has another: 3.1 of item 3 that is now item 4 is 4.1."""
+    return _swapped(number, node.old.number if node.old is not None else None, node.number)
+
+
+def _swapped(number: str, before: str | None, after: str | None) -> str:
+    if before is None or after is None or not number.startswith(f"{before}."):
+        return number
+    return after + number[len(before) :]
+
+
+def _whole(values: dict[str, Any]) -> dict[str, Any] | str:
+    """A paragraph as its file has it: plain words where there is nothing else."""
+    whole = {key: values[key] for key in (*_PARAGRAPH_KEYS, "minutes") if values.get(key) not in (None, {})}
+    return str(whole["text"]) if list(whole) == ["text"] else whole
+
+
+def _with_it(node: ItemNode) -> str:
+    """What stays with an item, in words."""
+    held = on_item(node.item) if node.item is not None else []
+    return f"; {listed(held)} {'stays' if len(held) == 1 else 'stay'} with it" if held else ""
+
+
+def _label(line: str) -> str:
+    return line.partition(":")[0]
+
+
+def _named(node: Node) -> str:
+    assert node.old is not None and node.cited is not None  # noqa: S101, PT018
+    return f"{node.old.number or node.cited.reference} “{_begins(node)}”"
+
+
+def _begins(node: Node) -> str:
+    return _short(node.old.words if node.old is not None else node.typed.words)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:40].rsplit(' ', 1)[0]} ..."
 
 
 def _said_anew(before: str, stated: Facts) -> Facts:
@@ -243,29 +436,3 @@ def _differences(old: str, new: str) -> str:
         if tag != "equal":
             parts.append(f"“{' '.join(one[i1:i2])}” -> “{' '.join(other[j1:j2])}”")
     return "; ".join(parts) or "spacing"
-
-
-def _paragraph(typed: Typed, stated: Facts) -> dict[str, Any] | str:
-    """A new paragraph as the file is to have it; what is typed under it goes before what its words state."""
-    facts = {**stated, **facts_typed(typed.facts, {})}
-    whole = {**words_of(typed.words), **{key: facts[key] for key in KEYS if facts.get(key) is not None}}
-    return whole["text"] if list(whole) == ["text"] else whole
-
-
-def _has_list(meeting: Meeting, path: tuple[str | int, ...]) -> bool:
-    parent: Item | Paragraph = meeting.items[int(path[1])]
-    for step in path[3:-1:2]:
-        parent = parent.minutes[int(step)]
-    return bool(parent.minutes)
-
-
-def _order(path: tuple[str | int, ...]) -> tuple[int, ...]:
-    return tuple(step for step in path if isinstance(step, int))
-
-
-def in_order(found: Sequence[Change]) -> list[Edit | Rename]:
-    """The edits so that none moves the place of another: words first, then lists from the end of the file up."""
-    words = [edit for change in found for edit in change.edits if not isinstance(edit, Insert | Delete)]
-    lists = [(change.order, edit) for change in found for edit in change.edits if isinstance(edit, Insert | Delete)]
-    lists.sort(key=lambda pair: pair[0], reverse=True)
-    return [*words, *(edit for _, edit in lists)]

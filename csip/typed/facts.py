@@ -12,13 +12,14 @@ from typing import Any, get_args
 
 from csip.document.marks import facts_in_words
 from csip.edit import Edit, Put, Remove
-from csip.importers.facts import stated
+from csip.importers.facts import decided_by_lead, is_lead_in, stated
 from csip.models import Decision, Paragraph
 
 Facts = dict[str, Any]
 """What hangs on a paragraph, as its file has it: `decision`, `motion`, `vote`."""
 
 KEYS = ("decision", "motion", "vote")
+_SHOWN_APART = ("named",)  # of a vote: it has a line of its own
 LABELS = re.compile(r"(?:Decision|Motion|Votes?|Amendment to \S+): ")
 _DECISIONS = (*get_args(Decision), "none")
 _OUTCOMES = ("carried", "lost", "not seconded", "withdrawn", "deferred", "amended")
@@ -100,15 +101,27 @@ def facts_of(paragraph: Paragraph) -> Facts:
     return {key: held[key] for key in KEYS if key in held}
 
 
-def facts_typed(lines: Sequence[str], had: Facts, printed: Container[str] = ()) -> Facts:
-    """What the lines under a paragraph say; one that stood there and that csip cannot read is what it `had`."""
+def facts_now(lines: Sequence[str], had: Facts, printed: Container[str] = ()) -> Facts:
+    """The facts of a paragraph that `had` some, once these lines are typed under it.
+
+    What the lines do not repeat stays: only `Decision: none` and the like take something away. The counts of a vote
+    and the names of those who voted have lines of their own, and each stays without the other.
+    """
+    typed = facts_typed([line for line in lines if line not in printed])
+    now = {**had, **typed}
+    before, vote = had.get("vote"), typed.get("vote")
+    if before and vote:
+        counts = {key: value for key, value in vote.items() if key not in _SHOWN_APART}
+        kept = {key: value for key, value in before.items() if key in _SHOWN_APART or not counts}
+        now["vote"] = {**kept, **vote}
+    return {key: now[key] for key in KEYS if now.get(key) is not None}
+
+
+def facts_typed(lines: Sequence[str]) -> Facts:
+    """What the lines under a paragraph say; None for what is to be taken away."""
     facts: Facts = {}
     for line in lines:
-        found = read_line(line)
-        if found is None:
-            held = ("vote",) if line.startswith("Vote") else ("motion", "vote")
-            found = {key: had[key] for key in held if key in had} if line in printed else {}
-        for key, value in found.items():
+        for key, value in (read_line(line) or {}).items():
             facts[key] = {**facts[key], **value} if key == "vote" and facts.get("vote") and value else value
     return facts
 
@@ -139,6 +152,22 @@ def fact_edits(path: tuple[str | int, ...], had: Facts, now: Facts) -> Iterator[
 
 
 def state(paragraphs: Sequence[dict[str, Any]]) -> None:
-    """Give each paragraph of an item the facts that its words plainly state."""
+    """Give each paragraph of an item the facts that its words plainly state.
+
+    What leads in to a list of its own (`leads`) decides what stands in the list.
+    """
+    run: list[dict[str, Any]] = []
+    for one in paragraphs:
+        if one.get("leads") and is_lead_in(one["text"]):
+            _state(run)
+            run = []
+            if (decision := decided_by_lead(one["text"])) is not None:
+                one["decision"] = decision
+        else:
+            run.append(one)
+    _state(run)
+
+
+def _state(paragraphs: Sequence[dict[str, Any]]) -> None:
     for _ in stated(paragraphs):
         pass

@@ -7,14 +7,13 @@ decisions, motions and votes in the lines under a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from csip.models import CitedParagraph, Meeting
 from csip.numbering import Style, item_numbers, numbers
 from csip.times import format_date
-from csip.typed.facts import LABELS, fact_lines, read_line
+from csip.typed.facts import fact_lines
+from csip.typed.lines import STARTS_A_LINE
 
 WIDTH = 80
 
@@ -72,6 +71,7 @@ def sheet(meeting: Meeting, style: Style) -> str:
         "# Type below the line. A blank line ends a paragraph; a number may be left",
         "# out, csip gives it later.",
         "# A new item is a line such as: 8. Title of the item",
+        "# The lines of a list begin with - or a number, right under what leads in to it.",
         "# What was decided can stand on a line of its own under its paragraph:",
         "#   Decision: agreed    (or resolved, approved, noted, recommended,",
         "#                        deferred, not agreed, none)",
@@ -111,72 +111,6 @@ def _wrapped(block: Block) -> str:
 
 
 def _starts_something(piece: str) -> bool:
-    """At the start of a line it would be read as a remark or as a fact."""
-    return piece.startswith("#") or piece in ("Decision:", "Motion:", "Vote:", "Votes:", "Amendment")
-
-
-class Typed(NamedTuple):
-    """A typed block: its words in one line, its indent, the lines of facts under it, and where each begins."""
-
-    words: str
-    indent: int
-    facts: tuple[str, ...]
-    line: int
-    facts_line: int
-
-
-def typed_blocks(text: str, known: Container[str] = (), known_facts: Container[str] = ()) -> list[Typed]:
-    """The blocks of a typed text. Facts set apart by a blank line belong to the paragraph before them.
-
-    `known` are the blocks that stood there before: one of them is words, even where it looks like a fact. A fact that
-    stood there is one, even where csip could not read it.
-    """
-    found: list[Typed] = []
-    for number, lines in _parted(text):
-        at = number
-        for block in _apart(lines, known, known_facts):
-            if not block[0] and found:
-                last = found[-1]
-                found[-1] = last._replace(
-                    facts=(*last.facts, *block[1]), facts_line=last.facts_line if last.facts else at
-                )
-            else:
-                words = " ".join(part.strip() for part in block[0])
-                indent = len(block[0][0]) - len(block[0][0].lstrip()) if block[0] else 0
-                found.append(Typed(words, indent, tuple(block[1]), at, at + len(block[0])))
-            at += len(block[0]) + len(block[1])
-    return found
-
-
-def _parted(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines that stand together, with the number of the first; remarks are left out."""
-    lines: list[str] = []
-    began = 1
-    body = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate([*body.split("\n"), ""], 1):
-        if line.startswith("#"):
-            continue
-        if line.strip():
-            began = began if lines else number
-            lines.append(line)
-        elif lines:
-            yield began, lines
-            lines = []
-
-
-def _apart(
-    lines: Sequence[str], known: Container[str], known_facts: Container[str]
-) -> Iterator[tuple[list[str], list[str]]]:
-    """Lines that stand together as words, each with the facts under them."""
-    stood = next((n for n in range(len(lines), 0, -1) if " ".join(x.strip() for x in lines[:n]) in known), 0)
-    words, facts = list(lines[:stood]), list[str]()
-    for line in lines[stood:]:
-        written = line.strip()
-        if LABELS.match(written) and (written in known_facts or read_line(written) is not None):
-            facts.append(written)
-            continue
-        if facts:  # words again after facts: a paragraph of their own
-            yield words, facts
-            words, facts = [], []
-        words.append(line)
-    yield words, facts
+    """At the start of a line it would be read as a remark, as a fact or as the line of a list."""
+    is_fact = piece in ("Decision:", "Motion:", "Vote:", "Votes:", "Amendment")
+    return piece.startswith("#") or is_fact or STARTS_A_LINE.fullmatch(piece) is not None
