@@ -92,8 +92,8 @@ def test_a_fact_is_taken_away_only_by_a_line_that_says_so(book: Path) -> None:
     before = (book / MEETING).read_bytes()
     result = typed(book, STOOD)
     assert result.stderr == (
-        "Not repeated in the text, and kept: the decision of 2.2. To take one away, type\n"
-        "    under its paragraph: Decision: none\nNothing was changed.\n"
+        "Kept, though the text does not repeat it: “Decision” of 2.2. Only a line such as\n"
+        "    “Decision: none” takes it away.\nNothing was changed.\n"
     )
     assert (book / MEETING).read_bytes() == before
     result = typed(book, f"{STOOD}\nDecision: none")

@@ -301,7 +301,7 @@ def test_any_rewriting_is_what_the_file_then_says(
             if data.draw(st.booleans()):
                 typed.append(words)
         typed += data.draw(st.lists(SENTENCE, max_size=2))
-    edits = compared(meeting_of(source), "none", "\n\n".join(typed) + "\n").edits
+    edits = compared(meeting_of(source), "none", "\n\n".join(typed) + "\n").settled()[0]
     after = Source(source.path, source.name, edited(source, edits))
     assert [block.printed for block in blocks(meeting_of(after), "none")] == typed
 

@@ -91,14 +91,17 @@ def write(
         if again != found:
             raise CsipError("the meeting's file was changed meanwhile")
         name = again.at.file.name
-        citations, _ = followed(book_now, again, agreed.moves)
-        return {**citations, name: [*citations.get(name, ()), *agreed.edits]}
+        citations, _ = followed(book_now, again, moves)
+        return {**citations, name: [*citations.get(name, ()), *edits]}
 
     with _keeping(typed, found, beside) if from_file is None else nullcontext():
         agreed = _agreed(book, found, typed, facts=facts, yes=yes, remove=remove or ())
-        if agreed.edits:
+        edits, moves = agreed.settled()
+        for line in followed(book, found, moves)[1]:
+            _tell(line)
+        if edits:
             change(folder, plan)
-    if not agreed.edits:
+    if not edits:
         remark("Nothing was changed.")
         return
     remark(f"{found.at.file.name}: {in_words(len(agreed.changes), 'change')} written. Next: csip number {found.date}")
@@ -124,7 +127,7 @@ def _agreed(
     book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool, remove: Sequence[str]
 ) -> Comparison:
     """What was typed, as changes: told, and those agreed that ask a question."""
-    from csip.typed import citing, compared, followed
+    from csip.typed import citing, compared
 
     ask = sys.stdin.isatty() and not yes
     cited_by, style = citing(book, meeting), book.panel.numbering
@@ -141,23 +144,28 @@ def _agreed(
         _tell(
             f"line {doubt.line}: “{doubt.words}” is taken for {'a new item' if doubt.is_item else 'a line of a list'}"
         )
-    _, follow = followed(book, meeting, found.moves)
     for one in found.changes:
         _tell(one.words)
         for line in (*one.noted, *one.read, *(f"- {lost}" for lost in one.lost)):
             _tell(f"    {line}")
-    for line in follow:
-        _tell(line)
     if found.kept:
-        _tell(
-            f"Not repeated in the text, and kept: the {listed([*found.kept])}. To take one away, type under its"
-            " paragraph: Decision: none"
-        )
+        _tell(_kept_facts(found.kept))
     _agree_to_what_goes(found.changes, remove, ask=ask)
     if ask and any(one.read for one in found.changes) and not _note_them():
         found = comparison(read=False)
     _agree_to_what_stays(found.changes, ask=ask, yes=yes)
     return found
+
+
+def _kept_facts(kept: Sequence[tuple[str, str]]) -> str:
+    by_label: dict[str, list[str]] = {}
+    for label, named in kept:
+        by_label.setdefault(label, []).append(named)
+    facts = [f"“{label}” of {listed(where)}" for label, where in by_label.items()]
+    one = next(iter(by_label))
+    return (
+        f"Kept, though the text does not repeat it: {listed(facts)}. Only a line such as “{one}: none” takes it away."
+    )
 
 
 def _tell(text: str) -> None:

@@ -44,17 +44,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was typed, as changes in words and as edits of the meeting's file.
+    """What was typed, as changes in words.
 
-    `moves` says what became of the numbers that others cite. `doubts` are lines that might be read otherwise, and
-    `kept` the facts that the text does not repeat.
+    `doubts` are lines that might be read otherwise. `kept` are the facts that the text does not repeat: what each is,
+    and the paragraph that it stays with. `settled` gives the edits of the meeting's file, and what they make of the
+    numbers that others cite; it raises CsipError where the file cannot be changed so.
     """
 
     changes: tuple[Change, ...]
-    edits: tuple[Edit, ...]
-    moves: Moves
     doubts: tuple[Doubt, ...]
-    kept: tuple[str, ...]
+    kept: tuple[tuple[str, str], ...]
+    settled: Callable[[], tuple[Sequence[Edit], Moves]]
 
 
 Cited = Callable[[CitedParagraph, str | None], Sequence[str]]
@@ -74,7 +74,7 @@ def compared(
 
     What new words plainly state, a decision, a motion or a vote, is noted with them, unless `read` is off. `answers`
     say for lines in doubt whether they are items. Raises CsipError for words that stand before the first heading or
-    under the heading of private business, and where the change cannot be made.
+    under the heading of private business.
     """
     listed_blocks = blocks(meeting, style)
     shown = Shown(listed_blocks)
@@ -86,11 +86,17 @@ def compared(
     _refuse_private_words(nodes)
     made = _Making(meeting, shown, cited_by, read)
     made.make(nodes, before)
-    became = moves(meeting, style, nodes, made.edits())
-    if became.paragraphs and any(cited.paragraph.motion for cited in meeting.paragraphs):
-        made = _Making(meeting, shown, cited_by, read, became.paragraphs)  # amendments cite paragraphs, too
-        made.make(nodes, before)
-    return Comparison(tuple(made.changes), tuple(made.edits()), became, tuple(doubts), tuple(made.kept))
+
+    def settled() -> tuple[Sequence[Edit], Moves]:
+        edits = made.edits()
+        became = moves(meeting, style, nodes, edits)
+        if became.paragraphs and any(cited.paragraph.motion for cited in meeting.paragraphs):
+            again = _Making(meeting, shown, cited_by, read, became.paragraphs)  # amendments cite paragraphs, too
+            again.make(nodes, before)
+            edits = again.edits()
+        return edits, became
+
+    return Comparison(tuple(made.changes), tuple(doubts), tuple(made.kept), settled)
 
 
 def _sections(listed_blocks: Sequence[Block]) -> list[Stood]:
@@ -124,7 +130,7 @@ class _Making:
     read: bool
     became: Mapping[str, str] = field(default_factory=dict)  # paragraphs that amendments cite
     changes: list[Change] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
     words: list[Edit] = field(default_factory=list)  # of values that stay where they are
     items: Arrangement = field(default_factory=lambda: Arrangement(("items",), 0))
     ways: dict[int, Way] = field(default_factory=dict)  # to each old paragraph
@@ -289,9 +295,8 @@ class _Making:
     def _keeps(self, named: str, typed: Typed, had: Facts, printed: Sequence[str]) -> None:
         """Note the facts of a paragraph that the text does not repeat."""
         typed_labels = {_label(line) for line in typed.facts}
-        silent = [_label(line).lower() for line in printed if _label(line) not in typed_labels]
-        if had and silent:
-            self.kept.append(f"{listed(silent)} of {named}")
+        if had:
+            self.kept += [(_label(line), named) for line in printed if _label(line) not in typed_labels]
 
     def _coming(self, nodes: Sequence[Node], item: ItemNode, used: set[str] | None = None) -> list[Any]:
         """A list that comes whole."""
@@ -309,7 +314,8 @@ class _Making:
             stated = {
                 key: value for key, value in self.stated.get(id(node), {}).items() if key not in {*noted, *silent}
             }
-            self.changes.append(Change(f"new paragraph: {node.typed.words}", tuple(said(noted)), tuple(said(stated))))
+            what = "new line of a list" if node.typed.listed else "new paragraph"
+            self.changes.append(Change(f"{what}: {node.typed.words}", tuple(said(noted)), tuple(said(stated))))
             values = {**words_of(node.typed.words), **stated, **noted}
             number = values.get("number", "none")
             if number != "none":
@@ -433,6 +439,9 @@ def _differences(old: str, new: str) -> str:
     one, other = old.split(), new.split()
     parts = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag != "equal":
+        if tag == "replace":
             parts.append(f"“{' '.join(one[i1:i2])}” -> “{' '.join(other[j1:j2])}”")
+        elif tag != "equal":
+            what = f"“{' '.join(other[j1:j2])}” added" if tag == "insert" else f"“{' '.join(one[i1:i2])}” left out"
+            parts.append(what + (f" after “{' '.join(one[max(0, i1 - 2) : i1])}”" if i1 else " at the beginning"))
     return "; ".join(parts) or "spacing"

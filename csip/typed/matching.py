@@ -127,8 +127,9 @@ def _size(paragraphs: Sequence[Block]) -> int:
 
 
 def _titles_alike(one: str, other: str) -> float:
-    if folded(one) == folded(other):
-        return 1.0
+    words, others = set(_WORD.findall(folded(one))), set(_WORD.findall(folded(other)))
+    if words and others and (words <= others or others <= words):
+        return 0.9  # "Apologies", "Apologies for absence"
     return SequenceMatcher(None, folded(one), folded(other)).ratio()
 
 

@@ -1,0 +1,718 @@
+"""`csip write` keeps every fact at the words it hangs on, whatever is typed around it; nothing goes unasked."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from csip.book import load_book
+from csip.cli import app
+from csip.edit import edited
+from csip.errors import CsipError
+from csip.models import Meeting, Paragraph
+from csip.numbering import item_numbers
+from csip.typed import Comparison, blocks, citing, compared, followed, sheet
+from csip.yaml_text import mapping
+from tests.conftest import make_book
+
+MEETING, ACTIONS = "meetings/2026-05-06.yaml", "actions.yaml"
+
+ITEMS = """\
+  - number: "1"
+    title: Apologies
+    purpose: to note
+    minutes:
+      - There were none.
+  # the minutes of March
+  - number: "2"
+    title: Previous Minutes
+    purpose: to approve
+    approves: {meeting: 2026-03-04, as: correct}
+    minutes:
+      - number: "2.1"
+        text: The minutes of 4 March were approved.
+        decision: approved
+  - number: "3"
+    title: Matters Arising
+    lead: Mrs Fuller
+    reports: [{title: The silt, status: presented}]
+    interests:
+      - {member: Cllr Baker, nature: owns the dredger, pecuniary: true, action: left}
+    minutes:
+      # ask Ben
+      - number: "3.1"
+        text: Mrs Fuller undertook to measure the silt before the next meeting.
+      - number: "3.2"
+        text: Cllr Archer thanked her.
+  - number: "4"
+    title: Any Other Business
+"""
+TEXT = """\
+1. Apologies
+
+There were none.
+
+2. Previous Minutes
+
+The minutes of 4 March were approved.
+
+3. Matters Arising
+
+Mrs Fuller undertook to measure the silt before the next meeting.
+
+Cllr Archer thanked her.
+
+4. Any Other Business
+"""
+
+
+@dataclass
+class Book:
+    """A minute book with one meeting to type, and what `csip write` says of a text."""
+
+    root: Path
+    said: str = ""
+    before: dict[str, bytes] = field(default_factory=dict)
+
+    def write(self, text: str, *args: str) -> str:
+        typed = self.root.parent / "typed.txt"
+        typed.write_text(text, encoding="utf-8")
+        command = [
+            "write",
+            "2026-05-06",
+            "--from",
+            str(typed),
+            *args,
+            "--today",
+            "2026-05-07",
+            "--root",
+            str(self.root),
+        ]
+        self.before = self.files()
+        result = CliRunner().invoke(app, command)
+        self.said = result.stderr
+        if result.exception is not None:
+            if not isinstance(result.exception, CsipError):
+                raise result.exception
+            self.said += f"{result.exception.message} {result.exception.hint}"
+        assert (result.exception is None) == (result.exit_code == 0)
+        return self.said
+
+    def refused(self, text: str, *args: str) -> str:
+        said = self.write(text, *args)
+        assert self.files() == self.before
+        assert "written" not in said.replace("nothing was written", "")
+        return said
+
+    def files(self) -> dict[str, bytes]:
+        return {name: (self.root / name).read_bytes() for name in (MEETING, ACTIONS)}
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.values(MEETING)["items"]
+        return found
+
+    def values(self, name: str) -> Any:
+        return yaml.load((self.root / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    made = Book(make_book(tmp_path / "book"))
+    path = made.root / MEETING
+    head = path.read_text().partition("items:")[0].replace("  - Cllr Baker\n", '  - {name: Cllr Baker, left: "3.2"}\n')
+    path.write_text(f"{head}items:\n{ITEMS}", encoding="utf-8")
+    register = made.root / ACTIONS
+    register.write_text(register.read_text().replace('"2.1"', '"3.1"'), encoding="utf-8")
+    return made
+
+
+# --- by title and words, never by number ------------------------------------------------------------------
+
+
+def test_an_item_put_in_takes_nothing_of_the_one_whose_number_it_has(book: Book) -> None:
+    stood = book.items
+    said = book.write(TEXT.replace("3. Matters", "3. Accounts\n\n4. Matters").replace("4. Any", "5. Any"))
+    assert (
+        "new item: 3. Accounts\n"
+        "3. Matters Arising is now 4. Matters Arising, and 3.1 is 4.1; the lead of Mrs\n"
+        "    Fuller, the report “The silt” and the interest of Cllr Baker stay with it\n"
+        "4. Any Other Business is now 5. Any Other Business\n"
+    ) in said
+    assert "A2026-01 cites 4.1 now, which was 3.1\n" in said
+    new = book.items
+    assert new[2] == {"number": "3", "title": "Accounts"}
+    assert {**new[3], "number": "3", "minutes": []} == {**stood[2], "minutes": []}
+    assert [one["number"] for one in new[3]["minutes"]] == ["4.1", "4.2"]
+    assert book.values(ACTIONS)["actions"][0]["raised"]["minute"] == "4.1"
+    assert {"name": "Cllr Baker", "left": "4.2"} in book.values(MEETING)["present"]
+    assert '    minutes:\n      # ask Ben\n      - number: "4.1"\n' in (book.root / MEETING).read_text()
+
+
+def test_those_after_a_new_item_go_on_from_its_number(book: Book) -> None:
+    book.write(TEXT.replace("3. Matters", "3. Accounts\n\n3. Matters"))  # as it is typed in haste
+    assert [(one["number"], one["title"]) for one in book.items[2:]] == [
+        ("3", "Accounts"),
+        ("4", "Matters Arising"),
+        ("5", "Any Other Business"),
+    ]
+
+
+def test_an_item_that_is_moved_takes_all_along(book: Book) -> None:
+    first, rest = TEXT.split("2. Previous")
+    rest, arising = f"2. Previous{rest}".split("3. Matters")
+    arising, close = f"3. Matters{arising}".split("4. Any")
+    said = book.write(f"{first}{arising}{rest}4. Any{close}")
+    assert "3. Matters Arising now stands after 1. Apologies; the lead of Mrs Fuller" in said
+    assert [one["title"] for one in book.items[:3]] == ["Apologies", "Matters Arising", "Previous Minutes"]
+    assert '  # the minutes of March\n  - number: "2"\n    title: Previous' in (book.root / MEETING).read_text()
+    assert book.values(ACTIONS)["actions"][0]["raised"]["minute"] == "3.1"
+
+
+def test_an_item_with_another_title_is_known_by_its_paragraphs(book: Book) -> None:
+    said = book.write(TEXT.replace("Matters Arising", "From the last time"))
+    assert "3. Matters Arising is now called 3. From the last time; the lead of Mrs Fuller" in said.replace(
+        "\n    ", " "
+    )
+    assert book.items[2]["interests"]
+
+
+def test_a_title_that_is_only_much_alike_is_asked_about(book: Book) -> None:
+    text = TEXT.replace("Apologies\n\nThere were none.", "Apologies for absence\n\nTwo had come.")
+    assert "There hangs on it: the purpose “to note”.\n" in book.refused(text, "--remove", "1.1")
+    assert "facts hang on words that were changed: 1. Apologies is now called" in book.said
+    text = TEXT.replace("Previous Minutes", "Any New Business").replace("The minutes of 4 March were approved.\n\n", "")
+    assert "the text leaves out 2. Previous Minutes" in book.refused(text)
+
+
+def test_an_item_parted_in_two(book: Book) -> None:
+    book.write(TEXT.replace("Cllr Archer thanked", "4. Thanks\n\nCllr Archer thanked").replace("4. Any", "5. Any"))
+    assert book.items[3] == {"number": "4", "title": "Thanks", "minutes": ["Cllr Archer thanked her."]}
+    assert {"name": "Cllr Baker", "left": "4.p1"} in book.values(MEETING)["present"]
+    assert book.items[2]["interests"]
+
+
+def test_a_paragraph_put_in_before_an_unnumbered_one_that_is_cited(book: Book) -> None:
+    register = book.root / ACTIONS
+    register.write_text(register.read_text().replace('"3.1"', "1.p1"), encoding="utf-8")
+    assert "A2026-01 cites 1.p2 now" in book.write(TEXT.replace("There were none.", "It rained.\n\nThere were none."))
+    assert book.values(ACTIONS)["actions"][0]["raised"]["minute"] == "1.p2"
+
+
+def test_a_paragraph_moved_to_another_item_takes_its_facts_along(book: Book) -> None:
+    words = "The minutes of 4 March were approved.\n\n"
+    book.write(TEXT.replace(words, "").replace("4. Any Other Business\n", f"4. Any Other Business\n\n{words}"))
+    assert book.items[3]["minutes"] == [{"text": words.strip(), "decision": "approved"}]
+
+
+def test_a_paragraph_put_in_with_the_number_of_another(book: Book) -> None:
+    book.write(TEXT.replace("Mrs Fuller undertook", "3.1 It rained.\n\n3.1 Mrs Fuller undertook"))
+    assert book.items[2]["minutes"][:2] == ["It rained.", {"number": "3.1", "text": WORDS}]
+    assert book.values(ACTIONS)["actions"][0]["raised"]["minute"] == "3.1"
+
+
+WORDS = "Mrs Fuller undertook to measure the silt before the next meeting."
+
+
+def test_the_words_of_private_business_have_no_place_here(book: Book) -> None:
+    path = book.root / MEETING
+    path.write_text(path.read_text() + "    exempt: {paragraphs: [1], resolved: true}\n", encoding="utf-8")
+    assert "is taken in private; its words do not stand in this book" in book.refused(f"{TEXT}\nA secret.\n")
+
+
+# --- nothing is taken out unasked -------------------------------------------------------------------------
+
+PART = "1. Apologies\n\nThere were none.\n"
+
+
+@pytest.mark.parametrize("args", [(), ("--yes",), ("--remove", "3")])
+def test_a_text_with_part_of_the_items_is_refused(book: Book, args: tuple[str, ...]) -> None:
+    said = book.refused(PART, *args)
+    assert (
+        "3. Matters Arising is taken out, with all that is in it:\n"
+        "    - the lead of Mrs Fuller\n"
+        "    - the report “The silt”\n"
+        "    - the interest of Cllr Baker\n"
+        "    - 3.1 “Mrs Fuller undertook to measure the silt ...” (action A2026-01)\n"
+        "    - 3.2 “Cllr Archer thanked her.”\n"
+    ) in said
+    assert "the text leaves out 2. Previous Minutes" in said
+    assert '--remove "2. Previous Minutes"' in said
+
+
+def test_what_is_named_goes_and_nothing_else(book: Book) -> None:
+    text = TEXT.replace("There were none.\n\n", "").replace("4. Any Other Business\n", "")
+    said = book.refused(text)
+    assert "the text leaves out 1.1 and 4. Any Other Business" in said
+    assert '--remove 1.1 --remove "4. Any Other Business"' in said
+    assert "the text leaves out 1.1," in book.refused(text, "--remove", "Any Other Business")
+    said = book.write(text, "--remove", "4", "--remove", "1.p1", "--remove", "2.1")
+    assert "--remove “2.1”: the text leaves out nothing so called\n" in said
+    assert [one["title"] for one in book.items] == ["Apologies", "Previous Minutes", "Matters Arising"]
+    assert book.items[0]["minutes"] == []
+
+
+def test_somebody_left_at_what_is_to_go(book: Book) -> None:
+    said = book.refused(TEXT.replace("Cllr Archer thanked her.\n\n", ""), "--remove", "3.2")
+    assert "Cllr Baker left at 3.2, which the text leaves out" in said
+
+
+def test_an_action_cites_nothing_when_its_paragraph_is_gone(book: Book) -> None:
+    """Not the paragraph that gets its number."""
+    said = book.write(TEXT.replace(WORDS, "3.1 It rained."), "--remove", "3.1")
+    assert "A2026-01 cites no paragraph any longer" in said
+    assert "minute" not in book.values(ACTIONS)["actions"][0]["raised"]
+
+
+class Keyboard(io.StringIO):
+    """Somebody at a terminal, who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_a_terminal(book: Book, monkeypatch: pytest.MonkeyPatch, text: str, answers: str, *args: str) -> str:
+    """What is said to somebody who types a text from a file, and answers."""
+    typed = book.root.parent / "typed.txt"
+    typed.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Keyboard(answers))
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    command = ["write", "2026-05-06", "--from", str(typed), *args, "--today", "2026-05-07", "--root", str(book.root)]
+    try:
+        app(command, standalone_mode=False)
+    except CsipError as error:
+        sys.stderr.write(f"{error.message} {error.hint}")
+    return sys.stderr.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("n\n", True), ("\n", True), ("y\n", False)])
+def test_somebody_at_a_terminal_is_asked(book: Book, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool) -> None:
+    said = at_a_terminal(book, monkeypatch, TEXT.replace("4. Any Other Business\n", ""), answer)
+    assert "Take out 4. Any Other Business? [y/N]" in said
+    assert ("you said that it is to stay" in said) == stays
+    assert (book.items[-1]["title"] == "Any Other Business") == stays
+
+
+# --- the same text twice ----------------------------------------------------------------------------------
+
+LISTS = TEXT.replace("4. Any", "5. Any").replace(
+    "3. Matters",
+    """3. Accounts
+
+It was RESOLVED that the following payments be approved:
+- R Moss, wages for the month of May and
+  back pay: £612.40
+- HMRC: £153.00
+The total was £765.40.
+
+It was agreed to
+
+1. write to the school
+2. write to the church
+
+| Payee | Amount |
+|-------|--------|
+| Acme  | £240   |
+
+The Clerk will
+a) ask
+b) report
+    Decision: noted
+
+4. Matters""",
+)
+
+
+def test_the_same_text_twice_changes_nothing(book: Book) -> None:
+    book.write(LISTS)
+    first = book.files()
+    said = book.write(LISTS)
+    assert "Nothing was changed.\n" in said
+    assert "Kept, though the text does not repeat it: “Decision” of 2.1" in said
+    assert book.files() == first
+    CliRunner().invoke(app, ["number", "2026-05-06", "--root", str(book.root)], catch_exceptions=False)
+    numbered = book.files()
+    assert numbered != first
+    book.write(LISTS)
+    assert book.files() == numbered
+
+
+def test_a_vote_that_the_text_does_not_repeat_stays(book: Book) -> None:
+    lines = (
+        "Motion: moved by Cllr Archer, seconded by Cllr Baker; carried (2 for, 1 against)\n"
+        "Votes: for: Cllr Archer, Cllr Baker; against: Ms Cooper\n"
+    )
+    text = TEXT.replace("Cllr Archer thanked her.\n", f"Cllr Archer thanked her.\n{lines}")
+    book.write(text)
+    held = book.items[2]["minutes"][1]
+    assert {*held} == {"number", "text", "motion", "vote"}
+    book.write(TEXT)
+    assert book.items[2]["minutes"][1] == held
+    book.write(text.replace(lines, "Motion: moved by Cllr Archer, seconded by Ms Cooper; carried\n"))
+    assert book.items[2]["minutes"][1] == {**held, "motion": {**held["motion"], "seconded_by": "Ms Cooper"}}
+    book.write(text.replace(lines, "Vote: none\n"))
+    assert "vote" not in book.items[2]["minutes"][1]
+
+
+# --- lists ------------------------------------------------------------------------------------------------
+
+
+def test_lists_and_tables_keep_their_lines(book: Book) -> None:
+    book.write(LISTS)
+    paid, total, agreed, clerk = book.items[2]["minutes"]
+    assert paid["decision"] == "resolved"
+    assert paid["minutes"] == [
+        {"text": "R Moss, wages for the month of May and back pay: £612.40", "bullet": "true"},
+        {"text": "HMRC: £153.00", "bullet": "true"},
+    ]
+    assert total == "The total was £765.40."
+    assert [one["text"] for one in agreed["minutes"]] == [
+        "1. write to the school",
+        "2. write to the church",
+        "| Payee | Amount |",
+        "|-------|--------|",
+        "| Acme  | £240   |",
+    ]
+    assert agreed["decision"] == "agreed"
+    assert clerk["decision"] == "noted"
+    assert [one["text"] for one in clerk["minutes"]] == ["a) ask", "b) report"]
+    printed = CliRunner().invoke(app, ["minutes", "2026-05-06", "--root", str(book.root)]).stdout
+    assert "    • HMRC: £153.00\n" in printed
+    assert "    1. write to the school\n\n    2. write to the church\n" in printed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "It was agreed to\n1. write to the school\n2. write to the church",
+        "It was agreed to:\n\n1. write to the school\n\n2. write to the church",
+        "They talked for long.\n\n1) write to the school\n2) write to the church",
+        "They talked for long.\n\n1. Write to the school\n\n2. Write to the church",
+    ],
+)
+def test_numbered_lines_under_a_paragraph_are_no_items(book: Book, typed: str) -> None:
+    book.write(TEXT.replace("Cllr Archer thanked her.", f"Cllr Archer thanked her.\n\n{typed}"))
+    assert len(book.items) == 4
+    assert len(book.items[2]["minutes"][2]["minutes"]) == 2
+
+
+def test_a_line_that_may_be_either_is_asked_about(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = TEXT.replace("There were none.", "There were none. It was agreed to:\n\n1. write\n\n2. Wait")
+    book.write(text, "--yes")
+    assert "line 7: “2. Wait” is taken for a line of a list\n" in book.said
+    assert len(book.items) == 4
+    book.write(TEXT, "--yes", "--remove", "1.p2", "--remove", "1.p3")
+    said = at_a_terminal(book, monkeypatch, text, "y\ny\ny\ny\n")
+    assert "Line 7: is “2. Wait” a new item? [y/N]" in said
+    assert [one["title"] for one in book.items[:3]] == ["Apologies", "Wait", "Previous Minutes"]
+
+
+def test_the_next_heading_is_an_item(book: Book) -> None:
+    said = book.write(f"{TEXT}\nThere was none.\n\n5. Close\n\nThe chair closed the meeting.\n")
+    assert "new item: 5. Close\nnew paragraph: The chair closed the meeting.\n" in said
+
+
+def test_words_broken_before_a_dash_or_a_number_are_one_paragraph(book: Book) -> None:
+    book.write(
+        TEXT.replace("There were none.", "There were none.\n\nThe lamp\n- it is old\nwas moved to quay\n12. It works.")
+    )
+    assert book.items[0]["minutes"][1] == "The lamp - it is old was moved to quay 12. It works."
+
+
+# --- any book, any edits ----------------------------------------------------------------------------------
+
+
+class Words:
+    """Sentences that do not repeat, and titles."""
+
+    def __init__(self, random: Random) -> None:
+        self.random, self.count = random, 0
+
+    def sentence(self) -> str:
+        self.count += 1
+        some = ["boat", "quay", "lamp", "silt", "rope", "tide", "north", "old", "long", "painted", "stood", "closed"]
+        return f"The {' '.join(self.random.choices(some, k=4))} number {self.count} of {self.random.choice(some)}s."
+
+    def title(self) -> str:
+        self.count += 1
+        return f"{self.random.choice(['Boats', 'The quay', 'Lamps and ropes', 'Report of the Clerk'])} {self.count}"
+
+
+def any_paragraph(random: Random, words: Words, number: str | None, depth: int = 0) -> Any:
+    values: dict[str, Any] = {"number": number} if number is not None else {}
+    values["text"] = words.sentence()
+    facts = {
+        "bullet": True,
+        "decision": random.choice(["agreed", "noted"]),
+        "motion": {"moved_by": f"Cllr {words.count}", "seconded_by": "Cllr Baker", "outcome": "carried"},
+        "vote": {"for": words.count, "against": 1, "named": {"for": ["Cllr Baker"]}},
+        "notice": {"reasons": f"reason {words.count}"},
+        "waive": {"CSIP210": f"waiver {words.count}"},
+    }
+    values |= {key: fact for key, fact in facts.items() if random.random() < 0.25}
+    if depth < 2 and random.random() < 0.2:
+        values["minutes"] = [any_paragraph(random, words, None, depth + 1) for _ in range(random.randint(1, 2))]
+    return values["text"] if list(values) == ["text"] else values
+
+
+def any_meeting(random: Random, words: Words) -> dict[str, Any]:
+    items = []
+    numbered = random.random() < 0.8
+    for n in range(1, random.randint(2, 6)):
+        item: dict[str, Any] = {"number": str(n)} if numbered else {}
+        item["title"] = words.title()
+        facts: dict[str, Any] = {
+            "purpose": "to note",
+            "lead": f"lead {n}",
+            "reports": [{"title": f"report {n}"}],
+            "interests": [{"member": f"member {n}", "nature": f"owns boat {n}"}],
+            "urgent": {"reason": f"urgency {n}"},
+            "waive": {"CSIP401": f"waiver of item {n}"},
+        }
+        item |= {key: fact for key, fact in facts.items() if random.random() < 0.4}
+        has_numbers = random.random() < 0.5
+        if minutes := [
+            any_paragraph(random, words, f"{n}.{k}" if has_numbers else None) for k in range(1, random.randint(1, 5))
+        ]:
+            item["minutes"] = minutes
+        items.append(item)
+    return {"date": "2026-05-06", "items": items}
+
+
+@dataclass
+class Sheet:
+    """The printed text as its blocks, edited as a clerk does. `became` says what reworded words were."""
+
+    random: Random
+    words: Words
+    items: list[list[str]]  # a heading, and the paragraphs under it, with the lines of facts that stand there
+    became: dict[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        return "\n\n".join(block for item in self.items for block in item) + "\n"
+
+    def edit(self) -> None:
+        kinds = [name for name in vars(Sheet) if name.startswith("do_")]
+        getattr(self, self.random.choice(kinds))()
+
+    def _item(self) -> list[str]:
+        return self.random.choice(self.items)
+
+    def _paragraph(self) -> tuple[list[str], int] | None:
+        places = [(item, n) for item in self.items for n in range(1, len(item))]
+        return self.random.choice(places) if places else None
+
+    def do_new_item(self) -> None:
+        place = self.random.randint(0, len(self.items))
+        self.items.insert(
+            place, [f"{place + 1}. {self.words.title()}", self.words.sentence()][: self.random.randint(1, 2)]
+        )
+
+    def do_remove_item(self) -> None:
+        if len(self.items) > 1:
+            self.items.remove(self._item())
+
+    def do_move_item(self) -> None:
+        item = self._item()
+        self.items.remove(item)
+        self.items.insert(self.random.randint(0, len(self.items)), item)
+
+    def do_retitle(self) -> None:
+        item = self._item()
+        item[0] += " and more"
+
+    def do_renumber(self) -> None:
+        for n, item in enumerate(self.items, 1):
+            item[0] = re.sub(r"^\d+", str(n), item[0])
+
+    def do_new_paragraph(self) -> None:
+        item = self._item()
+        words = self.random.choice(["", "    ", "- "]) + self.words.sentence()
+        item.insert(self.random.randint(1, len(item)), words)
+
+    def do_remove_paragraph(self) -> None:
+        if (at := self._paragraph()) is not None:
+            del at[0][at[1]]
+
+    def do_move_paragraph(self) -> None:
+        if (at := self._paragraph()) is not None:
+            block = at[0].pop(at[1])
+            item = self._item()
+            item.insert(self.random.randint(1, len(item)), block)
+
+    def do_reword(self) -> None:
+        if (at := self._paragraph()) is not None:
+            head, _, facts = at[0][at[1]].partition("\n")
+            at[0][at[1]] = f"{head} It rained.\n{facts}".rstrip()
+
+    def do_split_item(self) -> None:
+        item = self._item()
+        place = self.random.randint(1, len(item))
+        after = [f"{len(self.items) + 1}. {self.words.title()}", *item[place:]]
+        del item[place:]
+        self.items.insert(self.items.index(item) + 1, after)
+
+    def do_split_paragraph(self) -> None:
+        if (at := self._paragraph()) is not None and " number" in at[0][at[1]]:
+            at[0][at[1] : at[1] + 1] = at[0][at[1]].replace(" number", ".\n\nThe number", 1).split("\n\n")
+
+    def do_merge(self) -> None:
+        if (at := self._paragraph()) is not None and at[1] + 1 < len(at[0]):
+            head, _, facts = at[0][at[1]].partition("\n")
+            following = at[0].pop(at[1] + 1).strip()
+            at[0][at[1]] = f"{head}\n{following}\n{facts}".rstrip()
+
+    def do_drop_numbers(self) -> None:
+        for item in self.items:
+            item[1:] = [re.sub(r"^(\s*)(?:[\d.]+|\([a-z]+\)) ", r"\1", block) for block in item[1:]]
+
+    def do_drop_facts(self) -> None:
+        for item in self.items:
+            item[1:] = [block.partition("\n")[0] for block in item[1:]]
+
+
+def as_blocks(meeting: Meeting, random: Random, words: Words) -> Sheet:
+    """The sheet as blocks, not broken into lines."""
+    from csip.typed.facts import fact_lines
+
+    found = Sheet(random, words, [])
+    for block in blocks(meeting, "1.1"):
+        if block.cited is None:
+            found.items.append([block.printed])
+        else:
+            indent = " " * 4 * block.depth
+            lines = [f"{indent}    {line}" for line in fact_lines(block.cited.paragraph)]
+            found.items[-1].append("\n".join([indent + block.printed, *lines]))
+    return found
+
+
+def hung(paragraph: Paragraph) -> dict[str, Any]:
+    return paragraph.as_typed("decision", "motion", "vote", "notice", "waive")
+
+
+def item_facts(meeting: Meeting) -> list[tuple[str, str, dict[str, Any]]]:
+    names = ("purpose", "lead", "reports", "interests", "urgent", "waive")
+    numbers = item_numbers(meeting)
+    return [
+        (f"{number}. {item.title}", item.title, item.as_typed(*names))
+        for item, number in zip(meeting.items, numbers, strict=True)
+    ]
+
+
+@given(random=st.randoms(use_true_random=False))
+def test_every_fact_stays_at_its_words_whatever_is_typed(
+    random: Random, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    words = Words(random)
+    root = tmp_path_factory.getbasetemp() / "any"
+    if not root.exists():
+        make_book(root)
+    values = any_meeting(random, words)
+    (root / MEETING).write_text(mapping(values, 0) + "\n", encoding="utf-8")
+    (root / ACTIONS).write_text("actions: []\n", encoding="utf-8")
+    meeting = meeting_in(root)
+    cited = [one.reference for one in meeting.paragraphs if random.random() < 0.6]
+    actions = [
+        {"id": f"A2026-{n:02}", "text": "x", "owner": "unassigned", "raised": {"meeting": "2026-05-06", "minute": one}}
+        for n, one in enumerate(cited, 1)
+    ]
+    (root / ACTIONS).write_text(mapping({"actions": actions}, 0) + "\n", encoding="utf-8")
+    typed = as_blocks(meeting, random, words)
+    assert typed_in(root, typed.text()).settled()[0] == []
+    for _ in range(random.randint(1, 4)):
+        typed.edit()
+    said = typed_in(root, typed.text())
+    before = {one.reference: one for one in meeting.paragraphs}
+    taken_in(root, said)
+    after = meeting_in(root)
+    goes = {name for change in said.changes for name in change.goes}
+    lost = " ".join(one for change in said.changes for one in change.lost)
+    told = {change.words.partition(":")[0] for change in said.changes if change.hanging}
+    printed = {id(block.cited.paragraph): block.number for block in blocks(meeting, "1.1") if block.cited}
+
+    # what hangs on an item hangs on the same title, or a new title that was told
+    now = [(title, facts) for _, title, facts in item_facts(after)]
+    for heading, title, facts in item_facts(meeting):
+        if heading in goes:
+            continue
+        renamed = {change.words.partition(" is now called ")[2] for change in said.changes}
+        new_titles = [
+            new for new, held in now if held == facts and (new == title or any(new in one for one in renamed))
+        ]
+        assert new_titles, (heading, said.changes)
+
+    # what hangs on a paragraph hangs on the same words, or on new ones that were told with it
+    left = [(" ".join(one.paragraph.text.split()), hung(one.paragraph)) for one in after.paragraphs]
+    for reference, one in before.items():
+        name = printed[id(one.paragraph)] or reference
+        if name in goes or f"{name} “" in lost:
+            continue
+        facts = hung(one.paragraph)
+        same = (one.paragraph.text, facts)
+        if same in left:
+            left.remove(same)
+        else:  # other words, or facts that its words now state
+            assert name in told or (not facts and any(c.words.startswith(f"{name}: ") for c in said.changes)), (
+                said.changes
+            )
+            assert not facts or any(held.items() >= facts.items() for _, held in left)
+
+    # actions cite the words that they cited
+    register = load_book(root)[0].actions
+    for action, was in zip(register, cited, strict=True):
+        name, minute = printed[id(before[was].paragraph)] or was, action.raised[0].minute
+        if name in goes or f"{name} “" in lost:
+            assert minute is None
+        else:
+            assert minute is not None
+            found = after.paragraph(minute)
+            assert found is not None
+            assert found.paragraph.text == before[was].paragraph.text or name in told
+
+    # the text is what the minutes now say, and typed once more it changes no byte
+    assert without_numbers(sheet(after, "1.1")) == without_numbers(typed.text())
+    assert typed_in(root, typed.text()).settled()[0] == []
+    assert typed_in(root, sheet(after, "1.1")).settled()[0] == []
+
+
+def meeting_in(root: Path) -> Meeting:
+    book, found = load_book(root)
+    meeting = next((one for one in book.meetings if one.at.file.name == MEETING), None)
+    assert meeting is not None, found
+    return meeting
+
+
+def typed_in(root: Path, text: str) -> Comparison:
+    book, meeting = load_book(root)[0], meeting_in(root)
+    return compared(meeting, book.panel.numbering, text, citing(book, meeting))
+
+
+def taken_in(root: Path, said: Comparison) -> None:
+    book, meeting = load_book(root)[0], meeting_in(root)
+    changed, moves = said.settled()
+    plan, _ = followed(book, meeting, moves)
+    plan = {**plan, MEETING: [*plan.get(MEETING, ()), *changed]}
+    sources = {MEETING: meeting.at.file}
+    if ACTIONS in plan:
+        sources[ACTIONS] = book.actions[0].at.file
+    for name, edits in plan.items():
+        (root / name).write_bytes(edited(sources[name], edits))  # type: ignore[arg-type]
+
+
+def without_numbers(text: str) -> list[str]:
+    """The words of the blocks of a text, without numbers and facts."""
+    from csip.typed import typed_blocks
+
+    found = [re.sub(r"^(?:\d[\d.]*|\([a-z]+\)|[•-]) ", "", one.words) for one in typed_blocks(text)]
+    return [one for one in found if one]
