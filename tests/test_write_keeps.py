@@ -610,10 +610,9 @@ def item_facts(meeting: Meeting) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
-@given(random=st.randoms(use_true_random=False))
-def test_every_fact_stays_at_its_words_whatever_is_typed(
-    random: Random, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@given(seed=st.integers(0, 2**32))
+def test_every_fact_stays_at_its_words_whatever_is_typed(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    random = Random(seed)  # noqa: S311
     words = Words(random)
     root = tmp_path_factory.getbasetemp() / "any"
     if not root.exists():
@@ -632,14 +631,18 @@ def test_every_fact_stays_at_its_words_whatever_is_typed(
     assert typed_in(root, typed.text()).settled()[0] == []
     for _ in range(random.randint(1, 4)):
         typed.edit()
-    said = typed_in(root, typed.text())
+    try:
+        said = typed_in(root, typed.text())
+    except CsipError as error:  # two paragraphs became one, and each had a motion
+        assert "stand under one paragraph" in error.message  # noqa: PT017
+        return
     before = {one.reference: one for one in meeting.paragraphs}
     taken_in(root, said)
     after = meeting_in(root)
     goes = {name for change in said.changes for name in change.goes}
     lost = " ".join(one for change in said.changes for one in change.lost)
     told = {change.words.partition(":")[0] for change in said.changes if change.hanging}
-    printed = {id(block.cited.paragraph): block.number for block in blocks(meeting, "1.1") if block.cited}
+    called = {id(block.cited.paragraph): block.called for block in blocks(meeting, "1.1") if block.cited}
 
     # what hangs on an item hangs on the same title, or a new title that was told
     now = [(title, facts) for _, title, facts in item_facts(after)]
@@ -654,24 +657,25 @@ def test_every_fact_stays_at_its_words_whatever_is_typed(
 
     # what hangs on a paragraph hangs on the same words, or on new ones that were told with it
     left = [(" ".join(one.paragraph.text.split()), hung(one.paragraph)) for one in after.paragraphs]
-    for reference, one in before.items():
-        name = printed[id(one.paragraph)] or reference
+    for one in before.values():
+        name = called[id(one.paragraph)]
         if name in goes or f"{name} “" in lost:
             continue
-        facts = hung(one.paragraph)
-        same = (one.paragraph.text, facts)
-        if same in left:
-            left.remove(same)
-        else:  # other words, or facts that its words now state
-            assert name in told or (not facts and any(c.words.startswith(f"{name}: ") for c in said.changes)), (
-                said.changes
-            )
-            assert not facts or any(held.items() >= facts.items() for _, held in left)
+        text, facts = one.paragraph.text, hung(one.paragraph)
+        if (text, facts) in left:
+            left.remove((text, facts))
+            continue
+        says = [change.words for change in said.changes if change.words.startswith(f"{name}:")]
+        assert says, (name, said.changes)
+        if not any(words == text for words, _ in left):  # reworded
+            assert not facts or name in told or "instead of" in says[0], said.changes
+        retyped = "instead of" in says[0]
+        assert retyped or any(held.items() >= facts.items() for _, held in left)
 
     # actions cite the words that they cited
     register = load_book(root)[0].actions
     for action, was in zip(register, cited, strict=True):
-        name, minute = printed[id(before[was].paragraph)] or was, action.raised[0].minute
+        name, minute = called[id(before[was].paragraph)], action.raised[0].minute
         if name in goes or f"{name} “" in lost:
             assert minute is None
         else:

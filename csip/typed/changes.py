@@ -273,7 +273,7 @@ class _Making:
         now, from_words = facts_now(typed.facts, had, printed), Facts()
         if not had and not now and not same_words:
             from_words = now = _said_anew(block.words, self.stated.get(id(node), {}))
-        named = block.number or node.cited.reference
+        named = block.called
         self._keeps(named, typed, had, printed)
         motion = now.get("motion")
         if motion and motion.get("amends") in self.became:
@@ -353,12 +353,11 @@ class _Making:
                 continue
             for block in gone:
                 assert block.cited is not None  # noqa: S101
-                named = block.number or block.cited.reference
                 elsewhere = any(block.words in one.typed.words for one in node.walk())
                 what = " (its words now stand in another paragraph)" if elsewhere else f": {block.words}"
-                names = (named, block.cited.reference)
+                names = (block.called, block.cited.reference)
                 lost = self._hanging(block.cited, block)
-                self.changes.append(Change(f"{named} is taken out{what}", goes=names, lost=lost))
+                self.changes.append(Change(f"{block.called} is taken out{what}", goes=names, lost=lost))
 
     def _item_gone(self, heading: Block, gone: Sequence[Block]) -> None:
         item = self.meeting.items[heading.item]
@@ -368,7 +367,7 @@ class _Making:
         for block in gone:
             assert block.cited is not None  # noqa: S101
             on_it = self._hanging(block.cited, block)
-            named = block.number or block.cited.reference
+            named = block.called
             lost.append(f"{named} “{_short(block.words)}”" + (f" ({', '.join(on_it)})" if on_it else ""))
         names = tuple(name for name in (heading.printed, heading.number, heading.words) if name)
         self.changes.append(
@@ -413,8 +412,8 @@ def _label(line: str) -> str:
 
 
 def _named(node: Node) -> str:
-    assert node.old is not None and node.cited is not None  # noqa: S101, PT018
-    return f"{node.old.number or node.cited.reference} “{_begins(node)}”"
+    assert node.old is not None  # noqa: S101
+    return f"{node.old.called} “{_begins(node)}”"
 
 
 def _begins(node: Node) -> str:

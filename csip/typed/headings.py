@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from csip.book import folded
 from csip.errors import CsipError
+from csip.typed.facts import fact_lines
 from csip.typed.lines import Typed
 from csip.typed.sheet import Block
 
@@ -45,6 +46,7 @@ class Shown:
         paragraphs = [block for block in listed if not block.is_heading]
         self.printed = {block.printed: block.words for block in reversed(paragraphs)}
         self.words = {block.words for block in paragraphs}
+        self.facts = {block.printed: fact_lines(block.cited.paragraph) for block in paragraphs if block.cited}
 
     def is_paragraph(self, words: str) -> bool:
         return words in self.printed or words in self.words
@@ -61,6 +63,9 @@ def typed_sections(
     reader = _Reader(shown, answers)
     for one in typed:
         reader.read(one)
+    for section in reader.sections:
+        for one in section.paragraphs:
+            _refuse_two_of_a_kind(one)
     return reader.sections, reader.doubts
 
 
@@ -96,7 +101,14 @@ class _Reader:
         if paragraphs and is_new and _is_listed(one, paragraphs[-1]):
             one = one._replace(listed=True)
             lead = next((n for n in range(len(paragraphs) - 1, -1, -1) if not paragraphs[n].listed), None)
-            if one.marked and one.facts and lead is not None and not any(p.facts for p in paragraphs[lead + 1 :]):
+            is_its_own = not set(self.shown.facts.get(one.words, ())).isdisjoint(one.facts)
+            if (
+                one.marked
+                and one.facts
+                and not is_its_own
+                and lead is not None
+                and not any(p.facts for p in paragraphs[lead + 1 :])
+            ):
                 led = paragraphs[lead]
                 paragraphs[lead] = led._replace(facts=(*led.facts, *one.facts), facts_line=one.facts_line)
                 one = one._replace(facts=())
@@ -151,6 +163,19 @@ def _is_listed(one: Typed, before: Typed) -> bool:
     if one.marked or _LIST_NUMBER.match(one.words):
         return True
     return before.words.endswith(":") and _POINT.match(one.words) is not None
+
+
+def _refuse_two_of_a_kind(one: Typed) -> None:
+    """A paragraph has one decision and one motion: of two, as when two paragraphs become one, one would be lost."""
+    by_kind: dict[str, str] = {}
+    for line in one.facts:
+        label, _, text = line.partition(": ")
+        kind = "Motion" if label.startswith("Amendment") else label
+        if text.strip() != "none" and by_kind.setdefault(kind, line) != line:
+            raise CsipError(
+                f"line {one.facts_line}: “{by_kind[kind]}” and “{line}” stand under one paragraph",
+                "A paragraph records one of a kind. Leave one out, or make two paragraphs of it.",
+            )
 
 
 def _title(words: str) -> str:

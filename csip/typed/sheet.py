@@ -20,7 +20,10 @@ WIDTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading or paragraph of the text: its words without the number, and where it stands in the file."""
+    """A heading or paragraph of the text: its words without the number, and where it stands in the file.
+
+    `called` is what a message calls a paragraph: 2.1, 2.1(a), or 2.p3 where it has no number.
+    """
 
     number: str | None
     words: str
@@ -28,6 +31,7 @@ class Block:
     cited: CitedParagraph | None = None
     depth: int = 0
     bullet: bool = False
+    called: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -46,12 +50,16 @@ def blocks(meeting: Meeting, style: Style) -> list[Block]:
     found: list[Block] = []
     given = iter(zip(meeting.paragraphs, numbers(meeting, style), strict=True))
     cited, number = next(given, (None, None))
+    above: list[str] = []
     for index, (item, item_number) in enumerate(zip(meeting.items, item_numbers(meeting), strict=True)):
         found.append(Block(item_number, _flat(item.title), index))
         while cited is not None and cited.item is item:
             if item.exempt is None:
                 bullet = cited.paragraph.bullet
-                found.append(Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet))
+                nested = number if number is not None and number.startswith("(") else None
+                called = f"{above[cited.depth - 1]}{nested}" if cited.depth and nested else number or cited.reference
+                above[cited.depth :] = [called]
+                found.append(Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet, called))
             cited, number = next(given, (None, None))
     return found
 
