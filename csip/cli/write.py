@@ -187,7 +187,7 @@ def _is_item(doubt: Doubt) -> bool:
 
 def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask: bool) -> None:
     """Nothing is taken out unless it was named, or somebody agrees to it."""
-    from csip.book import folded
+    from csip.names import folded
 
     going = [one for one in changes if one.goes]
     for name in remove:
@@ -323,11 +323,11 @@ def _agree_to_what_stays(changes: Sequence[Change], *, ask: bool, yes: bool) -> 
     if not hanging or yes:
         return
     for one in hanging:
-        _tell(f"There hangs on it: {', '.join(one.hanging)}.")
+        _tell(f"It keeps: {', '.join(one.hanging)}.")
         if not ask:
             raise CsipError(
-                f"facts hang on words that were changed: {one.words}",
-                "Say --yes if they are still right.",
+                f"what is recorded of these words stays, though they were changed: {one.words}",
+                "Say --yes if it is still right.",
             )
         if not typer.confirm(f"Is that still right after: {one.words}?", err=True):
             raise CsipError("you said that it is not right", _NOTHING)

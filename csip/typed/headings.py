@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from csip.book import folded
+from csip.names import folded
 from csip.errors import CsipError
 from csip.typed.facts import fact_lines
 from csip.typed.lines import Typed

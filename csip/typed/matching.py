@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from csip.book import folded
+from csip.names import folded
 from csip.typed.headings import HEADING, Section, Shown
 from csip.typed.lines import Typed
 from csip.typed.sheet import Block
