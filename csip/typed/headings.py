@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from csip.names import folded
 from csip.errors import CsipError
+from csip.names import folded
 from csip.typed.facts import fact_lines
 from csip.typed.lines import Typed
 from csip.typed.sheet import Block
