@@ -287,13 +287,14 @@ def at_a_terminal(book: Book, monkeypatch: pytest.MonkeyPatch, text: str, answer
     typed = book.root.parent / "typed.txt"
     typed.write_text(text, encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", Keyboard(answers))
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    heard = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", heard)
     command = ["write", "2026-05-06", "--from", str(typed), *args, "--today", "2026-05-07", "--root", str(book.root)]
     try:
         app(command, standalone_mode=False)
     except CsipError as error:
-        sys.stderr.write(f"{error.message} {error.hint}")
-    return sys.stderr.getvalue()  # type: ignore[attr-defined,no-any-return]
+        heard.write(f"{error.message} {error.hint}")
+    return heard.getvalue()
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("n\n", True), ("\n", True), ("y\n", False)])
