@@ -15,6 +15,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any, NoReturn
 
 MOST_PAGES = 500
@@ -144,7 +145,7 @@ def _kind(error: Exception) -> str:
 
 
 def _pages(content: bytes, clock: _Clock) -> Iterator[dict[str, Any]]:
-    """By page: the text that is minuted, the text that a second library reads, comments and fields, and pictures."""
+    """By page: the text to be minuted, what a second library reads (None: it cannot), comments and fields, pictures."""
     import pypdf
 
     pypdf.apply_configuration(
@@ -182,9 +183,20 @@ def _pages(content: bytes, clock: _Clock) -> Iterator[dict[str, Any]]:
                 "pictures": _library(_has_picture, page),
             }
         )
-    again = _library(_read_again, content, len(read))
-    for page, witness in zip(read, again, strict=True):
-        yield {**page, "witness": witness}
+    try:
+        again = _library(_read_again, content)
+    except RefusedError:
+        if not any(page["text"].strip() for page in read):  # its words say more than that there is no text
+            raise
+        yield from ({**page, "witness": None} for page in read)
+        return
+    yield from side_by_side(read, again)
+
+
+def side_by_side(read: list[dict[str, Any]], again: list[str]) -> Iterator[dict[str, Any]]:
+    """Each page as both libraries read it; one that only one of them finds has no words for the other."""
+    for page, witness in zip_longest(read, again):
+        yield {**(page or {"text": "", "comments": [], "pictures": False}), "witness": witness or ""}
 
 
 def _opened(content: bytes) -> Any:
@@ -242,7 +254,7 @@ def _dictionary(entry: Any) -> dict[str, Any]:
     return held if isinstance(held, dict) else {}
 
 
-def _read_again(content: bytes, count: int) -> list[str]:
+def _read_again(content: bytes) -> list[str]:
     """The text of each page as the second library reads it, with figures and all, whatever its order."""
     from pdfminer.converter import TextConverter
     from pdfminer.layout import LAParams
@@ -251,12 +263,12 @@ def _read_again(content: bytes, count: int) -> list[str]:
 
     found = []
     shared = PDFResourceManager()
-    for page in PDFPage.get_pages(io.BytesIO(content), maxpages=count, check_extractable=False):
+    for page in PDFPage.get_pages(io.BytesIO(content), maxpages=MOST_PAGES, check_extractable=False):
         out = io.StringIO()
         device = TextConverter(shared, out, laparams=LAParams(all_texts=True))
         PDFPageInterpreter(shared, device).process_page(page)
         found.append(out.getvalue())
-    return [*found, *[""] * (count - len(found))][:count]
+    return found
 
 
 def _end() -> NoReturn:

@@ -8,6 +8,7 @@ import pytest
 
 from csip.errors import CsipError
 from csip.importers import Reading, pdf, prove, read_minutes, read_paper
+from csip.importers.pdf_process import side_by_side
 from csip.importers.witness import pdf as witness
 from tests.importers.pdfs import drawn, pages, stream
 
@@ -29,7 +30,7 @@ class Twice:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.patch = patch
 
-    def __call__(self, first: str, second: str) -> Reading:
+    def __call__(self, first: str, second: str | None) -> Reading:
         def pages_of(content: bytes, name: str) -> list[dict[str, object]]:
             del content, name
             return [{"text": first, "witness": second, "comments": [], "pictures": False}]
@@ -105,6 +106,20 @@ def test_what_libraries_may_differ_in_is_not_told(twice: Twice, second: str) -> 
 def test_a_paper_of_which_most_was_missed_is_refused(twice: Twice) -> None:
     with pytest.raises(CsipError, match="csip can read only"):
         twice("\n".join(LINES[:2]), "\n".join(LINES))
+
+
+def test_that_the_second_library_cannot_read_a_paper_is_told(twice: Twice) -> None:
+    assert twice("\n".join(LINES), None).lacking == (
+        "what a second reader of PDF would see, which cannot read this file",
+    )
+
+
+def test_a_page_that_only_one_library_finds_is_told() -> None:
+    here: dict[str, object] = {"text": "One.", "comments": [], "pictures": False}
+    more = side_by_side([here], ["One.", "Two."])
+    fewer = side_by_side([here, here], ["One."])
+    assert [(page["text"], page["witness"]) for page in more] == [("One.", "One."), ("", "Two.")]
+    assert [(page["text"], page["witness"]) for page in fewer] == [("One.", "One."), ("One.", "")]
 
 
 def test_pictures_and_pages_without_words_are_told() -> None:

@@ -26,6 +26,8 @@ def pdf_words(content: bytes, name: str) -> Testimony:
     for number, page in enumerate(pages_of(content, name), 1):
         place = f"page {number}"
         first, second = page["text"], page["witness"]
+        if second is None:
+            second, lacking = first, ["what a second reader of PDF would see, which cannot read this file"]
         passages += [Passage(place, line) for line in first.splitlines() if line.strip()]
         passages += [Passage(place, words, "comment") for words in page["comments"]]
         if not first.strip() and not second.strip():
