@@ -107,11 +107,20 @@ def beyond_the_first(meeting: Meeting) -> Iterator[tuple[Entry, str]]:
             value = getattr(entry, name)
             if value == default:
                 continue
-            if key in _NOT_IN_THE_FIRST.get(type(entry), ()) or _value(value, 1) in ("", [], {}):
+            if key in _NOT_IN_THE_FIRST.get(type(entry), ()) or _holds_nothing(value):
                 yield entry, key
                 continue
             inner = value if isinstance(value, tuple) else (value,)
             stack += [one for one in inner if isinstance(one, Entry)]
+
+
+def _holds_nothing(value: object) -> bool:
+    """The first form leaves a key with this value out."""
+    if isinstance(value, Entry):
+        keys = _sealed_keys(type(value), 1)  # type: ignore[arg-type]  # as in _entry
+        inner = ((getattr(value, name), default) for name, _, default in keys)
+        return all(one == default or _holds_nothing(one) for one, default in inner)
+    return value in ((), {}) or (isinstance(value, str) and not plain(value))
 
 
 def plain(text: str) -> str:

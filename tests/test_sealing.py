@@ -21,7 +21,7 @@ from csip.comparing import compare
 from csip.models import Meeting
 from csip.parse import parse
 from csip.queries import approvals, days_and_ways
-from csip.sealing import ApprovedOn, Form, canonical, fits, seal
+from csip.sealing import ApprovedOn, Form, beyond_the_first, canonical, fits, seal
 from csip.source import Source
 
 REPOSITORY = Path(__file__).parent.parent
@@ -175,6 +175,15 @@ def test_the_documented_script_makes_the_same_seal(data: dict[str, Any], drawn: 
     text = laid_out(data, drawn.draw)
     for form in FORMS:
         assert DOCUMENTED(text, (), form) == seal(meeting(text), (), form)
+
+
+@settings(max_examples=40, deadline=None)
+@given(MEETINGS, st.data())
+def test_what_the_first_form_leaves_out_is_named(data: dict[str, Any], drawn: st.DataObject) -> None:
+    made = meeting(laid_out(data, drawn.draw))
+    covered = canonical(made, ()).decode()
+    left_out = any(part in covered for part in ("{}", '"paragraphs":[]', '"dates_note"'))
+    assert bool(list(beyond_the_first(made))) == left_out
 
 
 @settings(max_examples=40, deadline=None)

@@ -29,10 +29,14 @@ def sealed_minutes_hold_nothing_unsealed(book: MinuteBook, today: date) -> Itera
         meeting, ways = book.meeting_on.get(day), days_and_ways(approved_at)
         for at in approved_at:
             sealed = at.approval.seal
-            if meeting is None or sealed is None or form_of(sealed) == 2 or not fits(sealed, meeting, ways):
+            if meeting is None or sealed is None or form_of(sealed) == 2:
                 continue
             loose = list(beyond_the_first(meeting))
-            if not loose or _stood_there(book, meeting, sealed, ways, at.meeting.at.file.name):
+            if (
+                not loose
+                or not fits(sealed, meeting, ways)
+                or _stood_there(book, meeting, sealed, ways, at.meeting.at.file.name)
+            ):
                 continue
             when = format_date(at.meeting.date)
             for entry, key in loose:
