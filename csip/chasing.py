@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from csip.book import MinuteBook
 from csip.models import Person, Post
 from csip.queries import Standing, as_at, holders, owed_by, person, standing, who
-from csip.stories import Stories
+from csip.stories import stories_on
 
 
 class ReplyBy(NamedTuple):
@@ -78,9 +79,10 @@ def chase(
         for one in answering:
             if one is not None and (not owners or any(one in _may_be(book, o, as_of) for o in owners)):
                 asked.setdefault(one, []).append(s)
-    stories = Stories(book, as_of)
+    stories = stories_on(book, as_of)
+    emails = {known.name: known.email for known in reversed(book.panel.people)}  # of two of one name the first counts
     letters = tuple(
-        Letter(to, post, _email(book, to), _in_order(stories.told_once(owed)), reply_by)
+        Letter(to, post, emails.get(to), _in_order(stories.told_once(owed)), reply_by)
         for (to, post), owed in sorted(asked.items(), key=lambda entry: (entry[0][0], entry[0][1] or ""))
     )
     return Chase(letters, later, tuple(nobody))
@@ -109,10 +111,7 @@ def _may_be(book: MinuteBook, owner: Person | Post, day: date) -> set[tuple[str,
     return {_answers(book, owner.name, day)}
 
 
-def _email(book: MinuteBook, name: str) -> str | None:
-    return next((p.email for p in book.panel.people if p.name == name), None)
-
-
+@lru_cache(maxsize=8)  # each letter is from the same
 def clerk(book: MinuteBook, day: date) -> Person | None:
     """Who writes: the only clerk in place on that day."""
     clerks = [p for p in book.panel.people if p.role == "Clerk" and (p.is_officer(day) or p.is_member(day))]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from csip.book import MinuteBook
 from csip.queries import Standing, standing
@@ -27,14 +29,14 @@ class Stories:
 
     def formalised(self, s: Standing) -> tuple[Standing, ...]:
         """The undertakings that this resolution makes formal, and those they make formal in turn."""
-        found: list[Standing] = []
-        waiting = list(self._earlier.get(s.action.id, ()))
+        found: dict[str, Standing] = {}
+        waiting = deque(self._earlier.get(s.action.id, ()))
         while waiting:
-            one = waiting.pop(0)
-            if one not in found and one.action.id != s.action.id:
-                found.append(one)
+            one = waiting.popleft()
+            if one.action.id not in found and one.action.id != s.action.id:
+                found[one.action.id] = one
                 waiting += self._earlier.get(one.action.id, ())
-        return tuple(found)
+        return tuple(found.values())
 
     def formalised_by(self, s: Standing) -> tuple[Standing, ...]:
         """The resolutions that make this undertaking formal."""
@@ -46,3 +48,9 @@ class Stories:
         told = {one.action.id for s in listed if s.is_open for one in self.formalised(s)}
         here = {s.action.id for s in listed if s.is_open}
         return tuple(s for s in listed if not (s.is_open and s.action.id in told & here))
+
+
+@lru_cache(maxsize=8)  # each of a thousand letters asks for the same
+def stories_on(book: MinuteBook, as_of: date) -> Stories:
+    """The stories of a book on a day, worked out once."""
+    return Stories(book, as_of)

@@ -11,7 +11,7 @@ from csip.document.blocks import Block, Column, Document, Heading, Mark, Paragra
 from csip.models import Action, Person, Post
 from csip.plain import in_words, listed
 from csip.queries import DueOn, Standing, as_at, meeting_date, next_slot, owed_by, undated, who
-from csip.stories import Stories
+from csip.stories import Stories, stories_on
 from csip.times import format_date, short_date
 
 Sort = Literal["overdue", "due", "owner", "id", "raised"]
@@ -172,7 +172,7 @@ def action_note(
     `remark` on what is shown stands before all of them.
     """
     ordered = in_order(standings)
-    stories = Stories(book, as_of)
+    stories = stories_on(book, as_of)
     parts: dict[str, tuple[Standing, ...]] = {}
     if owners:
         parts = {somebody.name: owed_by(book, ordered, somebody) for somebody in owners}

@@ -8,8 +8,9 @@ from csip.book import MinuteBook
 from csip.chasing import Letter, ReplyBy, clerk
 from csip.document.actions import owed
 from csip.document.blocks import Block, Document, Words
+from csip.names import folded
 from csip.plain import in_words
-from csip.stories import Stories
+from csip.stories import stories_on
 from csip.times import format_date
 
 _FIGURES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -18,7 +19,7 @@ _FIGURES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
     count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
-    stories = Stories(book, as_of)
+    stories = stories_on(book, as_of)
     blocks: list[Block] = [Words(f"Dear {_addressed(book, letter)},")]
     whose = f"of the {letter.post}" if letter.post is not None else "of yours"
     overdue = ""
@@ -60,7 +61,8 @@ def _addressed(book: MinuteBook, letter: Letter) -> str:
         return letter.to
     if _bare(words[titles - 1]) in _WITH_FIRST_NAME:
         return " ".join(words[titles - 1 : titles + 1])
-    known = (form for p in book.panel.people if p.name == letter.to for form in p.known_as)
+    bearers = book.known.listed.get(folded(letter.to))
+    known = (form for p in (bearers.everybody if bearers else ()) if p.name == letter.to for form in p.known_as)
     shorter = [" ".join((*words[:titles], *rest[n:])) for n in range(1, len(rest))]
     if (form := next((form for form in known if form in shorter), None)) is not None:
         return form
