@@ -21,6 +21,7 @@ from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
 TODAY, DAY = "2026-06-10", "2026-05-06"
+RUNS = 1
 FLAT = 0.25  # seconds
 WORST = 1.35  # an exponent above this is no longer n log n
 CODES = (0, 1)  # findings are no failure here
@@ -164,27 +165,19 @@ READING = {
     "actions --owner": "actions --owner archer@ --format json",
     "attendance": "attendance --format json",
     "decisions": "decisions --format json",
-    "deadlines": "deadlines 2026-07-01",
     "chase": "chase --format text",
     "suggest": f"suggest {DAY}",
     "minutes": f"minutes {DAY} --format text",
-    "agenda": "agenda 2026-07-01 --format text",
+    "agenda": f"agenda {DAY} --format text",
     "status": "status",
-    "schedule": "schedule",
-    "history": "history A2026-01",
     "fmt --check": "fmt --check",
-    "number --dry-run": f"number {DAY} --dry-run",
 }
 WRITING = {
     "new-meeting": "new-meeting 2026-07-01",
     "action add": f"action add --text Dredge --owner Ms_Ellis --raised {DAY} --minute 1.1",
     "action update": "action update A2026-01 --note asked",
-    "action close": "action close A2026-01 --note done",
-    "action assign": "action assign A2026-01 Cllr_Archer",
-    "action due": "action due A2026-01 2026-08-01 --note later",
     "schedule add": "schedule add 2040-01-04 --time 19:00",
     "schedule move": "schedule move 2026-07-01 2041-07-08 --reason tide",
-    "schedule cancel": "schedule cancel 2026-07-01 --reason tide",
     "import": "import paper.txt --people --schedule --accept firm",
 }
 
@@ -219,9 +212,9 @@ def seconds(words: str, root: Path) -> float | None:
 
 
 def grown(words: str, writes: bool, small: Path, large: Path, none: Path) -> tuple[float, float, float] | None:
-    """The least of two runs on the empty book, the small one and the large one."""
+    """The least time of the runs on the book of next to nothing, the small one and the large one."""
     found: list[list[float]] = [[], [], []]
-    for _ in range(2):
+    for _ in range(RUNS):
         for place, root in enumerate((none, small, large)):
             with tempfile.TemporaryDirectory() as folder:
                 where = Path(shutil.copytree(root, Path(folder) / "book")) if writes else root

@@ -13,11 +13,10 @@ _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
     map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x2070)))
 )
-_TYPED: Mapping[int, str] = {
-    ord(typed): meant
-    for all_of, meant in ((_APOSTROPHES, "'"), (_HYPHENS, "-"), (_UNSEEN, ""), (".", " "))
-    for typed in all_of
+_KEYBOARD: Mapping[int, str] = {
+    ord(typed): meant for all_of, meant in ((_APOSTROPHES, "'"), (_HYPHENS, "-"), (_UNSEEN, "")) for typed in all_of
 }
+_TYPED: Mapping[int, str] = {**_KEYBOARD, ord("."): " "}
 
 
 @lru_cache(maxsize=10_000)  # each meeting has the same names again
@@ -32,6 +31,11 @@ def folded(name: str) -> str:
         return " ".join(name.translate(_TYPED).split()).casefold()
     known = unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
     return unicodedata.normalize("NFC", " ".join(known.translate(_TYPED).split()))
+
+
+def as_typed(words: str) -> str:
+    """The words with the apostrophes and hyphens of a keyboard, and nothing in them that nobody sees."""
+    return words if words.isascii() else unicodedata.normalize("NFC", words).translate(_KEYBOARD)
 
 
 _CIVIL = {"mr": "m", "mrs": "f", "miss": "f", "ms": "f", "sir": "m", "lord": "m", "dame": "f", "lady": "f"}

@@ -147,3 +147,22 @@ def test_a_post_for_a_name(book: Path) -> None:
     before = people(book)
     take_in(book, "Present: Cllr Hobbs (Chair)\nIn attendance: The Clerk\n")
     assert people(book) == before
+
+
+def test_a_paper_that_types_one_name_in_two_ways_names_one_person(book: Path) -> None:
+    roll = "Present: Cllr Hobbs (Chair), Cllr Anne Rhys\u2011Jones, Cllr Susan O’Neill\n"
+    options = ("--people", "--accept", "firm")
+    take_in(
+        book,
+        roll,
+        "Cllr O'Neill undertook to ring the farmer by 30 June 2026.",
+        "Cllr Rhys-Jones agreed to write to the county by 1 July 2026.",
+        "Cllr Rhys\u2011Jones will ask for a price by 1 July 2026.",
+        options=options,
+    )
+    register = json.loads(csip("actions", "--format", "json", book=book).stdout)["actions"]
+    assert sorted(action["owner"][0] for action in register) == [
+        "Cllr Anne Rhys\u2011Jones",
+        "Cllr Anne Rhys\u2011Jones",
+        "Cllr Susan O’Neill",
+    ]

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 from csip.importers.roll import Roll
-from csip.promises.words import NAME, TITLE
+from csip.names import as_typed
+from csip.promises.words import IN_A_NAME, NAME, TITLE
 
 _INVITED = re.compile(
     r"\b(?:were present|was present|have been invited|has been invited|were in attendance|attended for"
     r"|in attendance for)\b"
 )
-_TITLED = re.compile(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][\w'’-]+")
+_TITLED = re.compile(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][{IN_A_NAME}]+")
 _HONOURS = re.compile(rf"^(?:{TITLE}\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b")
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
@@ -42,7 +43,7 @@ class People:
         for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
             self.initials.setdefault(short, set()).add(name)
         bare = _HONOURS.sub("", name)
-        letters = "".join(word[0] for word in re.findall(r"[A-Z][\w'’.-]*", bare))
+        letters = "".join(word[0] for word in re.findall(rf"[A-Z][.{IN_A_NAME}]*", bare))
         for form in {letters, letters[:1] + letters[-1:]}:
             if len(form) > 1:
                 self.initials.setdefault(form, set()).add(name)
@@ -100,12 +101,12 @@ class People:
             return next(iter(meant)) if len(meant) == 1 else None
         if post := self._post(words):
             return post
-        if not re.fullmatch(NAME, words) and not re.fullmatch(r"[A-Z][\w'’-]+", words):
+        if not re.fullmatch(NAME, words) and not re.fullmatch(rf"[A-Z][{IN_A_NAME}]+", words):
             return None
         return self._by_name(words, bare)
 
     def _by_name(self, words: str, bare: str) -> str | None:
-        parts = tuple(bare.split())
+        parts = tuple(as_typed(bare).split())
         if not parts:
             return None
         like = [name for name in self.names if _bare_words(name)[-1:] == parts[-1:]]
@@ -150,7 +151,7 @@ def _short(post: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _bare_words(name: str) -> tuple[str, ...]:
-    return tuple(_HONOURS.sub("", name).split())
+    return tuple(_HONOURS.sub("", as_typed(name)).split())
 
 
 def _agree(first: Sequence[str], other: Sequence[str]) -> bool:

@@ -7,13 +7,14 @@ TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?|Cr"
     r"|Prof(?:essor)?|Sir|Lady|Lord|Rev(?:d|erend)?|PCSO|PC|Sgt|Ald(?:erman)?|Baroness|Dame|Capt(?:ain)?)\.?"
 )
-CAPITAL = r"[A-Z](?:[^\W\d_]|['’-])+"
+IN_A_NAME = r"\w'’ʼ\u2010\u2011-"  # with the apostrophes and hyphens of keyboards and of Word
+CAPITAL = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-])+"
 NAME = (
     rf"(?:{TITLE} (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
 )
 # one more name after the first: its title is enough to know it by
-NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:the )?(?:[A-Z][\w.'’-]* ){{0,3}}{CAPITAL})*"
+NAMES = rf"{NAME}(?:(?:, | and | & |/)(?:the )?(?:[A-Z][.{IN_A_NAME}]* ){{0,3}}{CAPITAL})*"
 POST = (
     r"(?:Clerk|Councillor|Chair(?:man|woman|person)?|Vice[- ]?Chair(?:man|woman|person)?|Secretary|Treasurer"
     r"|Leader|Mayor|RFO"
@@ -23,9 +24,9 @@ POST = (
     r"|Headmistress|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
 )
 ROLE = (
-    rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][\w'’-]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer|officers?)"
+    rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer|officers?)"
     rf"(?: (?:of|for) (?:the )?{CAPITAL}(?:,? (?:and )?{CAPITAL}){{0,4}})?"
-    rf"(?:(?: and |/| & )(?:[Tt]he )?(?:[A-Z][\w.'’-]* ){{0,2}}{CAPITAL}(?: of the {CAPITAL})?)?"
+    rf"(?:(?: and |/| & )(?:[Tt]he )?(?:[A-Z][.{IN_A_NAME}]* ){{0,2}}{CAPITAL}(?: of the {CAPITAL})?)?"
 )
 BODY_WORD = (
     r"(?:Sub-?[Cc]ommittee|Council|Committee|Panel|Board|Cabinet|Executive|Forum|Group|Trust(?:ee)?s?|Members"
@@ -33,7 +34,7 @@ BODY_WORD = (
     r"|panel|board|trustees|group|governors|present|everyone|residents|parishioners|Everyone|Both|WE|We|we|All|all|ALL)"
 )
 BODY = (
-    rf"(?:[Tt]he |[Aa]ll (?:the )?)?(?:[A-Z][\w'’-]+ ){{0,4}}{BODY_WORD}"
+    rf"(?:[Tt]he |[Aa]ll (?:the )?)?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}{BODY_WORD}"
     rf"(?: (?:of|for) the (?:{CAPITAL} ?){{1,4}}| present)?"
 )
 # The last words of the adverbs that may stand between somebody and the verb.
@@ -61,7 +62,7 @@ SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made"
 @cache
 def ends_with_subject() -> re.Pattern[str]:
     """The subject, perhaps with a title in commas or a note in brackets after it, right at the end of a text."""
-    return re.compile(rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
+    return re.compile(rf"(?<![{IN_A_NAME}])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
 
 
 @cache
@@ -74,7 +75,7 @@ def starts_with_subject() -> re.Pattern[str]:
 def speaking() -> re.Pattern[str]:
     """Somebody who is said to have said or done something."""
     return re.compile(
-        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
+        rf"(?<![{IN_A_NAME}])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
         rf"(?:{SAID})\b"
     )
 
