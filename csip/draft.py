@@ -9,6 +9,7 @@ from typing import Any
 from csip.book import MinuteBook
 from csip.changes import clock
 from csip.models import Person, Slot
+from csip.names import folded
 from csip.queries import Standing, carried_forward, last_unapproved, members, officers, who
 from csip.times import format_date
 from csip.yaml_text import after_key, entry, mapping, scalar
@@ -190,7 +191,8 @@ def _called(name: str, everybody: Sequence[str]) -> dict[str, Any]:
     """A person by name; `Cllr Ann Budd` answers to `Cllr Budd` too, unless somebody else would."""
     style, *names = name.split() or [name]
     short = f"{style} {names[-1]}" if names else name
-    alike = [other for other in dict.fromkeys(everybody) if other.split()[-1:] == names[-1:]]
+    surnames = {folded(other): folded(other.split()[-1]) for other in everybody if other.split()}
+    alike = [surname for surname in surnames.values() if names and surname == folded(names[-1])]
     if style.rstrip(".") in _STYLES and len(names) > 1 and len(alike) == 1:
         return {"name": name, "known_as": [short]}
     return {"name": name}

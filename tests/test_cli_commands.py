@@ -591,6 +591,13 @@ def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
     assert roll["in_attendance"] == ["PC Hill", "2 others"]
 
 
+def test_init_gives_two_of_one_surname_no_short_form_however_it_is_typed(csip: Csip, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    csip.done("init", str(new), "--name", "Ashby", "--member", "Cllr Jo O'Neill", "--member", "Cllr Al O’Neill")
+    assert "known_as" not in [key for person in as_text((new / "panel.yaml").read_text())["people"] for key in person]
+    assert csip("validate", "--root", str(new)).code == 0
+
+
 def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         sys,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from csip.names import folded
 from csip.plain import visible
 
 
@@ -56,7 +57,7 @@ def _people() -> list[dict[str, Any]]:
 
 def _with_prefix(names: Iterator[str] | list[str], incomplete: str) -> list[str]:
     """Those that begin so; one that would reach the terminal as more than its characters is not offered."""
-    return [name for name in names if name.casefold().startswith(incomplete.casefold()) and visible(name) == name]
+    return [name for name in names if folded(name).startswith(folded(incomplete)) and visible(name) == name]
 
 
 def _entries(name: str, key: str) -> list[dict[str, Any]]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from csip.book import MinuteBook
 from csip.errors import CsipError
 from csip.known_people import in_place
-from csip.models import Meeting, Person, Post
+from csip.models import Person, Post
 from csip.names import folded, hidden_difference
 from csip.near import nearest
+
+if TYPE_CHECKING:
+    from csip.models import Meeting
 
 
 def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from csip.edit.splice import last_of
+from csip.names import as_typed
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def _known_by(value: Node, kind: str) -> str:
         return str((dates or [fields["date"]])[0].value)
     for name in ("id", "name", "number", "title", "text"):
         if name in fields and isinstance(fields[name], ScalarNode) and fields[name].value != "none":
-            return str(fields[name].value)
+            said = str(fields[name].value)
+            return as_typed(said) if name == "name" else said  # O’Neill and O'Neill are one person
     return "; ".join(scalars(value))
 
 
