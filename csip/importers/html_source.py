@@ -25,6 +25,6 @@ def without_php(text: str) -> str:
 
 def set_apart(tag: str, hidden: bool, style: str | None) -> str:
     """Why the words of an element are no plain words of the page: "hidden", "struck out", or "" where they are."""
-    if hidden or HIDES.search(style or ""):
+    if hidden or tag == "datalist" or HIDES.search(style or ""):
         return "hidden"
     return "struck out" if tag in STRUCK or STRIKES.search(style or "") else ""

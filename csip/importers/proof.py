@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from csip.errors import CsipError
-from csip.importers.heard import some, with_missed
+from csip.importers.facts_proof import with_facts_proven
+from csip.importers.heard import parted_otherwise, some, with_missed
 from csip.importers.lines import Paper
 from csip.importers.reading import Reading
 from csip.importers.witness import testimony
@@ -24,6 +25,7 @@ def prove(paper: Paper, reading: Reading) -> Reading:
     or changed, or the paper is not understood.
     """
     _all_kept(paper, reading)
+    reading = with_facts_proven(reading)
     if paper.kind is None:  # no file: lines that were made by hand
         return reading
     return with_missed(paper, reading, testimony(paper.content, paper.kind, paper.source_name))
@@ -34,6 +36,9 @@ def _all_kept(paper: Paper, reading: Reading) -> None:
     source = Counter(_words(line.text for line in paper.lines))
     held = Counter(_words(held_text(reading)))
     lost, added = source - held, held - source
+    for whole, parts in parted_otherwise(list(lost.elements()), list(added.elements())):
+        lost -= Counter(whole)  # a number typed right against its word is kept apart from it
+        added -= Counter(parts)
     if lost or added:
         parts = [f"{some(words)} would be {fate}" for words, fate in ((lost, "lost"), (added, "added")) if words]
         raise CsipError(

@@ -49,6 +49,7 @@ class Reading:
     leftovers: tuple[Remark, ...]
     structure: tuple[Remark, ...] = ()
     marks: tuple[Printed, ...] = ()
+    rolled: tuple[Remark, ...] = ()  # of the structure, the lines of the roll
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
 
     def as_json(self) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def read_minutes(paper: Paper) -> Reading:
     unsure += _lacking(parts, proposals)
     return Reading(
         meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),
-        tuple(sorted(structure)), tuple(business.marks),
+        tuple(sorted(structure)), tuple(business.marks), tuple(roll.lines),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ _LABELS: tuple[tuple[Section, str], ...] = (
     ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|person)?(?=\s*[:–-])"),
     (
         "apologies",
-        r"regrets|an apology for absence was received from"
+        r"regrets|unable to (?:attend|be present)|leave of absence|an apology for absence was received from"
         r"|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
         r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),

@@ -97,6 +97,11 @@ class _Reader:
         elif posted := _post_and_name(block):
             there = "in_attendance" if section in ("apologies", "absent") else section
             roll.add(there, posted[1], block.line, post=posted[0])
+        elif block.strong and not self.blocks[self.at - 1].strong and not block.cells:
+            return False  # in bold under names that are not: a heading
+        elif not block.mark and _APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
+            self.section = "apologies"
+            roll.add("apologies", text, block.line)
         elif _unknown_label(self.blocks, self.at):
             self.section = "in_attendance"
         elif _goes_on(block) and not (block.text.isupper() and _begins_item(block, roll.lines[-1][1])):
@@ -198,8 +203,8 @@ def _row(cells: tuple[str, ...]) -> str:
     return filled[0] + "".join(f" ({cell})" for cell in filled[1:]) if filled else ""
 
 
-def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:
-    """ "Present: A, B. Apologies: C. In attendance: D" on a line of its own each."""
+def labels_on_one_line(text: str) -> list[str]:
+    """ "Present: A, B. Apologies: C. In attendance: D" in its pieces, each with its label; nothing if it is not so."""
     cuts = [
         found.start()
         for found in re.finditer(
@@ -209,10 +214,13 @@ def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:
         )
     ]
     pieces = [text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-    labels = [(label_of(piece), piece) for piece in pieces]
-    if len(labels) < 2 or not all(label for label, _ in labels):
-        return []
-    return [(label.section, label.rest) for label, _ in labels if label]
+    return pieces if len(pieces) > 1 and all(label_of(piece) for piece in pieces) else []
+
+
+def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:
+    """The same as the lists that they begin and who is in each."""
+    labels = [label_of(piece) for piece in labels_on_one_line(text)]
+    return [(label.section, label.rest) for label in labels if label]
 
 
 def _goes_on(block: Block) -> bool:

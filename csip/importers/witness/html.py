@@ -19,7 +19,6 @@ _KINDS = {
     "title": "title of the page",
     "template": "hidden",
     "noscript": "shown only without scripts",
-    "datalist": "hidden",
 }
 _SHOWS = {
     "svg": "a picture", "canvas": "a picture", "video": "a film", "audio": "a recording", "math": "an equation",

@@ -1,0 +1,241 @@
+"""The lines of a paper that became facts held against the facts: what no fact says is kept, and told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from csip.errors import CsipError
+from csip.importers.found_dates import DATE, dates_in, times_in
+from csip.importers.reading import Reading, Remark
+from csip.importers.roll_labels import label_of
+from csip.importers.roll_lines import labels_on_one_line
+from csip.importers.roll_words import NONE
+
+_LISTS = ("present", "officers", "apologies", "absent")
+_REPORT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
+_WORD = re.compile(r"\w+")
+_JOINS = frozenset(("and", "the"))
+_TITLES = re.compile(
+    r"(?i)\b(?:(?:parish|town|community|county|district|borough)\s+)?(?:councillor['’]?s|cllrs|clls|messrs|mesdames|members|drs)\b"
+)
+_OTHER_LANGUAGE = re.compile(r"^\s*[^\W\d_][^/:]{1,40}/(?=\s*\S)")
+_PART = re.compile(
+    r"(?:Whole|Part) of (?:the )?[Mm]eeting\b|^Agenda Item\s{2,}Officers? Attending$|^\d{1,2}[.)]?(?=\s{2,})"
+)
+_COLUMNS = re.compile(r"(?i)(?:names?|role|position|title|organi[sz]ation|representing|initials|job title|post|\s)+")
+_LED_TO = re.compile(r"(?i)including (?:the )?(?:following )?(?:trustees|members|councillors|committee members)?")
+_SENT_BY = re.compile(r"(?i)^\W*apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\b")
+_WHEN = ("at", "after", "before", "during", "item", "minute", "no", "agenda", "meeting")
+_SAID_BY_KEY = {  # words that a key of an entry stands for
+    "for": (
+        "for", "as", "a", "substitute", "sub", "substituting", "substituted", "deputising", "deputizing", "deputy",
+        "on", "behalf", "of", "attending",
+    ),
+    "arrived": ("arrived", "joined", "present", "from", "entered", "came", *_WHEN),
+    "left": ("left", "until", "to", "departed", "till", *_WHEN),
+    "online": (
+        "via", "by", "on", "over", "attending", "teams", "ms", "zoom", "online", "virtual", "virtually", "remote",
+        "remotely", "video", "phone",
+    ),
+    "role": ("in", "chair", "was", "took", "presiding"),
+}  # fmt: skip
+_PAGE_LABELS = frozenset(("agenda item", "agenda item details", "issue details", "minutes", "decision"))
+
+
+def with_facts_proven(reading: Reading) -> Reading:
+    """The reading with every line among its leftovers of which not each word is in the facts or is a known label.
+
+    Raises CsipError where a fact says what no line of the paper does.
+    """
+    _refuse_unsaid(reading)
+    leftovers: list[Remark] = []
+    remarks: list[Remark] = []
+    for (line, text), lost in _unheld_roll(reading):
+        leftovers.append((line, text))
+        words = " ".join(lost)
+        where = "see its line among the leftovers, and who is in which list"
+        remarks.append((line, f"the lists of people do not hold “{words}”: {where}"))
+    remarks += _doubtful(reading)
+    if others := list(_unheld_others(reading)):
+        leftovers += others
+        became = "this line" if len(others) == 1 else f"{len(others)} lines"
+        remarks.append((others[0][0], f"{became} became no fact of the meeting, and no minute: see the leftovers"))
+    structure = Counter(reading.structure) - Counter(leftovers)
+    return replace(
+        reading,
+        structure=tuple(sorted(structure.elements())),
+        leftovers=tuple(sorted((*reading.leftovers, *leftovers))),
+        unsure=tuple(sorted({*reading.unsure, *remarks})),
+    )
+
+
+# --- the roll -----------------------------------------------------------------------------------------------
+
+
+def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
+    """Each line of the roll of which some words are in no entry, and are no label, with those words."""
+    entries = list(_entries(reading.meeting))
+    held = Counter(word for entry in entries for value in entry.values() for word in _tokens(value))
+    known = _JOINS.union(*(words for key, words in _SAID_BY_KEY.items() if any(key in entry for entry in entries)))
+    sent = {
+        word
+        for name in ("apologies", "absent")
+        for entry in _list(reading.meeting, name)
+        for word in _tokens(entry["name"])
+    }
+    bare = False  # the line before was a label and nothing else
+    for line, text in reading.rolled:
+        labels = [label_of(piece) for piece in _pieces(text)]
+        rest = _without_labels(text, sent)
+        lost = []
+        for word in [] if NONE.fullmatch(rest) and (any(labels) or bare) else _tokens(rest):
+            if held[word] > 0:
+                held[word] -= 1
+            elif word not in known:
+                lost.append(word)
+        bare = bool(labels[0]) and not rest.strip(" .:;,-–—")
+        if lost:
+            yield (line, text), lost
+
+
+def _pieces(text: str) -> list[str]:
+    """The lists that stand on one line, each with its label."""
+    return labels_on_one_line(text) or [text]
+
+
+def _without_labels(text: str, sent: set[str]) -> str:
+    """A line of the roll without the words that are known to say whose list it is."""
+    kept = []
+    for piece in _pieces(text):
+        rest = re.sub(r"^\W+", "", piece)
+        rest = _OTHER_LANGUAGE.sub("", rest) if label_of(rest) and not label_of(rest.partition("/")[0]) else rest
+        label = label_of(rest)
+        if label:
+            rest = re.sub(rf"(?i)^\W*(?:the )?{re.escape(label.words)}\s*(?:\([^)]{{0,30}}\))?", "", rest, count=1)
+        elif (lead := _SENT_BY.match(rest)) and sent.issuperset(set(_tokens(rest[lead.end() :])) - _JOINS):
+            rest = rest[lead.end() :]
+        kept.append(rest)
+    joined = " ".join(kept)
+    if _COLUMNS.fullmatch(joined):
+        return ""
+    return _LED_TO.sub(" ", _TITLES.sub(" ", _PART.sub(" ", joined)))
+
+
+def _doubtful(reading: Reading) -> Iterator[Remark]:
+    """One word alone on a line of the roll may be a heading."""
+    names = {entry["name"] for entry in _entries(reading.meeting) if set(entry) == {"name"}}
+    for line, text in reading.rolled:
+        word = text.strip(" .:*")
+        if word in names and re.fullmatch(r"(?:[A-Z]\. )?[A-Z][a-z]+", word):
+            yield line, f"is “{word}” somebody who came, or a heading?"
+
+
+def _entries(meeting: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for name in _LISTS:
+        yield from _list(meeting, name)
+    yield from ({"said": words} for words in meeting.get("in_attendance") or ())
+
+
+def _list(meeting: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    return [{"name": entry} if isinstance(entry, str) else entry for entry in meeting.get(name) or ()]
+
+
+# --- the other lines -----------------------------------------------------------------------------------------
+
+
+def _unheld_others(reading: Reading) -> Iterator[Remark]:
+    """The lines of the head and of front matter that neither stand in the meeting as printed nor are a fact of it."""
+    printed = Counter(word for text in _printed(reading.meeting) for word in text.split())
+    printed.update((reading.meeting.get("title") or "").split())
+    rolled = Counter(reading.rolled)
+    for line, text in reading.structure:
+        if rolled[line, text] > 0:
+            rolled[line, text] -= 1
+            continue
+        words = Counter(text.split())
+        if not words - printed:
+            printed -= words
+        elif text.strip(" :").lower() not in _PAGE_LABELS and not _is_fact(text, reading.meeting):
+            yield line, text
+
+
+def _is_fact(text: str, meeting: dict[str, Any]) -> bool:
+    """Whether a line of front matter, "date: 2024-02-06", is the date or the title of the meeting and nothing else."""
+    key, _, value = text.partition(":")
+    if key.strip().lower() == "title":
+        return not value.strip() or value.strip() == meeting.get("title")
+    days = {found.date.isoformat() for found in dates_in(value) if found.date}
+    return (
+        key.strip().lower() in ("date", "meeting_date")
+        and days == {meeting.get("date")}
+        and not _WORD.search(DATE.sub("", value))
+    )
+
+
+def _printed(meeting: dict[str, Any]) -> Iterator[str]:
+    said = meeting.get("as_printed") or {}
+    yield from said.get("head") or ()
+    yield from said.get("opening") or ()
+    yield from (said.get(key) or "" for key in ("dates_heading", "ended"))
+    yield from (cell for row in said.get("dates") or () for cell in row)
+
+
+# --- nothing is made up --------------------------------------------------------------------------------------
+
+
+def _refuse_unsaid(reading: Reading) -> None:
+    """Refuse facts that the paper does not say: people, the day, the hours, the place, what is printed."""
+    meeting = reading.meeting
+    lines = [text for _, text in reading.structure]
+    texts = [*lines, *_texts(meeting["items"])]
+    sets = [set(_tokens(text)) for text in texts]
+    for entry in _entries(meeting):
+        for value in entry.values():
+            words = set(_tokens(value)) - _JOINS - {"true", "chair"}
+            if words and not any(words <= one for one in sets) and not words <= set().union(*sets[: len(lines)]):
+                raise _unsaid(f"the roll would say {value!r}")
+    said = [meeting.get("title") or "", *texts]
+    if meeting.get("date") and not any(str(found.date) == meeting["date"] for text in said for found in dates_in(text)):
+        raise _unsaid(f"the meeting would be on {meeting['date']}")
+    for key in ("time", "ended"):
+        if meeting.get(key) and not any(_says_hour(text, meeting[key]) for text in said):
+            raise _unsaid(f"the meeting would have {key}: {meeting[key]}")
+    venue = set(_tokens(meeting.get("venue") or ""))
+    if not any(venue <= set(_tokens(text)) for text in said):
+        raise _unsaid(f"the meeting would be at {meeting['venue']!r}")
+    more = Counter(word for text in _printed(meeting) for word in text.split()) - Counter(
+        word for text in (*lines, meeting.get("title") or "") for word in text.split()
+    )
+    if more:
+        raise _unsaid(f"the meeting would print {' '.join(more)!r}")
+
+
+def _says_hour(text: str, hour: str) -> bool:
+    """Whether a text has a time of day, in whatever form it is written there."""
+    if any(found.time == hour for found in times_in(text)):
+        return True
+    hours, minutes = map(int, hour.split(":"))
+    figures = {int(one) for one in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}
+    return bool({hours, hours % 12} & figures) and (not minutes or minutes in figures)
+
+
+def _unsaid(what: str) -> CsipError:
+    return CsipError(f"the paper is not imported: {what}, which it does not say", _REPORT)
+
+
+def _texts(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for item in items:
+        yield item.get("title") or ""
+        stack = list(item["minutes"])
+        while stack:
+            paragraph = stack.pop()
+            yield paragraph["text"]
+            stack.extend(paragraph.get("minutes", ()))
+
+
+def _tokens(value: object) -> list[str]:
+    return _WORD.findall(str(value).casefold())
