@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from docx import Document as WordFile
-from docx.oxml import OxmlElement
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
@@ -83,3 +85,70 @@ def test_what_cannot_be_compared_is_refused(book: Path, tmp_path: Path) -> None:
     ):
         with pytest.raises(CsipError, match=message):
             csip("diff", "2026-07-08", str(tmp_path / name), *args, book=book)
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SYMBOL = f'<w:r xmlns:w="{W}"><w:sym w:font="Wingdings" w:char="F059"/></w:r>'
+PICTURE = (
+    f'<w:r xmlns:w="{W}"><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    "</w:drawing></w:r>"
+)
+NOTES = (
+    f'<w:footnotes xmlns:w="{W}"><w:footnote><w:p><w:r><w:t>Is this so?</w:t></w:r></w:p></w:footnote></w:footnotes>'
+)
+
+
+def _font(mark: str) -> Any:
+    def change(word: Any, run: Any) -> None:
+        setattr(run.font, mark, True)
+
+    return change
+
+
+def _beside(xml: str) -> Any:
+    def change(word: Any, run: Any) -> None:
+        run._r.addnext(parse_xml(xml))
+
+    return change
+
+
+def _part(name: str) -> Any:
+    def change(word: Any, run: Any) -> None:
+        kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"
+        part = Part(
+            PackURI(f"/word/{name}.xml"), kind, NOTES.replace("footnote", name[:-1]).encode(), word.part.package
+        )
+        word.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}")
+
+    return change
+
+
+def _head(word: Any, run: Any) -> None:
+    word.sections[0].header.paragraphs[0].add_run(" NOT YET AGREED")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (_font("strike"), "(struck out) added"),
+        (_font("double_strike"), "(struck out) added"),
+        (_font("hidden"), "(hidden) added"),
+        (_beside(SYMBOL), "a symbol that is no letter added"),
+        (_beside(PICTURE), "a picture added"),
+        (_part("footnotes"), "the footnotes: “Is this so?” (footnotes) added"),
+        (_part("endnotes"), "the endnotes: “Is this so?” (endnotes) added"),
+        (_head, "NOT YET AGREED” (page header) added"),
+    ],
+)
+def test_marks_that_are_no_plain_words_are_listed(book: Path, tmp_path: Path, change: Any, says: str) -> None:
+    file = tmp_path / "returned.docx"
+    csip("minutes", "2026-07-08", "-o", str(file), book=book)
+    word = WordFile(str(file))
+    (paragraph,) = [p for p in word.paragraphs if p.text.startswith("2.4\t")]
+    change(word, paragraph.runs[1])
+    word.save(str(file))
+    told: dict[str, Any] = json.loads(csip("diff", "2026-07-08", str(file), "--format", "json", book=book))
+    assert [c["kind"] for c in told["changes"] if says in c["words"]] == ["mark"]
+    shown = " ".join(csip("diff", "2026-07-08", str(file), book=book).split())
+    assert "Not a word differs" not in shown
+    assert "csip compares words: it sees no highlighting" in shown

@@ -78,6 +78,7 @@ def returned(book: MinuteBook, meeting: Meeting, name: str, differences: Sequenc
     blocks += (Paragraph(words, bullet=True) for words in differences)
     if not differences:
         blocks.append(Note("Not a word differs."))
+    blocks.append(Note("csip compares words: it sees no highlighting, no colours, and nothing that is drawn by hand."))
     on = format_date(meeting.date, weekday=True)
     return Document(f"Returned minutes of {body(book.panel)}, {on}", tuple(blocks))
 

@@ -129,23 +129,35 @@ def _told(
     split: Callable[[str], list[str]], passages: Iterable[Passage], missed: Counter[str]
 ) -> tuple[list[Remark], list[Remark]]:
     """The missed words as leftovers, run by run where they stood, and a remark on each."""
-    leftovers: list[Remark] = []
-    remarks: list[Remark] = []
-    if not missed:
-        return leftovers, remarks
-    worded = [(passage, split(passage.text)) for passage in passages]
-    rest = missed.copy()
-    wholly = [pair for pair in worded if pair[1] and not Counter(pair[1]) - missed]
-    for passage, words in (*wholly, *worded):  # a passage that is missed as a whole comes before words that recur
-        for run in _runs(words, rest):
-            place, line = passage.place, line_of(passage.place)
-            leftovers.append((line, run))
-            kind = passage.kind or "not read by csip"
-            remarks.append((line, f"{place}: “{run}” ({kind}) is among the leftovers"))
+    found = list(_missed(split, passages, missed))
+    leftovers = [(line_of(one.place), one.text) for one in found]
+    remarks = [
+        (
+            line_of(one.place),
+            ("" if line_of(one.place) else f"{one.place}: ")
+            + f"“{one.text}” ({one.kind or 'not read by csip'}) is among the leftovers",
+        )
+        for one in found
+    ]
     more = len(remarks) - _MOST_REMARKS
     if more > 0:
         remarks[_MOST_REMARKS:] = [(0, f"{more} more passages of the paper found no place and are among the leftovers")]
     return leftovers, remarks
+
+
+def _missed(split: Callable[[str], list[str]], passages: Iterable[Passage], missed: Counter[str]) -> Iterator[Passage]:
+    """The missed words where they stood, as far as they stand together."""
+    worded = [(passage, split(passage.text)) for passage in passages] if missed else []
+    rest = missed.copy()
+    wholly = [pair for pair in worded if pair[1] and not Counter(pair[1]) - missed]
+    for passage, words in (*wholly, *worded):  # a passage that is missed as a whole comes before words that recur
+        yield from (passage._replace(text=run) for run in _runs(words, rest))
+
+
+def missed_in(paper: Paper, said: Testimony) -> list[Passage]:
+    """The words of a paper that its reader missed, whatever their kind."""
+    every = _count(said.split, (passage.text for passage in said.passages))
+    return list(_missed(said.split, said.passages, every - _read(said.split, paper.lines)))
 
 
 def _runs(words: list[str], rest: Counter[str]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def test_what_a_reader_missed_is_kept_and_told(monkeypatch: pytest.MonkeyPatch) 
     without = read_paper(source.replace("roof ", "").encode(), "a.txt")
     reading = prove(_with_lines(paper, without), read_minutes(without))
     assert kept(reading) == ["roof"]
-    assert "line 7: “roof” (not read by csip) is among the leftovers" in told(reading)
+    assert "“roof” (not read by csip) is among the leftovers" in told(reading)
 
 
 def test_what_a_reader_made_up_is_refused() -> None:
@@ -129,7 +129,7 @@ def test_struck_and_hidden_words_of_a_page_are_never_minuted(source: str, minute
 def test_words_that_the_reader_of_pages_does_not_see_are_kept(source: str, apart: str, kind: str) -> None:
     reading = proven(PAGE.format(source).encode(), "a.html")
     assert kept(reading) == [apart]
-    assert f"line 1: “{apart}” ({kind}) is among the leftovers" in told(reading)
+    assert f"“{apart}” ({kind}) is among the leftovers" in told(reading)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_remark_on_a_page_names_its_line() -> None:
         PAGE.format("The hall\nis let.</p>\n<p><img src=x>It rained.<noscript>No</noscript>").encode(), "a.html"
     )
     assert "a picture (line 3)" in reading.lacking
-    assert "line 3: “No” (shown only without scripts) is among the leftovers" in told(reading)
+    assert (3, "“No” (shown only without scripts) is among the leftovers") in reading.unsure
 
 
 def test_what_word_pastes_into_a_page_ends_where_it_ends() -> None:

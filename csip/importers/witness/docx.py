@@ -61,7 +61,7 @@ class _Paragraph:
         self.last = ""
 
     def add(self, text: str, kind: str) -> None:
-        apart = kind and kind != self.last  # two that are struck out are not one word
+        apart = kind in self.pieces and kind and kind != self.last  # two that are struck out are not one word
         self.pieces.setdefault(kind, []).append(f" {text}" if apart else text)
         self.last = kind
 

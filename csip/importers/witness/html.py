@@ -131,7 +131,7 @@ class _Walk:
 
     def add(self, text: str | None, kind: str) -> None:
         if text:
-            apart = kind and kind != self.last  # two that are struck out are not one word
+            apart = kind in self.pieces and kind and kind != self.last  # two that are struck out are not one word
             self.pieces.setdefault(kind, []).append(f" {text}" if apart else text)
             self.last = kind
 
