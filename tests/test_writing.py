@@ -306,6 +306,23 @@ def test_a_reader_reads_again_what_was_changed_meanwhile(book: Path) -> None:
     assert {slot.date for slot in loaded.slots} >= {meeting.date for meeting in loaded.meetings}
 
 
+def test_a_change_in_a_folder_of_a_year_is_noticed_too(book: Path) -> None:
+    (book / "meetings" / "2026").mkdir()
+    (book / "meetings" / "2026-07-01.yaml").rename(book / "meetings" / "2026" / "2026-07-01.yaml")
+    read_so_often = []
+
+    def meanwhile(names: Sequence[str]) -> Sequence[str]:
+        read_so_often.append(1)
+        if len(read_so_often) == 1:
+            assert run(book, COMMANDS["roll"])[0] == 0
+        return names
+
+    loaded, problems = load_book(book, track=meanwhile)
+    assert not problems
+    assert len(read_so_often) == 2
+    assert [len(m.present) for m in loaded.meetings if str(m.date) == "2026-07-01"] == [3]
+
+
 # --- what killed commands left ----------------------------------------------------------------------------
 
 
