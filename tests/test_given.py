@@ -83,6 +83,14 @@ def test_no_file_is_put_in_place_of_a_pipe_or_device(book: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_a_book_is_not_begun_over_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "panel.yaml")
+    code, words = run(tmp_path, ["init", ".", "--name", "Quay Panel", "--chair", "Ann Archer"])
+    assert code == 2
+    assert "panel.yaml is a pipe or a device, no file" in words
+    assert [path.name for path in tmp_path.iterdir()] == ["panel.yaml"]
+
+
 # --- two values where one is taken ------------------------------------------------------------------------
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from csip.errors import CsipError
+from csip.importers.witness.html import html_words
 from csip.install_advice import how_to_install
 
 IN_WORDS = "the command that installed csip, with [docs] after the name or the folder"
@@ -71,3 +75,18 @@ def test_run_from_its_folder_it_is_not_installed_at_all(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(metadata, "distribution", none)
     assert how_to_install() == IN_WORDS
+
+
+def test_no_other_line_of_the_code_names_what_to_install() -> None:
+    code = Path(__file__).parents[1] / "csip"
+    naming = [path.name for path in code.rglob("*.py") if "pip install" in path.read_text(encoding="utf-8")]
+    assert naming == ["install_advice.py"]
+
+
+def test_a_web_page_that_cannot_be_proven_says_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "html5lib", None)
+    with pytest.raises(
+        CsipError, match="is a web page, and nothing is installed that can prove what was read of it"
+    ) as no:
+        html_words(b"<p>Minutes</p>", "a.html")
+    assert no.value.hint == f"Save the page as .docx or .txt, or install what proves it with: {how_to_install()}"

@@ -12,6 +12,7 @@ import typer
 
 from csip.cli.shared import TodayOption, remark, the_day, write_out
 from csip.errors import CsipError
+from csip.given_files import read_given
 
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 
@@ -128,7 +129,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     there = [
         name
         for name, text in files.items()  # the same again is what a killed `init` left: it may go on
-        if (folder / name).exists() and not name.startswith(".git") and (folder / name).read_bytes() != text.encode()
+        if (folder / name).exists() and not name.startswith(".git") and read_given(folder / name) != text.encode()
     ]
     if there:
         raise CsipError(

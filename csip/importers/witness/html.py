@@ -13,7 +13,6 @@ from csip.importers.witness import Notice, Passage, Testimony
 
 _DEEPEST = 200  # elements within elements: real pages have under a hundred, and the parser looks through them all
 _IF_KNOWN = "Open it in a browser, copy the minutes into Word or a text file, and import that."
-_INSTALL = "Install it with: pip install 'csip-minutes[docs]' (or save the page as .docx or .txt)"
 _NO_WORDS = frozenset(("script", "style", "iframe", "noembed", "noframes"))
 _KINDS = {
     "title": "title of the page",
@@ -35,8 +34,11 @@ def html_words(content: bytes, name: str) -> Testimony:
         import html5lib
         from html5lib import treebuilders
     except ImportError:
+        from csip.install_advice import how_to_install
+
         raise CsipError(
-            f"{name} is a web page, and nothing is installed that can prove what was read of it", _INSTALL
+            f"{name} is a web page, and nothing is installed that can prove what was read of it",
+            f"Save the page as .docx or .txt, or install what proves it with: {how_to_install()}",
         ) from None
     text = without_php(decode(content, name, declared=declared_encoding(content)).text)
     lines: dict[ET.Element, int] = {}
