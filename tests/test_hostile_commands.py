@@ -232,9 +232,10 @@ def as_mailbox(data: bytes) -> None:
 
 
 def as_github(data: bytes) -> None:
-    lines = data.decode().splitlines()
+    *lines, last = data.decode().splitlines()
     assert lines
     assert all(re.match(r"::(?:error|warning|notice) file=[\w./-]+,line=\d+", line) for line in lines)
+    assert re.fullmatch(r"Of \d+ warnings and \d+ notices GitHub shows 10 each beside the lines; .*", last)
 
 
 READERS = {
