@@ -151,7 +151,17 @@ def _expand(parent: dict[str, Value], key: str, field: str) -> None:
 # --- plain scalars that other readers of YAML misread ----------------------------------------------------
 
 # Where a number or a yes is meant, another reader's number or yes is the same thing.
-_NUMBERS = {"quorum", "clear_days", "reports", "draft_minutes", "call_in", "for", "against", "abstained"} | {
+_NUMBERS = {
+    "quorum",
+    "clear_days",
+    "reports",
+    "draft_minutes",
+    "call_in",
+    "for",
+    "against",
+    "abstained",
+    "not_voting",
+} | {
     "paragraphs",
     "value",
     "threshold",

@@ -14,15 +14,21 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def item_numbers(meeting: Meeting) -> tuple[str | None, ...]:
-    """The number of each item: its own, else the one after the item before it, from 1. Imported ones have their own."""
+    """The number of each item: its own, else the one after the item before it, from 1. Imported ones have their own.
+
+    An item without a number whose turn would be a number that another item has in the file takes none: it is a
+    heading over the items after it, such as FOR DECISION.
+    """
     if meeting.as_printed is not None:
         return tuple(item.number for item in meeting.items)
     numbers: list[str | None] = []
     last: str | None = None
+    written = {item.number for item in meeting.items}
     for item in meeting.items:
         number = item.number
         if number is None:
-            number = "1" if last is None and not numbers else successor(last) if last else None
+            number = "1" if last is None and not any(numbers) else successor(last) if last else None
+            number = None if number in written else number
         numbers.append(None if number == "none" else number)
         last = numbers[-1] or last
     return tuple(numbers)

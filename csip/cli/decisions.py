@@ -144,7 +144,13 @@ def as_data(one: Decided) -> dict[str, Any]:
         },
         "vote": None
         if vote is None
-        else {"for": vote.for_, "against": vote.against, "abstained": vote.abstained, "casting": vote.casting},
+        else {
+            "for": vote.for_,
+            "against": vote.against,
+            "abstained": vote.abstained,
+            "not_voting": vote.not_voting,
+            "casting": vote.casting,
+        },
         "amended": [{"on": str(day), "from": a.from_, "to": a.to} for day, a in one.amended],
         "minutes": "approved" if one.approved else "draft",
     }

@@ -106,7 +106,12 @@ def motion_mark(motion: Motion, vote: Vote | None) -> Mark:
 
 
 def _counted(vote: Vote) -> str:
-    counts = ((vote.for_, "for"), (vote.against, "against"), (vote.abstained, "abstained"))
+    counts = (
+        (vote.for_, "for"),
+        (vote.against, "against"),
+        (vote.abstained, "abstained"),
+        (vote.not_voting, "not voting"),
+    )
     said = [f"{count} {word}" for count, word in counts if count is not None] or ["no count recorded"]
     return ", ".join([*said, f"casting vote of {vote.casting}"] if vote.casting else said)
 

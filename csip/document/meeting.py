@@ -11,6 +11,7 @@ from csip.document.blocks import Heading, Names, Note
 from csip.models import Attendee, Exempt, Item, Meeting, Panel
 from csip.plain import listed
 from csip.queries import kind_then, panel_then
+from csip.rules.attendance import came_back, places
 from csip.times import format_date, format_time
 
 # A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
@@ -57,20 +58,23 @@ def roll(meeting: Meeting) -> Iterator[Names]:
         ("Apologies", meeting.apologies),
         ("Absent", meeting.absent),
     )
+    known = places(meeting) if any(a.left and a.arrived for _, attendees in lists for a in attendees) else {}
     for heading, attendees in lists:
         if attendees:
-            yield Names(heading, tuple(attendee_named(a) for a in attendees))
+            yield Names(heading, tuple(attendee_named(a, came_back=came_back(known, a)) for a in attendees))
     if meeting.in_attendance:
         yield Names("In attendance", meeting.in_attendance)
 
 
-def attendee_named(attendee: Attendee) -> str:
+def attendee_named(attendee: Attendee, *, came_back: bool = False) -> str:
     """The name as minuted, and in brackets what the roll says of it: `Mr Koowaree (for Trudy Dean)`."""
+    arrived = attendee.arrived and f"arrived {_at(attendee.arrived)}"
+    left = attendee.left and f"left {_at(attendee.left)}"
+    moves = (left, f"came back {_at(attendee.arrived or '')}") if came_back else (arrived, left)
     parts = [
         attendee.role,
         attendee.for_ and f"for {attendee.for_}",
-        attendee.arrived and f"arrived {_at(attendee.arrived)}",
-        attendee.left and f"left {_at(attendee.left)}",
+        *moves,
         "online" if attendee.online else None,
         attendee.note,
     ]

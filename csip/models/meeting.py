@@ -25,7 +25,7 @@ class Attendee(Line):
     name: Words
     role: Words | None = Field(default=None, description="Chair, Clerk, ... as minuted.")
     for_: Words | None = Field(default=None, alias="for", description="The member for whom a substitute sat.")
-    arrived: Words | None = Field(default=None, description="At which item or paragraph, if late.")
+    arrived: Words | None = Field(default=None, description="At which item or paragraph, if late or back.")
     left: Words | None = Field(default=None, description="At which item or paragraph, if early.")
     online: YesNo = Field(default=False, description="Took part online.")
     note: Words | None = Field(default=None, description="Anything else the roll says.")
@@ -70,6 +70,7 @@ class Vote(Record):
     for_: Count | None = Field(default=None, alias="for")
     against: Count | None = None
     abstained: Count | None = None
+    not_voting: Count | None = Field(default=None, description="There, and neither for nor against nor abstaining.")
     named: NamedVotes | None = None
     casting: Words | None = Field(default=None, description="Who gave a casting vote, where the votes were equal.")
 
@@ -271,20 +272,21 @@ class Meeting(Record):
         found: list[CitedParagraph] = []
         counted_through = 0
         for item in self.items:
-            unnumbered = counted_through if item.number is None else 0
+            item_number = None if item.number == "none" else item.number
+            unnumbered = counted_through if item_number is None else 0
             stack = [(paragraph, 0, "") for paragraph in reversed(item.minutes)]
             while stack:
                 paragraph, depth, parent = stack.pop()
                 number = paragraph.number
                 if number is None or number == "none":
                     unnumbered += 1
-                    reference = f"{item.number or ''}.p{unnumbered}".lstrip(".")
+                    reference = f"{item_number or ''}.p{unnumbered}".lstrip(".")
                 else:
                     reference = f"{parent}{number}" if depth and number.startswith("(") else number
                 found.append(CitedParagraph(reference, paragraph, item, depth))
                 if paragraph.minutes:
                     stack.extend((child, depth + 1, reference) for child in reversed(paragraph.minutes))
-            if item.number is None:
+            if item_number is None:
                 counted_through = unnumbered
         plain = [cited.reference for cited in found]
         if len(set(plain)) == len(plain):

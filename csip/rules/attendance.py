@@ -1,7 +1,7 @@
 """Who was in the room, and when: what the roll says of a meeting, point by point.
 
 A place in a meeting is the position of an item or a paragraph in the order of the file. `left: "4"` is gone from
-item 4 on, `arrived: "4.3"` there from paragraph 4.3 on.
+item 4 on, `arrived: "4.3"` there from paragraph 4.3 on. Who left before arriving came back: away between the two.
 """
 
 from __future__ import annotations
@@ -51,12 +51,18 @@ class Attendance(NamedTuple):
         return tuple(
             voter
             for voter in self.voters
-            if self._after(voter.arrived, position, unknown=START) and not self.has_left(voter, position)
+            if not self.has_left(voter, position)
+            and (self.came_back(voter) or self._after(voter.arrived, position, unknown=START))
         )
 
     def has_left(self, voter: Attendee, position: Position) -> bool:
-        """Whoever left is gone from the place given on."""
-        return self._after(voter.left, position)
+        """Whoever left is gone from the place given on, or until the place of coming back."""
+        gone = self._after(voter.left, position)
+        return gone and not (self.came_back(voter) and self._after(voter.arrived, position))
+
+    def came_back(self, attendee: Attendee) -> bool:
+        """Left, and arrived later: there from the beginning, and away between."""
+        return came_back(self.places, attendee)
 
     def in_the_room(self, position: Position) -> tuple[Attendee, ...]:
         """Those who are there, without those who left for this item because of an interest."""
@@ -109,6 +115,13 @@ def places(meeting: Meeting) -> dict[str, Position]:
         if item.number is not None:
             found[_reference(item.number)] = (index, 0)
     return found
+
+
+def came_back(places: dict[str, Position], attendee: Attendee) -> bool:
+    """Whether somebody who left and arrived did so in that order, as far as both places are in the minutes."""
+    left = places.get(_reference(attendee.left or ""))
+    arrived = places.get(_reference(attendee.arrived or ""))
+    return left is not None and arrived is not None and left < arrived
 
 
 def positions(meeting: Meeting) -> Iterator[tuple[CitedParagraph, Position]]:

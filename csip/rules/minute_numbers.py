@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from csip.book import MinuteBook
 from csip.models import Item, Meeting, Paragraph
+from csip.numbering import item_numbers
 from csip.rules.attendance import on
 from csip.rules.numbers import Fault, Number, faults, parse_number, runs, with_last
-from csip.rules.registry import ERROR, WARNING, Finding, rule
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 
 
 class _Run(NamedTuple):
@@ -150,4 +151,28 @@ def numbers_have_no_gaps(book: MinuteBook, today: date) -> Iterator[Finding]:
                 yield Finding(item.minutes[0], message, "number", hint)
 
 
-RULES = (numbers_run_in_order, numbers_have_no_gaps)
+@rule("CSIP418", NOTE)
+def headings_say_that_they_are(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An item that is a heading over others, and has no number of its own, says `number: none`.
+
+    Without a number, and before an item that has the number whose turn it is, nobody can tell a heading such as FOR
+    DECISION from an item whose number was forgotten. It is printed without one.
+
+    Bad:
+        - title: FOR DECISION
+        - {number: "1", title: Budget}
+    Good:
+        - {number: none, title: FOR DECISION}
+        - {number: "1", title: Budget}
+    """
+    for meeting in book.meetings:
+        if meeting.as_printed is not None or all(item.number is not None for item in meeting.items):
+            continue
+        for item, number in zip(meeting.items, item_numbers(meeting), strict=True):
+            if item.number is None and number is None and item.exempt is None:
+                message = f"{on(meeting)}: is “{item.title}” a heading, or an item whose number was left out?"
+                hint = "A heading over the items after it: write `number: none`. An item: give it its number."
+                yield Finding(item, message, "title", hint)
+
+
+RULES = (numbers_run_in_order, numbers_have_no_gaps, headings_say_that_they_are)

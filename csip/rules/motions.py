@@ -20,7 +20,7 @@ from csip.rules.attendance import (
     on,
     positions,
 )
-from csip.rules.registry import ERROR, WARNING, Finding, rule
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 
 _MOST_NAMED = 20  # motions
 _VOTED_ON = frozenset({"carried", "lost"})
@@ -203,7 +203,7 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 
 def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -> Iterator[Finding]:
-    votes = sum(_counts(vote, side) or 0 for side in ("for", "against", "abstained"))
+    votes = _in_a_count(vote)
     casting = vote.casting is not None or "casting" in cited.paragraph.text.casefold()
     if votes > there + casting:
         members = f"{there} voting member{'' if there == 1 else 's'} there"
@@ -211,6 +211,37 @@ def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -
         if cited.item.interests:
             hint += " Whoever left for an interest, or may not vote for it, is not counted."
         yield Finding(vote, f"{cited.reference} of {on(meeting)}: {votes} votes for {members}", None, hint)
+
+
+def _in_a_count(vote: Vote) -> int:
+    return sum(_counts(vote, side) or 0 for side in ("for", "against", "abstained")) + (vote.not_voting or 0)
+
+
+@rule("CSIP234", NOTE, "panel.yaml")
+def votes_leave_nobody_out(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Where those for, against and abstaining were all counted, every voting member there is in one of the counts.
+
+    A count that is short is most often a slip of the pen; or somebody did not vote, which is not the same as
+    abstaining. `not_voting` says so.
+
+    Bad: 7 members present, and
+        vote: {for: 4, against: 1, abstained: 1}
+    Good:
+        vote: {for: 4, against: 1, abstained: 1, not_voting: 1}
+    """
+    for meeting in book.meetings:
+        if meeting.extract or not meeting.present or all(c.paragraph.vote is None for c in meeting.paragraphs):
+            continue
+        roll = attendance(book, meeting)
+        for cited, position in positions(meeting):
+            vote = cited.paragraph.vote
+            if vote is None or any(_counts(vote, side) is None for side in ("for", "against", "abstained")):
+                continue
+            missing = len(roll.may_vote(position)) - _in_a_count(vote)
+            if missing > 0:
+                are = "is" if missing == 1 else "are"
+                message = f"{cited.reference} of {on(meeting)}: {missing} of those present {are} in no count"
+                yield Finding(vote, message, None, f"If they did not vote, write `not_voting: {missing}` in the vote.")
 
 
 def _casting_wrongly(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, vote: Vote) -> Iterator[Finding]:
@@ -283,4 +314,4 @@ def _why_not(book: MinuteBook, meeting: Meeting, roll: Attendance, position: Pos
     return f"left at {roll.called(seat.left)}" if gone else f"arrived only at {roll.called(seat.arrived)}"
 
 
-RULES = (votes_have_mover_and_seconder, outcomes_fit_the_motion, votes_fit_the_roll)
+RULES = (votes_have_mover_and_seconder, outcomes_fit_the_motion, votes_fit_the_roll, votes_leave_nobody_out)

@@ -270,7 +270,33 @@ def one_meeting_on_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(meeting, message, "date", "Which is the record? Keep one file and delete the other.")
 
 
+_STILL_NIGHT = 5  # o'clock
+
+
+@rule("CSIP235", WARNING)
+def ends_after_it_begins(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A meeting ends after it began.
+
+    One that went on past midnight may end before 5 am.
+
+    Bad:
+        time: "19:30"
+        ended: "18:45"
+    Good:
+        time: "19:30"
+        ended: "20:45"
+    """
+    for meeting in book.meetings:
+        if meeting.time is None or meeting.ended is None or meeting.time.note or meeting.ended.note:
+            continue  # where it is not certain which half of the day is meant, CSIP408 asks
+        begun, ended = meeting.time.time, meeting.ended.time
+        if ended <= begun and ended.hour >= _STILL_NIGHT:
+            message = f"{format_date(meeting.date)}: ended at {format_time(ended)}, begun at {format_time(begun)}"
+            yield Finding(meeting, message, "ended", "Mend the one that is wrong: `time:` or `ended:`.")
+
+
 RULES = (
+    ends_after_it_begins,
     minutes_agree_with_the_schedule,
     on_a_working_day,
     agenda_setting_comes_first,

@@ -20,15 +20,15 @@ Facts = dict[str, Any]
 
 KEYS = ("decision", "motion", "vote")
 _SHOWN_APART = ("named",)  # of a vote: it has a line of its own
-LABELS = re.compile(r"(?:Decision|Motion|Votes?|Amendment to \S+): ")
+LABELS = re.compile(r"(?:Decision|Motion|Votes?|Amendment to [^:\n]+): ")
 _DECISIONS = (*get_args(Decision), "none")
 _OUTCOMES = ("carried", "lost", "not seconded", "withdrawn", "deferred", "amended")
-_SAID = re.compile(r"(?P<label>Decision|Motion|Votes?|Amendment to (?P<amends>\S+)):\s+(?P<text>\S.*?)[.;]?\s*")
+_SAID = re.compile(r"(?P<label>Decision|Motion|Votes?|Amendment to (?P<amends>[^:\n]+?)):\s+(?P<text>\S.*?)[.;]?\s*")
 _WHO = re.compile(
     r"(?:(?:moved|proposed) by (?P<moved_by>[^,;()]+?))?(?:(?:^|, ?)(?:and )?seconded by (?P<seconded_by>[^,;()]+?))?"
 )
 _CAME_OF_IT = re.compile(rf"(?P<outcome>{'|'.join(_OUTCOMES)})(?: \((?P<vote>[^()]+)\))?")
-_COUNTS = re.compile(r"(\d{1,4}) (for|against|abstained)")
+_COUNTS = re.compile(r"(\d{1,4}) (for|against|abstained|not voting)")
 _CASTING = re.compile(r"casting vote of (\S.*)")
 _ORDER = ("text", "decision", "motion", "vote")
 
@@ -80,7 +80,7 @@ def _counted(text: str) -> dict[str, Any] | None:
     for part in text.split(","):
         counted, casting = _COUNTS.fullmatch(part.strip()), _CASTING.fullmatch(part.strip())
         if counted is not None:
-            vote[counted[2]] = int(counted[1])
+            vote[counted[2].replace(" ", "_")] = int(counted[1])
         elif casting is not None:
             vote["casting"] = casting[1]
         elif part.strip() != "no count recorded":
