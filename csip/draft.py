@@ -10,7 +10,7 @@ from csip.book import MinuteBook
 from csip.changes import clock
 from csip.models import Person, Slot
 from csip.names import folded
-from csip.queries import Standing, carried_forward, last_unapproved, members, officers, who
+from csip.queries import Standing, carried_forward, members, officers, unapproved, who
 from csip.times import format_date
 from csip.yaml_text import after_key, entry, mapping, scalar
 
@@ -81,18 +81,25 @@ def _items(book: MinuteBook, day: date) -> list[tuple[dict[str, Any], list[str]]
     items: list[dict[str, Any]] = [
         _without_none({"title": item.title, "purpose": item.purpose}) for item in book.panel.standing_items
     ] or [approve, arising, {"title": "Any Other Business"}]
-    made = []
-    previous = last_unapproved(book, day)
+    made: list[tuple[dict[str, Any], list[str]]] = []
+    waiting = unapproved(book, day)
     for item in items:
         comments: list[str] = []
         link: dict[str, Any] = {}
         title = item["title"].casefold()
         if "minutes" in title and item.get("purpose") in {"to approve", None}:
-            if previous is not None:
-                link = {"approves": {"meeting": previous.date, "as": "correct"}}
+            if waiting:
                 comments.append("change `as` to amended or provisional if that is what the meeting decides")
+                if len(waiting) > 1:
+                    comments.append(f"{len(waiting)} sets of minutes wait for approval: each has an item of its own")
             else:
                 comments.append("no minutes in this book wait for approval")
+            for minutes in waiting[:-1]:
+                made.append((item | {"approves": {"meeting": minutes.date, "as": "correct"}}, comments))
+                comments = []
+            if waiting:
+                link = {"approves": {"meeting": waiting[-1].date, "as": "correct"}}
+            waiting = ()
         elif "arising" in title or "action" in title:
             comments += _arising(carried_forward(book, day))
         made.append((item | link, comments))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from csip.importers.found_dates import dates_in, times_in
 from csip.importers.items import Business
 from csip.importers.motions import motion, outcome_of, seconded_after, vote
+from csip.plain import listed
 from csip.promises import promises_in
+from csip.times import format_date
 
 _LEAD_IN = re.compile(
     r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
@@ -159,6 +162,11 @@ def _approval(
         how = "amended"
         unsure.append((line, "approves minutes with amendments: list them under `amendments`"))
     item["approves"] = {"meeting": held[0], "as": how}
+    others = [day for day in dict.fromkeys(held) if day != held[0]] if re.search(r"(?i)\bmeetings\b", about) else []
+    if others:
+        also = listed([format_date(date.fromisoformat(day)) for day in others])
+        told = f"approves the minutes of {also}, too: an item holds one approval, so give each of the others an item"
+        unsure.append((line, f"{told} of its own, with its `approves:`"))
 
 
 def _days_in(words: str, held: str | None) -> list[str]:

@@ -11,8 +11,8 @@ from csip.queries.approval import (
     days_and_ways,
     is_approved,
     kind_then,
-    last_unapproved,
     panel_then,
+    unapproved,
 )
 from csip.queries.as_at import Undated, as_at, slot_at, undated, was_recorded
 from csip.queries.exempt import exempt_item, exempt_quoted, quoting_exempt, without_exempt_words
@@ -68,7 +68,6 @@ __all__ = [
     "is_officer",
     "item_numbered",
     "kind_then",
-    "last_unapproved",
     "meeting_date",
     "members",
     "names_in",
@@ -88,6 +87,7 @@ __all__ = [
     "slot_date",
     "somebody_called",
     "standing",
+    "unapproved",
     "undated",
     "was_recorded",
     "which",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book import MinuteBook
@@ -68,12 +68,26 @@ def is_approved(book: MinuteBook, meeting: Meeting) -> bool:
     return any(at.approval.as_ != "provisional" for at in approvals(book).get(meeting.date, ()))
 
 
-def last_unapproved(book: MinuteBook, before: date) -> Meeting | None:
-    """The latest minutes before that day which no meeting has approved."""
+_WAITING = timedelta(days=366)
+
+
+def unapproved(book: MinuteBook, before: date) -> tuple[Meeting, ...]:
+    """The minutes of the year before that day which no meeting has approved, oldest first.
+
+    Left out are those from before the first that the book knows to be approved: they are older than the book's own
+    approvals. CSIP506 asks about those, and about what has waited for longer than a year.
+    """
     approved = approvals(book)
-    for meeting in reversed(book.meetings):
-        if meeting.date < before and meeting.has_minutes and not meeting.extract:
-            if any(at.approval.as_ != "provisional" for at in approved.get(meeting.date, ())):
-                return None  # all that came before are done with
-            return meeting
-    return None
+
+    def is_done(meeting: Meeting) -> bool:
+        return any(at.approval.as_ != "provisional" for at in approved.get(meeting.date, ()))
+
+    first = next((meeting.date for meeting in book.meetings if is_done(meeting)), date.min)
+    return tuple(
+        meeting
+        for meeting in book.meetings
+        if max(first, before - _WAITING) <= meeting.date < before
+        and meeting.has_minutes
+        and not meeting.extract
+        and not is_done(meeting)
+    )

@@ -1,0 +1,81 @@
+"""Several sets of minutes that wait for approval: the next agenda has them all, and an import drops none in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csip.book import load_book
+from tests.conftest import answer, write_book
+
+MINUTED = "date: {day}\npresent: [Ann Archer]\nitems:\n  - {{title: Ducks, minutes: [They swim.]}}\n"
+APPROVING = (
+    "date: {day}\npresent: [Ann Archer]\nitems:\n  - title: Previous Minutes\n"
+    "    approves: {{meeting: {of}, as: correct}}\n    minutes: [They were approved.]\n"
+)
+
+
+def book_of(root: Path, *minuted: str, **approved: str) -> Path:
+    days = [*minuted, "2026-07-14"]
+    files = {
+        "panel.yaml": "name: Quay Committee\npeople: [{name: Ann Archer, member: true}]\n",
+        "schedule.yaml": "meetings:\n" + "".join(f"  - {{date: {day}}}\n" for day in days),
+        "actions.yaml": "actions: []\n",
+    }
+    approved = {day.removeprefix("on_").replace("_", "-"): of for day, of in approved.items()}
+    for day in minuted:
+        text = APPROVING.format(day=day, of=approved[day]) if day in approved else MINUTED.format(day=day)
+        files[f"meetings/{day}.yaml"] = text
+    return write_book(root, files)
+
+
+def planned(book: Path) -> list[str]:
+    answer(book, "new-meeting", "2026-07-14", today="2026-07-01")
+    items = load_book(book)[0].meetings[-1].items
+    return [str(item.approves.meeting) for item in items if item.approves is not None]
+
+
+def test_every_set_that_waits_is_on_the_agenda_oldest_first(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "2026-04-14", "2026-06-09")
+    assert planned(book) == ["2026-04-14", "2026-06-09"]
+    agenda = answer(book, "agenda", "2026-07-14", "-f", "text", today="2026-07-01")
+    assert "the minutes of the meeting held on Tuesday 14 April 2026" in agenda
+    assert "the minutes of the meeting held on Tuesday 9 June 2026" in agenda
+
+
+def test_a_set_that_was_passed_over_is_not_forgotten(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "2026-03-10", "2026-04-14", "2026-05-12", on_2026_05_12="2026-03-10")
+    assert planned(book) == ["2026-04-14", "2026-05-12"]
+
+
+@pytest.mark.parametrize("old", ["2024-05-14", "2025-06-10"])
+def test_what_is_older_than_a_year_is_left_to_the_rules(tmp_path: Path, old: str) -> None:
+    assert planned(book_of(tmp_path, old, "2026-06-09")) == ["2026-06-09"]
+
+
+def test_what_is_older_than_the_first_approval_in_the_book_was_settled_before_it(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "2026-02-10", "2026-03-10", "2026-05-12", on_2026_05_12="2026-03-10")
+    assert planned(book) == ["2026-05-12"]
+
+
+PAPER = """POND COMMITTEE
+
+Minutes of the meeting held on Wednesday 8 June 2022 at 7 pm in the Hall
+
+Present: Ann Archer (Chair)
+
+1. Minutes
+
+1.1 The minutes of the meetings held on 13 April 2022 and 11 May 2022 were agreed as a correct record.
+"""
+
+
+def test_an_import_tells_of_the_second_set(tmp_path: Path) -> None:
+    book = book_of(tmp_path / "book", "2026-06-09")
+    paper = tmp_path / "old.txt"
+    paper.write_text(PAPER, encoding="utf-8")
+    answer(book, "import", str(paper), "--schedule", code=None)
+    written = (book / "meetings" / "2022-06-08.yaml").read_text(encoding="utf-8")
+    assert "approves the minutes of 11 May 2022, too" in " ".join(written.replace("#", " ").split())
+    assert "meeting: 2022-04-13" in written
