@@ -59,6 +59,18 @@ def test_what_is_older_than_the_first_approval_in_the_book_was_settled_before_it
     assert planned(book) == ["2026-05-12"]
 
 
+def test_what_a_meeting_that_is_not_in_the_book_may_have_approved_is_not_asked_for_again(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "2026-03-10", "2026-05-12")
+    answer(book, "schedule", "add", "2026-04-14", today="2026-04-01")
+    assert planned(book) == ["2026-05-12"]
+
+
+def test_the_latest_minutes_are_asked_for_though_a_later_meeting_is_not_minuted_yet(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "2026-03-10", "2026-05-12")
+    answer(book, "schedule", "add", "2026-06-09", today="2026-04-01")
+    assert planned(book) == ["2026-05-12"]
+
+
 PAPER = """POND COMMITTEE
 
 Minutes of the meeting held on Wednesday 8 June 2022 at 7 pm in the Hall

@@ -72,10 +72,11 @@ _WAITING = timedelta(days=366)
 
 
 def unapproved(book: MinuteBook, before: date) -> tuple[Meeting, ...]:
-    """The minutes of the year before that day which no meeting has approved, oldest first.
+    """The minutes of the year before that day which wait for approval, oldest first.
 
-    Left out are those from before the first that the book knows to be approved: they are older than the book's own
-    approvals. CSIP506 asks about those, and about what has waited for longer than a year.
+    Left out is what may have been approved where the book does not show it: minutes from before the first that it knows
+    to be approved, and those after which a meeting was held whose minutes are not in the book. CSIP506 asks about them.
+    The latest minutes of all are always asked for.
     """
     approved = approvals(book)
 
@@ -83,11 +84,8 @@ def unapproved(book: MinuteBook, before: date) -> tuple[Meeting, ...]:
         return any(at.approval.as_ != "provisional" for at in approved.get(meeting.date, ()))
 
     first = next((meeting.date for meeting in book.meetings if is_done(meeting)), date.min)
-    return tuple(
-        meeting
-        for meeting in book.meetings
-        if max(first, before - _WAITING) <= meeting.date < before
-        and meeting.has_minutes
-        and not meeting.extract
-        and not is_done(meeting)
-    )
+    minuted = {meeting.date for meeting in book.meetings if meeting.has_minutes}
+    not_in_the_book = [slot.date for slot in book.in_order if slot.date < before and slot.date not in minuted]
+    first = max(first, before - _WAITING, max(not_in_the_book, default=date.min))
+    held = [m for m in book.meetings if m.date < before and m.has_minutes and not m.extract]
+    return tuple(m for m in held if not is_done(m) and (m.date >= first or m is held[-1]))
