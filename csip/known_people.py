@@ -10,6 +10,7 @@ from functools import cached_property
 from csip.models import Panel, Period, Person, Post
 from csip.names import COUNCILLOR, USUAL_TITLES, FullName, folded, full_name
 
+_MOST_TWINS = 20  # people of one form of a name who are compared with another
 _MOST_BARE = 50  # people of one surname whose given names nobody wrote down
 
 
@@ -86,6 +87,18 @@ class KnownPeople:
         if key not in self._plain:
             self._plain[key] = Namesakes(self._bearers(parts))
         return self._plain[key].on(day)
+
+    def twins(self, person: Person) -> list[Person]:
+        """Others in the list who may be the same person: by all given names that are known of both, or by initials."""
+        known = [parts for parts in _full_names(person) if parts.given]
+        known = [parts for parts in known if not parts.has_initials_only] or known
+        found = {
+            id(other): other
+            for parts in known
+            for other in self._by_form.get(parts.key, ())[:_MOST_TWINS]
+            if other is not person and agrees_with(parts, other)
+        }
+        return list(found.values())
 
     def is_somebodys(self, name: str) -> bool:
         """Somebody answers to the name, or may plainly be called so, on whatever day."""

@@ -15,7 +15,7 @@ from csip.models import Entry, Meeting, Person, Post
 from csip.names import folded, hidden_difference, print_alike
 from csip.near import nearest
 from csip.rules.attendance import by_role, on
-from csip.rules.registry import ERROR, WARNING, Finding, rule
+from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
 
 _MOST_LIKELY = 3  # of those whom a name that nobody has may mean
 _MOST_HINTS = 100  # names for which somebody of a like name is looked for
@@ -315,4 +315,45 @@ def _times(somebody: Person | Post) -> list[Time]:
     return [(since, until) for since, until in known if since <= until] or [(date.min, date.max)]
 
 
-RULES = (names_are_in_the_panel, names_in_the_text_are_known, one_name_one_person)
+@rule("CSIP236", NOTE, "panel.yaml", "meetings")
+def one_person_one_entry(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Nobody stands in panel.yaml twice: once by the initials and once by the name, or with a title and without.
+
+    Each would be counted as a member who never comes. Two who were never in place on the same day are not meant, nor
+    two who stood on one roll. Two people they are? Waive it on one of them and say so.
+
+    Bad:
+        - {name: Cllr Margaret Hobbs, member: true}
+        - {name: Cllr M Hobbs, member: true}
+    Good:
+        - {name: Cllr Margaret Hobbs, member: true}
+    """
+    pairs: dict[frozenset[int], tuple[Person, Person]] = {}
+    for person in book.panel.people:
+        twins = book.known.twins(person)
+        if len(twins) != 1 or not {folded(n) for n in person.names}.isdisjoint(folded(n) for n in twins[0].names):
+            continue  # two who answer to one form are CSIP213
+        if _overlap(_times(person), _times(twins[0])):
+            pairs.setdefault(frozenset((id(person), id(twins[0]))), (person, twins[0]))
+    came = _when_each_came(book) if pairs else {}
+    for person, twin in pairs.values():
+        if came.get(id(person), set()).isdisjoint(came.get(id(twin), ())):
+            message = f"{person.name} may be {twin.name}, who stands in panel.yaml too"
+            hint = (
+                f"If so, keep one entry, with the other form under `known_as`. Two people? Waive this on {person.name}."
+            )
+            yield Finding(person, message, "name", hint)
+
+
+def _when_each_came(book: MinuteBook) -> dict[int, set[date]]:
+    """The meetings on whose roll somebody stands, present or not."""
+    came: dict[int, set[date]] = defaultdict(set)
+    for meeting in book.meetings:
+        for attendee in (*meeting.present, *meeting.officers, *meeting.apologies, *meeting.absent):
+            named = queries.who(book, attendee.name, meeting.date)
+            if len(named) == 1:
+                came[id(named[0])].add(meeting.date)
+    return came
+
+
+RULES = (names_are_in_the_panel, names_in_the_text_are_known, one_name_one_person, one_person_one_entry)
