@@ -169,6 +169,11 @@ def test_those_after_a_new_item_go_on_from_its_number(book: Book) -> None:
     ]
 
 
+def test_numbers_that_run_backwards_end(book: Book) -> None:
+    book.write(f"{TEXT}\n0. Nothing\n\n1. Something\n")
+    assert [one["number"] for one in book.items] == ["1", "2", "3", "4", "0", "5"]
+
+
 def test_an_item_that_is_moved_takes_all_along(book: Book) -> None:
     first, rest = TEXT.split("2. Previous")
     rest, arising = f"2. Previous{rest}".split("3. Matters")

@@ -96,8 +96,10 @@ def _number(nodes: Sequence[ItemNode]) -> None:
     last: str | None = None
     for node in nodes:
         wanted = node.number
-        while wanted is not None and (holder := holders.get(wanted)) is not None and not _shared(holder, node, wanted):
-            wanted = successor(last or wanted) if wanted == node.number else successor(wanted)
+        if wanted in holders and not _shared(holders[wanted], node, wanted):
+            wanted = successor(last or wanted)
+            while wanted in holders:
+                wanted = successor(wanted)
         node.number = wanted
         if wanted is not None:
             holders.setdefault(wanted, node)
