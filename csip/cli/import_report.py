@@ -20,6 +20,7 @@ class Imported:
     accepted: int = 0
     unsure: int = 0
     leftovers: int = 0
+    lacking: int = 0
     failed: str | None = None
     more: tuple[str, ...] = ()  # what the book and the paper do not agree on
     taken: Mapping[str, str] = field(default_factory=dict)  # forms of names, and who of the panel was taken to be meant
@@ -41,8 +42,12 @@ def report(results: Sequence[Imported]) -> None:
             parts.append(f"{in_words(result.unsure, 'line')} to look at (listed at the top of the file)")
         if result.leftovers:
             parts.append(f"{in_words(result.leftovers, 'line')} left over (under `leftovers:`)")
+        if result.lacking:
+            parts.append("and not all that the paper shows is here (see the first line of the file)")
         if len(results) == 1:
             remark(f"{visible(result.path.name)}: {', '.join(parts)}")
+        elif result.lacking:
+            remark(f"{visible(result.path.name)}: {parts[-1].removeprefix('and ')}")
         for words in result.more:
             remark(f"{visible(result.path.name)}: {visible(words)}")
     taken = {form: name for result in results for form, name in result.taken.items()}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csip.importers import Reading
 
 ENDINGS = frozenset({".txt", ".docx", ".html", ".htm", ".md", ".markdown", ".pdf"})
+_OTHERS = frozenset({".doc", ".rtf", ".odt", ".wpd", ".pages"})  # papers too: in a folder each is refused by its name
 
 
 def import_(
@@ -108,7 +109,7 @@ def _papers(files: Sequence[Path]) -> list[Path]:
     papers: list[Path] = []
     for path in files:
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS | _OTHERS and p.is_file())
             if not found:
                 raise CsipError(f"{path} holds no papers", f"csip reads {', '.join(sorted(ENDINGS))}.")
             papers += found
@@ -337,6 +338,7 @@ def _result(
         accepted=accepted,
         unsure=len(reading.unsure) + len(more),
         leftovers=len(reading.leftovers),
+        lacking=len(reading.lacking),
         more=tuple(words for _, words in more),
         taken=dict(taken or {}),
     )

@@ -48,13 +48,13 @@ def _read(content: bytes, name: str) -> Paper:
     document = _read_tree(parts, MAIN, name)
     body = document.find(W + "body") if document is not None else None
     if body is not None:
-        reader.blocks(body)
+        reader.read(body)
     for part in sorted(parts):
         if found := re.fullmatch(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml", part):
             tree = _read_tree(parts, part, name)
             if tree is not None:
                 reader.apart = {"header": "page header", "footer": "page footer"}.get(found[1], found[1])
-                reader.blocks(tree)
+                reader.read(tree)
     return Paper(tuple(reader.lines), name, one_paragraph_a_line=True, notes=tuple(reader.notes))
 
 
@@ -78,9 +78,15 @@ class _Reader:
         self.name = name
         self.numbers = numbers
         self.runs = runs
+        self.tags: set[str] = set()  # of all the elements of the part: what is in none need not be looked for in each
         self.lines: list[Line] = []
         self.notes: list[tuple[int, str]] = []
         self.apart = ""
+
+    def read(self, part: ET.Element) -> None:
+        """All that a part holds."""
+        self.tags = {element.tag for element in part.iter()}
+        self.blocks(part)
 
     def blocks(self, parent: ET.Element) -> None:
         for element in parent:
@@ -118,7 +124,7 @@ class _Reader:
             )  # fmt: skip
             made = ""
         self.set_apart(words)
-        for box in _found(paragraph, _BOX):
+        for box in _found(paragraph, _BOX) if _BOX in self.tags else ():
             self.notes.append((len(self.lines), "the words of a text box stand after this line"))
             self.blocks(box)
         self.deleted(paragraph)
@@ -178,6 +184,8 @@ class _Reader:
                 self.notes.append((len(self.lines), _NOTES[kind]))
 
     def deleted(self, element: ET.Element) -> None:
+        if self.tags.isdisjoint((W + "delText", W + "moveFrom")):
+            return
         words = "".join(found.text or "" for found in _found(element, W + "delText"))
         moved = [element] if element.tag == W + "moveFrom" else _found(element, W + "moveFrom")
         words += "".join(found.text or "" for gone in moved for found in gone.iter(W + "t"))

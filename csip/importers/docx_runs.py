@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = ((W + "vanish", "hidden"), (W + "strike", "struck out"), (W + "dstrike", "struck out"))
+_KINDS = dict(_MARKS)
 _OFF = ("0", "false", "off")
 _TICKS = {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
 _SYMBOLS: dict[str, dict[int, str]] = {
@@ -32,6 +33,7 @@ class Runs:
     def __init__(self, styles: ET.Element | None) -> None:
         self._own: dict[str, dict[str, bool]] = {}  # what each style says of each mark, of itself
         self._based: dict[str, str] = {}
+        self._whole: dict[str, dict[str, bool]] = {}
         for style in styles.iter(W + "style") if styles is not None else ():
             name = style.get(W + "styleId", "")
             self._own[name] = _said(style.find(W + "rPr"))
@@ -45,28 +47,32 @@ class Runs:
         properties = run.find(W + "rPr")
         said = _said(properties)
         style = properties.find(W + "rStyle") if properties is not None else None
-        named = style.get(W + "val", "") if style is not None else ""
+        styled = self._styled(paragraph_style)
+        named = self._styled(style.get(W + "val", "")) if style is not None else {}
         for tag, kind in _MARKS:
-            if tag in said:
-                if said[tag]:
-                    return kind
-            elif self._styled(named, tag) or self._styled(paragraph_style, tag) or self._default.get(tag):
+            if said[tag] if tag in said else (named.get(tag) or styled.get(tag) or self._default.get(tag)):
                 return kind
         return ""
 
-    def _styled(self, name: str, tag: str) -> bool:
+    def _styled(self, name: str) -> dict[str, bool]:
+        """What a style says of each mark, itself or by those that it is based on."""
+        if name in self._whole:
+            return self._whole[name]
+        said: dict[str, bool] = {}
+        based = name
         for _ in range(10):
-            if tag in self._own.get(name, ()):
-                return self._own[name][tag]
-            name = self._based.get(name, "")
-        return False
+            if based not in self._own:
+                break
+            said = {**self._own[based], **said}
+            based = self._based[based]
+        self._whole[name] = said
+        return said
 
 
 def _said(properties: ET.Element | None) -> dict[str, bool]:
     if properties is None:
         return {}
-    found = ((tag, properties.find(tag)) for tag, _ in _MARKS)
-    return {tag: mark.get(W + "val") not in _OFF for tag, mark in found if mark is not None}
+    return {mark.tag: mark.get(W + "val") not in _OFF for mark in properties if mark.tag in _KINDS}
 
 
 def symbol_of(element: ET.Element) -> str:
@@ -81,7 +87,8 @@ def symbol_of(element: ET.Element) -> str:
 
 def font_of(run: ET.Element) -> str:
     """The typeface of pictures that a run is set in; "" where it is set in letters."""
-    fonts = run.find(f"{W}rPr/{W}rFonts")
+    properties = run.find(W + "rPr")
+    fonts = properties.find(W + "rFonts") if properties is not None else None
     named = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
     return named if named.lower() in _SYMBOLS else ""
 

@@ -46,12 +46,13 @@ _SAID_BY_KEY = {  # words that a key of an entry stands for
 _PAGE_LABELS = frozenset(("agenda item", "agenda item details", "issue details", "minutes", "decision"))
 
 
-def with_facts_proven(reading: Reading) -> Reading:
+def with_facts_proven(reading: Reading, name: str) -> Reading:
     """The reading with every line among its leftovers of which not each word is in the facts or is a known label.
 
     Raises CsipError where a fact says what no line of the paper does.
     """
-    _refuse_unsaid(reading)
+    for unsaid in _unsaid(reading):
+        raise CsipError(f"{name} is not imported: {unsaid}, which the paper does not say", _REPORT)
     leftovers: list[Remark] = []
     remarks: list[Remark] = []
     for (line, text), lost in _unheld_roll(reading):
@@ -187,8 +188,8 @@ def _printed(meeting: dict[str, Any]) -> Iterator[str]:
 # --- nothing is made up --------------------------------------------------------------------------------------
 
 
-def _refuse_unsaid(reading: Reading) -> None:
-    """Refuse facts that the paper does not say: people, the day, the hours, the place, what is printed."""
+def _unsaid(reading: Reading) -> Iterator[str]:
+    """The facts that the paper does not say: people, the day, the hours, the place, what is printed."""
     meeting = reading.meeting
     lines = [text for _, text in reading.structure]
     texts = [*lines, *_texts(meeting["items"])]
@@ -197,21 +198,21 @@ def _refuse_unsaid(reading: Reading) -> None:
         for value in entry.values():
             words = set(_tokens(value)) - _JOINS - {"true", "chair"}
             if words and not any(words <= one for one in sets) and not words <= set().union(*sets[: len(lines)]):
-                raise _unsaid(f"the roll would say {value!r}")
+                yield f"the roll would say {value!r}"
     said = [meeting.get("title") or "", *texts]
     if meeting.get("date") and not any(str(found.date) == meeting["date"] for text in said for found in dates_in(text)):
-        raise _unsaid(f"the meeting would be on {meeting['date']}")
+        yield f"the meeting would be on {meeting['date']}"
     for key in ("time", "ended"):
         if meeting.get(key) and not any(_says_hour(text, meeting[key]) for text in said):
-            raise _unsaid(f"the meeting would have {key}: {meeting[key]}")
+            yield f"the meeting would have {key}: {meeting[key]}"
     venue = set(_tokens(meeting.get("venue") or ""))
     if not any(venue <= set(_tokens(text)) for text in said):
-        raise _unsaid(f"the meeting would be at {meeting['venue']!r}")
+        yield f"the meeting would be at {meeting['venue']!r}"
     more = Counter(word for text in _printed(meeting) for word in text.split()) - Counter(
         word for text in (*lines, meeting.get("title") or "") for word in text.split()
     )
     if more:
-        raise _unsaid(f"the meeting would print {' '.join(more)!r}")
+        yield f"the meeting would print {' '.join(more)!r}"
 
 
 def _says_hour(text: str, hour: str) -> bool:
@@ -221,10 +222,6 @@ def _says_hour(text: str, hour: str) -> bool:
     hours, minutes = map(int, hour.split(":"))
     figures = {int(one) for one in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}
     return bool({hours, hours % 12} & figures) and (not minutes or minutes in figures)
-
-
-def _unsaid(what: str) -> CsipError:
-    return CsipError(f"the paper is not imported: {what}, which it does not say", _REPORT)
 
 
 def _texts(items: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def prove(paper: Paper, reading: Reading) -> Reading:
     or changed, or the paper is not understood.
     """
     _all_kept(paper, reading)
-    reading = with_facts_proven(reading)
+    reading = with_facts_proven(reading, paper.source_name)
     if paper.kind is None:  # no file: lines that were made by hand
         return reading
     return with_missed(paper, reading, testimony(paper.content, paper.kind, paper.source_name))

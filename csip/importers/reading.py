@@ -62,7 +62,7 @@ class Reading:
             "unsure": [{"line": line, "message": message} for line, message in self.unsure],
             "leftovers": [{"line": line, "text": text} for line, text in self.leftovers],
             "structure": [{"line": line, "text": text} for line, text in self.structure],
-        }
+        } | ({"lacking": list(self.lacking)} if self.lacking else {})
 
 
 @dataclass(slots=True)

@@ -103,8 +103,10 @@ def test_a_fact_that_the_paper_does_not_say_is_refused(change: Callable[[dict[st
     reading = read_minutes(paper)
     prove(paper, reading)
     change(reading.meeting)
-    with pytest.raises(CsipError, match="does not say"):
+    with pytest.raises(CsipError) as refused:
         prove(paper, reading)
+    assert "a.txt is not imported: " in refused.value.message
+    assert refused.value.message.endswith(", which the paper does not say")
 
 
 @pytest.mark.parametrize(

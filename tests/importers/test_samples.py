@@ -30,6 +30,16 @@ def test_every_sample_keeps_every_word() -> None:
         prove(paper, read_minutes(paper))
 
 
+@pytest.mark.parametrize("folder", ["papers/papers", "papers/forms"])
+def test_no_real_paper_is_refused_by_the_proof(folder: str) -> None:
+    folder_of_papers = SAMPLES.parent / folder
+    if not folder_of_papers.is_dir():
+        pytest.skip(f"no papers at {folder_of_papers}")
+    for path in sorted(p for p in folder_of_papers.iterdir() if p.suffix in (".txt", ".md", ".html", ".docx")):
+        paper = read_paper(path)
+        prove(paper, read_minutes(paper))
+
+
 def test_000_head_roll_and_numbers() -> None:
     meeting = read("000").meeting
     assert (meeting["date"], meeting["time"], meeting["venue"]) == ("2012-08-02", "09:30", "Swale 1, Sessions House")

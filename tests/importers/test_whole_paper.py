@@ -1,5 +1,7 @@
 """“Every word of the paper is here” holds for the paper itself, not for what its reader happened to see."""
 
+import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -184,3 +186,30 @@ def test_a_page_whose_code_is_broken_is_refused_with_a_way_forward() -> None:
         proven(PAGE.format("The hall is let.<!-- the rest").encode(), "a.html")
     assert refused.value.message == "a.html is not imported: 'the', 'let.<!--', 'rest</p>' are not in the paper"
     assert "Its code is broken there. Open it in a browser" in str(refused.value.hint)
+
+
+def test_a_folder_names_what_it_holds_and_csip_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HEAD + "1. Halls\n\n1.1 Let.\n", encoding="utf-8")
+    (tmp_path / "b.rtf").write_text("{\\rtf1 Halls}", encoding="utf-8")
+    result = CliRunner().invoke(app, ["init", str(tmp_path / "book"), "--name", "Weir", "--council", "Ashby"])
+    assert result.exit_code == 0, result.output
+    result = CliRunner().invoke(app, ["import", str(tmp_path), "--root", str(tmp_path / "book")])
+    assert result.exit_code == 1
+    assert "b.rtf: NOT imported: b.rtf is a Rich Text file (.rtf)" in result.stderr
+    assert "2 papers: 1 imported, 1 not." in result.stderr
+
+
+def test_programs_and_the_terminal_are_told_what_is_not_here(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE.format("Let.<img src=x>"), encoding="utf-8")
+    shown = CliRunner().invoke(app, ["import", str(tmp_path / "a.html"), "--dry-run", "--format", "json"])
+    assert json.loads(shown.stdout)["lacking"] == ["a picture (line 1)"]
+    result = CliRunner().invoke(app, ["import", str(tmp_path / "a.html"), "-o", str(tmp_path / "a.yaml")])
+    assert "and not all that the paper shows is here (see the first line of the file)" in result.stderr
+
+
+def test_a_page_that_nothing_can_prove_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "html5lib", None)
+    with pytest.raises(CsipError) as refused:
+        proven(PAGE.format("Let.").encode(), "a.html")
+    assert refused.value.message == "a.html is a web page, and nothing is installed that can prove what was read of it"
+    assert "pip install 'csip-minutes[docs]'" in str(refused.value.hint)

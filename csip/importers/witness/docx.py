@@ -33,6 +33,8 @@ _SHOWS = {
     _CHART + "chart": "a chart", _DRAWN + "blip": "a picture", _OLD_DRAWN + "imagedata": "a picture",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a diagram (SmartArt)",
 }  # fmt: skip
+_SAYS_KIND = frozenset(W + tag for tag in ("r", "del", "moveFrom", "tr"))
+_LOOKS = frozenset(W + tag for tag in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tcPr"))  # without words
 _OFF = ("0", "false", "off")
 
 
@@ -97,15 +99,17 @@ class _Walk:
                 self.open.append(_Paragraph(style.get(W + "val", "") if style is not None else ""))
                 todo.append((element, kind, True))
             self.take(element, kind)
-            own = self.kind_of(element)
-            inner = kind or own
-            todo += [(child, inner, False) for child in reversed(list(self.shown_of(element)))]
+            inner = kind
+            if element.tag in _SAYS_KIND:
+                inner = kind or self.kind_of(element)
+                self.font = font_of(element) if element.tag == W + "r" else self.font
+            below = element if element.tag != _MC + "AlternateContent" else list(self.shown_of(element))
+            todo += [(child, inner, False) for child in reversed(below) if child.tag not in _LOOKS]
         self.flush()
 
     def kind_of(self, element: ET.Element) -> str:
         tag = element.tag
         if tag == W + "r":
-            self.font = font_of(element)
             return self.runs.kind_of(element, self.open[-1].style)
         if tag in (W + "del", W + "moveFrom"):
             return "deleted"
@@ -115,12 +119,7 @@ class _Walk:
         return ""
 
     def shown_of(self, element: ET.Element) -> Iterator[ET.Element]:
-        """What is below an element: of two forms of one thing the newer, and what only the older says as a passage."""
-        if element.tag in (W + "rPr", W + "pPr", W + "sectPr"):
-            return
-        if element.tag != _MC + "AlternateContent":
-            yield from element
-            return
+        """Of two forms of one thing the newer; and what only the older says as a passage."""
         new = [one for one in element if one.tag != _MC + "Fallback"]
         words = Counter(word for one in new for word in _text_of(one))
         old = [one for one in element if one.tag == _MC + "Fallback"]
