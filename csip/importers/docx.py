@@ -15,7 +15,7 @@ from csip.errors import CsipError
 from csip.importers.docx_numbers import Numbers
 from csip.importers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
 from csip.importers.docx_runs import Runs, as_shown, font_of, symbol_of
-from csip.importers.lines import Line, Paper, refuse_long_paper
+from csip.importers.lines import Line, Paper, quoted, refuse_long_paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -27,7 +27,7 @@ _OTHERS = (W + "pPr", W + "rPr", W + "del", W + "moveFrom", _BOX, _FALLBACK)  # 
 _NOTES = {
     "hidden": "hidden words are among the leftovers",
     "struck out": "struck-out words are among the leftovers",
-    "equation": "an equation stands here: its letters are among the leftovers, without its form",
+    "equation": "an equation stands here, whose letters are among the leftovers without its form",
 }
 
 
@@ -152,7 +152,7 @@ class _Reader:
                 )
             )  # fmt: skip
         if hidden:
-            self.notes.append((len(self.lines), _NOTES["hidden"]))
+            self.notes.append((len(self.lines), f"{_NOTES['hidden']}: {quoted(' '.join(filter(None, cells)))}"))
         self.set_apart(words)
         self.deleted(row)
 
@@ -181,7 +181,7 @@ class _Reader:
             text = " ".join("".join(piece for _, piece in pieces).split())
             if kind and text:
                 self.lines.append(Line(text, len(self.lines) + 1, apart=kind))
-                self.notes.append((len(self.lines), _NOTES[kind]))
+                self.notes.append((len(self.lines), f"{_NOTES[kind]}: {quoted(text)}"))
 
     def deleted(self, element: ET.Element) -> None:
         if self.tags.isdisjoint((W + "delText", W + "moveFrom")):

@@ -194,10 +194,11 @@ def _unsaid(reading: Reading) -> Iterator[str]:
     lines = [text for _, text in reading.structure]
     texts = [*lines, *_texts(meeting["items"])]
     sets = [set(_tokens(text)) for text in texts]
+    anywhere = set().union(*sets[: len(lines)])
     for entry in _entries(meeting):
         for value in entry.values():
             words = set(_tokens(value)) - _JOINS - {"true", "chair"}
-            if words and not any(words <= one for one in sets) and not words <= set().union(*sets[: len(lines)]):
+            if words and not any(words <= one for one in sets) and not words <= anywhere:
                 yield f"the roll would say {value!r}"
     said = [meeting.get("title") or "", *texts]
     if meeting.get("date") and not any(str(found.date) == meeting["date"] for text in said for found in dates_in(text)):

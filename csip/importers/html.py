@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from csip.importers.docx_numbers import figure, whole
 from csip.importers.html_source import BLOCKS, CELLS, set_apart, without_php
-from csip.importers.lines import MOST_LINES, Line, Paper, refuse_long_paper
+from csip.importers.lines import MOST_LINES, Line, Paper, quoted, refuse_long_paper
 
 _PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
@@ -175,7 +175,7 @@ class _Page(HTMLParser):
         if cut and (text := _GAP.sub(" ", "".join(cut.words)).strip()):
             number = self.getpos()[0]
             self.add(Line(text, number, apart=cut.kind))
-            self.notes.append((number, f"{cut.kind} words are among the leftovers"))
+            self.notes.append((number, f"{cut.kind} words are among the leftovers: {quoted(text)}"))
 
     def end_line(self) -> None:
         if self.cut:

@@ -10,6 +10,7 @@ from csip.importers.kinds import Kind
 # What is read in two seconds, whatever the words; the longest minutes are a hundred pages.
 MOST_LINES = 10_000
 MOST_CHARACTERS = 500_000
+_LONGEST_QUOTED = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,8 @@ def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None
             f"{name} is too long for the minutes of one meeting: it has more than {what}",
             "Cut it up, a meeting each, and import the parts.",
         )
+
+
+def quoted(words: str) -> str:
+    """Words as a remark quotes them: the first of them, where there are many."""
+    return f"“{words}”" if len(words) <= _LONGEST_QUOTED else f"“{words[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …”"

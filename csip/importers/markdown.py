@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.lines import Line, Paper, refuse_long_paper
+from csip.importers.lines import Line, Paper, quoted, refuse_long_paper
 from csip.importers.markdown_apart import cut_apart
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
@@ -52,7 +52,7 @@ def read_markdown(text: str, name: str) -> Paper:
         else:
             _add(lines, line, number)
     lines += [Line(words, number, apart=kind) for number, words, kind in apart]
-    notes = tuple((number, f"{kind} words are among the leftovers") for number, _, kind in apart)
+    notes = tuple((number, f"{kind} words are among the leftovers: {quoted(words)}") for number, words, kind in apart)
     return Paper(tuple(lines), name, matter, flows=True, notes=notes)
 
 

@@ -97,6 +97,8 @@ class _Reader:
         elif posted := _post_and_name(block):
             there = "in_attendance" if section in ("apologies", "absent") else section
             roll.add(there, posted[1], block.line, post=posted[0])
+        elif _lettered_heading(self.blocks, self.at):
+            return False
         elif block.strong and not self.blocks[self.at - 1].strong and not block.cells:
             return False  # in bold under names that are not: a heading
         elif not block.mark and _APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
@@ -144,6 +146,14 @@ def _post_and_name(block: Block) -> tuple[str, str] | None:
     entries = entries_in(parted[2])
     named = entries and all(is_name(entry["name"]) and " " in entry["name"] for entry in entries)
     return (parted[1], parted[2]) if named else None
+
+
+def _lettered_heading(blocks: list[Block], at: int) -> bool:
+    """ "A. Fences", with "B. Paths" further down and words of another kind between them: no Mr A. Fences."""
+    if not re.fullmatch(r"A\.\s+[A-Z][^,;:()]{2,60}", blocks[at].text.strip()):
+        return False
+    below = (n for n in range(at + 1, min(len(blocks), at + 60)) if re.match(r"B\.\s+[A-Z]", blocks[n].text.strip()))
+    return next(below, at + 1) > at + 1
 
 
 def _unknown_label(blocks: list[Block], at: int) -> bool:

@@ -56,12 +56,25 @@ def test_bold_lines_under_a_roll_are_headings() -> None:
     assert said == [("Grants", ["There were none."]), ("Paths", ["Mud was reported by Mr Dunn."])]
 
 
+def test_lettered_headings_under_a_roll_are_nobody() -> None:
+    body = "A. Grants\n\nThere were none.\n\nB. Paths\n\nMud was reported by Mr Dunn.\n"
+    reading = proven(f"{HEAD}{ROLL}In attendance: Miss Fell (Clerk)\n\n{body}")
+    assert reading.meeting["officers"] == [{"name": "Miss Fell", "role": "Clerk"}]
+    minuted = [one["text"] for item in reading.meeting["items"] for one in item["minutes"]]
+    assert minuted == ["A. Grants", "There were none.", "B. Paths", "Mud was reported by Mr Dunn."]
+
+
+def test_people_with_the_initials_a_and_b_are_people() -> None:
+    reading = proven(f"{HEAD}Present:\nA. Roe\nB. Dale\nC. Moss\n{BODY}")
+    assert reading.meeting["present"] == ["A. Roe", "B. Dale", "C. Moss"]
+
+
 def test_minutes_that_the_roll_took_in_are_kept_and_told() -> None:
-    lettered = "In attendance: Miss Fell (Clerk)\nA. Grants\nThere were none.\nB. Paths\nMud."
+    lettered = "In attendance: Miss Fell (Clerk)\nB. Grants\nThere were none.\nC. Paths\nMud."
     reading = proven(f"{HEAD}Present: Mr G Adair (Chair), Mrs J Barr\n{lettered}\n")
     assert "There were none." in kept(reading)
     assert "the lists of people do not hold “there were none”" in told(reading)
-    assert "is “A. Grants” somebody who came, or a heading?" in told(reading)
+    assert "is “B. Grants” somebody who came, or a heading?" in told(reading)
 
 
 def test_front_matter_that_is_no_fact_is_kept() -> None:

@@ -212,4 +212,4 @@ def test_a_page_that_nothing_can_prove_is_refused_with_what_to_install(monkeypat
     with pytest.raises(CsipError) as refused:
         proven(PAGE.format("Let.").encode(), "a.html")
     assert refused.value.message == "a.html is a web page, and nothing is installed that can prove what was read of it"
-    assert "pip install 'csip-minutes[docs]'" in str(refused.value.hint)
+    assert "[docs]" in str(refused.value.hint)
