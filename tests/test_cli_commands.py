@@ -776,7 +776,8 @@ def test_a_day_before_or_after_them_is_refused(csip: Csip, today: str) -> None:
     ("words", "why"), [(" ", "is empty"), ("a\x1bb", "“\\x1b” is a character that cannot be printed")]
 )
 def test_init_begins_no_book_with_an_error_in_it(csip: Csip, option: str, words: str, why: str, tmp_path: Path) -> None:
-    said = csip("init", str(tmp_path / "new"), "--name", "Quay", "--first-meeting", "2026-09-01", option, words)
+    name = () if option == "--name" else ("--name", "Quay")
+    said = csip("init", str(tmp_path / "new"), *name, "--first-meeting", "2026-09-01", option, words)
     assert said.code == 2
     assert said.err.startswith(
         f"csip: what was typed cannot stand in {'schedule' if option == '--venue' else 'panel'}.yaml: "

@@ -203,8 +203,8 @@ def test_without_the_driver_git_leaves_both(book: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("", "csip: . cannot be read: Is a directory\n  Nothing was merged.\n"),
-        ("gone.yaml", "csip: gone.yaml cannot be read: No such file or directory\n  Nothing was merged.\n"),
+        ("", "csip: . is a folder\n  Nothing was merged.\n"),
+        ("gone.yaml", "csip: gone.yaml is not there\n  Nothing was merged.\n"),
         ("old.yaml", "csip: old.yaml is not UTF-8 text\n  Nothing was merged.\n"),
     ],
 )

@@ -55,6 +55,8 @@ def merge(
 def _read(path: Path) -> str:
     try:
         return read_given(path).decode("utf-8")
+    except CsipError as error:
+        raise CsipError(error.message, "Nothing was merged.") from None
     except UnicodeDecodeError:
         raise CsipError(f"{path} is not UTF-8 text", "Nothing was merged.") from None
 
