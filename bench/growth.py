@@ -21,8 +21,9 @@ from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
 TODAY, DAY = "2026-06-10", "2026-05-06"
-RUNS = 1
+RUNS = 2
 FLAT = 0.25  # seconds
+LEAST = 0.05  # seconds: no difference smaller than this is measured
 WORST = 1.35  # an exponent above this is no longer n log n
 CODES = (0, 1)  # findings are no failure here
 
@@ -241,7 +242,7 @@ def rows(dimensions: list[str], commands: list[str], scale: float) -> Iterator[t
                 none, small, large = taken
                 exponent = ""
                 if large - none > FLAT:
-                    exponent = f"{math.log(max(large - none, 0.001) / max(small - none, 0.001), 4):.2f}"
+                    exponent = f"{math.log((large - none) / max(small - none, LEAST), 4):.2f}"
                 yield dimension, f"{count:,} to {4 * count:,}", name, float(exponent or 0), large
                 shown = f"{dimension}: {name}: {none:.2f} {small:.2f} {large:.2f} {exponent or 'flat'}"
                 print(shown, file=sys.stderr, flush=True)
