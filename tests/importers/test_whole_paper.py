@@ -213,3 +213,9 @@ def test_a_page_that_nothing_can_prove_is_refused_with_what_to_install(monkeypat
         proven(PAGE.format("Let.").encode(), "a.html")
     assert refused.value.message == "a.html is a web page, and nothing is installed that can prove what was read of it"
     assert "[docs]" in str(refused.value.hint)
+
+
+@pytest.mark.parametrize(("title", "apart"), [("Minutes of the Weir Trust held on 4 May 2021", []), ("Weir", ["Weir"])])
+def test_the_title_of_a_page_is_kept_where_the_page_does_not_show_it(title: str, apart: list[str]) -> None:
+    page = PAGE.format("Let.").replace("<body>", f"<head><title>{title}</title></head><body>")
+    assert kept(proven(page.encode(), "a.html")) == apart

@@ -67,7 +67,13 @@ def html_words(content: bytes, name: str) -> Testimony:
         for position, code, _ in parser.errors
         if _UNFINISHED.match(code)
     ]
-    return Testimony(tuple(walk.passages), (*walk.notices, *unfinished))
+    shown = {_flat(passage.text) for passage in walk.passages if not passage.kind}
+    passages = (one for one in walk.passages if one.kind != _KINDS["title"] or _flat(one.text) not in shown)
+    return Testimony(tuple(passages), (*walk.notices, *unfinished))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _name_of(element: ET.Element) -> str:
