@@ -15,7 +15,7 @@ from csip.book import ACTIONS, MinuteBook
 from csip.edit import Edit, Plan, Put, Rename, is_on_one_line
 from csip.errors import CsipError
 from csip.models import Approval, Item, Meeting, keys_of
-from csip.models.meeting import BodyThen
+from csip.models.meeting import BodyThen, PrintedAction, PrintedThen
 from csip.plain import listed
 from csip.queries import approvals, days_and_ways, meeting_date, names_in, no_file, who
 from csip.sealing import ApprovedOn, plain, seal
@@ -40,6 +40,7 @@ def approve(
     item_number: str | None = None,
     how: str | None = None,
     amend: Sequence[Amended] = (),
+    printed: dict[str, Any] | None = None,
     signed: date | None = None,
     signed_by: str | None = None,
 ) -> tuple[Approved, Plan]:
@@ -47,6 +48,7 @@ def approve(
 
     `how` is `correct`, `amended` or `provisional`; unless said it is what the item has, `amended` where there are
     amendments. Amendments are made in the earlier file word for word; the seal is over what they result in.
+    `printed` is what the minutes print of the schedule and the register, kept with the approval.
     Provisional minutes stay a draft: they are neither amended nor sealed.
     """
     meeting, at = _held(book, day, today), _held(book, at_day, today)
@@ -66,7 +68,7 @@ def approve(
     edits = amended_text(meeting, amendments, fresh=new)  # for provisional minutes too: they may be refused
     if how != "provisional":
         became = after(meeting, edits)
-        then = {"body": body_now(book, meeting), "people": people_now(book, meeting) or None}
+        then = {"body": body_now(book, meeting), "people": people_now(book, meeting) or None, "printed": printed}
         if linked is not None:  # sealed before, and made anew: as it was then
             then |= _then(linked)
         approval = _approval(linked.meeting if linked is not None else meeting.date, how, amendments, then)
@@ -90,7 +92,18 @@ def _then(linked: Approval) -> dict[str, Any]:
     """The body and the people of an approval that says them already, as its file does."""
     body = linked.body
     found = {"body": body and body.model_dump(mode="json", exclude_defaults=True, include={*keys_of(BodyThen)})}
+    found["printed"] = _printed(linked.printed) if linked.printed is not None else None
     return {key: value for key, value in {**found, "people": linked.people}.items() if value is not None}
+
+
+def _printed(then: PrintedThen) -> dict[str, Any]:
+    """What an approval says already of what the minutes print, as its file does."""
+    actions = [
+        {key: value for key in keys_of(PrintedAction) if (value := getattr(one, key)) is not None}
+        for one in then.actions
+    ]
+    said = {"as_at": then.as_at, "dates": [list(row) for row in then.dates], "actions": actions}
+    return {key: value for key, value in said.items() if value}
 
 
 def body_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
@@ -270,7 +283,7 @@ def _named(at: Meeting, item: Item) -> str:
 # --- what is written --------------------------------------------------------------------------------------
 
 _ITEM_KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt")
-_KEYS = ("meeting", "as", "inferred", "amendments", "signed", "signed_by", "body", "people", "seal")
+_KEYS = ("meeting", "as", "inferred", "amendments", "signed", "signed_by", "body", "people", "printed", "seal")
 
 
 def _write(

@@ -115,6 +115,7 @@ def approve(
             item_number=item,
             how=as_,
             amend=amendments,
+            printed=_printed(book, day, at_day),
             signed=signed_on,
             signed_by=signed_by,
         )
@@ -123,6 +124,14 @@ def approve(
 
     if carry_out(folder, plan, dry_run=dry_run):
         _say(*done[-1])
+
+
+def _printed(book: MinuteBook, day: date, at: date) -> dict[str, Any] | None:
+    """What the minutes print of the schedule and the register, as it stood at the meeting that approved them."""
+    from csip.document.minutes_then import printed_at
+
+    meeting = book.meeting_on.get(day)
+    return printed_at(book, meeting, at) if meeting is not None else None
 
 
 def _approved_at(book: MinuteBook, day: date) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from csip import numbering
 from csip.book import MinuteBook
@@ -11,8 +12,35 @@ from csip.document.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
 from csip.models import Paragraph as Words
 from csip.plain import listed
-from csip.queries import ApprovedAt, DueOn, Standing, approvals, meeting_date, panel_then, standing
+from csip.queries import DueOn, approvals, approved_on, meeting_date, panel_then, printed_then, standing
 from csip.times import format_date
+
+if TYPE_CHECKING:
+    from csip.models.meeting import PrintedThen
+
+
+class Owed(NamedTuple):
+    """An action as it is printed with the minutes: under which paragraph, and in which words."""
+
+    minute: str | None
+    id: str
+    text: str
+    said: str
+
+
+def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
+    """The actions that cite these minutes: as they stand, or as they stood on the day of the approval."""
+    day = approved_on(book, meeting) or max(today, meeting.date)
+    return tuple(
+        Owed(cited.minute, s.action.id, s.action.text, f"{listed(list(s.owner))}, {_by(s.due)}")
+        for s in standing(book, day)
+        for cited in s.action.raised
+        if meeting_date(book, cited.meeting) == meeting.date
+    )
+
+
+def _as_approved(then: PrintedThen) -> tuple[Owed, ...]:
+    return tuple(Owed(one.minute, one.id, one.text or "", one.said) for one in then.actions)
 
 
 class Hanging:
@@ -26,10 +54,10 @@ class Hanging:
                 words = f"“{amendment.from_}” became “{amendment.to}”"
                 mark = Mark(f"Amended on {format_date(at.meeting.date)}", words)
                 self.by_minute.setdefault(amendment.minute, []).append((f"Amendment to {amendment.minute}", mark))
-        for s in standing(book, max(today, meeting.date)):
-            for cited in s.action.raised:
-                if meeting_date(book, cited.meeting) == meeting.date:
-                    self.by_minute.setdefault(cited.minute or "", []).append((s.action.text, _action(s)))
+        then = printed_then(book, meeting)
+        self.owed = _as_approved(then) if then is not None else _owed(book, meeting, today)
+        for one in self.owed:
+            self.by_minute.setdefault(one.minute or "", []).append((one.text, Mark(f"Action {one.id}", one.said)))
         numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
         printed = {name for pair in zip(meeting.paragraphs, numbers, strict=True) for name in _cited_by(*pair)}
         items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
@@ -75,13 +103,6 @@ def facts_in_words(paragraph: Words) -> list[Mark]:
     return found
 
 
-def _signed(at: ApprovedAt) -> str:
-    by, on = at.approval.signed_by, at.approval.signed
-    if by is None and on is None:
-        return ""
-    return f", and signed{f' by {by}' if by else ''}{f' on {format_date(on)}' if on else ''}"
-
-
 def _cited_by(cited: CitedParagraph, number: str | None) -> tuple[str, ...]:
     """What may cite the paragraph: its reference, and in a draft the number that is printed before it has one."""
     drafted = number is not None and cited.paragraph.number is None and cited.depth == 0
@@ -121,10 +142,6 @@ def _named(vote: Vote) -> str:
         return ""
     sides = (("for", vote.named.for_), ("against", vote.named.against), ("abstained", vote.named.abstained))
     return "; ".join(f"{side}: {', '.join(names)}" for side, names in sides if names)
-
-
-def _action(s: Standing) -> Mark:
-    return Mark(f"Action {s.action.id}", f"{listed(list(s.owner))}, {_by(s.due)}")
 
 
 def _by(due: DueOn) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from csip import numbering
 from csip.book import MinuteBook
-from csip.document.blocks import Block, Document, Heading, Note, Paragraph, Signature, Words
+from csip.document.blocks import Block, Document, Heading, Note, Paragraph, Signature, Table, Words
 from csip.document.marks import Hanging, interest_declared
 from csip.document.meeting import (
     RESTRICTED,
@@ -19,9 +19,9 @@ from csip.document.meeting import (
     taken_urgently,
     when_and_where,
 )
-from csip.document.schedule import dates_table, printed_dates
+from csip.document.schedule import as_approved, dates_table, printed_dates
 from csip.models import Meeting
-from csip.queries import is_approved, panel_then
+from csip.queries import approved_on, as_at, is_approved, panel_then, printed_then
 from csip.times import format_time
 
 
@@ -110,8 +110,17 @@ def _dates(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
         if printed.dates:
             yield printed_dates(printed.dates)
         return
-    which = panel_then(book, meeting).dates_table
-    slots = sorted((s for s in book.slots if which == "all" or s.date > meeting.date), key=lambda s: s.date)
-    if which != "none" and slots:
+    then = printed_then(book, meeting)
+    table = as_approved(then.dates) if then is not None else dates_now(book, meeting)
+    if table is not None:
         yield Heading("Dates of future meetings")
-        yield dates_table(slots, meeting.dates_note)
+        yield table
+
+
+def dates_now(book: MinuteBook, meeting: Meeting) -> Table | None:
+    """The table of dates as the schedule has it, or had it on the day on which the minutes were approved."""
+    which = panel_then(book, meeting).dates_table
+    day = approved_on(book, meeting)
+    known = as_at(book, day).slots if day is not None else book.slots
+    slots = sorted((s for s in known if which == "all" or s.date > meeting.date), key=lambda s: s.date)
+    return dates_table(slots, meeting.dates_note) if which != "none" and slots else None

@@ -23,18 +23,34 @@ def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year:
     return Document(title, blocks, publisher=book.panel.council or book.panel.name, data=_data(slots))
 
 
+_KEYS = (
+    ("agenda_setting", "Agenda setting"),
+    ("agenda_setting_time", "Agenda-setting time"),
+    ("meeting", ""),
+    ("meeting_time", "Meeting time"),
+    ("venue", ""),
+)
+_HEADINGS = ("Agenda Setting", "Time", "Meeting", "Time", "Venue")
+
+
+def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(Column(key, heading, longer) for (key, longer), heading in zip(_KEYS, headings, strict=True))
+
+
+def as_approved(rows: Sequence[Sequence[str]]) -> Table | None:
+    """The table of dates that approved minutes print, its headings in the first row; None where they print none."""
+    if not rows:
+        return None
+    cells = [[*row[: len(_KEYS)], *[""] * (len(_KEYS) - len(row))] for row in rows]
+    return Table(CAPTION, _columns(cells[0]), tuple(map(tuple, cells[1:])))
+
+
 def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
     """The five columns of the house; `note` is the mark printed after “Agenda Setting”.
 
     A year stands on the first row and where it changes. What was moved or cancelled says so.
     """
-    columns = (
-        Column("agenda_setting", f"Agenda Setting{note or ''}", "Agenda setting"),
-        Column("agenda_setting_time", "Time", "Agenda-setting time"),
-        Column("meeting", "Meeting"),
-        Column("meeting_time", "Time", "Meeting time"),
-        Column("venue", "Venue"),
-    )
+    columns = _columns((f"{_HEADINGS[0]}{note or ''}", *_HEADINGS[1:]))
     rows = []
     setting_year = meeting_year = None
     for slot in slots:

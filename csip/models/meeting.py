@@ -130,6 +130,25 @@ class BodyThen(Record):
     dates_table: DatesTable = Field(default="future", description="As `dates_table` in panel.yaml.")
 
 
+class PrintedAction(Record):
+    """An action as it is printed with approved minutes, whatever became of it since."""
+
+    minute: Words | None = Field(default=None, description="The paragraph under which it is printed.")
+    id: Words = Field(description="The action's id.")
+    text: Words | None = Field(default=None, description="What is to be done, where it cites none of the paragraphs.")
+    said: Words = Field(description="Whose it was, and when it was due.")
+
+
+class PrintedThen(Record):
+    """What approved minutes print of the schedule and the register: as it stood when they were approved."""
+
+    as_at: Date = Field(description="The day of the meeting that approved them.")
+    dates: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="The table of dates: a list of cells for each row, its headings first."
+    )
+    actions: tuple[PrintedAction, ...] = Field(default=(), description="The actions printed with the paragraphs.")
+
+
 class Approval(Record):
     """Which earlier minutes this item approved, and how."""
 
@@ -144,6 +163,9 @@ class Approval(Record):
     )
     people: NamesThen | None = Field(
         default=None, description="Whom the names in those minutes meant; written by `csip approve`."
+    )
+    printed: PrintedThen | None = Field(
+        default=None, description="The dates and actions that those minutes print; written by `csip approve`."
     )
     seal: Words | None = Field(default=None, description="SHA-256 of what was approved; written by `csip approve`.")
 

@@ -8,10 +8,12 @@ from csip.queries.actions import DueOn, Standing, carried_forward, due_date, eac
 from csip.queries.approval import (
     ApprovedAt,
     approvals,
+    approved_on,
     days_and_ways,
     is_approved,
     kind_then,
     panel_then,
+    printed_then,
     unapproved,
 )
 from csip.queries.as_at import Undated, as_at, slot_at, undated, was_recorded
@@ -51,6 +53,7 @@ __all__ = [
     "Standing",
     "Undated",
     "approvals",
+    "approved_on",
     "as_at",
     "calendar",
     "carried_forward",
@@ -80,6 +83,7 @@ __all__ = [
     "panel_then",
     "periods",
     "person",
+    "printed_then",
     "quoting_exempt",
     "resolve_meeting",
     "same_person",

@@ -12,7 +12,7 @@ from csip.sealing import ApprovedOn
 
 if TYPE_CHECKING:
     from csip.models import Approval, Item, Meeting, Panel
-    from csip.models.meeting import BodyThen
+    from csip.models.meeting import BodyThen, PrintedThen
     from csip.models.schedule import Kind
 
 
@@ -56,6 +56,18 @@ def kind_then(book: MinuteBook, meeting: Meeting) -> Kind:
     then = _body_then(book, meeting)
     slot = book.slot_on.get(meeting.date)
     return then.kind if then is not None else slot.kind if slot is not None else "ordinary"
+
+
+def printed_then(book: MinuteBook, meeting: Meeting) -> PrintedThen | None:
+    """What the minutes print of the schedule and the register, where their approval says it."""
+    said = (at.approval.printed for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")
+    return next((printed for printed in said if printed is not None), None)
+
+
+def approved_on(book: MinuteBook, meeting: Meeting) -> date | None:
+    """The day of the meeting that approved these minutes, otherwise than provisionally."""
+    days = (at.meeting.date for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")
+    return next(days, None)
 
 
 def _body_then(book: MinuteBook, meeting: Meeting) -> BodyThen | None:

@@ -72,6 +72,9 @@ def _of_meeting(meeting: Meeting) -> Iterator[Entry]:
         if item.approves is not None:
             yield from item.approves.amendments
             yield from _there(item.approves.body)
+            if item.approves.printed is not None:
+                yield item.approves.printed
+                yield from item.approves.printed.actions
     for cited in meeting.paragraphs:
         paragraph = cited.paragraph
         yield paragraph
