@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csip.errors import CsipError
 from csip.names import folded
-from csip.typed.facts import fact_lines
+from csip.typed.facts import fact_lines, read_line
 from csip.typed.lines import Typed
 from csip.typed.sheet import Block
 
@@ -168,7 +168,17 @@ def _is_listed(one: Typed, before: Typed) -> bool:
 def _refuse_two_of_a_kind(one: Typed) -> None:
     """A paragraph has one decision and one motion: of two, as when two paragraphs become one, one would be lost."""
     by_kind: dict[str, str] = {}
+    counts: dict[str, str] = {}  # those of a vote stand on a line of their own or on the motion's
     for line in one.facts:
+        counted = str((read_line(line) or {}).get("vote") or "")
+        if counted and not line.startswith("Votes:"):
+            counts.setdefault(counted, line)
+        if len(counts) > 1:
+            first, second, *_ = counts.values()
+            raise CsipError(
+                f"line {one.facts_line}: “{first}” and “{second}” stand under one paragraph",
+                "A paragraph records one of a kind. Leave one out, or make two paragraphs of it.",
+            )
         label, _, text = line.partition(": ")
         kind = "Motion" if label.startswith("Amendment") else label
         if text.strip() != "none" and by_kind.setdefault(kind, line) != line:
