@@ -52,7 +52,8 @@ items:
     interests: [{member: Cllr Archer, nature: has a boat}]
     urgent: {reason: a storm}
     exempt: {paragraphs: [3]}
-    approves: {meeting: 2026-03-04, as: amended, amendments: [{minute: "1.1", from: a, to: b}], body: {name: Harbour}}
+    approves: {meeting: 2026-03-04, as: amended, amendments: [{minute: "1.1", from: a, to: b}], body: {name: Harbour},
+      printed: {as_at: 2026-05-06, actions: [{id: A2026-01, said: Ms Ellis}]}}
     minutes:
       - number: "1.1"
         text: Dredged.

