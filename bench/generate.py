@@ -185,7 +185,7 @@ def meeting(
         yield from minuted("1.1", text, "decision: approved")
     yield from item("2", "Matters arising", "to note")
     for number in range(1, 4):
-        yield from minuted(f"2.{number}", paragraph(dice), "decision: noted")
+        yield from minuted(f"2.{number}", f"{ANSWERED.format(number)}. {paragraph(dice)}", "decision: noted")
     titles = dice.sample(TITLES, 6)
     for number, title in enumerate(titles[:5], 3):
         presenting = dice.randint(MEMBERS + 1, MEMBERS + OFFICERS - 1)
@@ -234,6 +234,9 @@ def paragraphs(dice: Random, number: int, count: int, *, limbs: bool) -> Iterato
             yield textwrap.indent("".join(minuted(f"({letter})", limb)), "    ")
 
 
+ANSWERED = "The answer to matter {} of the last meeting was laid before the panel"
+
+
 def minuted(number: str, text: str, *lines: str) -> Iterator[str]:
     yield f'      - number: "{number}"\n        text: >-\n'
     yield _block(text, 10)
@@ -253,6 +256,7 @@ def action(
         yield f"    due: {('{meeting: next}', closed, f'{{meeting: {closed}}}')[place]}\n"
         yield f"    closed:\n      date: {closed}\n      note: The panel had the answer at its meeting.\n"
         yield f'      meeting: {closed}\n      minute: "2.{place + 1}"\n'
+        yield f"      as_minuted: {ANSWERED.format(place + 1)}\n"
     else:
         yield f"    due: {(f'{{meeting: {to_come[0]}}}', to_come[1], to_come[0])[place]}\n"
 
