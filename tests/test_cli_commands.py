@@ -458,11 +458,11 @@ def test_the_schedule(csip: Csip) -> None:
         '  - date: 2026-09-02\n    time: "19:00"\n    venue: Slip\n'
         '    agenda_setting: {date: 2026-08-19, time: "10:00"}\n    added: 2026-06-01\n'
     )  # fmt: skip
-    assert "another meeting" in csip.refused("schedule", "add", "2026-09-02")
+    assert "on the schedule for 2 September 2026 already" in csip.refused("schedule", "add", "2026-09-02")
     assert "morning or afternoon" in csip.refused("schedule", "add", "2026-09-03", "--time", "3")
     csip.done("schedule", "move", "2026-09-02", "2026-09-09", "--reason", "the hall is let", "--time", "2.30pm")
-    assert "is on that day already" in csip.refused("schedule", "move", "2026-09-09", "2026-09-09", "--reason", "x")
-    assert "another meeting" in csip.refused("schedule", "move", "2026-09-09", "2026-07-01", "--reason", "x")
+    assert "nothing would change" in csip.refused("schedule", "move", "2026-09-09", "2026-09-09", "--reason", "x")
+    assert "1 July 2026 already" in csip.refused("schedule", "move", "2026-09-09", "2026-07-01", "--reason", "x")
     assert "was held and minuted" in csip.refused("schedule", "move", "2026-05-06", "2026-05-07", "--reason", "x")
     assert "no meeting is on the schedule" in csip.refused("schedule", "cancel", "2026-09-30", "--reason", "x")
     csip.done("schedule", "cancel", "2026-09-02", "--reason", "no business")  # by the date it once had
@@ -546,8 +546,9 @@ def test_a_fact_whose_words_are_gone_is_asked_about(
     monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
     said = csip("write", "2026-05-06", "--from", str(typed))
     assert said.code == 2
-    assert "Is that still right after: paragraph taken out: 1.1" in said.err
-    assert said.err.endswith("csip: you said that it is not right\n  Nothing was written.\n")
+    assert "1.1 is taken out: The minutes of 4 March were approved." in said.err
+    assert "    - decision: approved\n" in said.err
+    assert said.err.endswith("csip: you said that it is to stay\n  Nothing was written.\n")
     assert csip.text("meetings/2026-05-06.yaml") == before
     monkeypatch.setattr(sys, "stdin", Keyboard("y\ny\n"))
     csip.done("write", "2026-05-06", "--from", str(typed))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from csip.importers.docx_numbers import figure, whole
-from csip.importers.html_source import BLOCKS, CELLS, set_apart, without_php
+from csip.importers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
 from csip.importers.lines import MOST_LINES, Line, Paper, quoted, refuse_long_paper
 
 _PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
@@ -20,9 +20,6 @@ _MAIN = re.compile(
 )
 _FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
 _GAP = re.compile(r"[ \t\r\n\f]+")
-
-
-_NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")  # Unicode ends at &#x10ffff;
 
 
 _VOID = frozenset(
@@ -231,7 +228,7 @@ class _Page(HTMLParser):
 def read_html(text: str, name: str) -> Paper:
     """Read a web page, however untidy; scripts, styles and PHP are left out, since nobody sees them."""
     page = _Page(name)
-    seen = _NO_CHARACTER.sub("\ufffd", without_php(text))
+    seen = with_bounded_numbers(without_php(text))
     last = seen.rfind(">") + 1  # behind it no tag can end; the parser would look for an end from each < again
     page.feed(seen[:last] + seen[last:].replace("<", "&lt;"))
     page.close()

@@ -15,12 +15,20 @@ CELLS = frozenset(("td", "th"))
 STRUCK = frozenset(("s", "strike", "del"))
 HIDES = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
 STRIKES = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
+# A character by its number, written with more figures than Python turns into one: Unicode ends at &#x10ffff;
+_ZEROS = re.compile(r"&#([xX]?)0{7,}")
+_NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")
 _PHP = re.compile(r"<\?(?:php\b|=).*?\?>", re.DOTALL | re.IGNORECASE)
 
 
 def without_php(text: str) -> str:
     """A page without its PHP, which no browser is sent; what is not closed is left to stand."""
     return _PHP.sub(lambda found: "\n" * found[0].count("\n"), text) if "?>" in text else text
+
+
+def with_bounded_numbers(text: str) -> str:
+    """A page whose numbers of characters can all be read; those beyond Unicode are U+FFFD, as in a browser."""
+    return _NO_CHARACTER.sub("\ufffd", _ZEROS.sub(r"&#\g<1>0", text)) if "&#" in text else text
 
 
 def set_apart(tag: str, hidden: bool, style: str | None) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book import MinuteBook
 from csip.queries.meetings import meeting_date
-from csip.sealing import ApprovedOn
 
 if TYPE_CHECKING:
+    from csip import sealing
     from csip.models import Approval, Item, Meeting, Panel
     from csip.models.meeting import BodyThen, PrintedThen
     from csip.models.schedule import Kind
@@ -37,8 +37,10 @@ def approvals(book: MinuteBook) -> dict[date, tuple[ApprovedAt, ...]]:
     return {day: tuple(where) for day, where in found.items()}
 
 
-def days_and_ways(approved_at: Iterable[ApprovedAt]) -> tuple[ApprovedOn, ...]:
+def days_and_ways(approved_at: Iterable[ApprovedAt]) -> tuple[sealing.ApprovedOn, ...]:
     """Approvals as a seal covers them."""
+    from csip.sealing import ApprovedOn  # brings in all that a meeting may say: not for who only reads the register
+
     return tuple(ApprovedOn(at.meeting.date, at.approval) for at in approved_at)
 
 

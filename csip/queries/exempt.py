@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from csip.book import MinuteBook
 from csip.queries.meetings import meeting_date
-from csip.sealing import plain
 
 if TYPE_CHECKING:
     from csip.models import Action, Cited, Item, Meeting
@@ -23,7 +22,7 @@ def exempt_quoted(book: MinuteBook, action: Action) -> Item | None:
     for cited in action.raised:
         meeting = book.meeting_on.get(meeting_date(book, cited.meeting))
         item = exempt_item(meeting, cited.minute) if meeting is not None else None
-        if item is None and meeting is not None and plain(action.as_minuted) in _public_words(meeting, cited):
+        if item is None and meeting is not None and _plain(action.as_minuted) in _public_words(meeting, cited):
             return None
         exempt = exempt or item
     return exempt
@@ -63,4 +62,10 @@ def exempt_item(meeting: Meeting, reference: str | None) -> Item | None:
 
 def _public_words(meeting: Meeting, cited: Cited) -> str:
     paragraph = meeting.paragraph(cited.minute) if cited.minute is not None else None
-    return plain(paragraph.paragraph.text) if paragraph is not None and paragraph.item.exempt is None else ""
+    return _plain(paragraph.paragraph.text) if paragraph is not None and paragraph.item.exempt is None else ""
+
+
+def _plain(text: str) -> str:
+    from csip.sealing import plain  # brings in all that a meeting may say: not for who only reads the register
+
+    return plain(text)

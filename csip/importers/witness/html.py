@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
 from csip.importers.encodings import declared_encoding, decode
-from csip.importers.html_source import BLOCKS, CELLS, set_apart, without_php
+from csip.importers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
 from csip.importers.witness import Notice, Passage, Testimony
 
 _DEEPEST = 200  # elements within elements: real pages have under a hundred, and the parser looks through them all
@@ -40,7 +40,7 @@ def html_words(content: bytes, name: str) -> Testimony:
             f"{name} is a web page, and nothing is installed that can prove what was read of it",
             f"Save the page as .docx or .txt, or install what proves it with: {how_to_install()}",
         ) from None
-    text = without_php(decode(content, name, declared=declared_encoding(content)).text)
+    text = with_bounded_numbers(without_php(decode(content, name, declared=declared_encoding(content)).text))
     lines: dict[ET.Element, int] = {}
 
     class Builder(treebuilders.getTreeBuilder("etree")):  # type: ignore[misc]
