@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 BLOCKS = frozenset((  # elements that begin and end a line
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
@@ -18,6 +19,7 @@ STRIKES = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
 # A character by its number, written with more figures than Python turns into one: Unicode ends at &#x10ffff;
 _ZEROS = re.compile(r"&#([xX]?)0{7,}")
 _NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")
+_BY_NUMBER = re.compile(r"&#(?:\d+|[xX][\da-fA-F]+);?")
 _PHP = re.compile(r"<\?(?:php\b|=).*?\?>", re.DOTALL | re.IGNORECASE)
 
 
@@ -27,8 +29,11 @@ def without_php(text: str) -> str:
 
 
 def with_bounded_numbers(text: str) -> str:
-    """A page whose numbers of characters can all be read; those beyond Unicode are U+FFFD, as in a browser."""
-    return _NO_CHARACTER.sub("\ufffd", _ZEROS.sub(r"&#\g<1>0", text)) if "&#" in text else text
+    """A page whose numbers of characters can all be read: those beyond Unicode are U+FFFD, control characters none."""
+    if "&#" not in text:
+        return text
+    bounded = _NO_CHARACTER.sub("\ufffd", _ZEROS.sub(r"&#\g<1>0", text))
+    return _BY_NUMBER.sub(lambda found: found[0] if unescape(found[0]) else "", bounded)
 
 
 def set_apart(tag: str, hidden: bool, style: str | None) -> str:
