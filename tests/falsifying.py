@@ -11,7 +11,6 @@ import random
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,8 +23,6 @@ from csip.cli import app
 from csip.decisions import register
 from csip.diagnostics import Severity
 from csip.document import minutes
-from csip.document.blocks import Heading, Table
-from csip.document.schedule import CAPTION
 from csip.queries import approvals
 from csip.rules import ALL_RULES
 from tests.conftest import TESTS
@@ -112,21 +109,21 @@ def noticed(folder: Path) -> tuple[MinuteBook, bool]:
 
 
 def read(book: MinuteBook) -> dict[str, str]:
-    """What `csip minutes` prints of the minutes that were approved, and what `csip decisions` says of them.
-
-    Not the dates of meetings, which the schedule says, nor the actions, which the register says: they are no part of
-    what was approved (docs/decisions/0010-seal-chain.md).
-    """
-    without_actions = replace(book, actions=())
+    """What `csip minutes` prints of the minutes that were approved, and what `csip decisions` says of them."""
     told: dict[str, Any] = {}
     for day in map(date.fromisoformat, APPROVED):
         meeting = book.meeting_on.get(day)
         if meeting is None:
             continue
         for marks in (True, False):
-            document = minutes(without_actions, meeting, TODAY, marks=marks)
-            blocks = [block for block in document.blocks if not _of_dates(block)]
-            told[f"{day} {marks}"] = (document.title, document.draft, document.publisher, document.dated, blocks)
+            document = minutes(book, meeting, TODAY, marks=marks)
+            told[f"{day} {marks}"] = (
+                document.title,
+                document.draft,
+                document.publisher,
+                document.dated,
+                document.blocks,
+            )
         told[f"{day} decisions"] = [
             (
                 one.permanent,
@@ -140,12 +137,6 @@ def read(book: MinuteBook) -> dict[str, str]:
             if one.meeting.date == day
         ]
     return {key: unicodedata.normalize("NFC", repr(value)) for key, value in told.items()}
-
-
-def _of_dates(block: object) -> bool:
-    return (isinstance(block, Heading) and block.text == "Dates of future meetings") or (
-        isinstance(block, Table) and block.caption == CAPTION
-    )
 
 
 # --- edits ------------------------------------------------------------------------------------------------
