@@ -17,7 +17,7 @@ dependencies:  ## write docs/dependencies.md
 lowest:  ## try csip with every dependency at the lowest release that is allowed
 	$(BIN)/python tools/lowest.py
 
-mutants:  ## change the code on purpose and see whether a test notices; FILES=csip/times.py, WORDS='--sample 300'
+mutants:  ## change the code on purpose and see whether a test notices; FILES=csip/language/dates.py, WORDS='--sample 300'
 	nice $(BIN)/python tools/mutants.py $(FILES) $(WORDS)
 
 package:  ## build twice, compare, install in an empty environment, do README's main job

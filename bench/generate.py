@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the working t
 
 from prose import FIRST_NAMES, PROMISES, SURNAMES, TITLES, filled, paragraph
 
-from csip.clear_days import HolidayCalendar
+from csip.facts.clear_days import HolidayCalendar
 
 FIRST_DAY = date(1985, 1, 2)
 MEMBERS, OFFICERS = 14, 6

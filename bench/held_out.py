@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from csip.importers import prove, read_minutes, read_paper
-from csip.promises import sentence_spans
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import read_minutes
+from csip.language.promises import sentence_spans
 
 MARKED = Path(__file__).parent / "marked"
 MARK = re.compile(r"\s*\{\{([^{}]+)\}\}")

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from csip.book import load_book
-from csip.typed import sheet
-from csip.unfinished import finish_first
+from csip.book.load import load_book
+from csip.changes.typed.sheet import sheet
+from csip.files.unfinished import finish_first
 from tests.conftest import make_book
 from tests.stepping import run
 

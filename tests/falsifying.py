@@ -18,12 +18,13 @@ from typing import Any, NamedTuple
 import yaml
 from typer.testing import CliRunner
 
-from csip.book import MinuteBook, load_book
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.cli import app
-from csip.decisions import register
 from csip.diagnostics import Severity
-from csip.document import minutes
-from csip.queries import approvals
+from csip.documents.minutes import minutes
+from csip.facts.approvals import approvals
+from csip.facts.decisions import register
 from csip.rules import ALL_RULES
 from tests.conftest import TESTS
 from tests.test_cases import commit

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from csip.times import FIRST_YEAR, LAST_YEAR
+from csip.language.dates import FIRST_YEAR, LAST_YEAR
 
 HOSTILE = (
     "no", "12:30", "4.10", "0x1F", "1_000", "~", "null", "y", "=", ".5", "2012-02-30", "<<", "---",

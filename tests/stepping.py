@@ -97,9 +97,9 @@ def _make_ready(book: Path) -> None:
     if _ready:
         return
     _ready.append(book)
-    for name in ("csip.cli", "csip.edit", "csip.layout", "csip.draft", "csip.numbering", "filelock", "ruamel.yaml"):
+    for name in ("csip.cli", "csip.changes.apply", "csip.changes.format", "csip.changes.new_meeting", "filelock"):
         import_module(name)
-    from csip.book import load_book
+    from csip.book.load import load_book
 
     load_book(book)
 

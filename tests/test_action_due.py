@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
-from csip.queries import standing
+from csip.book.load import load_book
+from csip.facts.actions import standing
 from tests.conftest import answer, write_book
 
 

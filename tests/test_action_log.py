@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import app
-from csip.document.action_log import action_log, gathered
-from csip.document.blocks import Table
+from csip.documents.action_log import action_log, gathered
+from csip.documents.blocks import Table
 from csip.errors import CsipError
-from csip.queries import standing
+from csip.facts.actions import standing
 from tests.conftest import TESTS, make_book
 
 ASHCOMBE = TESTS / "books" / "ashcombe"

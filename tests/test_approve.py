@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.book import MinuteBook, load_book
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.cli import app
 from csip.errors import CsipError
-from csip.queries import approvals, days_and_ways
-from csip.sealing import seal
+from csip.facts.approvals import approvals, days_and_ways
+from csip.facts.versions.seal import seal
 from tests.conftest import CASES, TESTS, make_book
 from tests.test_cases import found
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import app
-from csip.rules import check_book
+from csip.rules.run import check_book
 from tests.conftest import make_book
 from tests.test_sealing import DOCUMENTED
 

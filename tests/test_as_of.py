@@ -11,15 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.book import MinuteBook, load_book
-from csip.chasing import chase
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.cli import app
-from csip.document import action_note
-from csip.document.action_log import action_log, gathered
+from csip.documents.action_log import action_log, gathered
+from csip.documents.actions import action_note
 from csip.errors import CsipError
-from csip.queries import standing, undated
-from csip.render.json import actions_json
-from csip.render.text import text
+from csip.facts.actions import standing
+from csip.facts.as_at import undated
+from csip.facts.reminders import chase
+from csip.formats.json import actions_json
+from csip.formats.text import text
 from tests.conftest import make_book
 
 FIRST = date(2026, 3, 4)

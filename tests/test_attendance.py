@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.attendance_counts import counts, months_after
-from csip.book import MinuteBook, load_book
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.cli import app
 from csip.errors import CsipError
+from csip.facts.attendance import counts, months_after
 from csip.models import Meeting, Panel
 from tests.conftest import TESTS
 

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import app
-from csip.deadlines import deadlines
-from csip.document.deadlines import days_in_words
+from csip.documents.deadlines import days_in_words
+from csip.facts.deadlines import deadlines
 from tests.conftest import make_book
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from csip.book import load_book
-from csip.rules import check_book
+from csip.book.load import load_book
+from csip.rules.run import check_book
 
 BENCH = Path(__file__).parent.parent / "bench"
 

@@ -20,8 +20,9 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
-from csip.rules import ALL_RULES, check_book
+from csip.book.load import load_book
+from csip.rules import ALL_RULES
+from csip.rules.run import check_book
 from tests.conftest import CASES, make_book
 
 TODAY = date(2026, 6, 1)

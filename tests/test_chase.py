@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.book import load_book
-from csip.chasing import chase, next_setting
+from csip.book.load import load_book
 from csip.cli import app
-from csip.document.blocks import Document, Words
+from csip.documents.blocks import Document, Words
 from csip.errors import CsipError
-from csip.plain import visible
-from csip.render.eml import Mailbox, eml, mbox, message
+from csip.facts.reminders import chase, next_setting
+from csip.formats.eml import Mailbox, eml, mbox, message
+from csip.language.display import visible
 from tests.conftest import TESTS, make_book
 from tests.hostile import HOSTILE
 

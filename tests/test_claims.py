@@ -13,13 +13,14 @@ from typing import Any, TypeVar, get_args
 
 import pytest
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import main
+from csip.facts.meetings import resolve_meeting
+from csip.facts.notice import notice_rule
+from csip.language.dates import parse_time
 from csip.models import Panel
 from csip.models.entry import Entry, keys_of
-from csip.queries import notice_rule, resolve_meeting
-from csip.rules.entries import every_entry, tops
-from csip.times import parse_time
+from csip.rules.support.entries import every_entry, tops
 from tests.conftest import TESTS, make_book
 
 ROOT = TESTS.parent
@@ -523,7 +524,7 @@ def test_a_dry_run_writes_nothing(run: Run, words: str) -> None:
 
 @claims(GUIDE, "`Decision: none` takes it away.")
 def test_decision_none_takes_a_decision_away(run: Run, tmp_path: Path) -> None:
-    from csip.typed import sheet
+    from csip.changes.typed.sheet import sheet
 
     book, _ = load_book(run.book)
     text = sheet(book.meetings[-1], "1.1")

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip import holidays_table
-from csip.clear_days import (
+from csip.facts import bank_holidays as holidays_table
+from csip.facts.clear_days import (
     COVERED_YEARS,
     MOURNING,
     REGIONS,
@@ -25,7 +25,7 @@ from csip.clear_days import (
     last_day_to_publish,
     not_counted,
 )
-from csip.queries.notice import Counting
+from csip.facts.notice import Counting
 
 ENGLAND = HolidayCalendar()
 ROOT = Path(__file__).resolve().parent.parent

@@ -764,7 +764,7 @@ def test_a_fault_of_its_own_is_owned_up_to(csip: Csip, monkeypatch: pytest.Monke
     def broken(*_: object, **__: object) -> None:
         raise KeyError("slot\x1b[31m")
 
-    monkeypatch.setattr("csip.book.load_book", broken)
+    monkeypatch.setattr("csip.book.load.load_book", broken)
     said = csip("actions")
     assert said.code == 2
     assert "csip itself has a fault (KeyError: " in said.err

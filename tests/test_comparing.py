@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
-from csip.changes import find_action
-from csip.chronicle import story_of_action, story_of_meeting
-from csip.comparing import compare
-from csip.wording import worded
+from csip.book.load import load_book
+from csip.changes.actions import find_action
+from csip.facts.timeline import story_of_action, story_of_meeting
+from csip.facts.versions.comparison import compare
+from csip.language.word_diff import worded
 from tests.conftest import make_book
 from tests.test_sealing import meeting
 

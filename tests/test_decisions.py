@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.book import MinuteBook, load_book
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.cli import app
-from csip.decisions import call_in, decides, register
 from csip.errors import CsipError
+from csip.facts.decisions import call_in, decides, register
 from csip.models import DecisionNotice, Meeting, Panel, Paragraph
 from tests.conftest import TESTS, make_book
 

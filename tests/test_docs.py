@@ -23,15 +23,15 @@ from typer.testing import CliRunner
 
 import csip
 from csip import models
-from csip.book import load_book
-from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.book.load import load_book
 from csip.cli import app
-from csip.edit import plain_values
-from csip.parse import parse
-from csip.rules import check_book
-from csip.rules.pages import all_pages, listing
-from csip.schema import NAMES
-from csip.source import Source
+from csip.files.source import Source
+from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.models.json_schema import NAMES
+from csip.rules.explain import all_pages, listing
+from csip.rules.run import check_book
+from csip.yaml_text.parse import parse
+from csip.yaml_text.values import plain_values
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
@@ -310,7 +310,7 @@ def layers() -> str:
     lines: list[str] = []
     for layer in contract["layers"]:
         lines += ["| Module | What it is for |", "|-|-|"] if not lines else ["| | |"]
-        lines += [f"| `{name}` | {purpose(name)} |" for name in sorted(layer.split(" | "))]
+        lines += [f"| `csip.{name}` | {purpose(f'csip.{name}')} |" for name in sorted(layer.split(" : "))]
     return "\n" + "\n".join(lines) + "\n\n"
 
 
@@ -495,9 +495,9 @@ def test_readme_lists_the_exit_codes_that_there_are() -> None:
     assert table
     meaning = {int(code): words for code, words in re.findall(r"^\| (\d+) \| (.*) \|$", table[1], re.M)}
     ends: dict[int, set[str]] = {0: set(), 2: set()}
-    for path in (REPOSITORY / "csip/cli").glob("*.py"):
+    for path in (REPOSITORY / "csip/cli").rglob("*.py"):
         for code in re.findall(r"(?:\bExit|sys\.exit)\((\d+)\)", path.read_text(encoding="utf-8")):
-            ends.setdefault(int(code), set()).add({"importing": "import"}.get(path.stem, path.stem))
+            ends.setdefault(int(code), set()).add({"import_": "import"}.get(path.stem, path.stem))
     assert sorted(meaning) == sorted(ends)
     for code in (1, 3):  # these mean what their command says they mean
         assert not [command for command in ends[code] if f"`{command}" not in meaning[code]]

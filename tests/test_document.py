@@ -9,35 +9,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csip.attendance_counts import counts, minuted
-from csip.book import MinuteBook, load_book
-from csip.decisions import register
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.diagnostics import Severity
-from csip.document import (
-    Document,
-    Heading,
-    Paragraph,
-    action_list,
-    action_note,
-    agenda,
-    in_order,
-    minutes,
-    schedule_table,
-)
-from csip.document.action_log import action_log
-from csip.document.attendance_report import attendance_report
-from csip.document.decisions import decision_register
-from csip.document.meeting import publisher
-from csip.document.plan import plan_sheet
-from csip.document.report_paper import report_paper
+from csip.documents.action_log import action_log
+from csip.documents.actions import action_list, action_note, in_order
+from csip.documents.agenda import agenda
+from csip.documents.attendance import attendance_report
+from csip.documents.blocks import Document, Heading, Paragraph
+from csip.documents.decisions import decision_register
+from csip.documents.meeting_parts import publisher
+from csip.documents.minutes import minutes
+from csip.documents.plan import plan_sheet
+from csip.documents.report import report_paper
+from csip.documents.schedule import schedule_table
+from csip.facts.actions import standing
+from csip.facts.as_at import undated
+from csip.facts.attendance import counts, minuted
+from csip.facts.decisions import register
+from csip.facts.people import somebody_called
+from csip.facts.targets import reports_made
+from csip.formats import FORMATS
+from csip.formats.csv import actions_csv
+from csip.formats.json import actions_json
+from csip.formats.terminal import terminal
+from csip.formats.text import text
 from csip.models import Meeting, Panel
-from csip.queries import somebody_called, standing, undated
-from csip.render import FORMATS
-from csip.render.csv import actions_csv
-from csip.render.json import actions_json
-from csip.render.terminal import terminal
-from csip.render.text import text
-from csip.targets import reports_made
 from tests.conftest import TESTS, make_book
 
 EXPECTED = TESTS / "golden" / "expected"

@@ -23,9 +23,9 @@ from typing import Any
 import pytest
 import yaml
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.diagnostics import Diagnostic
-from csip.rules import check_book
+from csip.rules.run import check_book
 from tests.conftest import BASE, TESTS
 from tests.test_cases import TODAY
 

@@ -16,12 +16,15 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from csip import yaml_text
-from csip.edit import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, apart, edited, plain_values
-from csip.edit.together import spliced
+from csip.changes.prove import edited
 from csip.errors import CsipError
-from csip.parse import parse
-from csip.source import Source
+from csip.files.source import Source
+from csip.yaml_text import emit as yaml_text
+from csip.yaml_text import splice_apart as apart
+from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
+from csip.yaml_text.parse import parse
+from csip.yaml_text.splice_many import spliced
+from csip.yaml_text.values import plain_values
 from tests import generated
 from tests.generated import files, meetings, registers
 

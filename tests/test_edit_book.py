@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from csip.edit import Plan, Put, Rename, change, check_meeting, check_report, create, preview
+from csip.changes.apply import change, check_meeting, check_report, create, preview
 from csip.errors import CsipError
+from csip.yaml_text.edits import Plan, Put, Rename
 from tests.conftest import make_book
 
 MINUTES, MOVED = "meetings/2026-05-06.yaml", "meetings/2026-05-07.yaml"
@@ -96,7 +97,7 @@ def test_a_file_that_is_not_there(book: Path) -> None:
 
 
 def test_what_changed_meanwhile_is_not_written_over(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from csip.edit import book as changing
+    from csip.changes import apply as changing
 
     def edited_by_two(source: object, edits: object, *, said: object) -> bytes:
         (book / MINUTES).write_bytes(b"date: 2026-05-06\n")
@@ -111,7 +112,7 @@ def test_what_changed_meanwhile_is_not_written_over(book: Path, monkeypatch: pyt
 
 
 def test_what_cannot_be_proven_is_not_written(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("csip.edit.prove.spliced", lambda text, edit: f"{text}ended: '21:00'\n")
+    monkeypatch.setattr("csip.changes.prove.spliced", lambda text, edit: f"{text}ended: '21:00'\n")
     told = refused(book, {MINUTES: [VENUE]})
     assert told.message == f"{MINUTES} was left as it is: the change could not be proven to alter nothing else"
     assert told.hint == "Make the change by hand in an editor, and please report this as a fault of csip."

@@ -16,8 +16,11 @@ from docx import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from pypdf import PdfReader
 
-from csip.book import MinuteBook, load_book
-from csip.document import (
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
+from csip.documents.agenda import agenda
+from csip.documents.attendance_sheets import name_plates, sign_in_sheet
+from csip.documents.blocks import (
     Bar,
     Chart,
     Column,
@@ -31,22 +34,19 @@ from csip.document import (
     Signature,
     Table,
     Words,
-    agenda,
-    minutes,
-    name_plates,
-    schedule_table,
-    sign_in_sheet,
 )
+from csip.documents.minutes import minutes
+from csip.documents.schedule import schedule_table
 from csip.errors import CsipError
+from csip.formats import BINARY, FORMATS
+from csip.formats.docx import docx
+from csip.formats.docx_file import STYLES, fetched, lacking
+from csip.formats.html import html
+from csip.formats.ics import calendar
+from csip.formats.nesting import runs
+from csip.formats.pdf import pdf
+from csip.language.display import visible
 from csip.models import Panel, Slot
-from csip.plain import visible
-from csip.render import BINARY, FORMATS
-from csip.render.docx import docx
-from csip.render.docx_file import STYLES, fetched, lacking
-from csip.render.html import html
-from csip.render.ics import calendar
-from csip.render.nesting import runs
-from csip.render.pdf import pdf
 from tests.conftest import TESTS, make_book
 from tests.hostile import HOSTILE
 from tests.test_render import everything

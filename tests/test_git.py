@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from csip import git
 from csip.errors import CsipError
+from csip.files import git
 from tests.test_life import git as typed
 
 

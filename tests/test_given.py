@@ -15,8 +15,8 @@ from typer.main import get_command
 
 from csip.cli import app
 from csip.errors import CsipError
-from csip.given_files import read_given
-from csip.writing import LOCK, locked
+from csip.files.given import read_given
+from csip.files.lock import LOCK, locked
 from tests.conftest import make_book
 from tests.stepping import run
 
@@ -147,7 +147,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("module", ["csip.cli", "typer", "csip.cli.commands", "csip.book", "pydantic", "yaml"])
+@pytest.mark.parametrize("module", ["csip.cli", "typer", "csip.cli.registry", "csip.book.load", "pydantic", "yaml"])
 def test_stopped_while_it_loads_it_ends_as_at_any_other_time(module: str, book: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _STOP.format(module=module)], cwd=book, capture_output=True, text=True, check=False

@@ -25,12 +25,12 @@ from pypdf import PdfReader
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import app
 from csip.errors import CsipError
-from csip.parse import parse
-from csip.plain import visible
-from csip.source import Source
+from csip.files.source import Source
+from csip.language.display import visible
+from csip.yaml_text.parse import parse
 from tests.hostile import HOSTILE
 
 MORE = (
@@ -355,7 +355,7 @@ def test_what_commands_say_beside_their_work(book: Path, tmp_path: Path) -> None
 
 
 def test_completion_offers_plain_words(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from csip.cli import complete
+    from csip.cli import completion as complete
 
     monkeypatch.setenv("CSIP_ROOT", str(book))
     for offer in (

@@ -267,6 +267,6 @@ def test_a_page_of_one_item_says_what_it_lacks(tmp_path: Path, new: Path) -> Non
     ],
 )
 def test_short_titles(quotation: str, title: str) -> None:
-    from csip.imported import short_title
+    from csip.changes.imported import short_title
 
     assert short_title(quotation) == title

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from csip.errors import CsipError
+from csip.files.install_advice import how_to_install
 from csip.importers.witness.html import html_words
-from csip.install_advice import how_to_install
 
 IN_WORDS = "the command that installed csip, with [docs] after the name or the folder"
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import app
-from csip.document import Heading, agenda, minutes
+from csip.documents.agenda import agenda
+from csip.documents.blocks import Heading
+from csip.documents.minutes import minutes
 from csip.errors import CsipError
+from csip.facts.exempt import overlaid
 from csip.models import Meeting
-from csip.restricted import overlaid
 from tests.conftest import TESTS, make_book
 
 DAY = date(2026, 7, 20)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.edit import plain_values
+from csip.changes.format import laid_out
 from csip.errors import CsipError
-from csip.layout import laid_out
-from csip.parse import parse
-from csip.source import Source
+from csip.files.source import Source
+from csip.yaml_text.parse import parse
+from csip.yaml_text.values import plain_values
 from tests.generated import files, meetings, registers
 
 CASES = {

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import app
 from csip.errors import CsipError
-from csip.stages import Stage, places
+from csip.facts.status import Stage, places
 from tests.conftest import TESTS, make_book
 from tests.test_cases import found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.diagnostics import Severity
 from tests.conftest import make_book
 

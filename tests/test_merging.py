@@ -15,14 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from csip.book import load_book
+from csip.book.load import load_book
+from csip.changes.new_book import MERGED
+from csip.changes.prove import edited
 from csip.cli import app
-from csip.draft import MERGED
-from csip.edit import Append, Edit, Put, edited, plain_values
-from csip.edit.merging import merge
 from csip.errors import CsipError
-from csip.parse import parse
-from csip.source import Source
+from csip.files.source import Source
+from csip.yaml_text.edits import Append, Edit, Put
+from csip.yaml_text.merge import merge
+from csip.yaml_text.parse import parse
+from csip.yaml_text.values import plain_values
 from tests.conftest import BASE, make_book
 
 ATTRIBUTES = f"*.yaml text eol=lf\n{MERGED}"

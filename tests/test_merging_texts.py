@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from csip.edit import merging
-from csip.edit.merging import Merged, merge
+from csip.yaml_text import merge as merging
+from csip.yaml_text.merge import Merged, merge
 
 
 class Case(NamedTuple):

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.known_people import KnownPeople, in_place
+from csip.book.load import load_book
 from csip.cli import app
 from csip.errors import CsipError
-from csip.known_people import KnownPeople, in_place
+from csip.language.names import folded, full_name, hidden_difference
+from csip.language.suggestions import near
 from csip.models import Panel, Person, Post
-from csip.names import folded, full_name, hidden_difference
-from csip.near import near
-from csip.rules import check_book
+from csip.rules.run import check_book
 from tests.conftest import TESTS, make_book
 
 DAY = date(2026, 6, 1)
@@ -189,7 +189,7 @@ def test_a_thousand_of_one_name_are_not_compared_with_one_another(
         looked += 1
         return in_place(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("csip.known_people.in_place", counted)
+    monkeypatch.setattr("csip.book.known_people.in_place", counted)
     found, _ = load_book(book)
     assert list(check_book(found, date(2026, 6, 10)))
     assert looked <= 20 * count

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csip.facts.numbering import Style, item_numbers, numbers, successor
 from csip.models import Meeting
-from csip.numbering import Style, item_numbers, numbers, successor
 
 
 def meeting(*items: list[Any], item_number: list[str | None] | None = None) -> Meeting:

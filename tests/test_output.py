@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from csip.cli import app
 from csip.cli.output import Target, put
 from csip.errors import CsipError
-from csip.install_advice import how_to_install
+from csip.files.install_advice import how_to_install
 from tests.conftest import TESTS, make_book
 from tests.test_formats import attached, names
 
@@ -162,9 +162,9 @@ def test_minutes_as_json_are_the_keys_of_the_file(book: Path) -> None:
 
 
 def test_json_of_minutes_is_a_meeting_again(book: Path) -> None:
-    from csip.book import load_book
+    from csip.book.load import load_book
+    from csip.formats.json import plain
     from csip.models import Meeting
-    from csip.render.json import plain
 
     found, _ = load_book(book)
     for meeting in found.meetings:
@@ -244,7 +244,7 @@ def test_a_pack_replaces_its_own_files_only_when_asked(book: Path, tmp_path: Pat
 def test_a_missing_package_is_one_line_with_the_command(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str, ending: str
 ) -> None:
-    from csip.render import html
+    from csip.formats import html
 
     html._template.cache_clear()
     monkeypatch.setitem(sys.modules, package, None)

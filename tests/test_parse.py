@@ -16,13 +16,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.book import load_book
-from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
-from csip.edit import plain_values
-from csip.parse import parse
-from csip.rules.pages import READING, all_pages
-from csip.source import MAX_BYTES, Source, read
-from csip.spans import Span, locate, split_lines
+from csip.book.load import load_book
+from csip.files.source import MAX_BYTES, Source, read
+from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.rules.explain import all_pages
+from csip.rules.pages import READING
+from csip.yaml_text.locate import Span, locate, split_lines
+from csip.yaml_text.parse import parse
+from csip.yaml_text.values import plain_values
 from tests.conftest import BASE, CASES, as_nobody, make_book
 from tests.generated import files, meetings, registers
 
@@ -240,8 +241,8 @@ def test_several_faults_of_one_file_are_all_told() -> None:
 _DEEP = """
 import sys
 from pathlib import Path
-from csip.parse import parse
-from csip.source import Source
+from csip.yaml_text.parse import parse
+from csip.files.source import Source
 opening, closing, times = sys.argv[1], sys.argv[2], int(sys.argv[3])
 text = "items: " + opening * times + "x" + closing * times + "\\n"
 if opening == "b":

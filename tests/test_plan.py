@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from typer.testing import CliRunner
 
-from csip.book import load_book
-from csip.build import build_plan
+from csip.book.load import load_book
 from csip.cli import app
-from csip.document import Bar, Chart, Document
+from csip.documents.blocks import Bar, Chart, Document
 from csip.errors import CsipError
-from csip.parse import parse
-from csip.plan_models import DayOrMonth, Figure, Plan, Target
-from csip.render.markdown import markdown
-from csip.render.text import text
-from csip.source import Source
-from csip.targets import figure, reports_made, state, states
+from csip.facts.targets import figure, reports_made, state, states
+from csip.files.source import Source
+from csip.formats.markdown import markdown
+from csip.formats.text import text
+from csip.models.build import build_plan
+from csip.models.plan import DayOrMonth, Figure, Plan, Target
+from csip.yaml_text.parse import parse
 from tests.conftest import make_book
 
 ROOT = Path(__file__).parent.parent

@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from csip import queries
-from csip.book import MinuteBook, load_book
+from csip.book import known_people
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
+from csip.facts import actions as actions_facts
+from csip.facts import approvals as approvals_facts
+from csip.facts import meetings as meetings_facts
+from csip.facts import notice as notice_facts
+from csip.facts import people as people_facts
+from csip.facts.actions import Standing
 from csip.models import DueMeeting
-from csip.queries import Standing
 
 PANEL = """\
 name: Harbour Committee
@@ -91,51 +97,51 @@ def names(people: object) -> list[str]:
 
 
 def test_of_two_with_one_name_the_one_in_place_is_meant(book: MinuteBook) -> None:
-    assert names(queries.who(book, "Cllr Baker", day("05-11"))) == ["Ben Baker"]
-    assert names(queries.who(book, "cllr baker", day("05-12"))) == ["Bob Baker"]
-    assert names(queries.who(book, "Cllr Baker", date(2024, 1, 1))) == ["Ben Baker", "Bob Baker"]
-    assert queries.who(book, "Cllr Quill", day("05-12")) == ()
-    assert names(queries.who(book, "Ben Baker", day("12-31"))) == ["Ben Baker"]  # he has left, and is still he
+    assert names(people_facts.who(book, "Cllr Baker", day("05-11"))) == ["Ben Baker"]
+    assert names(people_facts.who(book, "cllr baker", day("05-12"))) == ["Bob Baker"]
+    assert names(people_facts.who(book, "Cllr Baker", date(2024, 1, 1))) == ["Ben Baker", "Bob Baker"]
+    assert people_facts.who(book, "Cllr Quill", day("05-12")) == ()
+    assert names(people_facts.who(book, "Ben Baker", day("12-31"))) == ["Ben Baker"]  # he has left, and is still he
 
 
 def test_a_person_is_one_and_no_post(book: MinuteBook) -> None:
-    assert queries.person(book, "the Mayor", day("06-01")) is None
-    assert queries.person(book, "Cllr Baker", date(2024, 1, 1)) is None
-    found = queries.person(book, "the Chair", day("06-01"))
+    assert people_facts.person(book, "the Mayor", day("06-01")) is None
+    assert people_facts.person(book, "Cllr Baker", date(2024, 1, 1)) is None
+    found = people_facts.person(book, "the Chair", day("06-01"))
     assert found is not None
     assert found.name == "Ann Archer"
 
 
 def test_in_place_is_within_every_known_period(book: MinuteBook) -> None:
     _, ben, bob, eve, fay, grant = book.panel.people
-    assert queries.in_place(ben, day("05-11"))
-    assert not queries.in_place(ben, day("05-12"))
-    assert not queries.in_place(bob, day("05-11"))
-    assert queries.in_place(eve, date(1999, 1, 1))
-    assert queries.in_place(fay, day("05-31"))
-    assert not queries.in_place(fay, day("06-01"))
-    assert queries.in_place(grant, day("05-01"))  # an officer, then a member too
-    assert len(queries.periods(grant)) == 2
-    assert queries.periods(eve) == ()
-    assert queries.periods(book.panel.posts[0]) == ()
+    assert known_people.in_place(ben, day("05-11"))
+    assert not known_people.in_place(ben, day("05-12"))
+    assert not known_people.in_place(bob, day("05-11"))
+    assert known_people.in_place(eve, date(1999, 1, 1))
+    assert known_people.in_place(fay, day("05-31"))
+    assert not known_people.in_place(fay, day("06-01"))
+    assert known_people.in_place(grant, day("05-01"))  # an officer, then a member too
+    assert len(known_people.periods(grant)) == 2
+    assert known_people.periods(eve) == ()
+    assert known_people.periods(book.panel.posts[0]) == ()
 
 
 def test_the_same_person_by_two_names(book: MinuteBook) -> None:
-    assert queries.same_person(book, "Cllr Archer", "the Chair", day("06-01"))
-    assert queries.same_person(book, "Nobody Known", "nobody known", day("06-01"))
-    assert not queries.same_person(book, "Nobody Known", "Somebody Else", day("06-01"))
-    assert not queries.same_person(book, "Cllr Archer", "Ms Ellis", day("06-01"))
-    assert not queries.same_person(book, "Ben Baker", "Cllr Baker", date(2024, 1, 1))
+    assert people_facts.same_person(book, "Cllr Archer", "the Chair", day("06-01"))
+    assert people_facts.same_person(book, "Nobody Known", "nobody known", day("06-01"))
+    assert not people_facts.same_person(book, "Nobody Known", "Somebody Else", day("06-01"))
+    assert not people_facts.same_person(book, "Cllr Archer", "Ms Ellis", day("06-01"))
+    assert not people_facts.same_person(book, "Ben Baker", "Cllr Baker", date(2024, 1, 1))
 
 
 def test_members_officers_and_holders_of_a_day(book: MinuteBook) -> None:
-    assert names(queries.members(book, day("05-11"))) == ["Ann Archer", "Ben Baker"]
-    assert names(queries.members(book, day("06-01"))) == ["Ann Archer", "Bob Baker", "Gus Grant"]
-    assert names(queries.officers(book, day("05-31"))) == ["Eve Ellis", "Fay Fuller", "Gus Grant"]
-    assert names(queries.officers(book, day("06-01"))) == ["Eve Ellis"]  # Mr Grant votes from now on
+    assert names(people_facts.members(book, day("05-11"))) == ["Ann Archer", "Ben Baker"]
+    assert names(people_facts.members(book, day("06-01"))) == ["Ann Archer", "Bob Baker", "Gus Grant"]
+    assert names(people_facts.officers(book, day("05-31"))) == ["Eve Ellis", "Fay Fuller", "Gus Grant"]
+    assert names(people_facts.officers(book, day("06-01"))) == ["Eve Ellis"]  # Mr Grant votes from now on
     (mayor,) = book.panel.posts
-    assert queries.holders(mayor, day("05-11")) == ("Ann Archer",)
-    assert queries.holders(mayor, day("05-12")) == ("Bob Baker",)
+    assert people_facts.holders(mayor, day("05-11")) == ("Ann Archer",)
+    assert people_facts.holders(mayor, day("05-12")) == ("Bob Baker",)
 
 
 EVERYBODY = "The people and posts are Ann Archer, Ben Baker, Bob Baker, Eve Ellis, Fay Fuller, Gus Grant, Mayor."
@@ -154,7 +160,7 @@ EVERYBODY = "The people and posts are Ann Archer, Ben Baker, Bob Baker, Eve Elli
 )
 def test_a_name_that_does_not_mean_one(book: MinuteBook, name: str, message: str, hint: str) -> None:
     with pytest.raises(CsipError) as refused:
-        queries.somebody_called(book, name, date(2024, 1, 1))
+        people_facts.somebody_called(book, name, date(2024, 1, 1))
     assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
@@ -170,7 +176,7 @@ def test_a_name_that_does_not_mean_one(book: MinuteBook, name: str, message: str
 def test_of_few_people_all_are_named(tmp_path: Path, people: int, hint: str) -> None:
     panel = f"name: Harbour Committee\npeople: [{', '.join(f'{{name: Al {n}}}' for n in range(people))}]\n"
     with pytest.raises(CsipError) as refused:
-        queries.somebody_called(book_of(tmp_path, panel=panel), "Zebedee Quill", date(2024, 1, 1))
+        people_facts.somebody_called(book_of(tmp_path, panel=panel), "Zebedee Quill", date(2024, 1, 1))
     assert refused.value.hint == hint
 
 
@@ -188,10 +194,10 @@ def test_of_many_with_one_name_five_are_named(tmp_path: Path, people: int, candi
     panel = "".join(f"  - {{name: {first} Smith, known_as: [the Smith]}}\n" for first in firsts)
     book = book_of(tmp_path, panel=f"name: Harbour Committee\npeople:\n{panel}")
     with pytest.raises(CsipError) as refused:
-        queries.somebody_called(book, "the Smith", day("06-01"))
+        people_facts.somebody_called(book, "the Smith", day("06-01"))
     assert refused.value.message == f"“the Smith” may be any of: {candidates}"
     with pytest.raises(CsipError) as refused:
-        queries.somebody_called(book, "Mrs Smith", day("06-01"))
+        people_facts.somebody_called(book, "Mrs Smith", day("06-01"))
     assert refused.value.hint == f"Did you mean {' or '.join(f'{first} Smith' for first in firsts[:3])}?"
 
 
@@ -204,18 +210,18 @@ def test_of_many_with_one_name_five_are_named(tmp_path: Path, people: int, candi
     ],
 )
 def test_an_officer_is_known_and_no_voting_member(book: MinuteBook, name: str, on: str, officer: bool) -> None:
-    assert queries.is_officer(book, name, day(on)) is officer
+    assert people_facts.is_officer(book, name, day(on)) is officer
 
 
 def test_one_of_two_officers_of_one_name_is_neither(tmp_path: Path) -> None:
     people = "[{name: Al Smith, known_as: [Mr Smith]}, {name: Bo Smith, known_as: [Mr Smith]}]"
     panel = f"name: Harbour Committee\npeople: {people}\n"
-    assert queries.is_officer(book_of(tmp_path, panel=panel), "Mr Smith", day("06-01")) is False
+    assert people_facts.is_officer(book_of(tmp_path, panel=panel), "Mr Smith", day("06-01")) is False
 
 
 def test_a_name_that_means_one(book: MinuteBook) -> None:
-    assert queries.somebody_called(book, "the Mayor", day("06-01")).name == "Mayor"
-    assert queries.somebody_called(book, "Cllr Baker", day("06-01")).name == "Bob Baker"
+    assert people_facts.somebody_called(book, "the Mayor", day("06-01")).name == "Mayor"
+    assert people_facts.somebody_called(book, "Cllr Baker", day("06-01")).name == "Bob Baker"
 
 
 # --- when -----------------------------------------------------------------------------------------------------
@@ -223,23 +229,23 @@ def test_a_name_that_means_one(book: MinuteBook) -> None:
 
 def test_a_meeting_stood_where_it_stood_until_it_was_moved(book: MinuteBook) -> None:
     moved, cancelled = book.slots[2], book.slots[3]
-    assert queries.slot_date(moved) == day("07-08")
-    assert queries.slot_date(moved, day("06-09")) == day("07-01")
-    assert queries.slot_date(moved, day("06-10")) == day("07-08")
-    assert queries.is_cancelled(cancelled)
-    assert not queries.is_cancelled(cancelled, day("07-19"))
-    assert queries.is_cancelled(cancelled, day("07-20"))
-    assert not queries.is_cancelled(moved)
+    assert meetings_facts.slot_date(moved) == day("07-08")
+    assert meetings_facts.slot_date(moved, day("06-09")) == day("07-01")
+    assert meetings_facts.slot_date(moved, day("06-10")) == day("07-08")
+    assert meetings_facts.is_cancelled(cancelled)
+    assert not meetings_facts.is_cancelled(cancelled, day("07-19"))
+    assert meetings_facts.is_cancelled(cancelled, day("07-20"))
+    assert not meetings_facts.is_cancelled(moved)
 
 
 def test_the_next_meeting_comes_after_the_day(book: MinuteBook) -> None:
-    following = {d: queries.next_slot(book, day(d)) for d in ("05-05", "05-06", "07-08", "09-01", "09-02")}
+    following = {d: meetings_facts.next_slot(book, day(d)) for d in ("05-05", "05-06", "07-08", "09-01", "09-02")}
     dates = {d: slot.date if slot else None for d, slot in following.items()}
     assert dates == {
         **{"05-05": day("05-06"), "05-06": day("07-08"), "07-08": day("09-02"), "09-01": day("09-02")},
         "09-02": None,
     }
-    without = queries.next_slot(book, day("05-05"), without_minutes=True)
+    without = meetings_facts.next_slot(book, day("05-05"), without_minutes=True)
     assert without is not None
     assert without.date == day("09-02")  # July has its file
 
@@ -253,16 +259,16 @@ def test_the_next_meeting_comes_after_the_day(book: MinuteBook) -> None:
     ],
 )
 def test_the_meeting_that_is_named(book: MinuteBook, wanted: str | None, today: str, found: str) -> None:
-    assert queries.resolve_meeting(book, wanted, day(today)) == day(found)
+    assert meetings_facts.resolve_meeting(book, wanted, day(today)) == day(found)
 
 
 def test_the_last_meeting_by_the_schedule_alone(tmp_path: Path) -> None:
     book = book_of(tmp_path)
-    assert queries.resolve_meeting(book, "last", day("07-08")) == day("07-08")
-    assert queries.resolve_meeting(book, "last", day("07-07")) == day("05-06")
-    assert queries.resolve_meeting(book, None, day("03-04"), default="last") == day("03-04")
+    assert meetings_facts.resolve_meeting(book, "last", day("07-08")) == day("07-08")
+    assert meetings_facts.resolve_meeting(book, "last", day("07-07")) == day("05-06")
+    assert meetings_facts.resolve_meeting(book, None, day("03-04"), default="last") == day("03-04")
     with pytest.raises(CsipError, match=r"^no meeting has been held yet$"):
-        queries.resolve_meeting(book, "last", day("03-03"))
+        meetings_facts.resolve_meeting(book, "last", day("03-03"))
 
 
 @pytest.mark.parametrize(
@@ -281,14 +287,14 @@ def test_the_last_meeting_by_the_schedule_alone(tmp_path: Path) -> None:
 )
 def test_a_meeting_that_there_is_not(book: MinuteBook, wanted: str, today: str, message: str, hint: str) -> None:
     with pytest.raises(CsipError) as refused:
-        queries.resolve_meeting(book, wanted, day(today))
+        meetings_facts.resolve_meeting(book, wanted, day(today))
     assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
 def test_an_empty_schedule_is_said_to_be_empty(tmp_path: Path) -> None:
     book = book_of(tmp_path, schedule="meetings: []\n")
     with pytest.raises(CsipError) as refused:
-        queries.resolve_meeting(book, "2026-05-06", day("05-06"))
+        meetings_facts.resolve_meeting(book, "2026-05-06", day("05-06"))
     assert refused.value.hint == "The schedule is empty."
 
 
@@ -306,52 +312,52 @@ def test_an_empty_schedule_is_said_to_be_empty(tmp_path: Path) -> None:
 )
 def test_clear_days_by_law(tmp_path: Path, regime: str, on: str, rule: tuple[int, bool, bool] | None) -> None:
     book = book_of(tmp_path, panel=f"{PANEL}regime: {regime}\n")
-    assert queries.notice_rule(book.panel, date.fromisoformat(on)) == rule
+    assert notice_facts.notice_rule(book.panel, date.fromisoformat(on)) == rule
 
 
 @pytest.mark.parametrize(("saturdays", "counted"), [("counted", True), ("excluded", False)])
 def test_clear_days_of_the_bodys_own(tmp_path: Path, saturdays: str, counted: bool) -> None:
     book = book_of(tmp_path, panel=f"{PANEL}regime: committee\nnotice: {{clear_days: 4, saturdays: {saturdays}}}\n")
-    assert queries.notice_rule(book.panel, day("01-01")) == (4, counted, False)
+    assert notice_facts.notice_rule(book.panel, day("01-01")) == (4, counted, False)
 
 
 def test_the_calendar_is_the_bodys(tmp_path: Path) -> None:
     book = book_of(tmp_path, panel=f"{PANEL}holidays: {{country: GB, region: SCT, also: [2026-06-05]}}\n")
-    calendar = queries.calendar(book.panel)
+    calendar = notice_facts.calendar(book.panel)
     assert calendar.name(day("06-05")) == "closed"
     assert calendar.name(day("11-30")) == "St Andrew's Day"
-    assert queries.calendar(book.panel) is calendar
+    assert notice_facts.calendar(book.panel) is calendar
 
 
 def test_minutes_are_approved_by_what_was_minuted(tmp_path: Path) -> None:
     book = book_of(tmp_path, march=MARCH, may=MAY, july=JULY)
     march, may, july = book.meetings
-    assert list(queries.approvals(book)) == [day("03-04")]  # what July's agenda asks for is a plan
-    assert queries.is_approved(book, march)
-    assert not queries.is_approved(book, may)
-    assert queries.unapproved(book, day("07-08")) == (may,)
-    assert queries.unapproved(book, day("05-06")) == ()  # March, and that is approved
-    assert queries.unapproved(book, day("03-04")) == ()
+    assert list(approvals_facts.approvals(book)) == [day("03-04")]  # what July's agenda asks for is a plan
+    assert approvals_facts.is_approved(book, march)
+    assert not approvals_facts.is_approved(book, may)
+    assert approvals_facts.unapproved(book, day("07-08")) == (may,)
+    assert approvals_facts.unapproved(book, day("05-06")) == ()  # March, and that is approved
+    assert approvals_facts.unapproved(book, day("03-04")) == ()
     assert july.has_minutes is False
 
 
 def test_provisional_approval_is_none_yet(tmp_path: Path) -> None:
     book = book_of(tmp_path, march=MARCH, may=MAY.replace("as: correct", "as: provisional"))
     march, _ = book.meetings
-    assert queries.approvals(book)[day("03-04")][0].meeting.date == day("05-06")
-    assert not queries.is_approved(book, march)
-    assert queries.unapproved(book, day("05-06")) == (march,)
+    assert approvals_facts.approvals(book)[day("03-04")][0].meeting.date == day("05-06")
+    assert not approvals_facts.is_approved(book, march)
+    assert approvals_facts.unapproved(book, day("05-06")) == (march,)
 
 
 def test_an_extract_waits_for_no_approval(tmp_path: Path) -> None:
     book = book_of(tmp_path, march=f"{MARCH}extract: true\n".replace("present: [Cllr Archer]\n", ""))
-    assert queries.unapproved(book, day("05-06")) == ()
+    assert approvals_facts.unapproved(book, day("05-06")) == ()
 
 
 def test_the_present_date_of_a_meeting(book: MinuteBook) -> None:
-    assert queries.meeting_date(book, day("07-01")) == day("07-08")
-    assert queries.meeting_date(book, day("07-08")) == day("07-08")
-    assert queries.meeting_date(book, day("01-01")) == day("01-01")
+    assert meetings_facts.meeting_date(book, day("07-01")) == day("07-08")
+    assert meetings_facts.meeting_date(book, day("07-08")) == day("07-08")
+    assert meetings_facts.meeting_date(book, day("01-01")) == day("01-01")
 
 
 # --- actions ----------------------------------------------------------------------------------------------------
@@ -366,14 +372,14 @@ ONE = """
 
 def one(folder: Path, more: str, as_of: str, **also: str) -> Standing:
     """The only action, as it stood on a day."""
-    (found,) = queries.standing(book_of(folder, actions=ONE + more, **also), day(as_of))
+    (found,) = actions_facts.standing(book_of(folder, actions=ONE + more, **also), day(as_of))
     return found
 
 
 def test_an_action_is_there_from_the_day_it_was_raised(tmp_path: Path) -> None:
     book = book_of(tmp_path, actions=ONE)
-    assert queries.standing(book, day("03-03")) == ()
-    assert len(queries.standing(book, day("03-04"))) == 1
+    assert actions_facts.standing(book, day("03-03")) == ()
+    assert len(actions_facts.standing(book, day("03-04"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -382,7 +388,7 @@ def test_an_action_is_there_from_the_day_it_was_raised(tmp_path: Path) -> None:
 def test_it_is_overdue_from_the_day_after(tmp_path: Path, as_of: str, status: str, days: int) -> None:
     found = one(tmp_path, "    due: 2026-06-01\n", as_of)
     assert (found.status, found.days_overdue, found.is_overdue) == (status, days, days > 0)
-    assert found.due == queries.DueOn(day("06-01"), False, None, "1 June 2026")
+    assert found.due == actions_facts.DueOn(day("06-01"), False, None, "1 June 2026")
 
 
 @pytest.mark.parametrize(("as_of", "status"), [("05-05", "open"), ("05-06", "closed"), ("12-31", "closed")])
@@ -472,7 +478,7 @@ def test_the_next_meeting_as_the_schedule_stood(
     book: MinuteBook, raised: str, as_of: str, found: tuple[object, ...]
 ) -> None:
     due = DueMeeting(meeting="next")
-    assert queries.due_date(book, due, day(raised), day(as_of)) == found
+    assert actions_facts.due_date(book, due, day(raised), day(as_of)) == found
 
 
 @pytest.mark.parametrize(
@@ -514,14 +520,14 @@ def ids(found: tuple[Standing, ...]) -> list[str]:
 )
 def test_what_somebody_owes(tmp_path: Path, name: str, as_of: str, owed: list[str]) -> None:
     book = book_of(tmp_path, actions=SEVERAL)
-    somebody = queries.somebody_called(book, name, day(as_of))
-    assert ids(queries.owed_by(book, queries.standing(book, day(as_of)), somebody)) == owed
+    somebody = people_facts.somebody_called(book, name, day(as_of))
+    assert ids(actions_facts.owed_by(book, actions_facts.standing(book, day(as_of)), somebody)) == owed
 
 
 def test_what_a_meeting_must_deal_with(tmp_path: Path) -> None:
     book = book_of(tmp_path, actions=SEVERAL)
-    assert ids(queries.carried_forward(book, day("07-08"))) == ["A3", "A5", "A2", "A4"]
-    assert ids(queries.carried_forward(book, day("03-05"))) == ["A2"]
+    assert ids(actions_facts.carried_forward(book, day("07-08"))) == ["A3", "A5", "A2", "A4"]
+    assert ids(actions_facts.carried_forward(book, day("03-05"))) == ["A2"]
 
 
 NEAR = "meetings: [{date: 2026-05-06}, {date: 2026-03-05}, {date: 2026-03-04}, {date: 2026-05-05}]\n"
@@ -536,7 +542,7 @@ NEAR = "meetings: [{date: 2026-05-06}, {date: 2026-03-05}, {date: 2026-03-04}, {
 )
 def test_meetings_a_day_apart_in_any_order_of_the_schedule(tmp_path: Path, due: str, as_of: str, passed: int) -> None:
     action = f"\n  - {{id: A1, text: One, owner: Ms Ellis, raised: {{meeting: 2026-03-04}}, due: {due}}}"
-    (standing,) = queries.standing(book_of(tmp_path, actions=action, schedule=NEAR), day(as_of))
+    (standing,) = actions_facts.standing(book_of(tmp_path, actions=action, schedule=NEAR), day(as_of))
     assert standing.meetings_passed == passed
 
 
@@ -547,4 +553,4 @@ def test_what_a_meeting_must_deal_with_is_in_order_of_its_days(tmp_path: Path) -
         for id_, due in days.items()
     )
     book = book_of(tmp_path, actions=actions)
-    assert ids(queries.carried_forward(book, day("07-08"))) == ["A2", "A4", "A1", "A3"]
+    assert ids(actions_facts.carried_forward(book, day("07-08"))) == ["A2", "A4", "A1", "A3"]

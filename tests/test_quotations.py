@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.cli import app
 from csip.errors import CsipError
+from csip.facts.quotations import Quotable, flat
 from csip.models import Meeting
-from csip.quotations import Quotable, flat
-from csip.rules import check_book
+from csip.rules.run import check_book
 from tests.conftest import make_book
 
 TODAY = date(2026, 6, 1)

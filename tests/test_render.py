@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from csip import document
-from csip.document import (
+from csip.documents.blocks import (
     Bar,
     Block,
     Chart,
@@ -34,16 +33,17 @@ from csip.document import (
     Table,
     Words,
 )
+from csip.facts.actions import DueOn, Standing
+from csip.facts.as_at import Undated
+from csip.formats import FORMATS
+from csip.formats.csv import actions_csv, csv
+from csip.formats.json import actions_json
+from csip.formats.markdown import escaped, markdown
+from csip.formats.terminal import terminal
+from csip.formats.text import text
+from csip.formats.wrap import fold, shares, wrap
+from csip.language.display import visible, width
 from csip.models import Action, Closed, Update
-from csip.plain import visible, width
-from csip.queries import DueOn, Standing, Undated
-from csip.render import FORMATS
-from csip.render.csv import actions_csv, csv
-from csip.render.json import actions_json
-from csip.render.markdown import escaped, markdown
-from csip.render.terminal import terminal
-from csip.render.text import text
-from csip.render.wrap import fold, shares, wrap
 from tests.hostile import HOSTILE
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -193,13 +193,6 @@ def test_a_table_too_wide_for_columns_is_printed_as_records() -> None:
     columns = tuple(Column(str(n), f"Heading{n}") for n in range(8))
     printed = text(Document("T", (Table("", columns, (tuple("x" * 20 for _ in columns),)),)), 60)
     assert "Heading7: " + "x" * 20 in printed
-
-
-def test_every_name_of_the_package_can_be_had() -> None:
-    for name in document.__all__:
-        assert getattr(document, name)
-    with pytest.raises(AttributeError):
-        document.nothing  # noqa: B018
 
 
 def test_wide_characters_keep_columns_in_line() -> None:

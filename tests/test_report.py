@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.plain import visible, width
-from csip.report import FORMATS, Context, lines_of
-from csip.rules.pages import all_pages
+from csip.formats.findings import FORMATS, Context, lines_of
+from csip.language.display import visible, width
+from csip.rules.explain import all_pages
 from tests.conftest import BASE, TESTS
 from tests.hostile import HOSTILE
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.book import load_book, load_report
+from csip.book.load import load_book, load_report
+from csip.changes.new_report import file_name, new_report
 from csip.cli import app
-from csip.draft_report import file_name, new_report
 from csip.errors import CsipError
-from csip.rules import check_book
+from csip.rules.run import check_book
 from tests.conftest import make_book
 from tests.generated import HOSTILE, ROUGH
 from tests.test_docs import copy_book
@@ -234,9 +234,9 @@ def test_any_name_of_a_body_is_kept_or_refused(to: str) -> None:
     text = new_report(book, to=to, since=date(2012, 1, 1), until=date(2012, 8, 31), day=date(2012, 9, 17))
     name = file_name(to, date(2012, 9, 17))
     assert re.fullmatch(r"reports/2012-09-17-[a-z0-9-]{1,60}\.yaml", name)
-    from csip.build import build_report
-    from csip.parse import parse
-    from csip.source import Source
+    from csip.files.source import Source
+    from csip.models.build import build_report
+    from csip.yaml_text.parse import parse
 
     tree, found = parse(Source(Path(name), name, text.encode("utf-8", "surrogatepass")))
     if tree is None:

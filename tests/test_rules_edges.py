@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.language.quoting import counted, days_listed, listing, nearest_days, quoted
 from csip.rules import RULE, Finding
-from csip.rules.attendance import by_role, chairs, clerks, must_be_in_the_room
-from csip.rules.numbers import faults, parse_number, runs, with_last
-from csip.rules.phrases import counted, days_listed, listing, nearest_days, quoted
-from csip.rules.registry import NOTE, Rule, rule
+from csip.rules.support.number_runs import faults, parse_number, runs, with_last
+from csip.rules.support.presence import by_role, chairs, clerks, must_be_in_the_room
+from csip.rules.support.rule import NOTE, Rule, rule
 from tests.test_queries import PANEL, book_of
 
 ROLL = """\

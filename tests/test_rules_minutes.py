@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.book import MinuteBook
+from csip.book.minute_book import MinuteBook
 from csip.models import Meeting, Panel
 from csip.rules import minute_numbers, minutes, motions, roll
-from csip.rules.numbers import Number, faults, parse_number, runs, with_last
+from csip.rules.support.number_runs import Number, faults, parse_number, runs, with_last
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
-from csip.queries import is_cancelled
-from csip.queries.as_at import as_at
+from csip.book.load import load_book
+from csip.facts.as_at import as_at
+from csip.facts.meetings import is_cancelled
 from tests.conftest import answer, write_book
 
 MAY = "2026-05-12"

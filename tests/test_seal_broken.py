@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
-from csip.rules import check_book
-from csip.sealing import seal
+from csip.book.load import load_book
+from csip.facts.versions.seal import seal
+from csip.rules.run import check_book
 from tests.conftest import make_book
 from tests.test_cases import TODAY
 from tests.test_edges import told

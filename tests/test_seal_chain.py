@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.rules import RULE
 from tests.conftest import CASES, make_book
 from tests.test_cases import TODAY, commit

@@ -15,14 +15,14 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from csip.book import load_book
-from csip.build import build_meeting
-from csip.comparing import compare
+from csip.book.load import load_book
+from csip.facts.approvals import approvals, days_and_ways
+from csip.facts.versions.comparison import compare
+from csip.facts.versions.seal import ApprovedOn, Form, beyond_the_first, canonical, fits, seal
+from csip.files.source import Source
 from csip.models import Meeting
-from csip.parse import parse
-from csip.queries import approvals, days_and_ways
-from csip.sealing import ApprovedOn, Form, beyond_the_first, canonical, fits, seal
-from csip.source import Source
+from csip.models.build import build_meeting
+from csip.yaml_text.parse import parse
 
 REPOSITORY = Path(__file__).parent.parent
 DECISION = (REPOSITORY / "docs/decisions/0006-seal.md").read_text(encoding="utf-8")

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import csip.parse.pieces
-from csip.book import load_book
-from csip.edit import plain_values
+import csip.yaml_text.long_lists
+from csip.book.load import load_book
 from csip.errors import CsipError
+from csip.files.places import Place
+from csip.files.source import Source, read
 from csip.models import Meeting, Paragraph
-from csip.parse import parse
-from csip.source import Place, Source, read
+from csip.yaml_text.parse import parse
+from csip.yaml_text.values import plain_values
 from tests.conftest import make_book
 from tests.generated import files, registers
 
@@ -111,8 +112,8 @@ def same_in_pieces(text: str, piece: int) -> None:
     whole, said = parse(source)
     begin = list(source.entries_at)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(csip.parse.pieces, "LONG", 0)
-        patch.setattr(csip.parse.pieces, "PIECE", piece)
+        patch.setattr(csip.yaml_text.long_lists, "LONG", 0)
+        patch.setattr(csip.yaml_text.long_lists, "PIECE", piece)
         tree, told = parse(source)
     if tree is not None:
         assert list(source.entries_at) == begin

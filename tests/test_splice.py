@@ -10,20 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.edit import (
-    Append,
-    Delete,
-    Edit,
-    Insert,
-    Put,
-    Remove,
-    Replace,
-    is_on_one_line,
-    is_plain_words,
-    spliced,
-)
 from csip.errors import CsipError
-from csip.source import Source
+from csip.files.source import Source
+from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Replace
+from csip.yaml_text.splice import is_on_one_line, is_plain_words
+from csip.yaml_text.splice_many import spliced
 
 LONG = {"b": "w" * 60, "c": "v" * 60}
 LONG_BELOW = f"  - b: {'w' * 60}\n    c: {'v' * 60}\n"

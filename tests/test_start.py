@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from csip.cli import app
-from csip.cli.commands import with_only
+from csip.cli.registry import with_only
 
 BOOK = Path(__file__).parent / "books" / "ashcombe"
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from csip.times import (
+from csip.language.dates import (
     FIRST_YEAR,
     LAST_YEAR,
     NoYearError,
@@ -361,11 +361,19 @@ def test_long_text_takes_no_longer_than_its_length(text: str) -> None:
 
 def test_importing_brings_in_nothing_slow() -> None:
     code = (
-        "import sys, datetime, re, typing; before = set(sys.modules); import csip.times, csip.clear_days; "
+        "import sys, datetime, re, typing; before = set(sys.modules); "
+        "import csip.language.dates, csip.facts.clear_days; "
         "print(*sorted(set(sys.modules) - before - {'__future__'}))"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert loaded.split() == ["csip", "csip.clear_days", "csip.holidays_table", "csip.times"]
+    assert loaded.split() == [
+        "csip",
+        "csip.facts",
+        "csip.facts.bank_holidays",
+        "csip.facts.clear_days",
+        "csip.language",
+        "csip.language.dates",
+    ]
 
 
 # --- at the edges -----------------------------------------------------------------------------------------------

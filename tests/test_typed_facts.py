@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from csip.changes.typed.compare import compared
+from csip.changes.typed.fact_lines import fact_lines, facts_of, facts_typed, read_line
+from csip.changes.typed.sheet import sheet
 from csip.cli import app
 from csip.errors import CsipError
 from csip.models import Decision, Meeting
-from csip.typed import compared, sheet
-from csip.typed.facts import fact_lines, facts_of, facts_typed, read_line
 from tests.conftest import make_book
 
 MEETING = "meetings/2026-05-06.yaml"

@@ -17,14 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
 
-from csip import writing
-from csip.book import load_book
+from csip.book.load import load_book
+from csip.changes.apply import change
 from csip.cli import app
-from csip.edit import Plan, change
 from csip.errors import CsipError
-from csip.unfinished import finish_first
-from csip.writing import LOCK, PENDING, replace_files, unfinished
-from csip.writing.pending import decide
+from csip.files import transaction as book_files
+from csip.files.lock import LOCK
+from csip.files.pending import PENDING, decide, unfinished
+from csip.files.transaction import replace_files
+from csip.files.unfinished import finish_first
+from csip.yaml_text.edits import Plan
 from tests.conftest import as_nobody, make_book
 from tests.crashing import COMMANDS, NOTE, book_to_crash, leavings, state, with_its_own
 from tests.stepping import run
@@ -226,7 +228,7 @@ def test_an_editor_that_saves_between_the_list_and_the_change_keeps_its_words(
         decide(root, files)
         (root / "panel.yaml").write_text("name: typed meanwhile\n", encoding="utf-8")
 
-    monkeypatch.setattr(writing.book_files, "decide", saved)
+    monkeypatch.setattr(book_files, "decide", saved)
     with pytest.raises(CsipError, match="something else wrote in the same files at this moment") as caught:
         replace_files(book, {book / "panel.yaml": b"name: x\n", book / "plan.yaml": b"name: y\n"})
     assert caught.value.message == (
@@ -242,7 +244,7 @@ def test_a_book_that_is_never_still_is_not_shown(book: Path, monkeypatch: pytest
         (book / f".busy{time.monotonic_ns()}").touch()
         return names
 
-    monkeypatch.setattr("csip.book._SECONDS_TO_READ", 0)
+    monkeypatch.setattr("csip.book.load._SECONDS_TO_READ", 0)
     with pytest.raises(CsipError, match="changed this minute book each time that it was being read") as caught:
         load_book(book, track=busy)
     assert caught.value.message.startswith("other commands changed this minute book each time that it was being read")
@@ -262,7 +264,7 @@ def test_a_living_writer_is_waited_for(book: Path) -> None:
                 os.write(go, b"x")
                 from time import sleep
 
-                from csip.writing.pending import finish
+                from csip.files.pending import finish
 
                 sleep(0.2)
                 finish(book)

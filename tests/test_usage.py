@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import typer
 
-from csip.cli.commands import every_command
-from csip.cli.usage import _MEANT, EXAMPLES
+from csip.cli.registry import every_command
+from csip.cli.usage_errors import _MEANT, EXAMPLES
 
 CSIP = typer.main.get_command(every_command())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.book import load_book
+from csip.book.load import load_book
 from tests.conftest import answer, write_book
 
 MINUTED = "date: {day}\npresent: [Ann Archer]\nitems:\n  - {{title: Ducks, minutes: [They swim.]}}\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip import workers
+from csip.book import workers
+from csip.book.workers import CAN_FORK, Queue, Worker, shares
 from csip.cli import app
-from csip.workers import CAN_FORK, Queue, Worker, shares
 from tests.conftest import CASES, TESTS, make_book
 
 ASHCOMBE = TESTS / "books" / "ashcombe"

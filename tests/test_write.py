@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from csip.book import load_book
+from csip.book.load import load_book
+from csip.changes.typed.compare import compared
+from csip.changes.typed.lines import typed_blocks
+from csip.changes.typed.sheet import blocks, sheet
 from csip.cli import app
-from csip.cli.write import _open_editor
+from csip.cli.commands.write import _open_editor
 from csip.errors import CsipError
-from csip.typed import blocks, compared, sheet, typed_blocks
 from tests.conftest import make_book
 
 ROOT = Path(__file__).parent.parent
@@ -273,10 +275,10 @@ def test_any_rewriting_is_what_the_file_then_says(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Paragraphs taken out, put in and rewritten anywhere: printed again, the minutes are what was typed."""
-    from csip.build import build_meeting
-    from csip.edit import edited
-    from csip.parse import parse
-    from csip.source import Source
+    from csip.changes.prove import edited
+    from csip.files.source import Source
+    from csip.models.build import build_meeting
+    from csip.yaml_text.parse import parse
 
     minutes = data.draw(st.lists(st.lists(SENTENCE, max_size=4), min_size=1, max_size=4))
     text = "date: 2026-05-06\nitems:\n"

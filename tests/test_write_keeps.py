@@ -16,14 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from csip.book import load_book
+from csip.book.load import load_book
+from csip.changes.prove import edited
+from csip.changes.typed.citations import citing, followed
+from csip.changes.typed.compare import Comparison, compared
+from csip.changes.typed.sheet import blocks, sheet
 from csip.cli import app
-from csip.edit import edited
 from csip.errors import CsipError
+from csip.facts.numbering import item_numbers
 from csip.models import Meeting, Paragraph
-from csip.numbering import item_numbers
-from csip.typed import Comparison, blocks, citing, compared, followed, sheet
-from csip.yaml_text import mapping
+from csip.yaml_text.emit import mapping
 from tests.conftest import make_book
 
 MEETING, ACTIONS = "meetings/2026-05-06.yaml", "actions.yaml"
@@ -590,7 +592,7 @@ class Sheet:
 
 def as_blocks(meeting: Meeting, random: Random, words: Words) -> Sheet:
     """The sheet as blocks, not broken into lines."""
-    from csip.typed.facts import fact_lines
+    from csip.changes.typed.fact_lines import fact_lines
 
     found = Sheet(random, words, [])
     for block in blocks(meeting, "1.1"):
@@ -722,7 +724,7 @@ def taken_in(root: Path, said: Comparison) -> None:
 
 def without_numbers(text: str) -> list[str]:
     """The words of the blocks of a text, without numbers and facts."""
-    from csip.typed import typed_blocks
+    from csip.changes.typed.lines import typed_blocks
 
     found = [re.sub(r"^(?:\d[\d.]*|\([a-z]+\)|[•-]) ", "", one.words) for one in typed_blocks(text)]
     return [one for one in found if one]

@@ -11,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from csip import writing
-from csip.book import load_book
-from csip.edit import Append, Plan, change, create
+from csip.book.load import load_book
+from csip.changes.apply import change, create
 from csip.errors import CsipError
-from csip.source import Source, read
-from csip.unfinished import finish_first
-from csip.writing import LOCK, PENDING, locked, new_file, replace_files
+from csip.files import lock
+from csip.files.atomic import new_file
+from csip.files.lock import LOCK, locked
+from csip.files.pending import PENDING
+from csip.files.source import Source, read
+from csip.files.transaction import replace_files
+from csip.files.unfinished import finish_first
+from csip.yaml_text.edits import Append, Plan
 from tests.conftest import as_nobody, make_book
 from tests.stepping import DISK_FULL, disk_full, run
 
@@ -255,7 +259,7 @@ def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path
 
 
 def test_a_waiting_command_gives_up_and_says_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing.lock, "_SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr(lock, "_SECONDS_TO_WAIT", 0.1)
     with locked(book):
         code, words = run(book, NOTE)
     assert code == 2
@@ -279,7 +283,7 @@ def test_a_file_that_changed_underneath_is_refused(book: Path) -> None:
 
 
 def test_one_that_waits_does_not_give_up_while_others_get_on(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing.lock, "_SECONDS_TO_WAIT", 0.2)
+    monkeypatch.setattr(lock, "_SECONDS_TO_WAIT", 0.2)
     child = os.fork()
     if child == 0:
         try:
@@ -488,6 +492,6 @@ def test_a_lock_that_cannot_be_let_go_is_no_change_undone(book: Path, monkeypatc
         def __exit__(self, *_: object) -> None:
             raise OSError(errno.EIO, "the drive went away")
 
-    monkeypatch.setattr(writing.lock, "_lock", lambda _: Held())
+    monkeypatch.setattr(lock, "_lock", lambda _: Held())
     change(book, lambda: {"actions.yaml": [Append(("actions",), {"id": "A2026-02", **ERRAND})]})
     assert "A2026-02" in (book / "actions.yaml").read_text(encoding="utf-8")

@@ -40,7 +40,7 @@ addEventListener("load", next, {{once: true}});
 
 def pages() -> dict[str, str]:
     """Every web page that csip prints of the books of this repository, by the command that prints it."""
-    from csip.book import load_book
+    from csip.book.load import load_book
 
     made = {}
     for root, today in BOOKS.items():

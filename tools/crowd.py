@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from csip.book import load_book
+from csip.book.load import load_book
 from tests.conftest import make_book
 
 ADD = ["action", "add", "--owner", "Cllr Baker", "--raised", "2026-05-06", "--minute", "2.2", "--due", "next", "--text"]

@@ -42,8 +42,8 @@ ALSO = """\
 
 | What | From | Licence |
 |-|-|-|
-| `csip/holidays_table.py` | [holidays](https://github.com/vacanza/holidays), by `tools/make_holidays.py` | MIT |
-| `csip/render/house/`: Atkinson Hyperlegible | Braille Institute of America | SIL Open Font License 1.1, beside it |
+| `csip/facts/bank_holidays.py` | [holidays](https://github.com/vacanza/holidays), by `tools/make_holidays.py` | MIT |
+| `csip/formats/house/`: Atkinson Hyperlegible | Braille Institute of America | SIL Open Font License 1.1, beside it |
 | `tests/schemas/`: the schema of SARIF 2.1.0 (not installed) | OASIS | see `tests/schemas/README.md` |
 """
 

@@ -1,4 +1,4 @@
-"""Makes csip/holidays_table.py from the `holidays` library: python tools/make_holidays.py
+"""Makes csip/facts/bank_holidays.py from the `holidays` library: python tools/make_holidays.py
 
 Run it when the library learns of a new bank holiday (tests/test_clear_days.py fails then, and says so).
 """
@@ -72,7 +72,7 @@ def entry(day: date, library_name: str) -> str:
 
 
 def table_text() -> str:
-    """The whole of csip/holidays_table.py."""
+    """The whole of csip/facts/bank_holidays.py."""
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     england: list[str] = []
     scotland: list[str] = []

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from csip.book import ACTIONS, MinuteBook
+from csip.book.minute_book import MinuteBook
 from csip.changes.quoting import quoted
-from csip.edit import Append, Edit, Plan, Put, Remove, Rename
 from csip.errors import CsipError
+from csip.facts.meetings import next_slot
+from csip.facts.people import somebody_called
+from csip.files.names import ACTIONS
+from csip.language.dates import format_date, parse_date
+from csip.language.suggestions import nearest
 from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate
-from csip.near import nearest
-from csip.queries import next_slot, somebody_called
-from csip.times import format_date, parse_date
+from csip.yaml_text.edits import Append, Edit, Plan, Put, Remove, Rename
 
 _ORDER = (
     *("id", "text", "kind", "owner", "raised", "as_minuted", "recorded", "due", "review_from", "waiting_on"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from csip.edit import Edit, Plan, Put, Rename
 from csip.errors import CsipError
+from csip.language.dates import format_date
 from csip.models import Meeting
-from csip.times import format_date
+from csip.yaml_text.edits import Edit, Plan, Put, Rename
 
 
 def record_publication(meeting: Meeting, on: date, today: date) -> Plan:

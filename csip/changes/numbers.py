@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csip.book import ACTIONS, MinuteBook
+from csip.book.minute_book import MinuteBook
 from csip.changes.quoting import quote_missing
-from csip.edit import Edit, Plan, Put, Rename, Replace, is_plain_words
 from csip.errors import CsipError
+from csip.facts.approvals import approvals, is_approved
+from csip.facts.meetings import meeting_date
+from csip.facts.numbering import item_numbers, numbers
+from csip.files.names import ACTIONS
+from csip.language.dates import format_date
 from csip.models import Action, Meeting, Paragraph
 from csip.models.cited import item_names, told_apart
-from csip.numbering import item_numbers, numbers
-from csip.queries import approvals, is_approved, meeting_date
-from csip.times import format_date
+from csip.yaml_text.edits import Edit, Plan, Put, Rename, Replace
+from csip.yaml_text.splice import is_plain_words
 
 
 def renumber(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from csip.book import MinuteBook
-from csip.edit import Edit, Put
+from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
+from csip.facts.meetings import cited_paragraph, meeting_date
+from csip.facts.quotations import Quotable, flat, is_quoted, paragraphs_cited
+from csip.language.dates import format_date
 from csip.models import Action, Cited, CitedParagraph, Closed, Meeting
-from csip.queries import cited_paragraph, meeting_date
-from csip.quotations import Quotable, flat, is_quoted, paragraphs_cited
-from csip.times import format_date
+from csip.yaml_text.edits import Edit, Put
 
 
 def quoted(book: MinuteBook, meeting: Meeting, minute: str, quote: str | None, about: str) -> tuple[str, str | None]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from csip.book import MinuteBook
-from csip.edit import Edit, Plan, Put, Remove, Rename
+from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
+from csip.facts.people import is_officer, somebody_called
 from csip.models import Attendee, Meeting, keys_of
-from csip.queries import is_officer, somebody_called
+from csip.yaml_text.edits import Edit, Plan, Put, Remove, Rename
 
 PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
 

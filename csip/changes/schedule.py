@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from csip.book import SCHEDULE, MinuteBook
-from csip.edit import Append, Edit, Plan, Put, Remove, Rename
+from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
+from csip.facts.meetings import TWO_ON_A_DAY
+from csip.files.names import SCHEDULE
+from csip.language.dates import WrittenTime, format_date, format_time, parse_time
 from csip.models import Slot
-from csip.queries import TWO_ON_A_DAY
-from csip.times import WrittenTime, format_date, format_time, parse_time
+from csip.yaml_text.edits import Append, Edit, Plan, Put, Remove, Rename
 
 
 def clock(time: WrittenTime | None) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
-from csip.cli.commands import every_command, with_only
+from csip.cli.registry import every_command, with_only
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _set_streams() -> None:
 
 
 def _say_usage(error: Any) -> None:
-    from csip.cli.usage import in_plain_words
+    from csip.cli.usage_errors import in_plain_words
 
     if type(error).__name__ == "NoArgsIsHelpError":  # a group alone, such as `csip action`: its help is what is wanted
         typer.echo(error.format_message(), err=True)
@@ -88,7 +88,7 @@ def _say_usage(error: Any) -> None:
 
 
 def _say(message: str, hint: str | None) -> None:
-    from csip.plain import visible
+    from csip.language.display import visible
 
     typer.echo(f"csip: {visible(message)}", err=True)
     for line in (hint or "").splitlines():

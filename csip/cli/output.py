@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from csip.cli.shared import in_colour, remark, terminal_width, write_bytes, write_out
+from csip.cli.options import in_colour, remark, terminal_width, write_bytes, write_out
 from csip.errors import CsipError
-from csip.given_files import read_given
+from csip.files.given import read_given
 
 if TYPE_CHECKING:
-    from csip.document import Document
+    from csip.documents.blocks import Document
 
 OutputOption = Annotated[
     str | None,
@@ -100,12 +100,12 @@ def print_document(
 
 def rendered(document: Document, where: Target, template: Path | None = None) -> str | bytes:
     """The document in its format."""
-    from csip.render import BINARY, FORMATS
+    from csip.formats import BINARY, FORMATS
 
     if where.format in {"terminal", "table"} and where.path is None:
         return draw(document, "terminal")
     if where.format in {"text", "terminal", "table"}:
-        from csip.render.text import text
+        from csip.formats.text import text
 
         return text(document, terminal_width() if where.path is None else 80)
     document = _stamped(document)
@@ -119,21 +119,21 @@ def rendered(document: Document, where: Target, template: Path | None = None) ->
 def draw(document: Document, format_: str) -> str:
     """A document as text; `terminal` is drawn with colour on a terminal, and plainly where the output is piped."""
     if format_ == "md":
-        from csip.render.markdown import markdown
+        from csip.formats.markdown import markdown
 
         return markdown(document)
     if format_ == "terminal" and sys.stdout.isatty():
-        from csip.render.terminal import terminal
+        from csip.formats.terminal import terminal
 
         return terminal(document, terminal_width(), colour=in_colour())
-    from csip.render.text import text
+    from csip.formats.text import text
 
     return text(document, terminal_width())
 
 
 def _on(template: Path, document: Document) -> bytes:
-    from csip.render.docx import docx
-    from csip.render.docx_file import fetched, lacking
+    from csip.formats.docx import docx
+    from csip.formats.docx_file import fetched, lacking
 
     held = read_given(template)
     missing = lacking(held)
@@ -179,7 +179,7 @@ def put(content: str | bytes, where: Target, *, name: str, force: bool = False) 
 def as_bytes(content: str, format_: str) -> bytes:
     """Text as the bytes of its file."""
     if format_ == "csv":
-        from csip.render.csv import as_file
+        from csip.formats.csv import as_file
 
         return as_file(content)
     return content.encode("utf-8")
@@ -190,7 +190,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, told: 
 
     Each is `told` on stderr once it stands.
     """
-    from csip.writing import write_each
+    from csip.files.atomic import write_each
 
     if folder.exists() and not folder.is_dir():
         raise CsipError(f"{folder} is a file", "Name a folder with -o.")
@@ -210,7 +210,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, told: 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """A file that was not there; one that was is replaced only when that was asked for."""
-    from csip.writing import new_file, replace_file
+    from csip.files.atomic import new_file, replace_file
 
     if not os.path.lexists(path):
         new_file(path, content)

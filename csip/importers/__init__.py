@@ -1,11 +1,8 @@
-"""Read other people's minutes: paper in, a meeting out, and not one word lost on the way.
+"""Read other people's minutes: a paper in, a meeting out, and every word of the paper accounted for.
 
-`read_paper` makes lines of a file, `read_minutes` a `Reading` of the lines, `prove` shows that no word went astray.
+`papers` makes lines of a file (Word, PDF, HTML, Markdown, text); `blocks` makes paragraphs and tables of the lines;
+`head`, `roll` and `items` read them; `proposals` suggests actions; `reading` puts it together as a `Reading`; `proof`
+shows that no word of the paper is missing, against a second reading of the file by `witness`.
+
+Imports language and errors. Knows no YAML, no model and no book: csip.changes makes a file of what was read.
 """
-
-from csip.importers.lines import Line, Paper
-from csip.importers.papers import read_paper
-from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
-
-__all__ = ["Line", "Paper", "Reading", "prove", "read_minutes", "read_paper"]

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from csip.errors import CsipError
-from csip.importers.found_dates import DATE, dates_in, times_in
+from csip.importers.blocks.labels import label_of
+from csip.importers.dates_in_text import DATE, dates_in, times_in
 from csip.importers.reading import Reading, Remark
-from csip.importers.roll_labels import label_of
-from csip.importers.roll_lines import labels_on_one_line
-from csip.importers.roll_words import NONE
+from csip.importers.roll.section import labels_on_one_line
+from csip.importers.roll.words import NONE
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _REPORT = "This is a fault of csip, not of your paper: please report it. Nothing was written."

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from csip.errors import CsipError
-from csip.importers.lines import Line, Paper
+from csip.importers.papers.lines import Line, Paper
 from csip.importers.reading import Reading, Remark
 from csip.importers.witness import Notice, Passage, Testimony
-from csip.plain import in_words
+from csip.language.phrases import in_words
 
 _NAMED = 8  # words named in a message
 _MOST_REMARKS = 40  # on what was missed; the leftovers hold all of it

@@ -10,7 +10,7 @@ from typing import Any
 from csip.errors import CsipError
 from csip.importers.facts_proof import with_facts_proven
 from csip.importers.heard import parted_otherwise, some, with_missed
-from csip.importers.lines import Paper
+from csip.importers.papers.lines import Paper
 from csip.importers.reading import Reading
 from csip.importers.witness import testimony
 

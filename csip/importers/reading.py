@@ -8,27 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from csip.importers.blocks import Block, blocks_of
-from csip.importers.candidates import Proposal
-from csip.importers.dates_table import Dates, is_dates_table, read_table
-from csip.importers.facts import closing_time, state_facts
-from csip.importers.found_dates import times_in
-from csip.importers.gaps import close_gaps
-from csip.importers.header import Head, opening_place, opening_time, read_head
-from csip.importers.headings import with_headings
-from csip.importers.issue_page import issue_page
-from csip.importers.item_page import item_page
-from csip.importers.items import Business, Minuting, Printed
-from csip.importers.lines import Line, Paper
-from csip.importers.numbering import mark_of
-from csip.importers.one_block import in_sentences
-from csip.importers.proposals import MOST, propose
-from csip.importers.reported import dates_in_items, roll_in_items
-from csip.importers.roll import Roll
-from csip.importers.roll_labels import label_of
-from csip.importers.roll_lines import read_roll
-from csip.importers.titles import DATES_HEADING
-from csip.promises import promises_in
+from csip.importers.blocks.blocks import Block, blocks_of
+from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.marks import mark_of
+from csip.importers.blocks.single_block import in_sentences
+from csip.importers.blocks.titles import DATES_HEADING
+from csip.importers.dates_in_text import times_in
+from csip.importers.head.dates_table import Dates, is_dates_table, read_table
+from csip.importers.head.head import Head, opening_place, opening_time, read_head
+from csip.importers.head.issue_page import issue_page
+from csip.importers.head.item_page import item_page
+from csip.importers.items.facts import closing_time, state_facts
+from csip.importers.items.gaps import close_gaps
+from csip.importers.items.headings import with_headings
+from csip.importers.items.items import Business, Minuting, Printed
+from csip.importers.items.reported import dates_in_items, roll_in_items
+from csip.importers.papers.lines import Line, Paper
+from csip.importers.proposals.candidates import Proposal
+from csip.importers.proposals.proposals import MOST, propose
+from csip.importers.roll.roll import Roll
+from csip.importers.roll.section import read_roll
+from csip.language.promises import promises_in
 
 Remark = tuple[int, str]
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")

@@ -14,9 +14,9 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from csip.importers.heard import missed_in
-from csip.importers.lines import Line, Paper
+from csip.importers.papers.lines import Line, Paper
 from csip.importers.witness import Passage, Testimony, testimony
-from csip.wording import worded
+from csip.language.word_diff import worded
 
 _NUMBERED = re.compile(r"(\S{1,16})\t")
 _ALIKE = 0.5  # paragraphs with half their words in common are one paragraph, changed

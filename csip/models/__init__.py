@@ -1,6 +1,6 @@
 """The record as data: what a minute book's files may say. Frozen; no files, no clock, no other module's errors.
 
-A model accepts plain text values only (`csip.source`), and reads dates, times and numbers from the characters
+A model accepts plain text values only (`csip.files.source`), and reads dates, times and numbers from the characters
 typed. Field descriptions are the user's documentation: they go into the JSON Schema that editors show.
 
 There is a module for each kind of file. It is imported when one of its names is first asked for: making classes takes

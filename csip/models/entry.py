@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from csip.files.places import TOP, Place
+from csip.files.source import FILE, IN_MEMORY, OWN_KEYS, PLACE, Origin, Source
 from csip.models.values import Words
-from csip.source import FILE, IN_MEMORY, OWN_KEYS, PLACE, TOP, Origin, Place, Source
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

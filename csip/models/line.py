@@ -7,8 +7,9 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
+from csip.files.places import TOP
+from csip.files.source import IN_MEMORY
 from csip.models.entry import CONFIG, Entry, FileField, PlaceField, Waivers, keys_of, waivers_field
-from csip.source import IN_MEMORY, TOP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

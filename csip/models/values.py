@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, GetJsonSchemaHandler, PlainValidator, Stri
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from csip.times import WrittenTime, parse_iso_date, parse_time
+from csip.language.dates import WrittenTime, parse_iso_date, parse_time
 
 
 def read_date(value: object) -> dt.date:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from csip.attendance_counts import attended, minuted, months_after
-from csip.book import MEETINGS, PANEL, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.attendance import attended, minuted, months_after
+from csip.files.names import MEETINGS, PANEL
+from csip.language.dates import format_date
+from csip.language.quoting import counted
 from csip.models import Meeting, Person
-from csip.rules.phrases import counted
-from csip.rules.registry import WARNING, Finding, rule
-from csip.times import format_date
+from csip.rules.support.rule import WARNING, Finding, rule
 
 _MONTHS, _WARN_AFTER = 6, 5
 

@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from csip.book import SCHEDULE, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.actions import due_date, each_standing
+from csip.facts.meetings import meeting_date
+from csip.files.names import SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import counted, quoted
 from csip.models import Action
-from csip.queries import due_date, each_standing, meeting_date
 from csip.rules import owners
-from csip.rules.alike import alike
-from csip.rules.phrases import counted, quoted
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.times import format_date
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
+from csip.rules.support.similar_actions import alike
 
 _THIN = {
     *("done", "closed", "close", "complete", "completed", "finished", "actioned", "resolved", "ok", "yes", "now"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
-from csip.clear_days import NotCoveredError, add_working_days, is_working_day
+from csip.book.minute_book import MinuteBook
+from csip.facts.actions import each_standing
+from csip.facts.clear_days import NotCoveredError, add_working_days, is_working_day
+from csip.facts.notice import calendar, notice_rule
+from csip.files.names import ACTIONS, PANEL, SCHEDULE
+from csip.language.dates import WEEKDAYS, format_date
+from csip.language.quoting import counted, quoted
 from csip.models import DueMeeting
-from csip.queries import calendar, each_standing, notice_rule
-from csip.rules.phrases import counted, quoted
-from csip.rules.registry import NOTE, WARNING, Finding, rule
-from csip.times import WEEKDAYS, format_date
+from csip.rules.support.rule import NOTE, WARNING, Finding, rule
 
 _MEETINGS_TO_WAIT = 3
 

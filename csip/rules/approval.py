@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import approvals
+from csip.facts.meetings import is_cancelled, meeting_date
+from csip.files.names import MEETINGS, PANEL, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import counted, nearest_days, quoted
 from csip.models import Item, Meeting
-from csip.queries import approvals, is_cancelled, meeting_date
-from csip.rules.phrases import counted, nearest_days, quoted
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.times import format_date
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _ABOUT_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 

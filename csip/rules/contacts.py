@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import MinuteBook
+from csip.book.minute_book import MinuteBook
 from csip.models import Entry
-from csip.rules.registry import WARNING, Finding, rule
-from csip.rules.words import any_of, paragraphs_with
+from csip.rules.support.rule import WARNING, Finding, rule
+from csip.rules.support.word_search import any_of, paragraphs_with
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # A quick look: most words have neither.

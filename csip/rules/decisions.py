@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import PANEL, MinuteBook
-from csip.decisions import gaps, register
-from csip.plain import listed
-from csip.rules.registry import WARNING, Finding, rule
-from csip.times import format_date
+from csip.book.minute_book import MinuteBook
+from csip.facts.decisions import gaps, register
+from csip.files.names import PANEL
+from csip.language.dates import format_date
+from csip.language.phrases import listed
+from csip.rules.support.rule import WARNING, Finding, rule
 
 _SINCE = date(2012, 9, 10)  # SI 2012/2089 came into force
 _MADE = frozenset({"agreed", "approved", "resolved", "carried"})

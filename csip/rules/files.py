@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from csip.book import MinuteBook
-from csip.rules.entries import every_entry, tops
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.book.minute_book import MinuteBook
+from csip.rules.support.entries import every_entry, tops
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
     from csip.models import Entry

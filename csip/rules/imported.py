@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import MinuteBook
-from csip.rules.phrases import counted, quoted
-from csip.rules.registry import NOTE, Finding, rule
+from csip.book.minute_book import MinuteBook
+from csip.language.quoting import counted, quoted
+from csip.rules.support.rule import NOTE, Finding, rule
 
 
 @rule("CSIP218", NOTE)

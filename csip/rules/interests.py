@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip import queries
-from csip.book import MEETINGS, PANEL, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts import people as people_facts
+from csip.facts.exempt_quotations import exempt_quoted, quoting_exempt
+from csip.files.names import MEETINGS, PANEL
+from csip.language.phrases import listed
+from csip.language.quoting import quoted
 from csip.models import CitedParagraph, Entry, Exempt, Interest, Item, Meeting, Vote
-from csip.plain import listed
-from csip.queries import exempt_quoted, quoting_exempt
-from csip.rules.attendance import by_role, identity, on
-from csip.rules.phrases import quoted
-from csip.rules.registry import ERROR, WARNING, Finding, rule
+from csip.rules.support.presence import by_role, identity, on
+from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 _ENGLAND, _WALES = range(1, 8), range(12, 19)
 _WEIGHED = frozenset({"committee", "executive", "wales"})  # where Schedule 12A's public interest test applies
@@ -44,7 +45,7 @@ def interests_keep_from_voting(book: MinuteBook, today: date) -> Iterator[Findin
 def _took_part(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, interest: Interest) -> Iterator[Finding]:
     day = meeting.date
     barred = interest.pecuniary and interest.dispensation is None
-    if not queries.who(book, interest.member, day) or not (barred or interest.action == "left"):
+    if not people_facts.who(book, interest.member, day) or not (barred or interest.action == "left"):
         return
     who = identity(book, interest.member, day)
     where = f"item {cited.item.number}" if cited.item.number else quoted(cited.item.title)

@@ -7,12 +7,12 @@ from datetime import date
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from csip.book import MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.numbering import item_numbers
 from csip.models import Item, Meeting, Paragraph
-from csip.numbering import item_numbers
-from csip.rules.attendance import on
-from csip.rules.numbers import Fault, Number, faults, parse_number, runs, with_last
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.rules.support.number_runs import Fault, Number, faults, parse_number, runs, with_last
+from csip.rules.support.presence import on
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 
 class _Run(NamedTuple):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from csip import queries
-from csip.book import MinuteBook
-from csip.rules.attendance import on
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.rules.words import any_of, four_figures, words_with
-from csip.times import WEEKDAYS, format_date, weekday_dates
-from csip.unheld_promises import unheld_promises
+from csip.book.minute_book import MinuteBook
+from csip.facts import approvals as approvals_facts
+from csip.facts.untracked_promises import unheld_promises
+from csip.language.dates import WEEKDAYS, format_date, weekday_dates
+from csip.rules.support.presence import on
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
+from csip.rules.support.word_search import any_of, four_figures, words_with
 
 _LONGEST = 80  # characters of a phrase that a message quotes
 
@@ -37,7 +37,9 @@ def nothing_left_to_fill_in(book: MinuteBook, today: date) -> Iterator[Finding]:
         text: The repair will cost £250.
     """
     approved = {
-        day for day, where in queries.approvals(book).items() if any(at.approval.as_ != "provisional" for at in where)
+        day
+        for day, where in approvals_facts.approvals(book).items()
+        if any(at.approval.as_ != "provisional" for at in where)
     }
     for meeting in book.meetings:
         if not meeting.has_minutes:

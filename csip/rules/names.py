@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 
-from csip import queries
-from csip.book import MinuteBook
+from csip.book import known_people
+from csip.book.minute_book import MinuteBook
+from csip.facts import people as people_facts
+from csip.language.names import folded, hidden_difference, print_alike
+from csip.language.suggestions import nearest
 from csip.models import Entry, Meeting, Person, Post
-from csip.names import folded, hidden_difference, print_alike
-from csip.near import nearest
-from csip.rules.attendance import by_role, on
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
+from csip.rules.support.presence import by_role, on
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _MOST_LIKELY = 3  # of those whom a name that nobody has may mean
 _MOST_HINTS = 100  # names for which somebody of a like name is looked for
@@ -153,7 +154,7 @@ def _same_title(title: str) -> str:
 def unknown_names(book: MinuteBook, names: str, day: date) -> list[str]:
     """The unknown ones among names written as one, such as "Mrs Whittle and Mr Lake" or "Karen Ray (HR)"."""
     parts = [part.strip() for part in re.split(r",|/|&|;|\band\b", re.sub(r"\([^)]*\)", "", names)) if part.strip()]
-    return [part for part in parts or [names] if not queries.who(book, part, day)]
+    return [part for part in parts or [names] if not people_facts.who(book, part, day)]
 
 
 @rule("CSIP211", ERROR, "panel.yaml")
@@ -181,7 +182,7 @@ def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
         return
     for meeting in book.meetings:
         for entry, field, name in _names_given(meeting):
-            if not queries.who(book, name, meeting.date) and by_role(meeting, name) is None:
+            if not people_facts.who(book, name, meeting.date) and by_role(meeting, name) is None:
                 for unknown in unknown_names(book, name, meeting.date):
                     message = f"{on(meeting)}: “{unknown}” is nobody in panel.yaml"
                     yield Finding(entry, message, field, names.hint(unknown), unknown)
@@ -311,7 +312,7 @@ def _overlap(times: Sequence[Time], others: Sequence[Time]) -> bool:
 
 def _times(somebody: Person | Post) -> list[Time]:
     """From and until when somebody is in place: always, where the panel's list gives no period."""
-    known = [(period.from_ or date.min, period.until or date.max) for period in queries.periods(somebody)]
+    known = [(period.from_ or date.min, period.until or date.max) for period in known_people.periods(somebody)]
     return [(since, until) for since, until in known if since <= until] or [(date.min, date.max)]
 
 
@@ -350,7 +351,7 @@ def _when_each_came(book: MinuteBook) -> dict[int, set[date]]:
     came: dict[int, set[date]] = defaultdict(set)
     for meeting in book.meetings:
         for attendee in (*meeting.present, *meeting.officers, *meeting.apologies, *meeting.absent):
-            named = queries.who(book, attendee.name, meeting.date)
+            named = people_facts.who(book, attendee.name, meeting.date)
             if len(named) == 1:
                 came[id(named[0])].add(meeting.date)
     return came

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from csip.book import PANEL, SCHEDULE, MinuteBook
-from csip.clear_days import (
-    CHRISTMAS_BREAK,
-    CLOSED,
-    EASTER_BREAK,
-    MOURNING,
-    HolidayCalendar,
+from csip.book.minute_book import MinuteBook
+from csip.facts.clear_days import (
     NotCoveredError,
     clear_days,
     last_day_to_publish,
-    not_counted,
 )
-from csip.queries import calendar, notice_rule
-from csip.rules.phrases import counted, days_listed
-from csip.rules.registry import WARNING, Finding, rule
-from csip.times import format_date
+from csip.facts.days_passed_over import passed_over
+from csip.facts.notice import calendar, notice_rule
+from csip.files.names import PANEL, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import counted
+from csip.rules.support.rule import WARNING, Finding, rule
 
 
 @rule("CSIP405", WARNING, PANEL, SCHEDULE)
@@ -100,32 +96,6 @@ def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
             "agenda_published",
             hint,
         )
-
-
-def passed_over(published: date, meeting: date, days_off: HolidayCalendar, *, breaks: bool) -> str:
-    """The weekdays between that do not count, with the reason: what a clerk's own count most often forgets."""
-    between = [published + timedelta(days=n) for n in range(1, (meeting - published).days)]
-    reasons = {day: not_counted(day, days_off, breaks=breaks) for day in between if day.weekday() < 5}
-    days: dict[str, list[date]] = {_HOLIDAY: []}
-    for day, reason in reasons.items():
-        if reason is not None:
-            days.setdefault(reason if reason in _OTHER_REASONS else _HOLIDAY, []).append(day)
-    return "; ".join(_told(reason, of_it) for reason, of_it in days.items() if of_it)
-
-
-_HOLIDAY = "bank holiday"
-_OTHER_REASONS = {CLOSED, CHRISTMAS_BREAK, EASTER_BREAK, MOURNING}
-
-
-def _told(reason: str, days: list[date]) -> str:
-    if reason == CLOSED:
-        return f"the office is closed on {days_listed(days)}"
-    are = "is" if len(days) == 1 else "are"
-    if reason == _HOLIDAY:
-        return f"{days_listed(days)} {are} {'a bank holiday' if len(days) == 1 else 'bank holidays'}"
-    if reason == MOURNING:
-        return f"{days_listed(days)} {are} {'a day' if len(days) == 1 else 'days'} of {MOURNING}"
-    return f"{days_listed(days)} {are} in {reason}"
 
 
 RULES = (agenda_setting_leaves_notice, agenda_was_out_in_time)

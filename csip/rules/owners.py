@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import PANEL, MinuteBook
+from csip.book.known_people import in_place
+from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
+from csip.facts.meetings import meeting_date
+from csip.facts.people import holders, somebody_called, who
+from csip.files.names import PANEL
+from csip.language.dates import format_date
+from csip.language.names import folded
+from csip.language.quoting import listing, quoted
 from csip.models import Item, Period, Person, Post
-from csip.names import folded
-from csip.queries import holders, in_place, meeting_date, somebody_called, who
-from csip.rules.phrases import listing, quoted
-from csip.rules.registry import ERROR, WARNING, Finding, rule
-from csip.times import format_date
+from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 _MOST_HINTS = 100  # unknown owners for whom somebody of a like name is looked for
 _NOBODY = {"unassigned", "tbc", "tba", "tbd", "nobody", "no one", "none", "?"}

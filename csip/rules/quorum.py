@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import MinuteBook
-from csip.rules.attendance import START, attendance, minuted_rolls, must_be_in_the_room, on, positions
-from csip.rules.registry import ERROR, WARNING, Finding, rule
+from csip.book.minute_book import MinuteBook
+from csip.rules.support.presence import START, attendance, minuted_rolls, must_be_in_the_room, on, positions
+from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 
 @rule("CSIP209", ERROR, "panel.yaml")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from csip.book import MEETINGS, SCHEDULE, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.meetings import item_numbered
+from csip.facts.quotations import Quotable, flat, is_quoted, paragraphs_cited
+from csip.files.names import MEETINGS, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import counted, listing
 from csip.models import Action, Cited, CitedParagraph, Closed, Entry, Meeting
-from csip.queries import item_numbered
-from csip.quotations import Quotable, flat, is_quoted, paragraphs_cited
-from csip.rules.links import Minutes
-from csip.rules.phrases import counted, listing
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.times import format_date
+from csip.rules.citations import Minutes
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 
 @rule("CSIP304", ERROR, SCHEDULE, MEETINGS)

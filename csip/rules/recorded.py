@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import SCHEDULE, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.meetings import meeting_date
+from csip.files.names import SCHEDULE
+from csip.language.dates import format_date
 from csip.models import Slot
-from csip.queries import meeting_date
-from csip.rules.registry import ERROR, Finding, rule
-from csip.times import format_date
+from csip.rules.support.rule import ERROR, Finding, rule
 
 
 @rule("CSIP319", ERROR, SCHEDULE)

@@ -13,15 +13,16 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csip.book import PLAN, REPORTS, MinuteBook
-from csip.plain import in_words
-from csip.rules.phrases import counted, quoted
-from csip.rules.registry import NOTE, WARNING, Finding, rule
-from csip.targets import reports_made
-from csip.times import format_date
+from csip.book.minute_book import MinuteBook
+from csip.facts.targets import reports_made
+from csip.files.names import PLAN, REPORTS
+from csip.language.dates import format_date
+from csip.language.phrases import in_words
+from csip.language.quoting import counted, quoted
+from csip.rules.support.rule import NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
-    from csip.plan_models import ReportMade, Section, UpwardReport
+    from csip.models.plan import ReportMade, Section, UpwardReport
 
 
 @rule("CSIP601", NOTE, PLAN, REPORTS)

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import ACTIONS, PANEL, SCHEDULE, MinuteBook
-from csip.clear_days import CLOSED, HolidayCalendar, NotCoveredError
+from csip.book.minute_book import MinuteBook
+from csip.facts.actions import each_standing
+from csip.facts.clear_days import CLOSED, HolidayCalendar, NotCoveredError
+from csip.facts.meetings import TWO_ON_A_DAY
+from csip.facts.notice import calendar
+from csip.files.names import ACTIONS, PANEL, SCHEDULE
+from csip.language.dates import WrittenTime, format_date, format_time
+from csip.language.quoting import counted, quoted
 from csip.models import AgendaSetting, Entry, Former, Slot
-from csip.queries import TWO_ON_A_DAY, calendar, each_standing
-from csip.rules.phrases import counted, quoted
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.times import WrittenTime, format_date, format_time
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _NO_REASON = {"not recorded", "unknown", "not known", "none", "not given", "no reason", "n/a", "?"}
 

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import ApprovedAt, approvals, days_and_ways
+from csip.facts.meetings import meeting_date
+from csip.facts.versions.seal import ApprovedOn, fits, form_of, record
+from csip.files.names import MEETINGS, PANEL, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import counted
 from csip.models import Entry, Meeting
-from csip.queries import ApprovedAt, approvals, days_and_ways, meeting_date
 from csip.rules.approval import item_named
-from csip.rules.phrases import counted
-from csip.rules.registry import ERROR, NOTE, WARNING, Finding, rule
-from csip.sealing import ApprovedOn, fits, form_of, record
-from csip.times import format_date
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
-    from csip.earlier import OnceSealed
+    from csip.facts.versions.revisions import OnceSealed
 
 _MOST = 3
 
@@ -79,7 +81,7 @@ def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     if not _in_git(book):
         return
-    from csip.earlier import once_sealed, seals_ever  # starting programs is slow to import
+    from csip.facts.versions.revisions import once_sealed, seals_ever  # starting programs is slow to import
 
     ever = seals_ever(book.root)
     done = approvals(book)
@@ -107,8 +109,8 @@ def _in_git(book: MinuteBook) -> bool:
 
 def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[ApprovedAt]) -> Finding | None:
     """What became of a seal that no approval has any more; nothing where all that it was over is as it was."""
-    from csip.comparing import compare
-    from csip.earlier import sealed_version
+    from csip.facts.versions.comparison import compare
+    from csip.facts.versions.revisions import sealed_version
 
     meeting = book.meeting_on.get(day)
     name = meeting.at.file.name if meeting is not None else f"{MEETINGS}/{day}.yaml"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import MEETINGS, PANEL, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import approvals, days_and_ways
+from csip.facts.people import same_person
+from csip.facts.versions.seal import ApprovedOn, beyond_the_first, fits, form_of
+from csip.files.names import MEETINGS, PANEL
+from csip.language.dates import format_date
+from csip.language.quoting import quoted
 from csip.models import AsPrinted, Entry, Exempt, Meeting
-from csip.queries import approvals, days_and_ways, same_person
-from csip.rules.phrases import quoted
-from csip.rules.registry import ERROR, WARNING, Finding, rule
-from csip.sealing import ApprovedOn, beyond_the_first, fits, form_of
-from csip.times import format_date
+from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 
 @rule("CSIP520", WARNING, MEETINGS, waivable=False)
@@ -48,8 +50,8 @@ def sealed_minutes_hold_nothing_unsealed(book: MinuteBook, today: date) -> Itera
 
 def _stood_there(book: MinuteBook, meeting: Meeting, sealed: str, ways: tuple[ApprovedOn, ...], approving: str) -> bool:
     """git has the sealed version, and it says the same to the last key."""
-    from csip.earlier import sealed_version
-    from csip.sealing import record
+    from csip.facts.versions.revisions import sealed_version
+    from csip.facts.versions.seal import record
 
     earlier = sealed_version(book.root, meeting.at.file.name, sealed, ways, approving)
     return earlier is not None and record(earlier.meeting, ()) == record(meeting, ())

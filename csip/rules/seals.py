@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csip.book import MEETINGS, PANEL, SCHEDULE, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import ApprovedAt, approvals, days_and_ways
+from csip.facts.meetings import meeting_date, which
+from csip.facts.people import same_person
+from csip.facts.versions.seal import SEAL, ApprovedOn, apart, fits, form_of, record
+from csip.files.names import MEETINGS, PANEL, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import counted, listing, quoted
+from csip.language.suggestions import near
+from csip.language.word_diff import as_it_stands
 from csip.models import Meeting
-from csip.near import near
-from csip.queries import ApprovedAt, approvals, days_and_ways, meeting_date, same_person, which
 from csip.rules.approval import item_named
-from csip.rules.phrases import counted, listing, quoted
-from csip.rules.registry import ERROR, WARNING, Finding, rule
-from csip.sealing import SEAL, ApprovedOn, apart, fits, form_of, record
-from csip.times import format_date
-from csip.wording import as_it_stands
+from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 if TYPE_CHECKING:
-    from csip.earlier import Earlier
+    from csip.facts.versions.revisions import Earlier
 
 _MOST = 20
 _MEND = "Put it back as it was, or let a later meeting minute the correction"
@@ -79,8 +82,10 @@ def _broken(
     book: MinuteBook, meeting: Meeting, at: ApprovedAt, ways: tuple[ApprovedOn, ...], sealed: str
 ) -> Iterator[Finding]:
     """What changed since the seal, as far as git knows."""
-    from csip.comparing import compare
-    from csip.earlier import sealed_version  # starting programs is slow to import, and hardly ever wanted
+    from csip.facts.versions.comparison import compare
+    from csip.facts.versions.revisions import (
+        sealed_version,  # starting programs is slow to import, and hardly ever wanted
+    )
 
     approved = f"approved and sealed on {format_date(at.meeting.date)}"
     earlier = sealed_version(book.root, meeting.at.file.name, sealed, ways, at.meeting.at.file.name)

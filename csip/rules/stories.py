@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from csip.book import ACTIONS, PANEL, MinuteBook
+from csip.book.minute_book import MinuteBook
+from csip.facts.people import who
+from csip.files.names import ACTIONS, PANEL
+from csip.language.names import folded
+from csip.language.phrases import listed
+from csip.language.suggestions import near
 from csip.models import Action
-from csip.names import folded
-from csip.near import near
-from csip.plain import listed
-from csip.queries import who
-from csip.rules.registry import ERROR, NOTE, Finding, rule
+from csip.rules.support.rule import ERROR, NOTE, Finding, rule
 
 
 @rule("CSIP317", NOTE, PANEL, ACTIONS)

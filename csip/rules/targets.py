@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csip.book import PLAN, MinuteBook
-from csip.rules.registry import ERROR, WARNING, Finding, rule
-from csip.targets import aim, figure, fits, state
+from csip.book.minute_book import MinuteBook
+from csip.facts.targets import aim, figure, fits, state
+from csip.files.names import PLAN
+from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 if TYPE_CHECKING:
-    from csip.plan_models import Target
+    from csip.models.plan import Target
 
 
 @rule("CSIP603", WARNING, PLAN)

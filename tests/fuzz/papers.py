@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from csip.times import MONTHS
+from csip.language.dates import MONTHS
 
 SIZE = 999_000  # bytes; what is promised is promised for files under a megabyte
 XML = 9_000_000  # characters of the text of a Word file; packed they are far fewer bytes

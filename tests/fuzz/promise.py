@@ -12,21 +12,23 @@ from typing import NamedTuple
 
 from typer.testing import CliRunner
 
-from csip.book import MinuteBook
-from csip.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.book.minute_book import MinuteBook
+from csip.changes.imported import meeting_text
 from csip.cli import app
 from csip.diagnostics import Diagnostic
 from csip.errors import CsipError
-from csip.imported import meeting_text
-from csip.importers import prove, read_minutes, read_paper
+from csip.files.source import FILE, Source
+from csip.formats.findings import FORMATS, Context
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import read_minutes
+from csip.language.display import visible
 from csip.models import Panel
-from csip.parse import parse
-from csip.plain import visible
-from csip.report import FORMATS, Context
-from csip.rules import check_book
-from csip.rules.pages import all_pages
-from csip.source import FILE, Source
-from csip.spans import split_lines
+from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.rules.explain import all_pages
+from csip.rules.run import check_book
+from csip.yaml_text.locate import split_lines
+from csip.yaml_text.parse import parse
 from tests.conftest import BASE, make_book
 
 TODAY = date(2026, 8, 1)

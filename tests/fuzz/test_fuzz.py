@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 
 import csip.importers.reading
-from csip.book import load_book
+from csip.book.load import load_book
 from csip.diagnostics import MOST_ALIKE, Severity
 from csip.errors import CsipError
-from csip.importers import read_paper
-from csip.importers.lines import MOST_CHARACTERS, MOST_LINES
+from csip.importers.papers.lines import MOST_CHARACTERS, MOST_LINES
+from csip.importers.papers.read import read_paper
 from tests.conftest import make_book
 from tests.fuzz import mutants
 from tests.fuzz.__main__ import FINDINGS, main
@@ -72,7 +72,7 @@ def test_a_fault_in_import_is_found_once_and_kept(
 def test_a_control_character_that_gets_through_is_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module("csip.report.human"), "visible", lambda text: text)
+    monkeypatch.setattr(import_module("csip.formats.findings.human"), "visible", lambda text: text)
     said, kept = planted(tmp_path, capsys)
     assert "BrokenPromiseError" in said
     assert "validate --format human holds" in said

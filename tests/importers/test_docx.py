@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from csip.errors import CsipError
-from csip.importers import Reading, prove, read_minutes, read_paper
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import Reading, read_minutes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csip.importers.dues import due_in
+from csip.importers.proposals.dues import due_in
 
 SLOTS = [{"date": "2019-05-14"}, {"date": "2019-06-11"}]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csip.importers.found_dates import dates_in, times_in
+from csip.importers.dates_in_text import dates_in, times_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from csip.errors import CsipError
-from csip.importers import read_paper
+from csip.importers.papers.read import read_paper
 
 
 def archive(**entries: str) -> bytes:

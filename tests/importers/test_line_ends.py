@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.importers import Reading, prove, read_minutes, read_paper
-from csip.importers.line_ends import goes_on, put_together
+from csip.importers.blocks.line_ends import goes_on, put_together
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import Reading, read_minutes
 
 OPENING = "Minutes of the meeting held on 12 March 2025 at 7 pm in the Hall"
 HEAD = f"POND COMMITTEE\n\n{OPENING}\n\nPresent: A Roe (Chair)\n\n"

@@ -13,15 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from csip import importers
 from csip.cli import main
-from csip.document import Document, Heading, Paragraph
+from csip.documents.blocks import Document, Heading, Paragraph
 from csip.errors import CsipError
-from csip.importers import Paper, prove, read_minutes, read_paper
-from csip.importers import pdf as reader
-from csip.importers.page_ends import page_ends
-from csip.importers.pdf_process import OUT_OF_TIME
-from csip.render.pdf import pdf as render_pdf
+from csip.formats.pdf import pdf as render_pdf
+from csip.importers.papers import pdf as reader
+from csip.importers.papers import read as read_facts
+from csip.importers.papers.lines import Paper
+from csip.importers.papers.page_ends import page_ends
+from csip.importers.papers.pdf_process import OUT_OF_TIME
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import read_minutes
 from tests.importers.pdfs import FONT, drawn, file, locked, pages, paper, stream
 
 pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip install csip[docs]")
@@ -222,14 +225,14 @@ def test_a_fault_in_one_paper_of_many_is_said_of_it_and_the_others_go_in(
 ) -> None:
     (tmp_path / "a.txt").write_text("Weir Trust\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Weir Trust\n\n1. Ropes\n\n1.1 Old ones.\n", encoding="utf-8")
-    right = importers.read_paper
+    right = read_facts.read_paper
 
     def broken(path: Path) -> Paper:
         if path.name == "b.txt":
             return right(path)
         raise KeyError("no")
 
-    monkeypatch.setattr(importers, "read_paper", broken)
+    monkeypatch.setattr("csip.importers.papers.read.read_paper", broken)
     monkeypatch.delenv("CSIP_DEBUG", raising=False)
     monkeypatch.setattr(sys, "argv", ["csip", "import", str(tmp_path), "--dry-run"])
     with pytest.raises(SystemExit) as end:

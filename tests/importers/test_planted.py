@@ -14,7 +14,10 @@ from typing import Any
 import pytest
 
 from csip.errors import CsipError
-from csip.importers import Line, Paper, Reading, prove, read_minutes, read_paper
+from csip.importers.papers.lines import Line, Paper
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import Reading, read_minutes
 from tests.importers.test_docx import HEAD as WORD_HEAD
 from tests.importers.test_docx import grid, p, word
 from tests.importers.test_word_constructs import KEPT, STYLES, A

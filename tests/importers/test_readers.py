@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from csip.errors import CsipError
-from csip.importers import read_paper
-from csip.importers.facts import is_lead_in
-from csip.install_advice import how_to_install
+from csip.files.install_advice import how_to_install
+from csip.importers.items.facts import is_lead_in
+from csip.importers.papers.read import read_paper
 from tests.importers import pdfs
 
 

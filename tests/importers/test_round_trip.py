@@ -13,15 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csip.book import MinuteBook, load_book
-from csip.build import build_meeting
-from csip.document.minutes_paper import minutes
-from csip.imported import meeting_text
-from csip.importers import Reading, prove, read_minutes, read_paper
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
+from csip.changes.imported import meeting_text
+from csip.documents.minutes import minutes
+from csip.files.source import Source
+from csip.formats.text import text as as_text
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import Reading, read_minutes
 from csip.models import Meeting
-from csip.parse import parse
-from csip.render.text import text as as_text
-from csip.source import Source
+from csip.models.build import build_meeting
+from csip.yaml_text.parse import parse
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = Path(os.environ.get("CSIP_SAMPLES") or ROOT.parent / "shared" / "samples")

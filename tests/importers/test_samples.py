@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from csip.importers import Reading, prove, read_minutes, read_paper
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import Reading, read_minutes
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = Path(os.environ.get("CSIP_SAMPLES") or ROOT.parent / "shared" / "samples")

@@ -7,8 +7,11 @@ import random
 import pytest
 
 from csip.errors import CsipError
-from csip.importers import Reading, pdf, prove, read_minutes, read_paper
-from csip.importers.pdf_process import side_by_side
+from csip.importers.papers import pdf
+from csip.importers.papers.pdf_process import side_by_side
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import Reading, read_minutes
 from csip.importers.witness import pdf as witness
 from tests.importers.pdfs import drawn, pages, stream
 

@@ -6,7 +6,9 @@ import zipfile
 import pytest
 
 from csip.errors import CsipError
-from csip.importers import Reading, prove, read_minutes, read_paper
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import Reading, read_minutes
 from tests.importers.test_docx import HEAD, MC, W, grid, p, word
 
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'

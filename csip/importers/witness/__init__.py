@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from csip.importers.kinds import Kind
+from csip.importers.papers.kinds import Kind
 
 
 def split_words(text: str) -> list[str]:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from csip.importers.docx_parts import MAIN, parts_of, tree_of
-from csip.importers.docx_runs import Runs, W, as_shown, font_of, symbol_of
+from csip.importers.papers.docx_parts import MAIN, parts_of, tree_of
+from csip.importers.papers.docx_runs import Runs, W, as_shown, font_of, symbol_of
 from csip.importers.witness import Notice, Passage, Testimony, split_words
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

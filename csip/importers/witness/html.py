@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
-from csip.importers.encodings import declared_encoding, decode
-from csip.importers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
+from csip.importers.papers.encodings import declared_encoding, decode
+from csip.importers.papers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
 from csip.importers.witness import Notice, Passage, Testimony
 
 _DEEPEST = 200  # elements within elements: real pages have under a hundred, and the parser looks through them all
@@ -34,7 +34,7 @@ def html_words(content: bytes, name: str) -> Testimony:
         import html5lib
         from html5lib import treebuilders
     except ImportError:
-        from csip.install_advice import how_to_install
+        from csip.files.install_advice import how_to_install
 
         raise CsipError(
             f"{name} is a web page, and nothing is installed that can prove what was read of it",

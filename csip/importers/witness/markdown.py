@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.encodings import decode
-from csip.importers.markdown_apart import cut_apart
+from csip.importers.papers.encodings import decode
+from csip.importers.papers.markdown_apart import cut_apart
 from csip.importers.witness import Notice, Passage, Testimony, split_words
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-from csip.importers.pdf import pages_of
+from csip.importers.papers.pdf import pages_of
 from csip.importers.witness import Notice, Passage, Testimony
 
 _NO_LETTERS = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))  # places where a word may part, or may not

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.encodings import decode
+from csip.importers.papers.encodings import decode
 from csip.importers.witness import Passage, Testimony
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")

@@ -1,0 +1,105 @@
+"""Amendments to minutes: each changes words of one paragraph, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.changes.prove import edited
+from csip.errors import CsipError
+from csip.facts.meetings import meeting_date, no_paragraph
+from csip.facts.quotations import paragraphs_cited
+from csip.facts.versions.seal import plain
+from csip.files.source import Source
+from csip.language.word_diff import as_it_stands
+from csip.models import Cited, CitedParagraph, Closed, Entry, Meeting
+from csip.models.build import build_meeting
+from csip.yaml_text.edits import Edit, Put, Rename, Replace
+from csip.yaml_text.parse import parse
+from csip.yaml_text.splice import is_plain_words
+
+
+class Amended(NamedTuple):
+    """Words of a paragraph that the approving meeting changed."""
+
+    minute: str
+    from_: str
+    to: str
+
+
+def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequence[Amended]) -> list[Edit | Rename]:
+    """The earlier minutes' paragraphs with the amendments made in them, one after the other."""
+    texts: dict[tuple[str | int, ...], str] = {}
+    for amendment in amendments:
+        cited = _where(meeting, amendment)
+        path = cited.paragraph.at.path
+        text = texts.get(path, cited.paragraph.text)
+        found = list(as_it_stands(amendment.from_).finditer(text))
+        if len(found) == 1:
+            start, end = found[0].span()
+            texts[path] = text[:start] + amendment.to + text[end:]
+        elif found:
+            raise CsipError(
+                f"“{amendment.from_}” stands {len(found)} times in {amendment.minute}",
+                "Give some of the words around it as well, so that only one place is meant.",
+            )
+        elif amendment in fresh or not as_it_stands(amendment.to).search(text):
+            raise CsipError(
+                f"{amendment.minute} does not say “{amendment.from_}”",
+                f"Copy the words exactly from it: {plain(text)}",
+            )
+    return [_put_text(meeting, path, text) for path, text in texts.items()]
+
+
+def _where(meeting: Meeting, amendment: Amended) -> CitedParagraph:
+    cited = meeting.paragraph(amendment.minute)
+    if cited is None:
+        raise no_paragraph(meeting, amendment.minute)
+    return cited
+
+
+def _put_text(meeting: Meeting, path: tuple[str | int, ...], text: str) -> Edit:
+    return Replace(path, text) if is_plain_words(meeting.at.file, path) else Put(path, "text", text)
+
+
+def after(meeting: Meeting, edits: Sequence[Edit | Rename]) -> Meeting:
+    """The meeting as its file will say it."""
+    if not edits:
+        return meeting
+    file = meeting.at.file
+    data = edited(file, [edit for edit in edits if not isinstance(edit, Rename)])
+    tree = parse(Source(file.path, file.name, data))[0]
+    built = build_meeting(tree)[0] if tree is not None else None
+    if built is None:
+        raise CsipError(f"{file.name} cannot be read as it would be", "`csip validate` shows what is wrong.")
+    return built
+
+
+def requoted(book: MinuteBook, meeting: Meeting, amendments: Sequence[Amended]) -> list[Edit | Rename]:
+    """The actions that quoted words which were amended quote them as they are now (`meeting`, as amended)."""
+    edits: list[Edit | Rename] = []
+    for action in book.actions:
+        quotations: list[tuple[Entry, str | None, Sequence[Cited | Closed]]] = [
+            (action, action.as_minuted, action.raised)
+        ]
+        quotations += [(one, one.as_minuted, [one]) for one in paragraphs_cited(action)]
+        for entry, words, citations in quotations:
+            now = _as_amended(book, meeting, amendments, words, citations) if words is not None else None
+            if now is not None and now != words:
+                edits.append(Put(entry.at.path, "as_minuted", now))
+    return edits
+
+
+def _as_amended(
+    book: MinuteBook, meeting: Meeting, amendments: Sequence[Amended], words: str, citations: Sequence[Cited | Closed]
+) -> str:
+    for amendment in amendments:
+        cited = meeting.paragraph(amendment.minute)
+        cites = any(
+            one.minute == amendment.minute and one.meeting and meeting_date(book, one.meeting) == meeting.date
+            for one in citations
+        )
+        if cited is not None and cites and plain(words) not in plain(cited.paragraph.text):
+            words = as_it_stands(amendment.from_).sub(amendment.to.replace("\\", r"\\"), words)
+    return words

@@ -1,0 +1,96 @@
+"""The first files of a new book, as `csip init` writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from csip.changes.new_meeting import _without_none
+from csip.language.names import folded
+from csip.yaml_text.emit import after_key, entry, mapping, scalar
+
+# git is told which files `csip merge` can put together; it does so where somebody has set that up.
+MERGED = "".join(
+    f"{name} merge=csip\n"
+    for name in ("panel.yaml", "schedule.yaml", "actions.yaml", "plan.yaml", "meetings/**/*.yaml", "reports/**/*.yaml")
+)
+
+
+def new_book(
+    *,
+    name: str,
+    council: str | None,
+    regime: str,
+    chair: str | None,
+    clerk: str | None,
+    members: Sequence[str],
+    first_meeting: date | None,
+    time: str | None,
+    venue: str | None,
+    today: date,
+) -> dict[str, str]:
+    """The files of a new book, by name: they validate, and their comments explain them."""
+    people: list[dict[str, Any]] = []
+    everybody = [name for name in (chair, clerk, *members) if name]
+    if chair:
+        people.append({**_called(chair, everybody), "member": True, "role": "Chair"})
+    people += [{**_called(member, everybody), "member": True} for member in members if member != chair]
+    if clerk:
+        named = _called(clerk, everybody)
+        forms = [*named.pop("known_as", ()), "the Clerk"]  # as most minutes say: the Clerk will write
+        people.append({**named, "known_as": forms, "title": "Clerk", "officer": True, "role": "Clerk"})
+    standing: list[dict[str, Any]] = [
+        {"title": "Apologies for absence", "purpose": "to note"},
+        {"title": "Previous Minutes", "purpose": "to approve"},
+        {"title": "Matters Arising", "purpose": "to note"},
+        {"title": "Any Other Business"},
+    ]
+    panel = [
+        "# yaml-language-server: $schema=.csip/panel.json",
+        "# Who we are. Names are written as the minutes write them: put every form under known_as.",
+        mapping(_without_none({"name": name, "council": council}), 0),
+        f"regime: {scalar(regime)}   # informal | committee | executive | parish | wales: which notice rules apply",
+        "holidays: {country: GB, region: ENG}   # ENG | WLS | SCT | NIR; add `also: [dates]` for your own closures",
+        "# quorum: 3",
+        'numbering: "1.1"   # "1.1" | "(1)" | bullets | none',
+        "standing_items:",
+        *(entry(item, 2) for item in standing),
+        f"people:{after_key(people, 0)}" if people else "people: []",
+        "# posts:",
+        "#   - {name: Mayor, known_as: [the Mayor], held_by: [{person: Jane Example, from: 2026-05-11}]}",
+    ]
+    first = {"date": first_meeting, "time": time, "venue": venue, "added": today}
+    slots = [_without_none(first)] if first_meeting else []
+    schedule = [
+        "# yaml-language-server: $schema=.csip/schedule.json",
+        "# When we meet. `csip schedule add`, `move` and `cancel` write here; a moved meeting keeps its former date.",
+        "meetings:" + ("\n" + "\n".join(entry(slot, 2) for slot in slots) if slots else " []"),
+    ]
+    actions = [
+        "# yaml-language-server: $schema=.csip/actions.json",
+        "# Who owes what. `csip action add`, `update` and `close` write here.",
+        "actions: []",
+    ]
+    return {
+        "panel.yaml": "\n".join(panel) + "\n",
+        "schedule.yaml": "\n".join(schedule) + "\n",
+        "actions.yaml": "\n".join(actions) + "\n",
+        "meetings/.gitkeep": "",
+        ".gitignore": ".csip.lock\n.csip.pending/\n.csip-new-*\n.csip-out-*\n",
+        ".gitattributes": f"*.yaml text eol=lf\n{MERGED}",
+    }
+
+
+_STYLES = {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Rev", "Revd", "Sir", "Dame", "Lord", "Lady"}
+
+
+def _called(name: str, everybody: Sequence[str]) -> dict[str, Any]:
+    """A person by name; `Cllr Ann Budd` answers to `Cllr Budd` too, unless somebody else would."""
+    style, *names = name.split() or [name]
+    short = f"{style} {names[-1]}" if names else name
+    surnames = {folded(other): folded(other.split()[-1]) for other in everybody if other.split()}
+    alike = [surname for surname in surnames.values() if names and surname == folded(names[-1])]
+    if style.rstrip(".") in _STYLES and len(names) > 1 and len(alike) == 1:
+        return {"name": name, "known_as": [short]}
+    return {"name": name}

@@ -1,0 +1,121 @@
+"""New files of a minute book as YAML text: the next meeting's agenda, and a book to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from csip.book.minute_book import MinuteBook
+from csip.changes.schedule import clock
+from csip.facts.actions import Standing, carried_forward
+from csip.facts.approvals import unapproved
+from csip.facts.people import members, officers, who
+from csip.language.dates import format_date
+from csip.models import Person, Slot
+from csip.yaml_text.emit import entry, mapping
+
+
+def new_meeting(book: MinuteBook, slot: Slot) -> str:
+    """The agenda of a meeting on the schedule: who is summoned, the standing items, what is carried forward.
+
+    Comments say what to fill in. Its paragraphs are left for the meeting itself.
+    """
+    day = slot.date
+    lines = [
+        f"# {' '.join(book.panel.name.split())}: {format_date(day, weekday=True)}",
+        "# An agenda until the meeting is held; then the same file takes the minutes.",
+        "#  1. Give each item its lead and its reports, add items, take out what is not wanted.",
+        f"#  2. Print it with `csip agenda {day}`; `csip publish-agenda {day}` records the day it went out.",
+        f"#  3. After the meeting: `csip roll {day}` turns `expected` into present, officers and apologies;",
+        f"#     `csip write {day}` takes the minutes as plain text; or type them here, after `minutes:` of their item.",
+        mapping(_without_none({"date": day, "time": clock(slot.time), "venue": slot.venue}), 0),
+        *_expected(book, day),
+        "items:",
+    ]
+    for number, (item, comments) in enumerate(_items(book, day), 1):
+        lines += [f"  # {comment}" for comment in comments]
+        numbered = {"number": str(number)} if book.panel.numbering in {"1.1", "(1)"} else {}
+        lines.append(f"  - {mapping(numbered | item, 4)[4:]}")
+    return "\n".join(lines) + "\n"
+
+
+def _summoned(book: MinuteBook, day: date) -> Sequence[Person]:
+    """Members first, the chair first of all, then the officers in post."""
+    chair_first = sorted(members(book, day), key=lambda person: person.role != "Chair")
+    return [*chair_first, *officers(book, day)]
+
+
+def _expected(book: MinuteBook, day: date) -> list[str]:
+    forms = _forms_in_use(book)
+    summoned = [entry(_attendee(person, forms), 2) for person in _summoned(book, day)]
+    return ["expected:", *summoned] if summoned else ["expected: []   # nobody in panel.yaml is a member on that day"]
+
+
+def _forms_in_use(book: MinuteBook) -> dict[str, str]:
+    """The form of each person's name on the latest roll, so that a roll reads like the one before it."""
+    forms: dict[str, str] = {}
+    for meeting in book.meetings:
+        for attendee in (*meeting.present, *meeting.officers, *meeting.apologies):
+            named = who(book, attendee.name, meeting.date)
+            if len(named) == 1:
+                forms[named[0].name] = attendee.name
+    return forms
+
+
+def _attendee(person: Person, forms: dict[str, str]) -> Any:
+    usual = person.known_as[0] if person.known_as and person.member is not None else person.name
+    name = forms.get(person.name, usual)
+    return {"name": name, "role": person.role} if person.role else name
+
+
+def _items(book: MinuteBook, day: date) -> list[tuple[dict[str, Any], list[str]]]:
+    """The standing items with what csip knows about each. The first ones are made up where the panel has none."""
+    approve: dict[str, Any] = {"title": "Previous Minutes", "purpose": "to approve"}
+    arising: dict[str, Any] = {"title": "Matters Arising", "purpose": "to note"}
+    items: list[dict[str, Any]] = [
+        _without_none({"title": item.title, "purpose": item.purpose}) for item in book.panel.standing_items
+    ] or [approve, arising, {"title": "Any Other Business"}]
+    made: list[tuple[dict[str, Any], list[str]]] = []
+    waiting = unapproved(book, day)
+    for item in items:
+        comments: list[str] = []
+        link: dict[str, Any] = {}
+        title = item["title"].casefold()
+        if "minutes" in title and item.get("purpose") in {"to approve", None}:
+            if waiting:
+                comments.append("change `as` to amended or provisional if that is what the meeting decides")
+                if len(waiting) > 1:
+                    comments.append(f"{len(waiting)} sets of minutes wait for approval: each has an item of its own")
+            else:
+                comments.append("no minutes in this book wait for approval")
+            for minutes in waiting[:-1]:
+                made.append((item | {"approves": {"meeting": minutes.date, "as": "correct"}}, comments))
+                comments = []
+            if waiting:
+                link = {"approves": {"meeting": waiting[-1].date, "as": "correct"}}
+            waiting = ()
+        elif "arising" in title or "action" in title:
+            comments += _arising(carried_forward(book, day))
+        made.append((item | link, comments))
+    return made
+
+
+def _arising(standings: Sequence[Standing]) -> list[str]:
+    if not standings:
+        return ["nothing is carried forward: no open action is due by this meeting"]
+    lines = ["carried forward (printed with the agenda from actions.yaml; nothing to type here):"]
+    for s in standings:
+        passed = f"; {meetings(s.meetings_passed)} passed" if s.meetings_passed else ""
+        text = f"{s.action.id} {', '.join(s.owner)}: {s.action.text} ({s.due.words}{passed})"
+        lines.append("  " + " ".join(text.split()))
+    return lines
+
+
+def meetings(count: int) -> str:
+    """`1 meeting has`, `2 meetings have`: a count in words for a sentence."""
+    return f"{count} meeting has" if count == 1 else f"{count} meetings have"
+
+
+def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}

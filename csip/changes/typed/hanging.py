@@ -1,0 +1,40 @@
+"""What hangs on an item and on a paragraph, in the clerk's words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from csip.changes.typed.fact_lines import KEYS
+from csip.language.dates import format_date
+from csip.models import Item, Paragraph
+
+
+def on_item(item: Item) -> list[str]:
+    """What an item holds besides its title and its paragraphs: `the interest of Cllr Price`."""
+    found = [f"the purpose “{item.purpose}”"] if item.purpose is not None else []
+    if item.approves is not None:
+        found.append(f"the approval of the minutes of {format_date(item.approves.meeting)}")
+    if item.lead is not None:
+        found.append(f"the lead of {item.lead}")
+    found += [f"the report “{report.title}”" for report in item.reports]
+    found += [f"the interest of {interest.member}" for interest in item.interests]
+    if item.urgent is not None:
+        found.append("the reason why it is urgent")
+    if item.exempt is not None:
+        found.append("that it is taken in private")
+    return found + [f"the waiver of {code}" for code in item.waive]
+
+
+def on_paragraph(paragraph: Paragraph, actions: Sequence[str], which: Container[str] = KEYS) -> list[str]:
+    """What hangs on a paragraph; of its decision, motion and vote only those that are asked for."""
+    found = []
+    if paragraph.decision is not None and "decision" in which:
+        found.append(f"decision: {paragraph.decision}")
+    if paragraph.motion is not None and "motion" in which:
+        found.append(f"motion: {paragraph.motion.outcome or 'no outcome'}")
+    if paragraph.vote is not None and "vote" in which:
+        found.append("a recorded vote")
+    if paragraph.notice is not None:
+        found.append("a decision notice")
+    found += [f"action {name}" for name in actions]
+    return found + [f"the waiver of {code}" for code in paragraph.waive]

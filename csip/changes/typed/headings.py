@@ -1,0 +1,202 @@
+"""Which typed pieces are headings, which are paragraphs, and which are lines of the list under one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from csip.changes.typed.fact_lines import fact_lines, read_line
+from csip.changes.typed.lines import Typed
+from csip.changes.typed.sheet import Block
+from csip.errors import CsipError
+from csip.language.names import folded
+
+HEADING = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<title>\S.{0,160})")
+_LIST_NUMBER = re.compile(r"(\d{1,3})[.)]\s")
+_POINT = re.compile(r"[-–•*]\s")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading as typed, with the pieces under it."""
+
+    heading: Typed
+    number: str | None
+    title: str
+    paragraphs: list[Typed] = field(default_factory=list)
+
+
+class Doubt(NamedTuple):
+    """A numbered line that may be the next item's heading or a line of a list, and what it was taken for."""
+
+    line: int
+    words: str
+    is_item: bool
+
+
+class Shown:
+    """The headings and paragraphs that were shown, by their words."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        listed = list(blocks)
+        self.headings = {block.printed: block for block in reversed(listed) if block.is_heading}
+        self.titles = {folded(block.words) for block in listed if block.is_heading}
+        paragraphs = [block for block in listed if not block.is_heading]
+        self.printed = {block.printed: block.words for block in reversed(paragraphs)}
+        self.words = {block.words for block in paragraphs}
+        self.facts = {block.printed: fact_lines(block.cited.paragraph) for block in paragraphs if block.cited}
+
+    def is_paragraph(self, words: str) -> bool:
+        return words in self.printed or words in self.words
+
+
+def typed_sections(
+    typed: Sequence[Typed], shown: Shown, answers: Mapping[int, bool]
+) -> tuple[list[Section], list[Doubt]]:
+    """Each heading typed, with the pieces under it; and what was doubtful.
+
+    `answers` say for a line in doubt whether it is an item. Raises CsipError for words that stand before the first
+    heading, and for facts under one.
+    """
+    reader = _Reader(shown, answers)
+    for one in typed:
+        reader.read(one)
+    for section in reader.sections:
+        for one in section.paragraphs:
+            _refuse_two_of_a_kind(one)
+    return reader.sections, reader.doubts
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads piece after piece, knowing what stands before it."""
+
+    shown: Shown
+    answers: Mapping[int, bool]
+    sections: list[Section] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def read(self, one: Typed) -> None:
+        if self._is_heading(one):
+            self.sections.append(_section(one, self.shown))
+            if one.facts:
+                raise CsipError(
+                    f"line {one.facts_line}: “{one.facts[0]}” stands under a heading, not under a paragraph",
+                    "Type the paragraph that records it first.",
+                )
+        elif not self.sections:
+            raise CsipError(
+                f"line {one.line}: the words “{(one.words or one.facts[0])[:60]}” stand before the first item",
+                "Put them under an item's heading, such as: 1. Title of the item",
+            )
+        else:
+            self._add(one)
+
+    def _add(self, one: Typed) -> None:
+        """A paragraph; or a line of a list, of which a decision typed after its last line is its lead's."""
+        paragraphs = self.sections[-1].paragraphs
+        is_new = one.marked or not self.shown.is_paragraph(one.words)
+        if paragraphs and is_new and _is_listed(one, paragraphs[-1]):
+            one = one._replace(listed=True)
+            lead = next((n for n in range(len(paragraphs) - 1, -1, -1) if not paragraphs[n].listed), None)
+            is_its_own = not set(self.shown.facts.get(one.words, ())).isdisjoint(one.facts)
+            if (
+                one.marked
+                and one.facts
+                and not is_its_own
+                and lead is not None
+                and not any(p.facts for p in paragraphs[lead + 1 :])
+            ):
+                led = paragraphs[lead]
+                paragraphs[lead] = led._replace(facts=(*led.facts, *one.facts), facts_line=one.facts_line)
+                one = one._replace(facts=())
+        paragraphs.append(one)
+
+    def _is_heading(self, one: Typed) -> bool:
+        """A heading that was shown, by its number and title or by its title; or one that reads as the next."""
+        if one.words in self.shown.headings:
+            return True
+        found = HEADING.fullmatch(one.words)
+        if found is None or self.shown.is_paragraph(one.words):
+            return False
+        if folded(found["title"]) in self.shown.titles:
+            return True
+        if one.words.endswith((".", ";", ":")) or one.indent >= 4:
+            return False
+        if not self.sections:
+            return True
+        if one.line in self.answers:
+            return self.answers[one.line]
+        return self._reads_as_the_next(one, int(found["number"]))
+
+    def _reads_as_the_next(self, one: Typed, number: int) -> bool:
+        """Whether a new numbered line reads as the next item's heading; where it may be either, it is a doubt."""
+        section = self.sections[-1]
+        before = section.paragraphs[-1] if section.paragraphs else None
+        is_next = section.number is not None and section.number.isdigit() and number == int(section.number) + 1
+        last = _LIST_NUMBER.match(before.words) if before is not None else None
+        goes_on = last is not None and number == int(last[1]) + 1
+        if goes_on and one.tight:
+            return False
+        ended = before is None or _is_in_a_list(before) or before.words.endswith((".", "!", "?", "”", '"', ")"))
+        leads_in = before is not None and (one.tight or not ended)
+        begins_a_list = number == 1 and before is not None
+        if is_next and not goes_on and not leads_in:
+            return True
+        if not is_next and (goes_on or leads_in or begins_a_list or not _title(one.words)[:1].isupper()):
+            return False
+        is_item = not goes_on and not one.tight and _title(one.words)[:1].isupper()
+        self.doubts.append(Doubt(one.line, one.words, is_item))
+        return is_item
+
+
+def _is_in_a_list(one: Typed) -> bool:
+    return one.marked or one.listed or bool(_LIST_NUMBER.match(one.words) or _POINT.match(one.words))
+
+
+def _is_listed(one: Typed, before: Typed) -> bool:
+    """Whether it is a line of the list of the paragraph before it, or of the list that goes on there."""
+    if _is_in_a_list(before):
+        return _is_in_a_list(one) and (before.listed or before.indent >= 4)
+    if one.marked or _LIST_NUMBER.match(one.words):
+        return True
+    return before.words.endswith(":") and _POINT.match(one.words) is not None
+
+
+def _refuse_two_of_a_kind(one: Typed) -> None:
+    """A paragraph has one decision and one motion: of two, as when two paragraphs become one, one would be lost."""
+    by_kind: dict[str, str] = {}
+    counts: dict[str, str] = {}  # those of a vote stand on a line of their own or on the motion's
+    for line in one.facts:
+        counted = str((read_line(line) or {}).get("vote") or "")
+        if counted and not line.startswith("Votes:"):
+            counts.setdefault(counted, line)
+        if len(counts) > 1:
+            first, second, *_ = counts.values()
+            raise CsipError(
+                f"line {one.facts_line}: “{first}” and “{second}” stand under one paragraph",
+                "A paragraph records one of a kind. Leave one out, or make two paragraphs of it.",
+            )
+        label, _, text = line.partition(": ")
+        kind = "Motion" if label.startswith("Amendment") else label
+        if text.strip() != "none" and by_kind.setdefault(kind, line) != line:
+            raise CsipError(
+                f"line {one.facts_line}: “{by_kind[kind]}” and “{line}” stand under one paragraph",
+                "A paragraph records one of a kind. Leave one out, or make two paragraphs of it.",
+            )
+
+
+def _title(words: str) -> str:
+    found = HEADING.fullmatch(words)
+    return found["title"] if found else words
+
+
+def _section(one: Typed, shown: Shown) -> Section:
+    block = shown.headings.get(one.words)
+    if block is not None:
+        return Section(one, block.number, block.words)
+    found = HEADING.fullmatch(one.words)
+    assert found is not None  # noqa: S101  nothing else is taken for a heading
+    return Section(one, found["number"], found["title"].strip())

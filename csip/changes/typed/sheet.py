@@ -1,0 +1,124 @@
+"""The minutes as plain text to type in, and the blocks of the text that comes back.
+
+Headings, numbers and paragraphs are as `csip minutes --format text` prints them, set apart by blank lines; so are the
+decisions, motions and votes in the lines under a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from csip.changes.typed.fact_lines import fact_lines
+from csip.changes.typed.lines import STARTS_A_LINE
+from csip.facts.numbering import Style, item_numbers, numbers
+from csip.language.dates import format_date
+from csip.models import CitedParagraph, Meeting
+
+WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading or paragraph of the text: its words without the number, and where it stands in the file.
+
+    `called` is what a message calls a paragraph: 2.1, 2.1(a), or 2.p3 where it has no number.
+    """
+
+    number: str | None
+    words: str
+    item: int
+    cited: CitedParagraph | None = None
+    depth: int = 0
+    bullet: bool = False
+    called: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        return self.cited is None
+
+    @property
+    def printed(self) -> str:
+        if self.is_heading:
+            return f"{self.number}. {self.words}" if self.number else self.words
+        mark = f"{self.number} " if self.number else "• " if self.bullet else ""
+        return mark + self.words
+
+
+def blocks(meeting: Meeting, style: Style) -> list[Block]:
+    """The headings and paragraphs of the minutes in order; exempt items have their heading only."""
+    found: list[Block] = []
+    given = iter(zip(meeting.paragraphs, numbers(meeting, style), strict=True))
+    cited, number = next(given, (None, None))
+    above: list[str] = []
+    for index, (item, item_number) in enumerate(zip(meeting.items, item_numbers(meeting), strict=True)):
+        found.append(Block(item_number, _flat(item.title), index))
+        while cited is not None and cited.item is item:
+            if item.exempt is None:
+                bullet = cited.paragraph.bullet
+                nested = number if number is not None and number.startswith("(") else None
+                called = f"{above[cited.depth - 1]}{nested}" if cited.depth and nested else number or cited.reference
+                above[cited.depth :] = [called]
+                found.append(Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet, called))
+            cited, number = next(given, (None, None))
+    return found
+
+
+def _flat(text: str) -> str:
+    """Line breaks inside a paragraph cannot be told from those of the layout; runs of spaces stay."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", text).strip()
+
+
+RULE = "# ------------------------------------------------------------------------"
+
+
+def sheet(meeting: Meeting, style: Style) -> str:
+    """The text that the clerk types in. Lines that begin with # are remarks, and are not read back."""
+    head = [
+        f"# Minutes of {format_date(meeting.date, weekday=True)}",
+        "# Type below the line. A blank line ends a paragraph; a number may be left",
+        "# out, csip gives it later.",
+        "# A new item is a line such as: 8. Title of the item",
+        "# The lines of a list begin with - or a number, right under what leads in to it.",
+        "# What was decided can stand on a line of its own under its paragraph:",
+        "#   Decision: agreed    (or resolved, approved, noted, recommended,",
+        "#                        deferred, not agreed, none)",
+        "#   Motion: moved by Cllr Hill, seconded by Mr Dale; carried (5 for, 2 against)",
+        "# Save and close to write it into the book; lines that begin with # are not",
+        "# read.",
+        RULE,
+    ]
+    lines = ["\n".join(head)]
+    lines += ["\n".join((_wrapped(block), *_under(block))) for block in blocks(meeting, style)]
+    return "\n\n".join(lines) + "\n"
+
+
+def _under(block: Block) -> list[str]:
+    """The facts of a paragraph, each in one line."""
+    if block.cited is None:
+        return []
+    indent = " " * (4 * block.depth + 4)
+    return [indent + line for line in fact_lines(block.cited.paragraph)]
+
+
+def _wrapped(block: Block) -> str:
+    """Broken at single spaces only, with a hanging indent: joined again it is the same text."""
+    indent = " " * (4 * block.depth)
+    hang = indent + ("    " if block.number or block.bullet else "")
+    lines: list[str] = []
+    line = ""
+    for piece in re.split(r"(?<=\S) (?=\S)", block.printed):
+        room = WIDTH - len(hang if lines else indent)
+        if line and len(line) + 1 + len(piece) > room and not _starts_something(piece):
+            lines.append(line)
+            line = piece
+        else:
+            line = f"{line} {piece}" if line else piece
+    lines.append(line)
+    return "\n".join((hang if n else indent) + text for n, text in enumerate(lines))
+
+
+def _starts_something(piece: str) -> bool:
+    """At the start of a line it would be read as a remark, as a fact or as the line of a list."""
+    is_fact = piece in ("Decision:", "Motion:", "Vote:", "Votes:", "Amendment")
+    return piece.startswith("#") or is_fact or STARTS_A_LINE.fullmatch(piece) is not None

@@ -1,0 +1,60 @@
+"""`csip action quote`: words of the paragraph beside each citation that has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import DryRunOption, RootOption, book_with, carry_out, find, remark, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.yaml_text.edits import Plan
+
+
+def quote(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID...]", autocompletion=complete.every_action, help="Such as A2012-03; or --all."),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every action of the register.")] = False,
+    root: RootOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Quote the paragraphs that actions cite, where they do not.
+
+    A few words of the paragraph are put beside its number, where the action was raised and where it was closed, so that
+    it is noticed when paragraphs are renumbered. Lists what it quotes: look whether each number is still the right one.
+
+    \b
+    csip action quote A2012-03
+    csip action quote --all --dry-run
+    """
+    from csip.changes.actions import find_action
+    from csip.changes.quoting import quote_missing
+    from csip.facts.meetings import meeting_date
+    from csip.files.names import ACTIONS
+    from csip.language.display import visible
+
+    if bool(ids) == all_:
+        raise CsipError("which actions?", "Name them by their ids, or say --all.")
+    said: list[str] = []
+
+    def plan() -> Plan:
+        book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        actions = book.actions if all_ else [find_action(book, wanted) for wanted in ids or ()]
+        found = [
+            one
+            for action in actions
+            for one in quote_missing(book, action, lambda day: book.meeting_on.get(meeting_date(book, day)))
+        ]
+        said[:] = [words for words, _ in found]
+        return {ACTIONS: [edit for _, edit in found]} if found else {}
+
+    if carry_out(find(root), plan, dry_run=dry_run):
+        for words in said:
+            write_out(f"{visible(words)}\n")
+    if not said:
+        remark("Nothing to quote: each citation has its words, or the book does not hold the paragraph.")

@@ -1,0 +1,269 @@
+"""`csip actions`: what is owed, by whom and by when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import RootOption, TodayOption, find, fit_to_print, need, open_book, remark, say_unread, the_day
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from csip.book.minute_book import MinuteBook
+    from csip.documents.blocks import Document
+    from csip.facts.actions import Standing
+    from csip.models import Person, Post
+
+
+_Format = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json", "ics"]
+_VALUES = frozenset({"json", "csv", "ics"})  # for programs and calendars
+_Order = Literal["overdue", "due", "owner", "id", "raised"]
+
+
+def actions(
+    owner: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--owner",
+            metavar="NAME",
+            autocompletion=complete.owners,
+            help="Only what this person or post owes, by any name panel.yaml knows. Repeat for several.",
+        ),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
+    closed: Annotated[bool, typer.Option("--closed", help="Only closed actions.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Open and closed.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Only open actions (so it is unless said).")] = False,
+    unassigned: Annotated[bool, typer.Option("--unassigned", help="Only what nobody owns.")] = False,
+    undated: Annotated[bool, typer.Option("--undated", help="Only what has no due date (yet).")] = False,
+    due_by: Annotated[
+        str | None,
+        typer.Option("--due-by", metavar="DATE", help="Due by a date, `next-agenda-setting` or `next-meeting`."),
+    ] = None,
+    raised_at: Annotated[
+        str | None,
+        typer.Option(
+            "--raised-at", metavar="MEETING", autocompletion=complete.meetings, help="Raised at this meeting."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="As everything stood on that day.")
+    ] = None,
+    sort: Annotated[_Order, typer.Option("--sort", help="In which order.")] = "overdue",
+    report: Annotated[
+        bool, typer.Option("--report", help="The action log: all that is open, and what was closed since the body met.")
+    ] = False,
+    format_: Annotated[
+        _Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, unless said; text: a note to paste into an e-mail; ics: to-dos for a calendar.",
+        ),
+    ] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    fail_overdue: Annotated[
+        bool, typer.Option("--fail-overdue", help="Exit with 3 when anything listed is overdue, for CI jobs.")
+    ] = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """List what is owed: overdue first, then by due date.
+
+    \b
+    csip actions --owner "Mrs Whittle"
+    csip actions --overdue --as-of 2012-10-04
+    csip actions --owner "Karen Ray" --format text     a note to paste into an e-mail
+    csip actions --due-by next-agenda-setting
+    csip actions --all -o actions.docx
+    csip actions --owner "Karen Ray" -o karen.ics
+    csip actions --report --as-of 2012-10-03 -o log.pdf
+
+    Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
+    3: something listed is overdue, with --fail-overdue.
+    """
+    from csip.facts.actions import standing
+    from csip.facts.meetings import resolve_meeting
+
+    if sum((closed, all_, open_)) > 1:
+        raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
+    if overdue and closed:
+        raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
+    if report and (owner or overdue or closed or all_ or unassigned or undated or due_by or raised_at):
+        raise CsipError("--report shows all that is open, and chooses nothing", "Leave out the other options.")
+    where = target(format_, output, get_args(_Format), default="table", template=template)
+    quotes = report or where.format in {"csv", "json"}  # these print what was minuted, and must know what was exempt
+    minutes, problems = open_book(find(root), with_meetings=quotes)
+    need(minutes, problems, "panel.yaml", "schedule.yaml")
+    book = fit_to_print(replace(minutes, meetings=()), minutes) if quotes else minutes
+    day = the_day(as_of, default=the_day(today))
+    wanted = _Wanted(
+        owners=[_owner(book, name, day) for name in owner or ()],
+        closed=closed,
+        overdue=overdue,
+        unassigned=unassigned,
+        undated=undated,
+        due_by=_due_by(book, due_by, day) if due_by is not None else None,
+        raised=resolve_meeting(book, raised_at, day) if raised_at is not None else None,
+    )
+    listed = wanted.among(book, standing(book, day, only_open=not (all_ or closed)))
+    about = _looking_back(book, listed, day, report=report) if day < the_day(today) else None
+    whole = book.has_read("actions.yaml")
+    if report or where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
+        need(book, problems, "actions.yaml")
+    name = f"{day}-action-log" if report else f"{day}-actions"
+    if where.format in _VALUES:
+        from csip.documents.action_log import gathered
+        from csip.documents.actions import in_order
+
+        shown = gathered(book, day).shown if report else in_order(listed, sort)
+        put(_values(book, shown, day, where.format), where, name=name, force=force)
+        if about is not None:
+            remark(about)
+    elif where.format == "text" and not report:
+        put(_note(book, listed, day, wanted.owners, about), where, name=name, force=force)
+    else:
+        paper = _log(book, day, about) if report else _table(book, listed, day, wanted.owners, sort, about, whole=whole)
+        print_document(paper, where, name=name, force=force, template=template)
+    if not whole:
+        say_unread(problems)
+        if where.format in _VALUES or where.format == "text":
+            from csip.documents.actions import NOT_WHOLE
+
+            remark(NOT_WHOLE)
+        raise typer.Exit(1)
+    if fail_overdue and any(s.is_overdue for s in listed):
+        raise typer.Exit(3)
+
+
+class _Wanted(NamedTuple):
+    """What was asked for, each of it narrowing the list."""
+
+    owners: Sequence[Person | Post]
+    closed: bool
+    overdue: bool
+    unassigned: bool
+    undated: bool
+    due_by: date | None
+    raised: date | None
+
+    def among(self, book: MinuteBook, standings: Iterable[Standing]) -> list[Standing]:
+        from csip.facts.actions import owed_by
+
+        listed = list(standings)
+        if self.owners:
+            owed = {s.action.id for somebody in self.owners for s in owed_by(book, listed, somebody)}
+            listed = [s for s in listed if s.action.id in owed]
+        return [s for s in listed if self._has(book, s)]
+
+    def _has(self, book: MinuteBook, s: Standing) -> bool:
+        return (
+            not (self.closed and s.is_open)
+            and (not self.overdue or s.is_overdue)
+            and (not self.unassigned or s.owner == ("unassigned",))
+            and (not self.undated or s.due.day is None)
+            and (self.due_by is None or (s.due.day is not None and s.due.day <= self.due_by))
+            and (self.raised is None or any(_same_meeting(book, c.meeting, self.raised) for c in s.action.raised))
+        )
+
+
+def _owner(book: MinuteBook, name: str, day: date) -> Person | Post:
+    from csip.facts.people import somebody_called
+
+    if name.casefold() == "unassigned":
+        raise CsipError("nobody is called “unassigned”", "--unassigned lists what nobody owns.")
+    return somebody_called(book, name, day)
+
+
+def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
+    from csip.facts.as_at import as_at
+    from csip.facts.meetings import next_slot
+
+    book = as_at(book, day)
+    if wanted == "next-meeting":
+        slot = next_slot(book, day)
+        if slot is None:
+            raise CsipError("no meeting is on the schedule after that day", "Add one with `csip schedule add DATE`.")
+        return slot.date
+    if wanted == "next-agenda-setting":
+        settings = (slot.agenda_setting for slot in book.in_order)
+        dates = [setting.date for setting in settings if setting is not None and setting.date > day]
+        if not dates:
+            raise CsipError("no agenda setting is on the schedule after that day", "Name a date instead.")
+        return min(dates)
+    try:
+        return the_day(wanted)
+    except CsipError as error:
+        raise CsipError(error.message, "Or give `next-meeting` or `next-agenda-setting`.") from None
+
+
+def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
+    from csip.facts.meetings import meeting_date
+
+    return meeting_date(book, one) == other
+
+
+def _values(book: MinuteBook, shown: Sequence[Standing], day: date, format_: str) -> str | bytes:
+    """The actions for a program or a calendar."""
+    if format_ == "json":
+        from csip.facts.as_at import undated
+        from csip.formats.json import actions_json
+
+        return actions_json(shown, day, undated(book, [s.action for s in shown], day))
+    if format_ == "csv":
+        from csip.formats.csv import actions_csv
+
+        return actions_csv(shown)
+    from csip.formats.ics import calendar
+
+    return calendar(book.panel, (), private=True, actions=shown)
+
+
+def _looking_back(book: MinuteBook, listed: Sequence[Standing], day: date, *, report: bool) -> str | None:
+    """What must be said of a report as at a day that is past."""
+    from csip.documents.action_log import gathered
+    from csip.documents.actions import looking_back
+
+    return looking_back(book, gathered(book, day).shown if report else listed, day)
+
+
+def _note(
+    book: MinuteBook, listed: Sequence[Standing], day: date, owners: Sequence[Person | Post], about: str | None
+) -> str:
+    """The actions as a note to paste into an e-mail."""
+    from csip.documents.actions import action_note
+    from csip.formats.text import text
+
+    return text(action_note(book, listed, day, owners, about))
+
+
+def _log(book: MinuteBook, day: date, about: str | None) -> Document:
+    from csip.documents.action_log import action_log
+
+    return action_log(book, day, about)
+
+
+def _table(
+    book: MinuteBook,
+    listed: Sequence[Standing],
+    day: date,
+    owners: Sequence[Person | Post],
+    sort: _Order,
+    about: str | None,
+    *,
+    whole: bool,
+) -> Document:
+    from csip.documents.actions import action_list
+
+    title = f"Actions of {', '.join(somebody.name for somebody in owners)}" if owners else "Actions"
+    publisher = book.panel.council or book.panel.name
+    return action_list(listed, day, title=title, sort=sort, publisher=publisher, whole=whole, remark=about)

@@ -1,0 +1,78 @@
+"""`csip attendance`: how often each member came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from csip.facts.attendance import Count
+
+_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "csv", "json"]
+
+
+def attendance(
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only meetings of this year.")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
+    format_: Annotated[
+        _Format | None, typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`.")
+    ] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Count the meetings of each member.
+
+    How many there were, and how many with presence, substitute, apologies or none. Only this book's meetings
+    are counted, up to today.
+
+    \b
+    csip attendance --year 2012
+    csip attendance --since 2012-05-01 -o attendance.csv
+    """
+    from datetime import date
+
+    from csip.documents.attendance import attendance_report
+    from csip.facts.attendance import counts, minuted
+    from csip.language.dates import FIRST_YEAR, LAST_YEAR, format_date
+
+    if year is not None and (since is not None or until is not None):
+        raise CsipError("--year and --since or --until exclude each other", "Give one of them.")
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise CsipError(f"{year} is no year", "Write it in full, such as 2012.")
+    book = book_with(find(root), "panel.yaml", "meetings")
+    first = date(year, 1, 1) if year is not None else the_day(since) if since is not None else None
+    last = date(year, 12, 31) if year is not None else the_day(until, default=the_day(today))
+    if first is not None and first > last:
+        raise CsipError(f"{format_date(first)} is after {format_date(last)}", "Name an earlier day with --since.")
+    counted = counts(book, first, last)
+    days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
+    where = target(format_, output, get_args(_Format), template=template)
+    name = f"{last}-attendance"
+    if where.format == "json":
+        put(_json(days, counted), where, name=name, force=force)
+        return
+    made = attendance_report(book, counted, days)
+    print_document(made, where, name=name, force=force, template=template)
+
+
+def _json(days: Sequence[date], counted: Sequence[Count]) -> str:
+    import json
+
+    rows = [
+        {"member": count.member.name, **{key: value for key, value in count._asdict().items() if key != "member"}}
+        for count in counted
+    ]
+    made = {"version": 1, "meetings": [str(day) for day in days], "members": rows}
+    return json.dumps(made, indent=2, default=str) + "\n"

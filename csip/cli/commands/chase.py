@@ -1,0 +1,161 @@
+"""`csip chase`: a letter for everybody who owes something. Nothing is sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import RootOption, TodayOption, book_with, find, fit_to_print, remark, the_day, write_bytes
+from csip.cli.output import ForceOption, draw, write_files
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from csip.book.minute_book import MinuteBook
+    from csip.facts.reminders import Chase, Letter, ReplyBy
+    from csip.formats.eml import Mailbox
+
+
+def chase(
+    owner: Annotated[
+        list[str] | None,
+        typer.Option("--owner", metavar="NAME", autocompletion=complete.owners, help="Only to this person or post."),
+    ] = None,
+    before: Annotated[
+        str | None,
+        typer.Option(
+            "--before",
+            metavar="DATE",
+            help="Only what is due by this day; `next-agenda-setting`: by the meeting whose agenda is settled next.",
+        ),
+    ] = None,
+    format_: Annotated[
+        Literal["text", "md", "eml", "mbox"],
+        typer.Option("--format", "-f", help="eml opens in a mail program; mbox holds all in one file."),
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write a file for each owner into this folder.")
+    ] = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Make a letter to everybody who owes an open action.
+
+    It has the minuted words, the due date, and when to reply by. What is to be reviewed from a later day waits
+    till then. csip sends nothing.
+
+    \b
+    csip chase --owner "Karen Ray"
+    csip chase --before next-agenda-setting --format eml -o letters
+    """
+    from csip.facts.people import somebody_called
+    from csip.facts.reminders import chase as asked
+    from csip.language.phrases import listed
+
+    folder = find(root)
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    book = fit_to_print(book, book)
+    day = the_day(today)
+    owners = [somebody_called(book, name, day) for name in owner or ()]
+    due_by, reply_by = _when(book, before, day)
+    found = asked(book, day, owners=owners, due_by=due_by, reply_by=reply_by)
+    files = _files(book, found.letters, day, format_)
+    if output is not None:
+        write_files(output, dict(files), force=force, told=True)
+        if format_ in {"eml", "mbox"} and output.resolve().is_relative_to(folder.resolve()):
+            remark("These files hold e-mail addresses: keep them out of the book's repository.")
+    elif format_ == "eml" and len(files) > 1:
+        raise CsipError(
+            f"there are {len(files)} letters, and an .eml file holds one", "Add -o DIR, or use --format mbox."
+        )
+    else:
+        write_bytes(_between(format_).join(data for _, data in files))
+    _remarks(book, found, day)
+    without = [letter.to for letter in found.letters if letter.email is None]
+    if format_ in {"eml", "mbox"} and without:
+        remark(f"panel.yaml has no `email:` for {listed(without)}: give the address before you send.")
+
+
+def _when(book: MinuteBook, before: str | None, day: date) -> tuple[date | None, ReplyBy | None]:
+    """Due by when, and when to reply by."""
+    from csip.facts.reminders import ReplyBy, next_setting
+
+    coming = next_setting(book, day)
+    if before is None:
+        return None, coming
+    if before == "next-agenda-setting":
+        if coming is None or not coming.setting:
+            raise CsipError("no agenda setting is on the schedule from today on", "Name a date instead.")
+        return coming.meeting, coming
+    due_by = the_day(before)
+    return due_by, coming if coming is not None and coming.day <= due_by else ReplyBy(max(due_by, day))
+
+
+def _files(book: MinuteBook, letters: Sequence[Letter], day: date, format_: str) -> list[tuple[str, bytes]]:
+    """Each letter with the name of its file; for mbox all in one."""
+    from csip.documents.reminders import owner_letter
+
+    documents = [owner_letter(book, letter, day) for letter in letters]
+    if format_ in {"text", "md"}:
+        suffix = "txt" if format_ == "text" else "md"
+        drawn = [draw(document, "md" if format_ == "md" else "text").encode() for document in documents]
+        return list(zip(_names(letters, suffix), drawn, strict=True))
+    from csip.facts.reminders import clerk
+    from csip.formats.eml import Mailbox, eml, mbox, message
+
+    writer = clerk(book, day)
+    sender: Mailbox | None = Mailbox(writer.name, writer.email) if writer is not None else None
+    mails = [
+        message(document, Mailbox(letter.to, letter.email), sender, day)
+        for letter, document in zip(letters, documents, strict=True)
+    ]
+    if format_ == "mbox":
+        return [("chase.mbox", mbox(mails, day))]
+    return list(zip(_names(letters, "eml"), map(eml, mails), strict=True))
+
+
+_LONGEST = 80  # characters of a file's name: no system takes more than 255
+
+
+def _names(letters: Sequence[Letter], suffix: str) -> list[str]:
+    """A file name for each letter, made of plain letters and figures only."""
+    names: list[str] = []
+    for letter in letters:
+        plain = "".join(c if c.isascii() and c.isalnum() else " " for c in letter.to.casefold())
+        stem = name = "-".join(plain.split())[:_LONGEST].rstrip("-") or "owner"
+        n = 1
+        while f"{name}.{suffix}" in names:
+            n += 1
+            name = f"{stem}-{n}"
+        names.append(f"{name}.{suffix}")
+    return names
+
+
+def _between(format_: str) -> bytes:
+    return b"\n" + b"-" * 72 + b"\n\n" if format_ == "text" else b"\n---\n\n"
+
+
+def _remarks(book: MinuteBook, found: Chase, day: date) -> None:
+    """What is in no letter, and which letters go to somebody who has left."""
+    from csip.book.known_people import in_place
+    from csip.facts.people import who
+    from csip.language.dates import format_date
+    from csip.language.phrases import listed
+
+    if not found.letters:
+        remark("There is nobody to write to.")
+    gone = [one.to for one in found.letters if not all(in_place(named, day) for named in who(book, one.to, day))]
+    for name in gone:
+        remark(f"{name} is no longer in place: `csip action assign` gives the action to somebody who is.")
+    for s in found.later:
+        if s.review_from is not None:
+            remark(f"{s.action.id} is left until {format_date(s.review_from)}.")
+    if found.nobody:
+        ids = [s.action.id for s in found.nobody]
+        remark(f"Nobody can be asked about {listed(ids)}: `csip action assign` gives them an owner.")

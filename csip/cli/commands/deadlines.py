@@ -1,0 +1,84 @@
+"""`csip deadlines`: what is to be done by when before each meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+import typer
+
+from csip.cli.options import (
+    MeetingArgument,
+    RootOption,
+    TodayOption,
+    book_with,
+    find,
+    the_day,
+)
+from csip.cli.output import ForceOption, OutputOption, print_document, put, target
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.facts.deadlines import Deadlines
+
+_Format = Literal["text", "md", "html", "docx", "pdf", "csv", "json"]
+
+
+def deadlines(
+    meeting: MeetingArgument = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every meeting from today on, as a table.")] = False,
+    format_: Annotated[_Format | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Show by which days things must be done, and what is late.
+
+    \b
+    csip deadlines 2012-08-02        shows how the clear days were counted
+    csip deadlines --all
+    """
+    from csip.changes.schedule import find_slot
+    from csip.documents.deadlines import deadline_sheet, deadline_table
+    from csip.facts.deadlines import deadlines as worked_out
+    from csip.facts.meetings import resolve_meeting
+
+    if all_ and meeting is not None:
+        raise CsipError("--all is every meeting, and one is named as well", "Leave one of them out.")
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
+    day = the_day(today)
+    if all_:
+        listed = [worked_out(book, slot) for slot in sorted(book.slots, key=lambda s: s.date) if slot.date >= day]
+        document = deadline_table(book, listed, day)
+    else:
+        listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
+        document = deadline_sheet(book, listed[0], day)
+    where = target(format_, output, get_args(_Format))
+    name = f"{day}-deadlines" if all_ else f"{listed[0].slot.date}-deadlines"
+    if where.format == "csv" and not all_:
+        raise CsipError("the deadlines of one meeting are no table", "Add --all.")
+    if where.format == "json":
+        import json
+
+        rows = [_as_data(one, the_day(today)) for one in listed]
+        told = json.dumps({"version": 1, "deadlines": rows}, indent=2) + "\n"
+        put(told, where, name=name, force=force)
+    else:
+        print_document(document, where, name=name, force=force)
+
+
+def _as_data(one: Deadlines, today: Any) -> dict[str, Any]:
+    setting = one.slot.agenda_setting
+    return {
+        "meeting": str(one.slot.date),
+        "cancelled": one.slot.cancelled is not None,
+        "agenda_setting": str(setting.date) if setting is not None else None,
+        "reports_due": str(one.reports_due) if one.reports_due else None,
+        "clear_days": one.rule.clear_days if one.rule else None,
+        "last_to_publish": str(one.last_to_publish) if one.last_to_publish else None,
+        "the_clear_days": [str(day) for day in one.clear],
+        "published": str(one.published) if one.published else None,
+        "clear_days_as_published": len(one.clear_as_published) if one.clear_as_published is not None else None,
+        "draft_minutes_due": str(one.draft_minutes_due) if one.draft_minutes_due else None,
+        "late": list(one.late(today)),
+    }

@@ -1,0 +1,146 @@
+"""`csip decisions`: the register of what was decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csip.facts.decisions import Decided
+from csip.cli.decision_papers import _meeting
+
+VERBS = (
+    *("agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"),
+    *("carried", "lost", "not seconded", "withdrawn", "amended"),
+)
+
+
+_Register = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json"]
+
+
+def decisions(
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Made on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Made on this day or before.")] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option("--meeting", metavar="MEETING", autocompletion=complete.meetings, help="Made at this meeting."),
+    ] = None,
+    verb: Annotated[
+        str | None,
+        typer.Option("--verb", metavar="WORD", help="Only those `resolved`, `noted`, `recommended`, `lost` and so on."),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="WORDS", help="Only those with these words, in any case.")
+    ] = None,
+    format_: Annotated[
+        _Register | None, typer.Option("--format", "-f", help="table, unless said; text has every decision in full.")
+    ] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """List what was decided, at every meeting.
+
+    Motions that fell stand apart and are never among the decisions. Each is cited by its meeting and paragraph,
+    for ever.
+
+    \b
+    csip decisions --since 2012-01-01 --verb resolved
+    csip decisions --text adoption -o decisions.csv
+    """
+    from csip.facts.decisions import register
+
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
+    first, last = (the_day(day) if day is not None else None for day in (since, until))
+    if first is not None and last is not None and last < first:
+        raise CsipError("--until is before --since", "Give the earlier day to --since.")
+    wanted = _verb(verb) if verb is not None else None
+    day = _meeting(book, meeting, the_day(today)).date if meeting is not None else None
+    found = [
+        one
+        for one in register(book)
+        if (first is None or one.meeting.date >= first)
+        and (last is None or one.meeting.date <= last)
+        and (day is None or one.meeting.date == day)
+        and (wanted is None or wanted in {one.verb, one.outcome})
+        and (text is None or _flat(text) in _flat(one.words))
+    ]
+    where = target(format_, output, get_args(_Register), default="table", template=template)
+    if where.format in {"json", "csv"}:
+        put(_as_data(found, where.format), where, name=f"{the_day(today)}-decisions", force=force)
+    else:
+        from csip.documents.decisions import decision_register
+
+        made = decision_register(book, found, as_table=where.format != "text")
+        print_document(made, where, name=f"{the_day(today)}-decisions", force=force, template=template)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _verb(wanted: str) -> str:
+    from csip.language.suggestions import near
+
+    folded = " ".join(wanted.replace("-", " ").split()).casefold()
+    if folded not in VERBS:
+        raise CsipError(f"no decision is “{wanted}”", near(folded, VERBS) or f"Use one of {', '.join(VERBS)}.")
+    return folded
+
+
+def _as_data(found: Sequence[Decided], format_: str) -> str:
+    if format_ == "json":
+        import json
+
+        rows = [as_data(one) for one in found]
+        made = {"version": 1, "decisions": [r for r, one in zip(rows, found, strict=True) if one.is_decision]}
+        made["motions"] = [r for r, one in zip(rows, found, strict=True) if not one.is_decision]
+        return json.dumps(made, indent=2) + "\n"
+    from csip.documents.blocks import Document
+    from csip.documents.decisions import decision_table
+    from csip.formats.csv import csv
+
+    return csv(Document("Decisions", (decision_table(found),)))
+
+
+def as_data(one: Decided) -> dict[str, Any]:
+    """One decision or motion as JSON has it; what is not known is null."""
+    motion, vote = one.paragraph.motion, one.paragraph.vote
+    return {
+        "reference": one.permanent,
+        "meeting": str(one.meeting.date),
+        "paragraph": one.reference,
+        "item": one.item.title,
+        "decision": one.paragraph.decision,
+        "text": one.paragraph.text,
+        "words": one.words,
+        "motion": None
+        if motion is None
+        else {
+            "moved_by": motion.moved_by,
+            "seconded_by": motion.seconded_by,
+            "outcome": motion.outcome,
+            "amends": motion.amends,
+        },
+        "vote": None
+        if vote is None
+        else {
+            "for": vote.for_,
+            "against": vote.against,
+            "abstained": vote.abstained,
+            "not_voting": vote.not_voting,
+            "casting": vote.casting,
+        },
+        "amended": [{"on": str(day), "from": a.from_, "to": a.to} for day, a in one.amended],
+        "minutes": "approved" if one.approved else "draft",
+    }

@@ -1,0 +1,44 @@
+"""`csip forward-plan`: what is to come before the body, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from csip.cli.options import (
+    RootOption,
+    TodayOption,
+    book_with,
+    find,
+    the_day,
+)
+from csip.cli.output import ForceOption, OutputOption, print_document, target
+
+if TYPE_CHECKING:
+    pass
+
+
+_PlanFormat = Literal["text", "md", "html", "docx", "pdf"]
+
+
+def forward_plan(
+    format_: Annotated[_PlanFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Show what was promised to which meeting to come.
+
+    Also what was promised to “a future meeting” that nobody has fixed.
+
+    \b
+    csip forward-plan --today 2012-10-04
+    """
+    from csip.documents.forward_plan import forward_plan as made
+
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    where = target(format_, output, get_args(_PlanFormat))
+    day = the_day(today)
+    print_document(made(book, day), where, name=f"{day}-forward-plan", force=force)

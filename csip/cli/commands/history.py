@@ -1,0 +1,84 @@
+"""`csip history`: the story of one meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import RootOption, TodayOption, the_day, write_out
+from csip.cli.output import draw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from csip.book.minute_book import MinuteBook
+    from csip.facts.timeline import Event
+    from csip.facts.versions.commits import Commit
+    from csip.files.git import Version
+from csip.cli.commands.status import _printable, _write_json
+
+
+def history(
+    wanted: Annotated[
+        str,
+        typer.Argument(metavar="MEETING|ACTION", autocompletion=complete.meetings, help="A meeting or an action id."),
+    ],
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Tell the story of a meeting or an action.
+
+    The book's dated facts, and who committed what where git is there.
+
+    \b
+    csip history 2012-08-02
+    csip history A2012-03
+    """
+    from csip.documents.history import history as told
+
+    title, subject, events, commits = _story(_printable(root), wanted, the_day(today))
+    if format_ == "json":
+        _write_json(
+            {
+                **subject,
+                "events": [{"date": str(e.day) if e.day else None, "what": e.what} for e in events],
+                "commits": [{**_version(c.version), "changes": list(c.changes)} for c in commits],
+            }
+        )
+    else:
+        write_out(draw(told(title, events, commits), "text"))
+
+
+def _story(book: MinuteBook, wanted: str, today: date) -> tuple[str, dict[str, str], Sequence[Event], Sequence[Commit]]:
+    """The title, the subject for programs, what happened, and who committed it."""
+    from csip.changes.actions import find_action
+    from csip.facts.meetings import resolve_meeting
+    from csip.facts.timeline import story_of_action, story_of_meeting
+    from csip.facts.versions.commits import commits_of_action, commits_of_meeting
+    from csip.language.dates import format_date
+
+    ids = {action.id.casefold() for action in book.actions}
+    if wanted.strip().casefold() in ids or (wanted[:1].casefold() == "a" and wanted[1:2].isdigit()):
+        action = find_action(book, wanted)
+        title = f"History of {action.id}: {action.text}"
+        return title, {"action": action.id}, story_of_action(book, action), commits_of_action(book.root, action.id)
+    day = resolve_meeting(book, wanted, today)
+    meeting = book.meeting_on.get(day)
+    commits: Sequence[Commit] = ()
+    if meeting is not None:
+        commits = commits_of_meeting(book.root, meeting.at.file.name, book.panel.numbering)
+    title = f"History of the meeting of {format_date(day, weekday=True)}"
+    return title, {"meeting": str(day)}, story_of_meeting(book, day), commits
+
+
+def _version(version: Version) -> dict[str, str]:
+    return {
+        "commit": version.commit,
+        "author": version.author,
+        "date": str(version.day),
+        "subject": version.subject,
+    }

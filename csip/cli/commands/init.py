@@ -1,0 +1,143 @@
+"""`csip init`: begin a book."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from csip.cli.commands.schema import _schemas
+from csip.cli.options import TodayOption, remark, the_day
+from csip.errors import CsipError
+from csip.files.given import read_given
+
+Regime = Literal["informal", "committee", "executive", "parish", "wales"]
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; this folder unless said.")] = Path(),
+    name: Annotated[str | None, typer.Option("--name", metavar="WORDS", help="The body's name.")] = None,
+    council: Annotated[
+        str | None, typer.Option("--council", metavar="WORDS", help="The council it belongs to.")
+    ] = None,
+    regime: Annotated[
+        Regime | None,
+        typer.Option("--regime", help="Which rules on notice apply."),
+    ] = None,
+    chair: Annotated[str | None, typer.Option("--chair", metavar="NAME", help="Who chairs it.")] = None,
+    clerk: Annotated[str | None, typer.Option("--clerk", metavar="NAME", help="Who takes the minutes.")] = None,
+    member: Annotated[
+        list[str] | None, typer.Option("--member", metavar="NAME", help="A voting member (repeat for each).")
+    ] = None,
+    first_meeting: Annotated[
+        str | None, typer.Option("--first-meeting", metavar="DATE", help="The first meeting on the schedule.")
+    ] = None,
+    time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="When it begins.")] = None,
+    venue: Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where it meets.")] = None,
+    today: TodayOption = None,
+) -> None:
+    """Begin a minute book. Asks for what is not given.
+
+    Its files validate, and explain themselves.
+
+    \b
+    csip init ashcombe --name "Ashcombe Parish Council" --regime parish --clerk "Ruth Penn"
+    """
+    from csip.changes.new_book import new_book
+    from csip.cli.commands.schedule import _time
+
+    ask = sys.stdin.isatty()
+    if name is None:
+        if not ask:
+            raise CsipError("the body has no name yet", 'Give it with --name "Ashcombe Parish Council".')
+        name = typer.prompt("What is the body called?", prompt_suffix=" ", err=True)
+    if ask:
+        itself = name.casefold().endswith((" council", " parish meeting"))
+        if council is None and not itself:
+            council = _asked("Which council does it belong to? (Enter alone for none)")
+        regime = regime or _regime("parish" if name.casefold().endswith(PARISH) else "informal")
+        chair = chair if chair is not None else _asked("Who chairs it?")
+        clerk = clerk if clerk is not None else _asked("Who takes the minutes?")
+        member = member or _members()
+    files = new_book(
+        name=name,
+        council=council or None,
+        regime=regime or "informal",
+        chair=chair or None,
+        clerk=clerk or None,
+        members=member or (),
+        first_meeting=the_day(first_meeting) if first_meeting is not None else None,
+        time=_time(time),
+        venue=venue,
+        today=the_day(today),
+    )
+    _prove(folder, files)
+    for schema_name, text in _schemas().items():
+        files[f".csip/{schema_name}.json"] = text
+    _write(folder, files)
+    remark(f"A minute book is begun in {folder}.")
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
+    remark(f"Next: {go}csip schedule add DATE, then csip new-meeting")
+
+
+PARISH = ("parish council", "town council", "community council", "parish meeting")
+_RULES: tuple[Regime, ...] = get_args(Regime)
+
+
+def _regime(likely: str) -> Regime:
+    while True:
+        answer = _asked(f"Rules on notice ({', '.join(_RULES)})?", likely)
+        found = next((rule for rule in _RULES if rule == answer), None)
+        if found is not None:
+            return found
+        remark(f"“{answer}” is none of them.")
+
+
+def _members() -> list[str]:
+    """The other voting members, a line each; or several in a line, since some will type them so."""
+    members: list[str] = []
+    while names := _asked("Another voting member? (Enter alone ends the list)"):
+        members += [name.strip() for name in re.split("[,;]", names) if name.strip()]
+    return members
+
+
+def _asked(question: str, default: str = "") -> str:
+    answer: str = typer.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ", err=True)
+    return answer.strip()
+
+
+def _prove(folder: Path, files: dict[str, str]) -> None:
+    """Refuse words with which the files would not validate."""
+    from csip.changes.prove import read_back
+    from csip.files.source import Source
+
+    for name in (name for name in files if name.endswith(".yaml")):
+        _, problems = read_back(Source(folder / name, name, files[name].encode()))
+        if problems:
+            message = f"what was typed cannot stand in {name}: {problems[0].message}"
+            raise CsipError(message, "Say it in plain words, or leave it out.")
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """All of the files or none: a folder that has any of them already is left alone."""
+    from csip.files.atomic import new_file, write_each
+    from csip.files.names import SCHEDULE
+
+    there = [
+        name
+        for name, text in files.items()  # the same again is what a killed `init` left: it may go on
+        if (folder / name).exists() and not name.startswith(".git") and read_given(folder / name) != text.encode()
+    ]
+    if there:
+        raise CsipError(
+            f"{folder} holds {', '.join(there)} already; nothing was written", "Choose a folder that is no minute book."
+        )
+    in_order = sorted(files, key=SCHEDULE.__eq__)  # the schedule, which makes it a book, comes last
+    missing = [name for name in in_order if not (folder / name).exists()]  # a .gitignore of the user's own stays
+    go_on = "When the disk is sound again, run the same command: it goes on from there."
+    for _ in write_each(((folder / name, files[name].encode()) for name in missing), new_file, go_on):
+        pass

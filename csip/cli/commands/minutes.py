@@ -1,0 +1,48 @@
+"""`csip minutes`: print the minutes of a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csip.cli.options import MeetingArgument, RootOption, TodayOption
+from csip.cli.output import ForceOption, OutputOption, TemplateOption
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    pass
+from csip.cli.meeting_papers import PrintFormat, RestrictedOption, _print, _with_private_words, open_meeting
+
+
+def minutes(
+    meeting: MeetingArgument = None,
+    format_: PrintFormat = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    restricted: RestrictedOption = None,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print the minutes of a meeting (the last, unless said).
+
+    They are marked DRAFT until a later meeting approves them.
+
+    \b
+    csip minutes last
+    csip minutes "2 August 2012" -o minutes.pdf
+    csip minutes last -o minutes.docx --template house.docx
+    csip minutes last --restricted ../private-book -o ../private-book/minutes.pdf
+    """
+    from csip.documents import minutes as minutes_paper
+    from csip.language.dates import format_date
+
+    book, found, day = open_meeting(meeting, root, today, default="last")
+    if not found.has_minutes:
+        raise CsipError(
+            f"the meeting of {format_date(found.date)} has no minutes yet, only an agenda",
+            f"Print that with `csip agenda {found.date}`.",
+        )
+    if restricted is not None:
+        found = _with_private_words(book, found, restricted)
+    made = minutes_paper.minutes(book, found, day, restricted=restricted is not None)
+    _print("minutes", book, found, made, format_, output, template, force=force, restricted=restricted)

@@ -1,0 +1,85 @@
+"""`csip new-meeting`: begin the file of a meeting."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    book_with,
+    find_to_write,
+    remark,
+    the_day,
+    write_out,
+)
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    pass
+
+
+def new_meeting(
+    day: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="DATE",
+            autocompletion=complete.meetings,
+            help="Its date on the schedule. Unless said (or `next`), the next that has no file.",
+        ),
+    ] = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Make the next meeting's file, its agenda begun.
+
+    It has who is summoned, the standing items, and what is carried forward. Prints the path of the new file.
+    Nothing is ever overwritten.
+
+    \b
+    csip new-meeting
+    $EDITOR "$(csip new-meeting 2012-10-03)"
+    """
+    from csip.changes.apply import create
+    from csip.changes.new_meeting import new_meeting as draft
+    from csip.changes.schedule import find_slot
+    from csip.facts.meetings import next_slot, no_file
+    from csip.language.dates import format_date
+
+    folder = find_to_write(root, dry_run=dry_run)
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    now = the_day(today)
+    slot = find_slot(book, the_day(day)) if day not in (None, "next") else next_slot(book, now, without_minutes=True)
+    if slot is None:
+        raise CsipError(
+            f"every meeting on the schedule after {format_date(now)} has its file"
+            if any(slot.date > now for slot in book.slots)
+            else f"no meeting is on the schedule after {format_date(now)}",
+            "Add a meeting with `csip schedule add DATE`.",
+        )
+    if slot.cancelled is not None:
+        raise no_file(book, slot.date)
+    if slot.date in book.meeting_on:
+        raise CsipError(
+            f"the meeting of {format_date(slot.date)} has its file already: {book.meeting_on[slot.date].at.file.name}",
+            "Nothing is ever overwritten: open that file.",
+        )
+    text = draft(book, slot)
+    if dry_run:
+        write_out(text)
+        return
+    path = create(folder, f"meetings/{slot.date}.yaml", text)
+    write_out(f"{os.path.relpath(path)}\n")
+    on = format_date(slot.date, weekday=True)
+    if slot.date < now:
+        remark(f"The file of {on} is begun. Take the roll: csip roll {slot.date}; then type: csip write {slot.date}")
+    else:
+        remark(
+            f"The agenda of {on} is begun. Open the file, add items and reports, then print it: csip agenda {slot.date}"
+        )

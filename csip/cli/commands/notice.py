@@ -1,0 +1,45 @@
+"""`csip notice`: the notice of a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli.options import RootOption, TodayOption, remark
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document
+
+if TYPE_CHECKING:
+    pass
+from csip.cli.decision_papers import NamedMeeting, PaperFormat, _name, _open, _where
+
+
+def notice(
+    meeting: NamedMeeting,
+    paragraph: Annotated[str, typer.Argument(metavar="PARAGRAPH", help="The paragraph that records the decision.")],
+    format_: PaperFormat = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print the notice of a decision, with its reasons.
+
+    Alternatives, interests, key or not, until when it may be called in. What the book does not say is printed
+    as not recorded, and named on stderr.
+
+    \b
+    csip notice 2012-08-02 3.2
+    """
+    from csip.documents.decisions import decision_notice
+    from csip.facts.decisions import decision_called, gaps
+    from csip.language.phrases import listed
+
+    book, minutes, _ = _open(meeting, root, today)
+    one = decision_called(book, minutes, paragraph)
+    where = _where(format_, output, template)
+    name = _name(minutes, one.reference, "notice")
+    print_document(decision_notice(book, one), where, name=name, force=force, template=template)
+    if missing := gaps(one):
+        remark(f"Not recorded: {listed(list(missing))}. Add `notice:` to paragraph {one.reference}.")

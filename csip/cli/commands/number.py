@@ -1,0 +1,71 @@
+"""`csip number`: number the paragraphs of a meeting; citations follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    book_with,
+    carry_out,
+    find_to_write,
+    remark,
+    the_day,
+)
+
+if TYPE_CHECKING:
+    from csip.yaml_text.edits import Plan
+
+
+def number(
+    meeting: Annotated[
+        str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date, or `last`.")
+    ],
+    mend: Annotated[bool, typer.Option("--mend", help="Number every paragraph anew, not only those without.")] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", metavar="WORDS", help="Needed with --mend once they are approved or went out."),
+    ] = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Number a meeting's paragraphs by the house style.
+
+    The actions that cite them move along.
+
+    \b
+    csip number last
+    csip number 2012-10-03 --mend --dry-run
+    """
+    from csip.changes.numbers import renumber
+    from csip.facts.meetings import find_meeting
+    from csip.language.phrases import in_words
+
+    folder = find_to_write(root, dry_run=dry_run)
+    became: dict[str, str] = {}
+    counted: list[int] = []
+
+    def plan() -> Plan:
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        found = find_meeting(book, meeting, the_day(today), default="last")
+        edits, moved = renumber(book, found, anew=mend, reason=reason)
+        became.update(moved)
+        counted.append(len(edits.get(found.at.file.name, ())))
+        return edits
+
+    if not carry_out(folder, plan, dry_run=dry_run):
+        return
+    if counted[-1] == 0:
+        remark("No paragraph was without its number; nothing was changed.")
+    else:
+        remark(f"{in_words(counted[-1], 'paragraph')} {'was' if counted[-1] == 1 else 'were'} given a number.")
+    for old, new in became.items():
+        remark(f"  {old} is now {new}")
+    if reason:
+        remark(f"Say so in the commit message: {reason}")

@@ -1,0 +1,77 @@
+"""`csip publish-agenda`: record the day on which an agenda went out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import (
+    DryRunOption,
+    OnOption,
+    RootOption,
+    TodayOption,
+    book_with,
+    carry_out,
+    find_to_write,
+    remark,
+    the_day,
+)
+
+if TYPE_CHECKING:
+    from csip.yaml_text.edits import Plan
+
+
+def publish_agenda(
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING", autocompletion=complete.meetings, help="Its date; the next one, unless said."
+        ),
+    ] = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Record the day an agenda went out, and its headings.
+
+    csip publishes nothing itself. Items that are added afterwards need a reason why they are urgent.
+
+    \b
+    csip publish-agenda 2012-10-03 --on 2012-09-25
+    """
+    from csip.changes.agenda import record_publication
+    from csip.facts.deadlines import deadlines as worked_out
+    from csip.facts.meetings import find_meeting
+    from csip.language.dates import format_date
+
+    folder = find_to_write(root, dry_run=dry_run)
+    clock = the_day(today)
+    published = the_day(on, default=clock)
+    remarks: list[str] = []
+
+    def plan() -> Plan:
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
+        found = find_meeting(book, meeting, clock)
+        day = found.date
+        edits = record_publication(found, published, clock)
+        slot = book.slot_on.get(day)
+        remarks.append(f"The agenda of {format_date(day)} went out on {format_date(published, weekday=True)}.")
+        if slot is not None:
+            one = worked_out(book, slot)
+            if one.rule is not None and one.last_to_publish is not None:
+                from csip.facts.clear_days import clear_days
+                from csip.facts.notice import calendar
+
+                given = clear_days(published, day, calendar(book.panel), **one.rule.counting)
+                remarks.append(
+                    f"{len(given)} clear day{'' if len(given) == 1 else 's'}; your rule is {one.rule.clear_days}."
+                )
+        return edits
+
+    if not carry_out(folder, plan, dry_run=dry_run):
+        return
+    for line in remarks:
+        remark(line)

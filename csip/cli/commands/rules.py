@@ -1,0 +1,25 @@
+"""`csip rules`: every code, in a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli.options import write_out
+
+if TYPE_CHECKING:
+    pass
+
+
+def rules(
+    format_: Annotated[Literal["text", "md", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+) -> None:
+    """List every code, with its severity and what it means.
+
+    \b
+    csip rules --format md > docs/rules.md
+    """
+    from csip.rules.explain import listing
+
+    write_out(listing(format_))

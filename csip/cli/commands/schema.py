@@ -1,0 +1,34 @@
+"""`csip schema`: describe the book's files to editors."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from csip.cli.options import write_out
+
+
+def _schemas() -> dict[str, str]:
+    import json
+
+    from csip.models.json_schema import NAMES
+    from csip.models.json_schema import schema as made
+
+    return {name: json.dumps(made(name), indent=2, ensure_ascii=False) + "\n" for name in NAMES}
+
+
+def schema(
+    name: Annotated[
+        Literal["panel", "schedule", "meeting", "actions", "plan", "report"],
+        typer.Argument(help="Which kind of file."),
+    ],
+) -> None:
+    """Print the JSON Schema of one kind of file.
+
+    It is draft 2020-12, for editors and other checkers.
+
+    \b
+    csip schema meeting > docs/schema/meeting.json
+    """
+    write_out(_schemas()[name])

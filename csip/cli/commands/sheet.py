@@ -1,0 +1,42 @@
+"""`csip sheet`: name plates and the sheet to sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from csip.cli.options import MeetingArgument, RootOption, TodayOption
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, target
+
+if TYPE_CHECKING:
+    pass
+from csip.cli.meeting_papers import open_meeting
+
+_Sheet = Literal["terminal", "text", "md", "html", "docx", "pdf"]
+
+
+def sheet(
+    meeting: MeetingArgument = None,
+    kind: Annotated[
+        Literal["sign-in", "plates"], typer.Option("--kind", help="The sheet to sign, or plates with the names.")
+    ] = "sign-in",
+    format_: Annotated[_Sheet | None, typer.Option("--format", "-f", help="How to print; best as pdf.")] = None,
+    output: OutputOption = None,
+    template: TemplateOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Make a sheet to sign at a meeting, or name plates.
+
+    \b
+    csip sheet next -o sign-in.pdf
+    csip sheet next --kind plates -o plates.pdf     fold each page in the middle
+    """
+    from csip.documents.attendance_sheets import name_plates, sign_in_sheet
+
+    book, found, _ = open_meeting(meeting, root, today, default="next")
+    made = (sign_in_sheet if kind == "sign-in" else name_plates)(book, found)
+    where = target(format_, output, get_args(_Sheet), template=template)
+    print_document(made, where, name=f"{found.date}-{kind}", force=force, template=template)

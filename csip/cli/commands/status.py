@@ -1,0 +1,91 @@
+"""`csip status`: where each meeting stands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+import typer
+
+from csip.cli.options import MeetingArgument, RootOption, TodayOption, book_with, find, fit_to_print, the_day, write_out
+from csip.cli.output import ForceOption, OutputOption, print_document, put, target
+
+if TYPE_CHECKING:
+    from csip.book.minute_book import MinuteBook
+    from csip.facts.status import Place
+
+
+_StatusFormat = Literal["terminal", "text", "md", "html", "docx", "pdf", "json"]
+
+
+def status(
+    meeting: MeetingArgument = None,
+    format_: Annotated[_StatusFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Show where each meeting stands: scheduled to approved.
+
+    \b
+    csip status
+    csip status 2012-08-02
+    """
+    from csip.documents.history import status as all_of_them
+    from csip.documents.history import status_of_one
+    from csip.facts.meetings import resolve_meeting
+    from csip.facts.status import places
+    from csip.facts.timeline import story_of_meeting
+
+    book, day = _open(root), the_day(today)
+    found = places(book, day)
+    if meeting is not None:
+        wanted = resolve_meeting(book, meeting, day)
+        found = tuple(place for place in found if place.day == wanted)
+    where = target(format_, output, get_args(_StatusFormat))
+    name = f"{day}-status"
+    if where.format == "json":
+        put(_json({"as_of": str(day), "meetings": [_place(place) for place in found]}), where, name=name, force=force)
+    elif meeting is not None and found:
+        document = status_of_one(book, found[0], story_of_meeting(book, found[0].day), day)
+        print_document(document, where, name=name, force=force)
+    else:
+        print_document(all_of_them(book, found, day), where, name=name, force=force)
+
+
+def _place(place: Place) -> dict[str, Any]:
+    approved = place.approved
+    return {
+        "meeting": str(place.day),
+        "stage": place.stage.value,
+        "since": str(place.since) if place.since else None,
+        "moved_from": [str(day) for day in place.slot.dates[1:] if day != place.day] if place.slot else [],
+        "approved": None
+        if approved is None
+        else {
+            "meeting": str(approved.meeting.date),
+            "item": approved.item.number,
+            "as": approved.approval.as_,
+            "amendments": [{"minute": a.minute, "from": a.from_, "to": a.to} for a in approved.approval.amendments],
+            "seal": approved.approval.seal,
+        },
+    }
+
+
+def _open(root: Path | None) -> MinuteBook:
+    return book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+
+
+def _printable(root: Path | None) -> MinuteBook:
+    book = _open(root)
+    return fit_to_print(book, book)
+
+
+def _write_json(found: dict[str, Any]) -> None:
+    write_out(_json(found))
+
+
+def _json(found: dict[str, Any]) -> str:
+    return json.dumps({"version": 1, **found}, indent=2) + "\n"

@@ -1,0 +1,149 @@
+"""`csip validate`: check the whole book."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli.options import RootOption, TodayOption, find, in_colour, keep, remark, the_day, tracked, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csip.diagnostics import Diagnostic
+    from csip.rules.pages import Page
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Report only on these files or folders; all of the book is read."),
+    ] = None,
+    format_: Annotated[
+        Literal["human", "json", "github", "sarif"], typer.Option("--format", "-f", help="How to report.")
+    ] = "human",
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="CODE", help="Only findings whose code begins so.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings whose code begins so.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    waived: Annotated[
+        bool, typer.Option("--waived", help="Show what is waived in the files, with the reason.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="Share the work among N processes.")
+    ] = 1,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Check the whole minute book, and say what looks wrong.
+
+    Files, people, numbers, motions, actions, dates and approvals are checked.
+
+    \b
+    csip validate                        the book around here, for people to read
+    csip validate --format github        annotations on a pull request
+    csip validate meetings/2012-08-02.yaml --strict
+    csip validate --jobs 4               a book of thousands of meetings, sooner
+
+    Exit code 0: clean, or warnings only. 1: errors (with --strict: warnings too). 2: could not run.
+    """
+    from csip.book import workers
+    from csip.book.load import load_book
+    from csip.diagnostics import exit_code
+    from csip.diagnostics import select as selected
+    from csip.formats.findings import FORMATS, Context, lines_of
+    from csip.rules.run import check_book
+
+    for code in (*(select or ()), *(ignore or ())):
+        _known_prefix(code)
+    folder = find(_root_of(paths, root))
+    wanted = _names(paths or (), folder)
+    day = the_day(today)
+    if jobs > 1 and not workers.CAN_FORK:
+        remark("This system cannot share the work among processes; one does it all.")
+    book, problems = load_book(folder, track=tracked, jobs=jobs)
+    keep(book)
+    found = selected((*problems, *check_book(book, day, jobs)), wanted=select or (), ignored=ignore or ())
+    shown = sorted(d for d in found if _is_wanted(d, wanted))
+    context = Context(
+        lines=lines_of(folder),
+        files_read=book.files_read,
+        colour=in_colour(),
+        waived=waived,
+        rules=_pages() if format_ == "sarif" else (),
+        prefix=_prefix(folder),
+        way=_way(folder),
+    )
+    write_out(FORMATS[format_](shown, context))
+    raise typer.Exit(exit_code(shown, strict=strict))
+
+
+def _pages() -> tuple[Page, ...]:
+    from csip.rules.explain import all_pages  # only one form of report wants them
+
+    return tuple(all_pages().values())
+
+
+def _root_of(paths: Sequence[Path] | None, root: Path | None) -> Path | None:
+    """The book that the first path lies in (`csip validate some/book`, or a file of it), else the one around here."""
+    if root is None and paths:
+        first = Path(os.path.abspath(paths[0]))  # noqa: PTH100  a link in the book is a file of the book
+        return next((folder for folder in (first, *first.parents) if (folder / "schedule.yaml").exists()), None)
+    return root
+
+
+def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
+    """The paths as the book names its files; None for all."""
+    names = []
+    for given in paths:
+        path = given if given.exists() or given.is_symlink() else root / given  # as the book names it
+        if not path.exists() and not path.is_symlink():
+            raise CsipError(f"{given} is not there", "Name a file or folder of the book.")
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100  a link in the book is a file of the book
+        for base in (root, root.resolve()):
+            if absolute.is_relative_to(base):
+                names.append(absolute.relative_to(base).as_posix())
+                break
+        else:
+            raise CsipError(
+                f"{given} is not in the minute book at {root}",
+                "One run checks one book: name files of that one only, or another with --root.",
+            )
+    return tuple(names) if names and "." not in names else None
+
+
+def _is_wanted(d: Diagnostic, names: tuple[str, ...] | None) -> bool:
+    from csip.files.pending import PENDING
+
+    if d.path == PENDING:  # files that are of two minds may be any
+        return True
+    return names is None or any(d.path == name or d.path.startswith(f"{name}/") for name in names)
+
+
+def _prefix(root: Path) -> str:
+    """The way from the checkout's top folder to the book, for services that annotate a checkout."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            relative = root.relative_to(folder).as_posix()
+            return "" if relative == "." else f"{relative}/"
+    return ""
+
+
+def _way(root: Path) -> str:
+    """The way to a book below the folder in which somebody stands, so that a place can be opened as it is shown."""
+    book, here = Path(os.path.abspath(root)), Path.cwd()  # noqa: PTH100  as it was typed
+    return f"{book.relative_to(here).as_posix()}/" if here in book.parents else ""
+
+
+def _known_prefix(code: str) -> None:
+    from csip.rules.explain import all_pages
+
+    if not any(known.startswith(code) for known in all_pages()):
+        raise CsipError(f"no code begins with {code}", "`csip rules` lists them, each with what it means.")

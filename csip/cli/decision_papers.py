@@ -1,0 +1,56 @@
+"""`csip decisions`, `csip extract`, `csip notice`: what was decided, and papers about one decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import book_with, find, the_day
+from csip.cli.output import Target, target
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from csip.book.minute_book import MinuteBook
+    from csip.models import Meeting
+
+NamedMeeting = Annotated[
+    str,
+    typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date it has or ever had, or `last`."),
+]
+_Paper = Literal["terminal", "text", "md", "html", "docx", "pdf"]
+PaperFormat = Annotated[
+    _Paper | None,
+    typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. docx is Word."),
+]
+
+
+def _where(format_: str | None, output: str | None, template: Path | None) -> Target:
+    return target(format_, output, get_args(_Paper), template=template)
+
+
+def _name(meeting: Meeting, reference: str, kind: str) -> str:
+    """What the paper's file is called in a folder: plain letters and figures only."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in reference).strip("-.")
+    return f"{meeting.date}-{plain or 'item'}-{kind}"
+
+
+def _open(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    day = the_day(today)
+    return book, _meeting(book, wanted, day), day
+
+
+def _meeting(book: MinuteBook, wanted: str, day: date) -> Meeting:
+    from csip.facts.meetings import resolve_meeting
+    from csip.language.dates import format_date
+
+    date_ = resolve_meeting(book, wanted, day, default="last")
+    found = book.meeting_on.get(date_)
+    if found is None or not found.has_minutes:
+        raise CsipError(f"the book holds no minutes of {format_date(date_)}", "`csip status` shows what it holds.")
+    return found

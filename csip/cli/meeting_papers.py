@@ -1,0 +1,88 @@
+"""`csip agenda`, `csip minutes` and `csip sheet`: print a meeting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from csip.cli.options import book_with, find, remark, the_day
+from csip.cli.output import print_document, put, target
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csip.book.minute_book import MinuteBook
+    from csip.documents.blocks import Document
+    from csip.models import Meeting
+
+_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "json"]
+PrintFormat = Annotated[
+    _Format | None,
+    typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. docx is Word."),
+]
+RestrictedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--restricted", metavar="DIR", help="The private book that holds the words of exempt items: print them, too."
+    ),
+]
+
+
+def _print(
+    kind: Literal["agenda", "minutes"],
+    book: MinuteBook,
+    meeting: Meeting,
+    made: Document,
+    format_: str | None,
+    output: str | None,
+    template: Path | None,
+    *,
+    force: bool,
+    restricted: Path | None = None,
+) -> None:
+    where = target(format_, output, get_args(_Format), template=template)
+    name = f"{meeting.date}-{kind}"
+    if restricted is not None:
+        from csip.facts.exempt import keep_out
+
+        if where.format == "json":
+            raise CsipError(
+                "exempt words are not printed as JSON: nothing in it would say that they are restricted",
+                "Use another --format.",
+            )
+        if where.path is not None:
+            keep_out(book.root, where.path)
+        name += "-RESTRICTED"
+    if where.format == "json":
+        from csip.facts.approvals import panel_then
+        from csip.formats.json import meeting_json
+
+        draft = "-DRAFT" if made.draft else ""
+        put(meeting_json(panel_then(book, meeting), meeting, made, kind), where, name=name + draft, force=force)
+    else:
+        print_document(made, where, name=name, force=force, template=template)
+
+
+def open_meeting(
+    wanted: str | None, root: Path | None, today: str | None, *, default: str
+) -> tuple[MinuteBook, Meeting, date]:
+    """The book, the meeting that is named, and today."""
+    from csip.facts.meetings import find_meeting
+
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    day = the_day(today)
+    return book, find_meeting(book, wanted, day, default=default), day
+
+
+def _with_private_words(book: MinuteBook, meeting: Meeting, private: Path) -> Meeting:
+    """The meeting with the words of its exempt items; those that have none are named on stderr."""
+    from csip.facts.exempt import overlaid, private_meeting
+    from csip.language.phrases import listed
+
+    merged, without = overlaid(meeting, private_meeting(book.root, private, meeting))
+    if without:
+        remark(f"The private book has no words for item{'s' if len(without) > 1 else ''} {listed(list(without))}.")
+    return merged

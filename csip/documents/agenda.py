@@ -1,0 +1,106 @@
+"""The agenda of a meeting: when and where, who is summoned, the items, their papers and what is still owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.actions import action_table
+from csip.documents.blocks import Block, Document, Heading, Mark, Names, Note, Paragraph, Table, Words
+from csip.documents.meeting_parts import (
+    RESTRICTED,
+    attendee_named,
+    body,
+    gathering,
+    items_in_parts,
+    not_for_publication,
+    publisher,
+    taken_urgently,
+    when_and_where,
+)
+from csip.facts import numbering
+from csip.facts.actions import carried_forward
+from csip.facts.meetings import meeting_date
+from csip.facts.people import is_officer, members, officers
+from csip.language.dates import format_date
+from csip.models import Item, Meeting
+
+ARISING = "matters arising"
+
+
+def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool = False) -> Document:
+    """The agenda as it goes out; DRAFT until the file says when it was published.
+
+    Of business taken in private it has the heading only, unless it is `restricted`: then its title says so.
+    """
+    panel = book.panel
+    blocks: list[Block] = []
+    if panel.council and panel.council not in body(book.panel):
+        blocks.append(Words(panel.council))
+    blocks.append(Words(when_and_where(meeting, today)))
+    if restricted:
+        blocks.append(Note(RESTRICTED))
+    blocks += _expected(book, meeting)
+    if panel.regime != "informal":
+        blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
+    owed = _still_owed(book, meeting)
+    for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
+        blocks += headings
+        blocks += _item(book, item, restricted=restricted)
+        if owed is not None and item.title.strip().casefold() == ARISING:
+            blocks.append(owed)
+            owed = None
+    if owed is not None:
+        blocks += (Heading("Actions to be reported on"), owed)
+    if panel.contact:
+        blocks.append(Words(f"Contact: {panel.contact}"))
+    published = meeting.agenda_published
+    draft: str | None = "DRAFT AGENDA: not yet published"
+    if published is not None and published <= today:
+        blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
+        draft = None
+    title = f"{'RESTRICTED: ' if restricted else ''}Agenda of {gathering(book, meeting)}"
+    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book.panel))
+
+
+def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
+    """Those the file summons; where it names nobody yet, everybody in post on that day."""
+    if meeting.expected:
+        named = [(is_officer(book, a.name, meeting.date), attendee_named(a)) for a in meeting.expected]
+        for heading, officer in (("Members", False), ("Officers", True)):
+            lines = tuple(words for is_one, words in named if is_one == officer)
+            if lines:
+                yield Names(heading, lines)
+        return
+    for heading, people in (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date))):
+        if people:
+            yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people))
+
+
+def _item(book: MinuteBook, item: Item, *, restricted: bool) -> Iterator[Block]:
+    if item.exempt is not None:
+        yield not_for_publication(book.panel, item.exempt)
+        if not restricted:
+            return
+    yield from taken_urgently(item)
+    purpose = item.purpose or ("to approve" if item.approves is not None else None)
+    if purpose is not None:
+        what = ""
+        if item.approves is not None:
+            held = meeting_date(book, item.approves.meeting)
+            what = f" the minutes of the meeting held on {format_date(held, weekday=True)}"
+        yield Words(f"{purpose[0].upper()}{purpose[1:]}{what}.")
+    if item.lead is not None:
+        yield Words(f"Lead: {item.lead}")
+    for report in item.reports:
+        author = f", by {report.author}" if report.author is not None else ""
+        status = f" ({report.status})" if report.status is not None else ""
+        marks = (Mark("Background papers", "; ".join(report.background)),) if report.background else ()
+        yield Paragraph(f"{report.title}{author}{status}", bullet=True, marks=marks)
+
+
+def _still_owed(book: MinuteBook, meeting: Meeting) -> Table | None:
+    """The open actions that matters arising must deal with, as they stand on the day before."""
+    standings = carried_forward(book, meeting.date)
+    return action_table(standings, "Actions to be reported on") if standings else None

@@ -1,0 +1,45 @@
+"""Attendance of each member, as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Block, Column, Document, Note, Table, Words
+from csip.documents.meeting_parts import publisher
+from csip.facts.attendance import Count
+from csip.language.dates import format_date, short_date
+from csip.language.phrases import in_words
+
+COLUMNS = (
+    Column("name", "Member"),
+    Column("possible", "Possible", short="Poss."),
+    Column("present", "Present"),
+    Column("substituted", "By substitute", short="By sub."),
+    Column("apologies", "Apologies", short="Apols"),
+    Column("absent", "Absent"),
+    Column("not_recorded", "Not recorded", short="Not rec."),
+    Column("last_present", "Last present", short="Last"),
+)
+
+
+def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence[date]) -> Document:
+    """One row a member, over the meetings of these days; what the figures rest on stands above them."""
+    over = "No meeting of that time has its roll in this book."
+    if days:
+        span = format_date(days[0]) + (f" to {format_date(days[-1])}" if len(days) > 1 else "")
+        over = f"Counted over {in_words(len(days), 'meeting')} of this book: {span}."
+    blocks: list[Block] = [Words(over)]
+    if counted:
+        blocks.append(Table("Attendance", COLUMNS, tuple(_row(count, short_date) for count in counted)))
+        blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
+    title = f"{book.panel.name}: attendance"
+    data = Table("Attendance", COLUMNS, tuple(_row(count, str) for count in counted))
+    return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book.panel), data=data)
+
+
+def _row(count: Count, said: Callable[[date], str]) -> tuple[str, ...]:
+    figures = (count.possible, count.present, count.substituted, count.apologies, count.absent, count.not_recorded)
+    last = said(count.last_present) if count.last_present is not None else ""
+    return (count.member.name, *map(str, figures), last)

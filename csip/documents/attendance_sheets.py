@@ -1,0 +1,57 @@
+"""What lies on the table at a meeting: the sheet that everybody signs, and a name plate for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Block, Column, Document, Heading, Plate, Table, Words
+from csip.documents.meeting_parts import gathering, publisher, when_and_where
+from csip.facts.people import members, officers, person
+from csip.models import Attendee, Meeting
+
+_OTHERS = 6  # empty lines for the public, the press and guests
+
+
+class _Seat(NamedTuple):
+    name: str
+    role: str
+
+
+def sign_in_sheet(book: MinuteBook, meeting: Meeting) -> Document:
+    """A line for everybody who is expected, and some for others who come."""
+    blocks: list[Block] = [Words(when_and_where(meeting, meeting.date))]
+    columns = (Column("name", "Name"), Column("role", "Attending as"), Column("signature", "Signature"))
+    for heading, seats in _seats(book, meeting):
+        blocks += (Heading(heading), Table(heading, columns, tuple((*seat, "") for seat in seats), by_hand=True))
+    others = (Column("guest", "Name"), *columns[1:])
+    blocks += (Heading("Others present"), Table("Others present", others, (("", "", ""),) * _OTHERS, by_hand=True))
+    title = f"Sign-in sheet for {gathering(book, meeting)}"
+    return Document(title, tuple(blocks), dated=meeting.date, publisher=publisher(book.panel))
+
+
+def name_plates(book: MinuteBook, meeting: Meeting) -> Document:
+    """A plate for everybody who is expected: the name as it is minuted, with the office beneath."""
+    plates = tuple(Plate(*seat) for _, seats in _seats(book, meeting) for seat in seats)
+    title = f"Name plates for {gathering(book, meeting)}"
+    return Document(
+        title, plates or (Words("Nobody is expected yet."),), dated=meeting.date, publisher=publisher(book.panel)
+    )
+
+
+def _seats(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[str, tuple[_Seat, ...]]]:
+    """Those the file summons; of a meeting already held, those of its roll; else everybody in post on that day."""
+    lists = (("Expected", meeting.expected), ("Present", meeting.present), ("Officers", meeting.officers))
+    named = [(heading, tuple(_seat(book, a, meeting.date) for a in attendees)) for heading, attendees in lists]
+    if not any(seats for _, seats in named):
+        posts = (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date)))
+        named = [(heading, tuple(_Seat(p.name, p.role or p.title or "") for p in people)) for heading, people in posts]
+    yield from ((heading, seats) for heading, seats in named if seats)
+
+
+def _seat(book: MinuteBook, attendee: Attendee, day: date) -> _Seat:
+    known = person(book, attendee.name, day)
+    role = attendee.role or (known.role or known.title if known is not None else None) or ""
+    return _Seat(attendee.name, f"for {attendee.for_}" if attendee.for_ and not attendee.role else role)

@@ -1,0 +1,180 @@
+"""Decisions in print: the register, one paragraph or item by itself, and the notice of a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words
+from csip.documents.meeting_parts import gathering, publisher, sentence, taken_urgently, when_and_where
+from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
+from csip.facts import numbering
+from csip.facts.approvals import is_approved, panel_then
+from csip.facts.decisions import Decided, call_in, with_lead_ins
+from csip.language.dates import format_date
+from csip.language.phrases import in_words
+from csip.models import CitedParagraph, Item, Meeting
+
+COLUMNS = (
+    Column("reference", "Reference"),
+    Column("decision", "Decision"),
+    Column("item", "Item"),
+    Column("text", "What"),
+    Column("minutes", "Minutes"),
+)
+MOTIONS = (
+    Column("reference", "Reference"),
+    Column("outcome", "Outcome"),
+    Column("item", "Item"),
+    Column("text", "Motion"),
+    Column("minutes", "Minutes"),
+)
+NOT_RECORDED = "not recorded"
+
+
+def decision_register(book: MinuteBook, found: Sequence[Decided], *, as_table: bool = True) -> Document:
+    """What was decided, and apart from it the motions that decided nothing.
+
+    As a table, or with every decision in full and what hangs on it under it.
+    """
+    decisions = [one for one in found if one.is_decision]
+    motions = [one for one in found if not one.is_decision]
+    blocks: list[Block] = []
+    if as_table:
+        blocks += [Table("Decisions", COLUMNS, _rows(decisions))] if decisions else [Words("There are none.")]
+    else:
+        blocks += [_in_full(one) for one in decisions] or [Words("There are none.")]
+    if motions:
+        blocks.append(Heading("Motions that made no decision"))
+        blocks += (
+            [Table("Motions that made no decision", MOTIONS, _rows(motions))]
+            if as_table
+            else [_in_full(one) for one in motions]
+        )
+    if any(not one.approved for one in found):
+        blocks.append(Note("Draft: minutes that no meeting has approved yet."))
+    latest = max((one.meeting.date for one in found), default=None)
+    return Document(f"{book.panel.name}: decisions", tuple(blocks), dated=latest, publisher=publisher(book.panel))
+
+
+def decision_table(found: Sequence[Decided]) -> Table:
+    """Everything in one table for a spreadsheet: what came of a motion stands beside what it is."""
+    columns = (
+        *(Column("reference", "Reference"), Column("date", "Date"), Column("kind", "Kind")),
+        *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
+        *(Column("text", "What"), Column("minutes", "Minutes")),
+    )
+    return Table("Decisions", columns, tuple(_spread(one) for one in found))
+
+
+def _spread(one: Decided) -> tuple[str, ...]:
+    kind = "decision" if one.is_decision else "motion"
+    return (one.permanent, str(one.meeting.date), kind, one.verb, one.outcome or "", one.item.title, *_last_two(one))
+
+
+def _last_two(one: Decided) -> tuple[str, str]:
+    return one.words, "approved" if one.approved else "draft"
+
+
+def _rows(found: Sequence[Decided]) -> tuple[tuple[str, ...], ...]:
+    return tuple((one.permanent, one.came_to, one.item.title, *_last_two(one)) for one in found)
+
+
+def _in_full(one: Decided) -> Paragraph:
+    marks = [Mark("Reference", one.permanent), Mark("Item", one.item.title)]
+    if one.is_decision:
+        marks.append(Mark("Decision", one.verb))
+    if one.paragraph.motion is not None:
+        marks.append(motion_mark(one.paragraph.motion, one.paragraph.vote))
+    marks += _amended(one)
+    marks.append(Mark("Minutes", "approved" if one.approved else "draft"))
+    return Paragraph(one.words, bullet=True, marks=tuple(marks))
+
+
+def _amended(one: Decided) -> Iterator[Mark]:
+    for day, amendment in one.amended:
+        yield Mark(f"Amended on {format_date(day)}", f"“{amendment.from_}” became “{amendment.to}”")
+
+
+def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, today: date) -> Document:
+    """One item, or one paragraph with its lead-in and what is under it, as a document to be sent to whom it concerns.
+
+    DRAFT while the minutes that it comes from are.
+    """
+    hanging = Hanging(book, meeting, today)
+    item = wanted if isinstance(wanted, Item) else wanted.item
+    chosen = _chosen(meeting, wanted)
+    blocks: list[Block] = [Words(when_and_where(meeting, today)), *hanging.approved()]
+    titles = dict(zip(map(id, meeting.items), numbering.item_numbers(meeting), strict=True))
+    blocks.append(Heading(item.title, titles[id(item)]))
+    blocks += taken_urgently(item)
+    blocks += (Note(interest_declared(interest)) for interest in item.interests)
+    numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
+    for cited, number in zip(meeting.paragraphs, numbers, strict=True):
+        if id(cited.paragraph) in chosen:
+            bullet = cited.paragraph.bullet and number is None
+            marks = hanging.marks(cited, number)
+            blocks.append(Paragraph(cited.paragraph.text, number, cited.depth, bullet, marks))
+    if not chosen:
+        blocks.append(Words("Nothing is minuted under this item."))
+    if book.panel.contact:
+        blocks.append(Words(f"Contact: {book.panel.contact}"))
+    approved = meeting.extract or is_approved(book, meeting)
+    draft = None if approved else "DRAFT: these minutes have not been approved"
+    title = f"Extract from the minutes of {gathering(book, meeting)}"
+    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(panel_then(book, meeting)))
+
+
+def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:
+    """The paragraphs to be printed: all of an item's; or one, its lead-in, and all that is nested in it."""
+    if isinstance(wanted, Item):
+        return {id(cited.paragraph) for cited in meeting.paragraphs if cited.item is wanted}
+    chosen: set[int] = set()
+    within = False
+    for cited, lead_in in with_lead_ins(meeting):
+        if cited.paragraph is wanted.paragraph:
+            within = True
+            chosen |= {id(cited.paragraph)} | ({id(lead_in)} if lead_in is not None else set())
+        elif within and cited.depth > wanted.depth:
+            chosen.add(id(cited.paragraph))
+        else:
+            within = False
+    return chosen
+
+
+def decision_notice(book: MinuteBook, one: Decided) -> Document:
+    """The notice of one decision: what, when, by whom, why, what else was thought of, and until when it may be
+    called in. What is not in the book is said to be not recorded."""
+    notice, days = one.notice, call_in(book, one.notice)
+    panel = panel_then(book, one.meeting)
+    interests = [interest_declared(interest) for interest in one.item.interests]
+    if notice is not None and notice.interests is not None:
+        interests.append(notice.interests)
+    lines = [
+        ("Decision", one.words),
+        ("Date of the decision", format_date(one.meeting.date, weekday=True)),
+        ("Made by", panel.name + (f", {panel.council}" if panel.council else "")),
+        ("Reference", one.permanent),
+        ("Reasons", (notice.reasons if notice is not None else None) or NOT_RECORDED),
+        ("Alternatives considered and rejected", (notice.alternatives if notice is not None else None) or NOT_RECORDED),
+        ("Interests and dispensations", "; ".join(interests) or NOT_RECORDED),
+        ("Key decision", "yes" if notice is not None and notice.key else "no"),
+    ]
+    if notice is not None and notice.published is not None:
+        lines.append(("Published", format_date(notice.published, weekday=True)))
+    if days is not None:
+        working = in_words(days.working_days, "working day")
+        until = f"{working} after this notice is published"
+        if days.until is not None:
+            until = f"{format_date(days.until, weekday=True)} ({working} after publication)"
+        lines.append(("May be called in until", until))
+    blocks: list[Block] = [Words(one.item.title)]
+    for label, words in lines:
+        blocks += (Heading(label), Words(words))
+    blocks += (Note(sentence(f"{mark.label}: {mark.text}")) for mark in _amended(one))
+    if book.panel.contact:
+        blocks.append(Words(f"Contact: {book.panel.contact}"))
+    draft = None if one.approved else "DRAFT: the minutes of this decision have not been approved"
+    title = f"Notice of a decision of {gathering(book, one.meeting)}"
+    return Document(title, tuple(blocks), draft, dated=one.meeting.date, publisher=publisher(panel))

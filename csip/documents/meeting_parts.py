@@ -1,0 +1,135 @@
+"""What agenda and minutes share: which body, when and where, who, and what is not for the public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Heading, Names, Note
+from csip.facts.approvals import kind_then, panel_then
+from csip.language.dates import format_date, format_time
+from csip.language.phrases import listed
+from csip.models import Attendee, Exempt, Item, Meeting, Panel
+from csip.rules.support.presence import came_back, places
+
+# A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
+_IS_A_COUNCIL = re.compile(
+    r"\S (?:(?:parish|town|village|community|city|borough|district|county) council|parish meeting)$", re.I
+)
+
+
+def body(panel: Panel) -> str:
+    """The body by name, with its council where the name alone would not do (`Full Council`)."""
+    named = panel.name.lower().startswith("the ") or _IS_A_COUNCIL.search(panel.name)
+    name = panel.name if named else f"the {panel.name}"
+    return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
+
+
+def publisher(panel: Panel) -> str:
+    """Whose paper it is: the council, or a body that belongs to none."""
+    return panel.council or panel.name
+
+
+def gathering(book: MinuteBook, meeting: Meeting) -> str:
+    """The body, or its annual or extraordinary meeting, as a title has it: of approved minutes by its name then."""
+    kind, named = kind_then(book, meeting), body(panel_then(book, meeting))
+    return named if kind == "ordinary" else f"the {kind} meeting of {named}"
+
+
+def when_and_where(meeting: Meeting, today: date) -> str:
+    """Day and date in full, time and venue: `Meeting held: Thursday 2 August 2012, 9.30 am, Swale 1`."""
+    held = meeting.has_minutes or meeting.date < today
+    parts = [format_date(meeting.date, weekday=True)]
+    if meeting.time is not None:
+        parts.append(format_time(meeting.time.time))
+    if meeting.venue is not None:
+        parts.append(meeting.venue)
+    return f"Meeting {'held' if held else 'to be held'}: {', '.join(parts)}"
+
+
+def roll(meeting: Meeting) -> Iterator[Names]:
+    """The lists of the roll that have somebody in them, in the printed order."""
+    lists = (
+        ("Expected", meeting.expected),
+        ("Present", meeting.present),
+        ("Officers", meeting.officers),
+        ("Apologies", meeting.apologies),
+        ("Absent", meeting.absent),
+    )
+    known = places(meeting) if any(a.left and a.arrived for _, attendees in lists for a in attendees) else {}
+    for heading, attendees in lists:
+        if attendees:
+            yield Names(heading, tuple(attendee_named(a, came_back=came_back(known, a)) for a in attendees))
+    if meeting.in_attendance:
+        yield Names("In attendance", meeting.in_attendance)
+
+
+def attendee_named(attendee: Attendee, *, came_back: bool = False) -> str:
+    """The name as minuted, and in brackets what the roll says of it: `Mr Koowaree (for Trudy Dean)`."""
+    arrived = attendee.arrived and f"arrived {_at(attendee.arrived)}"
+    left = attendee.left and f"left {_at(attendee.left)}"
+    moves = (left, f"came back {_at(attendee.arrived or '')}") if came_back else (arrived, left)
+    parts = [
+        attendee.role,
+        attendee.for_ and f"for {attendee.for_}",
+        *moves,
+        "online" if attendee.online else None,
+        attendee.note,
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{attendee.name} ({said})" if said else attendee.name
+
+
+def _at(where: str) -> str:
+    return f"at {where}" if where[:1].isdecimal() or where[:1] == "(" else where
+
+
+def not_for_publication(panel: Panel, exempt: Exempt) -> Note:
+    """What the public is told of business taken in private, by the law that the body is under."""
+    which = [str(n) for n in exempt.paragraphs]
+    law = ""
+    if which or panel.regime not in {"informal", "parish"}:
+        named = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
+        part = "Part 4" if panel.regime == "wales" else "Part 1"
+        law = f": {named}{part} of Schedule 12A to the Local Government Act 1972"
+    elif panel.regime == "parish":
+        law = ": section 1(2) of the Public Bodies (Admission to Meetings) Act 1960"
+    resolved = " The public were excluded by resolution." if exempt.resolved else ""
+    why = f" Public interest: {exempt.public_interest}" if exempt.public_interest else ""
+    return Note(f"Not for publication{law}.{resolved}{why}")
+
+
+PUBLIC_PART, PRIVATE_PART = "Part 1: open to the public", "Part 2: not for publication"
+RESTRICTED = "This document holds exempt information: it is not for publication."
+
+
+def items_in_parts(meeting: Meeting, numbers: Iterable[str | None]) -> Iterator[tuple[Item, tuple[Heading, ...]]]:
+    """Each item with its heading; where some business is taken in private, under the heading of its part.
+
+    The order of the meeting stands: a public item after a private one is under Part 1 again.
+    """
+    divided = any(item.exempt is not None for item in meeting.items)
+    begun: list[bool] = []
+    for item, number in zip(meeting.items, numbers, strict=True):
+        private = item.exempt is not None
+        heading = Heading(item.title, number, 3 if divided else 2)
+        if not divided or begun[-1:] == [private]:
+            yield item, (heading,)
+            continue
+        part = PRIVATE_PART if private else PUBLIC_PART
+        yield item, (Heading(f"{part} (continued)" if private in begun else part), heading)
+        begun.append(private)
+
+
+def taken_urgently(item: Item) -> Iterator[Note]:
+    """Why an item that was not on the agenda had to be taken."""
+    if item.urgent is not None:
+        agreed = " The Chair agreed to take it." if item.urgent.chair_agreed else ""
+        yield Note(f"Urgent item: {sentence(item.urgent.reason)}{agreed}")
+
+
+def sentence(words: str) -> str:
+    """Words with a full stop, if they end without a mark of their own."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."

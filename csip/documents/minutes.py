@@ -1,0 +1,127 @@
+"""The minutes of a meeting, in the house style: roll, items, paragraphs to the character, and what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Block, Document, Heading, Note, Paragraph, Signature, Table, Words
+from csip.documents.meeting_parts import (
+    RESTRICTED,
+    gathering,
+    items_in_parts,
+    not_for_publication,
+    publisher,
+    roll,
+    taken_urgently,
+    when_and_where,
+)
+from csip.documents.paragraph_facts import Hanging, interest_declared
+from csip.documents.schedule import as_approved, dates_table, printed_dates
+from csip.facts import numbering
+from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then
+from csip.facts.as_at import as_at
+from csip.language.dates import format_time
+from csip.models import Meeting
+
+
+def minutes(
+    book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = True, restricted: bool = False
+) -> Document:
+    """The minutes as printed: DRAFT until a later meeting approved them.
+
+    Decisions, motions, votes and actions are said in words under their paragraph, unless `marks` is off. Business
+    taken in private has its heading only, whatever the file holds, unless they are `restricted`: then their title
+    says so.
+    """
+    hanging = Hanging(book, meeting, today) if marks else None
+    blocks: list[Block] = list(_head(meeting, today))
+    if restricted:
+        blocks.append(Note(RESTRICTED))
+    if hanging is not None:
+        blocks += hanging.approved()
+    blocks += roll(meeting)
+    if meeting.as_printed is not None:
+        blocks += [Words(words) for words in meeting.as_printed.opening]
+    blocks += _items(book, meeting, hanging, restricted=restricted)
+    if hanging is not None:
+        blocks += hanging.left_over()
+    if meeting.ended is not None and meeting.as_printed is None:  # a paper that was imported says so in its own words
+        blocks.append(Words(f"The meeting ended at {format_time(meeting.ended.time)}."))
+    if meeting.as_printed is not None and meeting.as_printed.ended is not None:
+        blocks.append(Words(meeting.as_printed.ended))
+    if not meeting.extract:
+        blocks += _dates(book, meeting)
+        blocks.append(Signature())
+    title = (
+        meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"
+    )
+    title = f"RESTRICTED: {title}" if restricted else title
+    return Document(
+        title, tuple(blocks), _draft(book, meeting), dated=meeting.date, publisher=publisher(panel_then(book, meeting))
+    )
+
+
+def _head(meeting: Meeting, today: date) -> Iterator[Words]:
+    """When and where; of an imported paper the lines that it prints itself."""
+    printed = meeting.as_printed
+    if printed is None or not printed.head:
+        yield Words(when_and_where(meeting, today))
+    if printed is not None:
+        yield from (Words(line) for line in printed.head)
+
+
+def _draft(book: MinuteBook, meeting: Meeting) -> str | None:
+    """What stands on every page until the minutes are approved; an extract is of minutes already published."""
+    if meeting.extract or is_approved(book, meeting):
+        return None
+    return "DRAFT: these minutes have not been approved"
+
+
+def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restricted: bool) -> Iterator[Block]:
+    panel = panel_then(book, meeting)
+    numbers = iter(numbering.numbers(meeting, panel.numbering))
+    paragraphs = iter(zip(meeting.paragraphs, numbers, strict=True))
+    bullets = panel.numbering == "bullets"
+    cited, number = next(paragraphs, (None, None))
+    for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
+        yield from headings
+        if item.exempt is not None:
+            yield not_for_publication(panel, item.exempt)
+        yield from taken_urgently(item)
+        if hanging is not None:
+            yield from (Note(interest_declared(interest)) for interest in item.interests)
+        while cited is not None and cited.item is item:
+            if item.exempt is None or restricted:
+                words = cited.paragraph
+                bullet = words.bullet or (bullets and number is None and words.number != "none")
+                marks = hanging.marks(cited, number) if hanging is not None else ()
+                label = f"{number}." if number is not None and number.isdecimal() else number
+                yield Paragraph(words.text, label, cited.depth, bullet and number is None, marks)
+            cited, number = next(paragraphs, (None, None))
+
+
+def _dates(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
+    """The dates that the schedule knows; of an imported paper the table that it prints itself, if any."""
+    if meeting.as_printed is not None:
+        printed = meeting.as_printed
+        if printed.dates_heading is not None:
+            yield Heading(printed.dates_heading)
+        if printed.dates:
+            yield printed_dates(printed.dates)
+        return
+    then = printed_then(book, meeting)
+    table = as_approved(then.dates) if then is not None else dates_now(book, meeting)
+    if table is not None:
+        yield Heading("Dates of future meetings")
+        yield table
+
+
+def dates_now(book: MinuteBook, meeting: Meeting) -> Table | None:
+    """The table of dates as the schedule has it, or had it on the day on which the minutes were approved."""
+    which = panel_then(book, meeting).dates_table
+    day = approved_on(book, meeting)
+    known = as_at(book, day).slots if day is not None else book.slots
+    slots = sorted((s for s in known if which == "all" or s.date > meeting.date), key=lambda s: s.date)
+    return dates_table(slots, meeting.dates_note) if which != "none" and slots else None

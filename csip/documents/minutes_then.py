@@ -1,0 +1,34 @@
+"""What minutes print of the schedule and the register, to be kept with their approval: they print it so for ever."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.paragraph_facts import Hanging
+from csip.documents.schedule import dates_table
+from csip.facts.approvals import panel_then
+from csip.facts.as_at import as_at
+from csip.models import Meeting
+
+
+def printed_at(book: MinuteBook, meeting: Meeting, day: date) -> dict[str, Any]:
+    """The table of dates and the actions as they stood at the end of that day, under the keys of `printed`.
+
+    An imported paper prints its own table of dates.
+    """
+    which = panel_then(book, meeting).dates_table
+    slots = sorted((s for s in as_at(book, day).slots if which == "all" or s.date > meeting.date), key=lambda s: s.date)
+    told: dict[str, Any] = {"as_at": day}
+    if slots and which != "none" and meeting.as_printed is None and not meeting.extract:
+        table = dates_table(slots, meeting.dates_note)
+        told["dates"] = [[column.heading for column in table.columns], *map(list, table.rows)]
+    hanging = Hanging(book, meeting, day)
+    owed: list[dict[str, Any]] = []
+    for one in hanging.owed:
+        text = one.text if (one.minute or "") in hanging.unplaced else None
+        owed.append({"minute": one.minute, "id": one.id, "text": text, "said": one.said})
+    if owed:
+        told["actions"] = [{key: value for key, value in one.items() if value is not None} for one in owed]
+    return told

@@ -1,0 +1,82 @@
+"""The list of what is in a pack, for whom each paper is, and what was held back from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import FILE, Block, Column, Document, Heading, Paragraph, Table, Words
+from csip.documents.meeting_parts import gathering, publisher, when_and_where
+from csip.facts import numbering
+from csip.language.dates import format_date
+from csip.language.phrases import listed
+from csip.models import Meeting
+
+_FORMS = {"docx": "Word", "pdf": "PDF", "html": "web page", "csv": "spreadsheet", "ics": "calendar"}
+
+
+class Paper(NamedTuple):
+    """One paper of a pack: what it is, its file's name without an ending, in which forms; may it be published?"""
+
+    what: str
+    name: str
+    endings: tuple[str, ...]
+    public: bool = True
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(f"{self.name}.{ending}" for ending in self.endings)
+
+
+def contents(book: MinuteBook, meeting: Meeting, papers: Sequence[Paper], today: date) -> Document:
+    """What the pack holds and what it does not, so that nobody need open every file to know."""
+    blocks: list[Block] = [Words(when_and_where(meeting, today)), Words(f"Made on {format_date(today, weekday=True)}.")]
+    groups = (("For publication", True), ("For those at the meeting", False))
+    for heading, public in groups:
+        chosen = [paper for paper in papers if paper.public is public]
+        if chosen:
+            blocks += (Heading(heading), _listed(heading, chosen))
+    blocks.append(Heading("Withheld"))
+    blocks += (Paragraph(words, bullet=True) for words in withheld(book, meeting))
+    reports = list(_reports(meeting))
+    if reports:
+        blocks.append(Heading("To be added"))
+        blocks.append(Words("The book names these papers but does not hold them:"))
+        blocks += (Paragraph(words, bullet=True) for words in reports)
+    title = f"Pack for {gathering(book, meeting)}"
+    return Document(title, tuple(blocks), dated=today, publisher=publisher(book.panel))
+
+
+def _listed(caption: str, papers: Iterable[Paper]) -> Table:
+    columns = (Column("name", "Paper"), Column("form", "As"), Column(FILE, "File"))
+    rows = tuple(
+        (paper.what, _FORMS[ending], file)
+        for paper in papers
+        for file, ending in zip(paper.files, paper.endings, strict=True)
+    )
+    return Table(caption, columns, rows)
+
+
+def withheld(book: MinuteBook, meeting: Meeting) -> tuple[str, ...]:
+    """What the book or this meeting holds and the pack does not."""
+    found = []
+    for item, number in zip(meeting.items, numbering.item_numbers(meeting), strict=True):
+        if item.exempt is not None:
+            which = [str(n) for n in item.exempt.paragraphs]
+            why = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
+            named = f"Item {number}, {item.title}" if number else item.title
+            found.append(f"{named}: the heading only (exempt under {why}Schedule 12A).")
+    found.append("Agenda settings, actions and why a meeting was cancelled: the calendar leaves them out.")
+    if any(somebody.email for somebody in book.panel.people):
+        found.append("E-mail addresses from panel.yaml are in none of these papers.")
+    return tuple(found)
+
+
+def _reports(meeting: Meeting) -> Iterator[str]:
+    for item in meeting.items:
+        for report in item.reports if item.exempt is None else ():
+            if report.status != "verbal":
+                status = f" ({report.status})" if report.status is not None else ""
+                yield f"{report.title}{status}, for {item.title}"

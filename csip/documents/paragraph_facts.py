@@ -1,0 +1,164 @@
+"""What hangs on a paragraph, said in words under it: decision, motion, vote, amendment, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
+from csip.facts import numbering
+from csip.facts.actions import DueOn, standing
+from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
+from csip.facts.meetings import meeting_date
+from csip.language.dates import format_date
+from csip.language.phrases import listed
+from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
+from csip.models import Paragraph as Words
+
+if TYPE_CHECKING:
+    from csip.models.meeting import PrintedThen
+
+
+class Owed(NamedTuple):
+    """An action as it is printed with the minutes: under which paragraph, and in which words."""
+
+    minute: str | None
+    id: str
+    text: str
+    said: str
+
+
+def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
+    """The actions that cite these minutes: as they stand, or as they stood on the day of the approval."""
+    day = approved_on(book, meeting) or max(today, meeting.date)
+    return tuple(
+        Owed(cited.minute, s.action.id, s.action.text, f"{listed(list(s.owner))}, {_by(s.due)}")
+        for s in standing(book, day)
+        for cited in s.action.raised
+        if meeting_date(book, cited.meeting) == meeting.date
+    )
+
+
+def _as_approved(then: PrintedThen) -> tuple[Owed, ...]:
+    return tuple(Owed(one.minute, one.id, one.text or "", one.said) for one in then.actions)
+
+
+class Hanging:
+    """What hangs on each paragraph of one meeting: its own facts, and the actions that cite it."""
+
+    def __init__(self, book: MinuteBook, meeting: Meeting, today: date) -> None:
+        self.approvals = approvals(book).get(meeting.date, ())
+        self.by_minute: dict[str, list[tuple[str, Mark]]] = {}
+        for at in self.approvals:
+            for amendment in at.approval.amendments:
+                words = f"“{amendment.from_}” became “{amendment.to}”"
+                mark = Mark(f"Amended on {format_date(at.meeting.date)}", words)
+                self.by_minute.setdefault(amendment.minute, []).append((f"Amendment to {amendment.minute}", mark))
+        then = printed_then(book, meeting)
+        self.owed = _as_approved(then) if then is not None else _owed(book, meeting, today)
+        for one in self.owed:
+            self.by_minute.setdefault(one.minute or "", []).append((one.text, Mark(f"Action {one.id}", one.said)))
+        numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
+        printed = {name for pair in zip(meeting.paragraphs, numbers, strict=True) for name in _cited_by(*pair)}
+        items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
+        private = tuple(f"{number}." for item, number in items if item.exempt is not None)
+        self.unplaced = [m for m in sorted(self.by_minute) if m not in printed and not f"{m}.".startswith(private)]
+
+    def marks(self, cited: CitedParagraph, number: str | None) -> tuple[Mark, ...]:
+        found = facts_in_words(cited.paragraph)
+        for name in _cited_by(cited, number):
+            found += [mark for _, mark in self.by_minute.get(name, ())]
+        return tuple(found)
+
+    def approved(self) -> Sequence[Block]:
+        """Where the minutes were approved, and how."""
+        ways = {
+            "correct": "Approved as correct",
+            "amended": "Approved as amended",
+            "provisional": "Approved provisionally",
+        }
+        return [
+            Note(f"{ways[at.approval.as_]} at the meeting of {format_date(at.meeting.date, weekday=True)}.")
+            for at in self.approvals
+        ]
+
+    def left_over(self) -> Sequence[Block]:
+        """What cites none of the paragraphs that are printed stands at the end, and is not hidden."""
+        loose = [entry for minute in self.unplaced for entry in self.by_minute[minute]]
+        if not loose:
+            return ()
+        lines = [Paragraph(words, bullet=True, marks=(mark,)) for words, mark in loose]
+        return (Heading("Cited to none of these paragraphs"), *lines)
+
+
+def facts_in_words(paragraph: Words) -> list[Mark]:
+    """What a paragraph itself records, in words: its decision, its motion, the votes."""
+    found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
+    if paragraph.motion is not None:
+        found.append(motion_mark(paragraph.motion, paragraph.vote))
+    elif paragraph.vote is not None:
+        found.append(Mark("Vote", _counted(paragraph.vote)))
+    if paragraph.vote is not None and _named(paragraph.vote):
+        found.append(Mark("Votes", _named(paragraph.vote)))
+    return found
+
+
+def _cited_by(cited: CitedParagraph, number: str | None) -> tuple[str, ...]:
+    """What may cite the paragraph: its reference, and in a draft the number that is printed before it has one."""
+    drafted = number is not None and cited.paragraph.number is None and cited.depth == 0
+    return (cited.reference, number) if drafted and number else (cited.reference,)
+
+
+def motion_mark(motion: Motion, vote: Vote | None) -> Mark:
+    """A motion in words: who moved and seconded it, what came of it, and by how many votes."""
+    who = []
+    if motion.moved_by:
+        who.append(f"moved by {motion.moved_by}")
+    if motion.seconded_by:
+        who.append(f"seconded by {motion.seconded_by}")
+    parts = [", ".join(who)] if who else []
+    counted = _counted(vote) if vote is not None else ""
+    if motion.outcome is not None:
+        parts.append(motion.outcome + (f" ({counted})" if counted else ""))
+    elif counted:
+        parts.append(counted)
+    label = f"Amendment to {motion.amends}" if motion.amends else "Motion"
+    return Mark(label, "; ".join(parts) or "moved")
+
+
+def _counted(vote: Vote) -> str:
+    counts = (
+        (vote.for_, "for"),
+        (vote.against, "against"),
+        (vote.abstained, "abstained"),
+        (vote.not_voting, "not voting"),
+    )
+    said = [f"{count} {word}" for count, word in counts if count is not None] or ["no count recorded"]
+    return ", ".join([*said, f"casting vote of {vote.casting}"] if vote.casting else said)
+
+
+def _named(vote: Vote) -> str:
+    if vote.named is None:
+        return ""
+    sides = (("for", vote.named.for_), ("against", vote.named.against), ("abstained", vote.named.abstained))
+    return "; ".join(f"{side}: {', '.join(names)}" for side, names in sides if names)
+
+
+def _by(due: DueOn) -> str:
+    if due.day is None:
+        return f"at {due.words}" if due.meeting else "no date"
+    moved = f" (moved from {format_date(due.moved_from)})" if due.moved_from is not None else ""
+    return f"by {'the ' if due.meeting else ''}{due.words}{moved}"
+
+
+def interest_declared(interest: Interest) -> str:
+    """An interest in words: `Interest of Cllr Pryce: owns the field; left the room`."""
+    parts = [
+        interest.nature,
+        "disclosable pecuniary interest" if interest.pecuniary else None,
+        {"left": "left the room", "stayed": "stayed in the room", None: None}[interest.action],
+        interest.dispensation and f"dispensation: {interest.dispensation}",
+    ]
+    return f"Interest of {interest.member}: {'; '.join(part for part in parts if part)}"

@@ -1,0 +1,96 @@
+"""The letter to one owner of actions, in the tone of a clerk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.actions import owed
+from csip.documents.blocks import Block, Document, Words
+from csip.facts.formalised import stories_on
+from csip.facts.reminders import Letter, ReplyBy, clerk
+from csip.language.dates import format_date
+from csip.language.names import folded
+from csip.language.phrases import in_words
+
+_FIGURES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
+    """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
+    count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
+    stories = stories_on(book, as_of)
+    blocks: list[Block] = [Words(f"Dear {_addressed(book, letter)},")]
+    whose = f"of the {letter.post}" if letter.post is not None else "of yours"
+    overdue = ""
+    if late:
+        overdue = ", which is overdue" if count == 1 else f", {_figure(late)} of them overdue"
+    blocks.append(Words(f"The register of actions shows {_figure(count)} open action{_s(count)} {whose}{overdue}."))
+    blocks.append(Words(_please(letter.reply_by, count)))
+    blocks += [owed(book, stories, s, letter.to) for s in letter.owed]
+    one = "it is" if count == 1 else "one is"
+    blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
+    writer = clerk(book, as_of)
+    name = f"{writer.name}, Clerk\n" if writer is not None else ""
+    blocks.append(Words(f"{name}{book.panel.name}"))
+    return Document(subject(book, letter), tuple(blocks))
+
+
+def subject(book: MinuteBook, letter: Letter) -> str:
+    """What the letter is about, for its head."""
+    by = f", reply by {format_date(letter.reply_by.day)}" if letter.reply_by is not None else ""
+    return f"{book.panel.name}: {in_words(len(letter.owed), 'open action')}{by}"
+
+
+_WITH_SURNAME = ("mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "cllr", "councillor")
+_WITH_FIRST_NAME = ("sir", "dame")
+_AFTER_A_NAME = ("be", "bem", "cbe", "dbe", "dl", "gbe", "jnr", "jp", "junior", "kbe", "kc", "mbe", "mp", "obe", "qc")
+
+
+def _addressed(book: MinuteBook, letter: Letter) -> str:
+    """How a letter begins: Mrs Cole for Mrs Eve Cole, Sir John for Sir John Roe; else the name as the panel has it.
+
+    Where csip cannot tell a second first name from a double surname, a form in `known_as` does; or all is said.
+    """
+    words = letter.to.split()
+    titles = 0
+    while titles < len(words) and _bare(words[titles]) in (*_WITH_SURNAME, *_WITH_FIRST_NAME):
+        titles += 1
+    rest = words[titles:]
+    if letter.post is not None or not titles or len(rest) < 2 or _bare(words[-1]) in _AFTER_A_NAME:
+        return letter.to
+    if _bare(words[titles - 1]) in _WITH_FIRST_NAME:
+        return " ".join(words[titles - 1 : titles + 1])
+    bearers = book.known.listed.get(folded(letter.to))
+    known = (form for p in (bearers.everybody if bearers else ()) if p.name == letter.to for form in p.known_as)
+    shorter = [" ".join((*words[:titles], *rest[n:])) for n in range(1, len(rest))]
+    if (form := next((form for form in known if form in shorter), None)) is not None:
+        return form
+    first = next((n for n, word in enumerate(rest[1:], 1) if len(_bare(word)) > 1), 0)  # after the initials
+    is_surname = first == len(rest) - 1 or (first and rest[first].islower())  # Cole, or van der Berg
+    return shorter[first - 1] if is_surname and not rest[0].islower() else letter.to
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,()").casefold()
+
+
+def _please(reply_by: ReplyBy | None, count: int) -> str:
+    each = "it" if count == 1 else "each"
+    if reply_by is None:
+        return f"Please let me have a line on {each}."
+    day = format_date(reply_by.day, weekday=True)
+    why = ""
+    if reply_by.meeting is not None and reply_by.setting:
+        why = f", when the agenda for {format_date(reply_by.meeting, weekday=True)} is settled"
+    elif reply_by.meeting is not None:
+        why = ", the day of the meeting"
+    return f"Please let me have a line on {each} by {day}{why}."
+
+
+def _figure(number: int) -> str:
+    return _FIGURES[number] if number < len(_FIGURES) else str(number)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

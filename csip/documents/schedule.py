@@ -1,0 +1,154 @@
+"""When the body meets: the schedule as a document, and the table of dates at the end of the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Block, Column, Document, Table, Words
+from csip.language.dates import format_date, format_time
+from csip.models import AgendaSetting, Former, Slot, Time
+
+CAPTION = "Dates of meetings"
+
+
+def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year: int | None = None) -> Document:
+    """Every meeting on the schedule, cancelled ones too: from today on, or in one year, where asked."""
+    slots = [s for s in sorted(book.slots, key=lambda s: s.date) if year is None or s.date.year == year]
+    slots = [s for s in slots if not future or s.date >= today]
+    blocks: tuple[Block, ...] = (dates_table(slots),) if slots else (Words("There are none."),)
+    words = f"Dates of {'future ' if future else ''}meetings{f' in {year}' if year is not None else ''}"
+    title = f"{book.panel.name}: {words[0].lower()}{words[1:]}" if book.panel.name else words
+    return Document(title, blocks, publisher=book.panel.council or book.panel.name, data=_data(slots))
+
+
+_KEYS = (
+    ("agenda_setting", "Agenda setting"),
+    ("agenda_setting_time", "Agenda-setting time"),
+    ("meeting", ""),
+    ("meeting_time", "Meeting time"),
+    ("venue", ""),
+)
+_HEADINGS = ("Agenda Setting", "Time", "Meeting", "Time", "Venue")
+
+
+def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(Column(key, heading, longer) for (key, longer), heading in zip(_KEYS, headings, strict=True))
+
+
+def as_approved(rows: Sequence[Sequence[str]]) -> Table | None:
+    """The table of dates that approved minutes print, its headings in the first row; None where they print none."""
+    if not rows:
+        return None
+    cells = [[*row[: len(_KEYS)], *[""] * (len(_KEYS) - len(row))] for row in rows]
+    return Table(CAPTION, _columns(cells[0]), tuple(map(tuple, cells[1:])))
+
+
+def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
+    """The five columns of the house; `note` is the mark printed after “Agenda Setting”.
+
+    A year stands on the first row and where it changes. What was moved or cancelled says so.
+    """
+    columns = _columns((f"{_HEADINGS[0]}{note or ''}", *_HEADINGS[1:]))
+    rows = []
+    setting_year = meeting_year = None
+    for slot in slots:
+        setting = slot.agenda_setting
+        cells = ["", ""]
+        if setting is not None:
+            moved = _moved(setting)
+            cells = [format_date(setting.date, year=setting.date.year != setting_year) + moved, _time(setting.time)]
+            setting_year = setting.date.year
+        words = format_date(slot.date, year=slot.date.year != meeting_year)
+        meeting_year = slot.date.year
+        if slot.kind != "ordinary":
+            words += f" ({slot.kind})"
+        if slot.cancelled is not None:
+            words += f" (CANCELLED: {slot.cancelled.reason})"
+        words += _moved(slot)
+        rows.append((*cells, words, _time(slot.time), slot.venue or ""))
+    return Table(CAPTION, columns, tuple(rows))
+
+
+def _data(slots: Sequence[Slot]) -> Table:
+    """The meetings for a spreadsheet: every date and time in a cell of its own, in ISO's form."""
+    columns = (
+        Column("agenda_setting", "Agenda setting"),
+        Column("agenda_setting_time", "Agenda-setting time"),
+        Column("meeting", "Meeting"),
+        Column("meeting_time", "Meeting time"),
+        Column("venue", "Venue"),
+        Column("kind", "Kind"),
+        Column("cancelled", "Cancelled"),
+        Column("moved_from", "Meeting moved from"),
+        Column("agenda_setting_moved_from", "Agenda setting moved from"),
+    )
+    rows = []
+    for slot in slots:
+        setting = slot.agenda_setting
+        rows.append(
+            (
+                str(setting.date) if setting else "",
+                _iso_time(setting.time) if setting else "",
+                str(slot.date),
+                _iso_time(slot.time),
+                slot.venue or "",
+                slot.kind,
+                slot.cancelled.reason if slot.cancelled else "",
+                _former(slot),
+                _former(setting) if setting else "",
+            )
+        )
+    return Table(CAPTION, columns, tuple(rows))
+
+
+def _iso_time(written: Time | None) -> str:
+    return f"{written.time:%H:%M}" if written is not None else ""
+
+
+def _former(now: Slot | AgendaSetting) -> str:
+    """The dates and times before this one, the oldest first; a change of place alone is none."""
+    before = [(str(was.date), _iso_time(was.time)) for was in now.moved_from]
+    moved = [one for one in before if one[0] != str(now.date) or one[1] not in ("", _iso_time(now.time))]
+    return "; ".join(" ".join(one).rstrip() for one in moved)
+
+
+def printed_dates(rows: Sequence[Sequence[str]]) -> Table:
+    """A table of dates as a paper printed it; its first row holds the headings."""
+    width = max(map(len, rows))
+    whole = [(*row, *([""] * (width - len(row)))) for row in rows]
+    columns = tuple(
+        Column(f"column_{n}", heading, f"{heading or 'Column'} {n}" if whole[0].count(heading) > 1 else "")
+        for n, heading in enumerate(whole[0], 1)
+    )
+    return Table(CAPTION, columns, tuple(whole[1:]))
+
+
+def _time(written: Time | None) -> str:
+    return format_time(written.time) if written is not None else ""
+
+
+def _moved(moved: Slot | AgendaSetting) -> str:
+    """Where it stood before, in words: the former dates, or the former time and place where the date stayed."""
+    former: list[str] = []
+    later: tuple[Slot | AgendaSetting | Former, ...] = (*moved.moved_from[1:], moved)
+    restored = ""
+    for was, then in zip(moved.moved_from, later, strict=False):
+        if was.cancelled is not None:
+            restored = " (was cancelled, is on again)"
+        elif was.date != then.date:
+            former.append(format_date(was.date, year=was.date.year != moved.date.year))
+        else:
+            former += _time_and_place(was, then)
+    return (f" (moved from {', then '.join(former)})" if former else "") + restored
+
+
+def _time_and_place(was: Former, then: Slot | AgendaSetting | Former) -> list[str]:
+    parts = []
+    if was.time is not None and then.time is not None and was.time.time != then.time.time:
+        parts.append(format_time(was.time.time))
+    place = None if isinstance(then, AgendaSetting) else then.venue
+    if was.venue is not None and place is not None and was.venue != place:
+        parts.append(was.venue)
+    return [", ".join(parts)] if parts else []

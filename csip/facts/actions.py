@@ -1,0 +1,169 @@
+"""How each action stood on a day: whose it was, when it was due, whether it was overdue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from csip.book.minute_book import MinuteBook
+from csip.facts.as_at import as_at, was_recorded
+from csip.facts.meetings import slot_date
+from csip.facts.people import holders, person, who
+from csip.language.dates import format_date
+from csip.models import DueMeeting, NoDueDate, Person, Post
+
+if TYPE_CHECKING:
+    from csip.models import Action, Closed, Due, Update
+
+T = TypeVar("T")
+
+
+class DueOn(NamedTuple):
+    """When an action is due. `day` is None when there is no date (yet); `meeting` says it is due at a meeting."""
+
+    day: date | None
+    meeting: bool = False
+    moved_from: date | None = None
+    words: str = "no date"
+
+
+class Standing(NamedTuple):
+    """An action as it stood on a day."""
+
+    action: Action
+    as_of: date
+    owner: tuple[str, ...]
+    due: DueOn
+    closed: Closed | None
+    updates: tuple[Update, ...]
+    meetings_passed: int
+    review_from: date | None = None
+    waiting_on: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due.day is not None and self.due.day < self.as_of
+
+    @property
+    def days_overdue(self) -> int:
+        return (self.as_of - self.due.day).days if self.is_overdue and self.due.day is not None else 0
+
+    @property
+    def status(self) -> str:
+        if self.closed is not None:
+            return "closed"
+        return "overdue" if self.is_overdue else "open"
+
+
+def standing(book: MinuteBook, as_of: date, *, only_open: bool = False) -> tuple[Standing, ...]:
+    """Every action that the register held on that day, or those of them then open, as it stood, from the book's
+    dated facts."""
+    return tuple(each_standing(book, as_of, only_open=only_open))
+
+
+def each_standing(book: MinuteBook, as_of: date, *, only_open: bool) -> Iterator[Standing]:
+    """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
+    dates = [slot.date for slot in as_at(book, as_of).in_order]
+    held = bisect_right(dates, as_of - timedelta(days=1))
+    held_then = (action for action in book.actions if was_recorded(action, as_of))
+    known = ((action, action.raised_on, _closed(action, as_of)) for action in held_then)
+    return (
+        _standing(book, action, day, closed, as_of, dates, held)
+        for action, day, closed in known
+        if closed is None or not only_open
+    )
+
+
+def _closed(action: Action, as_of: date) -> Closed | None:
+    """How it had ended by that day, if it had: its closing, or one that a later update undid."""
+    closed = action.closed if action.closed is not None and action.closed.date <= as_of else None
+    for update in action.updates:
+        if update.closed_was is not None and update.closed_was.date <= as_of < update.date:
+            closed = update.closed_was
+    return closed
+
+
+def _standing(
+    book: MinuteBook,
+    action: Action,
+    raised: date,
+    closed: Closed | None,
+    as_of: date,
+    dates: list[date],
+    held: int,
+) -> Standing:
+    """One action; `dates` are those of the schedule, of which so many as `held` says are past."""
+    owner, due = action.owner, action.due
+    review_from, waiting_on = action.review_from, action.waiting_on
+    later = [update for update in action.updates if update.date > as_of]
+    if later:  # what the first of them says was so until then
+        owner = _was((update.owner_was for update in later), owner)
+        due = _was((update.due_was for update in later), due)
+        review = _was((update.review_from_was for update in later), review_from)
+        waiting = _was((update.waiting_on_was for update in later), waiting_on)
+        review_from = None if review == "none" else review
+        waiting_on = None if waiting == "nobody" else waiting
+    due_on = due_date(book, due, raised, as_of, dates)
+    since = due_on.day or raised
+    passed = held - bisect_right(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
+    updates = tuple(update for update in action.updates if update.date <= as_of) if later else action.updates
+    return Standing(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
+
+
+def _was(told: Iterable[T | None], now: T) -> T:
+    return next((was for was in told if was is not None), now)
+
+
+def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates: list[date] | None = None) -> DueOn:
+    """When something with this `due:` falls due, as the schedule stood on `as_of`."""
+    if isinstance(due, date):
+        return DueOn(due, words=format_date(due))
+    if isinstance(due, NoDueDate):
+        return DueOn(None, words=f"no date: {due.none}")
+    if not isinstance(due, DueMeeting):
+        return DueOn(None)
+    if due.meeting == "future":
+        return DueOn(None, meeting=True, words="a future meeting")
+    if due.meeting == "next":
+        if dates is None:
+            dates = [slot.date for slot in as_at(book, as_of).in_order]
+        index = bisect_right(dates, raised)
+        if index == len(dates):
+            return DueOn(None, meeting=True, words="the next meeting (none is on the schedule)")
+        day = dates[index]
+        slot = as_at(book, as_of).slot_on.get(day)
+        former = [was.date for was in slot.moved_from if was.date != day] if slot is not None else []
+        moved = former[-1] if former else None
+        return DueOn(day, meeting=True, moved_from=moved, words=f"meeting of {format_date(day)}")
+    slot = book.slot_on.get(due.meeting)
+    day = slot_date(slot, as_of) if slot is not None else due.meeting
+    moved = due.meeting if day != due.meeting else None
+    return DueOn(day, meeting=True, moved_from=moved, words=f"meeting of {format_date(day)}")
+
+
+def owed_by(book: MinuteBook, standings: Iterable[Standing], somebody: Person | Post) -> tuple[Standing, ...]:
+    """What a person owes, by any name and by any post held that day; or what a post owes."""
+    return tuple(s for s in standings if any(_is(book, owner, somebody, s.as_of) for owner in s.owner))
+
+
+def _is(book: MinuteBook, owner: str, somebody: Person | Post, day: date) -> bool:
+    for named in who(book, owner, day):
+        if named is somebody:
+            return True
+        if isinstance(named, Post) and isinstance(somebody, Person):
+            return any(person(book, holder, day) is somebody for holder in holders(named, day))
+    return False
+
+
+def carried_forward(book: MinuteBook, meeting: date) -> tuple[Standing, ...]:
+    """What matters arising at a meeting must deal with: every open action due by then, with no date, or
+    promised to a future meeting; the overdue ones first, then by due date."""
+    eve = meeting - timedelta(days=1)
+    arising = [s for s in each_standing(book, eve, only_open=True) if s.due.day is None or s.due.day <= meeting]
+    return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting, s.action.id)))

@@ -1,0 +1,107 @@
+"""Which minutes were approved, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.facts.meetings import meeting_date
+
+if TYPE_CHECKING:
+    from csip.facts.versions import seal as sealing
+    from csip.models import Approval, Item, Meeting, Panel
+    from csip.models.meeting import BodyThen, PrintedThen
+    from csip.models.schedule import Kind
+
+
+class ApprovedAt(NamedTuple):
+    """Where minutes were approved."""
+
+    meeting: Meeting
+    item: Item
+    approval: Approval
+
+
+def approvals(book: MinuteBook) -> dict[date, tuple[ApprovedAt, ...]]:
+    """For each meeting (by present date), where its minutes were approved, in order."""
+    found: dict[date, list[ApprovedAt]] = {}
+    for meeting in book.meetings:
+        for item in meeting.items:
+            # On an agenda, and until something is minuted under it, the item is a plan and no approval.
+            if item.approves is not None and item.minutes:
+                found.setdefault(meeting_date(book, item.approves.meeting), []).append(
+                    ApprovedAt(meeting, item, item.approves)
+                )
+    return {day: tuple(where) for day, where in found.items()}
+
+
+def days_and_ways(approved_at: Iterable[ApprovedAt]) -> tuple[sealing.ApprovedOn, ...]:
+    """Approvals as a seal covers them."""
+    from csip.facts.versions.seal import (
+        ApprovedOn,  # brings in all that a meeting may say: not for who only reads the register
+    )
+
+    return tuple(ApprovedOn(at.meeting.date, at.approval) for at in approved_at)
+
+
+def panel_then(book: MinuteBook, meeting: Meeting) -> Panel:
+    """The panel under whose name and house style the minutes are printed: approved ones as they were approved."""
+    then = _body_then(book, meeting)
+    if then is None:
+        return book.panel
+    kept = ("name", "council", "regime", "numbering", "dates_table")
+    return book.panel.model_copy(update={key: getattr(then, key) for key in kept})
+
+
+def kind_then(book: MinuteBook, meeting: Meeting) -> Kind:
+    """Which kind of meeting it was: as the schedule has it, or as it was approved."""
+    then = _body_then(book, meeting)
+    slot = book.slot_on.get(meeting.date)
+    return then.kind if then is not None else slot.kind if slot is not None else "ordinary"
+
+
+def printed_then(book: MinuteBook, meeting: Meeting) -> PrintedThen | None:
+    """What the minutes print of the schedule and the register, where their approval says it."""
+    said = (at.approval.printed for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")
+    return next((printed for printed in said if printed is not None), None)
+
+
+def approved_on(book: MinuteBook, meeting: Meeting) -> date | None:
+    """The day of the meeting that approved these minutes, otherwise than provisionally."""
+    days = (at.meeting.date for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")
+    return next(days, None)
+
+
+def _body_then(book: MinuteBook, meeting: Meeting) -> BodyThen | None:
+    bodies = (at.approval.body for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")
+    return next((body for body in bodies if body is not None), None)
+
+
+def is_approved(book: MinuteBook, meeting: Meeting) -> bool:
+    """A later meeting approved these minutes, otherwise than provisionally."""
+    return any(at.approval.as_ != "provisional" for at in approvals(book).get(meeting.date, ()))
+
+
+_WAITING = timedelta(days=366)
+
+
+def unapproved(book: MinuteBook, before: date) -> tuple[Meeting, ...]:
+    """The minutes of the year before that day which wait for approval, oldest first.
+
+    Left out is what may have been approved where the book does not show it: minutes from before the first that it knows
+    to be approved, and those after which a meeting was held whose minutes are not in the book. CSIP506 asks about them.
+    The latest minutes of all are always asked for.
+    """
+    approved = approvals(book)
+
+    def is_done(meeting: Meeting) -> bool:
+        return any(at.approval.as_ != "provisional" for at in approved.get(meeting.date, ()))
+
+    first = next((meeting.date for meeting in book.meetings if is_done(meeting)), date.min)
+    minuted = {meeting.date for meeting in book.meetings if meeting.has_minutes}
+    not_in_the_book = [slot.date for slot in book.in_order if slot.date < before and slot.date not in minuted]
+    first = max(first, before - _WAITING, max(not_in_the_book, default=date.min))
+    held = [m for m in book.meetings if m.date < before and m.has_minutes and not m.extract]
+    return tuple(m for m in held if not is_done(m) and (m.date >= first or m is held[-1]))

@@ -1,0 +1,85 @@
+"""The book as it was known on a day: which meetings were on the schedule then, and where they stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from csip.book.minute_book import MinuteBook
+
+if TYPE_CHECKING:
+    from csip.models import Action, AgendaSetting, Former, Slot
+
+
+@lru_cache(maxsize=8)  # asked for each action of a register, of one day or two
+def as_at(book: MinuteBook, day: date) -> MinuteBook:
+    """The book with the schedule as it stood at the end of that day.
+
+    What has no day on which it was recorded counts as known all along: see `undated`.
+    """
+    slots = tuple(at for slot in book.slots if (at := slot_at(slot, day)) is not None)
+    same = len(slots) == len(book.slots) and all(one is other for one, other in zip(slots, book.slots, strict=True))
+    return book if same else replace(book, slots=slots)
+
+
+def slot_at(slot: Slot, day: date) -> Slot | None:
+    """A meeting as the schedule had it at the end of that day; None where it was put there later."""
+    if slot.added is not None and slot.added > day:
+        return None
+    changed: dict[str, object] = {}
+    place = _first_later(slot.moved_from, day)
+    if place is not None:
+        former = slot.moved_from[place]
+        changed = {"date": former.date, "time": former.time, "venue": former.venue}
+        changed["moved_from"] = slot.moved_from[:place]
+    if place is not None and (stood := slot.moved_from[place].cancelled) is not None:
+        changed["cancelled"] = stood if stood.on <= day else None
+    elif slot.cancelled is not None and slot.cancelled.on > day:
+        changed["cancelled"] = None
+    if slot.agenda_setting is not None:
+        setting = _setting_at(slot.agenda_setting, day)
+        if setting is not slot.agenda_setting:
+            changed["agenda_setting"] = setting
+    return slot.model_copy(update=changed) if changed else slot
+
+
+def _setting_at(setting: AgendaSetting, day: date) -> AgendaSetting:
+    place = _first_later(setting.moved_from, day)
+    if place is None:
+        return setting
+    former = setting.moved_from[place]
+    return setting.model_copy(
+        update={"date": former.date, "time": former.time, "moved_from": setting.moved_from[:place]}
+    )
+
+
+def _first_later(moved_from: Sequence[Former], day: date) -> int | None:
+    """The first change that was recorded after that day: what it changed is what stood then."""
+    return next((n for n, former in enumerate(moved_from) if former.on is not None and former.on > day), None)
+
+
+def was_recorded(action: Action, day: date) -> bool:
+    """The register held this action at the end of that day, as far as it says when it was put there."""
+    return action.raised_on <= day and (action.recorded is None or action.recorded <= day)
+
+
+class Undated(NamedTuple):
+    """What is taken as known on a day because the book does not say when it was put there."""
+
+    actions: tuple[str, ...]
+    meetings: tuple[date, ...]
+
+
+def undated(book: MinuteBook, actions: Sequence[Action], day: date) -> Undated:
+    """Those of these actions, and of the meetings to come on that day, that have no day of their own.
+
+    A meeting held by then was known by then.
+    """
+    coming = (slot for slot in as_at(book, day).in_order if slot.date > day)
+    return Undated(
+        tuple(action.id for action in actions if action.recorded is None),
+        tuple(s.date for s in coming if s.added is None or any(former.on is None for former in s.moved_from)),
+    )

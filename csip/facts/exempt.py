@@ -1,0 +1,107 @@
+"""Exempt business in print: its words come from a second, private book, and are laid over the public meeting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csip.book.load import load_meeting, meeting_file
+from csip.errors import CsipError
+from csip.facts import numbering
+from csip.language.dates import format_date
+from csip.language.phrases import listed
+from csip.models import Item, Meeting
+
+
+def private_meeting(public_root: Path, private_root: Path, meeting: Meeting) -> Meeting:
+    """The same meeting in the private book. Raises CsipError where that book is not apart from the public one."""
+    keep_apart(public_root, private_root)
+    name = meeting_file(private_root, meeting.date) if private_root.is_dir() else None
+    if name is None:
+        raise CsipError(
+            f"{private_root} holds no words of the meeting of {format_date(meeting.date)}",
+            f"They are looked for in {private_root / 'meetings' / f'{meeting.date}.yaml'}.",
+        )
+    found, problems = load_meeting(private_root, name)
+    if found is None or problems:
+        raise CsipError(f"{name} of the private book has errors: {problems[0].message}", "Mend it there first.")
+    return found
+
+
+def keep_apart(public_root: Path, private_root: Path) -> None:
+    """Refuse a private folder whose words git, or whoever copies the public book, would carry along."""
+    public, private = public_root.resolve(), private_root.resolve()
+    if private.is_relative_to(public):
+        raise CsipError(
+            f"{private_root} lies inside the public book: whoever has the one has the other",
+            "Keep the private book in a folder and a repository of its own.",
+        )
+    shared = _repository(public)
+    if shared is not None and shared == _repository(private):
+        raise CsipError(
+            f"{private_root} lies in the same git repository as the public book",
+            "git keeps every version for all who have a copy: give the private book a repository of its own.",
+        )
+
+
+def keep_out(public_root: Path, written: Path) -> None:
+    """Refuse to write a restricted document where the public book is."""
+    folder = written.resolve() if written.is_dir() else written.resolve().parent
+    public = public_root.resolve()
+    shared = _repository(public)
+    if folder.is_relative_to(public) or (shared is not None and shared == _repository(folder)):
+        raise CsipError(
+            f"{written} lies with the public book, and the document is restricted", "Write it to a folder apart."
+        )
+
+
+def _repository(folder: Path) -> Path | None:
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+
+
+def overlaid(meeting: Meeting, private: Meeting) -> tuple[Meeting, tuple[str, ...]]:
+    """The public meeting with the words of its exempt items, matched by number, and the numbers that have none.
+
+    Raises CsipError for words of an item that is not exempt, or not there: they would be lost, or belong in public.
+    """
+    if private.date != meeting.date:
+        raise CsipError(
+            f"{private.at.file.name} of the private book is of {format_date(private.date)}",
+            f"The meeting is that of {format_date(meeting.date)}.",
+        )
+    numbers = numbering.item_numbers(meeting)
+    exempt = {number for item, number in zip(meeting.items, numbers, strict=True) if item.exempt is not None}
+    words = _words(private, exempt)
+    items = tuple(
+        _with_words(item, words[number]) if number in words and number is not None else item
+        for item, number in zip(meeting.items, numbers, strict=True)
+    )
+    merged = meeting.model_copy(update={"items": items})
+    merged.__dict__.pop("paragraphs", None)  # worked out before, without the private words
+    return merged, tuple(sorted(number for number in exempt if number is not None and number not in words))
+
+
+def _words(private: Meeting, exempt: set[str | None]) -> dict[str, Item]:
+    words: dict[str, Item] = {}
+    for item in private.items:
+        if item.number is None:
+            raise CsipError(
+                f"“{item.title}” of the private book has no number",
+                "Give it that of the exempt item: they are matched.",
+            )
+        if item.number in words:
+            raise CsipError(f"the private book has item {item.number} twice", "Keep the one that is meant.")
+        if item.number not in exempt:
+            known = listed(sorted(number for number in exempt if number is not None), "or")
+            raise CsipError(
+                f"item {item.number} of the private book is no exempt item of the public one",
+                f"The exempt items are {known}." if known else "Mark the item `exempt:` in the public book first.",
+            )
+        words[item.number] = item
+    return words
+
+
+def _with_words(public: Item, private: Item) -> Item:
+    """The public heading and resolution, with all that only the private book says."""
+    kept = ("minutes", "purpose", "lead", "reports", "interests", "urgent")
+    said = {key: getattr(private, key) for key in kept if getattr(private, key)}
+    return public.changed(**said)

@@ -1,0 +1,118 @@
+"""Who is meant by a name on a day, who is in place, and who holds a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from csip.book.known_people import in_place
+from csip.book.minute_book import MinuteBook
+from csip.errors import CsipError
+from csip.language.names import folded, hidden_difference
+from csip.language.suggestions import nearest
+from csip.models import Person, Post
+
+if TYPE_CHECKING:
+    from csip.models import Meeting
+
+
+def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
+    """Everybody who answers to `name` on that day: nobody, one, or (a fault in the panel's list) several.
+
+    People known to have left, or not to have come yet, step back for those in place. A form that is not listed is
+    somebody's where it can mean nobody else: see `KnownPeople`.
+    """
+    return book.known.who(name, day)
+
+
+def names_in(meeting: Meeting) -> Iterator[str]:
+    """Every name that the data of the minutes gives: on the roll, of motions and votes, of interests; some twice."""
+    for roll in (meeting.present, meeting.officers, meeting.apologies, meeting.absent):
+        for attendee in roll:
+            yield attendee.name
+            yield from (attendee.for_,) if attendee.for_ is not None else ()
+    for item in meeting.items:
+        yield from (interest.member for interest in item.interests)
+    for cited in meeting.paragraphs:
+        motion, vote = cited.paragraph.motion, cited.paragraph.vote
+        if motion is not None:
+            yield from (name for name in (motion.moved_by, motion.seconded_by) if name is not None)
+        if vote is not None:
+            yield from (vote.casting,) if vote.casting is not None else ()
+            named = vote.named
+            yield from (*named.for_, *named.against, *named.abstained) if named is not None else ()
+
+
+def is_officer(book: MinuteBook, name: str, day: date) -> bool:
+    """Whether whoever answers to `name` on that day is known, and no voting member: an officer or a post."""
+    named = who(book, name, day)
+    return len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(day))
+
+
+def person(book: MinuteBook, name: str, day: date) -> Person | None:
+    """The one person who answers to `name` on that day."""
+    named = who(book, name, day)
+    return named[0] if len(named) == 1 and isinstance(named[0], Person) else None
+
+
+def same_person(book: MinuteBook, one: str, other: str, day: date) -> bool:
+    """Two names, as minuted, mean the same person or post."""
+    if folded(one) == folded(other):
+        return True
+    first, second = who(book, one, day), who(book, other, day)
+    return len(first) == len(second) == 1 and first[0] is second[0]
+
+
+@lru_cache(maxsize=500)  # several rules ask about the day of each meeting
+def members(book: MinuteBook, day: date) -> tuple[Person, ...]:
+    """The voting members on that day, in the order of the panel's list."""
+    return tuple(p for p in book.panel.people if p.is_member(day))
+
+
+def officers(book: MinuteBook, day: date) -> tuple[Person, ...]:
+    """The officers in post on that day, in the order of the panel's list."""
+    return tuple(p for p in book.panel.people if p.is_officer(day) and not p.is_member(day))
+
+
+def holders(post: Post, day: date) -> tuple[str, ...]:
+    """Who held a post on that day."""
+    return tuple(holding.person for holding in post.held_by if holding.covers(day))
+
+
+_MOST_NAMED = 5  # of several people of one name
+_FEW = 12  # people and posts that one reads through
+_MOST_LIKELY = 3  # of those whom a name that nobody has may mean
+
+
+def _those_there_are(everybody: Sequence[Person | Post]) -> str:
+    if not 0 < len(everybody) <= _FEW:
+        return "See the list of people in panel.yaml."
+    return f"The people and posts are {', '.join(somebody.name for somebody in everybody)}."
+
+
+def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool = True) -> Person | Post:
+    """The person or post a user names on the command line. Raises CsipError with the candidates."""
+    named = who(book, name, day)
+    if len(named) == 1:
+        return named[0]
+    if named:
+        candidates = ", ".join(somebody.name for somebody in named[:_MOST_NAMED])
+        candidates += f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+        raise CsipError(f"“{name}” may be any of: {candidates}", "Use the full name.")
+    if meant := book.known.meant_plainly(name, day):
+        candidates = " or ".join(somebody.name for somebody in meant[:_MOST_NAMED])
+        raise CsipError(f"“{name}” may be {candidates}", "Use the full name.")
+    everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts] if with_hint else []
+    forms = [(form, somebody.name) for somebody in everybody for form in somebody.names]
+    for one in everybody:
+        if isinstance(one, Person) and in_place(one, day):
+            forms += [(post, one.name) for post in (one.role, one.title) if post]
+    surname = folded(name).split()[-1:]
+    likely = [(form, whose) for form, whose in forms if surname and surname[0] in folded(form).split()]
+    likely = likely or [(form, whose) for near in nearest(name, dict(forms)) for form, whose in forms if form == near]
+    people = [*dict.fromkeys(whose for _, whose in likely)][:_MOST_LIKELY]
+    alike = next((told for form, _ in likely if (told := hidden_difference(name, form)) is not None), None)
+    hint = f"Did you mean {' or '.join(people)}?{f' {alike}' if alike else ''}" if likely else None
+    raise CsipError(f"nobody in panel.yaml is called “{name}”", hint or _those_there_are(everybody))

@@ -1,0 +1,102 @@
+"""Where each meeting stands in its life, all of it worked out from the book's dated facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import ApprovedAt, approvals
+from csip.facts.meetings import is_cancelled
+from csip.language.dates import format_date
+from csip.language.phrases import listed
+from csip.models import Meeting, Slot
+
+
+class Stage(StrEnum):
+    """The stages in their order."""
+
+    CANCELLED = "cancelled"
+    SCHEDULED = "scheduled"
+    AGENDA_DRAFT = "agenda draft"
+    AGENDA_PUBLISHED = "agenda published"
+    HELD = "held (no minutes)"
+    DRAFT = "draft minutes"
+    PROVISIONAL = "provisionally approved"
+    APPROVED = "approved"
+
+
+class Place(NamedTuple):
+    """A meeting's place in its life; `since` is the day of the fact that put it there, where the book has one."""
+
+    day: date
+    stage: Stage
+    since: date | None
+    slot: Slot | None
+    meeting: Meeting | None
+    approved: ApprovedAt | None
+
+    @property
+    def sealed(self) -> bool:
+        return self.approved is not None and self.approved.approval.seal is not None
+
+    @property
+    def remark(self) -> str:
+        """What else is to be known of it, in a few words."""
+        return "; ".join(_remarks(self))
+
+
+def places(book: MinuteBook, today: date) -> tuple[Place, ...]:
+    """Every meeting on the schedule or in the book, by date, as it stands today."""
+    done = approvals(book)
+    slots = {slot.date: slot for slot in book.slots}
+    return tuple(
+        _place(day, slots.get(day), book.meeting_on.get(day), done.get(day, ()), today)
+        for day in sorted({*slots, *book.meeting_on})
+    )
+
+
+def _place(
+    day: date, slot: Slot | None, meeting: Meeting | None, approved_at: tuple[ApprovedAt, ...], today: date
+) -> Place:
+    until_now = [at for at in approved_at if at.meeting.date <= today]
+    approved = next((at for at in until_now if at.approval.as_ != "provisional"), None)
+    if approved is not None:
+        return Place(day, Stage.APPROVED, approved.meeting.date, slot, meeting, approved)
+    if until_now:
+        return Place(day, Stage.PROVISIONAL, until_now[-1].meeting.date, slot, meeting, until_now[-1])
+    if meeting is not None and meeting.has_minutes and day <= today:
+        return Place(day, Stage.DRAFT, day, slot, meeting, None)
+    if slot is not None and slot.cancelled is not None and is_cancelled(slot, today):
+        return Place(day, Stage.CANCELLED, slot.cancelled.on, slot, meeting, None)
+    if day < today:
+        return Place(day, Stage.HELD, day, slot, meeting, None)
+    published = meeting.agenda_published if meeting is not None else None
+    if published is not None and published <= today:
+        return Place(day, Stage.AGENDA_PUBLISHED, published, slot, meeting, None)
+    return Place(day, Stage.SCHEDULED if meeting is None else Stage.AGENDA_DRAFT, None, slot, meeting, None)
+
+
+def _remarks(place: Place) -> Iterator[str]:
+    slot, approved = place.slot, place.approved
+    if approved is not None:
+        amendments = approved.approval.amendments
+        how = f"as amended ({listed([a.minute for a in amendments])})" if amendments else "as correct"
+        number = f"item {approved.item.number}" if approved.item.number else "an item"
+        asked = f"changes asked for in {listed([a.minute for a in amendments])}, " if amendments else ""
+        provisional = approved.approval.as_ == "provisional"
+        yield f"{asked if provisional else how + ', '}by {number} of {format_date(approved.meeting.date)}"
+        if not provisional:
+            yield "sealed" if place.sealed else "not sealed"
+    if slot is None:
+        yield "not on the schedule"
+        return
+    if slot.kind != "ordinary":
+        yield slot.kind
+    if place.stage is Stage.CANCELLED and slot.cancelled is not None:
+        yield slot.cancelled.reason
+    former = [format_date(day) for day in slot.dates[1:] if day != slot.date]
+    if former:
+        yield f"moved from {listed(former, 'and then')}"

@@ -1,0 +1,151 @@
+"""The story of a meeting or an action, told from the dated facts of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import approvals
+from csip.facts.meetings import meeting_date
+from csip.language.dates import format_date, format_time
+from csip.language.phrases import in_words, listed
+from csip.models import Action, Due, DueMeeting, Meeting, NoDueDate, Slot
+
+
+class Event(NamedTuple):
+    """Something that happened, or is to happen, on a day; None where the book does not say on which."""
+
+    day: date | None
+    what: str
+
+
+def story_of_meeting(book: MinuteBook, day: date) -> tuple[Event, ...]:
+    """A meeting from its place on the schedule to its approval, in order."""
+    slot = next((s for s in book.slots if s.date == day), None)
+    meeting = book.meeting_on.get(day)
+    events = list(_scheduled(slot)) if slot is not None else []
+    if meeting is not None:
+        events += _minuted(book, meeting)
+    elif slot is not None and slot.cancelled is None:
+        events.append(Event(day, "the meeting; no file in the book"))
+    for at in approvals(book).get(day, ()):
+        amendments = "; ".join(f"{a.minute}: {a.from_} -> {a.to}" for a in at.approval.amendments)
+        how = {"correct": "approved as correct", "amended": "approved as amended"}
+        said = how.get(at.approval.as_, "approved provisionally")
+        where = f"item {at.item.number}" if at.item.number else f"“{at.item.title}”"
+        seal = f"; sealed {at.approval.seal[:12]}…" if at.approval.seal else ""
+        changes = f" ({amendments})" if amendments else ""
+        events.append(Event(at.meeting.date, f"minutes {said} by {where} of that day{changes}{seal}"))
+        if at.approval.signed is not None:
+            by = f" by {at.approval.signed_by}" if at.approval.signed_by else ""
+            events.append(Event(at.approval.signed, f"minutes signed{by}"))
+    return _in_order(events)
+
+
+def _scheduled(slot: Slot) -> Iterator[Event]:
+    for place, was in enumerate(slot.moved_from):
+        now = slot.moved_from[place + 1] if place + 1 < len(slot.moved_from) else slot
+        moved = f"moved from {format_date(was.date)} to {format_date(now.date)}"
+        if was.cancelled is not None:
+            yield Event(was.cancelled.on, f"cancelled: {was.cancelled.reason}")
+            moved = "put on again"
+        elif was.date == now.date:
+            moved = "time or venue changed" + (f", was {format_time(was.time.time)}" if was.time else "")
+            moved += f", was in {was.venue}" if was.venue and was.venue != now.venue else ""
+        yield Event(was.on, f"{moved}: {was.reason}" if was.reason else moved)
+    setting = slot.agenda_setting
+    if setting is not None:
+        for former in setting.moved_from:
+            yield Event(former.on, f"agenda setting moved from {format_date(former.date)}")
+        yield Event(setting.date, "agenda setting")
+    if slot.cancelled is not None:
+        yield Event(slot.cancelled.on, f"cancelled: {slot.cancelled.reason}")
+
+
+def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
+    if meeting.agenda_published is not None:
+        went_out = len(meeting.agenda_items) or None
+        yield Event(
+            meeting.agenda_published, "agenda published" + (f", {in_words(went_out, 'item')}" if went_out else "")
+        )
+    if not meeting.has_minutes:
+        yield Event(meeting.date, "the meeting; only its agenda is in the book")
+        return
+    chair = next((f", {a.name} presiding" for a in meeting.present if a.is_chair), "")
+    present = f": {in_words(len(meeting.present), 'member')} present{chair}" if meeting.present else ""
+    yield Event(meeting.date, f"held{present}; {in_words(len(meeting.paragraphs), 'paragraph')} minuted")
+    for item in meeting.items:
+        if item.approves is not None:
+            approved = format_date(meeting_date(book, item.approves.meeting))
+            yield Event(meeting.date, f"item {item.number} approved the minutes of {approved}")
+    raised = [a.id for a in book.actions for c in a.raised if meeting_date(book, c.meeting) == meeting.date]
+    if raised:
+        yield Event(meeting.date, f"raised {listed(list(dict.fromkeys(raised)))}")
+    for action in book.actions:
+        closed = action.closed
+        if closed is not None and closed.meeting and meeting_date(book, closed.meeting) == meeting.date:
+            where = f" at {closed.minute}" if closed.minute else ""
+            yield Event(meeting.date, f"agreed{where} that {action.id} is closed: {closed.note}")
+
+
+def story_of_action(book: MinuteBook, action: Action) -> tuple[Event, ...]:
+    """An action from the minute that raised it to its closing, what each update changed beside it."""
+    owners = [u.owner_was for u in action.updates if u.owner_was is not None] + [action.owner]
+    dues = [u.due_was for u in action.updates if u.due_was is not None] + [action.due]
+    whose = "nobody yet" if owners[0] == ("unassigned",) else listed(list(owners[0]))
+    first = f"raised for {whose}, {due_in_words(dues[0])}: {action.text}"
+    events: list[Event] = []
+    for place, cited in enumerate(sorted(action.raised, key=lambda c: c.meeting)):
+        quoted = f" (“{action.as_minuted}”)" if action.as_minuted and not place else ""
+        where = f"by {cited.minute} of that day's minutes" if cited.minute else "at that day's meeting"
+        events.append(Event(cited.meeting, f"{first if not place else 'raised again'}; {where}{quoted}"))
+    for update in action.updates:
+        changes = [update.note.rstrip(".")]
+        if update.owner_was is not None:
+            owners.pop(0)
+            changes.append(f"owner: {listed(list(update.owner_was))} -> {listed(list(owners[0]))}")
+        if update.due_was is not None:
+            dues.pop(0)
+            changes.append(f"{due_in_words(update.due_was)} -> {due_in_words(dues[0])}")
+        if update.closed_was is not None:
+            closing = f"had been closed on {format_date(update.closed_was.date)}: {update.closed_was.note}"
+            changes.append(f"reopened ({closing.rstrip('.')})")
+        events.append(Event(update.date, "; ".join(changes)))
+    if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, date):
+        slot = book.slot_on.get(action.due.meeting)
+        for was in slot.moved_from if slot is not None else ():
+            if slot is not None and was.date != slot.date:
+                events.append(Event(was.on, f"the meeting at which it is due was moved from {format_date(was.date)}"))
+    for other in book.actions:
+        if action.id in other.formalises:
+            events.append(Event(other.raised_on, f"formalised by {other.id}, owner {listed(list(other.owner))}"))
+    if action.closed is not None:
+        closed = action.closed
+        at = f", agreed at {closed.minute or 'the meeting'} of {format_date(closed.meeting)}" if closed.meeting else ""
+        events.append(Event(closed.date, f"closed: {closed.note.rstrip('.')}{at}"))
+    return _in_order(events)
+
+
+def due_in_words(due: Due | None) -> str:
+    """A due date as it is written in the register: `due at the next meeting`."""
+    if isinstance(due, date):
+        return f"due {format_date(due)}"
+    if isinstance(due, NoDueDate):
+        return f"no due date ({due.none})"
+    if not isinstance(due, DueMeeting):
+        return "no due date"
+    if isinstance(due.meeting, date):
+        return f"due at the meeting of {format_date(due.meeting)}"
+    return "due at the next meeting" if due.meeting == "next" else "due at a future meeting"
+
+
+def _in_order(events: list[Event]) -> tuple[Event, ...]:
+    """By day; what has no day keeps its place before what follows it."""
+    placed: list[tuple[date, Event]] = []
+    known = [event.day for event in events]
+    for place, event in enumerate(events):
+        day = event.day or next((d for d in known[place:] if d is not None), date.max)
+        placed.append((day, event))
+    return tuple(event for _, event in sorted(placed, key=lambda pair: pair[0]))

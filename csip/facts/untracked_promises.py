@@ -1,0 +1,33 @@
+"""Promises in the minutes that no action holds: what nobody will be reminded of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from csip.book.minute_book import MinuteBook
+from csip.facts import meetings as meetings_facts
+from csip.language.promises import Promise, promises_in
+from csip.models import CitedParagraph, Meeting
+
+
+class UnheldPromise(NamedTuple):
+    """A promise, a request or an instruction, and the paragraph that says it."""
+
+    meeting: Meeting
+    cited: CitedParagraph
+    promise: Promise
+
+
+def unheld_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterator[UnheldPromise]:
+    """The promises of work in these meetings' paragraphs that no action of the register cites."""
+    held = {
+        (meetings_facts.meeting_date(book, raised.meeting), raised.minute)
+        for action in book.actions
+        for raised in action.raised
+    }
+    for meeting in meetings:
+        for cited in meeting.paragraphs:
+            if (meeting.date, cited.reference) not in held:
+                for promise in promises_in(cited.paragraph.text, of_work=True):
+                    yield UnheldPromise(meeting, cited, promise)

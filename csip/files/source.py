@@ -1,0 +1,141 @@
+"""A file of the minute book: its bytes, and the way to each of its entries."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.errors import CsipError
+
+Value = Any
+"""What a file holds, as plain values: str, None, list of Value, dict of str to Value."""
+
+MAX_BYTES = 50_000_000  # 90,000 actions with much to say are 45 MB: nothing a clerk types comes near
+
+
+# The keys under which a mapping carries its file and its place to the models. No file can hold them: keys with control
+# characters are refused below.
+FILE, PLACE = "\x00file", "\x00place"
+OWN_KEYS = frozenset({FILE, PLACE})
+
+
+class Source:
+    """The bytes of one file, and its name as messages give it (relative to the book, forward slashes).
+
+    All sources are equal, so that two equal paragraphs are equal whichever files hold them.
+    """
+
+    __slots__ = ("_bytes", "_path", "_stamp", "entries_at", "name")
+
+    def __init__(self, path: Path, name: str, data: bytes, stamp: os.stat_result | None = None) -> None:
+        self._path = os.fspath(path)  # a Path takes six times the memory
+        self.name = name
+        self._bytes: bytes | None = data
+        self._stamp = _stamp(stamp) if stamp is not None else None
+        self.entries_at: Sequence[int] = ()
+        """Of a file that is one list: where in its text each entry begins, so that one can be read without the rest."""
+
+    @property
+    def path(self) -> Path:
+        return Path(self._path)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that were read. Raises CsipError when they were let go and the file has changed since."""
+        if self._bytes is None:
+            found = self.path.read_bytes() if _stamp(self.path.stat()) == self._stamp else b""
+            if len(found) != (self._stamp or (0,))[0]:
+                raise CsipError(f"{self.name} was changed while csip was reading it", "Run the command again.")
+            self._bytes = found
+        return self._bytes
+
+    @property
+    def text(self) -> str:
+        """The characters, without a byte order mark. Decoded at each call: bytes are the cheaper thing to keep."""
+        return self.data.decode("utf-8-sig")
+
+    def let_go(self) -> None:
+        """Keep the bytes no longer: a book has thousands of files, and few are looked at again. `data` reads anew."""
+        if self._stamp is not None:
+            self._bytes = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process it goes without its bytes, where they can be read again."""
+        return _source, (self.path, self.name, self._bytes if self._stamp is None else None, self._stamp)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def _source(path: Path, name: str, data: bytes | None, stamp: tuple[int, int] | None) -> Source:
+    made = Source(path, name, b"")
+    made._bytes, made._stamp = data, stamp
+    return made
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+class Origin(NamedTuple):
+    """Where an entry stands: a file, and a path of keys and indices in it."""
+
+    file: Source
+    path: tuple[str | int, ...]
+
+
+IN_MEMORY = Source(Path(), "", b"")  # of entries that were made in memory, not read from a file
+
+
+class Tree(NamedTuple):
+    """A file as plain values, every mapping with its file and place, and the plain scalars others may misread."""
+
+    source: Source
+    value: Value
+    misread: tuple[tuple[str | int, ...], ...]
+
+
+def read(path: Path, name: str, *, root: Path) -> Source | Diagnostic:
+    """The file's bytes, or the reason in a clerk's words why they cannot be had. Follows no link out of `root`."""
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
+            return _unreadable(name, "CSIP017", "is a link that leads out of this minute book; it was not read")
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _unreadable(
+                name, "CSIP001", "is a folder, not a file", "Rename the folder: only files end in .yaml."
+            )
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for without end
+            return _unreadable(name, "CSIP001", "is not an ordinary file")
+        if status.st_size > MAX_BYTES:
+            return _unreadable(
+                name,
+                "CSIP012",
+                f"holds {status.st_size / 1e6:,.0f} MB; no file of a minute book is over {MAX_BYTES / 1e6:.0f} MB",
+                "Was something else saved under this name? Put the file back from git.",
+            )
+        return Source(path, name, path.read_bytes(), status)
+    except FileNotFoundError:
+        if path.is_symlink():
+            return _unreadable(name, "CSIP001", "is a link to a file that is not there")
+        return _unreadable(name, "CSIP001", "is not there")
+    except PermissionError:
+        return _unreadable(
+            name, "CSIP001", "may not be read: no permission", "Ask who owns the file to let you read it."
+        )
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+        if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+            return _unreadable(name, "CSIP001", "cannot be read: it is a link that leads to itself")
+        return _unreadable(name, "CSIP001", f"cannot be read: {error.strerror or error}")
+
+
+def _unreadable(name: str, code: str, why: str, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, name, 1, 1, 1, 1, f"{name} {why}", hint)

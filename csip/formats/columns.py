@@ -1,0 +1,42 @@
+"""How the columns of a table share a printed page, where letters are not all of one width."""
+
+from __future__ import annotations
+
+import math
+
+from csip.documents.blocks import Table
+from csip.formats.wrap import shares
+from csip.language.display import visible, width
+
+_TWIPS_A_LETTER = 110  # half an em of 11 point, the size of the words in tables
+_MARGINS = 2  # letters' room that a cell keeps free at its sides
+_LEAN, _LEAN_EMS = frozenset("ijlftrI'|.,:;!()[]-/ "), 0.32
+_STOUT, _STOUT_EMS = frozenset("mwMW@%&"), 0.9
+_CAPITAL_EMS, _OTHER_EMS = 0.7, 0.56
+_BOLD = 1.1  # headings are bold, and the face of another machine may be wider than ours
+
+
+def portions(table: Table, across: int) -> list[int]:
+    """A part of the page for each column, where the page is `across` twips wide; empty cells to sign in are alike."""
+    if table.by_hand:
+        return [1] * len(table.columns)
+    headings = [visible(column.heading) for column in table.columns]
+    cells = [[heading, *(visible(row[n]) for row in table.rows)] for n, heading in enumerate(headings)]
+    room = across // _TWIPS_A_LETTER - _MARGINS * len(cells)
+    shared = shares(cells, room, letters) or [max(letters(word) for word in " ".join(c).split(" ")) for c in cells]
+    return [share + _MARGINS for share in shared]
+
+
+def letters(text: str) -> int:
+    """The room that text takes in a typeface such as Arial, counted in letters of half an em."""
+    if not text.isascii():
+        return math.ceil(width(text) * 2 * _OTHER_EMS * _BOLD)
+    ems = 0.0
+    for character in text:
+        if character in _LEAN:
+            ems += _LEAN_EMS
+        elif character in _STOUT:
+            ems += _STOUT_EMS
+        else:
+            ems += _CAPITAL_EMS if character.isupper() else _OTHER_EMS
+    return math.ceil(ems * 2 * _BOLD)

@@ -1,0 +1,296 @@
+"""A document as a Word file: real headings, hanging numbers as typed, headings of tables repeated on every page.
+
+Styles go by name (`STYLES` in `docx_file`), so that a council's template can look as the council likes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from csip.documents.blocks import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Names,
+    Note,
+    Paragraph,
+    Plate,
+    Signature,
+    Table,
+    Words,
+)
+from csip.formats.columns import portions
+from csip.formats.docx_file import describe, opened, saved
+from csip.formats.nesting import level_by_level, number_widths
+from csip.language.display import visible, width
+
+_NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: the least room for a number, a figure of 12 point Arial, a space
+_FIRST = 851
+_ACROSS = 9638  # the room between the house's margins
+_KEPT_ROWS = 30  # a longer table is let break over pages
+_ROW_BY_HAND = "680"
+
+
+def docx(document: Document, template: bytes | None = None) -> bytes:
+    """The file's bytes; on the styles, headers and footers of `template`, where one is given."""
+    writer = _Writer(opened(template), document, house=template is None)
+    before: Block | None = None
+    if not isinstance(document.blocks[0] if document.blocks else None, Plate):  # plates begin on the first page
+        writer.line("Title", (document.full_title, False))
+    blocks = level_by_level(document.blocks)
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        writer.block(block, before, after)
+        before = block
+    writer.head_and_foot()
+    describe(
+        writer.word,
+        title=document.full_title,
+        publisher=document.publisher,
+        language=document.language,
+        dated=document.dated,
+    )
+    return saved(writer.word)
+
+
+class _Writer:
+    """Writes blocks to the end of a Word document."""
+
+    def __init__(self, word: Any, document: Document, *, house: bool) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+        from lxml.etree import SubElement
+
+        self.word, self.document, self.house = word, document, house
+        self.new, self.below, self.qn = OxmlElement, SubElement, cache(qn)
+        self.end = word.element.body.find(qn("w:sectPr"))
+        if self.end is None:
+            self.end = word.element.body.get_or_add_sectPr()
+        self.styles = {style.name.casefold(): style for style in word.styles if style.name}
+        self.left = _number_columns(document)
+        self.across = _ACROSS
+        if house and document.is_broad:
+            self._turn_the_page()
+
+    def _turn_the_page(self) -> None:
+        size = self.end.find(self.qn("w:pgSz"))
+        for key, value in (("w", "16838"), ("h", "11906"), ("orient", "landscape")):
+            size.set(self.qn(f"w:{key}"), value)
+        self.across = 14570
+
+    def block(self, block: Block, before: Block | None, after: Block | None) -> None:
+        signed = isinstance(after, Signature)  # nobody is to sign a page that says nothing
+        if isinstance(block, Heading):
+            self.line(f"Heading {min(max(block.level - 1, 1), 3)}", (block.printed, False))
+        elif isinstance(block, Words):
+            apart = self.house and isinstance(before, Names | Paragraph | Note)  # it belongs to none of these
+            self.line("Normal", (block.text, False), keep=signed, above="240" if apart else None)
+        elif isinstance(block, Note):
+            self.line("Minutes Note", ("Note: ", True), (block.text, False), keep=signed)
+        elif isinstance(block, Names):
+            self.line("Heading 1", (block.heading, False))
+            for name in block.lines:
+                self.line("Minutes Name", (name, False))
+        elif isinstance(block, Paragraph):
+            self.paragraph(block, keep=signed)
+        elif isinstance(block, Table):
+            if block.caption and before is not None and not isinstance(before, Heading):
+                self.line("Caption", (block.caption, False))
+            self.table(block, keep=signed)
+        elif isinstance(block, Chart):
+            self.line("Caption", (block.title, False))
+            self.table(block.table)
+        elif isinstance(block, Signature):
+            self.line("Minutes Signature", (f"Signed {'.' * 40} {block.role}", False))
+            self.line("Minutes Signature", (f"Date {'.' * 20}", False))
+        elif isinstance(block, Plate):
+            self.line("Minutes Plate", (block.name, False))
+            if block.role:
+                self.line("Minutes Plate Role", (block.role, False))
+
+    def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
+        """A minuted paragraph: its number and a tab, and the text hanging beside them; its marks on the same page."""
+        marked = keep or bool(block.marks)
+        deep = min(block.depth, 2)
+        suffix = f" {deep + 1}" if deep else ""
+        left, hanging = self.left[block.depth]
+        direct = self.house and (left, hanging) != _HOUSE[deep]
+        if block.bullet and not block.number and self._is_a_list(f"List Bullet{suffix}"):
+            self.line(f"List Bullet{suffix}", (block.text, False), keep=marked)
+        else:
+            label = block.number or ("•" if block.bullet else "")
+            style = f"Minutes Paragraph{suffix}" if label or block.depth else "Normal"
+            place = {"left": left, "hanging": hanging} if direct and label else None
+            if not label and block.depth:
+                place = {"left": left - hanging, "hanging": 0}
+            runs = ((f"{_one_line(label)}\t", False),) if label else ()
+            self.line(style, *runs, (block.text, False), place=place, keep=marked)
+        for mark in block.marks:
+            place = {"left": left + 170} if self.house and left != _FIRST else None
+            self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place,
+                      keep=keep or mark is not block.marks[-1])  # fmt: skip
+
+    def _is_a_list(self, name: str) -> bool:
+        return self.styles[name.casefold()].element.find(f".//{self.qn('w:numPr')}") is not None
+
+    def line(
+        self,
+        style: str,
+        *runs: tuple[str, bool],
+        place: dict[str, int] | None = None,
+        keep: bool = False,
+        above: str | None = None,
+    ) -> None:
+        self.end.addprevious(self._line(style, *runs, place=place, keep=keep, above=above))
+
+    def _line(
+        self,
+        style: str,
+        *runs: tuple[str, bool],
+        place: dict[str, int] | None = None,
+        keep: bool = False,
+        above: str | None = None,
+    ) -> Any:
+        """A line of text in a style; `keep` holds it on the page of the next one, `above` sets it apart."""
+        made = self.new("w:p")
+        properties = self._under(made, "w:pPr")
+        found = self.styles.get(style.casefold())
+        if found is not None and style != "Normal":
+            self._under(properties, "w:pStyle", val=found.style_id)
+        if keep:
+            self._under(properties, "w:keepNext")
+        if above is not None:
+            self._under(properties, "w:spacing", before=above)
+        if place is not None:
+            self._under(properties, "w:ind", **{key: str(value) for key, value in place.items()})
+        for text, bold in runs:
+            run = self._under(made, "w:r")
+            if bold:
+                self._under(self._under(run, "w:rPr"), "w:b")
+            self._write(run, visible(text, keep="\n\t"))
+        return made
+
+    def _write(self, run: Any, text: str) -> None:
+        for piece in re.split(r"([\n\t])", text):
+            if piece in ("\n", "\t"):
+                self._under(run, "w:br" if piece == "\n" else "w:tab")
+            elif piece:
+                words = self._under(run, "w:t")
+                words.text = piece
+                if piece != piece.strip():
+                    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+    def _under(self, parent: Any, tag: str, **attributes: str) -> Any:
+        made = self.below(parent, self.qn(tag))
+        for key, value in attributes.items():
+            made.set(self.qn(f"w:{key}"), value)
+        return made
+
+    def table(self, table: Table, *, keep: bool = False) -> None:
+        """The table, its columns sharing the page, its headings repeated where it goes on."""
+        whole = (keep or table.by_hand) and len(table.rows) <= _KEPT_ROWS
+        made = self.new("w:tbl")
+        properties = self._under(made, "w:tblPr")
+        self._under(properties, "w:tblStyle", val=self.styles["minutes table"].style_id)
+        self._under(properties, "w:tblW", w="5000", type="pct")
+        self._under(properties, "w:tblLayout", type="fixed")
+        self._under(properties, "w:tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0",
+                    noHBand="1", noVBand="1")  # fmt: skip
+        if table.caption:
+            self._under(properties, "w:tblCaption", val=visible(_one_line(table.caption)))
+        widths = self._widths(table)
+        grid = self._under(made, "w:tblGrid")
+        for wide in widths:
+            self._under(grid, "w:gridCol", w=str(wide))
+        headings = [column.heading for column in table.columns]
+        for n, row in enumerate((headings, *table.rows)):
+            kept = whole and (keep or n < len(table.rows))
+            made.append(self._row(row, widths, heading=n == 0, by_hand=table.by_hand and n > 0, keep=kept))
+        self.end.addprevious(made)
+        self.line("Minutes Name", keep=keep)  # Word joins two tables that nothing parts
+
+    def _row(self, cells: Any, widths: list[int], *, heading: bool, by_hand: bool, keep: bool) -> Any:
+        row = self.new("w:tr")
+        properties = self._under(row, "w:trPr")
+        self._under(properties, "w:cantSplit")
+        if by_hand:
+            self._under(properties, "w:trHeight", val=_ROW_BY_HAND, hRule="atLeast")
+        if heading:
+            self._under(properties, "w:tblHeader")
+        for cell, wide in zip(cells, widths, strict=True):
+            made = self._under(row, "w:tc")
+            self._under(self._under(made, "w:tcPr"), "w:tcW", w=str(wide), type="dxa")
+            made.append(self._line("Minutes Cell Heading" if heading else "Minutes Cell", (cell, False), keep=keep))
+        return row
+
+    def _widths(self, table: Table) -> list[int]:
+        shared = portions(table, self.across)
+        return [self.across * share // sum(shared) for share in shared]
+
+    def head_and_foot(self) -> None:
+        """DRAFT at the head of every page while it is one; at the foot, unless the template has one, page x of y."""
+        for section in self.word.sections:
+            heads = [section.header]
+            if section.different_first_page_header_footer:
+                heads.append(section.first_page_header)
+            if self.word.settings.odd_and_even_pages_header_footer:
+                heads.append(section.even_page_header)
+            for head in heads:
+                if self.document.draft:
+                    head.is_linked_to_previous = False
+                    head._element.insert(0, self._line("Minutes Draft", (self.document.draft, False)))
+            if self.house or not self._has_page_number(section.footer):
+                section.footer.is_linked_to_previous = False
+                element = section.footer._element
+                for empty in list(element) if self.house else []:
+                    element.remove(empty)
+                element.append(self._page_line())
+
+    def _has_page_number(self, footer: Any) -> bool:
+        return not footer.is_linked_to_previous and "PAGE" in "".join(
+            (part.text or "") + (part.get(self.qn("w:instr")) or "") for part in footer._element.iter()
+        )
+
+    def _page_line(self) -> Any:
+        title = _one_line(self.document.full_title)
+        line = self._line("Footer", (f"{title}\tPage " if self.house and width(title) < 90 else "Page ", False))
+        tabs = self.new("w:tabs")
+        if self.across != _ACROSS:
+            self._under(tabs, "w:tab", val="clear", pos=str(_ACROSS))
+        self._under(tabs, "w:tab", val="right", pos=str(self.across))
+        line.find(self.qn("w:pPr")).append(tabs)
+        self._field(line, "PAGE")
+        self._write(self._under(line, "w:r"), " of ")
+        self._field(line, "NUMPAGES")
+        return line
+
+    def _field(self, line: Any, name: str) -> None:
+        """A number that Word works out when it lays the page out."""
+        self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="begin")
+        told = self._under(self._under(line, "w:r"), "w:instrText")
+        told.text = f" {name} "
+        told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="separate")
+        self._write(self._under(line, "w:r"), "1")
+        self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="end")
+
+
+_HOUSE = ((851, 851), (1474, 623), (2097, 623))
+
+
+def _number_columns(document: Document) -> dict[int, tuple[int, int]]:
+    """For each depth: where the text begins, and how far its number hangs before it."""
+    widest = number_widths(document.blocks)
+    columns, left = {}, 0
+    for depth in range(max(widest, default=0) + 1):
+        least = _FIRST if depth == 0 else _NUMBER
+        hanging = min(max(least, widest.get(depth, 0) * _FIGURE + _GAP), 4000)
+        left += hanging
+        columns[depth] = (left, hanging)
+    return columns
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.splitlines())

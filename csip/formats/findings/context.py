@@ -1,0 +1,67 @@
+"""What a report needs to know besides the findings: the lines they stand in, the rules, what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from csip.diagnostics import Severity
+from csip.files.source import Source, read
+from csip.yaml_text.locate import split_lines
+
+Lines = Callable[[str], Sequence[str]]
+
+
+class RulePage(Protocol):
+    """What a report says of a code: `csip.rules.pages.Page` has it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def markdown(self) -> str: ...
+
+
+def no_lines(path: str) -> Sequence[str]:
+    """For findings whose source lines are not to be shown."""
+    del path
+    return ()
+
+
+def lines_of(root: Path) -> Lines:
+    """A reader of the book's source lines by file name; a file that cannot be read has none."""
+
+    @cache
+    def lines(path: str) -> Sequence[str]:
+        source = read(root / path, path, root=root)
+        if not isinstance(source, Source):
+            return ()
+        return split_lines(source.data.decode("utf-8-sig", "replace"))
+
+    return lines
+
+
+@dataclass(frozen=True)
+class Context:
+    """`prefix` leads from the checkout's top to the book (`minutes/`), for services that know only the checkout.
+
+    `way` leads to the book from the folder in which somebody stands, where the book is below it.
+    """
+
+    lines: Lines = no_lines
+    files_read: int = 0
+    colour: bool = False
+    waived: bool = False
+    rules: Sequence[RulePage] = ()
+    prefix: str = ""
+    way: str = ""

@@ -1,0 +1,92 @@
+"""Findings for people: what, where, the line itself with the place marked, and how to put it right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.formats.findings.context import Context
+from csip.language.display import visible, width
+from csip.language.phrases import in_words, listed
+
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_FRAME, _STRONG = "34", "1"
+_WIDEST = 120  # columns of a source line that are shown; a longer one is cut around the place
+_NEAR = 600  # characters
+_TAB = 4
+
+
+def human(diagnostics: Sequence[Diagnostic], context: Context) -> str:
+    """Each finding as a paragraph, then the count. Waived ones only where they were asked for."""
+    shown = [d for d in diagnostics if context.waived or d.waived is None]
+    parts = [_finding(d, context) for d in shown]
+    return "\n".join([*parts, _summary(diagnostics, context)]) + "\n"
+
+
+def _finding(d: Diagnostic, context: Context) -> str:
+    def paint(code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if context.colour and text else text
+
+    colour = _COLOURS[d.severity]
+    gutter = " " * len(str(d.line))  # as wide as the line number
+    frame = paint(_FRAME, "|")
+    headline = paint(colour, f"{d.severity}[{visible(d.code)}]") + paint(_STRONG, f": {visible(d.message)}")
+    lines = [headline, f"{gutter}{paint(_FRAME, '-->')} {visible(context.way + d.path)}:{d.line}:{d.column}"]
+    source = context.lines(d.path)
+    if d.line <= len(source) and source[d.line - 1].strip():
+        shown, before, marked = _excerpt(source[d.line - 1], d)
+        lines += [
+            f"{gutter} {frame}",
+            f"{paint(_FRAME, str(d.line))} {frame} {shown}",
+            f"{gutter} {frame} {' ' * before}{paint(colour, '^' * marked)}",
+        ]
+    if d.hint:
+        first, *others = (visible(line) for line in re.split(r"\r\n|\r|\n", d.hint))
+        lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'help:')} {first}")
+        lines += [f"{gutter}         {line}".rstrip() for line in others]
+    if d.waived is not None:
+        lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'waived:')} {visible(d.waived)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(line: str, d: Diagnostic) -> tuple[str, int, int]:
+    """The line as shown, the columns before the mark and the columns of the mark (at least one)."""
+    skipped = max(0, min(d.column - 1, len(line)) - _NEAR)  # of a line without end only what is near is looked at
+    cells = _cells(line[skipped : skipped + 2 * _NEAR])
+    start = min(d.column - 1 - skipped, len(cells))
+    end = min(d.end_column - 1 - skipped, len(cells)) if d.end_line == d.line else len(cells)
+    before, marked = width("".join(cells[:start])), max(width("".join(cells[start:end])), 1)
+    if width("".join(cells)) <= _WIDEST and not skipped:
+        return "".join(cells), before, marked
+    first = max(0, min(start - 30, len(cells) - 100))
+    last = min(first + 100, len(cells))
+    lead = "…" if first or skipped else ""
+    tail = "…" if last < len(cells) or skipped + len(cells) < len(line) else ""
+    before = len(lead) + width("".join(cells[first:start]))
+    marked = max(width("".join(cells[start : min(end, last)])), 1)
+    return lead + "".join(cells[first:last]) + tail, before, marked
+
+
+def _cells(line: str) -> list[str]:
+    """Each character as it is shown; a tab is the spaces up to its stop, so that marks stand under their place."""
+    if line.isascii() and line.isprintable():
+        return [*line]
+    cells: list[str] = []
+    column = 0
+    for character in line:
+        cell = " " * (_TAB - column % _TAB) if character == "\t" else visible(character)
+        cells.append(cell)
+        column += width(cell)
+    return cells
+
+
+def _summary(diagnostics: Sequence[Diagnostic], context: Context) -> str:
+    standing = [d for d in diagnostics if d.waived is None]
+    waived = len(diagnostics) - len(standing)
+    after = f"; {waived} waived." if waived else "."
+    if not standing:
+        return f"Nothing found: {in_words(context.files_read, 'file')} read{after}"
+    counts = [(sum(d.severity is severity for d in standing), str(severity)) for severity in Severity]
+    words = listed([in_words(count, severity) for count, severity in counts if count])
+    return f"{words} in {in_words(len({d.path for d in standing}), 'file')}{after}"

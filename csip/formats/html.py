@@ -1,0 +1,106 @@
+"""A document as one web page: no script, nothing fetched, to WCAG 2.2 AA, and fit to be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csip.documents.blocks import Block, Chart, Document, Heading, Names, Note, Plate, Signature, Table, Words
+from csip.formats.extras import needed
+from csip.formats.nesting import Run, gathered, level_by_level, number_widths
+from csip.language.display import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_HOUSE = Path(__file__).parent / "house"
+
+
+def html(document: Document) -> str:
+    """The page. A paragraph's number is its address too: `minutes.html#4.10`."""
+    page = _Page()
+    widths = number_widths(document.blocks)
+    parts = [page.part(block, before) for block, before in _with_the_one_before(level_by_level(document.blocks))]
+    return _template().render(
+        language=document.language,
+        title=_line(document.full_title),
+        draft=document.draft and _text(document.draft),
+        publisher=_line(document.publisher),
+        broad=document.is_broad,
+        parts=parts,
+        hang=lambda run: widths[run.entries[0].paragraph.depth] + 2,
+        anchor=page.anchor,
+    )
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    with needed("web pages"):
+        from jinja2 import Environment, FileSystemLoader
+    house = Environment(
+        loader=FileSystemLoader(_HOUSE), autoescape=True, keep_trailing_newline=True, finalize=_finalize
+    )
+    return house.get_template("document.html")
+
+
+def _finalize(value: Any) -> Any:
+    """Whatever is printed from the minutes is made visible here, at the leaf; jinja2 then escapes it."""
+    return _text(value) if type(value) is str else value
+
+
+def _text(words: str) -> str:
+    return visible(words, keep="\n\t")
+
+
+def _line(words: str) -> str:
+    return visible(" ".join(words.splitlines()))
+
+
+def _with_the_one_before(blocks: Sequence[Block]) -> list[tuple[Any, Any]]:
+    grouped = list(gathered(blocks))
+    return list(zip(grouped, [None, *grouped], strict=False))
+
+
+class _Page:
+    """The addresses given on one page: no two are the same."""
+
+    def __init__(self) -> None:
+        self.taken = {"main", "title"}
+        self.times: dict[str, int] = {}  # how often each was asked for
+        self.last = "title"
+
+    def anchor(self, words: str, fallback: str = "paragraph") -> str:
+        base = re.sub(r"[^\w.()-]+", "-", words).strip("-") or fallback
+        n = self.times.get(base, 0) + 1
+        while (name := base if n == 1 else f"{base}-{n}") in self.taken:
+            n += 1
+        self.times[base] = n
+        self.taken.add(name)
+        return name
+
+    def part(self, block: Block | tuple[Run, ...], before: object) -> dict[str, Any]:
+        """A block as the template takes it."""
+        if isinstance(block, Heading):
+            self.last = self.anchor(f"item-{block.number}" if block.number else block.text, "part")
+            return {"kind": "heading", "level": min(block.level, 6), "id": self.last, "text": block.printed}
+        if isinstance(block, Names):
+            identity = self.anchor(block.heading, "part")
+            return {"kind": "names", "id": identity, "text": block.heading, "lines": block.lines}
+        if isinstance(block, Words):
+            return {"kind": "words", "text": block.text}
+        if isinstance(block, Note):
+            return {"kind": "note", "text": block.text}
+        if isinstance(block, Table):
+            under = before is None or isinstance(before, Heading) or not block.caption
+            labelled_by = self.last if under else None
+            return {"kind": "table", "table": block, "row_name": block.row_name, "labelled_by": labelled_by}
+        if isinstance(block, Chart):
+            return {"kind": "chart", "text": block.title, "bars": block.bars}
+        if isinstance(block, Signature):
+            return {"kind": "signature", "text": block.role}
+        if isinstance(block, Plate):
+            return {"kind": "plate", "id": self.anchor(block.name, "plate"), "text": block.name, "role": block.role}
+        return {"kind": "runs", "runs": block}

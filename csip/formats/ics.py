@@ -1,0 +1,145 @@
+"""The schedule as a calendar that people subscribe to (RFC 5545), through the icalendar library.
+
+A meeting keeps its UID for ever, whatever its date; SEQUENCE counts the recorded changes; a cancelled meeting
+stays, marked. Agenda settings and actions are in private calendars only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from csip.errors import CsipError
+from csip.facts.actions import Standing
+from csip.language.display import visible
+from csip.models import Former, Panel, Slot, Time
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Timezone
+
+ZONE = "Europe/London"
+
+
+def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[Standing] = ()) -> bytes:
+    """The calendar's bytes: the same book gives the same bytes. `actions` become to-dos (private calendars only)."""
+    try:
+        from icalendar import Calendar
+    except ImportError:
+        from csip.files.install_advice import how_to_install
+
+        raise CsipError("calendars need a further package", f"Install it with: {how_to_install()}") from None
+    made = Calendar()
+    made.add("prodid", "-//csip//minutes and actions//EN")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", visible(panel.name + (" (private)" if private else "")))
+    made.add_component(_london())
+    for slot in sorted(slots, key=lambda s: s.date):
+        _meeting(made, panel, slot, private=private)
+        if private and slot.agenda_setting is not None:
+            _agenda_setting(made, panel, slot)
+    for standing in actions:
+        _todo(made, panel, standing)
+    return bytes(made.to_ical())
+
+
+def _london() -> Timezone:
+    """British time by its rule since 1996. The library's own table puts each spring change an hour late."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    for part, name, month, start in (
+        (summer, "BST", 3, datetime(1996, 3, 31, 1)),  # noqa: DTZ001  a zone's rules are in local time
+        (winter, "GMT", 10, datetime(1996, 10, 27, 2)),  # noqa: DTZ001
+    ):
+        hour = timedelta(hours=1)
+        part.add("tzname", name)
+        part.add("dtstart", start)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1SU"})
+        part.add("tzoffsetfrom", timedelta(0) if part is summer else hour)
+        part.add("tzoffsetto", hour if part is summer else timedelta(0))
+        zone.add_component(part)
+    return zone
+
+
+def _meeting(made: Calendar, panel: Panel, slot: Slot, *, private: bool) -> None:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{first_date(slot):%Y%m%d}.meeting@{uid_domain(panel)}")
+    _times(event, slot.date, slot.time, slot.moved_from, slot)
+    event.add("summary", visible(f"{_called_off(slot)}{panel.name}"))
+    if slot.venue is not None:
+        event.add("location", visible(slot.venue))
+    if slot.cancelled is not None and private:  # a reason may name somebody
+        event.add("description", visible(f"Cancelled: {slot.cancelled.reason}"))
+    made.add_component(event)
+
+
+def _agenda_setting(made: Calendar, panel: Panel, slot: Slot) -> None:
+    from icalendar import Event
+
+    setting = slot.agenda_setting
+    assert setting is not None  # noqa: S101  asked by the caller
+    event = Event()
+    event.add("uid", f"{first_date(slot):%Y%m%d}.agenda-setting@{uid_domain(panel)}")
+    _times(event, setting.date, setting.time, setting.moved_from, slot)
+    event.add("summary", visible(f"{_called_off(slot)}Agenda setting: {panel.name}"))
+    made.add_component(event)
+
+
+def _called_off(slot: Slot) -> str:
+    """For calendars that heed no STATUS, and show a cancelled meeting as if it stood."""
+    return "CANCELLED: " if slot.cancelled is not None else ""
+
+
+def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former], slot: Slot) -> None:
+    from zoneinfo import ZoneInfo
+
+    start: date = datetime.combine(day, at.time, ZoneInfo(ZONE)) if at is not None else day
+    event.add("dtstart", start)
+    cancellings = [former.cancelled for former in slot.moved_from if former.cancelled is not None]
+    cancellings += [slot.cancelled] if slot.cancelled is not None else []
+    restored = [former.on for former in slot.moved_from if former.cancelled is not None]
+    moves = [former.on for former in moved_from if former.cancelled is None]
+    changes = [*moves, *restored, *(cancelled.on for cancelled in cancellings)]
+    event.add("sequence", len(changes))
+    # When the entry was last changed, by the book's own dates: a clock's time would change the file at every run.
+    known = [change for change in changes if change is not None]
+    stamp = max(known, default=min(first_date(slot), day))
+    event.add("dtstamp", datetime.combine(stamp, time(0), UTC))
+    status = "CANCELLED" if slot.cancelled is not None else "CONFIRMED" if at is not None else "TENTATIVE"
+    event.add("status", status)
+
+
+def _todo(made: Calendar, panel: Panel, s: Standing) -> None:
+    from icalendar import Todo
+
+    todo = Todo()
+    todo.add("uid", f"{re.sub('[^A-Za-z0-9-]', '-', s.action.id)}.action@{uid_domain(panel)}")
+    stamp = max((update.date for update in s.updates), default=s.action.raised_on)
+    todo.add("dtstamp", datetime.combine(stamp, time(0), UTC))
+    todo.add("summary", visible(f"{s.action.id}: {s.action.text}"))
+    todo.add("description", visible(f"Owner: {', '.join(s.owner)}. Due: {s.due.words}."))
+    todo.add("sequence", len(s.updates))
+    if s.due.day is not None:
+        todo.add("due", s.due.day)
+    if s.closed is not None:
+        todo.add("completed", datetime.combine(s.closed.date, time(0), UTC))
+    todo.add("status", "NEEDS-ACTION" if s.is_open else "COMPLETED")
+    made.add_component(todo)
+
+
+def first_date(slot: Slot) -> date:
+    """The date a meeting was first given: its name for ever."""
+    return slot.moved_from[0].date if slot.moved_from else slot.date
+
+
+def uid_domain(panel: Panel) -> str:
+    """What makes this body's ids its own: `calendar_id` in panel.yaml, else the body's name."""
+    name = panel.calendar_id or f"{panel.council or ''} {panel.name}"
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "minutes"

@@ -1,0 +1,125 @@
+"""Actions and meetings as JSON for programs: one object with a version. ASCII: no encoding can spoil it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from json import dumps
+from typing import Any, Literal
+
+from csip.documents.blocks import Document
+from csip.facts.actions import Standing
+from csip.facts.as_at import Undated
+from csip.language.dates import WrittenTime
+from csip.models import Entry, Meeting, Panel, Slot, keys_of
+
+VERSION = 1
+
+
+def actions_json(standings: Iterable[Standing], as_of: date, unknown: Undated) -> str:
+    """`{"version": 1, "as_of": ..., "undated": ..., "actions": [...]}`, the actions in the order given.
+
+    `undated` names what is taken as known on that day, since the book does not say when it was put there.
+    """
+    told = {"actions": list(unknown.actions), "meetings": [day.isoformat() for day in unknown.meetings]}
+    listed = [action(s) for s in standings]
+    found = {"version": VERSION, "as_of": as_of.isoformat(), "undated": told, "actions": listed}
+    return dumps(found, indent=2) + "\n"
+
+
+def action(s: Standing) -> dict[str, Any]:
+    """One action as it stood: dates are ISO, what is not known is null.
+
+    `due` is the day it falls due. `due_meeting` is the date of the meeting it is due at; `next` while the
+    schedule has none, `future` where none was named.
+    """
+    return {
+        "id": s.action.id,
+        "text": s.action.text,
+        "kind": s.action.kind,
+        "owner": list(s.owner),
+        "raised": [{"meeting": cited.meeting.isoformat(), "minute": cited.minute} for cited in s.action.raised],
+        "as_minuted": s.action.as_minuted,
+        "due": _iso(s.due.day),
+        "due_meeting": _due_meeting(s),
+        "due_moved_from": _iso(s.due.moved_from),
+        "overdue": s.is_overdue,
+        "days_overdue": s.days_overdue,
+        "status": s.status,
+        "review_from": _iso(s.review_from),
+        "waiting_on": s.waiting_on,
+        "formalises": list(s.action.formalises),
+        "updates": [{"date": update.date.isoformat(), "note": update.note} for update in s.updates],
+        "closed": None
+        if s.closed is None
+        else {
+            "date": s.closed.date.isoformat(),
+            "note": s.closed.note,
+            "meeting": _iso(s.closed.meeting),
+            "minute": s.closed.minute,
+        },
+        "recorded": _iso(s.action.recorded),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _due_meeting(s: Standing) -> str | None:
+    if not s.due.meeting:
+        return None
+    if s.due.day is not None:
+        return s.due.day.isoformat()
+    return "future" if s.due.words == "a future meeting" else "next"
+
+
+# --- meetings --------------------------------------------------------------------------------------------
+
+_AFTER = ("present", "officers", "apologies", "absent", "in_attendance", "ended")  # what an agenda cannot know
+_AT_THE_MEETING = {"minutes", "interests"}
+_PUBLIC = {"number", "title", "exempt", "urgent", "interests"}
+
+
+def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["agenda", "minutes"]) -> str:
+    """`{"version": 1, "kind": ..., "draft": ..., "meeting": {the keys of a meeting's file}}`.
+
+    What is not recorded is left out. Of business taken in private there is the heading only.
+    """
+    told = plain(meeting)
+    for item, read in zip(told.get("items", ()), meeting.items, strict=True):
+        unknown = _AT_THE_MEETING if kind == "agenda" else set()
+        for key in list(item):
+            if key in unknown or (read.exempt is not None and key not in _PUBLIC):
+                del item[key]
+        if kind == "agenda" and "approves" in item:
+            item["approves"] = {"meeting": item["approves"]["meeting"]}
+    for key in _AFTER if kind == "agenda" else ():
+        told.pop(key, None)
+    return _dumped(panel, kind=kind, title=made.full_title, draft=made.draft is not None, meeting=told)
+
+
+def schedule_json(panel: Panel, slots: Iterable[Slot]) -> str:
+    """`{"version": 1, "kind": "schedule", "meetings": [...]}`: the keys of schedule.yaml, earliest first."""
+    return _dumped(panel, kind="schedule", meetings=[plain(s) for s in sorted(slots, key=lambda s: s.date)])
+
+
+def _dumped(panel: Panel, **told: Any) -> str:
+    found = {"version": VERSION, "body": panel.name, "council": panel.council, **told}
+    return dumps(found, indent=2) + "\n"
+
+
+def plain(value: Any) -> Any:
+    """A part of the record as JSON has it, under the keys of its file; waivers are the clerk's own and left out."""
+    if isinstance(value, Entry):
+        told = {}
+        for name, field in keys_of(type(value)).items():
+            inner = getattr(value, name)
+            if inner != field.default:
+                told[field.alias or name] = plain(inner)
+        return told
+    if isinstance(value, WrittenTime):
+        return f"{value.time:%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return [plain(inner) for inner in value] if isinstance(value, tuple) else value

@@ -1,0 +1,80 @@
+"""A document's structure: headings in steps, paragraphs as lists within lists. HTML, Word and PDF share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from csip.documents.blocks import Block, Heading, Names, Paragraph
+from csip.language.display import visible, width
+
+Kind = Literal["numbered", "bullets", "plain"]
+
+
+class Entry(NamedTuple):
+    """A paragraph and what stands beneath it."""
+
+    paragraph: Paragraph
+    below: tuple[Run, ...]
+
+
+class Run(NamedTuple):
+    """Paragraphs of one kind in a row."""
+
+    kind: Kind
+    entries: tuple[Entry, ...]
+
+
+def runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
+    """The paragraphs as runs; a deeper one belongs below the one before it, where there is one."""
+    found: list[tuple[Kind, list[Entry]]] = []
+    at = 0
+    while at < len(paragraphs):
+        paragraph = paragraphs[at]
+        end = at + 1
+        while end < len(paragraphs) and paragraphs[end].depth > paragraph.depth:
+            end += 1
+        kind: Kind = "bullets" if paragraph.bullet else "numbered" if paragraph.number else "plain"
+        if not found or found[-1][0] != kind:
+            found.append((kind, []))
+        found[-1][1].append(Entry(paragraph, runs(paragraphs[at + 1 : end])))
+        at = end
+    return tuple(Run(kind, tuple(entries)) for kind, entries in found)
+
+
+def level_by_level(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, no heading more than one level below the one before: who hears a page read out misses none."""
+    found: list[Block] = []
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = max(min(block.level, level + 1), 2)
+            found.append(block._replace(level=level))
+        else:
+            level = 2 if isinstance(block, Names) else level
+            found.append(block)
+    return tuple(found)
+
+
+def number_widths(blocks: Sequence[Block]) -> dict[int, int]:
+    """For each depth, the columns that its widest number takes: all text of one depth is to hang in line."""
+    widest: dict[int, int] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            widest[block.depth] = max(widest.get(block.depth, 0), width(visible(block.number or "")))
+    return widest
+
+
+def gathered(blocks: Sequence[Block]) -> Iterator[Block | tuple[Run, ...]]:
+    """The blocks in order, paragraphs that follow each other as runs."""
+    waiting: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            waiting.append(block)
+            continue
+        if waiting:
+            yield runs(waiting)
+            waiting = []
+        yield block
+    if waiting:
+        yield runs(waiting)

@@ -1,0 +1,155 @@
+"""A document as PDF/UA-1, through typst: tagged, titled, with bookmarks, in a typeface made to be easily read.
+
+What the minutes say goes to typst as JSON, never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from csip.documents.blocks import Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
+from csip.formats.columns import portions
+from csip.formats.extras import needed
+from csip.formats.nesting import Run, gathered, level_by_level, number_widths
+from csip.language.display import visible
+
+_HOUSE = Path(__file__).parent / "house"
+_OURS = "Atkinson Hyperlegible"
+_EMBEDDED = ("Libertinus Serif", "DejaVu Sans Mono")  # typst brings these: they stand in for what ours lacks
+_LIKELY = ("Noto Sans", "Noto Sans CJK JP", "Noto Color Emoji", "DejaVu Sans", "Arial Unicode MS", "Segoe UI Symbol")
+_NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+_LONG_WORD = re.compile(r"\S{24,}")  # longer than the narrowest column
+_ACROSS, _ACROSS_BROAD = 9638, 14570  # twips between the margins
+
+
+def pdf(document: Document) -> bytes:
+    """The file's bytes. A character that no typeface at hand can show is written out, as `\\u65e5`."""
+    with needed("PDF files"):
+        import typst
+
+    ours: Any = [str(_HOUSE / "fonts")]  # its type would have them be bytes, as the source is
+
+    data = _data(document)
+    system, refused = False, set[str]()
+    while True:
+        data["fonts"] = [_OURS, *(_LIKELY if system else ()), *_EMBEDDED]
+        told = json.dumps(_without(data, refused) if refused else data)
+        try:
+            return typst.compile(
+                (_HOUSE / "document.typ").read_bytes(),
+                format="pdf",
+                font_paths=ours,
+                ignore_system_fonts=not system,
+                sys_inputs={"document": told},
+                pdf_standards=["ua-1"],
+            )
+        except typst.TypstError as error:
+            found = {_unquoted(text) for text in _NOT_SHOWN.findall(f"{error.message}\n{error.diagnostic}")} - refused
+            if not found:
+                raise
+            if system:
+                refused |= found
+            system = True
+
+
+def _unquoted(text: str) -> str:
+    """The text in an error of typst's, its escapes undone."""
+    shown = re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), text)
+    return re.sub(r"\\(.)", r"\1", shown)
+
+
+def _without(data: Any, refused: Iterable[str]) -> Any:
+    if isinstance(data, str):
+        for text in sorted(refused, key=len, reverse=True):
+            data = data.replace(text, "".join(_written_out(c) for c in text))
+        return data
+    if isinstance(data, dict):
+        return {key: _without(value, refused) if key != "fonts" else value for key, value in data.items()}
+    return [_without(value, refused) for value in data] if isinstance(data, list | tuple) else data
+
+
+def _written_out(character: str) -> str:
+    code = ord(character)
+    if character.isascii():
+        return character
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _data(document: Document) -> dict[str, Any]:
+    language, _, region = document.language.partition("-")
+    first = document.blocks[0] if document.blocks else None
+    grouped = list(gathered(level_by_level(document.blocks)))
+    across = _ACROSS_BROAD if document.is_broad else _ACROSS
+    hang = {depth: min(max(wide, 3), 20) for depth, wide in number_widths(document.blocks).items()}
+    parts = [_part(block, before, across, hang) for block, before in zip(grouped, [None, *grouped], strict=False)]
+    return {
+        "title": _line(document.full_title),
+        "draft": _line(document.draft) if document.draft else None,
+        "publisher": _line(document.publisher),
+        "language": language,
+        "region": region or None,
+        "dated": [document.dated.year, document.dated.month, document.dated.day] if document.dated else None,
+        "wide": document.is_broad or isinstance(first, Plate),
+        "plates": isinstance(first, Plate),
+        "parts": parts,
+    }
+
+
+def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"kind": "heading", "level": max(block.level - 1, 1), "text": _line(block.printed)}
+    if isinstance(block, Names):
+        return {"kind": "names", "text": _line(block.heading), "lines": [_text(name) for name in block.lines]}
+    if isinstance(block, Words):
+        return {"kind": "words", "text": _text(block.text)}
+    if isinstance(block, Note):
+        return {"kind": "note", "text": _text(block.text)}
+    if isinstance(block, Signature):
+        return {"kind": "signature", "text": _line(block.role)}
+    if isinstance(block, Plate):
+        return {"kind": "plate", "text": _line(block.name), "role": _line(block.role)}
+    if isinstance(block, Table):
+        headings = [_text(column.heading) for column in block.columns]
+        rows = [[_text(cell) for cell in row] for row in block.rows]
+        return {
+            "kind": "table",
+            "caption": "" if before is None or isinstance(before, Heading) else _line(block.caption),
+            "headings": headings,
+            "rows": rows,
+            "shares": portions(block, across),
+            "by_hand": block.by_hand,
+        }
+    if isinstance(block, Chart):
+        bars = [
+            {"label": _text(b.label), "shown": _text(b.shown), "length": b.length, "threshold": b.is_threshold}
+            for b in block.bars
+        ]
+        return {"kind": "chart", "title": _line(block.title), "bars": bars}
+    return {"kind": "runs", "runs": [_run(run, hang) for run in block]}
+
+
+def _run(run: Run, hang: dict[int, int]) -> dict[str, Any]:
+    entries = [{**_entry(e.paragraph), "below": [_run(below, hang) for below in e.below]} for e in run.entries]
+    return {"kind": run.kind, "hang": hang[run.entries[0].paragraph.depth], "entries": entries}
+
+
+def _entry(paragraph: Paragraph) -> dict[str, Any]:
+    marks = [{"label": _line(mark.label), "text": _text(mark.text)} for mark in paragraph.marks]
+    return {"number": _line(paragraph.number or ""), "text": _text(paragraph.text), "marks": marks}
+
+
+def _text(words: str) -> str:
+    return _LONG_WORD.sub(_breakable, visible(words, keep="\n\t"))
+
+
+def _line(words: str) -> str:
+    return visible(" ".join(words.replace("\t", " ").splitlines()))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """A word that no line could hold (an address), with places at which it may go on in the next."""
+    return "\u200b".join(re.findall(r".{1,10}", word[0]))

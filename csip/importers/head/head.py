@@ -1,0 +1,297 @@
+"""The head of the minutes: what they are called, and when and where the meeting was held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.labels import label_of
+from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
+from csip.importers.head.dates_table import is_dates_table
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says. `lines` are all its lines but the title, in order, as the paper prints them.
+
+    `facts` are the same lines as the proof of an import counts them: without the words that became the title.
+    """
+
+    title: str | None = None
+    title_block: Block | None = None
+    date: str | None = None
+    time: str | None = None
+    venue: str | None = None
+    body: str | None = None
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    facts: list[tuple[int, str]] = field(default_factory=list)
+    unsure: list[tuple[int, str]] = field(default_factory=list)
+    subject: bool = False  # the title is what "Subject:" says: a report to a meeting, no minutes of one
+    used: set[int] = field(default_factory=set)  # the blocks that became a date, a time or a place, by id
+
+
+_TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
+_BODY_NAME = re.compile(
+    r"(?i)\b(?:council|committee|panel|board|group|trust|forum|cabinet|association|society|governors|partnership"
+    r"|assembly)\b"
+)
+_PAGE_TITLE = re.compile(  # of a council's web page, whatever the meeting
+    r"(?i)\W*(?:agenda|printed|draft|public)(?: and| &| ,)? (?:draft )?(?:minutes|decisions|document pack)\W*"
+)
+_ADDRESS = re.compile(r"(?i)^\s*(?:venue|contact|location|place|tel|e-?mail)\b\s*:|@")
+_HELD = re.compile(r"(?i)\b(?:held|meeting|minutes|date|on|agm|at)\b")
+_PLACE = re.compile(
+    r"(?i)\b(?:hall|room|centre|center|school|church|chamber|house|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
+    r"|pavilion"
+    r"|library|offices?|club|inn|hotel|building|institute|suite|webex|skype|theatre|surgery|hospital|college|court"
+    r"|annexe?|rooms|floor|parlour|vestry|campus|gallery|square|chapel|guildhall|barn|lodge|legion|headquarters|hq"
+    r"|museum|memorial|complex|site|neuadd|canolfan|ysgol"
+    r"|eglwys)\b"
+)
+_PLACE_LABEL = re.compile(
+    r"(?i)^\s*(?:venue|location|place|held at|at(?! an? )|where)\s*:?\s+(?=\S)|\b(?:venue|location)\s*:"
+)
+_AT = re.compile(
+    r"(?i)\b(?:held\s+)?(?:(?:virtually|remotely|online)\s+)?(?:at|in|via|on"
+    r"|by)\s+(?P<place>(?:the\s+)?(?-i:[A-Z])[^.;:]*)"
+)
+_LABEL = re.compile(
+    r"(?i)^\s*(?:date(?: of meeting)?(?: and time| & time)?|date/time|time|when|held(?: on)?|meeting held"
+    r"|meeting date|minutes of)\s*:?\s*"
+)
+_MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
+_SUBJECT = re.compile(r"^\s*Subject:\s+(.+)$", re.I | re.S)
+_CALLED = re.compile(r"(?i)(?:(?:meeting )?title|(?:name of )?meeting|committee)\s*:\s+(?P<title>\S.*)$")
+_END = re.compile(
+    r"(?i)^\s*(?:minutes|agenda(?: items?)?|supporting documents|introduction|summary|recommendations?|purpose"
+    r"|actions?"
+    r"|background"
+    r"|matters arising.*|welcome.*|apologies.*|declarations? .*|key (?:discussion )?points|discussion|open forum"
+    r"|public .*|call to order|roll call)\s*:?\s*$"
+)
+
+
+def ends_head(block: Block, *, first: bool) -> bool:
+    """Whether the body (or the roll) begins with this block."""
+    if first and re.fullmatch(r"(?i)\W*(?:draft )?(?:minutes|notes)\W*", block.text):
+        return False
+    if label_of(block.text) or _END.match(block.text):
+        return not (first and _TITLE.search(block.text) and len(block.text.split()) > 2)
+    if block.mark and block.mark.style not in ("bare", "bullet") and not DATE.match(block.text):
+        return True
+    if block.bullet or block.quoted or (block.mark and block.mark.style == "bullet"):
+        return True
+    if block.heading > 1 and not first and not DATE.search(block.text) and not _TITLE.search(block.text):
+        return not _BODY_NAME.search(block.text)
+    return len(block.text.split()) > 45 and not first
+
+
+def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, int]:
+    """Read the head, and say how many blocks it took."""
+    head = Head()
+    count = 0
+    while count < len(blocks) and count < 40:
+        if ends_head(blocks[count], first=count == 0) and not _says_minutes_then_when(blocks, count):
+            break
+        if is_dates_table(blocks, count) or (count and _web_title(blocks, count)):
+            break
+        count += 1
+    lines = blocks[:count]
+    _title(head, lines, front_matter)
+    _when(head, lines, front_matter)
+    for block in lines:
+        if _PLACE_LABEL.search(block.text) and block is not head.title_block:
+            _place(head, block, after=False)  # a place that is called one comes before any that is guessed
+    for n, block in enumerate(lines):
+        if block is head.title_block:
+            if head.title != block.text and not _SUBJECT.match(block.text):  # "Title: Meeting of the Board"
+                head.lines.append((block.line, block.text))
+                head.facts.append((block.line, block.text.removesuffix(head.title or "").strip()))
+            elif head.title != block.text:  # "Subject: Winter roads" is printed whole, and its words are the title too
+                head.subject = True
+                head.lines.append((block.line, block.text))
+                head.facts.append((block.line, block.text.split(":")[0].strip() + ":"))
+            _place(head, block, after=False)
+            continue
+        previous = lines[n - 1] if n else None
+        dated = bool(previous and (DATE.search(previous.text) or TIME.search(previous.text)))
+        _place(head, block, after=dated)
+        head.lines.append((block.line, block.text))
+        head.facts.append((block.line, block.text))
+    return head, count
+
+
+def _web_title(blocks: list[Block], at: int) -> bool:
+    """The first title on a council's web page of business: it stands well apart, and "Minutes:" comes soon below."""
+    return blocks[at].space > 1 and any(re.fullmatch(r"(?i)minutes\s*:", b.text) for b in blocks[at + 1 : at + 4])
+
+
+def _says_minutes_then_when(blocks: list[Block], at: int) -> bool:
+    """ "Minutes" on a line of its own within the head: the date stands after it, and not before."""
+    if not re.fullmatch(r"(?i)\W*(?:draft |confirmed |approved )*(?:minutes|notes)\W*", blocks[at].text):
+        return False
+    after = blocks[at + 1 : at + 3]
+    return not any(DATE.search(b.text) for b in blocks[:at]) and any(
+        DATE.search(b.text) and len(b.text) < 120 and not b.mark for b in after
+    )
+
+
+def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
+    if front_matter.get("title"):
+        head.title = front_matter["title"]
+        return
+    for block in lines:
+        if subject := _SUBJECT.match(block.text):
+            head.title, head.title_block = subject[1].strip(), block
+            return
+    named = [
+        b
+        for b in lines
+        if _TITLE.search(b.text)
+        and len(b.text.split()) > 1
+        and not b.text.lower().startswith("draft")
+        and not _PAGE_TITLE.fullmatch(b.text)
+        and not b.text.startswith("(")
+        and not re.search(r"(?i)\bsubject to (?:approval|confirmation|ratification)", b.text)
+    ]
+    body = [b for b in lines if _BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
+    head.body = body[0].text if body else None
+    chosen = next(iter([b for b in named if _BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
+    if chosen is not None and not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
+        chosen = None
+    if chosen is not None and len(chosen.text) < 300:
+        called = _CALLED.match(chosen.text)
+        head.title, head.title_block = called["title"] if called else chosen.text, chosen
+
+
+def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
+    dated = [(block, found) for block in lines for found in dates_in(block.text)]
+    whole = [(block, found, found.date) for block, found in dated if found.date]
+    likely = [pair for pair in whole if _HELD.search(pair[0].text)] or whole
+    if likely:
+        block, found, when = likely[0]
+        head.date = when.isoformat()
+        if found.remark:
+            head.unsure.append((block.line, found.remark))
+        if others := {day.isoformat() for _, _, day in whole} - {head.date}:
+            head.unsure.append(
+                (
+                    block.line,
+                    f"took {head.date} for the date of the meeting; the head also names {', '.join(sorted(others))}",
+                )
+            )
+        _fact(head, block)
+        _time(head, [block, *[b for b in lines if b is not block]])
+        return
+    for block, found in dated:
+        head.unsure.append((block.line, found.remark or "a date without a year"))
+    for key in ("date", "meeting_date", "title"):
+        found_there = [f for f in dates_in(front_matter.get(key, "")) if f.date]
+        if found_there and found_there[0].date:
+            head.date = found_there[0].date.isoformat()
+            break
+    _time(head, lines)
+
+
+def _time(head: Head, blocks: list[Block]) -> None:
+    for block in blocks:
+        if _MAIL.match(block.text):
+            continue
+        without = DATE.sub(lambda m: " " * len(m[0]), block.text)
+        for found in times_in(_clock(without)):
+            if found.time is None:
+                head.unsure.append((block.line, found.remark or "a time that may be morning or afternoon"))
+                continue
+            if found.remark:
+                head.unsure.append((block.line, found.remark))
+            head.time = found.time
+            _fact(head, block)
+            return
+
+
+_OPENED = re.compile(
+    r"(?i)\b(?:opened|open|start(?:ed|s)?|began|begins|commenc(?:ed|ing|es)|convened|called to order|declared open)\b"
+)
+
+
+def opening_time(lines: list[tuple[int, str]], head: Head) -> None:
+    """When the meeting began, where the head gives no time: "The Chairman opened the meeting at 7 pm"."""
+    for line, text in lines:
+        opened = _OPENED.search(text) if head.time is None and len(text) < 400 else None
+        if not opened or not re.search(r"(?i)\b(?:meeting|chair\w*|proceedings|agm|session)\b", text):
+            continue
+        start = opened.start()
+        for found in times_in(DATE.sub(lambda m: " " * len(m[0]), text[start : start + 90])):
+            if found.remark:
+                head.unsure.append((line, found.remark))
+            head.time = found.time
+            break
+
+
+_MET_AT = re.compile(
+    r"The (?:panel|committee|board|council|meeting|group|trustees|governors) (?:met|was held) (?:at"
+    r"|in) (?P<place>.{3,80}?)\.?$",
+    re.I,
+)
+
+
+def opening_place(lines: list[tuple[int, str]], head: Head) -> None:
+    """Where the body met, if a sentence before the first item says so and the head does not."""
+    for _, text in lines:
+        if head.venue is None and (met := _MET_AT.match(text)) and not DATE.search(text):
+            head.venue = met["place"]
+
+
+def _clock(text: str) -> str:
+    """A machine's "T13:00:44.837Z" as a time that people write."""
+    return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)
+
+
+def _place(head: Head, block: Block, *, after: bool) -> None:
+    if head.venue is not None or _MAIL.match(block.text):
+        return
+    words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
+    bare = _LABEL.sub("", words).strip(" ,.;:-–—")
+    if label := _PLACE_LABEL.search(block.text):
+        venue = re.split(r"\.\s|\s+(?:Time|Date|Start)\b|\s*View directions", block.text[label.end() :])[0]
+        venue = DATE.sub(" ", TIME.sub(" ", venue)).strip(" ,.;:-–—")
+    elif (at := _AT.search(words)) and (_PLACE.search(at["place"]) or "held" in at[0].lower()):
+        venue = re.split(
+            r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$"
+            r"|[A-Z,.\s])",
+            at["place"],
+        )[0].strip(" ,.;:-–—")
+    elif (
+        id(block) in head.used
+        and bare
+        and len(bare) < 90
+        and block is not head.title_block
+        and not re.search(r"(?i)\bmeeting\b", bare)
+    ):
+        venue = bare if ":" not in bare else ""
+    elif (
+        block is head.title_block
+        and (found := re.search(r",\s*([^,]*?\b(?-i:[A-Z]).*)", words))
+        and _PLACE.match(found[1].split(",")[0].split()[-1])
+    ):
+        venue = found[1].strip(" ,.;-–")
+    elif after and _PLACE.search(block.text) and len(block.text) < 110 and not _TITLE.search(block.text):
+        venue = block.text.strip(" ,.;")
+    else:
+        return
+    venue = re.sub(r"\s*,\s*,\s*|\s{2,}", ", " if "," in venue else " ", venue).strip(" ,")
+    venue = re.sub(
+        r"(?i)^(?:the meeting )?(?:was )?held (?:at|in|on|via)\s+|\s+(?:at|on|from|commencing at|starting at|to)$",
+        "",
+        venue,
+    )
+    venue = re.sub(r"(?i)^(?:(?:at|in|on|from|hours|hrs)\b[\s,]*|[,\s–-]+)+", "", venue)
+    if venue and not _BODY_NAME.fullmatch(venue) and not re.fullmatch(r"\W*(?:to|and|at|on)?\W*", venue):
+        head.venue = venue
+        _fact(head, block)
+
+
+def _fact(head: Head, block: Block) -> None:
+    if block is not head.title_block and id(block) not in head.used:
+        head.used.add(id(block))

@@ -1,0 +1,48 @@
+"""A council web site's page of one matter: every meeting that took it, each with its minute."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.marks import mark_of
+from csip.importers.dates_in_text import dates_in
+from csip.importers.head.head import Head
+
+_PAGE = re.compile(r"(?i)issue - (?:meetings|items at meetings|decisions)\b.*|decision details|issue details")
+_MEETING = re.compile(
+    r"(?i)(?:decided at )?meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*-\s*(?P<body>.+?)(?:\s*\(item .*\))?"
+)
+
+
+def issue_page(blocks: list[Block]) -> tuple[list[Block], Head | None]:
+    """The blocks with each minute's title as a heading, and the head: its date only where there was one meeting."""
+    first = next((n for n, block in enumerate(blocks[:4]) if _PAGE.fullmatch(block.text.strip())), None)
+    if first is None:
+        return blocks, None
+    held = [n for n, block in enumerate(blocks) if _MEETING.fullmatch(block.text.strip())]
+    if not held:
+        return blocks, None
+    head = Head()
+    days = {found.date for n in held for found in dates_in(blocks[n].text)}
+    if len(days) == 1 and (day := days.pop()):
+        head.date = day.isoformat()
+    else:
+        head.unsure.append((blocks[held[0]].line, "the page gives minutes of several meetings: split it by hand"))
+    kept: list[Block] = []
+    for n, block in enumerate(blocks):
+        if n < held[0] or n in held:
+            head.lines.append((block.line, block.text))
+            head.facts.append((block.line, block.text))
+        elif n - 1 in held:
+            kept.append(_titled(block))
+        else:
+            kept.append(block)
+    return kept, head
+
+
+def _titled(block: Block) -> Block:
+    """ "75 Harbour dues" as the heading of item 75: on such a page a number needs no full stop."""
+    mark = block.mark or mark_of(block.text)
+    return replace(block, mark=mark._replace(style="int") if mark and mark.style == "bare" else mark, heading=1)

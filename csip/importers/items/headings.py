@@ -1,0 +1,144 @@
+"""Headings that only the whole paper shows: letters A, B, C; titles over their text, or run into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.marks import Mark, roman_value
+from csip.importers.blocks.titles import RUN_IN, could_be_title, title_like
+from csip.importers.items.style import item_style
+from csip.importers.roll.words import NONE, is_name
+
+_CAPITAL = re.compile(r"([A-Z])[.)]\s+(?=\S)")
+_RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
+_NO_TITLE = re.compile(
+    r"(?i)(?:resolved|agreed|carried|noted|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
+    r"|approved|yes|no|none|nil|note|update|question"
+    r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
+)
+_WEB_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\s*:")
+_MOST_BEFORE_MINUTES = 6  # blocks of description between a title and "Minutes:" on a web page
+
+
+def with_headings(blocks: list[Block]) -> list[Block]:
+    """The blocks, those known for headings by their neighbours marked as such."""
+    if lettered := _lettered(blocks):
+        return lettered
+    if romans := _romans(blocks):
+        return romans
+    if item_style(blocks):
+        return blocks
+    if sum(bool(_WEB_LABEL.fullmatch(block.text)) for block in blocks) >= 2:
+        return _web_page(blocks)
+    if any(block.heading for block in blocks):
+        return blocks
+    blocks = _in_bullets(blocks)
+    blocks = _over_text(blocks)
+    return _run_in(blocks)
+
+
+def _lettered(blocks: list[Block]) -> list[Block]:
+    """Items lettered A., B., C. in capitals; nothing where no three of them follow one another."""
+    found: dict[int, Block] = {}
+    wanted = 1
+    for n, block in enumerate(blocks):
+        mark = _CAPITAL.match(block.text)
+        if not mark or ord(mark[1]) - 64 != wanted or block.bullet or block.cells:
+            continue
+        rest = block.text[mark.end() :]
+        if is_name(rest) and not title_like(rest):
+            continue
+        found[n] = replace(block, mark=Mark(mark[0].strip(), mark[1], "item", (wanted,), rest))
+        wanted += 1
+    several = len(found) >= 3 and any(len(block.words.split()) > 1 for block in found.values())
+    return [found.get(n, block) for n, block in enumerate(blocks)] if several else []
+
+
+_ROMAN = re.compile(r"([IVXivx]{1,5})[.)]\s+(?=[A-Z])")
+
+
+def _romans(blocks: list[Block]) -> list[Block]:
+    """Items numbered I., II., III., or i), ii), iii), where nothing else numbers them; lists within items are none."""
+    found: dict[int, Block] = {}
+    wanted = 1
+    for n, block in enumerate(blocks):
+        mark = _ROMAN.match(block.text)
+        if not mark or roman_value(mark[1].lower()) != wanted or block.bullet or block.cells:
+            continue
+        rest = block.text[mark.end() :]
+        if len(rest.split()) > 8 or not could_be_title(replace(block, text=rest, mark=None)):
+            return []
+        found[n] = replace(block, mark=Mark(mark[0].strip(), mark[1], "item", (wanted,), rest))
+        wanted += 1
+    alone = wanted > 3 and not item_style([block for n, block in enumerate(blocks) if n not in found])
+    return [found.get(n, block) for n, block in enumerate(blocks)] if alone else []
+
+
+def _web_page(blocks: list[Block]) -> list[Block]:
+    """Business from a council site without its numbers: each title stands well apart, "Minutes:" below."""
+    kept = list(blocks)
+    for n, block in enumerate(blocks):
+        below = blocks[n + 1 : n + 1 + _MOST_BEFORE_MINUTES]
+        ends = next((k for k, after in enumerate(below) if after.space > 1), len(below))
+        if block.space > 1 and not block.mark and any(_WEB_LABEL.fullmatch(after.text) for after in below[: ends + 1]):
+            kept[n] = replace(block, heading=block.heading or 2)
+    return kept
+
+
+def _in_bullets(blocks: list[Block]) -> list[Block]:
+    """ "- PARKING" over plain text: business that has lost its numbers, where three bullets are in capitals."""
+    at = {
+        n
+        for n, block in enumerate(blocks)
+        if (mark := block.mark) and mark.style == "bullet" and mark.rest.isupper() and len(mark.rest.split()) < 13
+    }
+    return [replace(block, heading=2) if n in at and len(at) >= 3 else block for n, block in enumerate(blocks)]
+
+
+def _over_text(blocks: list[Block]) -> list[Block]:
+    """Short lines that stand right over their text, a blank line before them: twice at least."""
+    at = [
+        n
+        for n, (block, after) in enumerate(pairwise(blocks))
+        if block.gap
+        and not after.gap
+        and len(block.text.split()) <= 6
+        and not block.text.rstrip().endswith((".", ";", ","))
+        and not _NO_TITLE.match(block.text)
+        and label_of(block.text) is None
+        and could_be_title(block)
+        and (after.bullet or (after.mark and after.mark.style == "bullet") or len(after.text) > 30)
+    ]
+    titles = set(at) if len(at) >= 2 else set()
+    return [replace(block, heading=2) if n in titles else block for n, block in enumerate(blocks)]
+
+
+def _too_short(words: str) -> bool:
+    return len(words) < 15 and not NONE.fullmatch(words) and not re.match(r"(?:Approved|Agreed|Noted|Nothing)\b", words)
+
+
+def _run_in(blocks: list[Block]) -> list[Block]:
+    """ "Roof. The slates are loose." as a heading and a paragraph, where at least two paragraphs begin so."""
+    found: dict[int, re.Match[str]] = {}
+    for n, block in enumerate(blocks):
+        title = _RUN_IN.match(block.text)
+        if not title or block.mark or block.bullet or block.cells or block.heading or _NO_TITLE.match(block.text):
+            continue
+        if len(title[1].split()) > 5 or label_of(block.text) or _too_short(block.text[title.end() :]):
+            continue
+        if could_be_title(replace(block, text=title[1].rstrip(".:"))):
+            found[n] = title
+    if len(found) < 2:
+        return blocks
+    kept: list[Block] = []
+    for n, block in enumerate(blocks):
+        if title := found.get(n):
+            kept.append(replace(block, text=title[1], heading=RUN_IN))
+            kept.append(replace(block, text=block.text[title.end() :], gap=False))
+        else:
+            kept.append(block)
+    return kept

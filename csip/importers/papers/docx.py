@@ -1,0 +1,220 @@
+"""Word files: paragraphs, tables and text boxes in order, with the numbers that Word itself would print.
+
+Read straight from the file's XML: the library that the exports use neither shows automatic numbers nor tracked changes,
+nor refuses a file made to exhaust a computer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from csip.errors import CsipError
+from csip.importers.papers.docx_numbers import Numbers
+from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
+from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
+from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = _MC + "Fallback"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_BOX = W + "txbxContent"
+_SPACES = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_OTHERS = (W + "pPr", W + "rPr", W + "del", W + "moveFrom", _BOX, _FALLBACK)  # read apart, or no words
+_NOTES = {
+    "hidden": "hidden words are among the leftovers",
+    "struck out": "struck-out words are among the leftovers",
+    "equation": "an equation stands here, whose letters are among the leftovers without its form",
+}
+
+
+def read_docx(content: bytes, name: str) -> Paper:
+    """Read a Word file. Deleted words, headers, footers, notes and comments are kept apart, never dropped."""
+    try:
+        return _read(content, name)
+    except RecursionError:
+        raise CsipError(f"{name} is nested deeper than any Word file: it is refused", IF_KNOWN) from None
+
+
+def _read(content: bytes, name: str) -> Paper:
+    parts = parts_of(content, name)
+    if MAIN not in parts:
+        raise CsipError(f"{name} is not a Word file: it has no document in it", SAVE_AGAIN)
+    styles = tree_of(parts, "word/styles.xml", name)
+    reader = _Reader(name, Numbers(tree_of(parts, "word/numbering.xml", name), styles), Runs(styles))
+    document = _read_tree(parts, MAIN, name)
+    body = document.find(W + "body") if document is not None else None
+    if body is not None:
+        reader.read(body)
+    for part in sorted(parts):
+        if found := re.fullmatch(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml", part):
+            tree = _read_tree(parts, part, name)
+            if tree is not None:
+                reader.apart = {"header": "page header", "footer": "page footer"}.get(found[1], found[1])
+                reader.read(tree)
+    return Paper(tuple(reader.lines), name, one_paragraph_a_line=True, notes=tuple(reader.notes))
+
+
+def _read_tree(parts: dict[str, bytes], part: str, name: str) -> ET.Element | None:
+    """A part that holds words; of what it says in two ways, only the one that has words."""
+    tree = tree_of(parts, part, name)
+    for either in tree.iter(_MC + "AlternateContent") if tree is not None else ():
+        choices = [one for one in either if one.tag != _FALLBACK]
+        if not any(map(_has_words, choices)):
+            for one in either:
+                one.tag = _MC + "Choice"
+    return tree
+
+
+def _has_words(element: ET.Element) -> bool:
+    return any((found.text or "").strip() for found in element.iter(W + "t"))
+
+
+class _Reader:
+    def __init__(self, name: str, numbers: Numbers, runs: Runs) -> None:
+        self.name = name
+        self.numbers = numbers
+        self.runs = runs
+        self.tags: set[str] = set()  # of all the elements of the part: what is in none need not be looked for in each
+        self.lines: list[Line] = []
+        self.notes: list[tuple[int, str]] = []
+        self.apart = ""
+
+    def read(self, part: ET.Element) -> None:
+        """All that a part holds."""
+        self.tags = {element.tag for element in part.iter()}
+        self.blocks(part)
+
+    def blocks(self, parent: ET.Element) -> None:
+        for element in parent:
+            if element.tag == W + "p":
+                self.paragraph(element)
+            elif element.tag == W + "tbl":
+                for row in _found(element, W + "tr"):
+                    self.row(row)
+                self.lines.append(Line("", len(self.lines) + 1))  # two tables are not one
+            elif element.tag in (W + "del", W + "moveFrom"):
+                self.deleted(element)
+            elif element.tag != W + "sectPr":
+                self.blocks(element)
+
+    def paragraph(self, paragraph: ET.Element) -> None:
+        style = self.numbers.style_of(paragraph)
+        words = list(self.words(paragraph, style))
+        text = "".join(piece for kind, piece in words if not kind)
+        number, level = self.numbers.next_number(paragraph) if text.strip() else (None, 0)
+        bullet = number == ""
+        if number:
+            text = f"{number} {text}" if text[:1].strip() else number + text
+        made = number or ""
+        heading = self.numbers.heading_of(style)
+        strong = bool(text.strip()) and _bold(paragraph)
+        refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
+        for part in text.split("\n"):
+            cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
+            self.lines.append(
+                Line(
+                    part, len(self.lines) + 1, heading=heading, strong=bool(part.strip()) and strong,
+                    bullet=bullet, level=level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=made,
+                    apart=self.apart,
+                )
+            )  # fmt: skip
+            made = ""
+        self.set_apart(words)
+        for box in _found(paragraph, _BOX) if _BOX in self.tags else ():
+            self.notes.append((len(self.lines), "the words of a text box stand after this line"))
+            self.blocks(box)
+        self.deleted(paragraph)
+
+    def row(self, row: ET.Element) -> None:
+        cells: list[str] = []
+        made: list[str] = []
+        words: list[tuple[str, str]] = []
+        for cell in _found(row, W + "tc"):
+            numbered = []
+            for paragraph in _found(cell, W + "p", inside=True):
+                pieces = list(self.words(paragraph, self.numbers.style_of(paragraph)))
+                text = "".join(piece for kind, piece in pieces if not kind)
+                number = self.numbers.next_number(paragraph)[0] if text.strip() else None
+                made += [number] if number else []
+                numbered.append(f"{number} {text}".strip() if number else text.strip())
+                words += [*pieces, ("", "")]
+            cells.append("\n".join(part for part in numbered if part))
+        hidden = _is_on(row.find(f"{W}trPr/{W}hidden"))
+        if any(cells):
+            self.lines.append(
+                Line(
+                    "\t".join(cells).replace("\n", " "), len(self.lines) + 1, cells=tuple(cells), made=" ".join(made),
+                    apart="hidden" if hidden else self.apart,
+                )
+            )  # fmt: skip
+        if hidden:
+            self.notes.append((len(self.lines), f"{_NOTES['hidden']}: {quoted(' '.join(filter(None, cells)))}"))
+        self.set_apart(words)
+        self.deleted(row)
+
+    def words(self, element: ET.Element, style: str, kind: str = "", font: str = "") -> Iterator[tuple[str, str]]:
+        """The text of a paragraph as Word shows it with all changes accepted, piece by piece, each with its kind.
+
+        What is hidden, struck out or an equation has a kind; text boxes are read apart.
+        """
+        for child in element:
+            if child.tag == W + "t":
+                yield kind, as_shown(child.text or "", font)[0] if font else child.text or ""
+            elif child.tag == W + "sym":
+                yield kind, symbol_of(child)
+            elif child.tag == _MATHS + "t":
+                yield kind or "equation", child.text or ""
+            elif child.tag in _SPACES:
+                yield kind, _SPACES[child.tag]
+            elif child.tag == W + "r":
+                yield from self.words(child, style, kind or self.runs.kind_of(child, style), font_of(child))
+            elif child.tag not in _OTHERS:
+                yield from self.words(child, style, kind, font)
+
+    def set_apart(self, words: list[tuple[str, str]]) -> None:
+        """The words of a paragraph or row that are no plain words, as lines of their own."""
+        for kind, pieces in groupby(words, key=lambda pair: pair[0]):
+            text = " ".join("".join(piece for _, piece in pieces).split())
+            if kind and text:
+                self.lines.append(Line(text, len(self.lines) + 1, apart=kind))
+                self.notes.append((len(self.lines), f"{_NOTES[kind]}: {quoted(text)}"))
+
+    def deleted(self, element: ET.Element) -> None:
+        if self.tags.isdisjoint((W + "delText", W + "moveFrom")):
+            return
+        words = "".join(found.text or "" for found in _found(element, W + "delText"))
+        moved = [element] if element.tag == W + "moveFrom" else _found(element, W + "moveFrom")
+        words += "".join(found.text or "" for gone in moved for found in gone.iter(W + "t"))
+        if words.strip():
+            self.lines.append(Line(words, len(self.lines) + 1, apart="deleted"))
+            self.notes.append(
+                (len(self.lines), "tracked changes: deleted words are among the leftovers, inserted ones are read")
+            )
+
+
+def _is_on(mark: ET.Element | None) -> bool:
+    return mark is not None and mark.get(W + "val") not in ("0", "false", "off")
+
+
+def _found(element: ET.Element, tag: str, *, inside: bool = False) -> Iterator[ET.Element]:
+    """The nearest elements of this kind below, `inside` those found too. Word's fallback copies never count."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        if child.tag not in (tag, _FALLBACK) or (inside and child.tag == tag):
+            if child.tag == _BOX and tag in (W + "delText", W + "moveFrom"):
+                continue
+            yield from _found(child, tag, inside=inside)
+
+
+def _bold(paragraph: ET.Element) -> bool:
+    runs = [run for run in paragraph.iter(W + "r") if any((text.text or "").strip() for text in run.iter(W + "t"))]
+    for run in runs:
+        bold = run.find(f"{W}rPr/{W}b")
+        if bold is None or bold.get(W + "val") in ("0", "false"):
+            return False
+    return bool(runs)

@@ -1,0 +1,68 @@
+"""A paper as lines: the words as they stand, where they stood, and what the layout says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csip.errors import CsipError
+from csip.importers.papers.kinds import Kind
+
+# What is read in two seconds, whatever the words; the longest minutes are a hundred pages.
+MOST_LINES = 10_000
+MOST_CHARACTERS = 500_000
+_LONGEST_QUOTED = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paper, or one paragraph where the format has paragraphs. Blank lines are kept: they separate."""
+
+    text: str
+    number: int
+    heading: int = 0  # 1 is the highest; 0 is no heading
+    strong: bool = False  # the whole line is bold
+    bullet: bool = False  # the format says so; a bullet typed as a character is still in the text
+    level: int = 0  # how deep in a list
+    cells: tuple[str, ...] = ()  # of a table row, lines within a cell kept; `text` is the cells joined by tabs
+    quoted: bool = False
+    made: str = ""  # of the text, the number that the format counts and the file does not spell
+    apart: str = ""  # why these words are not part of the minutes' run: "page header", "deleted", "front matter" ...
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was read of one file."""
+
+    lines: tuple[Line, ...]
+    source_name: str
+    front_matter: dict[str, str] = field(default_factory=dict)
+    flows: bool = False  # the format joins lines until a blank one
+    one_paragraph_a_line: bool = False  # the format marks paragraphs, so a line never goes on in the next
+    notes: tuple[tuple[int, str], ...] = ()  # (line, what the reader of this format was unsure of)
+    kind: Kind | None = None  # with `content`, the file itself: what the proof goes back to
+    content: bytes = b""
+
+
+def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None:
+    """Refuse a paper too long to be minutes. Readers ask as soon as they know."""
+    what = (
+        f"{MOST_LINES:,} lines"
+        if lines > MOST_LINES
+        else f"{MOST_CHARACTERS:,} characters of text"
+        if characters > MOST_CHARACTERS
+        else None
+    )
+    if what:
+        raise CsipError(
+            f"{name} is too long for the minutes of one meeting: it has more than {what}",
+            "Cut it up, a meeting each, and import the parts.",
+        )
+
+
+def quoted(words: str) -> str:
+    """Words as a remark quotes them: the first of them, where there are many."""
+    return f"“{words}”" if len(words) <= _LONGEST_QUOTED else f"“{words[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …”"

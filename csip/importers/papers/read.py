@@ -1,0 +1,91 @@
+"""A file of any kind as a paper: which reader it needs, and what no minute book can hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from csip.errors import CsipError
+from csip.files.given import read_given
+from csip.importers.papers.encodings import declared_encoding, decode
+from csip.importers.papers.kinds import SCANNED, Kind, kind_of, refuse_empty
+from csip.importers.papers.lines import Line, Paper, refuse_long_paper
+from csip.language.characters import unprintable
+from csip.language.display import visible
+
+LARGEST = 30_000_000  # bytes of a paper; minutes of a hundred pages are under one
+
+
+def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
+    """Read a text, Markdown, HTML, Word or PDF file, by its name's ending and by what it holds."""
+    if isinstance(source, Path):
+        name = name or source.name
+        content = read_given(source, called=name, largest=LARGEST)
+    else:
+        name, content = name or "paper", source
+        if len(content) > LARGEST:
+            raise CsipError(f"{name} is too large for minutes ({len(content):,} bytes)")
+    paper = _reader(name, content)
+    matter = {key: value.translate(_SPACE) for key, value in paper.front_matter.items()}
+    paper = replace(paper, lines=tuple(_writable(line, name) for line in paper.lines), front_matter=matter)
+    refuse_long_paper(name, lines=len(paper.lines), characters=sum(len(line.text) for line in paper.lines))
+    return paper
+
+
+# Space of other kinds than a minute book may hold: page breaks, Word's manual line breaks, separators; and the mark
+# that Windows puts before a text, left in its midst where two were joined.
+_SPACE = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ") | {"\ufeff": ""})
+
+
+def _writable(line: Line, name: str) -> Line:
+    """The line as a minute book can hold it; a character that none can hold is named, for the clerk to take out."""
+    if line.text.isprintable():
+        return line
+    text = line.text.translate(_SPACE)
+    if bad := unprintable(text):
+        before = text[: text.index(bad)][-30:].lstrip()
+        raise CsipError(
+            f"{name} holds a character that cannot be printed (U+{ord(bad):04X}), at line {line.number}"
+            + (f" after “{visible(before)}”" if before else ""),
+            "Delete it there, and import the paper again."
+            if not name.lower().endswith(".pdf")
+            else "A PDF cannot be mended: save the paper as .docx or .txt from the program it came from.",
+        )
+    return line if text == line.text else replace(line, text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
+
+
+def _reader(name: str, content: bytes) -> Paper:
+    kind = kind_of(content, name)
+    if kind == "docx":
+        from csip.importers.papers.docx import read_docx
+
+        paper = read_docx(content, name)
+    elif kind == "pdf":
+        from csip.importers.papers.pdf import read_pdf
+
+        paper = read_pdf(content, name)
+    else:
+        paper = _of_text(kind, content, name)
+    if all(line.blank for line in paper.lines):
+        if kind == "docx":
+            raise CsipError(f"{name} holds no text: it may be only a picture of a page", SCANNED)
+        refuse_empty(name)
+    return replace(paper, kind=kind, content=content)
+
+
+def _of_text(kind: Kind, content: bytes, name: str) -> Paper:
+    """A paper whose file is text."""
+    text, remarks = decode(content, name, declared=declared_encoding(content) if kind == "html" else "")
+    if kind == "html":
+        from csip.importers.papers.html import read_html
+
+        paper = read_html(text, name)
+    elif kind == "markdown":
+        from csip.importers.papers.markdown import read_markdown
+
+        paper = read_markdown(text, name)
+    else:
+        from csip.importers.papers.text import read_text
+
+        paper = read_text(text, name)
+    return replace(paper, notes=(*remarks, *paper.notes))

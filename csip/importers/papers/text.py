@@ -1,0 +1,87 @@
+"""Plain text: every line as it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from csip.importers.dates_in_text import DATE
+from csip.importers.papers.lines import Line, Paper, refuse_long_paper
+
+_ENDS = re.compile(r"\r\n|\r|\n")
+_DATE_HEADINGS = re.compile(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
+_RULE = re.compile(r"-{2,}(?:  +-{2,})+")
+_LONGEST_CELL = 200
+_MOST_LINES = 12  # of one row
+
+
+def read_text(text: str, name: str) -> Paper:
+    """Read plain text; a form feed is a page break, and tabs make the cells of a row, or columns under a rule."""
+    refuse_long_paper(name, lines=text.count("\n") + text.count("\f"), characters=len(text))
+    lines: list[Line] = []
+    for number, line in enumerate(_ENDS.split(text), 1):
+        for part in line.split("\f"):
+            cells = tuple(cell.strip() for cell in part.split("\t")) if part.count("\t") >= 2 else ()
+            lines.append(Line(part, number, cells=cells if sum(map(bool, cells)) >= 3 else ()))
+    read = 0  # a rule within a table that was read begins no other
+    for at, line in enumerate(lines):
+        if at > read and not lines[at - 1].blank and _RULE.fullmatch(line.text.strip()):
+            read = _columns(lines, at)
+    _spaced_dates(lines)
+    return Paper(tuple(lines), name)
+
+
+def _spaced_dates(lines: list[Line]) -> None:
+    """A table of dates whose columns stand apart by spaces only: its headings say so, and dates stand below them."""
+    for at, line in enumerate(lines[:-1]):
+        if line.cells or line.apart or not _DATE_HEADINGS.match(line.text):
+            continue
+        headings = re.split(r"\s{3,}|\t+", line.text.strip())
+        end = at + 1
+        while end < len(lines) and not lines[end].blank:
+            columns = re.split(r"\s{2,}|\t+", lines[end].text.strip())
+            if len(columns) != len(headings) or not any(DATE.search(cell) for cell in columns):
+                break
+            lines[end] = replace(lines[end], cells=tuple(columns))
+            end += 1
+        if end > at + 1 and len(headings) > 1:
+            lines[at] = replace(line, cells=tuple(headings))
+
+
+def _columns(lines: list[Line], rule: int) -> int:
+    """A table set with spaces: its columns are where the dashes of its rule stand. The index of the line after it."""
+    starts = [found.start() for found in re.finditer(r"-+", lines[rule].text)]
+    ends = [*starts[1:], _LONGEST_CELL]
+    lines[rule] = Line(lines[rule].text, lines[rule].number, apart="rule of a table")
+    at, apart = rule - 1, False
+    while at < len(lines):
+        row = lines[at]
+        if at == rule or row.blank:
+            apart = at != rule
+            at += 1
+            continue
+        cut = [row.text[start - 2 : start] for start in starts[1:]]
+        if len(row.text) > _LONGEST_CELL or not any(gap == "  " for gap in cut) or any(gap.strip() for gap in cut):
+            return at
+        below = at + 1
+        while (
+            apart and below < min(len(lines), at + _MOST_LINES) and not lines[below].blank
+        ):  # a row in several lines stands apart
+            below += 1
+        texts = [lines[n].text for n in range(at, max(below, at + 1))]
+        several = len(texts) > 1 and all(_filled(text, starts) < _filled(texts[0], starts) for text in texts[1:])
+        texts = texts if several else texts[:1]
+        cells = tuple(
+            " ".join(filter(None, (text[start:end].strip() for text in texts)))
+            for start, end in zip(starts, ends, strict=True)
+        )
+        for n in range(at, at + len(texts)):
+            lines[n] = Line("\t".join(cells) if n == at else "", lines[n].number, cells=cells if n == at else ())
+        at += len(texts)
+        apart = apart and not several
+    return at
+
+
+def _filled(text: str, starts: list[int]) -> int:
+    """How many of the columns hold words in this line."""
+    return sum(bool(text[start : start + 2].strip()) for start in starts)

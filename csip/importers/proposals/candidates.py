@@ -1,0 +1,320 @@
+"""What one item of a paper's minutes gives to do, and what it decides: its candidates, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from csip.importers.items.facts import is_lead_in, is_limb
+from csip.importers.items.items import ACTIONS
+from csip.importers.proposals.dues import Due, due_in
+from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
+from csip.importers.proposals.people import People
+from csip.language.promises import Promise, promises_in, sentence_spans
+from csip.language.promises.clause import given_to
+from csip.language.promises.words import SUBJECT
+
+
+class Proposal(NamedTuple):
+    """What the clerk may accept as an entry of the register, or dismiss."""
+
+    kind: str
+    owner: str
+    due: str | None
+    due_meeting: str | None
+    minute: str
+    quotation: str
+    confidence: str
+
+
+_PRESENTS = re.compile(r" (?:presented|introduced|tabled|outlined|gave|provided|delivered)\b")
+_PRESENTED = re.compile(
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
+    rf"|provided|delivered)\b"
+)
+_ENDED = re.compile(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
+_DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
+_COLUMN = re.compile(
+    r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
+    r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
+)
+_LEADING = re.compile(
+    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
+)
+_BRACKETED = re.compile(
+    r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
+    r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
+)
+BARE_LABEL = re.compile(
+    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
+    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
+)
+_PROPOSED_BY = re.compile(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
+_COLUMNS = (
+    ("owner", r"owner|who\b|by whom|lead|responsib|assigned|initials|action by|^by$|person"),
+    ("due", r"due|when|deadline|date|target|timescale"),
+    ("status", r"status|progress|update|complete"),
+    ("number", r"^(?:no\.?|ref\.?|#|number|item|item no\.?|minute|id)$"),
+    ("action", r"action|task|what"),
+)
+_WITH_CHANGES = re.compile(
+    r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
+)
+_ASK = re.compile(
+    r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge"
+    r"|urges)\b",
+    re.I,
+)
+_TO_BE_DONE = re.compile(
+    r"\W*(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
+    r"|were\b|has\b|have\b|had\b"
+    r"|will\b|would\b|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
+    r"|expected\b)[\w'’&/,()-]+){0,9}?"
+    r" to be (?:re-?)?(?:circulated|sent|provided|written|prepared|drafted|drawn up|arranged|checked|brought"
+    r"|organi[sz]ed|investigated"
+    r"|obtained|contacted|shared|e-?mailed|published|updated|chased|followed up|actioned|produced|submitted|ordered"
+    r"|repaired|replaced"
+    r"|installed|purchased|bought|raised|informed|notified|asked|invited|reported|included|added|placed|put|cut"
+    r"|cleared|cleaned|moved"
+    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b"
+)
+_ONE_WORD = re.compile(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
+_TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
+WORKING = ("action", "undertaking", "request", "offer")
+
+
+class ItemReader:
+    """Reads the paragraphs of one item in their order, and knows what those before them began."""
+
+    def __init__(
+        self, meeting: dict[str, Any], item: dict[str, Any], people: People, slots: list[dict[str, Any]]
+    ) -> None:
+        self.held: str | None = meeting["date"]
+        self.slots = slots
+        self.people = people
+        self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
+        self.columns: list[str] | None = None  # of a table of actions under way
+        self.listed = bool(ACTIONS.fullmatch(item["title"]))
+        self.listing = False  # a list of actions within the item is under way
+        self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item["title"]))
+        self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item["title"]))
+        self.presenter = next((who for p in item["minutes"] if (who := _presenter(p["text"]))), None)
+
+    def read(self, minute: str, text: str, paragraph: dict[str, Any]) -> Iterator[Proposal]:
+        """The candidates of the next paragraph: as a limb of what was decided, of a list, or by its own words."""
+        if is_lead_in(text):
+            self.limb = _lead_in(text)
+        elif self.limb and is_limb(paragraph):
+            yield self._limb(minute, text, *self.limb)
+        else:
+            self.limb = None
+            yield from self._no_limb(minute, text, paragraph)
+
+    def _no_limb(self, minute: str, text: str, paragraph: dict[str, Any]) -> Iterator[Proposal]:
+        if columns := _action_columns(text):
+            self.columns = columns
+        elif self.columns and "\t" in text:
+            yield from self._row(minute, text, self.columns)
+        elif paragraph and ACTIONS.fullmatch(text):
+            self.listing = True
+        elif self._is_listed(text, paragraph):
+            yield self._from_list(minute, text)
+        elif self.recommending and (paragraph.get("number", "none") != "none" or paragraph.get("bullet")):
+            yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
+        else:
+            yield from self._in_words(minute, text)
+
+    def _is_listed(self, text: str, paragraph: dict[str, Any]) -> bool:
+        """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""
+        self.listing = self.listing and bool(paragraph.get("bullet") or given_to(text) or _LEADING.match(text))
+        listed = self.listing or (self.listed and self._entry_of_list(text, paragraph))
+        return bool(listed and text and paragraph)
+
+    def _in_words(self, minute: str, text: str) -> Iterator[Proposal]:
+        """What the words themselves promise, decide or leave open, and what stands at their end: a name, a column."""
+        promises = list(promises_in(text))
+        if any(p.kind in ("decision", "resolution") for p in promises):
+            # who proposed it is then a fact of the decision
+            promises = [p for p in promises if p.kind != "motion" or not _PROPOSED_BY.search(p.phrase)]
+        said = self._promised(minute, text, promises)
+        said += self._left_open(minute, text, said)
+        marked = owner_mark(text, self.people)
+        if marked and (given := self._given(minute, text[: marked.start].rstrip(), marked, said)):
+            said.append(given)
+        yield from said
+        works = any(p.kind in WORKING for p in promises)
+        if not marked and not works and (column := _COLUMN.search(text)) and len(text) > 25:
+            due = due_in(text, self.held, self.slots)
+            owner = self.people.meant_by(column["who"])
+            yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
+        if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
+            yield from self._amendments(minute, text, promises)
+
+    def _promised(self, minute: str, text: str, promises: list[Promise]) -> list[Proposal]:
+        said: list[Proposal] = []
+        ended = bool(_ENDED.search(text))
+        for promise in promises:
+            proposal = self._proposal(minute, promise)
+            if ended and proposal.kind in WORKING:
+                proposal = proposal._replace(confidence="doubtful")
+            if said and BARE_LABEL.fullmatch(proposal.quotation):  # "[ACTION: KC]" after the words that say what
+                said[-1] = said[-1]._replace(owner=proposal.owner)
+            else:
+                said.append(proposal)
+        return said
+
+    def _entry_of_list(self, text: str, paragraph: dict[str, Any]) -> bool:
+        """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
+        if paragraph.get("bullet") or paragraph.get("number", "none") != "none" or "\t" in text:
+            return True
+        several = len(sentence_spans(text)) > 1 and _TOLD.search(text)
+        return not several or bool(given_to(text) or _LEADING.match(text))
+
+    def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
+        """ "Quotes to be obtained": work that the clerk wrote down for nobody, in a sentence without another verb."""
+        if " to be " not in text:
+            return
+        for start, end in sentence_spans(text):
+            sentence = text[start:end]
+            known = any(sentence in p.quotation or p.quotation in sentence for p in said)
+            if not known and _TO_BE_DONE.match(sentence):
+                due = due_in(sentence, self.held, self.slots)
+                yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
+
+    def _given(self, minute: str, text: str, marked: OwnerMark, said: list[Proposal]) -> Proposal | None:
+        """The last sentence before an owner's mark as an action of his, or None where it is one of those said."""
+        spans = sentence_spans(text)
+        last = text[slice(*spans[-1])].strip() if spans else text.strip()
+        if len(last) <= 12 and len(spans) > 1:
+            last = text[spans[-2][0] :].strip()  # "The hinge to be oiled. Agreed. Clerk"
+        owner = self.people.meant_by(marked.who)
+        if any(one.kind in WORKING and one.owner == owner and one.confidence == "firm" for one in said):
+            return None
+        for n, one in enumerate(said):
+            if one.kind in WORKING and (
+                one.quotation.startswith(last) or last in one.quotation or one.quotation in last
+            ):
+                said[n] = one._replace(owner=owner) if one.owner == "unassigned" else one
+                return None
+        due = due_in(last, self.held, self.slots)
+        sure = "firm" if marked.called or not _TOLD.search(last) else "doubtful"
+        return Proposal("action", owner, due.date, due.meeting, minute, last, sure) if len(last) > 12 else None
+
+    def _proposal(self, minute: str, promise: Promise) -> Proposal:
+        owner = self.people.meant_by(promise.owner_words)
+        if owner == "unassigned" and promise.kind in WORKING and promise.confidence == "firm":
+            owner = self._inferred(promise)
+        due = due_in(promise.phrase, self.held, self.slots) if promise.kind not in ("motion",) else Due(None, None)
+        if promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned":
+            due = Due(None, None)
+        sure = promise.confidence
+        if promise.kind in WORKING and _ENDED.search(promise.phrase):
+            sure = "doubtful"  # the words say themselves that it is done
+        if (
+            promise.kind in WORKING
+            and re.fullmatch(r"[A-Z]{2,5}", owner)
+            and owner not in (self.people.names or [owner])
+        ):
+            sure = "doubtful"  # initials of nobody on the roll: perhaps an outside body's
+        elif promise.kind == "action" and _ONE_WORD.fullmatch(owner) and self.people.strange(owner):
+            sure = "doubtful"  # "Highways will repair it", "Priorities would be": one word that is nobody's name here
+        elif (
+            promise.kind == "action"
+            and sure == "doubtful"
+            and re.fullmatch(r"[A-Z]{2,4}", promise.owner_words or "")
+            and owner in self.people.names
+        ):
+            sure = "firm"  # "JS to thank the family", where the roll says who JS is
+        return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), sure)
+
+    def _inferred(self, promise: Promise) -> str:
+        """An order or offer that names nobody falls to whoever presented the item; minutes to send, to the clerk."""
+        if re.search(r"(?i)\bagreed for (?:distribution|circulation|publication)", promise.phrase):
+            return self.people.clerk()
+        if self.presenter and (promise.kind == "offer" or re.search(r"\binstructed\b", promise.phrase)):
+            return self.people.meant_by(self.presenter)
+        return "unassigned"
+
+    def _limb(self, minute: str, text: str, kind: str, owner: str | None) -> Proposal:
+        asked = _ASK.match(text)
+        whom = given_to(text[asked.end() :]) if asked else given_to(text)
+        if asked and not whom:
+            named = re.match(rf"\s+(?:{SUBJECT})", text[asked.end() :])
+            whom = named[named.lastgroup].strip() if named and named.lastgroup else None
+        due = due_in(text, self.held, self.slots) if whom else Due(None, None)
+        kind = "action" if whom and kind == "decision" else kind  # "agreed: that Cllr Roe would ask"
+        return Proposal(kind, self.people.meant_by(whom or owner), due.date, due.meeting, minute, text, "firm")
+
+    def _from_list(self, minute: str, text: str) -> Proposal:
+        who = given_to(text)
+        for promise in promises_in(text):
+            who = who or promise.owner_words
+        for pattern in (
+            _LEADING,
+            _COLUMN,
+            _BRACKETED,
+            re.compile(
+                r"[-–—:]\s*(?P<who>[A-Z]{2,4}|Clerk"
+                r"|Chair)\.?\s*$"
+            ),
+        ):
+            if (
+                not who
+                and (found := pattern.search(text))
+                and not re.match(r"(?i)on hold|complete|ongoing|done|new$|open", found["who"])
+            ):
+                who = found["who"]
+        due = due_in(text, self.held, self.slots)
+        sure = "doubtful" if _DONE.search(text) else "firm"
+        return Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, sure)
+
+    def _row(self, minute: str, text: str, columns: list[str]) -> Iterator[Proposal]:
+        """A row of a table with a column for the action and one for its owner."""
+        cells = [cell.strip() for cell in text.split("\t")]
+        if len(cells) == len(columns) - 1 and columns[0] == "number":
+            cells.insert(0, "")
+        row = dict(zip(columns, cells, strict=False))
+        if not row.get("action") or _DONE.search(f"{row.get('status', '')} {row.get('due', '')}"):
+            return
+        due = (
+            due_in(f"by {row['due']}", self.held, self.slots) if row.get("due") else due_in(text, self.held, self.slots)
+        )
+        yield Proposal(
+            "action", self.people.meant_by(row.get("owner")), due.date, due.meeting, minute, row["action"], "firm"
+        )
+
+    def _amendments(self, minute: str, text: str, promises: list[Promise]) -> Iterator[Proposal]:
+        """Minutes approved with changes asked for: somebody must make them."""
+        found = _WITH_CHANGES.search(text)
+        if found and any(p.kind == "decision" for p in promises):
+            sure = "firm" if "request" in found[0] else "doubtful"
+            yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
+
+
+def _lead_in(text: str) -> tuple[str, str | None]:
+    """The kind that a lead-in gives to the limbs below it, and who is asked."""
+    asked = re.match(r"(?P<who>.{2,60}?) (?:is|are) (?:asked|invited|recommended|requested) to\b", text)
+    if re.search(r"(?i)(?:asked|invited|requested) to|recommend", text):
+        kind = "recommendation"
+    else:
+        kind = "resolution" if re.search("(?i)resolved", text) else "decision"
+    return kind, asked["who"] if asked else None
+
+
+def _action_columns(text: str) -> list[str] | None:
+    """What each column of an action table holds, if these are its headings."""
+    cells = [cell.strip().lower() for cell in text.split("\t")]
+    if len(cells) < 2 or any(len(cell.split()) > 5 for cell in cells):
+        return None
+    kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
+    return kinds if "action" in kinds and "owner" in kinds else None
+
+
+def _presenter(text: str) -> str | None:
+    verbs = islice(_PRESENTS.finditer(text), 20)  # the subject alone, looked for in all the words, would take long
+    found = next((f for v in verbs if (f := _PRESENTED.search(text, max(0, v.start() - 300), v.end()))), None)
+    if not found or not found.lastgroup or found.lastgroup in ("body", "pronoun"):
+        return None
+    return found[found.lastgroup]

@@ -1,0 +1,153 @@
+"""By when: the date or the meeting that the words of a promise name."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from csip.importers.dates_in_text import DATE, dates_in
+from csip.language.dates import MONTHS as MONTH_NAMES
+from csip.language.dates import WEEKDAYS
+from csip.language.promises.words import MONTHS
+
+
+class Due(NamedTuple):
+    """A date, or a meeting: its date, "next" or "future"."""
+
+    date: str | None
+    meeting: str | None
+
+
+_NOTHING = Due(None, None)
+_NEXT = re.compile(r"(?i)\b(?:the |our )?(?:next|following) (?!but one)(?:\w+ ){0,3}?(?:meeting|agenda)\b")
+_FUTURE = re.compile(
+    r"(?i)\b(?:a|any|one of the|some) (?:\w+ )?(?:future|later|subsequent|forthcoming) (?:\w+ ){0,2}?(?:meeting"
+    r"|agenda)s?\b|\bfuture meetings?\b"
+)
+_MONTH_MEETING = re.compile(rf"\b(?:the|our) (?P<month>{MONTHS})(?: \d{{4}})? (?:\w+ )?(?:meeting|agenda)\b")
+_NOW = re.compile(r"(?i)\b(?:with immediate effect|immediately|forthwith|at once|straight away)\b")
+_BY = re.compile(
+    r"(?i)\b(?:by|before|no later than|not later than|until|on|due(?: date)?:?|deadline(?: of| is)?:?|due by:?"
+    r"|for)\s+(?:the\s+)?(?:close of (?:business|play) on\s+)?$"
+)
+_END_OF_TIME = re.compile(
+    r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?P<which>the|this|next)\s+(?:calendar\s+)?(?P<period>week"
+    r"|month|year)\b"
+)
+_BY_WEEKDAY = re.compile(rf"(?i)\b(?:by|before) (?:next )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!,? *(?:the )?\d)")
+_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WITHIN = re.compile(
+    r"(?i)\b(?:within|in) (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:working )?(?P<unit>day|week|fortnight|month)s?(?:['’] time|['’]s time)?\b(?! ago)"
+)
+_END_OF = re.compile(
+    rf"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<month>{MONTHS})(?:\s+(?P<year>\d{{4}}))?\b"
+)
+
+
+def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
+    """When the words say that it is due; the meeting's own date and the schedule settle years and months."""
+    try:
+        return _due_in(text, held, slots)
+    except (ValueError, OverflowError):  # "within 99999 weeks", or of a meeting in 9999: no calendar has that day
+        return _NOTHING
+
+
+def _due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
+    text = re.sub(r"(?i)\buntil the (?:conclusion|end) of\b.*", "", text)
+    if _FUTURE.search(text):
+        return Due(None, "future")
+    day = date.fromisoformat(held) if held else None
+    due = (
+        _at_meeting_in(text, day, slots)
+        or (_counted_from(text, day) if day else None)
+        or _by_end_of_month(text, day)
+        or _by_date(text, day, slots)
+    )
+    if due is None and _NEXT.search(text):
+        due = Due(None, "next")
+    if due is None and _NOW.search(text) and held:
+        due = Due(held, None)
+    return due or _NOTHING
+
+
+def _at_meeting_in(text: str, day: date | None, slots: list[dict[str, Any]]) -> Due | None:
+    """ "to the June meeting": the next one of that month, if there is one."""
+    found = _MONTH_MEETING.search(text)
+    if not found:
+        return None
+    month, held = _month(found["month"]), day.isoformat() if day else ""
+    later = [slot["date"] for slot in slots if int(slot["date"][5:7]) == month and slot["date"] > held]
+    return Due(None, min(later)) if later else _NOTHING
+
+
+def _counted_from(text: str, day: date) -> Due | None:
+    """ "by the end of next week", "by Friday", "within two weeks"."""
+    if found := _END_OF_TIME.search(text):
+        return Due(_period_end(found["period"].lower(), day, later=found["which"].lower() == "next"), None)
+    if found := _BY_WEEKDAY.search(text):
+        wanted = next(n for n, name in enumerate(WEEKDAYS) if name.lower() == found["day"].lower())
+        return Due((day + timedelta(days=(wanted - day.weekday() - 1) % 7 + 1)).isoformat(), None)
+    if found := _WITHIN.search(text):
+        if found["unit"].lower() == "month":
+            return Due(_months_on(day, _count(found)), None)
+        return Due((day + timedelta(days=_days(found))).isoformat(), None)
+    return None
+
+
+def _by_end_of_month(text: str, day: date | None) -> Due | None:
+    found = _END_OF.search(text)
+    return Due(_month_end(found["month"], found["year"], day), None) if found else None
+
+
+def _by_date(text: str, day: date | None, slots: list[dict[str, Any]]) -> Due | None:
+    for found in DATE.finditer(text):
+        before = text[max(0, found.start() - 90) : found.start()]
+        if not _BY.search(before) or before[-4:].lower() == "for ":
+            continue
+        when = next((f.date for f in dates_in(found[0], day.year if day else None) if f.date), None)
+        if when and day and when < day and not re.search(r"\d{4}|\d/\d", found[0]):
+            when = when.replace(year=when.year + 1) if (when.month, when.day) != (2, 29) else None
+        if when and (day is None or when >= day):
+            names_a_meeting = re.search(r"(?i)\bmeeting\b[^.]{0,25}$", before[-40:])
+            at_meeting = names_a_meeting and any(slot["date"] == when.isoformat() for slot in slots)
+            return Due(None, when.isoformat()) if at_meeting else Due(when.isoformat(), None)
+    return None
+
+
+def _period_end(period: str, day: date, *, later: bool) -> str:
+    if period == "week":
+        return (day + timedelta(days=(4 - day.weekday()) % 7 + 7 * later)).isoformat()
+    if period == "year":
+        return date(day.year + later, 12, 31).isoformat()
+    return _months_on(day.replace(day=1), 1 + later, less=1)
+
+
+def _months_on(day: date, months: int, less: int = 0) -> str:
+    """The same day some months later, the last of its month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return (date(year, month + 1, min(day.day, last)) - timedelta(days=less)).isoformat()
+
+
+def _count(found: re.Match[str]) -> int:
+    words = found["count"].lower()
+    return int(words) if words.isdecimal() else _COUNTS.index(words) if words in _COUNTS else 1
+
+
+def _days(found: re.Match[str]) -> int:
+    return _count(found) * {"day": 1, "week": 7, "fortnight": 14}[found["unit"].lower()]
+
+
+def _month(words: str) -> int:
+    return next(n for n, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(words[:3].lower()))
+
+
+def _month_end(words: str, year: str | None, day: date | None) -> str | None:
+    month = _month(words)
+    if not year and not day:
+        return None
+    which = int(year) if year else day.year + (month < day.month) if day else 0
+    return date(which, month, calendar.monthrange(which, month)[1]).isoformat()

@@ -1,0 +1,161 @@
+"""Who the words mean: initials, a surname, a first name or a post, made into the name that the paper's roll gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from csip.importers.roll.roll import Roll
+from csip.language.names import as_typed
+from csip.language.promises.words import IN_A_NAME, NAME, TITLE
+
+_INVITED = re.compile(
+    r"\b(?:were present|was present|have been invited|has been invited|were in attendance|attended for"
+    r"|in attendance for)\b"
+)
+_TITLED = re.compile(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][{IN_A_NAME}]+")
+_HONOURS = re.compile(rf"^(?:{TITLE}\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b")
+_MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
+_NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
+
+
+class People:
+    """The people of one paper, by every form in which its words may name them."""
+
+    def __init__(self, meeting: dict[str, Any], roll: Roll) -> None:
+        self.names: dict[str, None] = {}
+        self.posts: dict[tuple[str, str], None] = {}  # (post in small letters, name)
+        self.meant: dict[str, str] = {}  # what was found out so far
+        self.initials: dict[str, set[str]] = {}
+        for entry in [*roll.people(), *roll.lists.get("apologies", []), *roll.guests]:
+            self._know(entry["name"], str(entry.get("role") or ""), str(entry.get("note") or ""))
+        for item in meeting["items"]:
+            for paragraph in item["minutes"][:4]:
+                if len(self.names) < _MOST_NAMES and _INVITED.search(paragraph["text"]):
+                    self._know_from_sentence(paragraph["text"][:_LONGEST])
+
+    def _know(self, name: str, post: str, note: str = "") -> None:
+        self.names[name] = None
+        if post:
+            self.posts[post.lower(), name] = None
+        for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
+            self.initials.setdefault(short, set()).add(name)
+        bare = _HONOURS.sub("", name)
+        letters = "".join(word[0] for word in re.findall(rf"[A-Z][.{IN_A_NAME}]*", bare))
+        for form in {letters, letters[:1] + letters[-1:]}:
+            if len(form) > 1:
+                self.initials.setdefault(form, set()).add(name)
+
+    def _know_from_sentence(self, text: str) -> None:
+        found = list(_TITLED.finditer(text))
+        for n, one in enumerate(found):
+            end = found[n + 1].start() if n + 1 < len(found) else _INVITED.search(text, one.end())
+            stop = end if isinstance(end, int) else (end.start() if end else one.end())
+            self._know(one[0], re.sub(r"\s+and\s*$", "", text[one.end() : stop].strip(" ,")).strip(" ,"))
+
+    def meant_by(self, words: str | None) -> str:
+        """The owner's name as the roll gives it, the words themselves where the roll does not settle it."""
+        if not words or words.lower().strip() in _NOBODY:
+            return "unassigned"
+        if words not in self.meant:
+            self.meant[words] = self._meant_by(words)
+        return self.meant[words]
+
+    def _meant_by(self, words: str) -> str:
+        words = words.strip(" ,.")
+        parts = re.split(r"\s*(?:,|/|&|\band\b)\s*", words)
+        if len(parts) > 1 and all(parts) and self._post(words) is None:
+            title = re.match(rf"(?:{TITLE})", parts[0])
+            known = [self._one(part) for part in parts]
+            if title and title[0].rstrip(".").endswith("s") and not all(known):
+                return words
+            return " and ".join(name or part for name, part in zip(known, parts, strict=True))
+        return self._one(words) or words
+
+    def knows(self, words: str) -> bool:
+        """Whether initials, or a post such as Clerk, can mean only one person of the roll; or everybody."""
+        return words in ("All", "ALL", "Clerk") or len(self.initials.get(words, ())) == 1
+
+    def strange(self, word: str) -> bool:
+        """Whether nobody of the roll has this word in his name; without a roll no word is strange."""
+        return bool(self.names) and not any(word in name.split() for name in self.names)
+
+    def clerk(self) -> str:
+        """Whoever the roll calls clerk."""
+        return next(
+            (name for post, name in self.posts if re.search(r"\b(?:clerk|secretary|minutes?|notes?)\b", post)),
+            "unassigned",
+        )
+
+    def _one(self, words: str) -> str | None:
+        if words in self.names:
+            return words
+        without = re.sub(r"^[Tt]he ", "", words)
+        if without in self.names:
+            return without  # a post that attended without a name
+        bare = _HONOURS.sub("", words).strip()
+        if re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]r?", bare):
+            meant = self.initials.get(bare, set())
+            return next(iter(meant)) if len(meant) == 1 else None
+        if post := self._post(words):
+            return post
+        if not re.fullmatch(NAME, words) and not re.fullmatch(rf"[A-Z][{IN_A_NAME}]+", words):
+            return None
+        return self._by_name(words, bare)
+
+    def _by_name(self, words: str, bare: str) -> str | None:
+        parts = tuple(as_typed(bare).split())
+        if not parts:
+            return None
+        like = [name for name in self.names if _bare_words(name)[-1:] == parts[-1:]]
+        first = [part.strip(".") for part in parts[:-1]]
+        if first:
+            like = [name for name in like if _agree(first, _bare_words(name)[:-1])]
+        if not like and len(parts) == 1 and not re.match(TITLE + r"\s", words):
+            like = [name for name in self.names if _bare_words(name)[:1] == parts and len(name.split()) > 1]
+        if len(like) > 1:
+            titled = re.match(TITLE, words)
+            like = [name for name in like if titled and name.startswith(titled[0])]
+        return like[0] if len(like) == 1 else None
+
+    def _post(self, words: str) -> str | None:
+        wanted = re.sub(r"^(?:the|our|parish|town)\s+", "", words.lower())
+        exactly = {name for post, name in self.posts if post.removeprefix("the ") == wanted}
+        if len(exactly) == 1:
+            return next(iter(exactly))  # the Headteacher, not the Deputy Headteacher
+        meant = {
+            name
+            for post, name in self.posts
+            if post == wanted or post.startswith((wanted + " ", wanted + ",")) or _same_post(post, wanted)
+        }
+        if len(meant) > 1 and not _DEPUTY.match(wanted):  # "the Clerk" is the Town Clerk, not the Deputy Clerk
+            meant -= {name for post, name in self.posts if _DEPUTY.match(post)}
+        return next(iter(meant)) if len(meant) == 1 else None
+
+
+_DEPUTY = re.compile(r"(?:deputy|assistant|acting|vice)\b")
+_SHORT = {"chairman": "chair", "chairperson": "chair", "chairwoman": "chair"}
+
+
+def _same_post(post: str, wanted: str) -> bool:
+    return _short(post) == _SHORT.get(wanted, wanted)
+
+
+@lru_cache(maxsize=2048)  # everybody of the roll is asked about for every owner
+def _short(post: str) -> str:
+    post = re.sub(r"^(?:parish|town|the|deputy) ", "", post)
+    return _SHORT.get(post, post)
+
+
+@lru_cache(maxsize=2048)
+def _bare_words(name: str) -> tuple[str, ...]:
+    return tuple(_HONOURS.sub("", as_typed(name)).split())
+
+
+def _agree(first: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether K and Kevin, or nothing at all, can be one person's first names."""
+    return not other or (
+        first[0][:1] == other[0][:1] and (len(first[0]) == 1 or len(other[0].strip(".")) == 1 or first[0] == other[0])
+    )

@@ -1,0 +1,110 @@
+"""Candidate actions and decisions: proposed to the clerk with their words, never asserted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from csip.importers.proposals.candidates import BARE_LABEL, WORKING, ItemReader, Proposal
+from csip.importers.proposals.dues import due_in
+from csip.importers.proposals.people import People
+from csip.importers.roll.roll import Roll
+from csip.language.promises import sentence_spans
+from csip.language.promises.words import SUBJECT
+
+MOST = 1_000  # proposals; a full day's minutes make a hundred
+
+
+def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) -> list[Proposal]:
+    """Every candidate in the meeting's paragraphs, in order, each with owner and due as far as the words tell.
+
+    From the paragraph on that makes them `MOST` no more are looked for.
+    """
+    people = People(meeting, roll)
+    _name_leads(meeting, people)
+    found: list[Proposal] = []
+    known: set[Proposal] = set()
+    counted_through = 0
+    for item in meeting["items"]:
+        reader = ItemReader(meeting, item, people, slots)
+        before: tuple[str, str] | None = None
+        called: Proposal | None = None  # "ACTION: JN" at the head of an item: whose the words below it are
+        cited = list(_cited(item, counted_through))
+        if not item["number"]:
+            counted_through += sum((p.get("number") or "none") == "none" for _, _, p in cited if p)
+        for minute, text, paragraph in cited:
+            if len(found) >= MOST:
+                return found
+            several = list(reader.read(minute, text, paragraph))
+            if len(several) == 1 and BARE_LABEL.fullmatch(text.strip()):
+                if before:
+                    _give(found, before, several[0], slots, meeting["date"])
+                else:
+                    called = several[0]
+                    continue
+            else:
+                if called and not any(one.owner == called.owner for one in several):
+                    found.append(called._replace(minute=minute, quotation=text))
+                called = None
+                found.extend(one for one in several if one not in known)
+                known.update(several)
+            before = (minute, text)
+    return found
+
+
+def _give(
+    found: list[Proposal], before: tuple[str, str], given: Proposal, slots: list[dict[str, Any]], held: str | None
+) -> None:
+    """ "Action: LF" on a line of its own gives the paragraph before it to LF."""
+    minute, text = before
+    spans = sentence_spans(text)
+    last = text[slice(*spans[-1])] if spans else text
+    for n, one in enumerate(found):
+        if one.minute == minute and one.quotation in last and one.kind in WORKING:
+            found[n] = one._replace(kind="action", owner=given.owner, confidence="firm")
+            return
+    due = due_in(last, held, slots)
+    found.append(given._replace(minute=minute, quotation=last, due=due.date, due_meeting=due.meeting))
+
+
+def _cited(item: dict[str, Any], counted_through: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each paragraph with the reference that cites it, counted as the record counts: 3.1, 3.1(a), 3.p2.
+
+    Where items have no number their unnumbered paragraphs are counted through the paper.
+    """
+    unnumbered = 0 if item["number"] else counted_through
+    if len(item["title"].split()) > 6:
+        yield item["number"] or f"p{unnumbered + 1}", item["title"], {}
+    stack = [(paragraph, "") for paragraph in reversed(item["minutes"])]
+    while stack:
+        paragraph, parent = stack.pop()
+        number = paragraph.get("number") or "none"
+        if number == "none":
+            unnumbered += 1
+            reference = f"{item['number'] or ''}.p{unnumbered}".lstrip(".")
+        else:
+            reference = f"{parent}{number}" if parent and number.startswith("(") else number
+        yield reference, paragraph["text"], paragraph
+        stack.extend((child, reference) for child in reversed(paragraph.get("minutes", [])))
+
+
+_LED_BY = re.compile(
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then )?(?:(?:presented"
+    rf"|introduced(?= (?:the|this|an?|his|her|its|item|report|paper)\b)|tabled)\b"
+    r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
+)
+
+
+def _name_leads(meeting: dict[str, Any], people: People) -> None:
+    """Who presents each item, where its first words say so and name somebody whom the paper lists."""
+    for item in meeting["items"]:
+        for paragraph in item["minutes"][:2]:
+            spans = sentence_spans(paragraph["text"])
+            found = _LED_BY.match(paragraph["text"][slice(*spans[0])]) if spans else None
+            kind = found.lastgroup if found else None
+            lead = people.meant_by(found[kind]) if found and kind and kind not in ("body", "pronoun") else None
+            if lead in people.names:
+                minutes = item.pop("minutes")
+                item |= {"lead": lead, "minutes": minutes}
+                break

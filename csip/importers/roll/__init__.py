@@ -1,0 +1,1 @@
+"""The roll of a paper: who was present, who sent apologies, for whom, and in what capacity."""

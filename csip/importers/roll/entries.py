@@ -1,0 +1,184 @@
+"""The people whom a line of a roll names: the list cut into its pieces, and what each piece says of whom."""
+
+from __future__ import annotations
+
+import re
+
+from csip.importers.roll.entry import Entry, add_note, entry_of, kind_of_note
+from csip.importers.roll.words import BRACKETS, NONE, OFFICES, POST, ROLE, is_name, is_post, is_public
+from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
+
+_PLURAL = re.compile(
+    r"[\s–-]*(?:the\s+)?(?:(?:Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
+    r"|Cllrs|Clls"
+    r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs)\b[.:;]?\s*(?:[-–—]\s*)?"
+)
+_WORK_OF = re.compile(
+    r"(?:\b(?:of|for)\s+|,\s*|'s\s+|&\s+)(?:[A-Z]\w+\s*){1,3}$"
+)  # "Member for Roads" goes on with "and"
+_ORGANISATION = re.compile(
+    r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
+    r"|Police)$"
+)
+_TOGETHER = re.compile(r",?\s+(?:together with|along with|accompanied by)\s+")
+_SENT_BY = re.compile(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
+_COUPLE = re.compile(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
+_RECEIVED_FROM = re.compile(
+    r"(?i)^(?:(?:apologies )?(?:for absence )?(?:had been |have been |were |was )?(?:duly )?(?:received "
+    r"|given |sent |accepted )?(?:from|by)\s*:?\s+)"
+)
+_INCLUDING = re.compile(
+    r"(?i),?\s*\bincluding (?:the )?(?:following )?(?:trustees|members|councillors|committee members)?\s*:?\s+"
+)
+
+
+def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
+    """The people whom a roll line names, each as a plain dict; a line that is no list of people gives none."""
+    text = _list_in(text)
+    if not text or NONE.fullmatch(text):
+        return []
+    if one := one_person(text):
+        return [one]
+    parted = [part.strip() for part in text.split(";") if part.strip()]
+    if len(parted) > 1 and sum(one_person(part) is not None for part in parted) * 2 > len(parted):
+        return [entry for part in parted for entry in _of_one_part(part)]  # "Ms A, Head of X; Mr B, Audit"
+    found: list[Entry] = []
+    for whole in (part for piece in _pieces(text) for part in _two_titles(piece)):
+        piece = re.sub(r"(?:^|\s+)(?:and|&)\s*$", "", whole)
+        words = _PLURAL.sub("", piece, count=1).strip(" ,.;:*-–—") if _PLURAL.match(piece) else piece.strip(" ,;:*–—-")
+        if words:
+            _take(words, found, one_a_line=one_a_line)
+    return found
+
+
+def _list_in(text: str) -> str:
+    """The list of people alone, without the words that lead to it or join it."""
+    text = text.strip().rstrip(".") if not re.search(r"\b[A-Z]\.$", text.strip()) else text.strip()
+    text = _RECEIVED_FROM.sub("", text)
+    text = _INCLUDING.sub(", ", text)
+    text = _TOGETHER.sub(", ", _COUPLE.sub(r"\1 \3, \2 \3", text))
+    sent = _SENT_BY.match(text)
+    return text[sent.end() :] if sent else text
+
+
+def _take(words: str, found: list[Entry], *, one_a_line: bool) -> None:
+    """One more piece of the list: somebody else, or more about the one before."""
+    last = found[-1] if found else None
+    if is_public(words):
+        found.append({"name": words, "public": True})
+    elif last is None:
+        found.append(entry_of(words))
+    elif aside := re.fullmatch(r"\(([^()]+)\)", words):
+        last.update(kind_of_note(aside[1]))
+    elif _ORGANISATION.search(words) and not re.match(rf"{TITLE}\s", words):
+        add_note(last, words)
+    elif len(found) > 1 and re.match(r"the ", words) and ROLE.fullmatch(words):
+        found.append({"name": words})  # "Cllrs Roe and Dale, the Clerk": somebody more
+    elif _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
+        last.update(kind_of_note(words))
+    elif re.match(r"(?i)the ", last["name"]) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
+        found[-1] = {**entry_of(words), "role": last["name"][4:]}  # "The Clerk, Mrs Fenn"
+    else:
+        found.append(entry_of(words))
+
+
+def _may_have_a_role(entry: Entry) -> bool:
+    return not entry.get("role") and not ROLE.fullmatch(entry["name"]) and not is_public(entry["name"])
+
+
+def _of_one_part(part: str) -> list[Entry]:
+    service = re.fullmatch(rf"(?P<name>{TITLE}\s[^,;()]{{2,40}}),\s*(?P<post>[A-Z][^,;()]{{3,60}})", part)
+    if service and is_name(service["name"]) and not re.match(rf"{TITLE}\s", service["post"]):
+        return [{"name": service["name"], "role": service["post"]}]
+    return entries_in(part)
+
+
+def one_person(text: str) -> Entry | None:
+    """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its"
+    " own."""
+    parted = re.match(r"([^,;()]{3,50}?)(?:\s*\(([^()]{2,40})\))?\s*,\s*(.{3,140})$", text)
+    if not parted or not is_name(parted[1]) or ";" in text or _PLURAL.match(text):
+        return None
+    post = parted[3]
+    first, *others = re.split(r"\s*,\s*", post)
+    if re.search(rf"\b{TITLE}\s+[A-Z]", post) or is_public(post) or not is_post(first):
+        return None
+    bare = BRACKETS.sub("", first)
+    if is_name(bare) and not (ROLE.match(bare) or re.search(rf"\b(?:{OFFICES}|Head|Lead|Chief|Principal)\b", bare)):
+        return None
+    titled = re.match(rf"{TITLE}\s", text)
+    wide = titled and re.search(r"\b(?:for|of)\b", first)
+    for other in others:
+        if titled and not NOT_A_PERSON.isdisjoint(other.split()):
+            continue
+        if re.match(r"(?:[A-Z]\.? ?){1,3} ?[A-Z][a-z]+$", other) or not (wide or (POST.search(other) and titled)):
+            return None
+    if re.search(r"\band\b", post) and not titled:
+        return None
+    entry: Entry = {"name": parted[1].strip()}
+    for note in (parted[2], post):
+        for key, value in kind_of_note((note or "").strip()).items():
+            unknown = note == post and key == "note" and value == post
+            if "role" in entry if unknown else key in entry:
+                add_note(entry, value)
+            else:
+                entry["role" if unknown else key] = value
+    return entry
+
+
+def _bare_role(entry: Entry) -> bool:
+    return set(entry) == {"name"} and bool(ROLE.fullmatch(entry["name"]))
+
+
+def _is_role(words: str, *, one_a_line: bool) -> bool:
+    bare = BRACKETS.sub("", words).strip(" ,.;")
+    if ROLE.fullmatch(bare) or re.fullmatch(r"[A-Z]{3,5}", bare):
+        return True
+    return one_a_line and (bool(POST.search(bare)) or not is_name(bare)) and not re.match(TITLE + r"\s", bare)
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a list at commas, semicolons, slashes and "and", but not inside brackets."""
+    pieces, depth, start = [], 0, 0
+    cut = re.compile(
+        r"(?<=\))\s+(?=[A-Z][a-z]+ ?\()|[()\[\]]|[,;\n]|(?<=[a-z])\.\s+(?=The |Also )"
+        r"|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+"
+    )
+    for found in cut.finditer(text):
+        mark = found[0].strip()
+        if mark in ("(", "["):
+            depth += 1
+        elif mark in (")", "]"):
+            depth = max(0, depth - 1)
+        elif depth == 0 and not (mark.lower() in ("and", "&") and _joins_roles(text, found, start)):
+            pieces.append(text[start : found.start()])
+            start = found.end()
+    return [piece for piece in (*pieces, text[start:]) if piece.strip()]
+
+
+def _two_titles(piece: str) -> list[str]:
+    """ "Mr N Early Mr C Flem", with the comma forgotten."""
+    for found in re.finditer(r"(?<=[a-z])\s+(?=(?:Mr|Mrs|Ms|Miss|Cllr)\.?\s+[A-Z])", piece):
+        before = piece[: found.start()]
+        if is_name(before) and " " in before.strip() and not re.search(rf"{TITLE}$", before):
+            return [before, *_two_titles(piece[found.end() :])]
+    return [piece]
+
+
+def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
+    """Whether this "and" stands within a title: "Clerk and RFO", "Head of Education and Families"."""
+    before, after = text[max(start, found.start() - 80) : found.start()], text[found.end() : found.end() + 120]
+    if re.match(r"(?:RFO|Responsible|Proper)\b", after) or re.search(
+        r"\b(?:Families|Children|Finance|Health|Director of \w+|Head of \w+)$", before
+    ):
+        return True
+    ahead = re.split(r"[,;(\n]", after)[0].strip()
+    if re.match(rf"{TITLE}\s|[Tt]he\b|[Aa] |\d", ahead) or is_public(ahead):
+        return False
+    if before.rstrip().endswith(")"):
+        return ahead[:1].islower()
+    named = re.search(r"\s[-–—]\s", before) or re.match(rf"{TITLE}\s", before) or before.count(" ") > 2
+    untitled = re.sub(rf"\b{TITLE}", "", before)
+    if not named or not (POST.search(untitled) or ROLE.search(untitled)):
+        return False  # two posts without names are two people
+    return ahead[:1].islower() or bool(POST.search(ahead) or ROLE.match(ahead)) or bool(_WORK_OF.search(before))

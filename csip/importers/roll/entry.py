@@ -1,0 +1,179 @@
+"""One roll entry from its words: the name, the post held, for whom, and when the person came and went."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from csip.importers.roll.words import INITIALS, OFFICES, POST, ROLE, ROLE_WORDS, is_name
+from csip.language.promises.words import CAPITAL, TITLE
+
+Entry = dict[str, Any]
+
+_NAME_THEN_POST = re.compile(
+    rf"(?P<name>{TITLE}\s(?:(?:[A-Z]\.?\s?){{1,3}})?{CAPITAL}|(?!(?:Senior|Principal|Assistant|Deputy|Interim"
+    rf"|Acting|Parish"
+    rf"|Town|Democratic|Corporate|Strategic|Planning|Chief|Head|Managing|Executive|Committee|Service|Business"
+    rf"|Local)\b)"
+    rf"[A-Z][a-z]+ {CAPITAL}(?=\s+(?:{OFFICES}|Head|Chief|Assistant|Deputy|Interim|Acting|Corporate|Strategic|Parish"
+    r" Clerk|Town Clerk)\b))\s+(?P<post>(?:[A-Z][\w'’-]+\s+(?:of\s+|for\s+|and\s+|&\s+)?)*"
+    rf"(?:(?:{OFFICES})\b|Head (?:of|teacher)).*)"
+)
+_FOR = re.compile(
+    r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:sub(?:stitut(?:e|ing))?\.?"
+    r"|deputi[sz]ing|deputy|reserve|alternate)?"
+    r"\s*(?:for|on behalf of|representing|replacing|in place of|vice(?!\W*(?:chair|president|captain))))"
+    r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$"
+)
+_FROM = re.compile(r"(?i)\s*(?:(?:arrived|joined|present|from|entered|came)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
+_LEFT = re.compile(r"(?i)\s*(?:(?:left|until|to|departed|till)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
+_ONLINE = re.compile(
+    r"(?i)\s*(?:(?:via|by|on|over|attending)\s+)?(?:teams|ms teams|zoom|online|virtual(?:ly)?(?! head| school)"
+    r"|remote(?:ly)?|video"
+    r"|phone|telephone|webex|skype)\b.*$"
+)
+_PLACE = re.compile(r"(?i)(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
+
+
+def entry_of(words: str) -> Entry:
+    """Somebody whom a piece of a roll names, with what is said in brackets, behind a dash or around the name."""
+    read = _Reading(
+        re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=(\w?))", lambda m: " " if m[1] else "", words).strip(" ,.;:*"),
+        [part for note in _brackets_of(words) for part in _parts_of(note)],
+    )
+    if after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—])([^()]{3,60})", words):
+        read.name = after[1].strip(" ,")
+        read.notes.append(after[2])
+    for part in (_behind_a_dash, _role_before, _in_the_chair, _for_somebody, _initials_after, _post_after):
+        part(read)
+    entry: Entry = {"name": read.name.strip(" ,.;:*") or words}
+    for note in read.notes:
+        is_post = note == read.post and "role" not in entry
+        for key, value in ({"role": note} if is_post else kind_of_note(note.strip())).items():
+            if key in entry and key in ("role", "note"):
+                add_note(entry, value)
+            else:
+                entry[key] = value
+    return entry
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The name, as far as it is found by now, and what is said beside it."""
+
+    name: str
+    notes: list[str]
+    post: str = ""  # what stands behind a dash after a name is a post, whatever its words
+
+
+def _behind_a_dash(read: _Reading) -> None:
+    """ "Mr A Roe - Head of Roads", "Clerk: Mrs Fenn"."""
+    dash = re.match(r"(.{3,60}?)(?:\s+[-–—]+\s*|\s*[–—]\s*|:\s+)(.{2,})$", read.name)
+    if not dash:
+        return
+    first, second = dash[1].strip(), dash[2].strip()
+    if ROLE.fullmatch(first) or (is_name(second) and not is_name(first)):
+        first, second = second, first
+    plain = (
+        set(kind_of_note(second)) == {"note"} and not re.search(r"\d|^[a-z]", second) and second != _initials_of(first)
+    )
+    read.name = first
+    read.notes.insert(0, second)
+    read.post = second if plain and is_name(first) and len(second.split()) < 8 else ""
+
+
+def _role_before(read: _Reading) -> None:
+    """ "Chairman Mr A Roe"."""
+    lead = re.match(rf"({ROLE_WORDS})\s+(?=(?:{TITLE}\s)?[A-Z])(.+)$", read.name, re.I)
+    if not lead:
+        return
+    rest = read.name[len(lead[1]) :].strip()
+    if is_name(rest) and not lead[1].lower().startswith(("leader of", "the ")):
+        read.notes.insert(0, lead[1])
+        read.name = rest
+
+
+def _in_the_chair(read: _Reading) -> None:
+    if tail := re.match(
+        r"(?i)(.+?)\s+(?:was |took |presiding |present )?\(?in the chair\)?$|(.+?)\s+\(?presiding\)?$", read.name
+    ):
+        read.name = tail[1] or tail[2]
+        read.notes.insert(0, "Chair")
+
+
+def _for_somebody(read: _Reading) -> None:
+    """ "Cllr Dale substituting for Cllr Roe"."""
+    if found := re.match(
+        r"(?i)(.+?)\s+(?:was (?:present|in attendance)|attended|attending"
+        r"|present)?\s*((?:as )?(?:a )?(?:substitut\w+|sub(?=\.? for)"
+        r"|deputi[sz]ing|representing|on behalf of|for)\b.*)$",
+        read.name,
+    ):
+        read.name = found[1]
+        read.notes.append(found[2])
+
+
+def _initials_after(read: _Reading) -> None:
+    """ "Ann Roe AR"."""
+    short = re.search(r"\s([A-Z]{2,4})$", read.name)
+    if short and _initials_of(read.name[: short.start()]) == short[1]:
+        read.name = read.name[: short.start()]
+        read.notes.append(short[1])
+
+
+def _post_after(read: _Reading) -> None:
+    """ "Mr A Roe Principal Engineer"."""
+    if posted := _NAME_THEN_POST.fullmatch(read.name):
+        read.name = posted["name"]
+        read.notes.insert(0, posted["post"])
+
+
+def add_note(entry: Entry, words: str) -> None:
+    """One more thing that is said of somebody."""
+    entry["note"] = f"{entry['note']}; {words}" if "note" in entry else words
+
+
+def _brackets_of(words: str) -> list[str]:
+    return [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
+
+
+def _parts_of(note: str) -> list[str]:
+    """ "(BC, Chair)" says two things, "(Education, Skills and Work)" one."""
+    parts = [part.strip() for part in note.split(",")]
+    return parts if any(INITIALS.fullmatch(part) or ROLE.fullmatch(part) for part in parts) else [note]
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in re.sub(rf"^(?:{TITLE}\s)+", "", name).split())
+
+
+def kind_of_note(note: str) -> Entry:
+    """What a remark behind a name says."""
+    if not note:
+        return {}
+    if (chair := re.fullmatch(r"(?i)(.*?)\W*\bin the chair", note)) and chair[1]:
+        return {"role": "Chair", "note": chair[1]}
+    if inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note):
+        if ROLE.fullmatch(inner[2]):
+            return {"role": inner[2], "note": inner[1]}
+        if ROLE.fullmatch(inner[1]):
+            return {"role": inner[1], "note": inner[2]}
+    if ROLE.fullmatch(note):
+        return {"role": note}
+    if found := _FOR.fullmatch(note):
+        return {"for": found["who"].strip()}
+    if (both := re.fullmatch(r"([^/]+?) / ([^/]+)", note)) and ROLE.fullmatch(both[2]):  # in two languages
+        return {"role": both[2], "note": both[1]}
+    if re.fullmatch(r"(?i)(?:was |took )?(?:presiding|in the chair)", note):
+        return {"role": "Chair", "note": note}
+    if _ONLINE.fullmatch(note):
+        return {"online": True}
+    if found := _FROM.fullmatch(note):
+        return {"arrived": _PLACE.sub("", found["what"]).strip(" .") or note}
+    if found := _LEFT.fullmatch(note):
+        return {"left": _PLACE.sub("", found["what"]).strip(" .") or note}
+    if INITIALS.fullmatch(note):
+        return {"note": note}
+    titled = re.match(rf"{TITLE}\s", note)  # "The Mayor (Councillor B. Stokes)"
+    return {"role": note} if POST.search(note) and len(note) < 90 and not titled else {"note": note}

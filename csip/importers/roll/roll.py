@@ -1,0 +1,151 @@
+"""Who came: the lists of the present, the officers, the apologies and the public, and who belongs in which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from csip.errors import CsipError
+from csip.importers.blocks.labels import Section
+from csip.importers.roll.entries import entries_in
+from csip.importers.roll.entry import Entry
+from csip.importers.roll.words import NONE, is_name, is_post
+
+_LISTS = ("present", "officers", "apologies", "absent")
+_OFFICER = re.compile(
+    r"(?i)\b(?:clerk|rfo|minutes?|notes?|note-?taker|officer|director|manager|head of|engineer|solicitor"
+    r"|accountant|administrator|locum)\b"
+)
+_OUTSIDER = re.compile(
+    r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public(?! health| protection| realm| affairs)|press"
+    r"|resident"
+    r"|police|pc|pcso|guest|visitor|reporter|speaker)\b"
+)
+_NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as present: boards have such members
+    r"(?i)\b(?:county|district|borough|city|ward) (?:cllr|councillor|member)|^\W*(?:a |the "
+    r"|local )?(?:members? of (?:the )?)?"
+    r"(?:general )?(?:public(?: governor)?|press|residents?|visitors?|guests?|reporter|speaker)\b(?! (?:partnership"
+    r"|board|member))"
+)
+_MOST_PEOPLE = 500  # the largest councils have 150 members
+_LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
+
+
+@dataclass(slots=True)
+class Roll:
+    """The lists so far (None: the paper has no such list), and every line that went into them."""
+
+    lists: dict[str, list[Entry]] = field(default_factory=dict)
+    in_attendance: list[str] = field(default_factory=list)
+    everybody: bool = False  # "In attendance" was the label over the first of them
+    guests: list[Entry] = field(default_factory=list)  # the people among them
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    unsure: list[tuple[int, str]] = field(default_factory=list)
+    count: int = 0  # of the names so far, those that stand twice among them
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lists or self.in_attendance)
+
+    def people(self) -> list[Entry]:
+        """Everybody who was there."""
+        return [*self.lists.get("present", []), *self.lists.get("officers", [])]
+
+    def settle(self) -> None:
+        """Where a paper calls everybody "in attendance", those who are no officers are the present."""
+        officers = self.lists.get("officers", [])
+        if len(self.lists.get("present", [])) > 1 or not self.everybody or len(officers) < 3:
+            return
+        here = [one for one in officers if not _OFFICER.search(f"{one.get('role', '')} {one.get('note', '')}")]
+        if len(here) * 2 > len(officers):
+            self.lists["present"] = [*self.lists.get("present", []), *here]
+            self.lists["officers"] = [one for one in officers if one not in here]
+
+    def as_lists(self) -> dict[str, list[Any] | None]:
+        """The lists as a meeting file has them: plain words where an entry has a name only."""
+        return {name: [_plain(entry) for entry in self.lists[name]] if name in self.lists else None for name in _LISTS}
+
+    def preside(self, who: str, line: int) -> None:
+        """ "Mr Lobb in the Chair": he is one of those present, or one more."""
+        for entry in self.lists.setdefault("present", []):
+            if entry["name"] == who:
+                entry.setdefault("role", "Chair")
+                return
+        self.add("chair", who, line)
+
+    def substitute(self, who: str, absent: str) -> None:
+        """Note for whom one of those present stood in, where an item says so."""
+        for entry in self.lists.get("present", []):
+            if entry["name"] == who:
+                entry.setdefault("for", absent)
+
+    def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False, post: str | None = None) -> None:
+        """Take the people whom these words name into a list."""
+        target = "present" if section == "chair" else section
+        if target != "in_attendance":
+            self.lists.setdefault(target, [])
+        entries = entries_in(text, one_a_line=one_a_line) if len(text) < _LONGEST else None
+        self.count += len(entries or ())
+        if entries is None or self.count > _MOST_PEOPLE:
+            raise CsipError(
+                f"the roll, at line {line} of the paper, names more than {_MOST_PEOPLE} people",
+                "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
+            )
+        for entry in entries:
+            if post:
+                entry.setdefault("role", post)
+            self._add_one(section, target, entry, line)
+        if target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
+            del self.lists[target]  # "In attendance: two members of the public": no officer is named
+
+    def _guest(self, entry: Entry) -> None:
+        self.in_attendance.append(_in_words(entry))
+        if is_name(entry["name"]):
+            self.guests.append(entry)
+
+    def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
+        words = f"{entry.get('role', '')} {entry.get('note', '')}"
+        if set(entry) == {"name"} and is_post(entry["name"]):
+            words = entry["name"]  # "the Clerk", without a name
+        if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry["name"]):
+            self._guest(entry)
+            return
+        if section == "chair" and not any(_is_chair(one) for one in self.lists["present"]):
+            entry.setdefault("role", "Chair")
+        if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
+            self._guest(entry)
+            return
+        clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
+        if target == "in_attendance" or (clerk and not _is_chair(entry)):
+            target = "officers"
+        elif target in ("officers", "present") and (
+            (_NOT_OF_THE_BODY if section == "present" else _OUTSIDER).search(words.strip())
+            or _OUTSIDER.match(entry["name"])
+        ):
+            self._guest(entry)
+            return
+        names = self.lists.setdefault(target, [])
+        if any(one["name"] == entry["name"] for one in names):
+            self.unsure.append((line, f"{entry['name']} stands twice in the roll ({target}); kept once"))
+            for one in names:
+                if one["name"] == entry["name"]:
+                    one.update({key: value for key, value in entry.items() if key not in one})
+            return
+        if len(entry["name"].split()) > 7:
+            self.unsure.append((line, f"is this one person? {entry['name']!r}"))
+        names.append(entry)
+
+
+def _is_chair(entry: Entry) -> bool:
+    return bool(re.match(r"(?i)chair", entry.get("role", "")))
+
+
+def _in_words(entry: Entry) -> str:
+    said = (("role", ""), ("for", "for "), ("arrived", "from "), ("left", "until "), ("note", ""))
+    extra = [f"{lead}{entry[key]}" for key, lead in said if entry.get(key)]
+    return str(entry["name"]) + (f" ({'; '.join(extra)})" if extra else "")
+
+
+def _plain(entry: Entry) -> Entry | str:
+    return entry["name"] if set(entry) == {"name"} else entry

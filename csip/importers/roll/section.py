@@ -1,0 +1,283 @@
+"""The part of a paper that says who came, block by block, in whatever form it has: labels, names, tables, sentences."""
+
+from __future__ import annotations
+
+import re
+
+from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.labels import Label, Section, label_of
+from csip.importers.head.head import ends_head
+from csip.importers.roll.entries import entries_in
+from csip.importers.roll.roll import Roll
+from csip.importers.roll.words import NONE, is_name, is_post, is_public
+from csip.language.promises.words import NAME, NAMES
+
+_SENTENCE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
+    r"|noted|thanked)\b"
+)
+_POST_LABEL = re.compile(r"(?i)clerk|secretary|(?:note|minute)s?[- ]?taker")
+_HEADINGS = re.compile(
+    r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
+)
+_PART_OF_MEETING = re.compile(  # officers by the items for which they came
+    r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\b\s*:?|Agenda Item\s{2,}Officers? Attending"
+    r"|\d{1,2}[.)]?\s{2,}(?=[A-Z]\. ?[A-Z]))"
+    r"\s*(?P<who>.*)$"
+)
+_IN_THE_CHAIR = re.compile(
+    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
+)
+_ALSO = re.compile(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
+_APOLOGIES_OF_MANY = re.compile(
+    r"(?i)apologies\b.{0,80}\b(?:received|submitted|given|intimated)\b.{0,40}\b(?:from|on behalf of)\b"
+)
+_NO_POST = re.compile(
+    r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail)\b"
+)
+
+
+def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
+    """Read the roll that begins at this block, if one does; the index of the first block after it."""
+    reader = _Reader(blocks, start, roll)
+    while reader.at < len(blocks) and reader.takes_next():
+        pass
+    return reader.at
+
+
+class _Reader:
+    """Takes one block after another into the roll, up to the first that is none of it."""
+
+    def __init__(self, blocks: list[Block], start: int, roll: Roll) -> None:
+        self.blocks, self.at, self.roll = blocks, start, roll
+        self.section: Section | None = None  # the list that the last label began
+        self.columned = False  # names with a post in a second column are under way
+
+    def takes_next(self) -> bool:
+        block = self.blocks[self.at]
+        if sections := _label_columns(block):
+            self.at = _read_columns(self.blocks, self.at, sections, self.roll)
+            return True
+        if label := _label(block):
+            self._begin(label, block)
+        elif self.section is None or not self._takes_below(block, self.section):
+            return False
+        self.at += 1
+        return True
+
+    def _begin(self, label: Label, block: Block) -> None:
+        """The list that a label begins, with those who stand beside it; or several, on one line."""
+        section, roll = label.section, self.roll
+        if label.words.lower() == "in attendance":
+            if section == "officers" and roll.lists.get("officers"):
+                section = "in_attendance"  # the officers have a list of their own
+            if "officers" not in roll.lists:
+                roll.everybody = True
+        self._note(block)
+        several = [] if block.stacked else _labels_on_one_line(block.text)
+        for began, words in several or [(section, label.rest)]:
+            self.section = began
+            if re.fullmatch(r"\W*\d{1,3}\W*", words):
+                roll.in_attendance.append(block.text.strip())
+                continue
+            post = label.words if _POST_LABEL.fullmatch(label.words) else None
+            lines = words.split("\n")
+            for name in lines:
+                roll.add(began, name, block.line, post=post, one_a_line=len(lines) > 1)
+
+    def _takes_below(self, block: Block, section: Section) -> bool:
+        """Whether a block under a label is of the roll: in words of its own, or one more line of names."""
+        roll, text = self.roll, block.text.strip()
+        if part := _PART_OF_MEETING.match(text):
+            roll.add(section, part["who"], block.line)
+        elif not block.mark and (chair := _IN_THE_CHAIR.fullmatch(text)):
+            roll.preside(chair["who"], block.line)
+        elif not block.mark and (also := _ALSO.fullmatch(text)):
+            roll.add("in_attendance", also["who"], block.line)
+        elif posted := _post_and_name(block):
+            there = "in_attendance" if section in ("apologies", "absent") else section
+            roll.add(there, posted[1], block.line, post=posted[0])
+        elif _lettered_heading(self.blocks, self.at):
+            return False
+        elif block.strong and not self.blocks[self.at - 1].strong and not block.cells:
+            return False  # in bold under names that are not: a heading
+        elif not block.mark and _APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
+            self.section = "apologies"
+            roll.add("apologies", text, block.line)
+        elif _unknown_label(self.blocks, self.at):
+            self.section = "in_attendance"
+        elif _goes_on(block) and not (block.text.isupper() and _begins_item(block, roll.lines[-1][1])):
+            self._names(block, section)
+        else:
+            return False
+        self._note(block)
+        return True
+
+    def _names(self, block: Block, section: Section) -> None:
+        """One more line of names, or row of a table of them; its headings are nobody."""
+        if block.cells and all(not cell or _HEADINGS.fullmatch(cell) for cell in block.cells):
+            return
+        if block.stacked:
+            for name in (line for cell in block.stacked for line in cell.split("\n")):
+                self.roll.add(section, name, block.line, one_a_line=True)
+            return
+        words = block.words if block.mark else block.text
+        one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
+        columns = _two_columns(words, columned=self.columned)
+        self.columned = self.columned or bool(columns)
+        self.roll.add(section, _row(block.cells or columns) or words, block.line, one_a_line=one_a_line)
+
+    def _note(self, block: Block) -> None:
+        self.roll.lines.append((block.line, block.text))
+
+
+def _label(block: Block) -> Label | None:
+    """The label that a block begins with; a number before it is an item's, a bullet is not."""
+    bulleted = block.mark is not None and block.mark.style == "bullet"
+    label = _row_label(block) or label_of(block.words if bulleted else block.text)
+    return label if bulleted or not block.mark else None
+
+
+def _post_and_name(block: Block) -> tuple[str, str] | None:
+    """ "Virtual School: Mr T Doran": a post before a colon, then nothing but names."""
+    parted = re.fullmatch(r"([A-Z][^:.,;]{2,50}?)\s*:\s+(\S.{3,120})", block.text.strip())
+    if not parted or block.mark or block.heading or block.cells or _NO_POST.search(parted[1]) or is_public(parted[1]):
+        return None
+    entries = entries_in(parted[2])
+    named = entries and all(is_name(entry["name"]) and " " in entry["name"] for entry in entries)
+    return (parted[1], parted[2]) if named else None
+
+
+def _lettered_heading(blocks: list[Block], at: int) -> bool:
+    """ "A. Fences", with "B. Paths" further down and words of another kind between them: no Mr A. Fences."""
+    if not re.fullmatch(r"A\.\s+[A-Z][^,;:()]{2,60}", blocks[at].text.strip()):
+        return False
+    below = (n for n in range(at + 1, min(len(blocks), at + 60)) if re.match(r"B\.\s+[A-Z]", blocks[n].text.strip()))
+    return next(below, at + 1) > at + 1
+
+
+def _unknown_label(blocks: list[Block], at: int) -> bool:
+    """ "PORTFOLIO HOLDER:" alone on its line, and a person below it."""
+    block = blocks[at]
+    if (
+        not re.fullmatch(r"[A-Z][^:.,;]{2,50}:", block.text.strip())
+        or block.mark
+        or block.cells
+        or _NO_POST.search(block.text)
+    ):
+        return False
+    if at + 1 == len(blocks) or not (is_post(block.text) or block.text.isupper()):
+        return False
+    below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", blocks[at + 1].text)[0].strip()
+    return is_name(below) and " " in below and not blocks[at + 1].heading and not below.isupper()
+
+
+def _label_columns(block: Block) -> list[Section]:
+    """The lists that the columns of a table begin, "Present | Apologies", where each of its headings is a label."""
+    labels = [label_of(cell) for cell in block.cells]
+    return [label.section for label in labels if label and not label.rest] if len(labels) > 1 and all(labels) else []
+
+
+def _read_columns(blocks: list[Block], at: int, sections: list[Section], roll: Roll) -> int:
+    roll.lines.append((blocks[at].line, blocks[at].text))
+    at += 1
+    while at < len(blocks) and blocks[at].cells and len(blocks[at].cells) <= len(sections):
+        block = blocks[at]
+        roll.lines.append((block.line, block.text))
+        for section, cell in zip(sections, block.stacked or block.cells, strict=False):
+            for name in cell.split("\n"):
+                roll.add(section, name, block.line, one_a_line=True)
+        at += 1
+    return at
+
+
+def _row_label(block: Block) -> Label | None:
+    """The label in the first cell of a row, "Chair: | Cllr Roe", with the names in the others as its entries."""
+    filled = [cell for cell in block.stacked or block.cells if cell]
+    found = label_of(filled[0]) if len(filled) > 1 else None
+    return found._replace(rest=", ".join((found.rest, *filled[1:]) if found.rest else filled[1:])) if found else None
+
+
+def _two_columns(words: str, *, columned: bool) -> tuple[str, ...]:
+    """A name and a post set apart by a tab or by spaces; nothing where the second column is one more person."""
+    parts = tuple(re.split(r"\t+|\s{3,}", words.strip()))
+    another = is_name(parts[-1]) and not is_post(parts[-1]) and not columned
+    return parts if len(parts) == 2 and is_name(re.sub(r"\(.*?\)", "", parts[0])) and not another else ()
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    """A row of a table of people as a line of a roll: the name, then what the other cells say in brackets."""
+    filled = [cell for cell in cells if cell]
+    if any(mark in cell for cell in filled for mark in "()"):
+        return " - ".join(filled)
+    return filled[0] + "".join(f" ({cell})" for cell in filled[1:]) if filled else ""
+
+
+def labels_on_one_line(text: str) -> list[str]:
+    """ "Present: A, B. Apologies: C. In attendance: D" in its pieces, each with its label; nothing if it is not so."""
+    cuts = [
+        found.start()
+        for found in re.finditer(
+            r"(?:(?<=[.;)\]])\s+|\s{3,}|\t)(?=(?:Apologies|Absent|In attendance|In Attendance|Also|Officers|Clerk"
+            r"|Chair)\b)",
+            text,
+        )
+    ]
+    pieces = [text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return pieces if len(pieces) > 1 and all(label_of(piece) for piece in pieces) else []
+
+
+def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:
+    """The same as the lists that they begin and who is in each."""
+    labels = [label_of(piece) for piece in labels_on_one_line(text)]
+    return [(label.section, label.rest) for label in labels if label]
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether this block is one more line of names."""
+    if block.heading or block.quoted:
+        return False
+    if block.mark and block.mark.style != "bullet" and not _numbered_name(block) and not is_public(block.text):
+        return False
+    words = block.words
+    if re.match(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b", words):
+        return False
+    if len(words.split()) < 60 and _APOLOGIES_OF_MANY.match(words):
+        return True
+    if ends_head(block, first=False) and not (block.bullet or block.mark):
+        return False
+    if is_public(words) and len(words.split()) < 16:
+        return True
+    first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
+    if len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words)):
+        return bool(re.match(r"(?i)(?:cllrs?|councillors?)\b.*\breceived from\b", words))
+    if words.isupper() and len(words.split()) > 3 and "," not in words:
+        return False
+    if NONE.fullmatch(words):
+        return True
+    if _SENTENCE.search(words) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words):
+        return False
+    return bool(
+        is_name(first)
+        or (is_post(words) and len(words.split()) < 9)
+        or block.bullet
+        or block.cells
+        or "," in words
+        or re.search(r"(?i)officer|clerk|substitut|none|nil", words)
+    )
+
+
+def _begins_item(block: Block, before: str) -> bool:
+    """Whether a line in capitals after names that are not, or after the label alone, is a heading."""
+    return not NONE.fullmatch(block.text) and (
+        not before.isupper() or (label_of(block.text + ":") is None and len(block.text.split()) > 3)
+    )
+
+
+def _numbered_name(block: Block) -> bool:
+    return bool(
+        block.mark
+        and block.mark.style == "int"
+        and re.match(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b", block.mark.rest)
+        and len(block.text) < 60
+    )

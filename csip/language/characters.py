@@ -1,0 +1,14 @@
+"""The characters that no text of a minute book holds."""
+
+from __future__ import annotations
+
+import re
+
+BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(f"{BAD.pattern}|[\ud800-\udfff]")
+
+
+def unprintable(words: str) -> str | None:
+    """The first character that no file of a book may hold, surrogates for undecodable bytes included."""
+    match = _UNPRINTABLE.search(words)
+    return match.group() if match else None

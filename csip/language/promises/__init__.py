@@ -1,0 +1,166 @@
+"""Find the words by which somebody takes on, is given or asked for a piece of work, and by which a body decides.
+
+Pure text in, spans out: the importer proposes from it, and a rule reads every paragraph of every book with it. So a
+paragraph without any such word costs a few substring searches and nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from csip.language.promises.clause import Confidence, Kind, at
+from csip.language.promises.readers import DECIDING, TRIGGERS, may_say_so, read
+from csip.language.promises.words import ENDS_SMALL
+
+__all__ = ["OWED", "Confidence", "Kind", "Promise", "promises_in", "sentence_spans"]
+
+
+class Promise(NamedTuple):
+    """One clause that promises or decides: where it stands in the text, what it is, and whom it names."""
+
+    start: int
+    end: int
+    phrase: str
+    kind: Kind
+    owner_words: str | None  # the owner as the words name him, a pronoun resolved; None where they name nobody
+    confidence: Confidence
+
+
+_JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
+_ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still |is |are )?to [a-z]")
+_BEFORE_TO = frozenset(("still", "is", "are"))
+# Decisions and motions are facts of their paragraph already; these are owed by somebody.
+OWED = frozenset(("action", "undertaking", "offer", "request"))
+_HELPERS = frozenset(("will", "would", "shall", "should"))
+_QUOTES = "'\"‘’“”"
+_CLOSING = (*_QUOTES, *(f".{quote}" for quote in _QUOTES), *(f"{quote}," for quote in _QUOTES))
+# Bounds on what a text without stops can cost: the characters either side of a trigger that can matter, and how many
+# triggers of one sentence are looked at.
+_FAR = 900
+_MOST = 40
+_SENTENCE = re.compile(  # the character that ends one comes first, so that all others are passed over fast
+    r"[.!?\n](?:(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|(?<=\n)\s*\n|(?<=\n)(?=[-*•·]))"
+)
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Prof|Rev|Revd|St|Nos?|vs|etc|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$"
+)
+_ANOTHER = re.compile(r";|[,\s]and (?:then |also )?(?:it was )?(?=agreed|resolved|promised|undertook|offered|[A-Z])|\(")
+_CLAUSE = re.compile(
+    r"(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!\bCllrs)\.\s*|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+"
+)
+
+
+def promises_in(text: str, *, of_work: bool = False) -> Iterator[Promise]:
+    """Yield each promise, request, instruction, decision or motion that the words of one paragraph make, in order.
+
+    With `of_work`, only those that give somebody work: an action, an undertaking, an offer or a request.
+    """
+    spans: list[tuple[int, int]] = []
+    at_span, free, looked = 0, 0, 0
+    owed_by: str | None = None
+    sure, said_in = "", -1
+    for start, end in _places(text, of_work):
+        if end - start == len("to") and not _could_be_order(text, start):
+            continue
+        spans = spans or sentence_spans(text)
+        while at_span < len(spans) - 1 and spans[at_span][1] <= start:
+            at_span, looked = at_span + 1, 0
+        if (looked := looked + 1) > _MOST:
+            continue
+        left, right = spans[at_span] if spans else (0, len(text))
+        right = min(right, end + _FAR) if (cut_at := text.find(" ", end + _FAR, right)) < 0 else cut_at
+        found = read(at(text, (start, end), (max(left, start - _FAR), min(right, end + _FAR))))
+        if found is None or (start < free and (found[1] is None or (found[1], sure) == (owed_by, "firm"))):
+            continue
+        if found[1] and found[1] == owed_by and left == said_in and text[start:end] in _HELPERS:
+            continue  # "resolved that Cllr Roe and Cllr Dale would ask": one promise, two of its words
+        cut = max((left, *(m.end() for m in _CLAUSE.finditer(text, max(left, start - _FAR), start) if m[0][0] in ";)")))
+        if not of_work or found[0] in OWED:
+            yield Promise(cut, right, text[cut:right], *found)
+        another = _ANOTHER.search(text, end, min(right, end + _FAR))
+        free, owed_by, sure = (another.end() if another else right), found[1], found[2]
+        said_in = left
+
+
+def _places(text: str, of_work: bool) -> list[tuple[int, int]]:
+    """Where the triggers stand as words, in order; none where there is but a "to" with no capital before it.
+
+    Nor any `of_work` where all of them only decide.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital such as İ is two characters when small
+        lower = text
+    forms = _forms()
+    words = {forms[word] for word in forms.keys() & lower.split()}
+    if not words or words == {"to"}:
+        return sorted(_alone("to", lower, text)) if _may_be_order(text) and _ORDER.search(text) else []
+    if of_work and words <= DECIDING:
+        return []
+    return sorted(span for word in words for span in _alone(word, lower, text))
+
+
+def _may_be_order(text: str) -> bool:
+    """A quick look for what `_ORDER` finds: the word before some "to" is not all in small letters."""
+    to = text.find(" to ")
+    while to >= 0:
+        before = text[text.rfind(" ", 0, to) + 1 : to]
+        if before in _BEFORE_TO or not before.islower():
+            return True
+        to = text.find(" to ", to + 3)
+    return False
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Each trigger by itself, and with the marks that may cling to it where a text is cut at its spaces."""
+    return {
+        f"{before}{word}{after}": word
+        for word in TRIGGERS
+        for before in ("", "(", "[", "*", "**", "_", *_QUOTES)
+        for after in ("", ",", ":", ".", ";", ")", ".)", "*", "**", ":**", "**:", ":-", "-", "!", "?", "_", *_CLOSING)
+    }
+
+
+def _alone(word: str, lower: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a trigger stands as a word of its own: small, with a capital, or all in capitals."""
+    start = lower.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (before.isalnum() or after.isalnum()) and before not in _JOINS_BEFORE and after not in _JOINS_AFTER:
+            printed = text[start:end]
+            if (printed[1:].islower() or printed.isupper()) and may_say_so(word, _next_word(text, end)):
+                yield start, end
+        start = lower.find(word, end)
+
+
+def _next_word(text: str, end: int) -> str:
+    """The word after this place, or as much of it as matters."""
+    return next(iter(text[end : end + 24].split(None, 1)), "")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of the text starts and ends, abbreviations such as "Cllr." not ending one."""
+    spans = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        stop = match.start() + (match[0][0] != "\n")
+        if _ABBREVIATED.search(text[max(start, stop - 12) : stop]):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        if text[start:end].strip():
+            spans.append((start, end))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text.rstrip())))
+    return spans
+
+
+def _could_be_order(text: str, start: int) -> bool:
+    """Whether "to" may be the one in "Clerk to write": after somebody, in a short clause that has a capital."""
+    last = text[max(0, start - 40) : start].rsplit(None, 1)[-1:]
+    if last and last[0].islower() and last[0].isalpha() and last[0] not in ENDS_SMALL:
+        return False
+    clause = _CLAUSE.split(text[max(0, start - 90) : start])[-1].lstrip(" *_\"'“‘0123456789.)")
+    return clause[:1].isupper() and len(clause.split()) <= 9

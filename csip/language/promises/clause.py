@@ -1,0 +1,213 @@
+"""A trigger word in its sentence: who stands before it, whom the words after it name."""
+
+import re
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from csip.language.promises.words import (
+    ADVERBS,
+    NOT_A_NAME,
+    NOT_A_PERSON,
+    SAID,
+    TITLE,
+    WORK,
+    ends_with_subject,
+    speaking,
+    starts_with_subject,
+)
+
+Kind = Literal["action", "undertaking", "request", "offer", "resolution", "decision", "motion", "recommendation"]
+Confidence = Literal["firm", "doubtful"]
+Found = tuple[Kind, str | None, Confidence]
+PEOPLE = ("person", "role", "initials")
+
+_ADVERB = re.compile(
+    r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now"
+    r"|formally"
+    r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|generally|once more|so|please"
+    r"|happily|shortly|always|still)\s+$"
+)
+_AUX = re.compile(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
+_NOT = re.compile(r"\b(?:not|never|n[’']t|without|cannot|nobody|no one)\s+(?:\w+\s+)?$|n[’']t\s+$")
+# The words that the three patterns end with: where neither of the two words before a trigger is one, none can match.
+_AUXILIARY = """
+    has have had having was were is are be being been not never t without cannot nobody one
+"""
+_BEFORE_A_TRIGGER = ADVERBS | frozenset(_AUXILIARY.split())
+_A_WORD = re.compile(r"\w+")
+_TO_DO = re.compile(
+    r"(?:,[^,]{0,60},)?\s+(?P<modal>would|will|should|shall|must|be|to|is\s+to|and)?\s*"
+    r"(?:(?:both|also|now|then|be|asked|requested|instructed|authorised|delegated|tasked|appointed|to)\s+){0,4}"
+    r"(?P<verb>[a-z-]+)"
+)
+_LEADS_IN = re.compile(
+    r"^[\s:,]*(?:by \w+ )?(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
+)
+NO_VERB = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "any",
+        "each",
+        "which",
+        "whom",
+        "what",
+        "where",
+        "date",
+        "me",
+        "you",
+        "him",
+        "them",
+        "us",
+    ]
+)
+COLLECTIVE = re.compile(
+    r"\b(?:all|everyone|members|councillors|residents|parishioners|public|we|committee|council|panel|board|group"
+    r"|both)\b",
+    re.I,
+)
+
+
+_TITLED = re.compile(rf"{TITLE}$")
+
+_BETWEEN = frozenset(("then", "also", "has", "had"))
+_PRONOUNS = frozenset(("He", "She", "It", "They", "We", "Who"))
+_SMALL_POSTS = frozenset(("clerk", "chair", "chairman", "secretary", "treasurer", "officer", "officers"))
+_SAID = re.compile(rf"\s(?:{SAID})\b")
+
+
+class At(NamedTuple):
+    """A trigger word with what stands before it in the sentence (adverbs and auxiliaries off) and after it."""
+
+    word: str
+    before: str
+    aux: str
+    after: str
+    earlier: str  # what stands before the sentence, for a pronoun's sake
+    denied: bool
+
+
+def at(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> At:
+    """Look at the trigger that stands at this span of the text, within its sentence."""
+    (start, end), (left, right) = span, sentence
+    denied = text.startswith((" not ", " or not"), end)
+    after, earlier = text[end:right], text[max(0, left - 900) : left]
+    if _BEFORE_A_TRIGGER.isdisjoint(_A_WORD.findall(text, max(left, start - 40), start)[-2:]):
+        return At(text[start:end], text[left:start], "", after, earlier, denied)
+    cut = _without_adverbs(text, left, start)
+    near = text[max(left, cut - 24) : cut]
+    denied = denied or bool(_NOT.search(near))
+    aux = ""
+    if match := _AUX.search(near):
+        aux = match[1] or match[2]
+        cut = _without_adverbs(text, left, cut - len(near) + match.start())
+    return At(text[start:end], text[left:cut], aux, after, earlier, denied)
+
+
+def _without_adverbs(text: str, left: int, end: int) -> int:
+    """Where the text ends once "also", "then unanimously" and the like are taken off its end."""
+    while match := _ADVERB.search(text, max(left, end - 14), end):
+        end = match.start()
+    return end
+
+
+def subject(here: At) -> tuple[str, str | None]:
+    """The subject right before the trigger: what kind ("person", "role", "body", "pronoun" ...) and its words."""
+    tail = here.before[-130:]
+    match = ends_with_subject().search(tail)
+    while match and no_person(match):
+        match = ends_with_subject().search(tail, match.start() + 1)
+    if match and match.lastgroup:
+        kind, words = match.lastgroup, match[match.lastgroup]
+        if kind == "person":
+            words = _last_of_list(words)
+        if kind == "pronoun":
+            return kind, speaker(here.before) or speaker(here.earlier)
+        return ("person" if kind == "first" else kind), words
+    if not here.before.strip(" *_-–•\"'("):
+        return "none", None
+    if re.search(r"(?:\band|\bbut|,)\s*$", here.before):
+        words_before = speaker(here.before) or begins_with(here.before)
+        return ("pronoun", words_before) if words_before else ("other", None)
+    return "other", None
+
+
+def begins_with(text: str) -> str | None:
+    """The person with whom the sentence begins: "The Clerk had not had it and would remind her"."""
+    who = starts_with_subject().match(text.lstrip(" *_-–•\"'("))
+    if not who or who.lastgroup not in PEOPLE or no_person(who):
+        return None
+    return who[who.lastgroup]
+
+
+def _last_of_list(words: str) -> str:
+    """ "In answer to Mrs Lyle, Mr Roe undertook": names with a comma only between them are not one subject."""
+    if "," not in words or re.search(r"\band\b|&|/", words):
+        return words
+    return words.rsplit(",", 1)[1].strip()
+
+
+def speaker(text: str) -> str | None:
+    """The last person said to have said or done something in this text: whom "he" or "she" means."""
+    near = text[-700:]
+    # The verb first, and only one that a name or a post may stand before: the subject alone takes long to look for.
+    verbs = (verb for verb in reversed([*_SAID.finditer(near)]) if _may_be_subject(near, verb.start()))
+    for verb in islice(verbs, 6):
+        last = None
+        for match in speaking().finditer(near, max(0, verb.start() - 160), verb.end()):
+            kind = match.lastgroup or ""
+            if kind in ("person", "role", "initials", "first") and not no_person(match):
+                last = match[kind]
+        if last:
+            return last
+    return None
+
+
+def _may_be_subject(text: str, end: int) -> bool:
+    before = text[max(0, end - 60) : end].split()
+    if before and before[-1] in _BETWEEN:
+        del before[-1]
+    word = before[-1].lstrip("\"'“‘([*_") if before else ""
+    named = word[:1].isupper() and word not in _PRONOUNS
+    return named or word[-1:] in (",", ")") or word in _SMALL_POSTS
+
+
+def given_to(after: str) -> str | None:
+    """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows."""
+    rest = _LEADS_IN.sub("", after)
+    who = starts_with_subject().match(rest)
+    if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
+        return None
+    words = who[who.lastgroup]
+    doing = _TO_DO.match(rest, who.end(who.lastgroup))
+    if no_person(who) or not doing or doing["verb"] in NO_VERB:
+        return None
+    if who.lastgroup == "body" and not doing["modal"]:
+        return None
+    if doing["modal"] == "be" and doing["verb"] not in WORK and doing["verb"].endswith("ed"):
+        return None  # "that Cllr Roe be elected" gives him no work
+    sure = doing["modal"] in ("to", "be") or (doing["modal"] in ("would", "will") and who.lastgroup != "body")
+    return words if doing["verb"] in WORK or doing["verb"].removesuffix("s") in WORK or sure else None
+
+
+def no_person(match: re.Match[str]) -> bool:
+    """Whether what looks like a name is a thing: "Nothing", "Democracy Matters"."""
+    words = match[match.lastgroup or 0].split()
+    if match.lastgroup == "initials":
+        return words[0] in NOT_A_NAME
+    if _TITLED.match(words[0]) or _TITLED.match(" ".join(words[:2])):
+        return False  # "Cllr Grant" is a person, "Grant Funding" is not
+    return match.lastgroup in ("person", "first") and (
+        words[0].capitalize() in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words)
+    )

@@ -1,0 +1,224 @@
+"""How a body's decisions, resolutions, motions and approvals are worded."""
+
+import re
+
+from csip.language.promises.clause import (
+    COLLECTIVE,
+    NO_VERB,
+    PEOPLE,
+    At,
+    Confidence,
+    Found,
+    Kind,
+    given_to,
+    no_person,
+    subject,
+)
+from csip.language.promises.words import starts_with_subject
+
+_MODAL = re.compile(r"\b(?:would|will|should|shall|must|be|to|could|not)\b")
+_TO_BE_DONE = re.compile(
+    r"[\s:,]+(?:that|for)\b[^.;]{0,160}?\b(?:would |will |should |to )?be (?:re-?)?(?:brought|circulated|sent"
+    r"|provided|written"
+    r"|presented|reported|submitted|invited|shared|e-?mailed|arranged|organi[sz]ed|added to the|included (?:in|on)"
+    r"|placed on"
+    r"|put on|drafted|prepared|produced|followed up|chased|obtained)\b"
+)
+_BEFORE_NOW = re.compile(
+    r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"
+    r"|at (?:the|its|our) (?:last|previous) |(?:two|three|six|\d+) (?:weeks|months|years) ago)\b"
+)
+_HISTORY = re.compile(
+    r"\s+(?:by the|by (?:[A-Z]\w+ ){1,3}|at the (?:last|previous)|in (?:\d{4}|[A-Z])|previously|last )"
+)
+
+
+def agreed(here: At) -> Found | None:
+    after, word = here.after, here.word
+    if here.aux == "had":
+        return None
+    record = re.match(r"\s+(?:as|to be) an? (?:true|correct|accurate)\b", after)
+    if re.match(r"\s+(?:with|as)\b", after) and not record and "minutes" not in here.before.lower():
+        return None
+    if re.match(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b", after):
+        return "action", None, "firm"
+    kind, words = subject(here)
+    if record and (kind == "none" or (not here.aux and re.search(r"(?i)\bminutes\b", here.before))):
+        return "decision", None, "firm"
+    it = re.search(r"\b[Ii]t\s*$", here.before)
+    if it and here.aux in ("was", "is", "being", "were"):
+        return _decided(here, "decision")
+    if here.aux in ("was", "were"):
+        if re.match(r"\s+to be\b", after):
+            return "action", None, "firm"
+        return _passive(here)
+    if here.aux in ("is", "are", "be", "being", "been"):
+        return None
+    confidence: Confidence = "doubtful" if here.aux in ("has", "have") else "firm"
+    if kind == "none" or word == "AGREED":
+        return (
+            _decided(here, "decision")
+            if word[0] == "A" and re.match(r"[\s*_]*(?:[:\-–—.]|that|to|by|unan|not)|$", after)
+            else None
+        )
+    if kind == "body":
+        if re.search(r"\b(?:that|which|what|as)\s+(?:we|\w+ \w+)\s*$", here.before) and not after.startswith(" to "):
+            return None
+        if re.match(r"\s+(?:that|with|on)\b", after) and not _MODAL.search(after[:120]):
+            return None
+        return None if here.aux else _decided(here, "decision")
+    to_do = re.match(r"\s+(?:to|that (?:he|she|they|it|we) (?:would|will)(?: be)?)\s+(?:\w+ly )?(\w+)", after)
+    if kind in (*PEOPLE, "pronoun"):
+        if _BEFORE_NOW.match(here.before):
+            confidence = "doubtful"
+        if to_do and to_do[1] not in NO_VERB:
+            return "undertaking", words, confidence if words else "doubtful"
+        return ("action", whom, confidence) if (whom := given_to(after)) else None
+    return None
+
+
+def decided(here: At) -> Found | None:
+    it = re.search(r"\b[Ii]t\s*$", here.before) and here.aux in ("was", "is")
+    if (it or (not here.aux and subject(here)[0] == "body")) and re.match(
+        r"\s+(?:unanimously )?(?:that|to|not to)\b", here.after
+    ):
+        return _decided(here, "decision")
+    return None
+
+
+def resolved(here: At) -> Found | None:
+    if here.aux in ("had", "has", "have", "be", "been", "being", "is", "are"):
+        return None
+    it = re.search(r"\b[Ii]t\s*$", here.before)
+    if here.aux and not it and not re.match(r"\s+(?:that|to)\b", here.after):
+        return None
+    kind, _ = subject(here)
+    if (
+        it
+        or here.word.isupper()
+        or kind in ("none", "body")
+        or re.match(r"[\s,:]+(?:unanimously\s+)?(?:that|to)\b", here.after)
+    ):
+        return _decided(here, "resolution")
+    return None
+
+
+def recommended(here: At) -> Found | None:
+    if here.aux in ("had", "has", "have", "been"):
+        return None
+    kind, _ = subject(here)
+    it_is = re.search(r"\b[Ii]t\s*$", here.before)
+    lead = re.match(r"[\s*_]*(?:that|to|:)", here.after)
+    if not lead:
+        return None
+    firm = here.word.isupper() or kind == "body" or (it_is and here.aux == "is")
+    return "recommendation", given_to(here.after), "firm" if firm else "doubtful"
+
+
+def moved(here: At) -> Found | None:
+    kind, words = subject(here)
+    if here.word.lower() == "moved":
+        if (
+            not here.aux
+            and kind in PEOPLE
+            and re.match(r"\s+(?:that|the motion|a motion|an amendment|the recomm|,)", here.after)
+        ):
+            return "motion", words, "firm"
+        mover = re.match(r"\s+by\s+([^,.;]{2,40}?)(?=\s+and\b|,|;|\s+second)", here.after)
+        if mover and not here.aux and re.search(r"(?i)\bseconded\b", here.after):
+            return "motion", mover[1], "firm"
+        return None
+    seconded = re.search(r"(?i)\bseconded\b|\b2nd(?:ed)?\b", here.after)
+    if here.word.lower() == "proposed" and kind in PEOPLE and not here.aux and re.match(r"\s+that\b", here.after):
+        return "motion", words, "firm" if seconded else "doubtful"
+    by = re.match(r"(?:\s+by|\s*:)\s+([^,.;]{2,50}?)(?=\s+and\b|,|;|\.|\s+second)", here.after)
+    if by and seconded:
+        return "motion", by[1], "firm"
+    return None
+
+
+def confirmed(here: At) -> Found | None:
+    """ "The minutes were confirmed", "read and signed": said of other things, neither word decides."""
+    minutes = re.search(r"(?i)\bminutes\b|\brecord of (?:the )?meeting\b", here.before)
+    if minutes and here.word[0].islower() and here.aux in ("was", "were", "be", ""):
+        other = re.search(r"(?i)\b(?:resolved|agreed|approved)\b", here.before + here.after)
+        return None if other or re.match(r"\s+(?:that|whether|by email)\b", here.after) else ("decision", None, "firm")
+    return None
+
+
+def approved(here: At) -> Found | None:
+    minutes = re.search(r"(?i)\bminutes\b|\btrue record\b|\baccurate record\b", here.before)
+    kind, _ = subject(here)
+    if here.aux in ("has", "have", "had", "been") and not (minutes and here.aux == "been"):
+        return None
+    if (
+        here.word == "elected"
+        and kind in PEOPLE
+        and here.aux in ("", "was", "were")
+        and re.match(r" (?:as|to|onto|Chair|Vice)", here.after)
+    ):
+        return "decision", None, "firm"
+    if (
+        minutes
+        and here.word[0].islower()
+        and (here.aux in ("was", "were", "be", "") or here.before.strip().lower() == "minutes")
+    ):
+        return "decision", None, "firm"
+    if here.aux in ("was", "were"):
+        return _passive(here)
+    if (
+        kind == "none"
+        and here.word[0].isupper()
+        and re.match(r"[.,;]|\s+(?:by|and|as|unanimously|with)\b|\s*$", here.after)
+    ):
+        return "decision", None, "firm"
+    if here.aux == "" and kind == "body" and here.word.lower() in ("approved", "adopted", "ratified", "endorsed"):
+        return "decision", None, "firm"
+    if here.word.isupper() or re.search(r"unanimously\s*$", here.before):
+        return "decision", None, "firm"
+    return None
+
+
+def voted(here: At) -> Found | None:
+    """ "Members voted in favour", "Ann Roe was co-opted": the body decided."""
+    if here.word.lower() == "voted":
+        voting = subject(here)[0] == "body" or re.search(r"(?i)\ball (?:those )?present\s*$", here.before)
+        so = re.match(r"\s+(?:in favour|to\b|unanimously|for the)", here.after)
+        return ("decision", None, "firm") if voting and so else None
+    return ("decision", None, "firm") if here.aux in ("was", "were") and subject(here)[0] in PEOPLE else None
+
+
+def deferred(here: At) -> Found | None:
+    if here.aux in ("was", "were") or here.word.isupper() or re.match(r"\s+(?:to|until) (?:the )?next", here.after):
+        return "decision", None, "firm"
+    return None
+
+
+def _decided(here: At, kind: Kind) -> Found:
+    """A decision or resolution; an action where it gives work to somebody by name or post."""
+    whom = given_to(here.after)
+    if whom and not COLLECTIVE.search(whom):
+        return "action" if kind == "decision" else kind, whom, "firm"
+    limb = re.search(r"\band that\s+", here.after)  # "that the price be accepted and that the Clerk place the order"
+    whom = given_to(here.after[limb.end() :]) if limb else None
+    if whom and not COLLECTIVE.search(whom):
+        return "action" if kind == "decision" else kind, whom, "firm"
+    if kind == "decision" and (work := _TO_BE_DONE.match(here.after)):
+        by = re.match(r"(?: \w+){0,4}? by ", here.after[work.end() :])
+        who = starts_with_subject().match(here.after[work.end() + by.end() :]) if by else None
+        named = who and who.lastgroup in PEOPLE and not no_person(who) and who[0].removeprefix("the ")[0].isupper()
+        return "action", who[who.lastgroup] if who and named and who.lastgroup else None, "firm"
+    return kind, None, "firm"
+
+
+def _passive(here: At) -> Found | None:
+    """Whether "The budget was approved" decides: a sentence begins so; "a plan was agreed" in passing is history."""
+    plain = re.match(
+        r"[\W_]*(?:(?:After|Following) (?:a |some |further |lengthy |full )*(?:discussions?|debate"
+        r"|consideration),? )?(?:[Tt]he|This|These|That|All|Both|Minutes|Accounts|Payments?|Cheques|Cllr|Councillor"
+        r"|M(?:r|rs|s) )\b",
+        here.before,
+    )
+    if not plain or _HISTORY.match(here.after) or len(here.before.split()) > 14 or "," in here.before:
+        return None
+    return "decision", None, "firm"

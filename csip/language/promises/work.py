@@ -1,0 +1,288 @@
+"""How work is taken on, given or asked for: one small reader for each family of verbs."""
+
+import re
+
+from csip.language.promises.clause import (
+    COLLECTIVE,
+    NO_VERB,
+    PEOPLE,
+    At,
+    Confidence,
+    Found,
+    begins_with,
+    given_to,
+    no_person,
+    subject,
+)
+from csip.language.promises.words import MEETING, MONTHS, WHEN, WORK, starts_with_subject
+
+# Work that goes on for ever is no action to be closed.
+_AND_INITIALS = re.compile(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
+_DELIVERED = re.compile(  # "the slides would be sent to Members": somebody has to
+    r"\s+(?:also |then |now )?be (?:circulated|sent|provided|shared|e-?mailed|forwarded|supplied|issued)\b"
+    r"(?:[^.;]{0,80}?\b(?:(?:to|with) (?:all |the |other )?(?:[Mm]embers|[Pp]anel|[Cc]ommittee|[Bb]oard|[Cc]ouncil"
+    r"|[Gg]overnors"
+    r"|[Gg]roup|[Cc]ouncillors|[Tt]rustees)|(?:after|following|outside)(?: of)? (?:the|this) meeting"
+    r"|with the minutes)\b"
+    r"|[.\s]*$)"
+)
+_SAID_THAT = re.compile(
+    r"\b(?:confirmed|said|stated|advised|agreed|promised|explained|replied|responded|added|assured (?:the )?\w+)"
+    r"(?: \w+){0,3}? that\b"
+)
+_GLAD = re.compile(r"\s+be (?:very )?(?:happy|willing|pleased|glad) to (\w+)")
+_REPORT = re.compile(
+    r"\s+(?:an?|the|further|more|updated?|copies|(?=information))\b(?: [\w-]+){0,4}? (?:reports?|updates?"
+    r"|information|figures"
+    r"|details|breakdowns?"
+    r"|copy|copies|lists?|data|briefings?|papers?|notes?|presentations?|analysis|reviews?|audits?|visits?"
+    r"|statistics|clarification)\b"
+)
+_OFTEN = re.compile(
+    r"(?i)\b(?:(?:each|every) (?:week|month|quarter|year|meeting|term)|weekly|monthly|quarterly|annually|regularly"
+    r"|on a regular basis|on an ongoing basis|from time to time)\b"
+)
+MONTH_OR_DAY = re.compile(rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b")
+_TO_A_MEETING = re.compile(
+    r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"
+    r"|discussed|put|placed|taken|received|tabled|included|added|provided|circulated|reviewed|raised|carried|deferred"
+    r"|an item|an agenda item|on the agenda))\b"
+    rf"(?:(?!\bif\b)[^.]){{0,140}}?\b{MEETING}"
+)
+_REPORTED_BACK = re.compile(
+    r"[^.;]{0,160}?\bbe reported (?:back )?to the\b|\s+(?:be )?(?:brought|come|go|presented|return|returned"
+    r"|submitted) back to"
+    r" (?:the|this) (?-i:[A-Z]|panel|committee|board|council|group|meeting)"
+)
+_LATER = re.compile(rf"[^.;]{{0,110}}?\b{WHEN}")
+_COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
+_QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
+_VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
+_CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps|[Pp]ossib(?:ly|le that|ility that)"
+    r"|(?:may|might|could)(?: well)? be that)\b"
+)
+_ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
+_REFERENCE = re.compile(  # "Action 3:", "AP136", "2024/07 -" before the person
+    r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?)?\W*"
+    r"(?:(?:[A-Z]{1,4}[-/ ]?)?\d[\d/.-]*[a-z]?[.):]?\s*(?:[-–—:]\s*)?)?"
+)
+_EVENT = re.compile(
+    rf"\s+(?:an?|the)\s+[^.]{{0,60}}?(?:briefing|meeting|visit|session|workshop|presentation|seminar|report)"
+    rf"\b[^.]{{0,30}}?{WHEN}"
+)
+_THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
+
+
+def undertook(here: At) -> Found | None:
+    if here.aux in ("had", "was", "were", "is", "are", "be", "been"):
+        return None
+    kind, words = subject(here)
+    offer = here.word.lower() in ("offered", "offers", "volunteered", "volunteers")
+    if not re.match(r"\s+(?:to|that)\b", here.after):
+        named = kind in PEOPLE and offer and _THING.match(here.after)
+        return ("offer", words, "doubtful") if named else None
+    if kind not in (*PEOPLE, "pronoun", "body"):
+        return None
+    firm: Confidence = "firm" if not here.aux and words and kind != "body" else "doubtful"
+    return "offer" if offer else "undertaking", words, firm
+
+
+def will(here: At) -> Found | None:
+    """ "Cllr Roe will write", "he would bring": work, where the verb is one of work and no "if" stands before."""
+    if here.aux or _CONDITION.search(here.before):
+        return None
+    if _COMES.match(here.after) and (_TO_A_MEETING.match(here.after) or _REPORTED_BACK.match(here.after[:60])):
+        return "action", None, "firm"
+    if doer := _done_by(here):
+        return "action", doer, "firm"
+    if _DELIVERED.match(here.after):
+        return "action", begins_with(here.before) if _SAID_THAT.search(here.before) else None, "firm"
+    if (glad := _GLAD.match(here.after)) and glad[1] in WORK and here.word.lower() in ("will", "would"):
+        kind, words = subject(here)
+        return ("offer", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
+    verb = _VERB.match(here.after)
+    busy = verb and here.word == "will" and verb[0].lstrip().startswith("be ") and _bare(verb[1]) in WORK
+    if verb and (verb[1] in WORK or busy):
+        kind, words = subject(here)
+        if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
+            often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or _anybody(words, here.before)
+            return None if here.word == "should" else ("action", words, "doubtful" if often else "firm")
+        if kind == "body":
+            small = re.search(r"(?i)\b(?:members|councillors|we)$", words or "") and here.word in (
+                "will",
+                "shall",
+            )
+            return ("action", words, "doubtful") if small else None
+    if here.word == "should" and not here.after.startswith(" be fully"):
+        return None
+    return by_then(here)
+
+
+def _done_by(here: At) -> str | None:
+    """Who stands behind "dates would be circulated by": a person or a post, not a day or a body."""
+    passive = re.match(
+        r"\s+(?:also |then |now )?be (?:re-?)?(?:circulated|sent|provided|written|prepared"
+        r"|drafted|drawn up|arranged|checked|done|brought|organi[sz]ed|investigated|obtained|contacted|shared"
+        r"|e-?mailed|published"
+        r"|updated|chased|followed up|actioned|completed|produced|submitted|presented|reported|collated|ordered"
+        r"|repaired"
+        r"|installed|purchased|reviewed|raised|informed|notified|taken (?:forward|up))\b(?: \w+){0,4}? by ",
+        here.after,
+    )
+    if not passive or here.word == "should":
+        return None
+    who = starts_with_subject().match(here.after[passive.end() :])
+    if not who or who.lastgroup not in PEOPLE or no_person(who) or MONTH_OR_DAY.match(who[0]):
+        return None
+    if who[0].removeprefix("the ")[0].islower():
+        return None
+    return who[who.lastgroup]
+
+
+def _anybody(words: str, before: str) -> bool:
+    """ "A Practice Manager", "each Head of Service", "Managers": whoever holds such a post, so nobody in particular."""
+    if re.fullmatch(r"(?:[A-Z]\w+ )*(?!Officers)(?:[A-Z][a-z]+(?:ers|ors|eads)|Staff)", words):
+        return True
+    return bool(re.search(rf"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Aa]ny)\s+{re.escape(words)}", before))
+
+
+def going(here: At) -> Found | None:
+    """ "Ann is going to send the draft"; not "the road is going to be closed"."""
+    verb = re.match(r"\s+to\s+([a-z-]+)", here.after)
+    if here.aux not in ("is", "are") or not verb or verb[1] not in WORK or _CONDITION.search(here.before):
+        return None
+    kind, words = subject(here)
+    return ("action", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
+
+
+def _bare(verb: str) -> str:
+    """ "contacting" as "contact", "arranging" as "arrange"."""
+    stem = verb.removesuffix("ing")
+    return stem if stem in WORK else stem + "e" if stem + "e" in WORK else verb
+
+
+def could(here: At) -> Found | None:
+    return ("offer", None, "firm") if _COMES.match(here.after) and _TO_A_MEETING.match(here.after) else None
+
+
+def asked(here: At) -> Found | None:
+    """ "asked the Clerk to write", "requested that ...", "was asked to write"; never "asked whether"."""
+    after = here.after
+    if not here.aux and _QUESTION.match(after):
+        return None
+    kind, words = subject(here)
+    instructing = here.word.lower() in ("instructed", "tasked", "delegated", "authorised")
+    if here.aux in ("was", "were", "is", "are", "be"):
+        if re.search(r"\b[Ii]t\s*$", here.before):
+            return ("request", given_to(after), "firm") if re.match(r"\s+that\b", after) else None
+        if not re.match(r"\s+to\b", after):
+            with_work = here.word.lower() == "tasked" and re.match(r"\s+with [a-z]+ing\b", after)
+            return ("request", words, "firm") if with_work and kind in PEOPLE else None
+        if re.match(
+            r"\s+to:?\s+\*{0,2}(?:NOTE|note|agree|AGREE|approve|APPROVE|consider|endorse|receive|recommend)\b",
+            after,
+        ):
+            return "recommendation", None, "firm" if here.aux in ("is", "are") else "doubtful"
+        if here.word.lower() == "invited":
+            return None
+        if kind in PEOPLE and here.aux in ("was", "were", "be"):
+            return "request", words, "doubtful" if words and _anybody(words, here.before) else "firm"
+        return None
+    if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none") or here.word.lower() == "invited":
+        return None
+    if re.match(r"\s+(?:that|for\b[^.]{0,80}\b(?:to be|be))\b", after):
+        whom = given_to(after)
+        return "action" if instructing else "request", whom, "firm"
+    whom = given_to(after)
+    if whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?\s+(?:to|be)\b", after):
+        return "action" if instructing else "request", whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
+    if here.word.lower() == "asked" and re.match(
+        r"\s+to (?:receive|see|have|be (?:provided|sent|given|supplied))\b", after
+    ):
+        return "request", None, "firm"
+    if (
+        re.match(
+            r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)(?:an?|the|more|further"
+            r"|information|copies"
+            r"|details|clarification|updated?)\b",
+            after,
+        )
+        and kind != "none"
+    ):
+        named = here.word.lower() == "requested" and _REPORT.match(after)
+        return "request", None, "firm" if named else "doubtful"
+    return None
+
+
+def suggested(here: At) -> Found | None:
+    if here.aux in ("had", "has", "have", "been"):
+        return None
+    kind, words = subject(here)
+    if re.match(r"\s+that\b", here.after):
+        if re.search(rf"\bcould{_TO_A_MEETING.pattern}", here.after):
+            return None  # the words after it are the offer
+        return "request", None, "doubtful"
+    if kind in PEOPLE and _EVENT.match(here.after):
+        return "offer", words, "firm"
+    return None
+
+
+def label(here: At) -> Found | None:
+    """The "Action:" that a clerk puts before, after or beside the work."""
+    if here.before.strip(" *_[(|-–•\t0123456789.") or not (
+        tail := re.match(r"[^\S\n]*(?:point |item )?\d*[*_]*\s*[:\-–—][*_]*\s*(\S.*)", here.after, re.S)
+    ):
+        return None
+    if here.word.lower().startswith("decision"):
+        return ("decision", None, "firm") if here.word[0].isupper() else None
+    rest = tail[1].strip(" *_])")
+    if re.match(r"(?i)(?:none|nil|n/?a|no action|noted|for)\b", rest) and len(rest) < 20:
+        return None
+    who = given_to(rest)
+    if not who and (named := re.fullmatch(r"((?:[A-Z][\w.'’-]*[ /&,]*|and )+)\.?", rest)):
+        who = named[1].strip(" ,")
+    return "action", who, "firm"
+
+
+def order(here: At) -> Found | None:
+    """ "Clerk to write to the owner": a person, post or initials first, then "to" and a verb."""
+    verb = _ORDERED.match(here.after)
+    if not verb or verb[1] in NO_VERB or (here.aux and here.aux not in ("is", "are")):
+        return None
+    kind, words = subject(here)
+    if not words or (here.aux and (kind not in PEOPLE or verb[1] not in WORK)):
+        return None
+    lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+", here.before)[-1].strip(" *_\"'“‘")
+    whole = _REFERENCE.sub("", lead)
+    if kind == "initials" and not whole.startswith(words) and (joined := _AND_INITIALS.search(whole)):
+        whole = whole[joined.end() :]  # "HI will send it and JK to add the figures"
+    if not whole.startswith(words):
+        return None
+    if kind == "body":
+        return ("action", words, "doubtful") if verb[1] in WORK and COLLECTIVE.search(words) else None
+    if kind == "pronoun" or (
+        verb[1] in ("be", "become", "have") and not re.match(r"\s+be (?:asked|contacted)", here.after)
+    ):
+        return None
+    if kind == "role" or verb[1] in WORK:
+        return "action", words, "firm"
+    return ("action", words, "doubtful") if kind == "initials" else None
+
+
+def by_then(here: At) -> Found | None:
+    """Something that is to be done by a time that the words give, whoever does it: perhaps an action."""
+    if re.search(r"(?i)\b(?:meetings?|agm|session)\s*$", here.before) and re.match(
+        r"\s+(?:be (?:held|on)|take)\b", here.after
+    ):
+        return None  # when the body meets next is a date, not work
+    future = (
+        re.match(r"\s+(?:be|ensure|audit|form|hold|take)\b", here.after)
+        if here.word.lower() != "being"
+        else here.aux in ("is", "are", "were")
+    )
+    if here.word.lower() == "plans":
+        future = re.match(r"\s+to\b", here.after) and here.before.strip().endswith("are")
+    if here.word.lower() == "expected":
+        future = here.aux in ("was", "is")
+    return ("action", None, "doubtful") if future and _LATER.match(here.after) else None

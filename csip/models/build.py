@@ -1,0 +1,196 @@
+"""Plain values to models; what is wrong with them is told as diagnostics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity
+from csip.files.source import FILE, OWN_KEYS, PLACE, Tree, Value
+from csip.models.validation_errors import faults_in, unknown_key, wrong_root
+from csip.yaml_text.faults import Fault, diagnostics, no_more_than_can_be_read
+
+if TYPE_CHECKING:
+    from csip.models import Action, Meeting, Panel, Record, Slot
+    from csip.models.plan import Plan, UpwardReport
+
+Model = TypeVar("Model", bound="Record")
+
+
+def build_panel(tree: Tree) -> tuple[Panel | None, tuple[Diagnostic, ...]]:
+    """`panel.yaml` as a Panel, or None when any of it is wrong."""
+    from csip.models import Panel
+
+    return _build(Panel, tree)
+
+
+def build_meeting(tree: Tree) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:
+    """A file of `meetings/` as a Meeting, or None when any of it is wrong."""
+    from csip.models import Meeting  # `csip actions` reads no meeting: see csip/models/__init__.py
+
+    _expand_meeting(tree.value)
+    return _build(Meeting, tree)
+
+
+def build_slots(tree: Tree) -> tuple[tuple[Slot, ...], tuple[Diagnostic, ...]]:
+    """The meetings of `schedule.yaml`: those that can be read, and what is wrong with the others."""
+    from csip.models import Slot
+
+    return _build_list(Slot, "meetings", tree)
+
+
+def build_actions(tree: Tree) -> tuple[tuple[Action, ...], tuple[Diagnostic, ...]]:
+    """The actions of `actions.yaml`: those that can be read, and what is wrong with the others."""
+    from csip.models import Action
+
+    return _build_list(Action, "actions", tree)
+
+
+def build_plan(tree: Tree) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """`plan.yaml` as a Plan, or None when any of it is wrong."""
+    from csip.models.plan import Plan
+
+    if isinstance(tree.value, dict):
+        _expand(tree.value, "risks", "text")
+    return _build(Plan, tree)
+
+
+def build_report(tree: Tree) -> tuple[UpwardReport | None, tuple[Diagnostic, ...]]:
+    """A file of `reports/` as a report, or None when any of it is wrong."""
+    from csip.models.plan import UpwardReport
+
+    if isinstance(tree.value, dict):
+        _expand(tree.value, "by", "name")
+        sections = tree.value.get("sections")
+        for section in sections if isinstance(sections, list) else ():
+            if isinstance(section, dict):
+                _expand(section, "paragraphs", "text")
+    return _build(UpwardReport, tree)
+
+
+def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+    faults: list[Fault] = []
+    built: Model | None = None
+    try:
+        built = model.model_validate(tree.value)
+    except ValidationError as error:
+        faults.extend(faults_in(error, tree.value, model))
+    faults.extend(_misread(tree, built is None))
+    return built, diagnostics(tree.source, no_more_than_can_be_read(faults))
+
+
+def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, ...], tuple[Diagnostic, ...]]:
+    """One bad entry does not hide the good ones: they are built one by one when building all at once fails."""
+    faults: list[Fault] = []
+    entries = tree.value.get(key) if isinstance(tree.value, dict) else None
+    if not isinstance(tree.value, dict):
+        faults.append(wrong_root(key, tree.value))
+    else:
+        extras = [extra for extra in tree.value if extra != key and extra not in OWN_KEYS]
+        for n, extra in enumerate(extras):
+            faults.append(unknown_key((extra,), extra, [key] if n < MOST_ALIKE else []))
+        if key not in tree.value:
+            message = f"`{key}:` is missing; the file is a list of entries under that key"
+            faults.append(Fault("CSIP102", Severity.ERROR, (), False, message, f"Write `{key}: []` for none."))
+        elif entries is not None and not isinstance(entries, list):
+            message = f"`{key}` is to be a list, each entry after a dash"
+            faults.append(Fault("CSIP103", Severity.ERROR, (key,), False, message, f"Write `{key}: []` for none."))
+    built: list[Model] = []
+    if isinstance(entries, list):
+        try:
+            built = list(TypeAdapter(tuple[model, ...]).validate_python(entries))  # type: ignore[valid-type]
+        except ValidationError:
+            for index, entry in enumerate(entries):
+                try:
+                    built.append(model.model_validate(entry))
+                except ValidationError as error:
+                    if len(faults) > 5 * MOST_ALIKE:  # nobody is told more than how many there are
+                        faults.append(faults[-1])
+                    else:
+                        faults.extend(faults_in(error, entry, model, (key, index)))
+    faults.extend(_misread(tree, False))
+    return tuple(built), diagnostics(tree.source, no_more_than_can_be_read(faults))
+
+
+# --- shorthands ------------------------------------------------------------------------------------------
+
+_ROLLS = ("expected", "present", "officers", "apologies", "absent")
+
+
+def _expand_meeting(value: Value) -> None:
+    """Plain words in a roll are a name, plain words among paragraphs are a paragraph: give each its entry."""
+    if not isinstance(value, dict):
+        return
+    for roll in _ROLLS:
+        _expand(value, roll, "name")
+    items = value.get("items")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            _expand_paragraphs(item)
+
+
+def _expand_paragraphs(parent: dict[str, Value]) -> None:
+    _expand(parent, "minutes", "text")
+    paragraphs = parent.get("minutes")
+    for paragraph in paragraphs if isinstance(paragraphs, list) else ():
+        if isinstance(paragraph, dict) and "minutes" in paragraph:
+            _expand_paragraphs(paragraph)
+
+
+def _expand(parent: dict[str, Value], key: str, field: str) -> None:
+    entries = parent.get(key)
+    if isinstance(entries, list):
+        place = None
+        for index, entry in enumerate(entries):
+            if isinstance(entry, str):
+                place = place or parent[PLACE].below(key)
+                entries[index] = {field: entry, FILE: parent[FILE], PLACE: place.below(index)}
+
+
+# --- plain scalars that other readers of YAML misread ----------------------------------------------------
+
+# Where a number or a yes is meant, another reader's number or yes is the same thing.
+_NUMBERS = {
+    "quorum",
+    "clear_days",
+    "reports",
+    "draft_minutes",
+    "call_in",
+    "for",
+    "against",
+    "abstained",
+    "not_voting",
+} | {
+    "paragraphs",
+    "value",
+    "threshold",
+    "interval",
+}
+_FLAGS = {"member", "officer", "substitute", "online", "bullet", "extract", "inferred", "resolved"} | {
+    "chair_agreed",
+    "pecuniary",
+    "key",
+    "met",
+}
+NUMBERS_AND_FLAGS = _NUMBERS | _FLAGS
+
+
+def _misread(tree: Tree, broken: bool) -> list[Fault]:
+    if broken:
+        return []
+    faults = []
+    for path in tree.misread:
+        names = [step for step in path if isinstance(step, str)]
+        if not names or names[-1] in NUMBERS_AND_FLAGS:
+            continue
+        value: Value = tree.value
+        for step in path:
+            value = value[step]
+        while isinstance(value, dict):  # a shorthand: the words now stand in an entry of their own
+            value = next(inner for key, inner in value.items() if key not in OWN_KEYS)
+        message = (
+            f"{value} is read as another value by other YAML tools (a number, a time of day in seconds, or yes/no)"
+        )
+        faults.append(Fault("CSIP110", Severity.WARNING, path, False, message, f'Put quotes round it: "{value}".'))
+    return faults

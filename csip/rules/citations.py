@@ -1,0 +1,170 @@
+"""Rules about links between files: from actions to minutes and meetings, and from minutes to the schedule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import ApprovedAt, approvals
+from csip.facts.exempt_quotations import exempt_item
+from csip.facts.meetings import item_numbered, meeting_date, shortened, which
+from csip.facts.quotations import flat, paragraphs_cited
+from csip.files.names import MEETINGS, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import nearest_days
+from csip.models import Action, CitedParagraph, Entry, Item, Meeting
+from csip.rules.due_meetings import due_meeting_was_moved, due_meetings_are_held
+from csip.rules.schedule_links import held_meetings_have_minutes, meetings_are_on_the_schedule
+from csip.rules.support.rule import ERROR, WARNING, Finding, rule
+
+_KEPT = 200  # meetings
+
+
+class Minutes:
+    """The minutes that are cited: paragraphs by reference, of the meetings that were asked for last."""
+
+    def __init__(self, book: MinuteBook) -> None:
+        self.book = book
+        self._by_reference: dict[date, dict[str, CitedParagraph]] = {}
+
+    @cached_property
+    def approved(self) -> dict[date, tuple[ApprovedAt, ...]]:
+        return approvals(self.book)
+
+    def meeting(self, day: date) -> Meeting | None:
+        """The minutes of the meeting that has or had this date; None where the book holds none, or an agenda."""
+        found = self.book.meeting_on.get(meeting_date(self.book, day))
+        return found if found is not None and found.has_minutes else None
+
+    def paragraph(self, meeting: Meeting, reference: str) -> CitedParagraph | None:
+        cited = self._by_reference.get(meeting.date)
+        if cited is None:
+            if len(self._by_reference) == _KEPT:  # a register goes from meeting to meeting
+                self._by_reference.clear()
+            cited = self._by_reference[meeting.date] = {p.reference: p for p in reversed(meeting.paragraphs)}
+        return cited.get(reference) or (meeting.paragraph(reference) if "(item" in reference else None)
+
+
+# --- from actions to minutes -----------------------------------------------------------------------------
+
+
+@rule("CSIP303", ERROR, SCHEDULE, MEETINGS)
+def cited_minutes_exist(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The minute that an action cites, where it was raised or closed, is there.
+
+    Where the book does not hold the minutes of a meeting on the schedule, or the item is exempt and its words are in a
+    private book, nothing can be checked.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "3.5"}    # item 3 ends at 3.4
+    Good:
+        raised: {meeting: 2012-08-02, minute: "3.4"}
+    """
+    minutes = Minutes(book)
+    for action in book.actions:
+        for cited in action.raised:
+            yield from _broken(minutes, action, cited, cited.meeting, cited.minute)
+        closed = action.closed
+        if closed is not None and closed.meeting is not None:
+            yield from _broken(minutes, action, closed, closed.meeting, closed.minute)
+        elif closed is not None and closed.minute is not None:
+            message = f"{action.id}: paragraph {closed.minute} closed it, but of which meeting?"
+            yield Finding(closed, message, "minute", "Add `meeting:` beside it.")
+
+
+def _broken(minutes: Minutes, action: Action, entry: Entry, day: date, reference: str | None) -> Iterator[Finding]:
+    book = minutes.book
+    if day not in book.meeting_on and day not in book.slot_on:
+        message = f"{action.id}: no meeting of {format_date(day)} is on the schedule or in the book"
+        hint = nearest_days(day, (*book.meeting_on, *(slot.date for slot in book.in_order)))
+        yield Finding(entry, message, "meeting", hint)
+        return
+    meeting = minutes.meeting(day)
+    if meeting is None or reference is None or minutes.paragraph(meeting, reference) is not None:
+        return
+    if exempt_item(meeting, reference) is not None:
+        return  # its paragraphs stand in the private book
+    shared = meeting.sharing(reference)
+    if shared:
+        message = f"{action.id}: {len(shared)} paragraphs of {format_date(meeting.date)} bear the number {reference}"
+        yield Finding(entry, message, "minute", f"Say which: {which(shared, '`minute: {}`')}.")
+        return
+    message = f"{action.id}: there is no paragraph {reference} in the minutes of {format_date(meeting.date)}"
+    yield Finding(entry, f"{message} ({_where_it_ends(meeting, reference)})", "minute", "Which paragraph is meant?")
+
+
+def _where_it_ends(meeting: Meeting, reference: str) -> str:
+    """What there is instead: the paragraphs of that item, or the last one of all."""
+    item = next((item for item in meeting.items if item.number == reference), None)
+    if item is not None:
+        own = [cited.reference for cited in meeting.paragraphs if cited.item is item]
+        return f"{reference} is an item; its paragraphs are {_span(own)}" if own else f"item {reference} has none"
+    named = re.split(r"[.(]", reference, maxsplit=1)[0]
+    item = next((item for item in meeting.items if named and item.number == named), None)
+    last = _last(meeting, item)
+    if item is not None:
+        return f"item {named} ends at {last}" if last else f"item {named} has none"
+    return f"they end at {last}" if (last := _last(meeting, None)) else "they have none"
+
+
+def _last(meeting: Meeting, item: Item | None) -> str | None:
+    return next(
+        (cited.reference for cited in reversed(meeting.paragraphs) if cited.depth == 0 and item in (None, cited.item)),
+        None,
+    )
+
+
+def _span(references: Sequence[str]) -> str:
+    return references[0] if len(references) == 1 else f"{references[0]} to {references[-1]}"
+
+
+@rule("CSIP233", WARNING, MEETINGS)
+def cited_numbers_mean_one_thing(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The number that an action cites is not that of a paragraph and of another item as well.
+
+    Where paragraphs are numbered 1, 2, 3 in each item, "2" may be a paragraph of item 1 or all of item 2. What the
+    action quotes tells which; without a quotation nobody knows in a year.
+
+    Bad:
+        raised: {meeting: 2012-08-02, minute: "2"}    # paragraph 2 is in item 1, and there is an item 2
+    Good:
+        raised: {meeting: 2012-08-02, minute: "2"}
+        as_minuted: the gate squeaks                  # the words of paragraph 2
+    """
+    minutes = Minutes(book)
+    for action in book.actions:
+        for entry in paragraphs_cited(action):
+            reference = entry.minute or ""
+            quoted = flat(entry.as_minuted or action.as_minuted or "")
+            meeting = minutes.meeting(entry.meeting) if entry.meeting is not None else None
+            found = minutes.paragraph(meeting, reference) if meeting is not None else None
+            if meeting is None or found is None:
+                continue
+            item = item_numbered(meeting, reference)
+            if item is None or item is found.item or (quoted and quoted in flat(found.paragraph.text)):
+                continue
+            message = (
+                f"{action.id}: {reference} of {format_date(meeting.date)} is the number of a paragraph of "
+                f"“{found.item.title}”, and of the item “{item.title}”"
+            )
+            hint = f"If “{shortened(found.paragraph.text)}” is meant, quote words of it as `as_minuted:`."
+            yield Finding(entry, message, "minute", hint)
+
+
+# --- from actions to the schedule ------------------------------------------------------------------------
+
+
+# --- from minutes to the schedule, and back --------------------------------------------------------------
+
+
+RULES = (
+    cited_minutes_exist,
+    cited_numbers_mean_one_thing,
+    due_meetings_are_held,
+    due_meeting_was_moved,
+    meetings_are_on_the_schedule,
+    held_meetings_have_minutes,
+)

@@ -1,0 +1,63 @@
+"""Rules on actions due at a meeting: it is held, and on the day they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.facts.meetings import is_cancelled, next_slot
+from csip.files.names import MEETINGS, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import listing, nearest_days
+from csip.models import Action, DueMeeting
+from csip.rules.support.rule import ERROR, NOTE, Finding, rule
+
+
+def _due_at_meetings(book: MinuteBook) -> Iterator[tuple[Action, DueMeeting, date]]:
+    for action in book.actions:
+        if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, date):
+            yield action, action.due, action.due.meeting
+
+
+@rule("CSIP306", ERROR, SCHEDULE, MEETINGS)
+def due_meetings_are_held(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The meeting at which an action is due is on the schedule, and is not cancelled.
+
+    Bad:
+        due: {meeting: 2012-02-28}    # the meeting was planned for 29 February
+    Good:
+        due: {meeting: 2012-02-29}
+    """
+    for action, due, day in _due_at_meetings(book):
+        slot = book.slot_on.get(day)
+        if slot is None and day not in book.meeting_on:
+            message = f"{action.id} is due at the meeting of {format_date(day)}, which is not on the schedule"
+            yield Finding(due, message, "meeting", nearest_days(day, (slot.date for slot in book.in_order)))
+        elif slot is not None and slot.cancelled is not None and is_cancelled(slot, today) and action.closed is None:
+            after = next_slot(book, slot.date)
+            then = str(after.date) if after is not None else "future"
+            message = f"{action.id} is due at the meeting of {format_date(day)}, which was cancelled"
+            hint = f"Put it off: `csip action due {action.id} {then} --note ...`."
+            yield Finding(due, f"{message} ({slot.cancelled.reason})", "meeting", hint)
+
+
+@rule("CSIP307", NOTE, SCHEDULE)
+def due_meeting_was_moved(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """An open action is due at a meeting that has moved since: it is due on the new date, with no edit.
+
+    Nothing is wrong; but its owner may not know.
+
+    Bad:
+        due: {meeting: 2012-02-29}    # since moved to 7 March 2012
+    Good:
+        due: {meeting: 2012-03-07}
+    """
+    for action, due, day in _due_at_meetings(book):
+        slot = book.slot_on.get(day)
+        if slot is not None and slot.date != day and action.closed is None and not is_cancelled(slot, today):
+            message = f"{action.id} is due at the meeting of {format_date(day)}: that meeting is now"
+            hint = "Nothing to mend: the action follows the meeting."
+            if not action.is_unassigned:
+                hint += f" But does {listing(action.owner, 'or')} know?"
+            yield Finding(due, f"{message} {format_date(slot.date)}", "meeting", hint)

@@ -1,0 +1,60 @@
+"""Rules that hold the schedule and the files of meetings together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.files.names import MEETINGS, SCHEDULE
+from csip.language.dates import format_date
+from csip.language.quoting import counted, nearest_days
+from csip.rules.support.rule import ERROR, NOTE, Finding, rule
+
+
+@rule("CSIP401", ERROR, SCHEDULE)
+def meetings_are_on_the_schedule(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Every meeting's file has its meeting on the schedule.
+
+    A meeting that was moved has its file under the new date, and its former date under `moved_from`.
+
+    Bad: `meetings/2012-08-03.yaml`, and 2012-08-02 in schedule.yaml.
+    Good: `meetings/2012-08-02.yaml`, and 2012-08-02 in schedule.yaml.
+    """
+    for meeting in book.meetings:
+        day, slot = meeting.date, book.slot_on.get(meeting.date)
+        if slot is None:
+            slots = [slot.date for slot in book.in_order]
+            nearest = nearest_days(day, slots, 1)
+            hint = f"Add it with `csip schedule add {day}`."
+            if nearest is not None:
+                moved = min(slots, key=lambda d: (abs((d - day).days), d))
+                hint = f"{nearest} Moved? `csip schedule move {moved} {day} --reason ...`."
+            yield Finding(meeting, f"no meeting of {format_date(day)} is on the schedule", "date", hint)
+        elif slot.date != day:
+            message = f"the meeting of {format_date(day)} was moved to {format_date(slot.date)}"
+            hint = f"Rename the file and mend the date; if it was held on {format_date(day)}, mend the schedule."
+            yield Finding(meeting, message, "date", hint)
+        elif slot.cancelled is not None and meeting.has_minutes:
+            message = f"the meeting of {format_date(day)} has minutes, but the schedule says that it was cancelled"
+            yield Finding(meeting, message, "date", "Which is right? Mend the one or the other.")
+
+
+@rule("CSIP415", NOTE, SCHEDULE, MEETINGS)
+def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """Every meeting that was held has its minutes in the book. Reported once, at the first that has none.
+
+    Bad: 2012-06-07 on the schedule, and no `meetings/2012-06-07.yaml` in August 2012.
+    Good: `meetings/2012-06-07.yaml`, or `cancelled: {on: 2012-06-01, reason: ...}` on the schedule.
+    """
+    minuted = {meeting.date for meeting in book.meetings if meeting.has_minutes}
+    without = [slot for slot in book.in_order if slot.date < today and slot.date not in minuted]
+    if without:
+        first = ", ".join(format_date(slot.date) for slot in without[:3]) + (", …" if len(without) > 3 else "")
+        are = "is past and has" if len(without) == 1 else "are past and have"
+        message = f"{counted(len(without), 'meeting')} on the schedule {are} no minutes in the book: {first}"
+        day = without[0].date
+        begun = day in book.meeting_on
+        takes = f"`csip roll {day}`, then `csip write {day}`" if begun else f"`csip new-meeting {day}` begins its file"
+        hint = f"Held? {takes}. Not held? `csip schedule cancel {day} --reason ...`."
+        yield Finding(without[0], message, "date", hint)

@@ -1,0 +1,42 @@
+"""Text to nodes by libyaml's composer, and every syntax fault that can be told apart."""
+
+from __future__ import annotations
+
+import yaml
+from yaml.nodes import Node
+
+from csip.diagnostics import Diagnostic
+from csip.files.source import Source
+from csip.yaml_text.faults import MAX_SHOWN, at
+from csip.yaml_text.forbidden import TooDeepError, forbidden_yaml
+from csip.yaml_text.loader import Loader
+from csip.yaml_text.locate import Span
+
+MAX_READ_AGAIN = 100  # times that a file with faults is read to its next fault
+
+
+def compose(source: Source, text: str, loader: type[Loader]) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The root node, and every syntax fault that can be told apart.
+
+    After a fault with a known cause, the one character that caused it is masked and reading goes on, so that
+    three colons in plain words make three messages at once. What was masked is never used as data.
+    """
+    found: list[Diagnostic] = []
+    masked = text
+    for again in range(MAX_READ_AGAIN + 1):
+        try:
+            return yaml.compose(masked, Loader=loader), tuple(found)
+        except TooDeepError:
+            return None, (*found, *forbidden_yaml(source, masked))
+        except yaml.YAMLError as error:
+            from csip.yaml_text.syntax_errors import in_clerks_words  # most files have no fault
+
+            fault = in_clerks_words(error, text)
+            span = Span(fault.line, fault.column, fault.line, fault.column + 1)
+            if not found or found[-1].line != fault.line:  # one message a line: one mend serves them all
+                found.append(at(source, fault.code, span, fault.message, fault.hint))
+            if fault.mask is None or len(found) >= MAX_SHOWN or again == MAX_READ_AGAIN:
+                break
+            mask = " " if text[fault.mask] == "\t" else "_"
+            masked = masked[: fault.mask] + mask + masked[fault.mask + 1 :]
+    return None, tuple(found)

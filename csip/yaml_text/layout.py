@@ -1,0 +1,312 @@
+"""The text of a file in the house layout: indentation, spaces, quotes and long lines, and nothing else.
+
+Keys stand two columns deeper than what holds them, dashes too; brackets have a space after each comma and none inside;
+plain values that other readers would misread are quoted; long lines are folded at a hundred columns. Comments stay in
+their columns. What the reader finds is written out as it comes, each value with the comments and blank lines before it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Set
+from functools import cached_property
+from typing import Any
+
+import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.emitter import RoundTripEmitter
+from ruamel.yaml.events import ScalarEvent as Words
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from csip.errors import CsipError
+from csip.yaml_text.emit import WIDTH, scalar
+from csip.yaml_text.loader import LOADER
+from csip.yaml_text.values import NULLS, is_misread
+
+_BLOCK = frozenset("|>")
+_LONGEST_KEY = 127  # a longer one is written as `? key`
+_TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
+_HEADER = re.compile(r"[|>][-+\d]*(.*)")
+_SPACES_BEFORE_A_FOLD = re.compile(r"(?<=[^ \n]) +\n(?=[^ \t\n])")
+_NEEDS_CARE = re.compile(r"[\n\t\\]")  # a line's end, a tab or an escape within words
+_ONE_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
+
+
+def in_house_layout(text: str, numbers: Set[str]) -> str:
+    """The text, laid out. Values under the keys `numbers` are not quoted. The text must be without faults."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _TRAILING_SPACE.sub("", _Writer(text, numbers).whole()).strip("\n") + "\n"
+
+
+class _Writer:
+    """Stands at a place of the old text and a column of the new. (Events are Any: libyaml marks all of them.)"""
+
+    def __init__(self, text: str, numbers: Set[str]) -> None:
+        self.text = "\n" + text  # what is first in the file then begins a line, as all else does
+        self.numbers = numbers
+        self.events: Any = yaml.parse(self.text, Loader=LOADER)
+        self.place = 0
+        self.out: list[str] = []
+        self.column = 0
+        self.longer = 0  # by so much the quotes put in have made this line longer
+        # How far in a comment may stand below words in `|` or `>` form: any deeper, it would be one of the words.
+        self.deepest: int | None = None
+
+    def whole(self) -> str:
+        next(self.events)
+        document = next(self.events)
+        if document.version or document.tags:
+            raise CsipError("it begins with a YAML directive (%)")
+        root = next(self.events)
+        if type(root) is MappingStartEvent and not root.flow_style:
+            self.mapping(0, begun=False)
+        elif type(root) is SequenceStartEvent and not root.flow_style:
+            self.sequence(2, "", begun=False)
+        else:
+            self.new_line(root.start_mark.index, 0)
+            self.value(root, 0, "", in_list=False)
+        self.keep(self.text[self.place :] + "\n")
+        return "".join(self.out)
+
+    def write(self, words: str) -> None:
+        self.out.append(words)
+        self.column += len(words)
+
+    # --- lines and what stands between values
+
+    def new_line(self, start: int, indent: int) -> None:
+        """A line for what stands at `start` in the old text, after the comments and blank lines before that."""
+        between = self.text[self.place : start]
+        if "#" in between or between.count("\n") > 1:
+            self.keep(between)
+        if "\n" in between:
+            self.longer = 0
+        self.deepest = None
+        self.out.append("\n" + " " * indent)
+        self.column = indent
+        self.place = start
+
+    def keep(self, between: str) -> None:
+        """Comments and blank lines. A comment that stands beside a value stays there, at its column or after it."""
+        beside, *lines, _ = between.split("\n")
+        if (at := beside.find("#")) >= 0:
+            place = self.place + at
+            column = place - self.text.rfind("\n", 0, place) - 1 + self.longer
+            self.out.append(" " * max(column - self.column, 1) + beside[at:])
+        for line in lines:
+            if (at := line.find("#")) >= 0:
+                if self.deepest is not None:
+                    at, self.deepest = min(at, self.deepest), None
+                self.out.append("\n" + " " * at + line[line.find("#") :])
+            elif not line.strip():
+                self.out.append("\n")
+
+    # --- one entry a line
+
+    def mapping(self, indent: int, *, begun: bool) -> None:
+        """Keys at one column, each on a line; of the first the line is `begun` where it follows a dash."""
+        for key in self.events:
+            if type(key) is MappingEndEvent:
+                return
+            if begun:
+                begun = False
+            else:
+                self.new_line(key.start_mark.index, indent)
+            self.key(key, indent)
+            value = next(self.events)
+            kind = type(value)
+            if kind is MappingStartEvent and not value.flow_style:
+                self.mapping(indent + 2, begun=False)
+            elif kind is SequenceStartEvent and not value.flow_style:
+                self.sequence(indent + 2, key.value, begun=False)
+            else:
+                self.beside(value, indent + 2, key.value, in_list=False)
+
+    def sequence(self, indent: int, key: str, *, begun: bool) -> None:
+        """Dashes at one column, each on a line."""
+        for entry in self.events:
+            kind = type(entry)
+            if kind is SequenceEndEvent:
+                return
+            if begun:
+                begun = False
+            else:
+                self.new_line(entry.start_mark.index, indent)
+            self.write("-")
+            if kind is MappingStartEvent and not entry.flow_style:
+                self.write(" ")
+                self.mapping(indent + 2, begun=True)
+            elif kind is SequenceStartEvent and not entry.flow_style:
+                self.write("   ")
+                self.sequence(indent + 4, key, begun=True)
+            else:
+                self.beside(entry, indent + 2, key, in_list=True)
+
+    def key(self, key: Any, indent: int, *, in_brackets: bool = False) -> None:
+        if len(key.value) > _LONGEST_KEY:
+            self.write("? ")
+            self.scalar(key, indent + 2, "", in_brackets=in_brackets, is_key=True)
+            if in_brackets:
+                self.write(" ")
+            else:
+                self.new_line(self.place, indent)
+        else:
+            self.scalar(key, indent + 2, "", in_brackets=in_brackets, is_key=True)
+        self.write(":")
+
+    def beside(self, value: Any, indent: int, key: str, *, in_list: bool) -> None:
+        """A value on the line of its key or dash; on the next line where a comment stands between them."""
+        start = value.start_mark.index
+        if "#" in self.text[self.place : start]:
+            self.new_line(start, indent)
+        else:
+            self.write(" ")
+        self.value(value, indent, key, in_list=in_list)
+
+    def value(self, value: Any, indent: int, key: str, *, in_list: bool) -> None:
+        """A scalar or brackets; more lines of it stand at `indent`."""
+        if type(value) is ScalarEvent:
+            self.scalar(value, indent, key)
+        else:
+            self.brackets(value, indent, key, in_list=in_list)
+
+    # --- brackets
+
+    def brackets(self, opening: Any, indent: int, key: str, *, in_list: bool) -> None:
+        """A list or a mapping in brackets, on one line as far as that reaches."""
+        is_list = type(opening) is SequenceStartEvent
+        self.write("[" if is_list else "{")
+        self.place = opening.end_mark.index
+        first = True
+        for event in self.events:
+            start = event.start_mark.index
+            comes_comment = "#" in self.text[self.place : start]
+            kind = type(event)
+            if kind is SequenceEndEvent or kind is MappingEndEvent:
+                if comes_comment:
+                    self.new_line(start, indent)
+                self.write("]" if is_list else "}")
+                self.place = event.end_mark.index
+                return
+            if not first:
+                self.write(",")
+            if folds := comes_comment or self.column > WIDTH:
+                self.new_line(start, indent)
+            elif not first:
+                self.write(" ")
+            first = False
+            if not is_list:
+                self.key(event, indent, in_brackets=True)
+                self.within(next(self.events), indent, event.value)
+            elif kind is ScalarEvent:
+                self.scalar(event, indent + 4, key, in_brackets=True)
+            else:
+                if folds and not in_list:
+                    self.write(" ")  # brackets stand one column deeper than words
+                self.brackets(event, indent + 4, key, in_list=True)
+
+    def within(self, value: Any, indent: int, key: str) -> None:
+        """A value after its key, in brackets."""
+        start = value.start_mark.index
+        if "#" in self.text[self.place : start]:
+            self.new_line(start, indent)
+        else:
+            self.write(" ")
+        if type(value) is ScalarEvent:
+            self.scalar(value, indent + 2, key, in_brackets=True)
+        else:
+            self.brackets(value, indent + 2, key, in_list=False)
+
+    # --- words
+
+    def scalar(self, event: Any, indent: int, key: str, *, in_brackets: bool = False, is_key: bool = False) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        style = event.style
+        if style in _BLOCK:
+            self.block(event, indent)
+            return
+        words = self.text[start:end]
+        if not style and not is_key:
+            if event.value in NULLS:
+                if in_brackets:
+                    self.write("null")
+                self.place = max(self.place, end)
+                return
+            if key not in self.numbers and is_misread(event.value):
+                words, style = scalar(event.value), '"'
+                self.longer += len(words) - (end - start)
+        if not _NEEDS_CARE.search(words) and self.column + len(words) <= WIDTH:
+            self.write(words)
+        else:
+            self.write_folded(event.value, style, indent, in_brackets=in_brackets, is_key=is_key)
+        self.place = end
+
+    def write_folded(self, value: str, style: str, indent: int, *, in_brackets: bool, is_key: bool) -> None:
+        """Words that need more than a line, or that were typed on more: ruamel.yaml knows where they may be folded."""
+        emitter, out = self.emitter
+        emitter.event = Words(None, None, (True, True, True), value, style=style or None)
+        emitter.flow_context = ["["] if in_brackets else []
+        emitter.simple_key_context = is_key
+        emitter.column, emitter.indent, emitter.whitespace, emitter.indention = self.column, indent, True, False
+        emitter.process_scalar()
+        self.out.append(out.getvalue())
+        out.seek(0)
+        out.truncate()
+        self.column = emitter.column
+
+    @cached_property
+    def emitter(self) -> tuple[RoundTripEmitter, io.StringIO]:
+        """What folds words, and where it writes them."""
+        out = io.StringIO()
+        return RoundTripEmitter(out, width=WIDTH, allow_unicode=True, dumper=YAML()), out
+
+    def block(self, event: Any, indent: int) -> None:
+        """Words in `|` or `>` form, their lines as they are; of `>` the longest are folded."""
+        start, value = event.start_mark.index, event.value
+        typed = self.text[start : event.end_mark.index]
+        keeps = value == "\n" or value.endswith("\n\n")
+        typed = typed.removesuffix("\n") if keeps else typed.rstrip(" \t\n")
+        self.place = start + len(typed)
+        header, _, body = typed.partition("\n")
+        matched = _HEADER.fullmatch(header)
+        beside = matched.group(1).rstrip() if matched else ""
+        depth = "2" if value[:1] in (" ", "\n") else ""
+        end = "+" if keeps else "" if value.endswith("\n") else "-"
+        self.out.append(f"{event.style}{depth}{end}{beside}")
+        if event.style == "|":
+            lines = value.removesuffix("\n").split("\n")
+        else:
+            lines = [part for line in _as_folded(body, value) for part in _wrapped(line, indent)]
+        pad = "\n" + " " * indent
+        self.out += [pad + line if line else "\n" for line in lines]
+        self.deepest = max(indent - 1, 0)
+
+
+def _as_folded(body: str, value: str) -> list[str]:
+    """The lines of words in `>` form without their indentation; a line that ends in spaces goes on with the next."""
+    words = value.lstrip("\n")
+    deeper = len(words) - len(words.lstrip(" "))
+    lines = body.split("\n")
+    first = next((line for line in lines if line.strip(" ")), "")
+    depth = len(first) - len(first.lstrip(" ")) - deeper
+    text = "\n".join(line[depth:] if line.strip(" ") else "" for line in lines)
+    return _SPACES_BEFORE_A_FOLD.sub(lambda found: found.group()[:-1] + " ", text).split("\n")
+
+
+def _wrapped(line: str, indent: int) -> list[str]:
+    """A line, broken at the first single space after each hundred columns; one that is set in stays as it is."""
+    if indent + len(line) <= WIDTH or line[0] in " \t":
+        return [line]
+    lines, start, least = [], 0, WIDTH - indent + 1
+    for space in _ONE_SPACE.finditer(line):
+        if space.start() - start >= least:
+            lines.append(line[start : space.start()])
+            start = space.end()
+    return [*lines, line[start:]]

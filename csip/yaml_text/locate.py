@@ -1,0 +1,158 @@
+"""Where in a file a value stands: lines and columns as messages give them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from csip.files.source import Source
+from csip.yaml_text.loader import LOADER
+
+
+class Span(NamedTuple):
+    """A stretch of a file: lines and columns from 1 in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+Steps = tuple[str | int, ...]
+
+
+def locate(source: Source, wanted: Iterable[tuple[Steps, bool, str | None]]) -> Iterator[Span]:
+    """The span of each (path, on the key?, words within): the longest part of the path that the file has.
+
+    Marks are not kept after a file is read (they cost twice the memory of its models); a file with findings
+    is composed again here, once for all of them; of a long list, only the entries that are wanted, where they are few.
+    """
+    several = list(wanted)
+    text = source.text
+    alone = _alone(text, source.entries_at, {path[1] for path, _, _ in several if len(path) > 1})
+    whole: tuple[Node, _Where] | None = None
+    for path, on_key, words in several:
+        if len(path) > 1 and (found := alone.get(path[1])) is not None:
+            before, entry, where = found
+            line, column, end_line, end_column = _span(entry, path[2:], where, on_key=on_key, words=words)
+            yield Span(before + line, column, before + end_line, end_column)
+            continue
+        if whole is None:
+            node = yaml.compose(text, Loader=LOADER)
+            if node is None:  # what stands in for a file that could not be read, or one emptied meanwhile
+                yield Span(1, 1, 1, 1)
+                continue
+            whole = node, _Where(text)
+        yield _span(whole[0], path, whole[1], on_key=on_key, words=words)
+
+
+_FEW = 100
+
+
+def _alone(text: str, entries_at: Sequence[int], wanted: set[str | int]) -> dict[str | int, tuple[int, Node, _Where]]:
+    """The entries of these indices, each composed by itself, with the lines before it."""
+    found: dict[str | int, tuple[int, Node, _Where]] = {}
+    for index in wanted if len(wanted) <= _FEW else ():
+        if not isinstance(index, int) or index >= len(entries_at):
+            continue
+        start = _line_start(text, entries_at[index])
+        end = _line_start(text, entries_at[index + 1]) if index + 1 < len(entries_at) else len(text)
+        own = text[start:end]
+        try:
+            node = yaml.compose(own, Loader=LOADER)
+        except yaml.YAMLError:
+            continue
+        if isinstance(node, SequenceNode) and len(node.value) == 1:  # its dash stands on a line with its first key
+            found[index] = _lines(text, start), node.value[0], _Where(own)
+    return found
+
+
+class _Where:
+    """A text in which many places are looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = split_lines(text)
+        self.pairs: dict[int, dict[str, tuple[Node, Node]]] = {}  # of a mapping, by its id
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line starts."""
+        return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    def pair(self, node: MappingNode, key: str | int) -> tuple[Node, Node] | None:
+        """The key and the value under it; the first, where a key stands twice."""
+        if id(node) not in self.pairs:
+            self.pairs[id(node)] = {pair[0].value: pair for pair in reversed(node.value) if type(pair[0].value) is str}
+        return self.pairs[id(node)].get(key) if isinstance(key, str) else None
+
+    def between(self, start: int, end: int) -> Span:
+        first, last = (bisect_right(self.starts, at) for at in (start, end))
+        return Span(first, start - self.starts[first - 1] + 1, last, end - self.starts[last - 1] + 1)
+
+    def find(self, words: str, start: int, end: int) -> Span | None:
+        """The first place of the words in a stretch of the text, however their line ends fall."""
+        parts = words.split()
+        if len(parts) == 1:
+            at = self.text.find(parts[0], start, end)
+            return self.between(at, at + len(parts[0])) if at >= 0 else None
+        match = re.compile(r"\s+".join(map(re.escape, parts))).search(self.text, start, end)
+        return self.between(*match.span()) if match else None
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines as YAML counts them: after LF, CR LF or a lone CR."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def _span(node: Node, path: tuple[str | int, ...], where: _Where, *, on_key: bool, words: str | None) -> Span:
+    key_node: Node | None = None
+    for step in path:
+        if isinstance(node, MappingNode):
+            pair = where.pair(node, step)
+            if pair is None:
+                break
+            key_node, node = pair
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            key_node, node = None, node.value[step]
+        else:
+            break
+    if on_key and key_node is not None:
+        node = key_node
+    if words:
+        # Folded text breaks lines where the value has spaces.
+        found = where.find(words, node.start_mark.index, node.end_mark.index)
+        if found is not None:
+            return found
+    start, end = node.start_mark, node.end_mark
+    if key_node is not None and not on_key and isinstance(node, MappingNode | SequenceNode):
+        start, end = key_node.start_mark, key_node.end_mark  # a whole block is shown by its key
+    if end.line != start.line or isinstance(node, MappingNode | SequenceNode):
+        end_column = len(where.lines[start.line].rstrip()) if start.line < len(where.lines) else start.column
+        return Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column) + 1)
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def between(text: str, start: int, end: int) -> Span:
+    """The span of `text[start:end]`. It counts rather than splits: files may be large."""
+    line, column = _place(text, start)
+    return Span(line, column, *_place(text, end))
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    return _lines(text, index) + 1, index - _line_start(text, index) + 1
+
+
+def _line_start(text: str, index: int) -> int:
+    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+
+
+def _lines(text: str, index: int) -> int:
+    """How many lines end before this place."""
+    return text.count("\n", 0, index) + text.count("\r", 0, index) - text.count("\r\n", 0, index)

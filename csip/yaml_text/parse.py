@@ -1,0 +1,95 @@
+"""Bytes to plain text values, and everything that is wrong with them as text or as YAML.
+
+libyaml's composer does the parsing (every value as its characters, every mark exact). It is guarded here
+against what it does not guard itself: it recurses in C and dies on deep nesting, it accepts duplicate keys,
+and it expands aliases without bound.
+"""
+
+from __future__ import annotations
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.files.places import Place
+from csip.files.source import Source, Tree
+from csip.language.characters import unprintable
+from csip.yaml_text.characters import bad_characters, decode
+from csip.yaml_text.compose import compose
+from csip.yaml_text.faults import at, bounded_faults
+from csip.yaml_text.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
+from csip.yaml_text.locate import Span
+from csip.yaml_text.long_lists import entries_at, in_pieces
+from csip.yaml_text.lookalikes import named
+from csip.yaml_text.values import NULLS, Converter, is_misread
+
+__all__ = ["NULLS", "is_misread", "named", "parse", "unprintable"]
+
+MOST_ENTRIES, FEWEST_CHARACTERS = 150_000, 7  # so many, each with fewer characters, are no minutes, and take long
+
+
+def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """The file's values, and all that is wrong with it as text or as YAML.
+
+    The tree is None when an error means that some words could not be read as typed. `top` is the place from
+    which all files of one kind begin, where they share their places.
+    """
+    tree, found = _parsed(source, top)
+    return tree, found if tree is not None else named(source, found)
+
+
+def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    found: list[Diagnostic] = []
+    text = decode(source, found)
+    if text is None:
+        return None, tuple(found)
+    found.extend(bad_characters(source, text))
+    if any(d.severity is Severity.ERROR for d in found):
+        return None, tuple(found)
+    if (entries := _too_many_for_words(text)) is not None:
+        message = f"{source.name} has {entries:,} lines and entries, and hardly a word in them: it was not read"
+        found.append(at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
+        return None, tuple(found)
+    if is_suspect(text):
+        forbidden = bounded_faults(list(forbidden_yaml(source, text)))
+        found.extend(forbidden)
+        if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
+            return None, tuple(found)
+    if (whole := in_pieces(source, text, top or Place())) is not None:
+        return whole, tuple(found)
+    node, syntax = compose(source, text, loader_for(text))
+    found.extend(syntax)
+    if node is None:
+        if not syntax:
+            found.append(
+                at(
+                    source,
+                    "CSIP006",
+                    Span(1, 1, 1, 1),
+                    f"{source.name} is empty",
+                    _WHEN_EMPTY.get(source.name, "Put it back from git, or delete it."),
+                )
+            )
+        return None, tuple(found)
+    source.entries_at = entries_at(node)
+    convert = Converter(source, text)
+    try:
+        value = convert.value(node, top or Place())
+    except TooDeepError:
+        return None, (*found, *bounded_faults(list(forbidden_yaml(source, text))))
+    found.extend(bounded_faults(convert.found))
+    if any(d.severity is Severity.ERROR for d in found):
+        return None, tuple(found)
+    return Tree(source, value, tuple(convert.misread)), tuple(found)
+
+
+def _too_many_for_words(text: str) -> int | None:
+    """How many lines and entries there are, where they are very many and have hardly a word in them."""
+    if len(text) <= MOST_ENTRIES:
+        return None
+    entries = text.count("\n") + text.count("\r") + text.count(",")
+    return entries if entries > MOST_ENTRIES and len(text) < FEWEST_CHARACTERS * entries else None
+
+
+_WHEN_EMPTY = {
+    "actions.yaml": "Put it back from git, or write `actions: []` when nobody owes anything.",
+    "schedule.yaml": "Put it back from git, or write `meetings: []` when none is fixed.",
+    "panel.yaml": "Put it back from git, or write at least `name:` and who you are.",
+}
