@@ -1,6 +1,6 @@
 """Commands that are killed, or told that the disk fails, at one system call: by strace's fault injection.
 
-`tests/test_crashes.py` does so a few times; `tools/crashes.py` does so at every call that touches a file.
+`tests/files/test_crashes.py` does so a few times; `tools/crashes.py` does so at every call that touches a file.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Edits of a book whose minutes are sealed, by somebody who wants other words to be read in them and nobody to notice.
 
-`tests/test_falsifying.py` makes some; `tools/falsify.py` makes as many as it is told. Whatever may be waived counts as
-not noticed: who falsifies minutes writes waivers too.
+`tests/facts/test_falsifying.py` makes some; `tools/falsify.py` makes as many as it is told. Whatever may be waived
+counts as not noticed: who falsifies minutes writes waivers too.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from csip.facts.approvals import approvals
 from csip.facts.decisions import register
 from csip.rules import ALL_RULES
 from tests.conftest import TESTS
-from tests.test_cases import commit
+from tests.rules.test_cases import commit
 
 TODAY = date(2026, 7, 20)
 APPROVED = ("2026-01-14", "2026-03-11", "2026-05-13")

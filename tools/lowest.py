@@ -15,9 +15,17 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = ("tests/test_cases.py", "tests/test_cli_commands.py", "tests/test_parse.py", "tests/test_formats.py",
-         "tests/test_plan.py", "tests/test_output.py", "tests/test_edit.py", "tests/importers/test_readers.py",
-         "tests/importers/test_docx.py")  # fmt: skip
+TESTS = (
+    "tests/rules/test_cases.py",
+    "tests/cli/test_cli_commands.py",
+    "tests/yaml_text/test_parse.py",
+    "tests/formats/test_formats.py",
+    "tests/cli/test_plan.py",
+    "tests/cli/test_output.py",
+    "tests/yaml_text/test_edit.py",
+    "tests/importers/test_readers.py",
+    "tests/importers/test_docx.py",
+)
 BESIDE = (
     "pytest",
     "pytest-xdist",

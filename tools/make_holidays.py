@@ -1,6 +1,6 @@
 """Makes csip/facts/bank_holidays.py from the `holidays` library: python tools/make_holidays.py
 
-Run it when the library learns of a new bank holiday (tests/test_clear_days.py fails then, and says so).
+Run it when the library learns of a new bank holiday (tests/facts/test_clear_days.py fails then, and says so).
 """
 
 from __future__ import annotations

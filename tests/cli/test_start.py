@@ -1,0 +1,143 @@
+"""How csip starts: only the command asked for is made, and nobody can tell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csip.cli import app
+from csip.cli.registry import with_only
+
+BOOK = Path(__file__).parents[1] / "books" / "ashcombe"
+
+
+def run(*words: str, **also: str) -> subprocess.CompletedProcess[str]:
+    code = "import sys; sys.argv[0] = 'csip'; from csip.__main__ import main; main()"  # as the console script does
+    command = [sys.executable, "-c", code, *words]
+    surroundings = {**os.environ, "CSIP_ROOT": str(BOOK), "COLUMNS": "100", **also}
+    return subprocess.run(command, capture_output=True, text=True, env=surroundings, check=False)
+
+
+def completed(line: str, place: int) -> list[str]:
+    said = run(_CSIP_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(place))
+    return said.stdout.split("\n")[:-1]
+
+
+@pytest.mark.parametrize("name", [command.name for command in app.registered_commands])
+def test_a_command_is_made_alone(name: str) -> None:
+    assert [command.name for command in with_only([name]).registered_commands] == [name]
+    assert with_only([name]).registered_groups == []
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["-h"], ["atcions"], ["--install-completion"]])
+def test_otherwise_all_of_them_are(words: list[str]) -> None:
+    assert with_only(words) is app
+
+
+def test_groups_of_commands_help_and_mistakes_are_as_ever() -> None:
+    assert "csip action close [OPTIONS]" in run("action", "close", "--help").stdout
+    assert "forward-plan" in run("--help").stdout
+    assert run("--version").stdout.startswith("csip ")
+    assert "Did you mean `csip actions`?" in run("atcions").stderr
+    assert "`csip actions --help`" in run("actions", "--nothing").stderr
+
+
+def test_completion_of_commands_and_of_what_follows_them() -> None:
+    assert {"action", "actions"} <= set(completed("csip act", 1))
+    assert {"action", "actions"} <= set(completed("csip action", 1))
+    assert {"action", "actions"} <= set(completed("csip action --all", 1))
+    assert {"validate", "minutes"} <= set(completed("csip ", 1))
+    assert completed("csip actions --owner Mar", 3) == ["Margaret Oakley"]
+    assert "close" in completed("csip action ", 2)
+    assert (
+        "Margaret Oakley" in run(_CSIP_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="csip actions --owner Mar").stdout
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_what_the_disk_refuses_is_no_fault_of_csip() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "csip", "actions", "--all"]
+        surroundings = {**os.environ, "CSIP_ROOT": str(BOOK)}
+        said = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=surroundings, check=False)
+    assert said.returncode == 2
+    assert said.stderr.startswith("csip: No space left on device\n")
+    said = run("validate", "x" * 300)
+    assert said.returncode == 2
+    assert "File name too long" in said.stderr
+    assert "has a fault" not in said.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that can close a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_leads_nowhere(closed: str, tmp_path: Path) -> None:
+    book = shutil.copytree(BOOK, tmp_path / "book")
+    before = (book / "actions.yaml").read_text(encoding="utf-8")
+    close = shlex.join([sys.executable, "-m", "csip", "action", "close", "A2026-03", "--note", "Done."])
+    surroundings = {**os.environ, "CSIP_ROOT": str(book), "CSIP_TODAY": "2026-07-01"}
+    said = subprocess.run(["/bin/sh", "-c", f"{close} {closed}"], capture_output=True, env=surroundings, check=False)
+    assert (said.returncode, said.stderr) in [(0, b""), (0, b"A2026-03 is closed.\n")]
+    after = (book / "actions.yaml").read_text(encoding="utf-8")
+    assert "note: Done." in after
+    assert set(before.splitlines()) <= set(after.splitlines())
+
+
+def test_what_is_put_off_is_there_when_it_is_asked() -> None:
+    code = """
+import sys
+from csip.__main__ import put_off_metadata
+put_off_metadata()
+from importlib.metadata import entry_points
+import importlib.metadata
+print("email" in sys.modules)
+print(importlib.metadata.version("typer") != "", len(entry_points(group="console_scripts")) > 0)
+print(importlib.metadata is sys.modules["importlib.metadata"], "email" in sys.modules)
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "True", "True", "True", "True"]
+
+
+def test_reading_a_register_loads_no_mail() -> None:
+    code = (
+        "import sys, csip.__main__ as m; m._leave = sys.exit; sys.argv = ['csip', 'actions', '--as-of', '2012-10-04']\n"
+        "try: m.main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # it loads more
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=BOOK.parents[2], env=alone
+    )
+    loaded = set(said.stderr.split())
+    assert {"pydantic", "yaml", "csip.models.actions"} <= loaded
+    assert not {"email", "socket", "csip.models.meeting", "ruamel.yaml", "rich", "docx"} & loaded
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--version"], 0),
+        (["actions", "--owner", "Nobody"], 2),
+        (["atcions"], 2),
+        (["validate", "--strict", "--today", "2099-01-01"], 1),
+        (["actions", "--overdue", "--fail-overdue", "--today", "2099-01-01"], 3),
+    ],
+)
+def test_a_command_ends_with_its_code_and_all_of_its_words(words: list[str], code: int) -> None:
+    said = run(*words)
+    assert said.returncode == code, said.stderr
+    assert (said.stdout + said.stderr).endswith("\n")
+
+
+def test_what_is_to_be_done_at_the_end_is_done() -> None:
+    code = (
+        "import atexit, sys; from csip.__main__ import main; sys.argv = ['csip', '--version']\n"
+        "atexit.register(lambda: print('done')); main()"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert said.returncode == 0
+    assert said.stdout.endswith("done\n")
