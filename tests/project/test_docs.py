@@ -372,7 +372,7 @@ def test_adding_a_rule_takes_the_four_steps_that_contributing_says(tmp_path: Pat
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     ran = subprocess.run(
-        [sys.executable, *"-m pytest tests/rules/test_cases.py -v -n0 -p no:cacheprovider -k".split(), EXAMPLE],
+        [sys.executable, "-m", "pytest", "tests/rules", "-v", "-n0", "-p", "no:cacheprovider", "-k", EXAMPLE],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
         capture_output=True,
