@@ -70,7 +70,7 @@ class KnownPeople:
         everybody: tuple[Person | Post, ...] = (*self.panel.people, *self.panel.posts)
         return _grouped((folded(form), somebody) for somebody in everybody for form in somebody.names)
 
-    def who(self, name: str, day: date) -> tuple[Person | Post, ...]:
+    def find_people(self, name: str, day: date) -> tuple[Person | Post, ...]:
         """Everybody who answers to a name on a day. A form that is not listed means one alone, or nobody."""
         listed = self.listed.get(folded(name))
         if listed is not None:

@@ -10,7 +10,7 @@ from csip.changes.prove import edited
 from csip.errors import CsipError
 from csip.facts.meetings import meeting_date, no_paragraph
 from csip.facts.quotations import paragraphs_cited
-from csip.facts.versions.seal import plain
+from csip.facts.versions.seal import normalise
 from csip.files.source import Source
 from csip.language.word_diff import as_it_stands
 from csip.models import Cited, CitedParagraph, Closed, Entry, Meeting
@@ -47,7 +47,7 @@ def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequ
         elif amendment in fresh or not as_it_stands(amendment.to).search(text):
             raise CsipError(
                 f"{amendment.minute} does not say “{amendment.from_}”",
-                f"Copy the words exactly from it: {plain(text)}",
+                f"Copy the words exactly from it: {normalise(text)}",
             )
     return [_put_text(meeting, path, text) for path, text in texts.items()]
 
@@ -100,6 +100,6 @@ def _as_amended(
             one.minute == amendment.minute and one.meeting and meeting_date(book, one.meeting) == meeting.date
             for one in citations
         )
-        if cited is not None and cites and plain(words) not in plain(cited.paragraph.text):
+        if cited is not None and cites and normalise(words) not in normalise(cited.paragraph.text):
             words = as_it_stands(amendment.from_).sub(amendment.to.replace("\\", r"\\"), words)
     return words

@@ -15,8 +15,8 @@ from csip.errors import CsipError
 from csip.facts import numbering
 from csip.facts.approvals import approvals, days_and_ways
 from csip.facts.meetings import meeting_date, no_file
-from csip.facts.people import names_in, who
-from csip.facts.versions.seal import ApprovedOn, plain, seal
+from csip.facts.people import find_people, names_in
+from csip.facts.versions.seal import ApprovedOn, normalise, seal
 from csip.files.names import ACTIONS
 from csip.language.dates import format_date
 from csip.language.phrases import listed
@@ -62,7 +62,7 @@ def approve(
     item = _item(book, meeting, at, item_number)
     linked = item.approves
     already = [Amended(a.minute, a.from_, a.to) for a in linked.amendments] if linked is not None else []
-    new = [Amended(a.minute, plain(a.from_), plain(a.to)) for a in amend]
+    new = [Amended(a.minute, normalise(a.from_), normalise(a.to)) for a in amend]
     how = how or ("amended" if new else linked.as_ if linked is not None else "correct")
     amendments = (*already, *(a for a in new if a not in already))
     _check_how(how, amendments)
@@ -129,7 +129,7 @@ def people_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
     """Whom each name in the minutes means, where panel.yaml knows exactly one person or post by it."""
     found = {}
     for name in dict.fromkeys(names_in(meeting)):
-        meant = who(book, name, meeting.date)
+        meant = find_people(book, name, meeting.date)
         if len(meant) == 1 and meant[0].name != name:
             found[name] = meant[0].name
     return found
@@ -223,7 +223,7 @@ def _check_how(how: str, amendments: Sequence[Amended]) -> None:
                 f"an amendment of {amendment.minute} has no words to change or none to change them to",
                 "To put words in or strike them out, give the words beside them as well, both times.",
             )
-        if plain(amendment.from_) == plain(amendment.to):
+        if normalise(amendment.from_) == normalise(amendment.to):
             raise CsipError(f"the amendment of {amendment.minute} would change nothing: “{amendment.from_}”")
 
 

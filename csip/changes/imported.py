@@ -253,7 +253,7 @@ def recognised_in(
         return people
     guests = {word for words in meeting.get("in_attendance") or () for word in re.findall(r"[\w'-]+", folded(words))}
     for form, surname, name in _forms_in_text(meeting):
-        if book.known.who(form, people.day) or form in people.found.taken:
+        if book.known.find_people(form, people.day) or form in people.found.taken:
             continue
         if form.startswith("C") and surname not in guests:  # Cllr, Councillor
             people.others([form])

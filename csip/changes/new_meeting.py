@@ -8,9 +8,9 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.schedule import clock
-from csip.facts.actions import Standing, carried_forward
+from csip.facts.actions import ActionState, carried_forward
 from csip.facts.approvals import unapproved
-from csip.facts.people import members, officers, who
+from csip.facts.people import find_people, members, officers
 from csip.language.dates import format_date
 from csip.models import Person, Slot
 from csip.yaml_text.emit import entry, mapping
@@ -57,7 +57,7 @@ def _forms_in_use(book: MinuteBook) -> dict[str, str]:
     forms: dict[str, str] = {}
     for meeting in book.meetings:
         for attendee in (*meeting.present, *meeting.officers, *meeting.apologies):
-            named = who(book, attendee.name, meeting.date)
+            named = find_people(book, attendee.name, meeting.date)
             if len(named) == 1:
                 forms[named[0].name] = attendee.name
     return forms
@@ -101,11 +101,11 @@ def _items(book: MinuteBook, day: date) -> list[tuple[dict[str, Any], list[str]]
     return made
 
 
-def _arising(standings: Sequence[Standing]) -> list[str]:
-    if not standings:
+def _arising(states: Sequence[ActionState]) -> list[str]:
+    if not states:
         return ["nothing is carried forward: no open action is due by this meeting"]
     lines = ["carried forward (printed with the agenda from actions.yaml; nothing to type here):"]
-    for s in standings:
+    for s in states:
         passed = f"; {meetings(s.meetings_passed)} passed" if s.meetings_passed else ""
         text = f"{s.action.id} {', '.join(s.owner)}: {s.action.text} ({s.due.words}{passed})"
         lines.append("  " + " ".join(text.split()))

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import Standing, standing
+from csip.facts.actions import ActionState, action_states
 from csip.facts.decisions import register
 from csip.facts.meetings import meeting_date, next_slot
 from csip.facts.targets import State, aim, day_meant, figure, margin_in_words, reports_made, states
@@ -163,7 +163,7 @@ def _decisions(book: MinuteBook, since: date, until: date) -> Iterator[str | dic
 
 
 def _actions(book: MinuteBook, since: date, until: date) -> Iterator[str | dict[str, Any]]:
-    public = [s for s in standing(book, until) if not _is_private(book, s.action)]
+    public = [s for s in action_states(book, until) if not _is_private(book, s.action)]
     closed = [s for s in public if s.closed is not None and since <= s.closed.date <= until]
     still_open = [s for s in public if s.is_open]
     overdue = [s for s in still_open if s.is_overdue]
@@ -178,7 +178,7 @@ def _actions(book: MinuteBook, since: date, until: date) -> Iterator[str | dict[
             yield from (_bullet(_action(s)) for s in some)
 
 
-def _action(s: Standing) -> str:
+def _action(s: ActionState) -> str:
     who = listed(list(s.owner))
     if s.closed is not None:
         return f"{s.action.id}, {who}: {s.action.text}. Closed on {format_date(s.closed.date)}: {s.closed.note}"

@@ -79,10 +79,10 @@ def open_meeting(
 
 def _with_private_words(book: MinuteBook, meeting: Meeting, private: Path) -> Meeting:
     """The meeting with the words of its exempt items; those that have none are named on stderr."""
-    from csip.facts.exempt import overlaid, private_meeting
+    from csip.facts.exempt import private_meeting, with_private_words
     from csip.language.phrases import listed
 
-    merged, without = overlaid(meeting, private_meeting(book.root, private, meeting))
+    merged, without = with_private_words(meeting, private_meeting(book.root, private, meeting))
     if without:
         remark(f"The private book has no words for item{'s' if len(without) > 1 else ''} {listed(list(without))}.")
     return merged

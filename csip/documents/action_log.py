@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import due_cell, in_order, raised_in_words, state
 from csip.documents.blocks import Block, Column, Document, Heading, Table, Words
-from csip.facts.actions import Standing, standing
+from csip.facts.actions import ActionState, action_states
 from csip.facts.as_at import as_at
 from csip.language.dates import format_date
 from csip.language.phrases import in_words, listed
@@ -38,19 +38,19 @@ CLOSED = (
 class ActionLog(NamedTuple):
     """What the log shows as at a day. `since` is the last meeting before that day, if there was one."""
 
-    open: tuple[Standing, ...]
-    closed: tuple[Standing, ...]
+    open: tuple[ActionState, ...]
+    closed: tuple[ActionState, ...]
     since: date | None
 
     @property
-    def shown(self) -> tuple[Standing, ...]:
+    def shown(self) -> tuple[ActionState, ...]:
         return (*self.open, *self.closed)
 
 
 def gathered(book: MinuteBook, as_of: date) -> ActionLog:
     """Every open action, and those closed after the last meeting before that day: logs made for one meeting after
     another show each closing once."""
-    everything = standing(book, as_of)
+    everything = action_states(book, as_of)
     held = [day for day in _meetings(book, as_of) if day < as_of]
     since = max(held, default=None)
     closed = [s for s in everything if s.closed is not None and (since is None or s.closed.date > since)]
@@ -104,17 +104,17 @@ def _summary(log: ActionLog) -> str:
     return f"{count}{f', {said}' if said else ''}; {len(log.closed) or 'none'} closed{since}."
 
 
-def _age(s: Standing, meetings: Sequence[date]) -> int:
+def _age(s: ActionState, meetings: Sequence[date]) -> int:
     """How many meetings there have been since the one that raised it."""
     return sum(s.action.raised_on < day <= s.as_of for day in meetings)
 
 
-def _last_heard(s: Standing) -> str:
+def _last_heard(s: ActionState) -> str:
     last = max(reversed(s.updates), key=lambda update: update.date, default=None)  # of one day, the last written
     return f"{format_date(last.date)}: {last.note}" if last is not None else ""
 
 
-def _closed(s: Standing, closed: Closed) -> tuple[str, ...]:
+def _closed(s: ActionState, closed: Closed) -> tuple[str, ...]:
     where = ""
     if closed.meeting is not None:
         where = f" (agreed on {format_date(closed.meeting)}{f', {closed.minute}' if closed.minute else ''})"

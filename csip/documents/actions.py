@@ -8,11 +8,11 @@ from typing import Literal
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Mark, Paragraph, Table, Words
-from csip.facts.actions import DueOn, Standing, owed_by
+from csip.facts.actions import ActionState, DueOn, owed_by
 from csip.facts.as_at import as_at, undated
-from csip.facts.formalised import Stories, stories_on
+from csip.facts.formalised import Formalised, formalised_on
 from csip.facts.meetings import meeting_date, next_slot
-from csip.facts.people import who
+from csip.facts.people import find_people
 from csip.language.dates import format_date, short_date
 from csip.language.phrases import in_words, listed
 from csip.models import Action, Person, Post
@@ -28,23 +28,23 @@ COLUMNS = (
 )
 
 
-def in_order(standings: Iterable[Standing], sort: Sort = "overdue") -> tuple[Standing, ...]:
+def in_order(states: Iterable[ActionState], sort: Sort = "overdue") -> tuple[ActionState, ...]:
     """The actions sorted: by default the longest overdue first, then open ones by due date, then closed ones."""
 
-    def due(s: Standing) -> tuple[bool, date]:
+    def due(s: ActionState) -> tuple[bool, date]:
         return (s.due.day is None, s.due.day or date.max)
 
-    def overdue(s: Standing) -> tuple[object, ...]:
+    def overdue(s: ActionState) -> tuple[object, ...]:
         return (not s.is_overdue, not s.is_open, *due(s))
 
-    keys: dict[Sort, Callable[[Standing], tuple[object, ...]]] = {
+    keys: dict[Sort, Callable[[ActionState], tuple[object, ...]]] = {
         "overdue": overdue,
         "due": due,
         "owner": lambda s: (s.owner == ("unassigned",), s.owner, *overdue(s)),
         "id": lambda _: (),
         "raised": lambda s: (s.action.raised_on,),
     }
-    return tuple(sorted(standings, key=lambda s: (*keys[sort](s), _natural(s.action.id))))
+    return tuple(sorted(states, key=lambda s: (*keys[sort](s), _natural(s.action.id))))
 
 
 def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
@@ -62,7 +62,7 @@ NOT_WHOLE = "This list is not whole: entries of actions.yaml with errors are not
 
 
 def action_list(
-    standings: Iterable[Standing],
+    states: Iterable[ActionState],
     as_of: date,
     *,
     title: str = "Actions",
@@ -75,7 +75,7 @@ def action_list(
 
     A `remark` on what it shows stands before it.
     """
-    ordered = in_order(standings, sort)
+    ordered = in_order(states, sort)
     blocks: list[Words | Table] = [] if whole else [Words(NOT_WHOLE)]
     blocks += [Words(remark)] if remark else []
     if ordered:
@@ -90,9 +90,9 @@ def action_list(
     )
 
 
-def looking_back(book: MinuteBook, standings: Sequence[Standing], as_of: date) -> str | None:
+def looking_back(book: MinuteBook, states: Sequence[ActionState], as_of: date) -> str | None:
     """What a report as at a former day must say of itself: what it shows may not have been known on that day."""
-    unknown = undated(book, [s.action for s in standings], as_of)
+    unknown = undated(book, [s.action for s in states], as_of)
     count = len(unknown.actions) + len(unknown.meetings)
     parts = [in_words(len(unknown.actions), "action")] if unknown.actions else []
     parts += [f"{in_words(len(unknown.meetings), 'meeting')} then to come"] if unknown.meetings else []
@@ -100,19 +100,19 @@ def looking_back(book: MinuteBook, standings: Sequence[Standing], as_of: date) -
     return f"{' and '.join(parts)} {have} shown as if known on that day." if parts else None
 
 
-def action_table(standings: Sequence[Standing], caption: str) -> Table:
+def action_table(states: Sequence[ActionState], caption: str) -> Table:
     """The actions in the order given."""
     return Table(
         caption,
         COLUMNS,
         tuple(
             (s.action.id, ", ".join(s.owner), due_cell(s.due), state(s), s.action.text, raised_in_words(s.action))
-            for s in standings
+            for s in states
         ),
     )
 
 
-def state(s: Standing) -> str:
+def state(s: ActionState) -> str:
     """An action's state in words: `overdue 1 day, 2 meetings`, `open, no date`, `closed 3 October 2012`."""
     if s.closed is not None:
         return f"closed {format_date(s.closed.date)}"
@@ -126,7 +126,7 @@ def state(s: Standing) -> str:
     return f"open{'' if s.due.meeting else ', no date'}{passed}{waiting}"
 
 
-def state_in_full(s: Standing) -> str:
+def state_in_full(s: ActionState) -> str:
     """The same for a letter, where there is room: `overdue by 63 days; 1 meeting has passed since`."""
     if not s.is_open or not (s.is_overdue or s.meetings_passed):
         return state(s)
@@ -164,7 +164,7 @@ def raised_in_words(action: Action) -> str:
 
 def action_note(
     book: MinuteBook,
-    standings: Iterable[Standing],
+    states: Iterable[ActionState],
     as_of: date,
     owners: Sequence[Person | Post] = (),
     remark: str | None = None,
@@ -174,9 +174,9 @@ def action_note(
     One part for each of `owners`; when none is named, for everybody who owes anything, and for what nobody does. A
     `remark` on what is shown stands before all of them.
     """
-    ordered = in_order(standings)
-    stories = stories_on(book, as_of)
-    parts: dict[str, tuple[Standing, ...]] = {}
+    ordered = in_order(states)
+    formalised = formalised_on(book, as_of)
+    parts: dict[str, tuple[ActionState, ...]] = {}
     if owners:
         parts = {somebody.name: owed_by(book, ordered, somebody) for somebody in owners}
     else:
@@ -186,20 +186,22 @@ def action_note(
                 parts[name] = (*parts.get(name, ()), s)
     blocks: list[Block] = [Words(remark)] if remark else []
     for name in sorted(parts, key=lambda name: (name == "unassigned", name)):
-        blocks += _part(book, stories, name, stories.told_once(parts[name]), as_of)
+        blocks += _part(book, formalised, name, formalised.told_once(parts[name]), as_of)
     title = f"{book.panel.name}: actions as at {format_date(as_of, weekday=True)}"
     return Document(title.removeprefix(": "), (*blocks, *(() if parts else (Words("There are none."),))))
 
 
 def full_name(book: MinuteBook, owner: str, day: date) -> str:
     """The one name of whoever is meant; the words as written where that is nobody, or more than one."""
-    named = who(book, owner, day)
+    named = find_people(book, owner, day)
     return named[0].name if len(named) == 1 else owner
 
 
-def _part(book: MinuteBook, stories: Stories, name: str, standings: Sequence[Standing], as_of: date) -> list[Block]:
+def _part(
+    book: MinuteBook, formalised: Formalised, name: str, states: Sequence[ActionState], as_of: date
+) -> list[Block]:
     nobody = name == "unassigned"
-    still_open = [s for s in standings if s.is_open]
+    still_open = [s for s in states if s.is_open]
     overdue = sum(s.is_overdue for s in still_open)
     late = ""
     if overdue:
@@ -211,10 +213,10 @@ def _part(book: MinuteBook, stories: Stories, name: str, standings: Sequence[Sta
     if setting is not None and setting >= as_of and still_open:
         who_owes += f" The next agenda is settled on {format_date(setting, weekday=True)}; please reply by then."
     heading = "Unassigned" if nobody else name
-    return [Heading(heading), Words(who_owes), *(owed(book, stories, s, name) for s in standings)]
+    return [Heading(heading), Words(who_owes), *(owed(book, formalised, s, name) for s in states)]
 
 
-def owed(book: MinuteBook, stories: Stories, s: Standing, name: str) -> Paragraph:
+def owed(book: MinuteBook, formalised: Formalised, s: ActionState, name: str) -> Paragraph:
     """One action as its owner `name` is told of it: when it is due, and every minute of its story in its words."""
     marks = [Mark("Due", due_in_words(s.due)), Mark("State", state_in_full(s))]
     others = [owner for owner in s.owner if full_name(book, owner, s.as_of) != name and len(s.owner) > 1]
@@ -223,12 +225,12 @@ def owed(book: MinuteBook, stories: Stories, s: Standing, name: str) -> Paragrap
     if s.is_open and s.review_from is not None and s.review_from > s.as_of:
         marks.append(Mark("To be reviewed from", format_date(s.review_from)))
     marks += _minuted(book, s)
-    for earlier in stories.formalised(s):
+    for earlier in formalised.undertakings_of(s):
         owner = "" if earlier.owner == s.owner else f", then owed by {_by_whom(earlier)}"
         due = "" if earlier.due == s.due or not earlier.is_open else f", due: {due_in_words(earlier.due)}"
         marks.append(Mark("Formalises", f"{earlier.action.id}, {earlier.action.text}{owner}{due}"))
         marks += _minuted(book, earlier)
-    for later in stories.formalised_by(s):
+    for later in formalised.resolutions_of(s):
         marks.append(Mark("Formalised by", f"{later.action.id}, owed by {_by_whom(later)}"))
     marks += [Mark(format_date(update.date), update.note) for update in s.updates]
     if s.closed is not None:
@@ -236,11 +238,11 @@ def owed(book: MinuteBook, stories: Stories, s: Standing, name: str) -> Paragrap
     return Paragraph(s.action.text, number=s.action.id, marks=tuple(marks))
 
 
-def _by_whom(s: Standing) -> str:
+def _by_whom(s: ActionState) -> str:
     return "nobody yet" if s.owner == ("unassigned",) else listed(list(s.owner))
 
 
-def _minuted(book: MinuteBook, s: Standing) -> list[Mark]:
+def _minuted(book: MinuteBook, s: ActionState) -> list[Mark]:
     """Where and in which words each of its minutes has it."""
     marks = []
     for cited in s.action.raised:

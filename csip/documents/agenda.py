@@ -102,5 +102,5 @@ def _item(book: MinuteBook, item: Item, *, restricted: bool) -> Iterator[Block]:
 
 def _still_owed(book: MinuteBook, meeting: Meeting) -> Table | None:
     """The open actions that matters arising must deal with, as they stand on the day before."""
-    standings = carried_forward(book, meeting.date)
-    return action_table(standings, "Actions to be reported on") if standings else None
+    states = carried_forward(book, meeting.date)
+    return action_table(states, "Actions to be reported on") if states else None

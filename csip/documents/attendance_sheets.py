@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Plate, Table, Words
 from csip.documents.meeting_parts import gathering, publisher, when_and_where
-from csip.facts.people import members, officers, person
+from csip.facts.people import find_person, members, officers
 from csip.models import Attendee, Meeting
 
 _OTHERS = 6  # empty lines for the public, the press and guests
@@ -52,6 +52,6 @@ def _seats(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[str, tuple[_Sea
 
 
 def _seat(book: MinuteBook, attendee: Attendee, day: date) -> _Seat:
-    known = person(book, attendee.name, day)
+    known = find_person(book, attendee.name, day)
     role = attendee.role or (known.role or known.title if known is not None else None) or ""
     return _Seat(attendee.name, f"for {attendee.for_}" if attendee.for_ and not attendee.role else role)

@@ -7,14 +7,14 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Document, Heading, Mark, Paragraph, Words
-from csip.facts.actions import Standing, standing
+from csip.facts.actions import ActionState, action_states
 from csip.language.dates import format_date
 from csip.language.phrases import in_words
 
 
 def forward_plan(book: MinuteBook, today: date) -> Document:
     """Each meeting to come with its items and the actions due at it; then what has no meeting yet, oldest first."""
-    open_now = standing(book, today, only_open=True)
+    open_now = action_states(book, today, only_open=True)
     blocks: list[Block] = []
     for slot in book.in_order:
         if slot.date < today:
@@ -46,13 +46,13 @@ def forward_plan(book: MinuteBook, today: date) -> Document:
     )
 
 
-def _at_a_meeting(book: MinuteBook, s: Standing) -> bool:
+def _at_a_meeting(book: MinuteBook, s: ActionState) -> bool:
     return any(slot.date == s.due.day for slot in book.in_order)
 
 
-def _entries(standings: Sequence[Standing]) -> list[Block]:
+def _entries(states: Sequence[ActionState]) -> list[Block]:
     blocks: list[Block] = []
-    for s in standings:
+    for s in states:
         marks = [Mark("Owner", ", ".join(s.owner)), Mark("Due", s.due.words)]
         if s.meetings_passed:
             passed = in_words(s.meetings_passed, "meeting has", "meetings have")

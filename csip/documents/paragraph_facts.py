@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.facts import numbering
-from csip.facts.actions import DueOn, standing
+from csip.facts.actions import DueOn, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
 from csip.facts.meetings import meeting_date
 from csip.language.dates import format_date
@@ -35,7 +35,7 @@ def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
     day = approved_on(book, meeting) or max(today, meeting.date)
     return tuple(
         Owed(cited.minute, s.action.id, s.action.text, f"{listed(list(s.owner))}, {_by(s.due)}")
-        for s in standing(book, day)
+        for s in action_states(book, day)
         for cited in s.action.raised
         if meeting_date(book, cited.meeting) == meeting.date
     )

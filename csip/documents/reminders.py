@@ -7,7 +7,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import owed
 from csip.documents.blocks import Block, Document, Words
-from csip.facts.formalised import stories_on
+from csip.facts.formalised import formalised_on
 from csip.facts.reminders import Letter, ReplyBy, clerk
 from csip.language.dates import format_date
 from csip.language.names import folded
@@ -19,7 +19,7 @@ _FIGURES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
     count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
-    stories = stories_on(book, as_of)
+    formalised = formalised_on(book, as_of)
     blocks: list[Block] = [Words(f"Dear {_addressed(book, letter)},")]
     whose = f"of the {letter.post}" if letter.post is not None else "of yours"
     overdue = ""
@@ -27,7 +27,7 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
         overdue = ", which is overdue" if count == 1 else f", {_figure(late)} of them overdue"
     blocks.append(Words(f"The register of actions shows {_figure(count)} open action{_s(count)} {whose}{overdue}."))
     blocks.append(Words(_please(letter.reply_by, count)))
-    blocks += [owed(book, stories, s, letter.to) for s in letter.owed]
+    blocks += [owed(book, formalised, s, letter.to) for s in letter.owed]
     one = "it is" if count == 1 else "one is"
     blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
     writer = clerk(book, as_of)

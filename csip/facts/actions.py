@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from csip.book.minute_book import MinuteBook
 from csip.facts.as_at import as_at, was_recorded
 from csip.facts.meetings import slot_date
-from csip.facts.people import holders, person, who
+from csip.facts.people import find_people, find_person, holders
 from csip.language.dates import format_date
 from csip.models import DueMeeting, NoDueDate, Person, Post
 
@@ -29,7 +29,7 @@ class DueOn(NamedTuple):
     words: str = "no date"
 
 
-class Standing(NamedTuple):
+class ActionState(NamedTuple):
     """An action as it stood on a day."""
 
     action: Action
@@ -61,20 +61,20 @@ class Standing(NamedTuple):
         return "overdue" if self.is_overdue else "open"
 
 
-def standing(book: MinuteBook, as_of: date, *, only_open: bool = False) -> tuple[Standing, ...]:
+def action_states(book: MinuteBook, as_of: date, *, only_open: bool = False) -> tuple[ActionState, ...]:
     """Every action that the register held on that day, or those of them then open, as it stood, from the book's
     dated facts."""
-    return tuple(each_standing(book, as_of, only_open=only_open))
+    return tuple(each_action_state(book, as_of, only_open=only_open))
 
 
-def each_standing(book: MinuteBook, as_of: date, *, only_open: bool) -> Iterator[Standing]:
+def each_action_state(book: MinuteBook, as_of: date, *, only_open: bool) -> Iterator[ActionState]:
     """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
     dates = [slot.date for slot in as_at(book, as_of).in_order]
     held = bisect_right(dates, as_of - timedelta(days=1))
     held_then = (action for action in book.actions if was_recorded(action, as_of))
     known = ((action, action.raised_on, _closed(action, as_of)) for action in held_then)
     return (
-        _standing(book, action, day, closed, as_of, dates, held)
+        _action_state(book, action, day, closed, as_of, dates, held)
         for action, day, closed in known
         if closed is None or not only_open
     )
@@ -89,7 +89,7 @@ def _closed(action: Action, as_of: date) -> Closed | None:
     return closed
 
 
-def _standing(
+def _action_state(
     book: MinuteBook,
     action: Action,
     raised: date,
@@ -97,7 +97,7 @@ def _standing(
     as_of: date,
     dates: list[date],
     held: int,
-) -> Standing:
+) -> ActionState:
     """One action; `dates` are those of the schedule, of which so many as `held` says are past."""
     owner, due = action.owner, action.due
     review_from, waiting_on = action.review_from, action.waiting_on
@@ -113,7 +113,7 @@ def _standing(
     since = due_on.day or raised
     passed = held - bisect_right(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
     updates = tuple(update for update in action.updates if update.date <= as_of) if later else action.updates
-    return Standing(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
+    return ActionState(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
 
 
 def _was(told: Iterable[T | None], now: T) -> T:
@@ -147,23 +147,23 @@ def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates
     return DueOn(day, meeting=True, moved_from=moved, words=f"meeting of {format_date(day)}")
 
 
-def owed_by(book: MinuteBook, standings: Iterable[Standing], somebody: Person | Post) -> tuple[Standing, ...]:
+def owed_by(book: MinuteBook, states: Iterable[ActionState], somebody: Person | Post) -> tuple[ActionState, ...]:
     """What a person owes, by any name and by any post held that day; or what a post owes."""
-    return tuple(s for s in standings if any(_is(book, owner, somebody, s.as_of) for owner in s.owner))
+    return tuple(s for s in states if any(is_owner(book, owner, somebody, s.as_of) for owner in s.owner))
 
 
-def _is(book: MinuteBook, owner: str, somebody: Person | Post, day: date) -> bool:
-    for named in who(book, owner, day):
+def is_owner(book: MinuteBook, owner: str, somebody: Person | Post, day: date) -> bool:
+    for named in find_people(book, owner, day):
         if named is somebody:
             return True
         if isinstance(named, Post) and isinstance(somebody, Person):
-            return any(person(book, holder, day) is somebody for holder in holders(named, day))
+            return any(find_person(book, holder, day) is somebody for holder in holders(named, day))
     return False
 
 
-def carried_forward(book: MinuteBook, meeting: date) -> tuple[Standing, ...]:
+def carried_forward(book: MinuteBook, meeting: date) -> tuple[ActionState, ...]:
     """What matters arising at a meeting must deal with: every open action due by then, with no date, or
     promised to a future meeting; the overdue ones first, then by due date."""
     eve = meeting - timedelta(days=1)
-    arising = [s for s in each_standing(book, eve, only_open=True) if s.due.day is None or s.due.day <= meeting]
+    arising = [s for s in each_action_state(book, eve, only_open=True) if s.due.day is None or s.due.day <= meeting]
     return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting, s.action.id)))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.people import who
+from csip.facts.people import find_people
 from csip.models import Meeting, Person
 
 
@@ -76,7 +76,7 @@ def attended(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Person, str]]
     )
     for way, names in lists:
         for name in names:
-            named = who(book, name, meeting.date)
+            named = find_people(book, name, meeting.date)
             if len(named) == 1 and isinstance(named[0], Person) and id(named[0]) not in seen:
                 seen.add(id(named[0]))
                 yield named[0], way

@@ -58,7 +58,7 @@ def _repository(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
 
 
-def overlaid(meeting: Meeting, private: Meeting) -> tuple[Meeting, tuple[str, ...]]:
+def with_private_words(meeting: Meeting, private: Meeting) -> tuple[Meeting, tuple[str, ...]]:
     """The public meeting with the words of its exempt items, matched by number, and the numbers that have none.
 
     Raises CsipError for words of an item that is not exempt, or not there: they would be lost, or belong in public.

@@ -67,7 +67,7 @@ def _public_words(meeting: Meeting, cited: Cited) -> str:
 
 def _plain(text: str) -> str:
     from csip.facts.versions.seal import (
-        plain,  # brings in all that a meeting may say: not for who only reads the register
+        normalise,  # brings in all that a meeting may say: not for who only reads the register
     )
 
-    return plain(text)
+    return normalise(text)

@@ -8,18 +8,18 @@ from datetime import date
 from functools import lru_cache
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import Standing, standing
+from csip.facts.actions import ActionState, action_states
 
 
-class Stories:
+class Formalised:
     """Which action formalises which, as they stood on a day."""
 
     def __init__(self, book: MinuteBook, as_of: date) -> None:
-        self._earlier: dict[str, list[Standing]] = {}
-        self._later: dict[str, list[Standing]] = {}
+        self._earlier: dict[str, list[ActionState]] = {}
+        self._later: dict[str, list[ActionState]] = {}
         if not any(action.formalises for action in book.actions):
             return
-        by_id = {s.action.id.casefold(): s for s in standing(book, as_of)}
+        by_id = {s.action.id.casefold(): s for s in action_states(book, as_of)}
         for s in by_id.values():
             for name in s.action.formalises:
                 earlier = by_id.get(name.casefold())
@@ -27,9 +27,9 @@ class Stories:
                     self._earlier.setdefault(s.action.id, []).append(earlier)
                     self._later.setdefault(earlier.action.id, []).append(s)
 
-    def formalised(self, s: Standing) -> tuple[Standing, ...]:
+    def undertakings_of(self, s: ActionState) -> tuple[ActionState, ...]:
         """The undertakings that this resolution makes formal, and those they make formal in turn."""
-        found: dict[str, Standing] = {}
+        found: dict[str, ActionState] = {}
         waiting = deque(self._earlier.get(s.action.id, ()))
         while waiting:
             one = waiting.popleft()
@@ -38,19 +38,19 @@ class Stories:
                 waiting += self._earlier.get(one.action.id, ())
         return tuple(found.values())
 
-    def formalised_by(self, s: Standing) -> tuple[Standing, ...]:
+    def resolutions_of(self, s: ActionState) -> tuple[ActionState, ...]:
         """The resolutions that make this undertaking formal."""
         return tuple(self._later.get(s.action.id, ()))
 
-    def told_once(self, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    def told_once(self, states: Iterable[ActionState]) -> tuple[ActionState, ...]:
         """The same, without an open undertaking whose resolution is open and in the list: that one tells it."""
-        listed = tuple(standings)
-        told = {one.action.id for s in listed if s.is_open for one in self.formalised(s)}
+        listed = tuple(states)
+        told = {one.action.id for s in listed if s.is_open for one in self.undertakings_of(s)}
         here = {s.action.id for s in listed if s.is_open}
         return tuple(s for s in listed if not (s.is_open and s.action.id in told & here))
 
 
 @lru_cache(maxsize=8)  # each of a thousand letters asks for the same
-def stories_on(book: MinuteBook, as_of: date) -> Stories:
-    """The stories of a book on a day, worked out once."""
-    return Stories(book, as_of)
+def formalised_on(book: MinuteBook, as_of: date) -> Formalised:
+    """Which action formalises which on a day, worked out once."""
+    return Formalised(book, as_of)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from csip.models import Meeting
 
 
-def who(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
+def find_people(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, ...]:
     """Everybody who answers to `name` on that day: nobody, one, or (a fault in the panel's list) several.
 
     People known to have left, or not to have come yet, step back for those in place. A form that is not listed is
     somebody's where it can mean nobody else: see `KnownPeople`.
     """
-    return book.known.who(name, day)
+    return book.known.find_people(name, day)
 
 
 def names_in(meeting: Meeting) -> Iterator[str]:
@@ -47,13 +47,13 @@ def names_in(meeting: Meeting) -> Iterator[str]:
 
 def is_officer(book: MinuteBook, name: str, day: date) -> bool:
     """Whether whoever answers to `name` on that day is known, and no voting member: an officer or a post."""
-    named = who(book, name, day)
+    named = find_people(book, name, day)
     return len(named) == 1 and not (isinstance(named[0], Person) and named[0].is_member(day))
 
 
-def person(book: MinuteBook, name: str, day: date) -> Person | None:
+def find_person(book: MinuteBook, name: str, day: date) -> Person | None:
     """The one person who answers to `name` on that day."""
-    named = who(book, name, day)
+    named = find_people(book, name, day)
     return named[0] if len(named) == 1 and isinstance(named[0], Person) else None
 
 
@@ -61,7 +61,7 @@ def same_person(book: MinuteBook, one: str, other: str, day: date) -> bool:
     """Two names, as minuted, mean the same person or post."""
     if folded(one) == folded(other):
         return True
-    first, second = who(book, one, day), who(book, other, day)
+    first, second = find_people(book, one, day), find_people(book, other, day)
     return len(first) == len(second) == 1 and first[0] is second[0]
 
 
@@ -94,7 +94,7 @@ def _those_there_are(everybody: Sequence[Person | Post]) -> str:
 
 def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool = True) -> Person | Post:
     """The person or post a user names on the command line. Raises CsipError with the candidates."""
-    named = who(book, name, day)
+    named = find_people(book, name, day)
     if len(named) == 1:
         return named[0]
     if named:

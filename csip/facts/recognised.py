@@ -89,7 +89,7 @@ class Recogniser:
         place_of = {person.name: place for place, person in enumerate(self._people)}
         for form, name in self.found.taken.items():
             forms = self.found.forms.setdefault(place_of[name], []) if name in place_of else []
-            if form not in forms and len(known.who(form, self.day)) != 1:
+            if form not in forms and len(known.find_people(form, self.day)) != 1:
                 forms.append(form)
         self.found.forms = {place: forms for place, forms in self.found.forms.items() if forms}
 
@@ -103,7 +103,7 @@ class Recogniser:
 
     def _known(self, name: str) -> tuple[Person | Post, ...]:
         """Whoever answers to the name by what the panel says already."""
-        named = self.book.known.who(name, self.day)
+        named = self.book.known.find_people(name, self.day)
         if len(named) == 1 and folded(name) not in self.book.known.listed:
             self.found.taken.setdefault(name, named[0].name)
         return named

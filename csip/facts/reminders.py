@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import Standing, owed_by, standing
+from csip.facts.actions import ActionState, action_states, owed_by
 from csip.facts.as_at import as_at
-from csip.facts.formalised import stories_on
-from csip.facts.people import holders, person, who
+from csip.facts.formalised import formalised_on
+from csip.facts.people import find_people, find_person, holders
 from csip.models import Person, Post
 
 
@@ -29,16 +29,16 @@ class Letter(NamedTuple):
     to: str
     post: str | None
     email: str | None
-    owed: tuple[Standing, ...]
+    owed: tuple[ActionState, ...]
     reply_by: ReplyBy | None
 
 
-class Chase(NamedTuple):
+class Reminders(NamedTuple):
     """All letters, by name, and what is in none of them."""
 
     letters: tuple[Letter, ...]
-    later: tuple[Standing, ...] = ()
-    nobody: tuple[Standing, ...] = ()
+    later: tuple[ActionState, ...] = ()
+    nobody: tuple[ActionState, ...] = ()
 
 
 def next_setting(book: MinuteBook, as_of: date) -> ReplyBy | None:
@@ -52,25 +52,25 @@ def next_setting(book: MinuteBook, as_of: date) -> ReplyBy | None:
     return ReplyBy(coming, coming) if coming is not None else None
 
 
-def chase(
+def reminders(
     book: MinuteBook,
     as_of: date,
     *,
     owners: Sequence[Person | Post] = (),
     due_by: date | None = None,
     reply_by: ReplyBy | None = None,
-) -> Chase:
+) -> Reminders:
     """One letter for everybody who owes an open action (due by that day, where one is given), in order of names.
 
     What is to be reviewed later waits. What a post owes is asked of its holder. What nobody owns, or an owner who is
     nobody in panel.yaml, can be asked of nobody.
     """
-    wanted = [s for s in standing(book, as_of, only_open=True) if _is_due(s, due_by)]
+    wanted = [s for s in action_states(book, as_of, only_open=True) if _is_due(s, due_by)]
     if owners:
         ids = {s.action.id for somebody in owners for s in owed_by(book, wanted, somebody)}
         wanted = [s for s in wanted if s.action.id in ids]
     later = tuple(s for s in wanted if s.review_from is not None and s.review_from > as_of)
-    asked: dict[tuple[str, str | None], list[Standing]] = {}
+    asked: dict[tuple[str, str | None], list[ActionState]] = {}
     nobody = []
     for s in wanted:
         if s in later:
@@ -81,31 +81,31 @@ def chase(
         for one in answering:
             if one is not None and (not owners or any(one in _may_be(book, o, as_of) for o in owners)):
                 asked.setdefault(one, []).append(s)
-    stories = stories_on(book, as_of)
+    formalised = formalised_on(book, as_of)
     emails = {known.name: known.email for known in reversed(book.panel.people)}  # of two of one name the first counts
     letters = tuple(
-        Letter(to, post, emails.get(to), _in_order(stories.told_once(owed)), reply_by)
+        Letter(to, post, emails.get(to), _in_order(formalised.told_once(owed)), reply_by)
         for (to, post), owed in sorted(asked.items(), key=lambda entry: (entry[0][0], entry[0][1] or ""))
     )
-    return Chase(letters, later, tuple(nobody))
+    return Reminders(letters, later, tuple(nobody))
 
 
-def _is_due(s: Standing, due_by: date | None) -> bool:
+def _is_due(s: ActionState, due_by: date | None) -> bool:
     return due_by is None or (s.due.day is not None and s.due.day <= due_by)
 
 
-def _in_order(owed: Sequence[Standing]) -> tuple[Standing, ...]:
+def _in_order(owed: Sequence[ActionState]) -> tuple[ActionState, ...]:
     return tuple(sorted(owed, key=lambda s: (s.due.day is None, s.due.day or date.max, s.action.id)))
 
 
 def _answers(book: MinuteBook, name: str, day: date) -> tuple[str, str | None] | None:
     """Who answers for an owner: the person; of a post its only holder, or the post itself."""
-    named = who(book, name, day)
+    named = find_people(book, name, day)
     if len(named) != 1:
         return None
     if isinstance(named[0], Person):
         return named[0].name, None
-    held = {found.name for holder in holders(named[0], day) if (found := person(book, holder, day)) is not None}
+    held = {found.name for holder in holders(named[0], day) if (found := find_person(book, holder, day)) is not None}
     return (held.pop(), None) if len(held) == 1 else (named[0].name, named[0].name)
 
 

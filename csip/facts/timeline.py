@@ -21,7 +21,7 @@ class Event(NamedTuple):
     what: str
 
 
-def story_of_meeting(book: MinuteBook, day: date) -> tuple[Event, ...]:
+def meeting_timeline(book: MinuteBook, day: date) -> tuple[Event, ...]:
     """A meeting from its place on the schedule to its approval, in order."""
     slot = next((s for s in book.slots if s.date == day), None)
     meeting = book.meeting_on.get(day)
@@ -90,7 +90,7 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
             yield Event(meeting.date, f"agreed{where} that {action.id} is closed: {closed.note}")
 
 
-def story_of_action(book: MinuteBook, action: Action) -> tuple[Event, ...]:
+def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:
     """An action from the minute that raised it to its closing, what each update changed beside it."""
     owners = [u.owner_was for u in action.updates if u.owner_was is not None] + [action.owner]
     dues = [u.due_was for u in action.updates if u.due_was is not None] + [action.due]

@@ -11,7 +11,7 @@ from csip.language.promises import Promise, promises_in
 from csip.models import CitedParagraph, Meeting
 
 
-class UnheldPromise(NamedTuple):
+class UntrackedPromise(NamedTuple):
     """A promise, a request or an instruction, and the paragraph that says it."""
 
     meeting: Meeting
@@ -19,7 +19,7 @@ class UnheldPromise(NamedTuple):
     promise: Promise
 
 
-def unheld_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterator[UnheldPromise]:
+def untracked_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterator[UntrackedPromise]:
     """The promises of work in these meetings' paragraphs that no action of the register cites."""
     held = {
         (meetings_facts.meeting_date(book, raised.meeting), raised.minute)
@@ -30,4 +30,4 @@ def unheld_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterator[U
         for cited in meeting.paragraphs:
             if (meeting.date, cited.reference) not in held:
                 for promise in promises_in(cited.paragraph.text, of_work=True):
-                    yield UnheldPromise(meeting, cited, promise)
+                    yield UntrackedPromise(meeting, cited, promise)

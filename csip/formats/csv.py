@@ -8,7 +8,7 @@ from csv import QUOTE_ALL, writer
 from io import StringIO
 
 from csip.documents.blocks import Document, Table
-from csip.facts.actions import Standing
+from csip.facts.actions import ActionState
 from csip.formats.json import action
 from csip.language.display import visible
 
@@ -30,10 +30,10 @@ def as_file(text: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def actions_csv(standings: Iterable[Standing]) -> str:
+def actions_csv(states: Iterable[ActionState]) -> str:
     """The actions, one a row, with the keys of the JSON form as column names."""
     rows: list[list[str]] = []
-    for s in standings:
+    for s in states:
         cells = action(s)
         cells["owner"] = "; ".join(cells["owner"])
         cells["raised"] = "; ".join(f"{r['meeting']} {r['minute'] or ''}".strip() for r in cells["raised"])

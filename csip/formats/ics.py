@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from csip.errors import CsipError
-from csip.facts.actions import Standing
+from csip.facts.actions import ActionState
 from csip.language.display import visible
 from csip.models import Former, Panel, Slot, Time
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ZONE = "Europe/London"
 
 
-def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[Standing] = ()) -> bytes:
+def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[ActionState] = ()) -> bytes:
     """The calendar's bytes: the same book gives the same bytes. `actions` become to-dos (private calendars only)."""
     try:
         from icalendar import Calendar
@@ -116,7 +116,7 @@ def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former],
     event.add("status", status)
 
 
-def _todo(made: Calendar, panel: Panel, s: Standing) -> None:
+def _todo(made: Calendar, panel: Panel, s: ActionState) -> None:
     from icalendar import Todo
 
     todo = Todo()

@@ -8,7 +8,7 @@ from json import dumps
 from typing import Any, Literal
 
 from csip.documents.blocks import Document
-from csip.facts.actions import Standing
+from csip.facts.actions import ActionState
 from csip.facts.as_at import Undated
 from csip.language.dates import WrittenTime
 from csip.models import Entry, Meeting, Panel, Slot, keys_of
@@ -16,18 +16,18 @@ from csip.models import Entry, Meeting, Panel, Slot, keys_of
 VERSION = 1
 
 
-def actions_json(standings: Iterable[Standing], as_of: date, unknown: Undated) -> str:
+def actions_json(states: Iterable[ActionState], as_of: date, unknown: Undated) -> str:
     """`{"version": 1, "as_of": ..., "undated": ..., "actions": [...]}`, the actions in the order given.
 
     `undated` names what is taken as known on that day, since the book does not say when it was put there.
     """
     told = {"actions": list(unknown.actions), "meetings": [day.isoformat() for day in unknown.meetings]}
-    listed = [action(s) for s in standings]
+    listed = [action(s) for s in states]
     found = {"version": VERSION, "as_of": as_of.isoformat(), "undated": told, "actions": listed}
     return dumps(found, indent=2) + "\n"
 
 
-def action(s: Standing) -> dict[str, Any]:
+def action(s: ActionState) -> dict[str, Any]:
     """One action as it stood: dates are ISO, what is not known is null.
 
     `due` is the day it falls due. `due_meeting` is the date of the meeting it is due at; `next` while the
@@ -66,7 +66,7 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _due_meeting(s: Standing) -> str | None:
+def _due_meeting(s: ActionState) -> str | None:
     if not s.due.meeting:
         return None
     if s.due.day is not None:

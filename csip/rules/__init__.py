@@ -15,6 +15,7 @@ from csip.rules import (
     contacts,
     decisions,
     files,
+    formalised,
     imported,
     interests,
     minute_numbers,
@@ -29,7 +30,6 @@ from csip.rules import (
     seal_chain,
     seal_cover,
     seals,
-    stories,
     targets,
 )
 from csip.rules.support.rule import Finding, Rule
@@ -48,7 +48,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
             *decisions.RULES,
             *absences.RULES,
             *actions.RULES,
-            *stories.RULES,
+            *formalised.RULES,
             *schedule.RULES,
             *notice.RULES,
             *agenda.RULES,

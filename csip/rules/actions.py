@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import due_date, each_standing
+from csip.facts.actions import due_date, each_action_state
 from csip.facts.meetings import meeting_date
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
@@ -97,7 +97,7 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     settings = sorted(s.agenda_setting.date for s in book.in_order if s.agenda_setting is not None)
     coming = next(iter(settings[bisect_left(settings, today + timedelta(days=1)) :]), None)
-    for s in each_standing(book, today, only_open=True):
+    for s in each_action_state(book, today, only_open=True):
         day = s.due.day
         if day is None or day < _raised(book, s.action):  # the last is CSIP305
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import each_standing
+from csip.facts.actions import each_action_state
 from csip.facts.clear_days import NotCoveredError, add_working_days, is_working_day
 from csip.facts.notice import calendar, notice_rule
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
@@ -134,7 +134,7 @@ def future_meetings_come(book: MinuteBook, today: date) -> Iterator[Finding]:
     Bad: `due: {meeting: future}`, and four meetings later still no date.
     Good: `csip action due A2011-03 2012-10-03 --note "On the plan for October."`
     """
-    for s in each_standing(book, today, only_open=True):
+    for s in each_action_state(book, today, only_open=True):
         due = s.action.due
         if not isinstance(due, DueMeeting) or due.meeting != "future":
             continue

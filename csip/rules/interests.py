@@ -45,7 +45,7 @@ def interests_keep_from_voting(book: MinuteBook, today: date) -> Iterator[Findin
 def _took_part(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, interest: Interest) -> Iterator[Finding]:
     day = meeting.date
     barred = interest.pecuniary and interest.dispensation is None
-    if not people_facts.who(book, interest.member, day) or not (barred or interest.action == "left"):
+    if not people_facts.find_people(book, interest.member, day) or not (barred or interest.action == "left"):
         return
     who = identity(book, interest.member, day)
     where = f"item {cited.item.number}" if cited.item.number else quoted(cited.item.title)

@@ -8,7 +8,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import approvals as approvals_facts
-from csip.facts.untracked_promises import unheld_promises
+from csip.facts.untracked_promises import untracked_promises
 from csip.language.dates import WEEKDAYS, format_date, weekday_dates
 from csip.rules.support.presence import on
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
@@ -102,7 +102,7 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
     Good, in actions.yaml:
         raised: {meeting: 2012-08-02, minute: "4.6"}
     """
-    for meeting, cited, promise in unheld_promises(book, book.meetings):
+    for meeting, cited, promise in untracked_promises(book, book.meetings):
         if promise.confidence != "firm":
             continue
         phrase = promise.phrase.strip().rstrip(".")

@@ -253,7 +253,7 @@ def _casting_wrongly(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, 
         return
     by_office = by_role(meeting, vote.casting)
     name = by_office.name if by_office is not None else vote.casting
-    if people_facts.who(book, name, meeting.date) and identity(book, name, meeting.date) not in presiding:
+    if people_facts.find_people(book, name, meeting.date) and identity(book, name, meeting.date) not in presiding:
         message = f"{cited.reference} of {on(meeting)}: {vote.casting} gave a casting vote, but did not preside"
         yield Finding(vote, message, "casting", "Mend the name, or mark who took the chair in the roll.", vote.casting)
 
@@ -275,7 +275,7 @@ def _named_wrongly(
         for given in names:
             by_office = by_role(meeting, given)
             name = by_office.name if by_office is not None else given
-            if not people_facts.who(book, name, day):
+            if not people_facts.find_people(book, name, day):
                 continue  # CSIP211 asks who that is
             who = identity(book, name, day)
             if who in sides:

@@ -154,7 +154,7 @@ def _same_title(title: str) -> str:
 def unknown_names(book: MinuteBook, names: str, day: date) -> list[str]:
     """The unknown ones among names written as one, such as "Mrs Whittle and Mr Lake" or "Karen Ray (HR)"."""
     parts = [part.strip() for part in re.split(r",|/|&|;|\band\b", re.sub(r"\([^)]*\)", "", names)) if part.strip()]
-    return [part for part in parts or [names] if not people_facts.who(book, part, day)]
+    return [part for part in parts or [names] if not people_facts.find_people(book, part, day)]
 
 
 @rule("CSIP211", ERROR, "panel.yaml")
@@ -182,7 +182,7 @@ def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
         return
     for meeting in book.meetings:
         for entry, field, name in _names_given(meeting):
-            if not people_facts.who(book, name, meeting.date) and by_role(meeting, name) is None:
+            if not people_facts.find_people(book, name, meeting.date) and by_role(meeting, name) is None:
                 for unknown in unknown_names(book, name, meeting.date):
                     message = f"{on(meeting)}: “{unknown}” is nobody in panel.yaml"
                     yield Finding(entry, message, field, names.hint(unknown), unknown)
@@ -351,7 +351,7 @@ def _when_each_came(book: MinuteBook) -> dict[int, set[date]]:
     came: dict[int, set[date]] = defaultdict(set)
     for meeting in book.meetings:
         for attendee in (*meeting.present, *meeting.officers, *meeting.apologies, *meeting.absent):
-            named = people_facts.who(book, attendee.name, meeting.date)
+            named = people_facts.find_people(book, attendee.name, meeting.date)
             if len(named) == 1:
                 came[id(named[0])].add(meeting.date)
     return came

@@ -9,7 +9,7 @@ from csip.book.known_people import in_place
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts.meetings import meeting_date
-from csip.facts.people import holders, somebody_called, who
+from csip.facts.people import find_people, holders, somebody_called
 from csip.files.names import PANEL
 from csip.language.dates import format_date
 from csip.language.names import folded
@@ -90,7 +90,7 @@ def owners_are_still_here(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _left(book: MinuteBook, name: str, today: date) -> tuple[str, str | None] | None:
     """In words that somebody is no longer there, and who has the place now, if that is known; None if still there."""
-    named = who(book, name, today)
+    named = find_people(book, name, today)
     if len(named) != 1:
         return None
     somebody = named[0]

@@ -68,7 +68,7 @@ def one_chair_who_is_a_member(book: MinuteBook, today: date) -> Iterator[Finding
         if not people_facts.members(book, meeting.date):
             continue
         for chair in marked:
-            somebody = people_facts.person(book, chair.name, meeting.date)
+            somebody = people_facts.find_person(book, chair.name, meeting.date)
             if somebody is None or somebody.is_member(meeting.date) or chair.for_ is not None:
                 continue
             officer = somebody.is_officer(meeting.date) or chair in meeting.officers
@@ -108,5 +108,5 @@ def somebody_took_the_minutes(book: MinuteBook, today: date) -> Iterator[Finding
 
 def _in_the_usual_role(book: MinuteBook, meeting: Meeting, here: tuple[Attendee, ...], role: str) -> Attendee | None:
     """The attendee whom panel.yaml gives this role."""
-    named = ((attendee, people_facts.person(book, attendee.name, meeting.date)) for attendee in here)
+    named = ((attendee, people_facts.find_person(book, attendee.name, meeting.date)) for attendee in here)
     return next((attendee for attendee, somebody in named if somebody is not None and somebody.role == role), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import each_standing
+from csip.facts.actions import each_action_state
 from csip.facts.clear_days import CLOSED, HolidayCalendar, NotCoveredError
 from csip.facts.meetings import TWO_ON_A_DAY
 from csip.facts.notice import calendar
@@ -232,7 +232,7 @@ def _due_at(book: MinuteBook, today: date) -> Counter[date]:
     if not book.has_read(ACTIONS):
         return Counter()
     return Counter(
-        s.due.day for s in each_standing(book, today, only_open=True) if s.due.meeting and s.due.day is not None
+        s.due.day for s in each_action_state(book, today, only_open=True) if s.due.meeting and s.due.day is not None
     )
 
 

@@ -66,7 +66,7 @@ def substituted_members_sent_apologies(book: MinuteBook, today: date) -> Iterato
         day = meeting.date
         if day not in accounted:
             accounted[day] = {identity(book, a.name, day) for a in (*meeting.apologies, *meeting.present)}
-        if not people_facts.who(book, principal, meeting.date):
+        if not people_facts.find_people(book, principal, meeting.date):
             continue  # CSIP211 asks who that is
         if identity(book, principal, day) not in accounted[day]:
             yield Finding(
@@ -111,7 +111,7 @@ def substitutes_may_sit(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _not_allowed(book: MinuteBook, meeting: Meeting, substitute: Attendee, principal: str) -> Iterator[Finding]:
     day, name = meeting.date, substitute.name
-    somebody, seat = people_facts.person(book, name, day), people_facts.person(book, principal, day)
+    somebody, seat = people_facts.find_person(book, name, day), people_facts.find_person(book, principal, day)
     if somebody is not None and somebody.is_member(day):
         message = f"{name} is a member on {on(meeting)} and cannot also sit for {principal}"
         yield Finding(substitute, message, "for", f"Take out `for: {principal}`: a member has one vote.")

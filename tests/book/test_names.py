@@ -118,14 +118,14 @@ def test_any_text_is_taken_apart_or_is_no_name(name: str) -> None:
     ],
 )
 def test_whom_a_name_means(name: str, meant: str | None) -> None:
-    assert [somebody.name for somebody in known().who(name, DAY)] == ([meant] if meant else [])
+    assert [somebody.name for somebody in known().find_people(name, DAY)] == ([meant] if meant else [])
 
 
 def test_somebody_without_a_first_name_in_the_panel_may_be_the_one_with_that_initial() -> None:
     people = known({"name": "Mrs Lane", "member": True}, {"name": "Lee Lane", "member": True})
-    assert people.who("L Lane", DAY) == ()
-    assert [somebody.name for somebody in people.who("Mr L Lane", DAY)] == ["Lee Lane"]
-    assert [somebody.name for somebody in people.who("Lee Lane", DAY)] == ["Lee Lane"]
+    assert people.find_people("L Lane", DAY) == ()
+    assert [somebody.name for somebody in people.find_people("Mr L Lane", DAY)] == ["Lee Lane"]
+    assert [somebody.name for somebody in people.find_people("Lee Lane", DAY)] == ["Lee Lane"]
 
 
 BOOKS = [TESTS.parent, TESTS / "books" / "ashcombe"]
@@ -144,7 +144,7 @@ def test_whoever_has_a_listed_name_is_meant_by_it_as_ever(root: Path, tmp_path: 
     for name, bearers in listed.items():
         for day in days:
             there = [one for one in bearers if in_place(one, day)] or bearers
-            assert set(map(id, book.known.who(name, day))) >= set(map(id, there))
+            assert set(map(id, book.known.find_people(name, day))) >= set(map(id, there))
 
 
 def test_an_owner_typed_as_word_types_it_is_found(tmp_path: Path) -> None:

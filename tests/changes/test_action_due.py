@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csip.book.load import load_book
-from csip.facts.actions import standing
+from csip.facts.actions import action_states
 from tests.conftest import answer, write_book
 
 
@@ -36,7 +36,7 @@ def put_off(book: Path, when: str, *more: str, today: str, code: int = 0) -> str
 
 
 def due(book: Path, as_of: str) -> date | None:
-    return standing(load_book(book)[0], date.fromisoformat(as_of))[0].due.day
+    return action_states(load_book(book)[0], date.fromisoformat(as_of))[0].due.day
 
 
 @pytest.mark.parametrize(

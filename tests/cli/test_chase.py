@@ -17,7 +17,7 @@ from csip.book.load import load_book
 from csip.cli import app
 from csip.documents.blocks import Document, Words
 from csip.errors import CsipError
-from csip.facts.reminders import chase, next_setting
+from csip.facts.reminders import next_setting, reminders
 from csip.formats.eml import Mailbox, eml, mbox, message
 from csip.language.display import visible
 from tests.conftest import TESTS, make_book
@@ -96,7 +96,7 @@ def test_before_the_agenda_setting_and_before_a_day() -> None:
 
 
 def test_joint_owners_each_have_a_letter_and_a_post_is_asked_through_its_holder() -> None:
-    found = chase(load_book(ASHCOMBE)[0], DAY)
+    found = reminders(load_book(ASHCOMBE)[0], DAY)
     by_name = {letter.to: letter for letter in found.letters}
     assert {s.action.id for s in by_name["Ruth Amadi"].owed} == {"A2026-03"}
     assert {s.action.id for s in by_name["Joan Tiller"].owed} == {"A2026-03"}
@@ -244,15 +244,15 @@ def test_letters_are_replaced_only_when_that_was_asked_for(tmp_path: Path) -> No
     letters, outside = tmp_path / "letters", tmp_path / "outside.txt"
     outside.write_text("mine\n")
     letters.mkdir()
-    chase = ("chase", "-o", str(letters))
-    run(*chase, book=ASHCOMBE, today="2026-08-01")
+    reminders = ("chase", "-o", str(letters))
+    run(*reminders, book=ASHCOMBE, today="2026-08-01")
     letter = min(letters.iterdir())
     words = letter.read_text()
     letter.unlink()
     letter.symlink_to(outside)
     with pytest.raises(CsipError, match="already; nothing was written"):
-        run(*chase, book=ASHCOMBE, today="2026-08-01")
-    run(*chase, "--force", book=ASHCOMBE, today="2026-08-01")
+        run(*reminders, book=ASHCOMBE, today="2026-08-01")
+    run(*reminders, "--force", book=ASHCOMBE, today="2026-08-01")
     assert letter.read_text() == words
     assert outside.read_text() == "mine\n"  # a link is replaced, not written through
 

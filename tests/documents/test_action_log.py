@@ -16,7 +16,7 @@ from csip.cli import app
 from csip.documents.action_log import action_log, gathered
 from csip.documents.blocks import Table
 from csip.errors import CsipError
-from csip.facts.actions import standing
+from csip.facts.actions import action_states
 from tests.conftest import TESTS, make_book
 
 ASHCOMBE = TESTS / "books" / "ashcombe"
@@ -33,7 +33,7 @@ def run(*args: str, book: Path = ASHCOMBE, today: str = "2026-08-01") -> str:
 def test_logs_of_one_meeting_after_another_show_each_closing_once() -> None:
     book = load_book(ASHCOMBE)[0]
     shown = [s.action.id for day in MEETINGS for s in gathered(book, day).closed]
-    assert sorted(shown) == sorted(s.action.id for s in standing(book, MEETINGS[-1]) if not s.is_open)
+    assert sorted(shown) == sorted(s.action.id for s in action_states(book, MEETINGS[-1]) if not s.is_open)
     assert len(shown) == len(set(shown)) == 6
 
 

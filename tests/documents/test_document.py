@@ -23,7 +23,7 @@ from csip.documents.minutes import minutes
 from csip.documents.plan import plan_sheet
 from csip.documents.report import report_paper
 from csip.documents.schedule import schedule_table
-from csip.facts.actions import standing
+from csip.facts.actions import action_states
 from csip.facts.as_at import undated
 from csip.facts.attendance import counts, minuted
 from csip.facts.decisions import register
@@ -57,10 +57,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, MinuteBook]:
 
 
 def documents(book: MinuteBook, today: date) -> dict[str, Document]:
-    standings = standing(book, today)
+    states = action_states(book, today)
     made = {
-        "actions": action_list(standings, today),
-        "note": action_note(book, standings, today),
+        "actions": action_list(states, today),
+        "note": action_note(book, states, today),
         "schedule": schedule_table(book, today),
         "action-log": action_log(book, today),
         "decisions": decision_register(book, register(book)),
@@ -85,14 +85,14 @@ def printed(books: dict[str, MinuteBook]) -> dict[str, str]:
             for kind in ("text", "md"):
                 files[f"{name}-{what}.{SUFFIX[kind]}"] = FORMATS[kind](document)
             files[f"{name}-{what}.html"] = FORMATS["html"](document).partition("<body>")[2]  # all have one style sheet
-        standings = standing(book, today)
-        files[f"{name}-actions.csv"] = actions_csv(in_order(standings))
+        states = action_states(book, today)
+        files[f"{name}-actions.csv"] = actions_csv(in_order(states))
         files[f"{name}-actions.json"] = actions_json(
-            in_order(standings), today, undated(book, [s.action for s in standings], today)
+            in_order(states), today, undated(book, [s.action for s in states], today)
         )
         files[f"{name}-schedule.csv"] = FORMATS["csv"](schedule_table(book, today))
-        files[f"{name}-actions-50.txt"] = text(action_list(standings, today), 50)
-        files[f"{name}-actions-200.txt"] = terminal(action_list(standings, today), 200)
+        files[f"{name}-actions-50.txt"] = text(action_list(states, today), 50)
+        files[f"{name}-actions-200.txt"] = terminal(action_list(states, today), 200)
     return files
 
 
@@ -150,7 +150,7 @@ def test_minutes_without_marks_hold_the_words_alone(books: dict[str, MinuteBook]
 def test_a_note_for_one_person_finds_what_is_owed_through_a_post(books: dict[str, MinuteBook]) -> None:
     book, today = books["harbour"], BOOKS["harbour"]
     archer = somebody_called(book, "Cllr Archer", today)
-    note = action_note(book, standing(book, today), today, [archer])
+    note = action_note(book, action_states(book, today), today, [archer])
     assert [block.text for block in note.blocks if isinstance(block, Heading)] == ["Ann Archer"]
     assert "With: Cllr Baker" in text(note)
 
@@ -164,10 +164,10 @@ def test_schedule_of_a_year_and_of_the_future(books: dict[str, MinuteBook]) -> N
 
 
 def test_actions_sorted(books: dict[str, MinuteBook]) -> None:
-    standings = standing(books["harbour"], BOOKS["harbour"])
+    states = action_states(books["harbour"], BOOKS["harbour"])
 
     def ids(sort: str) -> list[str]:
-        return [s.action.id for s in in_order(standings, sort)]  # type: ignore[arg-type]
+        return [s.action.id for s in in_order(states, sort)]  # type: ignore[arg-type]
 
     assert ids("id") == ["A2026-01", "A2026-2", "A2026-03", "A2026-04", "A2026-05", "A2026-06"]
     assert ids("overdue")[:2] == ["A2026-2", "A2026-01"]

@@ -14,7 +14,7 @@ from csip.documents.agenda import agenda
 from csip.documents.blocks import Heading
 from csip.documents.minutes import minutes
 from csip.errors import CsipError
-from csip.facts.exempt import overlaid
+from csip.facts.exempt import with_private_words
 from csip.models import Meeting
 from tests.conftest import TESTS, make_book
 
@@ -205,7 +205,7 @@ def test_laying_over_changes_nothing_else(book: Path, private: Path) -> None:
     public = load_book(book)[0].meeting_on[date(2026, 7, 8)]
     before = public.paragraphs
     words = load_book(private)[0].meetings[0]
-    merged, without = overlaid(public, words)
+    merged, without = with_private_words(public, words)
     assert without == ()
     assert public.paragraphs == before
     assert [c.paragraph.text for c in merged.paragraphs if c.item.exempt is None] == [c.paragraph.text for c in before]

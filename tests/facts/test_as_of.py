@@ -17,9 +17,9 @@ from csip.cli import app
 from csip.documents.action_log import action_log, gathered
 from csip.documents.actions import action_note
 from csip.errors import CsipError
-from csip.facts.actions import standing
+from csip.facts.actions import action_states
 from csip.facts.as_at import undated
-from csip.facts.reminders import chase
+from csip.facts.reminders import reminders
 from csip.formats.json import actions_json
 from csip.formats.text import text
 from tests.conftest import make_book
@@ -52,12 +52,12 @@ def begun(folder: Path) -> Path:
 
 def told(book: MinuteBook, day: date) -> tuple[str, ...]:
     """All that the book says of its actions as at a day."""
-    standings = standing(book, day)
-    waiting = chase(book, day)
+    states = action_states(book, day)
+    waiting = reminders(book, day)
     return (
-        actions_json(standings, day, undated(book, [s.action for s in standings], day)),
+        actions_json(states, day, undated(book, [s.action for s in states], day)),
         text(action_log(book, day)),
-        text(action_note(book, standings, day)),
+        text(action_note(book, states, day)),
         repr([s.action.id for s in gathered(book, day).shown]),
         repr([(letter.to, letter.reply_by, [s.due for s in letter.owed]) for letter in waiting.letters]),
     )

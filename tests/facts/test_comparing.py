@@ -9,7 +9,7 @@ import pytest
 
 from csip.book.load import load_book
 from csip.changes.actions import find_action
-from csip.facts.timeline import story_of_action, story_of_meeting
+from csip.facts.timeline import action_timeline, meeting_timeline
 from csip.facts.versions.comparison import compare
 from csip.language.word_diff import worded
 from tests.conftest import make_book
@@ -157,7 +157,7 @@ def test_a_meeting_that_moved_twice_and_one_that_was_cancelled(tmp_path: Path) -
         encoding="utf-8",
     )
     book, _ = load_book(folder)
-    told = [(str(event.day) if event.day else None, event.what) for event in story_of_meeting(book, book.slots[0].date)]
+    told = [(str(event.day) if event.day else None, event.what) for event in meeting_timeline(book, book.slots[0].date)]
     assert told == [
         ("2026-03-20", "moved from 29 April 2026 to 6 May 2026: no room"),
         (None, "time or venue changed, was 6 pm, was in Old Pier"),
@@ -168,8 +168,8 @@ def test_a_meeting_that_moved_twice_and_one_that_was_cancelled(tmp_path: Path) -
         ("2026-05-06", "item 1 approved the minutes of 4 March 2026"),
         ("2026-05-06", "raised A2026-01"),
     ]
-    assert [event.what for event in story_of_meeting(book, book.slots[1].date)] == ["cancelled: no business"]
-    assert [event.what for event in story_of_meeting(book, book.slots[2].date)] == ["the meeting; no file in the book"]
+    assert [event.what for event in meeting_timeline(book, book.slots[1].date)] == ["cancelled: no business"]
+    assert [event.what for event in meeting_timeline(book, book.slots[2].date)] == ["the meeting; no file in the book"]
 
 
 def test_an_action_that_was_passed_on_put_off_closed_and_opened_again(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_an_action_that_was_passed_on_put_off_closed_and_opened_again(tmp_path: 
         encoding="utf-8",
     )
     book, _ = load_book(folder)
-    told = [f"{event.day} {event.what}" for event in story_of_action(book, find_action(book, "A2026-01"))]
+    told = [f"{event.day} {event.what}" for event in action_timeline(book, find_action(book, "A2026-01"))]
     assert told == [
         "2026-05-06 raised for Mrs Fuller, due at the next meeting: Measure the silt; by 2.1 of that day's minutes",
         "2026-05-10 Passed on; owner: Mrs Fuller -> Mr Baker",

@@ -16,7 +16,7 @@ from csip.facts import approvals as approvals_facts
 from csip.facts import meetings as meetings_facts
 from csip.facts import notice as notice_facts
 from csip.facts import people as people_facts
-from csip.facts.actions import Standing
+from csip.facts.actions import ActionState
 from csip.models import DueMeeting
 
 PANEL = """\
@@ -97,17 +97,19 @@ def names(people: object) -> list[str]:
 
 
 def test_of_two_with_one_name_the_one_in_place_is_meant(book: MinuteBook) -> None:
-    assert names(people_facts.who(book, "Cllr Baker", day("05-11"))) == ["Ben Baker"]
-    assert names(people_facts.who(book, "cllr baker", day("05-12"))) == ["Bob Baker"]
-    assert names(people_facts.who(book, "Cllr Baker", date(2024, 1, 1))) == ["Ben Baker", "Bob Baker"]
-    assert people_facts.who(book, "Cllr Quill", day("05-12")) == ()
-    assert names(people_facts.who(book, "Ben Baker", day("12-31"))) == ["Ben Baker"]  # he has left, and is still he
+    assert names(people_facts.find_people(book, "Cllr Baker", day("05-11"))) == ["Ben Baker"]
+    assert names(people_facts.find_people(book, "cllr baker", day("05-12"))) == ["Bob Baker"]
+    assert names(people_facts.find_people(book, "Cllr Baker", date(2024, 1, 1))) == ["Ben Baker", "Bob Baker"]
+    assert people_facts.find_people(book, "Cllr Quill", day("05-12")) == ()
+    assert names(people_facts.find_people(book, "Ben Baker", day("12-31"))) == [
+        "Ben Baker"
+    ]  # he has left, and is still he
 
 
 def test_a_person_is_one_and_no_post(book: MinuteBook) -> None:
-    assert people_facts.person(book, "the Mayor", day("06-01")) is None
-    assert people_facts.person(book, "Cllr Baker", date(2024, 1, 1)) is None
-    found = people_facts.person(book, "the Chair", day("06-01"))
+    assert people_facts.find_person(book, "the Mayor", day("06-01")) is None
+    assert people_facts.find_person(book, "Cllr Baker", date(2024, 1, 1)) is None
+    found = people_facts.find_person(book, "the Chair", day("06-01"))
     assert found is not None
     assert found.name == "Ann Archer"
 
@@ -370,16 +372,16 @@ ONE = """
 """
 
 
-def one(folder: Path, more: str, as_of: str, **also: str) -> Standing:
+def one(folder: Path, more: str, as_of: str, **also: str) -> ActionState:
     """The only action, as it stood on a day."""
-    (found,) = actions_facts.standing(book_of(folder, actions=ONE + more, **also), day(as_of))
+    (found,) = actions_facts.action_states(book_of(folder, actions=ONE + more, **also), day(as_of))
     return found
 
 
 def test_an_action_is_there_from_the_day_it_was_raised(tmp_path: Path) -> None:
     book = book_of(tmp_path, actions=ONE)
-    assert actions_facts.standing(book, day("03-03")) == ()
-    assert len(actions_facts.standing(book, day("03-04"))) == 1
+    assert actions_facts.action_states(book, day("03-03")) == ()
+    assert len(actions_facts.action_states(book, day("03-04"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -506,7 +508,7 @@ SEVERAL = """
 """
 
 
-def ids(found: tuple[Standing, ...]) -> list[str]:
+def ids(found: tuple[ActionState, ...]) -> list[str]:
     return [standing.action.id for standing in found]
 
 
@@ -521,7 +523,7 @@ def ids(found: tuple[Standing, ...]) -> list[str]:
 def test_what_somebody_owes(tmp_path: Path, name: str, as_of: str, owed: list[str]) -> None:
     book = book_of(tmp_path, actions=SEVERAL)
     somebody = people_facts.somebody_called(book, name, day(as_of))
-    assert ids(actions_facts.owed_by(book, actions_facts.standing(book, day(as_of)), somebody)) == owed
+    assert ids(actions_facts.owed_by(book, actions_facts.action_states(book, day(as_of)), somebody)) == owed
 
 
 def test_what_a_meeting_must_deal_with(tmp_path: Path) -> None:
@@ -542,7 +544,7 @@ NEAR = "meetings: [{date: 2026-05-06}, {date: 2026-03-05}, {date: 2026-03-04}, {
 )
 def test_meetings_a_day_apart_in_any_order_of_the_schedule(tmp_path: Path, due: str, as_of: str, passed: int) -> None:
     action = f"\n  - {{id: A1, text: One, owner: Ms Ellis, raised: {{meeting: 2026-03-04}}, due: {due}}}"
-    (standing,) = actions_facts.standing(book_of(tmp_path, actions=action, schedule=NEAR), day(as_of))
+    (standing,) = actions_facts.action_states(book_of(tmp_path, actions=action, schedule=NEAR), day(as_of))
     assert standing.meetings_passed == passed
 
 

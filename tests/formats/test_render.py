@@ -33,7 +33,7 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
-from csip.facts.actions import DueOn, Standing
+from csip.facts.actions import ActionState, DueOn
 from csip.facts.as_at import Undated
 from csip.formats import FORMATS
 from csip.formats.csv import actions_csv, csv
@@ -219,12 +219,12 @@ def test_terminal_without_colour_has_no_escape_and_with_it_the_same_words() -> N
     assert "[red]notes[/red] :smile:" in plain
 
 
-def owed(words: str) -> Standing:
+def owed(words: str) -> ActionState:
     raised = {"meeting": "2026-05-06", "minute": words}
     action = Action.model_validate({"id": words, "text": words, "owner": words, "raised": raised, "as_minuted": words})
     update = Update.model_validate({"date": "2026-05-07", "note": words})
     closed = Closed.model_validate({"date": "2026-05-08", "note": words})
-    return Standing(action, date(2026, 6, 1), (words,), DueOn(date(2026, 5, 31)), closed, (update,), 0)
+    return ActionState(action, date(2026, 6, 1), (words,), DueOn(date(2026, 5, 31)), closed, (update,), 0)
 
 
 @pytest.mark.parametrize("words", [words for words in HOSTILE if words.strip()])

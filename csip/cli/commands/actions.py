@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from csip.book.minute_book import MinuteBook
     from csip.documents.blocks import Document
-    from csip.facts.actions import Standing
+    from csip.facts.actions import ActionState
     from csip.models import Person, Post
 
 
@@ -91,7 +91,7 @@ def actions(
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
     """
-    from csip.facts.actions import standing
+    from csip.facts.actions import action_states
     from csip.facts.meetings import resolve_meeting
 
     if sum((closed, all_, open_)) > 1:
@@ -115,7 +115,7 @@ def actions(
         due_by=_due_by(book, due_by, day) if due_by is not None else None,
         raised=resolve_meeting(book, raised_at, day) if raised_at is not None else None,
     )
-    listed = wanted.among(book, standing(book, day, only_open=not (all_ or closed)))
+    listed = wanted.among(book, action_states(book, day, only_open=not (all_ or closed)))
     about = _looking_back(book, listed, day, report=report) if day < the_day(today) else None
     whole = book.has_read("actions.yaml")
     if report or where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
@@ -156,16 +156,16 @@ class _Wanted(NamedTuple):
     due_by: date | None
     raised: date | None
 
-    def among(self, book: MinuteBook, standings: Iterable[Standing]) -> list[Standing]:
+    def among(self, book: MinuteBook, states: Iterable[ActionState]) -> list[ActionState]:
         from csip.facts.actions import owed_by
 
-        listed = list(standings)
+        listed = list(states)
         if self.owners:
             owed = {s.action.id for somebody in self.owners for s in owed_by(book, listed, somebody)}
             listed = [s for s in listed if s.action.id in owed]
         return [s for s in listed if self._has(book, s)]
 
-    def _has(self, book: MinuteBook, s: Standing) -> bool:
+    def _has(self, book: MinuteBook, s: ActionState) -> bool:
         return (
             not (self.closed and s.is_open)
             and (not self.overdue or s.is_overdue)
@@ -212,7 +212,7 @@ def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
     return meeting_date(book, one) == other
 
 
-def _values(book: MinuteBook, shown: Sequence[Standing], day: date, format_: str) -> str | bytes:
+def _values(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: str) -> str | bytes:
     """The actions for a program or a calendar."""
     if format_ == "json":
         from csip.facts.as_at import undated
@@ -228,7 +228,7 @@ def _values(book: MinuteBook, shown: Sequence[Standing], day: date, format_: str
     return calendar(book.panel, (), private=True, actions=shown)
 
 
-def _looking_back(book: MinuteBook, listed: Sequence[Standing], day: date, *, report: bool) -> str | None:
+def _looking_back(book: MinuteBook, listed: Sequence[ActionState], day: date, *, report: bool) -> str | None:
     """What must be said of a report as at a day that is past."""
     from csip.documents.action_log import gathered
     from csip.documents.actions import looking_back
@@ -237,7 +237,7 @@ def _looking_back(book: MinuteBook, listed: Sequence[Standing], day: date, *, re
 
 
 def _note(
-    book: MinuteBook, listed: Sequence[Standing], day: date, owners: Sequence[Person | Post], about: str | None
+    book: MinuteBook, listed: Sequence[ActionState], day: date, owners: Sequence[Person | Post], about: str | None
 ) -> str:
     """The actions as a note to paste into an e-mail."""
     from csip.documents.actions import action_note
@@ -254,7 +254,7 @@ def _log(book: MinuteBook, day: date, about: str | None) -> Document:
 
 def _table(
     book: MinuteBook,
-    listed: Sequence[Standing],
+    listed: Sequence[ActionState],
     day: date,
     owners: Sequence[Person | Post],
     sort: _Order,

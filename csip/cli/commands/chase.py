@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.facts.reminders import Chase, Letter, ReplyBy
+    from csip.facts.reminders import Letter, Reminders, ReplyBy
     from csip.formats.eml import Mailbox
 
 
@@ -55,7 +55,7 @@ def chase(
     csip chase --before next-agenda-setting --format eml -o letters
     """
     from csip.facts.people import somebody_called
-    from csip.facts.reminders import chase as asked
+    from csip.facts.reminders import reminders as asked
     from csip.language.phrases import listed
 
     folder = find(root)
@@ -141,16 +141,18 @@ def _between(format_: str) -> bytes:
     return b"\n" + b"-" * 72 + b"\n\n" if format_ == "text" else b"\n---\n\n"
 
 
-def _remarks(book: MinuteBook, found: Chase, day: date) -> None:
+def _remarks(book: MinuteBook, found: Reminders, day: date) -> None:
     """What is in no letter, and which letters go to somebody who has left."""
     from csip.book.known_people import in_place
-    from csip.facts.people import who
+    from csip.facts.people import find_people
     from csip.language.dates import format_date
     from csip.language.phrases import listed
 
     if not found.letters:
         remark("There is nobody to write to.")
-    gone = [one.to for one in found.letters if not all(in_place(named, day) for named in who(book, one.to, day))]
+    gone = [
+        one.to for one in found.letters if not all(in_place(named, day) for named in find_people(book, one.to, day))
+    ]
     for name in gone:
         remark(f"{name} is no longer in place: `csip action assign` gives the action to somebody who is.")
     for s in found.later:

@@ -57,7 +57,7 @@ def _story(book: MinuteBook, wanted: str, today: date) -> tuple[str, dict[str, s
     """The title, the subject for programs, what happened, and who committed it."""
     from csip.changes.actions import find_action
     from csip.facts.meetings import resolve_meeting
-    from csip.facts.timeline import story_of_action, story_of_meeting
+    from csip.facts.timeline import action_timeline, meeting_timeline
     from csip.facts.versions.commits import commits_of_action, commits_of_meeting
     from csip.language.dates import format_date
 
@@ -65,14 +65,14 @@ def _story(book: MinuteBook, wanted: str, today: date) -> tuple[str, dict[str, s
     if wanted.strip().casefold() in ids or (wanted[:1].casefold() == "a" and wanted[1:2].isdigit()):
         action = find_action(book, wanted)
         title = f"History of {action.id}: {action.text}"
-        return title, {"action": action.id}, story_of_action(book, action), commits_of_action(book.root, action.id)
+        return title, {"action": action.id}, action_timeline(book, action), commits_of_action(book.root, action.id)
     day = resolve_meeting(book, wanted, today)
     meeting = book.meeting_on.get(day)
     commits: Sequence[Commit] = ()
     if meeting is not None:
         commits = commits_of_meeting(book.root, meeting.at.file.name, book.panel.numbering)
     title = f"History of the meeting of {format_date(day, weekday=True)}"
-    return title, {"meeting": str(day)}, story_of_meeting(book, day), commits
+    return title, {"meeting": str(day)}, meeting_timeline(book, day), commits
 
 
 def _version(version: Version) -> dict[str, str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.documents.blocks import Document
     from csip.documents.pack_index import Paper
-    from csip.facts.actions import Standing
+    from csip.facts.actions import ActionState
     from csip.models import Meeting
 
 _PRINTED = ("docx", "pdf", "html")
@@ -115,13 +115,13 @@ def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Pap
         yield paper("Name plates", "plates", name_plates(book, meeting), "docx", "pdf", public=False)
 
 
-def _log(book: MinuteBook, meeting: Meeting, day: date) -> list[Standing]:
+def _log(book: MinuteBook, meeting: Meeting, day: date) -> list[ActionState]:
     """What is open, and what was closed since the meeting before: shown once, and then no more."""
     from csip.documents.actions import in_order
-    from csip.facts.actions import standing
+    from csip.facts.actions import action_states
 
     before = max((slot.date for slot in book.in_order if slot.date < meeting.date), default=None)
-    found = in_order(standing(book, day))
+    found = in_order(action_states(book, day))
     return [s for s in found if s.closed is None or before is None or s.closed.date >= before]
 
 

@@ -144,10 +144,10 @@ _NOBODY = "is not among those expected, and nobody in panel.yaml is called so"
 
 def _unknown(book: MinuteBook, meeting: Meeting, name: str) -> str | None:
     """Of somebody whom panel.yaml does not know, a slip of the pen or a visitor: who may be meant. None if known."""
-    from csip.facts.people import who
+    from csip.facts.people import find_people
     from csip.language.suggestions import near
 
-    if who(book, name, meeting.date):
+    if find_people(book, name, meeting.date):
         return None
     return near(name, [attendee.name for attendee in meeting.expected]) or ""
 

@@ -97,10 +97,10 @@ def schedule(
     slots = [s for s in book.slots if (not future or s.date >= day) and (year is None or s.date.year == year)]
     name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
     if where.format == "ics":
-        from csip.facts.actions import standing
+        from csip.facts.actions import action_states
         from csip.formats.ics import calendar
 
-        open_now = standing(book, day, only_open=True) if todo else ()
+        open_now = action_states(book, day, only_open=True) if todo else ()
         made = calendar(book.panel, slots, private=private, actions=open_now)
         put(made, where, name=name, force=force)
     elif where.format == "json":

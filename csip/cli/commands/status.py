@@ -37,7 +37,7 @@ def status(
     from csip.documents.history import status_of_one
     from csip.facts.meetings import resolve_meeting
     from csip.facts.status import places
-    from csip.facts.timeline import story_of_meeting
+    from csip.facts.timeline import meeting_timeline
 
     book, day = _open(root), the_day(today)
     found = places(book, day)
@@ -49,7 +49,7 @@ def status(
     if where.format == "json":
         put(_json({"as_of": str(day), "meetings": [_place(place) for place in found]}), where, name=name, force=force)
     elif meeting is not None and found:
-        document = status_of_one(book, found[0], story_of_meeting(book, found[0].day), day)
+        document = status_of_one(book, found[0], meeting_timeline(book, found[0].day), day)
         print_document(document, where, name=name, force=force)
     else:
         print_document(all_of_them(book, found, day), where, name=name, force=force)

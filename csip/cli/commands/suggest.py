@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.facts.untracked_promises import UnheldPromise
+    from csip.facts.untracked_promises import UntrackedPromise
 
 
 def suggest(
@@ -35,12 +35,12 @@ def suggest(
     csip suggest last
     """
     from csip.facts.meetings import find_meeting
-    from csip.facts.untracked_promises import unheld_promises
+    from csip.facts.untracked_promises import untracked_promises
     from csip.language.display import visible
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     minutes = find_meeting(book, meeting, the_day(today), default="last")
-    found = list(unheld_promises(book, (minutes,)))
+    found = list(untracked_promises(book, (minutes,)))
     if format_ == "json":
         rows = [_row(one) for one in found]
         write_out(json.dumps({"version": 1, "meeting": str(minutes.date), "suggestions": rows}, indent=2))
@@ -58,13 +58,13 @@ def suggest(
 
 def _owner(book: MinuteBook, words: str, day: date) -> str:
     """Whoever the words name, as a command takes it: a person or post of the panel, or NAME for the clerk to say."""
-    from csip.facts.people import who
+    from csip.facts.people import find_people
     from csip.language.display import visible
 
-    return shlex.quote(visible(words)) if len(who(book, words, day)) == 1 else "NAME"
+    return shlex.quote(visible(words)) if len(find_people(book, words, day)) == 1 else "NAME"
 
 
-def _row(found: UnheldPromise) -> dict[str, Any]:
+def _row(found: UntrackedPromise) -> dict[str, Any]:
     promise = found.promise
     return {
         "minute": found.cited.reference,

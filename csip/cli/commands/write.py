@@ -312,12 +312,12 @@ def _note_them() -> bool:
 def _promised(book: MinuteBook, name: str) -> None:
     """Say that somebody promised something in this file, as it is now, that no action holds."""
     from csip.book.load import load_meeting
-    from csip.facts.untracked_promises import unheld_promises
+    from csip.facts.untracked_promises import untracked_promises
 
     meeting, _ = load_meeting(book.root, name)
     if meeting is None:
         return
-    if waiting := len(list(unheld_promises(book, (meeting,)))):
+    if waiting := len(list(untracked_promises(book, (meeting,)))):
         remark(f"{in_words(waiting, 'promise')} here that no action holds yet: csip suggest {meeting.date}")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from csip.facts import numbering
-from csip.facts.versions.seal import plain
+from csip.facts.versions.seal import normalise
 from csip.models import CitedParagraph, Item, Meeting
 
 _MOST_TRIES = 10_000
@@ -37,7 +37,7 @@ def pairs_of_items(old: Meeting, new: Meeting) -> list[tuple[Item, Item]]:
 
 def same_heading(one: Item, other: Item) -> bool:
     """The same words, however they are laid out."""
-    return plain(one.title) == plain(other.title)
+    return normalise(one.title) == normalise(other.title)
 
 
 def _same_number(one: Item, other: Item) -> bool:
@@ -55,7 +55,7 @@ def placed(meeting: Meeting, style: numbering.Style) -> list[Placed]:
         Placed(
             number if number and cited.paragraph.number is None and not cited.depth else cited.reference,
             cited,
-            plain(cited.paragraph.text),
+            normalise(cited.paragraph.text),
         )
         for cited, number in zip(meeting.paragraphs, printed, strict=True)
     ]

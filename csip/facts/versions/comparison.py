@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from csip.facts import numbering
 from csip.facts.versions.alignment import Placed, pairs_of_items, pairs_of_paragraphs, placed, same_heading
-from csip.facts.versions.seal import facts, plain, to_the_character
+from csip.facts.versions.seal import facts, normalise, to_the_character
 from csip.language.word_diff import worded
 from csip.models import Attendee, Entry, Item, Meeting
 
@@ -93,7 +93,7 @@ def _listed(meeting: Meeting) -> dict[tuple[str, str, int], Attendee | None]:
     for roll in _ROLLS:
         entries: Sequence[Attendee | str] = getattr(meeting, roll)
         for entry in entries:
-            name = plain(entry if isinstance(entry, str) else entry.name)
+            name = normalise(entry if isinstance(entry, str) else entry.name)
             times[roll, name] += 1
             found[roll, name, times[roll, name]] = None if isinstance(entry, str) else entry
     return found
@@ -109,21 +109,21 @@ def _items(pairs: list[tuple[Item, Item]], old: Meeting, new: Meeting) -> Iterat
     kept = {id(other): one for one, other in pairs}
     for item in old.items:
         if id(item) not in became:
-            words = f"{_item(was[id(item)])} ({plain(item.title)}) taken out"
+            words = f"{_item(was[id(item)])} ({normalise(item.title)}) taken out"
             yield Difference("removed", _item(was[id(item)]), item.title, None, words, new)
     for item in new.items:
         where = _item(now[id(item)])
         if id(item) not in kept:
-            yield Difference("added", where, None, item.title, f"{where} ({plain(item.title)}) added", item)
+            yield Difference("added", where, None, item.title, f"{where} ({normalise(item.title)}) added", item)
             yield from _facts(where, None, item, frozenset({"number", "title", "minutes"}))
             continue
         before = kept[id(item)]
         number = was[id(before)]
         if number != now[id(item)] or (before.number is not None and item.number is None):
-            words = f"{_item(number)} ({plain(item.title)}) is now {where if item.number else 'without a number'}"
+            words = f"{_item(number)} ({normalise(item.title)}) is now {where if item.number else 'without a number'}"
             yield Difference("renumbered", where, number, now[id(item)], words, item)
         if not same_heading(before, item):
-            words = f"heading of {where}: {plain(before.title)} -> {plain(item.title)}"
+            words = f"heading of {where}: {normalise(before.title)} -> {normalise(item.title)}"
             yield Difference("heading", where, before.title, item.title, words, item)
         yield from _facts(where, before, item, frozenset({"number", "title", "minutes"}))
     order = [id(became[id(item)]) for item in old.items if id(item) in became]

@@ -120,10 +120,10 @@ def _holds_nothing(value: object) -> bool:
         keys = _sealed_keys(type(value), 1)  # type: ignore[arg-type]  # as in _entry
         inner = ((getattr(value, name), default) for name, _, default in keys)
         return all(one == default or _holds_nothing(one) for one, default in inner)
-    return value in ((), {}) or (isinstance(value, str) and not plain(value))
+    return value in ((), {}) or (isinstance(value, str) and not normalise(value))
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     """Words without regard to how they were laid out: one space between them, accented letters composed (NFC)."""
     return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
@@ -168,7 +168,7 @@ def _value(value: object, form: Form) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
     # The first form let spaces and line breaks within words change, which may print otherwise.
-    return plain(str(value)) if form == 1 else to_the_character(str(value))
+    return normalise(str(value)) if form == 1 else to_the_character(str(value))
 
 
 def _flat(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

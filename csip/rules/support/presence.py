@@ -164,19 +164,19 @@ def must_be_in_the_room(book: MinuteBook, day: date) -> bool:
 
 
 def _may_be_member(book: MinuteBook, name: str, day: date) -> bool:
-    named = people_facts.who(book, name, day)
+    named = people_facts.find_people(book, name, day)
     return not named or any(isinstance(somebody, Person) and somebody.is_member(day) for somebody in named)
 
 
 def identity(book: MinuteBook, name: str, day: date) -> str:
     """One key for every form of a person's name; the folded words where nobody, or more than one, answers."""
-    named = people_facts.who(book, name, day)
+    named = people_facts.find_people(book, name, day)
     return named[0].name if len(named) == 1 else folded(name)
 
 
 def full_names(book: MinuteBook, name: str, day: date) -> tuple[str, ...]:
     """The keys of everybody who answers to a name."""
-    return tuple(somebody.name for somebody in people_facts.who(book, name, day))
+    return tuple(somebody.name for somebody in people_facts.find_people(book, name, day))
 
 
 def minuted_rolls(book: MinuteBook) -> Iterator[Meeting]:

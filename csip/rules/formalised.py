@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.people import who
+from csip.facts.people import find_people
 from csip.files.names import ACTIONS, PANEL
 from csip.language.names import folded
 from csip.language.phrases import listed
@@ -46,7 +46,7 @@ def _owners(book: MinuteBook, action: Action) -> set[str]:
     """The owners by the one name of each."""
     found = set()
     for name in action.owner:
-        named = who(book, name, action.raised_on)
+        named = find_people(book, name, action.raised_on)
         found.add(named[0].name if len(named) == 1 else folded(name))
     return found
 
