@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import book_with, find, the_day
-from csip.cli.output import Target, target
+from csip.cli.output import Target, format_option, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,15 +23,15 @@ NamedMeeting = Annotated[
     str,
     typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date it has or ever had, or `last`."),
 ]
-_Paper = Literal["terminal", "text", "md", "html", "docx", "pdf"]
+_FORMATS = offered(screen="terminal")
 PaperFormat = Annotated[
-    _Paper | None,
-    typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. docx is Word."),
+    str | None,
+    format_option(_FORMATS, "How to print; on a terminal `terminal`, else `text`. docx is Word."),
 ]
 
 
 def _where(format_: str | None, output: str | None, template: Path | None) -> Target:
-    return target(format_, output, get_args(_Paper), template=template)
+    return target(format_, output, _FORMATS, template=template)
 
 
 def _name(meeting: Meeting, reference: str, kind: str) -> str:

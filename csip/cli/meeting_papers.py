@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from csip.cli.options import book_with, find, remark, the_day
-from csip.cli.output import print_document, put, target
+from csip.cli.output import format_option, print_document, put, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from csip.documents.blocks import Document
     from csip.models import Meeting
 
-_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "json"]
+_FORMATS = offered("json", screen="terminal")
 PrintFormat = Annotated[
-    _Format | None,
-    typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. docx is Word."),
+    str | None,
+    format_option(_FORMATS, "How to print; on a terminal `terminal`, else `text`. docx is Word."),
 ]
 RestrictedOption = Annotated[
     Path | None,
@@ -43,7 +44,7 @@ def _print(
     force: bool,
     restricted: Path | None = None,
 ) -> None:
-    where = target(format_, output, get_args(_Format), template=template)
+    where = target(format_, output, _FORMATS, template=template)
     name = f"{meeting.date}-{kind}"
     if restricted is not None:
         from csip.facts.exempt import keep_out

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
+from typer.main import get_click_type
+from typer.models import OptionInfo
 
 from csip.cli.options import in_colour, remark, terminal_width, write_bytes, write_out
 from csip.errors import CsipError
 from csip.files.given import read_given
+from csip.formats.registry import FORMATS, SCREEN, with_ending
 
 if TYPE_CHECKING:
     from csip.documents.blocks import Document
@@ -33,9 +36,15 @@ TemplateOption = Annotated[
     typer.Option("--template", metavar="DOCX", help="A Word file whose styles, header and footer are used."),
 ]
 
-_ENDINGS = {"txt": "text", "htm": "html", "markdown": "md"}
-_SUFFIXES = {"text": "txt", "terminal": "txt", "table": "txt"}
 _KEPT = ("yaml", "yml")
+_WORDS: Any = Literal  # given its words at run time, which a type checker cannot follow
+
+
+def format_option(names: tuple[str, ...], help_: str = "How to print.") -> OptionInfo:
+    """`--format`, which takes one of these names."""
+    option: OptionInfo = typer.Option("--format", "-f", help=help_)
+    option.click_type = get_click_type(annotation=_WORDS[names], parameter_info=option)
+    return option
 
 
 class Target(NamedTuple):
@@ -72,21 +81,19 @@ def _into(format_: str | None, path: Path, named_as_folder: bool, allowed: tuple
         return Target(format_, path, folder=True)
     if ending in _KEPT:
         raise CsipError(f"{path} has the name of a file of the book", "Documents are printed under other names.")
-    named = _ENDINGS.get(ending, ending)
-    known = named in (*allowed, *_FORMATS)
+    named = with_ending(ending)
     if format_ is None:
-        if named not in allowed:
+        if named is None or named.name not in allowed:
             raise CsipError(
                 f"this is not printed as .{ending}" if ending else f"{path} does not say in which format",
                 f"Add --format, one of: {', '.join(allowed)}.",
             )
-        return Target(named, path)
-    if known and named != format_ and not {named, format_} <= {"text", "terminal", "table"}:
-        raise CsipError(f"{path.name} is a name for {named}, but --format says {format_}", "Leave one of them out.")
+        return Target(named.name, path)
+    if named is not None and named.suffix != FORMATS[format_].suffix:
+        raise CsipError(
+            f"{path.name} is a name for {named.name}, but --format says {format_}", "Leave one of them out."
+        )
     return Target(format_, path)
-
-
-_FORMATS = ("text", "md", "html", "docx", "pdf", "json", "csv", "ics")
 
 
 def print_document(
@@ -100,20 +107,17 @@ def print_document(
 
 def rendered(document: Document, where: Target, template: Path | None = None) -> str | bytes:
     """The document in its format."""
-    from csip.formats import BINARY, FORMATS
-
-    if where.format in {"terminal", "table"} and where.path is None:
+    format_ = FORMATS[where.format]
+    if format_ in SCREEN and where.path is None:
         return draw(document, "terminal")
-    if where.format in {"text", "terminal", "table"}:
+    if format_.suffix == "txt":
         from csip.formats.text import text
 
         return text(document, terminal_width() if where.path is None else 80)
     document = _stamped(document)
     if where.format == "docx" and template is not None:
         return _on(template, document)
-    if where.format in BINARY:
-        return BINARY[where.format](document)
-    return FORMATS[where.format](document)
+    return format_.draw(document)
 
 
 def draw(document: Document, format_: str) -> str:
@@ -171,18 +175,14 @@ def put(content: str | bytes, where: Target, *, name: str, force: bool = False) 
         return
     path = where.path
     if where.folder:
-        path /= f"{name}.{_SUFFIXES.get(where.format, where.format)}"
+        path /= f"{name}.{FORMATS[where.format].suffix}"
     write_file(path, content if isinstance(content, bytes) else as_bytes(content, where.format), force=force)
     remark(f"{path} is written.")
 
 
 def as_bytes(content: str, format_: str) -> bytes:
     """Text as the bytes of its file."""
-    if format_ == "csv":
-        from csip.formats.csv import as_file
-
-        return as_file(content)
-    return content.encode("utf-8")
+    return content.encode(FORMATS[format_].encoding)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, told: bool = False) -> None:

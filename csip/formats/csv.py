@@ -25,11 +25,6 @@ def csv(document: Document) -> str:
     return "\r\n".join(_written([[c.unique_name for c in t.columns], *t.rows]) for t in shown)
 
 
-def as_file(text: str) -> bytes:
-    """CSV as the bytes of a file, with the mark by which Excel knows UTF-8."""
-    return text.encode("utf-8-sig")
-
-
 def actions_csv(states: Iterable[ActionState]) -> str:
     """The actions, one a row, with the keys of the JSON form as column names."""
     rows: list[list[str]] = []

@@ -29,13 +29,13 @@ from csip.facts.attendance import counts, minuted
 from csip.facts.decisions import register
 from csip.facts.people import somebody_called
 from csip.facts.targets import reports_made
-from csip.formats import FORMATS
 from csip.formats.csv import actions_csv
 from csip.formats.json import actions_json
 from csip.formats.terminal import terminal
 from csip.formats.text import text
 from csip.models import Meeting, Panel
 from tests.conftest import TESTS, make_book
+from tests.formats.as_text import TEXTUAL, as_text
 
 EXPECTED = TESTS / "golden" / "expected"
 OVERLAY = TESTS / "golden" / "book"
@@ -83,14 +83,14 @@ def printed(books: dict[str, MinuteBook]) -> dict[str, str]:
         book = books[name]
         for what, document in documents(book, today).items():
             for kind in ("text", "md"):
-                files[f"{name}-{what}.{SUFFIX[kind]}"] = FORMATS[kind](document)
-            files[f"{name}-{what}.html"] = FORMATS["html"](document).partition("<body>")[2]  # all have one style sheet
+                files[f"{name}-{what}.{SUFFIX[kind]}"] = as_text(kind, document)
+            files[f"{name}-{what}.html"] = as_text("html", document).partition("<body>")[2]  # all have one style sheet
         states = action_states(book, today)
         files[f"{name}-actions.csv"] = actions_csv(in_order(states))
         files[f"{name}-actions.json"] = actions_json(
             in_order(states), today, undated(book, [s.action for s in states], today)
         )
-        files[f"{name}-schedule.csv"] = FORMATS["csv"](schedule_table(book, today))
+        files[f"{name}-schedule.csv"] = as_text("csv", schedule_table(book, today))
         files[f"{name}-actions-50.txt"] = text(action_list(states, today), 50)
         files[f"{name}-actions-200.txt"] = terminal(action_list(states, today), 200)
     return files
@@ -220,5 +220,5 @@ def test_every_word_of_any_meeting_is_printed_once_and_in_order(keys: dict[str, 
     titles = [heading.text for heading in headings if heading.level == (3 if divided else 2)]
     assert titles == [item.title for item in meeting.items]
     for document in (made, agenda(book, meeting, meeting.date)):
-        for write in FORMATS.values():
-            assert write(document) or write is FORMATS["csv"]
+        for kind in TEXTUAL:
+            assert as_text(kind, document) or kind == "csv"

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.formats.findings import FORMATS, Context, lines_of
+from csip.formats.findings.context import Context, lines_of
+from csip.formats.findings.registry import report
 from csip.language.display import visible, width
 from csip.rules.explain import all_pages
 from tests.conftest import BASE, TESTS
@@ -50,7 +51,7 @@ def context(**changes: object) -> Context:
 
 
 def human(*diagnostics: Diagnostic, **changes: object) -> str:
-    return FORMATS["human"](diagnostics, context(**changes))
+    return report("human", diagnostics, context(**changes))
 
 
 def test_a_finding_as_a_person_sees_it() -> None:
@@ -103,10 +104,10 @@ def test_the_count() -> None:
 def test_waived_findings_are_shown_with_the_reason_when_asked_for() -> None:
     waived = found().waive("told so")
     assert "  = waived: told so\n" in human(waived, waived=True)
-    assert json.loads(FORMATS["json"]([waived], context()))["diagnostics"] == []
-    assert json.loads(FORMATS["json"]([waived], context(waived=True)))["diagnostics"][0]["waived"] == "told so"
-    assert FORMATS["github"]([waived], context()) == ""
-    assert "Waived: told so" in FORMATS["github"]([waived], context(waived=True))
+    assert json.loads(report("json", [waived], context()))["diagnostics"] == []
+    assert json.loads(report("json", [waived], context(waived=True)))["diagnostics"][0]["waived"] == "told so"
+    assert report("github", [waived], context()) == ""
+    assert "Waived: told so" in report("github", [waived], context(waived=True))
 
 
 def test_colour_adds_escapes_and_no_words() -> None:
@@ -119,20 +120,20 @@ def test_colour_adds_escapes_and_no_words() -> None:
 def test_hostile_words_and_paths(words: str) -> None:
     finding = found(message=words, hint=words, path=words, code="CSIP999").waive(words)
     everywhere = context(waived=True, lines=lambda path: [words, words])
-    printed = FORMATS["human"]([finding], everywhere)
+    printed = report("human", [finding], everywhere)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
     assert printed.startswith(f"error[CSIP999]: {visible(words)}\n")
 
-    read = json.loads(FORMATS["json"]([finding], everywhere))["diagnostics"][0]
+    read = json.loads(report("json", [finding], everywhere))["diagnostics"][0]
     assert (read["message"], read["hint"], read["path"], read["waived"]) == (words, words, words, words)
 
-    (command,) = FORMATS["github"]([finding], everywhere).splitlines()
+    (command,) = report("github", [finding], everywhere).splitlines()
     matched = re.fullmatch(r"::error file=([^:,]*),line=2,endLine=2,col=9,endColumn=12,title=CSIP999::(.*)", command)
     assert matched is not None
     assert not re.search("[\x00-\x1f\x7f-\x9f]", command.replace("\t", ""))
     assert unquote(matched[1]) == visible(words, keep="\r\n")
 
-    log = json.loads(FORMATS["sarif"]([finding], everywhere))
+    log = json.loads(report("sarif", [finding], everywhere))
     SARIF.validate(log)
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert unquote(place["artifactLocation"]["uri"]) == words
@@ -141,7 +142,7 @@ def test_hostile_words_and_paths(words: str) -> None:
 
 def test_github_commands() -> None:
     several = found(severity=Severity.NOTE, path="a:b,c%.yaml", message="50% of\r\nit", hint="do", end_line=3)
-    assert FORMATS["github"]([several, found(severity=Severity.WARNING)], context(prefix="minutes/")) == (
+    assert report("github", [several, found(severity=Severity.WARNING)], context(prefix="minutes/")) == (
         "::notice file=minutes/a%3Ab%2Cc%25.yaml,line=2,endLine=3,title=CSIP301::50%25 of%0D%0Ait%0Ado\n"
         "::warning file=minutes/actions.yaml,line=2,endLine=2,col=9,endColumn=12,title=CSIP301"
         "::action id `A12` is already used\n"
@@ -164,13 +165,13 @@ def test_github_commands() -> None:
 def test_github_says_nothing_of_those_that_it_does_not_show(errors: int, warnings: int, notes: int, last: str) -> None:
     many = [found(severity=s) for s, n in zip(Severity, (errors, warnings, notes), strict=True) for _ in range(n)]
     waived = [found(severity=Severity.ERROR, waived="told so")] * 50
-    lines = FORMATS["github"]([*many, *waived], context()).splitlines(keepends=True)
+    lines = report("github", [*many, *waived], context()).splitlines(keepends=True)
     assert "".join(line for line in lines if not line.startswith("::")) == last
     assert len([line for line in lines if line.startswith("::")]) == errors + warnings + notes
 
 
 def test_json_has_the_keys_that_were_promised() -> None:
-    read = json.loads(FORMATS["json"]([found()], context()))
+    read = json.loads(report("json", [found()], context()))
     assert list(read) == ["version", "diagnostics"]
     assert read["version"] == 1
     assert read["diagnostics"] == [
@@ -194,7 +195,7 @@ def test_sarif_is_valid_and_names_every_rule() -> None:
         found(code="CSIP001", severity=Severity.NOTE),
         found(severity=Severity.WARNING).waive("told so"),
     ]
-    log = json.loads(FORMATS["sarif"](several, context(prefix="minutes of the town/")))
+    log = json.loads(report("sarif", several, context(prefix="minutes of the town/")))
     SARIF.validate(log)
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
@@ -213,7 +214,7 @@ def test_sarif_is_valid_and_names_every_rule() -> None:
 
 
 def test_sarif_of_nothing_is_valid() -> None:
-    SARIF.validate(json.loads(FORMATS["sarif"]([], Context())))
+    SARIF.validate(json.loads(report("sarif", [], Context())))
 
 
 def test_lines_come_from_the_book_and_never_from_outside_it(tmp_path: Path) -> None:
@@ -235,7 +236,7 @@ def test_lines_come_from_the_book_and_never_from_outside_it(tmp_path: Path) -> N
 def test_any_line_and_place_makes_a_report(line: str, place: tuple[int, int, int, int]) -> None:
     start, column, end, end_column = place
     finding = found(line=start, column=column, end_line=max(start, end), end_column=end_column)
-    printed = FORMATS["human"]([finding], context(lines=lambda path: [line, line, line]))
+    printed = report("human", [finding], context(lines=lambda path: [line, line, line]))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", printed)
     for shown in printed.splitlines():
         assert width(shown) < 260
@@ -247,7 +248,7 @@ def test_a_place_is_shown_with_the_way_to_the_book() -> None:
 
 
 def test_sarif_has_a_page_for_what_is_found_while_reading() -> None:
-    log = json.loads(FORMATS["sarif"]([found(code="CSIP101")], context()))
+    log = json.loads(report("sarif", [found(code="CSIP101")], context()))
     page = next(rule for rule in log["runs"][0]["tool"]["driver"]["rules"] if rule["id"] == "CSIP101")
     assert (
         page["shortDescription"] == page["fullDescription"] == {"text": "A file has no keys that csip does not know."}

@@ -18,7 +18,8 @@ from csip.cli import app
 from csip.diagnostics import Diagnostic
 from csip.errors import CsipError
 from csip.files.source import FILE, Source
-from csip.formats.findings import FORMATS, Context
+from csip.formats.findings.context import Context
+from csip.formats.findings.registry import REPORTS, report
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
 from csip.importers.reading import read_minutes
@@ -83,9 +84,9 @@ def _validate(files: dict[str, bytes], *, whole: bool) -> None:
         lines=lambda name: split_lines(files.get(name, b"").decode("utf-8-sig", "replace")), files_read=len(files),
         colour=False, waived=True, rules=tuple(all_pages().values()), prefix="",
     )  # fmt: skip
-    for name, report in FORMATS.items():
+    for name in REPORTS:
         if name == "human" or whole:
-            _plain(report(found, context), f"validate --format {name}")
+            _plain(report(name, found, context), f"validate --format {name}")
 
 
 _BUILD = {

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import RootOption, TodayOption, find, fit_to_print, need, open_book, remark, say_unread, the_day
-from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from csip.models import Person, Post
 
 
-_Format = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json", "ics"]
+_FORMATS = offered("csv", "json", "ics", screen="table")
 _VALUES = frozenset({"json", "csv", "ics"})  # for programs and calendars
 _Order = Literal["overdue", "due", "owner", "id", "raised"]
 
@@ -61,11 +62,9 @@ def actions(
         bool, typer.Option("--report", help="The action log: all that is open, and what was closed since the body met.")
     ] = False,
     format_: Annotated[
-        _Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="table, unless said; text: a note to paste into an e-mail; ics: to-dos for a calendar.",
+        str | None,
+        format_option(
+            _FORMATS, "table, unless said; text: a note to paste into an e-mail; ics: to-dos for a calendar."
         ),
     ] = None,
     output: OutputOption = None,
@@ -100,7 +99,7 @@ def actions(
         raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
     if report and (owner or overdue or closed or all_ or unassigned or undated or due_by or raised_at):
         raise CsipError("--report shows all that is open, and chooses nothing", "Leave out the other options.")
-    where = target(format_, output, get_args(_Format), default="table", template=template)
+    where = target(format_, output, _FORMATS, default="table", template=template)
     quotes = report or where.format in {"csv", "json"}  # these print what was minuted, and must know what was exempt
     minutes, problems = open_book(find(root), with_meetings=quotes)
     need(minutes, problems, "panel.yaml", "schedule.yaml")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
-from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from csip.facts.attendance import Count
 
-_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "csv", "json"]
+_FORMATS = offered("csv", "json", screen="terminal")
 
 
 def attendance(
@@ -24,7 +25,7 @@ def attendance(
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
     format_: Annotated[
-        _Format | None, typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`.")
+        str | None, format_option(_FORMATS, "How to print; on a terminal `terminal`, else `text`.")
     ] = None,
     output: OutputOption = None,
     template: TemplateOption = None,
@@ -58,7 +59,7 @@ def attendance(
         raise CsipError(f"{format_date(first)} is after {format_date(last)}", "Name an earlier day with --since.")
     counted = counts(book, first, last)
     days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
-    where = target(format_, output, get_args(_Format), template=template)
+    where = target(format_, output, _FORMATS, template=template)
     name = f"{last}-attendance"
     if where.format == "json":
         put(_json(days, counted), where, name=name, force=force)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import RootOption, TodayOption, book_with, find, fit_to_print, remark, the_day, write_bytes
-from csip.cli.output import ForceOption, draw, write_files
+from csip.cli.output import ForceOption, draw, format_option, write_files
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def chase(
         ),
     ] = None,
     format_: Annotated[
-        Literal["text", "md", "eml", "mbox"],
-        typer.Option("--format", "-f", help="eml opens in a mail program; mbox holds all in one file."),
+        str,
+        format_option(("text", "md", "eml", "mbox"), "eml opens in a mail program; mbox holds all in one file."),
     ] = "text",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write a file for each owner into this folder.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,19 +14,20 @@ from csip.cli.options import (
     find,
     the_day,
 )
-from csip.cli.output import ForceOption, OutputOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, format_option, print_document, put, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from csip.facts.deadlines import Deadlines
 
-_Format = Literal["text", "md", "html", "docx", "pdf", "csv", "json"]
+_FORMATS = offered("csv", "json")
 
 
 def deadlines(
     meeting: MeetingArgument = None,
     all_: Annotated[bool, typer.Option("--all", help="Every meeting from today on, as a table.")] = False,
-    format_: Annotated[_Format | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    format_: Annotated[str | None, format_option(_FORMATS)] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     root: RootOption = None,
@@ -53,7 +54,7 @@ def deadlines(
     else:
         listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
         document = deadline_sheet(book, listed[0], day)
-    where = target(format_, output, get_args(_Format))
+    where = target(format_, output, _FORMATS)
     name = f"{day}-deadlines" if all_ else f"{listed[0].slot.date}-deadlines"
     if where.format == "csv" and not all_:
         raise CsipError("the deadlines of one meeting are no table", "Add --all.")

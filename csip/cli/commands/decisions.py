@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
-from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ VERBS = (
 )
 
 
-_Register = Literal["table", "text", "md", "html", "docx", "pdf", "csv", "json"]
+_FORMATS = offered("csv", "json", screen="table")
 
 
 def decisions(
@@ -41,7 +42,7 @@ def decisions(
         str | None, typer.Option("--text", metavar="WORDS", help="Only those with these words, in any case.")
     ] = None,
     format_: Annotated[
-        _Register | None, typer.Option("--format", "-f", help="table, unless said; text has every decision in full.")
+        str | None, format_option(_FORMATS, "table, unless said; text has every decision in full.")
     ] = None,
     output: OutputOption = None,
     template: TemplateOption = None,
@@ -75,7 +76,7 @@ def decisions(
         and (wanted is None or wanted in {one.verb, one.outcome})
         and (text is None or _flat(text) in _flat(one.words))
     ]
-    where = target(format_, output, get_args(_Register), default="table", template=template)
+    where = target(format_, output, _FORMATS, default="table", template=template)
     if where.format in {"json", "csv"}:
         put(_as_data(found, where.format), where, name=f"{the_day(today)}-decisions", force=force)
     else:

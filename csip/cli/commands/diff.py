@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import RootOption, TodayOption, the_day, write_out
-from csip.cli.output import draw
+from csip.cli.output import draw, format_option
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def diff(
     from_: Annotated[
         str, typer.Option("--from", metavar="REV", help="The earlier version: a commit, a tag, HEAD~2.")
     ] = "HEAD",
-    format_: Annotated[Literal["text", "md", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    format_: Annotated[str, format_option(("text", "md", "json"))] = "text",
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:

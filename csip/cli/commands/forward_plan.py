@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from csip.cli.options import (
     RootOption,
@@ -13,17 +11,18 @@ from csip.cli.options import (
     find,
     the_day,
 )
-from csip.cli.output import ForceOption, OutputOption, print_document, target
+from csip.cli.output import ForceOption, OutputOption, format_option, print_document, target
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     pass
 
 
-_PlanFormat = Literal["text", "md", "html", "docx", "pdf"]
+_FORMATS = offered()
 
 
 def forward_plan(
-    format_: Annotated[_PlanFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    format_: Annotated[str | None, format_option(_FORMATS)] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     root: RootOption = None,
@@ -39,6 +38,6 @@ def forward_plan(
     from csip.documents.forward_plan import forward_plan as made
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    where = target(format_, output, get_args(_PlanFormat))
+    where = target(format_, output, _FORMATS)
     day = the_day(today)
     print_document(made(book, day), where, name=f"{day}-forward-plan", force=force)

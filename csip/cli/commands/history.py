@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import RootOption, TodayOption, the_day, write_out
-from csip.cli.output import draw
+from csip.cli.output import draw, format_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def history(
         str,
         typer.Argument(metavar="MEETING|ACTION", autocompletion=complete.meetings, help="A meeting or an action id."),
     ],
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    format_: Annotated[str, format_option(("text", "json"))] = "text",
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:

@@ -13,6 +13,7 @@ import typer
 
 from csip.cli.import_summary import Imported, report
 from csip.cli.options import RootOption, TodayOption, book_with, find_to_write, open_book, the_day, write_out
+from csip.cli.output import format_option
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -47,9 +48,7 @@ def import_(
         typer.Option("--accept", help="Which proposed actions go into actions.yaml."),
     ] = "none",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the result; write nothing. Needs no book.")] = False,
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="With --dry-run: how to show it.")
-    ] = "text",
+    format_: Annotated[str, format_option(("text", "json"), "With --dry-run: how to show it.")] = "text",
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:

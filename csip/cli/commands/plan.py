@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,22 +13,23 @@ from csip.cli.options import (
     find,
     the_day,
 )
-from csip.cli.output import ForceOption, OutputOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, format_option, print_document, put, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.models.plan import Plan
 
 
-_PlanFormat = Literal["text", "md", "html", "docx", "pdf", "csv", "json"]
+_FORMATS = offered("csv", "json")
 
 
 def plan(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="As the figures stood on that day.")
     ] = None,
-    format_: Annotated[_PlanFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    format_: Annotated[str | None, format_option(_FORMATS)] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     root: RootOption = None,
@@ -48,7 +49,7 @@ def plan(
     found = _plan(book)
     day = the_day(as_of, default=the_day(today))
     made = reports_made(found, book.reports, day)
-    where = target(format_, output, get_args(_PlanFormat))
+    where = target(format_, output, _FORMATS)
     name = f"{day}-plan"
     if where.format == "json":
         from csip.formats.plan_json import plan_json

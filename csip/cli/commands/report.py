@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,8 +21,9 @@ from csip.cli.options import (
     the_day,
     write_out,
 )
-from csip.cli.output import ForceOption, print_document, target
+from csip.cli.output import ForceOption, format_option, print_document, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from csip.cli.output import Target
     from csip.models.plan import UpwardReport
 
-_ReportFormat = Literal["text", "md", "html", "docx", "pdf"]
+_FORMATS = offered()
 
 
 def report(
@@ -63,7 +64,7 @@ def report(
     ] = None,
     force: ForceOption = False,
     private: Annotated[bool, typer.Option("--private", help="Print the contact's telephone and e-mail too.")] = False,
-    format_: Annotated[_ReportFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    format_: Annotated[str | None, format_option(_FORMATS)] = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
     today: TodayOption = None,
@@ -83,7 +84,7 @@ def report(
         extra = [name for name, value in (("--from", since), ("--until", until), ("--date", day)) if value is not None]
         if extra or dry_run:
             raise CsipError(f"{extra[0] if extra else '--dry-run'} is for a draft", "Say to whom with --to.")
-        where = target(format_, output, get_args(_ReportFormat))
+        where = target(format_, output, _FORMATS)
         _print(file, find(root), where, private=private, force=force)
         return
     if file is not None:

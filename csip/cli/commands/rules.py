@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from csip.cli.options import write_out
+from csip.cli.output import format_option
 
 if TYPE_CHECKING:
     pass
 
 
 def rules(
-    format_: Annotated[Literal["text", "md", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    format_: Annotated[str, format_option(("text", "md", "json"))] = "text",
 ) -> None:
     """List every code, with its severity and what it means.
 

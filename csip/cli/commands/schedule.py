@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,8 +23,9 @@ from csip.cli.options import (
     some_words,
     the_day,
 )
-from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ ReasonOption = Annotated[
 ]
 
 
-_Format = Literal["terminal", "text", "md", "html", "docx", "pdf", "csv", "json", "ics"]
+_FORMATS = offered("csv", "json", "ics", screen="terminal")
 
 
 @app.callback()
@@ -58,8 +59,8 @@ def schedule(
     future: Annotated[bool, typer.Option("--future", help="Only meetings from today on.")] = False,
     year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help="Only meetings of this year.")] = None,
     format_: Annotated[
-        _Format | None,
-        typer.Option("--format", "-f", help="How to print; on a terminal `terminal`, else `text`. ics: a calendar."),
+        str | None,
+        format_option(_FORMATS, "How to print; on a terminal `terminal`, else `text`. ics: a calendar."),
     ] = None,
     private: Annotated[
         bool, typer.Option("--private", help="In the calendar: agenda settings too. Not for publication.")
@@ -85,7 +86,7 @@ def schedule(
         return
     from csip.documents.schedule import schedule_table
 
-    where = target(format_, output, get_args(_Format), template=template)
+    where = target(format_, output, _FORMATS, template=template)
     if (private or todo) and where.format != "ics":
         raise CsipError("--private and --todo are for calendars", "Add --format ics.")
     if todo and not private:

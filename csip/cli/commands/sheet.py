@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from csip.cli.options import MeetingArgument, RootOption, TodayOption
-from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document, target
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, target
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     pass
 from csip.cli.meeting_papers import open_meeting
 
-_Sheet = Literal["terminal", "text", "md", "html", "docx", "pdf"]
+_FORMATS = offered(screen="terminal")
 
 
 def sheet(
@@ -21,7 +22,7 @@ def sheet(
     kind: Annotated[
         Literal["sign-in", "plates"], typer.Option("--kind", help="The sheet to sign, or plates with the names.")
     ] = "sign-in",
-    format_: Annotated[_Sheet | None, typer.Option("--format", "-f", help="How to print; best as pdf.")] = None,
+    format_: Annotated[str | None, format_option(_FORMATS, "How to print; best as pdf.")] = None,
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
@@ -38,5 +39,5 @@ def sheet(
 
     book, found, _ = open_meeting(meeting, root, today, default="next")
     made = (sign_in_sheet if kind == "sign-in" else name_plates)(book, found)
-    where = target(format_, output, get_args(_Sheet), template=template)
+    where = target(format_, output, _FORMATS, template=template)
     print_document(made, where, name=f"{found.date}-{kind}", force=force, template=template)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any
 
 from csip.cli.options import MeetingArgument, RootOption, TodayOption, book_with, find, fit_to_print, the_day, write_out
-from csip.cli.output import ForceOption, OutputOption, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, format_option, print_document, put, target
+from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.facts.status import Place
 
 
-_StatusFormat = Literal["terminal", "text", "md", "html", "docx", "pdf", "json"]
+_FORMATS = offered("json", screen="terminal")
 
 
 def status(
     meeting: MeetingArgument = None,
-    format_: Annotated[_StatusFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    format_: Annotated[str | None, format_option(_FORMATS)] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     root: RootOption = None,
@@ -44,7 +43,7 @@ def status(
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
         found = tuple(place for place in found if place.day == wanted)
-    where = target(format_, output, get_args(_StatusFormat))
+    where = target(format_, output, _FORMATS)
     name = f"{day}-status"
     if where.format == "json":
         put(_json({"as_of": str(day), "meetings": [_place(place) for place in found]}), where, name=name, force=force)

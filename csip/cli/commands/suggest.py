@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shlex
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import RootOption, TodayOption, book_with, find, remark, the_day, write_out
+from csip.cli.output import format_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +24,7 @@ def suggest(
         str | None,
         typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date, or `last` (so unless said)."),
     ] = None,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    format_: Annotated[str, format_option(("text", "json"))] = "text",
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csip.cli.options import RootOption, TodayOption, find, in_colour, keep, remark, the_day, tracked, write_out
+from csip.cli.output import format_option
 from csip.errors import CsipError
+from csip.formats.findings.registry import REPORTS, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +25,7 @@ def validate(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Report only on these files or folders; all of the book is read."),
     ] = None,
-    format_: Annotated[
-        Literal["human", "json", "github", "sarif"], typer.Option("--format", "-f", help="How to report.")
-    ] = "human",
+    format_: Annotated[str, format_option(REPORTS, "How to report.")] = "human",
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="CODE", help="Only findings whose code begins so.")
     ] = None,
@@ -58,7 +58,7 @@ def validate(
     from csip.book.load import load_book
     from csip.diagnostics import exit_code
     from csip.diagnostics import select as selected
-    from csip.formats.findings import FORMATS, Context, lines_of
+    from csip.formats.findings.context import Context, lines_of
     from csip.rules.run import check_book
 
     for code in (*(select or ()), *(ignore or ())):
@@ -81,7 +81,7 @@ def validate(
         prefix=_prefix(folder),
         way=_way(folder),
     )
-    write_out(FORMATS[format_](shown, context))
+    write_out(report(format_, shown, context))
     raise typer.Exit(exit_code(shown, strict=strict))
 
 
