@@ -12,6 +12,7 @@ from csip.facts.actions import ActionState, carried_forward
 from csip.facts.approvals import unapproved
 from csip.facts.people import find_people, members, officers
 from csip.language.dates import format_date
+from csip.language.phrases import in_words
 from csip.models import Person, Slot
 from csip.yaml_text.emit import entry, mapping
 
@@ -106,15 +107,10 @@ def _arising(states: Sequence[ActionState]) -> list[str]:
         return ["nothing is carried forward: no open action is due by this meeting"]
     lines = ["carried forward (printed with the agenda from actions.yaml; nothing to type here):"]
     for s in states:
-        passed = f"; {meetings(s.meetings_passed)} passed" if s.meetings_passed else ""
+        passed = f"; {in_words(s.meetings_passed, 'meeting has', 'meetings have')} passed" if s.meetings_passed else ""
         text = f"{s.action.id} {', '.join(s.owner)}: {s.action.text} ({s.due.words}{passed})"
         lines.append("  " + " ".join(text.split()))
     return lines
-
-
-def meetings(count: int) -> str:
-    """`1 meeting has`, `2 meetings have`: a count in words for a sentence."""
-    return f"{count} meeting has" if count == 1 else f"{count} meetings have"
 
 
 def _without_none(fields: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.facts.clear_days import NotCoveredError, add_working_days, clear_days, last_day_to_publish
 from csip.facts.notice import NoticeRule, calendar, notice_rule
+from csip.language.phrases import in_words
 from csip.models import Meeting, Slot
 
 
@@ -35,15 +36,11 @@ class Deadlines:
         if self.published is None and self.last_to_publish is not None and self.last_to_publish < today and not held:
             words.append("the agenda has not been published")
         if self.rule and self.clear_as_published is not None and len(self.clear_as_published) < self.rule.clear_days:
-            words.append(f"{_clear_days(len(self.clear_as_published))}; your rule is {self.rule.clear_days}")
+            words.append(f"{in_words(len(self.clear_as_published), 'clear day')}; your rule is {self.rule.clear_days}")
         has_minutes = self.meeting is not None and self.meeting.has_minutes
         if self.draft_minutes_due is not None and self.draft_minutes_due < today and not has_minutes:
             words.append("the draft minutes are not in the book")
         return tuple(words)
-
-
-def _clear_days(count: int) -> str:
-    return "1 clear day" if count == 1 else f"{count} clear days"
 
 
 def deadlines(book: MinuteBook, slot: Slot) -> Deadlines:

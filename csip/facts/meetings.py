@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.language.dates import format_date, parse_date
-from csip.language.phrases import listed
+from csip.language.phrases import listed, truncate
 from csip.language.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -163,8 +163,7 @@ _MOST_NAMED = 6
 
 
 def shortened(words: str, most: int = 40) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
+    return truncate(" ".join(words.split()), most)
 
 
 def no_paragraph(meeting: Meeting, minute: str) -> CsipError:

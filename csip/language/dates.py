@@ -8,6 +8,8 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from csip.language.phrases import truncate
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -273,4 +275,4 @@ def _tidy(text: str) -> str:
 
 
 def _quote(text: str) -> str:
-    return f'"{text}"' if len(text) <= 40 else f'"{text[:39]}…"'
+    return f'"{truncate(text, 40, strip=False)}"'

@@ -1,13 +1,31 @@
-"""Numbers and lists as a sentence says them."""
+"""Counts, lists and shortened words as a sentence says them."""
 
 from __future__ import annotations
 
-
-def in_words(count: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: 1 day, 2 days."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+from collections.abc import Sequence
 
 
-def listed(parts: list[str], last: str = "and") -> str:
+def in_words(count: int, one: str, many: str | None = None, *, none: str = "0") -> str:
+    """A count with its noun: 1 day, 2 days. `none` is what stands for a count of nothing, such as "no"."""
+    return f"{f'{count:,}' if count else none} {one if count == 1 else many or one + 's'}"
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
     """Words in a row as English has them: a, b and c."""
     return f" {last} ".join(p for p in (", ".join(parts[:-1]), *parts[-1:]) if p)
+
+
+def truncate(words: str, longest: int, *, strip: bool = True) -> str:
+    """The words, or as many of their characters as `longest` allows with the mark that some are left out: Apolog…
+
+    `strip` leaves no space before the mark. Text of a file is shown as typed, with `strip=False`.
+    """
+    if len(words) <= longest:
+        return words
+    kept = words[: longest - 1]
+    return f"{kept.rstrip() if strip else kept}…"
+
+
+def truncate_at_word(words: str, longest: int, mark: str = "…") -> str:
+    """The words, or as many whole ones as the first `longest` characters hold, and a mark: Apologies were …"""
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} {mark}"

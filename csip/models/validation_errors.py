@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails
 
 from csip.diagnostics import MOST_ALIKE, Severity
 from csip.files.source import Value
+from csip.language.phrases import listed
 from csip.language.suggestions import near
 from csip.models import Entry, keys_of
-from csip.yaml_text.faults import Fault, Path
+from csip.yaml_text.faults import Fault, Path, cut
 
 if TYPE_CHECKING:
     from csip.models import Record
@@ -57,10 +58,8 @@ def _fault(details: ErrorDetails, value: Value, model: type[Record], base: Path)
 
     if _is_words_with_colon(details):
         words = str(details["loc"][-1])
-        hint = (
-            f"Write it in the `>-` form:\n- >-\n  {_cut(words)}: {_cut(str(given)) if isinstance(given, str) else '…'}"
-        )
-        message = f"the colon after “{_cut(words)}” cannot stand in plain words"
+        hint = f"Write it in the `>-` form:\n- >-\n  {cut(words)}: {cut(str(given)) if isinstance(given, str) else '…'}"
+        message = f"the colon after “{cut(words)}” cannot stand in plain words"
         return Fault("CSIP013", Severity.ERROR, full, True, message, hint)
     if kind in _UNKNOWN:
         key = str(details["loc"][-1])
@@ -80,7 +79,9 @@ def _fault(details: ErrorDetails, value: Value, model: type[Record], base: Path)
         return at("CSIP107", f"`{name}`: {_shown(given)} {details['msg']}")
     if kind == "literal_error":
         choices = [choice.strip().strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return at("CSIP104", f"`{name}`: {_shown(given)} is not one of {_listing(choices)}", near(str(given), choices))
+        return at(
+            "CSIP104", f"`{name}`: {_shown(given)} is not one of {listed(choices, 'or')}", near(str(given), choices)
+        )
     if kind in {"bool_parsing", "bool_type"}:
         return at("CSIP104", f"`{name}`: {_shown(given)} is neither true nor false", "Write true or false.")
     if kind == "too_short":
@@ -152,7 +153,7 @@ def unknown_key(path: Path, key: str, known: list[str]) -> Fault:
         Severity.ERROR,
         path,
         True,
-        f"`{key if len(key) <= 60 else key[:58] + '…'}` is no key that can stand here",
+        f"`{cut(key)}` is no key that can stand here",
         hint,
     )
 
@@ -175,12 +176,4 @@ def _kind(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    return f"“{_cut(str(value) if value is not None else '')}”"
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:58]}…"
-
-
-def _listing(choices: list[str]) -> str:
-    return f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else choices[0]
+    return f"“{cut(str(value) if value is not None else '')}”"

@@ -9,7 +9,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.attendance import attended, minuted, months_after
 from csip.files.names import MEETINGS, PANEL
 from csip.language.dates import format_date
-from csip.language.quoting import counted
+from csip.language.phrases import in_words
 from csip.models import Meeting, Person
 from csip.rules.support.rule import WARNING, Finding, rule
 
@@ -46,7 +46,7 @@ def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Fi
             tense = "were up on" if up <= today else "will be up on"
             yield Finding(
                 person,
-                f"{person.name} {since} and missed {counted(missed, 'meeting')}: six months {tense} "
+                f"{person.name} {since} and missed {in_words(missed, 'meeting')}: six months {tense} "
                 f"{format_date(up)} (only the meetings of this book are counted)",
                 "name",
                 "Attended another body of the authority? Reason approved? Waive this on the person and say so.",

@@ -12,7 +12,8 @@ from csip.facts.actions import due_date, each_action_state
 from csip.facts.meetings import meeting_date
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import counted, quoted
+from csip.language.phrases import in_words
+from csip.language.quoting import quoted
 from csip.models import Action
 from csip.rules import owners
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
@@ -108,7 +109,7 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
         hint = f"Done? `{close}`. Put off? `{later}`."
         if s.is_overdue:
             since = s.meetings_passed - s.due.meeting  # the meeting at which it was due is not one since
-            passed = f"; {counted(since, 'meeting')} since then" if since > 0 else ""
+            passed = f"; {in_words(since, 'meeting')} since then" if since > 0 else ""
             yield Finding(s.action, f"{s.action.id} is overdue: it was due {due}{passed}", "due", hint)
         elif coming is not None and day < coming:
             when = "today" if day == today and not s.due.meeting else due

@@ -11,7 +11,8 @@ from csip.facts.clear_days import NotCoveredError, add_working_days, is_working_
 from csip.facts.notice import calendar, notice_rule
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import WEEKDAYS, format_date
-from csip.language.quoting import counted, quoted
+from csip.language.phrases import in_words
+from csip.language.quoting import quoted
 from csip.models import DueMeeting
 from csip.rules.support.rule import NOTE, WARNING, Finding, rule
 
@@ -141,7 +142,7 @@ def future_meetings_come(book: MinuteBook, today: date) -> Iterator[Finding]:
         if s.meetings_passed >= _MEETINGS_TO_WAIT:
             yield Finding(
                 s.action,
-                f"{s.action.id} was promised to a future meeting: {counted(s.meetings_passed, 'meeting')} have passed "
+                f"{s.action.id} was promised to a future meeting: {in_words(s.meetings_passed, 'meeting')} have passed "
                 "without it",
                 "due",
                 f'Give it one: `csip action due {s.action.id} DATE --note "..."`.',

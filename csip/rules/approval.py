@@ -12,7 +12,8 @@ from csip.facts.approvals import approvals
 from csip.facts.meetings import is_cancelled, meeting_date
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import counted, nearest_days, quoted
+from csip.language.phrases import in_words
+from csip.language.quoting import nearest_days, quoted
 from csip.models import Item, Meeting
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
@@ -42,7 +43,7 @@ def printed_dates_are_to_come(book: MinuteBook, today: date) -> Iterator[Finding
     for meeting in book.meetings:
         past = bisect_right(dates, meeting.date)
         if meeting.has_minutes and not meeting.extract and past:
-            dated = f"{past} of {counted(len(dates), 'date')} printed with these minutes"
+            dated = f"{past} of {in_words(len(dates), 'date')} printed with these minutes"
             message = f"{dated} {'is' if past == 1 else 'are'} not after {format_date(meeting.date)}"
             yield Finding(meeting, message, "date", "`dates_table: future` in panel.yaml prints only those to come.")
 
@@ -147,7 +148,7 @@ def amendments_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
                 hint = "List each under `amendments:` (minute, from, to): without them the record cannot be corrected."
                 yield Finding(approval, f"{minutes} {how}, but no amendment is listed", "as", hint)
             elif approval.as_ == "correct" and approval.amendments:
-                message = f"{minutes} as correct, but lists {counted(len(approval.amendments), 'amendment')}"
+                message = f"{minutes} as correct, but lists {in_words(len(approval.amendments), 'amendment')}"
                 yield Finding(approval, message, "as", "Write `as: amended`, or delete the amendments.")
 
 
@@ -173,7 +174,7 @@ def minutes_get_approved(book: MinuteBook, today: date) -> Iterator[Finding]:
         if ways - {"provisional"}:
             continue
         still = "were approved only provisionally" if ways else "are still draft"
-        message = f"minutes of {format_date(meeting.date)} {still} and {counted(passed, 'meeting')} have passed"
+        message = f"minutes of {format_date(meeting.date)} {still} and {in_words(passed, 'meeting')} have passed"
         yield Finding(meeting, message, "date", _how_to_approve(book, meeting, held))
 
 

@@ -9,7 +9,8 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.meetings import is_cancelled, next_slot
 from csip.files.names import MEETINGS, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import listing, nearest_days
+from csip.language.phrases import listed
+from csip.language.quoting import nearest_days
 from csip.models import Action, DueMeeting
 from csip.rules.support.rule import ERROR, NOTE, Finding, rule
 
@@ -59,5 +60,5 @@ def due_meeting_was_moved(book: MinuteBook, today: date) -> Iterator[Finding]:
             message = f"{action.id} is due at the meeting of {format_date(day)}: that meeting is now"
             hint = "Nothing to mend: the action follows the meeting."
             if not action.is_unassigned:
-                hint += f" But does {listing(action.owner, 'or')} know?"
+                hint += f" But does {listed(action.owner, 'or')} know?"
             yield Finding(due, f"{message} {format_date(slot.date)}", "meeting", hint)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.language.quoting import counted, quoted
+from csip.language.phrases import in_words
+from csip.language.quoting import quoted
 from csip.rules.support.rule import NOTE, Finding, rule
 
 
@@ -24,7 +25,7 @@ def leftovers_are_placed(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     for meeting in book.meetings:
         if meeting.leftovers:
-            count = counted(len(meeting.leftovers), "line")
+            count = in_words(len(meeting.leftovers), "line")
             yield Finding(
                 meeting,
                 f"{count} of the paper found no place: {quoted(meeting.leftovers[0])}",

@@ -10,6 +10,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts import approvals as approvals_facts
 from csip.facts.untracked_promises import untracked_promises
 from csip.language.dates import WEEKDAYS, format_date, weekday_dates
+from csip.language.phrases import truncate_at_word
 from csip.rules.support.presence import on
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 from csip.rules.support.word_search import any_of, four_figures, words_with
@@ -106,7 +107,7 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
         if promise.confidence != "firm":
             continue
         phrase = promise.phrase.strip().rstrip(".")
-        shown = phrase if len(phrase) <= _LONGEST else f"{phrase[: _LONGEST - 1].rsplit(' ', 1)[0]} …"
+        shown = truncate_at_word(phrase, _LONGEST)
         command = f"csip action add --raised {meeting.date} --minute {cited.reference}"
         yield Finding(
             cited.paragraph,

@@ -8,6 +8,7 @@ from itertools import islice
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.language.phrases import in_words
 from csip.models import CitedParagraph, Meeting, Motion, Vote
 from csip.rules.support.presence import (
     Attendance,
@@ -206,7 +207,7 @@ def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -
     votes = _in_a_count(vote)
     casting = vote.casting is not None or "casting" in cited.paragraph.text.casefold()
     if votes > there + casting:
-        members = f"{there} voting member{'' if there == 1 else 's'} there"
+        members = f"{in_words(there, 'voting member')} there"
         hint = "Is somebody missing from `present`, or did an officer vote?"
         if cited.item.interests:
             hint += " Whoever left for an interest, or may not vote for it, is not counted."

@@ -15,7 +15,7 @@ from csip.facts.days_passed_over import passed_over
 from csip.facts.notice import calendar, notice_rule
 from csip.files.names import PANEL, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import counted
+from csip.language.phrases import in_words
 from csip.rules.support.rule import WARNING, Finding, rule
 
 
@@ -53,7 +53,7 @@ def agenda_setting_leaves_notice(book: MinuteBook, today: date) -> Iterator[Find
             yield Finding(
                 setting,
                 f"agenda setting on {format_date(setting.date)} is after the last day to publish ({by}): "
-                f"{'at most ' if left else ''}{counted(len(left), 'clear day')} before the meeting, "
+                f"{'at most ' if left else ''}{in_words(len(left), 'clear day', none='no')} before the meeting, "
                 f"your rule is {rule_for.clear_days}",
                 "date",
                 hint,
@@ -91,7 +91,7 @@ def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
             hint += " The meeting is still to come: can it be held later?"
         yield Finding(
             meeting,
-            f"published {format_date(published)}: {counted(len(given), 'clear day')} before "
+            f"published {format_date(published)}: {in_words(len(given), 'clear day', none='no')} before "
             f"{format_date(meeting.date)}{f' ({skipped})' if skipped else ''}; your rule is {rule_for.clear_days}",
             "agenda_published",
             hint,

@@ -13,7 +13,8 @@ from csip.facts.people import find_people, holders, somebody_called
 from csip.files.names import PANEL
 from csip.language.dates import format_date
 from csip.language.names import folded
-from csip.language.quoting import listing, quoted
+from csip.language.phrases import listed
+from csip.language.quoting import quoted
 from csip.models import Item, Period, Person, Post
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
@@ -49,7 +50,7 @@ def actions_have_an_owner(book: MinuteBook, today: date) -> Iterator[Finding]:
             message = f"{action.id} ({where}) has no owner; {item.lead} presented the item"
             hint = f'If it is for {item.lead}, `csip action assign {action.id} "{item.lead}"`.'
         if others := [name for name in action.owner if folded(name) not in _NOBODY]:
-            message = f"{action.id} ({where}) is owed by {listing(others)}, and by whom besides?"
+            message = f"{action.id} ({where}) is owed by {listed(others)}, and by whom besides?"
             owned = " ".join(f'"{name}"' for name in others)
             hint = (
                 f"When you know, `csip action assign {action.id} {owned} NAME`; leave NAME out if it is nobody else's."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
+from csip.language.phrases import in_words
 from csip.rules.support.presence import START, attendance, minuted_rolls, must_be_in_the_room, on, positions
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
@@ -38,7 +39,7 @@ def quorum_at_the_start(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 
 def _count(voters: int) -> str:
-    return f"{voters or 'no'} voting member{'' if voters == 1 else 's'} {'was' if voters == 1 else 'were'}"
+    return in_words(voters, "voting member was", "voting members were", none="no")
 
 
 @rule("CSIP210", WARNING, "panel.yaml")

@@ -10,7 +10,7 @@ from csip.facts.meetings import item_numbered
 from csip.facts.quotations import Quotable, flat, is_quoted, paragraphs_cited
 from csip.files.names import MEETINGS, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import counted, listing
+from csip.language.phrases import in_words, listed
 from csip.models import Action, Cited, CitedParagraph, Closed, Entry, Meeting
 from csip.rules.citations import Minutes
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
@@ -109,7 +109,7 @@ def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | N
                     return f"{start}: only the shape of quotation marks or dashes differs", copy
                 if plain.casefold() in text.casefold():
                     return f"{start}: only capitals differ", copy
-    dates = listing([format_date(day) for day in sorted({meeting.date for meeting, _ in cited})])
+    dates = listed([format_date(day) for day in sorted({meeting.date for meeting, _ in cited})])
     return f"{action.id}: the words quoted are nowhere in the minutes of {dates}", copy
 
 
@@ -136,7 +136,7 @@ def citations_are_quoted(book: MinuteBook, today: date) -> Iterator[Finding]:
     if without:
         action, first = without[0]
         actions = len({id(one) for one, _ in without})
-        start = f"{action.id} cites {first.minute}" if len(without) == 1 else f"{counted(actions, 'action')}"
+        start = f"{action.id} cites {first.minute}" if len(without) == 1 else in_words(actions, "action")
         them = "and quotes none of its words" if len(without) == 1 else "quote no words of a paragraph that they cite"
         if actions == 1 and len(without) > 1:
             start, them = action.id, "quotes no words of paragraphs that it cites"

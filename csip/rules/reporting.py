@@ -18,7 +18,7 @@ from csip.facts.targets import reports_made
 from csip.files.names import PLAN, REPORTS
 from csip.language.dates import format_date
 from csip.language.phrases import in_words
-from csip.language.quoting import counted, quoted
+from csip.language.quoting import quoted
 from csip.rules.support.rule import NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
@@ -116,9 +116,10 @@ def _different(report: UpwardReport, section: Section) -> Iterator[Finding]:
             )
     front, end = len(report.recommendations.items), len(again)
     if front != end:
+        here = in_words(end, "recommendation stands", "recommendations stand", none="no")
         yield Finding(
             section,
-            f"{counted(end, 'recommendation')} stand{'s' if end == 1 else ''} here, and {front} at the front",
+            f"{here} here, and {front} at the front",
             "title",
             "Put all of them under `recommendations:`, and delete this section.",
         )

@@ -13,7 +13,8 @@ from csip.facts.meetings import TWO_ON_A_DAY
 from csip.facts.notice import calendar
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import WrittenTime, format_date, format_time
-from csip.language.quoting import counted, quoted
+from csip.language.phrases import in_words
+from csip.language.quoting import quoted
 from csip.models import AgendaSetting, Entry, Former, Slot
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
@@ -200,7 +201,7 @@ def moves_have_a_reason(book: MinuteBook, today: date) -> Iterator[Finding]:
         for former, moved in _moves_without_reason(slot):
             due = due if due is not None else _due_at(book, today)
             owed = due[slot.date]
-            actions = f"; {counted(owed, 'action')} {'is' if owed == 1 else 'are'} due at it" if owed else ""
+            actions = f"; {in_words(owed, 'action is', 'actions are')} due at it" if owed else ""
             what = "meeting put on again" if former.cancelled is not None else f"meeting moved {moved}"
             yield Finding(former, f"{what} with no reason recorded{actions}", "reason", _WHY)
         if slot.agenda_setting is not None:

@@ -8,7 +8,8 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.files.names import MEETINGS, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import counted, nearest_days
+from csip.language.phrases import in_words
+from csip.language.quoting import nearest_days
 from csip.rules.support.rule import ERROR, NOTE, Finding, rule
 
 
@@ -52,7 +53,7 @@ def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Findin
     if without:
         first = ", ".join(format_date(slot.date) for slot in without[:3]) + (", …" if len(without) > 3 else "")
         are = "is past and has" if len(without) == 1 else "are past and have"
-        message = f"{counted(len(without), 'meeting')} on the schedule {are} no minutes in the book: {first}"
+        message = f"{in_words(len(without), 'meeting')} on the schedule {are} no minutes in the book: {first}"
         day = without[0].date
         begun = day in book.meeting_on
         takes = f"`csip roll {day}`, then `csip write {day}`" if begun else f"`csip new-meeting {day}` begins its file"

@@ -12,7 +12,7 @@ from csip.facts.meetings import meeting_date
 from csip.facts.versions.seal import ApprovedOn, fits, form_of, record
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import counted
+from csip.language.phrases import in_words
 from csip.models import Entry, Meeting
 from csip.rules.approval import item_named
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
@@ -140,7 +140,7 @@ def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[A
     elif earlier is not None and not kept:
         changes = [one.words for one in compare(earlier.meeting, meeting, book.panel.numbering)]
         what += f", and the minutes changed{': ' if changes else ''}{'; '.join(changes[:_MOST])}"
-        what += f" and {counted(len(changes) - _MOST, 'more change')}" if len(changes) > _MOST else ""
+        what += f" and {in_words(len(changes) - _MOST, 'more change')}" if len(changes) > _MOST else ""
     if meeting is not None and meeting.resealed is not None:
         return Finding(meeting, f"{what} (why: {meeting.resealed})", "resealed", severity=NOTE)
     given_up = book.panel.given_up or {}

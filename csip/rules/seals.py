@@ -14,7 +14,8 @@ from csip.facts.people import same_person
 from csip.facts.versions.seal import SEAL, ApprovedOn, apart, fits, form_of, record
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.quoting import counted, listing, quoted
+from csip.language.phrases import in_words, listed
+from csip.language.quoting import quoted
 from csip.language.suggestions import near
 from csip.language.word_diff import as_it_stands
 from csip.models import Meeting
@@ -102,7 +103,7 @@ def _broken(
             field = difference.where.lower().replace(" ", "_")
         yield Finding(entry, f"changed since it was {approved}: {difference.words}", field, hint)
     if len(differences) > _MOST:
-        yield Finding(meeting, f"{counted(len(differences) - _MOST, 'more change')} since then", "date", hint)
+        yield Finding(meeting, f"{in_words(len(differences) - _MOST, 'more change')} since then", "date", hint)
     form = form_of(sealed)
     changes = apart(record(earlier.meeting, earlier.approved, form), record(meeting, ways, form))
     for path, was, now in changes[:_MOST]:
@@ -111,7 +112,7 @@ def _broken(
             words = f"{was} -> {now}" if was and now else f"{now} added" if now else f"{was} taken out"
             yield Finding(at.approval, f"changed since {format_date(at.meeting.date)}: {place}: {words}", None, hint)
     if not differences and changes and all(path[0] != "approved" for path, _, _ in changes):
-        where = listing([" ".join(path[1:]) for path, _, _ in changes[:3]])
+        where = listed([" ".join(path[1:]) for path, _, _ in changes[:3]])
         message = f"changed since it was {approved}, if only in spaces or line breaks: {where}"
         yield Finding(meeting, message, "date", hint)
 
@@ -124,7 +125,7 @@ def _where(earlier: Earlier) -> str:
 def _without_git(meeting: Meeting, at: ApprovedAt) -> str:
     """All that can be known without the sealed version: an amendment that is gone."""
     gone = list(dict.fromkeys(a.minute for a in at.approval.amendments if not _says(meeting, a.minute, a.to)))
-    known = f"{listing(gone)} no longer {'says' if len(gone) == 1 else 'say'} what was approved. " if gone else ""
+    known = f"{listed(gone)} no longer {'says' if len(gone) == 1 else 'say'} what was approved. " if gone else ""
     return f"{known}git has no version that fits the seal: csip cannot say what else changed, or whether the seal did."
 
 
@@ -162,7 +163,7 @@ def signed_by_who_presided(book: MinuteBook, today: date) -> Iterator[Finding]:
             chairs = [a.name for a in signing.present if a.is_chair] if signing is not None else []
             signed_by = approval.signed_by
             if signed_by and chairs and not any(same_person(book, signed_by, chair, on) for chair in chairs):
-                message = f"{minutes} were signed by {signed_by}, but {listing(chairs)} presided on {format_date(on)}"
+                message = f"{minutes} were signed by {signed_by}, but {listed(chairs)} presided on {format_date(on)}"
                 yield Finding(approval, message, "signed_by", "Whoever presides at the meeting signs.")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csip.diagnostics import Diagnostic, Severity, bounded
 from csip.files.source import Source
+from csip.language.phrases import truncate
 from csip.yaml_text.locate import Span, locate
 
 Path = tuple[str | int, ...]
@@ -41,6 +42,7 @@ def diagnostics(source: Source, faults: Sequence[Fault]) -> tuple[Diagnostic, ..
     )
 
 
+_LONGEST_SHOWN = 59  # characters of a file's words in a message
 MAX_SHOWN = 20  # of one kind of bad character in one file
 
 
@@ -55,8 +57,7 @@ def bounded_faults(found: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def cut(words: str | None) -> str:
-    words = words or ""
-    return words if len(words) <= 60 else words[:58] + "…"
+    return truncate(words or "", _LONGEST_SHOWN, strip=False)
 
 
 def escaped(character: str) -> str:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
+from csip.language.phrases import truncate
+
 
 class Fault(NamedTuple):
     """One fault of YAML. `mask` is the index of the single character that caused it, where that is known."""
@@ -138,7 +140,7 @@ def _colon(text: str, line: int, column: int, index: int) -> Fault:
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= 40 else words[:38] + "…"
+    return truncate(words, 39, strip=False)
 
 
 def _neither_key_nor_dash(text: str, begun: yaml.Mark) -> Fault:

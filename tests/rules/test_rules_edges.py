@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csip.book.minute_book import MinuteBook
-from csip.language.quoting import counted, days_listed, listing, nearest_days, quoted
+from csip.language.quoting import days_listed, nearest_days, quoted
 from csip.rules import RULE, Finding
 from csip.rules.support.number_runs import faults, parse_number, runs, with_last
 from csip.rules.support.presence import by_role, chairs, clerks, must_be_in_the_room
@@ -148,12 +148,6 @@ def test_words_are_quoted_to_sixty_characters() -> None:
     assert quoted("x" * 61) == f"“{'x' * 59}…”"
     assert quoted(f"{'x' * 58}  yy") == f"“{'x' * 58}…”"
     assert quoted("a \n b", 3) == "“a b”"
-
-
-def test_lists_and_counts_in_words() -> None:
-    assert [listing(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
-    assert listing(["a", "b", "c"], "or") == "a, b or c"
-    assert [counted(n, "day") for n in range(3)] == ["no days", "1 day", "2 days"]
 
 
 def test_days_in_words() -> None:

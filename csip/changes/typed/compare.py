@@ -28,7 +28,7 @@ from csip.changes.typed.outline import ItemNode, Node, implied, outline
 from csip.changes.typed.sheet import Block, blocks
 from csip.errors import CsipError
 from csip.facts.numbering import Style
-from csip.language.phrases import listed
+from csip.language.phrases import listed, truncate_at_word
 from csip.models import CitedParagraph, Meeting, Paragraph
 from csip.yaml_text.edits import Edit, Put, Replace, Way
 from csip.yaml_text.splice import is_plain_words
@@ -432,7 +432,7 @@ def _begins(node: Node) -> str:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 40 else f"{words[:40].rsplit(' ', 1)[0]} ..."
+    return truncate_at_word(words, 40, "...")
 
 
 def _said_anew(before: str, stated: Facts) -> Facts:

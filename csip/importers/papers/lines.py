@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from csip.errors import CsipError
 from csip.importers.papers.kinds import Kind
+from csip.language.phrases import truncate_at_word
 
 # What is read in two seconds, whatever the words; the longest minutes are a hundred pages.
 MOST_LINES = 10_000
@@ -65,4 +66,4 @@ def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None
 
 def quoted(words: str) -> str:
     """Words as a remark quotes them: the first of them, where there are many."""
-    return f"“{words}”" if len(words) <= _LONGEST_QUOTED else f"“{words[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …”"
+    return f"“{truncate_at_word(words, _LONGEST_QUOTED)}”"

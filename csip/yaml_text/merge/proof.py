@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from csip.files.source import Source
+from csip.language.phrases import truncate
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
 
@@ -47,4 +48,4 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def quoted(words: str) -> str:
-    return f"“{words if len(words) <= 60 else words[:59].rstrip() + '…'}”"
+    return f"“{truncate(words, 60)}”"
