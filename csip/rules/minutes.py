@@ -15,7 +15,7 @@ from csip.rules.support.presence import on
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 from csip.rules.support.word_search import any_of, four_figures, words_with
 
-_LONGEST = 80  # characters of a phrase that a message quotes
+_LONGEST = 79  # characters of a phrase that a message quotes
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBC|TBA|XX+)\b|\?\?\?+"
