@@ -150,39 +150,17 @@ def _expand(parent: dict[str, Value], key: str, field: str) -> None:
 
 # --- plain scalars that other readers of YAML misread ----------------------------------------------------
 
-# Where a number or a yes is meant, another reader's number or yes is the same thing.
-_NUMBERS = {
-    "quorum",
-    "clear_days",
-    "reports",
-    "draft_minutes",
-    "call_in",
-    "for",
-    "against",
-    "abstained",
-    "not_voting",
-} | {
-    "paragraphs",
-    "value",
-    "threshold",
-    "interval",
-}
-_FLAGS = {"member", "officer", "substitute", "online", "bullet", "extract", "inferred", "resolved"} | {
-    "chair_agreed",
-    "pecuniary",
-    "key",
-    "met",
-}
-NUMBERS_AND_FLAGS = _NUMBERS | _FLAGS
-
 
 def _misread(tree: Tree, broken: bool) -> list[Fault]:
-    if broken:
+    if broken or not tree.misread:
         return []
+    from csip.models.annotations import unquoted_keys  # brings in all models: not for a file that has no such value
+
+    unquoted = unquoted_keys()
     faults = []
     for path in tree.misread:
         names = [step for step in path if isinstance(step, str)]
-        if not names or names[-1] in NUMBERS_AND_FLAGS:
+        if not names or names[-1] in unquoted:
             continue
         value: Value = tree.value
         for step in path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -11,25 +12,25 @@ from csip.diagnostics import MOST_ALIKE, Severity
 from csip.files.source import Value
 from csip.language.phrases import listed
 from csip.language.suggestions import near
-from csip.models import Entry, keys_of
+from csip.models import Entry
+from csip.models.annotations import annotations_of, branches_in, choices_in, entries_in
 from csip.yaml_text.faults import Fault, Path, cut
 
 if TYPE_CHECKING:
     from csip.models import Record
 
 _UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}  # of a Record, of a Line
-_UNION_TAGS = {"date", "meeting", "reason", "none", "flag", "period"}
 
 
 def faults_in(error: ValidationError, value: Value, model: type[Record], base: Path = ()) -> list[Fault]:
     """All that pydantic found wrong with the value of an entry, which stands in its file at `base`."""
-    listed = error.errors(include_url=False)
+    errors = error.errors(include_url=False)
     # `- The list was read: nothing new.` is a key and its value to YAML, and words to the clerk.
-    colons = {details["loc"][:-1] for details in listed if _is_words_with_colon(details)}
-    with_entries = {details["loc"][:end] for details in listed for end in range(len(details["loc"]))}
+    colons = {details["loc"][:-1] for details in errors if _is_words_with_colon(details)}
+    with_entries = {details["loc"][:end] for details in errors for end in range(len(details["loc"]))}
     found: list[Fault] = []
     of_kind: dict[str, list[Fault]] = {}
-    for details in listed:
+    for details in errors:
         kind, loc = details["type"], details["loc"]
         if kind == "missing" and loc[:-1] in colons:
             continue
@@ -46,103 +47,156 @@ def _is_words_with_colon(details: ErrorDetails) -> bool:
     return details["type"] in _UNKNOWN and " " in str(details["loc"][-1]).strip()
 
 
-def _fault(details: ErrorDetails, value: Value, model: type[Record], base: Path) -> Fault:
-    path = _path_in_file(details["loc"], value)
-    kind, given = details["type"], details.get("input")
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
-    full = base + path
-    context: dict[str, Any] = details.get("ctx", {})
+class _Problem(NamedTuple):
+    """One error of pydantic's, and where in the file it is."""
 
-    def at(code: str, message: str, hint: str | None = None, *, on_key: bool = False) -> Fault:
-        return Fault(code, Severity.ERROR, full, on_key, message, hint)
+    kind: str
+    given: object
+    key: str
+    """The last step of pydantic's place: of what is missing, or may not stand there, its key."""
+    path: Path
+    base: Path
+    annotation: Any
+    """What the models say of that place."""
+    why: str
 
+    @property
+    def full(self) -> Path:
+        return self.base + self.path
+
+    @property
+    def name(self) -> str:
+        return _last_key(self.path) or "the file"
+
+    def fault(self, code: str, message: str, hint: str | None = None, *, on_key: bool = False) -> Fault:
+        return Fault(code, Severity.ERROR, self.full, on_key, message, hint)
+
+
+def _fault(details: ErrorDetails, value: Value, model: type[Entry], base: Path) -> Fault:
+    path, annotation = _place(details["loc"], value, model)
+    why = str(details.get("ctx", {}).get("why") or details["msg"])
+    key = str(details["loc"][-1]) if details["loc"] else ""
+    problem = _Problem(details["type"], details.get("input"), key, path, base, annotation, why)
     if _is_words_with_colon(details):
-        words = str(details["loc"][-1])
-        hint = f"Write it in the `>-` form:\n- >-\n  {cut(words)}: {cut(str(given)) if isinstance(given, str) else '…'}"
-        message = f"the colon after “{cut(words)}” cannot stand in plain words"
-        return Fault("CSIP013", Severity.ERROR, full, True, message, hint)
-    if kind in _UNKNOWN:
-        key = str(details["loc"][-1])
-        return unknown_key(full, key, _keys_beside(details["loc"][:-1], model))
-    if kind == "missing":
-        key = str(details["loc"][-1])
-        owner = f"this entry of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
-        where = owner if path else "the entry" if base else "the file"
-        return Fault("CSIP102", Severity.ERROR, full, False, f"`{key}:` is missing here", f"Add `{key}:` to {where}.")
-    if kind == "string_pattern_mismatch" or (kind == "string_type" and given is None):
-        return at("CSIP108", f"`{name}` is empty", "Write the words, or delete the key.")
-    if kind == "not_a_date":
-        return at("CSIP105", _subject(name, given, context.get("why") or details["msg"]))
-    if kind == "not_a_time":
-        return at("CSIP106", _subject(name, given, context.get("why") or details["msg"]))
-    if kind in {"not_a_count", "not_a_figure"}:
-        return at("CSIP107", f"`{name}`: {_shown(given)} {details['msg']}")
-    if kind == "literal_error":
-        choices = [choice.strip().strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return at(
-            "CSIP104", f"`{name}`: {_shown(given)} is not one of {listed(choices, 'or')}", near(str(given), choices)
-        )
-    if kind in {"bool_parsing", "bool_type"}:
-        return at("CSIP104", f"`{name}`: {_shown(given)} is neither true nor false", "Write true or false.")
-    if kind == "too_short":
-        return at("CSIP102", f"`{name}` has no entry", "Give at least one.")
-    if kind in {"string_type", "date_type"}:
-        return at("CSIP103", f"`{name}` is to be plain words, not {_kind(given)}")
-    if kind in {"tuple_type", "list_type"}:
-        none = f"Write `{name}: []` for none, or delete the key." if given is None else None
-        return at("CSIP103", f"`{name}` is to be a list, each entry after a dash, not {_kind(given)}", none)
-    if kind in {"model_type", "dict_type", "model_attributes_type", "dataclass_type"}:
-        last = next((str(step) for step in reversed(full) if isinstance(step, str)), "")
-        within = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"
-        what = within if full else "the file"
-        return at("CSIP103", f"{what} is to hold `key: words` lines, not {_kind(given)}")
-    return at("CSIP103", f"`{name}`: {details['msg']}")
+        return _words_with_colon(problem)
+    if problem.kind == "string_type" and problem.given is None:
+        return _empty(problem)
+    return _TOLD.get(problem.kind, _other)(problem)
 
 
-def _path_in_file(loc: tuple[str | int, ...], value: Value) -> Path:
-    """The part of pydantic's place that is in the file: tags of unions are not, aliases are."""
+def _place(loc: tuple[str | int, ...], value: Value, model: type[Entry]) -> tuple[Path, Any]:
+    """The part of pydantic's place that is in the file (tags of unions are not), and what the models say of it."""
     path: list[str | int] = []
+    annotation: Any = model
     for step in loc:
-        holds = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
-        if holds:
-            value = value[step]
-        elif step in _UNION_TAGS:
+        branches = branches_in(annotation)
+        if step in branches:
+            annotation = branches[str(step)]
             continue
-        else:
+        holds = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
+        if not holds:
             break
+        value = value[step]
         path.append(step)
-    return tuple(path)
+        if isinstance(step, str):
+            known = {key: inner for kind in entries_in(annotation) for key, inner in annotations_of(kind).items()}
+            if step in known:  # else it is a key that cannot stand there, or one of a mapping with free keys
+                annotation = known[step]
+    return tuple(path), annotation
 
 
-def _keys_beside(loc: tuple[str | int, ...], model: type[Entry]) -> list[str]:
-    """The keys that the model at this place knows."""
-    here: Any = model
-    for step in loc:
-        if isinstance(step, str) and isinstance(here, type) and issubclass(here, Entry):
-            field = next((f for n, f in keys_of(here).items() if (f.alias or n) == step), None)
-            if field is None:
-                continue
-            here = _model_in(field.annotation, step)
-        elif isinstance(step, str) and isinstance(here, tuple):
-            here = next((m for m in here if step in _UNION_TAGS and m.__name__.lower().endswith(step)), here)
-    models = here if isinstance(here, tuple) else (here,)
-    return [
-        key
-        for found in models
-        if isinstance(found, type) and issubclass(found, Entry)
-        for key in (*(field.alias or name for name, field in keys_of(found).items()), "waive")
-    ]
+def _words_with_colon(problem: _Problem) -> Fault:
+    given = cut(problem.given) if isinstance(problem.given, str) else "…"
+    message = f"the colon after “{cut(problem.key)}” cannot stand in plain words"
+    hint = f"Write it in the `>-` form:\n- >-\n  {cut(problem.key)}: {given}"
+    return problem.fault("CSIP013", message, hint, on_key=True)
 
 
-def _model_in(annotation: Any, step: str) -> Any:
-    """The model, or models, inside a field's annotation such as `tuple[Item, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return annotation
-    found: list[type[Record]] = []
-    for argument in getattr(annotation, "__args__", ()):
-        inner = _model_in(argument, step)
-        found.extend(inner if isinstance(inner, tuple) else [inner] if inner is not None else [])
-    return found[0] if len(found) == 1 else tuple(found) or None
+def _unknown(problem: _Problem) -> Fault:
+    kinds = entries_in(problem.annotation)
+    known = [key for kind in kinds for key in (*annotations_of(kind), "waive")]
+    return unknown_key(problem.full, problem.key, known)
+
+
+def _missing(problem: _Problem) -> Fault:
+    in_a_list = bool(problem.path) and isinstance(problem.path[-1], int)
+    owner = f"this entry of `{problem.name}`" if in_a_list else f"`{problem.name}`"
+    where = owner if problem.path else "the entry" if problem.base else "the file"
+    return problem.fault("CSIP102", f"`{problem.key}:` is missing here", f"Add `{problem.key}:` to {where}.")
+
+
+def _empty(problem: _Problem) -> Fault:
+    return problem.fault("CSIP108", f"`{problem.name}` is empty", "Write the words, or delete the key.")
+
+
+def _no_date(problem: _Problem) -> Fault:
+    return problem.fault("CSIP105", _subject(problem.name, problem.given, problem.why))
+
+
+def _no_time(problem: _Problem) -> Fault:
+    return problem.fault("CSIP106", _subject(problem.name, problem.given, problem.why))
+
+
+def _no_number(problem: _Problem) -> Fault:
+    return problem.fault("CSIP107", f"`{problem.name}`: {_shown(problem.given)} {problem.why}")
+
+
+def _no_choice(problem: _Problem) -> Fault:
+    choices = choices_in(problem.annotation)
+    message = f"`{problem.name}`: {_shown(problem.given)} is not one of {listed(choices, 'or')}"
+    return problem.fault("CSIP104", message, near(str(problem.given), choices))
+
+
+def _no_yes_or_no(problem: _Problem) -> Fault:
+    message = f"`{problem.name}`: {_shown(problem.given)} is neither true nor false"
+    return problem.fault("CSIP104", message, "Write true or false.")
+
+
+def _no_entry(problem: _Problem) -> Fault:
+    return problem.fault("CSIP102", f"`{problem.name}` has no entry", "Give at least one.")
+
+
+def _no_words(problem: _Problem) -> Fault:
+    return problem.fault("CSIP103", f"`{problem.name}` is to be plain words, not {_kind(problem.given)}")
+
+
+def _no_list(problem: _Problem) -> Fault:
+    hint = f"Write `{problem.name}: []` for none, or delete the key." if problem.given is None else None
+    message = f"`{problem.name}` is to be a list, each entry after a dash, not {_kind(problem.given)}"
+    return problem.fault("CSIP103", message, hint)
+
+
+def _no_keys(problem: _Problem) -> Fault:
+    full = problem.full
+    last = _last_key(full)
+    within = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"
+    place = within if full else "the file"
+    return problem.fault("CSIP103", f"{place} is to hold `key: words` lines, not {_kind(problem.given)}")
+
+
+def _other(problem: _Problem) -> Fault:
+    return problem.fault("CSIP103", f"`{problem.name}`: {problem.why}")
+
+
+_TOLD: dict[str, Callable[[_Problem], Fault]] = {
+    **dict.fromkeys(_UNKNOWN, _unknown),
+    "missing": _missing,
+    "string_pattern_mismatch": _empty,
+    "not_a_date": _no_date,
+    "not_a_time": _no_time,
+    **dict.fromkeys(("not_a_count", "not_a_figure"), _no_number),
+    "literal_error": _no_choice,
+    **dict.fromkeys(("bool_parsing", "bool_type"), _no_yes_or_no),
+    "too_short": _no_entry,
+    **dict.fromkeys(("string_type", "date_type"), _no_words),
+    **dict.fromkeys(("tuple_type", "list_type"), _no_list),
+    **dict.fromkeys(("model_type", "dict_type", "model_attributes_type", "dataclass_type"), _no_keys),
+}
+"""What tells each type of pydantic's errors; the others keep pydantic's own words."""
+
+
+def _last_key(path: Path) -> str:
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
 def unknown_key(path: Path, key: str, known: list[str]) -> Fault:
