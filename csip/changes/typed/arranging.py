@@ -34,12 +34,6 @@ class Arrangement:
     def edits(self) -> list[Edit]:
         return [*self._parted(), *self._ordered(self.path)]
 
-    def moved(self) -> set[int]:
-        """The places in the new order of the fewest entries that changed places."""
-        homes = [(n, entry.home) for n, entry in enumerate(self.entries) if entry.home is not None]
-        still = _longest_rising([home for _, home in homes])
-        return {n for k, (n, _) in enumerate(homes) if k not in still}
-
     def _coming(self) -> dict[int, list[Entry]]:
         """What comes, by the place before which it is put: after the entry that it follows, where that stood."""
         coming: dict[int, list[Entry]] = {}
@@ -79,6 +73,16 @@ class Arrangement:
                 found += entry.within._ordered((*path, at[id(entry)], "minutes"))
         order = tuple(at[id(entry)] for entry in self.entries)
         return [*found, Reorder(path, order)] if order != tuple(range(len(order))) else found
+
+
+def moved(homes: Sequence[int | None]) -> set[int]:
+    """The places in the new order of the fewest entries that changed places.
+
+    `homes` are where the entries of the list, in their new order, stood in the old one; None for one that is new.
+    """
+    old = [(n, home) for n, home in enumerate(homes) if home is not None]
+    still = _longest_rising([home for _, home in old])
+    return {n for k, (n, _) in enumerate(old) if k not in still}
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
+from csip.changes.typed.hanging import CitedBy
 from csip.changes.typed.moves import Moves
 from csip.errors import CsipError
 from csip.facts.approvals import approvals
@@ -18,7 +19,7 @@ from csip.yaml_text.edits import Edit, Plan, Put, Remove, Rename
 _ROLL = ("present", "officers", "apologies", "absent")
 
 
-def citing(book: MinuteBook, meeting: Meeting) -> Callable[[CitedParagraph, str | None], Sequence[str]]:
+def citing(book: MinuteBook, meeting: Meeting) -> CitedBy:
     """Which actions cite a paragraph: by its reference, or in a draft by the number printed before it."""
     found: dict[str, list[str]] = {}
     for action_id, cited, _ in _cited(book, meeting):

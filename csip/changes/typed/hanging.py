@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from csip.changes.typed.fact_lines import KEYS
+from csip.changes.typed.sheet import Block
 from csip.language.dates import format_date
-from csip.models import Item, Paragraph
+from csip.models import CitedParagraph, Item
+
+CitedBy = Callable[[CitedParagraph, str | None], Sequence[str]]
+"""The actions that cite a paragraph, by its reference and by the number that is printed before it."""
 
 
 def on_item(item: Item) -> list[str]:
@@ -25,9 +29,10 @@ def on_item(item: Item) -> list[str]:
     return found + [f"the waiver of {code}" for code in item.waive]
 
 
-def on_paragraph(paragraph: Paragraph, actions: Sequence[str], which: Container[str] = KEYS) -> list[str]:
-    """What hangs on a paragraph; of its decision, motion and vote only those that are asked for."""
-    found = []
+def on_block(block: Block, cited_by: CitedBy, which: Container[str] = KEYS) -> tuple[str, ...]:
+    """What hangs on the words of a paragraph; of its decision, motion and vote only those that are asked for."""
+    assert block.cited is not None  # noqa: S101  of a heading nothing is asked
+    paragraph, found = block.cited.paragraph, []
     if paragraph.decision is not None and "decision" in which:
         found.append(f"decision: {paragraph.decision}")
     if paragraph.motion is not None and "motion" in which:
@@ -36,5 +41,5 @@ def on_paragraph(paragraph: Paragraph, actions: Sequence[str], which: Container[
         found.append("a recorded vote")
     if paragraph.notice is not None:
         found.append("a decision notice")
-    found += [f"action {name}" for name in actions]
-    return found + [f"the waiver of {code}" for code in paragraph.waive]
+    found += [f"action {name}" for name in cited_by(block.cited, block.number)]
+    return (*found, *(f"the waiver of {code}" for code in paragraph.waive))

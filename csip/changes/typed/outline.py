@@ -6,27 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from csip.changes.typed.fact_lines import Facts
 from csip.changes.typed.headings import Section
 from csip.changes.typed.lines import Typed
 from csip.changes.typed.matching import Match, Stood, is_nested
 from csip.changes.typed.sheet import Block
 from csip.facts.numbering import successor
 from csip.models import CitedParagraph, Item, Meeting
+from csip.yaml_text.edits import Way
 
 _LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\))\s|\|.*\|")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A paragraph as it is to be: as typed, and what it was."""
+    """A paragraph as it is to be: as typed, and what it was; `stated` are the facts that its words plainly state."""
 
     typed: Typed
     old: Block | None
     children: list[Node] = field(default_factory=list)
+    stated: Facts = field(default_factory=dict)
 
     @property
     def cited(self) -> CitedParagraph | None:
         return self.old.cited if self.old is not None else None
+
+    @property
+    def path(self) -> Way | None:
+        """Where the paragraph stood in the file; None for a new one."""
+        return self.old.path if self.old is not None else None
 
     def walk(self) -> Iterator[Node]:
         yield self
@@ -115,3 +123,15 @@ def implied(number_before: str | None, *, is_first: bool) -> str | None:
     if number_before is None:
         return "1" if is_first else None
     return successor(number_before)
+
+
+def renumbered(number: str, node: ItemNode) -> str:
+    """A paragraph's number once its item has another: 3.1 of item 3 that is now item 4 is 4.1."""
+    return swapped(number, node.old.number if node.old is not None else None, node.number)
+
+
+def swapped(number: str, before: str | None, after: str | None) -> str:
+    """A paragraph's number, with the number of its item `before` changed for that `after`."""
+    if before is None or after is None or not number.startswith(f"{before}."):
+        return number
+    return after + number[len(before) :]

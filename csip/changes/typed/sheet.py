@@ -14,6 +14,7 @@ from csip.changes.typed.lines import STARTS_A_LINE
 from csip.facts.numbering import Style, item_numbers, numbers
 from csip.language.dates import format_date
 from csip.models import CitedParagraph, Meeting
+from csip.yaml_text.edits import Way
 
 WIDTH = 80
 
@@ -22,7 +23,8 @@ WIDTH = 80
 class Block:
     """A heading or paragraph of the text: its words without the number, and where it stands in the file.
 
-    `called` is what a message calls a paragraph: 2.1, 2.1(a), or 2.p3 where it has no number.
+    `called` is what a message calls a paragraph: 2.1, 2.1(a), or 2.p3 where it has no number. `path` leads to it from
+    the top of its file.
     """
 
     number: str | None
@@ -32,6 +34,7 @@ class Block:
     depth: int = 0
     bullet: bool = False
     called: str = ""
+    path: Way = ()
 
     @property
     def is_heading(self) -> bool:
@@ -53,13 +56,18 @@ def blocks(meeting: Meeting, style: Style) -> list[Block]:
     above: list[str] = []
     for index, (item, item_number) in enumerate(zip(meeting.items, item_numbers(meeting), strict=True)):
         found.append(Block(item_number, _flat(item.title), index))
+        places: list[int] = []  # of the last paragraph, and of those it stands in, each in its list
         while cited is not None and cited.item is item:
             if item.exempt is None:
+                places[cited.depth :] = [places[cited.depth] + 1 if cited.depth < len(places) else 0]
+                path = ("items", index, *(step for place in places for step in ("minutes", place)))
                 bullet = cited.paragraph.bullet
                 nested = number if number is not None and number.startswith("(") else None
                 called = f"{above[cited.depth - 1]}{nested}" if cited.depth and nested else number or cited.reference
                 above[cited.depth :] = [called]
-                found.append(Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet, called))
+                found.append(
+                    Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet, called, path)
+                )
             cited, number = next(given, (None, None))
     return found
 

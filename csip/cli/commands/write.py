@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.changes.typed.compare import Change, Comparison
+    from csip.changes.typed.changes import Change
+    from csip.changes.typed.compare import Comparison
     from csip.changes.typed.headings import Doubt
     from csip.models import Meeting
     from csip.yaml_text.edits import Plan
