@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.changes.citations import Moves, citations_of, followed
 from csip.changes.quoting import quote_missing
 from csip.errors import CsipError
 from csip.facts.approvals import approvals, is_approved
@@ -12,19 +14,26 @@ from csip.facts.meetings import meeting_date
 from csip.facts.numbering import item_numbers, numbers
 from csip.files.names import ACTIONS
 from csip.language.dates import format_date
-from csip.models import Action, Meeting, Paragraph
+from csip.models import Meeting, Paragraph
 from csip.models.cited import item_names, told_apart
 from csip.yaml_text.edits import Edit, Plan, Put, Rename, Replace
 from csip.yaml_text.splice import is_plain_words
 
 
-def renumber(
-    book: MinuteBook, meeting: Meeting, *, anew: bool = False, reason: str | None = None
-) -> tuple[Plan, dict[str, str]]:
-    """Give each item and paragraph its number by the house style, and move the actions' citations along.
+class Renumbered(NamedTuple):
+    """The edits, how many items and paragraphs are `given` a number by them, and what each old reference became."""
+
+    plan: Plan
+    given: int
+    became: Mapping[str, str]
+
+
+def renumber(book: MinuteBook, meeting: Meeting, *, anew: bool = False, reason: str | None = None) -> Renumbered:
+    """Give each item and paragraph its number by the house style, and move along whatever cites one.
 
     Numbers that stand are changed only where all are given `anew`; for those that people cite by now that takes a
-    `reason`. Returns the edits and what each old reference became.
+    `reason`. Raises CsipError for minutes that are sealed, and for `anew` without a reason once they are approved or
+    went out.
     """
     _refuse(book, meeting, anew=anew and reason is None)
     edits: list[Edit | Rename] = []
@@ -39,11 +48,15 @@ def renumber(
     after = _references(meeting, items, new)
     became = {cited.reference: now for cited, now in zip(meeting.paragraphs, after, strict=True)}
     became = {old: now for old, now in became.items() if old != now}
-    plan: Plan = {meeting.at.file.name: edits} if edits else {}
-    citations = _moved_citations(book, meeting, became)
-    if citations:
-        plan[ACTIONS] = citations
-    return plan, became
+    given = len(edits)
+    edits += _moved_amendments(meeting, became)
+    plan: dict[str, Sequence[Edit | Rename]] = {meeting.at.file.name: edits} if edits else {}
+    citations, _ = followed(book, meeting, Moves(paragraphs=became))
+    for name, moved in citations.items():
+        plan[name] = [*plan.get(name, ()), *moved]
+    if quotations := _missing_quotations(book, meeting, became):
+        plan[ACTIONS] = [*plan[ACTIONS], *quotations]
+    return Renumbered(plan, given, became)
 
 
 def _numbered(paragraph: Paragraph, number: str) -> Edit:
@@ -108,22 +121,17 @@ def _references(meeting: Meeting, items: Sequence[str | None], numbers: Sequence
     return told_apart(found, [names[id(cited.item)] for cited in meeting.paragraphs])
 
 
-def _moved_citations(book: MinuteBook, meeting: Meeting, became: dict[str, str]) -> list[Edit | Rename]:
-    """The numbers that actions cite, moved along; the words of the paragraph are put beside those that had none."""
-    edits: list[Edit | Rename] = []
-    moved: list[Action] = []
-    day = meeting.date
-    for action in book.actions:
-        for cited in action.raised:
-            if cited.minute in became and meeting_date(book, cited.meeting) == day:
-                edits.append(Put(cited.at.path, "minute", became[cited.minute]))
-                moved.append(action)
-        closed = action.closed
-        if closed is None or closed.meeting is None or closed.minute not in became:
-            continue
-        if meeting_date(book, closed.meeting) == day:
-            edits.append(Put(closed.at.path, "minute", became[closed.minute]))
-            moved.append(action)
-    for action in {id(one): one for one in moved}.values():
-        edits += [edit for _, edit in quote_missing(book, action, {meeting.date: meeting}.get)]
-    return edits
+def _moved_amendments(meeting: Meeting, became: Mapping[str, str]) -> list[Edit]:
+    """Motions that amend another cite its paragraph."""
+    return [
+        Put((*cited.paragraph.at.path, "motion"), "amends", became[motion.amends])
+        for cited in meeting.paragraphs
+        if (motion := cited.paragraph.motion) is not None and motion.amends is not None and motion.amends in became
+    ]
+
+
+def _missing_quotations(book: MinuteBook, meeting: Meeting, became: Mapping[str, str]) -> list[Edit]:
+    """The words of their paragraphs, put beside the citations that move and had none."""
+    moved = {id(action): action for action, cited, _ in citations_of(book, meeting) if cited in became}
+    minutes = {meeting.date: meeting}.get
+    return [edit for action in moved.values() for _, edit in quote_missing(book, action, minutes)]

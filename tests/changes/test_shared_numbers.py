@@ -140,3 +140,19 @@ def test_what_is_alone_keeps_its_number() -> None:
     assert twice[0] == "1 (item 1, first)"
     assert twice[11] == "1 (item 1, no. 12)"
     assert all(one != other for one, other in pairwise(twice))
+
+
+def test_whatever_cites_a_number_follows_it_and_an_item_of_that_number_stays(book: Path) -> None:
+    path = book / f"meetings/{DAY}.yaml"
+    text = path.read_text(encoding="utf-8").replace("role: Chair}", 'role: Chair, left: "3"}')
+    text = text.replace(
+        "The gate squeaks., decision: noted", "Moved., motion: {moved_by: Ann Archer, outcome: amended}"
+    )
+    text = text.replace("They grow.}", 'They grow., motion: {amends: "2 (item 1)", outcome: carried}}')
+    path.write_text(text, encoding="utf-8")
+    said = answer(book, "number", DAY, "--mend")
+    assert "6 paragraphs were given a number." in said
+    text = path.read_text(encoding="utf-8")
+    assert 'left: "3"' in text  # item 3, not paragraph 3, which is 1.3 now
+    assert 'number: "1.2", text: Moved.' in text
+    assert 'amends: "1.2"' in text

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from csip.changes.citations import CitedBy
 from csip.changes.typed.arranging import moved
 from csip.changes.typed.fact_lines import facts_typed, said
-from csip.changes.typed.hanging import CitedBy, on_block, on_item
+from csip.changes.typed.hanging import on_block, on_item
 from csip.changes.typed.headings import Shown
 from csip.changes.typed.matching import Stood
 from csip.changes.typed.outline import ItemNode, Node, renumbered

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from csip.changes.citations import CitedBy, Moves
 from csip.changes.typed.changes import Change, changes
 from csip.changes.typed.fact_lines import fact_lines
 from csip.changes.typed.gone import gone
-from csip.changes.typed.hanging import CitedBy
 from csip.changes.typed.headings import Doubt, Shown, typed_sections
 from csip.changes.typed.lines import typed_blocks
 from csip.changes.typed.matching import Stood, matched
-from csip.changes.typed.moves import Moves, moves
+from csip.changes.typed.moves import moves
 from csip.changes.typed.outline import ItemNode, outline
 from csip.changes.typed.outline_edits import outline_edits
 from csip.changes.typed.rewrite import facts_not_repeated, read_stated_facts

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csip.changes.citations import CitedBy
 from csip.changes.typed.changes import Change, shortened
-from csip.changes.typed.hanging import CitedBy, on_block, on_item
+from csip.changes.typed.hanging import on_block, on_item
 from csip.changes.typed.matching import Stood
 from csip.changes.typed.outline import ItemNode
 from csip.changes.typed.sheet import Block

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container
 
+from csip.changes.citations import CitedBy
 from csip.changes.typed.fact_lines import KEYS
 from csip.changes.typed.sheet import Block
 from csip.language.dates import format_date
-from csip.models import CitedParagraph, Item
-
-CitedBy = Callable[[CitedParagraph, str | None], Sequence[str]]
-"""The actions that cite a paragraph, by its reference and by the number that is printed before it."""
+from csip.models import Item
 
 
 def on_item(item: Item) -> list[str]:

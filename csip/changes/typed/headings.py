@@ -134,22 +134,33 @@ class _Reader:
     def _reads_as_the_next(self, one: Typed, number: int) -> bool:
         """Whether a new numbered line reads as the next item's heading; where it may be either, it is a doubt."""
         section = self.sections[-1]
-        before = section.paragraphs[-1] if section.paragraphs else None
+        above = section.paragraphs[-1] if section.paragraphs else None
         is_next = section.number is not None and section.number.isdigit() and number == int(section.number) + 1
-        last = _LIST_NUMBER.match(before.words) if before is not None else None
-        goes_on = last is not None and number == int(last[1]) + 1
+        goes_on = above is not None and _goes_on(above, number)
         if goes_on and one.tight:
             return False
-        ended = before is None or _is_in_a_list(before) or before.words.endswith((".", "!", "?", "”", '"', ")"))
-        leads_in = before is not None and (one.tight or not ended)
-        begins_a_list = number == 1 and before is not None
-        if is_next and not goes_on and not leads_in:
+        is_under_words = goes_on or (above is not None and _leads_in(above, one))
+        if is_next and not is_under_words:
             return True
-        if not is_next and (goes_on or leads_in or begins_a_list or not _title(one.words)[:1].isupper()):
+        begins_a_list = number == 1 and above is not None
+        has_capital = _title(one.words)[:1].isupper()
+        if not is_next and (is_under_words or begins_a_list or not has_capital):
             return False
-        is_item = not goes_on and not one.tight and _title(one.words)[:1].isupper()
+        is_item = not goes_on and not one.tight and has_capital
         self.doubts.append(Doubt(one.line, one.words, is_item))
         return is_item
+
+
+def _goes_on(above: Typed, number: int) -> bool:
+    """Whether the line above has the number before this one."""
+    last = _LIST_NUMBER.match(above.words)
+    return last is not None and number == int(last[1]) + 1
+
+
+def _leads_in(above: Typed, line: Typed) -> bool:
+    """Whether the words above lead in to the line: it stands right under them, or they have no end of their own."""
+    has_end = _is_in_a_list(above) or above.words.endswith((".", "!", "?", "”", '"', ")"))
+    return line.tight or not has_end
 
 
 def _is_in_a_list(one: Typed) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
+from csip.changes.citations import Moves
 from csip.changes.prove import edited
 from csip.changes.typed.outline import ItemNode
 from csip.errors import CsipError
@@ -14,15 +14,6 @@ from csip.models import CitedParagraph, Meeting
 from csip.models.build import build_meeting
 from csip.yaml_text.edits import Delete, Edit, Insert, Put, Reorder, Replace
 from csip.yaml_text.parse import parse
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """By what cited it, what cites it now: only those that changed; and what cites nothing any longer."""
-
-    items: Mapping[str, str] = field(default_factory=dict)
-    paragraphs: Mapping[str, str] = field(default_factory=dict)
-    gone: frozenset[str] = frozenset()
 
 
 def moves(meeting: Meeting, style: Style, nodes: Sequence[ItemNode], edits: Sequence[Edit]) -> Moves:

@@ -19,6 +19,7 @@ from csip.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from csip.changes.numbers import Renumbered
     from csip.yaml_text.edits import Plan
 
 
@@ -48,23 +49,21 @@ def number(
     from csip.language.phrases import in_words
 
     folder = find_to_write(root, dry_run=dry_run)
-    became: dict[str, str] = {}
-    counted: list[int] = []
+    done: list[Renumbered] = []
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
         found = find_meeting(book, meeting, the_day(today), default="last")
-        edits, moved = renumber(book, found, anew=mend, reason=reason)
-        became.update(moved)
-        counted.append(len(edits.get(found.at.file.name, ())))
-        return edits
+        done[:] = [renumber(book, found, anew=mend, reason=reason)]
+        return done[0].plan
 
     if not carry_out(folder, plan, dry_run=dry_run):
         return
-    if counted[-1] == 0:
+    _, given, became = done[0]
+    if given == 0:
         remark("No paragraph was without its number; nothing was changed.")
     else:
-        remark(f"{in_words(counted[-1], 'paragraph')} {'was' if counted[-1] == 1 else 'were'} given a number.")
+        remark(f"{in_words(given, 'paragraph')} {'was' if given == 1 else 'were'} given a number.")
     for old, new in became.items():
         remark(f"  {old} is now {new}")
     if reason:

@@ -77,7 +77,7 @@ def write(
     csip write 2012-10-03 --from typed.txt --remove "5. Accounts"
     """
     from csip.changes.apply import change
-    from csip.changes.typed.citations import followed
+    from csip.changes.citations import followed
     from csip.changes.typed.sheet import sheet
 
     folder, now = find_to_write(root), the_day(today)
@@ -131,7 +131,7 @@ def _agreed(
     book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool, remove: Sequence[str]
 ) -> Comparison:
     """What was typed, as changes: told, and those agreed that ask a question."""
-    from csip.changes.typed.citations import citing
+    from csip.changes.citations import citing
     from csip.changes.typed.compare import compared
 
     ask = sys.stdin.isatty() and not yes

@@ -1,34 +1,46 @@
-"""Those who cite an item or a paragraph go on citing the same words, whatever number those have now."""
+"""Whoever cites an item or a paragraph goes on citing the same words, whatever number those have now."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
-from csip.changes.typed.hanging import CitedBy
-from csip.changes.typed.moves import Moves
 from csip.errors import CsipError
 from csip.facts.approvals import approvals
 from csip.facts.meetings import meeting_date
+from csip.facts.numbering import item_numbers
 from csip.files.names import ACTIONS
-from csip.models import CitedParagraph, Meeting
-from csip.yaml_text.edits import Edit, Plan, Put, Remove, Rename
+from csip.models import Action, CitedParagraph, Meeting
+from csip.yaml_text.edits import Edit, Plan, Put, Remove, Rename, Way
 
 _ROLL = ("present", "officers", "apologies", "absent")
+
+CitedBy = Callable[[CitedParagraph, str | None], Sequence[str]]
+"""The actions that cite a paragraph, by its reference and by the number that is printed before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What became of the numbers that others cite: only those that changed, and what cites nothing any longer."""
+
+    items: Mapping[str, str] = field(default_factory=dict)
+    paragraphs: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
 
 def citing(book: MinuteBook, meeting: Meeting) -> CitedBy:
     """Which actions cite a paragraph: by its reference, or in a draft by the number printed before it."""
-    found: dict[str, list[str]] = {}
-    for action_id, cited, _ in _cited(book, meeting):
-        found.setdefault(cited, []).append(action_id)
+    citing_actions: dict[str, list[str]] = {}
+    for action, cited, _ in citations_of(book, meeting):
+        citing_actions.setdefault(cited, []).append(action.id)
 
     def by(cited: CitedParagraph, number: str | None) -> Sequence[str]:
         drafted = number if cited.paragraph.number is None and number != cited.reference else None
         names = (cited.reference, drafted) if drafted is not None else (cited.reference,)
-        return list(dict.fromkeys(one for name in names for one in found.get(name, ())))
+        return list(dict.fromkeys(action for name in names for action in citing_actions.get(name, ())))
 
     return by
 
@@ -42,13 +54,13 @@ def followed(book: MinuteBook, meeting: Meeting, moves: Moves) -> tuple[Plan, li
     plan: dict[str, list[Edit | Rename]] = {}
     name = meeting.at.file.name
     told: list[str] = []
-    for action_id, cited, path in _cited(book, meeting):
+    for action, cited, path in citations_of(book, meeting):
         if cited in moves.paragraphs:
             plan.setdefault(ACTIONS, []).append(Put(path, "minute", moves.paragraphs[cited]))
-            told.append(f"{action_id} cites {moves.paragraphs[cited]} now, which was {cited}")
+            told.append(f"{action.id} cites {moves.paragraphs[cited]} now, which was {cited}")
         elif cited in moves.gone:
             plan.setdefault(ACTIONS, []).append(Remove(path, "minute"))
-            told.append(f"{action_id} cites no paragraph any longer")
+            told.append(f"{action.id} cites no paragraph any longer")
     for edit in _roll(meeting, moves):
         plan.setdefault(name, []).append(edit)
     for at in approvals(book).get(meeting.date, ()):
@@ -59,20 +71,21 @@ def followed(book: MinuteBook, meeting: Meeting, moves: Moves) -> tuple[Plan, li
     return dict(plan), told
 
 
-def _cited(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
-    """Each action that cites a paragraph of the meeting: its id, what it cites, and where that is written."""
+def citations_of(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Action, str, Way]]:
+    """Each action that cites a paragraph of the meeting: what it cites, and where that is written."""
     for action in book.actions:
         places: list[Any] = [*action.raised, action.closed]
         for place in places:
             if place is None or place.meeting is None or place.minute is None:
                 continue
             if meeting_date(book, place.meeting) == meeting.date:
-                yield action.id, place.minute, place.at.path
+                yield action, place.minute, place.at.path
 
 
 def _roll(meeting: Meeting, moves: Moves) -> Iterator[Edit]:
     """Who came late or left early did so at the same item as before. An item goes before a paragraph of its number."""
-    for attendee in (one for name in _ROLL for one in getattr(meeting, name)):
+    items = set(item_numbers(meeting))
+    for attendee in (attendee for name in _ROLL for attendee in getattr(meeting, name)):
         for key, place in (("arrived", attendee.arrived), ("left", attendee.left)):
             if place is None or (found := re.search(r"\S+?(?=\.?\s*$)", place)) is None:
                 continue
@@ -82,6 +95,6 @@ def _roll(meeting: Meeting, moves: Moves) -> Iterator[Edit]:
                     f"{attendee.name} {key} at {cited}, which the text leaves out",
                     f"Correct `{key}` in the roll first, or put {cited} back into the text.",
                 )
-            now = moves.items.get(cited, moves.paragraphs.get(cited))
+            now = (moves.items if cited in items else moves.paragraphs).get(cited)
             if now is not None:
                 yield Put(attendee.at.path, key, place[: found.start()] + now + place[found.end() :])
