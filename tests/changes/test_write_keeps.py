@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.changes.prove import edited
 from csip.changes.citations import citing, followed
+from csip.changes.prove import edited
 from csip.changes.typed.compare import Comparison, compared
 from csip.changes.typed.sheet import blocks, sheet
 from csip.cli import app
