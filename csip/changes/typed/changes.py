@@ -14,7 +14,7 @@ from csip.changes.typed.headings import Shown
 from csip.changes.typed.matching import Stood
 from csip.changes.typed.outline import ItemNode, Node, renumbered
 from csip.changes.typed.rewrite import Rewrite, rewrite
-from csip.language.phrases import listed
+from csip.language.phrases import listed, truncate_at_word
 from csip.yaml_text.edits import Way
 
 
@@ -161,4 +161,4 @@ def _begins(node: Node) -> str:
 
 def shortened(words: str) -> str:
     """The first words of a paragraph, enough to know it by."""
-    return words if len(words) <= 40 else f"{words[:40].rsplit(' ', 1)[0]} ..."
+    return truncate_at_word(words, 40, "...")
