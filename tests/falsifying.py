@@ -25,7 +25,7 @@ from csip.diagnostics import Severity
 from csip.documents.minutes import minutes
 from csip.facts.approvals import approvals
 from csip.facts.decisions import register
-from csip.rules import ALL_RULES
+from csip.rules.all_rules import all_rules
 from tests.conftest import TESTS
 from tests.rules.test_cases import commit
 
@@ -105,7 +105,7 @@ def noticed(folder: Path) -> tuple[MinuteBook, bool]:
     book, problems = load_book(folder)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return book, True
-    strict = (rule for rule in ALL_RULES if not rule.waivable and book.has_read(*rule.needs))
+    strict = (rule for rule in all_rules().values() if not rule.waivable and book.has_read(*rule.needs))
     return book, any(True for rule in strict for _ in rule.check(book, TODAY))
 
 

@@ -66,6 +66,3 @@ def _since(person: Person, attended_on: date | None, rolls: Sequence[Meeting]) -
         return attended_on, True
     first = getattr(person.member, "from_", None)
     return (first, False) if isinstance(first, date) and rolls and first >= rolls[0].date else None
-
-
-RULES = (members_come_within_six_months,)

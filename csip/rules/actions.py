@@ -15,7 +15,6 @@ from csip.language.dates import format_date
 from csip.language.phrases import in_words
 from csip.language.quoting import quoted
 from csip.models import Action
-from csip.rules import owners
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 from csip.rules.support.similar_actions import alike
 
@@ -207,15 +206,3 @@ def actions_have_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
             give = f"csip action due {action.id}"
             hint = f"Give it one: `{give} DATE --note ...`. Or say why there is none: `{give} none --note ...`."
             yield Finding(action, f"{action.id} has no due date", "due" if action.due else None, hint)
-
-
-RULES = (
-    *owners.RULES,
-    action_ids_are_unique,
-    due_after_it_was_raised,
-    actions_to_chase,
-    closing_says_what_happened,
-    closed_after_it_was_raised,
-    actions_are_not_double,
-    actions_have_a_date,
-)

@@ -147,6 +147,3 @@ def future_meetings_come(book: MinuteBook, today: date) -> Iterator[Finding]:
                 "due",
                 f'Give it one: `csip action due {s.action.id} DATE --note "..."`.',
             )
-
-
-RULES = (published_on_a_working_day, items_were_on_the_agenda, late_reports_are_marked, future_meetings_come)

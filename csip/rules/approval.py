@@ -213,13 +213,3 @@ def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Findin
                 named = f"{item_named(item)} ({item.title})" if item.number else item_named(item)
                 message = f"{named} approves minutes, but does not say of which meeting"
                 yield Finding(item, message, "title", f"Write `approves: {{meeting: {example}, as: correct}}` in it.")
-
-
-RULES = (
-    printed_dates_are_to_come,
-    approves_an_earlier_meeting,
-    published_and_approved_in_order,
-    amendments_are_listed,
-    minutes_get_approved,
-    approval_names_its_meeting,
-)

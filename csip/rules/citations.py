@@ -16,8 +16,6 @@ from csip.files.names import MEETINGS, SCHEDULE
 from csip.language.dates import format_date
 from csip.language.quoting import nearest_days
 from csip.models import Action, CitedParagraph, Entry, Item, Meeting
-from csip.rules.due_meetings import due_meeting_was_moved, due_meetings_are_held
-from csip.rules.schedule_links import held_meetings_have_minutes, meetings_are_on_the_schedule
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 _KEPT = 200  # meetings
@@ -158,13 +156,3 @@ def cited_numbers_mean_one_thing(book: MinuteBook, today: date) -> Iterator[Find
 
 
 # --- from minutes to the schedule, and back --------------------------------------------------------------
-
-
-RULES = (
-    cited_minutes_exist,
-    cited_numbers_mean_one_thing,
-    due_meetings_are_held,
-    due_meeting_was_moved,
-    meetings_are_on_the_schedule,
-    held_meetings_have_minutes,
-)

@@ -71,6 +71,3 @@ def _public_words(book: MinuteBook) -> Iterator[tuple[Entry, str, str]]:
         if report.contact is not None:
             yield report.contact, "telephone", report.contact.telephone or ""
             yield report.contact, "email", report.contact.email or ""
-
-
-RULES = (no_contact_details,)

@@ -47,6 +47,3 @@ def executive_decisions_have_reasons(book: MinuteBook, today: date) -> Iterator[
             hint = f"Add `notice:` to the paragraph, with {listed([f'`{word}:`' for word in missing])}."
             message = f"the decision in {where} is recorded without {listed(list(missing), 'or')}"
             yield Finding(one.paragraph, message, None, hint)
-
-
-RULES = (executive_decisions_have_reasons,)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 
+from csip.rules.all_rules import all_rules
 from csip.rules.pages import READING, Page
 
 
 def all_pages() -> dict[str, Page]:
     """Every code's page, by code, in order."""
-    from csip.rules import ALL_RULES
-
-    pages = [*READING, *(Page(rule.code, rule.severity, rule.page, rule.name) for rule in ALL_RULES)]
+    pages = [*READING, *(Page(rule.code, rule.severity, rule.page, rule.name) for rule in all_rules().values())]
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 
 

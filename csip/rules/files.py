@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
 from csip.rules.support.entries import every_entry, tops
-from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
+from csip.rules.support.rule import ERROR, NOTE, REGISTERED, WARNING, Finding, rule
 
 if TYPE_CHECKING:
     from csip.models import Entry
@@ -51,16 +51,14 @@ def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
     Good:
         waive: {CSIP206: told me by phone}
     """
-    from csip.rules import RULE
-
     for entry in every_entry(book):
         for code in entry.waive:
-            if code not in RULE:
+            if code not in REGISTERED:
                 message = f"no rule has the code {code}, so nothing is waived"
                 # Of figures none is nearer than another: a guess would waive what nobody meant.
                 hint = "The code stands before each finding, as in error[CSIP206]. `csip rules` lists them all."
                 yield Finding(entry, message, "waive", hint)
-            elif not RULE[code].waivable:
+            elif not REGISTERED[code].waivable:
                 yield Finding(entry, f"{code} cannot be waived", "waive", f"`csip explain {code}` says why.")
 
 
@@ -80,6 +78,3 @@ def file_name_is_the_date(book: MinuteBook, today: date) -> Iterator[Finding]:
                 "date",
                 f"Rename the file to {path.with_name(f'{meeting.date}.yaml')}, or mend the date.",
             )
-
-
-RULES = (windows_line_ends, waivers_name_a_rule, file_name_is_the_date)

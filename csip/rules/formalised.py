@@ -81,6 +81,3 @@ def _followed(by_id: dict[str, Action], start: Action) -> set[str]:
             seen.add(action.id.casefold())
             waiting.extend(by_id[n.casefold()] for n in action.formalises if n.casefold() in by_id)
     return seen
-
-
-RULES = (linked_actions_have_one_owner, formalised_actions_exist)

@@ -32,6 +32,3 @@ def leftovers_are_placed(book: MinuteBook, today: date) -> Iterator[Finding]:
                 "leftovers",
                 "Move each to where it belongs; delete what is no part of the record.",
             )
-
-
-RULES = (leftovers_are_placed,)

@@ -187,6 +187,3 @@ def _exempt(book: MinuteBook, meeting: Meeting, item: Item, exempt: Exempt) -> I
     if regime in _WEIGHED and exempt.public_interest is None:
         message = f"{_named(item)} is exempt, but it is not said why the public interest lies in not disclosing it"
         yield Finding(exempt, message, None, "Add `public_interest:` with the reason in words.", severity=WARNING)
-
-
-RULES = (interests_keep_from_voting, exempt_items_have_no_words, exempt_items_say_why, exempt_words_are_not_quoted)

@@ -173,6 +173,3 @@ def headings_say_that_they_are(book: MinuteBook, today: date) -> Iterator[Findin
                 message = f"{on(meeting)}: is “{item.title}” a heading, or an item whose number was left out?"
                 hint = "A heading over the items after it: write `number: none`. An item: give it its number."
                 yield Finding(item, message, "title", hint)
-
-
-RULES = (numbers_run_in_order, numbers_have_no_gaps, headings_say_that_they_are)

@@ -142,11 +142,3 @@ def weekdays_fit_their_dates(book: MinuteBook, today: date) -> Iterator[Finding]
                         "Which of the two is right, the day or the date?",
                         text[found.start : found.end],
                     )
-
-
-RULES = (
-    nothing_left_to_fill_in,
-    titles_name_the_panel,
-    promises_have_an_action,
-    weekdays_fit_their_dates,
-)

@@ -313,6 +313,3 @@ def _why_not(book: MinuteBook, meeting: Meeting, roll: Attendance, position: Pos
         return f"is not a member on {on(meeting)}"
     gone = roll.has_left(seat, position)
     return f"left at {roll.called(seat.left)}" if gone else f"arrived only at {roll.called(seat.arrived)}"
-
-
-RULES = (votes_have_mover_and_seconder, outcomes_fit_the_motion, votes_fit_the_roll, votes_leave_nobody_out)

@@ -355,6 +355,3 @@ def _when_each_came(book: MinuteBook) -> dict[int, set[date]]:
             if len(named) == 1:
                 came[id(named[0])].add(meeting.date)
     return came
-
-
-RULES = (names_are_in_the_panel, names_in_the_text_are_known, one_name_one_person, one_person_one_entry)

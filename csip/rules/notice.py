@@ -96,6 +96,3 @@ def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
             "agenda_published",
             hint,
         )
-
-
-RULES = (agenda_setting_leaves_notice, agenda_was_out_in_time)

@@ -174,6 +174,3 @@ def _unknown(book: MinuteBook, name: str, day: date, *, with_hint: bool) -> tupl
     except CsipError as error:
         return error.message, error.hint
     return None
-
-
-RULES = (actions_have_an_owner, owners_are_still_here, owners_can_be_chased, owners_are_known)

@@ -89,6 +89,3 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
                 field,
                 "Check who left and when. If it is so, this decision needs to be taken again.",
             )
-
-
-RULES = (quorum_at_the_start, quorum_at_each_decision)

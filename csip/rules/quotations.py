@@ -191,6 +191,3 @@ def quotations_tell(book: MinuteBook, today: date) -> Iterator[Finding]:
                 message = f"{action.id}: {wrong}"
                 more = known[meeting.date].quotation(cited.reference, action.text)
                 yield Finding(entry, message, "as_minuted", f"Quote more of the paragraph, such as: {more}")
-
-
-RULES = (quotations_are_exact, citations_are_quoted, quotations_tell)

@@ -55,6 +55,3 @@ def _after(slot: Slot, added: date, today: date) -> str | None:
     if slot.cancelled is not None and slot.cancelled.on < added:
         return f"but called off on {format_date(slot.cancelled.on)}, before that"
     return None
-
-
-RULES = (days_of_record_fit,)

@@ -184,11 +184,3 @@ def items_to_receive_have_a_report(book: MinuteBook, today: date) -> Iterator[Fi
                 "purpose",
                 "List the report; or mark it: `reports: [{title: ..., status: verbal}]`.",
             )
-
-
-RULES = (
-    reports_keep_their_interval,
-    recommendations_stand_once,
-    background_documents_are_listed,
-    items_to_receive_have_a_report,
-)

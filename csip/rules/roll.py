@@ -9,9 +9,6 @@ from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.language.names import folded
 from csip.models import Attendee
-from csip.rules import names, quorum
-from csip.rules.presiding import one_chair_who_is_a_member, somebody_presided, somebody_took_the_minutes
-from csip.rules.substitutes import substituted_members_are_away, substituted_members_sent_apologies, substitutes_may_sit
 from csip.rules.support.presence import full_names, identity, minuted_rolls, on
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
@@ -83,17 +80,3 @@ def every_member_is_accounted_for(book: MinuteBook, today: date) -> Iterator[Fin
                     f"Add {member.name} to `apologies` or `absent`. "
                     f"If no longer a member, write `member: {{until: ...}}` in panel.yaml.",
                 )
-
-
-RULES = (
-    somebody_presided,
-    one_chair_who_is_a_member,
-    somebody_took_the_minutes,
-    on_one_list_only,
-    substituted_members_are_away,
-    substituted_members_sent_apologies,
-    every_member_is_accounted_for,
-    substitutes_may_sit,
-    *quorum.RULES,
-    *names.RULES,
-)

@@ -10,11 +10,8 @@ from csip.book.workers import Queue, Worker
 from csip.diagnostics import Diagnostic
 from csip.files.source import Source
 from csip.models import Entry
-from csip.rules import (
-    ALL_RULES,
-    RULE,
-    files,
-)
+from csip.rules import files
+from csip.rules.all_rules import all_rules
 from csip.rules.support.entries import tops
 from csip.rules.support.rule import Rule
 from csip.yaml_text.faults import Fault, Path, diagnostics, no_more_than_can_be_read
@@ -49,7 +46,7 @@ def check_book(book: MinuteBook, today: date, jobs: int = 1) -> tuple[Diagnostic
 
 def _run(book: MinuteBook, today: date, jobs: int) -> Iterable[_Found]:
     """What each rule finds."""
-    rules = [rule for rule in ALL_RULES if book.has_read(*rule.needs)]
+    rules = [rule for rule in all_rules().values() if book.has_read(*rule.needs)]
     rules.sort(key=lambda rule: rule.code not in _LONGEST)
     queue = Queue(range(len(rules)))
 
@@ -76,7 +73,7 @@ def _found(rule: Rule, book: MinuteBook, today: date) -> _Found:
 
 def _placed(source: Source, found: Sequence[Fault], waivers: list[Entry]) -> Iterator[Diagnostic]:
     """The faults of one file as diagnostics: the file is read once more, for the places."""
-    codes = {code: paths for code, paths in _waived(waivers).items() if RULE[code].waivable}
+    codes = {code: paths for code, paths in _waived(waivers).items() if all_rules()[code].waivable}
     faults = no_more_than_can_be_read(found)
     for diagnostic, fault in zip(diagnostics(source, faults), faults, strict=True):
         paths = codes.get(fault.code, {})
@@ -89,7 +86,7 @@ def _waived(entries: list[Entry]) -> dict[str, dict[Path, str]]:
     found: dict[str, dict[Path, str]] = {}
     for entry in entries:
         for code, reason in entry.waive.items():
-            if code in RULE:
+            if code in all_rules():
                 found.setdefault(code, {})[entry.at.path] = reason
     return found
 

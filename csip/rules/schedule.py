@@ -297,15 +297,3 @@ def ends_after_it_begins(book: MinuteBook, today: date) -> Iterator[Finding]:
         if ended <= begun and ended.hour >= _STILL_NIGHT:
             message = f"{format_date(meeting.date)}: ended at {format_time(ended)}, begun at {format_time(begun)}"
             yield Finding(meeting, message, "ended", "Mend the one that is wrong: `time:` or `ended:`.")
-
-
-RULES = (
-    ends_after_it_begins,
-    minutes_agree_with_the_schedule,
-    on_a_working_day,
-    agenda_setting_comes_first,
-    one_engagement_at_a_time,
-    times_are_certain,
-    moves_have_a_reason,
-    one_meeting_on_a_date,
-)

@@ -174,6 +174,3 @@ def _says(meeting: Meeting, ways: Sequence[ApprovedOn], *, with_body: bool = Tru
 def _without(entry: dict[str, Any], *keys: str) -> None:
     for key in keys:
         entry.pop(key, None)
-
-
-RULES = (approved_minutes_are_sealed, no_seal_is_taken_away, no_seal_is_of_an_older_form)

@@ -80,6 +80,3 @@ def names_mean_whom_they_meant(book: MinuteBook, today: date) -> Iterator[Findin
                     message = f"{quoted(name)} in the minutes of {format_date(day)} meant {meant}, and does not now"
                     hint = "In panel.yaml let the one who is meant be `known_as` both, and nobody else as either."
                     yield Finding(at.approval, message, "people", hint, words=name)
-
-
-RULES = (sealed_minutes_hold_nothing_unsealed, names_mean_whom_they_meant)

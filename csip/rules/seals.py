@@ -219,6 +219,3 @@ def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Fi
                     message = f"{minute} of {format_date(day)} does not say {quoted(amendment.from_)}"
                     hint = f"Copy the words exactly from it: {quoted(cited.paragraph.text, 200)}"
                     yield Finding(amendment, message, "from", hint)
-
-
-RULES = (sealed_minutes_stand, signed_by_who_presided, minutes_are_approved_once, amendments_fit_their_paragraph)

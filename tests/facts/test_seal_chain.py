@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csip.book.load import load_book
-from csip.rules import RULE
+from csip.rules.all_rules import all_rules
 from tests.conftest import CASES, make_book
 from tests.rules.test_cases import TODAY, commit
 
@@ -26,7 +26,7 @@ def book(tmp_path: Path) -> Path:
 def found(book: Path) -> list[str]:
     loaded, problems = load_book(book)
     assert not problems
-    return [f"{one.severity or 'error'}: {one.message}" for one in RULE["CSIP522"].check(loaded, TODAY)]
+    return [f"{one.severity or 'error'}: {one.message}" for one in all_rules()["CSIP522"].check(loaded, TODAY)]
 
 
 def unsealed(book: Path) -> None:

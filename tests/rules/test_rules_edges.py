@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import csip.rules
 from csip.book.minute_book import MinuteBook
 from csip.language.quoting import days_listed, nearest_days, quoted
-from csip.rules import RULE, Finding
+from csip.rules.all_rules import all_rules
 from csip.rules.support.number_runs import faults, parse_number, runs, with_last
 from csip.rules.support.presence import by_role, chairs, clerks, must_be_in_the_room
-from csip.rules.support.rule import NOTE, Rule, rule
+from csip.rules.support.rule import NOTE, Finding, Rule, rule
 from tests.facts.test_queries import PANEL, book_of
 
 ROLL = """\
@@ -69,7 +71,7 @@ def test_who_took_the_minutes(tmp_path: Path, officer: str) -> None:
 
 
 def found(book: MinuteBook, code: str, on: str) -> list[str]:
-    return [finding.message for finding in RULE[code].check(book, date.fromisoformat(on))]
+    return [finding.message for finding in all_rules()[code].check(book, date.fromisoformat(on))]
 
 
 @pytest.mark.parametrize(("today", "asked_for"), [("2026-06-01", 0), ("2026-06-02", 1), ("2026-07-20", 0)])
@@ -158,7 +160,15 @@ def test_days_in_words() -> None:
     assert nearest_days(date(2026, 12, 31), []) is None
 
 
-def test_a_rule_is_a_check_with_its_page() -> None:
+@pytest.fixture
+def no_rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
+    """A register of rules that is empty, and stays the test's own."""
+    register: dict[str, Rule] = {}
+    monkeypatch.setattr("csip.rules.support.rule.REGISTERED", register)
+    return register
+
+
+def test_a_rule_is_a_check_with_its_page(no_rules: dict[str, Rule]) -> None:
     def boats_float(book: MinuteBook, today: date) -> Iterator[Finding]:
         """Every boat floats.
 
@@ -169,13 +179,35 @@ def test_a_rule_is_a_check_with_its_page() -> None:
     made = rule("CSIP999", NOTE, "panel.yaml", "meetings")(boats_float)
     assert made == Rule("CSIP999", NOTE, boats_float, ("panel.yaml", "meetings"), waivable=True)
     assert made.waivable
-    assert not rule("CSIP999", NOTE, waivable=False)(boats_float).waivable
+    assert not rule("CSIP998", NOTE, waivable=False)(boats_float).waivable
+    assert no_rules["CSIP999"] is made
     assert (made.name, made.title) == ("boats-float", "Every boat floats.")
     assert made.page == "Every boat floats.\n\nIt is a harbour."
 
 
+def test_a_code_is_never_used_twice(no_rules: dict[str, Rule]) -> None:
+    def boats_float(book: MinuteBook, today: date) -> Iterator[Finding]:
+        yield from ()
+
+    made = rule("CSIP999", NOTE)(boats_float)
+    with pytest.raises(ValueError, match="CSIP999 is the code of boats-float already"):
+        rule("CSIP999", NOTE)(boats_float)
+    assert no_rules == {"CSIP999": made}
+
+
+def test_all_rules_are_those_in_the_code_in_the_order_of_their_codes() -> None:
+    folder = Path(csip.rules.__path__[0])
+    written = [
+        code for file in folder.rglob("*.py") for code in re.findall(r'^@rule\("(\w+)"', file.read_text("utf-8"), re.M)
+    ]
+    assert len(written) > 60
+    assert list(all_rules()) == sorted(written)
+
+
+@pytest.mark.usefixtures("no_rules")
 def test_a_check_without_words_has_an_empty_page() -> None:
     def bare(book: MinuteBook, today: date) -> Iterator[Finding]:
         yield from ()
 
-    assert (rule("CSIP999", NOTE)(bare).page, rule("CSIP999", NOTE)(bare).title) == ("", "")
+    made = rule("CSIP999", NOTE)(bare)
+    assert (made.page, made.title) == ("", "")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from csip.book.minute_book import MinuteBook
 from csip.models import Meeting, Panel
-from csip.rules import minute_numbers, minutes, motions, roll
+from csip.rules.all_rules import all_rules
 from csip.rules.support.number_runs import Number, faults, parse_number, runs, with_last
 
 
@@ -232,7 +232,7 @@ _PANELS = st.fixed_dictionaries(
 @given(_PANELS, _MEETINGS)
 def test_no_words_make_a_rule_fail(panel: dict[str, object], meeting: dict[str, object]) -> None:
     book = MinuteBook(Path(), Panel.model_validate(panel), meetings=(Meeting.model_validate(meeting),))
-    for rule in (*roll.RULES, *minute_numbers.RULES, *minutes.RULES, *motions.RULES):
+    for rule in (rule for code, rule in all_rules().items() if code.startswith("CSIP2")):
         for finding in rule.check(book, date(2026, 6, 1)):
             assert finding.message
 

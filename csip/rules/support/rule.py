@@ -57,10 +57,20 @@ class Rule:
         return self.page.split("\n", 1)[0]
 
 
+REGISTERED: dict[str, Rule] = {}
+"""The rules of all files that were imported so far, by code; `csip.rules.all_rules` imports the rest."""
+
+
 def rule(code: str, severity: Severity, *needs: str, waivable: bool = True) -> Callable[[Check], Rule]:
-    """Make a generator function a rule. `needs`: the files (`panel.yaml`, ... or `meetings`) it relies on."""
+    """Make a generator function a rule. `needs`: the files (`panel.yaml`, ... or `meetings`) it relies on.
+
+    Raises: ValueError for a code that another rule has: codes are what waivers name.
+    """
 
     def made(check: Check) -> Rule:
-        return Rule(code, severity, check, needs, waivable)
+        if code in REGISTERED:
+            raise ValueError(f"{code} is the code of {REGISTERED[code].name} already")
+        REGISTERED[code] = Rule(code, severity, check, needs, waivable)
+        return REGISTERED[code]
 
     return made
