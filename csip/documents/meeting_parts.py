@@ -9,10 +9,10 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Heading, Names, Note
 from csip.facts.approvals import kind_then, panel_then
+from csip.facts.presence import came_back, places
 from csip.language.dates import format_date, format_time
 from csip.language.phrases import listed
 from csip.models import Attendee, Exempt, Item, Meeting, Panel
-from csip.rules.support.presence import came_back, places
 
 # A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
 _IS_A_COUNCIL = re.compile(

@@ -8,11 +8,11 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.facts.exempt_quotations import exempt_quoted, quoting_exempt
+from csip.facts.presence import by_role, identity, on
 from csip.files.names import MEETINGS, PANEL
 from csip.language.phrases import listed
 from csip.language.quoting import quoted
 from csip.models import CitedParagraph, Entry, Exempt, Interest, Item, Meeting, Vote
-from csip.rules.support.presence import by_role, identity, on
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 _ENGLAND, _WALES = range(1, 8), range(12, 19)

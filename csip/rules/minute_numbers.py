@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.numbering import item_numbers
+from csip.facts.presence import on
 from csip.models import Item, Meeting, Paragraph
 from csip.rules.support.number_runs import Fault, Number, faults, parse_number, runs, with_last
-from csip.rules.support.presence import on
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 

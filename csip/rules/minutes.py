@@ -8,10 +8,10 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import approvals as approvals_facts
+from csip.facts.presence import on
 from csip.facts.untracked_promises import untracked_promises
 from csip.language.dates import WEEKDAYS, format_date, weekday_dates
 from csip.language.phrases import truncate_at_word
-from csip.rules.support.presence import on
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 from csip.rules.support.word_search import any_of, four_figures, words_with
 

@@ -8,9 +8,7 @@ from itertools import islice
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
-from csip.language.phrases import in_words
-from csip.models import CitedParagraph, Meeting, Motion, Vote
-from csip.rules.support.presence import (
+from csip.facts.presence import (
     Attendance,
     Position,
     attendance,
@@ -21,6 +19,8 @@ from csip.rules.support.presence import (
     on,
     positions,
 )
+from csip.language.phrases import in_words
+from csip.models import CitedParagraph, Meeting, Motion, Vote
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _MOST_NAMED = 20  # motions

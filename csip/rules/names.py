@@ -12,10 +12,10 @@ from itertools import chain, islice
 from csip.book import known_people
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.presence import by_role, on
 from csip.language.names import folded, hidden_difference, print_alike
 from csip.language.suggestions import nearest
 from csip.models import Entry, Meeting, Person, Post
-from csip.rules.support.presence import by_role, on
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _MOST_LIKELY = 3  # of those whom a name that nobody has may mean

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.presence import chairs, clerks, minuted_rolls, on
 from csip.models import Attendee, Meeting
-from csip.rules.support.presence import chairs, clerks, minuted_rolls, on
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 

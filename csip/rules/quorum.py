@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.presence import START, attendance, minuted_rolls, must_be_in_the_room, on, positions
 from csip.language.phrases import in_words
-from csip.rules.support.presence import START, attendance, minuted_rolls, must_be_in_the_room, on, positions
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 

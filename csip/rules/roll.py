@@ -7,9 +7,9 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.presence import full_names, identity, minuted_rolls, on
 from csip.language.names import folded
 from csip.models import Attendee
-from csip.rules.support.presence import full_names, identity, minuted_rolls, on
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 

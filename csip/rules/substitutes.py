@@ -7,8 +7,8 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.presence import identity, minuted_rolls, on
 from csip.models import Attendee, Meeting
-from csip.rules.support.presence import identity, minuted_rolls, on
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 

@@ -310,7 +310,7 @@ def layers() -> str:
     lines: list[str] = []
     for layer in contract["layers"]:
         lines += ["| Module | What it is for |", "|-|-|"] if not lines else ["| | |"]
-        lines += [f"| `csip.{name}` | {purpose(f'csip.{name}')} |" for name in sorted(layer.split(" : "))]
+        lines += [f"| `csip.{name}` | {purpose(f'csip.{name}')} |" for name in sorted(re.split(r" [:|] ", layer))]
     return "\n" + "\n".join(lines) + "\n\n"
 
 

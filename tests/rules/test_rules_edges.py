@@ -11,10 +11,10 @@ import pytest
 
 import csip.rules
 from csip.book.minute_book import MinuteBook
+from csip.facts.presence import by_role, chairs, clerks, must_be_in_the_room
 from csip.language.quoting import days_listed, nearest_days, quoted
 from csip.rules.all_rules import all_rules
 from csip.rules.support.number_runs import faults, parse_number, runs, with_last
-from csip.rules.support.presence import by_role, chairs, clerks, must_be_in_the_room
 from csip.rules.support.rule import NOTE, Finding, Rule, rule
 from tests.facts.test_queries import PANEL, book_of
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from csip.facts.presence import on
 from csip.models import CitedParagraph, Entry, Meeting
-from csip.rules.support.presence import on
 
 
 class Words(NamedTuple):
