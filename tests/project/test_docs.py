@@ -474,10 +474,14 @@ def test_readme_lists_the_formats_that_there_are() -> None:
     page = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     table = re.search(r"^\| Command \| `--format` \|\n\|-.*\n((?:\|.*\n)+)", page, re.M)
     assert table
-    rows = [row.strip("|\n").split("|") for row in table[1].splitlines(keepends=True)]
-    listed = {
-        name: re.findall(r"`(\w+)`", formats) for names, formats in rows for name in re.findall("`csip (.+?)`", names)
-    }
+    papers = re.search(r"A paper is printed as any of (.*)\.$", page, re.M)
+    assert papers
+    listed = {}
+    for row in table[1].splitlines():
+        names, formats = row.strip("|").split("|")
+        formats = re.sub(r"\(.*?\)", "", formats).replace("papers", papers[1])
+        for name in re.findall("`csip (.+?)`", names):
+            listed[name] = re.findall(r"`(\w+)`", formats)
     commands: dict[str, Any] = CSIP.commands
     there = {
         name: [*parameter.type.choices]
