@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
@@ -20,7 +20,7 @@ def clock(time: WrittenTime | None) -> str | None:
 
 
 def find_slot(book: MinuteBook, day: date) -> Slot:
-    """The meeting on the schedule that has or had this date."""
+    """The meeting on the schedule that has or had this date. Raises CsipError where there is none."""
     slot = book.slot_on.get(day)
     if slot is None:
         near_dates = sorted(book.slots, key=lambda s: abs((s.date - day).days))[:3]
@@ -32,7 +32,7 @@ def find_slot(book: MinuteBook, day: date) -> Slot:
     return slot
 
 
-def _free(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
+def _refuse_taken_day(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
     taken = book.slot_on.get(day)
     if taken is None or taken is moving:
         return
@@ -53,33 +53,40 @@ def _free(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
 def add_slot(
     book: MinuteBook, day: date, *, time: str | None, venue: str | None, agenda_setting: dict[str, Any] | None, on: date
 ) -> Plan:
-    """A new meeting on the schedule, with the day on which it was put there."""
-    _free(book, day)
+    """A new meeting on the schedule, with the day on which it was put there.
+
+    Raises CsipError where a meeting has or had that day.
+    """
+    _refuse_taken_day(book, day)
     fields = {"date": day, "time": time, "venue": venue, "agenda_setting": agenda_setting, "added": on}
     return {SCHEDULE: [Append(("meetings",), {key: v for key, v in fields.items() if v is not None})]}
+
+
+class NewTerms(NamedTuple):
+    """What a meeting is moved to: the day, and what else changes; None for what stays. The time is as files have it."""
+
+    to: date
+    time: str | None = None
+    venue: str | None = None
+    agenda_setting: dict[str, Any] | None = None
 
 
 _SLOT_ORDER = ("date", "time", "venue", "agenda_setting", "moved_from")
 
 
-def move_slot(
-    book: MinuteBook,
-    slot: Slot,
-    *,
-    to: date,
-    time: str | None,
-    venue: str | None,
-    agenda_setting: dict[str, Any] | None,
-    reason: str,
-    on: date,
-) -> Plan:
-    """Move a meeting; its former row stays under `moved_from`, and all that is due at it follows."""
+def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on: date) -> Plan:
+    """Move a meeting; its former row stays under `moved_from`, and all that is due at it follows.
+
+    Raises CsipError for a meeting that was cancelled or minuted, for a day that another meeting has, and where nothing
+    would change.
+    """
+    to, agenda_setting = terms.to, terms.agenda_setting
     if slot.cancelled is not None:
         raise CsipError(
             f"the meeting of {format_date(slot.date)} was cancelled",
             f"Is it on again? First `csip schedule restore {slot.date} --reason ...`, then move it.",
         )
-    _free(book, to, slot)
+    _refuse_taken_day(book, to, slot)
     meeting = book.meeting_on.get(slot.date)
     if meeting is not None and meeting.has_minutes:
         raise CsipError(
@@ -87,7 +94,11 @@ def move_slot(
             "If the schedule was wrong, correct schedule.yaml by hand.",
         )
     now = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue}
-    new = {key: v for key, v in {"date": to, "time": time, "venue": venue}.items() if v is not None and v != now[key]}
+    new = {
+        key: v
+        for key, v in {"date": to, "time": terms.time, "venue": terms.venue}.items()
+        if v is not None and v != now[key]
+    }
     if not (new or agenda_setting):
         raise CsipError("nothing would change: date, time and place are so already")
     path = slot.at.path
@@ -117,37 +128,36 @@ def _keep_former(slot: Slot, former: dict[str, Any]) -> Edit:
     return Put(slot.at.path, "moved_from", [former], _SLOT_ORDER[:4])
 
 
-def moved_in_words(
-    book: MinuteBook,
-    slot: Slot,
-    *,
-    to: date,
-    time: str | None,
-    venue: str | None,
-    agenda_setting: dict[str, Any] | None,
-) -> list[str]:
+def moved_in_words(book: MinuteBook, slot: Slot, terms: NewTerms) -> list[str]:
     """What a move changes, said so that it can be passed on; `slot` as it was before."""
-    told = []
-    begins = format_time(parse_time(time).time) if time is not None and time != clock(slot.time) else None
-    place = venue if venue is not None and venue != slot.venue else None
-    if to != slot.date:
-        is_now = ", ".join(part for part in (format_date(to, weekday=True), begins, place) if part)
-        told.append(f"The meeting of {format_date(slot.date)} is now on {is_now}.")
+    begins = format_time(parse_time(terms.time).time) if terms.time and terms.time != clock(slot.time) else None
+    place = terms.venue if terms.venue != slot.venue else None
+    lines = []
+    if terms.to != slot.date:
+        is_now = ", ".join(part for part in (format_date(terms.to, weekday=True), begins, place) if part)
+        lines.append(f"The meeting of {format_date(slot.date)} is now on {is_now}.")
     elif begins or place:
-        was = f" (was {format_time(slot.time.time)})" if slot.time is not None else ""
-        changes = [f"it begins at {begins}{was}"] if begins else []
-        was = f" (was {slot.venue})" if slot.venue is not None else ""
-        changes += [f"the place is {place}{was}"] if place else []
-        told.append(f"The meeting of {format_date(slot.date, weekday=True)} stays on its day: {', '.join(changes)}.")
-    if agenda_setting is not None:
-        at = f", {format_time(parse_time(agenda_setting['time']).time)}" if agenda_setting.get("time") else ""
-        told.append(f"Its agenda is settled on {format_date(agenda_setting['date'], weekday=True)}{at}.")
+        lines.append(_on_the_same_day(slot, begins, place))
     meeting = book.meeting_on.get(slot.date)
-    if meeting is not None and meeting.agenda_published is not None and (to != slot.date or begins or place):
-        told.append(
-            f"Its agenda went out on {format_date(meeting.agenda_published)} and says otherwise: send it out again."
-        )
-    return told
+    sent_out = meeting.agenda_published if meeting is not None and lines else None
+    if terms.agenda_setting is not None:
+        lines.append(_agenda_settled(terms.agenda_setting))
+    if sent_out is not None:
+        lines.append(f"Its agenda went out on {format_date(sent_out)} and says otherwise: send it out again.")
+    return lines
+
+
+def _on_the_same_day(slot: Slot, begins: str | None, place: str | None) -> str:
+    was = f" (was {format_time(slot.time.time)})" if slot.time is not None else ""
+    changes = [f"it begins at {begins}{was}"] if begins else []
+    was = f" (was {slot.venue})" if slot.venue is not None else ""
+    changes += [f"the place is {place}{was}"] if place else []
+    return f"The meeting of {format_date(slot.date, weekday=True)} stays on its day: {', '.join(changes)}."
+
+
+def _agenda_settled(setting: dict[str, Any]) -> str:
+    at = f", {format_time(parse_time(setting['time']).time)}" if setting.get("time") else ""
+    return f"Its agenda is settled on {format_date(setting['date'], weekday=True)}{at}."
 
 
 def _moved_setting(slot: Slot, new: dict[str, Any], reason: str, on: date) -> dict[str, Any]:
@@ -163,7 +173,10 @@ def _moved_setting(slot: Slot, new: dict[str, Any], reason: str, on: date) -> di
 
 
 def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
-    """Call a meeting off. It stays on the schedule, marked, with its reason."""
+    """Call a meeting off. It stays on the schedule, marked, with its reason.
+
+    Raises CsipError for one that was cancelled already, or held and minuted.
+    """
     if slot.cancelled is not None:
         raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled already")
     meeting = book.meeting_on.get(slot.date)
@@ -176,7 +189,10 @@ def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
 
 
 def restore_slot(slot: Slot, *, reason: str, on: date) -> Plan:
-    """Put a meeting that was called off on again. That it was, and why, stays under `moved_from`."""
+    """Put a meeting that was called off on again. That it was, and why, stays under `moved_from`.
+
+    Raises CsipError for one that is not cancelled, or was only cancelled after that day.
+    """
     if slot.cancelled is None:
         raise CsipError(
             f"the meeting of {format_date(slot.date)} is not cancelled",

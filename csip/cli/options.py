@@ -61,6 +61,18 @@ def the_day(text: str | None, *, default: date | None = None) -> date:
         raise CsipError(str(error)) from None
 
 
+def the_time(text: str | None) -> str | None:
+    """A time of day as typed, as the book has it: 24 hours. Raises CsipError for what is not a time."""
+    from csip.language.dates import parse_time
+
+    if text is None:
+        return None
+    try:
+        return parse_time(text).time.strftime("%H:%M")
+    except ValueError as error:
+        raise CsipError(str(error)) from None
+
+
 def recorded_on(text: str | None, today: date) -> date:
     """The day on which something is put on record: today, unless an earlier one is given. Never a day to come."""
     from csip.language.dates import format_date

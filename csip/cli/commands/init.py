@@ -11,7 +11,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from csip.cli.commands.schema import _schemas
-from csip.cli.options import TodayOption, remark, the_day
+from csip.cli.options import TodayOption, remark, the_day, the_time
 from csip.errors import CsipError
 from csip.files.given import read_given
 
@@ -48,7 +48,6 @@ def init(
     csip init ashcombe --name "Ashcombe Parish Council" --regime parish --clerk "Ruth Penn"
     """
     from csip.changes.new_book import new_book
-    from csip.cli.commands.schedule import _time
 
     ask = sys.stdin.isatty()
     if name is None:
@@ -71,7 +70,7 @@ def init(
         clerk=clerk or None,
         members=member or (),
         first_meeting=the_day(first_meeting) if first_meeting is not None else None,
-        time=_time(time),
+        time=the_time(time),
         venue=venue,
         today=the_day(today),
     )

@@ -1,0 +1,87 @@
+"""What the commands of `csip schedule` share: their options, and changing a meeting on the schedule as one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import book_with, carry_out, find, find_to_write, open_book, remark, some_words, the_day, the_time
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from csip.book.minute_book import MinuteBook
+    from csip.models import Slot
+    from csip.yaml_text.edits import Plan
+
+DayArgument = Annotated[
+    str, typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="The meeting's date.")
+]
+TimeOption = Annotated[str | None, typer.Option("--time", metavar="TIME", help="Such as 2.30pm or 14:30.")]
+VenueOption = Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where.")]
+SettingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--agenda-setting", metavar="'DATE TIME'", help="When the agenda is settled, such as '2012-09-18 10.30am'."
+    ),
+]
+ReasonOption = Annotated[
+    str, typer.Option("--reason", metavar="WORDS", help="Why; it is kept with the meeting.", callback=some_words)
+]
+
+
+def change_slot(
+    day: date, plan: Callable[[MinuteBook, Slot], Plan], *, root: Path | None, dry_run: bool
+) -> Slot | None:
+    """Change the meeting that has or had this date, as one step that no other command can come between.
+
+    Returns the meeting as it was before; None for a dry run, which prints what would be written. Raises CsipError where
+    no meeting has the date.
+    """
+    from csip.changes.schedule import find_slot
+
+    folder = find_to_write(root, dry_run=dry_run)
+    slots: list[Slot] = []
+
+    def planned() -> Plan:
+        book = book_with(folder, "schedule.yaml", "meetings")
+        slots[:] = [find_slot(book, day)]
+        return plan(book, slots[0])
+
+    return slots[0] if carry_out(folder, planned, dry_run=dry_run) else None
+
+
+def agenda_setting_of(text: str | None) -> dict[str, Any] | None:
+    """`2012-09-18 10.30am` or `18 September 2012 10.30am`: the last word that reads as a time is the time.
+
+    Raises CsipError where there is no date in it.
+    """
+    if text is None:
+        return None
+    words = text.replace(",", " ").split()
+    for split in range(len(words) - 1, 0, -1):
+        try:
+            return {"date": the_day(" ".join(words[:split])), "time": the_time(" ".join(words[split:]))}
+        except CsipError:
+            continue
+    return {"date": the_day(text)}
+
+
+def look_again(root: Path | None, day: date) -> None:
+    """Say at once what `csip validate` would say of the dates just given, while they are easily changed."""
+    from csip.rules.notice import agenda_setting_leaves_notice
+    from csip.rules.schedule import agenda_setting_comes_first, on_a_working_day, one_engagement_at_a_time
+
+    book, _ = open_book(find(root), with_meetings=False)
+    slot = book.slot_on.get(day)
+    if slot is None or not book.has_read("panel.yaml"):
+        return
+    for rule in (on_a_working_day, agenda_setting_comes_first, agenda_setting_leaves_notice, one_engagement_at_a_time):
+        for finding in rule.check(book, day):
+            if finding.entry is slot or finding.entry is slot.agenda_setting:
+                remark(f"Look again: {finding.message} ({rule.code}).")
