@@ -100,14 +100,6 @@ def find_to_write(root: Path | None, *, dry_run: bool = False) -> Path:
     return folder
 
 
-_KEPT: list[MinuteBook] = []
-
-
-def keep(book: MinuteBook) -> None:
-    """Keep this book to the end of the process: to take a large one apart takes a fiftieth of a command's time."""
-    _KEPT[:] = [book]
-
-
 def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """The book as far as it can be read, and the errors that kept the rest from being read."""
     from csip.book.load import load_book
@@ -115,7 +107,6 @@ def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tu
     from csip.files.pending import PENDING
 
     book, found = load_book(root, with_meetings=with_meetings, track=tracked)
-    keep(book)
     say_cut_short(d for d in found if d.path == PENDING)
     return book, tuple(d for d in found if d.severity is Severity.ERROR and d.path != PENDING)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.options import RootOption, TodayOption, find, in_colour, keep, remark, the_day, tracked, write_out
+from csip.cli.options import RootOption, TodayOption, find, in_colour, remark, the_day, tracked, write_out
 from csip.cli.output import format_option
 from csip.errors import CsipError
 from csip.formats.findings.registry import REPORTS, report
@@ -69,7 +69,6 @@ def validate(
     if jobs > 1 and not workers.CAN_FORK:
         remark("This system cannot share the work among processes; one does it all.")
     book, problems = load_book(folder, track=tracked, jobs=jobs)
-    keep(book)
     found = selected((*problems, *check_book(book, day, jobs)), wanted=select or (), ignored=ignore or ())
     shown = sorted(d for d in found if _is_wanted(d, wanted))
     context = Context(
