@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from csip.errors import CsipError
+from csip.importers.items.drafts import Remark
 from csip.importers.papers.lines import Line, Paper
-from csip.importers.reading import Reading, Remark
+from csip.importers.reading import Reading
 from csip.importers.witness import Notice, Passage, Testimony
 from csip.language.phrases import in_words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,20 +17,21 @@ from csip.importers.dates_in_text import times_in
 from csip.importers.head.dates_table import Dates, is_dates_table, read_table
 from csip.importers.head.head import Head, opening_place, opening_time, read_head
 from csip.importers.head.issue_page import issue_page
-from csip.importers.head.item_page import item_page
-from csip.importers.items.facts import closing_time, state_facts
-from csip.importers.items.gaps import close_gaps
+from csip.importers.head.item_page import ItemPage, item_page
+from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark, Remark
+from csip.importers.items.facts import closing_time, with_facts
+from csip.importers.items.gaps import without_gaps
 from csip.importers.items.headings import with_headings
-from csip.importers.items.items import Business, Minuting, Printed
-from csip.importers.items.reported import dates_in_items, roll_in_items
+from csip.importers.items.items import Minuting
+from csip.importers.items.reported import with_dates_in_items, with_people_in_items
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.proposals.candidates import Proposal
-from csip.importers.proposals.proposals import MOST, propose
+from csip.importers.proposals.people import People
+from csip.importers.proposals.proposals import MOST, propose, with_leads
 from csip.importers.roll.roll import Roll
 from csip.importers.roll.section import read_roll
 from csip.language.promises import promises_in
 
-Remark = tuple[int, str]
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 
 
@@ -48,7 +49,7 @@ class Reading:
     unsure: tuple[Remark, ...]
     leftovers: tuple[Remark, ...]
     structure: tuple[Remark, ...] = ()
-    marks: tuple[Printed, ...] = ()
+    marks: tuple[PrintedMark, ...] = ()
     rolled: tuple[Remark, ...] = ()  # of the structure, the lines of the roll
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
 
@@ -65,7 +66,7 @@ class Reading:
         } | ({"lacking": list(self.lacking)} if self.lacking else {})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Parts:
     """The parts of a paper, as they stand in it."""
 
@@ -77,67 +78,84 @@ class _Parts:
 
 
 def read_minutes(paper: Paper) -> Reading:
-    """Read a paper as minutes. Nothing is guessed: what the paper lacks is None, what is doubtful is in `unsure`."""
-    blocks, apart, unsure = blocks_of(paper)
-    structure = _front_matter(apart, paper.front_matter.get("title"))
-    leftovers: list[Remark] = [(line.number, line.text) for line in apart if line.apart != "front matter"]
-    blocks, extract = item_page(in_sentences(blocks), structure, leftovers)
-    parts = _parts(blocks, paper, extract=extract)
-    head, roll, dates, business = parts.head, parts.roll, parts.dates, parts.business
-    meeting = _meeting(parts)
-    dates_in_items(meeting, business, dates, head)
-    _same_venue(head, dates)
-    unsure += state_facts(meeting, business, dates.slots)
-    meeting["ended"] = closing_time(meeting, unsure, business) or _finishing(head)
-    if said := _said_at_the_end(meeting):
-        structure.append((business.lines.get(id(said), 1), said["text"]))
-        meeting["as_printed"]["ended"] = said["text"]
-    if business.opening:
-        meeting["as_printed"]["opening"] = [text for _, text in business.opening]
-    leftovers += business.rest
-    structure += business.opening + head.facts + roll.lines + dates.lines
-    unsure += [*paper.notes, *head.unsure, *roll.unsure, *dates.unsure, *business.unsure]
-    roll_in_items(meeting, roll, business)  # the lines of those are the items' own
-    proposals = propose(meeting, roll, dates.slots)
-    unsure += _lacking(parts, proposals)
+    """Read a paper as minutes. Nothing is guessed: what the paper lacks is None, what is doubtful is in `unsure`.
+
+    Raises CsipError where the roll names more people than any body has.
+    """
+    blocks, apart, joins = blocks_of(paper)
+    front_matter = _front_matter(apart, paper.front_matter.get("title"))
+    page = item_page(in_sentences(blocks))
+    parts = _parts(page, paper)
+    head, business = parts.head, parts.business
+    dates = _with_one_venue(with_dates_in_items(business.items, parts.dates, head.date), head)
+    items, left_to_the_clerk = with_facts(business.items, head.date, dates.slots)
+    ended, doubtful_end = closing_time(items)
+    ended = ended or _finishing(head)
+    items, last_line = _without_last_line(items, ended)
+    roll = with_people_in_items(items, parts.roll)
+    meeting = _meeting(replace(parts, business=replace(business, items=items)), roll, ended, last_line)
+    people = People(meeting, roll)
+    proposals = propose(meeting, people, dates.slots)
+    apart_from_run = [(line.number, line.text) for line in apart if line.apart != "front matter"]
+    became_facts = [*business.opening, *head.facts, *parts.roll.lines, *parts.dates.lines]
+    if last_line:
+        became_facts.append(last_line)
+    unsure = [
+        *joins, *paper.notes, *head.unsure, *parts.roll.unsure, *dates.unsure, *business.unsure,
+        *left_to_the_clerk, *doubtful_end, *_lacking(head, roll, proposals),
+    ]  # fmt: skip
     return Reading(
-        meeting, tuple(proposals), tuple(dates.slots), tuple(sorted(set(unsure))), tuple(sorted(leftovers)),
-        tuple(sorted(structure)), tuple(business.marks), tuple(roll.lines),
-    )  # fmt: skip
+        meeting=with_leads(meeting, people),
+        proposals=tuple(proposals),
+        schedule=tuple(dates.slots),
+        unsure=tuple(sorted(set(unsure))),
+        leftovers=tuple(sorted((*apart_from_run, *page.leftovers, *business.rest))),
+        structure=tuple(sorted((*front_matter, *page.structure, *became_facts))),
+        marks=business.marks,
+        rolled=tuple(parts.roll.lines),
+    )
 
 
-def _parts(blocks: list[Block], paper: Paper, *, extract: bool) -> _Parts:
-    blocks, issue = issue_page(blocks)
+def _parts(page: ItemPage, paper: Paper) -> _Parts:
+    blocks, issue = issue_page(page.blocks)
+    at = 0
     if issue:
-        head, at, extract = issue, 0, True
-    elif extract:
-        head, at = Head(), 0
+        head = issue
+    elif page.is_item:
+        head = Head()
     else:
         head, at = read_head(blocks, paper.front_matter)
-    roll, dates = Roll(), Dates()
-    business = _read_body(blocks, at, roll, dates, date.fromisoformat(head.date).year if head.date else None)
+    business, roll, dates = _read_body(blocks[at:], date.fromisoformat(head.date).year if head.date else None)
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
-    close_gaps(business)
-    roll.settle()
-    _business_before_headings(business)
-    if head.date:
-        opening_place(business.opening, head)
-        opening_time([*business.opening, *_first_words(business)], head)
-    return _Parts(head, roll, dates, business, extract=not roll.found and (extract or bool(head.subject)))
+    business = _business_before_headings(without_gaps(business))
+    extract = not roll.found and (issue is not None or page.is_item or bool(head.subject))
+    return _Parts(_with_opening(head, business), roll, dates, business, extract)
 
 
-def _same_venue(head: Head, dates: Dates) -> None:
-    """A paper of dates only: the venue that its head gives holds for all of them."""
-    for slot in dates.slots if head.date is None else ():
-        slot["venue"] = slot["venue"] or head.venue
+def _with_opening(head: Head, business: Business) -> Head:
+    """The head, with the place and the hour that the first words of the minutes give where the head has none."""
+    if head.date is None:
+        return head
+    venue = head.venue if head.venue is not None else opening_place(business.opening)
+    if head.time is not None:
+        return replace(head, venue=venue)
+    time, doubtful = opening_time([*business.opening, *_first_words(business)])
+    return replace(head, venue=venue, time=time, unsure=[*head.unsure, *doubtful])
 
 
-def _lacking(parts: _Parts, proposals: Sequence[Proposal]) -> list[Remark]:
+def _with_one_venue(dates: Dates, head: Head) -> Dates:
+    """The dates of a paper that holds nothing else: the venue that its head gives holds for all of them."""
+    if head.date is not None:
+        return dates
+    return replace(dates, slots=[{**slot, "venue": slot["venue"] or head.venue} for slot in dates.slots])
+
+
+def _lacking(head: Head, roll: Roll, proposals: Sequence[Proposal]) -> list[Remark]:
     lacking: list[Remark] = []
-    if parts.head.date is None:
+    if head.date is None:
         lacking.append((1, "the paper names no date of the meeting"))
-    if not parts.roll.found:
+    if not roll.found:
         lacking.append((1, "the paper has no list of who was present"))
     if len(proposals) >= MOST:
         last = proposals[-1].minute
@@ -160,8 +178,9 @@ def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
     return structure
 
 
-def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int | None) -> Business:
-    minuting = Minuting(with_headings(blocks[at:]))
+def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, Dates]:
+    """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business."""
+    minuting, roll, dates = Minuting(with_headings(blocks)), Roll(), Dates()
     body = minuting.blocks
     n = 0
     while n < len(body):
@@ -184,30 +203,35 @@ def _read_body(blocks: list[Block], at: int, roll: Roll, dates: Dates, year: int
         else:
             minuting.take(n)
         n += 1
-    return minuting.business
+    roll.settle()
+    return minuting.business(), roll, dates
 
 
 def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
     """Whether a label in the body may begin a roll: before the first item, or where none was found and no item asks."""
-    if minuting.item is None or (minuting.style and not minuting.last and minuting.item["number"] is None):
+    item = minuting.item
+    if item is None or (minuting.numbering.style and not minuting.last and item.number is None):
         return True
-    return not roll.found and not label_of(minuting.item["title"] + ":")
+    return not roll.found and not label_of(item.title + ":")
 
 
-def _business_before_headings(business: Business) -> None:
+def _business_before_headings(business: Business) -> Business:
     """What stands before the first heading and decides or promises something: an item, its first line the heading."""
     opening = business.opening
     at = next((n for n, (_, text) in enumerate(opening) if len(text.split()) <= 25 and _does_business(text)), None)
     if at is None or not business.items or any(mark_of(text) for _, text in opening[at:]):
-        return
-    minutes = [{"number": "none", "text": text} for _, text in opening[at + 1 :]]
-    item: dict[str, Any] = {"number": None, "title": opening[at][1], "minutes": minutes}
-    business.items.insert(0, item)
-    business.lines[id(item)] = opening[at][0]
-    business.lines |= {id(p): line for p, (line, _) in zip(minutes, opening[at + 1 :], strict=True)}
+        return business
+    (line, title), *below = opening[at:]
+    item = ItemDraft(title, line, minutes=tuple(ParagraphDraft(text, at_line) for at_line, text in below))
     placed = {line for line, _ in opening[at:]}
-    business.unsure = [one for one in business.unsure if one[0] not in placed or "before the first item" not in one[1]]
-    del opening[at:]
+    return replace(
+        business,
+        items=(item, *business.items),
+        opening=opening[:at],
+        unsure=tuple(
+            (line, words) for line, words in business.unsure if line not in placed or BEFORE_ITEMS not in words
+        ),
+    )
 
 
 def _does_business(text: str) -> bool:
@@ -216,16 +240,14 @@ def _does_business(text: str) -> bool:
 
 def _first_words(business: Business) -> list[Remark]:
     """The first and the last paragraphs, where minutes say when the meeting began."""
-    near = business.items[:2] + business.items[-1:]
-    return [(business.lines.get(id(p), 1), p["text"]) for item in near for p in item["minutes"]]
+    near = (*business.items[:2], *business.items[-1:])
+    return [(paragraph.line, paragraph.text) for item in near for paragraph in item.minutes]
 
 
 def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
     """Minutes without one heading: the title of the paper is the heading of their only item."""
-    if not business.opening or head.title is None:
-        return business, head
     title = next((block for block in blocks[:at] if block is head.title_block), None)
-    if title is None:
+    if not business.opening or head.title is None or title is None:
         return business, head
     opening = set(business.opening)
     minuting = Minuting(
@@ -233,29 +255,54 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     )
     for n in range(len(minuting.blocks)):
         minuting.take(n)
-    words, head.title = head.title, None
-    if words != title.text:  # the first of its line: "Subject: ..." is the heading now
-        head.lines = [one for one in head.lines if one != (title.line, title.text)]
-        labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(words).strip()}
-        head.facts = [one for one in head.facts if one[0] != title.line or one[1] not in labels]
-    return minuting.business, head
+    lines, facts = head.lines, head.facts
+    if head.title != title.text:  # the first of its line: "Subject: ..." is the heading now
+        labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(head.title).strip()}
+        lines = [printed for printed in lines if printed != (title.line, title.text)]
+        facts = [fact for fact in facts if fact[0] != title.line or fact[1] not in labels]
+    return minuting.business(), replace(head, title=None, lines=lines, facts=facts)
 
 
-def _meeting(parts: _Parts) -> dict[str, Any]:
+def _meeting(parts: _Parts, reported: Roll, ended: str | None, last_line: Remark | None) -> dict[str, Any]:
+    """The meeting in the keys of its file, what stands in the paper only if it is there.
+
+    `reported` is the roll with those whom the items name, `last_line` the paper's own "The meeting ended at ...".
+    """
     head, roll, dates, business = parts.head, parts.roll, parts.dates, parts.business
-    meeting: dict[str, Any] = {"date": head.date, "time": head.time, "venue": head.venue, "title": head.title}
-    meeting |= roll.as_lists()
-    if roll.in_attendance:
-        meeting["in_attendance"] = roll.in_attendance
-    if dates.note:
-        meeting["dates_note"] = dates.note
-    if parts.extract:
-        meeting["extract"] = True
-    meeting["items"] = business.items
-    meeting["as_printed"] = {"head": [text for _, text in head.lines]}
-    if dates.printed:
-        meeting["as_printed"] |= {"dates_heading": dates.heading, "dates": dates.printed}
-    return meeting
+    guests = {"in_attendance": reported.in_attendance} if reported.in_attendance else {}
+    printed = {
+        "head": [text for _, text in head.lines],
+        **({"dates_heading": dates.heading, "dates": dates.printed} if dates.printed else {}),
+        **({"ended": last_line[1]} if last_line else {}),
+        **({"opening": [text for _, text in business.opening]} if business.opening else {}),
+    }
+    return {
+        "date": head.date,
+        "time": head.time,
+        "venue": head.venue,
+        "title": head.title,
+        **_lists(roll, reported),
+        **(guests if roll.in_attendance else {}),
+        **({"dates_note": dates.note} if dates.note else {}),
+        **({"extract": True} if parts.extract else {}),
+        "items": [item.as_record() for item in business.items],
+        "as_printed": printed,
+        "ended": ended,
+        **guests,
+    }
+
+
+def _lists(roll: Roll, reported: Roll) -> dict[str, list[Any] | None]:
+    """The lists of people: as the paper prints them, and where it prints none as its items report.
+
+    Of somebody whom it prints with more than a name the items may report more: for whom he stood in.
+    """
+    lists = reported.as_lists()
+    for name, printed in roll.as_lists().items():
+        if printed is not None:
+            now = lists[name] or []
+            lists[name] = [now[n] if isinstance(entry, dict) else entry for n, entry in enumerate(printed)]
+    return lists
 
 
 def _finishing(head: Head) -> str | None:
@@ -267,8 +314,12 @@ def _finishing(head: Head) -> str | None:
     return None
 
 
-def _said_at_the_end(meeting: dict[str, Any]) -> dict[str, Any] | None:
-    """The house's own line "The meeting ended at 8.50 pm." at the end of the last item: no paragraph of that item."""
-    last = meeting["items"][-1]["minutes"] if meeting["items"] else []
-    plain = meeting["ended"] and last and last[-1]["number"] == "none" and not last[-1].get("bullet")
-    return last.pop() if plain and _HOUSE_END.fullmatch(last[-1]["text"]) else None
+def _without_last_line(items: Sequence[ItemDraft], ended: str | None) -> tuple[tuple[ItemDraft, ...], Remark | None]:
+    """The items without the house's own line "The meeting ended at 8.50 pm." at the end of the last one; and the line.
+
+    It is no paragraph of that item.
+    """
+    last = items[-1].minutes[-1] if items and items[-1].minutes else None
+    if not ended or last is None or last.numbered or last.bullet or not _HOUSE_END.fullmatch(last.text):
+        return tuple(items), None
+    return (*items[:-1], replace(items[-1], minutes=items[-1].minutes[:-1])), (last.line, last.text)

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any, get_args
 
 from csip.documents.paragraph_facts import facts_in_words
+from csip.importers.items.drafts import ParagraphDraft
 from csip.importers.items.facts import decided_by_lead, is_lead_in, stated
 from csip.models import Decision, Paragraph
 from csip.yaml_text.edits import Edit, Put, Remove
@@ -169,5 +170,8 @@ def state(paragraphs: Sequence[dict[str, Any]]) -> None:
 
 
 def _state(paragraphs: Sequence[dict[str, Any]]) -> None:
-    for _ in stated(paragraphs):
-        pass
+    drafts = [
+        ParagraphDraft(one["text"], 0, one.get("number", "none"), bullet=one.get("bullet", False)) for one in paragraphs
+    ]
+    for one, facts in zip(paragraphs, stated(drafts), strict=True):
+        one.update(facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from csip.importers.blocks.blocks import Block
@@ -215,18 +216,20 @@ _OPENED = re.compile(
 )
 
 
-def opening_time(lines: list[tuple[int, str]], head: Head) -> None:
-    """When the meeting began, where the head gives no time: "The Chairman opened the meeting at 7 pm"."""
+def opening_time(lines: Sequence[tuple[int, str]]) -> tuple[str | None, list[tuple[int, str]]]:
+    """When the meeting began, by a sentence such as "The Chairman opened the meeting at 7 pm"; and what is doubtful."""
+    unsure: list[tuple[int, str]] = []
     for line, text in lines:
-        opened = _OPENED.search(text) if head.time is None and len(text) < 400 else None
+        opened = _OPENED.search(text) if len(text) < 400 else None
         if not opened or not re.search(r"(?i)\b(?:meeting|chair\w*|proceedings|agm|session)\b", text):
             continue
         start = opened.start()
-        for found in times_in(DATE.sub(lambda m: " " * len(m[0]), text[start : start + 90])):
-            if found.remark:
-                head.unsure.append((line, found.remark))
-            head.time = found.time
-            break
+        found = next(iter(times_in(DATE.sub(lambda m: " " * len(m[0]), text[start : start + 90]))), None)
+        if found and found.remark:
+            unsure.append((line, found.remark))
+        if found and found.time:
+            return found.time, unsure
+    return None, unsure
 
 
 _MET_AT = re.compile(
@@ -236,11 +239,10 @@ _MET_AT = re.compile(
 )
 
 
-def opening_place(lines: list[tuple[int, str]], head: Head) -> None:
-    """Where the body met, if a sentence before the first item says so and the head does not."""
-    for _, text in lines:
-        if head.venue is None and (met := _MET_AT.match(text)) and not DATE.search(text):
-            head.venue = met["place"]
+def opening_place(lines: Sequence[tuple[int, str]]) -> str | None:
+    """Where the body met, if a sentence before the first item says so."""
+    met = (_MET_AT.match(text) for _, text in lines if not DATE.search(text))
+    return next((found["place"] for found in met if found), None)
 
 
 def _clock(text: str) -> str:

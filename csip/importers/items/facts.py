@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from csip.importers.dates_in_text import dates_in, times_in
-from csip.importers.items.items import Business
-from csip.importers.items.motions import motion, outcome_of, seconded_after, vote
+from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft, Remark
+from csip.importers.items.motions import motion_in, outcome_in, seconded_after, vote_in
 from csip.language.dates import format_date
 from csip.language.phrases import listed
-from csip.language.promises import promises_in
+from csip.language.promises import Promise, promises_in
 
 _LEAD_IN = re.compile(
     r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
@@ -40,15 +41,6 @@ _BODY_AGREED = re.compile(
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
 
-def paragraphs_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every paragraph of an item, nested ones after the one they stand in."""
-    stack = list(reversed(item["minutes"]))
-    while stack:
-        paragraph = stack.pop()
-        yield paragraph
-        stack.extend(reversed(paragraph.get("minutes", [])))
-
-
 def is_lead_in(text: str) -> bool:
     """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
     alone = re.fullmatch(
@@ -66,107 +58,173 @@ def decided_by_lead(text: str) -> str | None:
     return "recommended" if re.search("(?i)recommended", text) else None
 
 
-def is_limb(paragraph: dict[str, Any]) -> bool:
+def is_limb(text: str, *, marked: bool) -> bool:
     """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ..."."""
-    numbered = paragraph.get("number", "none") != "none" or paragraph.get("bullet")
-    return bool(numbered or re.match(r"(?:That|that|To|to)\b", paragraph.get("text", "")))
+    return marked or bool(re.match(r"(?:That|that|To|to)\b", text))
 
 
-def state_facts(meeting: dict[str, Any], business: Business, slots: list[dict[str, Any]]) -> list[tuple[int, str]]:
-    """Attach to each paragraph what it plainly says; return what was left to the clerk."""
-    unsure: list[tuple[int, str]] = []
-    listed = (s["date"] for s in slots if meeting["date"] and s["date"] < meeting["date"] and not s.get("body"))
-    before = max(listed, default=None)
-    for item in meeting["items"]:
-        for paragraph in stated(paragraphs_of(item)):
-            _approval(meeting, item, paragraph, business.lines.get(id(paragraph), 1), before, unsure)
-        if (
-            purpose := re.match(r"To (approve|note|receive|decide|discuss)\b", item["minutes"][0]["text"])
-            if item["minutes"]
-            else None
-        ):
-            item["purpose"] = purpose[0][0].lower() + purpose[0][1:]
-    return unsure
+def with_facts(
+    items: Sequence[ItemDraft], held: str | None, slots: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[ItemDraft, ...], list[Remark]]:
+    """The items with what their words plainly state; and what was left to the clerk.
+
+    `held` is the day of the meeting, `slots` the dates of others that the paper lists, in ISO form.
+    """
+    earlier = (slot["date"] for slot in slots if held and slot["date"] < held and not slot.get("body"))
+    before = max(earlier, default=None)
+    read = [_with_facts(item, held, before) for item in items]
+    return tuple(item for item, _ in read), [remark for _, remarks in read for remark in remarks]
 
 
-def stated(paragraphs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The paragraphs of one item, each with the decision, motion and vote that it plainly states; no lead-ins."""
-    lead: str | None = None
-    before_it: dict[str, Any] | None = None
-    moved: dict[str, Any] | None = None  # the last paragraph whose motion has no outcome yet
+def _with_facts(item: ItemDraft, held: str | None, before: str | None) -> tuple[ItemDraft, list[Remark]]:
+    paragraphs = tuple(item.paragraphs())
+    approves, remarks = _approval(item, [alone.facts for alone in _each_alone(paragraphs)], held, before)
+    purpose = re.match(r"To (approve|note|receive|decide|discuss)\b", item.minutes[0].text) if item.minutes else None
+    facts = iter(stated(paragraphs))
+    minutes = _facts_put(item.minutes, facts)
+    return (
+        replace(
+            item,
+            minutes=minutes,
+            approves=approves,
+            purpose=purpose[0][0].lower() + purpose[0][1:] if purpose else None,
+        ),
+        remarks,
+    )
+
+
+def _facts_put(paragraphs: Iterable[ParagraphDraft], facts: Iterator[Facts]) -> tuple[ParagraphDraft, ...]:
+    """The paragraphs with their facts, which come in the order of ItemDraft.paragraphs: each before those below it."""
+    put = []
     for paragraph in paragraphs:
-        text = paragraph["text"]
-        if is_lead_in(text):
-            lead = decided_by_lead(text) or "recommended"
+        own = next(facts)
+        put.append(replace(paragraph, facts=own, minutes=_facts_put(paragraph.minutes, facts)))
+    return tuple(put)
+
+
+class _Alone(NamedTuple):
+    """What a paragraph states by its own words, or as the limb of what leads in to it."""
+
+    facts: Facts
+    reads_on: bool  # it is neither: the words of the next paragraph may complete it
+
+
+def stated(paragraphs: Sequence[ParagraphDraft]) -> list[Facts]:
+    """The decision, motion and vote that each paragraph of one item plainly states; a lead-in states none.
+
+    The next paragraph may say who seconded, "Seconded by Cllr Hay.", and how it went, "Carried".
+    """
+    alone = _each_alone(paragraphs)
+    facts = [paragraph.facts for paragraph in alone]
+    before: int | None = None
+    moved: int | None = None  # the last paragraph whose motion has no outcome yet
+    for n, paragraph in enumerate(paragraphs):
+        if not alone[n].reads_on:
             continue
-        if lead and is_limb(paragraph):
-            paragraph["decision"] = lead
-            yield paragraph
-            continue
-        lead = None
-        _decision(paragraph)
-        motion(paragraph)
-        vote(paragraph)
-        if before_it is not None and seconded_after(paragraph, before_it):
-            moved = before_it
-        if moved and outcome_of(paragraph, moved):
+        if before is not None and "motion" not in facts[before]:
+            motion = seconded_after(paragraph.text, paragraphs[before].text)
+            if motion:
+                facts[before] = {**facts[before], "motion": motion}
+                moved = before
+        if moved is not None and (outcome := outcome_in(paragraph.text)):
+            facts[moved] = _with_outcome(facts[moved], outcome)
             moved = None
-        before_it = paragraph
-        moved = paragraph if (paragraph.get("motion") or {"outcome": ""})["outcome"] is None else moved
-        yield paragraph
+        before = n
+        if "motion" in facts[n] and facts[n]["motion"]["outcome"] is None:
+            moved = n
+    return facts
 
 
-def _decision(paragraph: dict[str, Any]) -> None:
-    if not _DECIDING.search(paragraph["text"]):
-        return
-    for found in promises_in(paragraph["text"]):
-        if found.confidence == "firm" and found.kind in ("resolution", "decision"):
-            kind = _DECISIONS[found.kind]
-            if kind == "agreed" and re.search(r"\b[Dd]eferred\b", found.phrase):
-                kind = "deferred"
-            elif (
-                kind == "agreed"
-                and re.search(r"(?i)\bapproved\b|\badopted\b", found.phrase)
-                and not re.search(r"(?i)\bagreed\b", found.phrase)
-            ):
-                kind = "approved"
-            paragraph["decision"] = kind
-            return
-        if found.kind == "action" and found.confidence == "firm" and _BODY_AGREED.search(found.phrase):
-            paragraph["decision"] = "agreed"  # and work for somebody besides: "it was agreed that the Clerk would ask"
-            return
+def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:
+    read = []
+    lead: str | None = None
+    for paragraph in paragraphs:
+        if is_lead_in(paragraph.text):
+            lead = decided_by_lead(paragraph.text) or "recommended"
+            read.append(_Alone({}, reads_on=False))
+        elif lead and is_limb(paragraph.text, marked=paragraph.numbered or paragraph.bullet):
+            read.append(_Alone({"decision": lead}, reads_on=False))
+        else:
+            lead = None
+            read.append(_Alone(_own_facts(paragraph.text), reads_on=True))
+    return read
+
+
+def _own_facts(text: str) -> Facts:
+    decision, motion = _decision(text), motion_in(text)
+    implied = "agreed" if decision is None and motion is not None and motion["outcome"] == "carried" else None
+    said = (("decision", decision), ("motion", motion), ("decision", implied), ("vote", vote_in(text)))
+    return {key: value for key, value in said if value}
+
+
+def _with_outcome(facts: Facts, outcome: str) -> Facts:
+    ended = {**facts, "motion": {**facts["motion"], "outcome": outcome}}
+    return {**ended, "decision": "agreed"} if outcome == "carried" and "decision" not in ended else ended
+
+
+def _decision(text: str) -> str | None:
+    if not _DECIDING.search(text):
+        return None
+    for promise in promises_in(text):
+        if promise.confidence != "firm":
+            continue
+        if promise.kind in ("resolution", "decision"):
+            return _kind_of_decision(promise)
+        if promise.kind == "action" and _BODY_AGREED.search(promise.phrase):
+            return "agreed"  # and work for somebody besides: "it was agreed that the Clerk would ask"
+    return None
+
+
+def _kind_of_decision(promise: Promise) -> str:
+    kind = _DECISIONS[promise.kind]
+    if kind == "agreed" and re.search(r"\b[Dd]eferred\b", promise.phrase):
+        return "deferred"
+    approved = re.search(r"(?i)\bapproved\b|\badopted\b", promise.phrase)
+    if kind == "agreed" and approved and not re.search(r"(?i)\bagreed\b", promise.phrase):
+        return "approved"
+    return kind
 
 
 def _approval(
-    meeting: dict[str, Any], item: dict[str, Any], paragraph: dict[str, Any], line: int,
-    before: str | None, unsure: list[tuple[int, str]],
-) -> None:  # fmt: skip
+    item: ItemDraft, facts: Sequence[Facts], held: str | None, before: str | None
+) -> tuple[dict[str, str] | None, list[Remark]]:
     """Earlier minutes approved: which meeting's is stated only where the words name its date."""
-    text = paragraph["text"]
-    about = f"{item['title']} {text}"
-    if paragraph.get("decision") is None or not re.search(r"(?i)\bminutes\b", about) or "approves" in item:
-        return
-    if not re.search(r"(?i)\b(?:approved|agreed|accepted|adopted|confirmed|signed|true|correct|accurate)\b", text):
-        return
-    held = [day for day in _days_in(about, meeting["date"]) if not meeting["date"] or day < meeting["date"]]
-    if not held:
+    remarks: list[Remark] = []
+    for paragraph, own in zip(item.paragraphs(), facts, strict=True):
+        about = f"{item.title} {paragraph.text}"
+        if "decision" not in own or not _approves_minutes(about, paragraph.text):
+            continue
+        days = [day for day in _days_in(about, held) if not held or day < held]
+        if days:
+            how, amended = _how_approved(paragraph)
+            return {"meeting": days[0], "as": how}, [*remarks, *amended, *_other_approvals(paragraph, about, days)]
         hint = f"; by the table of dates the one before was {before}" if before else ""
-        unsure.append((line, f"approves minutes but does not say of which meeting{hint}"))
-        return
-    how = "correct"
+        remarks.append((paragraph.line, f"approves minutes but does not say of which meeting{hint}"))
+    return None, remarks
+
+
+def _approves_minutes(about: str, text: str) -> bool:
+    approved = re.search(r"(?i)\b(?:approved|agreed|accepted|adopted|confirmed|signed|true|correct|accurate)\b", text)
+    return bool(approved and re.search(r"(?i)\bminutes\b", about))
+
+
+def _how_approved(paragraph: ParagraphDraft) -> tuple[str, list[Remark]]:
+    text = paragraph.text
     if re.search(r"(?i)\bprovisional", text):
-        how = "provisional"
-    elif re.search(r"(?i)\bsubject to\b|\b(?:amendments?|corrections?|alterations?)\b", text) and not re.search(
-        r"(?i)\b(?:no|without) (?:amend|correct|alter)", text
-    ):
-        how = "amended"
-        unsure.append((line, "approves minutes with amendments: list them under `amendments`"))
-    item["approves"] = {"meeting": held[0], "as": how}
-    others = [day for day in dict.fromkeys(held) if day != held[0]] if re.search(r"(?i)\bmeetings\b", about) else []
-    if others:
-        also = listed([format_date(date.fromisoformat(day)) for day in others])
-        told = f"approves the minutes of {also}, too: an item holds one approval, so give each of the others an item"
-        unsure.append((line, f"{told} of its own, with its `approves:`"))
+        return "provisional", []
+    amended = re.search(r"(?i)\bsubject to\b|\b(?:amendments?|corrections?|alterations?)\b", text)
+    if amended and not re.search(r"(?i)\b(?:no|without) (?:amend|correct|alter)", text):
+        return "amended", [(paragraph.line, "approves minutes with amendments: list them under `amendments`")]
+    return "correct", []
+
+
+def _other_approvals(paragraph: ParagraphDraft, about: str, days: Sequence[str]) -> list[Remark]:
+    others = [day for day in dict.fromkeys(days) if day != days[0]]
+    if not others or not re.search(r"(?i)\bmeetings\b", about):
+        return []
+    also = listed([format_date(date.fromisoformat(day)) for day in others])
+    words = f"approves the minutes of {also}, too: an item holds one approval, so give each of the others an item"
+    return [(paragraph.line, f"{words} of its own, with its `approves:`")]
 
 
 def _days_in(words: str, held: str | None) -> list[str]:
@@ -182,17 +240,16 @@ def _days_in(words: str, held: str | None) -> list[str]:
     return found
 
 
-def closing_time(meeting: dict[str, Any], unsure: list[tuple[int, str]], business: Business) -> str | None:
-    """When the meeting closed, if a paragraph near the end says so."""
-    for item in reversed(meeting["items"][-4:]):
-        texts = [(p["text"], business.lines.get(id(p), 1)) for p in paragraphs_of(item)]
-        for text, line in reversed([(item["title"], business.lines.get(id(item), 1)), *texts]):
+def closing_time(items: Sequence[ItemDraft]) -> tuple[str | None, list[Remark]]:
+    """When the meeting closed, if a paragraph near the end says so; and where that is doubtful."""
+    remarks: list[Remark] = []
+    for item in reversed(items[-4:]):
+        texts = [(paragraph.line, paragraph.text) for paragraph in item.paragraphs()]
+        for line, text in reversed([(item.line, item.title), *texts]):
             closed = _CLOSED.search(text) or re.search(r"(?i)\bto a close\b|^\W*(?:close|closure)\b", text)
-            if not closed:
-                continue
-            found = [t for t in times_in(text[closed.start() :]) if t.time or t.remark]
+            found = [t for t in times_in(text[closed.start() :]) if t.time or t.remark] if closed else []
             if found and found[0].time:
-                return found[0].time
+                return found[0].time, remarks
             if found and found[0].remark:
-                unsure.append((line, found[0].remark))
-    return None
+                remarks.append((line, found[0].remark))
+    return None, remarks

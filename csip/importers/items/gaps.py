@@ -2,65 +2,76 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 
-from csip.importers.items.items import Business, Printed
+from csip.importers.items.drafts import Business, ItemDraft, ParagraphDraft, PrintedMark, Remark
 
 
-def close_gaps(business: Business) -> None:
-    """A number without words goes to the leftovers; a heading that was only a number keeps that as its title."""
-    numbered = next((n for n, item in enumerate(business.items) if item["number"]), 0)
-    empty = [item for item in business.items[:numbered] if item["title"] and not item["minutes"]]
-    business.opening += [(business.lines.get(id(item), 1), item["title"]) for item in empty]  # "UNRESTRICTED ITEMS"
-    placed = {id(item) for item in empty}
-    marks = _Marks(business)
+def without_gaps(business: Business) -> Business:
+    """The business without empty entries: a number without words is among the rest, to become a leftover.
+
+    A heading that was only a number has that as its title. Headings without minutes before the first numbered item
+    are part of the opening.
+    """
+    numbered = next((n for n, item in enumerate(business.items) if item.number), 0)
+    empty = [item for item in business.items[:numbered] if item.title and not item.minutes]  # "UNRESTRICTED ITEMS"
+    marks = _Marks(business.marks)
     items = []
-    for item in business.items:
-        if id(item) in placed:
+    for n, item in enumerate(business.items):
+        if n < numbered and item.title and not item.minutes:
             continue
-        item["minutes"] = _with_words(item["minutes"], business, marks)
-        if not item["title"] and not item["minutes"]:
-            _to_leftovers(item, business, marks)
-            continue
-        items.append(item)
-        if not item["title"] and (mark := marks.taken(item)) is not None:
-            item["title"], item["number"] = mark.printed, None
-    business.items = items
-    business.marks = marks.left()
+        worded = replace(item, minutes=_with_words(item.minutes, marks))
+        if worded.title:
+            items.append(worded)
+        elif not worded.minutes:
+            marks.take_for_leftover(item)
+        elif (mark := marks.taken(item)) is not None:
+            items.append(replace(worded, title=mark.printed, number=None))
+        else:
+            items.append(worded)
+    return replace(
+        business,
+        items=tuple(items),
+        marks=tuple(marks.left()),
+        opening=(*business.opening, *((item.line, item.title) for item in empty)),
+        rest=(*business.rest, *marks.rest),
+        unsure=(*business.unsure, *((line, f"{printed} stands without words") for line, printed in marks.rest)),
+    )
 
 
 class _Marks:
     """The marks of a paper, by line and number, each until it is taken."""
 
-    def __init__(self, business: Business) -> None:
-        self.lines = business.lines
-        self.marks: dict[tuple[int, str | None], list[Printed]] = {}
-        for mark in business.marks:
+    def __init__(self, marks: Iterable[PrintedMark]) -> None:
+        self.marks: dict[tuple[int, str | None], list[PrintedMark]] = {}
+        self.rest: list[Remark] = []  # those that stand without words
+        for mark in marks:
             self.marks.setdefault((mark.line, mark.number), []).append(mark)
 
-    def taken(self, entry: dict[str, Any]) -> Printed | None:
+    def taken(self, entry: ItemDraft | ParagraphDraft) -> PrintedMark | None:
         """The mark of this item or paragraph, which no other has from now on."""
-        own = self.marks.get((self.lines.get(id(entry), 0), entry.get("number")))
+        own = self.marks.get((entry.line, entry.number))
         return own.pop(0) if own else None
 
-    def left(self) -> list[Printed]:
+    def take_for_leftover(self, empty: ItemDraft | ParagraphDraft) -> None:
+        """Put the mark of an entry without words among the rest."""
+        if mark := self.taken(empty):
+            self.rest.append((mark.line, mark.printed))
+
+    def left(self) -> list[PrintedMark]:
+        """The marks that nobody took."""
         return [mark for marks in self.marks.values() for mark in marks]
 
 
-def _with_words(paragraphs: list[dict[str, Any]], business: Business, marks: _Marks) -> list[dict[str, Any]]:
-    kept = []
+def _with_words(paragraphs: Iterable[ParagraphDraft], marks: _Marks) -> tuple[ParagraphDraft, ...]:
+    """The paragraphs that have words; what hangs on one that has none stands in its place."""
+    kept: list[ParagraphDraft] = []
     for paragraph in paragraphs:
-        below = _with_words(paragraph.pop("minutes", []), business, marks)
-        if paragraph["text"].strip():
-            kept.append({**paragraph, "minutes": below} if below else paragraph)
-            business.lines[id(kept[-1])] = business.lines.get(id(paragraph), 1)
+        below = _with_words(paragraph.minutes, marks)
+        if paragraph.text.strip():
+            kept.append(replace(paragraph, minutes=below))
         else:
-            _to_leftovers(paragraph, business, marks)
+            marks.take_for_leftover(paragraph)
             kept.extend(below)
-    return kept
-
-
-def _to_leftovers(empty: dict[str, Any], business: Business, marks: _Marks) -> None:
-    if mark := marks.taken(empty):
-        business.rest.append((mark.line, mark.printed))
-        business.unsure.append((mark.line, f"{mark.printed} stands without words"))
+    return tuple(kept)

@@ -3,317 +3,348 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 from csip.importers.blocks.blocks import Block
 from csip.importers.blocks.marks import Mark
 from csip.importers.blocks.titles import is_heading, split_title, title_like
-from csip.importers.items.style import item_style, letter_style, yearly_constant, yearly_form
+from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark, Remark
+from csip.importers.items.item_marks import Candidate, Numbering, is_item, stop_forgotten
+from csip.importers.items.style import letter_style
 
-Item = dict[str, Any]
 _LED = re.compile(  # "PARKING - The council has not answered."
     r"(?!RESOLVED|AGREED|ACTION|NOTED|PRESENT|APOLOG)(?P<title>[A-Z][A-Z'’&/ ]{2,50}?)\s+(?P<mark>[-–—])\s+(?=\S)"
 )
-Paragraph = dict[str, Any]
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
 ACTIONS = re.compile(
     r"(?i)\W*(?:summary of |list of |agreed |outstanding |new )?actions?(?: points?| arising| list| log| items?"
     r"| agreed| required)?\W*"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A mark as the paper prints it ("1.", "- (a)", "Item 5:") and the number that the record holds for it."""
-
-    line: int
-    printed: str
-    number: str
+# Within a title that is none as a whole: a label and words, a dash and words, "None", capitals and a sentence.
+_TITLE_AND_WORDS = re.compile(
+    r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+"
+    r" (?:was|were)\b"
+)
+_LETTER = re.compile(r"\(?[a-z]{1,5}[.)]+")
 
 
 @dataclass(slots=True)
-class Business:
-    """What the body of a paper became."""
+class _OpenParagraph:
+    """A paragraph under which more may come; a ParagraphDraft once the paper is read."""
 
-    items: list[Item] = field(default_factory=list)
-    marks: list[Printed] = field(default_factory=list)
-    opening: list[tuple[int, str]] = field(default_factory=list)  # what stands before the first item
-    rest: list[tuple[int, str]] = field(default_factory=list)
-    unsure: list[tuple[int, str]] = field(default_factory=list)
-    lines: dict[int, int] = field(default_factory=dict)  # id of a paragraph (or item) -> its line
+    text: str
+    line: int
+    number: str = "none"
+    bullet: bool = False
+    minutes: list[_OpenParagraph] = field(default_factory=list)
+
+    def closed(self) -> ParagraphDraft:
+        below = tuple(paragraph.closed() for paragraph in self.minutes)
+        return ParagraphDraft(self.text, self.line, self.number, self.bullet, below)
+
+
+@dataclass(slots=True)
+class OpenItem:
+    """The item under way; an ItemDraft once the paper is read."""
+
+    title: str
+    line: int
+    number: str | None = None
+    minutes: list[_OpenParagraph] = field(default_factory=list)
+
+    def closed(self) -> ItemDraft:
+        return ItemDraft(self.title, self.line, self.number, tuple(paragraph.closed() for paragraph in self.minutes))
+
+
+class _Nested(NamedTuple):
+    """A lettered paragraph under way: its list's style, its place in that list, and itself."""
+
+    style: str
+    value: int
+    paragraph: _OpenParagraph
+
+
+class _Here(NamedTuple):
+    """The block that is to be taken, and its mark, if that mark counts here."""
+
+    at: int
+    block: Block
+    mark: Mark | None
+    following: Block | None
 
 
 class Minuting:
-    """Builds the items, block by block."""
+    """Builds the items, block by block; what the body became is its `business()`."""
 
     def __init__(self, blocks: list[Block]) -> None:
-        self.business = Business()
-        self.style = item_style(blocks)
-        numbered = [b for b in blocks if b.mark and b.mark.style == self.style]
-        self.yearly = yearly_constant([b.mark for b in numbered if b.mark]) if self.style == "year" else set()
-        self.styled = not self.style or any(b.heading for b in numbered)
-        self.headed = self.style == "int" and sum(b.heading > 0 for b in numbered) >= 2
-        self.strict = bool(self.style) or sum(b.heading > 0 for b in blocks) >= 2
         self.blocks = blocks
-        self.led = not self.style and sum(bool(_LED.match(b.text)) for b in blocks) >= 2
-        self.item: Item | None = None
+        self.numbering = Numbering.of(blocks)
+        self.led = not self.numbering.style and sum(bool(_LED.match(b.text)) for b in blocks) >= 2
+        self.item: OpenItem | None = None
         self.last = 0  # the number of the last item, where items are numbered 1, 2, 3
-        self.run = 0  # the last number of a list within an item, 0 where none is running
-        self.open: list[tuple[str, int, Paragraph]] = []  # nested paragraphs under way: style, value, paragraph
-        self.lettered: tuple[str, int, list[Paragraph]] | None = None  # the last letter, and the list it stands in
-        self.bullets: list[tuple[int, Paragraph]] = []
-        self.hanging: tuple[int, Paragraph] | None = None  # the last numbered paragraph, and where its words begin
+        self._items: list[OpenItem] = []
+        self._marks: list[PrintedMark] = []
+        self._opening: list[Remark] = []
+        self._unsure: list[Remark] = []
+        self._run = 0  # the last number of a list within an item, 0 where none is running
+        self._open: list[_Nested] = []  # nested paragraphs under way
+        self._lettered: tuple[str, int, list[_OpenParagraph]] | None = None  # the last letter, and the list it is in
+        self._bullets: list[tuple[int, _OpenParagraph]] = []
+        self._hanging: tuple[int, _OpenParagraph] | None = None  # the last numbered one, and where its words begin
+
+    def business(self) -> Business:
+        """All that was taken so far."""
+        items = tuple(item.closed() for item in self._items)
+        return Business(items, tuple(self._marks), tuple(self._opening), (), tuple(self._unsure))
 
     def take(self, at: int) -> None:
         """Take the block at this place into an item or a paragraph."""
         block = self.blocks[at]
         following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+        here = _Here(at, block, self._mark_that_counts(block), following)
+        take = next((form.take for form in _FORMS if form.test(self, here)), Minuting._take_plain)
+        take(self, here)
+
+    def _mark_that_counts(self, block: Block) -> Mark | None:
+        """The mark of a block; a number without a stop is one only where it can be that of the next item."""
         mark = block.mark
-        if mark and mark.style == "bare" and self.style != "bare" and not self._stop_forgotten(mark):
-            mark = mark if block.heading and mark.value == (self.last + 1,) else None  # "2 Gate" as a heading
-        if mark and mark.style not in ("bullet",) and not mark.bulleted and self._is_item(block, mark, following):
-            self._numbered_item(block, mark, at)
-        elif mark and mark.style == "bullet" and block.heading and mark.rest:
-            self._start_item(block, None, mark.rest)  # "- PARKING" over its text
-            self.business.marks.append(Printed(block.line, mark.printed, ""))
-        elif mark and mark.style != "bullet":
-            self._numbered_paragraph(block, mark)
-        elif block.bullet or mark:
-            self._bullet(block)
-        elif self.led and not block.heading and (led := _LED.match(block.text)):
-            self._start_item(block, None, led["title"])
-            self.business.marks.append(Printed(block.line, led["mark"], ""))
-            self._add({"number": "none", "text": block.text[led.end() :]}, block.line)
-        elif self.strict and self._begun() and self.style and not block.heading and ACTIONS.fullmatch(block.text):
-            self._plain(block)  # "ACTIONS:" within an item: what follows is that item's still
-        elif is_heading(
-            block, following, strict=self.strict and self._begun(), styled=self.styled or not self._begun()
-        ):
-            self._start_item(block, None, block.text)
-        else:
-            self._plain(block)
+        if mark is None or mark.style != "bare" or self.numbering.style == "bare" or self._stop_forgotten(mark):
+            return mark
+        return mark if block.heading and mark.value == (self.last + 1,) else None  # "2 Gate" as a heading
+
+    def _stop_forgotten(self, mark: Mark) -> bool:
+        return stop_forgotten(mark, self.numbering, self.last, self._run)
 
     def _begun(self) -> bool:
         """Whether the first item is behind us: before it, a short line ("Summary") may well be a heading."""
-        return self.item is not None and (not self.style or self.last > 0 or self.item["number"] is not None)
+        return self.item is not None and (not self.numbering.style or self.last > 0 or self.item.number is not None)
 
-    def _is_item(self, block: Block, mark: Mark, following: Block | None) -> bool:
-        if mark.style in ("paren", "alpha", "roman", "ref") or not mark.value:
-            return False
-        if block.heading and mark.style in ("int", "bare", "item", "year"):
-            return True
-        if mark.style == "dec":
-            whole = mark.value[-1] == 0 and len(mark.value) == 2
-            return whole or (
-                self.style == "dec" and (title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)))
-            )
-        if mark.style != self.style:
-            return mark.style == "bare" and self._stop_forgotten(mark)
-        if mark.style == "year":
-            return not self.yearly or yearly_form(mark) & self.yearly != set()
-        if mark.style == "item":
-            return True
-        if self.headed and not block.heading:
-            return False
-        value = mark.value[0]
-        ahead = following.mark if following else None
-        owns_next = bool(ahead and ahead.style == "dec" and ahead.value[0] == value)
-        if self.run and value == self.run + 1 and not owns_next and (not block.gap or value != self.last + 1):
-            return False
-        if re.fullmatch(r"\d+[a-z]", mark.number):  # 3a after 3
-            return value in (self.last, self.last + 1) and (title_like(mark.rest) or bool(split_title(mark.rest)))
-        if value <= self.last or (value > self.last + 5 and not owns_next):
-            return self.last == 0
-        if value != self.last + 1 and self.open and not owns_next:
-            return False
-        first = value == 1 and self.item is None  # "1. The minutes were signed.": an item though it is a sentence
-        return title_like(mark.rest) or not mark.rest or bool(split_title(mark.rest)) or self.last > 0 or first
+    # --- which form a block has -------------------------------------------------------------------------------
 
-    def _stop_forgotten(self, mark: Mark) -> bool:
-        """Whether "3 Declarations" between "2." and "4." is an item whose full stop was left out."""
-        return (
-            self.style == "int"
-            and self.last > 0
-            and mark.value == (self.last + 1,)
-            and not self.run
-            and (title_like(mark.rest) or bool(split_title(mark.rest)))
+    def _is_numbered_item(self, here: _Here) -> bool:
+        if here.mark is None or here.mark.style == "bullet" or here.mark.bulleted:
+            return False
+        candidate = Candidate(
+            here.block,
+            here.mark,
+            here.following,
+            self.numbering,
+            last=self.last,
+            run=self._run,
+            first=self.item is None,
+            nested=bool(self._open),
         )
+        return is_item(candidate)
 
-    def _numbered_item(self, block: Block, mark: Mark, at: int) -> None:
-        text, line, alone = mark.rest, block.line, False
-        if not text and at + 1 < len(self.blocks):
-            following = self.blocks[at + 1]
-            if not following.mark and not following.cells and (title_like(following.text) or following.heading):
-                self.blocks[at + 1] = Block("", following.line)
-                text = following.text
-                alone = True
-        rest = ""
-        whole = alone or (
-            title_like(text)
-            and not re.search(
-                r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$"
-                r"|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+ (?:was|were)\b",
-                text,
-            )
-        )
-        parts = None if whole else split_title(text)
-        if parts:
-            text, rest = parts
-            self.business.unsure.append((line, f"took {text!r} for the title, the rest of the line for the minute"))
-        if mark.style in ("int", "bare", "item"):
-            if self.last and mark.value[0] > self.last + 1:
-                self.business.unsure.append((line, f"item {mark.number} follows item {self.last}: numbers are missing"))
-            self.last = mark.value[0]
-        self._start_item(block, mark, text)
+    def _is_bulleted_title(self, here: _Here) -> bool:
+        return bool(here.mark and here.mark.style == "bullet" and here.block.heading and here.mark.rest)
+
+    def _is_numbered(self, here: _Here) -> bool:
+        return here.mark is not None and here.mark.style != "bullet"
+
+    def _is_bullet(self, here: _Here) -> bool:
+        return here.block.bullet or here.mark is not None
+
+    def _is_led(self, here: _Here) -> bool:
+        return self.led and not here.block.heading and bool(_LED.match(here.block.text))
+
+    def _heads_actions(self, here: _Here) -> bool:
+        within = self.numbering.strict and self.numbering.style and self._begun()
+        return bool(within and not here.block.heading and ACTIONS.fullmatch(here.block.text))
+
+    def _is_heading(self, here: _Here) -> bool:
+        begun = self._begun()
+        strict, styled = self.numbering.strict and begun, self.numbering.styled or not begun
+        return is_heading(here.block, here.following, strict=strict, styled=styled)
+
+    # --- items ------------------------------------------------------------------------------------------------
+
+    def _take_numbered_item(self, here: _Here) -> None:
+        if here.mark is None:
+            return
+        title, rest = self._title_of(here, here.mark)
+        self._count(here.mark, here.block.line)
+        self._start_item(here.block, here.mark, title)
+        self._take_rest(rest, here.block.line)
+
+    def _title_of(self, here: _Here, mark: Mark) -> tuple[str, str]:
+        """The title that stands behind a number, or alone on the next line; and the words that follow it."""
+        title, after = mark.rest, here.following
+        if not title and after and not after.mark and not after.cells and (title_like(after.text) or after.heading):
+            self.blocks[here.at + 1] = Block("", after.line)
+            return after.text, ""
+        whole = title_like(title) and not _TITLE_AND_WORDS.search(title)
+        parts = None if whole else split_title(title)
+        if parts is None:
+            return title, ""
+        self._unsure.append((here.block.line, f"took {parts[0]!r} for the title, the rest of the line for the minute"))
+        return parts
+
+    def _count(self, mark: Mark, line: int) -> None:
+        if mark.style not in ("int", "bare", "item"):
+            return
+        if self.last and mark.value[0] > self.last + 1:
+            self._unsure.append((line, f"item {mark.number} follows item {self.last}: numbers are missing"))
+        self.last = mark.value[0]
+
+    def _take_rest(self, rest: str, line: int) -> None:
+        """The words behind a title, without the dash that leads to them."""
         if dash := re.match(r"[-–—]\s+", rest):
-            self.business.marks.append(Printed(line, dash[0].strip(), ""))
+            self._marks.append(PrintedMark(line, dash[0].strip(), ""))
             rest = rest[dash.end() :]
         if rest:
-            self._add({"number": "none", "text": rest}, line)
+            self._add(_OpenParagraph(rest, line))
+
+    def _take_bulleted_title(self, here: _Here) -> None:
+        if here.mark is not None:
+            self._start_item(here.block, None, here.mark.rest)
+            self._marks.append(PrintedMark(here.block.line, here.mark.printed, ""))
+
+    def _take_led(self, here: _Here) -> None:
+        if led := _LED.match(here.block.text):
+            self._start_item(here.block, None, led["title"])
+            self._marks.append(PrintedMark(here.block.line, led["mark"], ""))
+            self._add(_OpenParagraph(here.block.text[led.end() :], here.block.line))
+
+    def _take_heading(self, here: _Here) -> None:
+        self._start_item(here.block, None, here.block.text)
 
     def _start_item(self, block: Block, mark: Mark | None, title: str) -> None:
-        item: Item = {"number": None, "title": title, "minutes": []}
         if mark:
-            item["number"] = mark.number
-            self.business.marks.append(Printed(block.line, mark.printed, mark.number))
+            self._marks.append(PrintedMark(block.line, mark.printed, mark.number))
         if not title:
-            self.business.unsure.append((block.line, f"item {mark.number if mark else ''} has no title"))
-        self.business.items.append(item)
-        self.business.lines[id(item)] = block.line
-        self.item, self.run, self.open, self.bullets, self.lettered, self.hanging = item, 0, [], [], None, None
+            self._unsure.append((block.line, f"item {mark.number if mark else ''} has no title"))
+        self.item = OpenItem(title, block.line, mark.number if mark else None)
+        self._items.append(self.item)
+        self._run, self._open, self._bullets, self._lettered, self._hanging = 0, [], [], None, None
 
-    def _numbered_paragraph(self, block: Block, mark: Mark) -> None:
-        paragraph: Paragraph = {"number": mark.number, "text": mark.rest}
-        if mark.bulleted or block.bullet:
-            paragraph["bullet"] = True
-        if not mark.rest:
-            paragraph["text"] = ""
-        if self.item is None:
+    # --- paragraphs -------------------------------------------------------------------------------------------
+
+    def _take_numbered(self, here: _Here) -> None:
+        block, mark = here.block, here.mark
+        if self.item is None or mark is None:
             self._leftover(block)
             return
-        self.business.marks.append(Printed(block.line, mark.printed, mark.number))
+        paragraph = _OpenParagraph(mark.rest, block.line, mark.number, bullet=mark.bulleted or block.bullet)
+        self._marks.append(PrintedMark(block.line, mark.printed, mark.number))
         if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdecimal()):
-            self._nested(paragraph, mark, block.line)
+            self._nest(paragraph, mark)
             return
+        self._look_at_number(self.item, mark, block.line)
+        lead = self.item.minutes[-1] if self.item.minutes else None
+        if lead is not None and mark.style == "int" and self._leads_to_list(lead):
+            lead.minutes.append(paragraph)
+            self._open = [_Nested("int", mark.value[0], paragraph)]
+            return
+        self._open = []
+        self._add(paragraph)
+        self._hanging = (block.hang, paragraph) if block.hang and not paragraph.bullet else None
+
+    def _look_at_number(self, item: OpenItem, mark: Mark, line: int) -> None:
+        """Tell of a number that does not fit its item: a list that starts again at 1, a "4.2" under item 3."""
+        style = self.numbering.style
+        called = f"item {item.number}" if item.number else f"“{item.title}”"
         if mark.style in ("int", "bare"):
-            value = mark.value[0]
-            if self.style and value == 1 and self.last > 1:
-                self.business.unsure.append(
-                    (
-                        block.line,
-                        f"the numbers start again at {mark.number}: read as a list in {self._item_in_words()}",
-                    )
-                )
-            self.run = value
-        elif (
-            mark.style == "dec"
-            and self.item["number"]
-            and self.style in ("int", "item", "bare")
-            and mark.value[0] != self.last
-        ):
-            self.business.unsure.append((block.line, f"paragraph {mark.number} stands in {self._item_in_words()}"))
-        lead = self.item["minutes"][-1] if self.item["minutes"] else None
-        if (
-            lead is not None
-            and self.style
-            and mark.style == "int"
-            and ((self.open[:1] and self.open[0][0] == "int") or lead["text"].endswith(":"))
-        ):
-            lead.setdefault("minutes", []).append(paragraph)
-            self.business.lines[id(paragraph)] = block.line
-            self.open = [("int", mark.value[0], paragraph)]
-            return
-        self.open = []
-        self._add(paragraph, block.line)
-        self.hanging = (block.hang, paragraph) if block.hang and not paragraph.get("bullet") else None
+            self._run = mark.value[0]
+            if style and self._run == 1 and self.last > 1:
+                words = f"the numbers start again at {mark.number}: read as a list in {called}"
+                self._unsure.append((line, words))
+        elif mark.style == "dec" and item.number and style in ("int", "item", "bare") and mark.value[0] != self.last:
+            self._unsure.append((line, f"paragraph {mark.number} stands in {called}"))
 
-    def _item_in_words(self) -> str:
-        item = self.item or {}
-        return f"item {item['number']}" if item.get("number") else f"“{item.get('title', '')}”"
+    def _leads_to_list(self, lead: _OpenParagraph) -> bool:
+        """Whether a number goes under the paragraph before it: its list is under way, or the words end in a colon."""
+        under_way = bool(self._open) and self._open[0].style == "int"
+        return bool(self.numbering.style) and (under_way or lead.text.endswith(":"))
 
-    def _nested(self, paragraph: Paragraph, mark: Mark, line: int) -> None:
+    def _nest(self, paragraph: _OpenParagraph, mark: Mark) -> None:
         """(a) goes under the paragraph before it, (i) under (a); a lone "i" after (h) is a letter."""
-        style, value = letter_style(mark, self.open)
-        while (
-            self.open and not any(s == style for s, _, _ in self.open[-1:]) and any(s == style for s, _, _ in self.open)
-        ):
-            self.open.pop()
-        if self.open and self.open[-1][0] == style:
-            self.open.pop()
-            parent = self.open[-1][2] if self.open else self._base()
-        elif self.open:
-            parent = self.open[-1][2]
-        else:
-            parent = self._base()
-        if not self.open and self.lettered and self.lettered[:2] == (style, value - 1):
-            siblings = self.lettered[2]  # b) goes on where a) stood, whatever plain words came between
+        style, value = letter_style(mark, [(nested.style, nested.value) for nested in self._open])
+        if any(nested.style == style for nested in self._open):
+            while self._open[-1].style != style:
+                self._open.pop()
+            self._open.pop()
+        parent = self._open[-1].paragraph if self._open else self._base()
+        if not self._open and self._lettered and self._lettered[:2] == (style, value - 1):
+            siblings = self._lettered[2]  # b) goes on where a) stood, whatever plain words came between
         elif parent is None:
-            siblings = self.item["minutes"] if self.item else []
+            siblings = self.item.minutes if self.item else []
         else:
-            siblings = parent.setdefault("minutes", [])
+            siblings = parent.minutes
         siblings.append(paragraph)
-        self.business.lines[id(paragraph)] = line
-        self.open.append((style, value, paragraph))
-        self.lettered = (style, value, siblings)
-        self.bullets = []
+        self._open.append(_Nested(style, value, paragraph))
+        self._lettered = (style, value, siblings)
+        self._bullets = []
 
-    def _base(self) -> Paragraph | None:
+    def _base(self) -> _OpenParagraph | None:
         """The paragraph under which letters go: the last of the item, unless letters are themselves its paragraphs."""
-        if self.item is None or not self.item["minutes"]:
+        if self.item is None or not self.item.minutes:
             return None
-        last: Paragraph = self.item["minutes"][-1]
-        return None if last.get("bullet") or re.fullmatch(r"\(?[a-z]{1,5}[.)]+", last.get("number") or "") else last
+        last = self.item.minutes[-1]
+        return None if last.bullet or _LETTER.fullmatch(last.number) else last
 
-    def _bullet(self, block: Block) -> None:
+    def _take_bullet(self, here: _Here) -> None:
+        block = here.block
         if self.item is None:
             self._leftover(block)
             return
-        if block.mark and block.mark.printed and block.mark.style == "bullet" and not block.bullet:
-            self.business.marks.append(Printed(block.line, block.mark.printed, ""))
-        text = block.mark.rest if block.mark and block.mark.style == "bullet" and not block.bullet else block.text
-        paragraph: Paragraph = {"number": "none", "bullet": True, "text": text}
-        while self.bullets and (self.bullets[-1][0] >= block.level or len(self.bullets) >= _DEEPEST):
-            self.bullets.pop()
-        if self.bullets:
-            self.bullets[-1][1].setdefault("minutes", []).append(paragraph)
-            self.business.lines[id(paragraph)] = block.line
-        elif self.hanging and block.indent >= self.hanging[0]:  # set under the words of the paragraph before it
-            self.hanging[1].setdefault("minutes", []).append(paragraph)
-            self.business.lines[id(paragraph)] = block.line
+        mark = block.mark if block.mark and block.mark.style == "bullet" and not block.bullet else None
+        if mark and mark.printed:
+            self._marks.append(PrintedMark(block.line, mark.printed, ""))
+        paragraph = _OpenParagraph(mark.rest if mark else block.text, block.line, bullet=True)
+        while self._bullets and (self._bullets[-1][0] >= block.level or len(self._bullets) >= _DEEPEST):
+            self._bullets.pop()
+        if self._bullets:
+            self._bullets[-1][1].minutes.append(paragraph)
+        elif self._hanging and block.indent >= self._hanging[0]:  # set under the words of the paragraph before it
+            self._hanging[1].minutes.append(paragraph)
         else:
-            self._add(paragraph, block.line, keep_bullets=True)
-        self.bullets.append((block.level, paragraph))
+            self.item.minutes.append(paragraph)
+        self._bullets.append((block.level, paragraph))
 
-    def _plain(self, block: Block) -> None:
+    def _take_plain(self, here: _Here) -> None:
+        block, item = here.block, self.item
         if not block.text:
             return
-        if self.item is None:
+        if item is None:
             self._leftover(block)
             return
-        text = block.text
-        last = self.item["minutes"][-1] if self.item["minutes"] else None
-        if last is not None and not last["text"] and not last.get("minutes"):
-            last["text"] = text  # its number stood alone on the line before
-            return
-        if not self.item["title"]:
-            self.item["title"] = text
-            return
-        self.open = []
-        self.hanging = None
-        self._add({"number": "none", "text": text}, block.line)
+        last = item.minutes[-1] if item.minutes else None
+        if last is not None and not last.text and not last.minutes:
+            last.text = block.text  # its number stood alone on the line before
+        elif not item.title:
+            item.title = block.text
+        else:
+            self._open, self._hanging = [], None
+            self._add(_OpenParagraph(block.text, block.line))
 
-    def _add(self, paragraph: Paragraph, line: int, *, keep_bullets: bool = False) -> None:
-        if self.item is None:
-            return
-        self.item["minutes"].append(paragraph)
-        self.business.lines[id(paragraph)] = line
-        if not keep_bullets:
-            self.bullets = []
+    def _add(self, paragraph: _OpenParagraph) -> None:
+        if self.item is not None:
+            self.item.minutes.append(paragraph)
+            self._bullets = []
 
     def _leftover(self, block: Block) -> None:
-        self.business.opening.append((block.line, block.text))
-        self.business.unsure.append(
-            (block.line, "stands before the first item (as_printed: opening): put it under an item if it is a minute")
-        )
+        self._opening.append((block.line, block.text))
+        why = f"{BEFORE_ITEMS} (as_printed: opening): put it under an item if it is a minute"
+        self._unsure.append((block.line, why))
+
+
+class _Form(NamedTuple):
+    """A form that a block can have, and what becomes of it."""
+
+    test: Callable[[Minuting, _Here], bool]
+    take: Callable[[Minuting, _Here], None]
+
+
+_FORMS = (  # the first that fits is the block's
+    _Form(Minuting._is_numbered_item, Minuting._take_numbered_item),  # "3. Finance", "Item 3: Finance", "107/20 Roads"
+    _Form(Minuting._is_bulleted_title, Minuting._take_bulleted_title),  # "- PARKING" over its text
+    _Form(Minuting._is_numbered, Minuting._take_numbered),  # "3.1 The budget ...", "(a) ...", "iv) ..."
+    _Form(Minuting._is_bullet, Minuting._take_bullet),
+    _Form(Minuting._is_led, Minuting._take_led),  # "PARKING - The council has not answered."
+    _Form(Minuting._heads_actions, Minuting._take_plain),  # "ACTIONS:" in an item: what follows is still that item's
+    _Form(Minuting._is_heading, Minuting._take_heading),
+)

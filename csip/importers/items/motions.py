@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from csip.language.promises.words import CAPITAL, NAME, TITLE
@@ -79,34 +80,38 @@ _OUTCOME = re.compile(
 )
 
 
-def motion(paragraph: dict[str, Any]) -> None:
-    """Attach who moved and who seconded, and how it went as far as the same words say."""
-    text = paragraph["text"]
+def motion_in(text: str) -> dict[str, str | None] | None:
+    """Who moved and who seconded, and how it went as far as the same words say; None where they name no mover."""
     mover, seconder = _movers(text)
     unseconded = re.search(r"(?i)\b(?:not seconded|no seconder|without a seconder)\b", text)
     if mover is None or (seconder is None and not unseconded):
-        return
-    if unseconded:
-        outcome: str | None = "not seconded"
-    elif re.search(
-        r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b|[.;:] (?:lost"
-        r"|defeated)\b",
-        text,
-    ):
-        outcome = "lost"
-    elif re.search(r"(?i)\bwithdrawn\b", text):
-        outcome = "withdrawn"
-    elif re.search(r"(?i)\b(?:carried|agreed|approved|resolved|unanimous(?:ly)?|accepted|adopted|elected)\b", text):
-        outcome = "carried"
-    else:
-        outcome = None
-    paragraph["motion"] = {
+        return None
+    outcome = "not seconded" if unseconded else next((name for name, words in _OUTCOMES if words.search(text)), None)
+    return _motion(mover, seconder, outcome)
+
+
+def _motion(mover: str, seconder: str | None, outcome: str | None) -> dict[str, str | None]:
+    return {
         "moved_by": _AFTER_NAME.sub("", mover),
         "seconded_by": _AFTER_NAME.sub("", seconder) if seconder else None,
         "outcome": outcome,
     }
-    if outcome == "carried":
-        paragraph.setdefault("decision", "agreed")
+
+
+_OUTCOMES = (
+    (
+        "lost",
+        re.compile(
+            r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b|[.;:] (?:lost"
+            r"|defeated)\b"
+        ),
+    ),
+    ("withdrawn", re.compile(r"(?i)\bwithdrawn\b")),
+    (
+        "carried",
+        re.compile(r"(?i)\b(?:carried|agreed|approved|resolved|unanimous(?:ly)?|accepted|adopted|elected)\b"),
+    ),
+)
 
 
 _MAY_NAME_MOVERS = re.compile(
@@ -126,37 +131,30 @@ def _movers(text: str) -> tuple[str | None, str | None]:
     return names[0], names[1]
 
 
-def seconded_after(paragraph: dict[str, Any], before: dict[str, Any]) -> bool:
-    """Whether these words, "Seconded by Cllr Hay." alone, second what the paragraph before moved."""
-    found = _SECONDED_ALONE.fullmatch(paragraph["text"].strip())
-    if not found or "motion" in before:
-        return False
-    proposed = _PROPOSED.search(before["text"]) or _MOVES.search(before["text"])
-    if not proposed:
-        return False
+def seconded_after(text: str, before: str) -> dict[str, str | None] | None:
+    """The motion of the paragraph before, which these words second: "Seconded by Cllr Hay." alone."""
+    found = _SECONDED_ALONE.fullmatch(text.strip())
+    proposed = (_PROPOSED.search(before) or _MOVES.search(before)) if found else None
+    if not found or not proposed:
+        return None
     mover = next(filter(None, proposed.groupdict().values()))
-    before["motion"] = {"moved_by": _AFTER_NAME.sub("", mover), "seconded_by": found["who"], "outcome": None}
-    return True
+    return {**_motion(mover, None, None), "seconded_by": found["who"]}
 
 
-def outcome_of(paragraph: dict[str, Any], moved: dict[str, Any]) -> bool:
-    """Whether these words, "Carried" or "Lost by 3 votes to 1" alone, say how the motion before them went."""
-    found = _OUTCOME.fullmatch(paragraph["text"].strip())
+def outcome_in(text: str) -> str | None:
+    """How the motion before these words went: "Carried" or "Lost by 3 votes to 1", alone in their paragraph."""
+    found = _OUTCOME.fullmatch(text.strip())
     if not found:
-        return False
+        return None
     carried = found["how"].lower() in ("carried", "agreed", "approved", "all agreed", "all in favour", "resolved")
-    moved["motion"]["outcome"] = "carried" if carried else "lost"
-    if carried:
-        moved.setdefault("decision", "agreed")
-    return True
+    return "carried" if carried else "lost"
 
 
-def vote(paragraph: dict[str, Any]) -> None:
-    """Attach the figures of a vote and the names of those who voted, only what the words give."""
-    _figures(paragraph)
-    named = {key: names for key, pattern in _NAMED if (names := _names(pattern, paragraph["text"]))}
-    if named and ("for" in named or "against" in named):
-        paragraph.setdefault("vote", {})["named"] = named
+def vote_in(text: str) -> dict[str, Any]:
+    """The figures of a vote and the names of those who voted, only what the words give."""
+    named = {key: names for key, pattern in _NAMED if (names := _names(pattern, text))}
+    figures = _figures(text)
+    return {**figures, "named": named} if "for" in named or "against" in named else figures
 
 
 def _names(pattern: re.Pattern[str], text: str) -> list[str]:
@@ -167,26 +165,30 @@ def _names(pattern: re.Pattern[str], text: str) -> list[str]:
     return words if words and all(_VOTER.fullmatch(name) for name in words) else []
 
 
-def _figures(paragraph: dict[str, Any]) -> None:
-    text = paragraph["text"]
+def _figures(text: str) -> dict[str, Any]:
     if found := _VOTE.search(text):
-        figures = [first or second for first, second in zip(found.groups()[::2], found.groups()[1::2], strict=True)]
-        named = zip(("for", "against", "abstained"), figures, strict=True)
-    elif found := _FOR_AND_ABSTAINED.search(text):
-        figures = [first or second for first, second in zip(found.groups()[::2], found.groups()[1::2], strict=True)]
-        named = zip(("for", "abstained"), figures, strict=True)
-    elif found := _SLASHED.search(text):
-        named = zip(("for", "against", "abstained"), found.groups(), strict=True)
-    elif found := _TO.search(text):
-        more, fewer = sorted((_count(found[2]), _count(found[3])), reverse=True)
-        lost = re.search(r"(?i)\b(?:lost|defeated)\b", text[found.start() : found.end() + 40])
-        paragraph["vote"] = {"for": fewer, "against": more} if lost else {"for": more, "against": fewer}
-        if abstained := found[4] or found[5]:
-            paragraph["vote"]["abstained"] = _count(abstained)
-        return
-    else:
-        return
-    paragraph["vote"] = {key: _count(figure) for key, figure in named if figure}
+        return _counted(("for", "against", "abstained"), _of_pairs(found))
+    if found := _FOR_AND_ABSTAINED.search(text):
+        return _counted(("for", "abstained"), _of_pairs(found))
+    if found := _SLASHED.search(text):
+        return _counted(("for", "against", "abstained"), found.groups())
+    found = _TO.search(text)
+    if not found:
+        return {}
+    more, fewer = sorted((_count(found[2]), _count(found[3])), reverse=True)
+    lost = re.search(r"(?i)\b(?:lost|defeated)\b", text[found.start() : found.end() + 40])
+    counts = {"for": fewer, "against": more} if lost else {"for": more, "against": fewer}
+    abstained = found[4] or found[5]
+    return {**counts, "abstained": _count(abstained)} if abstained else counts
+
+
+def _of_pairs(found: re.Match[str]) -> list[str | None]:
+    """The figure that stands before or behind each side: "5 for" or "for: 5"."""
+    return [first or second for first, second in zip(found.groups()[::2], found.groups()[1::2], strict=True)]
+
+
+def _counted(sides: Sequence[str], figures: Sequence[str | None]) -> dict[str, Any]:
+    return {side: _count(figure) for side, figure in zip(sides, figures, strict=True) if figure}
 
 
 def _count(word: str) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date
-from typing import Any
 
 from csip.importers.blocks.labels import Section, label_of
 from csip.importers.blocks.titles import DATES_HEADING
-from csip.importers.dates_in_text import DATE, times_in
+from csip.importers.dates_in_text import DATE, Found, times_in
 from csip.importers.head.dates_table import Dates, read_list
-from csip.importers.head.head import Head
-from csip.importers.items.items import Business
+from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.roll import Roll
 from csip.importers.roll.words import NONE, is_name
@@ -39,56 +39,82 @@ _SUBSTITUTED = re.compile(
 )
 
 
-def dates_in_items(meeting: dict[str, Any], business: Business, dates: Dates, head: Head) -> None:
-    """The coming meetings that an item such as "Date of next meeting" names in words."""
-    after = date.fromisoformat(head.date) if head.date else None
+def with_dates_in_items(items: Sequence[ItemDraft], dates: Dates, held: str | None) -> Dates:
+    """The dates, with the coming meetings that an item such as "Date of next meeting" names in words."""
+    dates = deepcopy(dates)
+    after = date.fromisoformat(held) if held else None
+    for n, item in enumerate(items):
+        if DATES_HEADING.search(item.title):
+            _read_dates_item(item, dates, after)
+        else:
+            _read_dates_within(item, dates, after, at_the_end=n >= len(items) - 2)
+    return dates
+
+
+def _read_dates_item(item: ItemDraft, dates: Dates, after: date | None) -> None:
+    """Take in an item that lists dates, "Dates of meetings 2012": all its paragraphs are read."""
     year = after.year if after else None
-    for item in meeting["items"]:
-        under = bool(DATES_HEADING.search(item["title"]))
-        if under:
-            read_list(item["title"], business.lines.get(id(item), 1), dates, year, after)
-        shared = [found for p in item["minutes"] if under and _ALL_AT.match(p["text"]) for found in times_in(p["text"])]
-        named = _YEAR.search(item["title"]) if under else None
-        listed, its_year = under, int(named[0]) if named else year
-        for paragraph in item["minutes"]:
-            text, line = paragraph["text"], business.lines.get(id(paragraph), 1)
-            if not under and DATES_HEADING.search(text) and not DATE.search(text):
-                found_year = _YEAR.search(text)  # "Schedule of meetings 2012:" over a list of them
-                listed, its_year = True, int(found_year[0]) if found_year else year
-            elif not under and listed and not (DATE.search(text) and len(text) < 100):
-                times = times_in(text) if _ALL_AT.match(text) else []
-                for slot in dates.slots if times else ():
-                    slot["time"] = slot["time"] or times[0].time
-                listed = False
-            if listed or DATES_HEADING.search(text):
-                read_list(text, line, dates, its_year, after)
-            elif item in meeting["items"][-2:] and (said := _NEXT_MEETING.search(text)):
-                read_list(said[0], line, dates, year, after)
-        for slot in dates.slots if shared else ():
-            slot["time"] = slot["time"] or shared[0].time
+    read_list(item.title, item.line, dates, year, after)
+    for paragraph in item.minutes:
+        read_list(paragraph.text, paragraph.line, dates, _year_in(item.title) or year, after)
+    times = [found for paragraph in item.minutes for found in _time_of_all(paragraph.text)]
+    _give_time(dates, times)
 
 
-def roll_in_items(meeting: dict[str, Any], roll: Roll, business: Business) -> None:
-    """Apologies and attendance that an item reports ("2. Apologies: Cllr Roe") go into the lists; its words stay."""
-    for item in meeting["items"][:4]:
-        label = label_of(item["title"]) or label_of(item["title"] + ":")
+def _read_dates_within(item: ItemDraft, dates: Dates, after: date | None, *, at_the_end: bool) -> None:
+    """Take in the paragraphs of another item that name coming meetings, or head a list of them."""
+    year = its_year = after.year if after else None
+    listed = False  # a list of dates is under way
+    for paragraph in item.minutes:
+        text, line = paragraph.text, paragraph.line
+        headed = bool(DATES_HEADING.search(text))
+        if headed and not DATE.search(text):
+            listed, its_year = True, _year_in(text) or year  # "Schedule of meetings 2012:" over a list of them
+        elif listed and not (DATE.search(text) and len(text) < 100):
+            _give_time(dates, _time_of_all(text))
+            listed = False
+        if listed or headed:
+            read_list(text, line, dates, its_year, after)
+        elif at_the_end and (next_meeting := _NEXT_MEETING.search(text)):
+            read_list(next_meeting[0], line, dates, year, after)
+
+
+def _year_in(text: str) -> int | None:
+    found = _YEAR.search(text)
+    return int(found[0]) if found else None
+
+
+def _time_of_all(text: str) -> list[Found]:
+    """The time in "All meetings start at 7 pm"; none in other words."""
+    return times_in(text) if _ALL_AT.match(text) else []
+
+
+def _give_time(dates: Dates, times: Sequence[Found]) -> None:
+    if times:
+        dates.slots = [{**slot, "time": slot["time"] or times[0].time} for slot in dates.slots]
+
+
+def with_people_in_items(items: Sequence[ItemDraft], roll: Roll) -> Roll:
+    """The roll, with those whom an item reports ("2. Apologies: Cllr Roe"); the words stay the item's own.
+
+    Raises CsipError where the words name more people than any body has.
+    """
+    roll = deepcopy(roll)
+    for item in items[:4]:
+        label = label_of(item.title) or label_of(item.title + ":")
         if not label:
             continue
         section = label.section
-        for said in [label.rest, *(p["text"] for p in item["minutes"][:30] if len(p["text"]) < 600)]:
-            if not _PAGE_LABEL.fullmatch(said):
-                section, words = _people_in(said, section)
+        for text in [label.rest, *(p.text for p in item.minutes[:30] if len(p.text) < 600)]:
+            if not _PAGE_LABEL.fullmatch(text):
+                section, words = _people_in(text, section)
                 if words and (section != "apologies" or _lists_people(words)):
-                    roll.add(section, words, business.lines.get(id(item), 1))
+                    roll.add(section, words, item.line)
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
             continue
-        for found in _SUBSTITUTED.finditer(" ".join(p["text"] for p in item["minutes"][:6])):
+        for found in _SUBSTITUTED.finditer(" ".join(p.text for p in item.minutes[:6])):
             roll.substitute(found["who"], found["for"])
-    for name, entries in roll.as_lists().items():
-        if meeting.get(name) is None:
-            meeting[name] = entries
-    if roll.in_attendance:
-        meeting["in_attendance"] = roll.in_attendance
+    return roll
 
 
 def _people_in(said: str, section: Section) -> tuple[Section, str]:

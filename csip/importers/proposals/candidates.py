@@ -106,7 +106,7 @@ class ItemReader:
         """The candidates of the next paragraph: as a limb of what was decided, of a list, or by its own words."""
         if is_lead_in(text):
             self.limb = _lead_in(text)
-        elif self.limb and is_limb(paragraph):
+        elif self.limb and is_limb(paragraph.get("text", ""), marked=_is_marked(paragraph)):
             yield self._limb(minute, text, *self.limb)
         else:
             self.limb = None
@@ -291,6 +291,10 @@ class ItemReader:
         if found and any(p.kind == "decision" for p in promises):
             sure = "firm" if "request" in found[0] else "doubtful"
             yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
+
+
+def _is_marked(paragraph: dict[str, Any]) -> bool:
+    return bool(paragraph.get("number", "none") != "none" or paragraph.get("bullet"))
 
 
 def _lead_in(text: str) -> tuple[str, str | None]:

@@ -9,20 +9,17 @@ from typing import Any
 from csip.importers.proposals.candidates import BARE_LABEL, WORKING, ItemReader, Proposal
 from csip.importers.proposals.dues import due_in
 from csip.importers.proposals.people import People
-from csip.importers.roll.roll import Roll
 from csip.language.promises import sentence_spans
 from csip.language.promises.words import SUBJECT
 
 MOST = 1_000  # proposals; a full day's minutes make a hundred
 
 
-def propose(meeting: dict[str, Any], roll: Roll, slots: list[dict[str, Any]]) -> list[Proposal]:
+def propose(meeting: dict[str, Any], people: People, slots: list[dict[str, Any]]) -> list[Proposal]:
     """Every candidate in the meeting's paragraphs, in order, each with owner and due as far as the words tell.
 
     From the paragraph on that makes them `MOST` no more are looked for.
     """
-    people = People(meeting, roll)
-    _name_leads(meeting, people)
     found: list[Proposal] = []
     known: set[Proposal] = set()
     counted_through = 0
@@ -96,15 +93,21 @@ _LED_BY = re.compile(
 )
 
 
-def _name_leads(meeting: dict[str, Any], people: People) -> None:
-    """Who presents each item, where its first words say so and name somebody whom the paper lists."""
-    for item in meeting["items"]:
-        for paragraph in item["minutes"][:2]:
-            spans = sentence_spans(paragraph["text"])
-            found = _LED_BY.match(paragraph["text"][slice(*spans[0])]) if spans else None
-            kind = found.lastgroup if found else None
-            lead = people.meant_by(found[kind]) if found and kind and kind not in ("body", "pronoun") else None
-            if lead in people.names:
-                minutes = item.pop("minutes")
-                item |= {"lead": lead, "minutes": minutes}
-                break
+def with_leads(meeting: dict[str, Any], people: People) -> dict[str, Any]:
+    """The meeting with who presents each item, where its first words say so and name somebody whom the paper lists."""
+    return {**meeting, "items": [_with_lead(item, people) for item in meeting["items"]]}
+
+
+def _with_lead(item: dict[str, Any], people: People) -> dict[str, Any]:
+    lead = next((lead for p in item["minutes"][:2] if (lead := _lead_in(p["text"], people))), None)
+    if lead is None:
+        return item
+    return {**{key: value for key, value in item.items() if key != "minutes"}, "lead": lead, "minutes": item["minutes"]}
+
+
+def _lead_in(text: str, people: People) -> str | None:
+    spans = sentence_spans(text)
+    found = _LED_BY.match(text[slice(*spans[0])]) if spans else None
+    kind = found.lastgroup if found else None
+    lead = people.meant_by(found[kind]) if found and kind and kind not in ("body", "pronoun") else None
+    return lead if lead in people.names else None

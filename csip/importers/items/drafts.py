@@ -1,0 +1,91 @@
+"""The business of a paper as it was read: items, paragraphs and printed marks, each with the line that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Remark = tuple[int, str]
+"""A line of the paper, and words: what stands there, or what is to be said of it."""
+
+BEFORE_ITEMS = "stands before the first item"  # how the remark on such a line begins
+
+Facts = Mapping[str, Any]
+"""What a paragraph plainly states, in the keys of the record and in the order it is stated: decision, motion, vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphDraft:
+    """One paragraph, with those that hang on it."""
+
+    text: str
+    line: int
+    number: str = "none"
+    bullet: bool = False
+    minutes: tuple[ParagraphDraft, ...] = ()
+    facts: Facts = field(default_factory=dict)
+
+    @property
+    def numbered(self) -> bool:
+        return self.number != "none"
+
+    def as_record(self) -> dict[str, Any]:
+        """The paragraph in the keys of a meeting file."""
+        record: dict[str, Any] = {"number": self.number, "text": self.text}
+        if self.bullet:
+            bullet = {"bullet": True}
+            record = {**record, **bullet} if self.numbered else {"number": "none", **bullet, "text": self.text}
+        if self.minutes:
+            record["minutes"] = [paragraph.as_record() for paragraph in self.minutes]
+        return {**record, **self.facts}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDraft:
+    """One item of business."""
+
+    title: str
+    line: int
+    number: str | None = None
+    minutes: tuple[ParagraphDraft, ...] = ()
+    approves: Mapping[str, str] | None = None  # the earlier minutes that it approves: their meeting, and how
+    purpose: str | None = None
+
+    def paragraphs(self) -> Iterator[ParagraphDraft]:
+        """Every paragraph, nested ones after the one they hang on."""
+        stack = list(reversed(self.minutes))
+        while stack:
+            paragraph = stack.pop()
+            yield paragraph
+            stack.extend(reversed(paragraph.minutes))
+
+    def as_record(self) -> dict[str, Any]:
+        """The item in the keys of a meeting file."""
+        stated = {"approves": self.approves and dict(self.approves), "purpose": self.purpose}
+        return {
+            "number": self.number,
+            "title": self.title,
+            "minutes": [paragraph.as_record() for paragraph in self.minutes],
+            **{key: value for key, value in stated.items() if value is not None},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMark:
+    """A mark as the paper prints it ("1.", "- (a)", "Item 5:") and the number that the record holds for it."""
+
+    line: int
+    printed: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """What the body of a paper became."""
+
+    items: tuple[ItemDraft, ...] = ()
+    marks: tuple[PrintedMark, ...] = ()
+    opening: tuple[Remark, ...] = ()  # what stands before the first item
+    rest: tuple[Remark, ...] = ()  # numbers without words: leftovers
+    unsure: tuple[Remark, ...] = ()
