@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.diagnostics import Diagnostic
     from csip.yaml_text.edits import Plan
+
+T = TypeVar("T")
 
 RootOption = Annotated[
     Path | None,
@@ -143,17 +145,19 @@ def carry_out(root: Path, plan: Callable[[], Plan], *, dry_run: bool) -> bool:
     return not dry_run
 
 
-_WORTH_SHOWING = 1000  # files: about the second from which somebody waits
-
-
 def tracked(names: Sequence[str]) -> Iterable[str]:
-    """The names, with a bar on stderr when it is a terminal and there are many."""
-    if len(names) < _WORTH_SHOWING or not sys.stderr.isatty():
-        return names
+    """The names of files to read, with a bar where there are many: about a second's worth."""
+    return progress(names, "Reading", least=1000)
+
+
+def progress(steps: Sequence[T], description: str, *, least: int) -> Iterable[T]:
+    """The steps, with a bar on stderr when it is a terminal and they are at `least` so many."""
+    if len(steps) < least or not sys.stderr.isatty():
+        return steps
     from rich.console import Console
     from rich.progress import track
 
-    return track(names, description="Reading", console=Console(stderr=True), transient=True)
+    return track(steps, description=description, console=Console(stderr=True), transient=True)
 
 
 def need(book: MinuteBook, problems: Iterable[Diagnostic], *names: str) -> None:

@@ -18,7 +18,7 @@ from csip.changes.typed.compare import compared
 from csip.changes.typed.lines import typed_blocks
 from csip.changes.typed.sheet import blocks, sheet
 from csip.cli import app
-from csip.cli.commands.write import _open_editor
+from csip.cli.editor import open_editor
 from csip.errors import CsipError
 from tests.conftest import make_book
 
@@ -225,7 +225,7 @@ def test_on_a_terminal_the_plainest_editor_is_taken(tmp_path: Path, monkeypatch:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    _open_editor(tmp_path / "minutes.txt")
+    open_editor(tmp_path / "minutes.txt")
     assert (tmp_path / "minutes.txt").read_text(encoding="utf-8") == "typed\n"
 
 

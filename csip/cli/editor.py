@@ -1,0 +1,105 @@
+"""The clerk's editor: minutes typed there come back, and whatever happens they are kept."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from csip.cli.options import write_out
+from csip.errors import CsipError
+from csip.files.given import read_given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csip.models import Meeting
+
+NOTHING_WRITTEN = "Nothing was written."
+
+
+def edited_text(text: str, meeting: Meeting, beside: Path) -> str | None:
+    """What the clerk leaves in the editor; None when it was closed without saving."""
+    with tempfile.TemporaryDirectory(prefix="csip-") as folder:
+        path = Path(folder) / f"minutes-{meeting.date}.txt"
+        path.write_text(text, encoding="utf-8")
+        before = path.stat().st_mtime_ns
+        try:
+            open_editor(path)
+            return read_text(path) if path.stat().st_mtime_ns != before else None
+        except CsipError as error:
+            if path.read_bytes() == text.encode("utf-8"):
+                raise
+            raise CsipError(error.message, _put_it_in(meeting, _kept(beside, path.read_bytes()))) from None
+
+
+def open_editor(path: Path) -> None:
+    """The editor the user has chosen ($VISUAL, $EDITOR), or on a terminal the plainest one there is."""
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not chosen and sys.stdin.isatty():  # where there is none, it would wait for keys that nobody can press
+        chosen = next((name for name in ("nano", "notepad", "vi") if shutil.which(name)), None)
+    try:
+        command = shlex.split(chosen or "")
+    except ValueError:
+        raise CsipError(f"$EDITOR is {chosen}, which has a quotation mark too many", "Check $EDITOR.") from None
+    if not command:
+        raise CsipError("no editor is set", "Say which: EDITOR=nano csip write ..., or use --from FILE.")
+    try:
+        result = subprocess.run([*command, str(path)], check=False)
+    except OSError as error:
+        raise CsipError(f"the editor “{command[0]}” cannot be started: {error.strerror}", "Check $EDITOR.") from None
+    if result.returncode != 0:
+        raise CsipError(f"the editor “{command[0]}” ended with an error", NOTHING_WRITTEN)
+
+
+@contextmanager
+def keeping(typed: str, meeting: Meeting, beside: Path) -> Iterator[None]:
+    """Whatever happens to what was typed in the editor, it is kept."""
+    try:
+        yield
+    except BaseException as error:
+        kept = _kept(beside, typed.encode("utf-8"))
+        if isinstance(error, CsipError | typer.Abort | KeyboardInterrupt):
+            why, hint = (error.message, error.hint) if isinstance(error, CsipError) else ("you stopped", None)
+            hints = [hint] if hint is not None and hint != NOTHING_WRITTEN else []
+            raise CsipError(f"{why}; nothing was written", " ".join([*hints, _put_it_in(meeting, kept)])) from None
+        raise
+
+
+def _put_it_in(meeting: Meeting, kept: Path) -> str:
+    return f"What you typed is kept in {kept}. Put it in with: csip write {meeting.date} --from {kept}"
+
+
+def _kept(beside: Path, typed: bytes) -> Path:
+    """Put what was typed beside the meeting's file, under a name that is free, and say where."""
+    from csip.files.atomic import new_file
+
+    path = beside.with_name(f"{beside.name}.typed.txt")
+    again = itertools.count(2)
+    while os.path.lexists(path):
+        path = beside.with_name(f"{beside.name}.typed-{next(again)}.txt")
+    try:
+        new_file(path, typed)
+    except CsipError:  # the disk is full, perhaps; the words must not go down with it
+        write_out(typed.decode("utf-8", "replace"))
+        raise
+    return path
+
+
+def read_text(path: Path) -> str:
+    try:
+        return read_given(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        hint = "Save it as text, in UTF-8, in your editor."
+        if path.suffix.lower() in (".docx", ".doc", ".odt", ".pdf", ".rtf"):
+            hint = "`csip diff MEETING FILE` compares a paper with the minutes; `csip import FILE` makes minutes of it."
+        raise CsipError(f"{path} is not text in UTF-8", hint) from None

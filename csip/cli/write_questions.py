@@ -1,0 +1,135 @@
+"""What `csip write` asks before it changes the minutes: what a line is, what may go, what still holds."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+import typer
+
+from csip.cli.editor import NOTHING_WRITTEN
+from csip.cli.options import remark
+from csip.errors import CsipError
+from csip.language.phrases import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csip.book.minute_book import MinuteBook
+    from csip.changes.typed.changes import Change
+    from csip.changes.typed.compare import Comparison
+    from csip.changes.typed.headings import Doubt
+    from csip.models import Meeting
+
+
+def agreed_changes(
+    book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool, remove: Sequence[str]
+) -> Comparison:
+    """What was typed, as changes: told, and those agreed that ask a question."""
+    from csip.changes.citations import citing
+    from csip.changes.typed.compare import compared
+
+    ask = sys.stdin.isatty() and not yes
+    cited_by, style = citing(book, meeting), book.panel.numbering
+    answers: dict[int, bool] = {}
+
+    def comparison(*, read: bool) -> Comparison:
+        return compared(meeting, style, typed, cited_by, read=read, answers=answers)
+
+    found = comparison(read=facts)
+    while ask and found.doubts:
+        answers |= {doubt.line: _is_item(doubt) for doubt in found.doubts}
+        found = comparison(read=facts)
+    for doubt in found.doubts:
+        tell(f"line {doubt.line}: “{doubt.words}” is taken for {'a new item' if doubt.is_item else 'a line of a list'}")
+    for one in found.changes:
+        tell(one.words)
+        for line in (*one.noted, *one.read, *(f"- {lost}" for lost in one.lost)):
+            tell(f"    {line}")
+    if found.kept:
+        tell(_kept_facts(found.kept))
+    _agree_to_what_goes(found.changes, remove, ask=ask)
+    if ask and any(one.read for one in found.changes) and not _note_them():
+        found = comparison(read=False)
+    _agree_to_what_stays(found.changes, ask=ask, yes=yes)
+    return found
+
+
+def _kept_facts(kept: Sequence[tuple[str, str]]) -> str:
+    by_label: dict[str, list[str]] = {}
+    for label, named in kept:
+        by_label.setdefault(label, []).append(named)
+    facts = [f"“{label}” of {listed(where)}" for label, where in by_label.items()]
+    one = next(iter(by_label))
+    return (
+        f"Kept, though the text does not repeat it: {listed(facts)}. Only a line such as “{one}: none” takes it away."
+    )
+
+
+def _is_item(doubt: Doubt) -> bool:
+    return typer.confirm(f"Line {doubt.line}: is “{doubt.words}” a new item?", default=doubt.is_item, err=True)
+
+
+def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask: bool) -> None:
+    """Nothing is taken out unless it was named, or somebody agrees to it."""
+    from csip.language.names import folded
+
+    going = [one for one in changes if one.goes]
+    for name in remove:
+        called = [one for one in going if folded(name) in map(folded, one.goes)]
+        if len(called) == 1:
+            going.remove(called[0])
+        else:
+            what = "more than one thing so called" if called else "nothing so called"
+            tell(f"--remove “{name}”: the text leaves out {what}")
+    if not going:
+        return
+    names = listed([one.goes[0] for one in going])
+    if ask:
+        if typer.confirm(f"Take out {names}?", default=False, err=True):
+            return
+        raise CsipError("you said that it is to stay", NOTHING_WRITTEN)
+    flags = " ".join(f"--remove {_quoted(one.goes)}" for one in going)
+    raise CsipError(
+        f"the text leaves out {names}, and nothing is taken out unasked",
+        f"Put back into the text what is to stay. For what is to go, add: {flags}",
+    )
+
+
+def _quoted(names: Sequence[str]) -> str:
+    """The first of the names that any shell takes between quotation marks."""
+    name = next((name for name in names if not set(name) & set('"`$\\!%')), names[0])
+    return name if name.replace(".", "").isalnum() else f'"{name}"'
+
+
+def _note_them() -> bool:
+    """Whether to note what csip read from the words."""
+    return typer.confirm("Are the decisions, motions and votes read rightly from the words?", default=True, err=True)
+
+
+def _agree_to_what_stays(changes: Sequence[Change], *, ask: bool, yes: bool) -> None:
+    """Ask about all that stays although its words were changed."""
+    hanging = [one for one in changes if one.hanging]
+    if not hanging or yes:
+        return
+    for one in hanging:
+        tell(f"It keeps: {', '.join(one.hanging)}.")
+        if not ask:
+            raise CsipError(
+                f"what is recorded of these words stays, though they were changed: {one.words}",
+                "Say --yes if it is still right.",
+            )
+        if not typer.confirm(f"Is that still right after: {one.words}?", err=True):
+            raise CsipError("you said that it is not right", NOTHING_WRITTEN)
+
+
+def tell(text: str) -> None:
+    """A remark of several lines, broken between words."""
+    indent = text[: len(text) - len(text.lstrip())]
+    lines = textwrap.wrap(
+        text.strip(), 80, initial_indent=indent, subsequent_indent=f"{indent}    ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    for line in lines:
+        remark(line)
