@@ -27,7 +27,7 @@ from csip.facts.approvals import approvals
 from csip.facts.decisions import register
 from csip.rules.all_rules import all_rules
 from tests.conftest import TESTS
-from tests.rules.test_cases import commit
+from tests.overlay import commit
 
 TODAY = date(2026, 7, 20)
 APPROVED = ("2026-01-14", "2026-03-11", "2026-05-13")

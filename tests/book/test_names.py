@@ -20,7 +20,8 @@ from csip.language.names import folded, full_name, hidden_difference
 from csip.language.suggestions import near
 from csip.models import Panel, Person, Post
 from csip.rules.run import check_book
-from tests.conftest import TESTS, make_book
+from tests.conftest import CASES, TESTS, make_book
+from tests.overlay import Case, read_cases, write_overlaid
 
 DAY = date(2026, 6, 1)
 PEOPLE: list[dict[str, object]] = [
@@ -129,12 +130,14 @@ def test_somebody_without_a_first_name_in_the_panel_may_be_the_one_with_that_ini
 
 
 BOOKS = [TESTS.parent, TESTS / "books" / "ashcombe"]
-CASES = sorted({path.parent for path in (TESTS / "cases").glob("*/*/panel.yaml")})
+OF_PANELS = [
+    case for path in sorted(CASES.glob("CSIP*.yaml")) for case in read_cases(path) if "panel.yaml" in case.files
+]
 
 
-@pytest.mark.parametrize("root", [*BOOKS, *CASES], ids=lambda path: path.name)
-def test_whoever_has_a_listed_name_is_meant_by_it_as_ever(root: Path, tmp_path: Path) -> None:
-    book = load_book(root if root in BOOKS else make_book(tmp_path / "book", root))[0]
+@pytest.mark.parametrize("of", [*BOOKS, *OF_PANELS], ids=lambda of: getattr(of, "name", of))
+def test_whoever_has_a_listed_name_is_meant_by_it_as_ever(of: Path | Case, tmp_path: Path) -> None:
+    book = load_book(write_overlaid(tmp_path / "book", of.files) if isinstance(of, Case) else of)[0]
     days = [date(1990, 1, 1), *(meeting.date for meeting in book.meetings), date(2090, 1, 1)]
     listed: dict[str, list[Person | Post]] = {}
     everybody: tuple[Person | Post, ...] = (*book.panel.people, *book.panel.posts)

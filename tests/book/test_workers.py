@@ -11,11 +11,17 @@ from typer.testing import CliRunner
 from csip.book import workers
 from csip.book.workers import CAN_FORK, Queue, Worker, shares
 from csip.cli import app
-from tests.conftest import CASES, TESTS, make_book
+from tests.conftest import TESTS
+from tests.overlay import case_book
 
 ASHCOMBE = TESTS / "books" / "ashcombe"
 needs_fork = pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
-BOOKS = ["CSIP404/wrong-day", "CSIP216/in-a-title", "CSIP303", "CSIP101"]
+BOOKS = [
+    ("CSIP404", "wrong-day"),
+    ("CSIP216", "in-a-title"),
+    ("CSIP303", "two-paragraphs-of-one-number"),
+    ("CSIP101", "near-miss"),
+]
 
 
 def said(root: Path, jobs: int) -> str:
@@ -24,10 +30,9 @@ def said(root: Path, jobs: int) -> str:
     return found.stdout
 
 
-@pytest.fixture(params=BOOKS)
+@pytest.fixture(params=BOOKS, ids="-".join)
 def book(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    case = CASES / request.param
-    return make_book(tmp_path, case if (case / "meetings").is_dir() else next(p for p in case.iterdir() if p.is_dir()))
+    return case_book(tmp_path, *request.param)
 
 
 @pytest.mark.parametrize("jobs", [2, 3, 9])

@@ -17,8 +17,8 @@ from csip.cli import app
 from csip.errors import CsipError
 from csip.facts.approvals import approvals, days_and_ways
 from csip.facts.versions.seal import seal
-from tests.conftest import CASES, TESTS, make_book
-from tests.rules.test_cases import found
+from tests.conftest import BASE, TESTS, make_book
+from tests.overlay import findings, read_case
 
 TODAY = date(2026, 8, 1)
 
@@ -134,7 +134,7 @@ def test_listed_amendments_are_made_in_the_earlier_file_word_for_word(ashcombe: 
     assert words.startswith("The asset register stands at £43,150. The Responsible")
     assert differences["2026-07-08.yaml"][0] == []
     assert out.strip() in differences["2026-07-08.yaml"][1][-1]
-    assert found(ashcombe, TODAY) == []
+    assert findings(ashcombe, TODAY) == []
 
 
 def test_minutes_print_the_same_when_the_body_has_another_name_and_house_style_since(ashcombe: Path) -> None:
@@ -209,7 +209,7 @@ def test_provisional_minutes_stay_a_draft_and_may_be_approved_later(ashcombe: Pa
     assert "stay a draft" in said
     assert changed(before, contents(ashcombe)).keys() == {"2026-07-08.yaml"}
     csip(ashcombe, "approve", "2026-05-13", "--at", "2026-07-08", "--as", "amended")
-    assert found(ashcombe, TODAY) == []
+    assert findings(ashcombe, TODAY) == []
 
 
 def test_who_signed_is_written_and_is_no_part_of_a_seal(ashcombe: Path) -> None:
@@ -330,9 +330,9 @@ def test_minutes_are_approved_under_one_item(ashcombe: Path) -> None:
 
 
 def test_the_cases_of_seals_hold_the_base_books_seal() -> None:
-    book, _ = load_book(CASES / "base")
-    case = CASES / "CSIP507/clean-as-sealed/meetings/2026-05-06.yaml"
-    assert seal(book.meetings[0], (), 1) in case.read_text("utf-8")
+    book, _ = load_book(BASE)
+    changed = read_case("CSIP507", "clean-as-sealed").files["meetings/2026-05-06.yaml"]
+    assert seal(book.meetings[0], (), 1) in str(changed)
 
 
 def test_paragraphs_without_numbers_and_the_line_ends_of_windows(tmp_path: Path) -> None:
@@ -351,7 +351,7 @@ def test_paragraphs_without_numbers_and_the_line_ends_of_windows(tmp_path: Path)
     assert '      - "The boats are sky-blue: all."   # a remark\r\n' in after
     assert "The Chair wrote that twice." in after
     assert after.count("\r\n") == after.count("\n")
-    assert not [line for line in found(book, TODAY) if "CSIP507" in line]
+    assert not [line for line in findings(book, TODAY) if "CSIP507" in line]
 
 
 def test_where_they_were_approved_need_not_be_said_when_an_agenda_had_them(ashcombe: Path) -> None:

@@ -17,7 +17,7 @@ from csip.cli import app
 from csip.errors import CsipError
 from csip.facts.status import Stage, places
 from tests.conftest import TESTS, make_book
-from tests.rules.test_cases import found
+from tests.overlay import findings
 
 TODAY = date(2026, 8, 1)
 
@@ -216,7 +216,7 @@ def test_each_change_of_sealed_minutes_is_named_before_and_after(ashcombe: Path)
     for commit in (False, True):  # the sealed version is found behind later commits too
         if commit:
             git(ashcombe, "commit", "-qam", "Oh dear")
-        broken = [line for line in found(ashcombe, TODAY) if "CSIP507" in line]
+        broken = [line for line in findings(ashcombe, TODAY) if "CSIP507" in line]
         assert all(
             "The sealed version is in git: " in line and "Ellen Fairweather, 10 July 2026." in line for line in broken
         )
@@ -228,7 +228,7 @@ def test_each_change_of_sealed_minutes_is_named_before_and_after(ashcombe: Path)
 def test_rewriting_a_seal_breaks_the_next(ashcombe: Path) -> None:
     edit(ashcombe, "2026-03-11", "in three places", "in two places")
     edit(ashcombe, "2026-05-13", '      seal: "596f', '      seal: "696f')
-    broken = [line for line in found(ashcombe, TODAY) if "CSIP507" in line]
+    broken = [line for line in findings(ashcombe, TODAY) if "CSIP507" in line]
     assert any("item 4, approves, seal: 596f4a369e3b… -> 696f4a369e3b…" in line for line in broken)
     assert any(line.startswith("meetings/2026-03-11.yaml") for line in broken)
 
@@ -239,7 +239,7 @@ def test_a_version_moved_to_a_folder_of_its_year_is_found(ashcombe: Path) -> Non
     git(ashcombe, "commit", "-qm", "By year")
     path = ashcombe / "meetings/2026/2026-05-13.yaml"
     path.write_text(path.read_text("utf-8").replace("£43,150", "£43,510"), "utf-8")
-    assert any("8.2: £43,150 -> £43,510" in line for line in found(ashcombe, TODAY))
+    assert any("8.2: £43,150 -> £43,510" in line for line in findings(ashcombe, TODAY))
 
 
 def test_the_history_of_a_file_that_was_broken_deleted_and_laid_out_anew(ashcombe: Path) -> None:

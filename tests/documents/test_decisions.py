@@ -20,6 +20,7 @@ from csip.errors import CsipError
 from csip.facts.decisions import call_in, decides, register
 from csip.models import DecisionNotice, Meeting, Panel, Paragraph
 from tests.conftest import TESTS, make_book
+from tests.overlay import case_book
 
 ASHCOMBE = TESTS / "books" / "ashcombe"
 FELL = ["lost", "not seconded", "withdrawn"]
@@ -163,7 +164,7 @@ def test_call_in_is_counted_in_working_days() -> None:
 
 
 def test_a_notice_says_all_there_is_and_what_there_is_not(tmp_path: Path) -> None:
-    book = make_book(tmp_path / "book", TESTS / "cases" / "CSIP231" / "true")
+    book = case_book(tmp_path / "book", "CSIP231", "true")
     runner = CliRunner()
     result = runner.invoke(app, ["notice", "2026-03-04", "1.1", "--root", str(book)], catch_exceptions=False)
     shown = " ".join(result.stdout.split())
@@ -171,7 +172,7 @@ def test_a_notice_says_all_there_is_and_what_there_is_not(tmp_path: Path) -> Non
     assert "Alternatives considered and rejected not recorded" in shown
     assert "5 working days after this notice is published" in shown
     assert result.stderr == "Not recorded: alternatives and interests. Add `notice:` to paragraph 1.1.\n"
-    clean = make_book(tmp_path / "clean", TESTS / "cases" / "CSIP231" / "clean")
+    clean = case_book(tmp_path / "clean", "CSIP231", "clean")
     assert "smaller dredger" in csip("notice", "2026-03-04", "1.3", book=clean)
     assert "lost" in refused("notice", "2026-03-04", "1.5", book=clean).message
     assert "records no decision" in refused("notice", "2026-05-06", "2.2", book=clean).message

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from csip.cli import app
-from tests.conftest import CASES, make_book
+from tests.overlay import case_book
 
 WORDS = "north shed"
 LEFT_OUT = "Left out, for they are not for publication: the words of exempt business in A2026-02.\n"
@@ -17,7 +16,7 @@ LEFT_OUT = "Left out, for they are not for publication: the words of exempt busi
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    return make_book(tmp_path / "book", CASES / "CSIP525/of-an-item-in-private")
+    return case_book(tmp_path / "book", "CSIP525", "of-an-item-in-private")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,7 @@ def test_nor_does_the_pack(book: Path, tmp_path: Path) -> None:
 
 
 def test_what_a_public_paragraph_says_too_is_printed(book: Path) -> None:
-    shutil.copytree(CASES / "CSIP525/clean-said-in-public-too", book, dirs_exist_ok=True)
+    case_book(book, "CSIP525", "clean-said-in-public-too")
     done = CliRunner().invoke(app, ["actions", "-f", "csv", "--root", str(book), "--today", "2026-06-01"])
     assert "undertook to measure the silt" in done.stdout
     assert not done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from csip.book.load import load_book
 from csip.facts.versions.seal import seal
 from csip.rules.run import check_book
 from tests.conftest import make_book
-from tests.rules.test_cases import TODAY
-from tests.rules.test_edges import told
+from tests.overlay import TODAY, commit, describe
 
 MARCH, MAY = "meetings/2026-03-04.yaml", "meetings/2026-05-06.yaml"
 HINT = (
@@ -31,12 +29,7 @@ def sealed_book(folder: Path, march: str) -> tuple[Path, str]:
     (book / MAY).write_text(
         approving.replace("as: correct}", f"as: correct, seal: {seal(of_march, (), 1)}}}"), encoding="utf-8"
     )
-    when = "2026-05-07T10:00:00+00:00"
-    who = {"GIT_AUTHOR_NAME": "Ellen Ellis", "GIT_COMMITTER_NAME": "Ellen Ellis"}
-    who |= {"GIT_AUTHOR_EMAIL": "e@example.org", "GIT_COMMITTER_EMAIL": "e@example.org"}
-    env = os.environ | who | {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "GIT_CONFIG_GLOBAL": os.devnull}
-    for words in ("init -q", "add .", "commit -q -m Sealed"):
-        subprocess.run(["git", *words.split()], cwd=book, env=env, check=True)
+    commit(book)
     named = subprocess.run(
         ["git", "rev-parse", "--short=8", "HEAD"], cwd=book, capture_output=True, text=True, check=True
     )
@@ -46,7 +39,7 @@ def sealed_book(folder: Path, march: str) -> tuple[Path, str]:
 def broken(book: Path) -> list[str]:
     loaded, problems = load_book(book)
     assert problems == ()
-    return [told(book, one) for one in check_book(loaded, TODAY) if one.code == "CSIP507"]
+    return [describe(book, one) for one in check_book(loaded, TODAY) if one.code == "CSIP507"]
 
 
 HEAD = """\
@@ -116,7 +109,8 @@ def test_each_change_is_told(tmp_path: Path, old: str, new: str, found: list[str
     (book / MARCH).write_text((HEAD + ITEMS).replace(old, new) if old else HEAD + ITEMS, encoding="utf-8")
     hint = HINT.format(version=version)
     since = "changed since it was approved and sealed on 6 May 2026: "
-    assert broken(book) == [f"CSIP507 error at {one.replace('SINCE', since)} | {hint}" for one in found]
+    lines = [one.replace("SINCE", since).split(" ", 1) for one in found]
+    assert broken(book) == [f"{MARCH}:{place} CSIP507 error at {rest} | {hint}" for place, rest in lines]
 
 
 @pytest.mark.parametrize(
@@ -136,4 +130,4 @@ def test_twenty_changes_are_told_one_by_one(tmp_path: Path, changed: int, more: 
     assert len([line for line in said if "is free" in line]) == 20
     hint = HINT.format(version=version)
     rest = [line for line in said if "is free" not in line]
-    assert rest == [f"CSIP507 error at 1:7 2026-03-04: {counted} since then | {hint}" for counted in more]
+    assert rest == [f"{MARCH}:1:7 CSIP507 error at 2026-03-04: {counted} since then | {hint}" for counted in more]

@@ -10,15 +10,21 @@ import pytest
 
 from csip.book.load import load_book
 from csip.rules.all_rules import all_rules
-from tests.conftest import CASES, make_book
-from tests.rules.test_cases import TODAY, commit
+from tests.overlay import TODAY, commit, read_case, write_overlaid
 
 MARCH, MAY = "meetings/2026-03-04.yaml", "meetings/2026-05-06.yaml"
 
 
+def sealed(folder: Path) -> Path:
+    """The book of which a case takes the seal out, with the seal."""
+    committed = read_case("CSIP522", "taken-out").committed
+    assert committed
+    return write_overlaid(folder, committed)
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    made = make_book(tmp_path / "book", CASES / "CSIP522/taken-out/committed")
+    made = sealed(tmp_path / "book")
     commit(made)
     return made
 
@@ -95,14 +101,14 @@ def test_a_branch_that_was_merged_has_its_seals_and_one_that_was_not_has_none(bo
 
 
 def test_a_repository_without_a_commit_or_without_git_says_nothing(tmp_path: Path) -> None:
-    made = make_book(tmp_path / "book", CASES / "CSIP522/taken-out/committed")
+    made = sealed(tmp_path / "book")
     assert found(made) == []
     subprocess.run(["git", "init", "-q"], cwd=made, check=True)
     assert found(made) == []
 
 
 def test_where_git_does_not_answer_it_is_said(tmp_path: Path) -> None:
-    made = make_book(tmp_path / "book", CASES / "CSIP522/taken-out/committed")
+    made = sealed(tmp_path / "book")
     (made / ".git").write_text("gitdir: nowhere\n", "utf-8")
     message = "note: git did not say which seals this book had: csip cannot tell whether one was taken away"
     assert found(made) == [message]

@@ -356,19 +356,14 @@ def test_adding_a_rule_takes_the_three_steps_that_contributing_says(tmp_path: Pa
     for part in ("csip", "tests/cases/base"):
         shutil.copytree(REPOSITORY / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "tests" / "rules").mkdir()
-    for name in ("__init__.py", "conftest.py", "rules/__init__.py", "rules/test_cases.py"):
+    for name in ("__init__.py", "conftest.py", "overlay.py", "rules/__init__.py", "rules/test_cases.py"):
         shutil.copyfile(REPOSITORY / "tests" / name, tmp_path / "tests" / name)
     shutil.copyfile(REPOSITORY / "pyproject.toml", tmp_path / "pyproject.toml")
     (family,) = re.findall(r"In `(csip/rules/\w+\.py)`:", page)
     with (tmp_path / family).open("a", encoding="utf-8") as code:
         code.write(f"\n\n{rule}")
-    for name, text in zip(
-        re.findall(rf"`(tests/cases/{EXAMPLE}/\S+\.yaml)`:", page),
-        re.findall(r"<!-- (?:bad|clean) case -->\n```yaml\n(.*?)^```", page, re.M | re.S),
-        strict=True,
-    ):
-        (tmp_path / name).parent.mkdir(parents=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    (cases,) = re.findall(r"<!-- cases -->\n```yaml\n(.*?)^```", page, re.M | re.S)
+    (tmp_path / f"tests/cases/{EXAMPLE}.yaml").write_text(cases, encoding="utf-8")
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/rules", "-v", "-n0", "-p", "no:cacheprovider", "-k", EXAMPLE],
         cwd=tmp_path,

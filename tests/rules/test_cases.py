@@ -1,113 +1,71 @@
-"""Every case under tests/cases/<CODE>/: a book that is the base book with the case's files over it.
+"""Books of tests/cases and tests/edges: all that is found in them, and nothing else (the form: tests/overlay.py).
 
-A case's files say in comments what is to be found in them, and nothing else may be found anywhere:
-
-    # today: 2026-06-01
-    # expect: 4:9 CSIP301 error: action id ... | the hint
-
-Lines and columns count the comment lines too. A case without `expect` is a clean case. What stands in a
-folder `committed` of a case was the book before: git has it, and the case's other files are what became of it.
+The cases of a code show what its rule is for; the edges are the day itself, the second of two, the word that is not on
+a list. `pytest tests/rules/test_cases.py --update-golden` writes down what is found now: read the difference.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from csip.book.load import load_book
 from csip.rules.all_rules import all_rules
-from csip.rules.run import check_book
-from tests.conftest import CASES, make_book
+from tests.conftest import CASES, TESTS, make_book
+from tests.overlay import TODAY, Case, commit, findings, read_cases, update_found, write_overlaid
 
-TODAY = date(2026, 6, 1)
-FOUND = sorted(case for case in CASES.glob("CSIP*/*") if case.is_dir())
-
-
-def expected(case: Path) -> list[str]:
-    lines = []
-    for path in sorted(p for p in case.rglob("*") if p.is_file() and p.parts[len(case.parts)] != "committed"):
-        name = path.relative_to(case).as_posix()
-        text = path.read_bytes().decode("utf-8", "replace")
-        lines += [f"{name}:{found}" for found in re.findall(r"^# expect: (.*?)\s*$", text, re.MULTILINE)]
-    return sorted(lines)
+OF_RULES = [case for path in sorted(CASES.glob("CSIP*.yaml")) for case in read_cases(path)]
+EDGES = [case for path in sorted((TESTS / "edges").glob("*.yaml")) for case in read_cases(path)]
+UNQUOTED = "CSIP320"  # hardly an action of the edges quotes its minute: tests/cases/CSIP320.yaml has the edges of that
 
 
-def today(case: Path) -> date:
-    text = "".join(p.read_bytes().decode("utf-8", "replace") for p in sorted(case.rglob("*")) if p.is_file())
-    stated = re.search(r"^# today: (\S+)", text, re.MULTILINE)
-    return date.fromisoformat(stated.group(1)) if stated else TODAY
-
-
-def book_of(case: Path, target: Path) -> Path:
+def book_of(case: Case, target: Path) -> Path:
     """The case's book; with a history, where the case has one."""
-    committed = case / "committed"
-    if not committed.is_dir():
-        return make_book(target, case)
-    commit(make_book(target, committed))
-    make_book(target, case)
-    shutil.rmtree(target / "committed")
-    return target
+    if case.committed is not None:
+        commit(write_overlaid(target, case.committed))
+    return write_overlaid(target, case.files)
 
 
-def commit(book: Path) -> None:
-    """Put the book into git as Ellen Ellis did on 7 May 2026."""
-    who = {f"GIT_{who}_{what}": said for who in ("AUTHOR", "COMMITTER") for what, said in COMMITTED.items()}
-    env = os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull}
-    for words in ("init -q", "add .", "commit -q -m Sealed"):
-        subprocess.run(["git", *words.split()], cwd=book, env=env, check=True)
+def found(case: Case, book: Path) -> list[str]:
+    lines = findings(book, case.today)
+    return [line for line in lines if f" {UNQUOTED} " not in line] if case.path.parent.name == "edges" else lines
 
 
-COMMITTED = {"NAME": "Ellen Ellis", "EMAIL": "e@example.org", "DATE": "2026-05-07T10:00:00+00:00"}
-_COMMIT = re.compile(r"(?<=in git: )[0-9a-f]{8}\b")
-
-
-def found(book: Path, day: date) -> list[str]:
-    loaded, problems = load_book(book)
-    everything = (*problems, *check_book(loaded, day))
-    return sorted(
-        f"{d.path}:{d.line}:{d.column} {d.code} {d.severity}{' (waived)' if d.waived else ''}: {d.message}"
-        + (f" | {' / '.join(_COMMIT.sub('COMMIT', d.hint).splitlines())}" if d.hint else "")
-        for d in everything
-    )
-
-
-@pytest.mark.parametrize("case", FOUND, ids=lambda case: f"{case.parent.name}-{case.name}")
-def test_case(case: Path, tmp_path: Path) -> None:
-    book = book_of(case, tmp_path / "book")
-    assert found(book, today(case)) == expected(case)
+@pytest.mark.parametrize("case", [*OF_RULES, *EDGES], ids=str)
+def test_case(case: Case, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    lines = found(case, book_of(case, tmp_path / "book"))
+    if pytestconfig.getoption("--update-golden"):
+        update_found(case, lines)
+    else:
+        assert lines == case.found
 
 
 def test_windows_line_ends_change_no_finding(tmp_path: Path) -> None:
     """Every sort of finding there is, in a book that Windows saved: the same findings at the same places."""
     differing = {}
-    for case in FOUND:
-        book = book_of(case, tmp_path / case.parent.name / case.name)
+    for case in OF_RULES:
+        book = book_of(case, tmp_path / str(case))
         for path in book.rglob("*.yaml"):
-            data = path.read_bytes() if path.is_file() else b""
-            if b"\r" not in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            data = path.read_bytes()
+            if b"\r" not in data:
                 path.write_bytes(data.replace(b"\n", b"\r\n"))
-        now = [line for line in found(book, today(case)) if " CSIP004 " not in line]
-        if now != [line for line in expected(case) if " CSIP004 " not in line]:
-            differing[f"{case.parent.name}/{case.name}"] = now
+        lines = [line for line in found(case, book) if " CSIP004 " not in line]
+        if lines != [line for line in case.found if " CSIP004 " not in line]:
+            differing[str(case)] = lines
     assert differing == {}
 
 
 def test_the_base_book_is_clean(tmp_path: Path) -> None:
-    assert found(make_book(tmp_path / "book"), TODAY) == []
+    assert findings(make_book(tmp_path / "book"), TODAY) == []
 
 
-def test_cases_were_found() -> None:
-    assert len(FOUND) > 20
+def test_every_case_has_a_name_of_its_own() -> None:
+    names = [str(case) for case in (*OF_RULES, *EDGES)]
+    assert len(names) == len(set(names)) > 20
 
 
 @pytest.mark.parametrize("code", list(all_rules()))
 def test_every_rule_has_a_true_and_a_clean_case(code: str) -> None:
-    cases = [case for case in FOUND if case.parent.name == code]
-    assert any(any(f" {code} " in line for line in expected(case)) for case in cases), f"{code} has no true case"
-    assert any(not expected(case) for case in cases), f"{code} has no clean case"
+    cases = [case for case in OF_RULES if case.path.stem == code]
+    assert any(f" {code} " in line for case in cases for line in case.found), f"{code} has no true case"
+    assert any(not case.found for case in cases), f"{code} has no clean case"
