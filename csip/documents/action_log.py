@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.actions import due_cell, in_order, raised_in_words, state
+from csip.documents.actions import due_cell, raised_in_words, state
 from csip.documents.blocks import Block, Column, Document, Heading, Table, Words
-from csip.facts.actions import ActionState, action_states
+from csip.facts.actions import ActionState, action_states, in_order
 from csip.facts.as_at import as_at
 from csip.language.dates import format_date
 from csip.language.phrases import in_words, listed

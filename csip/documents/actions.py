@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Mark, Paragraph, Table, Words
-from csip.facts.actions import ActionState, DueOn, owed_by
+from csip.facts.actions import ActionState, DueOn, Sort, in_order, owed_by
 from csip.facts.as_at import as_at, undated
 from csip.facts.formalised import Formalised, formalised_on
 from csip.facts.meetings import meeting_date, next_slot
@@ -17,7 +16,6 @@ from csip.language.dates import format_date, short_date
 from csip.language.phrases import in_words, listed
 from csip.models import Action, Person, Post
 
-Sort = Literal["overdue", "due", "owner", "id", "raised"]
 COLUMNS = (
     Column("id", "Id"),
     Column("owner", "Owner"),
@@ -26,36 +24,6 @@ COLUMNS = (
     Column("text", "What"),
     Column("raised", "Raised"),
 )
-
-
-def in_order(states: Iterable[ActionState], sort: Sort = "overdue") -> tuple[ActionState, ...]:
-    """The actions sorted: by default the longest overdue first, then open ones by due date, then closed ones."""
-
-    def due(s: ActionState) -> tuple[bool, date]:
-        return (s.due.day is None, s.due.day or date.max)
-
-    def overdue(s: ActionState) -> tuple[object, ...]:
-        return (not s.is_overdue, not s.is_open, *due(s))
-
-    keys: dict[Sort, Callable[[ActionState], tuple[object, ...]]] = {
-        "overdue": overdue,
-        "due": due,
-        "owner": lambda s: (s.owner == ("unassigned",), s.owner, *overdue(s)),
-        "id": lambda _: (),
-        "raised": lambda s: (s.action.raised_on,),
-    }
-    return tuple(sorted(states, key=lambda s: (*keys[sort](s), _natural(s.action.id))))
-
-
-def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
-    """An id as it sorts for people: A2012-9 before A2012-10."""
-    parts: list[str] = []
-    for character in name:
-        if parts and parts[-1][-1].isdecimal() == character.isdecimal():
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 NOT_WHOLE = "This list is not whole: entries of actions.yaml with errors are not in it."

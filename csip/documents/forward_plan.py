@@ -15,39 +15,39 @@ from csip.language.phrases import in_words
 def forward_plan(book: MinuteBook, today: date) -> Document:
     """Each meeting to come with its items and the actions due at it; then what has no meeting yet, oldest first."""
     open_now = action_states(book, today, only_open=True)
-    blocks: list[Block] = []
-    for slot in book.in_order:
-        if slot.date < today:
-            continue
-        due = [s for s in open_now if s.due.day == slot.date]
-        meeting = book.meeting_on.get(slot.date)
-        items = [item.title for item in meeting.items] if meeting is not None else []
-        blocks.append(Heading(format_date(slot.date, weekday=True)))
-        blocks += _entries(due)
-        if items:
-            blocks.append(Words(f"On the agenda so far: {'; '.join(items)}."))
-        if not due and not items:
-            blocks.append(Words("Nothing is promised to this meeting yet."))
+    meetings = {slot.date for slot in book.in_order}
+    to_come = [slot.date for slot in book.in_order if slot.date >= today]
     future = [s for s in open_now if s.due.day is None and s.due.meeting]
-    if future:
-        blocks.append(Heading("Promised to a future meeting"))
-        blocks += _entries(sorted(future, key=lambda s: -s.meetings_passed))
-    between = [s for s in open_now if s.due.day is not None and s.due.day >= today and not _at_a_meeting(book, s)]
-    if between:
-        blocks.append(Heading("Due between meetings"))
-        blocks += _entries(sorted(between, key=lambda s: s.due.day or today))
+    between = [s for s in open_now if s.due.day is not None and s.due.day >= today and s.due.day not in meetings]
     late = [s for s in open_now if s.is_overdue]
-    if late:
-        blocks.append(Heading("Overdue"))
-        blocks += _entries(late)
+    blocks = [
+        *(block for day in to_come for block in _meeting(book, day, open_now)),
+        *_part("Promised to a future meeting", sorted(future, key=lambda s: -s.meetings_passed)),
+        *_part("Due between meetings", sorted(between, key=lambda s: s.due.day or today)),
+        *_part("Overdue", late),
+    ]
     return Document(
         f"{book.panel.name}: forward plan as at {format_date(today, weekday=True)}",
         tuple(blocks) or (Words("No meeting is on the schedule, and nothing is promised."),),
     )
 
 
-def _at_a_meeting(book: MinuteBook, s: ActionState) -> bool:
-    return any(slot.date == s.due.day for slot in book.in_order)
+def _meeting(book: MinuteBook, day: date, open_now: Sequence[ActionState]) -> list[Block]:
+    """What is due at a meeting, and what is on its agenda so far."""
+    due = [s for s in open_now if s.due.day == day]
+    meeting = book.meeting_on.get(day)
+    items = [item.title for item in meeting.items] if meeting is not None else []
+    blocks: list[Block] = [Heading(format_date(day, weekday=True)), *_entries(due)]
+    if items:
+        blocks.append(Words(f"On the agenda so far: {'; '.join(items)}."))
+    if not due and not items:
+        blocks.append(Words("Nothing is promised to this meeting yet."))
+    return blocks
+
+
+def _part(heading: str, states: Sequence[ActionState]) -> list[Block]:
+    """The actions under their heading; nothing where there are none."""
+    return [Heading(heading), *_entries(states)] if states else []
 
 
 def _entries(states: Sequence[ActionState]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
@@ -61,14 +62,25 @@ def _addressed(book: MinuteBook, letter: Letter) -> str:
         return letter.to
     if _bare(words[titles - 1]) in _WITH_FIRST_NAME:
         return " ".join(words[titles - 1 : titles + 1])
-    bearers = book.known.listed.get(folded(letter.to))
-    known = (form for p in (bearers.everybody if bearers else ()) if p.name == letter.to for form in p.known_as)
-    shorter = [" ".join((*words[:titles], *rest[n:])) for n in range(1, len(rest))]
-    if (form := next((form for form in known if form in shorter), None)) is not None:
-        return form
-    first = next((n for n, word in enumerate(rest[1:], 1) if len(_bare(word)) > 1), 0)  # after the initials
-    is_surname = first == len(rest) - 1 or (first and rest[first].islower())  # Cole, or van der Berg
-    return shorter[first - 1] if is_surname and not rest[0].islower() else letter.to
+    shorter = [" ".join((*words[:titles], *rest[n:])) for n in range(1, len(rest))]  # without the first name or names
+    known = next((form for form in _forms(book, letter.to) if form in shorter), None)
+    if known is not None:
+        return known
+    surname = _surname(rest)
+    return shorter[surname - 1] if surname else letter.to
+
+
+def _forms(book: MinuteBook, name: str) -> list[str]:
+    """What else somebody of this name is known as."""
+    bearers = book.known.listed.get(folded(name))
+    return [form for p in (bearers.everybody if bearers else ()) if p.name == name for form in p.known_as]
+
+
+def _surname(names: Sequence[str]) -> int:
+    """Where the surname begins, after one first name and initials: at Cole, or at van der Berg; 0 when unclear."""
+    first = next((n for n, name in enumerate(names[1:], 1) if len(_bare(name)) > 1), 0)
+    is_plain = first == len(names) - 1 or (first > 0 and names[first].islower())
+    return first if is_plain and not names[0].islower() else 0
 
 
 def _bare(word: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.as_at import as_at, was_recorded
-from csip.facts.meetings import slot_date
+from csip.facts.meetings import meeting_date, slot_date
 from csip.facts.people import find_people, find_person, holders
 from csip.language.dates import format_date
 from csip.models import DueMeeting, NoDueDate, Person, Post
@@ -167,3 +168,68 @@ def carried_forward(book: MinuteBook, meeting: date) -> tuple[ActionState, ...]:
     eve = meeting - timedelta(days=1)
     arising = [s for s in each_action_state(book, eve, only_open=True) if s.due.day is None or s.due.day <= meeting]
     return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting, s.action.id)))
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which actions are wanted. Whatever is left out narrows nothing; each of the others narrows the list."""
+
+    status: Literal["open", "closed", "any"] = "open"
+    owners: tuple[Person | Post, ...] = ()
+    overdue: bool = False
+    unassigned: bool = False
+    undated: bool = False
+    due_by: date | None = None
+    raised_at: date | None = None
+    """The present date of the meeting that raised them."""
+
+
+def select(book: MinuteBook, as_of: date, wanted: Filter) -> tuple[ActionState, ...]:
+    """The actions that are wanted, as they stood on that day, in the order of the register."""
+    states = each_action_state(book, as_of, only_open=wanted.status == "open")
+    return tuple(s for s in states if _matches(book, s, wanted))
+
+
+def _matches(book: MinuteBook, s: ActionState, wanted: Filter) -> bool:
+    return (
+        not (wanted.status == "closed" and s.is_open)
+        and (not wanted.owners or any(owed_by(book, [s], somebody) for somebody in wanted.owners))
+        and (not wanted.overdue or s.is_overdue)
+        and (not wanted.unassigned or s.owner == ("unassigned",))
+        and (not wanted.undated or s.due.day is None)
+        and (wanted.due_by is None or (s.due.day is not None and s.due.day <= wanted.due_by))
+        and (wanted.raised_at is None or wanted.raised_at in (meeting_date(book, c.meeting) for c in s.action.raised))
+    )
+
+
+Sort = Literal["overdue", "due", "owner", "id", "raised"]
+
+
+def in_order(states: Iterable[ActionState], sort: Sort = "overdue") -> tuple[ActionState, ...]:
+    """The actions sorted: by default the longest overdue first, then open ones by due date, then closed ones."""
+
+    def due(s: ActionState) -> tuple[bool, date]:
+        return (s.due.day is None, s.due.day or date.max)
+
+    def overdue(s: ActionState) -> tuple[object, ...]:
+        return (not s.is_overdue, not s.is_open, *due(s))
+
+    keys: dict[Sort, Callable[[ActionState], tuple[object, ...]]] = {
+        "overdue": overdue,
+        "due": due,
+        "owner": lambda s: (s.owner == ("unassigned",), s.owner, *overdue(s)),
+        "id": lambda _: (),
+        "raised": lambda s: (s.action.raised_on,),
+    }
+    return tuple(sorted(states, key=lambda s: (*keys[sort](s), _natural(s.action.id))))
+
+
+def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """An id as it sorts for people: A2012-9 before A2012-10."""
+    parts: list[str] = []
+    for character in name:
+        if parts and parts[-1][-1].isdecimal() == character.isdecimal():
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)

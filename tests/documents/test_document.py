@@ -13,7 +13,7 @@ from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
 from csip.diagnostics import Severity
 from csip.documents.action_log import action_log
-from csip.documents.actions import action_list, action_note, in_order
+from csip.documents.actions import action_list, action_note
 from csip.documents.agenda import agenda
 from csip.documents.attendance import attendance_report
 from csip.documents.blocks import Document, Heading, Paragraph
@@ -23,7 +23,7 @@ from csip.documents.minutes import minutes
 from csip.documents.plan import plan_sheet
 from csip.documents.report import report_paper
 from csip.documents.schedule import schedule_table
-from csip.facts.actions import action_states
+from csip.facts.actions import action_states, in_order
 from csip.facts.as_at import undated
 from csip.facts.attendance import counts, minuted
 from csip.facts.decisions import register

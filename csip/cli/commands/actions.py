@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import RootOption, TodayOption, find, fit_to_print, need, open_book, remark, say_unread, the_day
-from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
+from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, put, rendered, target
 from csip.errors import CsipError
-from csip.formats.registry import offered
+from csip.formats.registry import DATA, FORMATS, offered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.diagnostics import Diagnostic
     from csip.documents.blocks import Document
     from csip.facts.actions import ActionState
     from csip.models import Person, Post
 
 
 _FORMATS = offered("csv", "json", "ics", screen="table")
-_VALUES = frozenset({"json", "csv", "ics"})  # for programs and calendars
 _Order = Literal["overdue", "due", "owner", "id", "raised"]
 
 
+# Long because its options are many: each is read here, in the order in which its mistakes are told.
 def actions(
     owner: Annotated[
         list[str] | None,
@@ -90,89 +92,66 @@ def actions(
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
     """
-    from csip.facts.actions import action_states
-    from csip.facts.meetings import resolve_meeting
+    from csip.documents.action_log import gathered
+    from csip.documents.actions import NOT_WHOLE, looking_back
+    from csip.facts.actions import Filter, in_order, select
 
-    if sum((closed, all_, open_)) > 1:
-        raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
-    if overdue and closed:
-        raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
-    if report and (owner or overdue or closed or all_ or unassigned or undated or due_by or raised_at):
-        raise CsipError("--report shows all that is open, and chooses nothing", "Leave out the other options.")
+    narrowed = any((owner, overdue, closed, all_, unassigned, undated, due_by, raised_at))
+    _refuse_contradictions(open_=open_, closed=closed, all_=all_, overdue=overdue, report_narrowed=report and narrowed)
     where = target(format_, output, _FORMATS, default="table", template=template)
-    quotes = report or where.format in {"csv", "json"}  # these print what was minuted, and must know what was exempt
-    minutes, problems = open_book(find(root), with_meetings=quotes)
-    need(minutes, problems, "panel.yaml", "schedule.yaml")
-    book = fit_to_print(replace(minutes, meetings=()), minutes) if quotes else minutes
+    book, problems = _read(find(root), quotes=report or where.format in {"csv", "json"})
     day = the_day(as_of, default=the_day(today))
-    wanted = _Wanted(
-        owners=[_owner(book, name, day) for name in owner or ()],
-        closed=closed,
+    wanted = Filter(
+        status="closed" if closed else "any" if all_ else "open",
+        owners=tuple(_owner(book, name, day) for name in owner or ()),
         overdue=overdue,
         unassigned=unassigned,
         undated=undated,
-        due_by=_due_by(book, due_by, day) if due_by is not None else None,
-        raised=resolve_meeting(book, raised_at, day) if raised_at is not None else None,
+        due_by=_due_by(book, due_by, day),
+        raised_at=_raised_at(book, raised_at, day),
     )
-    listed = wanted.among(book, action_states(book, day, only_open=not (all_ or closed)))
-    about = _looking_back(book, listed, day, report=report) if day < the_day(today) else None
+    listed = gathered(book, day).shown if report else in_order(select(book, day, wanted), sort)
+    about = looking_back(book, listed, day) if day < the_day(today) else None
     whole = book.has_read("actions.yaml")
     if report or where.path is not None:  # a paper goes from hand to hand, and what is said beside it does not
         need(book, problems, "actions.yaml")
-    name = f"{day}-action-log" if report else f"{day}-actions"
-    if where.format in _VALUES:
-        from csip.documents.action_log import gathered
-        from csip.documents.actions import in_order
 
-        shown = gathered(book, day).shown if report else in_order(listed, sort)
-        put(_values(book, shown, day, where.format), where, name=name, force=force)
-        if about is not None:
-            remark(about)
-    elif where.format == "text" and not report:
-        put(_note(book, listed, day, wanted.owners, about), where, name=name, force=force)
+    as_data = FORMATS[where.format] in DATA
+    if as_data:
+        printed = _data(book, listed, day, where.format)
+    elif report:
+        printed = rendered(_log(book, day, about), where, template)
+    elif where.format == "text":
+        printed = _note(book, listed, day, wanted.owners, about)
     else:
-        paper = _log(book, day, about) if report else _table(book, listed, day, wanted.owners, sort, about, whole=whole)
-        print_document(paper, where, name=name, force=force, template=template)
+        printed = rendered(_table(book, listed, day, wanted.owners, sort, about, whole=whole), where, template)
+    put(printed, where, name=f"{day}-action-log" if report else f"{day}-actions", force=force)
+
+    if as_data and about is not None:
+        remark(about)
     if not whole:
         say_unread(problems)
-        if where.format in _VALUES or where.format == "text":
-            from csip.documents.actions import NOT_WHOLE
-
+        if as_data or where.format == "text":
             remark(NOT_WHOLE)
         raise typer.Exit(1)
     if fail_overdue and any(s.is_overdue for s in listed):
         raise typer.Exit(3)
 
 
-class _Wanted(NamedTuple):
-    """What was asked for, each of it narrowing the list."""
+def _refuse_contradictions(*, open_: bool, closed: bool, all_: bool, overdue: bool, report_narrowed: bool) -> None:
+    if sum((closed, all_, open_)) > 1:
+        raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
+    if overdue and closed:
+        raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
+    if report_narrowed:
+        raise CsipError("--report shows all that is open, and chooses nothing", "Leave out the other options.")
 
-    owners: Sequence[Person | Post]
-    closed: bool
-    overdue: bool
-    unassigned: bool
-    undated: bool
-    due_by: date | None
-    raised: date | None
 
-    def among(self, book: MinuteBook, states: Iterable[ActionState]) -> list[ActionState]:
-        from csip.facts.actions import owed_by
-
-        listed = list(states)
-        if self.owners:
-            owed = {s.action.id for somebody in self.owners for s in owed_by(book, listed, somebody)}
-            listed = [s for s in listed if s.action.id in owed]
-        return [s for s in listed if self._has(book, s)]
-
-    def _has(self, book: MinuteBook, s: ActionState) -> bool:
-        return (
-            not (self.closed and s.is_open)
-            and (not self.overdue or s.is_overdue)
-            and (not self.unassigned or s.owner == ("unassigned",))
-            and (not self.undated or s.due.day is None)
-            and (self.due_by is None or (s.due.day is not None and s.due.day <= self.due_by))
-            and (self.raised is None or any(_same_meeting(book, c.meeting, self.raised) for c in s.action.raised))
-        )
+def _read(root: Path, *, quotes: bool) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
+    """The book, and the errors in it. What `quotes` the minutes must know which of them are exempt."""
+    minutes, problems = open_book(root, with_meetings=quotes)
+    need(minutes, problems, "panel.yaml", "schedule.yaml")
+    return fit_to_print(replace(minutes, meetings=()), minutes) if quotes else minutes, problems
 
 
 def _owner(book: MinuteBook, name: str, day: date) -> Person | Post:
@@ -183,10 +162,18 @@ def _owner(book: MinuteBook, name: str, day: date) -> Person | Post:
     return somebody_called(book, name, day)
 
 
-def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
+def _raised_at(book: MinuteBook, wanted: str | None, day: date) -> date | None:
+    from csip.facts.meetings import resolve_meeting
+
+    return resolve_meeting(book, wanted, day) if wanted is not None else None
+
+
+def _due_by(book: MinuteBook, wanted: str | None, day: date) -> date | None:
     from csip.facts.as_at import as_at
     from csip.facts.meetings import next_slot
 
+    if wanted is None:
+        return None
     book = as_at(book, day)
     if wanted == "next-meeting":
         slot = next_slot(book, day)
@@ -205,13 +192,7 @@ def _due_by(book: MinuteBook, wanted: str, day: date) -> date:
         raise CsipError(error.message, "Or give `next-meeting` or `next-agenda-setting`.") from None
 
 
-def _same_meeting(book: MinuteBook, one: date, other: date) -> bool:
-    from csip.facts.meetings import meeting_date
-
-    return meeting_date(book, one) == other
-
-
-def _values(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: str) -> str | bytes:
+def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: str) -> str | bytes:
     """The actions for a program or a calendar."""
     if format_ == "json":
         from csip.facts.as_at import undated
@@ -225,14 +206,6 @@ def _values(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: 
     from csip.formats.ics import calendar
 
     return calendar(book.panel, (), private=True, actions=shown)
-
-
-def _looking_back(book: MinuteBook, listed: Sequence[ActionState], day: date, *, report: bool) -> str | None:
-    """What must be said of a report as at a day that is past."""
-    from csip.documents.action_log import gathered
-    from csip.documents.actions import looking_back
-
-    return looking_back(book, gathered(book, day).shown if report else listed, day)
 
 
 def _note(

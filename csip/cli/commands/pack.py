@@ -117,8 +117,7 @@ def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Pap
 
 def _log(book: MinuteBook, meeting: Meeting, day: date) -> list[ActionState]:
     """What is open, and what was closed since the meeting before: shown once, and then no more."""
-    from csip.documents.actions import in_order
-    from csip.facts.actions import action_states
+    from csip.facts.actions import action_states, in_order
 
     before = max((slot.date for slot in book.in_order if slot.date < meeting.date), default=None)
     found = in_order(action_states(book, day))
