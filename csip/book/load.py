@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csip.book.minute_book import MinuteBook
-from csip.book.workers import Worker, shares
+from csip.book.workers import Worker, split_work
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.files.lock import stamp
@@ -184,7 +184,7 @@ def _read_meetings(root: Path, names: Sequence[str], jobs: int) -> Iterator[_Fil
     def of(share: Sequence[str]) -> Iterator[_File]:
         return (_read(root, name, ANY_MEETING) for name in share)
 
-    own, *others = shares(names, jobs)
+    own, *others = split_work(names, jobs)
     workers = [Worker(partial(of, share)) for share in others]
     return chain(of(own), chain.from_iterable(worker.results() for worker in workers))
 

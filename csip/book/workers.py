@@ -1,6 +1,9 @@
 """More processes for one command: forked, so that each has all that was read so far; what they find comes back.
 
 Where the system cannot fork, or a second process dies, this one does the work: that is slower, and no less whole.
+
+No `concurrent.futures`: its processes wait for ever for more work when the command that began them is killed, each with
+a whole book in memory. These end with their work, or when the queue is empty.
 """
 
 from __future__ import annotations
@@ -54,7 +57,7 @@ class Worker(Generic[Result]):
                 yield pickle.load(spool)  # noqa: S301  our own words, from a file that nobody else can open
 
 
-def shares(entries: Sequence[Result], count: int) -> list[Sequence[Result]]:
+def split_work(entries: Sequence[Result], count: int) -> list[Sequence[Result]]:
     """The entries in so many runs, the first about half as long: whoever shares out has more to do."""
     first = len(entries) * 7 // (7 + 13 * (count - 1)) if count > 1 else len(entries)
     rest = len(entries) - first

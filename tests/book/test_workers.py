@@ -2,14 +2,17 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from csip.book import workers
-from csip.book.workers import CAN_FORK, Queue, Worker, shares
+from csip.book.workers import CAN_FORK, Queue, Worker, split_work
 from csip.cli import app
 from tests.conftest import TESTS
 from tests.overlay import case_book
@@ -80,10 +83,51 @@ def test_a_process_that_ends_in_a_fault_has_its_work_done_again() -> None:
     assert list(Worker(work).results()) == [1, 2]
 
 
+@needs_fork
+def test_no_process_is_left_when_the_command_is_killed(tmp_path: Path) -> None:
+    """A process that waits for more work would wait for ever, with a whole book in its memory."""
+    begun = tmp_path / "begun"
+    code = f"""
+import os, time
+from pathlib import Path
+from csip.book.workers import Queue, Worker
+queue = Queue(range(200))
+def work():
+    Path({str(begun)!r}, str(os.getpid())).touch()
+    for number in queue:
+        time.sleep(0.005)
+        yield number
+workers = [Worker(work) for _ in range(3)]
+time.sleep(60)
+"""
+    begun.mkdir()
+    with subprocess.Popen([sys.executable, "-c", code]) as command:
+        wait_until(lambda: len(list(begun.iterdir())) == 3)
+        command.kill()
+    wait_until(lambda: not any(is_running(int(file.name)) for file in begun.iterdir()))
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    """Whether it does or waits for anything; one whose end nobody has asked about yet does not."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+    return not shown.stdout.startswith("Z") and bool(shown.stdout)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 @pytest.mark.parametrize("entries", [0, 1, 2, 5, 100, 6000])
-def test_shares_are_all_of_the_entries_in_order(entries: int, count: int) -> None:
-    parts = shares(range(entries), count)
+def test_shares_of_the_work_are_all_of_the_entries_in_order(entries: int, count: int) -> None:
+    parts = split_work(range(entries), count)
     assert len(parts) == count
     assert [entry for part in parts for entry in part] == list(range(entries))
     first, *others = map(len, parts)
