@@ -52,7 +52,7 @@ def panel_then(book: MinuteBook, meeting: Meeting) -> Panel:
     if then is None:
         return book.panel
     kept = ("name", "council", "regime", "numbering", "dates_table")
-    return book.panel.model_copy(update={key: getattr(then, key) for key in kept})
+    return book.panel.changed(**{key: getattr(then, key) for key in kept})
 
 
 def kind_then(book: MinuteBook, meeting: Meeting) -> Kind:

@@ -43,7 +43,7 @@ def slot_at(slot: Slot, day: date) -> Slot | None:
         setting = _setting_at(slot.agenda_setting, day)
         if setting is not slot.agenda_setting:
             changed["agenda_setting"] = setting
-    return slot.model_copy(update=changed) if changed else slot
+    return slot.changed(**changed) if changed else slot
 
 
 def _setting_at(setting: AgendaSetting, day: date) -> AgendaSetting:
@@ -51,9 +51,7 @@ def _setting_at(setting: AgendaSetting, day: date) -> AgendaSetting:
     if place is None:
         return setting
     former = setting.moved_from[place]
-    return setting.model_copy(
-        update={"date": former.date, "time": former.time, "moved_from": setting.moved_from[:place]}
-    )
+    return setting.changed(date=former.date, time=former.time, moved_from=setting.moved_from[:place])
 
 
 def _first_later(moved_from: Sequence[Former], day: date) -> int | None:

@@ -75,9 +75,9 @@ def with_private_words(meeting: Meeting, private: Meeting) -> tuple[Meeting, tup
         _with_words(item, words[number]) if number in words and number is not None else item
         for item, number in zip(meeting.items, numbers, strict=True)
     )
-    merged = meeting.model_copy(update={"items": items})
-    merged.__dict__.pop("paragraphs", None)  # worked out before, without the private words
-    return merged, tuple(sorted(number for number in exempt if number is not None and number not in words))
+    return meeting.changed(items=items), tuple(
+        sorted(number for number in exempt if number is not None and number not in words)
+    )
 
 
 def _words(private: Meeting, exempt: set[str | None]) -> dict[str, Item]:

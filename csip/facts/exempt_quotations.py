@@ -42,7 +42,7 @@ def without_exempt_words(book: MinuteBook, minutes: MinuteBook) -> tuple[MinuteB
     hidden = {action.id for action in quoting_exempt(minutes)}
     if not hidden:
         return book, ()
-    shown = (a.model_copy(update={"as_minuted": None}) if a.id in hidden else a for a in book.actions)
+    shown = (a.changed(as_minuted=None) if a.id in hidden else a for a in book.actions)
     return replace(book, actions=tuple(shown)), tuple(sorted(hidden))
 
 

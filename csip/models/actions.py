@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
-from csip.models.entry import OneOfMany, Record
+from csip.models.entry import Record
 from csip.models.values import Date, OneOrMany, Words, listed, read_date
 
 
-class Cited(OneOfMany):
+class Cited(Record):
     """Where an action was raised or closed: a meeting, and the paragraph that says so."""
 
     meeting: Date
@@ -81,7 +81,7 @@ class Update(Record):
     waiting_on_was: Words | None = Field(default=None, description="Who was waited on until this day, or `nobody`.")
 
 
-class Closed(OneOfMany):
+class Closed(Record):
     """How an action ended."""
 
     date: Date
@@ -91,7 +91,7 @@ class Closed(OneOfMany):
     as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")
 
 
-class Action(OneOfMany):
+class Action(Record):
     """Something that somebody owes."""
 
     id: Words = Field(description="Given by the tool, never reused.")

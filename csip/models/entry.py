@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 CONFIG = ConfigDict(extra="forbid", defer_build=True)
 _NO_WAIVERS: dict[str, str] = {}
-_NOT_KEPT: set[str] = set()
 
 
 def as_typed(value: object) -> object:
@@ -63,15 +62,23 @@ class Record(BaseModel, Entry):
     place: PlaceField = TOP
     waive: Waivers = waivers_field()
 
+    def changed(self, **values: Any) -> Self:
+        """This entry with some values changed, which are taken as they are; what was worked out before is not kept.
 
-class OneOfMany(Record):
-    """An entry of which a book has tens of thousands: pydantic's set of the keys typed is not kept for it.
+        Raises: TypeError for a name that it has not.
+        """
+        known = type(self).__pydantic_fields__.keys()
+        refuse_unknown(self, values.keys() - known)
+        other = self.model_copy(update=values)
+        for name in other.__dict__.keys() - known:  # cached properties: the copy has them of the entry as it was
+            del other.__dict__[name]
+        return other
 
-    Nobody asks which keys an action was typed with.
-    """
 
-    def model_post_init(self, _context: object, /) -> None:
-        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+def refuse_unknown(entry: Entry, names: Collection[str]) -> None:
+    """Raises: TypeError for names that an entry is to have changed, and has not."""
+    if names:
+        raise TypeError(f"{type(entry).__name__} has no {' or '.join(sorted(names))}")
 
 
 def keys_of(kind: type[Entry]) -> Mapping[str, FieldInfo]:

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from csip.files.places import TOP
 from csip.files.source import IN_MEMORY
-from csip.models.entry import CONFIG, Entry, FileField, PlaceField, Waivers, keys_of, waivers_field
+from csip.models.entry import CONFIG, Entry, FileField, PlaceField, Waivers, keys_of, refuse_unknown, waivers_field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -34,9 +34,14 @@ class Line(Entry):
         return kept
 
     def changed(self, **values: Any) -> Self:
-        """This entry with some values changed, which are taken as they are."""
+        """This entry with some values changed, which are taken as they are.
+
+        Raises: TypeError for a name that it has not.
+        """
+        known = ("file", "place", "waive", *keys_of(type(self)))
+        refuse_unknown(self, values.keys() - set(known))
         other = object.__new__(type(self))
-        for name in ("file", "place", "waive", *keys_of(type(self))):
+        for name in known:
             object.__setattr__(other, name, values.get(name, getattr(self, name)))
         return other
 

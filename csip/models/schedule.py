@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from csip.models.entry import OneOfMany, Record
+from csip.models.entry import Record
 from csip.models.values import Date, Time, Words
 
 Kind = Literal["ordinary", "extraordinary", "annual"]
@@ -33,7 +33,7 @@ class Former(Record):
     on: Date | None = Field(default=None, description="The day the change was recorded.")
 
 
-class AgendaSetting(OneOfMany):
+class AgendaSetting(Record):
     """When chair, clerk and officers settle the agenda."""
 
     date: Date
@@ -41,7 +41,7 @@ class AgendaSetting(OneOfMany):
     moved_from: tuple[Former, ...] = ()
 
 
-class Slot(OneOfMany):
+class Slot(Record):
     """One meeting on the schedule, moved and cancelled ones included."""
 
     date: Date

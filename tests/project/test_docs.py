@@ -219,7 +219,7 @@ def all_models() -> dict[str, type[models.Entry]]:
         waiting.extend(model.__subclasses__())
         # A class with slots is made twice, and the first one goes about still: its module has the right one.
         found[model.__name__] = getattr(sys.modules[model.__module__], model.__name__)
-    for stands_for_no_entry in ("Entry", "Record", "OneOfMany", "Line"):
+    for stands_for_no_entry in ("Entry", "Record", "Line"):
         del found[stands_for_no_entry]
     return found
 
