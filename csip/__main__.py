@@ -76,7 +76,7 @@ def _run() -> None:
     # Whatever else is installed has no say in how a minute is read; looking for plug-ins also takes 25 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     put_off_metadata()
-    from csip.cli import main as run
+    from csip.cli.main import main as run
 
     run()
 

@@ -50,7 +50,7 @@ def answer(book: Path, *args: str, code: int | None = 0, today: str = "2026-05-0
     """All that a command prints, on one line, and that it ends with this code (None: whichever)."""
     from typer.testing import CliRunner
 
-    from csip.cli import app
+    from csip.cli.app import app
     from csip.errors import CsipError
 
     try:

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
-from csip.cli import app
+from csip.cli.app import app
 from csip.diagnostics import Severity
 from csip.documents.minutes import minutes
 from csip.facts.approvals import approvals

@@ -97,7 +97,7 @@ def _make_ready(book: Path) -> None:
     if _ready:
         return
     _ready.append(book)
-    for name in ("csip.cli", "csip.changes.apply", "csip.changes.format", "csip.changes.new_meeting", "filelock"):
+    for name in ("csip.cli.main", "csip.changes.apply", "csip.changes.format", "csip.changes.new_meeting", "filelock"):
         import_module(name)
     from csip.book.load import load_book
 
@@ -112,7 +112,7 @@ def _be_the_child(book: Path, arguments: list[str], said: int, steps: Steps) -> 
         sys.stdout = sys.stderr = os.fdopen(said, "w", encoding="utf-8")
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
         sys.argv = ["csip", *arguments]
-        from csip.cli import main
+        from csip.cli.main import main
 
         for name in _TOUCHES:
             if steps.stop is kill and name in _NO_CHANGE:

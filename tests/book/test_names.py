@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from csip.book.known_people import KnownPeople, in_place
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.language.names import folded, full_name, hidden_difference
 from csip.language.suggestions import near

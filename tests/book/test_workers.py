@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from csip.book import workers
 from csip.book.workers import CAN_FORK, Queue, Worker, split_work
-from csip.cli import app
+from csip.cli.app import app
 from tests.conftest import TESTS
 from tests.overlay import case_book
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.facts.approvals import approvals, days_and_ways
 from csip.facts.versions.seal import seal

@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from tests.conftest import TESTS, make_book
 

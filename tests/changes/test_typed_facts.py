@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from csip.changes.typed.compare import compared
 from csip.changes.typed.fact_lines import fact_lines, facts_of, facts_typed, read_line
 from csip.changes.typed.sheet import sheet
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.models import Decision, Meeting
 from tests.conftest import make_book

@@ -17,7 +17,7 @@ from csip.book.load import load_book
 from csip.changes.typed.compare import compared
 from csip.changes.typed.lines import typed_blocks
 from csip.changes.typed.sheet import blocks, sheet
-from csip.cli import app
+from csip.cli.app import app
 from csip.cli.editor import open_editor
 from csip.errors import CsipError
 from tests.conftest import make_book

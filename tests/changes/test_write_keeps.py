@@ -21,7 +21,7 @@ from csip.changes.citations import citing, followed
 from csip.changes.prove import edited
 from csip.changes.typed.compare import Comparison, compared
 from csip.changes.typed.sheet import blocks, sheet
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.facts.numbering import item_numbers
 from csip.models import Meeting, Paragraph

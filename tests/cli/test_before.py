@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.documents.deadlines import days_in_words
 from csip.facts.deadlines import deadlines
 from tests.conftest import make_book

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.documents.blocks import Document, Words
 from csip.errors import CsipError
 from csip.facts.reminders import next_setting, reminders

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
-from csip.cli import main
+from csip.cli.main import main
 from tests.conftest import TESTS, make_book
 
 ROOT = TESTS.parent
@@ -710,7 +710,7 @@ HEAVY = {"docx", "typst", "icalendar", "holidays", "jinja2", "ruamel"}
 _RUN = """
 import atexit, sys
 atexit.register(lambda: print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr))
-from csip.cli import main
+from csip.cli.main import main
 sys.argv = ['csip', *sys.argv[1:]]
 main()
 """

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from csip.cli import app, main
+from csip.cli.app import app
+from csip.cli.main import main
 from tests.conftest import TESTS
 from tests.crashing import book_to_crash
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from tests.conftest import make_book
 

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.facts.status import Stage, places
 from tests.conftest import TESTS, make_book

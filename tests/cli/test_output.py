@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from csip.cli import app
+from csip.cli.app import app
 from csip.cli.output import Target, put
 from csip.errors import CsipError
 from csip.files.install_advice import how_to_install
@@ -261,7 +261,7 @@ def test_a_pack_is_not_begun_without_its_packages(book: Path, tmp_path: Path, mo
 
 
 def test_a_list_on_the_terminal_loads_no_maker_of_files(book: Path) -> None:
-    loaded = "import sys; from csip.cli import app; app(standalone_mode=False); print(*sys.modules, file=sys.stderr)"
+    loaded = "import sys, csip.cli.app as a; a.app(standalone_mode=False); print(*sys.modules, file=sys.stderr)"
     command = [sys.executable, "-c", loaded, "actions", "--root", str(book), "--today", TODAY]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert "A2026-01" in ran.stdout

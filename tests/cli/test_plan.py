@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.documents.blocks import Bar, Chart, Document
 from csip.errors import CsipError
 from csip.facts.targets import figure, reports_made, state, states

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.cli import main
+from csip.cli.main import main
 from tests.conftest import TESTS, make_book
 
 NOT_PINNED = TESTS / "refusals" / "not-pinned.txt"

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from csip.book.load import load_book, load_report
 from csip.changes.new_report import file_name, new_report
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.rules.run import check_book
 from tests.conftest import make_book

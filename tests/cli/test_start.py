@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.cli import app
+from csip.cli.app import app
 from csip.cli.registry import with_only
 
 BOOK = Path(__file__).parents[1] / "books" / "ashcombe"

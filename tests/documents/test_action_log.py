@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.documents.action_log import action_log, gathered
 from csip.documents.blocks import Table
 from csip.errors import CsipError

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.rules.run import check_book
 from tests.conftest import make_book
 from tests.facts.test_sealing import DOCUMENTED

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.documents.agenda import agenda
 from csip.documents.blocks import Heading
 from csip.documents.minutes import minutes

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
-from csip.cli import app
+from csip.cli.app import app
 from csip.documents.action_log import action_log, gathered
 from csip.documents.actions import action_note
 from csip.errors import CsipError

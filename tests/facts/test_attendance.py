@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.facts.attendance import counts, months_after
 from csip.models import Meeting, Panel

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.cli import app
+from csip.cli.app import app
 from tests.overlay import case_book
 
 WORDS = "north shed"

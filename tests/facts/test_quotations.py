@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.facts.quotations import Quotable, flat
 from csip.models import Meeting

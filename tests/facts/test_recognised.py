@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from csip.cli import app
+from csip.cli.app import app
 from tests.cli.test_cli_commands import Keyboard
 
 MEMBERS = ("Cllr Margaret Hobbs", "Cllr David Pike", "Cllr Susan O'Neill", "Cllr Tom Hale", "Cllr Anne Rhys-Jones")

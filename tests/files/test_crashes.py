@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.cli import app
+from csip.cli.app import app
 from tests.crashing import COMMANDS, Trial, book_to_crash, in_memory, killed, not_synced, refused, why_no_strace
 
 pytestmark = pytest.mark.skipif(why_no_strace() is not None, reason=str(why_no_strace()))

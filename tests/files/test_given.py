@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.files.given import read_given
 from csip.files.lock import LOCK, locked

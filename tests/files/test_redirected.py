@@ -63,7 +63,7 @@ def test_line_ends_are_those_of_the_format_where_python_writes_others(book: Path
     """As on Windows, where a stream of text makes CR LF of each LF, and CR CR LF of each CR LF."""
     script = (
         "import sys; sys.argv = ['csip', 'schedule', '--format', 'csv'];"
-        "sys.stdout.reconfigure(newline='\\r\\n'); from csip.cli import main; main()"
+        "sys.stdout.reconfigure(newline='\\r\\n'); from csip.cli.main import main; main()"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script],

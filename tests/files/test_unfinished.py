@@ -19,7 +19,7 @@ from typer.main import get_command
 
 from csip.book.load import load_book
 from csip.changes.apply import change
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.files import transaction as book_files
 from csip.files.lock import LOCK

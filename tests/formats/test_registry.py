@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from csip.cli import app
+from csip.cli.app import app
 from csip.formats.findings.registry import REPORTS
 from csip.formats.registry import FORMATS, PAPERS, with_ending
 from tests.conftest import TESTS

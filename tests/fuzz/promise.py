@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.imported import meeting_text
-from csip.cli import app
+from csip.cli.app import app
 from csip.diagnostics import Diagnostic
 from csip.errors import CsipError
 from csip.files.source import FILE, Source

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.cli import main
+from csip.cli.main import main
 from csip.documents.blocks import Document, Heading, Paragraph
 from csip.errors import CsipError
 from csip.formats.pdf import pdf as render_pdf

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args
 import pytest
 
 from csip.book.load import load_book
-from csip.cli import main
+from csip.cli.main import main
 from csip.facts.meetings import resolve_meeting
 from csip.facts.notice import notice_rule
 from csip.language.dates import parse_time

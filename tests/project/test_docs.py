@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 import csip
 from csip import models
 from csip.book.load import load_book
-from csip.cli import app
+from csip.cli.app import app
 from csip.files.source import Source
 from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.models.json_schema import NAMES

@@ -16,7 +16,7 @@ import yaml
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from csip.cli import app
+from csip.cli.app import app
 from tests.project.test_docs import DOCS, REPOSITORY, copy_book
 
 ASHCOMBE = REPOSITORY / "tests/books/ashcombe"

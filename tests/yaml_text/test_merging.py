@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from csip.book.load import load_book
 from csip.changes.new_book import MERGED
 from csip.changes.prove import edited
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.files.source import Source
 from csip.yaml_text.edits import Append, Edit, Put
