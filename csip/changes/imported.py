@@ -21,23 +21,29 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def meeting_text(
-    meeting: Mapping[str, Any], source: str, unsure: Sequence[tuple[int, str]], lacking: Sequence[str] = ()
+    meeting: Mapping[str, Any],
+    source: str,
+    unsure: Sequence[tuple[int, str]],
+    lacking: Sequence[str] = (),
+    guessed: Sequence[str] = (),
 ) -> str:
     """The meeting as a file of the book. What csip was unsure of stands at its top, until the clerk deletes it.
 
-    `lacking` is what the paper shows besides its words: where there is any, the file does not claim to be all of it.
-    A remark with line 0 is on the paper as a whole.
+    `lacking` is what the paper shows besides its words, `guessed` the letters that may be others: where there is any,
+    the file does not claim to hold every word. A remark with line 0 is on the paper as a whole.
     """
-    whole = (
-        "Every word of the paper is here"
-        if not lacking
-        else f"The words of the paper are here, but not all that it shows: {_flat('; '.join(lacking))}"
-    )
-    lines = [f"# Imported from {_flat(source)}. {whole}; the record is the paper's own."]
+    lines = [f"# Imported from {_flat(source)}. {_how_much_is_here(lacking, guessed)}; the record is the paper's own."]
     if unsure:
         lines.append("# csip was unsure of these, by line of the paper. Look at each, then delete its line:")
         lines += [f"#   {f'line {number}: ' if number else ''}{_flat(message)}" for number, message in unsure]
     return "\n".join(lines) + "\n" + mapping(_bare(meeting), 0) + "\n"
+
+
+def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str]) -> str:
+    but = [f"not all that it shows: {_flat('; '.join(lacking))}"] if lacking else []
+    if guessed:
+        but.append(f"{'a letter is' if len(guessed) == 1 else 'some letters are'} a guess: {_flat(', '.join(guessed))}")
+    return f"The words of the paper are here, but {', and '.join(but)}" if but else "Every word of the paper is here"
 
 
 def _flat(words: str) -> str:

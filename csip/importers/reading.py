@@ -51,6 +51,7 @@ class Reading:
     structure: tuple[Remark, ...] = ()
     marks: tuple[PrintedMark, ...] = ()
     rolled: tuple[Remark, ...] = ()  # of the structure, the lines of the roll
+    guessed: tuple[str, ...] = ()  # letters that may be others, since the file does not say its encoding
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
 
     def as_json(self) -> dict[str, Any]:
@@ -113,6 +114,7 @@ def read_minutes(paper: Paper) -> Reading:
         structure=tuple(sorted((*front_matter, *page.structure, *became_facts))),
         marks=business.marks,
         rolled=tuple(parts.roll.lines),
+        guessed=paper.guessed,
     )
 
 

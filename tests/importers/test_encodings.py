@@ -1,7 +1,11 @@
 """A file's bytes are its letters, or the clerk is told: no letter is ever guessed in silence."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from csip.cli import app
 from csip.errors import CsipError
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
@@ -58,6 +62,36 @@ def test_an_encoding_that_is_only_likely_is_told_with_its_letters(encoding: str,
     assert "read as Windows-1252 (the file does not say, and most are)" in told
     if encoding != "gb18030":
         assert letters in told
+
+
+@pytest.mark.parametrize(
+    ("letters", "said"),
+    [
+        ("", "Every word of the paper is here;"),
+        ("ÿ", "The words of the paper are here, but a letter is a guess: ÿ (line 5);"),
+        ("ÿé", "The words of the paper are here, but some letters are a guess: ÿ (line 5), é (line 5);"),
+    ],
+)
+def test_the_first_line_of_the_file_claims_no_letter_that_is_a_guess(tmp_path: Path, letters: str, said: str) -> None:
+    paper = tmp_path / "a.txt"
+    plain = PAPER.replace("£500 – “at last”", "500 at last")
+    paper.write_bytes(plain.replace("Clerk", f"Clerk{letters}").encode("cp1252"))
+    shown = CliRunner().invoke(app, ["import", str(paper), "--dry-run"])
+    assert shown.stdout.startswith(f"# Imported from a.txt. {said} the record is the paper's own.\n")
+
+
+def test_letters_that_are_a_guess_and_a_picture_are_both_told(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes("<h1>Minutes of 4 May 2021</h1><h2>Ropes</h2><p>Café</p><img src=x>".encode("cp1252"))
+    shown = CliRunner().invoke(app, ["import", str(page), "--dry-run"])
+    said = "not all that it shows: a picture (line 1), and a letter is a guess: é (line 1)"
+    assert f"The words of the paper are here, but {said}; the record" in shown.stdout
+
+
+def test_a_letter_that_the_page_itself_declares_is_no_guess() -> None:
+    page = "<meta charset=iso-8859-14><h1>Minutes of 4 May 2021</h1><p>Tŷ</p>".encode("iso-8859-14")
+    assert read_paper(page, "a.html").guessed == ()
+    assert read_paper(page.replace(b"iso-8859-14", b"utf-8"), "a.html").guessed == ("þ (line 1)",)
 
 
 def test_the_letters_of_a_page_are_those_that_it_declares() -> None:

@@ -100,7 +100,7 @@ def _text(reading: Reading, path: Path, more: Sequence[tuple[int, str]] = ()) ->
     from csip.changes.imported import meeting_text
 
     meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
-    return meeting_text(meeting, path.name, sorted((*reading.unsure, *more)), reading.lacking)
+    return meeting_text(meeting, path.name, sorted((*reading.unsure, *more)), reading.lacking, reading.guessed)
 
 
 def _show(papers: list[Path], given: Supplied, format_: str) -> None:

@@ -28,6 +28,7 @@ class Decoded(NamedTuple):
 
     text: str
     remarks: tuple[tuple[int, str], ...] = ()
+    guessed: tuple[str, ...] = ()  # the letters that are a guess, each with its first line: "ÿ (line 5)"
 
 
 def decode(content: bytes, name: str, *, declared: str = "") -> Decoded:
@@ -51,11 +52,12 @@ def decode(content: bytes, name: str, *, declared: str = "") -> Decoded:
         )
     if said and said not in _SAYS_LATIN and said != "utf-8":
         text = _strictly(content, said, name)
-        return Decoded(text, _told(text, declared, "the page says so"))
+        return Decoded(text, _told(_letters_beyond_ascii(text), declared, "the page says so"))
     _refuse_mixed(content, name)
     text = _strictly(content, _WINDOWS[0], name)
     why = "it says UTF-8, but is not" if said == "utf-8" else "the file does not say, and most are"
-    return Decoded(text, _told(text, _WINDOWS[1], why))
+    letters = _letters_beyond_ascii(text)
+    return Decoded(text, _told(letters, _WINDOWS[1], why), _placed(letters))
 
 
 _CHARSET = re.compile(
@@ -115,21 +117,31 @@ def _refuse_mixed(content: bytes, name: str) -> None:
     )
 
 
-def _told(text: str, encoding: str, why: str) -> tuple[tuple[int, str], ...]:
-    """The remark that an encoding was taken for granted, with each letter that would be another in another one."""
+def _letters_beyond_ascii(text: str) -> dict[str, int]:
+    """Each letter that would be another in another encoding, with the first line that has it."""
     first: dict[str, int] = {}
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         for letter in line if not line.isascii() else "":
             if letter > "\x7f":
                 first.setdefault(letter, number)
-    if not first:
+    return first
+
+
+def _placed(letters: dict[str, int]) -> tuple[str, ...]:
+    """The first of these letters, each with its line, and how many more there are."""
+    shown = [f"{letter} (line {number})" for letter, number in list(letters.items())[:_MOST_SHOWN]]
+    more = len(letters) - _MOST_SHOWN
+    return (*shown[:-1], f"{shown[-1]} and {more} more") if more > 0 else tuple(shown)
+
+
+def _told(letters: dict[str, int], encoding: str, why: str) -> tuple[tuple[int, str], ...]:
+    """The remark that an encoding was taken for granted, with each letter that would be another in another one."""
+    if not letters:
         return ()
-    shown = ", ".join(f"{letter} (line {number})" for letter, number in list(first.items())[:_MOST_SHOWN])
-    more = f" and {len(first) - _MOST_SHOWN} more" if len(first) > _MOST_SHOWN else ""
     return (
         (
-            min(first.values()),
-            f"read as {encoding} ({why}): is each of these right? {shown}{more}. "
+            min(letters.values()),
+            f"read as {encoding} ({why}): is each of these right? {', '.join(_placed(letters))}. "
             "If not, save the paper as UTF-8 and import it again",
         ),
     )

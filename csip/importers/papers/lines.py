@@ -44,6 +44,7 @@ class Paper:
     flows: bool = False  # the format joins lines until a blank one
     one_paragraph_a_line: bool = False  # the format marks paragraphs, so a line never goes on in the next
     notes: tuple[tuple[int, str], ...] = ()  # (line, what the reader of this format was unsure of)
+    guessed: tuple[str, ...] = ()  # letters that hang on a guessed encoding, each with its line: "ÿ (line 5)"
     kind: Kind | None = None  # with `content`, the file itself: what the proof goes back to
     content: bytes = b""
 

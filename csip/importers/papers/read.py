@@ -75,7 +75,8 @@ def _reader(name: str, content: bytes) -> Paper:
 
 def _of_text(kind: Kind, content: bytes, name: str) -> Paper:
     """A paper whose file is text."""
-    text, remarks = decode(content, name, declared=declared_encoding(content) if kind == "html" else "")
+    decoded = decode(content, name, declared=declared_encoding(content) if kind == "html" else "")
+    text = decoded.text
     if kind == "html":
         from csip.importers.papers.html import read_html
 
@@ -88,4 +89,4 @@ def _of_text(kind: Kind, content: bytes, name: str) -> Paper:
         from csip.importers.papers.text import read_text
 
         paper = read_text(text, name)
-    return replace(paper, notes=(*remarks, *paper.notes))
+    return replace(paper, notes=(*decoded.remarks, *paper.notes), guessed=decoded.guessed)
