@@ -26,7 +26,7 @@ class Imported:
     taken: Mapping[str, str] = field(default_factory=dict)  # forms of names, and who of the panel was taken to be meant
 
 
-def report(results: Sequence[Imported]) -> None:
+def summarise(results: Sequence[Imported]) -> None:
     """One line a paper: the file written, and what is left for the clerk to look at."""
     from csip.language.display import visible
     from csip.language.phrases import in_words
@@ -53,15 +53,15 @@ def report(results: Sequence[Imported]) -> None:
             remark(f"{visible(result.path.name)}: {visible(words)}")
     taken = {form: name for result in results for form, name in result.taken.items()}
     if taken:
-        said = "; ".join(f"{visible(form)} for {visible(name)}" for form, name in taken.items())
-        remark(f"Taken for people of panel.yaml: {said}.")
+        pairs = "; ".join(f"{visible(form)} for {visible(name)}" for form, name in taken.items())
+        remark(f"Taken for people of panel.yaml: {pairs}.")
     if len(results) > 1:
-        _summary(results)
+        _table(results)
         failed = sum(result.failed is not None for result in results)
         remark(f"{in_words(len(results), 'paper')}: {len(results) - failed} imported, {failed} not.")
 
 
-def _summary(results: Sequence[Imported]) -> None:
+def _table(results: Sequence[Imported]) -> None:
     """A table with a line a paper: where it went, and how much there is to look at."""
     from csip.language.display import visible, width
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from csip.errors import CsipError
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, dates_in, times_in
+from csip.importers.heard import OUR_FAULT
 from csip.importers.items.drafts import Remark
 from csip.importers.reading import Reading
 from csip.importers.roll.section import labels_on_one_line
 from csip.importers.roll.words import NONE
 
 _LISTS = ("present", "officers", "apologies", "absent")
-_REPORT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
 _WORD = re.compile(r"\w+")
 _JOINS = frozenset(("and", "the"))
 _TITLES = re.compile(
@@ -53,7 +53,7 @@ def with_facts_proven(reading: Reading, name: str) -> Reading:
     Raises CsipError where a fact says what no line of the paper does.
     """
     for unsaid in _unsaid(reading):
-        raise CsipError(f"{name} is not imported: {unsaid}, which the paper does not say", _REPORT)
+        raise CsipError(f"{name} is not imported: {unsaid}, which the paper does not say", OUR_FAULT)
     leftovers: list[Remark] = []
     remarks: list[Remark] = []
     for (line, text), lost in _unheld_roll(reading):
@@ -179,11 +179,11 @@ def _is_fact(text: str, meeting: dict[str, Any]) -> bool:
 
 
 def _printed(meeting: dict[str, Any]) -> Iterator[str]:
-    said = meeting.get("as_printed") or {}
-    yield from said.get("head") or ()
-    yield from said.get("opening") or ()
-    yield from (said.get(key) or "" for key in ("dates_heading", "ended"))
-    yield from (cell for row in said.get("dates") or () for cell in row)
+    printed = meeting.get("as_printed") or {}
+    yield from printed.get("head") or ()
+    yield from printed.get("opening") or ()
+    yield from (printed.get(key) or "" for key in ("dates_heading", "ended"))
+    yield from (cell for row in printed.get("dates") or () for cell in row)
 
 
 # --- nothing is made up --------------------------------------------------------------------------------------
@@ -193,27 +193,48 @@ def _unsaid(reading: Reading) -> Iterator[str]:
     """The facts that the paper does not say: people, the day, the hours, the place, what is printed."""
     meeting = reading.meeting
     lines = [text for _, text in reading.structure]
-    texts = [*lines, *_texts(meeting["items"])]
-    sets = [set(_tokens(text)) for text in texts]
-    anywhere = set().union(*sets[: len(lines)])
+    business = list(_texts(meeting["items"]))
+    everything = [meeting.get("title") or "", *lines, *business]
+    yield from _unsaid_people(meeting, lines, business)
+    yield from _unsaid_day(meeting, everything)
+    yield from _unsaid_hours(meeting, everything)
+    yield from _unsaid_place(meeting, everything)
+    yield from _unsaid_print(meeting, lines)
+
+
+def _unsaid_people(meeting: dict[str, Any], lines: Sequence[str], business: Sequence[str]) -> Iterator[str]:
+    """What the roll says and no one line does, nor the lines of the head and the roll together."""
+    together = [set(_tokens(text)) for text in (*lines, *business)]
+    together.append(set().union(*together[: len(lines)]))
     for entry in _entries(meeting):
         for value in entry.values():
             words = set(_tokens(value)) - _JOINS - {"true", "chair"}
-            if words and not any(words <= one for one in sets) and not words <= anywhere:
+            if words and not any(words <= told for told in together):
                 yield f"the roll would say {value!r}"
-    said = [meeting.get("title") or "", *texts]
-    if meeting.get("date") and not any(str(found.date) == meeting["date"] for text in said for found in dates_in(text)):
-        yield f"the meeting would be on {meeting['date']}"
+
+
+def _unsaid_day(meeting: dict[str, Any], texts: Sequence[str]) -> Iterator[str]:
+    day = meeting.get("date")
+    if day and not any(str(found.date) == day for text in texts for found in dates_in(text)):
+        yield f"the meeting would be on {day}"
+
+
+def _unsaid_hours(meeting: dict[str, Any], texts: Sequence[str]) -> Iterator[str]:
     for key in ("time", "ended"):
-        if meeting.get(key) and not any(_says_hour(text, meeting[key]) for text in said):
+        if meeting.get(key) and not any(_says_hour(text, meeting[key]) for text in texts):
             yield f"the meeting would have {key}: {meeting[key]}"
+
+
+def _unsaid_place(meeting: dict[str, Any], texts: Sequence[str]) -> Iterator[str]:
     venue = set(_tokens(meeting.get("venue") or ""))
-    if not any(venue <= set(_tokens(text)) for text in said):
+    if not any(venue <= set(_tokens(text)) for text in texts):
         yield f"the meeting would be at {meeting['venue']!r}"
-    more = Counter(word for text in _printed(meeting) for word in text.split()) - Counter(
-        word for text in (*lines, meeting.get("title") or "") for word in text.split()
-    )
-    if more:
+
+
+def _unsaid_print(meeting: dict[str, Any], lines: Sequence[str]) -> Iterator[str]:
+    printed = Counter(word for text in _printed(meeting) for word in text.split())
+    told = Counter(word for text in (*lines, meeting.get("title") or "") for word in text.split())
+    if more := printed - told:
         yield f"the meeting would print {' '.join(more)!r}"
 
 
@@ -222,7 +243,7 @@ def _says_hour(text: str, hour: str) -> bool:
     if any(found.time == hour for found in times_in(text)):
         return True
     hours, minutes = map(int, hour.split(":"))
-    figures = {int(one) for one in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}
+    figures = {int(figure) for figure in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}
     return bool({hours, hours % 12} & figures) and (not minutes or minutes in figures)
 
 

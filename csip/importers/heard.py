@@ -19,7 +19,7 @@ _SAVE_PLAIN = "Open it in its program and save it anew (as .docx or .txt), or ty
 _BROKEN_PAGE = (
     "Its code is broken there. Open it in a browser, copy the minutes into Word or a text file, and import that."
 )
-_REPORT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
+OUR_FAULT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
 
 
 def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
@@ -81,14 +81,13 @@ def _read(split: Callable[[str], list[str]], lines: Iterable[Line]) -> Counter[s
     return +words
 
 
-_Words = list[str]
 _MOST_JOINED = 300  # words that are compared with one another
 
 
-def _order(split: Callable[[str], list[str]], texts: Iterable[Passage | Line], wanted: Counter[str]) -> _Words:
+def _order(split: Callable[[str], list[str]], texts: Iterable[Passage | Line], wanted: Counter[str]) -> list[str]:
     """These words in the order of the paper."""
     rest = wanted.copy()
-    found: _Words = []
+    found: list[str] = []
     for text in texts if rest else ():
         for word in split(text.text):
             if rest[word] > 0:
@@ -97,7 +96,7 @@ def _order(split: Callable[[str], list[str]], texts: Iterable[Passage | Line], w
     return found
 
 
-def parted_otherwise(missed: _Words, made: _Words) -> list[tuple[_Words, _Words]]:
+def parted_otherwise(missed: list[str], made: list[str]) -> list[tuple[list[str], list[str]]]:
     """Pairs of what the paper has and what was read that differ only in the space between words: "do it", "doit"."""
     if len(missed) > _MOST_JOINED or len(made) > _MOST_JOINED:
         return []
@@ -107,7 +106,7 @@ def parted_otherwise(missed: _Words, made: _Words) -> list[tuple[_Words, _Words]
     return pairs + [(parts, [word]) for word in list(made) if (parts := _take(missed, word))]
 
 
-def _take(words: _Words, whole: str) -> _Words:
+def _take(words: list[str], whole: str) -> list[str]:
     """The run of words that make up this one, taken out of the list; none where there is no such run."""
     for start in range(len(words)):
         for end in range(start + 2, min(len(words), start + 8) + 1):
@@ -122,7 +121,7 @@ def _refuse_made_up(paper: Paper, words: Counter[str], why: str) -> None:
     if words:
         raise CsipError(
             f"{paper.source_name} is not imported: {some(words)} {why}",
-            _BROKEN_PAGE if paper.kind == "html" else _REPORT,
+            _BROKEN_PAGE if paper.kind == "html" else OUR_FAULT,
         )
 
 
@@ -130,15 +129,15 @@ def _told(
     split: Callable[[str], list[str]], passages: Iterable[Passage], missed: Counter[str]
 ) -> tuple[list[Remark], list[Remark]]:
     """The missed words as leftovers, run by run where they stood, and a remark on each."""
-    found = list(_missed(split, passages, missed))
-    leftovers = [(line_of(one.place), one.text) for one in found]
+    stretches = list(_missed(split, passages, missed))
+    leftovers = [(line_of(stretch.place), stretch.text) for stretch in stretches]
     remarks = [
         (
-            line_of(one.place),
-            ("" if line_of(one.place) else f"{one.place}: ")
-            + f"“{one.text}” ({one.kind or 'not read by csip'}) is among the leftovers",
+            line_of(stretch.place),
+            ("" if line_of(stretch.place) else f"{stretch.place}: ")
+            + f"“{stretch.text}” ({stretch.kind or 'not read by csip'}) is among the leftovers",
         )
-        for one in found
+        for stretch in stretches
     ]
     more = len(remarks) - _MOST_REMARKS
     if more > 0:

@@ -9,12 +9,10 @@ from typing import Any
 
 from csip.errors import CsipError
 from csip.importers.facts_proof import with_facts_proven
-from csip.importers.heard import parted_otherwise, some, with_missed
+from csip.importers.heard import OUR_FAULT, parted_otherwise, some, with_missed
 from csip.importers.papers.lines import Paper
 from csip.importers.reading import Reading
 from csip.importers.witness import testimony
-
-_OUR_FAULT = "This is a fault of csip, not of your paper: please report it. Nothing was written."
 
 
 def prove(paper: Paper, reading: Reading) -> Reading:
@@ -33,34 +31,35 @@ def prove(paper: Paper, reading: Reading) -> Reading:
 
 def _all_kept(paper: Paper, reading: Reading) -> None:
     """Raise CsipError unless the words that were read, marks included, are exactly the words that the reading holds."""
+    for fault in (_words_astray(paper, reading), _numbers_astray(reading), _name_made_up(paper, reading)):
+        if fault:
+            raise CsipError(f"{paper.source_name} is not imported: {fault}", OUR_FAULT)
+
+
+def _words_astray(paper: Paper, reading: Reading) -> str | None:
     source = Counter(_words(line.text for line in paper.lines))
     held = Counter(_words(held_text(reading)))
     lost, added = source - held, held - source
     for whole, parts in parted_otherwise(list(lost.elements()), list(added.elements())):
         lost -= Counter(whole)  # a number typed right against its word is kept apart from it
         added -= Counter(parts)
-    if lost or added:
-        parts = [f"{some(words)} would be {fate}" for words, fate in ((lost, "lost"), (added, "added")) if words]
-        raise CsipError(
-            f"{paper.source_name} is not imported: {' and '.join(parts)}",
-            _OUR_FAULT,
-        )
+    fates = [f"{some(words)} would be {fate}" for words, fate in ((lost, "lost"), (added, "added")) if words]
+    return " and ".join(fates) or None
+
+
+def _numbers_astray(reading: Reading) -> str | None:
     printed = Counter(mark.number for mark in reading.marks if mark.number)
     kept = Counter(_numbers(reading.meeting))
-    if printed != kept:
-        raise CsipError(
-            f"{paper.source_name} is not imported: the numbers {some(printed - kept + (kept - printed))} do not match",
-            _OUR_FAULT,
-        )
+    return None if printed == kept else f"the numbers {some(printed - kept + (kept - printed))} do not match"
+
+
+def _name_made_up(paper: Paper, reading: Reading) -> str | None:
     typed = {word for line in paper.lines for word in line.text.split()}
     known = {_core(word) for word in typed} | {part for word in typed for part in re.findall(r"\w+", word)}
     for name in _names(reading.meeting):
-        strange = [word for word in re.findall(r"\w+", name) if word not in known]
-        if strange:
-            raise CsipError(
-                f"{paper.source_name} is not imported: the roll would name {name!r}, which the paper does not say",
-                _OUR_FAULT,
-            )
+        if any(word not in known for word in re.findall(r"\w+", name)):
+            return f"the roll would name {name!r}, which the paper does not say"
+    return None
 
 
 def held_text(reading: Reading) -> Iterator[str]:

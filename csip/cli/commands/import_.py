@@ -11,7 +11,7 @@ import typer
 
 from csip.cli.import_papers import Supplied, meeting_day, meeting_file, papers_in, read_papers
 from csip.cli.import_questions import accepted_proposals, ask_who_is_meant
-from csip.cli.import_summary import Imported, report
+from csip.cli.import_summary import Imported, summarise
 from csip.cli.options import RootOption, TodayOption, book_with, find_to_write, open_book, the_day, write_out
 from csip.cli.output import format_option
 from csip.errors import CsipError
@@ -87,7 +87,7 @@ def import_(
             if len(papers) == 1:
                 raise
             results.append(_failed(path, error))
-    report(results)
+    summarise(results)
     if any(result.failed for result in results):
         raise typer.Exit(1)
 
@@ -116,7 +116,7 @@ def _show(papers: list[Path], given: Supplied, format_: str) -> None:
         for path, reading in readings:
             _show_text(path, reading)
     for path, error in failed:
-        report([_failed(path, error)])
+        summarise([_failed(path, error)])
     if failed:
         raise typer.Exit(1)
 

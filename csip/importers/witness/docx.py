@@ -39,7 +39,10 @@ _OFF = ("0", "false", "off")
 
 
 def docx_words(content: bytes, name: str) -> Testimony:
-    """Every run of text of every part; what is hidden, struck out, deleted, a note or a drawing has a kind."""
+    """Every run of text of every part; what is hidden, struck out, deleted, a note or a drawing has a kind.
+
+    Raises CsipError for a file that is broken, or larger within than any minutes.
+    """
     parts = parts_of(content, name)
     runs = Runs(tree_of(parts, "word/styles.xml", name))
     passages: list[Passage] = []
@@ -120,11 +123,11 @@ class _Walk:
 
     def shown_of(self, element: ET.Element) -> Iterator[ET.Element]:
         """Of two forms of one thing the newer; and what only the older says as a passage."""
-        new = [one for one in element if one.tag != _MC + "Fallback"]
-        words = Counter(word for one in new for word in _text_of(one))
-        old = [one for one in element if one.tag == _MC + "Fallback"]
-        yield from new if words or not any(_text_of(one) for one in old) else old
-        if words and (others := Counter(word for one in old for word in _text_of(one)) - words):
+        new = [form for form in element if form.tag != _MC + "Fallback"]
+        words = Counter(word for form in new for word in _text_of(form))
+        old = [form for form in element if form.tag == _MC + "Fallback"]
+        yield from new if words or not any(_text_of(form) for form in old) else old
+        if words and (others := Counter(word for form in old for word in _text_of(form)) - words):
             text = " ".join(others.elements())
             self.passages.append(Passage(self.place, text, "shown only by older programs"))
 

@@ -29,7 +29,11 @@ _UNFINISHED = re.compile(r"eof-in-(?:comment|bogus|script)|expected-named-closin
 
 
 def html_words(content: bytes, name: str) -> Testimony:
-    """Every word of the page, block by block; hidden and struck-out words, descriptions and fields apart."""
+    """Every word of the page, block by block; hidden and struck-out words, descriptions and fields apart.
+
+    Raises CsipError where the library that proves a page is not installed, for a page that nests deeper than any page
+    of minutes, and for bytes that are no text.
+    """
     try:
         import html5lib
         from html5lib import treebuilders
@@ -68,7 +72,7 @@ def html_words(content: bytes, name: str) -> Testimony:
         if _UNFINISHED.match(code)
     ]
     shown = {_flat(passage.text) for passage in walk.passages if not passage.kind}
-    passages = (one for one in walk.passages if one.kind != _KINDS["title"] or _flat(one.text) not in shown)
+    passages = (words for words in walk.passages if words.kind != _KINDS["title"] or _flat(words.text) not in shown)
     return Testimony(tuple(passages), (*walk.notices, *unfinished))
 
 
