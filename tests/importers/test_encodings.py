@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from csip.cli import app
+from csip.cli.app import app
 from csip.errors import CsipError
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
