@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from csip.importers.blocks.labels import label_of
@@ -57,49 +57,60 @@ _END_OF_BLOCK = 400  # characters that tell whether a paragraph goes on: one of 
 _GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A block under way. Of its text only the end is kept, which tells whether it goes on; `pieces` are all of it."""
+
+    block: Block
+    pieces: list[str]
+    over_page: int = 0  # the line at which its last two halves were joined over the end of a page
+
+    def add(self, block: Block) -> None:
+        self.block = _joined(self.block, block)
+        self.pieces.append(block.text)
+
+
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
     paper = replace(paper, lines=tuple(unfold(paper.lines)))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
     apart |= _repeated(paper, apart)
-    wrapped = not paper.one_paragraph_a_line
+    drafts, remarks = _drafts(paper, apart)
+    wholes = [put_together(draft.pieces) for draft in drafts]
+    blocks = [_marked(draft.block, text) for draft, (text, _) in zip(drafts, wholes, strict=True)]
+    remarks += _cut_words(blocks, wholes)
+    for draft in () if paper.one_paragraph_a_line else drafts:
+        first, last = draft.block.line, draft.block.last_line
+        if last > first and last != draft.over_page:
+            remarks.append((first, f"joined lines {first} to {last} into one paragraph"))
+    return blocks, [paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank], sorted(remarks)
+
+
+def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
+    """Each line with the paragraph that it goes on with, or as the beginning of one."""
     width = _wrap_width(paper)
-    blocks: list[Block] = []  # of one that is under way only the end of its text; `texts` has all of it, in pieces
-    texts: list[list[str]] = []
+    drafts: list[_Draft] = []
     remarks: list[Remark] = []
-    by_page: set[int] = set()  # the lines at which halves were joined over the end of a page
     gap, space = True, 0
     for n, line in enumerate(paper.lines):
         if line.blank or n in apart:
             gap, space = True, space + 1
             continue
-        block, space = replace(_block(line, gap=gap), space=space), 0
-        last = blocks[-1] if blocks else None
-        if last and not gap and wrapped and _same_paragraph(last, block, paper.lines[n - 1], width, flows=paper.flows):
-            blocks[-1] = _joined(last, block)
-            texts[-1].append(block.text)
-        elif last and _split_by_page(last, block):
-            blocks[-1] = _joined(last, block)
-            texts[-1].append(block.text)
-            by_page.add(line.number)
-            words = f"{' '.join(last.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"
-            remarks.append(
-                (line.number, f"joined two halves of a paragraph, lines {last.line} and {line.number}: {words}")
-            )
+        block = replace(_block(line, gap=gap), space=space)
+        last = drafts[-1] if drafts else None
+        near = last and not gap and not paper.one_paragraph_a_line
+        if last and near and _same_paragraph(_LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
+            last.add(block)
+        elif last and _split_by_page(last.block, block):
+            words = f"{' '.join(last.block.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"
+            halves = f"lines {last.block.line} and {line.number}"
+            remarks.append((line.number, f"joined two halves of a paragraph, {halves}: {words}"))
+            last.add(block)
+            last.over_page = line.number
         else:
-            blocks.append(block)
-            texts.append([block.text])
-        gap = False
-    wholes = [put_together(pieces) for pieces in texts]
-    remarks += _cut_words(blocks, wholes)
-    for block in blocks:
-        if wrapped and block.last_line > block.line and block.last_line not in by_page:
-            remarks.append((block.line, f"joined lines {block.line} to {block.last_line} into one paragraph"))
-    return (
-        [_marked(block, text) for block, (text, _) in zip(blocks, wholes, strict=True)],
-        [paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank],
-        sorted(remarks),
-    )
+            drafts.append(_Draft(block, [block.text]))
+        gap, space = False, 0
+    return drafts, remarks
 
 
 def _cut_words(blocks: list[Block], wholes: list[tuple[str, list[str]]]) -> Iterator[Remark]:
@@ -192,41 +203,99 @@ def _is_full(before: Line, after: str, width: int) -> bool:
     return len(before.text.rstrip()) + 1 + len((after.split() or [""])[0]) > width - 3
 
 
-def _same_paragraph(last: Block, block: Block, before: Line, width: int, *, flows: bool) -> bool:
-    if block.heading or last.heading or block.cells or last.cells or block.bullet or block.quoted != last.quoted:
+@dataclass(frozen=True, slots=True)
+class _LineEnd:
+    """The end of a line, and the line right below it: does the paragraph go on?"""
+
+    last: Block  # the paragraph so far
+    before: Line  # its last line
+    block: Block  # the line below
+    width: int  # at which the lines of the page were broken; 0 where that is not known
+    flows: bool  # the format joins lines until a blank one
+
+    @property
+    def full(self) -> bool:
+        return bool(self.width) and _is_full(self.before, self.block.text, self.width)
+
+    @property
+    def hangs(self) -> bool:
+        """The line stands under the words of a numbered paragraph."""
+        return self.last.hang == self.block.indent > 0
+
+    @property
+    def unfinished(self) -> bool:
+        return not _SENTENCE_END.search(self.before.text)
+
+    @property
+    def length(self) -> int:
+        return len(self.before.text.rstrip())
+
+
+def _stands_alone(end: _LineEnd) -> bool:
+    last, block = end.last, end.block
+    if block.heading or last.heading or block.cells or last.cells or block.strong or last.strong:
+        return True
+    return block.bullet or block.quoted != last.quoted
+
+
+def _broken_by_hand(end: _LineEnd) -> bool:
+    return end.before.text.endswith(("  ", "\\"))
+
+
+def _has_a_number(end: _LineEnd) -> bool:
+    return bool(mark_of(end.block.text)) and not date_goes_on(end.before.text, end.block.text)
+
+
+def _begins_a_list(end: _LineEnd) -> bool:
+    label = label_of(end.block.text)
+    return label is not None and ":" in end.block.text.split(label.words, 1)[-1][:30]
+
+
+def _roll_goes_on(end: _LineEnd) -> bool:
+    listed = end.width and end.last.text.count(",") > 1 and end.length > 60 and label_of(end.last.text)
+    return bool(listed) and not _SENTENCE_END.search(end.last.text)
+
+
+def _has_a_line_of_its_own(end: _LineEnd) -> bool:
+    text = end.block.text
+    return _label_like(end.last.text) or _label_like(text) or bool(_OWN_LINE.match(text))
+
+
+def _goes_on_small(end: _LineEnd) -> bool:
+    text = end.block.text
+    if not text[:1].islower() or not end.unfinished:
         return False
-    if block.strong or last.strong or before.text.endswith(("  ", "\\")):
+    return len(end.last.text) > 30 or bool(re.match(r"(?:of|held|at|on|in)\b", text))
+
+
+def _full_for_a_typed_page(end: _LineEnd) -> bool:
+    if end.width or label_of(end.block.text) or end.length > 80:
         return False
-    hangs = last.hang == block.indent > 0
-    if hangs and width and _is_full(before, block.text, width):
-        return True
-    if mark_of(block.text) and not date_goes_on(before.text, block.text):
-        return False
-    if hangs and not _SENTENCE_END.search(before.text):
-        return True
-    label = label_of(block.text)
-    if label and ":" in block.text.split(label.words, 1)[-1][:30]:
-        return False  # "Apologies: ..." begins a list of its own, however full the line before
-    listed = width and last.text.count(",") > 1 and len(before.text.rstrip()) > 60 and label_of(last.text)
-    if listed and not _SENTENCE_END.search(last.text):
-        return True  # a roll that goes on, cut perhaps within a name
-    if _label_like(last.text) or _label_like(block.text) or _OWN_LINE.match(block.text):
-        return False
-    if goes_on(before.text, block.text):
-        return True
-    if flows:
-        return True
-    if (
-        block.text[:1].islower()
-        and not _SENTENCE_END.search(before.text)
-        and (len(last.text) > 30 or re.match(r"(?:of|held|at|on|in)\b", block.text))
-    ):
-        return True
-    if width and _is_full(before, block.text, width):
-        return True
-    if not width and not label_of(block.text) and len(before.text.rstrip()) <= 80 and _is_full(before, block.text, 83):
-        return not _SENTENCE_END.search(before.text)  # too short a paper to show its width: that of a typed page
-    return bool(_CUT_SHORT.search(before.text)) and len(before.text.rstrip()) > 30
+    return _is_full(end.before, end.block.text, 83) and end.unfinished
+
+
+# Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
+# one of its own. Behind each row stands the form of paper that asked for it.
+_GOES_ON_WITH: tuple[tuple[Callable[[_LineEnd], bool], bool], ...] = (
+    (_stands_alone, False),  # headings, rows of tables, bold lines, bullets and quotations, in any format
+    (_broken_by_hand, False),  # Markdown: two spaces or a backslash at the end of a line
+    (lambda end: end.hangs and end.full, True),  # typed page: "3.  Words", its next lines under "Words"
+    (_has_a_number, False),  # "4." and "(b)" begin a paragraph; the "5 May" of "on Tuesday / 5 May" does not
+    (lambda end: end.hangs and end.unfinished, True),  # the same typed page, its lines of uneven length
+    (_begins_a_list, False),  # "Apologies: ..." under the list of the present, however full the line before
+    (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name
+    (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals
+    (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
+    (lambda end: end.flows, True),  # Markdown, and e-mail that flows
+    (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
+    (lambda end: end.full, True),  # typed page: the next word would not have fitted
+    (_full_for_a_typed_page, True),  # a page too short to show its width: that of a typed page
+    (lambda end: bool(_CUT_SHORT.search(end.before.text)) and end.length > 30, True),  # ends in "and", "the", a comma
+)
+
+
+def _same_paragraph(end: _LineEnd) -> bool:
+    return next((verdict for holds, verdict in _GOES_ON_WITH if holds(end)), False)
 
 
 _OWN_LINE = re.compile(

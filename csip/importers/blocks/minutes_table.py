@@ -94,31 +94,38 @@ def _plain_kinds(rows: Sequence[Line]) -> list[str]:
 
 
 def _row(row: Line, kinds: list[str]) -> list[Line]:
+    """The lines of an item: its number before the first of them, and who is to act behind the last."""
+    number, texts, action = _by_kind(row.cells, kinds)
+    if any(cell.strip() for cell in row.cells[len(kinds) :]):
+        return [row]  # more cells than headings
+    if not texts and not number:
+        return [_line(row, action)] if action else []
+    texts = texts or [""]
+    if number:
+        texts[0] = f"{number} {texts[0]}".strip()
+    if len(action.split()) > 4:  # "LD to send the draft" says what, and is a paragraph of its own
+        texts.append(action)
+    elif action:
+        texts[-1] = f"{texts[-1]}\t{action}"
+    lines = [_line(row, text) for text in texts]
+    titled = number or kinds.count("text") > 1
+    if titled and len(lines) > 1 and len(texts[0].split()) < 13 and "\t" not in texts[0]:
+        lines[0] = replace(lines[0], heading=2)
+    return lines
+
+
+def _by_kind(cells: tuple[str, ...], kinds: list[str]) -> tuple[str, list[str], str]:
+    """The number, the lines of the text and who is to act; cells that a short row lacks are empty."""
     number, action = "", ""
     texts: list[str] = []
-    title = kinds.count("text") > 1
-    for kind, cell in zip(kinds, (*row.cells, *[""] * len(kinds)), strict=False):
+    for kind, cell in zip(kinds, (*cells, *[""] * len(kinds)), strict=False):
         if kind == "number":
             number = " ".join(cell.split())
         elif kind == "action":
             action = " ".join(cell.split())
         else:
             texts += [part.strip() for part in cell.split("\n") if part.strip()]
-    over = [cell for cell in row.cells[len(kinds) :] if cell.strip()]
-    if over or (not texts and not number):
-        return [row] if over else [_line(row, action)] if action else []
-    texts = texts or [""]
-    if number:
-        texts[0] = f"{number} {texts[0]}".strip()
-    own = len(action.split()) > 4  # "LD to send the draft" says what, and is a paragraph of its own
-    if action and not own:
-        texts[-1] = f"{texts[-1]}\t{action}"
-    elif action:
-        texts.append(action)
-    found = [_line(row, text) for text in texts]
-    if (title or number) and len(found) > 1 and len(texts[0].split()) < 13 and "\t" not in texts[0]:
-        found[0] = replace(found[0], heading=2)
-    return found
+    return number, texts, action
 
 
 def _line(row: Line, text: str) -> Line:

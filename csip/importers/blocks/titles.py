@@ -94,11 +94,19 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
         return len(text) < 200 and not (strict and re.search(r"£|:\s*-?\s*$", text))
     if block.bullet:
         return False
-    capitals = text.upper() == text and len(text.split()) <= 12 and len(re.findall(r"[A-Z]", text)) > 3
-    if capitals and not re.search(r"\d{3}|@", text):
+    if _in_capitals(text):
         return True
-    if strict:
-        return False
+    return not strict and _looks_like_heading(block, following)
+
+
+def _in_capitals(text: str) -> bool:
+    capitals = text.upper() == text and len(text.split()) <= 12 and len(re.findall(r"[A-Z]", text)) > 3
+    return capitals and not re.search(r"\d{3}|@", text)
+
+
+def _looks_like_heading(block: Block, following: Block | None) -> bool:
+    """Where nothing marks the headings of a paper: business of every meeting, bold words, or short ones set apart."""
+    text = block.text
     if _STANDING.fullmatch(text.strip()) and following is not None and not following.cells:
         return True
     if not title_like(text):
