@@ -10,7 +10,7 @@ from typing import Any
 
 from csip.importers.blocks.blocks import Block
 from csip.importers.blocks.titles import DATES_HEADING
-from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
+from csip.importers.dates_in_text import DATE, TIME, Found, dates_in, times_in
 from csip.language.promises.words import MONTHS
 
 Slot = dict[str, Any]
@@ -61,30 +61,22 @@ def is_dates_table(blocks: list[Block], at: int) -> bool:
 
 def read_table(blocks: list[Block], at: int, dates: Dates, year: int | None) -> int:
     """Read the table of dates that starts here; the index of the first block after it."""
-    columns = [_Column(_kind(title), title) for title in blocks[at].cells]
-    headed = not _a_date(blocks[at].cells)
-    if headed:
-        dates.lines.append((blocks[at].line, blocks[at].text))
-        dates.printed.append(list(blocks[at].cells))
-        star = re.search(r"agenda[ -]setting\s*([*†‡#]+)", blocks[at].text, re.I)
-        dates.note = star[1] if star else dates.note
-        at += 1
-    else:
+    if _a_date(blocks[at].cells):
         columns = _guess(blocks[at].cells)
         if not dates.printed:
             dates.printed.append([""] * len(columns))
-    for n, column in enumerate(columns):  # "Panel Meeting" over dates is when the one body meets
-        below = [b.cells[n] for b in blocks[at : at + 4] if n < len(b.cells)]
-        if column.kind == "body" and below and sum(bool(DATE.search(cell)) for cell in below) * 2 > len(below):
-            column.kind = "meeting"
+    else:
+        columns = _headings(blocks[at], dates)
+        at += 1
+    _find_meeting_columns(columns, blocks[at : at + 4])
     grid = sum(column.kind == "meeting" for column in columns) > 1 or any(c.kind == "body" for c in columns)
     carried = [year]
     while at < len(blocks) and (blocks[at].cells or _WHOLE_YEAR.fullmatch(blocks[at].text)):
         block = blocks[at]
         dates.lines.append((block.line, block.text))
         dates.printed.append(list(block.cells or (block.text,)))
-        if found := _WHOLE_YEAR.fullmatch(block.cells[0] if block.cells else block.text):
-            carried[0] = int(found[1])
+        if whole := _WHOLE_YEAR.fullmatch(block.cells[0] if block.cells else block.text):
+            carried[0] = int(whole[1])
             for column, cell in zip(columns, block.cells, strict=False):
                 column.time = next((t.time for t in times_in(cell)), column.time)
         elif grid:
@@ -95,8 +87,26 @@ def read_table(blocks: list[Block], at: int, dates: Dates, year: int | None) -> 
     return at
 
 
+def _headings(block: Block, dates: Dates) -> list[_Column]:
+    """The columns as their headings call them."""
+    dates.lines.append((block.line, block.text))
+    dates.printed.append(list(block.cells))
+    if star := re.search(r"agenda[ -]setting\s*([*†‡#]+)", block.text, re.I):
+        dates.note = star[1]
+    return [_Column(_kind(title), title) for title in block.cells]
+
+
+def _find_meeting_columns(columns: list[_Column], rows: list[Block]) -> None:
+    """ "Panel Meeting" over dates is when the one body meets, and no column of a body's own."""
+    for n, column in enumerate(columns):
+        below = [row.cells[n] for row in rows if n < len(row.cells)]
+        if column.kind == "body" and below and sum(bool(DATE.search(cell)) for cell in below) * 2 > len(below):
+            column.kind = "meeting"
+
+
 def _row(block: Block, columns: list[_Column], dates: Dates, carried: list[int | None]) -> None:
-    on_this_row = next((int(found[1]) for cell in block.cells if (found := _YEAR.search(cell))), None)
+    """One row a meeting."""
+    on_this_row = next((int(year[1]) for cell in block.cells if (year := _YEAR.search(cell))), None)
     slot: Slot = {"date": None, "time": None, "venue": None, "agenda_setting": None}
     about = "meeting"
     for n, cell in enumerate(block.cells):
@@ -105,16 +115,10 @@ def _row(block: Block, columns: list[_Column], dates: Dates, carried: list[int |
             about = column.kind
             when = _in_order(cell, column, on_this_row, carried)
             time = _time(cell, block.line, dates) if TIME.search(DATE.sub(" ", cell)) else None
-            if about == "agenda" and when:
-                slot["agenda_setting"] = {"date": when.isoformat(), "time": time}
-            elif when:
-                slot["date"], slot["time"] = when.isoformat(), time or slot["time"]
+            if when:
+                _set_date(slot, about, when, time)
         elif column.kind == "time" and cell:
-            time = _time(cell, block.line, dates)
-            if about == "agenda" and slot["agenda_setting"]:
-                slot["agenda_setting"]["time"] = time
-            elif about == "meeting":
-                slot["time"] = time
+            _set_time(slot, about, _time(cell, block.line, dates))
         elif column.kind == "venue" and cell:
             slot["venue"] = cell
     if slot["date"] is None:
@@ -124,6 +128,21 @@ def _row(block: Block, columns: list[_Column], dates: Dates, carried: list[int |
     if setting and setting["date"] >= slot["date"]:
         dates.unsure.append((block.line, f"agenda setting {setting['date']} is not before the meeting {slot['date']}"))
     dates.slots.append(slot)
+
+
+def _set_date(slot: Slot, about: str, when: date, time: str | None) -> None:
+    if about == "agenda":
+        slot["agenda_setting"] = {"date": when.isoformat(), "time": time}
+    else:
+        slot["date"], slot["time"] = when.isoformat(), time or slot["time"]
+
+
+def _set_time(slot: Slot, about: str, time: str | None) -> None:
+    """A column of times belongs to the dates before it."""
+    if about == "meeting":
+        slot["time"] = time
+    elif slot["agenda_setting"]:
+        slot["agenda_setting"]["time"] = time
 
 
 def _grid_row(block: Block, columns: list[_Column], dates: Dates, carried: list[int | None]) -> None:
@@ -151,41 +170,47 @@ def _grid_row(block: Block, columns: list[_Column], dates: Dates, carried: list[
 
 def read_list(text: str, line: int, dates: Dates, year: int | None, after: date | None) -> None:
     """Rows from words: "Tuesday 5th March at 7pm", "14 May, 11 June and 9 July 2020", with the time first or last."""
-    found = dates_in(text, None)
-    if not found:
+    days = dates_in(text, None)
+    if not days:
         return
     years = [int(y) for y in _YEAR.findall(text)]
     default = years[-1] if years else year
     times = times_in(DATE.sub(lambda m: " " * len(m[0]), text))
     known = dates.days()
-    starts = [one.start for one in times]
-    for n, one in enumerate(found):
-        when = one.date
+    for n, day in enumerate(days):
+        when, words = day.date, text[day.start : day.end]
         if when is None and default:
-            when = next((f.date for f in dates_in(text[one.start : one.end], default)), None)
-            if when is None and not years:  # 29 February of the year to come
-                when = next((f.date for f in dates_in(text[one.start : one.end], default + 1)), None)
-            if when and after and when <= after and not years:
-                when = next((f.date for f in dates_in(text[one.start : one.end], default + 1)), when)
+            when = _with_year(words, default) if years else _next_of(words, default, after)
             if when and not years:
-                dates.unsure.append(
-                    (line, f"{text[one.start : one.end].strip()} has no year: read as {when.isoformat()}")
-                )
+                dates.unsure.append((line, f"{words.strip()} has no year: read as {when.isoformat()}"))
         if when is None or (after and when <= after):
             continue
-        if one.remark and one.date:
-            dates.unsure.append((line, one.remark))
-        end = found[n + 1].start if n + 1 < len(found) else len(text)
-        behind = bisect_left(starts, one.end)  # the first time behind the date and before the next, else the very first
-        near = times[behind if behind < bisect_left(starts, end) else 0] if times else None
-        time = near.time if near else None
+        if day.remark and day.date:
+            dates.unsure.append((line, day.remark))
+        end = days[n + 1].start if n + 1 < len(days) else len(text)
+        near = _time_between(times, day.end, end)
         if near and near.remark:
             dates.unsure.append((line, near.remark))
-        venue = _venue(text[one.end : end])
+        time, venue = near.time if near else None, _venue(text[day.end : end])
         slot = {"date": when.isoformat(), "time": time, "venue": venue, "agenda_setting": None}
         if slot["date"] not in known:
             dates.slots.append(slot)
             known.add(slot["date"])
+
+
+def _next_of(words: str, year: int, after: date | None) -> date | None:
+    """A date without a year: in this one, or in the next where it would not be `after`, or is no date of this one."""
+    when = _with_year(words, year)
+    if when is None or (after and when <= after):
+        return _with_year(words, year + 1)
+    return when
+
+
+def _time_between(times: list[Found], start: int, end: int) -> Found | None:
+    """The first time behind a date and before the next; the very first where there is none."""
+    starts = [time.start for time in times]
+    behind = bisect_left(starts, start)
+    return times[behind if behind < bisect_left(starts, end) else 0] if times else None
 
 
 def _venue(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from csip.importers.blocks.blocks import Block
@@ -146,24 +146,24 @@ def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None
         if subject := _SUBJECT.match(block.text):
             head.title, head.title_block = subject[1].strip(), block
             return
-    named = [
-        b
-        for b in lines
-        if _TITLE.search(b.text)
-        and len(b.text.split()) > 1
-        and not b.text.lower().startswith("draft")
-        and not _PAGE_TITLE.fullmatch(b.text)
-        and not b.text.startswith("(")
-        and not re.search(r"(?i)\bsubject to (?:approval|confirmation|ratification)", b.text)
-    ]
+    named = [block for block in lines if _names_minutes(block.text)]
     body = [b for b in lines if _BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
     head.body = body[0].text if body else None
     chosen = next(iter([b for b in named if _BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
-    if chosen is not None and not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
-        chosen = None
-    if chosen is not None and len(chosen.text) < 300:
+    if chosen is None or not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
+        return  # nothing but when it was
+    if len(chosen.text) < 300:
         called = _CALLED.match(chosen.text)
         head.title, head.title_block = called["title"] if called else chosen.text, chosen
+
+
+def _names_minutes(text: str) -> bool:
+    """Whether a line says whose minutes these are: not "Draft minutes", nor "(subject to approval)"."""
+    if not _TITLE.search(text) or len(text.split()) < 2 or _PAGE_TITLE.fullmatch(text):
+        return False
+    if text.lower().startswith(("draft", "(")):
+        return False
+    return not re.search(r"(?i)\bsubject to (?:approval|confirmation|ratification)", text)
 
 
 def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
@@ -171,28 +171,27 @@ def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
     whole = [(block, found, found.date) for block, found in dated if found.date]
     likely = [pair for pair in whole if _HELD.search(pair[0].text)] or whole
     if likely:
-        block, found, when = likely[0]
-        head.date = when.isoformat()
+        block, found, day = likely[0]
+        head.date = day.isoformat()
         if found.remark:
             head.unsure.append((block.line, found.remark))
-        if others := {day.isoformat() for _, _, day in whole} - {head.date}:
-            head.unsure.append(
-                (
-                    block.line,
-                    f"took {head.date} for the date of the meeting; the head also names {', '.join(sorted(others))}",
-                )
-            )
+        if others := {other.isoformat() for _, _, other in whole} - {head.date}:
+            also = f"the head also names {', '.join(sorted(others))}"
+            head.unsure.append((block.line, f"took {head.date} for the date of the meeting; {also}"))
         _fact(head, block)
         _time(head, [block, *[b for b in lines if b is not block]])
         return
-    for block, found in dated:
-        head.unsure.append((block.line, found.remark or "a date without a year"))
-    for key in ("date", "meeting_date", "title"):
-        found_there = [f for f in dates_in(front_matter.get(key, "")) if f.date]
-        if found_there and found_there[0].date:
-            head.date = found_there[0].date.isoformat()
-            break
+    head.unsure += [(block.line, found.remark or "a date without a year") for block, found in dated]
+    head.date = _date_of_front_matter(front_matter)
     _time(head, lines)
+
+
+def _date_of_front_matter(front_matter: dict[str, str]) -> str | None:
+    for key in ("date", "meeting_date", "title"):
+        for found in dates_in(front_matter.get(key, "")):
+            if found.date:
+                return found.date.isoformat()
+    return None
 
 
 def _time(head: Head, blocks: list[Block]) -> None:
@@ -250,38 +249,67 @@ def _clock(text: str) -> str:
     return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A line of the head where the place may stand."""
+
+    block: Block
+    words: str  # without its dates and times
+    title: bool  # it became the title
+    used: bool  # it gave the date or the time
+    after: bool  # it stands right after a line with a date or a time
+
+
+def _labelled(spot: _Spot) -> str | None:
+    label = _PLACE_LABEL.search(spot.block.text)
+    if not label:
+        return None
+    place = re.split(r"\.\s|\s+(?:Time|Date|Start)\b|\s*View directions", spot.block.text[label.end() :])[0]
+    return DATE.sub(" ", TIME.sub(" ", place)).strip(" ,.;:-–—")
+
+
+def _held_at(spot: _Spot) -> str | None:
+    at = _AT.search(spot.words)
+    if not at or not (_PLACE.search(at["place"]) or "held" in at[0].lower()):
+        return None
+    end = r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])"
+    return re.split(end, at["place"])[0].strip(" ,.;:-–—")
+
+
+def _beside_date(spot: _Spot) -> str | None:
+    bare = _LABEL.sub("", spot.words).strip(" ,.;:-–—")
+    if not spot.used or spot.title or not bare or len(bare) >= 90 or re.search(r"(?i)\bmeeting\b", bare):
+        return None
+    return bare if ":" not in bare else ""
+
+
+def _end_of_title(spot: _Spot) -> str | None:
+    end = re.search(r",\s*([^,]*?\b(?-i:[A-Z]).*)", spot.words) if spot.title else None
+    return end[1].strip(" ,.;-–") if end and _PLACE.match(end[1].split(",")[0].split()[-1]) else None
+
+
+def _under_date(spot: _Spot) -> str | None:
+    text = spot.block.text
+    called = spot.after and len(text) < 110 and _PLACE.search(text) and not _TITLE.search(text)
+    return text.strip(" ,.;") if called else None
+
+
+# Where a head says the place. The first that finds one has it, and "" is one that turned out to be none.
+_PLACES: tuple[Callable[[_Spot], str | None], ...] = (
+    _labelled,  # "Venue: Village Hall"
+    _held_at,  # "held in the Village Hall on Tuesday 3 May"
+    _beside_date,  # "Tuesday 3 May, Harbour Office"
+    _end_of_title,  # "Minutes of the Parish Council, 3 May, Village Hall"
+    _under_date,  # a line "Council Chamber, Town Hall" under that with the date
+)
+
+
 def _place(head: Head, block: Block, *, after: bool) -> None:
     if head.venue is not None or _MAIL.match(block.text):
         return
     words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
-    bare = _LABEL.sub("", words).strip(" ,.;:-–—")
-    if label := _PLACE_LABEL.search(block.text):
-        venue = re.split(r"\.\s|\s+(?:Time|Date|Start)\b|\s*View directions", block.text[label.end() :])[0]
-        venue = DATE.sub(" ", TIME.sub(" ", venue)).strip(" ,.;:-–—")
-    elif (at := _AT.search(words)) and (_PLACE.search(at["place"]) or "held" in at[0].lower()):
-        venue = re.split(
-            r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$"
-            r"|[A-Z,.\s])",
-            at["place"],
-        )[0].strip(" ,.;:-–—")
-    elif (
-        id(block) in head.used
-        and bare
-        and len(bare) < 90
-        and block is not head.title_block
-        and not re.search(r"(?i)\bmeeting\b", bare)
-    ):
-        venue = bare if ":" not in bare else ""
-    elif (
-        block is head.title_block
-        and (found := re.search(r",\s*([^,]*?\b(?-i:[A-Z]).*)", words))
-        and _PLACE.match(found[1].split(",")[0].split()[-1])
-    ):
-        venue = found[1].strip(" ,.;-–")
-    elif after and _PLACE.search(block.text) and len(block.text) < 110 and not _TITLE.search(block.text):
-        venue = block.text.strip(" ,.;")
-    else:
-        return
+    spot = _Spot(block, words, block is head.title_block, id(block) in head.used, after)
+    venue = next((place for find in _PLACES if (place := find(spot)) is not None), "")
     venue = re.sub(r"\s*,\s*,\s*|\s{2,}", ", " if "," in venue else " ", venue).strip(" ,")
     venue = re.sub(
         r"(?i)^(?:the meeting )?(?:was )?held (?:at|in|on|via)\s+|\s+(?:at|on|from|commencing at|starting at|to)$",
@@ -295,5 +323,5 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
 
 
 def _fact(head: Head, block: Block) -> None:
-    if block is not head.title_block and id(block) not in head.used:
+    if block is not head.title_block:
         head.used.add(id(block))

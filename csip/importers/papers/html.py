@@ -103,24 +103,28 @@ class _Page(HTMLParser):
             self.end_row()
             self.cells = []
         elif tag in ("ul", "ol"):
-            start = whole(attrs.get("start")) or 1
             style = (attrs.get("type") or "1")[:1] if tag == "ol" else ""
-            self.lists.append((style, start))
+            self.lists.append((style, whole(attrs.get("start")) or 1))
         elif tag == "li":
-            kind, count = self.lists[-1] if self.lists else ("", 1)
-            if (given := whole(attrs.get("value"))) is not None and kind:
-                count = given
-            self.mark = (
-                figure(count, _STYLES.get(kind, "decimal")) + (") " if kind in _STYLES else ". ") if kind else ""
-            )
-            if self.lists:
-                self.lists[-1] = (kind, count + 1)
+            self.start_entry(whole(attrs.get("value")))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.heading = int(tag[1])
         elif tag == "blockquote":
             self.quoted += 1
         elif tag in ("nav", "footer"):
             self.apart = "page " + tag
+
+    def start_entry(self, given: int | None) -> None:
+        """Make the mark of the list entry that begins: its number, as given or counted; none in a list of bullets."""
+        style, count = self.lists[-1] if self.lists else ("", 1)
+        if style:
+            count = count if given is None else given
+            stop = ") " if style in _STYLES else ". "
+            self.mark = figure(count, _STYLES.get(style, "decimal")) + stop
+        else:
+            self.mark = ""
+        if self.lists:
+            self.lists[-1] = (style, count + 1)
 
     def handle_endtag(self, tag: str) -> None:
         if self.cut and tag == self.cut.tag:

@@ -51,7 +51,6 @@ def _spaced_dates(lines: list[Line]) -> None:
 def _columns(lines: list[Line], rule: int) -> int:
     """A table set with spaces: its columns are where the dashes of its rule stand. The index of the line after it."""
     starts = [found.start() for found in re.finditer(r"-+", lines[rule].text)]
-    ends = [*starts[1:], _LONGEST_CELL]
     lines[rule] = Line(lines[rule].text, lines[rule].number, apart="rule of a table")
     at, apart = rule - 1, False
     while at < len(lines):
@@ -60,26 +59,40 @@ def _columns(lines: list[Line], rule: int) -> int:
             apart = at != rule
             at += 1
             continue
-        cut = [row.text[start - 2 : start] for start in starts[1:]]
-        if len(row.text) > _LONGEST_CELL or not any(gap == "  " for gap in cut) or any(gap.strip() for gap in cut):
+        if not _is_row(row.text, starts):
             return at
-        below = at + 1
-        while (
-            apart and below < min(len(lines), at + _MOST_LINES) and not lines[below].blank
-        ):  # a row in several lines stands apart
-            below += 1
-        texts = [lines[n].text for n in range(at, max(below, at + 1))]
-        several = len(texts) > 1 and all(_filled(text, starts) < _filled(texts[0], starts) for text in texts[1:])
-        texts = texts if several else texts[:1]
-        cells = tuple(
-            " ".join(filter(None, (text[start:end].strip() for text in texts)))
-            for start, end in zip(starts, ends, strict=True)
-        )
-        for n in range(at, at + len(texts)):
-            lines[n] = Line("\t".join(cells) if n == at else "", lines[n].number, cells=cells if n == at else ())
+        texts = _texts_of_row(lines, at, starts) if apart else [row.text]
+        _set_row(lines, at, texts, starts)
         at += len(texts)
-        apart = apart and not several
+        apart = apart and len(texts) == 1
     return at
+
+
+def _is_row(text: str, starts: list[int]) -> bool:
+    """Whether nothing stands between the columns, and at least one gap between two of them is there."""
+    gaps = [text[start - 2 : start] for start in starts[1:]]
+    return len(text) <= _LONGEST_CELL and "  " in gaps and not any(gap.strip() for gap in gaps)
+
+
+def _texts_of_row(lines: list[Line], at: int, starts: list[int]) -> list[str]:
+    """The lines of a row that stands apart: the first, and those below it if each fills fewer columns."""
+    texts = [lines[at].text]
+    for line in lines[at + 1 : at + _MOST_LINES]:
+        if line.blank:
+            break
+        texts.append(line.text)
+    return texts if all(_filled(text, starts) < _filled(texts[0], starts) for text in texts[1:]) else texts[:1]
+
+
+def _set_row(lines: list[Line], at: int, texts: list[str], starts: list[int]) -> None:
+    """Set all the words of a row in its first line, cell by cell."""
+    cells = tuple(
+        " ".join(filter(None, (text[start:end].strip() for text in texts)))
+        for start, end in zip(starts, [*starts[1:], _LONGEST_CELL], strict=True)
+    )
+    lines[at] = Line("\t".join(cells), lines[at].number, cells=cells)
+    for n in range(at + 1, at + len(texts)):
+        lines[n] = Line("", lines[n].number)
 
 
 def _filled(text: str, starts: list[int]) -> int:

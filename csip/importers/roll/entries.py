@@ -94,36 +94,45 @@ def _of_one_part(part: str) -> list[Entry]:
 
 
 def one_person(text: str) -> Entry | None:
-    """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its"
-    " own."""
+    """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its own."""
     parted = re.match(r"([^,;()]{3,50}?)(?:\s*\(([^()]{2,40})\))?\s*,\s*(.{3,140})$", text)
     if not parted or not is_name(parted[1]) or ";" in text or _PLURAL.match(text):
         return None
-    post = parted[3]
-    first, *others = re.split(r"\s*,\s*", post)
-    if re.search(rf"\b{TITLE}\s+[A-Z]", post) or is_public(post) or not is_post(first):
-        return None
-    bare = BRACKETS.sub("", first)
-    if is_name(bare) and not (ROLE.match(bare) or re.search(rf"\b(?:{OFFICES}|Head|Lead|Chief|Principal)\b", bare)):
-        return None
-    titled = re.match(rf"{TITLE}\s", text)
-    wide = titled and re.search(r"\b(?:for|of)\b", first)
-    for other in others:
-        if titled and not NOT_A_PERSON.isdisjoint(other.split()):
-            continue
-        if re.match(r"(?:[A-Z]\.? ?){1,3} ?[A-Z][a-z]+$", other) or not (wide or (POST.search(other) and titled)):
-            return None
-    if re.search(r"\band\b", post) and not titled:
+    note, post = parted[2], parted[3]
+    if not _is_one_post(post, titled=bool(re.match(rf"{TITLE}\s", text))):
         return None
     entry: Entry = {"name": parted[1].strip()}
-    for note in (parted[2], post):
-        for key, value in kind_of_note((note or "").strip()).items():
-            unknown = note == post and key == "note" and value == post
+    for said in (note, post):
+        for key, value in kind_of_note((said or "").strip()).items():
+            unknown = said == post and key == "note" and value == post
             if "role" in entry if unknown else key in entry:
                 add_note(entry, value)
             else:
                 entry["role" if unknown else key] = value
     return entry
+
+
+def _is_one_post(post: str, *, titled: bool) -> bool:
+    """Whether these words are one post, whatever commas are in it, of somebody whose name has a title or has none."""
+    first, *others = re.split(r"\s*,\s*", post)
+    if re.search(rf"\b{TITLE}\s+[A-Z]", post) or is_public(post) or not is_post(first):
+        return False
+    bare = BRACKETS.sub("", first)
+    if is_name(bare) and not (ROLE.match(bare) or re.search(rf"\b(?:{OFFICES}|Head|Lead|Chief|Principal)\b", bare)):
+        return False
+    if re.search(r"\band\b", post) and not titled:
+        return False
+    wide = titled and bool(re.search(r"\b(?:for|of)\b", first))
+    return all(_goes_on_with_post(other, titled=titled, wide=wide) for other in others)
+
+
+def _goes_on_with_post(words: str, *, titled: bool, wide: bool) -> bool:
+    """Whether words behind a comma are of the post before it, and nobody else: "Parking and Works" of a `wide` post."""
+    if titled and not NOT_A_PERSON.isdisjoint(words.split()):
+        return True
+    if re.match(r"(?:[A-Z]\.? ?){1,3} ?[A-Z][a-z]+$", words):
+        return False
+    return wide or (titled and bool(POST.search(words)))
 
 
 def _bare_role(entry: Entry) -> bool:

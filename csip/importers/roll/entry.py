@@ -152,15 +152,8 @@ def kind_of_note(note: str) -> Entry:
     """What a remark behind a name says."""
     if not note:
         return {}
-    if (chair := re.fullmatch(r"(?i)(.*?)\W*\bin the chair", note)) and chair[1]:
-        return {"role": "Chair", "note": chair[1]}
-    if inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note):
-        if ROLE.fullmatch(inner[2]):
-            return {"role": inner[2], "note": inner[1]}
-        if ROLE.fullmatch(inner[1]):
-            return {"role": inner[1], "note": inner[2]}
-    if ROLE.fullmatch(note):
-        return {"role": note}
+    if role := _role_in(note):
+        return role
     if found := _FOR.fullmatch(note):
         return {"for": found["who"].strip()}
     if (both := re.fullmatch(r"([^/]+?) / ([^/]+)", note)) and ROLE.fullmatch(both[2]):  # in two languages
@@ -177,3 +170,15 @@ def kind_of_note(note: str) -> Entry:
         return {"note": note}
     titled = re.match(rf"{TITLE}\s", note)  # "The Mayor (Councillor B. Stokes)"
     return {"role": note} if POST.search(note) and len(note) < 90 and not titled else {"note": note}
+
+
+def _role_in(note: str) -> Entry | None:
+    """ "Chair", "Chair (BC)", "BC (Chair)", "BC, in the chair"."""
+    if (chair := re.fullmatch(r"(?i)(.*?)\W*\bin the chair", note)) and chair[1]:
+        return {"role": "Chair", "note": chair[1]}
+    if inner := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", note):
+        if ROLE.fullmatch(inner[2]):
+            return {"role": inner[2], "note": inner[1]}
+        if ROLE.fullmatch(inner[1]):
+            return {"role": inner[1], "note": inner[2]}
+    return {"role": note} if ROLE.fullmatch(note) else None

@@ -108,33 +108,40 @@ class Roll:
         words = f"{entry.get('role', '')} {entry.get('note', '')}"
         if set(entry) == {"name"} and is_post(entry["name"]):
             words = entry["name"]  # "the Clerk", without a name
-        if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry["name"]):
-            self._guest(entry)
-            return
-        if section == "chair" and not any(_is_chair(one) for one in self.lists["present"]):
+        if section == "chair" and not any(_is_chair(known) for known in self.lists["present"]):
             entry.setdefault("role", "Chair")
-        if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
+        name = _list_of(entry, words, section, target)
+        if name is None:
             self._guest(entry)
-            return
-        clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
-        if target == "in_attendance" or (clerk and not _is_chair(entry)):
-            target = "officers"
-        elif target in ("officers", "present") and (
-            (_NOT_OF_THE_BODY if section == "present" else _OUTSIDER).search(words.strip())
-            or _OUTSIDER.match(entry["name"])
-        ):
-            self._guest(entry)
-            return
-        names = self.lists.setdefault(target, [])
-        if any(one["name"] == entry["name"] for one in names):
-            self.unsure.append((line, f"{entry['name']} stands twice in the roll ({target}); kept once"))
-            for one in names:
-                if one["name"] == entry["name"]:
-                    one.update({key: value for key, value in entry.items() if key not in one})
+        else:
+            self._enter(name, entry, line)
+
+    def _enter(self, name: str, entry: Entry, line: int) -> None:
+        """Put somebody into this list, once."""
+        people = self.lists.setdefault(name, [])
+        same = [known for known in people if known["name"] == entry["name"]]
+        if same:
+            self.unsure.append((line, f"{entry['name']} stands twice in the roll ({name}); kept once"))
+            for known in same:
+                known.update({key: value for key, value in entry.items() if key not in known})
             return
         if len(entry["name"].split()) > 7:
             self.unsure.append((line, f"is this one person? {entry['name']!r}"))
-        names.append(entry)
+        people.append(entry)
+
+
+def _list_of(entry: Entry, words: str, section: Section, target: str) -> str | None:
+    """The list in which somebody belongs by what is said of him, whatever the label; None for a guest."""
+    if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry["name"]):
+        return None
+    if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
+        return None
+    clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
+    if target == "in_attendance" or (clerk and not _is_chair(entry)):
+        return "officers"
+    outsider = _NOT_OF_THE_BODY if section == "present" else _OUTSIDER
+    outside = outsider.search(words.strip()) or _OUTSIDER.match(entry["name"])
+    return None if outside and target in ("officers", "present") else target
 
 
 def _is_chair(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from csip.importers.blocks.blocks import Block
 from csip.importers.blocks.labels import Label, Section, label_of
@@ -233,38 +234,69 @@ def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:
     return [(label.section, label.rest) for label in labels if label]
 
 
-def _goes_on(block: Block) -> bool:
-    """Whether this block is one more line of names."""
-    if block.heading or block.quoted:
-        return False
-    if block.mark and block.mark.style != "bullet" and not _numbered_name(block) and not is_public(block.text):
-        return False
+def _numbered(block: Block) -> bool:
+    numbered = block.mark is not None and block.mark.style != "bullet"
+    return numbered and not _numbered_name(block) and not is_public(block.text)
+
+
+def _opens_an_item(block: Block) -> bool:
+    return bool(re.match(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b", block.words))
+
+
+def _begins_body(block: Block) -> bool:
+    return ends_head(block, first=False) and not (block.bullet or block.mark)
+
+
+def _too_long_for_names(block: Block) -> bool:
     words = block.words
-    if re.match(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b", words):
-        return False
-    if len(words.split()) < 60 and _APOLOGIES_OF_MANY.match(words):
-        return True
-    if ends_head(block, first=False) and not (block.bullet or block.mark):
-        return False
-    if is_public(words) and len(words.split()) < 16:
-        return True
+    return len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words))
+
+
+def _received_from(block: Block) -> bool:
+    return bool(re.match(r"(?i)(?:cllrs?|councillors?)\b.*\breceived from\b", block.words))
+
+
+def _in_capitals(block: Block) -> bool:
+    return block.words.isupper() and len(block.words.split()) > 3 and "," not in block.words
+
+
+def _says_something(block: Block) -> bool:
+    words = block.words
+    return bool(_SENTENCE.search(words)) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words)
+
+
+def _names_somebody(block: Block) -> bool:
+    words = block.words
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
-    if len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words)):
-        return bool(re.match(r"(?i)(?:cllrs?|councillors?)\b.*\breceived from\b", words))
-    if words.isupper() and len(words.split()) > 3 and "," not in words:
-        return False
-    if NONE.fullmatch(words):
+    if is_name(first) or block.bullet or block.cells or "," in words:
         return True
-    if _SENTENCE.search(words) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words):
-        return False
-    return bool(
-        is_name(first)
-        or (is_post(words) and len(words.split()) < 9)
-        or block.bullet
-        or block.cells
-        or "," in words
-        or re.search(r"(?i)officer|clerk|substitut|none|nil", words)
-    )
+    if is_post(words) and len(words.split()) < 9:
+        return True
+    return bool(re.search(r"(?i)officer|clerk|substitut|none|nil", words))
+
+
+# Whether a block under a label is one more line of names: the first row that holds says so.
+_ONE_MORE_LINE: tuple[tuple[Callable[[Block], bool], bool], ...] = (
+    (lambda block: bool(block.heading) or block.quoted, False),
+    (_numbered, False),  # "1. Welcome"; but "1. Cllr Roe" and "2 members of the public" are of the roll
+    (_opens_an_item, False),  # papers that number nothing: "Minutes of the last meeting" right under the names
+    (
+        lambda block: len(block.words.split()) < 60 and bool(_APOLOGIES_OF_MANY.match(block.words)),
+        True,
+    ),  # in a sentence
+    (_begins_body, False),  # one more label, or a long paragraph
+    (lambda block: is_public(block.words) and len(block.words.split()) < 16, True),  # "Six members of the public"
+    (lambda block: _too_long_for_names(block) and _received_from(block), True),  # "Cllrs ...: received from" and why
+    (_too_long_for_names, False),
+    (_in_capitals, False),  # a heading in capitals; names in capitals have a comma or are short
+    (lambda block: bool(NONE.fullmatch(block.words)), True),  # "None" under "Apologies"
+    (_says_something, False),  # "Mr Roe took the chair"
+    (_names_somebody, True),
+)
+
+
+def _goes_on(block: Block) -> bool:
+    return next((verdict for holds, verdict in _ONE_MORE_LINE if holds(block)), False)
 
 
 def _begins_item(block: Block, before: str) -> bool:
