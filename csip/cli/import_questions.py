@@ -31,7 +31,7 @@ def ask_who_is_meant() -> Callable[[str, str], bool]:
 
 
 def accepted_proposals(reading: Reading, accept: str) -> list[dict[str, Any]]:
-    from csip.language.promises import OWED
+    from csip.language.promises.find import OWED
 
     owed = [p for p in reading.proposals if p.kind in OWED]
     if accept == "ask":

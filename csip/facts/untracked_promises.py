@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import meetings as meetings_facts
-from csip.language.promises import Promise, promises_in
+from csip.language.promises.find import Promise, promises_in
 from csip.models import CitedParagraph, Meeting
 
 

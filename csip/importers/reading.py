@@ -30,7 +30,7 @@ from csip.importers.proposals.people import People
 from csip.importers.proposals.proposals import MOST, propose, with_leads
 from csip.importers.roll.roll import Roll
 from csip.importers.roll.section import read_roll
-from csip.language.promises import promises_in
+from csip.language.promises.find import promises_in
 
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.language.promises import OWED, Promise, promises_in, sentence_spans
+from csip.language.promises.find import OWED, Promise, promises_in, sentence_spans
 
 # words, then what is found in them: (kind, owner as named, confidence), in order
 FOUND: dict[str, list[tuple[str, str | None, str]]] = {

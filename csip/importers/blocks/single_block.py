@@ -7,7 +7,7 @@ import re
 from csip.importers.blocks.blocks import Block
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE
-from csip.language.promises import sentence_spans
+from csip.language.promises.find import sentence_spans
 
 _HELD_ON = re.compile(r"(?i)\b(?:meeting|minutes|notes)\b.{0,160}\bheld\b")
 _HELD_MINUTES = re.compile(r"(?i)(?:draft )?(?:minutes|notes|record) of\b")

@@ -13,7 +13,7 @@ from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft, Remark
 from csip.importers.items.motions import motion_in, outcome_in, seconded_after, vote_in
 from csip.language.dates import format_date
 from csip.language.phrases import listed
-from csip.language.promises import Promise, promises_in
+from csip.language.promises.find import Promise, promises_in
 
 _LEAD_IN = re.compile(
     r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"

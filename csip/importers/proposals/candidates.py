@@ -12,8 +12,8 @@ from csip.importers.items.items import ACTIONS
 from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
 from csip.importers.proposals.people import People
-from csip.language.promises import Promise, promises_in, sentence_spans
-from csip.language.promises.clause import given_to
+from csip.language.promises.clause import Confidence, given_to
+from csip.language.promises.find import Promise, promises_in, sentence_spans
 from csip.language.promises.words import SUBJECT
 
 
@@ -206,28 +206,31 @@ class ItemReader:
         owner = self.people.meant_by(promise.owner_words)
         if owner == "unassigned" and promise.kind in WORKING and promise.confidence == "firm":
             owner = self._inferred(promise)
-        due = due_in(promise.phrase, self.held, self.slots) if promise.kind not in ("motion",) else Due(None, None)
-        if promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned":
-            due = Due(None, None)
-        sure = promise.confidence
-        if promise.kind in WORKING and _ENDED.search(promise.phrase):
-            sure = "doubtful"  # the words say themselves that it is done
-        if (
-            promise.kind in WORKING
-            and re.fullmatch(r"[A-Z]{2,5}", owner)
-            and owner not in (self.people.names or [owner])
-        ):
-            sure = "doubtful"  # initials of nobody on the roll: perhaps an outside body's
-        elif promise.kind == "action" and _ONE_WORD.fullmatch(owner) and self.people.strange(owner):
-            sure = "doubtful"  # "Highways will repair it", "Priorities would be": one word that is nobody's name here
-        elif (
-            promise.kind == "action"
-            and sure == "doubtful"
-            and re.fullmatch(r"[A-Z]{2,4}", promise.owner_words or "")
-            and owner in self.people.names
-        ):
-            sure = "firm"  # "JS to thank the family", where the roll says who JS is
+        due = self._due(promise, owner)
+        sure = self._confidence(promise, owner)
         return Proposal(promise.kind, owner, due.date, due.meeting, minute, promise.phrase.strip(), sure)
+
+    def _due(self, promise: Promise, owner: str) -> Due:
+        """When it is due; a motion never is, nor what was decided and gives nobody work."""
+        decided = promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned"
+        if promise.kind == "motion" or decided:
+            return Due(None, None)
+        return due_in(promise.phrase, self.held, self.slots)
+
+    def _confidence(self, promise: Promise, owner: str) -> Confidence:
+        """How sure the words are, in the light of the roll."""
+        ended = promise.kind in WORKING and _ENDED.search(promise.phrase)  # the words say themselves that it is done
+        sure: Confidence = "doubtful" if ended else promise.confidence
+        initials = re.fullmatch(r"[A-Z]{2,5}", owner)
+        if promise.kind in WORKING and initials and owner not in (self.people.names or [owner]):
+            return "doubtful"  # initials of nobody on the roll: perhaps an outside body's
+        if promise.kind != "action":
+            return sure
+        if _ONE_WORD.fullmatch(owner) and self.people.strange(owner):
+            return "doubtful"  # "Highways will repair it", "Priorities would be": one word that is nobody's name here
+        if re.fullmatch(r"[A-Z]{2,4}", promise.owner_words or "") and owner in self.people.names:
+            return "firm"  # "JS to thank the family", where the roll says who JS is
+        return sure
 
     def _inferred(self, promise: Promise) -> str:
         """An order or offer that names nobody falls to whoever presented the item; minutes to send, to the clerk."""

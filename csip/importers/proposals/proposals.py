@@ -9,7 +9,7 @@ from typing import Any
 from csip.importers.proposals.candidates import BARE_LABEL, WORKING, ItemReader, Proposal
 from csip.importers.proposals.dues import due_in
 from csip.importers.proposals.people import People
-from csip.language.promises import sentence_spans
+from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import SUBJECT
 
 MOST = 1_000  # proposals; a full day's minutes make a hundred

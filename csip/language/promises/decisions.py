@@ -33,48 +33,57 @@ _HISTORY = re.compile(
 )
 
 
+_BE = ("was", "were", "is", "are", "be", "being", "been")
+
+
 def agreed(here: At) -> Found | None:
-    after, word = here.after, here.word
+    """ "It was agreed", "Members agreed that", "AGREED:" decide; "the Clerk agreed to write" undertakes."""
     if here.aux == "had":
         return None
-    record = re.match(r"\s+(?:as|to be) an? (?:true|correct|accurate)\b", after)
-    if re.match(r"\s+(?:with|as)\b", after) and not record and "minutes" not in here.before.lower():
+    record = re.match(r"\s+(?:as|to be) an? (?:true|correct|accurate)\b", here.after)
+    if re.match(r"\s+(?:with|as)\b", here.after) and not record and "minutes" not in here.before.lower():
         return None
-    if re.match(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b", after):
+    if re.match(r"\s+(?:for|and) (?:distribution|circulation|publication|submission|onward)\b", here.after):
         return "action", None, "firm"
     kind, words = subject(here)
     if record and (kind == "none" or (not here.aux and re.search(r"(?i)\bminutes\b", here.before))):
         return "decision", None, "firm"
-    it = re.search(r"\b[Ii]t\s*$", here.before)
-    if it and here.aux in ("was", "is", "being", "were"):
-        return _decided(here, "decision")
-    if here.aux in ("was", "were"):
-        if re.match(r"\s+to be\b", after):
-            return "action", None, "firm"
-        return _passive(here)
-    if here.aux in ("is", "are", "be", "being", "been"):
-        return None
-    confidence: Confidence = "doubtful" if here.aux in ("has", "have") else "firm"
-    if kind == "none" or word == "AGREED":
-        return (
-            _decided(here, "decision")
-            if word[0] == "A" and re.match(r"[\s*_]*(?:[:\-–—.]|that|to|by|unan|not)|$", after)
-            else None
-        )
+    if here.aux in _BE:
+        return _was_agreed(here)
+    if kind == "none" or here.word == "AGREED":
+        alone = re.match(r"[\s*_]*(?:[:\-–—.]|that|to|by|unan|not)|$", here.after)
+        return _decided(here, "decision") if here.word[0] == "A" and alone else None
     if kind == "body":
-        if re.search(r"\b(?:that|which|what|as)\s+(?:we|\w+ \w+)\s*$", here.before) and not after.startswith(" to "):
-            return None
-        if re.match(r"\s+(?:that|with|on)\b", after) and not _MODAL.search(after[:120]):
-            return None
-        return None if here.aux else _decided(here, "decision")
-    to_do = re.match(r"\s+(?:to|that (?:he|she|they|it|we) (?:would|will)(?: be)?)\s+(?:\w+ly )?(\w+)", after)
-    if kind in (*PEOPLE, "pronoun"):
-        if _BEFORE_NOW.match(here.before):
-            confidence = "doubtful"
-        if to_do and to_do[1] not in NO_VERB:
-            return "undertaking", words, confidence if words else "doubtful"
-        return ("action", whom, confidence) if (whom := given_to(after)) else None
-    return None
+        return _body_agreed(here)
+    return _somebody_agreed(here, words) if kind in (*PEOPLE, "pronoun") else None
+
+
+def _was_agreed(here: At) -> Found | None:
+    """ "It was agreed that", "the price was agreed", "the plan was agreed to be sent"."""
+    if here.aux in ("was", "is", "being", "were") and re.search(r"\b[Ii]t\s*$", here.before):
+        return _decided(here, "decision")
+    if here.aux not in ("was", "were"):
+        return None
+    return ("action", None, "firm") if re.match(r"\s+to be\b", here.after) else _passive(here)
+
+
+def _body_agreed(here: At) -> Found | None:
+    """ "Members agreed that the Clerk would write"; not "which the Panel agreed", nor "all agreed that it was fine"."""
+    if re.search(r"\b(?:that|which|what|as)\s+(?:we|\w+ \w+)\s*$", here.before) and not here.after.startswith(" to "):
+        return None
+    if re.match(r"\s+(?:that|with|on)\b", here.after) and not _MODAL.search(here.after[:120]):
+        return None
+    return None if here.aux else _decided(here, "decision")
+
+
+def _somebody_agreed(here: At, words: str | None) -> Found | None:
+    """ "Mr Roe agreed to write", "Mr Roe agreed that the Clerk would write"."""
+    past = here.aux in ("has", "have") or _BEFORE_NOW.match(here.before)
+    confidence: Confidence = "doubtful" if past else "firm"
+    to_do = re.match(r"\s+(?:to|that (?:he|she|they|it|we) (?:would|will)(?: be)?)\s+(?:\w+ly )?(\w+)", here.after)
+    if to_do and to_do[1] not in NO_VERB:
+        return "undertaking", words, confidence if words else "doubtful"
+    return ("action", whom, confidence) if (whom := given_to(here.after)) else None
 
 
 def decided(here: At) -> Found | None:
@@ -147,36 +156,35 @@ def confirmed(here: At) -> Found | None:
 
 
 def approved(here: At) -> Found | None:
+    """ "The accounts were approved", "Approved.", "Members adopted the policy", "Ann Roe was elected Chair"."""
     minutes = re.search(r"(?i)\bminutes\b|\btrue record\b|\baccurate record\b", here.before)
-    kind, _ = subject(here)
     if here.aux in ("has", "have", "had", "been") and not (minutes and here.aux == "been"):
         return None
-    if (
-        here.word == "elected"
-        and kind in PEOPLE
-        and here.aux in ("", "was", "were")
-        and re.match(r" (?:as|to|onto|Chair|Vice)", here.after)
-    ):
-        return "decision", None, "firm"
-    if (
-        minutes
-        and here.word[0].islower()
-        and (here.aux in ("was", "were", "be", "") or here.before.strip().lower() == "minutes")
-    ):
+    if _elected(here) or (minutes and _of_minutes(here)):
         return "decision", None, "firm"
     if here.aux in ("was", "were"):
         return _passive(here)
-    if (
-        kind == "none"
-        and here.word[0].isupper()
-        and re.match(r"[.,;]|\s+(?:by|and|as|unanimously|with)\b|\s*$", here.after)
-    ):
-        return "decision", None, "firm"
-    if here.aux == "" and kind == "body" and here.word.lower() in ("approved", "adopted", "ratified", "endorsed"):
-        return "decision", None, "firm"
-    if here.word.isupper() or re.search(r"unanimously\s*$", here.before):
+    kind, word = subject(here)[0], here.word
+    alone = kind == "none" and word[0].isupper() and re.match(_AFTER_APPROVED, here.after)
+    by_body = here.aux == "" and kind == "body" and word.lower() in ("approved", "adopted", "ratified", "endorsed")
+    if alone or by_body or word.isupper() or re.search(r"unanimously\s*$", here.before):
         return "decision", None, "firm"
     return None
+
+
+_AFTER_APPROVED = re.compile(r"[.,;]|\s+(?:by|and|as|unanimously|with)\b|\s*$")
+
+
+def _elected(here: At) -> bool:
+    office = here.word == "elected" and re.match(r" (?:as|to|onto|Chair|Vice)", here.after)
+    return bool(office) and here.aux in ("", "was", "were") and subject(here)[0] in PEOPLE
+
+
+def _of_minutes(here: At) -> bool:
+    """ "The minutes were approved", "Minutes approved"; not "The minutes. Approved"."""
+    return here.word[0].islower() and (
+        here.aux in ("was", "were", "be", "") or here.before.strip().lower() == "minutes"
+    )
 
 
 def voted(here: At) -> Found | None:

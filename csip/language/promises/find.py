@@ -1,7 +1,7 @@
-"""Find the words by which somebody takes on, is given or asked for a piece of work, and by which a body decides.
+"""Go through a paragraph and find its promises, requests, decisions and motions.
 
-Pure text in, spans out: the importer proposes from it, and a rule reads every paragraph of every book with it. So a
-paragraph without any such word costs a few substring searches and nothing else.
+The importer proposes from them, and a rule reads every paragraph of every book. So a paragraph without any trigger word
+costs a few substring searches and nothing else.
 """
 
 import re
@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from csip.language.promises.clause import Confidence, Kind, at
+from csip.language.promises.clause import Confidence, Found, Kind, at
 from csip.language.promises.readers import DECIDING, TRIGGERS, may_say_so, read
 from csip.language.promises.words import ENDS_SMALL
-
-__all__ = ["OWED", "Confidence", "Kind", "Promise", "promises_in", "sentence_spans"]
 
 
 class Promise(NamedTuple):
@@ -51,36 +49,64 @@ _CLAUSE = re.compile(
 )
 
 
+class _Latest(NamedTuple):
+    """The promise found last: how far its words reach, whom it names, how sure it is, where its sentence begins."""
+
+    reach: int
+    owner_words: str | None
+    confidence: Confidence | None
+    sentence: int
+
+
 def promises_in(text: str, *, of_work: bool = False) -> Iterator[Promise]:
     """Yield each promise, request, instruction, decision or motion that the words of one paragraph make, in order.
 
     With `of_work`, only those that give somebody work: an action, an undertaking, an offer or a request.
     """
     spans: list[tuple[int, int]] = []
-    at_span, free, looked = 0, 0, 0
-    owed_by: str | None = None
-    sure, said_in = "", -1
+    at_span, looked = 0, 0
+    latest = _Latest(0, None, None, -1)
     for start, end in _places(text, of_work):
         if end - start == len("to") and not _could_be_order(text, start):
             continue
-        spans = spans or sentence_spans(text)
+        spans = spans or sentence_spans(text) or [(0, len(text))]
         while at_span < len(spans) - 1 and spans[at_span][1] <= start:
             at_span, looked = at_span + 1, 0
-        if (looked := looked + 1) > _MOST:
+        looked += 1
+        if looked > _MOST:
             continue
-        left, right = spans[at_span] if spans else (0, len(text))
-        right = min(right, end + _FAR) if (cut_at := text.find(" ", end + _FAR, right)) < 0 else cut_at
+        left, right = spans[at_span][0], _cut_at_space(text, end + _FAR, spans[at_span][1])
         found = read(at(text, (start, end), (max(left, start - _FAR), min(right, end + _FAR))))
-        if found is None or (start < free and (found[1] is None or (found[1], sure) == (owed_by, "firm"))):
+        if found is None or _is_told(found, latest, start, left, text[start:end]):
             continue
-        if found[1] and found[1] == owed_by and left == said_in and text[start:end] in _HELPERS:
-            continue  # "resolved that Cllr Roe and Cllr Dale would ask": one promise, two of its words
-        cut = max((left, *(m.end() for m in _CLAUSE.finditer(text, max(left, start - _FAR), start) if m[0][0] in ";)")))
-        if not of_work or found[0] in OWED:
-            yield Promise(cut, right, text[cut:right], *found)
+        kind, owner_words, confidence = found
+        cut = _clause_start(text, left, start)
+        if not of_work or kind in OWED:
+            yield Promise(cut, right, text[cut:right], kind, owner_words, confidence)
         another = _ANOTHER.search(text, end, min(right, end + _FAR))
-        free, owed_by, sure = (another.end() if another else right), found[1], found[2]
-        said_in = left
+        latest = _Latest(another.end() if another else right, owner_words, confidence, left)
+
+
+def _cut_at_space(text: str, far: int, right: int) -> int:
+    """The end of a sentence; of one that goes on beyond `far`, the first space there."""
+    cut = text.find(" ", far, right)
+    return min(right, far) if cut < 0 else cut
+
+
+def _is_told(found: Found, latest: _Latest, start: int, left: int, trigger: str) -> bool:
+    """Whether this trigger stands in the words of the latest promise and says no more than that does."""
+    _, owner_words, _ = found
+    same = owner_words == latest.owner_words
+    if start < latest.reach and (owner_words is None or (same and latest.confidence == "firm")):
+        return True
+    # "resolved that Cllr Roe and Cllr Dale would ask": one promise, two of its words
+    return bool(owner_words) and same and left == latest.sentence and trigger in _HELPERS
+
+
+def _clause_start(text: str, left: int, start: int) -> int:
+    """Where the clause of a trigger begins: behind the last semicolon or closing bracket, or with its sentence."""
+    stops = _CLAUSE.finditer(text, max(left, start - _FAR), start)
+    return max((left, *(stop.end() for stop in stops if stop[0][0] in ";)")))
 
 
 def _places(text: str, of_work: bool) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from csip.language.promises.clause import (
     At,
     Confidence,
     Found,
+    Kind,
     begins_with,
     given_to,
     no_person,
@@ -16,7 +17,6 @@ from csip.language.promises.clause import (
 )
 from csip.language.promises.words import MEETING, MONTHS, WHEN, WORK, starts_with_subject
 
-# Work that goes on for ever is no action to be closed.
 _AND_INITIALS = re.compile(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
 _DELIVERED = re.compile(  # "the slides would be sent to Members": somebody has to
     r"\s+(?:also |then |now )?be (?:circulated|sent|provided|shared|e-?mailed|forwarded|supplied|issued)\b"
@@ -56,6 +56,13 @@ _REPORTED_BACK = re.compile(
 )
 _LATER = re.compile(rf"[^.;]{{0,110}}?\b{WHEN}")
 _COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
+_TO_DECIDE = re.compile(
+    r"\s+to:?\s+\*{0,2}(?:NOTE|note|agree|AGREE|approve|APPROVE|consider|endorse|receive|recommend)\b"
+)
+_SOMETHING = re.compile(
+    r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)"
+    r"(?:an?|the|more|further|information|copies|details|clarification|updated?)\b"
+)
 _QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
 _VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
 _CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
@@ -92,31 +99,52 @@ def will(here: At) -> Found | None:
     """ "Cllr Roe will write", "he would bring": work, where the verb is one of work and no "if" stands before."""
     if here.aux or _CONDITION.search(here.before):
         return None
+    if found := _will_be_done(here):
+        return found
+    if (glad := _GLAD.match(here.after)) and glad[1] in WORK and here.word.lower() in ("will", "would"):
+        kind, words = subject(here)
+        return ("offer", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
+    if _work_follows(here):
+        kind, words = subject(here)
+        if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
+            return None if here.word == "should" else ("action", words, _unless_often(here, words))
+        if kind == "body":
+            return _body_will(here, words)
+    if here.word == "should" and not here.after.startswith(" be fully"):
+        return None
+    return by_then(here)
+
+
+def _will_be_done(here: At) -> Found | None:
+    """ "A report will come to the next meeting", "will be sent to Members", "will be drafted by the Clerk"."""
     if _COMES.match(here.after) and (_TO_A_MEETING.match(here.after) or _REPORTED_BACK.match(here.after[:60])):
         return "action", None, "firm"
     if doer := _done_by(here):
         return "action", doer, "firm"
     if _DELIVERED.match(here.after):
         return "action", begins_with(here.before) if _SAID_THAT.search(here.before) else None, "firm"
-    if (glad := _GLAD.match(here.after)) and glad[1] in WORK and here.word.lower() in ("will", "would"):
-        kind, words = subject(here)
-        return ("offer", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
+    return None
+
+
+def _work_follows(here: At) -> bool:
+    """ "will write", "will also be writing"."""
     verb = _VERB.match(here.after)
-    busy = verb and here.word == "will" and verb[0].lstrip().startswith("be ") and _bare(verb[1]) in WORK
-    if verb and (verb[1] in WORK or busy):
-        kind, words = subject(here)
-        if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
-            often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or _anybody(words, here.before)
-            return None if here.word == "should" else ("action", words, "doubtful" if often else "firm")
-        if kind == "body":
-            small = re.search(r"(?i)\b(?:members|councillors|we)$", words or "") and here.word in (
-                "will",
-                "shall",
-            )
-            return ("action", words, "doubtful") if small else None
-    if here.word == "should" and not here.after.startswith(" be fully"):
-        return None
-    return by_then(here)
+    if not verb:
+        return False
+    writing = here.word == "will" and verb[0].lstrip().startswith("be ") and _bare(verb[1]) in WORK
+    return verb[1] in WORK or writing
+
+
+def _unless_often(here: At, words: str) -> Confidence:
+    """How sure it is that this is an action: work done every month, or by any holder of a post, cannot be closed."""
+    often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or _anybody(words, here.before)
+    return "doubtful" if often else "firm"
+
+
+def _body_will(here: At, words: str | None) -> Found | None:
+    """ "Members will write", "we shall ask": perhaps work; "the Council will write" is policy."""
+    small = re.search(r"(?i)\b(?:members|councillors|we)$", words or "") and here.word in ("will", "shall")
+    return ("action", words, "doubtful") if small else None
 
 
 def _done_by(here: At) -> str | None:
@@ -168,50 +196,52 @@ def could(here: At) -> Found | None:
 
 def asked(here: At) -> Found | None:
     """ "asked the Clerk to write", "requested that ...", "was asked to write"; never "asked whether"."""
-    after = here.after
-    if not here.aux and _QUESTION.match(after):
+    if not here.aux and _QUESTION.match(here.after):
         return None
-    kind, words = subject(here)
-    instructing = here.word.lower() in ("instructed", "tasked", "delegated", "authorised")
     if here.aux in ("was", "were", "is", "are", "be"):
-        if re.search(r"\b[Ii]t\s*$", here.before):
-            return ("request", given_to(after), "firm") if re.match(r"\s+that\b", after) else None
-        if not re.match(r"\s+to\b", after):
-            with_work = here.word.lower() == "tasked" and re.match(r"\s+with [a-z]+ing\b", after)
-            return ("request", words, "firm") if with_work and kind in PEOPLE else None
-        if re.match(
-            r"\s+to:?\s+\*{0,2}(?:NOTE|note|agree|AGREE|approve|APPROVE|consider|endorse|receive|recommend)\b",
-            after,
-        ):
-            return "recommendation", None, "firm" if here.aux in ("is", "are") else "doubtful"
-        if here.word.lower() == "invited":
-            return None
-        if kind in PEOPLE and here.aux in ("was", "were", "be"):
-            return "request", words, "doubtful" if words and _anybody(words, here.before) else "firm"
-        return None
+        return _was_asked(here)
+    kind, _ = subject(here)
     if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none") or here.word.lower() == "invited":
         return None
+    return _asked_somebody(here) or _asked_for_something(here, kind)
+
+
+def _was_asked(here: At) -> Found | None:
+    """ "The Clerk was asked to write", "it was requested that the Clerk write", "the Panel is asked to note"."""
+    after = here.after
+    if re.search(r"\b[Ii]t\s*$", here.before):
+        return ("request", given_to(after), "firm") if re.match(r"\s+that\b", after) else None
+    kind, words = subject(here)
+    if not re.match(r"\s+to\b", after):
+        with_work = here.word.lower() == "tasked" and re.match(r"\s+with [a-z]+ing\b", after)
+        return ("request", words, "firm") if with_work and kind in PEOPLE else None
+    if _TO_DECIDE.match(after):
+        return "recommendation", None, "firm" if here.aux in ("is", "are") else "doubtful"
+    if here.word.lower() == "invited":
+        return None
+    if kind in PEOPLE and here.aux in ("was", "were", "be"):
+        return "request", words, "doubtful" if words and _anybody(words, here.before) else "firm"
+    return None
+
+
+def _asked_somebody(here: At) -> Found | None:
+    """ "asked that the Clerk write", "instructed the Clerk to write"."""
+    after, whom = here.after, given_to(here.after)
+    kind: Kind = "action" if here.word.lower() in ("instructed", "tasked", "delegated", "authorised") else "request"
     if re.match(r"\s+(?:that|for\b[^.]{0,80}\b(?:to be|be))\b", after):
-        whom = given_to(after)
-        return "action" if instructing else "request", whom, "firm"
-    whom = given_to(after)
+        return kind, whom, "firm"
     if whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?\s+(?:to|be)\b", after):
-        return "action" if instructing else "request", whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
-    if here.word.lower() == "asked" and re.match(
-        r"\s+to (?:receive|see|have|be (?:provided|sent|given|supplied))\b", after
-    ):
+        return kind, whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
+    return None
+
+
+def _asked_for_something(here: At, kind: str) -> Found | None:
+    """ "asked to receive the figures", "requested a report": of nobody by name."""
+    word = here.word.lower()
+    if word == "asked" and re.match(r"\s+to (?:receive|see|have|be (?:provided|sent|given|supplied))\b", here.after):
         return "request", None, "firm"
-    if (
-        re.match(
-            r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)(?:an?|the|more|further"
-            r"|information|copies"
-            r"|details|clarification|updated?)\b",
-            after,
-        )
-        and kind != "none"
-    ):
-        named = here.word.lower() == "requested" and _REPORT.match(after)
-        return "request", None, "firm" if named else "doubtful"
+    if kind != "none" and _SOMETHING.match(here.after):
+        return "request", None, "firm" if word == "requested" and _REPORT.match(here.after) else "doubtful"
     return None
 
 
@@ -248,26 +278,29 @@ def label(here: At) -> Found | None:
 def order(here: At) -> Found | None:
     """ "Clerk to write to the owner": a person, post or initials first, then "to" and a verb."""
     verb = _ORDERED.match(here.after)
-    if not verb or verb[1] in NO_VERB or (here.aux and here.aux not in ("is", "are")):
+    if not verb or verb[1] in NO_VERB or here.aux not in ("", "is", "are"):
         return None
     kind, words = subject(here)
-    if not words or (here.aux and (kind not in PEOPLE or verb[1] not in WORK)):
+    working = verb[1] in WORK
+    if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
         return None
+    if kind == "body":
+        return ("action", words, "doubtful") if working and COLLECTIVE.search(words) else None
+    being = verb[1] in ("be", "become", "have") and not re.match(r"\s+be (?:asked|contacted)", here.after)
+    if kind == "pronoun" or being:
+        return None
+    if kind == "role" or working:
+        return "action", words, "firm"
+    return ("action", words, "doubtful") if kind == "initials" else None
+
+
+def _begins_clause(here: At, kind: str, words: str) -> bool:
+    """Whether nothing but a reference stands before the subject: "Action 3: Clerk to write", "AP136 - KC to ask"."""
     lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+", here.before)[-1].strip(" *_\"'“‘")
     whole = _REFERENCE.sub("", lead)
     if kind == "initials" and not whole.startswith(words) and (joined := _AND_INITIALS.search(whole)):
         whole = whole[joined.end() :]  # "HI will send it and JK to add the figures"
-    if not whole.startswith(words):
-        return None
-    if kind == "body":
-        return ("action", words, "doubtful") if verb[1] in WORK and COLLECTIVE.search(words) else None
-    if kind == "pronoun" or (
-        verb[1] in ("be", "become", "have") and not re.match(r"\s+be (?:asked|contacted)", here.after)
-    ):
-        return None
-    if kind == "role" or verb[1] in WORK:
-        return "action", words, "firm"
-    return ("action", words, "doubtful") if kind == "initials" else None
+    return whole.startswith(words)
 
 
 def by_then(here: At) -> Found | None:
