@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
@@ -15,13 +16,11 @@ from csip.facts.people import somebody_called
 from csip.files.names import ACTIONS
 from csip.language.dates import format_date, parse_date
 from csip.language.suggestions import nearest
-from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate
+from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate, keys_of
+from csip.models.actions import NOTHING
 from csip.yaml_text.edits import Append, Edit, Plan, Put, Remove, Rename
 
-_ORDER = (
-    *("id", "text", "kind", "owner", "raised", "as_minuted", "recorded", "due", "review_from", "waiting_on"),
-    *("formalises", "updates", "closed", "waive"),
-)
+_ORDER = (*keys_of(Action), "waive")
 
 
 def _before(key: str) -> tuple[str, ...]:
@@ -130,17 +129,17 @@ def add_action(
     quote: str | None = None,
     due: Any = None,
     formalises: Sequence[str] = (),
-    review_from: date | None = None,
-    waiting_on: str | None = None,
+    further: Mapping[str, Any] = MappingProxyType({}),
 ) -> tuple[str, Plan]:
     """A new entry in the register, put there `on` that day; returns its id.
 
     `meeting` is the minutes that raise it, when the book has them: words of the paragraph are quoted from it, those
-    given or others.
+    given or others. `further` has its other keys, of which those that are None are left out.
     """
     _check_owners(book, owners, raised)
     if meeting is not None and minute is not None:
         minute, quote = quoted(book, meeting, minute, quote, text)
+    review_from = further.get("review_from")
     if review_from is not None and review_from < raised:
         raise CsipError(
             f"{format_date(review_from)} is before the action was raised ({format_date(raised)})",
@@ -157,11 +156,11 @@ def add_action(
         "as_minuted": quote,
         "recorded": on,
         "due": due,
-        "review_from": review_from,
-        "waiting_on": waiting_on,
         "formalises": (links[0] if len(links) == 1 else links) or None,
+        **further,
     }
-    return action_id, {ACTIONS: [Append(("actions",), {key: v for key, v in fields.items() if v is not None})]}
+    entry = {key: fields[key] for key in _ORDER if fields.get(key) is not None}
+    return action_id, {ACTIONS: [Append(("actions",), entry)]}
 
 
 def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
@@ -173,25 +172,22 @@ def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
             somebody_called(book, owner, day)
 
 
-def update_action(
-    action: Action, *, note: str, on: date, review_from: date | str | None = None, waiting_on: str | None = None
-) -> Plan:
-    """A dated note on an action. It may set the day from which to chase (`none`: at once) and who must act first
-    (`nobody`); what stood until then stays in the note."""
+def update_action(action: Action, *, note: str, on: date, changed: Mapping[str, Any] = MappingProxyType({})) -> Plan:
+    """A dated note on an action. It may change keys of NOTHING, or take them back with the word that stands there; None
+    changes nothing. What stood until then stays in the note."""
     update: dict[str, Any] = {"date": on, "note": note}
     edits: list[Edit | Rename] = []
-    if review_from is not None:
-        if isinstance(review_from, date) and review_from < on:
+    for key, now in changed.items():
+        if now is None:
+            continue
+        if key == "review_from" and isinstance(now, date) and now < on:
             raise CsipError(
-                f"{format_date(review_from)} is before the day of this note ({format_date(on)})",
+                f"{format_date(now)} is before the day of this note ({format_date(on)})",
                 "An action is reviewed from a day to come.",
             )
-        update["review_from_was"] = action.review_from or "none"
-        now = None if review_from == "none" else review_from
-        edits += _put_or_remove(action, "review_from", action.review_from, now)
-    if waiting_on is not None:
-        update["waiting_on_was"] = action.waiting_on or "nobody"
-        edits += _put_or_remove(action, "waiting_on", action.waiting_on, None if waiting_on == "nobody" else waiting_on)
+        was = getattr(action, key)
+        update[f"{key}_was"] = was or NOTHING[key]
+        edits += _put_or_remove(action, key, was, None if now == NOTHING[key] else now)
     return {ACTIONS: [*edits, _add_update(action, update)]}
 
 
@@ -290,5 +286,5 @@ def _due_value(due: Due | None) -> Any:
 
 
 def _closed_value(closed: Closed) -> dict[str, Any]:
-    fields = {key: getattr(closed, key) for key in ("date", "note", "meeting", "minute", "as_minuted")}
+    fields = {key: getattr(closed, key) for key in keys_of(Closed)}
     return {key: value for key, value in fields.items() if value is not None}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.as_at import as_at, was_recorded
@@ -14,6 +15,7 @@ from csip.facts.meetings import meeting_date, slot_date
 from csip.facts.people import find_people, find_person, holders
 from csip.language.dates import format_date
 from csip.models import DueMeeting, NoDueDate, Person, Post
+from csip.models.actions import NOTHING
 
 if TYPE_CHECKING:
     from csip.models import Action, Closed, Due, Update
@@ -40,8 +42,20 @@ class ActionState(NamedTuple):
     closed: Closed | None
     updates: tuple[Update, ...]
     meetings_passed: int
-    review_from: date | None = None
-    waiting_on: str | None = None
+    former: Mapping[str, Any] = MappingProxyType({})
+    """Of the keys that an update may give or take back, those that one has changed since, as they were then."""
+
+    def value(self, key: str) -> Any:
+        """What the action said then under a key; not for `owner`, `due`, `closed` and `updates`, which stand above."""
+        return self.former[key] if key in self.former else getattr(self.action, key)
+
+    @property
+    def review_from(self) -> date | None:
+        return cast("date | None", self.value("review_from"))
+
+    @property
+    def waiting_on(self) -> str | None:
+        return cast("str | None", self.value("waiting_on"))
 
     @property
     def is_open(self) -> bool:
@@ -101,24 +115,29 @@ def _action_state(
 ) -> ActionState:
     """One action; `dates` are those of the schedule, of which so many as `held` says are past."""
     owner, due = action.owner, action.due
-    review_from, waiting_on = action.review_from, action.waiting_on
     later = [update for update in action.updates if update.date > as_of]
     if later:  # what the first of them says was so until then
         owner = _was((update.owner_was for update in later), owner)
         due = _was((update.due_was for update in later), due)
-        review = _was((update.review_from_was for update in later), review_from)
-        waiting = _was((update.waiting_on_was for update in later), waiting_on)
-        review_from = None if review == "none" else review
-        waiting_on = None if waiting == "nobody" else waiting
     due_on = due_date(book, due, raised, as_of, dates)
     since = due_on.day or raised
     passed = held - bisect_right(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
     updates = tuple(update for update in action.updates if update.date <= as_of) if later else action.updates
-    return ActionState(action, as_of, owner, due_on, closed, updates, max(passed, 0), review_from, waiting_on)
+    return ActionState(action, as_of, owner, due_on, closed, updates, max(passed, 0), _former(later))
 
 
 def _was(told: Iterable[T | None], now: T) -> T:
     return next((was for was in told if was is not None), now)
+
+
+def _former(later: Sequence[Update]) -> dict[str, Any]:
+    """What the first of these updates that changed a key says it was until then."""
+    former = {}
+    for key, nothing in NOTHING.items():
+        was = _was((getattr(update, f"{key}_was") for update in later), None)
+        if was is not None:
+            former[key] = None if was == nothing else was
+    return former
 
 
 def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates: list[date] | None = None) -> DueOn:

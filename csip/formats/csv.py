@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from csv import QUOTE_ALL, writer
 from io import StringIO
+from typing import Any
 
 from csip.documents.blocks import Document, Table
 from csip.facts.actions import ActionState
-from csip.formats.json import action
+from csip.formats.json import ACTION_KEYS, action
 from csip.language.display import visible
 
 # What a spreadsheet takes for a formula at the start of a cell: https://owasp.org/www-community/attacks/CSV_Injection
@@ -27,23 +28,23 @@ def csv(document: Document) -> str:
 
 def actions_csv(states: Iterable[ActionState]) -> str:
     """The actions, one a row, with the keys of the JSON form as column names."""
-    rows: list[list[str]] = []
-    for s in states:
-        cells = action(s)
-        cells["owner"] = "; ".join(cells["owner"])
-        cells["raised"] = "; ".join(f"{r['meeting']} {r['minute'] or ''}".strip() for r in cells["raised"])
-        cells["formalises"] = "; ".join(cells["formalises"])
-        cells["updates"] = "; ".join(f"{u['date']}: {u['note']}" for u in cells["updates"])
-        cells["overdue"] = "yes" if cells["overdue"] else "no"
-        cells["closed"] = f"{cells['closed']['date']}: {cells['closed']['note']}" if cells["closed"] else ""
-        rows.append(["" if value is None else str(value) for value in cells.values()])
-    return _written([list(_KEYS), *rows])
+    rows = [[_cell(key, value) for key, value in action(s).items()] for s in states]
+    return _written([list(ACTION_KEYS), *rows])
 
 
-_KEYS = (
-    "id", "text", "kind", "owner", "raised", "as_minuted", "due", "due_meeting", "due_moved_from", "overdue",
-    "days_overdue", "status", "review_from", "waiting_on", "formalises", "updates", "closed", "recorded",
-)  # fmt: skip
+def _cell(key: str, value: Any) -> str:
+    """A value of the JSON form in one cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(_cell(key, inner) for inner in value)
+    if key == "raised":
+        return f"{value['meeting']} {value['minute'] or ''}".strip()
+    if key in ("updates", "closed"):
+        return f"{value['date']}: {value['note']}"
+    return str(value)
 
 
 def _written(rows: Iterable[Iterable[str]]) -> str:

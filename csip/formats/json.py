@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from json import dumps
 from typing import Any, Literal
 
 from csip.documents.blocks import Document
-from csip.facts.actions import ActionState
+from csip.facts.actions import ActionState, DueOn
 from csip.facts.as_at import Undated
 from csip.language.dates import WrittenTime
-from csip.models import Entry, Meeting, Panel, Slot, keys_of
+from csip.models import Action, Closed, Entry, Meeting, Panel, Slot, keys_of
 
 VERSION = 1
 
@@ -33,45 +33,40 @@ def action(s: ActionState) -> dict[str, Any]:
     `due` is the day it falls due. `due_meeting` is the date of the meeting it is due at; `next` while the
     schedule has none, `future` where none was named.
     """
-    return {
-        "id": s.action.id,
-        "text": s.action.text,
-        "kind": s.action.kind,
-        "owner": list(s.owner),
-        "raised": [{"meeting": cited.meeting.isoformat(), "minute": cited.minute} for cited in s.action.raised],
-        "as_minuted": s.action.as_minuted,
-        "due": _iso(s.due.day),
-        "due_meeting": _due_meeting(s),
-        "due_moved_from": _iso(s.due.moved_from),
-        "overdue": s.is_overdue,
-        "days_overdue": s.days_overdue,
-        "status": s.status,
-        "review_from": _iso(s.review_from),
-        "waiting_on": s.waiting_on,
-        "formalises": list(s.action.formalises),
-        "updates": [{"date": update.date.isoformat(), "note": update.note} for update in s.updates],
-        "closed": None
-        if s.closed is None
-        else {
-            "date": s.closed.date.isoformat(),
-            "note": s.closed.note,
-            "meeting": _iso(s.closed.meeting),
-            "minute": s.closed.minute,
-        },
-        "recorded": _iso(s.action.recorded),
-    }
+    return {key: _SHOWN[key](s) if key in _SHOWN else plain(s.value(key)) for key in ACTION_KEYS}
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+# Where what is shown is not simply what the action says under the key, but how it stood on the day.
+_SHOWN: dict[str, Callable[[ActionState], Any]] = {
+    "owner": lambda s: list(s.owner),
+    "raised": lambda s: [{"meeting": plain(cited.meeting), "minute": cited.minute} for cited in s.action.raised],
+    "due": lambda s: plain(s.due.day),
+    "due_meeting": lambda s: _due_meeting(s.due),
+    "due_moved_from": lambda s: plain(s.due.moved_from),
+    "overdue": lambda s: s.is_overdue,
+    "days_overdue": lambda s: s.days_overdue,
+    "status": lambda s: s.status,
+    "updates": lambda s: [{"date": plain(update.date), "note": update.note} for update in s.updates],
+    "closed": lambda s: _closed(s.closed) if s.closed is not None else None,
+}
+_IN_ORDER = (
+    *("id", "text", "kind", "owner", "raised", "as_minuted", "due", "due_meeting", "due_moved_from", "overdue"),
+    *("days_overdue", "status", "review_from", "waiting_on", "formalises", "updates", "closed", "recorded"),
+)
+# The keys of one action, in an order that programs may rely on: one that is added to the model comes last.
+ACTION_KEYS = (*_IN_ORDER, *(key for key in keys_of(Action) if key not in _IN_ORDER))
 
 
-def _due_meeting(s: ActionState) -> str | None:
-    if not s.due.meeting:
+def _closed(closed: Closed) -> dict[str, Any]:
+    return {key: plain(getattr(closed, key)) for key in ("date", "note", "meeting", "minute")}
+
+
+def _due_meeting(due: DueOn) -> str | None:
+    if not due.meeting:
         return None
-    if s.due.day is not None:
-        return s.due.day.isoformat()
-    return "future" if s.due.words == "a future meeting" else "next"
+    if due.day is not None:
+        return due.day.isoformat()
+    return "future" if due.words == "a future meeting" else "next"
 
 
 # --- meetings --------------------------------------------------------------------------------------------

@@ -67,6 +67,11 @@ ReviewWas = Annotated[
 ]
 
 
+# The keys that an update may give or take back, besides owner, due date and closing: each with the word that says that
+# there is nothing, to a command as in `<key>_was` below.
+NOTHING = {"review_from": "none", "waiting_on": "nobody"}
+
+
 class Update(Record):
     """Something that happened to an action, on a day. What it changed is kept beside it."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import re
 import shutil
@@ -13,6 +15,7 @@ from tests.conftest import TESTS
 
 REPOSITORY = TESTS.parent
 
+BOOK = ("panel.yaml", "schedule.yaml", "actions.yaml", "plan.yaml", "meetings")
 PAGE = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -42,7 +45,7 @@ def run(folder: Path, *arguments: str, cwd: str = ".") -> subprocess.CompletedPr
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=folder / cwd,
-        env=os.environ | {"PYTHONPATH": str(folder)},
+        env=os.environ | {"PYTHONPATH": str(folder), "CSIP_TODAY": "2026-07-20"},
         capture_output=True,
         text=True,
         timeout=300,
@@ -64,7 +67,7 @@ def test_adding_an_output_format_takes_one_file_and_one_row(tmp_path: Path) -> N
     change(tmp_path / "csip/formats/registry.py", last, f"{last}    {row}\n")
 
     def csip(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return run(tmp_path, "csip", *arguments, "--today", "2026-07-20", cwd="tests/golden/book")
+        return run(tmp_path, "csip", *arguments, cwd="tests/golden/book")
 
     printed = csip("minutes", "2026-07-08", "--format", "rtf")
     assert printed.stdout.startswith("{\\rtf1"), printed.stderr
@@ -82,3 +85,45 @@ def test_adding_an_output_format_takes_one_file_and_one_row(tmp_path: Path) -> N
     must_pass(tmp_path, *made)
     must_pass(tmp_path, *sessions)
     must_pass(tmp_path, "tests/formats", "-k", "rtf or registry")
+
+
+def test_a_key_of_an_action_is_said_once_and_described_once(tmp_path: Path) -> None:
+    copy_to(tmp_path, "tests", "docs", "README.md", "CONTRIBUTING.md", *BOOK)
+    after = '    waiting_on: Words | None = Field(default=None, description="Somebody else who must act first.")\n'
+    change(tmp_path / "csip/models/actions.py", after, f"{after}    {example('key')}")
+    row = "| `waiting_on` | no | Somebody else, who must act first. |\n"
+    change(tmp_path / "docs/format.md", row, row + example("key in format.md"))
+    change(tmp_path / "docs/format.md", '"recorded": null\n', '"recorded": null,\n      "reference": null\n')
+    add = tmp_path / "csip/cli/commands/action/add.py"
+    before = "    waiting_on: WaitingOption = None,\n"
+    change(add, before, f"    {example('option').strip()},\n{before}")
+    (line,) = re.findall(r"^and `(.*)` among `further`", PAGE, re.M)
+    change(add, "            further={\n", f"            further={{\n                {line},\n")
+
+    def csip(*arguments: str) -> str:
+        ran = run(tmp_path, "csip", *arguments)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    words = ["--text", "Mend the slip", "--owner", "unassigned", "--raised", "2012-08-02", "--minute", "3.2"]
+    made = csip("action", "add", *words, "--due", "next", "--reference", "PA/0042").strip()
+    register = tmp_path / "actions.yaml"
+    written = register.read_text("utf-8")
+    assert "    reference: PA/0042\n" in written
+    csip("fmt")
+    assert register.read_text("utf-8") == written
+    csip("validate")
+    listed = {a["id"]: a for a in json.loads(csip("actions", "--format", "json"))["actions"]}
+    assert listed[made]["reference"] == "PA/0042"
+    assert {a["reference"] for name, a in listed.items() if name != made} == {None}
+    assert [*listed[made]][-1] == "reference"
+    header, *rows = csv.reader(csip("actions", "--format", "csv").splitlines())
+    assert "PA/0042" in [dict(zip(header, cells, strict=True))["reference"] for cells in rows]
+    assert '"reference": {' in csip("schema", "actions")
+    shutil.copyfile(REPOSITORY / "actions.yaml", register)
+
+    made_of_it = ["tests/project/test_docs.py", "-k", "schema or format or key or page_of_commands"]
+    run(tmp_path, "pytest", "-n0", "-p", "no:cacheprovider", *made_of_it, "--update-golden")
+    must_pass(tmp_path, *made_of_it)
+    described = json.loads((tmp_path / "docs/schema/actions.json").read_text("utf-8"))["$defs"]["Action"]["properties"]
+    assert described["reference"]["description"] == "Its number in another register."

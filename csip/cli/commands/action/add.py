@@ -104,8 +104,10 @@ def add(
             quote=quote,
             due=parse_due(book, due, meeting_day, reason) if due is not None else None,
             formalises=formalises or (),
-            review_from=the_day(review_from) if review_from not in (None, "none") else None,
-            waiting_on=waiting_on if waiting_on != "nobody" else None,
+            further={
+                "review_from": the_day(review_from) if review_from not in (None, "none") else None,
+                "waiting_on": waiting_on if waiting_on != "nobody" else None,
+            },
         )
         made.append(action_id)
         return edits

@@ -51,7 +51,7 @@ def update(
     review = the_day(review_from) if review_from not in (None, "none") else review_from
 
     def plan(_: MinuteBook, action: Action, day: date) -> Plan:
-        return update_action(action, note=note, on=day, review_from=review, waiting_on=waiting_on)
+        return update_action(action, note=note, on=day, changed={"review_from": review, "waiting_on": waiting_on})
 
     _on_action(id_, plan, on, root, today, "is noted")
 
