@@ -32,30 +32,38 @@ def meeting_text(
     `lacking` is what the paper shows besides its words, `guessed` the letters that may be others: where there is any,
     the file does not claim to hold every word. A remark with line 0 is on the paper as a whole.
     """
-    lines = [f"# Imported from {_flat(source)}. {_how_much_is_here(lacking, guessed)}; the record is the paper's own."]
+    lines = [
+        f"# Imported from {_on_one_line(source)}. {_how_much_is_here(lacking, guessed)}; the record is the paper's own."
+    ]
     if unsure:
         lines.append("# csip was unsure of these, by line of the paper. Look at each, then delete its line:")
-        lines += [f"#   {f'line {number}: ' if number else ''}{_flat(message)}" for number, message in unsure]
-    return "\n".join(lines) + "\n" + mapping(_bare(meeting), 0) + "\n"
+        lines += [f"#   {f'line {number}: ' if number else ''}{_on_one_line(message)}" for number, message in unsure]
+    return "\n".join(lines) + "\n" + mapping(_without_empty_keys(meeting), 0) + "\n"
 
 
 def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str]) -> str:
-    but = [f"not all that it shows: {_flat('; '.join(lacking))}"] if lacking else []
+    but = [f"not all that it shows: {_on_one_line('; '.join(lacking))}"] if lacking else []
     if guessed:
-        but.append(f"{'a letter is' if len(guessed) == 1 else 'some letters are'} a guess: {_flat(', '.join(guessed))}")
+        but.append(
+            f"{'a letter is' if len(guessed) == 1 else 'some letters are'} a guess: {_on_one_line(', '.join(guessed))}"
+        )
     return f"The words of the paper are here, but {', and '.join(but)}" if but else "Every word of the paper is here"
 
 
-def _flat(words: str) -> str:
+def _on_one_line(words: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
-def _bare(value: Any) -> Any:
+def _without_empty_keys(value: Any) -> Any:
     """The values as the file is to hold them: no empty keys, dates as dates."""
     if isinstance(value, Mapping):
-        kept = {key: _bare(inner) for key, inner in value.items() if inner is not None and inner not in ([], {})}
+        kept = {
+            key: _without_empty_keys(inner)
+            for key, inner in value.items()
+            if inner is not None and inner not in ([], {})
+        }
         return {key: date.fromisoformat(v) if _is_date(key, v) else v for key, v in kept.items()}
-    return [_bare(inner) for inner in value] if isinstance(value, list | tuple) else value
+    return [_without_empty_keys(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _is_date(key: str, value: object) -> bool:
@@ -150,18 +158,20 @@ def _differences(book: MinuteBook, row: Mapping[str, Any]) -> Left:
     slot = book.slot_on.get(date.fromisoformat(row["date"]))
     if slot is None or str(slot.date) != row["date"]:
         return []  # a former date of a meeting that was moved: nothing new
-    found = []
+    differences = []
     setting = (row.get("agenda_setting") or {}).get("date")
     if setting and slot.agenda_setting is not None and str(slot.agenda_setting.date) != setting:
-        found.append(
+        differences.append(
             f"agenda setting on {format_date(date.fromisoformat(setting))}, "
             f"the schedule has {format_date(slot.agenda_setting.date)}"
         )
     if row.get("time") and slot.time is not None and slot.time.time.strftime("%H:%M") != row["time"]:
-        found.append(f"{row['time']}, the schedule has {slot.time.time:%H:%M}")
+        differences.append(f"{row['time']}, the schedule has {slot.time.time:%H:%M}")
     if row.get("venue") and slot.venue and slot.venue != row["venue"]:
-        found.append(f"{row['venue']}, the schedule has {slot.venue}")
-    return [(row["date"], f"{format_date(slot.date)}: the paper says {one}; the schedule stands") for one in found]
+        differences.append(f"{row['venue']}, the schedule has {slot.venue}")
+    return [
+        (row["date"], f"{format_date(slot.date)}: the paper says {words}; the schedule stands") for words in differences
+    ]
 
 
 def _dated(row: Mapping[str, Any]) -> dict[str, Any]:

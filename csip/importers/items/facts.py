@@ -78,10 +78,10 @@ def with_facts(
 
 def _with_facts(item: ItemDraft, held: str | None, before: str | None) -> tuple[ItemDraft, list[Remark]]:
     paragraphs = tuple(item.paragraphs())
-    approves, remarks = _approval(item, [alone.facts for alone in _each_alone(paragraphs)], held, before)
+    alone = _each_alone(paragraphs)
+    approves, remarks = _approval(item, [own.facts for own in alone], held, before)
     purpose = re.match(r"To (approve|note|receive|decide|discuss)\b", item.minutes[0].text) if item.minutes else None
-    facts = iter(stated(paragraphs))
-    minutes = _facts_put(item.minutes, facts)
+    minutes = _facts_put(item.minutes, iter(_completed(paragraphs, alone)))
     return (
         replace(
             item,
@@ -110,11 +110,12 @@ class _Alone(NamedTuple):
 
 
 def stated(paragraphs: Sequence[ParagraphDraft]) -> list[Facts]:
-    """The decision, motion and vote that each paragraph of one item plainly states; a lead-in states none.
+    """The decision, motion and vote that each paragraph of one item plainly states; a lead-in states none."""
+    return _completed(paragraphs, _each_alone(paragraphs))
 
-    The next paragraph may say who seconded, "Seconded by Cllr Hay.", and how it went, "Carried".
-    """
-    alone = _each_alone(paragraphs)
+
+def _completed(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> list[Facts]:
+    """The facts, with what the next paragraph says: "Seconded by Cllr Hay.", or "Carried"."""
     facts = [paragraph.facts for paragraph in alone]
     before: int | None = None
     moved: int | None = None  # the last paragraph whose motion has no outcome yet
@@ -230,12 +231,14 @@ def _other_approvals(paragraph: ParagraphDraft, about: str, days: Sequence[str])
 def _days_in(words: str, held: str | None) -> list[str]:
     """The days named; one without a year is the last such day before the meeting."""
     found = []
-    for one in dates_in(words):
-        if one.date:
-            found.append(one.date.isoformat())
+    for named in dates_in(words):
+        if named.date:
+            found.append(named.date.isoformat())
         elif held:
             years = (int(held[:4]), int(held[:4]) - 1)
-            days = [f.date.isoformat() for year in years for f in dates_in(words[one.start : one.end], year) if f.date]
+            days = [
+                f.date.isoformat() for year in years for f in dates_in(words[named.start : named.end], year) if f.date
+            ]
             found += [day for day in days if day < held][:1]
     return found
 

@@ -68,7 +68,7 @@ class Candidate:
 
 def is_item(candidate: Candidate) -> bool:
     """Whether a number begins an item: the first row whose test it meets decides."""
-    return next(row.verdict(candidate) for row in _ROWS if row.test(candidate))
+    return next(row.verdict(candidate) for row in ROWS if row.test(candidate))
 
 
 def stop_forgotten(mark: Mark, numbering: Numbering, last: int, run: int) -> bool:
@@ -112,12 +112,7 @@ def _is_decimal_item(candidate: Candidate) -> bool:
     return whole or (candidate.numbering.style == "dec" and (not mark.rest or has_title(mark.rest)))
 
 
-_ROWS = (
-    _Row(
-        "a letter, a roman or a reference",  # "(a)", "iv)", "REF 2020/115": lists and citations within an item
-        lambda c: c.mark.style in ("paren", "alpha", "roman", "ref") or not c.mark.value,
-        _no,
-    ),
+ROWS = (
     _Row(
         "a number set as a heading",  # Word and web pages, whatever numbers the paragraphs
         lambda c: c.block.heading > 0 and c.mark.style in ("int", "bare", "item", "year"),
@@ -125,7 +120,7 @@ _ROWS = (
     ),
     _Row("a decimal number", lambda c: c.mark.style == "dec", _is_decimal_item),
     _Row(
-        "a number of another style than the items have",  # "3 Declarations" among "2." and "4."
+        "a number of another style than the items have",  # "(a)" and "iv)", but "3 Declarations" between "2." and "4."
         lambda c: c.mark.style != c.numbering.style,
         lambda c: c.mark.style == "bare" and stop_forgotten(c.mark, c.numbering, c.last, c.run),
     ),
