@@ -51,6 +51,7 @@ def same(one: str, other: str) -> bool:
     return first in second or second in first
 
 
+# Long because the figures and what is printed of each paper come of one pass.
 def main() -> int:
     """Print recall, precision and owners, paper by paper, and what was missed or found in vain."""
     wanted = hit = owned = proposed = right = 0

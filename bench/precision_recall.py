@@ -53,6 +53,7 @@ def owner_fits(row: Row, owner: str) -> bool:
     )
 
 
+# Long because it is a report: each figure, then the rows behind it.
 def main() -> int:
     """Print the figures, and the rows missed and proposals that found none."""
     if not TRUTH.exists():

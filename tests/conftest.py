@@ -25,6 +25,14 @@ typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[a
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
 BASE = CASES / "base"
+DRAFT = """\
+date: 2026-07-01
+time: "19:00"
+venue: Harbour Office
+expected: [Cllr Archer, Cllr Baker, Cllr Cooper]
+items:
+  - title: Berths
+"""  # of the base book's meeting to come
 
 
 def make_book(target: Path, *overlays: Path) -> Path:

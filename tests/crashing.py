@@ -17,21 +17,13 @@ from pathlib import Path
 from csip.book.load import load_book
 from csip.changes.typed.sheet import sheet
 from csip.files.unfinished import finish_first
-from tests.conftest import make_book
+from tests.conftest import DRAFT, make_book
 from tests.stepping import run
 
 TODAY = "2026-06-01"
 NOTE = ["action", "update", "A2026-01", "--note", "Asked."]
 _STATE = (".csip.lock", ".csip.pending", ".csip-new-", ".csip-out-")  # csip's own, not the clerk's
 
-_DRAFT = """\
-date: 2026-07-01
-time: "19:00"
-venue: Harbour Office
-expected: [Cllr Archer, Cllr Baker, Cllr Cooper]
-items:
-  - title: Berths
-"""
 _PAPER = """\
 Minutes of the Harbour Committee
 
@@ -109,7 +101,7 @@ COMMANDS: dict[str, Command] = {
 def book_to_crash(root: Path) -> Path:
     """A book in which every command has something to do."""
     make_book(root)
-    (root / "meetings" / "2026-07-01.yaml").write_text(_DRAFT, encoding="utf-8")
+    (root / "meetings" / "2026-07-01.yaml").write_text(DRAFT, encoding="utf-8")
     _change(root / "panel.yaml", ("quorum: 2", "quorum:   2"))  # fmt has something to do
     _change(root / "meetings" / "2026-05-06.yaml", ('"2.1"', '"2.4"'), ('"2.2"', '"2.6"'))  # and number
     closed = (
@@ -356,19 +348,10 @@ class Trial:
         self.outcome = self.became(folder)
         if unfinished and (told := _validate(folder)) not in self.told:
             return f"validate said something new of the book that was finished: {told}"
-        if apart or self.command.apart:
-            odd = [n for n in now.keys() | self.new.keys() if now.get(n) not in (self.old.get(n), self.new.get(n))]
-            if odd:
-                return f"neither old nor new: {odd}"
-        elif "begun/" in str(self.command) or self.command.words[0] == "init":
-            odd = [n for n in now if now[n] not in (self.old.get(n), self.new.get(n))]
-            if odd or ("begun/schedule.yaml" in now and now != self.new):
-                return f"a book half begun: {odd or sorted(self.new.keys() - now.keys())}"
-        elif now not in (self.old, self.new):
-            names = sorted(n for n in now.keys() | self.new.keys() if now.get(n) != self.new.get(n))
-            return f"neither the old book nor the new one: {names}"
-        alike = (n for n in self.old.keys() | self.new.keys() if self.old.get(n) != self.new.get(n))
-        if len(list(alike)) == 1 and at_once != now:
+        if mixed := self._mixed(now, apart=apart or self.command.apart):
+            return mixed
+        changed = [n for n in self.old.keys() | self.new.keys() if self.old.get(n) != self.new.get(n)]
+        if len(changed) == 1 and at_once != now:
             return "one file is changed, and yet the next command had something to finish"
         code, words = run(folder, NOTE)
         if code != 0:
@@ -381,6 +364,18 @@ class Trial:
                 return f"init could not go on: {words}"
         return None
 
+    def _mixed(self, now: dict[str, bytes], *, apart: bool) -> str | None:
+        """Which files are neither all old nor all new, as far as the command's have to go together."""
+        odd = [n for n in now.keys() | self.new.keys() if now.get(n) not in (self.old.get(n), self.new.get(n))]
+        if apart:
+            return f"neither old nor new: {odd}" if odd else None
+        if "begun/" in str(self.command) or self.command.words[0] == "init":
+            odd = [n for n in odd if n in now]
+            half = odd or ("begun/schedule.yaml" in now and now != self.new)
+            return f"a book half begun: {odd or sorted(self.new.keys() - now.keys())}" if half else None
+        names = sorted(n for n in now.keys() | self.new.keys() if now.get(n) != self.new.get(n))
+        return f"neither the old book nor the new one: {names}" if now not in (self.old, self.new) else None
+
 
 def _validate(folder: Path) -> tuple[int, str]:
     return run(folder, ["validate", "--format", "json"])
@@ -389,6 +384,7 @@ def _validate(folder: Path) -> tuple[int, str]:
 # --- in which order it reaches the disk -------------------------------------------------------------------
 
 
+# Long because it is a list of system calls, each with what it means for what is not yet on the disk.
 def not_synced(trial: Trial, folder: Path) -> list[str]:
     """Files and folders whose change was reported before it was sure to last: fsync of each, then of its folder."""
     written: set[str] = set()

@@ -298,6 +298,7 @@ def _text(path: Path, chance: random.Random) -> str:
     return f"{what} {n + 1}"
 
 
+# Long because it is a list of edits, each of two lines.
 def _tree(path: Path, chance: random.Random) -> str:
     """An edit of what the file says: a key more, a value gone, another value, entries in another order."""
     try:

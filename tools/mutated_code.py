@@ -39,6 +39,7 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 _TURNED_ELSEWHERE = (ast.Compare, ast.UnaryOp)
 
 
+# Long because it is a list of changes, one for each kind of node.
 def changed(node: ast.AST, variant: int) -> ast.AST | None:
     """This node with one thing changed; None where there is no such variant."""
     new: Any = copy.deepcopy(node)

@@ -24,7 +24,7 @@ from csip.changes.typed.sheet import blocks, sheet
 from csip.cli.app import app
 from csip.errors import CsipError
 from csip.facts.numbering import item_numbers
-from csip.models import Meeting, Paragraph
+from csip.models import Action, Meeting, Paragraph
 from csip.yaml_text.emit import mapping
 from tests.conftest import make_book
 
@@ -644,58 +644,79 @@ def test_every_fact_stays_at_its_words_whatever_is_typed(seed: int, tmp_path_fac
     except CsipError as error:  # two paragraphs became one, and each had a motion
         assert "stand under one paragraph" in error.message  # noqa: PT017
         return
-    before = {one.reference: one for one in meeting.paragraphs}
     taken_in(root, said)
     after = meeting_in(root)
-    goes = {name for change in said.changes for name in change.goes}
-    lost = " ".join(one for change in said.changes for one in change.lost)
-    told = {change.words.partition(":")[0] for change in said.changes if change.hanging}
-    called = {id(block.cited.paragraph): block.called for block in blocks(meeting, "1.1") if block.cited}
-
-    # what hangs on an item hangs on the same title, or a new title that was told
-    now = [(title, facts) for _, title, facts in item_facts(after)]
-    for heading, title, facts in item_facts(meeting):
-        if heading in goes:
-            continue
-        renamed = {change.words.partition(" is now called ")[2] for change in said.changes}
-        new_titles = [
-            new for new, held in now if held == facts and (new == title or any(new in one for one in renamed))
-        ]
-        assert new_titles, (heading, said.changes)
-
-    # what hangs on a paragraph hangs on the same words, or on new ones that were told with it
-    left = [(" ".join(one.paragraph.text.split()), hung(one.paragraph)) for one in after.paragraphs]
-    for one in before.values():
-        name = called[id(one.paragraph)]
-        if name in goes or f"{name} “" in lost:
-            continue
-        text, facts = one.paragraph.text, hung(one.paragraph)
-        if (text, facts) in left:
-            left.remove((text, facts))
-            continue
-        says = [change.words for change in said.changes if change.words.startswith(f"{name}:")]
-        assert says, (name, said.changes)
-        if not any(words == text for words, _ in left):  # reworded
-            assert not facts or name in told or "instead of" in says[0], said.changes
-        retyped = "instead of" in says[0]
-        assert retyped or any(held.items() >= facts.items() for _, held in left)
-
-    # actions cite the words that they cited
-    register = load_book(root)[0].actions
-    for action, was in zip(register, cited, strict=True):
-        name, minute = called[id(before[was].paragraph)], action.raised[0].minute
-        if name in goes or f"{name} “" in lost:
-            assert minute is None
-        else:
-            assert minute is not None
-            found = after.paragraph(minute)
-            assert found is not None
-            assert found.paragraph.text == before[was].paragraph.text or name in told
+    facts_stay_with_titles(meeting, after, said)
+    facts_stay_with_words(meeting, after, said)
+    citations_stay_with_words(meeting, after, said, dict(zip(cited, load_book(root)[0].actions, strict=True)))
 
     # the text is what the minutes now say, and typed once more it changes no byte
     assert without_numbers(sheet(after, "1.1")) == without_numbers(typed.text())
     assert typed_in(root, typed.text()).settled()[0] == []
     assert typed_in(root, sheet(after, "1.1")).settled()[0] == []
+
+
+def facts_stay_with_titles(before: Meeting, after: Meeting, said: Comparison) -> None:
+    """What hangs on an item hangs on the same title, or a new title that was told."""
+    goes = {name for change in said.changes for name in change.goes}
+    renamed = {change.words.partition(" is now called ")[2] for change in said.changes}
+    now = [(title, facts) for _, title, facts in item_facts(after)]
+    for heading, title, facts in item_facts(before):
+        new_titles = [
+            new for new, held in now if held == facts and (new == title or any(new in words for words in renamed))
+        ]
+        assert new_titles or heading in goes, (heading, said.changes)
+
+
+def facts_stay_with_words(before: Meeting, after: Meeting, said: Comparison) -> None:
+    """What hangs on a paragraph hangs on the same words, or on new ones that were told with it."""
+    told = names_told(said)
+    left = [(" ".join(cited.paragraph.text.split()), hung(cited.paragraph)) for cited in after.paragraphs]
+    for name, paragraph in kept_paragraphs(before, said):
+        text, facts = paragraph.text, hung(paragraph)
+        if (text, facts) in left:
+            left.remove((text, facts))
+            continue
+        says = [change.words for change in said.changes if change.words.startswith(f"{name}:")]
+        assert says, (name, said.changes)
+        retyped = "instead of" in says[0]
+        if not any(words == text for words, _ in left):  # reworded
+            assert not facts or name in told or retyped, said.changes
+        assert retyped or any(held.items() >= facts.items() for _, held in left)
+
+
+def citations_stay_with_words(before: Meeting, after: Meeting, said: Comparison, citing: dict[str, Action]) -> None:
+    """Actions cite the words that they cited: by the reference they had, each action as it is now."""
+    kept = {name for name, _ in kept_paragraphs(before, said)}
+    called = names(before)
+    cited = {one.reference: one.paragraph for one in before.paragraphs}
+    for reference, action in citing.items():
+        name, minute = called[id(cited[reference])], action.raised[0].minute
+        assert (minute is None) == (name not in kept)
+        if minute is not None:
+            found = after.paragraph(minute)
+            assert found is not None
+            assert found.paragraph.text == cited[reference].text or name in names_told(said)
+
+
+def names(meeting: Meeting) -> dict[int, str]:
+    """What each paragraph, by its identity, is called to the clerk."""
+    return {id(block.cited.paragraph): block.called for block in blocks(meeting, "1.1") if block.cited}
+
+
+def names_told(said: Comparison) -> set[str]:
+    """The paragraphs of which something hanging was told."""
+    return {change.words.partition(":")[0] for change in said.changes if change.hanging}
+
+
+def kept_paragraphs(meeting: Meeting, said: Comparison) -> list[tuple[str, Paragraph]]:
+    """The paragraphs that neither went nor were lost, each with what it is called."""
+    goes = {name for change in said.changes for name in change.goes}
+    lost = " ".join(words for change in said.changes for words in change.lost)
+    called = names(meeting)
+    cited = {one.reference: one.paragraph for one in meeting.paragraphs}
+    named = [(called[id(paragraph)], paragraph) for paragraph in cited.values()]
+    return [(name, paragraph) for name, paragraph in named if name not in goes and f"{name} “" not in lost]
 
 
 def meeting_in(root: Path) -> Meeting:

@@ -22,20 +22,12 @@ from csip.files.source import Source, read
 from csip.files.transaction import replace_files
 from csip.files.unfinished import finish_first
 from csip.yaml_text.edits import Append, Plan
-from tests.conftest import as_nobody, make_book
+from tests.conftest import DRAFT, as_nobody, make_book
 from tests.stepping import DISK_FULL, disk_full, run
 
 DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 ADD = ["action", "add", "--text", "Paint it", "--owner", "Cllr Baker", "--raised", "2026-05-06", "--minute", "2.2"]
 NOTE = ["action", "update", "A2026-01", "--note", "Asked."]
-DRAFT = """\
-date: 2026-07-01
-time: "19:00"
-venue: Harbour Office
-expected: [Cllr Archer, Cllr Baker, Cllr Cooper]
-items:
-  - title: Berths
-"""
 ERRAND = {
     "text": "Buy rope",
     "owner": "Cllr Baker",
@@ -102,6 +94,13 @@ def told(book: Path) -> list[str]:
     return [f"{d.path} {d.code} {d.message}" for d in load_book(book)[1]]
 
 
+def the_next_command_clears_up(book: Path) -> None:
+    code, words = run(book, NOTE)
+    assert code == 0, words
+    assert leavings(book) == []
+
+
+# Long because each step is judged by what the others left: the old book, the new one, and what was said of it.
 def stopped_everywhere(book: Path, tmp_path: Path, command: list[str], stop: Callable[[], None] | None) -> list[str]:
     """Stop the command at each step in turn, on a copy; what became of the book each time."""
     command = [argument.replace("2.2", "2.6") for argument in command]
@@ -130,14 +129,10 @@ def stopped_everywhere(book: Path, tmp_path: Path, command: list[str], stop: Cal
         if one_file:
             assert at_once == now
         if stop is not None and code == 2:
-            if "as it was before" in words or "Nothing was changed" in words:
-                assert now == old, words
-            else:
-                assert now == new, words
+            unchanged = "as it was before" in words or "Nothing was changed" in words
+            assert now == (old if unchanged else new), words
         if leavings(copy) or step % 5 == 0:
-            next_code, next_words = run(copy, NOTE)
-            assert next_code == 0, next_words
-            assert leavings(copy) == []
+            the_next_command_clears_up(copy)
         became.append("new" if now == new else "old")
         shutil.rmtree(copy)
         if code == 0 and DISK_FULL not in words:
@@ -167,6 +162,7 @@ _NEXT_LETTER = """\
 """
 
 
+# Long because what is said, what is there and how to go on are to agree at each step.
 @pytest.mark.parametrize(
     ("command", "go_on"),
     [
@@ -222,6 +218,7 @@ def test_moving_a_draft_writes_two_files(book: Path) -> None:
 # --- two at once ------------------------------------------------------------------------------------------
 
 
+# Long because the clerks, the reader and the count of what is left belong to one race.
 def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book")
     clerks = []

@@ -128,6 +128,7 @@ def test_a_web_page_holds_the_words_and_no_markup_of_theirs(words: str) -> None:
     assert "javascript:" not in {e.get("href", "")[:11] for e in page.iter("a")}
 
 
+# Long because it is a list of what one page must have.
 def test_the_structure_of_a_web_page(book: MinuteBook) -> None:
     for document in (minutes(book, book.meeting_on[MEETING], TODAY), agenda(book, book.meeting_on[MEETING], TODAY)):
         page = parsed(html(document))
@@ -206,6 +207,7 @@ def test_a_word_file_holds_the_words(words: str) -> None:
         part(file, name)  # every part is XML that another parser reads
 
 
+# Long because it is a list of what one file must have.
 def test_the_structure_of_a_word_file(book: MinuteBook) -> None:
     document = minutes(book, book.meeting_on[MEETING], TODAY)
     word = WordFile(io.BytesIO(docx(document)))

@@ -78,6 +78,7 @@ def line_end(text: str, index: int) -> int:
     return len(text) if found < 0 else found + 1
 
 
+# Long because it is a list of edits, each with where it may touch the text; the code under test is not to be asked.
 def own_stretch(text: str, edit: Edit) -> tuple[int, int]:
     """The stretch of the text that this edit may touch: all before it and all after it must stay."""
     root = yaml.compose(text, Loader=yaml.CBaseLoader)

@@ -16,13 +16,9 @@ from csip.files.source import Source
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
 from tests.generated import files, meetings, registers
+from tests.yaml_text.texts import Texts, read_texts
 
-CASES = {
-    title: text.split("~~~\n")
-    for title, _, text in (
-        case.partition("\n") for case in Path(__file__).with_name("layout.txt").read_text("utf-8").split("\n#: ")[1:]
-    )
-}
+CASES = read_texts("layout.txt")
 
 
 def source(data: bytes) -> Source:
@@ -33,9 +29,9 @@ def after(text: str) -> str:
     return laid_out(source(text.encode("utf-8"))).decode("utf-8")
 
 
-@pytest.mark.parametrize("title", CASES)
-def test_each_case_comes_out_as_shown_and_stays(title: str) -> None:
-    before, shown = (text.rstrip("\n") + "\n" if text else text for text in CASES[title])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_each_case_comes_out_as_shown_and_stays(case: Texts) -> None:
+    before, shown = case.texts
     assert after(before) == (shown or before)
     assert after(shown or before) == (shown or before)
 

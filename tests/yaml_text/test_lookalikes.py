@@ -8,17 +8,9 @@ import pytest
 
 from csip.book.load import load_book
 from csip.diagnostics import Severity
-from tests.conftest import make_book
+from tests.conftest import DRAFT, make_book
 
-MEETING = """\
-date: 2026-07-01
-time: "19:00"
-venue: Harbour Office
-expected: [Cllr Archer, Cllr Baker, Cllr Cooper]
-items:
-  - title: Berths
-    lead: Ms Ellis
-"""
+MEETING = f"{DRAFT}    lead: Ms Ellis\n"
 SPACES = "\u00a0\u1680\u2000\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7"

@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 
 from csip.yaml_text import merge as merging
 from csip.yaml_text.merge import Merged, merge
+from tests.yaml_text.texts import Texts, read_texts
+
+CASES = read_texts("merging.txt")
 
 
-class Case(NamedTuple):
-    kind: str
-    name: str
-    texts: tuple[str, ...]
-    said: tuple[str, ...]
+def _of(kind: str) -> list[Texts]:
+    return [case for case in CASES if case.title.startswith(f"{kind}: ")]
 
 
-def _case(block: str) -> Case:
-    """Columns are where the heads of the table stand; an empty cell is the end of a text, `·` an empty line."""
-    title, heads, *rows = block.splitlines()
-    kind, _, name = title.removeprefix("== ").partition(": ")
-    ends = [place for place, sign in enumerate(heads) if sign == "|"]
-    columns = list(zip([0, *(end + 2 for end in ends)], [*ends, None], strict=True))
-    said = tuple(row.removeprefix("-> ") for row in rows if row.startswith("-> "))
-    cells = [[row[start:end].rstrip() for row in rows if not row.startswith("-> ")] for start, end in columns]
-    return Case(
-        kind, name, tuple("".join(f"{cell}\n" for cell in column if cell).replace("·", "") for column in cells), said
-    )
-
-
-CASES = [_case(block) for block in (Path(__file__).with_name("merging.txt")).read_text("utf-8").split("\n\n")[1:]]
-
-
-def _of(kind: str) -> list[Case]:
-    return [case for case in CASES if case.kind == kind]
-
-
-@pytest.mark.parametrize("case", _of("merged"), ids=lambda case: case.name)
-def test_both_come_through(case: Case) -> None:
+@pytest.mark.parametrize("case", _of("merged"), ids=lambda case: case.title)
+def test_both_come_through(case: Texts) -> None:
     base, ours, theirs, together = case.texts
     assert merge("meetings/2026-05-06.yaml", base, ours, theirs) == Merged(together)
 
 
-@pytest.mark.parametrize("case", _of("left to the clerk"), ids=lambda case: case.name)
-def test_it_is_left_to_the_clerk(case: Case) -> None:
+@pytest.mark.parametrize("case", _of("left to the clerk"), ids=lambda case: case.title)
+def test_it_is_left_to_the_clerk(case: Texts) -> None:
     assert merge("meetings/2026-05-06.yaml", *case.texts) == Merged(None, case.said)
 
 
-@pytest.mark.parametrize("case", _of("numbered"), ids=lambda case: case.name)
-def test_an_id_that_both_gave(case: Case) -> None:
+@pytest.mark.parametrize("case", _of("numbered"), ids=lambda case: case.title)
+def test_an_id_that_both_gave(case: Texts) -> None:
     base, ours, theirs, together = case.texts
     merged = merge("actions.yaml", base, ours, theirs)
     assert merged.text == together
@@ -58,7 +35,7 @@ def test_an_id_that_both_gave(case: Case) -> None:
 
 
 def test_every_case_is_of_a_kind() -> None:
-    assert {case.kind for case in CASES} == {"merged", "left to the clerk", "numbered"}
+    assert {case.title.partition(":")[0] for case in CASES} == {"merged", "left to the clerk", "numbered"}
 
 
 BASE = "a: 1\nb: 2\n"
