@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import Tag
 
+from csip.files.names import ACTIONS, PANEL, PLAN, REPORTS, SCHEDULE
 from csip.models.entry import Entry, keys_of
 
 _annotations: dict[type[Entry], dict[str, Any]] = {}
@@ -51,18 +51,28 @@ def branches_in(annotation: Any) -> dict[str, Any]:
 _NEED_NO_QUOTES = (bool, int, Decimal)
 
 
-@cache
-def unquoted_keys() -> frozenset[str]:
-    """The keys of all files under which a number, or true or false, is meant: other readers of YAML read it so too."""
-    from csip.models import Action, Meeting, Panel, Slot
+def kind_of_file(name: str) -> type[Entry]:
+    """What a file of the book holds, or each entry of its list, by its name relative to the book."""
+    from csip import models
     from csip.models.plan import Plan, UpwardReport
 
-    return frozenset(_unquoted((Panel, Slot, Action, Meeting, Plan, UpwardReport)))
+    kinds: dict[str, type[Entry]] = {PANEL: models.Panel, SCHEDULE: models.Slot, ACTIONS: models.Action, PLAN: Plan}
+    return kinds.get(name, UpwardReport if name.startswith(f"{REPORTS}/") else models.Meeting)
 
 
-def _unquoted(kinds: Iterable[type[Entry]]) -> Iterator[str]:
+_unquoted_keys: dict[type[Entry], frozenset[str]] = {}
+
+
+def unquoted_keys(kind: type[Entry]) -> frozenset[str]:
+    """The keys under which a number, or true or false, is meant in a file of that kind: others read it so, too."""
+    if kind not in _unquoted_keys:
+        _unquoted_keys[kind] = frozenset(_unquoted(kind))
+    return _unquoted_keys[kind]
+
+
+def _unquoted(kind: type[Entry]) -> Iterator[str]:
     seen: set[type[Entry]] = set()
-    waiting = list(kinds)
+    waiting = [kind]
     while waiting:
         kind = waiting.pop()
         if kind in seen:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity
 from csip.files.source import FILE, OWN_KEYS, PLACE, Tree, Value
+from csip.models.annotations import unquoted_keys
 from csip.models.validation_errors import faults_in, unknown_key, wrong_root
 from csip.yaml_text.faults import Fault, diagnostics, no_more_than_can_be_read
 
@@ -76,7 +77,7 @@ def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnost
         built = model.model_validate(tree.value)
     except ValidationError as error:
         faults.extend(faults_in(error, tree.value, model))
-    faults.extend(_misread(tree, built is None))
+    faults.extend(_misread(tree, model, built is None))
     return built, diagnostics(tree.source, no_more_than_can_be_read(faults))
 
 
@@ -109,7 +110,7 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
                         faults.append(faults[-1])
                     else:
                         faults.extend(faults_in(error, entry, model, (key, index)))
-    faults.extend(_misread(tree, False))
+    faults.extend(_misread(tree, model, False))
     return tuple(built), diagnostics(tree.source, no_more_than_can_be_read(faults))
 
 
@@ -151,12 +152,10 @@ def _expand(parent: dict[str, Value], key: str, field: str) -> None:
 # --- plain scalars that other readers of YAML misread ----------------------------------------------------
 
 
-def _misread(tree: Tree, broken: bool) -> list[Fault]:
+def _misread(tree: Tree, model: type[Record], broken: bool) -> list[Fault]:
     if broken or not tree.misread:
         return []
-    from csip.models.annotations import unquoted_keys  # brings in all models: not for a file that has no such value
-
-    unquoted = unquoted_keys()
+    unquoted = unquoted_keys(model)
     faults = []
     for path in tree.misread:
         names = [step for step in path if isinstance(step, str)]

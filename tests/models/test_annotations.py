@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from csip.models import Action, Item, Meeting, Person
-from csip.models.annotations import annotations_of, branches_in, choices_in, entries_in, unquoted_keys
+from csip.models.annotations import annotations_of, branches_in, choices_in, entries_in, kind_of_file, unquoted_keys
 from csip.models.json_schema import NAMES, schema
 from tests.conftest import BASE, TESTS
 
@@ -34,9 +34,15 @@ def is_plain(part: Any) -> bool:
 
 
 def test_numbers_and_flags_are_those_of_the_schema() -> None:
-    shown = {key for name in NAMES for key, inner in properties(schema(name)) if is_plain(inner)}
-    assert {"quorum", "bullet", "member", "threshold"} < shown
-    assert unquoted_keys() == shown
+    files = {name: f"{name}.yaml" for name in ("panel", "schedule", "actions", "plan")}
+    files |= {"meeting": "meetings/2026-05-06.yaml", "report": "reports/2026-05-06-council.yaml"}
+    assert set(files) == set(NAMES)
+    all_shown = set()
+    for name in NAMES:
+        shown = {key for key, inner in properties(schema(name)) if is_plain(inner)}
+        assert unquoted_keys(kind_of_file(files[name])) == shown
+        all_shown |= shown
+    assert {"quorum", "bullet", "member", "threshold"} < all_shown
 
 
 def test_a_yes_or_no_that_is_added_to_the_actions_is_kept_as_it_was_typed(tmp_path: Path) -> None:
