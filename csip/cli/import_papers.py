@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csip.cli.options import progress, the_day, the_time
@@ -78,7 +78,7 @@ def _read(path: Path, given: Supplied) -> Reading:
 
     paper = read_paper(path)
     reading = prove(paper, read_minutes(paper))
-    meeting = reading.meeting
+    meeting = dict(reading.meeting)
     if given.date is not None:
         day = str(the_day(given.date))
         if meeting.get("date") not in (None, day):
@@ -91,7 +91,7 @@ def _read(path: Path, given: Supplied) -> Reading:
         meeting["time"] = the_time(given.time)
     if given.venue is not None and meeting.get("venue") is None:
         meeting["venue"] = given.venue
-    return reading
+    return replace(reading, meeting=meeting)
 
 
 def _day(day: str) -> str:

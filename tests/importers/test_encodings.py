@@ -88,6 +88,19 @@ def test_letters_that_are_a_guess_and_a_picture_are_both_told(tmp_path: Path) ->
     assert f"The words of the paper are here, but {said}; the record" in shown.stdout
 
 
+def test_the_terminal_says_that_a_letter_is_a_guess(tmp_path: Path) -> None:
+    for name, letters in (("a.txt", "ÿ"), ("b.txt", "ÿé")):
+        plain = PAPER.replace("£500 – “at last”", letters).replace("4 May", "4 May" if name == "a.txt" else "6 May")
+        (tmp_path / name).write_bytes(plain.encode("cp1252"))
+    alone = CliRunner().invoke(app, ["import", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.yaml")])
+    assert alone.stderr.rstrip().endswith(", and a letter is a guess (see the first line of the file)")
+    book = str(tmp_path / "book")
+    assert CliRunner().invoke(app, ["init", book, "--name", "Weir", "--council", "Ashby"]).exit_code == 0
+    both = CliRunner().invoke(app, ["import", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--root", book])
+    assert "a.txt: a letter is a guess (see the first line of the file)\n" in both.stderr
+    assert "b.txt: some letters are a guess (see the first line of the file)\n" in both.stderr
+
+
 def test_a_letter_that_the_page_itself_declares_is_no_guess() -> None:
     page = "<meta charset=iso-8859-14><h1>Minutes of 4 May 2021</h1><p>Tŷ</p>".encode("iso-8859-14")
     assert read_paper(page, "a.html").guessed == ()

@@ -207,6 +207,7 @@ def _result(
         unsure=len(reading.unsure) + len(more),
         leftovers=len(reading.leftovers),
         lacking=len(reading.lacking),
+        guessed=len(reading.guessed),
         more=tuple(words for _, words in more),
         taken=dict(taken or {}),
     )

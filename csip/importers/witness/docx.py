@@ -57,7 +57,7 @@ def docx_words(content: bytes, name: str) -> Testimony:
     return Testimony(tuple(passages), tuple(notices))
 
 
-class _Paragraph:
+class _TextByKind:
     """The words of a paragraph under way, by kind."""
 
     def __init__(self, style: str) -> None:
@@ -81,7 +81,7 @@ class _Walk:
         self.passages: list[Passage] = []
         self.notices: list[Notice] = []
         self.count = 0
-        self.open = [_Paragraph("")]
+        self.open = [_TextByKind("")]
         self.font = ""
 
     @property
@@ -99,7 +99,7 @@ class _Walk:
             if element.tag == W + "p":
                 self.count += 1
                 style = element.find(f"{W}pPr/{W}pStyle")
-                self.open.append(_Paragraph(style.get(W + "val", "") if style is not None else ""))
+                self.open.append(_TextByKind(style.get(W + "val", "") if style is not None else ""))
                 todo.append((element, kind, True))
             self.take(element, kind)
             inner = kind
