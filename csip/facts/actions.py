@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.as_at import as_at, was_recorded
@@ -51,11 +51,13 @@ class ActionState(NamedTuple):
 
     @property
     def review_from(self) -> date | None:
-        return cast("date | None", self.value("review_from"))
+        day: date | None = self.value("review_from")
+        return day
 
     @property
     def waiting_on(self) -> str | None:
-        return cast("str | None", self.value("waiting_on"))
+        somebody: str | None = self.value("waiting_on")
+        return somebody
 
     @property
     def is_open(self) -> bool:
