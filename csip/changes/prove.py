@@ -31,7 +31,7 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
             _refuse_unprintable(edit.value)
     text = source.text
     try:
-        apart = edited_apart(text, source.entries_at, edits, expected, partial(_edited_part, source))
+        apart = edited_apart(text, edits, expected, partial(_edited_part, source))
     except _NotApart:
         apart = None
     if apart is not None:

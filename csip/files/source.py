@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,15 +29,13 @@ class Source:
     All sources are equal, so that two equal paragraphs are equal whichever files hold them.
     """
 
-    __slots__ = ("_bytes", "_path", "_stamp", "entries_at", "name")
+    __slots__ = ("_bytes", "_path", "_stamp", "name")
 
     def __init__(self, path: Path, name: str, data: bytes, stamp: os.stat_result | None = None) -> None:
         self._path = os.fspath(path)  # a Path takes six times the memory
         self.name = name
         self._bytes: bytes | None = data
         self._stamp = _stamp(stamp) if stamp is not None else None
-        self.entries_at: Sequence[int] = ()
-        """Of a file that is one list: where in its text each entry begins, so that one can be read without the rest."""
 
     @property
     def path(self) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,46 +31,16 @@ def locate(source: Source, wanted: Iterable[tuple[Steps, bool, str | None]]) -> 
     """The span of each (path, on the key?, words within): the longest part of the path that the file has.
 
     Marks are not kept after a file is read (they cost twice the memory of its models); a file with findings
-    is composed again here, once for all of them; of a long list, only the entries that are wanted, where they are few.
+    is composed again here, once for all of them.
     """
-    several = list(wanted)
     text = source.text
-    alone = _alone(text, source.entries_at, {path[1] for path, _, _ in several if len(path) > 1})
-    whole: tuple[Node, _Where] | None = None
-    for path, on_key, words in several:
-        if len(path) > 1 and (found := alone.get(path[1])) is not None:
-            before, entry, where = found
-            line, column, end_line, end_column = _span(entry, path[2:], where, on_key=on_key, words=words)
-            yield Span(before + line, column, before + end_line, end_column)
-            continue
-        if whole is None:
-            node = yaml.compose(text, Loader=LOADER)
-            if node is None:  # what stands in for a file that could not be read, or one emptied meanwhile
-                yield Span(1, 1, 1, 1)
-                continue
-            whole = node, _Where(text)
-        yield _span(whole[0], path, whole[1], on_key=on_key, words=words)
-
-
-_FEW = 100
-
-
-def _alone(text: str, entries_at: Sequence[int], wanted: set[str | int]) -> dict[str | int, tuple[int, Node, _Where]]:
-    """The entries of these indices, each composed by itself, with the lines before it."""
-    found: dict[str | int, tuple[int, Node, _Where]] = {}
-    for index in wanted if len(wanted) <= _FEW else ():
-        if not isinstance(index, int) or index >= len(entries_at):
-            continue
-        start = _line_start(text, entries_at[index])
-        end = _line_start(text, entries_at[index + 1]) if index + 1 < len(entries_at) else len(text)
-        own = text[start:end]
-        try:
-            node = yaml.compose(own, Loader=LOADER)
-        except yaml.YAMLError:
-            continue
-        if isinstance(node, SequenceNode) and len(node.value) == 1:  # its dash stands on a line with its first key
-            found[index] = _lines(text, start), node.value[0], _Where(own)
-    return found
+    node = yaml.compose(text, Loader=LOADER)
+    if node is None:  # what stands in for a file that could not be read, or one emptied meanwhile
+        yield from (Span(1, 1, 1, 1) for _ in wanted)
+        return
+    where = _Where(text)
+    for path, on_key, words in wanted:
+        yield _span(node, path, where, on_key=on_key, words=words)
 
 
 class _Where:

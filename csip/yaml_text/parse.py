@@ -16,7 +16,7 @@ from csip.yaml_text.compose import compose
 from csip.yaml_text.faults import at, bounded_faults
 from csip.yaml_text.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
 from csip.yaml_text.locate import Span
-from csip.yaml_text.long_lists import entries_at, in_pieces
+from csip.yaml_text.long_lists import in_pieces
 from csip.yaml_text.lookalikes import named
 from csip.yaml_text.values import NULLS, Converter, is_misread
 
@@ -68,7 +68,6 @@ def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagn
                 )
             )
         return None, tuple(found)
-    source.entries_at = entries_at(node)
     convert = Converter(source, text)
     try:
         value = convert.value(node, top or Place())

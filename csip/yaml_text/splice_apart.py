@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from csip.yaml_text.edits import Append, Delete, Edit, Replace
+from csip.yaml_text.long_lists import LONG, entry_lines
 
-LONG = 50_000  # characters: below, the whole is as quick
 TAIL = 8  # entries before a new one, from which it takes its form
 _MOST = 50  # entries that are edited one by one
 
@@ -21,30 +21,30 @@ Edited = Callable[[str, list[Edit], Any], str]
 """Makes and proves the edits in a small text that says so much: `csip.changes.prove.edited`, of a text."""
 
 
-def edited_apart(text: str, entries_at: Sequence[int], edits: Sequence[Edit], said: Any, edited: Edited) -> str | None:
+def edited_apart(text: str, edits: Sequence[Edit], said: Any, edited: Edited) -> str | None:
     """The text after the edits; None when they are not each about one entry of a long list, or at its end.
 
-    `entries_at` says where the entries begin, `said` what the whole file says.
+    `said` is what the whole file says.
     """
-    if len(text) <= LONG or "\r" in text or not entries_at or not isinstance(said, dict) or len(said) != 1:
+    if len(text) <= LONG or "\r" in text or not isinstance(said, dict) or len(said) != 1:
         return None
-    (name, entries), count = next(iter(said.items())), len(entries_at)
+    name, lines = entry_lines(text)
+    entries, count = said.get(name), len(lines)
+    if not lines or not isinstance(entries, list) or len(entries) != count:
+        return None
     groups = _by_entry(edits, name, count)
-    if groups is None or len(entries) != count or len(groups) > _MOST:
+    if groups is None or len(groups) > _MOST:
         return None
     if count in groups and any(count - TAIL <= index < count for index in groups):
         return None
-
-    def line_of(index: int) -> int:  # where the dash is; behind the last entry the end
-        return text.rfind("\n", 0, entries_at[index]) + 1 if index < count else len(text)
-
+    lines = [*lines, len(text)]
     head = f"{name}:\n"
     made = text
     for index in sorted(groups, reverse=True):  # from the end, so that the places before stay
         at_end = index == count
         first, last = max(0, index - (TAIL if at_end else 1)), min(count, index + 2)
-        start, end = line_of(first if at_end else index), line_of(index if at_end else index + 1)
-        before, after = head + text[line_of(first) : start], text[end : line_of(last)]
+        start, end = lines[index], lines[index if at_end else index + 1]
+        before, after = head + text[lines[first] : start], text[end : lines[last]]
         small = before + text[start:end] + after
         if len(small) >= len(text):
             return None

@@ -110,13 +110,10 @@ def same_in_pieces(text: str, piece: int) -> None:
     """The same values, places and findings, however the text is cut."""
     source = Source(Path("actions.yaml"), "actions.yaml", text.encode("utf-8", "surrogatepass"))
     whole, said = parse(source)
-    begin = list(source.entries_at)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csip.yaml_text.long_lists, "LONG", 0)
         patch.setattr(csip.yaml_text.long_lists, "PIECE", piece)
         tree, told = parse(source)
-    if tree is not None:
-        assert list(source.entries_at) == begin
     assert told == said
     assert (tree is None) == (whole is None)
     if tree is not None and whole is not None:

@@ -483,30 +483,3 @@ def test_every_value_of_a_book_is_found_at_its_place(file: tuple[dict[str, Any],
             assert inner == yaml.safe_load(here)
         else:
             assert here == inner
-
-
-@given(files(registers), st.booleans())
-def test_an_entry_of_a_list_is_found_alone_as_in_its_file(file: tuple[dict[str, Any], bytes], on_key: bool) -> None:
-    value, data = file
-    tree, _ = parse(source(data))
-    assert tree is not None
-    wanted = [(path, on_key, inner if isinstance(inner, str) else None) for path, inner in paths_of(value)]
-    assert list(locate(tree.source, wanted)) == list(locate(source(data), wanted))
-
-
-@pytest.mark.parametrize(
-    "register",
-    [
-        "actions:\n  - id: a\n    text: >-\n      words\n      - more\n  - id: b\n",
-        "actions:\n-\n  id: a\n-\n  id: b\n",
-        'actions:\r\n- id: a\r\n  text: "one\r\n  - two"\r\n# a remark\r\n- id: b\r\n',
-        "actions: [{id: a, text: one}, {id: b}]\n",
-        "actions:\n  - {id: a,\n  text: one}\n  - {id: b}\n",
-        "actions:\n  -   - id: a\n  -  \n     id: b\n  - \n",
-    ],
-)
-def test_each_way_to_write_a_list(register: str) -> None:
-    tree, found = parse(source(register.encode()))
-    assert tree is not None, found
-    wanted = [(path, False, None) for path, _ in paths_of(plain_values(tree))]
-    assert list(locate(tree.source, wanted)) == list(locate(source(register.encode()), wanted))
