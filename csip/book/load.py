@@ -105,7 +105,6 @@ def _loaded(
         for file, _ in zip(files_of_meetings, track(names), strict=True):
             meeting = reader.take(file, build_meeting)
             if meeting is not None:
-                meeting.file.let_go()
                 meetings.append(meeting)
         has_plan = os.path.lexists(root / PLAN) or _misnamed(root, PLAN) is not None
         plan = reader.build(PLAN, build_plan) if with_meetings and has_plan else None

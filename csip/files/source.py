@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.errors import CsipError
 
 Value = Any
 """What a file holds, as plain values: str, None, list of Value, dict of str to Value."""
@@ -29,57 +28,27 @@ class Source:
     All sources are equal, so that two equal paragraphs are equal whichever files hold them.
     """
 
-    __slots__ = ("_bytes", "_path", "_stamp", "name")
+    __slots__ = ("_path", "data", "name")
 
-    def __init__(self, path: Path, name: str, data: bytes, stamp: os.stat_result | None = None) -> None:
+    def __init__(self, path: Path, name: str, data: bytes) -> None:
         self._path = os.fspath(path)  # a Path takes six times the memory
         self.name = name
-        self._bytes: bytes | None = data
-        self._stamp = _stamp(stamp) if stamp is not None else None
+        self.data = data
 
     @property
     def path(self) -> Path:
         return Path(self._path)
 
     @property
-    def data(self) -> bytes:
-        """The bytes that were read. Raises CsipError when they were let go and the file has changed since."""
-        if self._bytes is None:
-            found = self.path.read_bytes() if _stamp(self.path.stat()) == self._stamp else b""
-            if len(found) != (self._stamp or (0,))[0]:
-                raise CsipError(f"{self.name} was changed while csip was reading it", "Run the command again.")
-            self._bytes = found
-        return self._bytes
-
-    @property
     def text(self) -> str:
         """The characters, without a byte order mark. Decoded at each call: bytes are the cheaper thing to keep."""
         return self.data.decode("utf-8-sig")
-
-    def let_go(self) -> None:
-        """Keep the bytes no longer: a book has thousands of files, and few are looked at again. `data` reads anew."""
-        if self._stamp is not None:
-            self._bytes = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """To another process it goes without its bytes, where they can be read again."""
-        return _source, (self.path, self.name, self._bytes if self._stamp is None else None, self._stamp)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Source)
 
     def __hash__(self) -> int:
         return 0
-
-
-def _source(path: Path, name: str, data: bytes | None, stamp: tuple[int, int] | None) -> Source:
-    made = Source(path, name, b"")
-    made._bytes, made._stamp = data, stamp
-    return made
-
-
-def _stamp(status: os.stat_result) -> tuple[int, int]:
-    return status.st_size, status.st_mtime_ns
 
 
 class Origin(NamedTuple):
@@ -119,7 +88,7 @@ def read(path: Path, name: str, *, root: Path) -> Source | Diagnostic:
                 f"holds {status.st_size / 1e6:,.0f} MB; no file of a minute book is over {MAX_BYTES / 1e6:.0f} MB",
                 "Was something else saved under this name? Put the file back from git.",
             )
-        return Source(path, name, path.read_bytes(), status)
+        return Source(path, name, path.read_bytes())
     except FileNotFoundError:
         if path.is_symlink():
             return _unreadable(name, "CSIP001", "is a link to a file that is not there")

@@ -1,4 +1,4 @@
-"""Files that are let go when read, places that many files share, and long lists that are read piece by piece."""
+"""Places that many files share, and long lists that are read piece by piece."""
 
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 import csip.yaml_text.long_lists
 from csip.book.load import load_book
-from csip.errors import CsipError
 from csip.files.places import Place
-from csip.files.source import Source, read
+from csip.files.source import Source
 from csip.models import Meeting, Paragraph
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
@@ -36,36 +35,6 @@ actions:  # all of them
       Folded words
       - with a dash
 """
-
-
-def test_bytes_that_were_let_go_are_read_again(tmp_path: Path) -> None:
-    path = tmp_path / "m.yaml"
-    path.write_bytes(b"date: 2026-05-06\n")
-    source = read(path, "m.yaml", root=tmp_path)
-    assert isinstance(source, Source)
-    source.let_go()
-    assert source.data == b"date: 2026-05-06\n"
-
-
-def test_a_file_that_changed_meanwhile_is_not_taken_for_the_one_read(tmp_path: Path) -> None:
-    path = tmp_path / "m.yaml"
-    path.write_bytes(b"date: 2026-05-06\n")
-    source = read(path, "m.yaml", root=tmp_path)
-    assert isinstance(source, Source)
-    source.let_go()
-    path.write_bytes(b"date: 2026-05-06\n# and more\n")
-    with pytest.raises(CsipError) as error:
-        _ = source.data
-    assert (error.value.message, error.value.hint) == (
-        "m.yaml was changed while csip was reading it",
-        "Run the command again.",
-    )
-
-
-def test_words_in_memory_are_never_let_go() -> None:
-    source = Source(Path("m.yaml"), "m.yaml", b"date: 2026-05-06\n")
-    source.let_go()
-    assert source.data == b"date: 2026-05-06\n"
 
 
 def test_meetings_share_their_places_and_keep_their_files(tmp_path: Path) -> None:
