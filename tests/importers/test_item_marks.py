@@ -2,7 +2,7 @@
 
 import pytest
 
-from csip.importers.items import item_marks
+from csip.importers.items import item_marks, style
 from csip.importers.papers.read import read_paper
 from csip.importers.reading import read_minutes
 
@@ -71,3 +71,34 @@ def test_each_row_decides_a_paper(form: str, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_every_row_but_the_last_has_its_paper() -> None:
     assert [row.form for row in item_marks.ROWS[:-1]] == list(PAPERS)
+
+
+STYLES = {
+    "numbers of the year": (
+        "107/20 Ropes\n\nThey fray.\n\n108/20 Gates\n\nThey stick.\n",
+        ["107/20 Ropes", "108/20 Gates"],
+    ),
+    "the word Item or Minute": (
+        "Item 1: Ropes\n\nThey fray.\n\nItem 2: Gates\n\nThey stick.\n",
+        ["1 Ropes", "2 Gates"],
+    ),
+    "whole numbers": ("1. Ropes\n\nThey fray.\n\n2. Gates\n\nThey stick.\n", ["1 Ropes", "2 Gates"]),
+    "a single 1": ("1. Ropes\n\nThey fray.\n", ["1 Ropes"]),
+    "decimals": ("3.1 Ropes\n\nThey fray.\n\n3.2 Gates\n\nThey stick.\n", ["3.1 Ropes", "3.2 Gates"]),
+    "numbers without a stop": (
+        "Present: Mr Roe\n\n1 Ropes\n\nThey fray.\n\n2 Gates\n\nThey stick.\n",
+        ["1 Ropes", "2 Gates"],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", STYLES)
+def test_each_style_of_numbers_is_known(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, expected = STYLES[form]
+    assert items(text) == expected
+    monkeypatch.setattr(style, "STYLES", tuple(row for row in style.STYLES if row.form != form))
+    assert items(text) != expected
+
+
+def test_every_style_has_its_paper() -> None:
+    assert [row.form for row in style.STYLES] == list(STYLES)

@@ -39,7 +39,7 @@ def item_style(blocks: Sequence[Block]) -> str:
         mark.style for block, mark in marks if block.heading or not mark.rest or has_title(mark.rest)
     )
     numbers = _Numbers(tuple(mark for _, mark in marks), fitting)
-    return next((row.style for row in _STYLES if row.test(numbers)), "")
+    return next((row.style for row in STYLES if row.test(numbers)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,19 @@ def _bare(numbers: _Numbers) -> bool:
     return _longest_rise(values) >= 3 or values[:2] == [1, 2]
 
 
-class _Style(NamedTuple):
+class _Row(NamedTuple):
+    form: str
     style: str
     test: Callable[[_Numbers], bool]
 
 
-_STYLES = (  # the first whose test the paper meets
-    _Style("year", lambda numbers: numbers.most_fit("year", 5)),  # "107/20 Roads", "108/20 Paths"
-    _Style("item", lambda numbers: numbers.fitting["item"] >= 2),  # "Item 5: Finance"
-    _Style("int", _counted),  # "1. Apologies", "2. Minutes"
-    _Style("int", _only_one),  # a meeting of one item
-    _Style("dec", _decimal),  # "3.1 Roads", "3.2 Paths"; where there is a "3.0", that is the item
-    _Style("bare", _bare),  # "1 Apologies", "2 Minutes"
+STYLES = (  # the first whose test the paper meets
+    _Row("numbers of the year", "year", lambda numbers: numbers.most_fit("year", 5)),  # "107/20 Roads", "108/20 Paths"
+    _Row("the word Item or Minute", "item", lambda numbers: numbers.fitting["item"] >= 2),  # "Item 5: Finance"
+    _Row("whole numbers", "int", _counted),  # "1. Apologies", "2. Minutes"
+    _Row("a single 1", "int", _only_one),  # a meeting of one item
+    _Row("decimals", "dec", _decimal),  # "3.1 Roads", "3.2 Paths"; where there is a "3.0", that is the item
+    _Row("numbers without a stop", "bare", _bare),  # "1 Apologies", "2 Minutes"
 )
 
 
