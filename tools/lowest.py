@@ -17,7 +17,9 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = (
     "tests/rules/test_cases.py",
-    "tests/cli/test_cli_commands.py",
+    "tests/cli/test_actions.py",
+    "tests/cli/test_init.py",
+    "tests/cli/test_validate.py",
     "tests/yaml_text/test_parse.py",
     "tests/formats/test_formats.py",
     "tests/cli/test_plan.py",

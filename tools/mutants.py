@@ -41,8 +41,8 @@ MODULES = ("csip/language/dates.py", "csip/facts", "csip/yaml_text", "csip/chang
 EQUIVALENT = ROOT / "tests" / "mutants.txt"
 NOT_RUN = (  # the doings of other processes, in which there is no mutant; and how documents look
     *("importers", "test_bench.py", "test_docs.py", "test_formats.py", "test_git.py", "test_hook.py", "test_output.py"),
-    *("test_packaging.py", "test_plan.py", "test_promises.py", "test_render.py", "test_report.py", "test_reporting.py"),
-    *("test_sealing.py", "test_start.py", "test_whole_life.py", "test_writing.py"),
+    *("test_packaging.py", "test_plan.py", "test_promises.py", "test_render.py", "test_report.py", "test_sealing.py"),
+    *("test_start_up.py", "test_whole_life.py", "test_writing.py"),
 )
 PATIENCE = 3  # seconds of the processor's time for the tests of one mutant
 

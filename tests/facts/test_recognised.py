@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from csip.cli.app import app
-from tests.cli.test_cli_commands import Keyboard
+from tests.cli.running import Keyboard
 
 MEMBERS = ("Cllr Margaret Hobbs", "Cllr David Pike", "Cllr Susan O'Neill", "Cllr Tom Hale", "Cllr Anne Rhys-Jones")
 AS_EVER = """\

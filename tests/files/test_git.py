@@ -10,7 +10,7 @@ import pytest
 
 from csip.errors import CsipError
 from csip.files import git
-from tests.cli.test_life import git as typed
+from tests.committed import git as typed
 
 
 @pytest.fixture

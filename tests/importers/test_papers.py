@@ -1,10 +1,9 @@
 """Papers of our own invention, in the shapes that councils print: each beside what is read of it, as JSON.
 
-Run pytest with CSIP_UPDATE_GOLDEN=1 to write the JSON anew, then read the difference as carefully as code.
+`pytest tests/importers/test_papers.py --update-golden` writes the JSON anew: read the difference as carefully as code.
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +23,13 @@ def test_there_are_papers() -> None:
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
-def test_reads_as_its_golden_says(path: Path) -> None:
+def test_reads_as_its_golden_says(path: Path, pytestconfig: pytest.Config) -> None:
     paper = read_paper(path)
     reading = read_minutes(paper)
     prove(paper, reading)
     found = json.dumps(reading.as_json(), indent=1, ensure_ascii=False) + "\n"
     golden = path.with_name(path.name + ".json")
-    if os.environ.get("CSIP_UPDATE_GOLDEN"):
+    if pytestconfig.getoption("--update-golden"):
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""How csip starts: only the command asked for is made, and nobody can tell."""
+"""How csip starts, completes what is typed, and ends: only what is asked for is made, and nobody can tell."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import pytest
 
 from csip.cli.app import app
 from csip.cli.registry import with_only
+from tests.cli.running import Csip
+from tests.conftest import TESTS
 
 BOOK = Path(__file__).parents[1] / "books" / "ashcombe"
 
@@ -141,3 +143,83 @@ def test_what_is_to_be_done_at_the_end_is_done() -> None:
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert said.returncode == 0
     assert said.stdout.endswith("done\n")
+
+
+ROOT = TESTS.parent
+
+
+def shell(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("CSIP", "_CSIP"))}
+    command = [sys.executable, *arguments]
+    env |= environment
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=env, timeout=60)
+
+
+HEAVY = {"docx", "typst", "icalendar", "holidays", "jinja2", "ruamel"}
+
+
+_RUN = """
+import atexit, sys
+atexit.register(lambda: print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr))
+from csip.cli.main import main
+sys.argv = ['csip', *sys.argv[1:]]
+main()
+"""
+
+
+COMPLETING = {"_CSIP_COMPLETE": "complete_bash", "COMP_WORDS": "csip actions --owner ", "COMP_CWORD": "3"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "not_wanted"),
+    [
+        (["actions"], {}, HEAVY),
+        (["--version"], {}, HEAVY | {"pydantic", "yaml"}),
+        (["schedule", "add", "--help"], {}, HEAVY | {"pydantic", "yaml"}),
+        ([], COMPLETING, HEAVY | {"pydantic"}),
+    ],
+)  # fmt: skip
+def test_nothing_is_imported_that_is_not_used(
+    arguments: list[str], environment: dict[str, str], not_wanted: set[str]
+) -> None:
+    done = shell("-c", _RUN, *arguments, cwd=ROOT, **environment)
+    assert done.stdout
+    assert not not_wanted & set(done.stderr.split()), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("csip actions --owner B", "Ben Baker"),
+        ("csip action assign A2026-01 un", "unassigned"),
+        ("csip minutes 2026-0", "2026-03-04"),
+        ("csip action close A", "A2026-01"),
+        ("csip explain CSIP30", "CSIP301"),
+    ],
+)
+def test_completion(csip: Csip, words: str, expected: str) -> None:
+    place = str(len(words.split()) - 1)
+    done = shell("-c", _RUN, cwd=csip.book, _CSIP_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=place)
+    assert expected in done.stdout, done.stderr
+
+
+def test_the_module_runs_and_a_closed_pipe_is_silent() -> None:
+    assert shell("-m", "csip", "--version", cwd=ROOT).stdout.startswith("csip ")
+    pipe = f"{sys.executable} -m csip rules | head -1"
+    done = subprocess.run(["sh", "-c", pipe], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stdout.startswith("CSIP001")
+    assert done.stderr == ""
+
+
+def test_a_fault_of_its_own_is_owned_up_to(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("slot\x1b[31m")
+
+    monkeypatch.setattr("csip.book.load.load_book", broken)
+    said = csip("actions")
+    assert said.code == 2
+    assert "csip itself has a fault (KeyError: " in said.err
+    assert "\x1b" not in said.err
+    monkeypatch.setenv("CSIP_DEBUG", "1")
+    with pytest.raises(KeyError):
+        csip("actions")

@@ -1,9 +1,8 @@
-"""`csip import` and `csip suggest` as commands: whole papers into whole books."""
+"""`csip import`: whole papers into whole books."""
 
 from __future__ import annotations
 
 import json
-import shlex
 from pathlib import Path
 
 import pytest
@@ -145,26 +144,6 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         csip("import", str(tmp_path / "empty"), "--dry-run")
 
 
-def test_suggest(tmp_path: Path) -> None:
-    book = make_book(tmp_path / "book")
-    none = csip("suggest", "2026-05-06", book=book)
-    assert none.stdout == ""
-    assert none.stderr == "Every promise in these minutes has its action.\n"
-    (book / "actions.yaml").write_text("actions: []\n")
-    found = json.loads(csip("suggest", "2026-05-06", "--format", "json", book=book).stdout)
-    assert [(s["minute"], s["kind"], s["owner"]) for s in found["suggestions"]] == [
-        ("2.1", "undertaking", "Mrs Fuller")
-    ]
-    printed = csip("suggest", "2026-05-06", book=book).stderr
-    assert "--minute 2.1 --owner 'Mrs Fuller' --quote 'Mrs Fuller undertook to measure the silt" in printed
-    command = next(line for line in printed.splitlines() if "--minute 2.1" in line).replace("...", "Measured")
-    assert csip(*shlex.split(command)[1:], book=book).exit_code == 0  # as it is printed
-    panel = (book / "panel.yaml").read_text(encoding="utf-8").replace("Mrs Fuller", "Miss Fuller")
-    (book / "panel.yaml").write_text(panel, encoding="utf-8")
-    (book / "actions.yaml").write_text("actions: []\n", encoding="utf-8")
-    assert "--minute 2.1 --owner NAME" in csip("suggest", "2026-05-06", book=book).stderr
-
-
 CALENDAR = """\
 Harbour Committee
 Minutes of the meeting held on {held} at 7.00 pm in the Harbour Office
@@ -180,11 +159,15 @@ Dates of meetings
 Agenda Setting\tTime\tMeeting\tTime\tVenue
 {dates}
 """
+
+
 OLDER = CALENDAR.format(
     held="14 January 2026",
     said="Ms Stone spoke. EACC to send a plan of the steps.",
     dates="2 February\t4 pm\t24 February 2026\t7pm\tHarbour Office\n3 March\t4 pm\t24 March 2026\t7pm\tQuay",
 )
+
+
 NEWER = CALENDAR.format(
     held="28 January 2026",
     said="Cllr Baker agreed to ask the diver for a price.",
@@ -254,19 +237,3 @@ def test_a_page_of_one_item_says_what_it_lacks(tmp_path: Path, new: Path) -> Non
     with pytest.raises(CsipError, match="is one item of a meeting, and such a page does not say when") as refused:
         csip("import", str(page), book=new)
     assert refused.value.hint == "Look the meeting up, and say so: csip import item.txt --date DATE"
-
-
-@pytest.mark.parametrize(
-    ("quotation", "title"),
-    [
-        ("Cllr Roe agreed to ask the county for a sign.", "Ask the county for a sign"),
-        ("Clerk to write to the owner of the hedge.", "Write to the owner of the hedge"),
-        ("Mr Dale undertook to bring it back", "Mr Dale undertook to bring it back"),  # bring what?
-        ("The Clerk was asked to ring Mr Dale and Cllr Roe agreed to write to the bank.",) * 2,  # two of them
-        ("It was agreed that the gate be painted", "It was agreed that the gate be painted"),
-    ],
-)
-def test_short_titles(quotation: str, title: str) -> None:
-    from csip.changes.imported import short_title
-
-    assert short_title(quotation) == title

@@ -1,0 +1,79 @@
+"""`csip init`: a new book, from options and from answers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Csip, Keyboard, as_text
+
+
+def test_init_gives_two_of_one_surname_no_short_form_however_it_is_typed(csip: Csip, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    csip.done("init", str(new), "--name", "Ashby", "--member", "Cllr Jo O'Neill", "--member", "Cllr Al O’Neill")
+    assert "known_as" not in [key for person in as_text((new / "panel.yaml").read_text())["people"] for key in person]
+    assert csip("validate", "--root", str(new)).code == 0
+
+
+def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        sys,
+        "stdin",
+        Keyboard("Ashby Parish Council\nnone\n\nCllr Jo Day\nAl Bo\nCllr Bo Li; Cllr Ki Ng\nCllr Mo Li\n\n"),
+    )
+    assert f"Next: cd {tmp_path / 'new'}, then csip schedule add DATE" in csip.done("init", str(tmp_path / "new")).err
+    panel = as_text((tmp_path / "new" / "panel.yaml").read_text(encoding="utf-8"))
+    assert (panel["name"], panel["regime"]) == ("Ashby Parish Council", "parish")
+    known = {person["name"]: person.get("known_as") for person in panel["people"]}
+    assert known == {
+        "Cllr Jo Day": ["Cllr Day"],
+        "Cllr Bo Li": None,
+        "Cllr Ki Ng": ["Cllr Ng"],
+        "Cllr Mo Li": None,
+        "Al Bo": ["the Clerk"],
+    }
+    assert csip("validate", "--root", str(tmp_path / "new")).code == 0
+
+
+def test_init_makes_a_book_that_validates(csip: Csip, tmp_path: Path) -> None:
+    book = str(tmp_path / "new")
+    assert "has no name yet" in csip.refused("init", book)
+    options = (
+        "--name",
+        "Ashby: Parish #2",
+        "--regime",
+        "parish",
+        "--chair",
+        "Jo Day",
+        "--clerk",
+        "Al Bo",
+        "--member",
+        "Cy Fo",
+    )
+    csip.done("init", book, *options, "--first-meeting", "2026-09-02", "--time", "7pm", "--venue", "Hall")
+    said = csip("validate", "--root", book, "--strict")
+    assert said.code == 0, said.out
+    assert csip.done("new-meeting", "--root", book).code == 0
+    csip.done("init", book, *options, "--first-meeting", "2026-09-02", "--time", "7pm", "--venue", "Hall")
+    assert "already; nothing was written" in csip("init", book, "--name", "Other").err
+    assert csip("validate", "--root", str(tmp_path)).code == 2
+    csip.patch.chdir(tmp_path)
+    assert "there is no minute book here" in csip("actions").err
+
+
+@pytest.mark.parametrize("option", ["--name", "--chair", "--member", "--venue"])
+@pytest.mark.parametrize(
+    ("words", "why"), [(" ", "is empty"), ("a\x1bb", "“\\x1b” is a character that cannot be printed")]
+)
+def test_init_begins_no_book_with_an_error_in_it(csip: Csip, option: str, words: str, why: str, tmp_path: Path) -> None:
+    name = () if option == "--name" else ("--name", "Quay")
+    said = csip("init", str(tmp_path / "new"), *name, "--first-meeting", "2026-09-01", option, words)
+    assert said.code == 2
+    assert said.err.startswith(
+        f"csip: what was typed cannot stand in {'schedule' if option == '--venue' else 'panel'}.yaml: "
+    )
+    assert why in said.err
+    assert said.err.endswith("\n  Say it in plain words, or leave it out.\n")
+    assert not (tmp_path / "new").exists()
