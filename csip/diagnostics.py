@@ -1,12 +1,12 @@
-"""A problem found in a minute book, complete at birth: where it is, what it is and what to do."""
+"""A problem found in a minute book: where it is, what it is and what to do. Immutable."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import total_ordering
-from typing import Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 MOST_ALIKE = 1_000  # findings of one code in one file; nobody reads more, and a file can hold a hundred thousand
 
@@ -39,10 +39,6 @@ class Diagnostic:
     hint: str | None = None
     waived: str | None = None
 
-    def waive(self, reason: str) -> Diagnostic:
-        """The same finding, waived in the file with this reason."""
-        return replace(self, waived=reason)
-
     def __lt__(self, other: Diagnostic) -> bool:
         return self._order() < other._order()
 
@@ -50,34 +46,38 @@ class Diagnostic:
         return (self.path, self.line, self.column, self.code, self.message)
 
 
-class _Told(Protocol):
+class _Finding(Protocol):
+    """Any dataclass with these fields: what was found wrong, with its place or before that is looked up."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
     @property
     def code(self) -> str: ...
 
     @property
-    def severity(self) -> Severity: ...
+    def severity(self) -> Severity | None: ...
 
     @property
     def message(self) -> str: ...
 
 
-Told = TypeVar("Told", bound=_Told)
+Found = TypeVar("Found", bound=_Finding)
 
 
-def bounded(found: Sequence[Told], retold: Callable[[Told, Severity, str], Told]) -> list[Told]:
+def cap_per_code(findings: Sequence[Found]) -> list[Found]:
     """The findings of one file: of each code `MOST_ALIKE`, then one that says how many more there are, at the next."""
-    if len(found) <= MOST_ALIKE:
-        return list(found)
-    alike: dict[str, list[Told]] = {}
-    for one in found:
-        alike.setdefault(one.code, []).append(one)
-    kept: list[Told] = []
-    for many in alike.values():
-        kept += many[:MOST_ALIKE]
-        if left := many[MOST_ALIKE:]:
-            gravest = next(severity for severity in Severity if any(one.severity is severity for one in left))
+    if len(findings) <= MOST_ALIKE:
+        return list(findings)
+    by_code: dict[str, list[Found]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    kept: list[Found] = []
+    for alike in by_code.values():
+        kept += alike[:MOST_ALIKE]
+        if left := alike[MOST_ALIKE:]:
+            gravest = next((s for s in Severity if any(finding.severity is s for finding in left)), None)
             more = f"{len(left):,} more such findings in this file are not listed; the first of them: {left[0].message}"
-            kept.append(retold(left[0], gravest, more))
+            kept.append(replace(left[0], severity=gravest, message=more))
     return kept
 
 

@@ -9,6 +9,7 @@ a whole book in memory. These end with their work, or when the queue is empty.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -66,23 +67,28 @@ def split_work(entries: Sequence[Result], count: int) -> list[Sequence[Result]]:
 
 
 class Queue:
-    """Numbers that several processes take from, each once, until none is left.
+    """Numbers up to 255 that several processes take from, each once, until none is left.
 
     What a process that died had taken is gone: whoever asks must see that all were done.
+
+    Raises: ValueError for a number that is no byte.
     """
 
     def __init__(self, numbers: Iterable[int]) -> None:
-        self._numbers = list(numbers)
+        self._numbers = deque(bytes(numbers))
         self._end: int | None = None
-        if CAN_FORK and max(self._numbers, default=0) < 256:
+        if CAN_FORK:
             self._end, start = os.pipe()
             os.write(start, bytes(self._numbers))
             os.close(start)
 
     def __iter__(self) -> Iterator[int]:
-        if self._end is not None:
-            while number := os.read(self._end, 1):
+        while self._end is not None:
+            if number := os.read(self._end, 1):
                 yield number[0]
-            os.close(self._end)
-            self._end, self._numbers = None, []
-        yield from self._numbers
+            else:
+                os.close(self._end)
+                self._end = None
+                self._numbers.clear()
+        while self._numbers:
+            yield self._numbers.popleft()

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity
 from csip.files.source import FILE, OWN_KEYS, PLACE, Tree, Value
 from csip.models.annotations import unquoted_keys
-from csip.models.validation_errors import faults_in, unknown_key, wrong_root
-from csip.yaml_text.faults import Fault, diagnostics, no_more_than_can_be_read
+from csip.models.findings import ValueFinding, diagnostics
+from csip.models.validation_errors import findings_in, unknown_key, wrong_root
 
 if TYPE_CHECKING:
     from csip.models import Action, Meeting, Panel, Record, Slot
@@ -71,32 +71,32 @@ def build_report(tree: Tree) -> tuple[UpwardReport | None, tuple[Diagnostic, ...
 
 
 def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnostic, ...]]:
-    faults: list[Fault] = []
+    findings: list[ValueFinding] = []
     built: Model | None = None
     try:
         built = model.model_validate(tree.value)
     except ValidationError as error:
-        faults.extend(faults_in(error, tree.value, model))
-    faults.extend(_misread(tree, model, built is None))
-    return built, diagnostics(tree.source, no_more_than_can_be_read(faults))
+        findings.extend(findings_in(error, tree.value, model))
+    findings.extend(_misread(tree, model, built is None))
+    return built, diagnostics(tree.source, findings)
 
 
 def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, ...], tuple[Diagnostic, ...]]:
     """One bad entry does not hide the good ones: they are built one by one when building all at once fails."""
-    faults: list[Fault] = []
+    findings: list[ValueFinding] = []
     entries = tree.value.get(key) if isinstance(tree.value, dict) else None
     if not isinstance(tree.value, dict):
-        faults.append(wrong_root(key, tree.value))
+        findings.append(wrong_root(key, tree.value))
     else:
         extras = [extra for extra in tree.value if extra != key and extra not in OWN_KEYS]
         for n, extra in enumerate(extras):
-            faults.append(unknown_key((extra,), extra, [key] if n < MOST_ALIKE else []))
+            findings.append(unknown_key((extra,), extra, [key] if n < MOST_ALIKE else []))
         if key not in tree.value:
             message = f"`{key}:` is missing; the file is a list of entries under that key"
-            faults.append(Fault("CSIP102", Severity.ERROR, (), False, message, f"Write `{key}: []` for none."))
+            findings.append(ValueFinding("CSIP102", Severity.ERROR, (), message, f"Write `{key}: []` for none."))
         elif entries is not None and not isinstance(entries, list):
             message = f"`{key}` is to be a list, each entry after a dash"
-            faults.append(Fault("CSIP103", Severity.ERROR, (key,), False, message, f"Write `{key}: []` for none."))
+            findings.append(ValueFinding("CSIP103", Severity.ERROR, (key,), message, f"Write `{key}: []` for none."))
     built: list[Model] = []
     if isinstance(entries, list):
         try:
@@ -106,12 +106,12 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
                 try:
                     built.append(model.model_validate(entry))
                 except ValidationError as error:
-                    if len(faults) > 5 * MOST_ALIKE:  # nobody is told more than how many there are
-                        faults.append(faults[-1])
+                    if len(findings) > 5 * MOST_ALIKE:  # nobody is told more than how many there are
+                        findings.append(findings[-1])
                     else:
-                        faults.extend(faults_in(error, entry, model, (key, index)))
-    faults.extend(_misread(tree, model, False))
-    return tuple(built), diagnostics(tree.source, no_more_than_can_be_read(faults))
+                        findings.extend(findings_in(error, entry, model, (key, index)))
+    findings.extend(_misread(tree, model, False))
+    return tuple(built), diagnostics(tree.source, findings)
 
 
 # --- shorthands ------------------------------------------------------------------------------------------
@@ -152,11 +152,11 @@ def _expand(parent: dict[str, Value], key: str, field: str) -> None:
 # --- plain scalars that other readers of YAML misread ----------------------------------------------------
 
 
-def _misread(tree: Tree, model: type[Record], broken: bool) -> list[Fault]:
+def _misread(tree: Tree, model: type[Record], broken: bool) -> list[ValueFinding]:
     if broken or not tree.misread:
         return []
     unquoted = unquoted_keys(model)
-    faults = []
+    findings = []
     for path in tree.misread:
         names = [step for step in path if isinstance(step, str)]
         if not names or names[-1] in unquoted:
@@ -169,5 +169,5 @@ def _misread(tree: Tree, model: type[Record], broken: bool) -> list[Fault]:
         message = (
             f"{value} is read as another value by other YAML tools (a number, a time of day in seconds, or yes/no)"
         )
-        faults.append(Fault("CSIP110", Severity.WARNING, path, False, message, f'Put quotes round it: "{value}".'))
-    return faults
+        findings.append(ValueFinding("CSIP110", Severity.WARNING, path, message, f'Put quotes round it: "{value}".'))
+    return findings

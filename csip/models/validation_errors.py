@@ -14,7 +14,8 @@ from csip.language.phrases import listed
 from csip.language.suggestions import near
 from csip.models import Entry
 from csip.models.annotations import annotations_of, branches_in, choices_in, entries_in
-from csip.yaml_text.faults import Fault, Path, cut
+from csip.models.findings import ValueFinding
+from csip.yaml_text.faults import Path, cut
 
 if TYPE_CHECKING:
     from csip.models import Record
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 _UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}  # of a Record, of a Line
 
 
-def faults_in(error: ValidationError, value: Value, model: type[Record], base: Path = ()) -> list[Fault]:
+def findings_in(error: ValidationError, value: Value, model: type[Record], base: Path = ()) -> list[ValueFinding]:
     """All that pydantic found wrong with the value of an entry, which stands in its file at `base`."""
     errors = error.errors(include_url=False)
     # `- The list was read: nothing new.` is a key and its value to YAML, and words to the clerk.
     colons = {details["loc"][:-1] for details in errors if _is_words_with_colon(details)}
     with_entries = {details["loc"][:end] for details in errors for end in range(len(details["loc"]))}
-    found: list[Fault] = []
-    of_kind: dict[str, list[Fault]] = {}
+    found: list[ValueFinding] = []
+    of_kind: dict[str, list[ValueFinding]] = {}
     for details in errors:
         kind, loc = details["type"], details["loc"]
         if kind == "missing" and loc[:-1] in colons:
@@ -38,7 +39,7 @@ def faults_in(error: ValidationError, value: Value, model: type[Record], base: P
             continue
         alike = of_kind.setdefault(kind, [])
         if len(alike) <= MOST_ALIKE:
-            alike.append(_fault(details, value, model, base))
+            alike.append(_finding(details, value, model, base))
         found.append(alike[-1])  # of more than can be listed only the number is told
     return found
 
@@ -68,11 +69,11 @@ class _Problem(NamedTuple):
     def name(self) -> str:
         return _last_key(self.path) or "the file"
 
-    def fault(self, code: str, message: str, hint: str | None = None, *, on_key: bool = False) -> Fault:
-        return Fault(code, Severity.ERROR, self.full, on_key, message, hint)
+    def finding(self, code: str, message: str, hint: str | None = None, *, on_key: bool = False) -> ValueFinding:
+        return ValueFinding(code, Severity.ERROR, self.full, message, hint, on_key)
 
 
-def _fault(details: ErrorDetails, value: Value, model: type[Entry], base: Path) -> Fault:
+def _finding(details: ErrorDetails, value: Value, model: type[Entry], base: Path) -> ValueFinding:
     path, annotation = _place(details["loc"], value, model)
     why = str(details.get("ctx", {}).get("why") or details["msg"])
     key = str(details["loc"][-1]) if details["loc"] else ""
@@ -105,80 +106,80 @@ def _place(loc: tuple[str | int, ...], value: Value, model: type[Entry]) -> tupl
     return tuple(path), annotation
 
 
-def _words_with_colon(problem: _Problem) -> Fault:
+def _words_with_colon(problem: _Problem) -> ValueFinding:
     given = cut(problem.given) if isinstance(problem.given, str) else "…"
     message = f"the colon after “{cut(problem.key)}” cannot stand in plain words"
     hint = f"Write it in the `>-` form:\n- >-\n  {cut(problem.key)}: {given}"
-    return problem.fault("CSIP013", message, hint, on_key=True)
+    return problem.finding("CSIP013", message, hint, on_key=True)
 
 
-def _unknown(problem: _Problem) -> Fault:
+def _unknown(problem: _Problem) -> ValueFinding:
     kinds = entries_in(problem.annotation)
     known = [key for kind in kinds for key in (*annotations_of(kind), "waive")]
     return unknown_key(problem.full, problem.key, known)
 
 
-def _missing(problem: _Problem) -> Fault:
+def _missing(problem: _Problem) -> ValueFinding:
     in_a_list = bool(problem.path) and isinstance(problem.path[-1], int)
     owner = f"this entry of `{problem.name}`" if in_a_list else f"`{problem.name}`"
     where = owner if problem.path else "the entry" if problem.base else "the file"
-    return problem.fault("CSIP102", f"`{problem.key}:` is missing here", f"Add `{problem.key}:` to {where}.")
+    return problem.finding("CSIP102", f"`{problem.key}:` is missing here", f"Add `{problem.key}:` to {where}.")
 
 
-def _empty(problem: _Problem) -> Fault:
-    return problem.fault("CSIP108", f"`{problem.name}` is empty", "Write the words, or delete the key.")
+def _empty(problem: _Problem) -> ValueFinding:
+    return problem.finding("CSIP108", f"`{problem.name}` is empty", "Write the words, or delete the key.")
 
 
-def _no_date(problem: _Problem) -> Fault:
-    return problem.fault("CSIP105", _subject(problem.name, problem.given, problem.why))
+def _no_date(problem: _Problem) -> ValueFinding:
+    return problem.finding("CSIP105", _subject(problem.name, problem.given, problem.why))
 
 
-def _no_time(problem: _Problem) -> Fault:
-    return problem.fault("CSIP106", _subject(problem.name, problem.given, problem.why))
+def _no_time(problem: _Problem) -> ValueFinding:
+    return problem.finding("CSIP106", _subject(problem.name, problem.given, problem.why))
 
 
-def _no_number(problem: _Problem) -> Fault:
-    return problem.fault("CSIP107", f"`{problem.name}`: {_shown(problem.given)} {problem.why}")
+def _no_number(problem: _Problem) -> ValueFinding:
+    return problem.finding("CSIP107", f"`{problem.name}`: {_shown(problem.given)} {problem.why}")
 
 
-def _no_choice(problem: _Problem) -> Fault:
+def _no_choice(problem: _Problem) -> ValueFinding:
     choices = choices_in(problem.annotation)
     message = f"`{problem.name}`: {_shown(problem.given)} is not one of {listed(choices, 'or')}"
-    return problem.fault("CSIP104", message, near(str(problem.given), choices))
+    return problem.finding("CSIP104", message, near(str(problem.given), choices))
 
 
-def _no_yes_or_no(problem: _Problem) -> Fault:
+def _no_yes_or_no(problem: _Problem) -> ValueFinding:
     message = f"`{problem.name}`: {_shown(problem.given)} is neither true nor false"
-    return problem.fault("CSIP104", message, "Write true or false.")
+    return problem.finding("CSIP104", message, "Write true or false.")
 
 
-def _no_entry(problem: _Problem) -> Fault:
-    return problem.fault("CSIP102", f"`{problem.name}` has no entry", "Give at least one.")
+def _no_entry(problem: _Problem) -> ValueFinding:
+    return problem.finding("CSIP102", f"`{problem.name}` has no entry", "Give at least one.")
 
 
-def _no_words(problem: _Problem) -> Fault:
-    return problem.fault("CSIP103", f"`{problem.name}` is to be plain words, not {_kind(problem.given)}")
+def _no_words(problem: _Problem) -> ValueFinding:
+    return problem.finding("CSIP103", f"`{problem.name}` is to be plain words, not {_kind(problem.given)}")
 
 
-def _no_list(problem: _Problem) -> Fault:
+def _no_list(problem: _Problem) -> ValueFinding:
     hint = f"Write `{problem.name}: []` for none, or delete the key." if problem.given is None else None
     message = f"`{problem.name}` is to be a list, each entry after a dash, not {_kind(problem.given)}"
-    return problem.fault("CSIP103", message, hint)
+    return problem.finding("CSIP103", message, hint)
 
 
-def _no_keys(problem: _Problem) -> Fault:
+def _no_keys(problem: _Problem) -> ValueFinding:
     full = problem.full
     last = _last_key(full)
     within = f"an entry of `{last}`" if full and isinstance(full[-1], int) else f"`{last}`"
     place = within if full else "the file"
-    return problem.fault("CSIP103", f"{place} is to hold `key: words` lines, not {_kind(problem.given)}")
+    return problem.finding("CSIP103", f"{place} is to hold `key: words` lines, not {_kind(problem.given)}")
 
 
-def _other(problem: _Problem) -> Fault:
-    return problem.fault("CSIP103", f"`{problem.name}`: {problem.why}")
+def _other(problem: _Problem) -> ValueFinding:
+    return problem.finding("CSIP103", f"`{problem.name}`: {problem.why}")
 
 
-_TOLD: dict[str, Callable[[_Problem], Fault]] = {
+_TOLD: dict[str, Callable[[_Problem], ValueFinding]] = {
     **dict.fromkeys(_UNKNOWN, _unknown),
     "missing": _missing,
     "string_pattern_mismatch": _empty,
@@ -199,22 +200,22 @@ def _last_key(path: Path) -> str:
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
-def unknown_key(path: Path, key: str, known: list[str]) -> Fault:
+def unknown_key(path: Path, key: str, known: list[str]) -> ValueFinding:
     others = [name for name in known if name != "waive"]  # it can stand anywhere, and is seldom what was meant
     hint = near(key, known) or (f"The keys that can stand here: {', '.join(others)}." if others else None)
-    return Fault(
+    return ValueFinding(
         "CSIP101",
         Severity.ERROR,
         path,
-        True,
         f"`{cut(key)}` is no key that can stand here",
         hint,
+        on_key=True,
     )
 
 
-def wrong_root(key: str, value: Value) -> Fault:
+def wrong_root(key: str, value: Value) -> ValueFinding:
     message = f"the file is to begin with `{key}:`, not {_kind(value)}"
-    return Fault("CSIP103", Severity.ERROR, (), False, message)
+    return ValueFinding("CSIP103", Severity.ERROR, (), message)
 
 
 def _subject(name: str, given: object, why: str) -> str:

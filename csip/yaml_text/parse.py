@@ -7,13 +7,13 @@ and it expands aliases without bound.
 
 from __future__ import annotations
 
-from csip.diagnostics import Diagnostic, Severity
+from csip.diagnostics import Diagnostic, Severity, cap_per_code
 from csip.files.places import Place
 from csip.files.source import Source, Tree
 from csip.language.characters import unprintable
 from csip.yaml_text.characters import bad_characters, decode
 from csip.yaml_text.compose import compose
-from csip.yaml_text.faults import at, bounded_faults
+from csip.yaml_text.faults import at
 from csip.yaml_text.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
 from csip.yaml_text.locate import Span
 from csip.yaml_text.long_lists import in_pieces
@@ -48,7 +48,7 @@ def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagn
         found.append(at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
         return None, tuple(found)
     if is_suspect(text):
-        forbidden = bounded_faults(list(forbidden_yaml(source, text)))
+        forbidden = cap_per_code(list(forbidden_yaml(source, text)))
         found.extend(forbidden)
         if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
             return None, tuple(found)
@@ -72,8 +72,8 @@ def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagn
     try:
         value = convert.value(node, top or Place())
     except TooDeepError:
-        return None, (*found, *bounded_faults(list(forbidden_yaml(source, text))))
-    found.extend(bounded_faults(convert.found))
+        return None, (*found, *cap_per_code(list(forbidden_yaml(source, text))))
+    found.extend(cap_per_code(convert.found))
     if any(d.severity is Severity.ERROR for d in found):
         return None, tuple(found)
     return Tree(source, value, tuple(convert.misread)), tuple(found)

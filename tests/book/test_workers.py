@@ -133,3 +133,15 @@ def test_shares_of_the_work_are_all_of_the_entries_in_order(entries: int, count:
     first, *others = map(len, parts)
     assert entries // (3 * count) <= first <= max(others, default=first)
     assert max(others, default=0) - min(others, default=0) <= 1
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_each_number_is_taken_once(monkeypatch: pytest.MonkeyPatch, forks: bool) -> None:
+    monkeypatch.setattr(workers, "CAN_FORK", forks and CAN_FORK)
+    queue = Queue(range(256))
+    taken = iter(queue)
+    assert [next(taken), next(taken)] == [0, 1]
+    assert [*queue, *queue] == list(range(2, 256))
+    assert list(taken) == []
+    with pytest.raises(ValueError, match="256"):
+        Queue([256])

@@ -95,14 +95,14 @@ def test_a_place_that_is_not_there_does_no_harm(place: tuple[int, int, int, int]
 def test_the_count() -> None:
     several = [found(), found(path="panel.yaml"), found(severity=Severity.WARNING), found(severity=Severity.NOTE)]
     assert human(*several).endswith("\n2 errors, 1 warning and 1 note in 2 files.\n")
-    with_one_waived = human(*several, found().waive("told so"))
+    with_one_waived = human(*several, found(waived="told so"))
     assert with_one_waived.endswith("\n2 errors, 1 warning and 1 note in 2 files; 1 waived.\n")
     assert human() == "Nothing found: 4 files read.\n"
-    assert human(found().waive("told so")) == "Nothing found: 4 files read; 1 waived.\n"
+    assert human(found(waived="told so")) == "Nothing found: 4 files read; 1 waived.\n"
 
 
 def test_waived_findings_are_shown_with_the_reason_when_asked_for() -> None:
-    waived = found().waive("told so")
+    waived = found(waived="told so")
     assert "  = waived: told so\n" in human(waived, waived=True)
     assert json.loads(report("json", [waived], context()))["diagnostics"] == []
     assert json.loads(report("json", [waived], context(waived=True)))["diagnostics"][0]["waived"] == "told so"
@@ -118,7 +118,7 @@ def test_colour_adds_escapes_and_no_words() -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_and_paths(words: str) -> None:
-    finding = found(message=words, hint=words, path=words, code="CSIP999").waive(words)
+    finding = found(message=words, hint=words, path=words, code="CSIP999", waived=words)
     everywhere = context(waived=True, lines=lambda path: [words, words])
     printed = report("human", [finding], everywhere)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
@@ -193,7 +193,7 @@ def test_sarif_is_valid_and_names_every_rule() -> None:
     several = [
         found(),
         found(code="CSIP001", severity=Severity.NOTE),
-        found(severity=Severity.WARNING).waive("told so"),
+        found(severity=Severity.WARNING, waived="told so"),
     ]
     log = json.loads(report("sarif", several, context(prefix="minutes of the town/")))
     SARIF.validate(log)

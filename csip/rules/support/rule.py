@@ -19,7 +19,7 @@ class Finding:
     """What a rule found: an entry of the book, and in the words of the clerk what is wrong with it.
 
     `field` is the key it is about (by its name in the file), `words` the words within it to point at.
-    `severity` only where it differs from the rule's.
+    `severity` only where it differs from the rule's. The code is that of the rule: whoever runs it writes it here.
     """
 
     entry: Entry
@@ -28,6 +28,12 @@ class Finding:
     hint: str | None = None
     words: str | None = None
     severity: Severity | None = None
+    code: str = ""
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """The keys and indices that lead to it in its file."""
+        return self.entry.at.path + ((self.field,) if self.field else ())
 
 
 Check = Callable[[MinuteBook, date], Iterator[Finding]]
