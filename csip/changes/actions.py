@@ -43,19 +43,19 @@ def next_ids(book: MinuteBook, raised: date, count: int) -> list[str]:
 
 def find_action(book: MinuteBook, wanted: str) -> Action:
     """The action with this id, in any case. Raises CsipError with the near ones, or when two have it."""
-    found = _called(book, wanted)
-    if len(found) > 1:
+    matches = _called(book, wanted)
+    if len(matches) > 1:
         raise CsipError(
-            f"{len(found)} actions have the id {found[0].id}",
-            f"`csip action renumber {found[0].id}` gives the last of them, “{found[-1].text}”, a free one.",
+            f"{len(matches)} actions have the id {matches[0].id}",
+            f"`csip action renumber {matches[0].id}` gives the last of them, “{matches[-1].text}”, a free one.",
         )
-    return found[0]
+    return matches[0]
 
 
 def _called(book: MinuteBook, wanted: str) -> list[Action]:
-    found = [action for action in book.actions if action.id.casefold() == wanted.strip().casefold()]
-    if found:
-        return found
+    matches = [action for action in book.actions if action.id.casefold() == wanted.strip().casefold()]
+    if matches:
+        return matches
     close = nearest(wanted, [action.id for action in book.actions])
     hint = f"Did you mean {' or '.join(close)}?" if close else "`csip actions --all` lists them with their ids."
     raise CsipError(f"there is no action {wanted}", hint)
@@ -65,21 +65,22 @@ def renumber_action(book: MinuteBook, wanted: str, new: str | None, *, on: date)
     """Give an action another id; the old one stays in a note. Of several with one id, the last gets another.
 
     What cites it follows, unless another action keeps the id: whichever that was meant for, only the clerk can tell.
+    Returns the action, its new id and the edits. Raises CsipError when no action has the id, or the new one is taken.
     """
     *others, action = _called(book, wanted)
     new = new.strip() if new is not None else next_id(book, action.raised_on)
     if not re.fullmatch(r"[A-Za-z0-9][\w./-]*", new):
         raise CsipError(f"“{new}” is no id", "Take letters, figures and hyphens, as in A2026-04.")
-    if new.casefold() in {one.id.casefold() for one in book.actions}:
+    if new.casefold() in {citing.id.casefold() for citing in book.actions}:
         raise CsipError(f"another action has the id {new} already", f"{next_id(book, action.raised_on)} is free.")
     update = {"date": max(on, action.raised_on), "note": f"Its id was {action.id} until now."}
     edits: list[Edit | Rename] = [Put(action.at.path, "id", new), _add_update(action, update)]
-    for one in book.actions if not others else ():
-        if action.id in one.formalises:
-            now = [new if id_ == action.id else id_ for id_ in one.formalises]
-            edits.append(Put(one.at.path, "formalises", now[0] if len(now) == 1 else now))
-        if one.waiting_on == action.id:
-            edits.append(Put(one.at.path, "waiting_on", new))
+    for citing in book.actions if not others else ():
+        if action.id in citing.formalises:
+            now = [new if id_ == action.id else id_ for id_ in citing.formalises]
+            edits.append(Put(citing.at.path, "formalises", now[0] if len(now) == 1 else now))
+        if citing.waiting_on == action.id:
+            edits.append(Put(citing.at.path, "waiting_on", new))
     return action, new, {ACTIONS: edits}
 
 
@@ -90,7 +91,7 @@ def parse_due(
 
     The date of a meeting means the meeting, so that the action follows it when it moves. In the register `next` is
     the meeting after the one that raised the action; who puts one off on a day means the next after that day, which
-    is then written with its date.
+    is then written with its date. Raises CsipError for words that are none of these.
     """
     wanted = words.strip().lower()
     if wanted == "next" and put_off_on is not None:
@@ -134,7 +135,8 @@ def add_action(
     """A new entry in the register, put there `on` that day; returns its id.
 
     `meeting` is the minutes that raise it, when the book has them: words of the paragraph are quoted from it, those
-    given or others. `further` has its other keys, of which those that are None are left out.
+    given or others. `further` has its other keys, of which those that are None are left out. Raises CsipError for an
+    owner that is nobody, a paragraph or a quotation that is not in the minutes, or a day before it was raised.
     """
     _check_owners(book, owners, raised)
     if meeting is not None and minute is not None:
@@ -174,7 +176,7 @@ def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
 
 def update_action(action: Action, *, note: str, on: date, changed: Mapping[str, Any] = MappingProxyType({})) -> Plan:
     """A dated note on an action. It may change keys of NOTHING, or take them back with the word that stands there; None
-    changes nothing. What stood until then stays in the note."""
+    changes nothing. What stood until then stays in the note. Raises CsipError for a day that was before."""
     update: dict[str, Any] = {"date": on, "note": note}
     edits: list[Edit | Rename] = []
     for key, now in changed.items():
@@ -206,7 +208,10 @@ def close_action(
     minute: str | None = None,
     quote: str | None = None,
 ) -> Plan:
-    """Close an action with what happened, and where that was agreed, with words `quote`d from that paragraph."""
+    """Close an action with what happened, and where that was agreed, with words `quote`d from that paragraph.
+
+    Raises CsipError when it is closed already, or was raised or reopened later.
+    """
     if action.closed is not None:
         raise CsipError(f"{action.id} was closed already on {format_date(action.closed.date)}")
     if on < action.raised_on:
@@ -226,7 +231,8 @@ def close_action(
 
 
 def reopen_action(action: Action, *, note: str, on: date) -> Plan:
-    """Take a closing back. Nothing is lost: the closing stays in the update that undid it."""
+    """Take a closing back. Nothing is lost: the closing stays in the update that undid it. Raises CsipError when it is
+    open, or was closed later."""
     if action.closed is None:
         raise CsipError(f"{action.id} is open")
     if on < action.closed.date:
@@ -238,7 +244,8 @@ def reopen_action(action: Action, *, note: str, on: date) -> Plan:
 
 
 def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, note: str | None, on: date) -> Plan:
-    """Give an action to somebody else; who had it until then stays in the update."""
+    """Give an action to somebody else; who had it until then stays in the update. Raises CsipError for an owner
+    that is nobody, who has it already, or before an earlier change of owner."""
     _check_owners(book, owners, on)
     was = action.owner[0] if len(action.owner) == 1 else list(action.owner)
     now = owners[0] if len(owners) == 1 else list(owners)
@@ -251,7 +258,8 @@ def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, no
 
 
 def redate_action(action: Action, due: Any, *, note: str, on: date) -> Plan:
-    """Give an action another due date; the former one stays in the update."""
+    """Give an action another due date; the former one stays in the update. Raises CsipError for a day before an
+    earlier change of it."""
     _follows(action, on, [update.date for update in action.updates if update.due_was is not None])
     update = {"date": on, "note": note, "due_was": _due_value(action.due)}
     return {ACTIONS: [Put(action.at.path, "due", due, _before("due")), _add_update(action, update)]}

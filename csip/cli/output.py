@@ -63,14 +63,17 @@ def target(
     default: str = "terminal",
     template: Path | None = None,
 ) -> Target:
-    """What --format and --output ask for; the one is guessed from the other's ending."""
+    """What --format and --output ask for; the one is guessed from the other's ending.
+
+    Raises CsipError when they contradict each other, or say no format of those `allowed`.
+    """
     if output is None or output == "-":
-        found = Target(format_ or default, None)
+        destination = Target(format_ or default, None)
     else:
-        found = _into(format_, Path(output), output.endswith(("/", os.sep)), tuple(allowed))
-    if template is not None and found.format != "docx":
+        destination = _into(format_, Path(output), output.endswith(("/", os.sep)), tuple(allowed))
+    if template is not None and destination.format != "docx":
         raise CsipError("--template is for Word files", "Add --format docx, or -o with a name that ends in .docx.")
-    return found
+    return destination
 
 
 def _into(format_: str | None, path: Path, named_as_folder: bool, allowed: tuple[str, ...]) -> Target:
@@ -164,7 +167,10 @@ def _stamped(document: Document) -> Document:
 
 
 def put(content: str | bytes, where: Target, *, name: str, force: bool = False) -> None:
-    """Write what was made to stdout or to its file, whole or not at all."""
+    """Write what was made to stdout or to its file, whole or not at all.
+
+    Raises CsipError when bytes would go to a terminal, or the file cannot or must not be written.
+    """
     if where.path is None:
         if isinstance(content, str):
             write_out(content)
@@ -185,10 +191,11 @@ def as_bytes(content: str, format_: str) -> bytes:
     return content.encode(FORMATS[format_].encoding)
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, told: bool = False) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, announce: bool = False) -> None:
     """Files of a folder, none of which was there, or which are to be replaced.
 
-    Each is `told` on stderr once it stands.
+    `announce` names each on stderr once it stands. Raises CsipError when one is there and `force` is not given, or cannot
+    be written.
     """
     from csip.files.atomic import write_each
 
@@ -204,12 +211,15 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, told: 
     go_on = "When the disk is sound again, run the same command with --force."
     paths = ((folder / name, data) for name, data in files.items())
     for path in write_each(paths, partial(write_file, force=force), go_on):
-        if told:
+        if announce:
             remark(str(path))
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
-    """A file that was not there; one that was is replaced only when that was asked for."""
+    """A file that was not there; one that was is replaced only when that was asked for.
+
+    Raises CsipError when it is there and `force` is not given, or cannot be written.
+    """
     from csip.files.atomic import new_file, replace_file
 
     if not os.path.lexists(path):

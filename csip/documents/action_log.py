@@ -98,10 +98,10 @@ def _summary(log: ActionLog) -> str:
         (sum(s.owner == ("unassigned",) for s in log.open), "with no owner"),
         (sum(s.due.day is None and not s.due.meeting for s in log.open), "with no date"),
     )
-    said = listed([f"{number} {what}" for number, what in facts if number])
+    qualified = listed([f"{number} {fact}" for number, fact in facts if number])
     count = in_words(len(log.open), "open action") if log.open else "No open actions"
     since = f" since the meeting of {format_date(log.since)}" if log.since is not None else ""
-    return f"{count}{f', {said}' if said else ''}; {len(log.closed) or 'none'} closed{since}."
+    return f"{count}{f', {qualified}' if qualified else ''}; {len(log.closed) or 'none'} closed{since}."
 
 
 def _age(s: ActionState, meetings: Sequence[date]) -> int:

@@ -128,8 +128,8 @@ def _action_state(
     return ActionState(action, as_of, owner, due_on, closed, updates, max(passed, 0), _former(later))
 
 
-def _was(told: Iterable[T | None], now: T) -> T:
-    return next((was for was in told if was is not None), now)
+def _was(earlier_values: Iterable[T | None], now: T) -> T:
+    return next((was for was in earlier_values if was is not None), now)
 
 
 def _former(later: Sequence[Update]) -> dict[str, Any]:

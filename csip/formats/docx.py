@@ -156,9 +156,9 @@ class _Writer:
         """A line of text in a style; `keep` holds it on the page of the next one, `above` sets it apart."""
         made = self.new("w:p")
         properties = self._under(made, "w:pPr")
-        found = self.styles.get(style.casefold())
-        if found is not None and style != "Normal":
-            self._under(properties, "w:pStyle", val=found.style_id)
+        known = self.styles.get(style.casefold())
+        if known is not None and style != "Normal":
+            self._under(properties, "w:pStyle", val=known.style_id)
         if keep:
             self._under(properties, "w:keepNext")
         if above is not None:
@@ -269,9 +269,9 @@ class _Writer:
     def _field(self, line: Any, name: str) -> None:
         """A number that Word works out when it lays the page out."""
         self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="begin")
-        told = self._under(self._under(line, "w:r"), "w:instrText")
-        told.text = f" {name} "
-        told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        instruction = self._under(self._under(line, "w:r"), "w:instrText")
+        instruction.text = f" {name} "
+        instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="separate")
         self._write(self._under(line, "w:r"), "1")
         self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="end")

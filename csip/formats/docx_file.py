@@ -101,8 +101,8 @@ def _complete(word: Any) -> None:
     for style in copied:
         style.set(f"{space}styleId", ids[style.get(f"{space}styleId")])
         for link in ("basedOn", "next"):
-            for found in style.iter(f"{space}{link}"):
-                found.set(f"{space}val", ids.get(found.get(f"{space}val"), found.get(f"{space}val")))
+            for other in style.iter(f"{space}{link}"):
+                other.set(f"{space}val", ids.get(other.get(f"{space}val"), other.get(f"{space}val")))
         word.styles.element.append(_as_docx(style))
 
 

@@ -21,10 +21,10 @@ def actions_json(states: Iterable[ActionState], as_of: date, unknown: Undated) -
 
     `undated` names what is taken as known on that day, since the book does not say when it was put there.
     """
-    told = {"actions": list(unknown.actions), "meetings": [day.isoformat() for day in unknown.meetings]}
+    undated = {"actions": list(unknown.actions), "meetings": [day.isoformat() for day in unknown.meetings]}
     listed = [action(s) for s in states]
-    found = {"version": VERSION, "as_of": as_of.isoformat(), "undated": told, "actions": listed}
-    return dumps(found, indent=2) + "\n"
+    answer = {"version": VERSION, "as_of": as_of.isoformat(), "undated": undated, "actions": listed}
+    return dumps(answer, indent=2) + "\n"
 
 
 def action(s: ActionState) -> dict[str, Any]:
@@ -81,8 +81,8 @@ def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["
 
     What is not recorded is left out. Of business taken in private there is the heading only.
     """
-    told = plain(meeting)
-    for item, read in zip(told.get("items", ()), meeting.items, strict=True):
+    shown = plain(meeting)
+    for item, read in zip(shown.get("items", ()), meeting.items, strict=True):
         unknown = _AT_THE_MEETING if kind == "agenda" else set()
         for key in list(item):
             if key in unknown or (read.exempt is not None and key not in _PUBLIC):
@@ -90,8 +90,8 @@ def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["
         if kind == "agenda" and "approves" in item:
             item["approves"] = {"meeting": item["approves"]["meeting"]}
     for key in _AFTER if kind == "agenda" else ():
-        told.pop(key, None)
-    return _dumped(panel, kind=kind, title=made.full_title, draft=made.draft is not None, meeting=told)
+        shown.pop(key, None)
+    return _dumped(panel, kind=kind, title=made.full_title, draft=made.draft is not None, meeting=shown)
 
 
 def schedule_json(panel: Panel, slots: Iterable[Slot]) -> str:
@@ -99,20 +99,20 @@ def schedule_json(panel: Panel, slots: Iterable[Slot]) -> str:
     return _dumped(panel, kind="schedule", meetings=[plain(s) for s in sorted(slots, key=lambda s: s.date)])
 
 
-def _dumped(panel: Panel, **told: Any) -> str:
-    found = {"version": VERSION, "body": panel.name, "council": panel.council, **told}
-    return dumps(found, indent=2) + "\n"
+def _dumped(panel: Panel, **keys: Any) -> str:
+    answer = {"version": VERSION, "body": panel.name, "council": panel.council, **keys}
+    return dumps(answer, indent=2) + "\n"
 
 
 def plain(value: Any) -> Any:
     """A part of the record as JSON has it, under the keys of its file; waivers are the clerk's own and left out."""
     if isinstance(value, Entry):
-        told = {}
+        shown = {}
         for name, field in keys_of(type(value)).items():
             inner = getattr(value, name)
             if inner != field.default:
-                told[field.alias or name] = plain(inner)
-        return told
+                shown[field.alias or name] = plain(inner)
+        return shown
     if isinstance(value, WrittenTime):
         return f"{value.time:%H:%M}"
     if isinstance(value, date):

@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
 def runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
     """The paragraphs as runs; a deeper one belongs below the one before it, where there is one."""
-    found: list[tuple[Kind, list[Entry]]] = []
+    grouped: list[tuple[Kind, list[Entry]]] = []
     at = 0
     while at < len(paragraphs):
         paragraph = paragraphs[at]
@@ -35,25 +35,25 @@ def runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
         while end < len(paragraphs) and paragraphs[end].depth > paragraph.depth:
             end += 1
         kind: Kind = "bullets" if paragraph.bullet else "numbered" if paragraph.number else "plain"
-        if not found or found[-1][0] != kind:
-            found.append((kind, []))
-        found[-1][1].append(Entry(paragraph, runs(paragraphs[at + 1 : end])))
+        if not grouped or grouped[-1][0] != kind:
+            grouped.append((kind, []))
+        grouped[-1][1].append(Entry(paragraph, runs(paragraphs[at + 1 : end])))
         at = end
-    return tuple(Run(kind, tuple(entries)) for kind, entries in found)
+    return tuple(Run(kind, tuple(entries)) for kind, entries in grouped)
 
 
 def level_by_level(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, no heading more than one level below the one before: who hears a page read out misses none."""
-    found: list[Block] = []
+    levelled: list[Block] = []
     level = 1
     for block in blocks:
         if isinstance(block, Heading):
             level = max(min(block.level, level + 1), 2)
-            found.append(block._replace(level=level))
+            levelled.append(block._replace(level=level))
         else:
             level = 2 if isinstance(block, Names) else level
-            found.append(block)
-    return tuple(found)
+            levelled.append(block)
+    return tuple(levelled)
 
 
 def number_widths(blocks: Sequence[Block]) -> dict[int, int]:

@@ -37,28 +37,28 @@ def pdf(document: Document) -> bytes:
     system, refused = False, set[str]()
     while True:
         data["fonts"] = [_OURS, *(_LIKELY if system else ()), *_EMBEDDED]
-        told = json.dumps(_without(data, refused) if refused else data)
+        encoded = json.dumps(_without(data, refused) if refused else data)
         try:
             return typst.compile(
                 (_HOUSE / "document.typ").read_bytes(),
                 format="pdf",
                 font_paths=ours,
                 ignore_system_fonts=not system,
-                sys_inputs={"document": told},
+                sys_inputs={"document": encoded},
                 pdf_standards=["ua-1"],
             )
         except typst.TypstError as error:
-            found = {_unquoted(text) for text in _NOT_SHOWN.findall(f"{error.message}\n{error.diagnostic}")} - refused
-            if not found:
+            missing = {_unquoted(text) for text in _NOT_SHOWN.findall(f"{error.message}\n{error.diagnostic}")} - refused
+            if not missing:
                 raise
             if system:
-                refused |= found
+                refused |= missing
             system = True
 
 
 def _unquoted(text: str) -> str:
     """The text in an error of typst's, its escapes undone."""
-    shown = re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), text)
+    shown = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text)
     return re.sub(r"\\(.)", r"\1", shown)
 
 

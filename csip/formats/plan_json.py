@@ -16,7 +16,7 @@ VERSION = 1
 
 def plan_json(plan: Plan, made: Sequence[ReportMade], as_of: date) -> str:
     """`{"version": 1, "as_of": ..., "targets": [...], ...}`; what is not known is null."""
-    found = {
+    answer = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "plan": plan.name,
@@ -26,11 +26,11 @@ def plan_json(plan: Plan, made: Sequence[ReportMade], as_of: date) -> str:
         "interval": plan.interval,
         "reports": [{"to": one.to, "from": str(one.date.first), "until": str(one.date.last)} for one in made],
     }
-    return dumps(found, indent=2) + "\n"
+    return dumps(answer, indent=2) + "\n"
 
 
-def _target(one: State) -> dict[str, Any]:
-    target = one.target
+def _target(state: State) -> dict[str, Any]:
+    target = state.target
     return {
         "id": target.id,
         "measure": target.measure,
@@ -39,13 +39,13 @@ def _target(one: State) -> dict[str, Any]:
         "unit": target.unit,
         "deadline": str(target.deadline.last) if target.deadline is not None else None,
         "baseline": _figure(target.baseline),
-        "latest": _figure(one.reading),
-        "meets": one.meets,
+        "latest": _figure(state.reading),
+        "meets": state.meets,
         "reported_met": target.met,
-        "margin": _number(one.margin),
-        "colour": one.colour,
-        "state": one.words,
-        "trend": one.trend,
+        "margin": _number(state.margin),
+        "colour": state.colour,
+        "state": state.words,
+        "trend": state.trend,
     }
 
 

@@ -55,10 +55,12 @@ def _too_large() -> CsipError:
 
 
 def _refuse_fields(part: bytes) -> None:
-    said = b"".join(words or quoted for words, quoted in _FIELD.findall(part))  # Word may cut a field's words anywhere
-    if found := _FETCHES.search(said):
+    # Word may cut the words of a field anywhere.
+    instructions = b"".join(words or quoted for words, quoted in _FIELD.findall(part))
+    if fetching := _FETCHES.search(instructions):
         raise CsipError(
-            f"the template has a field that fetches from elsewhere ({found[1].decode().upper()}): it is refused", _EMBED
+            f"the template has a field that fetches from elsewhere ({fetching[1].decode().upper()}): it is refused",
+            _EMBED,
         )
 
 

@@ -67,7 +67,7 @@ def chase(
     found = asked(book, day, owners=owners, due_by=due_by, reply_by=reply_by)
     files = _files(book, found.letters, day, format_)
     if output is not None:
-        write_files(output, dict(files), force=force, told=True)
+        write_files(output, dict(files), force=force, announce=True)
         if format_ in {"eml", "mbox"} and output.resolve().is_relative_to(folder.resolve()):
             remark("These files hold e-mail addresses: keep them out of the book's repository.")
     elif format_ == "eml" and len(files) > 1:

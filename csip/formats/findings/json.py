@@ -19,7 +19,7 @@ def json(diagnostics: Sequence[Diagnostic], context: Context) -> str:
 
 
 def _finding(d: Diagnostic) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    shown: dict[str, Any] = {
         "code": d.code,
         "severity": str(d.severity),
         "path": d.path,
@@ -31,5 +31,5 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "hint": d.hint,
     }
     if d.waived is not None:
-        found["waived"] = d.waived
-    return found
+        shown["waived"] = d.waived
+    return shown

@@ -40,21 +40,21 @@ def quote(
 
     if bool(ids) == all_:
         raise CsipError("which actions?", "Name them by their ids, or say --all.")
-    said: list[str] = []
+    quoted: list[str] = []
 
     def plan() -> Plan:
         book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
         actions = book.actions if all_ else [find_action(book, wanted) for wanted in ids or ()]
-        found = [
-            one
+        edits = [
+            words_and_edit
             for action in actions
-            for one in quote_missing(book, action, lambda day: book.meeting_on.get(meeting_date(book, day)))
+            for words_and_edit in quote_missing(book, action, lambda day: book.meeting_on.get(meeting_date(book, day)))
         ]
-        said[:] = [words for words, _ in found]
-        return {ACTIONS: [edit for _, edit in found]} if found else {}
+        quoted[:] = [words for words, _ in edits]
+        return {ACTIONS: [edit for _, edit in edits]} if edits else {}
 
     if carry_out(find(root), plan, dry_run=dry_run):
-        for words in said:
+        for words in quoted:
             write_out(f"{visible(words)}\n")
-    if not said:
+    if not quoted:
         remark("Nothing to quote: each citation has its words, or the book does not hold the paragraph.")

@@ -71,9 +71,9 @@ def _naming(folder: Path, old: str) -> list[str]:
     own = re.compile(
         rf"\s*(?:- )?id: *[\"']?{re.escape(old)}[\"']?\s*$|.*Its id was {re.escape(old)} until now", re.IGNORECASE
     )
-    found = []
+    places = []
     for name in (ACTIONS, *meeting_files(folder), *report_files(folder)):
         source = read(folder / name, name, root=folder)
         lines = source.data.decode("utf-8", "replace").splitlines() if isinstance(source, Source) else []
-        found += [f"{name}:{n}" for n, line in enumerate(lines, 1) if named.search(line) and not own.match(line)]
-    return found
+        places += [f"{name}:{n}" for n, line in enumerate(lines, 1) if named.search(line) and not own.match(line)]
+    return places

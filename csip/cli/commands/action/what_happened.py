@@ -157,14 +157,14 @@ def due(
     from csip.changes.actions import parse_due, redate_action
 
     clock = the_day(today)
-    told: list[str] = []
+    done: list[str] = []
 
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
         due = parse_due(book, when, action.raised_on, note, put_off_on=max(day, clock))
-        told[:] = [_due_in_words(book, due)]
+        done[:] = [_due_in_words(book, due)]
         return redate_action(action, due, note=note, on=day)
 
-    _on_action(id_, plan, on, root, today, lambda: told[-1])
+    _on_action(id_, plan, on, root, today, lambda: done[-1])
 
 
 def _due_in_words(book: MinuteBook, due: Any) -> str:
