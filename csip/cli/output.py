@@ -194,8 +194,8 @@ def as_bytes(content: str, format_: str) -> bytes:
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, announce: bool = False) -> None:
     """Files of a folder, none of which was there, or which are to be replaced.
 
-    `announce` names each on stderr once it stands. Raises CsipError when one is there and `force` is not given, or cannot
-    be written.
+    `announce` names each on stderr once it stands. Raises CsipError when one is there and `force` is not given, or
+    cannot be written.
     """
     from csip.files.atomic import write_each
 
