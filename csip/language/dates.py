@@ -213,7 +213,7 @@ def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
 
 @lru_cache(maxsize=2_000)  # a register has the same days again and again
 def parse_iso_date(text: str) -> date:
-    """Read a date as files hold it, 2012-08-02; the ValueError for any other form says how to write it."""
+    """Read a date as files hold it, 2012-08-02. Raises ValueError for any other form, and says how to write it."""
     if match := _ISO_DATE.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
         if not 1 <= month <= 12:

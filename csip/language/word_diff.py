@@ -53,7 +53,7 @@ def _said(before: list[str], after: list[str], chunk: Chunk) -> str:
             a, c = a - 1, c - 1  # a name is said with its title, a title with its name, a figure with what it counts
         if b < len(before) and d < len(after) and (_leads_on(before[b - 1]) or _leads_on(after[d - 1])):
             b, d = b + 1, d + 1
-        return " -> ".join(_bare(" ".join(before[a:b]), " ".join(after[c:d])))
+        return " -> ".join(_without_shared_marks(" ".join(before[a:b]), " ".join(after[c:d])))
     words, start, stop, said = (after, c, d, "added") if a == b else (before, a, b, "taken out")
     quoted = f"“{' '.join(words[start:stop])}” {said}" if any(words[start:stop]) else f"a space {said}"
     if start:
@@ -69,7 +69,7 @@ def _leads_on(word: str) -> bool:
     return _is_title(word) or word.isdecimal()
 
 
-def _bare(one: str, other: str) -> tuple[str, str]:
+def _without_shared_marks(one: str, other: str) -> tuple[str, str]:
     """The two without the full stop, comma or quotation mark that both end or begin with."""
     while min(len(one), len(other)) > 1 and one[-1] == other[-1] and one[-1] in ".,;:!?)”’\"'":
         one, other = one[:-1], other[:-1]

@@ -32,7 +32,10 @@ _NOTES = {
 
 
 def read_docx(content: bytes, name: str) -> Paper:
-    """Read a Word file. Deleted words, headers, footers, notes and comments are kept apart, never dropped."""
+    """Read a Word file. Deleted words, headers, footers, notes and comments are kept apart, never dropped.
+
+    Raises CsipError for what is no Word file, is damaged, or unpacks to far more than minutes.
+    """
     try:
         return _read(content, name)
     except RecursionError:
@@ -62,10 +65,10 @@ def _read_tree(parts: dict[str, bytes], part: str, name: str) -> ET.Element | No
     """A part that holds words; of what it says in two ways, only the one that has words."""
     tree = tree_of(parts, part, name)
     for either in tree.iter(_MC + "AlternateContent") if tree is not None else ():
-        choices = [one for one in either if one.tag != _FALLBACK]
+        choices = [choice for choice in either if choice.tag != _FALLBACK]
         if not any(map(_has_words, choices)):
-            for one in either:
-                one.tag = _MC + "Choice"
+            for choice in either:
+                choice.tag = _MC + "Choice"
     return tree
 
 

@@ -81,7 +81,7 @@ def kind_of(content: bytes, name: str) -> Kind:
 
 
 def refuse_empty(name: str) -> NoReturn:
-    """Refuse a file in which there is not one word."""
+    """Refuse a file in which there is not one word. Raises CsipError."""
     raise CsipError(f"{name} is empty: there is not one word in it", "Is it the right file, and was it saved?")
 
 

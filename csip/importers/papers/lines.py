@@ -50,17 +50,17 @@ class Paper:
 
 
 def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None:
-    """Refuse a paper too long to be minutes. Readers ask as soon as they know."""
-    what = (
+    """Refuse a paper too long to be minutes: raises CsipError. Readers ask as soon as they know."""
+    most = (
         f"{MOST_LINES:,} lines"
         if lines > MOST_LINES
         else f"{MOST_CHARACTERS:,} characters of text"
         if characters > MOST_CHARACTERS
         else None
     )
-    if what:
+    if most:
         raise CsipError(
-            f"{name} is too long for the minutes of one meeting: it has more than {what}",
+            f"{name} is too long for the minutes of one meeting: it has more than {most}",
             "Cut it up, a meeting each, and import the parts.",
         )
 

@@ -29,7 +29,10 @@ _OTHERWISE = "Open it in the program it came from, and save it as .docx or .txt.
 
 
 def read_pdf(content: bytes, name: str) -> Paper:
-    """Read the text of a PDF page by page. What stands in its comments and form fields is kept apart."""
+    """Read the text of a PDF page by page. What stands in its comments and form fields is kept apart.
+
+    Raises CsipError for a PDF that is damaged, locked, scanned or longer than minutes, and where no library reads PDF.
+    """
     pages = pages_of(content, name)
     lines: list[Line] = []
     notes: list[tuple[int, str]] = []

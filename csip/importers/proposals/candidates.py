@@ -190,13 +190,12 @@ class ItemReader:
         if len(last) <= 12 and len(spans) > 1:
             last = text[spans[-2][0] :].strip()  # "The hinge to be oiled. Agreed. Clerk"
         owner = self.people.meant_by(marked.who)
-        if any(one.kind in WORKING and one.owner == owner and one.confidence == "firm" for one in said):
+        working = [(n, known) for n, known in enumerate(said) if known.kind in WORKING]
+        if any(known.owner == owner and known.confidence == "firm" for _, known in working):
             return None
-        for n, one in enumerate(said):
-            if one.kind in WORKING and (
-                one.quotation.startswith(last) or last in one.quotation or one.quotation in last
-            ):
-                said[n] = one._replace(owner=owner) if one.owner == "unassigned" else one
+        for n, known in working:
+            if last in known.quotation or known.quotation in last:
+                said[n] = known._replace(owner=owner) if known.owner == "unassigned" else known
                 return None
         due = due_in(last, self.held, self.slots)
         sure = "firm" if marked.called or not _TOLD.search(last) else "doubtful"

@@ -44,7 +44,7 @@ def owner_mark(text: str, people: People) -> OwnerMark | None:
     if not bare or bare.start() < 13:
         return None
     several = re.split(r"\s*(?:/|,|&|\band\b|\+)\s*", bare["who"])
-    if not all(people.knows(one) for one in several):
+    if not all(people.knows(who) for who in several):
         return None
     before = re.search(r"(\w)\w*\W*$", text[: bare.start()])
     if "(" in bare[0] and before and before[1] == several[-1][-1]:

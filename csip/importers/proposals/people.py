@@ -49,11 +49,11 @@ class People:
                 self.initials.setdefault(form, set()).add(name)
 
     def _know_from_sentence(self, text: str) -> None:
-        found = list(_TITLED.finditer(text))
-        for n, one in enumerate(found):
-            end = found[n + 1].start() if n + 1 < len(found) else _INVITED.search(text, one.end())
-            stop = end if isinstance(end, int) else (end.start() if end else one.end())
-            self._know(one[0], re.sub(r"\s+and\s*$", "", text[one.end() : stop].strip(" ,")).strip(" ,"))
+        names = list(_TITLED.finditer(text))
+        for n, name in enumerate(names):
+            end = names[n + 1] if n + 1 < len(names) else _INVITED.search(text, name.end())
+            between = text[name.end() : end.start() if end else name.end()]
+            self._know(name[0], re.sub(r"\s+and\s*$", "", between.strip(" ,")).strip(" ,"))
 
     def meant_by(self, words: str | None) -> str:
         """The owner's name as the roll gives it, the words themselves where the roll does not settle it."""

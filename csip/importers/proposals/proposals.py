@@ -41,10 +41,10 @@ def propose(meeting: dict[str, Any], people: People, slots: list[dict[str, Any]]
                     called = several[0]
                     continue
             else:
-                if called and not any(one.owner == called.owner for one in several):
+                if called and not any(proposal.owner == called.owner for proposal in several):
                     found.append(called._replace(minute=minute, quotation=text))
                 called = None
-                found.extend(one for one in several if one not in known)
+                found.extend(proposal for proposal in several if proposal not in known)
                 known.update(several)
             before = (minute, text)
     return found
@@ -57,9 +57,9 @@ def _give(
     minute, text = before
     spans = sentence_spans(text)
     last = text[slice(*spans[-1])] if spans else text
-    for n, one in enumerate(found):
-        if one.minute == minute and one.quotation in last and one.kind in WORKING:
-            found[n] = one._replace(kind="action", owner=given.owner, confidence="firm")
+    for n, proposal in enumerate(found):
+        if proposal.minute == minute and proposal.quotation in last and proposal.kind in WORKING:
+            found[n] = proposal._replace(kind="action", owner=given.owner, confidence="firm")
             return
     due = due_in(last, held, slots)
     found.append(given._replace(minute=minute, quotation=last, due=due.date, due_meeting=due.meeting))

@@ -57,17 +57,17 @@ class Roll:
         officers = self.lists.get("officers", [])
         if len(self.lists.get("present", [])) > 1 or not self.everybody or len(officers) < 3:
             return
-        here = [one for one in officers if not _OFFICER.search(f"{one.get('role', '')} {one.get('note', '')}")]
+        here = [entry for entry in officers if not _OFFICER.search(f"{entry.get('role', '')} {entry.get('note', '')}")]
         if len(here) * 2 > len(officers):
             self.lists["present"] = [*self.lists.get("present", []), *here]
-            self.lists["officers"] = [one for one in officers if one not in here]
+            self.lists["officers"] = [entry for entry in officers if entry not in here]
 
     def as_lists(self) -> dict[str, list[Any] | None]:
         """The lists as a meeting file has them: plain words where an entry has a name only."""
         return {name: [_plain(entry) for entry in self.lists[name]] if name in self.lists else None for name in _LISTS}
 
     def preside(self, who: str, line: int) -> None:
-        """ "Mr Lobb in the Chair": he is one of those present, or one more."""
+        """ "Mr Lobb in the Chair": he is one of those present, or one more. Raises CsipError as `add` does."""
         for entry in self.lists.setdefault("present", []):
             if entry["name"] == who:
                 entry.setdefault("role", "Chair")
@@ -81,7 +81,7 @@ class Roll:
                 entry.setdefault("for", absent)
 
     def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False, post: str | None = None) -> None:
-        """Take the people whom these words name into a list."""
+        """Take the people whom these words name into a list. Raises CsipError for more people than any body has."""
         target = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])

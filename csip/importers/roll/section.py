@@ -39,7 +39,10 @@ _NO_POST = re.compile(
 
 
 def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
-    """Read the roll that begins at this block, if one does; the index of the first block after it."""
+    """Read the roll that begins at this block, if one does; the index of the first block after it.
+
+    Raises CsipError for a roll of more people than any body has.
+    """
     reader = _Reader(blocks, start, roll)
     while reader.at < len(blocks) and reader.takes_next():
         pass
@@ -47,7 +50,7 @@ def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
 
 
 class _Reader:
-    """Takes one block after another into the roll, up to the first that is none of it."""
+    """Takes one block after another into the roll, up to the first that is not part of it."""
 
     def __init__(self, blocks: list[Block], start: int, roll: Roll) -> None:
         self.blocks, self.at, self.roll = blocks, start, roll
