@@ -1,4 +1,4 @@
-"""An option that is written out, so that `--help` need not import the models, takes the words of the model all the same."""
+"""What an option takes is written out, so that `--help` imports no models; it is what the models take."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from typer.main import get_command
 
-from csip.cli.main import app
+from csip.cli.app import app
 from csip.facts.actions import Sort
 from csip.models import Action
 
