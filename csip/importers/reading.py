@@ -94,9 +94,9 @@ def read_minutes(paper: Paper) -> Reading:
     ended = ended or _finishing(head)
     items, last_line = _without_last_line(items, ended)
     roll = with_people_in_items(items, parts.roll)
-    meeting = _meeting(replace(parts, business=replace(business, items=items)), roll, ended, last_line)
-    people = People(meeting, roll)
-    proposals = propose(meeting, people, dates.slots)
+    people = People(items, roll)
+    proposals = propose(items, head.date, people, dates.slots)
+    items = with_leads(items, people)
     apart_from_run = [(line.number, line.text) for line in apart if line.apart != "front matter"]
     became_facts = [*business.opening, *head.facts, *parts.roll.lines, *parts.dates.lines]
     if last_line:
@@ -106,7 +106,7 @@ def read_minutes(paper: Paper) -> Reading:
         *left_to_the_clerk, *doubtful_end, *_lacking(head, roll, proposals),
     ]  # fmt: skip
     return Reading(
-        meeting=with_leads(meeting, people),
+        meeting=_meeting(parts, items, roll, ended, last_line),
         proposals=tuple(proposals),
         schedule=tuple(dates.slots),
         unsure=tuple(sorted(set(unsure))),
@@ -265,7 +265,9 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     return minuting.business(), replace(head, title=None, lines=lines, facts=facts)
 
 
-def _meeting(parts: _Parts, reported: Roll, ended: str | None, last_line: Remark | None) -> dict[str, Any]:
+def _meeting(
+    parts: _Parts, items: Sequence[ItemDraft], reported: Roll, ended: str | None, last_line: Remark | None
+) -> dict[str, Any]:
     """The meeting in the keys of its file, what stands in the paper only if it is there.
 
     `reported` is the roll with those whom the items name, `last_line` the paper's own "The meeting ended at ...".
@@ -287,7 +289,7 @@ def _meeting(parts: _Parts, reported: Roll, ended: str | None, last_line: Remark
         **(guests if roll.in_attendance else {}),
         **({"dates_note": dates.note} if dates.note else {}),
         **({"extract": True} if parts.extract else {}),
-        "items": [item.as_record() for item in business.items],
+        "items": [item.as_record() for item in items],
         "as_printed": printed,
         "ended": ended,
         **guests,

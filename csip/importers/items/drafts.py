@@ -30,6 +30,11 @@ class ParagraphDraft:
     def numbered(self) -> bool:
         return self.number != "none"
 
+    @property
+    def marked(self) -> bool:
+        """Whether it has a number or a bullet."""
+        return self.numbered or self.bullet
+
     def as_record(self) -> dict[str, Any]:
         """The paragraph in the keys of a meeting file."""
         record: dict[str, Any] = {"number": self.number, "text": self.text}
@@ -51,6 +56,7 @@ class ItemDraft:
     minutes: tuple[ParagraphDraft, ...] = ()
     approves: Mapping[str, str] | None = None  # the earlier minutes that it approves: their meeting, and how
     purpose: str | None = None
+    lead: str | None = None  # who presents it, by the name that the roll has
 
     def paragraphs(self) -> Iterator[ParagraphDraft]:
         """Every paragraph, nested ones after the one they hang on."""
@@ -62,13 +68,12 @@ class ItemDraft:
 
     def as_record(self) -> dict[str, Any]:
         """The item in the keys of a meeting file."""
-        stated = {"approves": self.approves and dict(self.approves), "purpose": self.purpose}
-        return {
-            "number": self.number,
-            "title": self.title,
-            "minutes": [paragraph.as_record() for paragraph in self.minutes],
-            **{key: value for key, value in stated.items() if value is not None},
-        }
+        named = {"number": self.number, "title": self.title}
+        facts = {"approves": self.approves and dict(self.approves), "purpose": self.purpose, "lead": self.lead}
+        stated = {key: value for key, value in facts.items() if value is not None}
+        minutes = {"minutes": [paragraph.as_record() for paragraph in self.minutes]}
+        # Where somebody leads, the minutes stand last: imported files have had this order from the first.
+        return {**named, **stated, **minutes} if self.lead else {**named, **minutes, **stated}
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:
         if is_lead_in(paragraph.text):
             lead = decided_by_lead(paragraph.text) or "recommended"
             read.append(_Alone({}, reads_on=False))
-        elif lead and is_limb(paragraph.text, marked=paragraph.numbered or paragraph.bullet):
+        elif lead and is_limb(paragraph.text, marked=paragraph.marked):
             read.append(_Alone({"decision": lead}, reads_on=False))
         else:
             lead = None

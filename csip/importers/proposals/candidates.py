@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from csip.importers.head.dates_table import Slot
+from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.facts import is_lead_in, is_limb
 from csip.importers.items.items import ACTIONS
 from csip.importers.proposals.dues import Due, due_in
@@ -88,49 +90,50 @@ WORKING = ("action", "undertaking", "request", "offer")
 class ItemReader:
     """Reads the paragraphs of one item in their order, and knows what those before them began."""
 
-    def __init__(
-        self, meeting: dict[str, Any], item: dict[str, Any], people: People, slots: list[dict[str, Any]]
-    ) -> None:
-        self.held: str | None = meeting["date"]
+    def __init__(self, item: ItemDraft, held: str | None, people: People, slots: list[Slot]) -> None:
+        self.held = held
         self.slots = slots
         self.people = people
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
         self.columns: list[str] | None = None  # of a table of actions under way
-        self.listed = bool(ACTIONS.fullmatch(item["title"]))
+        self.listed = bool(ACTIONS.fullmatch(item.title))
         self.listing = False  # a list of actions within the item is under way
-        self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item["title"]))
-        self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item["title"]))
-        self.presenter = next((who for p in item["minutes"] if (who := _presenter(p["text"]))), None)
+        self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item.title))
+        self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
+        self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
 
-    def read(self, minute: str, text: str, paragraph: dict[str, Any]) -> Iterator[Proposal]:
-        """The candidates of the next paragraph: as a limb of what was decided, of a list, or by its own words."""
+    def read(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        """The candidates of the next paragraph: as a limb of what was decided, of a list, or by its own words.
+
+        A long title has promises, too: it comes first, and `paragraph` is None.
+        """
         if is_lead_in(text):
             self.limb = _lead_in(text)
-        elif self.limb and is_limb(paragraph.get("text", ""), marked=_is_marked(paragraph)):
+        elif self.limb and paragraph is not None and is_limb(text, marked=paragraph.marked):
             yield self._limb(minute, text, *self.limb)
         else:
             self.limb = None
             yield from self._no_limb(minute, text, paragraph)
 
-    def _no_limb(self, minute: str, text: str, paragraph: dict[str, Any]) -> Iterator[Proposal]:
+    def _no_limb(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         if columns := _action_columns(text):
             self.columns = columns
         elif self.columns and "\t" in text:
             yield from self._row(minute, text, self.columns)
-        elif paragraph and ACTIONS.fullmatch(text):
+        elif paragraph is not None and ACTIONS.fullmatch(text):
             self.listing = True
-        elif self._is_listed(text, paragraph):
+        elif paragraph is not None and self._is_listed(text, paragraph):
             yield self._from_list(minute, text)
-        elif self.recommending and (paragraph.get("number", "none") != "none" or paragraph.get("bullet")):
+        elif self.recommending and paragraph is not None and paragraph.marked:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
         else:
             yield from self._in_words(minute, text)
 
-    def _is_listed(self, text: str, paragraph: dict[str, Any]) -> bool:
+    def _is_listed(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""
-        self.listing = self.listing and bool(paragraph.get("bullet") or given_to(text) or _LEADING.match(text))
+        self.listing = self.listing and bool(paragraph.bullet or given_to(text) or _LEADING.match(text))
         listed = self.listing or (self.listed and self._entry_of_list(text, paragraph))
-        return bool(listed and text and paragraph)
+        return bool(listed and text)
 
     def _in_words(self, minute: str, text: str) -> Iterator[Proposal]:
         """What the words themselves promise, decide or leave open, and what stands at their end: a name, a column."""
@@ -165,9 +168,9 @@ class ItemReader:
                 said.append(proposal)
         return said
 
-    def _entry_of_list(self, text: str, paragraph: dict[str, Any]) -> bool:
+    def _entry_of_list(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
-        if paragraph.get("bullet") or paragraph.get("number", "none") != "none" or "\t" in text:
+        if paragraph.marked or "\t" in text:
             return True
         several = len(sentence_spans(text)) > 1 and _TOLD.search(text)
         return not several or bool(given_to(text) or _LEADING.match(text))
@@ -293,10 +296,6 @@ class ItemReader:
         if found and any(p.kind == "decision" for p in promises):
             sure = "firm" if "request" in found[0] else "doubtful"
             yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
-
-
-def _is_marked(paragraph: dict[str, Any]) -> bool:
-    return bool(paragraph.get("number", "none") != "none" or paragraph.get("bullet"))
 
 
 def _lead_in(text: str) -> tuple[str, str | None]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
+from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.roll import Roll
 from csip.language.names import as_typed
 from csip.language.promises.words import IN_A_NAME, NAME, TITLE
@@ -24,17 +24,17 @@ _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
 class People:
     """The people of one paper, by every form in which its words may name them."""
 
-    def __init__(self, meeting: dict[str, Any], roll: Roll) -> None:
+    def __init__(self, items: Sequence[ItemDraft], roll: Roll) -> None:
         self.names: dict[str, None] = {}
         self.posts: dict[tuple[str, str], None] = {}  # (post in small letters, name)
         self.meant: dict[str, str] = {}  # what was found out so far
         self.initials: dict[str, set[str]] = {}
         for entry in [*roll.people(), *roll.lists.get("apologies", []), *roll.guests]:
             self._know(entry["name"], str(entry.get("role") or ""), str(entry.get("note") or ""))
-        for item in meeting["items"]:
-            for paragraph in item["minutes"][:4]:
-                if len(self.names) < _MOST_NAMES and _INVITED.search(paragraph["text"]):
-                    self._know_from_sentence(paragraph["text"][:_LONGEST])
+        for item in items:
+            for paragraph in item.minutes[:4]:
+                if len(self.names) < _MOST_NAMES and _INVITED.search(paragraph.text):
+                    self._know_from_sentence(paragraph.text[:_LONGEST])
 
     def _know(self, name: str, post: str, note: str = "") -> None:
         self.names[name] = None

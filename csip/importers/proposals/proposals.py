@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from csip.importers.head.dates_table import Slot
+from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.proposals.candidates import BARE_LABEL, WORKING, ItemReader, Proposal
 from csip.importers.proposals.dues import due_in
 from csip.importers.proposals.people import People
@@ -15,28 +17,29 @@ from csip.language.promises.words import SUBJECT
 MOST = 1_000  # proposals; a full day's minutes make a hundred
 
 
-def propose(meeting: dict[str, Any], people: People, slots: list[dict[str, Any]]) -> list[Proposal]:
-    """Every candidate in the meeting's paragraphs, in order, each with owner and due as far as the words tell.
+def propose(items: Sequence[ItemDraft], held: str | None, people: People, slots: list[Slot]) -> list[Proposal]:
+    """Every candidate in the items' paragraphs, in order, each with owner and due as far as the words tell.
 
-    From the paragraph on that makes them `MOST` no more are looked for.
+    `held` is the day of the meeting, `slots` the others that the paper lists. From the paragraph on that makes them
+    `MOST` no more are looked for.
     """
     found: list[Proposal] = []
     known: set[Proposal] = set()
     counted_through = 0
-    for item in meeting["items"]:
-        reader = ItemReader(meeting, item, people, slots)
+    for item in items:
+        reader = ItemReader(item, held, people, slots)
         before: tuple[str, str] | None = None
         called: Proposal | None = None  # "ACTION: JN" at the head of an item: whose the words below it are
         cited = list(_cited(item, counted_through))
-        if not item["number"]:
-            counted_through += sum((p.get("number") or "none") == "none" for _, _, p in cited if p)
+        if not item.number:
+            counted_through += sum(not paragraph.numbered for _, _, paragraph in cited if paragraph is not None)
         for minute, text, paragraph in cited:
             if len(found) >= MOST:
                 return found
             several = list(reader.read(minute, text, paragraph))
             if len(several) == 1 and BARE_LABEL.fullmatch(text.strip()):
                 if before:
-                    _give(found, before, several[0], slots, meeting["date"])
+                    _give(found, before, several[0], slots, held)
                 else:
                     called = several[0]
                     continue
@@ -50,9 +53,7 @@ def propose(meeting: dict[str, Any], people: People, slots: list[dict[str, Any]]
     return found
 
 
-def _give(
-    found: list[Proposal], before: tuple[str, str], given: Proposal, slots: list[dict[str, Any]], held: str | None
-) -> None:
+def _give(found: list[Proposal], before: tuple[str, str], given: Proposal, slots: list[Slot], held: str | None) -> None:
     """ "Action: LF" on a line of its own gives the paragraph before it to LF."""
     minute, text = before
     spans = sentence_spans(text)
@@ -65,25 +66,25 @@ def _give(
     found.append(given._replace(minute=minute, quotation=last, due=due.date, due_meeting=due.meeting))
 
 
-def _cited(item: dict[str, Any], counted_through: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _cited(item: ItemDraft, counted_through: int) -> Iterator[tuple[str, str, ParagraphDraft | None]]:
     """Each paragraph with the reference that cites it, counted as the record counts: 3.1, 3.1(a), 3.p2.
 
     Where items have no number their unnumbered paragraphs are counted through the paper.
     """
-    unnumbered = 0 if item["number"] else counted_through
-    if len(item["title"].split()) > 6:
-        yield item["number"] or f"p{unnumbered + 1}", item["title"], {}
-    stack = [(paragraph, "") for paragraph in reversed(item["minutes"])]
+    unnumbered = 0 if item.number else counted_through
+    if len(item.title.split()) > 6:
+        yield item.number or f"p{unnumbered + 1}", item.title, None
+    stack = [(paragraph, "") for paragraph in reversed(item.minutes)]
     while stack:
         paragraph, parent = stack.pop()
-        number = paragraph.get("number") or "none"
-        if number == "none":
+        number = paragraph.number
+        if not paragraph.numbered:
             unnumbered += 1
-            reference = f"{item['number'] or ''}.p{unnumbered}".lstrip(".")
+            reference = f"{item.number or ''}.p{unnumbered}".lstrip(".")
         else:
             reference = f"{parent}{number}" if parent and number.startswith("(") else number
-        yield reference, paragraph["text"], paragraph
-        stack.extend((child, reference) for child in reversed(paragraph.get("minutes", [])))
+        yield reference, paragraph.text, paragraph
+        stack.extend((child, reference) for child in reversed(paragraph.minutes))
 
 
 _LED_BY = re.compile(
@@ -93,16 +94,14 @@ _LED_BY = re.compile(
 )
 
 
-def with_leads(meeting: dict[str, Any], people: People) -> dict[str, Any]:
-    """The meeting with who presents each item, where its first words say so and name somebody whom the paper lists."""
-    return {**meeting, "items": [_with_lead(item, people) for item in meeting["items"]]}
+def with_leads(items: Sequence[ItemDraft], people: People) -> tuple[ItemDraft, ...]:
+    """The items with who presents each, where its first words say so and name somebody whom the paper lists."""
+    return tuple(replace(item, lead=_lead_of(item, people)) for item in items)
 
 
-def _with_lead(item: dict[str, Any], people: People) -> dict[str, Any]:
-    lead = next((lead for p in item["minutes"][:2] if (lead := _lead_in(p["text"], people))), None)
-    if lead is None:
-        return item
-    return {**{key: value for key, value in item.items() if key != "minutes"}, "lead": lead, "minutes": item["minutes"]}
+def _lead_of(item: ItemDraft, people: People) -> str | None:
+    leads = (_lead_in(paragraph.text, people) for paragraph in item.minutes[:2])
+    return next((lead for lead in leads if lead), None)
 
 
 def _lead_in(text: str, people: People) -> str | None:
