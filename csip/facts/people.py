@@ -93,7 +93,10 @@ def _those_there_are(everybody: Sequence[Person | Post]) -> str:
 
 
 def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool = True) -> Person | Post:
-    """The person or post a user names on the command line. Raises CsipError with the candidates."""
+    """The person or post a user names on the command line.
+
+    Raises: CsipError with the candidates, where that is nobody or may be several.
+    """
     named = find_people(book, name, day)
     if len(named) == 1:
         return named[0]
@@ -105,14 +108,21 @@ def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool =
         candidates = " or ".join(somebody.name for somebody in meant[:_MOST_NAMED])
         raise CsipError(f"“{name}” may be {candidates}", "Use the full name.")
     everybody: list[Person | Post] = [*book.panel.people, *book.panel.posts] if with_hint else []
+    hint = _likely(everybody, name, day) or _those_there_are(everybody)
+    raise CsipError(f"nobody in panel.yaml is called “{name}”", hint)
+
+
+def _likely(everybody: Sequence[Person | Post], name: str, day: date) -> str | None:
+    """Whom a name that nobody has may mean: those of the surname, or of the nearest name, role or title."""
     forms = [(form, somebody.name) for somebody in everybody for form in somebody.names]
-    for one in everybody:
-        if isinstance(one, Person) and in_place(one, day):
-            forms += [(post, one.name) for post in (one.role, one.title) if post]
+    for somebody in everybody:
+        if isinstance(somebody, Person) and in_place(somebody, day):
+            forms += [(post, somebody.name) for post in (somebody.role, somebody.title) if post]
     surname = folded(name).split()[-1:]
     likely = [(form, whose) for form, whose in forms if surname and surname[0] in folded(form).split()]
     likely = likely or [(form, whose) for near in nearest(name, dict(forms)) for form, whose in forms if form == near]
+    if not likely:
+        return None
     people = [*dict.fromkeys(whose for _, whose in likely)][:_MOST_LIKELY]
-    alike = next((told for form, _ in likely if (told := hidden_difference(name, form)) is not None), None)
-    hint = f"Did you mean {' or '.join(people)}?{f' {alike}' if alike else ''}" if likely else None
-    raise CsipError(f"nobody in panel.yaml is called “{name}”", hint or _those_there_are(everybody))
+    alike = next((difference for form, _ in likely if (difference := hidden_difference(name, form))), None)
+    return f"Did you mean {' or '.join(people)}?{f' {alike}' if alike else ''}"

@@ -70,17 +70,10 @@ def reminders(
         ids = {s.action.id for somebody in owners for s in owed_by(book, wanted, somebody)}
         wanted = [s for s in wanted if s.action.id in ids]
     later = tuple(s for s in wanted if s.review_from is not None and s.review_from > as_of)
-    asked: dict[tuple[str, str | None], list[ActionState]] = {}
-    nobody = []
-    for s in wanted:
-        if s in later:
-            continue
-        answering = {_answers(book, name, as_of) for name in s.owner} - {None}
-        if not answering:
-            nobody.append(s)
-        for one in answering:
-            if one is not None and (not owners or any(one in _may_be(book, o, as_of) for o in owners)):
-                asked.setdefault(one, []).append(s)
+    asked, nobody = _by_who_answers(book, [s for s in wanted if s not in later], as_of)
+    if owners:
+        meant = {_answers(book, owner.name, as_of) for owner in owners}
+        asked = {somebody: owed for somebody, owed in asked.items() if somebody in meant}
     formalised = formalised_on(book, as_of)
     emails = {known.name: known.email for known in reversed(book.panel.people)}  # of two of one name the first counts
     letters = tuple(
@@ -88,6 +81,21 @@ def reminders(
         for (to, post), owed in sorted(asked.items(), key=lambda entry: (entry[0][0], entry[0][1] or ""))
     )
     return Reminders(letters, later, tuple(nobody))
+
+
+def _by_who_answers(
+    book: MinuteBook, owed: Sequence[ActionState], as_of: date
+) -> tuple[dict[_Answering, list[ActionState]], list[ActionState]]:
+    """What each is asked, and what nobody can be asked."""
+    asked: dict[_Answering, list[ActionState]] = {}
+    nobody: list[ActionState] = []
+    for s in owed:
+        answering = {somebody for name in s.owner if (somebody := _answers(book, name, as_of)) is not None}
+        if not answering:
+            nobody.append(s)
+        for somebody in answering:
+            asked.setdefault(somebody, []).append(s)
+    return asked, nobody
 
 
 def _is_due(s: ActionState, due_by: date | None) -> bool:
@@ -98,7 +106,11 @@ def _in_order(owed: Sequence[ActionState]) -> tuple[ActionState, ...]:
     return tuple(sorted(owed, key=lambda s: (s.due.day is None, s.due.day or date.max, s.action.id)))
 
 
-def _answers(book: MinuteBook, name: str, day: date) -> tuple[str, str | None] | None:
+_Answering = tuple[str, str | None]
+"""The name of who answers, and the post that owes where nobody, or several, hold it."""
+
+
+def _answers(book: MinuteBook, name: str, day: date) -> _Answering | None:
     """Who answers for an owner: the person; of a post its only holder, or the post itself."""
     named = find_people(book, name, day)
     if len(named) != 1:
@@ -107,10 +119,6 @@ def _answers(book: MinuteBook, name: str, day: date) -> tuple[str, str | None] |
         return named[0].name, None
     held = {found.name for holder in holders(named[0], day) if (found := find_person(book, holder, day)) is not None}
     return (held.pop(), None) if len(held) == 1 else (named[0].name, named[0].name)
-
-
-def _may_be(book: MinuteBook, owner: Person | Post, day: date) -> set[tuple[str, str | None] | None]:
-    return {_answers(book, owner.name, day)}
 
 
 @lru_cache(maxsize=8)  # each letter is from the same

@@ -1,4 +1,4 @@
-"""The story of a meeting or an action, told from the dated facts of the book."""
+"""What happened to a meeting or an action, day by day, from the dated facts of the book."""
 
 from __future__ import annotations
 
@@ -92,27 +92,7 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
 
 def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:
     """An action from the minute that raised it to its closing, what each update changed beside it."""
-    owners = [u.owner_was for u in action.updates if u.owner_was is not None] + [action.owner]
-    dues = [u.due_was for u in action.updates if u.due_was is not None] + [action.due]
-    whose = "nobody yet" if owners[0] == ("unassigned",) else listed(list(owners[0]))
-    first = f"raised for {whose}, {due_in_words(dues[0])}: {action.text}"
-    events: list[Event] = []
-    for place, cited in enumerate(sorted(action.raised, key=lambda c: c.meeting)):
-        quoted = f" (“{action.as_minuted}”)" if action.as_minuted and not place else ""
-        where = f"by {cited.minute} of that day's minutes" if cited.minute else "at that day's meeting"
-        events.append(Event(cited.meeting, f"{first if not place else 'raised again'}; {where}{quoted}"))
-    for update in action.updates:
-        changes = [update.note.rstrip(".")]
-        if update.owner_was is not None:
-            owners.pop(0)
-            changes.append(f"owner: {listed(list(update.owner_was))} -> {listed(list(owners[0]))}")
-        if update.due_was is not None:
-            dues.pop(0)
-            changes.append(f"{due_in_words(update.due_was)} -> {due_in_words(dues[0])}")
-        if update.closed_was is not None:
-            closing = f"had been closed on {format_date(update.closed_was.date)}: {update.closed_was.note}"
-            changes.append(f"reopened ({closing.rstrip('.')})")
-        events.append(Event(update.date, "; ".join(changes)))
+    events = [*_raised(action), *_updated(action)]
     if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, date):
         slot = book.slot_on.get(action.due.meeting)
         for was in slot.moved_from if slot is not None else ():
@@ -126,6 +106,35 @@ def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:
         at = f", agreed at {closed.minute or 'the meeting'} of {format_date(closed.meeting)}" if closed.meeting else ""
         events.append(Event(closed.date, f"closed: {closed.note.rstrip('.')}{at}"))
     return _in_order(events)
+
+
+def _raised(action: Action) -> Iterator[Event]:
+    """The minutes that raised it, with the owner and the due date that it had at first."""
+    owner = next((update.owner_was for update in action.updates if update.owner_was is not None), action.owner)
+    due = next((update.due_was for update in action.updates if update.due_was is not None), action.due)
+    whose = "nobody yet" if owner == ("unassigned",) else listed(list(owner))
+    for place, cited in enumerate(sorted(action.raised, key=lambda c: c.meeting)):
+        words = f"raised for {whose}, {due_in_words(due)}: {action.text}" if not place else "raised again"
+        quoted = f" (“{action.as_minuted}”)" if action.as_minuted and not place else ""
+        where = f"by {cited.minute} of that day's minutes" if cited.minute else "at that day's meeting"
+        yield Event(cited.meeting, f"{words}; {where}{quoted}")
+
+
+def _updated(action: Action) -> Iterator[Event]:
+    """Each update, and what it changed: what was so until the next that changed it, or is so now."""
+    for place, update in enumerate(action.updates):
+        later = action.updates[place + 1 :]
+        changes = [update.note.rstrip(".")]
+        if update.owner_was is not None:
+            owner = next((after.owner_was for after in later if after.owner_was is not None), action.owner)
+            changes.append(f"owner: {listed(list(update.owner_was))} -> {listed(list(owner))}")
+        if update.due_was is not None:
+            due = next((after.due_was for after in later if after.due_was is not None), action.due)
+            changes.append(f"{due_in_words(update.due_was)} -> {due_in_words(due)}")
+        if update.closed_was is not None:
+            closing = f"had been closed on {format_date(update.closed_was.date)}: {update.closed_was.note}"
+            changes.append(f"reopened ({closing.rstrip('.')})")
+        yield Event(update.date, "; ".join(changes))
 
 
 def due_in_words(due: Due | None) -> str:

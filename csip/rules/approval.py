@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import approvals
@@ -66,31 +67,37 @@ def approves_an_earlier_meeting(book: MinuteBook, today: date) -> Iterator[Findi
             if item.approves is None:
                 continue
             cited = item.approves.meeting
-            day = meeting_date(book, cited)
-            slot = book.slot_on.get(cited)
-            why = hint = None
-            if cited not in book.meeting_on and slot is None:
-                why = "and no meeting of that day is on the schedule or in the book"
-                hint = nearest_days(cited, (d for d in _known_dates(book) if d < meeting.date))
-            elif day == meeting.date:
-                why = "which is this meeting"
-                hint = nearest_days(day, (d for d in _known_dates(book) if d < meeting.date), 1)
-            elif day > meeting.date:
-                why = f"which is after this one ({format_date(meeting.date)})"
-                if day != cited:
-                    why = f"which was moved to {format_date(day)}, after this one ({format_date(meeting.date)})"
-                hint = nearest_days(meeting.date, (d for d in _known_dates(book) if d < meeting.date), 1)
-            elif slot is not None and is_cancelled(slot, today) and day not in book.meeting_on:
-                why = "which was cancelled"
-                hint = nearest_days(day, (d for d in _known_dates(book) if d < meeting.date and d != day))
-            if why is not None:
+            wrong = _why_it_cannot_approve(book, meeting, cited, today)
+            if wrong is not None:
+                why, hint = wrong
                 message = f"{item_named(item)} approves the minutes of the meeting of {format_date(cited)}, {why}"
                 yield Finding(item.approves, message, "meeting", hint)
 
 
-def _known_dates(book: MinuteBook) -> Iterator[date]:
-    yield from book.meeting_on
-    yield from (slot.date for slot in book.in_order)
+def _why_it_cannot_approve(
+    book: MinuteBook, meeting: Meeting, cited: date, today: date
+) -> tuple[str, str | None] | None:
+    """Why a meeting cannot approve the minutes of the day that it cites, and which days may be meant."""
+    day = meeting_date(book, cited)
+    slot = book.slot_on.get(cited)
+    if cited not in book.meeting_on and slot is None:
+        why = "and no meeting of that day is on the schedule or in the book"
+        return why, nearest_days(cited, _days_before(book, meeting))
+    if day == meeting.date:
+        return "which is this meeting", nearest_days(day, _days_before(book, meeting), 1)
+    if day > meeting.date:
+        moved = f"was moved to {format_date(day)}," if day != cited else "is"
+        why = f"which {moved} after this one ({format_date(meeting.date)})"
+        return why, nearest_days(meeting.date, _days_before(book, meeting), 1)
+    if slot is not None and is_cancelled(slot, today) and day not in book.meeting_on:
+        return "which was cancelled", nearest_days(day, (d for d in _days_before(book, meeting) if d != day))
+    return None
+
+
+def _days_before(book: MinuteBook, meeting: Meeting) -> Iterator[date]:
+    """The dates before this meeting that the files of meetings or the schedule know."""
+    known = chain(book.meeting_on, (slot.date for slot in book.in_order))
+    return (day for day in known if day < meeting.date)
 
 
 @rule("CSIP502", ERROR, MEETINGS)

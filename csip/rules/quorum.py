@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.presence import START, attendance, minuted_rolls, must_be_in_the_room, on, positions
+from csip.facts.presence import START, Attendance, attendance, minuted_rolls, must_be_in_the_room, on, positions
 from csip.language.phrases import in_words
+from csip.models import Attendee, Paragraph
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 
@@ -66,26 +67,32 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
         had_one = len(roll.there(START)) >= quorum
         for cited, position in positions(meeting):
             paragraph = cited.paragraph
-            if paragraph.decision in {None, "noted"} and paragraph.motion is None and paragraph.vote is None:
+            field = _decided_by(paragraph)
+            if field is None:
                 continue
             there = roll.in_the_room(position)
             if len(there) >= quorum or not had_one:
                 had_one = len(there) >= quorum
                 continue
-            out = roll.out.get(position[0], ())
-            left = [
-                f"{a.name} left at {roll.called(a.left)}"
-                for a in roll.voters
-                if a.left and a not in there and a not in out
-            ]
-            late = [f"{a.name} had not arrived" for a in roll.voters if not a.left and a not in (*there, *out)]
-            declared = [f"{a.name} had declared an interest and left the room" for a in out]
-            why = "; ".join((*left, *late, *declared))
-            field = next(name for name in ("decision", "vote", "motion") if getattr(paragraph, name) is not None)
-            yield Finding(
-                paragraph,
-                f"at {cited.reference} of {on(meeting)} only {_count(len(there))} there ({why}); "
-                f"the quorum is {quorum}",
-                field,
-                "Check who left and when. If it is so, this decision needs to be taken again.",
+            message = (
+                f"at {cited.reference} of {on(meeting)} only {_count(len(there))} there "
+                f"({_why_away(roll, there, roll.out.get(position[0], ()))}); the quorum is {quorum}"
             )
+            hint = "Check who left and when. If it is so, this decision needs to be taken again."
+            yield Finding(paragraph, message, field, hint)
+
+
+def _decided_by(paragraph: Paragraph) -> str | None:
+    """The key that says that something was decided there; None where nothing was, or was only noted."""
+    if paragraph.decision in {None, "noted"} and paragraph.motion is None and paragraph.vote is None:
+        return None
+    return next(key for key in ("decision", "vote", "motion") if getattr(paragraph, key) is not None)
+
+
+def _why_away(roll: Attendance, there: Sequence[Attendee], out: Sequence[Attendee]) -> str:
+    """Of each voting member who is not there, why; `out` are those who left for an interest."""
+    away = [attendee for attendee in roll.voters if attendee not in there and attendee not in out]
+    left = [f"{attendee.name} left at {roll.called(attendee.left)}" for attendee in away if attendee.left]
+    late = [f"{attendee.name} had not arrived" for attendee in away if not attendee.left]
+    declared = [f"{attendee.name} had declared an interest and left the room" for attendee in out]
+    return "; ".join((*left, *late, *declared))

@@ -18,7 +18,7 @@ from csip.rules.approval import item_named
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
-    from csip.facts.versions.revisions import OnceSealed
+    from csip.facts.versions.revisions import Earlier, OnceSealed
 
 _MOST = 3
 
@@ -109,38 +109,16 @@ def _in_git(book: MinuteBook) -> bool:
 
 def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[ApprovedAt]) -> Finding | None:
     """What became of a seal that no approval has any more; nothing where all that it was over is as it was."""
-    from csip.facts.versions.comparison import compare
     from csip.facts.versions.revisions import sealed_version
 
     meeting = book.meeting_on.get(day)
     name = meeting.at.file.name if meeting is not None else f"{MEETINGS}/{day}.yaml"
     earlier = sealed_version(book.root, name, once.seal, (once.approved,), once.name)
-    ways = days_and_ways(approved_at)
-    now = next((at.approval.seal for at in approved_at if at.approval.seal is not None), None)
-    kept = earlier is not None and meeting is not None and _says(earlier.meeting, ()) == _says(meeting, ())
-    if earlier is not None and meeting is not None and now is not None and fits(now, meeting, ways):
-        with_body = any(way.approval.body is not None for way in earlier.approved)
-        then, today = (
-            _says(m, w, with_body=with_body) for m, w in ((earlier.meeting, earlier.approved), (meeting, ways))
-        )
-        if then == today:
-            return None
+    if earlier is not None and meeting is not None and _is_resealed_as_it_was(earlier, meeting, approved_at):
+        return None
+    became, how = _what_became(once, approved_at)
     sealed = f"the minutes of {format_date(day)} were approved and sealed on {format_date(once.approving.date)}"
-    if not any(at.approval.as_ != "provisional" for at in approved_at):
-        what = f"{sealed}; the book does not say so any more"
-        how = f"Put back {item_named(once.item)} of {once.name} as it was"
-    elif now is None:
-        what = f"{sealed}; the seal was taken out"
-        how = f'Put it back into {item_named(once.item)} of {once.name}: `seal: "{once.seal}"`'
-    else:
-        what = f"{sealed}; that seal was taken out and another made"
-        how = "Put the minutes, the approval and the seal back as they were"
-    if meeting is None:
-        what += ", and the minutes are not in the book"
-    elif earlier is not None and not kept:
-        changes = [one.words for one in compare(earlier.meeting, meeting, book.panel.numbering)]
-        what += f", and the minutes changed{': ' if changes else ''}{'; '.join(changes[:_MOST])}"
-        what += f" and {in_words(len(changes) - _MOST, 'more change')}" if len(changes) > _MOST else ""
+    what = f"{sealed}; {became}{_and_the_minutes(book, earlier, meeting)}"
     if meeting is not None and meeting.resealed is not None:
         return Finding(meeting, f"{what} (why: {meeting.resealed})", "resealed", severity=NOTE)
     given_up = book.panel.given_up or {}
@@ -152,6 +130,47 @@ def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[A
     excuse = f" Had it to be? Say why under {there}."
     entry, field = _nearest(book, meeting, once)
     return Finding(entry, what, field, f"{how}. {where}{excuse}")
+
+
+def _is_resealed_as_it_was(earlier: Earlier, meeting: Meeting, approved_at: Sequence[ApprovedAt]) -> bool:
+    """Another seal fits, and all that the earlier one was over is as it was."""
+    ways = days_and_ways(approved_at)
+    now = _seal_of(approved_at)
+    if now is None or not fits(now, meeting, ways):
+        return False
+    with_body = any(way.approval.body is not None for way in earlier.approved)
+    then = _says(earlier.meeting, earlier.approved, with_body=with_body)
+    return then == _says(meeting, ways, with_body=with_body)
+
+
+def _seal_of(approved_at: Sequence[ApprovedAt]) -> str | None:
+    return next((at.approval.seal for at in approved_at if at.approval.seal is not None), None)
+
+
+def _what_became(once: OnceSealed, approved_at: Sequence[ApprovedAt]) -> tuple[str, str]:
+    """What became of a seal, and how it is put back."""
+    item = f"{item_named(once.item)} of {once.name}"
+    if not any(at.approval.as_ != "provisional" for at in approved_at):
+        return "the book does not say so any more", f"Put back {item} as it was"
+    if _seal_of(approved_at) is None:
+        return "the seal was taken out", f'Put it back into {item}: `seal: "{once.seal}"`'
+    return (
+        "that seal was taken out and another made",
+        "Put the minutes, the approval and the seal back as they were",
+    )
+
+
+def _and_the_minutes(book: MinuteBook, earlier: Earlier | None, meeting: Meeting | None) -> str:
+    """What became of the sealed minutes themselves, as the end of a sentence; nothing where they are as they were."""
+    from csip.facts.versions.comparison import compare
+
+    if meeting is None:
+        return ", and the minutes are not in the book"
+    if earlier is None or _says(earlier.meeting, ()) == _says(meeting, ()):
+        return ""
+    changes = [change.words for change in compare(earlier.meeting, meeting, book.panel.numbering)]
+    more = f" and {in_words(len(changes) - _MOST, 'more change')}" if len(changes) > _MOST else ""
+    return f", and the minutes changed{': ' if changes else ''}{'; '.join(changes[:_MOST])}{more}"
 
 
 def _nearest(book: MinuteBook, meeting: Meeting | None, once: OnceSealed) -> tuple[Entry, str]:

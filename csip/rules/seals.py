@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from csip.language.phrases import in_words, listed
 from csip.language.quoting import quoted
 from csip.language.suggestions import near
 from csip.language.word_diff import as_it_stands
-from csip.models import Meeting
+from csip.models import Amendment, Meeting
 from csip.rules.approval import item_named
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
@@ -203,19 +203,26 @@ def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Fi
             if at.approval.seal and not fits(at.approval.seal, meeting, days_and_ways(approved_at)):
                 continue  # CSIP507 says what was changed
             for amendment in at.approval.amendments:
-                minute = amendment.minute
-                cited = meeting.paragraph(minute)
+                cited = meeting.paragraph(amendment.minute)
                 if cited is None:
-                    message = f"there is no paragraph {minute} in the minutes of {format_date(day)}"
-                    hint = near(minute, (c.reference for c in meeting.paragraphs))
-                    if shared := meeting.sharing(minute):
-                        message = f"{len(shared)} paragraphs of {format_date(day)} bear the number {minute}"
-                        hint = f"Say which: {which(shared, '`minute: {}`')}."
-                    yield Finding(amendment, message, "minute", hint)
-                    continue
-                others = [w for a in listed if a is not amendment and a.minute == minute for w in (a.from_, a.to)]
-                texts = (cited.paragraph.text, *others)
-                if not any(as_it_stands(w).search(text) for w in (amendment.from_, amendment.to) for text in texts):
-                    message = f"{minute} of {format_date(day)} does not say {quoted(amendment.from_)}"
+                    yield _cites_no_paragraph(meeting, day, amendment)
+                elif not _fits(amendment, cited.paragraph.text, listed):
+                    message = f"{amendment.minute} of {format_date(day)} does not say {quoted(amendment.from_)}"
                     hint = f"Copy the words exactly from it: {quoted(cited.paragraph.text, 200)}"
                     yield Finding(amendment, message, "from", hint)
+
+
+def _cites_no_paragraph(meeting: Meeting, day: date, amendment: Amendment) -> Finding:
+    minute = amendment.minute
+    if shared := meeting.sharing(minute):
+        message = f"{len(shared)} paragraphs of {format_date(day)} bear the number {minute}"
+        return Finding(amendment, message, "minute", f"Say which: {which(shared, '`minute: {}`')}.")
+    message = f"there is no paragraph {minute} in the minutes of {format_date(day)}"
+    return Finding(amendment, message, "minute", near(minute, (c.reference for c in meeting.paragraphs)))
+
+
+def _fits(amendment: Amendment, text: str, listed: Sequence[Amendment]) -> bool:
+    """The words before or after it stand in the paragraph, or in what another amendment of the paragraph says."""
+    others = [other for other in listed if other is not amendment and other.minute == amendment.minute]
+    texts = (text, *(words for other in others for words in (other.from_, other.to)))
+    return any(as_it_stands(words).search(text) for words in (amendment.from_, amendment.to) for text in texts)

@@ -58,45 +58,73 @@ _ROLLS = {
 
 def _roll(old: Meeting, new: Meeting) -> Iterator[Difference]:
     before, after = _listed(old), _listed(new)
-    gone, come = before.keys() - after.keys(), after.keys() - before.keys()
-    for name, was in before.items():  # from one list to another
-        now = [key for key in come if key[1] == name[1]]
-        if name in gone and len(now) == 1 and not any(key[1] == name[1] for key in gone - {name}):
-            words = f"{name[1]}: {_ROLLS[name[0]]} -> {_ROLLS[now[0][0]]}"
-            yield Difference("roll", name[1], _ROLLS[name[0]], _ROLLS[now[0][0]], words, after[now[0]] or new)
-            yield from _facts(name[1], was, after[now[0]])
-            gone -= {name}
-            come -= {now[0]}
+    moved = _moved(before, after)
+    for was, now in moved.items():
+        from_, to = _ROLLS[was.roll], _ROLLS[now.roll]
+        yield Difference("roll", was.name, from_, to, f"{was.name}: {from_} -> {to}", after[now] or new)
+        yield from _facts(was.name, before[was], after[now])
+    gone = [key for key in before if key not in after and key not in moved]
+    come = [key for key in after if key not in before and key not in moved.values()]
     for roll, heading in _ROLLS.items():
-        out = [key for key in before if key in gone and key[0] == roll]
-        into = [key for key in after if key in come and key[0] == roll]
-        for one, other in zip(out, into, strict=False):
-            words = f"{heading}: {one[1]} -> {other[1]}"
-            yield Difference("roll", heading, one[1], other[1], words, after[other] or new)
-            yield from _facts(f"{heading}, {other[1]}", before[one], after[other])
+        out = [key for key in gone if key.roll == roll]
+        into = [key for key in come if key.roll == roll]
+        for was, now in zip(out, into, strict=False):
+            words = f"{heading}: {was.name} -> {now.name}"
+            yield Difference("roll", heading, was.name, now.name, words, after[now] or new)
+            yield from _facts(f"{heading}, {now.name}", before[was], after[now])
         for key in out[len(into) :]:
-            yield Difference("roll", heading, key[1], None, f"{heading}: {key[1]} taken out", new)
+            yield Difference("roll", heading, key.name, None, f"{heading}: {key.name} taken out", new)
         for key in into[len(out) :]:
-            yield Difference("roll", heading, None, key[1], f"{heading}: {key[1]} added", after[key] or new)
-            yield from _facts(f"{heading}, {key[1]}", None, after[key])
-        both = [key for key in after if key in before and key[0] == roll]
-        for key in both:
-            yield from _facts(f"{heading}, {key[1]}", before[key], after[key])
-        if both != [key for key in before if key in after and key[0] == roll]:
-            yield Difference("roll", heading, None, None, f"{heading}: the names stand in another order", new)
+            yield Difference("roll", heading, None, key.name, f"{heading}: {key.name} added", after[key] or new)
+            yield from _facts(f"{heading}, {key.name}", None, after[key])
+        yield from _stayed(roll, before, after, new)
 
 
-def _listed(meeting: Meeting) -> dict[tuple[str, str, int], Attendee | None]:
-    """Everybody on the roll by list, name and (should a name stand there twice) how manyth."""
-    found: dict[tuple[str, str, int], Attendee | None] = {}
+def _stayed(roll: str, before: _Roll, after: _Roll, new: Meeting) -> Iterator[Difference]:
+    """What changed of those who are on the same list of the roll, and their order."""
+    heading = _ROLLS[roll]
+    both = [key for key in after if key in before and key.roll == roll]
+    for key in both:
+        yield from _facts(f"{heading}, {key.name}", before[key], after[key])
+    if both != [key for key in before if key in after and key.roll == roll]:
+        yield Difference("roll", heading, None, None, f"{heading}: the names stand in another order", new)
+
+
+class _Listed(NamedTuple):
+    """A name on a list of the roll; `occurrence` tells apart those who stand there twice."""
+
+    roll: str
+    name: str
+    occurrence: int
+
+
+_Roll = dict[_Listed, Attendee | None]
+"""Everybody on the roll, with the entry where it is one and not a name alone."""
+
+
+def _listed(meeting: Meeting) -> _Roll:
+    found: _Roll = {}
     times: Counter[tuple[str, str]] = Counter()
     for roll in _ROLLS:
         entries: Sequence[Attendee | str] = getattr(meeting, roll)
         for entry in entries:
             name = normalise(entry if isinstance(entry, str) else entry.name)
             times[roll, name] += 1
-            found[roll, name, times[roll, name]] = None if isinstance(entry, str) else entry
+            found[_Listed(roll, name, times[roll, name])] = None if isinstance(entry, str) else entry
     return found
+
+
+def _moved(before: _Roll, after: _Roll) -> dict[_Listed, _Listed]:
+    """Who went from one list to another: the only one of the name who left any list, and came to any."""
+    left: dict[str, list[_Listed]] = {}
+    came: dict[str, list[_Listed]] = {}
+    for key in before:
+        if key not in after:
+            left.setdefault(key.name, []).append(key)
+    for key in after:
+        if key not in before:
+            came.setdefault(key.name, []).append(key)
+    return {keys[0]: came[name][0] for name, keys in left.items() if len(keys) == 1 and len(came.get(name, ())) == 1}
 
 
 # --- items and their headings -----------------------------------------------------------------------------
@@ -144,12 +172,7 @@ def _paragraphs(old: list[Placed], new: list[Placed], items: list[tuple[Item, It
     kept = {pair[1]: pair[0] for pair in pairs}
     same_item = {(id(one), id(other)) for one, other in items}
     renumbered: list[tuple[int, int]] = []
-    for place, paragraph in enumerate(old):
-        if place not in became:
-            near = next((new[became[p]] for p in range(place, -1, -1) if p in became), None)
-            entry = near.cited.paragraph if near is not None else new[0].cited.item if new else None
-            words = f"{paragraph.number} taken out: {paragraph.words}"
-            yield Difference("removed", paragraph.number, paragraph.words, None, words, entry or _top(paragraph, items))
+    yield from _taken_out(became, old, new, items)
     for place, paragraph in enumerate(new):
         if place not in kept:
             words = f"{paragraph.number} added: {paragraph.words}"
@@ -163,9 +186,25 @@ def _paragraphs(old: list[Placed], new: list[Placed], items: list[tuple[Item, It
             renumbered.append((kept[place], place))
         yield from _changed(before, paragraph)
     yield from _renumbered(renumbered, old, new)
-    said = {was for was, _ in renumbered}
-    stayed = [became[place] for place in sorted(became) if place not in said]
-    misplaced = next((one for one, other in zip(stayed, sorted(stayed), strict=True) if one != other), None)
+    numbered_anew = {was for was, _ in renumbered}
+    yield from _in_another_order([became[place] for place in sorted(became) if place not in numbered_anew], new)
+
+
+def _taken_out(
+    became: dict[int, int], old: list[Placed], new: list[Placed], items: list[tuple[Item, Item]]
+) -> Iterator[Difference]:
+    """The paragraphs that are gone, each at the nearest before it that is still there."""
+    for place, paragraph in enumerate(old):
+        if place not in became:
+            near = next((new[became[p]] for p in range(place, -1, -1) if p in became), None)
+            entry = near.cited.paragraph if near is not None else new[0].cited.item if new else None
+            words = f"{paragraph.number} taken out: {paragraph.words}"
+            yield Difference("removed", paragraph.number, paragraph.words, None, words, entry or _top(paragraph, items))
+
+
+def _in_another_order(places: list[int], new: list[Placed]) -> Iterator[Difference]:
+    """`places` are those now of the paragraphs that kept their numbers, in the order in which they stood before."""
+    misplaced = next((now for now, right in zip(places, sorted(places), strict=True) if now != right), None)
     if misplaced is not None:
         entry = new[misplaced].cited.paragraph
         yield Difference("fact", new[misplaced].number, None, None, "the paragraphs stand in another order", entry)
