@@ -19,8 +19,7 @@ from csip.book.workers import Worker, split_work
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.files.lock import stamp
-from csip.files.names import ACTIONS, MEETINGS, PANEL, PLAN, REPORTS, SCHEDULE
-from csip.files.places import ANY_MEETING, Place
+from csip.files.names import ACTIONS, MEETINGS, PANEL, PLAN, REPORTS, SCHEDULE, book_above
 from csip.files.source import FILE, Source, Tree, read
 from csip.files.unfinished import Left, left_unfinished
 from csip.models import Panel
@@ -44,9 +43,8 @@ def find_root(start: Path, given: Path | None = None) -> Path:
             )
         return given.absolute()
     here = start.absolute()
-    for folder in (here, *here.parents):
-        if (folder / SCHEDULE).exists():
-            return folder
+    if (root := book_above(here)) is not None:
+        return root
     if (wrong := _misnamed(here, SCHEDULE)) is not None:
         raise CsipError(f"{here} holds {wrong}, and a minute book has a {SCHEDULE}", "Rename that file.")
     raise CsipError(
@@ -169,11 +167,11 @@ class _File(NamedTuple):
     has_windows_lines: bool = False
 
 
-def _read(root: Path, name: str, top: Place | None = None) -> _File:
+def _read(root: Path, name: str) -> _File:
     source = read(root / name, name, root=root)
     if not isinstance(source, Source):
         return _File(name, None, (source,))
-    tree, found = parse(source, top)
+    tree, found = parse(source)
     return _File(name, tree, found, is_read=True, has_windows_lines=b"\r" in source.data and b"\r\n" in source.data)
 
 
@@ -181,7 +179,7 @@ def _read_meetings(root: Path, names: Sequence[str], jobs: int) -> Iterator[_Fil
     """The files of meetings in the order of their names, read by so many processes: the others begin at once."""
 
     def of(share: Sequence[str]) -> Iterator[_File]:
-        return (_read(root, name, ANY_MEETING) for name in share)
+        return (_read(root, name) for name in share)
 
     own, *others = split_work(names, jobs)
     workers = [Worker(partial(of, share)) for share in others]

@@ -11,7 +11,7 @@ from csip.errors import CsipError
 from csip.facts.meetings import meeting_date, no_paragraph
 from csip.facts.quotations import paragraphs_cited
 from csip.facts.versions.seal import normalise
-from csip.files.source import Source
+from csip.files.source import KeyPath, Source
 from csip.language.word_diff import as_it_stands
 from csip.models import Cited, CitedParagraph, Closed, Entry, Meeting
 from csip.models.build import build_meeting
@@ -30,7 +30,7 @@ class Amended(NamedTuple):
 
 def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequence[Amended]) -> list[Edit | Rename]:
     """The earlier minutes' paragraphs with the amendments made in them, one after the other."""
-    texts: dict[tuple[str | int, ...], str] = {}
+    texts: dict[KeyPath, str] = {}
     for amendment in amendments:
         cited = _where(meeting, amendment)
         path = cited.paragraph.at.path
@@ -59,7 +59,7 @@ def _where(meeting: Meeting, amendment: Amended) -> CitedParagraph:
     return cited
 
 
-def _put_text(meeting: Meeting, path: tuple[str | int, ...], text: str) -> Edit:
+def _put_text(meeting: Meeting, path: KeyPath, text: str) -> Edit:
     return Replace(path, text) if is_plain_words(meeting.at.file, path) else Put(path, "text", text)
 
 

@@ -13,8 +13,9 @@ from csip.facts.approvals import approvals
 from csip.facts.meetings import meeting_date
 from csip.facts.numbering import item_numbers
 from csip.files.names import ACTIONS
+from csip.files.source import KeyPath
 from csip.models import Action, CitedParagraph, Meeting
-from csip.yaml_text.edits import Edit, Plan, Put, Remove, Rename, Way
+from csip.yaml_text.edits import Edit, Plan, Put, Remove, Rename
 
 _ROLL = ("present", "officers", "apologies", "absent")
 
@@ -71,7 +72,7 @@ def followed(book: MinuteBook, meeting: Meeting, moves: Moves) -> tuple[Plan, li
     return dict(plan), told
 
 
-def citations_of(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Action, str, Way]]:
+def citations_of(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Action, str, KeyPath]]:
     """Each action that cites a paragraph of the meeting: what it cites, and where that is written."""
     for action in book.actions:
         places: list[Any] = [*action.raised, action.closed]

@@ -9,10 +9,10 @@ from typing import Any
 
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
-from csip.files.source import Source, Tree
+from csip.files.source import KeyPath, Source, Tree
 from csip.language.characters import unprintable
 from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
-from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, Way
+from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.parse import parse
 from csip.yaml_text.splice_apart import edited_apart
 from csip.yaml_text.splice_many import spliced
@@ -114,7 +114,7 @@ def _carry_out(value: Any, edit: Edit) -> None:
         del _at(value, steps)[edit.key]
 
 
-def _at(value: Any, path: Way) -> Any:
+def _at(value: Any, path: KeyPath) -> Any:
     for step in path:
         value = value[step]
     return value

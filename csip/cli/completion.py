@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from csip.files.names import book_above
 from csip.language.display import visible
 from csip.language.names import folded
 
@@ -75,8 +76,7 @@ def _entries(name: str, key: str) -> list[dict[str, Any]]:
 def _root() -> Path | None:
     if given := os.environ.get("CSIP_ROOT"):
         return Path(given)
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / "schedule.yaml").exists()), None)
+    return book_above(Path.cwd())
 
 
 def codes(incomplete: str) -> list[str]:

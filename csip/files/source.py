@@ -21,6 +21,16 @@ MAX_BYTES = 50_000_000  # 90,000 actions with much to say are 45 MB: nothing a c
 FILE, PLACE = "\x00file", "\x00place"
 OWN_KEYS = frozenset({FILE, PLACE})
 
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a file: the keys and the indices in lists that lead to it from the top."""
+
+
+def without_places(value: Value) -> Value:
+    """A value as its file has it, without what the reader added to each mapping."""
+    if isinstance(value, dict):
+        return {key: without_places(inner) for key, inner in value.items() if key not in OWN_KEYS}
+    return [without_places(inner) for inner in value] if isinstance(value, list) else value
+
 
 class Source:
     """The bytes of one file, and its name as messages give it (relative to the book, forward slashes).
@@ -55,7 +65,7 @@ class Origin(NamedTuple):
     """Where an entry stands: a file, and a path of keys and indices in it."""
 
     file: Source
-    path: tuple[str | int, ...]
+    path: KeyPath
 
 
 IN_MEMORY = Source(Path(), "", b"")  # of entries that were made in memory, not read from a file
@@ -66,7 +76,7 @@ class Tree(NamedTuple):
 
     source: Source
     value: Value
-    misread: tuple[tuple[str | int, ...], ...]
+    misread: tuple[KeyPath, ...]
 
 
 def read(path: Path, name: str, *, root: Path) -> Source | Diagnostic:

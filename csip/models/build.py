@@ -145,8 +145,8 @@ def _expand(parent: dict[str, Value], key: str, field: str) -> None:
         place = None
         for index, entry in enumerate(entries):
             if isinstance(entry, str):
-                place = place or parent[PLACE].below(key)
-                entries[index] = {field: entry, FILE: parent[FILE], PLACE: place.below(index)}
+                place = place or (*parent[PLACE], key)
+                entries[index] = {field: entry, FILE: parent[FILE], PLACE: (*place, index)}
 
 
 # --- plain scalars that other readers of YAML misread ----------------------------------------------------

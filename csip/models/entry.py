@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from csip.files.places import TOP, Place
-from csip.files.source import FILE, IN_MEMORY, OWN_KEYS, PLACE, Origin, Source
+from csip.files.source import FILE, IN_MEMORY, PLACE, KeyPath, Origin, Source, without_places
 from csip.models.values import Words
 
 if TYPE_CHECKING:
@@ -19,14 +18,9 @@ CONFIG = ConfigDict(extra="forbid", defer_build=True)
 _NO_WAIVERS: dict[str, str] = {}
 
 
-def as_typed(value: object) -> object:
-    """A mapping of the file with free keys, without what the reader added to it."""
-    return {key: inner for key, inner in value.items() if key not in OWN_KEYS} if isinstance(value, dict) else value
-
-
 FileField = SkipJsonSchema[Annotated[Any, Field(alias=FILE, exclude=True, repr=False)]]
 PlaceField = SkipJsonSchema[Annotated[Any, Field(alias=PLACE, exclude=True, repr=False)]]
-Waivers = Annotated[dict[str, Words], BeforeValidator(as_typed)]
+Waivers = Annotated[dict[str, Words], BeforeValidator(without_places)]
 
 
 def waivers_field() -> Any:
@@ -44,13 +38,13 @@ class Entry:
 
     if TYPE_CHECKING:
         file: Source
-        place: Place
+        place: KeyPath
         waive: dict[str, str]
 
     @property
     def at(self) -> Origin:
         """Where this entry stands in its file."""
-        return Origin(self.file, self.place.path)
+        return Origin(self.file, self.place)
 
 
 class Record(BaseModel, Entry):
@@ -59,7 +53,7 @@ class Record(BaseModel, Entry):
     model_config = ConfigDict(frozen=True, **CONFIG)
 
     file: FileField = IN_MEMORY
-    place: PlaceField = TOP
+    place: PlaceField = ()
     waive: Waivers = waivers_field()
 
     def changed(self, **values: Any) -> Self:

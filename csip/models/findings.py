@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csip.diagnostics import Diagnostic, Severity, cap_per_code
-from csip.files.source import Source
-from csip.yaml_text.faults import Path
+from csip.files.source import KeyPath, Source
 from csip.yaml_text.locate import locate
 
 
@@ -17,7 +16,7 @@ class ValueFinding:
 
     code: str
     severity: Severity
-    path: Path
+    path: KeyPath
     message: str
     hint: str | None = None
     on_key: bool = False

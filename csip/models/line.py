@@ -7,7 +7,6 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from csip.files.places import TOP
 from csip.files.source import IN_MEMORY
 from csip.models.entry import CONFIG, Entry, FileField, PlaceField, Waivers, keys_of, refuse_unknown, waivers_field
 
@@ -17,7 +16,7 @@ class Line(Entry):
     """An entry of which a book has hundreds of thousands: a third of the memory that a Record takes."""
 
     file: FileField = IN_MEMORY
-    place: PlaceField = TOP
+    place: PlaceField = ()
     waive: Waivers = waivers_field()
 
     @classmethod

@@ -10,8 +10,9 @@ from pydantic.dataclasses import dataclass
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from csip.files.source import without_places
 from csip.models.cited import bare, item_names, told_apart, typed_plainly
-from csip.models.entry import CONFIG, Record, as_typed
+from csip.models.entry import CONFIG, Record
 from csip.models.line import Line
 from csip.models.panel import DatesTable, Numbering, Purpose, Regime
 from csip.models.schedule import Kind
@@ -75,7 +76,7 @@ class Vote(Record):
     casting: Words | None = Field(default=None, description="Who gave a casting vote, where the votes were equal.")
 
 
-NamesThen = Annotated[dict[str, Words], BeforeValidator(as_typed)]
+NamesThen = Annotated[dict[str, Words], BeforeValidator(without_places)]
 """A name as minuted, and the full name in panel.yaml of the one person or post that it meant."""
 
 Decision = Literal["agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"]

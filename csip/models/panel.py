@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from csip.models.entry import Record, as_typed
+from csip.files.source import without_places
+from csip.models.entry import Record
 from csip.models.values import Count, Date, Words, YesNo
 
 
@@ -116,7 +117,7 @@ Purpose = Literal["to approve", "to note", "to receive", "to decide", "to discus
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 Numbering = Literal["1.1", "(1)", "bullets", "none"]
 DatesTable = Literal["all", "future", "none"]
-Reasons = Annotated[dict[str, Words], BeforeValidator(as_typed)]
+Reasons = Annotated[dict[str, Words], BeforeValidator(without_places)]
 
 
 class Panel(Record):

@@ -9,13 +9,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from csip.diagnostics import MOST_ALIKE, Severity
-from csip.files.source import Value
+from csip.files.source import KeyPath, Value
 from csip.language.phrases import listed
 from csip.language.suggestions import near
 from csip.models import Entry
 from csip.models.annotations import annotations_of, branches_in, choices_in, entries_in
 from csip.models.findings import ValueFinding
-from csip.yaml_text.faults import Path, cut
+from csip.yaml_text.faults import cut
 
 if TYPE_CHECKING:
     from csip.models import Record
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}  # of a Record, of a Line
 
 
-def findings_in(error: ValidationError, value: Value, model: type[Record], base: Path = ()) -> list[ValueFinding]:
+def findings_in(error: ValidationError, value: Value, model: type[Record], base: KeyPath = ()) -> list[ValueFinding]:
     """All that pydantic found wrong with the value of an entry, which stands in its file at `base`."""
     errors = error.errors(include_url=False)
     # `- The list was read: nothing new.` is a key and its value to YAML, and words to the clerk.
@@ -55,14 +55,14 @@ class _Problem(NamedTuple):
     given: object
     key: str
     """The last step of pydantic's place: of what is missing, or may not stand there, its key."""
-    path: Path
-    base: Path
+    path: KeyPath
+    base: KeyPath
     annotation: Any
     """What the models say of that place."""
     why: str
 
     @property
-    def full(self) -> Path:
+    def full(self) -> KeyPath:
         return self.base + self.path
 
     @property
@@ -73,7 +73,7 @@ class _Problem(NamedTuple):
         return ValueFinding(code, Severity.ERROR, self.full, message, hint, on_key)
 
 
-def _finding(details: ErrorDetails, value: Value, model: type[Entry], base: Path) -> ValueFinding:
+def _finding(details: ErrorDetails, value: Value, model: type[Entry], base: KeyPath) -> ValueFinding:
     path, annotation = _place(details["loc"], value, model)
     why = str(details.get("ctx", {}).get("why") or details["msg"])
     key = str(details["loc"][-1]) if details["loc"] else ""
@@ -85,7 +85,7 @@ def _finding(details: ErrorDetails, value: Value, model: type[Entry], base: Path
     return _TOLD.get(problem.kind, _other)(problem)
 
 
-def _place(loc: tuple[str | int, ...], value: Value, model: type[Entry]) -> tuple[Path, Any]:
+def _place(loc: KeyPath, value: Value, model: type[Entry]) -> tuple[KeyPath, Any]:
     """The part of pydantic's place that is in the file (tags of unions are not), and what the models say of it."""
     path: list[str | int] = []
     annotation: Any = model
@@ -196,11 +196,11 @@ _TOLD: dict[str, Callable[[_Problem], ValueFinding]] = {
 """What tells each type of pydantic's errors; the others keep pydantic's own words."""
 
 
-def _last_key(path: Path) -> str:
+def _last_key(path: KeyPath) -> str:
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
-def unknown_key(path: Path, key: str, known: list[str]) -> ValueFinding:
+def unknown_key(path: KeyPath, key: str, known: list[str]) -> ValueFinding:
     others = [name for name in known if name != "waive"]  # it can stand anywhere, and is seldom what was meant
     hint = near(key, known) or (f"The keys that can stand here: {', '.join(others)}." if others else None)
     return ValueFinding(

@@ -9,11 +9,11 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.book.workers import Queue, Worker
 from csip.diagnostics import Diagnostic, cap_per_code
+from csip.files.source import KeyPath
 from csip.models import Entry
 from csip.rules import files
 from csip.rules.all_rules import all_rules
 from csip.rules.support.rule import Finding, Rule
-from csip.yaml_text.faults import Path
 from csip.yaml_text.locate import locate
 
 _LONGEST = frozenset({"CSIP223"})  # begun first, so that no process has to wait for it at the end
@@ -65,7 +65,7 @@ def _diagnostics(book: MinuteBook, findings: Sequence[Finding]) -> list[Diagnost
     ]
 
 
-def _in_one_file(findings: Sequence[Finding], waived: dict[str, dict[Path, str]]) -> Iterator[Diagnostic]:
+def _in_one_file(findings: Sequence[Finding], waived: dict[str, dict[KeyPath, str]]) -> Iterator[Diagnostic]:
     source = findings[0].entry.file
     spans = locate(source, ((finding.path, False, finding.words) for finding in findings))
     for finding, span in zip(findings, spans, strict=True):
@@ -77,9 +77,9 @@ def _in_one_file(findings: Sequence[Finding], waived: dict[str, dict[Path, str]]
         yield Diagnostic(finding.code, severity, source.name, *span, finding.message, finding.hint, reason)
 
 
-def _waived(entries: Sequence[Entry]) -> dict[str, dict[Path, str]]:
+def _waived(entries: Sequence[Entry]) -> dict[str, dict[KeyPath, str]]:
     """The reasons given in one file, by code and by the path of the entry that gives them."""
-    reasons: dict[str, dict[Path, str]] = {}
+    reasons: dict[str, dict[KeyPath, str]] = {}
     for entry in entries:
         for code, reason in entry.waive.items():
             reasons.setdefault(code, {})[entry.at.path] = reason

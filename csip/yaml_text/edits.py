@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Way = tuple[str | int, ...]  # to a value in a file: keys, and places in lists
+from csip.files.source import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
 class Append:
     """Add an entry at the end of the list at `path`."""
 
-    path: Way
+    path: KeyPath
     value: Any
 
 
@@ -24,7 +24,7 @@ class Put:
     A new key goes after the last of `after` that is there (at the end when none is), or before all others.
     """
 
-    path: Way
+    path: KeyPath
     key: str
     value: Any
     after: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Put:
 class Remove:
     """Take `key` and its value out of the mapping at `path`."""
 
-    path: Way
+    path: KeyPath
     key: str
 
 
@@ -43,7 +43,7 @@ class Remove:
 class Replace:
     """Give the entry at `path`, which ends in its place in a list, another form."""
 
-    path: Way
+    path: KeyPath
     value: Any
 
 
@@ -51,7 +51,7 @@ class Replace:
 class Insert:
     """Put an entry into the list at `path`, before the one that stands at `index`."""
 
-    path: Way
+    path: KeyPath
     index: int
     value: Any
 
@@ -60,14 +60,14 @@ class Insert:
 class Delete:
     """Take the entry at `path`, which ends in its place in a list, out of it."""
 
-    path: Way
+    path: KeyPath
 
 
 @dataclass(frozen=True, slots=True)
 class Reorder:
     """Put the entries of the list at `path` into another order: first that which stands at `order[0]`, and so on."""
 
-    path: Way
+    path: KeyPath
     order: tuple[int, ...]
 
 

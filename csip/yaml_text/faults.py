@@ -7,9 +7,6 @@ from csip.files.source import Source
 from csip.language.phrases import truncate
 from csip.yaml_text.locate import Span
 
-Path = tuple[str | int, ...]
-
-
 _LONGEST_SHOWN = 59  # characters of a file's words in a message
 MAX_SHOWN = 20  # of one kind of bad character in one file
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from csip.files.source import Source
+from csip.files.source import KeyPath, Source
 from csip.yaml_text.loader import LOADER
 
 
@@ -24,10 +24,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-Steps = tuple[str | int, ...]
-
-
-def locate(source: Source, wanted: Iterable[tuple[Steps, bool, str | None]]) -> Iterator[Span]:
+def locate(source: Source, wanted: Iterable[tuple[KeyPath, bool, str | None]]) -> Iterator[Span]:
     """The span of each (path, on the key?, words within): the longest part of the path that the file has.
 
     Marks are not kept after a file is read (they cost twice the memory of its models); a file with findings
@@ -81,7 +78,7 @@ def split_lines(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", text)
 
 
-def _span(node: Node, path: tuple[str | int, ...], where: _Where, *, on_key: bool, words: str | None) -> Span:
+def _span(node: Node, path: KeyPath, where: _Where, *, on_key: bool, words: str | None) -> Span:
     key_node: Node | None = None
     for step in path:
         if isinstance(node, MappingNode):

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 import yaml
 from yaml.nodes import MappingNode, SequenceNode
 
-from csip.files.places import Place
 from csip.files.source import FILE, PLACE, Source, Tree, Value
 from csip.yaml_text.forbidden import TooDeepError, loader_for
 from csip.yaml_text.values import Converter
@@ -33,7 +32,7 @@ def entry_lines(text: str) -> tuple[str, Sequence[int]]:
     return name, [line.start() for line in re.finditer(rf"^{indent}-(?=[ \t\r\n])", text, re.MULTILINE)]
 
 
-def in_pieces(source: Source, text: str, top: Place) -> Tree | None:
+def in_pieces(source: Source, text: str) -> Tree | None:
     """A long list, composed some entries at a time; None when it is anything else, or has a fault.
 
     `csip actions` over 900 actions takes a twentieth less time so, and a sixth less memory (docs/decisions/0018). A
@@ -45,7 +44,6 @@ def in_pieces(source: Source, text: str, top: Place) -> Tree | None:
         return None
     convert = Converter(source, text)
     convert.depth = 2  # the list, under its key
-    place = top.below(name)
     entries: list[Value] = []
     for piece in _pieces(text, lines):
         convert.read(piece)
@@ -56,12 +54,12 @@ def in_pieces(source: Source, text: str, top: Place) -> Tree | None:
             found = node.value[0][1]
             if not isinstance(found, SequenceNode):
                 return None
-            entries += convert.entries(found, place, len(entries))
+            entries += convert.entries(found, (name,), len(entries))
         except (yaml.YAMLError, TooDeepError):
             return None
         if convert.found:
             return None
-    return Tree(source, {name: entries, FILE: source, PLACE: top}, tuple(convert.misread))
+    return Tree(source, {name: entries, FILE: source, PLACE: ()}, tuple(convert.misread))
 
 
 def _pieces(text: str, lines: Sequence[int]) -> Iterator[str]:

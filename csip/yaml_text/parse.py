@@ -8,7 +8,6 @@ and it expands aliases without bound.
 from __future__ import annotations
 
 from csip.diagnostics import Diagnostic, Severity, cap_per_code
-from csip.files.places import Place
 from csip.files.source import Source, Tree
 from csip.language.characters import unprintable
 from csip.yaml_text.characters import bad_characters, decode
@@ -25,17 +24,16 @@ __all__ = ["NULLS", "is_misread", "named", "parse", "unprintable"]
 MOST_ENTRIES, FEWEST_CHARACTERS = 150_000, 7  # so many, each with fewer characters, are no minutes, and take long
 
 
-def parse(source: Source, top: Place | None = None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     """The file's values, and all that is wrong with it as text or as YAML.
 
-    The tree is None when an error means that some words could not be read as typed. `top` is the place from
-    which all files of one kind begin, where they share their places.
+    The tree is None when an error means that some words could not be read as typed.
     """
-    tree, found = _parsed(source, top)
+    tree, found = _parsed(source)
     return tree, found if tree is not None else named(source, found)
 
 
-def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+def _parsed(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     text = decode(source, found)
     if text is None:
@@ -52,7 +50,7 @@ def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagn
         found.extend(forbidden)
         if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
             return None, tuple(found)
-    if (whole := in_pieces(source, text, top or Place())) is not None:
+    if (whole := in_pieces(source, text)) is not None:
         return whole, tuple(found)
     node, syntax = compose(source, text, loader_for(text))
     found.extend(syntax)
@@ -70,7 +68,7 @@ def _parsed(source: Source, top: Place | None) -> tuple[Tree | None, tuple[Diagn
         return None, tuple(found)
     convert = Converter(source, text)
     try:
-        value = convert.value(node, top or Place())
+        value = convert.value(node, ())
     except TooDeepError:
         return None, (*found, *cap_per_code(list(forbidden_yaml(source, text))))
     found.extend(cap_per_code(convert.found))

@@ -11,8 +11,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from csip.errors import CsipError
-from csip.files.source import Source
-from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, Way
+from csip.files.source import KeyPath, Source
+from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.emit import after_key, entry, flow
 from csip.yaml_text.loader import LOADER
 
@@ -55,18 +55,18 @@ def _composed_file(data: bytes) -> Node | None:  # by its bytes, which are not d
     return composed(data.decode("utf-8-sig"))
 
 
-def is_plain_words(source: Source, path: Way) -> bool:
+def is_plain_words(source: Source, path: KeyPath) -> bool:
     """A paragraph or a name is typed as plain words, not as an entry with keys."""
     return isinstance(_node(_composed_file(source.data), path), ScalarNode)
 
 
-def is_on_one_line(source: Source, path: Way) -> bool:
+def is_on_one_line(source: Source, path: KeyPath) -> bool:
     """An entry stands in brackets on one line, where no comment can stand inside it."""
     node = _node(_composed_file(source.data), path)
     return _in_brackets(node) and node.start_mark.line == node.end_mark.line
 
 
-def _node(node: Node | None, path: Way) -> Node:
+def _node(node: Node | None, path: KeyPath) -> Node:
     for step in path:
         if isinstance(node, MappingNode):
             node = _pair(node, step)[1]

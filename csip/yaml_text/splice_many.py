@@ -20,7 +20,8 @@ from operator import itemgetter
 from yaml.nodes import Node
 
 from csip.errors import CsipError
-from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace, Way
+from csip.files.source import KeyPath
+from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.splice import Splice, composed, splice
 
 
@@ -77,7 +78,7 @@ def _found(text: str, root: Node | None, edit: Edit, *, is_first: bool) -> Splic
 class _Reach:
     """What an edit is about, and what that means for those that come after it."""
 
-    at: Way  # to a value, or to a place in a list
+    at: KeyPath  # to a value, or to a place in a list
     covers: bool  # the value there is written over or taken out
     moves: bool  # the entries of the list from that place on have other places afterwards
 
@@ -85,7 +86,7 @@ class _Reach:
     def is_key(self) -> bool:
         return isinstance(self.at[-1], str)
 
-    def containers(self) -> list[Way]:
+    def containers(self) -> list[KeyPath]:
         """All that it stands in, from the whole file down."""
         return [self.at[:depth] for depth in range(len(self.at))]
 
@@ -113,10 +114,12 @@ class _Reading:
     """What has become of a text since it was read: by edits that are made, or wait and come first all the same."""
 
     length: int  # of the text
-    covered: set[Way] = field(default_factory=set)
-    altered: set[Way] = field(default_factory=set)  # values that something was changed in
-    keyed: set[Way] = field(default_factory=set)  # the mappings that got, lost or changed a key
-    moved: dict[Way, tuple[_Reach, Splice]] = field(default_factory=dict)  # by list: the last that moved its entries
+    covered: set[KeyPath] = field(default_factory=set)
+    altered: set[KeyPath] = field(default_factory=set)  # values that something was changed in
+    keyed: set[KeyPath] = field(default_factory=set)  # the mappings that got, lost or changed a key
+    moved: dict[KeyPath, tuple[_Reach, Splice]] = field(
+        default_factory=dict
+    )  # by list: the last that moved its entries
     stretches: list[tuple[int, int]] = field(default_factory=list)  # in the order of the text, none touching another
 
     def hides(self, reach: _Reach) -> bool:

@@ -11,8 +11,7 @@ import yaml
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.files.places import Place
-from csip.files.source import FILE, OWN_KEYS, PLACE, Source, Tree, Value
+from csip.files.source import FILE, PLACE, KeyPath, Source, Tree, Value, without_places
 from csip.language.characters import BAD
 from csip.yaml_text.faults import at, cut, escaped
 from csip.yaml_text.forbidden import MAX_DEPTH, NO_ALIAS, TooDeepError
@@ -44,7 +43,7 @@ class Converter:
     def __init__(self, source: Source, text: str) -> None:
         self.source = source
         self.found: list[Diagnostic] = []
-        self.misread: list[tuple[str | int, ...]] = []
+        self.misread: list[KeyPath] = []
         self.depth = 0
         self.keys: set[str] = set()  # that were found to be plain words
         self.read(text)
@@ -56,17 +55,17 @@ class Converter:
         self.has_comments = "#" in text and _COMMENT.search(text) is not None
         self.nothing_hidden = not self.has_escapes and not self.has_comments
 
-    def value(self, node: Node, place: Place) -> Value:
+    def value(self, node: Node, path: KeyPath) -> Value:
         if isinstance(node, ScalarNode):
-            return self._scalar(node, place)
+            return self._scalar(node, path)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise TooDeepError
-        value = self.entries(node, place) if isinstance(node, SequenceNode) else self._mapping(node, place)
+        value = self.entries(node, path) if isinstance(node, SequenceNode) else self._mapping(node, path)
         self.depth -= 1
         return value
 
-    def _mapping(self, node: Node, place: Place) -> dict[str, Value]:
+    def _mapping(self, node: Node, path: KeyPath) -> dict[str, Value]:
         result: dict[str, Value] = {}
         firsts: dict[str, yaml.Mark] = {}
         nothing_hidden = self.nothing_hidden
@@ -90,12 +89,12 @@ class Converter:
                 if nothing_hidden and (value_node.style or (words and words[0] not in _LOOK_AGAIN)):
                     result[key] = intern(words) if len(words) <= SHORT else words
                 else:
-                    result[key] = self._scalar(value_node, place, key)
+                    result[key] = self._scalar(value_node, path, key)
             else:
                 key = intern(key)
-                result[key] = self.value(value_node, place.below(key))
+                result[key] = self.value(value_node, (*path, key))
         result[FILE] = self.source
-        result[PLACE] = place
+        result[PLACE] = path
         return result
 
     def _is_key(self, node: Node) -> bool:
@@ -110,16 +109,14 @@ class Converter:
         self.keys.add(key)
         return True
 
-    def entries(self, node: SequenceNode, place: Place, first: int = 0) -> list[Value]:
+    def entries(self, node: SequenceNode, path: KeyPath, first: int = 0) -> list[Value]:
         """The entries of a list, of which the first has this index."""
         return [
-            self._scalar(child, place, index)
-            if isinstance(child, ScalarNode)
-            else self.value(child, place.below(index))
+            self._scalar(child, path, index) if isinstance(child, ScalarNode) else self.value(child, (*path, index))
             for index, child in enumerate(node.value, first)
         ]
 
-    def _scalar(self, node: ScalarNode, place: Place, key: str | int | None = None) -> str | None:
+    def _scalar(self, node: ScalarNode, path: KeyPath, key: str | int | None = None) -> str | None:
         value: str = node.value
         if node.style:
             if self.has_escapes and node.style == '"' and (bad := BAD.search(value)):  # an escape such as "\x1b"
@@ -131,7 +128,7 @@ class Converter:
         if self.has_comments:
             self._check_lost_words(node)
         if is_misread(value):
-            self.misread.append(place.path if key is None else (*place.path, key))
+            self.misread.append(path if key is None else (*path, key))
         return intern(value) if len(value) <= SHORT else value
 
     def _check_lost_words(self, node: ScalarNode) -> None:
@@ -161,10 +158,4 @@ class Converter:
 
 def plain_values(tree: Tree | None) -> Any:
     """What a file says, without the places where it says so."""
-
-    def bare(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: bare(inner) for key, inner in value.items() if key not in OWN_KEYS}
-        return [bare(inner) for inner in value] if isinstance(value, list) else value
-
-    return bare(tree.value) if tree is not None else None
+    return without_places(tree.value) if tree is not None else None

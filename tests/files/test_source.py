@@ -1,4 +1,4 @@
-"""Places that many files share, and long lists that are read piece by piece."""
+"""The places of entries, and long lists that are read piece by piece."""
 
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 import csip.yaml_text.long_lists
 from csip.book.load import load_book
-from csip.files.places import Place
-from csip.files.source import Source
+from csip.files.source import PLACE, KeyPath, Source
 from csip.models import Meeting, Paragraph
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
@@ -37,11 +36,10 @@ actions:  # all of them
 """
 
 
-def test_meetings_share_their_places_and_keep_their_files(tmp_path: Path) -> None:
+def test_entries_know_their_file_and_place(tmp_path: Path) -> None:
     book, _ = load_book(make_book(tmp_path))
     one, other = (first_paragraph(meeting) for meeting in book.meetings[:2])
-    assert one.place is other.place
-    assert one.at.path == ("items", 0, "minutes", 0)
+    assert one.place == other.place == ("items", 0, "minutes", 0)
     assert [entry.at.file.name for entry in (one, other)] == [meeting.at.file.name for meeting in book.meetings[:2]]
 
 
@@ -91,8 +89,8 @@ def same_in_pieces(text: str, piece: int) -> None:
         assert places(tree.value) == places(whole.value)
 
 
-def places(value: object) -> list[tuple[str | int, ...]]:
-    found: list[tuple[str | int, ...]] = []
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        found += [inner.path] if isinstance(inner, Place) else places(inner)
+def places(value: object) -> list[KeyPath]:
+    found: list[KeyPath] = []
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        found += [inner] if key == PLACE else places(inner)
     return found

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from csip.yaml_text.edits import Delete, Edit, Insert, Reorder, Way
+from csip.files.source import KeyPath
+from csip.yaml_text.edits import Delete, Edit, Insert, Reorder
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +28,7 @@ class Entry:
 class Arrangement:
     """A list of the file at `path`, which had `count` entries, and the entries that it is to have."""
 
-    path: Way
+    path: KeyPath
     count: int
     entries: list[Entry] = field(default_factory=list)
 
@@ -58,7 +59,7 @@ class Arrangement:
             found += (Insert(self.path, place, entry.value) for entry in reversed(coming.get(place, ())))
         return found
 
-    def _ordered(self, path: Way) -> list[Edit]:
+    def _ordered(self, path: KeyPath) -> list[Edit]:
         """`path` is where the list stands once all is taken out and put in."""
         coming = self._coming()
         stays = {entry.home: entry for entry in self.entries if entry.home is not None}

@@ -14,8 +14,8 @@ from csip.changes.typed.headings import Shown
 from csip.changes.typed.matching import Stood
 from csip.changes.typed.outline import ItemNode, Node, renumbered
 from csip.changes.typed.rewrite import Rewrite, rewrite
+from csip.files.source import KeyPath
 from csip.language.phrases import listed, truncate_at_word
-from csip.yaml_text.edits import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def _heading(node: ItemNode, stood: Stood) -> Iterator[Change]:
         yield Change(f"{node.old.printed} is now {node.printed}{along}{_with_it(node)}")
 
 
-def _list(children: Sequence[Node], item: ItemNode, parent: Way, shown: Shown, cited_by: CitedBy) -> Iterator[Change]:
+def _list(
+    children: Sequence[Node], item: ItemNode, parent: KeyPath, shown: Shown, cited_by: CitedBy
+) -> Iterator[Change]:
     """The paragraphs under what stays where it is, at `parent` of the old file."""
     homes: list[int | None] = []
     for child in children:
@@ -84,7 +86,7 @@ def _list(children: Sequence[Node], item: ItemNode, parent: Way, shown: Shown, c
 
 
 def _coming(
-    children: Sequence[Node], item: ItemNode, parent: Way | None, shown: Shown, cited_by: CitedBy
+    children: Sequence[Node], item: ItemNode, parent: KeyPath | None, shown: Shown, cited_by: CitedBy
 ) -> Iterator[Change]:
     """Paragraphs that are new in their list: just typed, or from elsewhere; or along with the one at `parent`."""
     for child in children:

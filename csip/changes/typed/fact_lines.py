@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any, get_args
 
 from csip.documents.paragraph_facts import facts_in_words
+from csip.files.source import KeyPath
 from csip.importers.items.drafts import ParagraphDraft
 from csip.importers.items.facts import decided_by_lead, is_lead_in, stated
 from csip.models import Decision, Paragraph
@@ -134,7 +135,7 @@ def said(facts: Facts) -> list[str]:
     return fact_lines(Paragraph.made({"text": "x", **{k: v for k, v in facts.items() if v is not None}}))
 
 
-def fact_edits(path: tuple[str | int, ...], had: Facts, now: Facts) -> Iterator[Edit]:
+def fact_edits(path: KeyPath, had: Facts, now: Facts) -> Iterator[Edit]:
     """The edits that make the facts of the paragraph at `path` what its lines now say, key by key."""
     for key in KEYS:
         before, after = had.get(key), now.get(key)

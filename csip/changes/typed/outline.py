@@ -12,8 +12,8 @@ from csip.changes.typed.lines import Typed
 from csip.changes.typed.matching import Match, Stood, is_nested
 from csip.changes.typed.sheet import Block
 from csip.facts.numbering import successor
+from csip.files.source import KeyPath
 from csip.models import CitedParagraph, Item, Meeting
-from csip.yaml_text.edits import Way
 
 _LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\))\s|\|.*\|")
 
@@ -32,7 +32,7 @@ class Node:
         return self.old.cited if self.old is not None else None
 
     @property
-    def path(self) -> Way | None:
+    def path(self) -> KeyPath | None:
         """Where the paragraph stood in the file; None for a new one."""
         return self.old.path if self.old is not None else None
 

@@ -12,8 +12,9 @@ from csip.changes.typed.headings import Shown
 from csip.changes.typed.matching import number_of, words_of
 from csip.changes.typed.outline import ItemNode, Node, implied, renumbered, swapped
 from csip.changes.typed.rewrite import rewrite
+from csip.files.source import KeyPath
 from csip.models import Meeting, Paragraph
-from csip.yaml_text.edits import Edit, Put, Replace, Way
+from csip.yaml_text.edits import Edit, Put, Replace
 from csip.yaml_text.splice import is_plain_words
 
 _PARAGRAPH_KEYS = ("number", "text", "bullet", "decision", "motion", "vote", "notice", "waive")
@@ -80,7 +81,7 @@ class _Edits:
             self.of_values.append(Put(path, "minutes", self._coming(node.children, node, self.used)))
         return None
 
-    def _list(self, path: Way, stood: Sequence[Paragraph], children: Sequence[Node], item: ItemNode) -> Arrangement:
+    def _list(self, path: KeyPath, stood: Sequence[Paragraph], children: Sequence[Node], item: ItemNode) -> Arrangement:
         """A list of paragraphs that stays where it is, with what stays in it and what comes."""
         arranged = Arrangement(path, len(stood))
         used = self.used if len(path) == 3 else _numbers(children)
@@ -91,7 +92,7 @@ class _Edits:
                 arranged.entries.append(Entry(None, self._comes(child, item, used)))
         return arranged
 
-    def _stays(self, node: Node, item: ItemNode, path: Way) -> Arrangement | None:
+    def _stays(self, node: Node, item: ItemNode, path: KeyPath) -> Arrangement | None:
         """A paragraph that stays in its list: its words, its facts, and the list in it."""
         assert node.cited is not None  # noqa: S101
         paragraph, within = node.cited.paragraph, None
@@ -125,7 +126,7 @@ class _Edits:
         """A list that comes whole."""
         return [self._comes(node, item, used) for node in nodes]
 
-    def _comes(self, node: Node, item: ItemNode, used: set[str], under: Way | None = None) -> dict[str, Any] | str:
+    def _comes(self, node: Node, item: ItemNode, used: set[str], under: KeyPath | None = None) -> dict[str, Any] | str:
         """A paragraph that is new in its list: one just typed, or one from elsewhere with all that it has.
 
         `under` is the paragraph that it came along with.
@@ -136,7 +137,7 @@ class _Edits:
             values["minutes"] = [self._comes(child, item, numbers, node.path) for child in node.children]
         return _as_in_file(values)
 
-    def _old_values(self, node: Node, used: set[str], under: Way | None) -> dict[str, Any]:
+    def _old_values(self, node: Node, used: set[str], under: KeyPath | None) -> dict[str, Any]:
         """A paragraph from elsewhere; the number it had was that of its old place."""
         assert node.cited is not None and node.path is not None  # noqa: S101, PT018
         values = node.cited.paragraph.as_typed(*_PARAGRAPH_KEYS)

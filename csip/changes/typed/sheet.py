@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from csip.changes.typed.fact_lines import fact_lines
 from csip.changes.typed.lines import STARTS_A_LINE
 from csip.facts.numbering import Style, item_numbers, numbers
+from csip.files.source import KeyPath
 from csip.language.dates import format_date
 from csip.models import CitedParagraph, Meeting
-from csip.yaml_text.edits import Way
 
 WIDTH = 80
 
@@ -34,7 +34,7 @@ class Block:
     depth: int = 0
     bullet: bool = False
     called: str = ""
-    path: Way = ()
+    path: KeyPath = ()
 
     @property
     def is_heading(self) -> bool:

@@ -11,6 +11,7 @@ import typer
 from csip.cli.options import RootOption, TodayOption, find, in_colour, remark, the_day, tracked, write_out
 from csip.cli.output import format_option
 from csip.errors import CsipError
+from csip.files.names import book_above
 from csip.formats.findings.registry import REPORTS, report
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _root_of(paths: Sequence[Path] | None, root: Path | None) -> Path | None:
     """The book that the first path lies in (`csip validate some/book`, or a file of it), else the one around here."""
     if root is None and paths:
         first = Path(os.path.abspath(paths[0]))  # noqa: PTH100  a link in the book is a file of the book
-        return next((folder for folder in (first, *first.parents) if (folder / "schedule.yaml").exists()), None)
+        return book_above(first)
     return root
 
 

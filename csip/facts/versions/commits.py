@@ -11,7 +11,7 @@ from csip.facts.versions.comparison import compare
 from csip.facts.versions.revisions import meeting_in
 from csip.files import git
 from csip.files.names import ACTIONS
-from csip.files.source import OWN_KEYS, Source
+from csip.files.source import Source, without_places
 from csip.language.phrases import in_words
 from csip.models import Meeting
 from csip.yaml_text.parse import parse
@@ -82,12 +82,6 @@ def _entry(root: Path, blob: str, action_id: str) -> dict[str, Any] | None:
     entries = tree.value.get("actions") if tree is not None and isinstance(tree.value, dict) else None
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict) and entry.get("id") == action_id:
-            bare: dict[str, Any] = _bare(entry)
+            bare: dict[str, Any] = without_places(entry)
             return bare
     return None
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _bare(inner) for key, inner in value.items() if key not in OWN_KEYS}
-    return [_bare(inner) for inner in value] if isinstance(value, list) else value
