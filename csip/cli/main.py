@@ -8,28 +8,18 @@ from typing import Any, cast
 
 import typer
 
-from csip.cli.registry import with_only
+from csip.cli.registry import every_command
 from csip.errors import CsipError
 
 # click's UsageError: typer has it from click or from a copy of its own, by its release.
 _USAGE = cast(type[Exception], typer.BadParameter.__mro__[1])
 
 
-def _words_typed() -> list[str]:
-    """What was typed after `csip`; for a key press that asks for completion, what stands finished before it."""
-    if "_CSIP_COMPLETE" not in os.environ:
-        return sys.argv[1:]
-    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
-    words = line.split()[1:]
-    finished = len(words) > 1 or line[-1:].isspace()
-    return words if finished and os.environ.get("COMP_CWORD") != "1" else []
-
-
 def main() -> None:
     """Run csip. Exit code 2 when it cannot go on; a fault of csip's own is owned up to, without a traceback."""
     _set_streams()
     try:
-        code = with_only(_words_typed())(prog_name="csip", standalone_mode=False)
+        code = every_command()(prog_name="csip", standalone_mode=False)
     except CsipError as error:
         _say(error.message, error.hint)
         sys.exit(2)

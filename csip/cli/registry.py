@@ -2,84 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from keyword import iskeyword
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_group
 
 from csip.cli.once import Command
 from csip.errors import CsipError
 
-# Each command stands in the file of csip.cli.commands that is called as it is, under the same name.
-_COMMANDS: dict[str, tuple[str, ...]] = {
-    "Before a meeting": (
-        "schedule",
-        "deadlines",
-        "forward-plan",
-        "new-meeting",
-        "agenda",
-        "publish-agenda",
-        "pack",
-        "sheet",
-    ),
-    "At the meeting and after": (
-        "roll",
-        "write",
-        "number",
-        "minutes",
-        "diff",
-        "approve",
-        "seal",
-        "status",
-        "history",
-        "decisions",
-        "extract",
-        "notice",
-        "attendance",
-    ),
-    "Who owes what": (
-        "actions",
-        "suggest",
-        "action",
-        "chase",
-    ),
-    "Reporting upward": (
-        "plan",
-        "report",
-    ),
-    "Checking, by hand or in CI": (
-        "validate",
-        "explain",
-        "rules",
-    ),
-    "Setting up and keeping the book": (
-        "init",
-        "import",
-        "fmt",
-        "merge",
-        "schema",
-    ),
+# Each command stands in the file of csip.cli.commands that is called as it is, under the same name; beside it what the
+# list of commands says of it: the first sentence of its docstring, so that the list can be shown without loading any.
+_COMMANDS: dict[str, dict[str, str]] = {
+    "Before a meeting": {
+        "schedule": "Print the dates of meetings; add, move or cancel them.",
+        "deadlines": "Show by which days things must be done, and what is late.",
+        "forward-plan": "Show what was promised to which meeting to come.",
+        "new-meeting": "Make the next meeting's file, its agenda begun.",
+        "agenda": "Print the agenda of a meeting (the next one, unless said).",
+        "publish-agenda": "Record the day an agenda went out, and its headings.",
+        "pack": "Make all the papers of a meeting, in one folder.",
+        "sheet": "Make a sheet to sign at a meeting, or name plates.",
+    },
+    "At the meeting and after": {
+        "roll": "Take the roll of a meeting, asking name by name.",
+        "write": "Type a meeting's minutes as plain text, in your editor.",
+        "number": "Number a meeting's paragraphs by the house style.",
+        "minutes": "Print the minutes of a meeting (the last, unless said).",
+        "diff": "List in words what changed in a meeting's file.",
+        "approve": "Approve earlier minutes, amend them, and seal them.",
+        "seal": "Print what the seal of a meeting is made over.",
+        "status": "Show where each meeting stands: scheduled to approved.",
+        "history": "Tell the story of a meeting or an action.",
+        "decisions": "List what was decided, at every meeting.",
+        "extract": "Print one decision or item, to send to whom it concerns.",
+        "notice": "Print the notice of a decision, with its reasons.",
+        "attendance": "Count the meetings of each member.",
+    },
+    "Who owes what": {
+        "actions": "List what is owed: overdue first, then by due date.",
+        "suggest": "List promises in minutes that no action holds yet.",
+        "action": "Write in the register: add, update, close and so on.",
+        "chase": "Make a letter to everybody who owes an open action.",
+    },
+    "Reporting upward": {
+        "plan": "Show the plan: its targets, figures, trends and risks.",
+        "report": "Draft a report to the body above, or print one.",
+    },
+    "Checking, by hand or in CI": {
+        "validate": "Check the whole minute book, and say what looks wrong.",
+        "explain": "Explain a code: what is checked and why, with examples.",
+        "rules": "List every code, with its severity and what it means.",
+    },
+    "Setting up and keeping the book": {
+        "init": "Begin a minute book.",
+        "import": "Read old minutes into the book.",
+        "fmt": "Bring the layout of the book's files into one form.",
+        "merge": "Merge two versions of a file, entry by entry, for git.",
+        "schema": "Print the JSON Schema of one kind of file.",
+    },
 }
 
 
+_PURPOSES = {name: purpose for purposes in _COMMANDS.values() for name, purpose in purposes.items()}
+
+
+class _MadeWhenAsked(Mapping[str, Any]):
+    """The commands by name, each imported and made when it is first asked for.
+
+    To import and make all forty, with all their options, takes longer than importing typer.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = _command(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_PURPOSES)
+
+    def __len__(self) -> int:
+        return len(_PURPOSES)
+
+
 class _Grouped(TyperGroup):
-    """The list of commands in parts, each under its heading; typer itself would need Rich for that."""
+    """csip itself: its commands in parts, each under its heading (typer itself would need Rich for that)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.commands = cast(Any, _MadeWhenAsked())  # nobody puts one in
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # typer has had click's types under two names
         del ctx
-        parts: dict[str, list[tuple[str, str]]] = {}
-        longest = max(len(name) for name in self.commands)
-        for name, command in self.commands.items():
-            heading = getattr(command, "rich_help_panel", None) or "Commands"
-            short = command.get_short_help_str(formatter.width - 6 - longest)
-            parts.setdefault(heading, []).append((name.ljust(longest), short))
-        for heading, rows in parts.items():
+        longest = max(map(len, self.commands))
+        for heading, purposes in _COMMANDS.items():
             with formatter.section(heading):
-                formatter.write_dl(rows)
+                formatter.write_dl([(name.ljust(longest), purpose) for name, purpose in purposes.items()])
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The commands' names and purposes; none of them is made."""
+        made, self.commands = self.commands, {n: TyperCommand(n, short_help=said) for n, said in _PURPOSES.items()}
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self.commands = made
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -96,26 +129,7 @@ class _Grouped(TyperGroup):
 
 @cache
 def every_command() -> typer.Typer:
-    """The app with all of its commands."""
-    return _app(_COMMANDS)
-
-
-def with_only(words: Sequence[str]) -> typer.Typer:
-    """The app with no more than the command asked for, or all of it where that is not plain.
-
-    Typer makes every command of an app, with all its options, before it looks at which one it is to run: importing and
-    making forty of them takes longer than importing typer.
-    """
-    asked = words[0] if words else ""
-    if asked == "--version":
-        return _app({})
-    for heading, commands in _COMMANDS.items():
-        if asked in commands:
-            return _app({heading: (asked,)})
-    return every_command()
-
-
-def _app(parts: Mapping[str, Sequence[str]]) -> typer.Typer:
+    """The app with all of its commands; each is made when it is first asked for."""
     app = typer.Typer(
         name="csip",
         cls=_Grouped,
@@ -126,17 +140,24 @@ def _app(parts: Mapping[str, Sequence[str]]) -> typer.Typer:
         epilog="A minute book is a folder with panel.yaml, schedule.yaml, actions.yaml and meetings/.",
     )
     app.callback()(csip)
-    for heading, commands in parts.items():
-        for name in commands:
-            module = import_module(f"csip.cli.commands.{_as_python(name)}")
-            if hasattr(module, "app"):  # a group of commands
-                for one in module.app.registered_commands:
-                    one.cls = Command
-                app.add_typer(module.app, name=name, rich_help_panel=heading)
-            else:
-                own_class = getattr(module, "COMMAND_CLASS", Command)
-                app.command(name, cls=own_class, rich_help_panel=heading)(getattr(module, _as_python(name)))
     return app
+
+
+def _command(name: str) -> Any:
+    if name not in _PURPOSES:
+        raise KeyError(name)
+    module = import_module(f"csip.cli.commands.{_as_python(name)}")
+    if hasattr(module, "app"):  # a group of commands
+        app = module.app
+        for command in app.registered_commands:
+            command.cls = Command
+        made: Any = get_group(app)
+    else:
+        app = typer.Typer(rich_markup_mode=None, add_completion=False)
+        app.command(cls=getattr(module, "COMMAND_CLASS", Command))(getattr(module, _as_python(name)))
+        made = get_command(app)
+    made.name = name
+    return made
 
 
 def _as_python(name: str) -> str:

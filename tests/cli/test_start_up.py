@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from csip.cli.app import app
-from csip.cli.registry import with_only
 from tests.cli.running import Csip
 from tests.conftest import TESTS
 
@@ -31,15 +33,37 @@ def completed(line: str, place: int) -> list[str]:
     return said.stdout.split("\n")[:-1]
 
 
-@pytest.mark.parametrize("name", [command.name for command in app.registered_commands])
-def test_a_command_is_made_alone(name: str) -> None:
-    assert [command.name for command in with_only([name]).registered_commands] == [name]
-    assert with_only([name]).registered_groups == []
+CSIP: Any = get_command(app)
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["-h"], ["atcions"], ["--install-completion"]])
-def test_otherwise_all_of_them_are(words: list[str]) -> None:
-    assert with_only(words) is app
+@pytest.mark.parametrize("name", list(CSIP.commands))
+def test_the_list_says_of_a_command_what_its_own_help_says(name: str) -> None:
+    listed = run("--help", COLUMNS="200").stdout
+    purpose = CSIP.commands[name].get_short_help_str(200)
+    assert re.search(rf"^  {name} +{re.escape(purpose)}$", listed, re.M)
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        (["minutes", "--help"], {"minutes"}),
+        (["schedule", "add", "--help"], {"schedule"}),
+        (["--help"], set()),
+        (["--version"], set()),
+        (["atcions"], set()),
+    ],
+)
+def test_only_the_command_that_is_asked_for_is_loaded(words: list[str], made: set[str]) -> None:
+    assert made_by(*words) == made
+
+
+def test_completing_a_command_loads_none() -> None:
+    assert made_by(_CSIP_COMPLETE="complete_bash", COMP_WORDS="csip m", COMP_CWORD="1") == set()
+
+
+def made_by(*words: str, **environment: str) -> set[str]:
+    said = shell("-c", _RUN, *words, cwd=ROOT, **environment).stderr.split("\n")[-2].split()
+    return {name.split(".")[3] for name in said if name.startswith("csip.cli.commands.")}
 
 
 def test_groups_of_commands_help_and_mistakes_are_as_ever() -> None:
@@ -160,7 +184,7 @@ HEAVY = {"docx", "typst", "icalendar", "holidays", "jinja2", "ruamel"}
 
 _RUN = """
 import atexit, sys
-atexit.register(lambda: print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr))
+atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))
 from csip.cli.main import main
 sys.argv = ['csip', *sys.argv[1:]]
 main()
@@ -184,7 +208,7 @@ def test_nothing_is_imported_that_is_not_used(
 ) -> None:
     done = shell("-c", _RUN, *arguments, cwd=ROOT, **environment)
     assert done.stdout
-    assert not not_wanted & set(done.stderr.split()), done.stderr
+    assert not not_wanted & {name.split(".")[0] for name in done.stderr.split()}, done.stderr
 
 
 @pytest.mark.parametrize(
