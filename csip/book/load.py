@@ -35,7 +35,10 @@ Built = TypeVar("Built")
 
 
 def find_root(start: Path, given: Path | None = None) -> Path:
-    """The book's folder: the one given, or the nearest one from `start` upward that holds schedule.yaml."""
+    """The book's folder: the one given, or the nearest one from `start` upward that holds schedule.yaml.
+
+    Raises: CsipError where there is none.
+    """
     if given is not None:
         if not (given / SCHEDULE).exists():
             raise CsipError(
@@ -64,6 +67,8 @@ def load_book(
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. So many
     processes as `jobs` says read the meetings. Nothing in the book is written or deleted, whatever lies there.
+
+    Raises: CsipError only where other commands change the book each time that it is read.
     """
     give_up = time.monotonic() + _SECONDS_TO_READ
     while True:

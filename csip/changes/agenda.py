@@ -11,7 +11,10 @@ from csip.yaml_text.edits import Edit, Plan, Put, Rename
 
 
 def record_publication(meeting: Meeting, on: date, today: date) -> Plan:
-    """Write down the day an agenda went out, and the headings that were on it."""
+    """Write down the day an agenda went out, and the headings that were on it.
+
+    Raises: CsipError for an agenda without items or that went out already, and for a day that cannot be.
+    """
     if meeting.has_minutes:
         raise CsipError(
             f"the meeting of {format_date(meeting.date)} has been held; its agenda cannot go out now",

@@ -29,7 +29,10 @@ class Amended(NamedTuple):
 
 
 def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequence[Amended]) -> list[Edit | Rename]:
-    """The earlier minutes' paragraphs with the amendments made in them, one after the other."""
+    """The earlier minutes' paragraphs with the amendments made in them, one after the other.
+
+    Raises: CsipError where a paragraph does not say the words to be amended, or says them several times.
+    """
     texts: dict[KeyPath, str] = {}
     for amendment in amendments:
         cited = _where(meeting, amendment)
@@ -64,7 +67,10 @@ def _put_text(meeting: Meeting, path: KeyPath, text: str) -> Edit:
 
 
 def after(meeting: Meeting, edits: Sequence[Edit | Rename]) -> Meeting:
-    """The meeting as its file will say it."""
+    """The meeting as its file will say it.
+
+    Raises: CsipError where it could not be read.
+    """
     if not edits:
         return meeting
     file = meeting.at.file

@@ -24,6 +24,8 @@ def change(root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | Non
     `plan` reads the book and returns the edits by file name. It runs under the lock, so that two commands at
     once number their actions differently and neither loses the other's. `new` are files that the book is to have
     from then on; like `create` it never overwrites one.
+
+    Raises: CsipError where a file has errors, is there already, or was changed by something else meanwhile.
     """
     with locked(root):
         changed: dict[Path, bytes | None] = {

@@ -23,6 +23,8 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
     """The file's bytes after the edits, proven by reading them back.
 
     `said` is what the file says, from whoever has read it already (`read_back`); it is used up.
+
+    Raises: CsipError where they would alter anything else, or make a file that cannot be read.
     """
     mark = b"\xef\xbb\xbf" if source.data.startswith(b"\xef\xbb\xbf") else b""
     expected = said if said is not None else plain_values(parse(source)[0])

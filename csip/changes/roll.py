@@ -27,6 +27,8 @@ def take_roll(
     `came` gives each expected person (by place in the list) one of the three; `substitutes` names who sat for
     whom, by the place of the member who did not come. Everybody is accounted for, or nothing is written. `also` were
     there and not expected, members or officers by the panel; `visitors` are printed as in attendance.
+
+    Raises: CsipError where nothing is said of somebody, or somebody sits for a member who came.
     """
     missing = [a.name for i, a in enumerate(meeting.expected) if i not in came]
     if missing:

@@ -28,7 +28,10 @@ NOTHING_WRITTEN = "Nothing was written."
 
 
 def edited_text(text: str, meeting: Meeting, beside: Path) -> str | None:
-    """What the clerk leaves in the editor; None when it was closed without saving."""
+    """What the clerk leaves in the editor; None when it was closed without saving.
+
+    Raises: CsipError where no editor is set, it fails, or what it leaves is no text; what was typed is kept.
+    """
     with tempfile.TemporaryDirectory(prefix="csip-") as folder:
         path = Path(folder) / f"minutes-{meeting.date}.txt"
         path.write_text(text, encoding="utf-8")
@@ -43,7 +46,10 @@ def edited_text(text: str, meeting: Meeting, beside: Path) -> str | None:
 
 
 def open_editor(path: Path) -> None:
-    """The editor the user has chosen ($VISUAL, $EDITOR), or on a terminal the plainest one there is."""
+    """The editor the user has chosen ($VISUAL, $EDITOR), or on a terminal the plainest one there is.
+
+    Raises: CsipError where none is set, or it cannot be started or ends with an error.
+    """
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not chosen and sys.stdin.isatty():  # where there is none, it would wait for keys that nobody can press
         chosen = next((name for name in ("nano", "notepad", "vi") if shutil.which(name)), None)
@@ -63,7 +69,10 @@ def open_editor(path: Path) -> None:
 
 @contextmanager
 def keeping(typed: str, meeting: Meeting, beside: Path) -> Iterator[None]:
-    """Whatever happens to what was typed in the editor, it is kept."""
+    """Whatever happens to what was typed in the editor, it is kept.
+
+    Raises: CsipError, which says where it was kept, in place of the error within.
+    """
     try:
         yield
     except BaseException as error:
@@ -96,6 +105,10 @@ def _kept(beside: Path, typed: bytes) -> Path:
 
 
 def read_text(path: Path) -> str:
+    """The text of a file in UTF-8, its line ends as one sign.
+
+    Raises: CsipError for a file that is not, or cannot be read.
+    """
     try:
         return read_given(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:

@@ -31,6 +31,10 @@ def ask_who_is_meant() -> Callable[[str, str], bool]:
 
 
 def accepted_proposals(reading: Reading, accept: str) -> list[dict[str, Any]]:
+    """The proposals that the clerk takes, as asked, or as `--accept` says.
+
+    Raises: CsipError where nobody is there to ask.
+    """
     from csip.language.promises.find import OWED
 
     owed = [p for p in reading.proposals if p.kind in OWED]

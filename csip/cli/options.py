@@ -45,14 +45,20 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would b
 
 
 def some_words(param: typer.CallbackParam, value: str | None) -> str | None:
-    """An option that is kept in the book as it is typed: given, it has words."""
+    """An option that is kept in the book as it is typed: given, it has words.
+
+    Raises: CsipError where it has none.
+    """
     if value is not None and not value.strip():
         raise CsipError(f"{param.opts[0]} is empty", "Write the words after it, in quotes.")
     return value
 
 
 def the_day(text: str | None, *, default: date | None = None) -> date:
-    """A date as typed, or the default, or the clock's today: the one place that asks what day it is."""
+    """A date as typed, or the default, or the clock's today: the one place that asks what day it is.
+
+    Raises: CsipError for what is not a date.
+    """
     from csip.language.dates import parse_date
 
     if text is None:
@@ -76,7 +82,10 @@ def the_time(text: str | None) -> str | None:
 
 
 def recorded_on(text: str | None, today: date) -> date:
-    """The day on which something is put on record: today, unless an earlier one is given. Never a day to come."""
+    """The day on which something is put on record: today, unless an earlier one is given. Never a day to come.
+
+    Raises: CsipError for a day to come.
+    """
     from csip.language.dates import format_date
 
     day = the_day(text, default=today)
@@ -161,7 +170,10 @@ def progress(steps: Sequence[T], description: str, *, least: int) -> Iterable[T]
 
 
 def need(book: MinuteBook, problems: Iterable[Diagnostic], *names: str) -> None:
-    """Refuse to go on when one of these files could not be read whole."""
+    """Refuse to go on when one of these files could not be read whole.
+
+    Raises: CsipError where one could not.
+    """
     if not book.has_read(*names):
         say_unread(problems)
         raise CsipError(

@@ -50,6 +50,10 @@ class HolidayCalendar:
     def __init__(
         self, country: str = "GB", region: str = "ENG", also: Iterable[date] = (), mourning: Iterable[date] = ()
     ) -> None:
+        """The holidays of a region of a country, and the body's own days.
+
+        Raises: ValueError for a country or region that is not known.
+        """
         if country != "GB":
             raise ValueError(f'No bank holidays are known for country "{country}". Write GB.')
         if region not in REGIONS:
@@ -162,7 +166,10 @@ def clear_days(
 def last_day_to_publish(
     meeting: date, days: int, calendar: HolidayCalendar, *, saturdays: bool = False, breaks: bool = False
 ) -> date:
-    """The last day that counts on which an agenda can go out and leave the meeting `days` clear days."""
+    """The last day that counts on which an agenda can go out and leave the meeting `days` clear days.
+
+    Raises: ValueError for less than no days.
+    """
     if days < 0:
         raise ValueError(f"{days} clear days cannot be counted. Write 0 or more.")
     return add_working_days(meeting, -(days + 1), calendar, saturdays=saturdays, breaks=breaks)

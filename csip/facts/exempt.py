@@ -28,7 +28,10 @@ def private_meeting(public_root: Path, private_root: Path, meeting: Meeting) -> 
 
 
 def keep_apart(public_root: Path, private_root: Path) -> None:
-    """Refuse a private folder whose words git, or whoever copies the public book, would carry along."""
+    """Refuse a private folder whose words git, or whoever copies the public book, would carry along.
+
+    Raises: CsipError for a folder inside the public book or its git repository.
+    """
     public, private = public_root.resolve(), private_root.resolve()
     if private.is_relative_to(public):
         raise CsipError(
@@ -44,7 +47,10 @@ def keep_apart(public_root: Path, private_root: Path) -> None:
 
 
 def keep_out(public_root: Path, written: Path) -> None:
-    """Refuse to write a restricted document where the public book is."""
+    """Refuse to write a restricted document where the public book is.
+
+    Raises: CsipError for a place inside the public book or its git repository.
+    """
     folder = written.resolve() if written.is_dir() else written.resolve().parent
     public = public_root.resolve()
     shared = _repository(public)

@@ -20,7 +20,10 @@ NOTHING_CHANGED = "Nothing was changed."
 
 
 def new_file(path: Path, data: bytes, *, under_lock: bool = False) -> None:
-    """Write a file that must not exist yet; one that does is never touched."""
+    """Write a file that must not exist yet; one that does is never touched.
+
+    Raises: CsipError where it exists or cannot be written.
+    """
     if os.path.lexists(path):
         raise _exists(path)
     try:
@@ -48,7 +51,10 @@ def new_file(path: Path, data: bytes, *, under_lock: bool = False) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file outside the book in place of the one that is there (`replace_files` is for the book's own)."""
+    """Write a file outside the book in place of the one that is there (`replace_files` is for the book's own).
+
+    Raises: CsipError where it cannot be written.
+    """
     try:
         made = temporary(path.parent, data, like=path, prefix=OUTPUT)
         try:
@@ -65,6 +71,8 @@ def write_each(files: Iterable[tuple[Path, bytes]], write: Callable[[Path, bytes
     """Write files one by one with `write`, and yield each as it is there; whole, whatever becomes of the others.
 
     The CsipError on a later one says how many were written before it, and how to `go_on`.
+
+    Raises: CsipError for the first that cannot be written.
     """
     for written, (path, data) in enumerate(files):
         try:
@@ -78,7 +86,10 @@ def write_each(files: Iterable[tuple[Path, bytes]], write: Callable[[Path, bytes
 
 
 def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder that must not exist yet, with all of these files in it, or nothing at all."""
+    """Write a folder that must not exist yet, with all of these files in it, or nothing at all.
+
+    Raises: CsipError where it exists or cannot be written.
+    """
     try:
         make_folder(folder.parent)
         with tempfile.TemporaryDirectory(prefix=OUTPUT, dir=folder.parent, ignore_cleanup_errors=True) as made:

@@ -180,7 +180,10 @@ def contents(root: Path, blob: str) -> bytes | None:
 
 
 def commit_called(root: Path, revision: str) -> str:
-    """The full name of the commit that a user names (`HEAD`, `HEAD~2`, a tag, a short hash)."""
+    """The full name of the commit that a user names (`HEAD`, `HEAD~2`, a tag, a short hash).
+
+    Raises: CsipError where git knows none of that name, or the book is not in git.
+    """
     if revision.startswith("-") or not revision.isprintable() or not revision.strip():
         raise CsipError(f"“{revision}” is not the name of a version", "Give a commit, a tag or a branch.")
     answer = run(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")

@@ -23,7 +23,10 @@ _SECONDS_UNSEEN = 1.0
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Hold the book against other writers. The lock goes with the process: a killed command blocks nobody."""
+    """Hold the book against other writers. The lock goes with the process: a killed command blocks nobody.
+
+    Raises: CsipError where others hold it too long, or a change that was cut short must be finished first.
+    """
     with _held(root):
         if stands(root):  # a command that writes finishes it before it reads; this one was left since then
             raise CsipError(

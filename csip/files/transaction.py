@@ -21,6 +21,8 @@ def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
     One file is a rename. Several are first written beside the book with a list of what belongs where; once that
     list stands, the next command that writes finishes the work, and before that nothing has changed. None in place
     of contents deletes a file.
+
+    Raises: CsipError where they cannot be written, and says whether the book is as it was.
     """
     try:
         if len(files) == 1:

@@ -31,7 +31,10 @@ STYLES = (
 
 
 def opened(template: bytes | None) -> Any:
-    """An empty Word document with every style: those of the template, the house's where it has none."""
+    """An empty Word document with every style: those of the template, the house's where it has none.
+
+    Raises: CsipError for a template that is not a Word document.
+    """
     with needed("Word files"):
         from docx import Document
     from docx.opc.exceptions import OpcError

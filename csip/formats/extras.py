@@ -10,7 +10,10 @@ from csip.errors import CsipError
 
 @contextmanager
 def needed(what: str) -> Iterator[None]:
-    """Import the library of a format within this; `what` is made by it, in the plural."""
+    """Import the library of a format within this; `what` is made by it, in the plural.
+
+    Raises: CsipError, with how to install it, where it is not there.
+    """
     try:
         yield
     except ImportError as error:
@@ -21,7 +24,10 @@ def needed(what: str) -> Iterator[None]:
 
 
 def check(what: str, **packages: str) -> None:
-    """Refuse to begin `what` when a package that it needs is not there: half of it would be worse than none."""
+    """Refuse to begin `what` when a package that it needs is not there: half of it would be worse than none.
+
+    Raises: CsipError, with how to install it.
+    """
     from importlib.util import find_spec
 
     missing = [made_by for name, made_by in packages.items() if find_spec(name) is None]

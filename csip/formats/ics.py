@@ -23,7 +23,10 @@ ZONE = "Europe/London"
 
 
 def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[ActionState] = ()) -> bytes:
-    """The calendar's bytes: the same book gives the same bytes. `actions` become to-dos (private calendars only)."""
+    """The calendar's bytes: the same book gives the same bytes. `actions` become to-dos (private calendars only).
+
+    Raises: CsipError where the library that makes calendars is not installed.
+    """
     try:
         from icalendar import Calendar
     except ImportError:

@@ -69,6 +69,8 @@ def cut_off(word: Any) -> tuple[str, ...]:
 
     A link that somebody may click on stays. A picture or object in a header that is only linked to is refused, since
     the header would be broken without it.
+
+    Raises: CsipError for such a picture or object.
     """
     package, settings = word.part.package, word.settings.element
     dropped = [_target(package.rels.pop(key)) for key in _outside(package.rels)]

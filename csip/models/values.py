@@ -13,6 +13,10 @@ from csip.language.dates import WrittenTime, parse_iso_date, parse_time
 
 
 def read_date(value: object) -> dt.date:
+    """A date as files hold it, 2012-08-02.
+
+    Raises: PydanticCustomError for anything else.
+    """
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):

@@ -15,7 +15,10 @@ from csip.yaml_text.values import NULLS
 
 
 def prove_same(before: str, after: str) -> None:
-    """Both texts say the same, word for word and comment for comment, in the same order."""
+    """Both texts say the same, word for word and comment for comment, in the same order.
+
+    Raises: CsipError where they do not.
+    """
     try:
         for old, new in zip_longest(_said(before), _said(after)):
             if old != new:

@@ -56,6 +56,10 @@ class Converter:
         self.nothing_hidden = not self.has_escapes and not self.has_comments
 
     def value(self, node: Node, path: KeyPath) -> Value:
+        """The plain value of a node at a place.
+
+        Raises: TooDeepError for nesting that no file of a book has.
+        """
         if isinstance(node, ScalarNode):
             return self._scalar(node, path)
         self.depth += 1

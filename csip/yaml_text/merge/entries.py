@@ -17,6 +17,10 @@ class Clash(Exception):  # noqa: N818  it is no error: two people did two things
 
 
 def merged_texts(base: str, ours: str, theirs: str) -> str:
+    """The text with the changes of both sides, which began from `base`.
+
+    Raises: Clash where both changed the same thing, or the file is laid out so that it cannot be merged.
+    """
     if theirs in {ours, base}:
         return ours
     if ours == base:
