@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -81,6 +82,11 @@ def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnost
     return built, diagnostics(tree.source, findings)
 
 
+@cache
+def _list_of(model: type[Model]) -> TypeAdapter[tuple[Model, ...]]:
+    return TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
+
+
 def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, ...], tuple[Diagnostic, ...]]:
     """One bad entry does not hide the good ones: they are built one by one when building all at once fails."""
     findings: list[ValueFinding] = []
@@ -100,7 +106,7 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
     built: list[Model] = []
     if isinstance(entries, list):
         try:
-            built = list(TypeAdapter(tuple[model, ...]).validate_python(entries))  # type: ignore[valid-type]
+            built = list(_list_of(model).validate_python(entries))
         except ValidationError:
             for index, entry in enumerate(entries):
                 try:

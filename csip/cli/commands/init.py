@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from csip.cli.commands.schema import _schemas
+from csip.cli.commands.schema import schemas
 from csip.cli.options import TodayOption, remark, the_day, the_time
 from csip.errors import CsipError
 from csip.files.given import read_given
@@ -75,7 +75,7 @@ def init(
         today=the_day(today),
     )
     _prove(folder, files)
-    for schema_name, text in _schemas().items():
+    for schema_name, text in schemas().items():
         files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
     remark(f"A minute book is begun in {folder}.")

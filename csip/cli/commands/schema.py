@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 import typer
@@ -9,7 +10,9 @@ import typer
 from csip.cli.options import write_out
 
 
-def _schemas() -> dict[str, str]:
+@cache
+def schemas() -> dict[str, str]:
+    """Give the text of each JSON Schema, by the kind of file."""
     import json
 
     from csip.models.json_schema import NAMES
@@ -31,4 +34,4 @@ def schema(
     \b
     csip schema meeting > docs/schema/meeting.json
     """
-    write_out(_schemas()[name])
+    write_out(schemas()[name])
