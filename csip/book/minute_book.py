@@ -19,7 +19,7 @@ from csip.files.names import MEETINGS, REPORTS
 
 @dataclass(frozen=True, eq=False)
 class MinuteBook:
-    """All that a book says. What could not be read is named in `unread`: rules that need it step aside.
+    """All that a book says. What could not be read is named in `unread`: rules that need it are skipped.
 
     A book is the same as itself alone, so that what was worked out from it can be kept with it (`lru_cache`).
     """

@@ -8,7 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Note, Paragraph, Table, Words
 from csip.documents.meeting_parts import body
-from csip.facts.status import Place
+from csip.facts.status import MeetingStatus
 from csip.facts.timeline import Event
 from csip.facts.versions.commits import Commit
 from csip.facts.versions.comparison import Difference
@@ -26,30 +26,32 @@ _STAGES = (
 _EVENTS = (Column("day", "When"), Column("what", "What"))
 
 
-def status(book: MinuteBook, places: Sequence[Place], today: date) -> Document:
-    """Every meeting and its place in its life, as one table."""
+def status(book: MinuteBook, statuses: Sequence[MeetingStatus], today: date) -> Document:
+    """Every meeting and its status, as one table."""
     rows = tuple(
-        (format_date(place.day, weekday=True), place.stage.value, _since(place), place.remark) for place in places
+        (format_date(each.day, weekday=True), each.stage.value, _since(each), each.remark) for each in statuses
     )
     title = f"{book.panel.name}: meetings as at {format_date(today, weekday=True)}"
     return Document(title, (Table("Meetings", _STAGES, rows),) if rows else (Words("There are none."),))
 
 
-def _since(place: Place) -> str:
-    return format_date(place.since) if place.since is not None else ""
+def _since(meeting_status: MeetingStatus) -> str:
+    return format_date(meeting_status.since) if meeting_status.since is not None else ""
 
 
-def status_of_one(book: MinuteBook, place: Place, events: Sequence[Event], today: date) -> Document:
-    """One meeting's place in its life, and the dates that led there."""
-    since = f" since {format_date(place.since)}" if place.since is not None else ""
-    remark = f"; {place.remark}" if place.remark else ""
+def status_of_one(book: MinuteBook, meeting_status: MeetingStatus, events: Sequence[Event], today: date) -> Document:
+    """One meeting's status, and the dates that led there."""
+    since = f" since {format_date(meeting_status.since)}" if meeting_status.since is not None else ""
+    remark = f"; {meeting_status.remark}" if meeting_status.remark else ""
     past = [event for event in events if event.day is None or event.day <= today]
     ahead = [event for event in events if event.day is not None and event.day > today]
-    blocks: list[Block] = [Words(f"{place.stage.value[0].upper()}{place.stage.value[1:]}{since}{remark}.")]
+    blocks: list[Block] = [
+        Words(f"{meeting_status.stage.value[0].upper()}{meeting_status.stage.value[1:]}{since}{remark}.")
+    ]
     for heading, listed in (("What happened", past), ("Ahead", ahead)):
         if listed:
             blocks += [Heading(heading), _told(heading, listed)]
-    return Document(f"{book.panel.name}: meeting of {format_date(place.day, weekday=True)}", tuple(blocks))
+    return Document(f"{book.panel.name}: meeting of {format_date(meeting_status.day, weekday=True)}", tuple(blocks))
 
 
 def _told(caption: str, events: Sequence[Event]) -> Table:

@@ -10,7 +10,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.meetings import meeting_date
 
 if TYPE_CHECKING:
-    from csip.facts.versions import seal as sealing
+    from csip.facts.versions import seal
     from csip.models import Approval, Item, Meeting, Panel
     from csip.models.meeting import BodyThen, PrintedThen
     from csip.models.schedule import Kind
@@ -37,7 +37,7 @@ def approvals(book: MinuteBook) -> dict[date, tuple[ApprovedAt, ...]]:
     return {day: tuple(where) for day, where in found.items()}
 
 
-def days_and_ways(approved_at: Iterable[ApprovedAt]) -> tuple[sealing.ApprovedOn, ...]:
+def days_and_ways(approved_at: Iterable[ApprovedAt]) -> tuple[seal.ApprovedOn, ...]:
     """Approvals as a seal covers them."""
     from csip.facts.versions.seal import (
         ApprovedOn,  # brings in all that a meeting may say: not for who only reads the register

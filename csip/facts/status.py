@@ -28,8 +28,8 @@ class Stage(StrEnum):
     APPROVED = "approved"
 
 
-class Place(NamedTuple):
-    """A meeting's place in its life; `since` is the day of the fact that put it there, where the book has one."""
+class MeetingStatus(NamedTuple):
+    """How a meeting stands; `since` is the day of the fact that put it there, where the book has one."""
 
     day: date
     stage: Stage
@@ -48,39 +48,39 @@ class Place(NamedTuple):
         return "; ".join(_remarks(self))
 
 
-def places(book: MinuteBook, today: date) -> tuple[Place, ...]:
+def meeting_statuses(book: MinuteBook, today: date) -> tuple[MeetingStatus, ...]:
     """Every meeting on the schedule or in the book, by date, as it stands today."""
     done = approvals(book)
     slots = {slot.date: slot for slot in book.slots}
     return tuple(
-        _place(day, slots.get(day), book.meeting_on.get(day), done.get(day, ()), today)
+        _meeting_status(day, slots.get(day), book.meeting_on.get(day), done.get(day, ()), today)
         for day in sorted({*slots, *book.meeting_on})
     )
 
 
-def _place(
+def _meeting_status(
     day: date, slot: Slot | None, meeting: Meeting | None, approved_at: tuple[ApprovedAt, ...], today: date
-) -> Place:
+) -> MeetingStatus:
     until_now = [at for at in approved_at if at.meeting.date <= today]
     approved = next((at for at in until_now if at.approval.as_ != "provisional"), None)
     if approved is not None:
-        return Place(day, Stage.APPROVED, approved.meeting.date, slot, meeting, approved)
+        return MeetingStatus(day, Stage.APPROVED, approved.meeting.date, slot, meeting, approved)
     if until_now:
-        return Place(day, Stage.PROVISIONAL, until_now[-1].meeting.date, slot, meeting, until_now[-1])
+        return MeetingStatus(day, Stage.PROVISIONAL, until_now[-1].meeting.date, slot, meeting, until_now[-1])
     if meeting is not None and meeting.has_minutes and day <= today:
-        return Place(day, Stage.DRAFT, day, slot, meeting, None)
+        return MeetingStatus(day, Stage.DRAFT, day, slot, meeting, None)
     if slot is not None and slot.cancelled is not None and is_cancelled(slot, today):
-        return Place(day, Stage.CANCELLED, slot.cancelled.on, slot, meeting, None)
+        return MeetingStatus(day, Stage.CANCELLED, slot.cancelled.on, slot, meeting, None)
     if day < today:
-        return Place(day, Stage.HELD, day, slot, meeting, None)
+        return MeetingStatus(day, Stage.HELD, day, slot, meeting, None)
     published = meeting.agenda_published if meeting is not None else None
     if published is not None and published <= today:
-        return Place(day, Stage.AGENDA_PUBLISHED, published, slot, meeting, None)
-    return Place(day, Stage.SCHEDULED if meeting is None else Stage.AGENDA_DRAFT, None, slot, meeting, None)
+        return MeetingStatus(day, Stage.AGENDA_PUBLISHED, published, slot, meeting, None)
+    return MeetingStatus(day, Stage.SCHEDULED if meeting is None else Stage.AGENDA_DRAFT, None, slot, meeting, None)
 
 
-def _remarks(place: Place) -> Iterator[str]:
-    slot, approved = place.slot, place.approved
+def _remarks(status: MeetingStatus) -> Iterator[str]:
+    slot, approved = status.slot, status.approved
     if approved is not None:
         amendments = approved.approval.amendments
         how = f"as amended ({listed([a.minute for a in amendments])})" if amendments else "as correct"
@@ -89,13 +89,13 @@ def _remarks(place: Place) -> Iterator[str]:
         provisional = approved.approval.as_ == "provisional"
         yield f"{asked if provisional else how + ', '}by {number} of {format_date(approved.meeting.date)}"
         if not provisional:
-            yield "sealed" if place.sealed else "not sealed"
+            yield "sealed" if status.sealed else "not sealed"
     if slot is None:
         yield "not on the schedule"
         return
     if slot.kind != "ordinary":
         yield slot.kind
-    if place.stage is Stage.CANCELLED and slot.cancelled is not None:
+    if status.stage is Stage.CANCELLED and slot.cancelled is not None:
         yield slot.cancelled.reason
     former = [format_date(day) for day in slot.dates[1:] if day != slot.date]
     if former:

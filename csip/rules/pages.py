@@ -49,7 +49,7 @@ READING: tuple[Page, ...] = (
         A file of the book can be read.
 
         Reported when it is missing, is a folder or a device, is a link to nothing, or may not be read. Nothing is
-        known of what it holds, so rules that need it step aside.
+        known of what it holds, so rules that need it are skipped.
 
         Bad: a folder named `2012-08-02.yaml`; no `actions.yaml` at all.
         Good: `actions: []` in `actions.yaml` when nobody owes anything.
@@ -163,7 +163,7 @@ READING: tuple[Page, ...] = (
         Some commands change files together: `csip schedule move` renames a meeting's file and corrects the schedule.
         Killed in between, one leaves the rest in `.csip.pending`. The next command that writes in the book finishes it
         first; those that only read say so, and leave it. Until then these files may be of two minds, and rules that
-        need them step aside.
+        need them are skipped.
         """,
     ),
     _page(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csip.book.load import load_book
-from csip.facts.status import Stage, places
+from csip.facts.status import Stage, meeting_statuses
 from tests.cli.running import printed
 from tests.committed import committed_ashcombe, edit
 from tests.conftest import make_book
@@ -35,7 +35,7 @@ def test_every_stage_of_a_life_is_derived(tmp_path: Path) -> None:
 
     def stages(today: str) -> list[str]:
         loaded, _ = load_book(book)
-        return [place.stage.value for place in places(loaded, date.fromisoformat(today))]
+        return [place.stage.value for place in meeting_statuses(loaded, date.fromisoformat(today))]
 
     assert stages("2026-02-01") == ["agenda draft", "agenda draft", "agenda draft", "scheduled", "scheduled"]
     assert stages("2026-04-30") == ["draft minutes", "agenda published", "agenda draft", "scheduled", "scheduled"]

@@ -12,7 +12,7 @@ from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
-    from csip.facts.status import Place
+    from csip.facts.status import MeetingStatus
 
 
 _FORMATS = offered("json", screen="terminal")
@@ -35,18 +35,23 @@ def status(
     from csip.documents.history import status as all_of_them
     from csip.documents.history import status_of_one
     from csip.facts.meetings import resolve_meeting
-    from csip.facts.status import places
+    from csip.facts.status import meeting_statuses
     from csip.facts.timeline import meeting_timeline
 
     book, day = _open(root), the_day(today)
-    found = places(book, day)
+    found = meeting_statuses(book, day)
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
-        found = tuple(place for place in found if place.day == wanted)
+        found = tuple(status for status in found if status.day == wanted)
     where = target(format_, output, _FORMATS)
     name = f"{day}-status"
     if where.format == "json":
-        put(_json({"as_of": str(day), "meetings": [_place(place) for place in found]}), where, name=name, force=force)
+        put(
+            _json({"as_of": str(day), "meetings": [_as_json(status) for status in found]}),
+            where,
+            name=name,
+            force=force,
+        )
     elif meeting is not None and found:
         document = status_of_one(book, found[0], meeting_timeline(book, found[0].day), day)
         print_document(document, where, name=name, force=force)
@@ -54,13 +59,13 @@ def status(
         print_document(all_of_them(book, found, day), where, name=name, force=force)
 
 
-def _place(place: Place) -> dict[str, Any]:
-    approved = place.approved
+def _as_json(status: MeetingStatus) -> dict[str, Any]:
+    approved = status.approved
     return {
-        "meeting": str(place.day),
-        "stage": place.stage.value,
-        "since": str(place.since) if place.since else None,
-        "moved_from": [str(day) for day in place.slot.dates[1:] if day != place.day] if place.slot else [],
+        "meeting": str(status.day),
+        "stage": status.stage.value,
+        "since": str(status.since) if status.since else None,
+        "moved_from": [str(day) for day in status.slot.dates[1:] if day != status.day] if status.slot else [],
         "approved": None
         if approved is None
         else {
