@@ -29,7 +29,7 @@ class Head:
     facts: list[tuple[int, str]] = field(default_factory=list)
     unsure: list[tuple[int, str]] = field(default_factory=list)
     subject: bool = False  # the title is what "Subject:" says: a report to a meeting, no minutes of one
-    used: set[int] = field(default_factory=set)  # the blocks that became a date, a time or a place, by id
+    used: set[Block] = field(default_factory=set)  # the blocks that became a date, a time or a place
 
 
 _TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
@@ -308,7 +308,7 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
     if head.venue is not None or _MAIL.match(block.text):
         return
     words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
-    spot = _Spot(block, words, block is head.title_block, id(block) in head.used, after)
+    spot = _Spot(block, words, block is head.title_block, block in head.used, after)
     venue = next((place for find in _PLACES if (place := find(spot)) is not None), "")
     venue = re.sub(r"\s*,\s*,\s*|\s{2,}", ", " if "," in venue else " ", venue).strip(" ,")
     venue = re.sub(
@@ -324,4 +324,4 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
 
 def _fact(head: Head, block: Block) -> None:
     if block is not head.title_block:
-        head.used.add(id(block))
+        head.used.add(block)
