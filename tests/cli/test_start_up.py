@@ -131,7 +131,8 @@ print(importlib.metadata is sys.modules["importlib.metadata"], "email" in sys.mo
 
 def test_reading_a_register_loads_no_mail() -> None:
     code = (
-        "import sys, csip.__main__ as m; m._leave = sys.exit; sys.argv = ['csip', 'actions', '--as-of', '2012-10-04']\n"
+        "import os, sys, csip.__main__ as m; os._exit = sys.exit\n"
+        "sys.argv = ['csip', 'actions', '--as-of', '2012-10-04']\n"
         "try: m.main()\nfinally: print(*sys.modules, file=sys.stderr)"
     )
     alone = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # it loads more

@@ -85,7 +85,7 @@ COMPLETION = (
 @pytest.mark.parametrize("asked", [HELP, COMPLETION], ids=["help", "completion"])
 def test_neither_help_nor_completion_imports_a_format(asked: str) -> None:
     code = (
-        f"import os, sys, csip.__main__ as m; m._leave = sys.exit; {asked}\n"
+        f"import os, sys, csip.__main__ as m; os._exit = sys.exit; {asked}\n"
         "try:\n    m.main()\n"
         "finally:\n    print(*(name for name in sys.modules if name.startswith('csip.formats')), file=sys.stderr)\n"
     )
