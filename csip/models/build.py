@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,20 +90,8 @@ def _list_of(model: type[Model]) -> TypeAdapter[tuple[Model, ...]]:
 
 def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, ...], tuple[Diagnostic, ...]]:
     """One bad entry does not hide the good ones: they are built one by one when building all at once fails."""
-    findings: list[ValueFinding] = []
+    findings = list(_not_a_list(key, tree.value))
     entries = tree.value.get(key) if isinstance(tree.value, dict) else None
-    if not isinstance(tree.value, dict):
-        findings.append(wrong_root(key, tree.value))
-    else:
-        extras = [extra for extra in tree.value if extra != key and extra not in OWN_KEYS]
-        for n, extra in enumerate(extras):
-            findings.append(unknown_key((extra,), extra, [key] if n < MOST_ALIKE else []))
-        if key not in tree.value:
-            message = f"`{key}:` is missing; the file is a list of entries under that key"
-            findings.append(ValueFinding("CSIP102", Severity.ERROR, (), message, f"Write `{key}: []` for none."))
-        elif entries is not None and not isinstance(entries, list):
-            message = f"`{key}` is to be a list, each entry after a dash"
-            findings.append(ValueFinding("CSIP103", Severity.ERROR, (key,), message, f"Write `{key}: []` for none."))
     built: list[Model] = []
     if isinstance(entries, list):
         try:
@@ -118,6 +107,22 @@ def _build_list(model: type[Model], key: str, tree: Tree) -> tuple[tuple[Model, 
                         findings.extend(findings_in(error, entry, model, (key, index)))
     findings.extend(_misread(tree, model, False))
     return tuple(built), diagnostics(tree.source, findings)
+
+
+def _not_a_list(key: str, value: Value) -> Iterator[ValueFinding]:
+    """What keeps a file from being a list of entries under one key."""
+    if not isinstance(value, dict):
+        yield wrong_root(key, value)
+        return
+    extras = [extra for extra in value if extra != key and extra not in OWN_KEYS]
+    for number, extra in enumerate(extras):
+        yield unknown_key((extra,), extra, [key] if number < MOST_ALIKE else [])
+    if key not in value:
+        message = f"`{key}:` is missing; the file is a list of entries under that key"
+        yield ValueFinding("CSIP102", Severity.ERROR, (), message, f"Write `{key}: []` for none.")
+    elif value[key] is not None and not isinstance(value[key], list):
+        message = f"`{key}` is to be a list, each entry after a dash"
+        yield ValueFinding("CSIP103", Severity.ERROR, (key,), message, f"Write `{key}: []` for none.")
 
 
 # --- shorthands ------------------------------------------------------------------------------------------
