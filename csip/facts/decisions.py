@@ -166,7 +166,7 @@ def find(meeting: Meeting, reference: str) -> CitedParagraph | Item:
     wanted = reference.strip()
     found = _named(meeting, wanted)
     if len(found) > 1:
-        ways = [_way(one, wanted, found) for one in found]
+        ways = [_way(candidate, wanted, found) for candidate in found]
         raise CsipError(
             f"{wanted} of {format_date(meeting.date)} is the number of {len(found)} things",
             f"Say which: {listed(ways, 'or')}.",
@@ -197,15 +197,15 @@ def _named(meeting: Meeting, wanted: str) -> list[CitedParagraph | Item]:
         items = items or [i for i in meeting.items if typed_plainly(i.title) == typed_plainly(number).strip('"')]
         return list(items)
     alone = [item.minutes[0] for item in items if len(item.minutes) == 1]
-    return [*items, *(p for p in paragraphs if not any(p.paragraph is one for one in alone))]
+    return [*items, *(p for p in paragraphs if not any(p.paragraph is cited for cited in alone))]
 
 
-def _way(one: CitedParagraph | Item, wanted: str, among: Sequence[CitedParagraph | Item]) -> str:
-    if isinstance(one, CitedParagraph):
-        name = one.reference if one.reference != wanted else f"{PARAGRAPH}{wanted}"
-        return f'"{name}" for “{shortened(one.paragraph.text)}”'
+def _way(candidate: CitedParagraph | Item, wanted: str, among: Sequence[CitedParagraph | Item]) -> str:
+    if isinstance(candidate, CitedParagraph):
+        name = candidate.reference if candidate.reference != wanted else f"{PARAGRAPH}{wanted}"
+        return f'"{name}" for “{shortened(candidate.paragraph.text)}”'
     several = sum(isinstance(other, Item) for other in among) > 1
-    return f'"{_ITEM}{one.title if several else one.number}" for “{one.title}”'
+    return f'"{_ITEM}{candidate.title if several else candidate.number}" for “{candidate.title}”'
 
 
 class CallIn(NamedTuple):
@@ -229,10 +229,10 @@ def call_in(book: MinuteBook, notice: DecisionNotice | None) -> CallIn | None:
         return CallIn(days, None)
 
 
-def gaps(one: Decided) -> tuple[str, ...]:
+def gaps(decided: Decided) -> tuple[str, ...]:
     """What a notice ought to say and the book does not."""
-    notice = one.notice
+    notice = decided.notice
     missing = [word for word in ("reasons", "alternatives") if notice is None or getattr(notice, word) is None]
-    if (notice is None or notice.interests is None) and not one.item.interests:
+    if (notice is None or notice.interests is None) and not decided.item.interests:
         missing.append("interests")
     return tuple(missing)

@@ -32,10 +32,10 @@ class Formalised:
         found: dict[str, ActionState] = {}
         waiting = deque(self._earlier.get(s.action.id, ()))
         while waiting:
-            one = waiting.popleft()
-            if one.action.id not in found and one.action.id != s.action.id:
-                found[one.action.id] = one
-                waiting += self._earlier.get(one.action.id, ())
+            earlier = waiting.popleft()
+            if earlier.action.id not in found and earlier.action.id != s.action.id:
+                found[earlier.action.id] = earlier
+                waiting += self._earlier.get(earlier.action.id, ())
         return tuple(found.values())
 
     def resolutions_of(self, s: ActionState) -> tuple[ActionState, ...]:
@@ -45,7 +45,7 @@ class Formalised:
     def told_once(self, states: Iterable[ActionState]) -> tuple[ActionState, ...]:
         """The same, without an open undertaking whose resolution is open and in the list: that one tells it."""
         listed = tuple(states)
-        told = {one.action.id for s in listed if s.is_open for one in self.undertakings_of(s)}
+        told = {undertaking.action.id for s in listed if s.is_open for undertaking in self.undertakings_of(s)}
         here = {s.action.id for s in listed if s.is_open}
         return tuple(s for s in listed if not (s.is_open and s.action.id in told & here))
 

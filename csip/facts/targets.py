@@ -104,8 +104,8 @@ def reports_made(plan: Plan | None, files: Sequence[UpwardReport], as_of: date) 
             ReportMade.model_validate({"to": file.to, "date": When(file.date, file.date), FILE: file.at.file})
             for file in files
         ]
-    known = {(one.to.casefold(), one.date): one for one in reversed(listed) if one.date.first <= as_of}
-    return tuple(sorted(known.values(), key=lambda one: (one.date.last, one.date.first, one.to)))
+    known = {(report.to.casefold(), report.date): report for report in reversed(listed) if report.date.first <= as_of}
+    return tuple(sorted(known.values(), key=lambda report: (report.date.last, report.date.first, report.to)))
 
 
 def states(plan: Plan, as_of: date) -> tuple[State, ...]:
@@ -156,13 +156,13 @@ def aim(target: Target) -> str:
     return f"{what} {by}".strip()
 
 
-def margin_in_words(one: State) -> str:
+def margin_in_words(state: State) -> str:
     """By how much the target is beaten or missed: `better by 5 points`; empty where that cannot be said."""
-    margin = one.margin
+    margin = state.margin
     if margin is None:
         return ""
     if margin == 0:
         return "exactly"
-    unit = one.target.unit
+    unit = state.target.unit
     amount = f"{figure(abs(margin))} points" if unit == "%" else figure(abs(margin), unit)
     return f"{'better' if margin > 0 else 'short'} by {amount}"

@@ -38,12 +38,17 @@ def executive_decisions_have_reasons(book: MinuteBook, today: date) -> Iterator[
     """
     if book.panel.regime != "executive":
         return
-    for one in register(book):
-        if one.meeting.date < _SINCE or not one.is_decision or one.verb not in _MADE or one.item.approves is not None:
+    for decided in register(book):
+        if (
+            decided.meeting.date < _SINCE
+            or not decided.is_decision
+            or decided.verb not in _MADE
+            or decided.item.approves is not None
+        ):
             continue
-        missing = gaps(one)
+        missing = gaps(decided)
         if missing:
-            where = f"{one.reference} of {format_date(one.meeting.date)}"
+            where = f"{decided.reference} of {format_date(decided.meeting.date)}"
             hint = f"Add `notice:` to the paragraph, with {listed([f'`{word}:`' for word in missing])}."
             message = f"the decision in {where} is recorded without {listed(list(missing), 'or')}"
-            yield Finding(one.paragraph, message, None, hint)
+            yield Finding(decided.paragraph, message, None, hint)

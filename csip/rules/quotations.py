@@ -132,10 +132,10 @@ def citations_are_quoted(book: MinuteBook, today: date) -> Iterator[Finding]:
           as_minuted: gave the figures to the end of August
     """
     minutes = Minutes(book)
-    without = [(action, one) for action in book.actions for one in _without_words(minutes, action)]
+    without = [(action, citation) for action in book.actions for citation in _without_words(minutes, action)]
     if without:
         action, first = without[0]
-        actions = len({id(one) for one, _ in without})
+        actions = len({id(citation) for citation, _ in without})
         start = f"{action.id} cites {first.minute}" if len(without) == 1 else in_words(actions, "action")
         them = "and quotes none of its words" if len(without) == 1 else "quote no words of a paragraph that they cite"
         if actions == 1 and len(without) > 1:

@@ -44,8 +44,8 @@ def reports_keep_their_interval(book: MinuteBook, today: date) -> Iterator[Findi
     if plan is None or plan.interval is None:
         return
     made: dict[str, list[ReportMade]] = {}
-    for one in reports_made(plan, book.reports, today):
-        made.setdefault(one.to.casefold(), []).append(one)
+    for report in reports_made(plan, book.reports, today):
+        made.setdefault(report.to.casefold(), []).append(report)
     promised = f"one is promised every {plan.interval} months" if plan.interval > 1 else "one is promised every month"
     for listed in made.values():
         for before, after in pairwise(listed):

@@ -49,10 +49,10 @@ def minutes_agree_with_the_schedule(book: MinuteBook, today: date) -> Iterator[F
             yield Finding(meeting, message, "venue", hint)
 
 
-def _same_place(one: str, other: str) -> bool:
+def _same_place(venue_then: str, other: str) -> bool:
     """The same, or one says more: every part of the one, between commas, is a part of the other."""
     first, second = (
-        {"".join(part.split()).casefold() for part in venue.split(",") if part.strip()} for venue in (one, other)
+        {"".join(part.split()).casefold() for part in venue.split(",") if part.strip()} for venue in (venue_then, other)
     )
     return first <= second or second <= first
 

@@ -65,7 +65,9 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _more_than_one(book: MinuteBook, day: date) -> Iterator[Finding]:
     """A second file of sealed minutes, which could say anything."""
-    sealed, *others = sorted((one for one in book.meetings if one.date == day), key=lambda one: _is_named(one, day))
+    sealed, *others = sorted(
+        (meeting for meeting in book.meetings if meeting.date == day), key=lambda meeting: _is_named(meeting, day)
+    )
     for other in others:
         message = (
             f"the minutes of {format_date(day)} are sealed, and {sealed.at.file.name} holds minutes of that day too"

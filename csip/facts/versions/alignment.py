@@ -35,17 +35,17 @@ def pairs_of_items(old: Meeting, new: Meeting) -> list[tuple[Item, Item]]:
     return pairs
 
 
-def same_heading(one: Item, other: Item) -> bool:
+def same_heading(item: Item, other: Item) -> bool:
     """The same words, however they are laid out."""
-    return normalise(one.title) == normalise(other.title)
+    return normalise(item.title) == normalise(other.title)
 
 
-def _same_number(one: Item, other: Item) -> bool:
-    return one.number is not None and one.number == other.number
+def _same_number(item: Item, other: Item) -> bool:
+    return item.number is not None and item.number == other.number
 
 
-def _same_heading_and_number(one: Item, other: Item) -> bool:
-    return same_heading(one, other) and one.number == other.number
+def _same_heading_and_number(item: Item, other: Item) -> bool:
+    return same_heading(item, other) and item.number == other.number
 
 
 def placed(meeting: Meeting, style: numbering.Style) -> list[Placed]:
@@ -66,9 +66,9 @@ def pairs_of_paragraphs(old: list[Placed], new: list[Placed]) -> list[tuple[int,
     left, right = dict(enumerate(old)), dict(enumerate(new))
     pairs: list[tuple[int, int]] = []
 
-    def pair(one: int, other: int) -> None:
-        pairs.append((one, other))
-        del left[one], right[other]
+    def pair(was: int, other: int) -> None:
+        pairs.append((was, other))
+        del left[was], right[other]
 
     for sign in (lambda p: (p.number, p.words), lambda p: p.words):
         places: dict[object, list[int]] = {}
@@ -79,12 +79,12 @@ def pairs_of_paragraphs(old: list[Placed], new: list[Placed]) -> list[tuple[int,
                 pair(place, same.pop())
     vocabulary = {id(p): Counter(p.words.split(" ")) for p in (*left.values(), *right.values())}
 
-    def likeness(one: Placed, other: Placed) -> float:
+    def likeness(paragraph: Placed, other: Placed) -> float:
         """The share of words that two paragraphs have in common, wherever they stand."""
-        ours, theirs = vocabulary[id(one)], vocabulary[id(other)]
+        ours, theirs = vocabulary[id(paragraph)], vocabulary[id(other)]
         shorter, longer = sorted((ours, theirs), key=len)
         common = sum(min(count, longer[word]) for word, count in shorter.items() if word in longer)
-        return 2 * common / (len(one.words.split(" ")) + len(other.words.split(" ")))
+        return 2 * common / (len(paragraph.words.split(" ")) + len(other.words.split(" ")))
 
     by_number = {paragraph.number: place for place, paragraph in reversed(right.items())}
     for place, paragraph in list(left.items()):

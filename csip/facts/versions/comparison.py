@@ -133,8 +133,8 @@ def _moved(before: _Roll, after: _Roll) -> dict[_Listed, _Listed]:
 def _items(pairs: list[tuple[Item, Item]], old: Meeting, new: Meeting) -> Iterator[Difference]:
     was = dict(zip(map(id, old.items), numbering.item_numbers(old), strict=True))
     now = dict(zip(map(id, new.items), numbering.item_numbers(new), strict=True))
-    became = {id(one): other for one, other in pairs}
-    kept = {id(other): one for one, other in pairs}
+    became = {id(was_item): other for was_item, other in pairs}
+    kept = {id(other): was_item for was_item, other in pairs}
     for item in old.items:
         if id(item) not in became:
             words = f"{_item(was[id(item)])} ({normalise(item.title)}) taken out"

@@ -65,7 +65,7 @@ def _ways(root: Path, sealed: str, approved: Sequence[ApprovedOn], approving: st
     """How the minutes were approved by each earlier version of the file that holds the seal."""
     for version in git.versions(root, approving):
         for once in _with_seal(root, sealed, version, approving):
-            others = [one for one in approved if one.day != once.approved.day]
+            others = [approval for approval in approved if approval.day != once.approved.day]
             yield (*others, once.approved)
             if others:
                 yield (once.approved,)
@@ -76,7 +76,7 @@ def seals_ever(root: Path) -> dict[str, git.Added] | None:
     added = git.lines_added(root, "meetings", "[0-9a-f]{64}")
     if added is None:
         return None
-    return {found.group(): one for one in added for found in SEAL.finditer(one.line)}
+    return {found.group(): line for line in added for found in SEAL.finditer(line.line)}
 
 
 def once_sealed(root: Path, sealed: str, added: git.Added) -> OnceSealed | None:

@@ -152,7 +152,7 @@ def name_words(name: str) -> list[str]:
 
 
 def _same_title(title: str) -> str:
-    return next((one for one, others in _ALSO.items() if title in others), title)
+    return next((usual for usual, others in _ALSO.items() if title in others), title)
 
 
 def unknown_names(book: MinuteBook, names: str, day: date) -> list[str]:

@@ -45,8 +45,8 @@ def alike(actions: Sequence[Action]) -> Iterator[tuple[Action, Action]]:
             yield action, first
 
 
-def _linked(one: Action, other: Action) -> bool:
-    return other.id in one.formalises or one.id in other.formalises
+def _linked(action: Action, other: Action) -> bool:
+    return other.id in action.formalises or action.id in other.formalises
 
 
 def _quotations(action: Action) -> list[tuple[object, ...]]:
@@ -77,6 +77,6 @@ def _near(
     return {other for other in others if _alike(text, words[other])}
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    both = len(one & other)
-    return both >= ALIKE * (len(one) + len(other) - both)
+def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(words & other)
+    return both >= ALIKE * (len(words) + len(other) - both)
