@@ -74,7 +74,7 @@ def load_book(
     while True:
         before, left = stamp(root), left_unfinished(root)
         loaded = _loaded(root, with_meetings, track, jobs, left)
-        if stamp(root) == before:  # else a command wrote meanwhile: the files read may be of two minds
+        if stamp(root) == before:  # else a command wrote meanwhile: the files read may not agree
             return loaded
         if time.monotonic() > give_up:
             raise CsipError(

@@ -45,7 +45,7 @@ class Worker(Generic[Result]):
             os._exit(status)  # nothing of this process's is written or tidied up twice
 
     def results(self) -> Iterator[Result]:
-        """What the work yields, in its order; all of it, or the work is done anew here."""
+        """What the work yields, in its order; all of it, or the work is done again here."""
         import pickle
 
         with self._spool as spool:

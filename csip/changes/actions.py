@@ -70,9 +70,9 @@ def renumber_action(book: MinuteBook, wanted: str, new: str | None, *, on: date)
     *others, action = _called(book, wanted)
     new = new.strip() if new is not None else next_id(book, action.raised_on)
     if not re.fullmatch(r"[A-Za-z0-9][\w./-]*", new):
-        raise CsipError(f"“{new}” is no id", "Take letters, figures and hyphens, as in A2026-04.")
+        raise CsipError(f"“{new}” is not an id", "Take letters, figures and hyphens, as in A2026-04.")
     if new.casefold() in {citing.id.casefold() for citing in book.actions}:
-        raise CsipError(f"another action has the id {new} already", f"{next_id(book, action.raised_on)} is free.")
+        raise CsipError(f"another action already has the id {new}", f"{next_id(book, action.raised_on)} is free.")
     update = {"date": max(on, action.raised_on), "note": f"Its id was {action.id} until now."}
     edits: list[Edit | Rename] = [Put(action.at.path, "id", new), _add_update(action, update)]
     for citing in book.actions if not others else ():
@@ -213,7 +213,7 @@ def close_action(
     Raises CsipError when it is closed already, or was raised or reopened later.
     """
     if action.closed is not None:
-        raise CsipError(f"{action.id} was closed already on {format_date(action.closed.date)}")
+        raise CsipError(f"{action.id} was already closed on {format_date(action.closed.date)}")
     if on < action.raised_on:
         raise CsipError(
             f"{action.id} was raised on {format_date(action.raised_on)}; it cannot have been closed before",
@@ -250,7 +250,7 @@ def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, no
     was = action.owner[0] if len(action.owner) == 1 else list(action.owner)
     now = owners[0] if len(owners) == 1 else list(owners)
     if was == now:
-        raise CsipError(f"{action.id} is {', '.join(owners)}'s already")
+        raise CsipError(f"{action.id} is already owed by {', '.join(owners)}")
     note = note or f"Passed from {', '.join(action.owner)} to {', '.join(owners)}."
     _follows(action, on, [update.date for update in action.updates if update.owner_was is not None])
     update = {"date": on, "note": note, "owner_was": was}
@@ -269,7 +269,8 @@ def _follows(action: Action, on: date, before: Sequence[date]) -> None:
     """Changes of one thing are told in the order in which they came to be, or `--as-of` would tell another story."""
     if before and on < max(before):
         raise CsipError(
-            f"{action.id} was last changed so on {format_date(max(before))}; this cannot have been before that",
+            f"{action.id} was last changed in this way on {format_date(max(before))}; "
+            "this cannot have been before that",
             "Check the date after --on.",
         )
 

@@ -22,7 +22,7 @@ def record_publication(meeting: Meeting, on: date, today: date) -> Plan:
         )
     if meeting.agenda_published is not None:
         raise CsipError(
-            f"the agenda went out on {format_date(meeting.agenda_published)} already",
+            f"the agenda already went out on {format_date(meeting.agenda_published)}",
             "An item added since then takes `urgent: {reason: ..., chair_agreed: true}`.",
         )
     if not meeting.items:

@@ -56,7 +56,7 @@ def _place_for(root: Path, name: str) -> Path:
     if not path.parent.resolve().is_relative_to(root.resolve()):
         raise CsipError(f"{name} would lie outside this minute book; it was not written")
     if os.path.lexists(path):
-        raise CsipError(f"{name} is there already; it was not touched", "Nothing is ever overwritten: open that file.")
+        raise CsipError(f"{name} already exists; it was left as it is", "Nothing is ever overwritten: open that file.")
     return path
 
 
@@ -101,7 +101,7 @@ def _refuse(problems: list[Diagnostic], message: str) -> None:
         first = problems[0]
         raise CsipError(
             f"{message}: {first.path}:{first.line}:{first.column}: {first.message}",
-            "Mend that first; `csip validate` shows all of it.",
+            "Correct that first; `csip validate` shows all of it.",
         )
 
 

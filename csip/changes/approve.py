@@ -178,8 +178,8 @@ def _check_not_done(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
     for approved in done.get(meeting.date, ()):
         if approved.approval.as_ != "provisional" and (approved.meeting is not at or approved.approval.seal):
             raise CsipError(
-                f"the minutes of {format_date(meeting.date)} were approved on {format_date(approved.meeting.date)} "
-                f"already ({_named(approved.meeting, approved.item)})",
+                f"the minutes of {format_date(meeting.date)} were already approved on "
+                f"{format_date(approved.meeting.date)} ({_named(approved.meeting, approved.item)})",
                 "Approved minutes are corrected by a minute of a later meeting, not approved again.",
             )
     sealed = next((a for a in done.get(at.date, ()) if a.approval.seal), None)

@@ -44,7 +44,7 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
     says, problems = read_back(Source(source.path, source.name, result))
     if says != expected:
         raise CsipError(
-            f"{source.name} was left as it is: the change could not be proven to alter nothing else",
+            f"{source.name} was left as it is: the change could not be proven to change nothing else",
             "Make the change by hand in an editor, and please report this as a fault of csip.",
         )
     if problems:  # it says what was asked, and that may not stand in a book

@@ -33,7 +33,7 @@ def take_roll(
     missing = [a.name for i, a in enumerate(meeting.expected) if i not in came]
     if missing:
         raise CsipError(
-            f"nothing is said of {', '.join(missing)}", "Say of each whether present, with apologies or absent."
+            f"nothing is said of {', '.join(missing)}", "Say for each whether present, with apologies or absent."
         )
     lists: dict[str, list[Any]] = {"present": [], "officers": [], "apologies": [], "absent": []}
     for place, attendee in enumerate(meeting.expected):

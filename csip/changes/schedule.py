@@ -47,7 +47,7 @@ def _refuse_taken_day(book: MinuteBook, day: date, moving: Slot | None = None) -
             f"the meeting of {format_date(day)} is on the schedule, cancelled: {taken.cancelled.reason}",
             f"Is it on again? `csip schedule restore {day} --reason ...`.",
         )
-    raise CsipError(f"a meeting is on the schedule for {format_date(day)} already", TWO_ON_A_DAY)
+    raise CsipError(f"a meeting is already on the schedule for {format_date(day)}", TWO_ON_A_DAY)
 
 
 def add_slot(
@@ -100,7 +100,7 @@ def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on:
         if v is not None and v != now[key]
     }
     if not (new or agenda_setting):
-        raise CsipError("nothing would change: date, time and place are so already")
+        raise CsipError("nothing would change: the date, time and place are already as given")
     path = slot.at.path
     edits: list[Edit | Rename] = []
     if new:
@@ -178,7 +178,7 @@ def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
     Raises CsipError for one that was cancelled already, or held and minuted.
     """
     if slot.cancelled is not None:
-        raise CsipError(f"the meeting of {format_date(slot.date)} was cancelled already")
+        raise CsipError(f"the meeting of {format_date(slot.date)} was already cancelled")
     meeting = book.meeting_on.get(slot.date)
     if meeting is not None and meeting.has_minutes:
         raise CsipError(

@@ -56,9 +56,9 @@ def open_editor(path: Path) -> None:
     try:
         command = shlex.split(chosen or "")
     except ValueError:
-        raise CsipError(f"$EDITOR is {chosen}, which has a quotation mark too many", "Check $EDITOR.") from None
+        raise CsipError(f"$EDITOR is {chosen}, which has an unmatched quotation mark", "Check $EDITOR.") from None
     if not command:
-        raise CsipError("no editor is set", "Say which: EDITOR=nano csip write ..., or use --from FILE.")
+        raise CsipError("no editor is set", "Set one: EDITOR=nano csip write ..., or use --from FILE.")
     try:
         result = subprocess.run([*command, str(path)], check=False)
     except OSError as error:

@@ -84,7 +84,7 @@ def _read(path: Path, given: Supplied) -> Reading:
         if meeting.get("date") not in (None, day):
             raise CsipError(
                 f"{path.name} says that the meeting was on {_day(str(meeting['date']))}, --date says {_day(day)}",
-                "If the paper is right, leave out --date; if not, mend the paper first.",
+                "If the paper is right, leave out --date; if not, correct the paper first.",
             )
         meeting["date"] = day
     if given.time is not None and meeting.get("time") is None:
@@ -107,9 +107,9 @@ def meeting_file(reading: Reading, path: Path) -> str:
         if reading.meeting.get("extract"):
             raise CsipError(
                 f"{path.name} is one item of a meeting, and such a page does not say when the meeting was",
-                f"Look the meeting up, and say so: csip import {path.name} --date DATE",
+                f"Look up the meeting and give its date: csip import {path.name} --date DATE",
             )
         raise CsipError(
-            f"{path.name} does not say when the meeting was, and csip does not guess", "Say so with --date DATE."
+            f"{path.name} does not say when the meeting was, and csip does not guess", "Give it with --date DATE."
         )
     return f"meetings/{day}.yaml"

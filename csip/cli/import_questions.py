@@ -33,14 +33,14 @@ def ask_who_is_meant() -> Callable[[str, str], bool]:
 def accepted_proposals(reading: Reading, accept: str) -> list[dict[str, Any]]:
     """The proposals that the clerk takes, as asked, or as `--accept` says.
 
-    Raises: CsipError where nobody is there to ask.
+    Raises: CsipError where there is nobody to ask.
     """
     from csip.language.promises.find import OWED
 
     owed = [p for p in reading.proposals if p.kind in OWED]
     if accept == "ask":
         if not sys.stdin.isatty():
-            raise CsipError("nobody is there to ask", "Use --accept firm, all or none.")
+            raise CsipError("there is nobody to ask", "Use --accept firm, all or none.")
         return [
             p._asdict() for p in owed if typer.confirm(f"{p.minute} {p.owner}: {p.quotation}\nAn action?", err=True)
         ]

@@ -30,7 +30,9 @@ def main() -> None:
         sys.exit(130)
     except OSError as error:  # a full disk, a name that is too long, a drive that went away
         where = f"{error.filename}: " if error.filename else ""
-        _say(f"{where}{error.strerror or error}", "csip could not go on. See that the disk is there and has room.")
+        _say(
+            f"{where}{error.strerror or error}", "csip could not go on. Check that the disk is connected and has space."
+        )
         sys.exit(2)
     except Exception as error:
         if os.environ.get("CSIP_DEBUG"):

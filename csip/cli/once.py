@@ -33,4 +33,6 @@ def _refuse_a_second(given: Sequence[Any]) -> None:
         if times > 1 and not (option.is_flag or option.multiple or option.count):
             name = max(option.opts, key=len)
             hint = "Run the command once for each book." if name == "--root" else "Leave out all but one."
-            raise CsipError(f"{name} is given {'twice' if times == 2 else f'{times} times'}, and takes one value", hint)
+            raise CsipError(
+                f"{name} was given {'twice' if times == 2 else f'{times} times'}, but takes one value", hint
+            )

@@ -139,7 +139,9 @@ def fit_to_print(book: MinuteBook, minutes: MinuteBook) -> MinuteBook:
 
     printed, hidden = without_exempt_words(book, minutes)
     if hidden:
-        remark(f"Left out, for they are not for publication: the words of exempt business in {listed(list(hidden))}.")
+        remark(
+            f"Left out, because they are not for publication: the words of exempt business in {listed(list(hidden))}."
+        )
     return printed
 
 

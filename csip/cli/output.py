@@ -30,7 +30,7 @@ OutputOption = Annotated[
         help="Write to this file, its ending saying the format; to a folder, under a name of its own; - is stdout.",
     ),
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file if it already exists.")]
 TemplateOption = Annotated[
     Path | None,
     typer.Option("--template", metavar="DOCX", help="A Word file whose styles, header and footer are used."),
@@ -175,7 +175,7 @@ def put(content: str | bytes, where: Target, *, name: str, force: bool = False) 
         if isinstance(content, str):
             write_out(content)
         elif sys.stdout.isatty():
-            raise CsipError(f"a {where.format} file is nothing for a terminal", "Give it a name with -o FILE.")
+            raise CsipError(f"a {where.format} file cannot be shown on a terminal", "Give it a name with -o FILE.")
         else:
             write_bytes(content)
         return
@@ -205,10 +205,10 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, announ
     if there and not force:
         more = " and more" if len(there) > 3 else ""
         raise CsipError(
-            f"{folder} holds {', '.join(there[:3])}{more} already; nothing was written",
+            f"{folder} already holds {', '.join(there[:3])}{more}; nothing was written",
             "--force replaces them; -o names another folder.",
         )
-    go_on = "When the disk is sound again, run the same command with --force."
+    go_on = "Once the disk works again, run the same command with --force."
     paths = ((folder / name, data) for name, data in files.items())
     for path in write_each(paths, partial(write_file, force=force), go_on):
         if announce:
@@ -225,7 +225,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     if not os.path.lexists(path):
         new_file(path, content)
     elif not force:
-        raise CsipError(f"{path} is there already; it was not touched", "--force replaces it.")
+        raise CsipError(f"{path} already exists; it was left as it is", "--force replaces it.")
     elif path.is_dir():
         raise CsipError(f"{path} is a folder")
     elif not path.is_file() and not path.is_symlink():

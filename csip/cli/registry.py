@@ -23,7 +23,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "deadlines": "Show by which days things must be done, and what is late.",
         "forward-plan": "Show what was promised to which meeting to come.",
         "new-meeting": "Make the next meeting's file, its agenda begun.",
-        "agenda": "Print the agenda of a meeting (the next one, unless said).",
+        "agenda": "Print the agenda of a meeting (by default, the next one).",
         "publish-agenda": "Record the day an agenda went out, and its headings.",
         "pack": "Make all the papers of a meeting, in one folder.",
         "sheet": "Make a sheet to sign at a meeting, or name plates.",
@@ -32,7 +32,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "roll": "Take the roll of a meeting, asking name by name.",
         "write": "Type a meeting's minutes as plain text, in your editor.",
         "number": "Number a meeting's paragraphs by the house style.",
-        "minutes": "Print the minutes of a meeting (the last, unless said).",
+        "minutes": "Print the minutes of a meeting (by default, the last).",
         "diff": "List in words what changed in a meeting's file.",
         "approve": "Approve earlier minutes, amend them, and seal them.",
         "seal": "Print what the seal of a meeting is made over.",
@@ -122,7 +122,7 @@ class _Grouped(TyperGroup):
             if isinstance(stopped.__context__, KeyboardInterrupt):
                 raise typer.Exit(130) from None
             raise CsipError(
-                "the question was not answered; what it was about was not written",
+                "the question was not answered, so what it was about was not written",
                 "Run the command again. With --help it lists the options that answer its questions.",
             ) from None
 

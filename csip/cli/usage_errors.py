@@ -76,7 +76,7 @@ def in_plain_words(error: Any) -> CsipError:
         return _no_such_command(found[1], context, path)
     if found := re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", error.message, re.DOTALL):
         return CsipError(
-            f"`{path}` has no place for “{found[1]}”",
+            f"`{path}` does not take “{found[1]}”",
             f"Words that belong together go in quotes. {_help(path)}",
         )
     return CsipError(error.format_message(), _help(path))
@@ -104,10 +104,10 @@ def _no_such_option(name: str, context: Any, path: str) -> CsipError:
 def _without_value(error: Any) -> CsipError:
     if "requires an argument" in error.message:
         return CsipError(
-            f"nothing stands after {error.option_name}",
-            "Write there what it is to be, in quotes if that is more than one word.",
+            f"{error.option_name} needs a value",
+            "Write it after the option, in quotes if it is more than one word.",
         )
-    return CsipError(f"{error.option_name} stands alone: it takes nothing after =", "Leave out the = and what follows.")
+    return CsipError(f"{error.option_name} takes no value", "Leave out the = and what follows.")
 
 
 def _bad_value(error: Any, path: str) -> CsipError:
@@ -121,7 +121,7 @@ def _bad_value(error: Any, path: str) -> CsipError:
     if given and "int" in param.type.name:
         low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
         span = f" from {low} to {high}" if low is not None and high is not None else ""
-        return CsipError(f"{name} is a whole number{span} in figures, not “{given[1]}”", _help(path))
+        return CsipError(f"{name} must be a whole number{span} in figures, not “{given[1]}”", _help(path))
     return CsipError(f"{name}: {error.message}", _help(path))
 
 

@@ -81,7 +81,7 @@ def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask
         if len(called) == 1:
             going.remove(called[0])
         else:
-            what = "more than one thing so called" if called else "nothing so called"
+            what = "more than one thing of that name" if called else "nothing of that name"
             tell(f"--remove “{name}”: the text leaves out {what}")
     if not going:
         return
@@ -92,7 +92,7 @@ def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask
         raise CsipError("you said that it is to stay", NOTHING_WRITTEN)
     flags = " ".join(f"--remove {_quoted(one.goes)}" for one in going)
     raise CsipError(
-        f"the text leaves out {names}, and nothing is taken out unasked",
+        f"the text leaves out {names}, and csip takes nothing out without asking",
         f"Put back into the text what is to stay. For what is to go, add: {flags}",
     )
 
@@ -105,7 +105,7 @@ def _quoted(names: Sequence[str]) -> str:
 
 def _note_them() -> bool:
     """Whether to note what csip read from the words."""
-    return typer.confirm("Are the decisions, motions and votes read rightly from the words?", default=True, err=True)
+    return typer.confirm("Has csip read the decisions, motions and votes correctly?", default=True, err=True)
 
 
 def _agree_to_what_stays(changes: Sequence[Change], *, ask: bool, yes: bool) -> None:

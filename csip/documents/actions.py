@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-NOT_WHOLE = "This list is not whole: entries of actions.yaml with errors are not in it."
+NOT_WHOLE = "This list is incomplete: entries of actions.yaml with errors are left out."
 
 
 def action_list(

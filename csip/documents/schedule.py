@@ -108,7 +108,7 @@ def _iso_time(written: Time | None) -> str:
 
 
 def _former(now: Slot | AgendaSetting) -> str:
-    """The dates and times before this one, the oldest first; a change of place alone is none."""
+    """The dates and times before this one, the oldest first; a change of place alone does not count."""
     before = [(str(was.date), _iso_time(was.time)) for was in now.moved_from]
     moved = [one for one in before if one[0] != str(now.date) or one[1] not in ("", _iso_time(now.time))]
     return "; ".join(" ".join(one).rstrip() for one in moved)

@@ -124,9 +124,9 @@ def _disregarded(d: date, calendar: HolidayCalendar) -> str | None:
 
 @cache
 def _christmas_break(region: str, year: int) -> tuple[date, date]:
-    """From the last week day before Christmas Day to the first after it that is no bank holiday, both included.
+    """From the last week day before Christmas Day to the first after it that is not a bank holiday, both included.
 
-    The Act does not say whether a Saturday is a week day. Here it is none: the break can only become longer by it,
+    The Act does not say whether a Saturday is a week day. Here it is not: the break can only become longer by it,
     and the last day to publish earlier.
     """
     first, last = date(year, 12, 24), date(year, 12, 26)

@@ -23,7 +23,7 @@ def private_meeting(public_root: Path, private_root: Path, meeting: Meeting) -> 
         )
     found, problems = load_meeting(private_root, name)
     if found is None or problems:
-        raise CsipError(f"{name} of the private book has errors: {problems[0].message}", "Mend it there first.")
+        raise CsipError(f"{name} of the private book has errors: {problems[0].message}", "Correct it there first.")
     return found
 
 
@@ -99,7 +99,7 @@ def _words(private: Meeting, exempt: set[str | None]) -> dict[str, Item]:
         if item.number not in exempt:
             known = listed(sorted(number for number in exempt if number is not None), "or")
             raise CsipError(
-                f"item {item.number} of the private book is no exempt item of the public one",
+                f"item {item.number} of the private book is not an exempt item of the public one",
                 f"The exempt items are {known}." if known else "Mark the item `exempt:` in the public book first.",
             )
         words[item.number] = item

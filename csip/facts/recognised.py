@@ -150,7 +150,7 @@ class Recogniser:
         return (holders[0] if len(holders) == 1 else None), holders
 
     def _asked(self, name: str, likely: Sequence[int]) -> tuple[int | None, bool]:
-        """Whom the clerk says that a name means; or, where nobody is there to ask, that it is yet to decide."""
+        """Whom the clerk says that a name means; or, where there is nobody to ask, that it is yet to decide."""
         if not likely:
             return None, False
         asked = likely[:_MOST_ASKED]

@@ -46,7 +46,7 @@ def new_file(path: Path, data: bytes, *, under_lock: bool = False) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise CsipError(
-            f"{path} is written, but the disk did not confirm it: {error.strerror}", "See that the disk is sound."
+            f"{path} is written, but the disk did not confirm it: {error.strerror}", "Check the disk."
         ) from None
 
 
@@ -112,7 +112,7 @@ def _named(error: OSError, path: Path) -> str | Path:
 
 
 def _exists(path: Path) -> CsipError:
-    return CsipError(f"{path} is there already; it was not touched", "Nothing is ever overwritten: open that file.")
+    return CsipError(f"{path} already exists; it was left as it is", "Nothing is ever overwritten: open that file.")
 
 
 def temporary(folder: Path, data: bytes, like: Path | None = None, *, prefix: str = IN_THE_BOOK) -> Path:

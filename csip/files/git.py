@@ -92,7 +92,7 @@ def run(root: Path, *arguments: str) -> bytes | None:
 
 
 def _program(root: Path) -> str | None:
-    """Where git is installed. One that lies in the book, or where the user stands, is none: Windows would run it."""
+    """Where git is installed. One in the book or the current folder does not count: Windows would run it."""
     found = shutil.which("git")
     if found is None:
         return None

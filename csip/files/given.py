@@ -21,7 +21,7 @@ def read_given(path: Path, *, called: str | None = None, largest: int = LARGEST)
         if stat.S_ISDIR(status.st_mode):
             raise CsipError(f"{name} is a folder", "Name a file in it.")
         if not stat.S_ISREG(status.st_mode):
-            raise CsipError(f"{name} is a pipe or a device, no file", "Save what it gives as a file, and name that.")
+            raise CsipError(f"{name} is a pipe or a device, not a file", "Save what it gives as a file, and name that.")
         if status.st_size > largest:
             raise CsipError(f"{name} is too large: {status.st_size:,} bytes, and {largest:,} are the most")
         return path.read_bytes()

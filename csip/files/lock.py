@@ -42,7 +42,7 @@ def _let_in(where: Path) -> str:
         return NOTHING_CHANGED
     return (
         "A colleague ran csip here first, and the lock is theirs. When nobody is running csip in this book, "
-        f"delete that file: the next command makes it anew. {NOTHING_CHANGED}"
+        f"delete that file: the next command creates it again. {NOTHING_CHANGED}"
     )
 
 

@@ -44,8 +44,8 @@ def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
             finish(root)
     except OSError as error:
         raise CsipError(
-            f"the change is decided, but the disk did not take all of it: {error.strerror}",
-            "Mend the disk; the next csip command that writes in this book finishes what is left.",
+            f"the change was decided on, but the disk did not accept all of it: {error.strerror}",
+            "Repair the disk; the next csip command that writes in this book finishes what is left.",
         ) from None
     if stands(root):
         raise CsipError(

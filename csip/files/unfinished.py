@@ -19,7 +19,7 @@ _MOST_NAMED = 5
 
 
 class Left(NamedTuple):
-    """What is wrong, and the files of the book that are of two minds until the change is finished."""
+    """What is wrong, and the files of the book that disagree until the change is finished."""
 
     found: Diagnostic
     of_two_minds: frozenset[str]
@@ -35,7 +35,7 @@ def left_unfinished(root: Path) -> Left | None:
 
     in_git = bool(git.run(root, "ls-files", "--", PENDING))
     if in_git or not change.ours:
-        message = "here waits a change that csip did not begin in this folder, so nothing of it is carried out"
+        message = "a change is waiting here that csip did not begin in this folder, so none of it is carried out"
         hint = (
             f"It came with a copy of the book, or somebody put it there. Delete the folder {PENDING}"
             f"{f' (git rm -r {PENDING})' if in_git else ''}, and see that the book's files say what they should."

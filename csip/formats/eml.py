@@ -75,7 +75,7 @@ def _address(somebody: Mailbox) -> Address:
     except (ValueError, IndexError, HeaderParseError) as error:
         raise CsipError(
             f"the e-mail address of {somebody.name} cannot be used: {somebody.email}",
-            f"Mend `email:` in panel.yaml ({error}).",
+            f"Correct `email:` in panel.yaml ({error}).",
         ) from None
 
 

@@ -40,7 +40,7 @@ def findings_in(error: ValidationError, value: Value, model: type[Record], base:
         alike = of_kind.setdefault(kind, [])
         if len(alike) <= MOST_ALIKE:
             alike.append(_finding(details, value, model, base))
-        found.append(alike[-1])  # of more than can be listed only the number is told
+        found.append(alike[-1])  # beyond the limit, only the count is reported
     return found
 
 
@@ -207,7 +207,7 @@ def unknown_key(path: KeyPath, key: str, known: list[str]) -> ValueFinding:
         "CSIP101",
         Severity.ERROR,
         path,
-        f"`{cut(key)}` is no key that can stand here",
+        f"`{cut(key)}` is not a key that can stand here",
         hint,
         on_key=True,
     )

@@ -82,7 +82,7 @@ def due_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Finding]:
         if due.day is not None and due.day < raised:
             when = f"at the {due.words}" if due.meeting else f"on {due.words}"
             message = f"{action.id} is due {when}, but was raised on {format_date(raised)}"
-            yield Finding(action, message, "due", f"Mend it, or `csip action due {action.id} DATE --note ...`.")
+            yield Finding(action, message, "due", f"Correct it, or `csip action due {action.id} DATE --note ...`.")
 
 
 @rule("CSIP308", NOTE, SCHEDULE)
@@ -151,11 +151,11 @@ def closed_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Findin
             continue
         raised = _raised(book, action)
         if action.closed is not None and (wrong := _wrong_day(action.closed.date, raised, today)):
-            yield Finding(action.closed, f"{action.id} was closed on {wrong}", "date", "Mend the date.")
+            yield Finding(action.closed, f"{action.id} was closed on {wrong}", "date", "Correct the date.")
         for update in action.updates:
             if wrong := _wrong_day(update.date, raised, today):
                 message = f"an update of {action.id} is dated {wrong}"
-                yield Finding(update, message, "date", "Mend the date.", severity=WARNING)
+                yield Finding(update, message, "date", "Correct the date.", severity=WARNING)
 
 
 def _wrong_day(day: date, raised: date, today: date) -> str | None:

@@ -115,7 +115,7 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
         published = meeting.agenda_published
         if published is not None and published > meeting.date:
             message = f"agenda published {format_date(published)}, after the meeting ({format_date(meeting.date)})"
-            yield Finding(meeting, message, "agenda_published", "Mend whichever date is wrong.")
+            yield Finding(meeting, message, "agenda_published", "Correct whichever date is wrong.")
     for day, approved_at in approvals(book).items():
         for at in approved_at:
             signed = at.approval.signed
@@ -124,7 +124,7 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
                     f"the minutes of {format_date(day)} were signed on {format_date(signed)}, before the meeting that "
                     f"approved them ({format_date(at.meeting.date)})"
                 )
-                yield Finding(at.approval, message, "signed", "Mend whichever date is wrong.")
+                yield Finding(at.approval, message, "signed", "Correct whichever date is wrong.")
 
 
 @rule("CSIP503", WARNING)

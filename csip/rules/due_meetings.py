@@ -58,7 +58,7 @@ def due_meeting_was_moved(book: MinuteBook, today: date) -> Iterator[Finding]:
         slot = book.slot_on.get(day)
         if slot is not None and slot.date != day and action.closed is None and not is_cancelled(slot, today):
             message = f"{action.id} is due at the meeting of {format_date(day)}: that meeting is now"
-            hint = "Nothing to mend: the action follows the meeting."
+            hint = "Nothing to correct: the action follows the meeting."
             if not action.is_unassigned:
                 hint += f" But does {listed(action.owner, 'or')} know?"
             yield Finding(due, f"{message} {format_date(slot.date)}", "meeting", hint)

@@ -76,5 +76,5 @@ def file_name_is_the_date(book: MinuteBook, today: date) -> Iterator[Finding]:
                 meeting,
                 f"the file is called {path.name}, but says that the meeting was on {meeting.date}",
                 "date",
-                f"Rename the file to {path.with_name(f'{meeting.date}.yaml')}, or mend the date.",
+                f"Rename the file to {path.with_name(f'{meeting.date}.yaml')}, or correct the date.",
             )

@@ -38,7 +38,7 @@ def linked_actions_have_one_owner(book: MinuteBook, today: date) -> Iterator[Fin
                     f"{action.id} is owed by {listed(list(action.owner))}, but {other.id}, which it formalises, "
                     f"by {listed(list(other.owner))}",
                     "owner",
-                    "If the minutes passed it on, nothing need be mended: waive this with where they say so.",
+                    "If the minutes passed it on, nothing need be corrected: waive this with where they say so.",
                 )
 
 
@@ -64,7 +64,9 @@ def formalised_actions_exist(book: MinuteBook, today: date) -> Iterator[Finding]
             other = by_id.get(name.casefold())
             if other is None:
                 hint = near(name, [a.id for a in book.actions if a is not action]) or "`csip actions --all` lists them."
-                yield Finding(action, f"{action.id} formalises {name}, which is no action", "formalises", hint, name)
+                yield Finding(
+                    action, f"{action.id} formalises {name}, which is not an action", "formalises", hint, name
+                )
             elif action.id.casefold() in _followed(by_id, other):
                 hint = "The later one formalises the earlier: take the link out of the earlier."
                 what = "itself" if other is action else f"{other.id}, which formalises it in turn"

@@ -30,5 +30,5 @@ def leftovers_are_placed(book: MinuteBook, today: date) -> Iterator[Finding]:
                 meeting,
                 f"{count} of the paper found no place: {quoted(meeting.leftovers[0])}",
                 "leftovers",
-                "Move each to where it belongs; delete what is no part of the record.",
+                "Move each to where it belongs; delete what is not part of the record.",
             )

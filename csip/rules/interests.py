@@ -57,8 +57,8 @@ def _took_part(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, intere
             continue  # before leaving: it is the vote that cannot be
         by_office = by_role(meeting, name)
         if identity(book, by_office.name if by_office is not None else name, day) == who:
-            hint = "Mend the name; or, if a dispensation was granted, add `dispensation:` to the interest."
-            hint = hint if barred else "Mend the vote; or, if the member came back to vote, `action: stayed`."
+            hint = "Correct the name; or, if a dispensation was granted, add `dispensation:` to the interest."
+            hint = hint if barred else "Correct the vote; or, if the member came back to vote, `action: stayed`."
             yield Finding(entry, f"{declared}, but {_done(did)} in {cited.reference}", field, hint, name)
 
 

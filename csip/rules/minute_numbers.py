@@ -95,7 +95,7 @@ def numbers_run_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
                     hint = "Give each its own number, as printed; `csip number` gives numbers in the house style."
                 else:
                     message = f"{on(meeting)}: {number.printed} comes after {fault.other}"
-                    hint = "Mend the number, or put the two in their order."
+                    hint = "Correct the number, or put the two in order."
                 yield Finding(entry, message, "number", hint)
         yield from _in_two_items(meeting)
 

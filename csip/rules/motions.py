@@ -95,7 +95,7 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(motion, message, "outcome", hint)
         if motion.outcome == "not seconded" and motion.seconded_by is not None:
             message = f"{what} is marked “not seconded”, but {motion.seconded_by} seconded it"
-            yield Finding(motion, message, "seconded_by", "Take out the seconder, or mend `outcome:`.")
+            yield Finding(motion, message, "seconded_by", "Take out the seconder, or correct `outcome:`.")
         elif motion.outcome in _VOTED_ON and motion.seconded_by is None:
             hint = "Give the seconder; or, if there was none, write `outcome: not seconded`: it makes no decision."
             yield Finding(motion, f"{what} has no seconder, but is marked “{motion.outcome}”", "outcome", hint)
@@ -105,7 +105,7 @@ def outcomes_fit_the_motion(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(paragraph, message, "decision", "A motion that was not carried makes no decision.")
         elif motion.outcome == "carried" and decision == "not agreed":
             message = f"{what} is marked “carried”, but the paragraph as “not agreed”"
-            yield Finding(paragraph, message, "decision", "Mend the one that is wrong.")
+            yield Finding(paragraph, message, "decision", "Correct the one that is wrong.")
         if vote is not None:
             yield from _against_the_votes(motion, vote, what, paragraph.text)
 
@@ -118,7 +118,7 @@ def _amends_a_motion(meeting: Meeting, cited: CitedParagraph, motion: Motion) ->
     moved = (c.reference for c in meeting.paragraphs if c.paragraph.motion is not None and c is not cited)
     others = list(islice(moved, _MOST_NAMED))
     why = "which is the amendment itself" if found is cited else "where there is no motion"
-    why = why if found is not None else "which is no paragraph of these minutes"
+    why = why if found is not None else "which is not a paragraph of these minutes"
     hint = f"The motions of that meeting are in {', '.join(others)}." if others else "No other motion is recorded."
     message = f"the amendment in {cited.reference} of {on(meeting)} is to {motion.amends}, {why}"
     yield Finding(motion, message, "amends", hint)
@@ -143,7 +143,7 @@ def _against_the_votes(motion: Motion, vote: Vote, what: str, text: str) -> Iter
     for_, against = _counts(vote, "for"), _counts(vote, "against")
     if motion.outcome in {"not seconded", "withdrawn"} and (for_ or against):
         message = f"{what} is marked “{motion.outcome}”, but has a vote"
-        yield Finding(motion, message, "outcome", "Mend `outcome:`, or take out the vote.")
+        yield Finding(motion, message, "outcome", "Correct `outcome:`, or take out the vote.")
     if for_ is None or against is None or motion.outcome not in _VOTED_ON:
         return
     votes, casting = f"{for_} for and {against} against", vote.casting or "casting" in text.casefold()
@@ -256,7 +256,9 @@ def _casting_wrongly(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, 
     name = by_office.name if by_office is not None else vote.casting
     if people_facts.find_people(book, name, meeting.date) and identity(book, name, meeting.date) not in presiding:
         message = f"{cited.reference} of {on(meeting)}: {vote.casting} gave a casting vote, but did not preside"
-        yield Finding(vote, message, "casting", "Mend the name, or mark who took the chair in the roll.", vote.casting)
+        yield Finding(
+            vote, message, "casting", "Correct the name, or mark who took the chair in the roll.", vote.casting
+        )
 
 
 def _named_wrongly(
@@ -287,13 +289,13 @@ def _named_wrongly(
                 message = (
                     f"{where}: {given} is named as {_as(side)}, but {_why_not(book, meeting, roll, position, who)}"
                 )
-                yield Finding(vote.named, message, side, "Mend the vote, or the roll.", given)
+                yield Finding(vote.named, message, side, "Correct the vote, or the roll.", given)
             sides.setdefault(who, side)
         count = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}[side]
         if names and count is not None and count != len(names):
             are = "is" if count == 1 else "are"
             message = f"{where}: {count} {are} counted as {_as(side)}, but {len(names)} named"
-            yield Finding(vote, message, side, "Mend the count, or the names.")
+            yield Finding(vote, message, side, "Correct the count, or the names.")
 
 
 def _as(side: str) -> str:

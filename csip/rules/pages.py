@@ -247,7 +247,8 @@ READING: tuple[Page, ...] = (
         """
         Values that other YAML tools would misread stand in quotes.
 
-        csip reads `4.10` as it is typed; other tools read 4.1, `14:30` as 870 and `no` as false. `csip fmt` mends it.
+        csip reads `4.10` as it is typed; other tools read 4.1, `14:30` as 870 and `no` as false. `csip fmt`
+        corrects it.
 
         Bad: `number: 4.10`
         Good: `number: "4.10"`

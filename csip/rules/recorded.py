@@ -32,7 +32,9 @@ def days_of_record_fit(book: MinuteBook, today: date) -> Iterator[Finding]:
             continue
         if wrong := _after(slot, slot.added, today):
             message = f"the meeting of {format_date(slot.date)} was put on the schedule on {format_date(slot.added)}"
-            yield Finding(slot, f"{message}, {wrong}", "added", "Mend the day, or take it out where it is not known.")
+            yield Finding(
+                slot, f"{message}, {wrong}", "added", "Correct the day, or take it out where it is not known."
+            )
     for action in book.actions:
         day = action.recorded
         if day is None:
@@ -43,7 +45,7 @@ def days_of_record_fit(book: MinuteBook, today: date) -> Iterator[Finding]:
             wrong = f"before it was raised ({format_date(raised)})"
         if wrong:
             message = f"{action.id} was put in the register on {format_date(day)}, {wrong}"
-            yield Finding(action, message, "recorded", "Mend the day, or take it out where it is not known.")
+            yield Finding(action, message, "recorded", "Correct the day, or take it out where it is not known.")
 
 
 def _after(slot: Slot, added: date, today: date) -> str | None:

@@ -41,10 +41,10 @@ def minutes_agree_with_the_schedule(book: MinuteBook, today: date) -> Iterator[F
         file = f"{format_date(meeting.date)}: the {'minutes say' if meeting.has_minutes else 'agenda says'}"
         if meeting.time and slot.time and meeting.time.time != slot.time.time:
             said, scheduled = format_time(meeting.time.time), format_time(slot.time.time)
-            hint = "Which is right? Mend `time:` here or in schedule.yaml."
+            hint = "Which is right? Correct `time:` here or in schedule.yaml."
             yield Finding(meeting, f"{file} {said}, the schedule says {scheduled}", "time", hint)
         if meeting.venue and slot.venue and not _same_place(meeting.venue, slot.venue):
-            hint = "Which is right? Mend `venue:` here or in schedule.yaml."
+            hint = "Which is right? Correct `venue:` here or in schedule.yaml."
             message = f"{file} {quoted(meeting.venue)}, the schedule says {quoted(slot.venue)}"
             yield Finding(meeting, message, "venue", hint)
 
@@ -90,14 +90,14 @@ def _day_off(day: date, days_off: HolidayCalendar) -> str | None:
     return f"{format_date(day)} is a {format_date(day, weekday=True).split()[0]}" if day.weekday() > 4 else None
 
 
-_SLIP = "A slip? Mend the date. If it is meant, waive this with the reason."
+_SLIP = "A slip? Correct the date. If it is meant, waive this with the reason."
 
 
 def _move(slot: Slot, today: date) -> str:
     if slot.date < today:
         return _SLIP
     move = f"csip schedule move {slot.date} DATE --reason ..."
-    return f"A slip? Mend the date, or move it: `{move}`. If it is meant, waive this with the reason."
+    return f"A slip? Correct the date, or move it: `{move}`. If it is meant, waive this with the reason."
 
 
 @rule("CSIP406", ERROR)
@@ -120,7 +120,7 @@ def agenda_setting_comes_first(book: MinuteBook, today: date) -> Iterator[Findin
                 message = (
                     f"agenda setting ({format_date(setting.date)}) is after its meeting ({format_date(slot.date)})"
                 )
-            hint = "Mend whichever date is wrong: was the meeting moved, and its agenda setting not?"
+            hint = "Correct whichever date is wrong: was the meeting moved, and its agenda setting not?"
             yield Finding(setting, message, "date", hint)
 
 
@@ -254,7 +254,7 @@ def one_meeting_on_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
     of_date: dict[date, Slot] = {}
     for slot in book.slots:
         if of_date.setdefault(slot.date, slot) is not slot:
-            message = f"another meeting is on the schedule for {format_date(slot.date)} already"
+            message = f"another meeting is already on the schedule for {format_date(slot.date)}"
             yield Finding(slot, message, "date", f"If they are one meeting, keep one entry. {TWO_ON_A_DAY}")
     formerly: dict[date, Slot] = {}
     for slot, former in [(moved, former) for moved in book.slots for former in moved.moved_from]:
@@ -267,7 +267,7 @@ def one_meeting_on_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
         message = (
             f"this meeting was moved from {format_date(former.date)}, and {other}: links cannot tell which is meant"
         )
-        yield Finding(former, message, "date", f"Mend this entry if it never had that day. {TWO_ON_A_DAY}")
+        yield Finding(former, message, "date", f"Correct this entry if it never had that day. {TWO_ON_A_DAY}")
     for before, meeting in zip(book.meetings, book.meetings[1:], strict=False):  # they are in order of date
         if before.date == meeting.date:
             message = f"{before.at.file.name} holds the meeting of {format_date(meeting.date)}, too"
@@ -296,4 +296,4 @@ def ends_after_it_begins(book: MinuteBook, today: date) -> Iterator[Finding]:
         begun, ended = meeting.time.time, meeting.ended.time
         if ended <= begun and ended.hour >= _STILL_NIGHT:
             message = f"{format_date(meeting.date)}: ended at {format_time(ended)}, begun at {format_time(begun)}"
-            yield Finding(meeting, message, "ended", "Mend the one that is wrong: `time:` or `ended:`.")
+            yield Finding(meeting, message, "ended", "Correct the one that is wrong: `time:` or `ended:`.")

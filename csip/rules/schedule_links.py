@@ -34,11 +34,11 @@ def meetings_are_on_the_schedule(book: MinuteBook, today: date) -> Iterator[Find
             yield Finding(meeting, f"no meeting of {format_date(day)} is on the schedule", "date", hint)
         elif slot.date != day:
             message = f"the meeting of {format_date(day)} was moved to {format_date(slot.date)}"
-            hint = f"Rename the file and mend the date; if it was held on {format_date(day)}, mend the schedule."
+            hint = f"Rename the file and correct the date; if it was held on {format_date(day)}, correct the schedule."
             yield Finding(meeting, message, "date", hint)
         elif slot.cancelled is not None and meeting.has_minutes:
             message = f"the meeting of {format_date(day)} has minutes, but the schedule says that it was cancelled"
-            yield Finding(meeting, message, "date", "Which is right? Mend the one or the other.")
+            yield Finding(meeting, message, "date", "Which is right? Correct one or the other.")
 
 
 @rule("CSIP415", NOTE, SCHEDULE, MEETINGS)

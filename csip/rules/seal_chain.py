@@ -73,7 +73,7 @@ def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
 
     Whoever changes sealed minutes could take out the seal, make it anew or delete the minutes that approved them. Each
     is found where the book is kept in git with its whole story (not in a copy that has only the last commits). A seal
-    made anew over the same words is none of these. Where a seal had to go, `resealed:` at the top of the minutes that
+    made again over the same words is not reported. Where a seal had to go, `resealed:` at the top of the minutes that
     it was over says why; where the minutes went with it, `given_up:` in panel.yaml. Then this is a note, which stays.
 
     Bad: minutes sealed in July, changed in August, and sealed again as if nothing had been.

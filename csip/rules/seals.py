@@ -53,7 +53,7 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
             minutes = f"the minutes of {format_date(day)}"
             meeting = book.meeting_on.get(day)
             if not SEAL.fullmatch(sealed):
-                message = f"{quoted(sealed)} is no seal: `2:` and 64 of the figures 0 to 9 and letters a to f"
+                message = f"{quoted(sealed)} is not a seal: `2:` and 64 of the figures 0 to 9 and letters a to f"
                 yield Finding(at.approval, message, "seal", "Take it out; `csip approve` writes a seal.")
             elif meeting is None:
                 if book.has_read(MEETINGS, SCHEDULE):

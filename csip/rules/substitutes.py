@@ -117,7 +117,7 @@ def _not_allowed(book: MinuteBook, meeting: Meeting, substitute: Attendee, princ
         yield Finding(substitute, message, "for", f"Take out `for: {principal}`: a member has one vote.")
     elif seat is not None and not seat.is_member(day) and people_facts.members(book, day):
         message = f"{name} sits for {principal}, who is not a member on {on(meeting)}"
-        yield Finding(substitute, message, "for", f"Mend the name, or {seat.name}'s `member:` in panel.yaml.")
+        yield Finding(substitute, message, "for", f"Correct the name, or {seat.name}'s `member:` in panel.yaml.")
     elif book.panel.substitutes == "none":
         message = f"{name} sits for {principal}, but {book.panel.name} has no substitutes"
         yield Finding(substitute, message, "for", "Where the rules allow them, write `substitutes: any` in panel.yaml.")

@@ -68,7 +68,7 @@ def _in_words(character: str, kind: str) -> tuple[str, str]:
     if kind == "dash":
         return f"{what}, where a list has a hyphen", "Type a hyphen and a space instead: `- `."
     if kind == "colon":
-        return f"{what}, which looks like a colon and is none", "Type an ordinary colon and a space instead."
+        return f"{what}, which looks like a colon but is not one", "Type an ordinary colon and a space instead."
     if re.match(f"[{_UNSEEN}]", character):
         return f"{what}, which cannot be seen", "Delete it: put the cursor behind it, and press the backspace key once."
-    return f"{what}, which looks like a space and is none", "Delete it, and type an ordinary space."
+    return f"{what}, which looks like a space but is not one", "Delete it, and type an ordinary space."

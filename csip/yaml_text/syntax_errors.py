@@ -43,12 +43,12 @@ _CAUSES = (
         "a list cannot begin here",
         "Put its first dash on a line of its own, below the key.",
     ),
-    _Cause("incompatible YAML document", "", "a line that begins with % is no part of a minute book", "Delete it."),
-    _Cause("", "directive", "a line that begins with % is no part of a minute book", "Delete it."),
+    _Cause("incompatible YAML document", "", "a line that begins with % is not part of a minute book", "Delete it."),
+    _Cause("", "directive", "a line that begins with % is not part of a minute book", "Delete it."),
     _Cause(
         "escape",
         "",
-        "a backslash within double quotes is a code for another character, and this one is none",
+        "a backslash within double quotes is a code for another character, and this is not one",
         "Use single quotes, '…', or the `>-` form: a backslash means nothing there.",
     ),
     _Cause(

@@ -248,7 +248,7 @@ def test_the_seal_command_prints_what_sha256_is_taken_of(ashcombe: Path) -> None
         ("2026-09-09 --at 2026-11-11", "the meeting of 9 September 2026 has not been held yet"),
         ("2026-01-01 --at 2026-07-08", "there is no meeting on Thursday 1 January 2026"),
         ("2026-05-13 --at 2026-07-08 --item 33", "the meeting of 8 July 2026 has no item 33 | The items are item 1 (A"),
-        ("2026-03-11 --at 2026-07-08", "the minutes of 11 March 2026 were approved on 13 May 2026 already (item 4)"),
+        ("2026-03-11 --at 2026-07-08", "the minutes of 11 March 2026 were already approved on 13 May 2026 (item 4)"),
         ("2026-05-13 --at 2026-07-08 --as correct", "minutes approved as correct are not amended"),
         ("2026-03-11 --at 2026-05-13 --as amended", "minutes approved as amended list each amendment"),
         ("2026-03-11 --at 2026-05-13 --amend 6.1 herons swans", "6.1 does not say “herons”"),
@@ -270,7 +270,7 @@ def test_what_would_make_a_false_record_is_refused(ashcombe: Path, arguments: st
 def test_twice_is_refused_and_so_is_writing_into_sealed_minutes(ashcombe: Path) -> None:
     csip(ashcombe, "approve", "2026-05-13", "--at", "2026-07-08")
     twice = refused(ashcombe, "2026-05-13", "--at", "2026-07-08")
-    assert "were approved on 8 July 2026 already (item 3)" in twice
+    assert "were already approved on 8 July 2026 (item 3)" in twice
     assert "Approved minutes are corrected by a minute of a later meeting" in twice
     late = refused(ashcombe, "2026-03-11", "--at", "2026-05-13")
     assert "nothing can be written in them" in late

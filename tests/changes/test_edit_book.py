@@ -71,9 +71,9 @@ def test_nothing_is_overwritten(book: Path) -> None:
         refused(book, {}, new={MINUTES: text}),
         refused(book, {"schedule.yaml": [Rename(MINUTES)]}),
     ):
-        assert error.message == f"{MINUTES} is there already; it was not touched"
+        assert error.message == f"{MINUTES} already exists; it was left as it is"
         assert error.hint == "Nothing is ever overwritten: open that file."
-    with pytest.raises(CsipError, match="is there already"):
+    with pytest.raises(CsipError, match="already exists"):
         create(book, MINUTES, text)
 
 
@@ -87,7 +87,7 @@ def test_a_file_with_errors_is_left_alone(book: Path) -> None:
     (book / MINUTES).write_bytes((book / MINUTES).read_bytes().replace(b"2026-05-06", b"2026-13-06", 1))
     error = refused(book, {MINUTES: [VENUE]})
     assert error.message.startswith(f"{MINUTES} has errors, so nothing was changed in it: {MINUTES}:1:7: ")
-    assert error.hint == "Mend that first; `csip validate` shows all of it."
+    assert error.hint == "Correct that first; `csip validate` shows all of it."
     with pytest.raises(CsipError, match="has errors, so nothing was changed in it"):
         preview(book, lambda: {MINUTES: [VENUE]})
 
@@ -114,7 +114,7 @@ def test_what_changed_meanwhile_is_not_written_over(book: Path, monkeypatch: pyt
 def test_what_cannot_be_proven_is_not_written(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("csip.changes.prove.spliced", lambda text, edit: f"{text}ended: '21:00'\n")
     told = refused(book, {MINUTES: [VENUE]})
-    assert told.message == f"{MINUTES} was left as it is: the change could not be proven to alter nothing else"
+    assert told.message == f"{MINUTES} was left as it is: the change could not be proven to change nothing else"
     assert told.hint == "Make the change by hand in an editor, and please report this as a fault of csip."
 
 

@@ -133,7 +133,7 @@ def _head(word: Any, run: Any) -> None:
         (_font("strike"), "(struck out) added"),
         (_font("double_strike"), "(struck out) added"),
         (_font("hidden"), "(hidden) added"),
-        (_beside(SYMBOL), "a symbol that is no letter added"),
+        (_beside(SYMBOL), "a symbol that is not a letter added"),
         (_beside(PICTURE), "a picture added"),
         (_part("footnotes"), "the footnotes: “Is this so?” (footnotes) added"),
         (_part("endnotes"), "the endnotes: “Is this so?” (endnotes) added"),

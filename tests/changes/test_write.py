@@ -233,7 +233,7 @@ def test_an_editor_with_a_quotation_mark_too_many(book: Path, monkeypatch: pytes
     monkeypatch.setenv("EDITOR", 'code "--wait')
     said = CliRunner().invoke(app, ["write", "2026-05-06", "--root", str(book)])
     assert isinstance(said.exception, CsipError)
-    assert said.exception.message == '$EDITOR is code "--wait, which has a quotation mark too many'
+    assert said.exception.message == '$EDITOR is code "--wait, which has an unmatched quotation mark'
 
 
 def test_an_editor_that_is_not_there(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -265,7 +265,7 @@ def test_what_is_named_goes_and_nothing_else(book: Book) -> None:
     assert '--remove 1.1 --remove "4. Any Other Business"' in said
     assert "the text leaves out 1.1," in book.refused(text, "--remove", "Any Other Business")
     said = book.write(text, "--remove", "4", "--remove", "1.p1", "--remove", "2.1")
-    assert "--remove “2.1”: the text leaves out nothing so called\n" in said
+    assert "--remove “2.1”: the text leaves out nothing of that name\n" in said
     assert [one["title"] for one in book.items] == ["Apologies", "Previous Minutes", "Matters Arising"]
     assert book.items[0]["minutes"] == []
 

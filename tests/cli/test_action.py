@@ -81,7 +81,7 @@ def test_what_the_register_refuses(csip: Csip) -> None:
     assert "is in the future" in csip.refused("action", "update", "A2026-01", *note, "--on", "2026-06-02")
     assert "cannot have been closed before" in csip.refused("action", "close", "A2026-01", *note, "--on", "2026-05-05")
     assert "A2026-01 is open" in csip.refused("action", "reopen", "A2026-01", *note)
-    assert "'s already" in csip.refused("action", "assign", "A2026-01", "Mrs Fuller")
+    assert "is already owed by Mrs Fuller" in csip.refused("action", "assign", "A2026-01", "Mrs Fuller")
     assert "nobody in panel.yaml" in csip.refused("action", "assign", "A2026-01", "Nemo")
     two = csip.refused("action", "assign", "A2026-01", "unassigned", "Mrs Fuller")
     assert "either unassigned or somebody's" in two
@@ -89,11 +89,13 @@ def test_what_the_register_refuses(csip: Csip) -> None:
         "action", "close", "A2026-01", *note, "--meeting", "2026-05-06", "--minute", "9.9"
     )
     csip.done("action", "close", "A2026-01", *note, "--on", "2026-05-20")
-    assert "was closed already on 20 May 2026" in csip.refused("action", "close", "A2026-01", *note)
+    assert "was already closed on 20 May 2026" in csip.refused("action", "close", "A2026-01", *note)
     assert "cannot be reopened before that" in csip.refused("action", "reopen", "A2026-01", *note, "--on", "2026-05-19")
     csip.done("action", "reopen", "A2026-01", *note, "--on", "2026-05-25")
     assert "was reopened on 25 May" in csip.refused("action", "close", "A2026-01", *note, "--on", "2026-05-24")
     csip.done("action", "assign", "A2026-01", "Cllr Baker", "--on", "2026-05-28")
-    assert "was last changed so on" in csip.refused("action", "assign", "A2026-01", "Ms Ellis", "--on", "2026-05-27")
+    assert "was last changed in this way on" in csip.refused(
+        "action", "assign", "A2026-01", "Ms Ellis", "--on", "2026-05-27"
+    )
     (csip.book / "panel.yaml").write_text("name: [\n", encoding="utf-8")
     assert "this command needs them" in csip.refused("action", "update", "A2026-01", *note)

@@ -84,7 +84,7 @@ def test_exit_codes_of_the_list(register: Csip) -> None:
         "actions.yaml:7:10: error: `due`: 30 April is the last day of that month"
         if "last day" in said.err
         else "actions.yaml:6:10: error: `due`: 31 April 2026 is not a date: April 2026 has 30 days [CSIP105]",
-        "This list is not whole: entries of actions.yaml with errors are not in it.",
+        "This list is incomplete: entries of actions.yaml with errors are left out.",
     ]
     # A paper goes from hand to hand without what is said beside it.
     for paper in (["-o", "owed.csv"], ["-o", "owed.html"], ["--report", "-o", "log.html"]):
@@ -95,7 +95,7 @@ def test_exit_codes_of_the_list(register: Csip) -> None:
 
 
 def test_the_list_refuses_what_makes_no_sense(register: Csip) -> None:
-    assert "exclude each other" in register.refused("actions", "--open", "--all")
+    assert "cannot be used together" in register.refused("actions", "--open", "--all")
     assert "a closed action is not overdue" in register.refused("actions", "--overdue", "--closed")
     assert "is not a date" in register.refused("actions", "--as-of", "soon")
     assert "there is no meeting on" in register.refused("actions", "--raised-at", "2026-03-05")

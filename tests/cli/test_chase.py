@@ -250,7 +250,7 @@ def test_letters_are_replaced_only_when_that_was_asked_for(tmp_path: Path) -> No
     words = letter.read_text()
     letter.unlink()
     letter.symlink_to(outside)
-    with pytest.raises(CsipError, match="already; nothing was written"):
+    with pytest.raises(CsipError, match="and more; nothing was written"):
         run(*reminders, book=ASHCOMBE, today="2026-08-01")
     run(*reminders, "--force", book=ASHCOMBE, today="2026-08-01")
     assert letter.read_text() == words

@@ -106,7 +106,7 @@ def test_nothing_is_overwritten_and_one_bad_paper_stops_no_other(tmp_path: Path,
     assert "c.docx: NOT imported:" in result.stderr
     assert "3 papers: 1 imported, 2 not." in result.stderr
     before = (book / "meetings/2026-01-14.yaml").read_bytes()
-    with pytest.raises(CsipError, match="is there already"):
+    with pytest.raises(CsipError, match="already exists"):
         csip("import", str(paper), book=book)
     assert (book / "meetings/2026-01-14.yaml").read_bytes() == before
 
@@ -128,7 +128,7 @@ def test_what_a_paper_lacks_is_supplied_and_never_contradicted(tmp_path: Path, p
     ("args", "words"),
     [
         (["--format", "json"], "Add --dry-run|shows what would"),
-        (["--accept", "ask"], "nobody is there to ask"),
+        (["--accept", "ask"], "there is nobody to ask"),
     ],
 )
 def test_refusals(tmp_path: Path, paper: Path, args: list[str], words: str) -> None:
@@ -236,4 +236,4 @@ def test_a_page_of_one_item_says_what_it_lacks(tmp_path: Path, new: Path) -> Non
     page.write_text("Agenda item\n\nMoorings\n\nMinutes:\n\nNine are let.\n", encoding="utf-8")
     with pytest.raises(CsipError, match="is one item of a meeting, and such a page does not say when") as refused:
         csip("import", str(page), book=new)
-    assert refused.value.hint == "Look the meeting up, and say so: csip import item.txt --date DATE"
+    assert refused.value.hint == "Look up the meeting and give its date: csip import item.txt --date DATE"

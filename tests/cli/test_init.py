@@ -57,7 +57,7 @@ def test_init_makes_a_book_that_validates(csip: Csip, tmp_path: Path) -> None:
     assert said.code == 0, said.out
     assert csip.done("new-meeting", "--root", book).code == 0
     csip.done("init", book, *options, "--first-meeting", "2026-09-02", "--time", "7pm", "--venue", "Hall")
-    assert "already; nothing was written" in csip("init", book, "--name", "Other").err
+    assert "already holds" in csip("init", book, "--name", "Other").err
     assert csip("validate", "--root", str(tmp_path)).code == 2
     csip.patch.chdir(tmp_path)
     assert "there is no minute book here" in csip("actions").err

@@ -9,7 +9,7 @@ def test_a_meeting_from_agenda_to_numbers(csip: Csip) -> None:
     assert csip.done("new-meeting", "--dry-run").out.startswith("# Harbour Committee: Wednesday 1 July 2026\n")
     assert csip.done("new-meeting", "next", "--dry-run").out == csip.done("new-meeting", "--dry-run").out
     assert csip.done("new-meeting").out == "meetings/2026-07-01.yaml\n"
-    assert "has its file already" in csip.refused("new-meeting", "2026-07-01")
+    assert "already has its file" in csip.refused("new-meeting", "2026-07-01")
     assert csip("validate", "meetings/2026-07-01.yaml").code == 0
     draft = csip.text("meetings/2026-07-01.yaml")
     assert "approves: {meeting: 2026-05-06, as: correct}" in draft
@@ -28,7 +28,7 @@ def test_a_meeting_from_agenda_to_numbers(csip: Csip) -> None:
     assert "expected" not in roll
     assert roll["apologies"] == ["Cllr Baker"]
     assert roll["absent"] == ["Mrs Fuller"]
-    assert "was taken already" in csip.refused("roll", "2026-07-01", "--all-present")
+    assert "was already taken" in csip.refused("roll", "2026-07-01", "--all-present")
     csip.done("number", "2026-07-01", today="2026-07-02")
     text = csip.text("meetings/2026-07-01.yaml")
     assert "The lamp was mended." in text

@@ -117,13 +117,13 @@ def test_what_cannot_be_meant_is_refused(book: Path, tmp_path: Path) -> None:
         "minutes", "-o", str(tmp_path / "x.docx"), "--template", "no.docx", book=book
     )
     assert "--private and --todo" in refused("schedule", "--private", "-o", "x.pdf", book=book)
-    assert "are no table" in refused("deadlines", "2026-07-08", "-o", "x.csv", book=book)
+    assert "do not make a table" in refused("deadlines", "2026-07-08", "-o", "x.csv", book=book)
 
 
 def test_bytes_go_down_a_pipe_but_not_to_a_terminal(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert csip("minutes", "-o", "-", "--format", "pdf", book=book).stdout_bytes.startswith(b"%PDF-")
     monkeypatch.setattr("sys.stdout", type("Terminal", (), {"isatty": lambda _: True})())
-    with pytest.raises(CsipError, match="nothing for a terminal"):
+    with pytest.raises(CsipError, match="cannot be shown on a terminal"):
         put(b"PK", Target("docx", None), name="minutes")
 
 
@@ -230,7 +230,7 @@ def test_a_pack_replaces_its_own_files_only_when_asked(book: Path, tmp_path: Pat
     assert csip("pack", "2026-07-08", "-o", str(folder), book=book).exit_code == 0
     assert "nothing was written" in refused("pack", "2026-07-08", "-o", str(folder), book=book)
     result = csip("pack", "2026-07-08", "-o", str(folder), "--force", book=book)
-    assert f"Also in {folder}, and no part of this pack: notes.txt." in result.stderr
+    assert f"Also in {folder}, but not part of this pack: notes.txt." in result.stderr
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert "is a file" in refused("pack", "2026-07-08", "-o", str(folder / "notes.txt"), book=book)
 

@@ -67,7 +67,7 @@ def test_a_question_that_is_not_answered_writes_nothing(csip: Csip, monkeypatch:
     said = csip("roll", "2026-07-01")
     assert said.code == 2
     assert said.err.endswith(
-        "csip: the question was not answered; what it was about was not written\n"
+        "csip: the question was not answered, so what it was about was not written\n"
         "  Run the command again. With --help it lists the options that answer its questions.\n"
     )
     assert csip.text("meetings/2026-07-01.yaml") == draft

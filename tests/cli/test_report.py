@@ -110,7 +110,7 @@ def test_the_draft_reads_back_and_only_its_papers_are_missing(book: Path) -> Non
 
 def test_a_draft_is_never_written_over(book: Path) -> None:
     before = drafted(book)
-    assert "is there already; it was not touched" in refused("report", "--to", "Cabinet", *PERIOD, book=book)
+    assert "already exists; it was left as it is" in refused("report", "--to", "Cabinet", *PERIOD, book=book)
     assert (book / NAME).read_text(encoding="utf-8") == before
 
 
@@ -132,7 +132,7 @@ def test_out_names_another_place(book: Path, tmp_path: Path) -> None:
     out = tmp_path / "elsewhere.yaml"
     csip("report", "--to", "Cabinet", *PERIOD, "--out", str(out), book=book)
     assert out.read_text(encoding="utf-8") == drafted(book)
-    assert "is there already" in refused("report", "--to", "Cabinet", *PERIOD, "--out", str(out), book=book)
+    assert "already exists" in refused("report", "--to", "Cabinet", *PERIOD, "--out", str(out), book=book)
     inside = book / "reports/autumn.yaml"
     csip("report", "--to", "Cabinet", *PERIOD, "--out", str(inside), book=book)
     assert inside.exists()
@@ -353,7 +353,7 @@ def test_a_report_with_errors_is_named_and_not_printed(small: Path) -> None:
     path.write_text(REPORT.replace("subject:", "subjct:"), encoding="utf-8")
     ran = CliRunner().invoke(app, ["report", "works", "--root", str(small)])
     assert ran.exit_code != 0
-    assert "works.yaml:4:1: error: `subjct` is no key" in ran.stderr
+    assert "works.yaml:4:1: error: `subjct` is not a key" in ran.stderr
     assert load_report(path)[0] is None
 
 

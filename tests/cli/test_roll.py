@@ -15,7 +15,7 @@ def test_roll_keeps_what_was_written_beforehand_and_refuses(csip: Csip) -> None:
         "  - {name: Cllr Cooper, online: true}\nitems: []\n"
     )
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
-    assert "nobody is there to ask" in csip.refused("roll", "2026-07-01")
+    assert "there is nobody to ask" in csip.refused("roll", "2026-07-01")
     assert "nothing is said of Cllr Baker, Cllr Cooper" in csip.refused(
         "roll", "2026-07-01", "--present", "Cllr Archer"
     )
@@ -39,11 +39,11 @@ def test_roll_asks_name_by_name(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> 
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\nCllr Nobody\nn\nMs Ellis\n\n"))
     said = csip.done("roll", "2026-07-01")
-    assert "“z” is none of p, a and x." in said.err
+    assert "“z” is not p, a or x." in said.err
     assert "Cllr Baker: p(resent), a(pologies) or x (absent)?" in said.err
     roll = as_text(csip.text("meetings/2026-07-01.yaml"))
     assert (roll["present"], roll["apologies"], roll["absent"]) == (["Cllr Archer"], ["Cllr Baker"], ["Cllr Cooper"])
-    assert "Cllr Nobody is not among those expected, and nobody in panel.yaml is called so" in said.err
+    assert "Cllr Nobody is not among those expected, and nobody in panel.yaml has that name" in said.err
     assert roll["officers"] == ["Mrs Fuller", "Ms Ellis"]
 
 
@@ -66,7 +66,7 @@ def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatc
     )
     monkeypatch.setattr(sys, "stdin", Keyboard("\n".join(answers) + "\n"))
     said = csip.done("roll", "2026-07-01").err
-    assert "called so. Did you mean Cllr Archer?" in said
+    assert "has that name. Did you mean Cllr Archer?" in said
     assert "Cllr Archer is present, so nobody can sit for Cllr Archer." in said
     assert "nobody in panel.yaml is called “Mr Drapper”. Did you mean Dan Draper?" in said
     assert "Cllr Nobody is not among those expected. They are Cllr Archer, Cllr Baker." in said
@@ -81,7 +81,7 @@ def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
     (csip.book / "meetings" / "2026-05-20.yaml").write_text(draft, encoding="utf-8")
     assert "Did you mean Cllr Archer?" in csip.refused("roll", "2026-05-20", "--all-present", "--present", "Cllr Acher")
     refused = csip.refused("roll", "2026-05-20", "--all-present", "--present", "PC Hill")
-    assert "nobody in panel.yaml is called so" in refused
+    assert "nobody in panel.yaml has that name" in refused
     assert "--in-attendance 'PC Hill'" in refused
     also = (
         "--present",

@@ -11,7 +11,7 @@ from csip.cli.app import app
 from tests.overlay import case_book
 
 WORDS = "north shed"
-LEFT_OUT = "Left out, for they are not for publication: the words of exempt business in A2026-02.\n"
+LEFT_OUT = "Left out, because they are not for publication: the words of exempt business in A2026-02.\n"
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_messages_name_what_it_is_instead(book: Path) -> None:
     pipe = book / "pipe"
     os.mkfifo(pipe)
     for path, message, hint in (
-        (pipe, f"{pipe} is a pipe or a device, no file", "Save what it gives as a file, and name that."),
+        (pipe, f"{pipe} is a pipe or a device, not a file", "Save what it gives as a file, and name that."),
         (book, f"{book} is a folder", "Name a file in it."),
         (book / "none", f"{book / 'none'} is not there", None),
     ):
@@ -87,7 +87,7 @@ def test_a_book_is_not_begun_over_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "panel.yaml")
     code, words = run(tmp_path, ["init", ".", "--name", "Quay Panel", "--chair", "Ann Archer"])
     assert code == 2
-    assert "panel.yaml is a pipe or a device, no file" in words
+    assert "panel.yaml is a pipe or a device, not a file" in words
     assert [path.name for path in tmp_path.iterdir()] == ["panel.yaml"]
 
 
@@ -117,7 +117,7 @@ def test_a_second_value_is_refused_by_every_option_that_takes_one(name: str) -> 
         if option.is_flag or option.multiple:
             parser.parse_args([*words, *words])
         else:
-            with pytest.raises(CsipError, match="is given twice, and takes one value"):
+            with pytest.raises(CsipError, match="was given twice, but takes one value"):
                 parser.parse_args([*words, *words])
 
 
@@ -125,10 +125,10 @@ def test_two_books_are_not_one(book: Path, tmp_path: Path) -> None:
     other = make_book(tmp_path / "other")
     code, words = run(book, ["actions", "--root", str(book), "--root", str(other), "--root", str(book)])
     assert code == 2
-    assert words == ("csip: --root is given 3 times, and takes one value\n  Run the command once for each book.\n")
+    assert words == ("csip: --root was given 3 times, but takes one value\n  Run the command once for each book.\n")
     code, words = run(book, ["action", "close", "A2026-01", "--note", "Done.", "--note", "Not done."])
     assert code == 2
-    assert words == "csip: --note is given twice, and takes one value\n  Leave out all but one.\n"
+    assert words == "csip: --note was given twice, but takes one value\n  Leave out all but one.\n"
 
 
 # --- stopped ----------------------------------------------------------------------------------------------

@@ -319,7 +319,7 @@ def test_what_came_with_a_copy_is_carried_out_by_nobody(how, book: Path, tmp_pat
     assert with_its_own(copy) == before
     code, words = run(copy, NOTE)
     assert code == 2
-    assert "here waits a change that csip did not begin in this folder, so nothing of it is carried out" in words
+    assert "a change is waiting here that csip did not begin in this folder, so none of it is carried out" in words
     assert "It came with a copy of the book, or somebody put it there. Delete the folder .csip.pending" in words
     assert ", and see that the book's files say what they should." in words
     assert state(copy) == {n: d[1] for n, d in before.items() if n in state(copy)}

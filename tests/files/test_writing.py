@@ -193,7 +193,7 @@ def test_of_several_papers_a_full_disk_leaves_the_first_ones_and_says_so(
         written = len(now.keys() - old.keys())
         if written and code and "did not confirm it" not in words:
             were = "file was" if written == 1 else "files were"
-            assert f"{written} {were} written before it, each whole. When the disk is sound again, {go_on}." in words
+            assert f"{written} {were} written before it, each whole. Once the disk works again, {go_on}." in words
             assert "Nothing was changed" not in words
             assert "cannot be written: No space left on device" in words
             assert ".csip-" not in words  # the file as the user knows it
@@ -370,7 +370,7 @@ def test_an_import_is_one_change_or_none(book: Path) -> None:
 
 def test_a_change_with_a_new_file_never_overwrites(book: Path) -> None:
     before = state(book)
-    with pytest.raises(CsipError, match="is there already; it was not touched"):
+    with pytest.raises(CsipError, match="already exists; it was left as it is"):
         change(book, lambda: {}, new={"meetings/2026-05-06.yaml": "date: 2026-05-06\n"})
     with pytest.raises(CsipError, match="would lie outside this minute book"):
         change(book, lambda: {}, new={"../2027-01-06.yaml": "date: 2027-01-06\n"})
@@ -438,11 +438,11 @@ def test_a_folder_that_leads_out_of_the_book_gets_no_meeting(book: Path, tmp_pat
 
 
 def test_a_meeting_is_never_written_over(book: Path) -> None:
-    with pytest.raises(CsipError, match="is there already"):
+    with pytest.raises(CsipError, match="already exists"):
         create(book, "meetings/2026-07-01.yaml", "date: 2026-07-01\n")
     assert (book / "meetings" / "2026-07-01.yaml").read_text(encoding="utf-8") == DRAFT
     (book / "meetings" / "2027-01-06.yaml").symlink_to("nowhere")
-    with pytest.raises(CsipError, match="is there already"):
+    with pytest.raises(CsipError, match="already exists"):
         create(book, "meetings/2027-01-06.yaml", "date: 2027-01-06\n")
 
 

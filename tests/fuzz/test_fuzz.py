@@ -106,10 +106,11 @@ def test_of_a_hundred_thousand_faults_a_thousand_of_each_kind_are_listed(tmp_pat
     (book / "schedule.yaml").write_text("meetings:\n" + "  - {date: 2026-05-06, vemue: Hall}\n" * 3_000, "utf-8")
     found = [d for d in load_book(book)[1] if d.path == "schedule.yaml"]
     assert len(found) == MOST_ALIKE + 1
-    assert found[0].message == "`vemue` is no key that can stand here"
+    assert found[0].message == "`vemue` is not a key that can stand here"
     assert [(d.line, d.code, d.severity) for d in found][-1] == (MOST_ALIKE + 2, "CSIP101", Severity.ERROR)
     assert found[-1].message == (
-        "2,000 more such findings in this file are not listed; the first of them: `vemue` is no key that can stand here"
+        "2,000 more such findings in this file are not listed; the first of them: "
+        "`vemue` is not a key that can stand here"
     )
 
 

@@ -30,8 +30,8 @@ def test_one_stray_byte_in_utf_8_is_named_with_its_line() -> None:
     content = PAPER.encode().replace(b"The Clerk", b"The\x96Clerk")
     with pytest.raises(CsipError) as refused:
         read_paper(content, "mixed.txt")
-    assert "is in UTF-8, but not all of it: a byte that is no letter (" in refused.value.message
-    assert "a byte that is no letter (96) stands in line 5 after “1.1 The”" in refused.value.message
+    assert "is in UTF-8, but not all of it: a byte that is not a letter (" in refused.value.message
+    assert "a byte that is not a letter (96) stands in line 5 after “1.1 The”" in refused.value.message
     way = "Two files were put together in it. Type the letter afresh there, and save it as UTF-8."
     assert refused.value.hint == way
 
@@ -40,7 +40,7 @@ def test_one_stray_byte_in_utf_8_is_named_with_its_line() -> None:
 def test_a_byte_that_windows_does_not_have_is_named_with_its_line(stray: bytes) -> None:
     with pytest.raises(CsipError) as refused:
         read_paper(PAPER.replace("Clerk", "X").encode("cp1252").replace(b"X", stray), "a.txt")
-    assert "line 5 of a.txt holds a byte that is no letter (" in refused.value.message
+    assert "line 5 of a.txt holds a byte that is not a letter (" in refused.value.message
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_an_encoding_that_is_only_likely_is_told_with_its_letters(encoding: str,
     try:
         told = remarks(text.encode(encoding, "replace"))
     except CsipError as refused:
-        assert "a byte that is no letter" in refused.message  # noqa: PT017  refusing is as good as telling
+        assert "a byte that is not a letter" in refused.message  # noqa: PT017  refusing is as good as telling
         return
     assert "read as Windows-1252 (the file does not say, and most are)" in told
     if encoding != "gb18030":

@@ -293,7 +293,7 @@ def test_a_character_that_no_minute_can_hold_cannot_be_deleted_in_a_pdf() -> Non
     with pytest.raises(CsipError, match=r"holds a character that cannot be printed \(U\+0001\)") as caught:
         read_paper(paper("a \\001 b"), "a.pdf")
     assert caught.value.hint == (
-        "A PDF cannot be mended: save the paper as .docx or .txt from the program it came from."
+        "A PDF cannot be edited: save the paper as .docx or .txt from the program it came from."
     )
 
 

@@ -102,8 +102,8 @@ def test_the_usual_symbols_are_letters(font: str, char: str, shown: str) -> None
 def test_any_other_symbol_is_named_with_its_place(run: str) -> None:
     words, apart, remarks, lacking = minuted(r("We pay "), run, r("500."))
     assert (words, apart) == ("We pay 500.", [])
-    assert "a symbol that is no letter (paragraph 4, after “We pay”)" in lacking
-    assert "a symbol that is no letter is in the paper and not here, at paragraph 4, after “We pay”" in remarks
+    assert "a symbol that is not a letter (paragraph 4, after “We pay”)" in lacking
+    assert "a symbol that is not a letter is in the paper and not here, at paragraph 4, after “We pay”" in remarks
 
 
 def test_letters_in_a_typeface_of_pictures_are_the_pictures() -> None:

@@ -480,7 +480,7 @@ def test_recommendations_are_printed_twice(run: Run) -> None:
 def test_no_paper_is_replaced(run: Run) -> None:
     run("minutes", "last", "-o", "../minutes.txt")
     (run.book.parent / "minutes.txt").write_text("the clerk's own", encoding="utf-8")
-    assert "is there already" in run("minutes", "last", "-o", "../minutes.txt", code=2)
+    assert "already exists" in run("minutes", "last", "-o", "../minutes.txt", code=2)
     run("minutes", "last", "-o", "../minutes.txt", "--force")
     assert "the clerk's own" not in (run.book.parent / "minutes.txt").read_text(encoding="utf-8")
 

@@ -39,7 +39,7 @@ def test_one_that_looks_like_a_space_or_like_nothing(character: str, place: str,
     assert one[:2] == (line, column)
     assert f"(U+{ord(character):04X}) stands here, which " in one[2]
     if character in SPACES:
-        assert one[2].endswith("which looks like a space and is none")
+        assert one[2].endswith("which looks like a space but is not one")
         assert one[3] == "Delete it, and type an ordinary space."
     else:
         assert one[2].endswith("which cannot be seen")
@@ -67,7 +67,7 @@ def test_one_that_looks_like_a_colon(tmp_path: Path) -> None:
         (
             3,
             6,
-            "a fullwidth colon (U+FF1A) stands here, which looks like a colon and is none",
+            "a fullwidth colon (U+FF1A) stands here, which looks like a colon but is not one",
             "Type an ordinary colon and a space instead.",
         )
     ]

@@ -337,8 +337,8 @@ def test_what_formalises_an_action_follows_its_id(book: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("A2026-01", "A2026-01"), "another action has the id A2026-01 already"),
-        (("A2026-01", "x\n- y"), "is no id"),
+        (("A2026-01", "A2026-01"), "another action already has the id A2026-01"),
+        (("A2026-01", "x\n- y"), "is not an id"),
         (("A2026-09",), "there is no action A2026-09"),
     ],
 )

@@ -41,7 +41,7 @@ def fact_lines(paragraph: Paragraph) -> list[str]:
 
 
 def read_line(line: str) -> Facts | None:
-    """A line as facts; None when it is none, but words. `Decision: none` takes a decision away."""
+    """A line as facts; None for a line of ordinary words. `Decision: none` takes a decision away."""
     found = _SAID.fullmatch(line.strip())
     if found is None:
         return None

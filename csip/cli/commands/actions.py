@@ -43,7 +43,7 @@ def actions(
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     closed: Annotated[bool, typer.Option("--closed", help="Only closed actions.")] = False,
     all_: Annotated[bool, typer.Option("--all", help="Open and closed.")] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Only open actions (so it is unless said).")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Only open actions (the default).")] = False,
     unassigned: Annotated[bool, typer.Option("--unassigned", help="Only what nobody owns.")] = False,
     undated: Annotated[bool, typer.Option("--undated", help="Only what has no due date (yet).")] = False,
     due_by: Annotated[
@@ -65,9 +65,7 @@ def actions(
     ] = False,
     format_: Annotated[
         str | None,
-        format_option(
-            _FORMATS, "table, unless said; text: a note to paste into an e-mail; ics: to-dos for a calendar."
-        ),
+        format_option(_FORMATS, "table by default; text: a note to paste into an e-mail; ics: to-dos for a calendar."),
     ] = None,
     output: OutputOption = None,
     template: TemplateOption = None,
@@ -140,7 +138,7 @@ def actions(
 
 def _refuse_contradictions(*, open_: bool, closed: bool, all_: bool, overdue: bool, report_narrowed: bool) -> None:
     if sum((closed, all_, open_)) > 1:
-        raise CsipError("--open, --closed and --all exclude each other", "Give one of them.")
+        raise CsipError("--open, --closed and --all cannot be used together", "Give one of them.")
     if overdue and closed:
         raise CsipError("a closed action is not overdue", "Leave out --closed or --overdue.")
     if report_narrowed:

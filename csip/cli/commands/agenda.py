@@ -22,7 +22,7 @@ def agenda(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print the agenda of a meeting (the next one, unless said).
+    """Print the agenda of a meeting (by default, the next one).
 
     \b
     csip agenda

@@ -53,7 +53,7 @@ def approve(
             "--at",
             metavar="MEETING",
             autocompletion=complete.meetings,
-            help="The later one that approved; unless said, the one whose agenda had them to approve.",
+            help="The later one that approved; by default, the one whose agenda had them to approve.",
         ),
     ] = None,
     item: Annotated[

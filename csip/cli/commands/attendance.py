@@ -49,9 +49,9 @@ def attendance(
     from csip.language.dates import FIRST_YEAR, LAST_YEAR, format_date
 
     if year is not None and (since is not None or until is not None):
-        raise CsipError("--year and --since or --until exclude each other", "Give one of them.")
+        raise CsipError("--year and --since or --until cannot be used together", "Give one of them.")
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise CsipError(f"{year} is no year", "Write it in full, such as 2012.")
+        raise CsipError(f"{year} is not a year", "Write it in full, such as 2012.")
     book = book_with(find(root), "panel.yaml", "meetings")
     first = date(year, 1, 1) if year is not None else the_day(since) if since is not None else None
     last = date(year, 12, 31) if year is not None else the_day(until, default=the_day(today))

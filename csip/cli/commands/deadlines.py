@@ -57,7 +57,7 @@ def deadlines(
     where = target(format_, output, _FORMATS)
     name = f"{day}-deadlines" if all_ else f"{listed[0].slot.date}-deadlines"
     if where.format == "csv" and not all_:
-        raise CsipError("the deadlines of one meeting are no table", "Add --all.")
+        raise CsipError("the deadlines of one meeting do not make a table", "Add --all.")
     if where.format == "json":
         import json
 

@@ -42,7 +42,7 @@ def decisions(
         str | None, typer.Option("--text", metavar="WORDS", help="Only those with these words, in any case.")
     ] = None,
     format_: Annotated[
-        str | None, format_option(_FORMATS, "table, unless said; text has every decision in full.")
+        str | None, format_option(_FORMATS, "table by default; text has every decision in full.")
     ] = None,
     output: OutputOption = None,
     template: TemplateOption = None,

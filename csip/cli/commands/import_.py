@@ -157,8 +157,8 @@ def _write(
     accepted = accepted_proposals(reading, accept)
     if (folder / name).exists():
         raise CsipError(
-            f"{name} is there already; {path.name} was not imported",
-            "Nothing is ever overwritten. --out FILE puts it beside, to compare.",
+            f"{name} already exists; {path.name} was not imported",
+            "Nothing is ever overwritten. --out FILE writes it elsewhere, to compare.",
         )
     ids: list[str] = []
     ask = ask_who_is_meant() if people and sys.stdin.isatty() else None

@@ -19,7 +19,7 @@ Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; this folder unless said.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; by default, this folder.")] = Path(),
     name: Annotated[str | None, typer.Option("--name", metavar="WORDS", help="The body's name.")] = None,
     council: Annotated[
         str | None, typer.Option("--council", metavar="WORDS", help="The council it belongs to.")
@@ -78,7 +78,7 @@ def init(
     for schema_name, text in schemas().items():
         files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
-    remark(f"A minute book is begun in {folder}.")
+    remark(f"Started a minute book in {folder}.")
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
     remark(f"Next: {go}csip schedule add DATE, then csip new-meeting")
 
@@ -93,7 +93,7 @@ def _regime(likely: str) -> Regime:
         found = next((rule for rule in _RULES if rule == answer), None)
         if found is not None:
             return found
-        remark(f"“{answer}” is none of them.")
+        remark(f"“{answer}” is not one of them.")
 
 
 def _members() -> list[str]:
@@ -133,10 +133,11 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     ]
     if there:
         raise CsipError(
-            f"{folder} holds {', '.join(there)} already; nothing was written", "Choose a folder that is no minute book."
+            f"{folder} already holds {', '.join(there)}; nothing was written",
+            "Choose a folder that is not a minute book.",
         )
     in_order = sorted(files, key=SCHEDULE.__eq__)  # the schedule, which makes it a book, comes last
     missing = [name for name in in_order if not (folder / name).exists()]  # a .gitignore of the user's own stays
-    go_on = "When the disk is sound again, run the same command: it goes on from there."
+    go_on = "Once the disk works again, run the same command: it goes on from there."
     for _ in write_each(((folder / name, files[name].encode()) for name in missing), new_file, go_on):
         pass

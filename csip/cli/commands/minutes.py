@@ -23,7 +23,7 @@ def minutes(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Print the minutes of a meeting (the last, unless said).
+    """Print the minutes of a meeting (by default, the last).
 
     They are marked DRAFT until a later meeting approves them.
 

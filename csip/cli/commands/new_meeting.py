@@ -30,7 +30,7 @@ def new_meeting(
         typer.Argument(
             metavar="DATE",
             autocompletion=complete.meetings,
-            help="Its date on the schedule. Unless said (or `next`), the next that has no file.",
+            help="Its date on the schedule. By default (or `next`), the next that has no file.",
         ),
     ] = None,
     dry_run: DryRunOption = False,
@@ -67,7 +67,7 @@ def new_meeting(
         raise no_file(book, slot.date)
     if slot.date in book.meeting_on:
         raise CsipError(
-            f"the meeting of {format_date(slot.date)} has its file already: {book.meeting_on[slot.date].at.file.name}",
+            f"the meeting of {format_date(slot.date)} already has its file: {book.meeting_on[slot.date].at.file.name}",
             "Nothing is ever overwritten: open that file.",
         )
     text = draft(book, slot)

@@ -27,7 +27,7 @@ def number(
     meeting: Annotated[
         str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date, or `last`.")
     ],
-    mend: Annotated[bool, typer.Option("--mend", help="Number every paragraph anew, not only those without.")] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="Number every paragraph again, not only those without.")] = False,
     reason: Annotated[
         str | None,
         typer.Option("--reason", metavar="WORDS", help="Needed with --mend once they are approved or went out."),

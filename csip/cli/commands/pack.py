@@ -28,7 +28,7 @@ def pack(
     meeting: MeetingArgument = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="The folder; <date>-pack here, unless said."),
+        typer.Option("--output", "-o", metavar="DIR", help="The folder; by default, <date>-pack here."),
     ] = None,
     template: TemplateOption = None,
     force: ForceOption = False,
@@ -68,7 +68,7 @@ def pack(
         remark(f"Withheld: {words}")
     others = sorted(path.name for path in folder.iterdir() if path.name not in files)
     if others:
-        remark(f"Also in {folder}, and no part of this pack: {', '.join(others)}.")
+        remark(f"Also in {folder}, but not part of this pack: {', '.join(others)}.")
 
 
 def _made(book: MinuteBook, meeting: Meeting, day: date, template: Path | None) -> tuple[list[Paper], dict[str, bytes]]:

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 def publish_agenda(
     meeting: Annotated[
         str | None,
-        typer.Argument(
-            metavar="MEETING", autocompletion=complete.meetings, help="Its date; the next one, unless said."
-        ),
+        typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date; by default, the next one."),
     ] = None,
     on: OnOption = None,
     dry_run: DryRunOption = False,

@@ -42,14 +42,14 @@ def report(
     to: Annotated[str | None, typer.Option("--to", metavar="WORDS", help="Draft a report to this body.")] = None,
     since: Annotated[
         str | None,
-        typer.Option("--from", metavar="DATE", help="The first day; unless said, the day after the last report to it."),
+        typer.Option("--from", metavar="DATE", help="The first day; by default, the day after the last report to it."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="The last day; today unless said.")
+        str | None, typer.Option("--until", metavar="DATE", help="The last day; by default, today.")
     ] = None,
     day: Annotated[
         str | None,
-        typer.Option("--date", metavar="DATE", help="The day it goes to that body; the last day unless said."),
+        typer.Option("--date", metavar="DATE", help="The day it goes to that body; by default, the last day."),
     ] = None,
     output: Annotated[
         str | None,
@@ -163,7 +163,9 @@ def _draft(
         raise CsipError(f"{format_date(last)} is in the future", "A report tells what was; let it end today.")
     goes = the_day(day, default=last)
     if goes < last:
-        raise CsipError(f"it would go to {to} on {format_date(goes)}, before its last day", "Mend --date or --until.")
+        raise CsipError(
+            f"it would go to {to} on {format_date(goes)}, before its last day", "Correct --date or --until."
+        )
     text = new_report(book, to=to, since=first, until=last, day=goes)
     if dry_run:
         from csip.language.display import visible
@@ -197,7 +199,7 @@ def _write(folder: Path, name: str, out: Path | None, text: str) -> Path:
 
     if out is not None and out.suffix != ".yaml":
         raise CsipError(
-            f"a draft is a file of the book, and {out.name} is no name for one",
+            f"a draft is a file of the book, and {out.name} is not a name for one",
             "Give it a name that ends in .yaml; once it is written, csip report FILE -o report.docx prints it.",
         )
     path = folder / name if out is None else Path(os.path.abspath(out))  # noqa: PTH100  a link may be meant

@@ -23,7 +23,7 @@ def roll(
     meeting: Annotated[
         str | None,
         typer.Argument(
-            metavar="MEETING", autocompletion=complete.meetings, help="Its date; the last one held, unless said."
+            metavar="MEETING", autocompletion=complete.meetings, help="Its date; by default, the last one held."
         ),
     ] = None,
     present: Annotated[
@@ -70,7 +70,7 @@ def roll(
     day = found.date
     if not found.expected:
         raise CsipError(
-            f"the roll of {format_date(day)} was taken already: the file has no `expected:` list",
+            f"the roll of {format_date(day)} was already taken: the file has no `expected:` list",
             "Correct the lists in the file itself.",
         )
     came, also = _said(book, found, ((PRESENT, present), (APOLOGIES, apologies), (ABSENT, absent)))
@@ -90,12 +90,14 @@ def roll(
     def plan() -> Plan:
         now = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         if now.meeting_on.get(day) != found:
-            raise CsipError("the meeting's file was changed meanwhile", "Nothing was written. Run the command again.")
+            raise CsipError(
+                "the meeting's file was changed in the meantime", "Nothing was written. Run the command again."
+            )
         return take_roll(now, now.meeting_on[day], came, sat_for, also, visitors)
 
     if not carry_out(folder, plan, dry_run=dry_run):
         return
-    remark(f"The roll of {format_date(day)} is taken: {found.at.file.name}")
+    remark(f"Recorded the roll of {format_date(day)}: {found.at.file.name}")
 
 
 def _said(
@@ -139,7 +141,7 @@ def _place(book: MinuteBook, meeting: Meeting, name: str) -> int | None:
     return None
 
 
-_NOBODY = "is not among those expected, and nobody in panel.yaml is called so"
+_NOBODY = "is not among those expected, and nobody in panel.yaml has that name"
 
 
 def _unknown(book: MinuteBook, meeting: Meeting, name: str) -> str | None:
@@ -212,7 +214,7 @@ def _asked(waiting: Sequence[tuple[int, str]]) -> dict[int, str]:
 
     if not sys.stdin.isatty():
         raise CsipError(
-            "nobody is there to ask", "Say who came: --all-present, --present, --apologies, --absent, --substitute."
+            "there is nobody to ask", "Say who came: --all-present, --present, --apologies, --absent, --substitute."
         )
     words = {"p": PRESENT, "a": APOLOGIES, "x": ABSENT}
     came = {}
@@ -222,6 +224,6 @@ def _asked(waiting: Sequence[tuple[int, str]]) -> dict[int, str]:
             answer = typer.prompt(question, default="p", prompt_suffix=" ", err=True).strip().lower()
             if found := next((mark for letter, mark in words.items() if answer in (letter, mark)), None):
                 break
-            remark(f"“{answer}” is none of p, a and x.")
+            remark(f"“{answer}” is not p, a or x.")
         came[place] = found
     return came

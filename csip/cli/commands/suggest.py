@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def suggest(
     meeting: Annotated[
         str | None,
-        typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date, or `last` (so unless said)."),
+        typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="A date, or `last` (the default)."),
     ] = None,
     format_: Annotated[str, format_option(("text", "json"))] = "text",
     root: RootOption = None,

@@ -28,10 +28,10 @@ def validate(
     ] = None,
     format_: Annotated[str, format_option(REPORTS, "How to report.")] = "human",
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="CODE", help="Only findings whose code begins so.")
+        list[str] | None, typer.Option("--select", metavar="CODE", help="Only findings whose code begins with this.")
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings whose code begins so.")
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings whose code begins with this.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     waived: Annotated[
@@ -122,7 +122,7 @@ def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
 def _is_wanted(d: Diagnostic, names: tuple[str, ...] | None) -> bool:
     from csip.files.pending import PENDING
 
-    if d.path == PENDING:  # files that are of two minds may be any
+    if d.path == PENDING:  # the files that disagree may be any
         return True
     return names is None or any(d.path == name or d.path.startswith(f"{name}/") for name in names)
 

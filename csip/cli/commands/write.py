@@ -25,7 +25,7 @@ def write(
     meeting: Annotated[
         str,
         typer.Argument(
-            metavar="MEETING", autocompletion=complete.meetings, help="A date; the last one held, unless said."
+            metavar="MEETING", autocompletion=complete.meetings, help="A date; by default, the last one held."
         ),
     ] = "last",
     from_file: Annotated[
@@ -82,7 +82,7 @@ def write(
     def plan() -> Plan:
         book_now, again = _opened(folder, meeting, now)
         if again != found:
-            raise CsipError("the meeting's file was changed meanwhile")
+            raise CsipError("the meeting's file was changed in the meantime")
         name = again.at.file.name
         citations, _ = followed(book_now, again, moves)
         return {**citations, name: [*citations.get(name, ()), *edits]}
@@ -126,4 +126,4 @@ def _promised(book: MinuteBook, name: str) -> None:
     if meeting is None:
         return
     if waiting := len(list(untracked_promises(book, (meeting,)))):
-        remark(f"{in_words(waiting, 'promise')} here that no action holds yet: csip suggest {meeting.date}")
+        remark(f"{in_words(waiting, 'promise')} here with no action yet: csip suggest {meeting.date}")

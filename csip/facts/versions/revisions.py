@@ -80,7 +80,7 @@ def seals_ever(root: Path) -> dict[str, git.Added] | None:
 
 
 def once_sealed(root: Path, sealed: str, added: git.Added) -> OnceSealed | None:
-    """Where that commit has the seal; None where what looks like one is none."""
+    """Where that commit has the seal; None where what looks like one is not a seal."""
     return next(_with_seal(root, sealed, added.version, added.name), None)
 
 

@@ -122,7 +122,7 @@ def _cut_words(blocks: list[Block], wholes: list[tuple[str, list[str]]]) -> Iter
     times = Counter(word for _, word in cuts)
     for line, word in cuts:
         if paper[word] <= times[word] and not re.search(r"[-\u2010\u2011][A-Z]", word):
-            yield line, f"“{word}” was cut at the end of a line: if the hyphen is no part of the word, take it out"
+            yield line, f"“{word}” was cut at the end of a line: if the hyphen is not part of the word, take it out"
 
 
 def _block(line: Line, *, gap: bool) -> Block:

@@ -23,7 +23,7 @@ ACTIONS = re.compile(
     r"(?i)\W*(?:summary of |list of |agreed |outstanding |new )?actions?(?: points?| arising| list| log| items?"
     r"| agreed| required)?\W*"
 )
-# Within a title that is none as a whole: a label and words, a dash and words, "None", capitals and a sentence.
+# Within a line that is not a title as a whole: a label and words, a dash and words, "None", capitals and a sentence.
 _TITLE_AND_WORDS = re.compile(
     r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+"
     r" (?:was|were)\b"

@@ -72,7 +72,7 @@ class Numbers:
         return style.get(W + "val", "") if style is not None else ""
 
     def heading_of(self, style: str) -> int:
-        """The level of a heading style, by its own name or that of a style it is based on; 0 is none."""
+        """The level of a heading style, by its own name or that of a style it is based on; 0 for no level."""
         for _ in range(10):
             element = self._styles.get(style)
             name = element.find(W + "name") if element is not None else None

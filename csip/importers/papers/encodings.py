@@ -96,7 +96,8 @@ def _strictly(content: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode(encoding, "replace")
         raise CsipError(
-            f"line {_line(before)} of {name} holds a byte that is no letter ({_byte(content, error)}){_after(before)}",
+            f"line {_line(before)} of {name} holds a byte that is not a letter "
+            f"({_byte(content, error)}){_after(before)}",
             _AS_UTF8,
         ) from error
 
@@ -111,7 +112,7 @@ def _refuse_mixed(content: bytes, name: str) -> None:
     more = f" and {len(stray) - 3} more" if len(stray) > 3 else ""
     first = ord(text[stray[0]]) - 0xDC00
     raise CsipError(
-        f"{name} is in UTF-8, but not all of it: a byte that is no letter ({first:02X}) stands in "
+        f"{name} is in UTF-8, but not all of it: a byte that is not a letter ({first:02X}) stands in "
         f"{'; '.join(places)}{more}",
         "Two files were put together in it. Type the letter afresh there, and save it as UTF-8.",
     )

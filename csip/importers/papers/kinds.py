@@ -55,7 +55,7 @@ _BLANK = b" \t\r\n\x0b\x0c"
 
 
 def kind_of(content: bytes, name: str) -> Kind:
-    """The kind of paper that a file is. Raises CsipError, with a way forward, for one that is none that csip reads."""
+    """The kind of paper that a file is. Raises CsipError, with a way forward, for a kind that csip does not read."""
     if not content.removeprefix(b"\xef\xbb\xbf").strip(_BLANK):
         refuse_empty(name)
     ending = Path(name).suffix.lower()

@@ -17,7 +17,7 @@ def page_ends(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     """Which lines, by page and line, are running heads and feet: alike on most pages but for what is counted there.
 
     What stands first on the first page stays, since it is the title of the paper there. A line that looks like an item
-    or an entry of a list is none, unless it counts the pages.
+    or an entry of a list does not count, unless it counts the pages.
     """
     near = [_near(page) for page in pages]
     alike = Counter(shape for page in near for shape in {_shape(line) for _, line in page})

@@ -54,7 +54,7 @@ def _writable(line: Line, name: str) -> Line:
             + (f" after “{visible(before)}”" if before else ""),
             "Delete it there, and import the paper again."
             if not name.lower().endswith(".pdf")
-            else "A PDF cannot be mended: save the paper as .docx or .txt from the program it came from.",
+            else "A PDF cannot be edited: save the paper as .docx or .txt from the program it came from.",
         )
     return line if text == line.text else replace(line, text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
 

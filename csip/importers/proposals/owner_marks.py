@@ -22,7 +22,7 @@ _ONE = (
     r"|Secretary|Treasurer|(?:Cllrs?\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+(?: [A-Z](?:[\w'’-]+|\b))?)"
 )
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b|\+)\s*{_ONE}){{0,4}})"
-# The word "Action" set apart from the sentence, so that "the Climate Action Group" is none.
+# The word "Action" set apart from the sentence, so that "the Climate Action Group" does not count.
 _CALLED = re.compile(
     r"(?:[.!?)]\s+|\s{2,}|\t|\s*[\[(*]+)(?:ACTIONS?|Actions?)(?: (?:by|for|on|point))?\s*[:\-–—]*\s*"
     rf"{_WHO}[\])*.\s]*$"

@@ -15,7 +15,7 @@ from csip.importers.papers.kinds import Kind
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text, parted at white space of any kind; a mark that Windows puts before a text is none."""
+    """The words of a text, parted at white space of any kind; a mark that Windows puts before a text does not count."""
     return text.replace("\ufeff", "").split()
 
 

@@ -139,7 +139,7 @@ class _Walk:
             text, unknown = as_shown(element.text or "", self.font) if self.font else (element.text or "", 0)
             paragraph.add(text, kind)
             if unknown:
-                self.notice("a symbol that is no letter")
+                self.notice("a symbol that is not a letter")
         elif tag == W + "delText":
             paragraph.add(element.text or "", kind or "deleted")
         elif tag == _MATHS + "t":
@@ -152,7 +152,7 @@ class _Walk:
             if shown := symbol_of(element):
                 paragraph.add(shown, kind)
             else:
-                self.notice("a symbol that is no letter")
+                self.notice("a symbol that is not a letter")
         elif tag in _SHOWS:
             self.notice(_SHOWS[tag])
         else:
@@ -180,7 +180,7 @@ class _Walk:
             on = ticked is not None and ticked.get(W + "val") not in _OFF
             self.notice("a tick box that is ticked" if on else "a tick box that is empty")
         elif tag == W + "instrText" and re.match(r"\s*SYMBOL\b", element.text or ""):
-            self.notice("a symbol that is no letter")
+            self.notice("a symbol that is not a letter")
 
     def passage(self, text: str | None, kind: str) -> None:
         if text and text.strip():

@@ -50,5 +50,7 @@ def minutes_of(book: MinuteBook, day: date) -> Meeting | None:
         return None
     meeting, problems = load_meeting(book.root, name)
     if meeting is None:
-        raise CsipError(f"{name} has errors: {problems[0].message}", "Mend it first; `csip validate` shows all of it.")
+        raise CsipError(
+            f"{name} has errors: {problems[0].message}", "Correct it first; `csip validate` shows all of it."
+        )
     return meeting
