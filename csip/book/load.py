@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from csip.book.minute_book import MinuteBook
+from csip.book.naming import first_date, may_name
 from csip.book.workers import Worker, split_work
 from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
@@ -56,14 +57,22 @@ def find_root(start: Path, given: Path | None = None) -> Path:
     )
 
 
+DaysWanted = Callable[[MinuteBook, Callable[[date], "Meeting | None"]], Iterable[date]]
+"""The days that are asked for, given the book without its meetings and a function that parses the meeting of a day."""
+
+
 def load_book(
     root: Path,
     *,
     with_meetings: bool = True,
+    days: DaysWanted | None = None,
     track: Callable[[Sequence[str]], Iterable[str]] = iter,
     jobs: int = 1,
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """Read the book, and everything that is wrong with its files as files. Never raises for what they hold.
+
+    With `days`, only those meetings are parsed that can bear on the days that it names; of the others the book knows
+    their dates (`MinuteBook.unparsed`). Such a book has neither plan nor reports.
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. So many
     processes as `jobs` says read the meetings. Nothing in the book is written or deleted, whatever lies there.
@@ -73,7 +82,7 @@ def load_book(
     give_up = time.monotonic() + _SECONDS_TO_READ
     while True:
         before, left = stamp(root), left_unfinished(root)
-        loaded = _loaded(root, with_meetings, track, jobs, left)
+        loaded = _loaded(root, with_meetings, days, track, jobs, left)
         if stamp(root) == before:  # else a command wrote meanwhile: the files read may not agree
             return loaded
         if time.monotonic() > give_up:
@@ -89,6 +98,7 @@ _SECONDS_TO_READ = 60
 def _loaded(
     root: Path,
     with_meetings: bool,
+    days: DaysWanted | None,
     track: Callable[[Sequence[str]], Iterable[str]],
     jobs: int,
     left: Left | None,
@@ -100,18 +110,24 @@ def _loaded(
         reader.of_two_minds = frozenset((root / name).resolve() for name in left.of_two_minds)
     with _no_garbage_collection():
         names = tuple(_files_in(MEETINGS, root, reader)) if with_meetings else ()
-        files_of_meetings = _read_meetings(root, names, jobs)  # others begin while the register is read here
+        # Other processes begin while the register is read here.
+        files_of_meetings = _read_meetings(root, names, jobs) if days is None else iter(())
         panel = reader.build(PANEL, build_panel) or _no_panel(root)
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
-        meetings: list[Meeting] = []
-        for file, _ in zip(files_of_meetings, track(names), strict=True):
-            meeting = reader.take(file, build_meeting)
-            if meeting is not None:
-                meetings.append(meeting)
+        if days is not None:
+            some = _SomeMeetings(reader, names)
+            book = MinuteBook(root, panel, slots, unparsed=frozenset(some.unparsed))
+            some.parse_all_that_name(days(book, some.on))
+            meetings, unparsed = list(some.meetings), frozenset(some.unparsed)
+        else:
+            files_and_names = zip(files_of_meetings, track(names), strict=True)
+            built = (reader.take(file, build_meeting) for file, _ in files_and_names)
+            meetings, unparsed = [meeting for meeting in built if meeting is not None], frozenset()
+        whole = with_meetings and days is None
         has_plan = os.path.lexists(root / PLAN) or _misnamed(root, PLAN) is not None
-        plan = reader.build(PLAN, build_plan) if with_meetings and has_plan else None
-        files = _files_in(REPORTS, root, reader) if with_meetings else ()
+        plan = reader.build(PLAN, build_plan) if whole and has_plan else None
+        files = _files_in(REPORTS, root, reader) if whole else ()
         reports = [report for name in files if (report := reader.build(name, build_report)) is not None]
     meetings.sort(key=lambda meeting: meeting.date)
     reports.sort(key=lambda report: report.date)
@@ -126,6 +142,7 @@ def _loaded(
         frozenset(reader.unread),
         reader.first_with_windows_lines,
         reader.files_read,
+        unparsed,
     )
     return book, tuple(sorted(reader.found))
 
@@ -173,7 +190,10 @@ class _File(NamedTuple):
 
 
 def _read(root: Path, name: str) -> _File:
-    source = read(root / name, name, root=root)
+    return _parsed(name, read(root / name, name, root=root))
+
+
+def _parsed(name: str, source: Source | Diagnostic) -> _File:
     if not isinstance(source, Source):
         return _File(name, None, (source,))
     tree, found = parse(source)
@@ -189,6 +209,48 @@ def _read_meetings(root: Path, names: Sequence[str], jobs: int) -> Iterator[_Fil
     own, *others = split_work(names, jobs)
     workers = [Worker(partial(of, share)) for share in others]
     return chain(of(own), chain.from_iterable(worker.results() for worker in workers))
+
+
+class _SomeMeetings:
+    """The files of meetings, each parsed only when it is asked for or when its bytes do not say its date plainly."""
+
+    def __init__(self, reader: _Reader, names: Sequence[str]) -> None:
+        self._reader = reader
+        self._parsed: dict[str, Meeting | None] = {}
+        self._waiting: dict[str, tuple[Source, date]] = {}
+        for name in names:
+            source = read(reader.root / name, name, root=reader.root)
+            day = first_date(source.data) if isinstance(source, Source) else None
+            if isinstance(source, Source) and day is not None:
+                self._waiting[name] = (source, day)
+            else:
+                self._parse(name, source)
+
+    @property
+    def meetings(self) -> Iterator[Meeting]:
+        """Those that were parsed, in the order of the names of their files."""
+        return (meeting for _, meeting in sorted(self._parsed.items()) if meeting is not None)
+
+    @property
+    def unparsed(self) -> set[date]:
+        return {day for _, day in self._waiting.values()}
+
+    def on(self, day: date) -> Meeting | None:
+        """The meeting of that day, parsed; of two files with one date the last, as `MinuteBook.meeting_on` has it."""
+        for name, (source, date_) in list(self._waiting.items()):
+            if date_ == day:
+                self._parse(name, source)
+        return {meeting.date: meeting for meeting in self.meetings}.get(day)
+
+    def parse_all_that_name(self, days: Iterable[date]) -> None:
+        wanted = tuple(days)
+        for name, (source, _) in list(self._waiting.items()):
+            if may_name(source.data, wanted):
+                self._parse(name, source)
+
+    def _parse(self, name: str, source: Source | Diagnostic) -> None:
+        self._waiting.pop(name, None)
+        self._parsed[name] = self._reader.take(_parsed(name, source), build_meeting)
 
 
 class _Reader:

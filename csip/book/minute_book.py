@@ -34,6 +34,8 @@ class MinuteBook:
     unread: frozenset[str] = frozenset()
     windows_lines: str | None = None
     files_read: int = 0
+    unparsed: frozenset[date] = frozenset()
+    """The days of meetings whose files were not parsed: they name no day that was asked for. Else empty."""
 
     def has_read(self, *names: str) -> bool:
         """All of these files (or, for `meetings` and `reports`, every file in it) were read whole."""
@@ -52,6 +54,10 @@ class MinuteBook:
     def meeting_on(self) -> dict[date, Meeting]:
         """The minutes (or draft agenda) of each date."""
         return {meeting.date: meeting for meeting in self.meetings}
+
+    def has_file(self, day: date) -> bool:
+        """Whether a meeting of that date has a file, parsed or not."""
+        return day in self.meeting_on or day in self.unparsed
 
     @cached_property
     def slot_on(self) -> dict[date, Slot]:

@@ -41,8 +41,11 @@ def _name(meeting: Meeting, reference: str, kind: str) -> str:
 
 
 def _open(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    from csip.facts.meetings import days_of_meeting
+
     day = the_day(today)
+    days = days_of_meeting(wanted, day, default="last")
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", days=days)
     return book, _meeting(book, wanted, day), day
 
 

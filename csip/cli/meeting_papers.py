@@ -71,10 +71,11 @@ def open_meeting(
     wanted: str | None, root: Path | None, today: str | None, *, default: str
 ) -> tuple[MinuteBook, Meeting, date]:
     """The book, the meeting that is named, and today."""
-    from csip.facts.meetings import find_meeting
+    from csip.facts.meetings import days_of_meeting, find_meeting
 
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     day = the_day(today)
+    days = days_of_meeting(wanted, day, default=default)
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", days=days)
     return book, find_meeting(book, wanted, day, default=default), day
 
 

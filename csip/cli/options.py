@@ -15,6 +15,7 @@ from csip.cli import completion as complete
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
+    from csip.book.load import DaysWanted
     from csip.book.minute_book import MinuteBook
     from csip.diagnostics import Diagnostic
     from csip.yaml_text.edits import Plan
@@ -111,20 +112,22 @@ def find_to_write(root: Path | None, *, dry_run: bool = False) -> Path:
     return folder
 
 
-def open_book(root: Path, *, with_meetings: bool = True) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
+def open_book(
+    root: Path, *, with_meetings: bool = True, days: DaysWanted | None = None
+) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """The book as far as it can be read, and the errors that kept the rest from being read."""
     from csip.book.load import load_book
     from csip.diagnostics import Severity
     from csip.files.pending import PENDING
 
-    book, found = load_book(root, with_meetings=with_meetings, track=tracked)
+    book, found = load_book(root, with_meetings=with_meetings, days=days, track=tracked)
     say_cut_short(d for d in found if d.path == PENDING)
     return book, tuple(d for d in found if d.severity is Severity.ERROR and d.path != PENDING)
 
 
-def book_with(root: Path, *names: str, with_meetings: bool = True) -> MinuteBook:
-    """The book, with each of these files read whole; refuses to go on without one of them."""
-    book, problems = open_book(root, with_meetings=with_meetings)
+def book_with(root: Path, *names: str, with_meetings: bool = True, days: DaysWanted | None = None) -> MinuteBook:
+    """The book, with each of these files read whole; refuses to go on without one of them. `days`: see `load_book`."""
+    book, problems = open_book(root, with_meetings=with_meetings, days=days)
     need(book, problems, *names)
     return book
 

@@ -12,8 +12,9 @@ from csip.language.phrases import listed, truncate
 from csip.language.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from csip.book.load import DaysWanted
     from csip.models import CitedParagraph, Item, Meeting, Slot
 
 
@@ -79,15 +80,38 @@ def resolve_meeting(
         day = parse_date(wanted)
     except ValueError as error:
         raise CsipError(str(error), "A meeting is a date such as 2012-08-02, or `next`, or `last`.") from None
-    if day in book.meeting_on:
+    if book.has_file(day):
         return day
     slot = book.slot_on.get(day)
     if slot is not None:
         return slot.date
-    known = sorted({*book.meeting_on, *(slot.date for slot in book.slots)}, key=lambda d: (abs((d - day).days), d))
+    known = sorted(
+        {*book.meeting_on, *book.unparsed, *(slot.date for slot in book.slots)}, key=lambda d: (abs((d - day).days), d)
+    )
     nearest_dates = ", ".join(format_date(d) for d in sorted(known[:3]))
     hint = f"The nearest are {nearest_dates}." if known else "The schedule is empty."
     raise CsipError(f"there is no meeting on {format_date(day, weekday=True)}", hint)
+
+
+def days_of_meeting(wanted: str | None, today: date, *, default: str = "next", begun: bool = False) -> DaysWanted:
+    """For `load_book`: the days that a file must name to bear on the meeting that `resolve_meeting` will find.
+
+    They are all dates that the meeting has or ever had: its own file names one of them, and so does whichever approves
+    its minutes.
+    """
+
+    def days(book: MinuteBook, read: Callable[[date], Meeting | None]) -> frozenset[date]:
+        day = None
+        if (wanted or default) == "last":
+            held = (read(day) for day in sorted(book.unparsed, reverse=True) if day <= today)
+            day = next((m.date for m in held if m is not None and (begun or m.has_minutes)), None)
+        try:
+            day = day or resolve_meeting(book, wanted, today, default=default, begun=begun)
+        except CsipError:  # `find_meeting` will say so
+            return frozenset()
+        return frozenset({day, *(d for slot in book.slots if day in slot.dates for d in slot.dates)})
+
+    return days
 
 
 def find_meeting(
@@ -186,7 +210,7 @@ def no_paragraph(meeting: Meeting, minute: str) -> CsipError:
 
 def meeting_date(book: MinuteBook, day: date) -> date:
     """The present date of the meeting that has or had this date (the same day, when none is known)."""
-    if day in book.meeting_on:
+    if book.has_file(day):
         return day
     slot = book.slot_on.get(day)
     return slot.date if slot is not None else day

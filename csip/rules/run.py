@@ -24,7 +24,11 @@ def check_book(book: MinuteBook, today: date, jobs: int = 1) -> tuple[Diagnostic
 
     A rule whose files could not all be read is skipped: one typo makes one message, not forty. The rules are shared
     among `jobs` processes.
+
+    Raises: ValueError for a book of which only some meetings were parsed: it would look as if nothing were wrong.
     """
+    if book.unparsed:
+        raise ValueError("rules are run on a whole book")
     rules = [rule for rule in all_rules().values() if book.has_read(*rule.needs)]
     rules.sort(key=lambda rule: rule.code not in _LONGEST)
     queue = Queue(range(len(rules)))
