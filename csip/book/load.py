@@ -58,7 +58,7 @@ def find_root(start: Path, given: Path | None = None) -> Path:
 
 
 DaysWanted = Callable[[MinuteBook, Callable[[date], "Meeting | None"]], Iterable[date]]
-"""The days that are asked for, given the book without its meetings and a function that parses the meeting of a day."""
+"""The days asked for, given the book, hardly a meeting of it parsed, and a function that parses one by its day."""
 
 
 def load_book(
@@ -117,7 +117,7 @@ def _loaded(
         actions = reader.build(ACTIONS, build_actions) or ()
         if days is not None:
             some = _SomeMeetings(reader, names)
-            book = MinuteBook(root, panel, slots, unparsed=frozenset(some.unparsed))
+            book = MinuteBook(root, panel, slots, tuple(some.meetings), unparsed=frozenset(some.unparsed))
             some.parse_all_that_name(days(book, some.on))
             meetings, unparsed = list(some.meetings), frozenset(some.unparsed)
         else:

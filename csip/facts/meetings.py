@@ -103,7 +103,7 @@ def days_of_meeting(wanted: str | None, today: date, *, default: str = "next", b
     def days(book: MinuteBook, read: Callable[[date], Meeting | None]) -> frozenset[date]:
         day = None
         if (wanted or default) == "last":
-            held = (read(day) for day in sorted(book.unparsed, reverse=True) if day <= today)
+            held = (read(day) for day in sorted({*book.meeting_on, *book.unparsed}, reverse=True) if day <= today)
             day = next((m.date for m in held if m is not None and (begun or m.has_minutes)), None)
         try:
             day = day or resolve_meeting(book, wanted, today, default=default, begun=begun)

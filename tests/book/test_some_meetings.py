@@ -93,7 +93,7 @@ def asked(root: Path, wanted: str, default: str = "last") -> tuple[str, str, Min
     return papers(whole, wanted, default), papers(some, wanted, default), some
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(books(), st.sampled_from(["last", "next", *map(str, DAYS), "2020-01-01"]))
 def test_papers_are_the_same_from_some_meetings_as_from_all(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str], wanted: str
