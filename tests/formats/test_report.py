@@ -142,7 +142,7 @@ def test_hostile_words_and_paths(words: str) -> None:
 
 def test_github_commands() -> None:
     several = found(severity=Severity.NOTE, path="a:b,c%.yaml", message="50% of\r\nit", hint="do", end_line=3)
-    assert report("github", [several, found(severity=Severity.WARNING)], context(prefix="minutes/")) == (
+    assert report("github", [several, found(severity=Severity.WARNING)], context(path_in_checkout="minutes/")) == (
         "::notice file=minutes/a%3Ab%2Cc%25.yaml,line=2,endLine=3,title=CSIP301::50%25 of%0D%0Ait%0Ado\n"
         "::warning file=minutes/actions.yaml,line=2,endLine=2,col=9,endColumn=12,title=CSIP301"
         "::action id `A12` is already used\n"
@@ -195,7 +195,7 @@ def test_sarif_is_valid_and_names_every_rule() -> None:
         found(code="CSIP001", severity=Severity.NOTE),
         found(severity=Severity.WARNING, waived="told so"),
     ]
-    log = json.loads(report("sarif", several, context(prefix="minutes of the town/")))
+    log = json.loads(report("sarif", several, context(path_in_checkout="minutes of the town/")))
     SARIF.validate(log)
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
@@ -243,7 +243,7 @@ def test_any_line_and_place_makes_a_report(line: str, place: tuple[int, int, int
 
 
 def test_a_place_is_shown_with_the_way_to_the_book() -> None:
-    assert "--> planning/actions.yaml:2:9" in human(found(), way="planning/")
+    assert "--> planning/actions.yaml:2:9" in human(found(), path_from_here="planning/")
     assert "--> actions.yaml:2:9" in human(found())
 
 

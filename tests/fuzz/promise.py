@@ -82,7 +82,7 @@ def _validate(files: dict[str, bytes], *, whole: bool) -> None:
     found = tuple(sorted(found))
     context = Context(
         lines=lambda name: split_lines(files.get(name, b"").decode("utf-8-sig", "replace")), files_read=len(files),
-        colour=False, waived=True, rules=tuple(all_pages().values()), prefix="",
+        colour=False, waived=True, rules=tuple(all_pages().values()), path_in_checkout="",
     )  # fmt: skip
     for name in REPORTS:
         if name == "human" or whole:

@@ -78,8 +78,8 @@ def validate(
         colour=in_colour(),
         waived=waived,
         rules=_pages() if format_ == "sarif" else (),
-        prefix=_prefix(folder),
-        way=_way(folder),
+        path_in_checkout=_path_in_checkout(folder),
+        path_from_here=_path_from_here(folder),
     )
     write_out(report(format_, shown, context))
     raise typer.Exit(exit_code(shown, strict=strict))
@@ -127,8 +127,8 @@ def _is_wanted(d: Diagnostic, names: tuple[str, ...] | None) -> bool:
     return names is None or any(d.path == name or d.path.startswith(f"{name}/") for name in names)
 
 
-def _prefix(root: Path) -> str:
-    """The way from the checkout's top folder to the book, for services that annotate a checkout."""
+def _path_in_checkout(root: Path) -> str:
+    """The path from the checkout's top folder to the book, for services that annotate a checkout."""
     for folder in (root, *root.parents):
         if (folder / ".git").exists():
             relative = root.relative_to(folder).as_posix()
@@ -136,8 +136,8 @@ def _prefix(root: Path) -> str:
     return ""
 
 
-def _way(root: Path) -> str:
-    """The way to a book below the folder in which somebody stands, so that a place can be opened as it is shown."""
+def _path_from_here(root: Path) -> str:
+    """The path to a book below the folder in which somebody stands, so that a place can be opened as it is shown."""
     book, here = Path(os.path.abspath(root)), Path.cwd()  # noqa: PTH100  as it was typed
     return f"{book.relative_to(here).as_posix()}/" if here in book.parents else ""
 

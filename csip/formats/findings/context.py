@@ -53,9 +53,9 @@ def lines_of(root: Path) -> Lines:
 
 @dataclass(frozen=True)
 class Context:
-    """`prefix` leads from the checkout's top to the book (`minutes/`), for services that know only the checkout.
+    """`path_in_checkout` leads from the checkout's top to the book (`minutes/`), for services that know no other.
 
-    `way` leads to the book from the folder in which somebody stands, where the book is below it.
+    `path_from_here` leads to the book from the folder in which somebody stands, where the book is below it.
     """
 
     lines: Lines = no_lines
@@ -63,5 +63,5 @@ class Context:
     colour: bool = False
     waived: bool = False
     rules: Sequence[RulePage] = ()
-    prefix: str = ""
-    way: str = ""
+    path_in_checkout: str = ""
+    path_from_here: str = ""

@@ -32,7 +32,7 @@ def _finding(d: Diagnostic, context: Context) -> str:
     gutter = " " * len(str(d.line))  # as wide as the line number
     frame = paint(_FRAME, "|")
     headline = paint(colour, f"{d.severity}[{visible(d.code)}]") + paint(_STRONG, f": {visible(d.message)}")
-    lines = [headline, f"{gutter}{paint(_FRAME, '-->')} {visible(context.way + d.path)}:{d.line}:{d.column}"]
+    lines = [headline, f"{gutter}{paint(_FRAME, '-->')} {visible(context.path_from_here + d.path)}:{d.line}:{d.column}"]
     source = context.lines(d.path)
     if d.line <= len(source) and source[d.line - 1].strip():
         shown, before, marked = _excerpt(source[d.line - 1], d)

@@ -24,7 +24,7 @@ def sarif(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(d, index[d.code], context.prefix) for d in diagnostics],
+        "results": [_result(d, index[d.code], context.path_in_checkout) for d in diagnostics],
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
