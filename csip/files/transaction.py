@@ -10,6 +10,7 @@ from pathlib import Path
 
 from csip.errors import CsipError
 from csip.files.atomic import IN_THE_BOOK, OUTPUT, move, sync_folder, temporary, throw_away
+from csip.files.names import MEETINGS, REPORTS
 from csip.files.pending import clear, decide, finish, stands
 
 _SECONDS_TO_PRINT = 3600
@@ -72,7 +73,8 @@ def sweep(root: Path) -> None:
 def folders(root: Path) -> list[Path]:
     """The folders in which the book's files lie: its own, `meetings/` and `reports/`, and all that those hold.
 
-    None beyond a link: a link may lead out of the book, or to all of the disk.
+    These two may be links to folders of the book, and are read then. None beyond any other link: one may lead to all of
+    the disk.
     """
-    within = (root / "meetings", root / "reports")
-    return [root, *(Path(folder) for top in within if not top.is_symlink() for folder, _, _ in os.walk(top))]
+    within = (top for top in (root / MEETINGS, root / REPORTS) if top.resolve().is_relative_to(root.resolve()))
+    return [root, *(Path(folder) for top in within for folder, _, _ in os.walk(top))]

@@ -307,9 +307,14 @@ def test_a_reader_reads_again_what_was_changed_meanwhile(book: Path) -> None:
     assert {slot.date for slot in loaded.slots} >= {meeting.date for meeting in loaded.meetings}
 
 
-def test_a_change_in_a_folder_of_a_year_is_noticed_too(book: Path) -> None:
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_change_in_a_folder_of_a_year_is_noticed_too(book: Path, linked: bool) -> None:
     (book / "meetings" / "2026").mkdir()
     (book / "meetings" / "2026-07-01.yaml").rename(book / "meetings" / "2026" / "2026-07-01.yaml")
+    if linked:
+        (book / "meetings").rename(book / "minutes")
+        (book / "meetings").symlink_to("minutes")
+    (book / lock.LOCK).touch()  # else the folder of the book is changed by the lock that is made in it
     read_so_often = []
 
     def meanwhile(names: Sequence[str]) -> Sequence[str]:
