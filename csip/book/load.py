@@ -69,15 +69,17 @@ def load_book(
     track: Callable[[Sequence[str]], Iterable[str]] = iter,
     jobs: int = 1,
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
-    """Read the book, and everything that is wrong with its files as files. Never raises for what they hold.
+    """Read the book, and everything that is wrong with its files as files. What they hold raises nothing.
 
     With `days`, only those meetings are parsed that can bear on the days that it names; of the others the book knows
     their dates (`MinuteBook.unparsed`). Such a book has neither plan nor reports.
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. So many
     processes as `jobs` says read the meetings. Nothing in the book is written or deleted, whatever lies there.
+    `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. `jobs` is
+    how many processes read the meetings. Nothing in the book is written or deleted, whatever lies there.
 
-    Raises: CsipError only where other commands change the book each time that it is read.
+    Raises: CsipError where other commands changed the book each time that it was read, for a minute.
     """
     give_up = time.monotonic() + _SECONDS_TO_READ
     while True:
@@ -143,8 +145,9 @@ def _loaded(
         reader.first_with_windows_lines,
         reader.files_read,
         unparsed,
+        tuple(sorted(reader.found)),
     )
-    return book, tuple(sorted(reader.found))
+    return book, book.diagnostics
 
 
 def _no_panel(root: Path) -> Panel:
@@ -366,5 +369,4 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
             gc.enable()

@@ -12,6 +12,7 @@ from csip.book.known_people import KnownPeople
 from csip.models import Panel
 
 if TYPE_CHECKING:
+    from csip.diagnostics import Diagnostic
     from csip.models import Action, Meeting, Slot
     from csip.models.plan import Plan, UpwardReport
 from csip.files.names import MEETINGS, REPORTS
@@ -36,6 +37,8 @@ class MinuteBook:
     files_read: int = 0
     unparsed: frozenset[date] = frozenset()
     """The days of meetings whose files were not parsed: they name no day that was asked for. Else empty."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found wrong with its files as files; what the rules find is not here (`csip.rules.run.check_book`)."""
 
     def has_read(self, *names: str) -> bool:
         """All of these files (or, for `meetings` and `reports`, every file in it) were read whole."""
