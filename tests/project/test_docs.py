@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,7 @@ from csip.rules.explain import all_pages, listing
 from csip.rules.run import check_book
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
+from tests.children import csip_in_child
 
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
@@ -84,6 +86,9 @@ def matches(output: str, shown: str) -> bool:
     return re.fullmatch(pattern, output) is not None
 
 
+_SHELLS = re.compile(r"[|<>&;$`*?~#(){}\\\n]")  # what only a shell understands
+
+
 class Reader:
     """Somebody who types what a page shows: a folder, and an environment that `export` and `cd` change."""
 
@@ -114,6 +119,9 @@ class Reader:
             name, _, value = line.removeprefix("export ").partition("=")
             self.environment[name] = value
             return ""
+        if line.startswith("csip ") and not _SHELLS.search(line):
+            words = shlex.split(line)[1:]
+            return csip_in_child(self.folder, words, self.environment, together=True).stdout
         ran = subprocess.run(
             ["bash", "-c", line],
             cwd=self.folder,

@@ -6,10 +6,11 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.children import csip_in_child
 
 PANEL_PEOPLE = """\
   - {name: Ben Baker, known_as: [Cllr Baker], member: true}
@@ -25,10 +26,7 @@ class Book:
 
     def csip(self, day: str, *args: str, code: int = 0) -> str:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("CSIP_")} | {"CSIP_TODAY": day}
-        done = subprocess.run(
-            [sys.executable, "-m", "csip", *args], cwd=self.root, env=environment, capture_output=True, text=True,
-            encoding="utf-8", check=False,
-        )  # fmt: skip
+        done = csip_in_child(self.root, [*args], environment)
         assert done.returncode == code, f"csip {' '.join(args)}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
