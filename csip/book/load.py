@@ -74,8 +74,6 @@ def load_book(
     With `days`, only those meetings are parsed that can bear on the days that it names; of the others the book knows
     their dates (`MinuteBook.unparsed`). Such a book has neither plan nor reports.
 
-    `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. So many
-    processes as `jobs` says read the meetings. Nothing in the book is written or deleted, whatever lies there.
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. `jobs` is
     how many processes read the meetings. Nothing in the book is written or deleted, whatever lies there.
 
