@@ -35,7 +35,8 @@ def without_places(value: Value) -> Value:
 class Source:
     """The bytes of one file, and its name as messages give it (relative to the book, forward slashes).
 
-    All sources are equal, so that two equal paragraphs are equal whichever files hold them.
+    A source is equal to itself alone. So two entries are equal where they are the same one of the same reading; whether
+    they have the same words, `csip.models.entry.says_the_same` knows.
     """
 
     __slots__ = ("_path", "data", "name")
@@ -53,12 +54,6 @@ class Source:
     def text(self) -> str:
         """The characters, without a byte order mark. Decoded at each call: bytes are the cheaper thing to keep."""
         return self.data.decode("utf-8-sig")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Source)
-
-    def __hash__(self) -> int:
-        return 0
 
 
 class Origin(NamedTuple):

@@ -69,6 +69,11 @@ class Record(BaseModel, Entry):
         return other
 
 
+def says_the_same(one: Record, other: Record) -> bool:
+    """Whether two entries have the same words under the same keys, whichever files and places they were read from."""
+    return one.model_dump() == other.model_dump()
+
+
 def refuse_unknown(entry: Entry, names: Collection[str]) -> None:
     """Raises: TypeError for names that an entry is to have changed, and has not."""
     if names:

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import csip.yaml_text.long_lists
-from csip.book.load import load_book
+from csip.book.load import load_book, load_meeting
 from csip.files.source import PLACE, KeyPath, Source
 from csip.models import Meeting, Paragraph
+from csip.models.entry import says_the_same
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
 from tests.conftest import make_book
@@ -41,6 +42,26 @@ def test_entries_know_their_file_and_place(tmp_path: Path) -> None:
     one, other = (first_paragraph(meeting) for meeting in book.meetings[:2])
     assert one.place == other.place == ("items", 0, "minutes", 0)
     assert [entry.at.file.name for entry in (one, other)] == [meeting.at.file.name for meeting in book.meetings[:2]]
+
+
+def test_entries_of_two_readings_are_two_and_may_say_the_same(tmp_path: Path) -> None:
+    root = make_book(tmp_path)
+    name = load_book(root)[0].meetings[0].file.name
+    (one, _), (other, _) = load_meeting(root, name), load_meeting(root, name)
+    assert one is not None and other is not None  # noqa: PT018
+    assert one.file != other.file
+    assert one != other
+    assert says_the_same(one, other)
+    path = root / name
+    path.write_text("# a remark\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    third, _ = load_meeting(root, name)
+    assert third is not None
+    assert says_the_same(one, third)
+    words = first_paragraph(one).text
+    path.write_text(path.read_text(encoding="utf-8").replace(words.split()[0], "Nobody"), encoding="utf-8")
+    changed, _ = load_meeting(root, name)
+    assert changed is not None
+    assert not says_the_same(one, changed)
 
 
 def first_paragraph(meeting: Meeting) -> Paragraph:

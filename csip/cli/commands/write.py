@@ -69,6 +69,7 @@ def write(
     from csip.changes.typed.sheet import sheet
     from csip.cli.editor import edited_text, keeping, read_text
     from csip.cli.write_questions import agreed_changes, tell
+    from csip.models.entry import says_the_same
 
     folder, now = find_to_write(root), the_day(today)
     book, found = _opened(folder, meeting, now)
@@ -81,7 +82,7 @@ def write(
 
     def plan() -> Plan:
         book_now, again = _opened(folder, meeting, now)
-        if again != found:
+        if not says_the_same(again, found):
             raise CsipError("the meeting's file was changed in the meantime")
         name = again.at.file.name
         citations, _ = followed(book_now, again, moves)
