@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import completion as complete
-from csip.cli.options import book_with, find, the_day
+from csip.cli.options import open_to_print, the_day
 from csip.cli.output import Target, format_option, target
 from csip.errors import CsipError
 from csip.formats.registry import offered
@@ -45,7 +45,7 @@ def _open(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook
 
     day = the_day(today)
     days = days_of_meeting(wanted, day, default="last")
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", days=days)
+    book = open_to_print(root, days=days)
     return book, _meeting(book, wanted, day), day
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from csip.cli.options import book_with, find, remark, the_day
+from csip.cli.options import open_to_print, remark, the_day
 from csip.cli.output import format_option, print_document, put, target
 from csip.errors import CsipError
 from csip.formats.registry import offered
@@ -75,7 +75,7 @@ def open_meeting(
 
     day = the_day(today)
     days = days_of_meeting(wanted, day, default=default)
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", days=days)
+    book = open_to_print(root, days=days)
     return book, find_meeting(book, wanted, day, default=default), day
 
 

@@ -132,6 +132,11 @@ def book_with(root: Path, *names: str, with_meetings: bool = True, days: DaysWan
     return book
 
 
+def open_to_print(root: Path | None, *, days: DaysWanted | None = None) -> MinuteBook:
+    """The book with all that minutes are made of, each file read whole. `days`: see `load_book`."""
+    return book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings", days=days)
+
+
 def fit_to_print(book: MinuteBook, minutes: MinuteBook) -> MinuteBook:
     """The book without quotations of exempt business in its actions; says so where there are any.
 

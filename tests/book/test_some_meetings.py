@@ -5,13 +5,17 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
+from csip.cli.app import app
+from csip.cli.options import open_to_print
 from csip.diagnostics import Severity
 from csip.documents.agenda import agenda
 from csip.documents.minutes import minutes
@@ -21,6 +25,7 @@ from csip.formats.text import text
 from csip.rules.run import check_book
 from tests.conftest import BASE, TESTS, write_book
 
+RUNNER = CliRunner()
 DAYS = [date(2026, month, day) for month in (1, 2, 3) for day in (7, 21)]
 TODAY = date(2026, 2, 25)
 PANEL = "name: Harbour Panel\npeople:\n  - {name: Ann Ash, member: true}\n"
@@ -147,3 +152,25 @@ def test_rules_are_not_run_on_a_part_of_a_book() -> None:
     book, _ = load_book(BASE, days=days_of_meeting("last", TODAY))
     with pytest.raises(ValueError, match="whole book"):
         check_book(book, TODAY)
+
+
+COMMANDS = ("minutes", "agenda", "sheet", "deadlines", "history", "seal", "suggest", "diff")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_say_the_same_as_with_the_whole_book(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(wanted: str) -> tuple[int, str]:
+        ran = RUNNER.invoke(app, [command, wanted, "--root", str(root), "--today", "2026-08-01"])
+        return ran.exit_code, f"{ran.output}{ran.exception or ''}"
+
+    def whole(root: Path, *, days: object = None, **other: Any) -> object:
+        return load_book(root, **other)
+
+    for root in (TESTS / "books" / "ashcombe", TESTS / "golden" / "book"):
+        book, _ = load_book(root)
+        for wanted in ("last", "next", *map(str, sorted({*book.meeting_on, *book.slot_on}))):
+            some = said(wanted)
+            with monkeypatch.context() as patch:
+                patch.setattr("csip.book.load.load_book", whole)
+                assert said(wanted) == some
+    assert open_to_print(root, days=days_of_meeting("last", TODAY)).unparsed

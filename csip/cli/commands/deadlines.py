@@ -42,12 +42,13 @@ def deadlines(
     from csip.changes.schedule import find_slot
     from csip.documents.deadlines import deadline_sheet, deadline_table
     from csip.facts.deadlines import deadlines as worked_out
-    from csip.facts.meetings import resolve_meeting
+    from csip.facts.meetings import days_of_meeting, resolve_meeting
 
     if all_ and meeting is not None:
         raise CsipError("--all is every meeting, and one is named as well", "Leave one of them out.")
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
     day = the_day(today)
+    days = None if all_ else days_of_meeting(meeting, day)
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings", days=days)
     if all_:
         listed = [worked_out(book, slot) for slot in sorted(book.slots, key=lambda s: s.date) if slot.date >= day]
         document = deadline_table(book, listed, day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from csip.cli import completion as complete
-from csip.cli.options import RootOption, TodayOption, the_day, write_out
+from csip.cli.options import RootOption, TodayOption, open_to_print, the_day, write_out
 from csip.cli.output import draw, format_option
 from csip.errors import CsipError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.facts.versions.comparison import Difference
     from csip.models import Meeting
-from csip.cli.commands.status import _open, _write_json
+from csip.cli.commands.status import write_json
 
 
 def diff(
@@ -46,21 +46,22 @@ def diff(
     csip diff 2012-08-02 returned.docx     what the chair changed in Word
     """
     from csip.documents.history import changes
-    from csip.facts.meetings import find_meeting
+    from csip.facts.meetings import days_of_meeting, find_meeting
     from csip.facts.versions.comparison import compare
 
-    book = _open(root)
-    now = find_meeting(book, meeting, the_day(today), default="last")
+    day = the_day(today)
+    book = open_to_print(root, days=days_of_meeting(meeting, day, default="last"))
+    now = find_meeting(book, meeting, day, default="last")
     if returned is not None:
         if from_ != "HEAD":
             raise CsipError("a returned file is compared with the minutes as they stand", "Leave out --from.")
-        _came_back(book, now, returned, the_day(today), format_)
+        _came_back(book, now, returned, day, format_)
         return
     commit, before = _earlier(book, now, from_)
     differences = compare(before, now, book.panel.numbering)
     if format_ == "json":
         rows = [_difference(difference) for difference in differences]
-        _write_json({"meeting": str(now.date), "from": commit, "changes": rows})
+        write_json({"meeting": str(now.date), "from": commit, "changes": rows})
     else:
         since = f"the version in {commit[:8]}" + (f" ({from_})" if not commit.startswith(from_) else "")
         write_out(draw(changes(book, now, since, differences), "md" if format_ == "md" else "text"))
@@ -82,7 +83,7 @@ def _came_back(book: MinuteBook, meeting: Meeting, file: Path, today: date, form
     ours = read_paper(made if isinstance(made, bytes) else made.encode(), f"minutes.{ending}")
     found = changes_in(ours, theirs)
     if format_ == "json":
-        _write_json({"meeting": str(meeting.date), "returned": file.name, "changes": [c._asdict() for c in found]})
+        write_json({"meeting": str(meeting.date), "returned": file.name, "changes": [c._asdict() for c in found]})
     else:
         document = returned(book, meeting, file.name, [change.words for change in found])
         write_out(draw(document, "md" if format_ == "md" else "text"))

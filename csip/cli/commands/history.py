@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csip.cli import completion as complete
-from csip.cli.options import RootOption, TodayOption, the_day, write_out
+from csip.cli.options import RootOption, TodayOption, fit_to_print, open_to_print, the_day, write_out
 from csip.cli.output import draw, format_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from csip.book.minute_book import MinuteBook
     from csip.facts.timeline import Event
     from csip.facts.versions.commits import Commit
     from csip.files.git import Version
-from csip.cli.commands.status import _printable, _write_json
+from csip.cli.commands.status import write_json
 
 
 def history(
@@ -40,9 +40,9 @@ def history(
     """
     from csip.documents.history import history as told
 
-    title, subject, events, commits = _story(_printable(root), wanted, the_day(today))
+    title, subject, events, commits = _story(root, wanted, the_day(today))
     if format_ == "json":
-        _write_json(
+        write_json(
             {
                 **subject,
                 "events": [{"date": str(e.day) if e.day else None, "what": e.what} for e in events],
@@ -53,17 +53,21 @@ def history(
         write_out(draw(told(title, events, commits), "text"))
 
 
-def _story(book: MinuteBook, wanted: str, today: date) -> tuple[str, dict[str, str], Sequence[Event], Sequence[Commit]]:
+def _story(
+    root: Path | None, wanted: str, today: date
+) -> tuple[str, dict[str, str], Sequence[Event], Sequence[Commit]]:
     """The title, the subject for programs, what happened, and who committed it."""
     from csip.changes.actions import find_action
-    from csip.facts.meetings import resolve_meeting
+    from csip.facts.meetings import days_of_meeting, resolve_meeting
     from csip.facts.timeline import action_timeline, meeting_timeline
     from csip.facts.versions.commits import commits_of_action, commits_of_meeting
     from csip.language.dates import format_date
 
+    book = open_to_print(root, days=days_of_meeting(wanted, today))
     ids = {action.id.casefold() for action in book.actions}
     if wanted.strip().casefold() in ids or (wanted[:1].casefold() == "a" and wanted[1:2].isdigit()):
-        action = find_action(book, wanted)
+        book = open_to_print(root)  # what the action quotes may be of any meeting, and exempt
+        action = find_action(fit_to_print(book, book), wanted)
         title = f"History of {action.id}: {action.text}"
         return title, {"action": action.id}, action_timeline(book, action), commits_of_action(book.root, action.id)
     day = resolve_meeting(book, wanted, today)

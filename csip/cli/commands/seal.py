@@ -36,12 +36,13 @@ def seal(
     csip seal 2012-08-02 | sha256sum
     """
     from csip.facts.approvals import approvals, days_and_ways
-    from csip.facts.meetings import find_meeting
+    from csip.facts.meetings import days_of_meeting, find_meeting
     from csip.facts.versions.seal import canonical, form_of
     from csip.facts.versions.seal import seal as sealed_now
 
-    book = book_with(find(root), "schedule.yaml", "meetings")
-    found = find_meeting(book, meeting, the_day(today), default="last")
+    day = the_day(today)
+    book = book_with(find(root), "schedule.yaml", "meetings", days=days_of_meeting(meeting, day, default="last"))
+    found = find_meeting(book, meeting, day, default="last")
     approved_at = approvals(book).get(found.date, ())
     ways, seals = days_and_ways(approved_at), [at.approval.seal for at in approved_at if at.approval.seal]
     form = form_of(seals[0]) if seals else 2

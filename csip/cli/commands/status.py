@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from csip.cli.options import MeetingArgument, RootOption, TodayOption, book_with, find, fit_to_print, the_day, write_out
+from csip.cli.options import MeetingArgument, RootOption, TodayOption, open_to_print, the_day, write_out
 from csip.cli.output import ForceOption, OutputOption, format_option, print_document, put, target
 from csip.formats.registry import offered
 
 if TYPE_CHECKING:
-    from csip.book.minute_book import MinuteBook
     from csip.facts.status import MeetingStatus
 
 
@@ -38,7 +36,7 @@ def status(
     from csip.facts.status import meeting_statuses
     from csip.facts.timeline import meeting_timeline
 
-    book, day = _open(root), the_day(today)
+    book, day = open_to_print(root), the_day(today)
     found = meeting_statuses(book, day)
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
@@ -78,16 +76,7 @@ def _as_json(status: MeetingStatus) -> dict[str, Any]:
     }
 
 
-def _open(root: Path | None) -> MinuteBook:
-    return book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-
-
-def _printable(root: Path | None) -> MinuteBook:
-    book = _open(root)
-    return fit_to_print(book, book)
-
-
-def _write_json(found: dict[str, Any]) -> None:
+def write_json(found: dict[str, Any]) -> None:
     write_out(_json(found))
 
 

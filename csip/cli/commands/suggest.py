@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from csip.cli import completion as complete
-from csip.cli.options import RootOption, TodayOption, book_with, find, remark, the_day, write_out
+from csip.cli.options import RootOption, TodayOption, open_to_print, remark, the_day, write_out
 from csip.cli.output import format_option
 
 if TYPE_CHECKING:
@@ -35,12 +35,14 @@ def suggest(
     \b
     csip suggest last
     """
-    from csip.facts.meetings import find_meeting
+    from csip.facts.meetings import days_of_meeting, find_meeting
     from csip.facts.untracked_promises import untracked_promises
     from csip.language.display import visible
 
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    minutes = find_meeting(book, meeting, the_day(today), default="last")
+    day = the_day(today)
+    days = days_of_meeting(meeting, day, default="last")
+    book = open_to_print(root, days=days)
+    minutes = find_meeting(book, meeting, day, default="last")
     found = list(untracked_promises(book, (minutes,)))
     if format_ == "json":
         rows = [_row(one) for one in found]
