@@ -16,7 +16,7 @@ from csip.files.pending import finish, stands
 from csip.files.transaction import folders, sweep
 
 LOCK = ".csip.lock"
-_SECONDS_TO_WAIT = 20
+SECONDS_TO_WAIT = 20  # for others who write, before a command gives up
 _SECONDS_BETWEEN_LOOKS = 0.02
 _SECONDS_UNSEEN = 1.0
 
@@ -73,7 +73,7 @@ def _lock(root: Path) -> AbstractContextManager[object]:
     """The lock, once it is ours. Commands that come and go are waited for; one that writes nothing for long is not."""
     import filelock
 
-    lock = filelock.FileLock(root / LOCK, timeout=_SECONDS_TO_WAIT, mode=_mode(root))
+    lock = filelock.FileLock(root / LOCK, timeout=SECONDS_TO_WAIT, mode=_mode(root))
     while True:
         seen = stamp(root)
         try:
@@ -112,7 +112,7 @@ def stamp(root: Path) -> tuple[tuple[str, int], ...]:
 
 def wait_for_writer(root: Path) -> None:
     """Until no living command is putting a decided change in place. It takes no lock, and writes nothing."""
-    give_up = time.monotonic() + _SECONDS_TO_WAIT
+    give_up = time.monotonic() + SECONDS_TO_WAIT
     while stands(root) and time.monotonic() < give_up and _is_held(root, give_up):
         time.sleep(_SECONDS_BETWEEN_LOOKS)
 
@@ -122,7 +122,7 @@ if sys.platform == "win32":
     def _is_held(root: Path, give_up: float) -> bool:
         """Windows cannot be asked without taking the lock: a living command is given a second."""
         del root
-        return time.monotonic() < give_up - _SECONDS_TO_WAIT + _SECONDS_UNSEEN
+        return time.monotonic() < give_up - SECONDS_TO_WAIT + _SECONDS_UNSEEN
 else:
     import fcntl
 

@@ -256,7 +256,7 @@ def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path
 
 
 def test_a_waiting_command_gives_up_and_says_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "_SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr(lock, "SECONDS_TO_WAIT", 0.1)
     with locked(book):
         code, words = run(book, NOTE)
     assert code == 2
@@ -280,7 +280,7 @@ def test_a_file_that_changed_underneath_is_refused(book: Path) -> None:
 
 
 def test_one_that_waits_does_not_give_up_while_others_get_on(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "_SECONDS_TO_WAIT", 0.2)
+    monkeypatch.setattr(lock, "SECONDS_TO_WAIT", 0.2)
     child = os.fork()
     if child == 0:
         try:
