@@ -15,7 +15,7 @@ class _Metadata(ModuleType):
     """Stands for `importlib.metadata` until somebody really asks it something; then it is that module.
 
     pydantic imports it to look for plug-ins, and is told below to look for none. With what it brings along (mail,
-    sockets, archives) it takes a sixteenth of the time of `csip actions`.
+    sockets, archives) it takes a twentieth of the time of `csip actions` (docs/decisions/0018-speed.md).
     """
 
     def entry_points(self, **wanted: Any) -> Any:
@@ -51,7 +51,7 @@ def open_what_is_closed() -> None:
 
 
 def main() -> None:
-    """Run csip without looking for garbage: a command is short and keeps to its end nearly all that it makes."""
+    """Run csip with the garbage collector off: a command is short, and keeps nearly all that it makes to its end."""
     code: object = 0
     try:
         _run()
@@ -73,7 +73,7 @@ STOPPED = 130
 def _run() -> None:
     open_what_is_closed()
     gc.disable()
-    # Whatever else is installed has no say in how a minute is read; looking for plug-ins also takes 25 ms.
+    # Whatever else is installed has no say in how a minute is read, and csip does not look for it.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     put_off_metadata()
     from csip.cli.main import main as run
@@ -82,7 +82,7 @@ def _run() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End at once: to take apart all that was read, object by object, takes an eighth of the time of a command."""
+    """End at once: taking apart all that was read is a tenth of a command's time (docs/decisions/0018-speed.md)."""
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:

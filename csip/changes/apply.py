@@ -66,7 +66,7 @@ def check_meeting(path: Path, text: str) -> Source:
 
 
 def check_report(path: Path, text: str) -> Source:
-    """The same for a report upward."""
+    """The text as the file of a report upward, likewise."""
     return _checked(path, f"reports/{path.name}", text)
 
 

@@ -1,4 +1,4 @@
-"""Numbers given to items and paragraphs, and the actions' citations that move along."""
+"""Numbers given to items and paragraphs; whatever cites one moves along."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def every_command() -> typer.Typer:
         cls=_Grouped,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        rich_markup_mode=None,  # plain help: it starts three times faster, and never eats a [bracket]
+        rich_markup_mode=None,  # plain help: it needs no Rich, and never eats a [bracket]
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         epilog="A minute book is a folder with panel.yaml, schedule.yaml, actions.yaml and meetings/.",
     )
