@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 def agreed_changes(
     book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool, remove: Sequence[str]
 ) -> Comparison:
-    """What was typed, as changes: told, and those agreed that ask a question."""
+    """What was typed, as changes: shown, and agreed to where they need a question.
+
+    Raises CsipError for what the clerk does not agree to, and, where there is nobody to ask, for what takes a question.
+    """
     from csip.changes.citations import citing
     from csip.changes.typed.compare import compared
 
@@ -34,26 +37,26 @@ def agreed_changes(
     cited_by, style = citing(book, meeting), book.panel.numbering
     answers: dict[int, bool] = {}
 
-    def comparison(*, read: bool) -> Comparison:
+    def compare(*, read: bool) -> Comparison:
         return compared(meeting, style, typed, cited_by, read=read, answers=answers)
 
-    found = comparison(read=facts)
-    while ask and found.doubts:
-        answers |= {doubt.line: _is_item(doubt) for doubt in found.doubts}
-        found = comparison(read=facts)
-    for doubt in found.doubts:
+    comparison = compare(read=facts)
+    while ask and comparison.doubts:
+        answers |= {doubt.line: _is_item(doubt) for doubt in comparison.doubts}
+        comparison = compare(read=facts)
+    for doubt in comparison.doubts:
         tell(f"line {doubt.line}: “{doubt.words}” is taken for {'a new item' if doubt.is_item else 'a line of a list'}")
-    for one in found.changes:
-        tell(one.words)
-        for line in (*one.noted, *one.read, *(f"- {lost}" for lost in one.lost)):
+    for change in comparison.changes:
+        tell(change.words)
+        for line in (*change.noted, *change.read, *(f"- {lost}" for lost in change.lost)):
             tell(f"    {line}")
-    if found.kept:
-        tell(_kept_facts(found.kept))
-    _agree_to_what_goes(found.changes, remove, ask=ask)
-    if ask and any(one.read for one in found.changes) and not _note_them():
-        found = comparison(read=False)
-    _agree_to_what_stays(found.changes, ask=ask, yes=yes)
-    return found
+    if comparison.kept:
+        tell(_kept_facts(comparison.kept))
+    _agree_to_what_goes(comparison.changes, remove, ask=ask)
+    if ask and any(change.read for change in comparison.changes) and not _note_them():
+        comparison = compare(read=False)
+    _agree_to_what_stays(comparison.changes, ask=ask, yes=yes)
+    return comparison
 
 
 def _kept_facts(kept: Sequence[tuple[str, str]]) -> str:
@@ -61,10 +64,9 @@ def _kept_facts(kept: Sequence[tuple[str, str]]) -> str:
     for label, named in kept:
         by_label.setdefault(label, []).append(named)
     facts = [f"“{label}” of {listed(where)}" for label, where in by_label.items()]
-    one = next(iter(by_label))
-    return (
-        f"Kept, though the text does not repeat it: {listed(facts)}. Only a line such as “{one}: none” takes it away."
-    )
+    example = next(iter(by_label))
+    takes_away = f"Only a line such as “{example}: none” takes it away."
+    return f"Kept, though the text does not repeat it: {listed(facts)}. {takes_away}"
 
 
 def _is_item(doubt: Doubt) -> bool:
@@ -75,9 +77,9 @@ def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask
     """Nothing is taken out unless it was named, or somebody agrees to it."""
     from csip.language.names import folded
 
-    going = [one for one in changes if one.goes]
+    going = [change for change in changes if change.goes]
     for name in remove:
-        called = [one for one in going if folded(name) in map(folded, one.goes)]
+        called = [change for change in going if folded(name) in map(folded, change.goes)]
         if len(called) == 1:
             going.remove(called[0])
         else:
@@ -85,12 +87,12 @@ def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask
             tell(f"--remove “{name}”: the text leaves out {what}")
     if not going:
         return
-    names = listed([one.goes[0] for one in going])
+    names = listed([change.goes[0] for change in going])
     if ask:
         if typer.confirm(f"Take out {names}?", default=False, err=True):
             return
         raise CsipError("you said that it is to stay", NOTHING_WRITTEN)
-    flags = " ".join(f"--remove {_quoted(one.goes)}" for one in going)
+    flags = " ".join(f"--remove {_quoted(change.goes)}" for change in going)
     raise CsipError(
         f"the text leaves out {names}, and csip takes nothing out without asking",
         f"Put back into the text what is to stay. For what is to go, add: {flags}",
@@ -110,17 +112,17 @@ def _note_them() -> bool:
 
 def _agree_to_what_stays(changes: Sequence[Change], *, ask: bool, yes: bool) -> None:
     """Ask about all that stays although its words were changed."""
-    hanging = [one for one in changes if one.hanging]
+    hanging = [change for change in changes if change.hanging]
     if not hanging or yes:
         return
-    for one in hanging:
-        tell(f"It keeps: {', '.join(one.hanging)}.")
+    for change in hanging:
+        tell(f"It keeps: {', '.join(change.hanging)}.")
         if not ask:
             raise CsipError(
-                f"what is recorded of these words stays, though they were changed: {one.words}",
+                f"what is recorded of these words stays, though they were changed: {change.words}",
                 "Say --yes if it is still right.",
             )
-        if not typer.confirm(f"Is that still right after: {one.words}?", err=True):
+        if not typer.confirm(f"Is that still right after: {change.words}?", err=True):
             raise CsipError("you said that it is not right", NOTHING_WRITTEN)
 
 

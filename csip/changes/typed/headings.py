@@ -61,11 +61,11 @@ def typed_sections(
     heading, and for facts under one.
     """
     reader = _Reader(shown, answers)
-    for one in typed:
-        reader.read(one)
+    for line in typed:
+        reader.read(line)
     for section in reader.sections:
-        for one in section.paragraphs:
-            _refuse_two_of_a_kind(one)
+        for paragraph in section.paragraphs:
+            _refuse_two_of_a_kind(paragraph)
     return reader.sections, reader.doubts
 
 
@@ -78,76 +78,76 @@ class _Reader:
     sections: list[Section] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def read(self, one: Typed) -> None:
-        if self._is_heading(one):
-            self.sections.append(_section(one, self.shown))
-            if one.facts:
+    def read(self, line: Typed) -> None:
+        if self._is_heading(line):
+            self.sections.append(_section(line, self.shown))
+            if line.facts:
                 raise CsipError(
-                    f"line {one.facts_line}: “{one.facts[0]}” stands under a heading, not under a paragraph",
+                    f"line {line.facts_line}: “{line.facts[0]}” stands under a heading, not under a paragraph",
                     "Type the paragraph that records it first.",
                 )
         elif not self.sections:
             raise CsipError(
-                f"line {one.line}: the words “{(one.words or one.facts[0])[:60]}” stand before the first item",
+                f"line {line.line}: the words “{(line.words or line.facts[0])[:60]}” stand before the first item",
                 "Put them under an item's heading, such as: 1. Title of the item",
             )
         else:
-            self._add(one)
+            self._add(line)
 
-    def _add(self, one: Typed) -> None:
+    def _add(self, line: Typed) -> None:
         """A paragraph; or a line of a list, of which a decision typed after its last line is its lead's."""
         paragraphs = self.sections[-1].paragraphs
-        is_new = one.marked or not self.shown.is_paragraph(one.words)
-        if paragraphs and is_new and _is_listed(one, paragraphs[-1]):
-            one = one._replace(listed=True)
+        is_new = line.marked or not self.shown.is_paragraph(line.words)
+        if paragraphs and is_new and _is_listed(line, paragraphs[-1]):
+            line = line._replace(listed=True)
             lead = next((n for n in range(len(paragraphs) - 1, -1, -1) if not paragraphs[n].listed), None)
-            is_its_own = not set(self.shown.facts.get(one.words, ())).isdisjoint(one.facts)
+            is_its_own = not set(self.shown.facts.get(line.words, ())).isdisjoint(line.facts)
             if (
-                one.marked
-                and one.facts
+                line.marked
+                and line.facts
                 and not is_its_own
                 and lead is not None
                 and not any(p.facts for p in paragraphs[lead + 1 :])
             ):
                 led = paragraphs[lead]
-                paragraphs[lead] = led._replace(facts=(*led.facts, *one.facts), facts_line=one.facts_line)
-                one = one._replace(facts=())
-        paragraphs.append(one)
+                paragraphs[lead] = led._replace(facts=(*led.facts, *line.facts), facts_line=line.facts_line)
+                line = line._replace(facts=())
+        paragraphs.append(line)
 
-    def _is_heading(self, one: Typed) -> bool:
+    def _is_heading(self, line: Typed) -> bool:
         """A heading that was shown, by its number and title or by its title; or one that reads as the next."""
-        if one.words in self.shown.headings:
+        if line.words in self.shown.headings:
             return True
-        found = HEADING.fullmatch(one.words)
-        if found is None or self.shown.is_paragraph(one.words):
+        found = HEADING.fullmatch(line.words)
+        if found is None or self.shown.is_paragraph(line.words):
             return False
         if folded(found["title"]) in self.shown.titles:
             return True
-        if one.words.endswith((".", ";", ":")) or one.indent >= 4:
+        if line.words.endswith((".", ";", ":")) or line.indent >= 4:
             return False
         if not self.sections:
             return True
-        if one.line in self.answers:
-            return self.answers[one.line]
-        return self._reads_as_the_next(one, int(found["number"]))
+        if line.line in self.answers:
+            return self.answers[line.line]
+        return self._reads_as_the_next(line, int(found["number"]))
 
-    def _reads_as_the_next(self, one: Typed, number: int) -> bool:
+    def _reads_as_the_next(self, line: Typed, number: int) -> bool:
         """Whether a new numbered line reads as the next item's heading; where it may be either, it is a doubt."""
         section = self.sections[-1]
         above = section.paragraphs[-1] if section.paragraphs else None
         is_next = section.number is not None and section.number.isdigit() and number == int(section.number) + 1
         goes_on = above is not None and _goes_on(above, number)
-        if goes_on and one.tight:
+        if goes_on and line.tight:
             return False
-        is_under_words = goes_on or (above is not None and _leads_in(above, one))
+        is_under_words = goes_on or (above is not None and _leads_in(above, line))
         if is_next and not is_under_words:
             return True
         begins_a_list = number == 1 and above is not None
-        has_capital = _title(one.words)[:1].isupper()
+        has_capital = _title(line.words)[:1].isupper()
         if not is_next and (is_under_words or begins_a_list or not has_capital):
             return False
-        is_item = not goes_on and not one.tight and has_capital
-        self.doubts.append(Doubt(one.line, one.words, is_item))
+        is_item = not goes_on and not line.tight and has_capital
+        self.doubts.append(Doubt(line.line, line.words, is_item))
         return is_item
 
 
@@ -163,38 +163,38 @@ def _leads_in(above: Typed, line: Typed) -> bool:
     return line.tight or not has_end
 
 
-def _is_in_a_list(one: Typed) -> bool:
-    return one.marked or one.listed or bool(_LIST_NUMBER.match(one.words) or _POINT.match(one.words))
+def _is_in_a_list(line: Typed) -> bool:
+    return line.marked or line.listed or bool(_LIST_NUMBER.match(line.words) or _POINT.match(line.words))
 
 
-def _is_listed(one: Typed, before: Typed) -> bool:
+def _is_listed(line: Typed, before: Typed) -> bool:
     """Whether it is a line of the list of the paragraph before it, or of the list that goes on there."""
     if _is_in_a_list(before):
-        return _is_in_a_list(one) and (before.listed or before.indent >= 4)
-    if one.marked or _LIST_NUMBER.match(one.words):
+        return _is_in_a_list(line) and (before.listed or before.indent >= 4)
+    if line.marked or _LIST_NUMBER.match(line.words):
         return True
-    return before.words.endswith(":") and _POINT.match(one.words) is not None
+    return before.words.endswith(":") and _POINT.match(line.words) is not None
 
 
-def _refuse_two_of_a_kind(one: Typed) -> None:
+def _refuse_two_of_a_kind(paragraph: Typed) -> None:
     """A paragraph has one decision and one motion: of two, as when two paragraphs become one, one would be lost."""
     by_kind: dict[str, str] = {}
     counts: dict[str, str] = {}  # those of a vote stand on a line of their own or on the motion's
-    for line in one.facts:
+    for line in paragraph.facts:
         counted = str((read_line(line) or {}).get("vote") or "")
         if counted and not line.startswith("Votes:"):
             counts.setdefault(counted, line)
         if len(counts) > 1:
             first, second, *_ = counts.values()
             raise CsipError(
-                f"line {one.facts_line}: “{first}” and “{second}” stand under one paragraph",
+                f"line {paragraph.facts_line}: “{first}” and “{second}” stand under one paragraph",
                 "A paragraph records one of a kind. Leave one out, or make two paragraphs of it.",
             )
         label, _, text = line.partition(": ")
         kind = "Motion" if label.startswith("Amendment") else label
         if text.strip() != "none" and by_kind.setdefault(kind, line) != line:
             raise CsipError(
-                f"line {one.facts_line}: “{by_kind[kind]}” and “{line}” stand under one paragraph",
+                f"line {paragraph.facts_line}: “{by_kind[kind]}” and “{line}” stand under one paragraph",
                 "A paragraph records one of a kind. Leave one out, or make two paragraphs of it.",
             )
 
@@ -204,10 +204,10 @@ def _title(words: str) -> str:
     return found["title"] if found else words
 
 
-def _section(one: Typed, shown: Shown) -> Section:
-    block = shown.headings.get(one.words)
+def _section(line: Typed, shown: Shown) -> Section:
+    block = shown.headings.get(line.words)
     if block is not None:
-        return Section(one, block.number, block.words)
-    found = HEADING.fullmatch(one.words)
+        return Section(line, block.number, block.words)
+    found = HEADING.fullmatch(line.words)
     assert found is not None  # noqa: S101  nothing else is taken for a heading
-    return Section(one, found["number"], found["title"].strip())
+    return Section(line, found["number"], found["title"].strip())
