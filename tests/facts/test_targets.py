@@ -104,7 +104,7 @@ def test_a_day_may_be_a_month() -> None:
     ("line", "code", "words"),
     [
         ("threshold: about 100", "CSIP107", "“about 100” is not a number in figures"),
-        ("baseline: {value: 2,633}", "CSIP101", "`633` is no key"),
+        ("baseline: {value: 2,633}", "CSIP101", "`633` is not a key"),
         ("deadline: August", "CSIP105", "deadline"),
         ("deadline: 2011-02-30", "CSIP105", "2011"),
         ("direction: below", "CSIP104", "at most or at least"),
