@@ -63,6 +63,7 @@ def roll(
     from csip.changes.roll import ABSENT, APOLOGIES, PRESENT, take_roll
     from csip.facts.meetings import find_meeting
     from csip.language.dates import format_date
+    from csip.models.entry import says_the_same
 
     folder = find_to_write(root, dry_run=dry_run)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
@@ -89,7 +90,8 @@ def roll(
 
     def plan() -> Plan:
         now = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
-        if now.meeting_on.get(day) != found:
+        again = now.meeting_on.get(day)
+        if again is None or not says_the_same(again, found):
             raise CsipError(
                 "the meeting's file was changed in the meantime", "Nothing was written. Run the command again."
             )
