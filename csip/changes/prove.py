@@ -14,8 +14,8 @@ from csip.language.characters import unprintable
 from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
 from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.parse import parse
+from csip.yaml_text.splice import spliced
 from csip.yaml_text.splice_apart import edited_apart
-from csip.yaml_text.splice_many import spliced
 from csip.yaml_text.values import plain_values
 
 

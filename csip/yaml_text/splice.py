@@ -25,13 +25,25 @@ class Splice(NamedTuple):
     words: str
 
 
+def spliced(text: str, *edits: Edit) -> str:
+    """The text with the edits made in it, one after the other; each finds the text as those before it left it.
+
+    Raises: LookupError where what an edit is about is not there; CsipError where a comment would be lost.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for edit in edits:
+        start, end, words = _splice(text, _composed(text), edit)
+        text = text[:start] + words.replace("\n", newline) + text[end:]
+    return text
+
+
 @lru_cache(maxsize=1)
-def composed(text: str) -> Node | None:
+def _composed(text: str) -> Node | None:
     """The text as nodes, each of which knows where it stands. Kept, for of one file much is asked."""
     return yaml.compose(text, Loader=LOADER)
 
 
-def splice(text: str, root: Node | None, edit: Edit) -> Splice:
+def _splice(text: str, root: Node | None, edit: Edit) -> Splice:
     """Where the edit changes the text, and into what."""
     match edit:
         case Append():
@@ -52,7 +64,7 @@ def splice(text: str, root: Node | None, edit: Edit) -> Splice:
 
 @lru_cache(maxsize=1)
 def _composed_file(data: bytes) -> Node | None:  # by its bytes, which are not decoded anew for each entry
-    return composed(data.decode("utf-8-sig"))
+    return _composed(data.decode("utf-8-sig"))
 
 
 def is_plain_words(source: Source, path: KeyPath) -> bool:

@@ -15,7 +15,6 @@ from csip.yaml_text.edits import Append, Delete, Edit, Replace
 from csip.yaml_text.long_lists import LONG, entry_lines
 
 TAIL = 8  # entries before a new one, from which it takes its form
-_MOST = 50  # entries that are edited one by one
 
 Edited = Callable[[str, list[Edit], Any], str]
 """Makes and proves the edits in a small text that says so much: `csip.changes.prove.edited`, of a text."""
@@ -33,7 +32,7 @@ def edited_apart(text: str, edits: Sequence[Edit], said: Any, edited: Edited) ->
     if not lines or not isinstance(entries, list) or len(entries) != count:
         return None
     groups = _by_entry(edits, name, count)
-    if groups is None or len(groups) > _MOST:
+    if groups is None:
         return None
     if count in groups and any(count - TAIL <= index < count for index in groups):
         return None

@@ -23,7 +23,7 @@ from csip.yaml_text import emit as yaml_text
 from csip.yaml_text import splice_apart as apart
 from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.parse import parse
-from csip.yaml_text.splice_many import spliced
+from csip.yaml_text.splice import spliced
 from csip.yaml_text.values import plain_values
 from tests import generated
 from tests.generated import files, meetings, registers

@@ -8,7 +8,7 @@ from typing import Any
 from csip.files.names import ACTIONS
 from csip.yaml_text.edits import Put
 from csip.yaml_text.merge.proof import values_of
-from csip.yaml_text.splice_many import spliced
+from csip.yaml_text.splice import spliced
 
 _ID = re.compile(r"(?P<stem>.*?)(?P<number>\d*)")
 
