@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
 from csip.models import Paragraph as Words
 
 if TYPE_CHECKING:
+    from csip.models import Action, Cited
     from csip.models.meeting import PrintedThen
 
 
@@ -33,12 +35,16 @@ class Owed(NamedTuple):
 def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
     """The actions that cite these minutes: as they stand, or as they stood on the day of the approval."""
     day = approved_on(book, meeting) or max(today, meeting.date)
+    raised = [action for action in book.actions if next(_citing(book, meeting, action), None) is not None]
     return tuple(
         Owed(cited.minute, s.action.id, s.action.text, f"{listed(list(s.owner))}, {_by(s.due)}")
-        for s in action_states(book, day)
-        for cited in s.action.raised
-        if meeting_date(book, cited.meeting) == meeting.date
+        for s in action_states(replace(book, actions=tuple(raised)), day)
+        for cited in _citing(book, meeting, s.action)
     )
+
+
+def _citing(book: MinuteBook, meeting: Meeting, action: Action) -> Iterator[Cited]:
+    return (cited for cited in action.raised if meeting_date(book, cited.meeting) == meeting.date)
 
 
 def _as_approved(then: PrintedThen) -> tuple[Owed, ...]:

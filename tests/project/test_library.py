@@ -76,6 +76,9 @@ def test_a_partial_book_is_returned_only_where_it_was_asked_for(tmp_path: Path) 
     assert refused.value.hint == (
         "`csip validate` shows all that is wrong. load_book(folder, partial=True) gives what could be read."
     )
+    assert refused.value.hint == (
+        "`csip validate` shows all that is wrong. load_book(folder, partial=True) gives what could be read."
+    )
     book = load_book(str(root), partial=True)
     assert book.unread == {"actions.yaml"}
     assert book.meetings
