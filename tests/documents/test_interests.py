@@ -180,8 +180,8 @@ def test_restricted_documents_are_not_written_into_the_public_book(book: Path, p
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('number: "4"', 'number: "3"', "is no exempt item"),
-        ('number: "4"', 'number: "9"', "is no exempt item"),
+        ('number: "4"', 'number: "3"', "is not an exempt item"),
+        ('number: "4"', 'number: "9"', "is not an exempt item"),
         ('  - number: "4"\n    title', "  - title", "has no number"),
         ("date: 2026-07-08", "date: 2026-07-09", "is of 9 July 2026"),
         ("    lead:", "    laed:", "has errors"),
