@@ -29,9 +29,9 @@ def compose(source: Source, text: str, loader: type[Loader]) -> tuple[Node | Non
         except TooDeepError:
             return None, (*found, *forbidden_yaml(source, masked))
         except yaml.YAMLError as error:
-            from csip.yaml_text.syntax_errors import in_clerks_words  # most files have no fault
+            from csip.yaml_text.syntax_errors import explain  # most files have no fault
 
-            fault = in_clerks_words(error, text)
+            fault = explain(error, text)
             span = Span(fault.line, fault.column, fault.line, fault.column + 1)
             if not found or found[-1].line != fault.line:  # one message a line: one mend serves them all
                 found.append(at(source, fault.code, span, fault.message, fault.hint))

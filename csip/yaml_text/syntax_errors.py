@@ -61,7 +61,7 @@ _CAUSES = (
 )
 
 
-def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
+def explain(error: yaml.YAMLError, text: str) -> Fault:
     """The parser's error, told by its cause. Lines and columns count from 1."""
     problem = str(getattr(error, "problem", "") or "")
     context = str(getattr(error, "context", "") or "")
@@ -83,6 +83,12 @@ def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
         place = begun if cause.where_it_began else mark
         if cause.problem in problem and cause.context in context and place is not None:
             return Fault("CSIP014", place.line + 1, place.column + 1, cause.message, cause.hint)
+    return _of_structure(text, problem or str(error), context, mark, begun)
+
+
+def _of_structure(text: str, problem: str, context: str, mark: yaml.Mark, begun: yaml.Mark | None) -> Fault:
+    """A fault of blocks, brackets or words that go on, where the parser says no more than what it was reading."""
+    line, column = mark.line + 1, mark.column + 1
     if "could not find expected ':'" in problem and begun is not None:
         return _neither_key_nor_dash(text, begun)
     if "block mapping" in context or "block collection" in context or "indicator" in problem:
@@ -92,7 +98,7 @@ def in_clerks_words(error: yaml.YAMLError, text: str) -> Fault:
         return Fault("CSIP014", opened.line + 1, opened.column + 1, *_BRACKET)
     if "block scalar" in context:
         return Fault("CSIP014", line, column, "after `>-` the words begin on the next line, indented", None)
-    return Fault("CSIP014", line, column, f"this cannot be read as YAML ({problem or error})", None)
+    return Fault("CSIP014", line, column, f"this cannot be read as YAML ({problem})", None)
 
 
 _BRACKET = (

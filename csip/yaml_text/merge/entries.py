@@ -34,12 +34,31 @@ def merged_texts(base: str, ours: str, theirs: str) -> str:
 
 def _merged(base: Whole | None, ours: Whole, theirs: Whole, where: str) -> str:
     """The three as one block, in the layout of ours."""
+    name = where or "the file"
     if ours.column != theirs.column:
-        raise Clash(f"{where or 'the file'}: the two are indented differently; `csip fmt` on both branches first")
-    keys = _order(base, ours, theirs, where)
+        raise Clash(f"{name}: the two are indented differently; `csip fmt` on both branches first")
+    written = _merged_parts(base, ours, theirs, where)
+    if not written:
+        raise Clash(f"{name}: nothing of it would be left")
+    head, tail = (
+        _chosen(was, here, there, f"{name}: what stands {place} it")
+        for was, here, there, place in (
+            (None if base is None else base.head, ours.head, theirs.head, "above"),
+            (None if base is None else base.tail, ours.tail, theirs.tail, "below"),
+        )
+    )
+    (first_gap, first), *others = written
+    if first_gap is not None and "#" in first_gap:
+        raise Clash(f"{name}: a comment above its first entry")
+    usual = _usual_gap(ours, theirs)
+    return head + first + "".join(f"{usual if gap is None else gap}{body}" for gap, body in others) + tail
+
+
+def _merged_parts(base: Whole | None, ours: Whole, theirs: Whole, where: str) -> list[tuple[str | None, str]]:
+    """The entries of the result, in order: of each its gap and its characters. All clashes are told at once."""
     written: list[tuple[str | None, str]] = []
     clashes: list[str] = []
-    for key in keys:
+    for key in _order(base, ours, theirs, where):
         try:
             part = _merged_part(base, ours, theirs, key, where)
         except Clash as clash:
@@ -50,20 +69,14 @@ def _merged(base: Whole | None, ours: Whole, theirs: Whole, where: str) -> str:
     clashes += _both_replaced(base, ours, theirs, where)
     if clashes:
         raise Clash("\n".join(dict.fromkeys(clashes)))
-    if not written:
-        raise Clash(f"{where or 'the file'}: nothing of it would be left")
-    usual = next((p.gap for p in (*ours.parts.values(), *theirs.parts.values()) if p.gap and "#" not in p.gap), None)
-    dash = "- " if isinstance(ours.node, SequenceNode) else ""
-    usual = usual or f"\n{' ' * ours.column}{dash}"
-    head = _chosen(
-        base.head if base is not None else None, ours.head, theirs.head, f"{where or 'the file'}: what stands above it"
-    )
-    tail = _chosen(
-        base.tail if base is not None else None, ours.tail, theirs.tail, f"{where or 'the file'}: what stands below it"
-    )
-    if written[0][0] is not None and "#" in written[0][0]:
-        raise Clash(f"{where or 'the file'}: a comment above its first entry")
-    return head + written[0][1] + "".join(f"{usual if gap is None else gap}{body}" for gap, body in written[1:]) + tail
+    return written
+
+
+def _usual_gap(ours: Whole, theirs: Whole) -> str:
+    """What stands between two entries, where it is no comment."""
+    parts = (*ours.parts.values(), *theirs.parts.values())
+    usual = next((part.gap for part in parts if part.gap and "#" not in part.gap), None)
+    return usual or f"\n{' ' * ours.column}{'- ' if isinstance(ours.node, SequenceNode) else ''}"
 
 
 def _chosen(base: str | None, ours: str, theirs: str, where: str) -> str:
@@ -98,6 +111,7 @@ def _order(base: Whole | None, ours: Whole, theirs: Whole, where: str) -> list[s
 
 def _merged_part(base: Whole | None, ours: Whole, theirs: Whole, key: str, where: str) -> tuple[str | None, str] | None:
     """One entry of the result: its gap and its characters; None where it was taken out."""
+    # Long because the cases of a three-way merge exclude one another in this order, and are read together.
     was = base.parts.get(key) if base is not None else None
     here, there = ours.parts.get(key), theirs.parts.get(key)
     name = f"{where}, {_told(key)}" if where else _told(key)
