@@ -9,6 +9,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.diagnostics import Severity
+from csip.files.source import KeyPath
 from csip.models import Entry
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -31,7 +32,7 @@ class Finding:
     code: str = ""
 
     @property
-    def path(self) -> tuple[str | int, ...]:
+    def path(self) -> KeyPath:
         """The keys and indices that lead to it in its file."""
         return self.entry.at.path + ((self.field,) if self.field else ())
 
