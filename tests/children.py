@@ -22,11 +22,11 @@ from tests.conftest import TESTS
 def csip_in_child(
     folder: Path, words: list[str], environment: Mapping[str, str], *, together: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run `csip WORDS` in the folder, with nobody at the keyboard; where there is no fork, in a fresh process.
+    """Run `csip WORDS` in the folder, with nobody at the keyboard; where it cannot be forked, in a fresh process.
 
     The result and the remarks are apart, or `together` in `stdout` as they come.
     """
-    if not hasattr(os, "fork"):
+    if not hasattr(os, "fork") or "typst" in sys.modules:  # whose threads a forked child would wait for in vain
         return subprocess.run(
             [sys.executable, "-m", "csip", *words], cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT if together else subprocess.PIPE, encoding="utf-8",
