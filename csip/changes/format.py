@@ -62,7 +62,9 @@ def laid_out(source: Source) -> bytes:
         where = f"line {errors[0].line}: {errors[0].message}" if errors else "it cannot be read"
         raise CsipError(f"it has errors ({where})")
     before = source.text
-    after = in_house_layout(before, unquoted_keys(kind_of_file(source.name)))
+    # Most files hold nothing that other readers take otherwise, and the models of their kind need not be made.
+    meant = unquoted_keys(kind_of_file(source.name)) if tree.misread else frozenset()
+    after = in_house_layout(before, meant)
     newline = "\r\n" if b"\r\n" in source.data else "\n"
     after = after.replace("\n", newline)
     if after != before:

@@ -54,10 +54,14 @@ _NEED_NO_QUOTES = (bool, int, Decimal)
 def kind_of_file(name: str) -> type[Entry]:
     """What a file of the book holds, or each entry of its list, by its name relative to the book."""
     from csip import models
-    from csip.models.plan import Plan, UpwardReport
 
-    kinds: dict[str, type[Entry]] = {PANEL: models.Panel, SCHEDULE: models.Slot, ACTIONS: models.Action, PLAN: Plan}
-    return kinds.get(name, UpwardReport if name.startswith(f"{REPORTS}/") else models.Meeting)
+    if name == PLAN or name.startswith(f"{REPORTS}/"):
+        from csip.models.plan import Plan, UpwardReport
+
+        return Plan if name == PLAN else UpwardReport
+    named = {PANEL: "Panel", SCHEDULE: "Slot", ACTIONS: "Action"}.get(name, "Meeting")  # only that one is made
+    kind: type[Entry] = getattr(models, named)
+    return kind
 
 
 _unquoted_keys: dict[type[Entry], frozenset[str]] = {}
