@@ -11,6 +11,7 @@ from csip.book.known_people import in_place
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.language.names import folded, hidden_difference
+from csip.language.phrases import and_more
 from csip.language.suggestions import nearest
 from csip.models import Person, Post
 
@@ -101,8 +102,7 @@ def somebody_called(book: MinuteBook, name: str, day: date, *, with_hint: bool =
     if len(named) == 1:
         return named[0]
     if named:
-        candidates = ", ".join(somebody.name for somebody in named[:_MOST_NAMED])
-        candidates += f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+        candidates = ", ".join(and_more([somebody.name for somebody in named[:_MOST_NAMED]], len(named)))
         raise CsipError(f"“{name}” may be any of: {candidates}", "Use the full name.")
     if meant := book.known.meant_plainly(name, day):
         candidates = " or ".join(somebody.name for somebody in meant[:_MOST_NAMED])

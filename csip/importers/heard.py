@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from csip.errors import CsipError
 from csip.importers.items.drafts import Remark
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.reading import Reading
 from csip.importers.witness import Notice, Passage, Testimony
-from csip.language.phrases import in_words
+from csip.language.phrases import and_more, in_words
 
 _NAMED = 8  # words named in a message
 _MOST_REMARKS = 40  # on what was missed; the leftovers hold all of it
@@ -61,9 +62,7 @@ def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
 
 def some(words: Counter[str]) -> str:
     """The first of some words, quoted, and how many more there are."""
-    listed = list(words)
-    shown = ", ".join(repr(word) for word in listed[:_NAMED])
-    return shown + (f" and {len(listed) - _NAMED} more words" if len(listed) > _NAMED else "")
+    return ", ".join(and_more([repr(word) for word in islice(words, _NAMED)], len(words), "word"))
 
 
 def _count(split: Callable[[str], list[str]], texts: Iterable[str]) -> Counter[str]:
@@ -200,4 +199,4 @@ def _of_remarks(remarks: Iterable[Notice]) -> list[Remark]:
 
 def _places(where: list[str]) -> str:
     named = list(dict.fromkeys(where))
-    return ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" if len(named) > _NAMED else "")
+    return ", ".join(and_more(named[:_NAMED], len(named)))

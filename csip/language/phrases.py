@@ -15,6 +15,17 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join(p for p in (", ".join(parts[:-1]), *parts[-1:]) if p)
 
 
+def and_more(shown: Sequence[str], total: int, noun: str = "") -> list[str]:
+    """The first of a `total` of words, the last of them with how many more there are: "a", "b and 5 more".
+
+    `noun` is the singular of what is counted: "b and 5 more names".
+    """
+    left_out = total - len(shown)
+    if left_out <= 0:
+        return list(shown)
+    return [*shown[:-1], f"{shown[-1]} and {in_words(left_out, f'more {noun}') if noun else f'{left_out:,} more'}"]
+
+
 def truncate(words: str, longest: int, *, strip: bool = True) -> str:
     """The words, or as many of their characters as `longest` allows with the mark that some are left out: Apolog…
 

@@ -12,7 +12,7 @@ from csip.facts.meetings import meeting_date
 from csip.facts.versions.seal import ApprovedOn, fits, form_of, record
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
-from csip.language.phrases import in_words
+from csip.language.phrases import and_more
 from csip.models import Entry, Meeting
 from csip.rules.approval import item_named
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
@@ -169,8 +169,8 @@ def _and_the_minutes(book: MinuteBook, earlier: Earlier | None, meeting: Meeting
     if earlier is None or _says(earlier.meeting, ()) == _says(meeting, ()):
         return ""
     changes = [change.words for change in compare(earlier.meeting, meeting, book.panel.numbering)]
-    more = f" and {in_words(len(changes) - _MOST, 'more change')}" if len(changes) > _MOST else ""
-    return f", and the minutes changed{': ' if changes else ''}{'; '.join(changes[:_MOST])}{more}"
+    shown = and_more(changes[:_MOST], len(changes), "change")
+    return f", and the minutes changed{': ' if changes else ''}{'; '.join(shown)}"
 
 
 def _nearest(book: MinuteBook, meeting: Meeting | None, once: OnceSealed) -> tuple[Entry, str]:

@@ -1,6 +1,6 @@
 """Counts, lists and shortened words."""
 
-from csip.language.phrases import in_words, listed, truncate, truncate_at_word
+from csip.language.phrases import and_more, in_words, listed, truncate, truncate_at_word
 
 
 def test_counts_with_their_noun() -> None:
@@ -12,6 +12,13 @@ def test_counts_with_their_noun() -> None:
 def test_lists() -> None:
     assert [listed(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert listed(["a", "b", "c"], "or") == "a, b or c"
+
+
+def test_the_first_of_many_and_how_many_more() -> None:
+    assert and_more(["a", "b"], 2) == ["a", "b"]
+    assert and_more(["a", "b"], 1202) == ["a", "b and 1,200 more"]
+    assert [and_more(["a"], total, "word") for total in (2, 3)] == [["a and 1 more word"], ["a and 2 more words"]]
+    assert and_more([], 0) == []
 
 
 def test_words_are_cut_where_they_are_too_long() -> None:

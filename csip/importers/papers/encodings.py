@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csip.errors import CsipError
 from csip.language.display import visible
+from csip.language.phrases import and_more
 
 _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -109,11 +110,10 @@ def _refuse_mixed(content: bytes, name: str) -> None:
     if sum(letter > "\x7f" for letter in text) == len(stray):
         return  # not one letter beyond ASCII is UTF-8
     places = [f"line {_line(text[:at])}{_after(text[:at])}" for at in stray[:3]]
-    more = f" and {len(stray) - 3} more" if len(stray) > 3 else ""
     first = ord(text[stray[0]]) - 0xDC00
     raise CsipError(
         f"{name} is in UTF-8, but not all of it: a byte that is not a letter ({first:02X}) stands in "
-        f"{'; '.join(places)}{more}",
+        f"{'; '.join(and_more(places, len(stray)))}",
         "Two files were put together in it. Type the letter afresh there, and save it as UTF-8.",
     )
 
@@ -131,8 +131,7 @@ def _letters_beyond_ascii(text: str) -> dict[str, int]:
 def _placed(letters: dict[str, int]) -> tuple[str, ...]:
     """The first of these letters, each with its line, and how many more there are."""
     shown = [f"{letter} (line {number})" for letter, number in list(letters.items())[:_MOST_SHOWN]]
-    more = len(letters) - _MOST_SHOWN
-    return (*shown[:-1], f"{shown[-1]} and {more} more") if more > 0 else tuple(shown)
+    return tuple(and_more(shown, len(letters)))
 
 
 def _told(letters: dict[str, int], encoding: str, why: str) -> tuple[tuple[int, str], ...]:

@@ -12,6 +12,7 @@ from collections import Counter
 
 from csip.importers.papers.pdf import pages_of
 from csip.importers.witness import Notice, Passage, Testimony
+from csip.language.phrases import and_more
 
 _NO_LETTERS = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))  # places where a word may part, or may not
 _NAMED = 5
@@ -95,5 +96,4 @@ def _bare(text: str) -> Counter[str]:
 
 
 def _quoted(words: list[str]) -> str:
-    more = len(words) - _NAMED
-    return ", ".join(f"“{word}”" for word in words[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(and_more([f"“{word}”" for word in words[:_NAMED]], len(words)))
