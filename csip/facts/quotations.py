@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 LEAST = 2  # words that say something, beside those of _FORMAL, unless the paragraph has no more
 _USUAL, _MOST = 8, 40  # words of a quotation that csip chooses
-_RUN = 3  # words in a row by which paragraphs are looked up
-_MOST_LIKELY = 200  # paragraphs looked through for one quotation: of a form filled in again and again, not all
 _WORD = re.compile(r"\w+")
 _FORMAL = frozenset({"the", "a", "an", "and", "of", "to", "for", "in", "on", "at", "by", "that", "is", "be", "it"})
 
@@ -47,22 +45,20 @@ class Quotable:
     """The paragraphs of one meeting, looked up by what they say."""
 
     def __init__(self, meeting: Meeting) -> None:
-        self.texts = [flat(cited.paragraph.text) for cited in meeting.paragraphs]
-        self.references = [cited.reference for cited in meeting.paragraphs]
-        self.place = {reference: n for n, reference in reversed(list(enumerate(self.references)))}
-        self._by_run: dict[tuple[str, ...], list[int]] = {}
-        for n, text in enumerate(self.texts):
-            for run in dict.fromkeys(_runs(_WORD.findall(text))):
-                self._by_run.setdefault(run, []).append(n)
+        self._texts = {cited.reference: flat(cited.paragraph.text) for cited in meeting.paragraphs}
+
+    def text(self, reference: str) -> str:
+        """The words of the paragraph that is cited so, laid flat."""
+        return self._texts[reference]
 
     def says_nothing(self, quotation: str, reference: str) -> str | None:
         """Why these words of the paragraph do not tell it from others, in words; None where they do.
 
         Where another paragraph says all that this one says, no words could.
         """
-        own, words = self.texts[self.place[reference]], flat(quotation)
+        words = flat(quotation)
         count = sum(word.casefold() not in _FORMAL for word in _WORD.findall(words))
-        if count < LEAST and len(_WORD.findall(words)) < len(_WORD.findall(own)):
+        if count < LEAST and len(_WORD.findall(words)) < len(_WORD.findall(self.text(reference))):
             return f"“{words}” is too little to know the paragraph by"
         other = self._elsewhere(words, reference)
         return f"“{words}” stands in {other} as well" if other is not None else None
@@ -72,7 +68,7 @@ class Quotable:
 
         Words that are `taken`, by another action of the same paragraph, are not chosen again where there are others.
         """
-        own = self.texts[self.place[reference]]
+        own = self.text(reference)
         words = own.split(" ")
         if len(words) <= _USUAL + 3:
             return own
@@ -85,19 +81,8 @@ class Quotable:
 
     def _elsewhere(self, words: str, reference: str) -> str | None:
         """Another paragraph that holds these words, and does not hold all that this one says."""
-        place = self.place[reference]
-        runs = list(_runs(_WORD.findall(words)))
-        likely: Sequence[int] = min(
-            (self._by_run.get(run, []) for run in runs), key=len, default=range(len(self.texts))
-        )
-        for n in likely[:_MOST_LIKELY]:
-            if n != place and words in self.texts[n] and self.texts[place] not in self.texts[n]:
-                return self.references[n]
-        return None
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+        own = self.text(reference)
+        return next((other for other, text in self._texts.items() if words in text and own not in text), None)
 
 
 def _starts(words: Sequence[str], about: str) -> Iterator[int]:

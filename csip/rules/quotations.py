@@ -15,6 +15,8 @@ from csip.models import Action, Cited, CitedParagraph, Closed, Entry, Meeting
 from csip.rules.citations import Minutes
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
+_KEPT = 20  # meetings whose words are at hand at once: a register goes from one to the next
+
 
 @rule("CSIP304", ERROR, SCHEDULE, MEETINGS)
 def quotations_are_exact(book: MinuteBook, today: date) -> Iterator[Finding]:
@@ -182,12 +184,17 @@ def quotations_tell(book: MinuteBook, today: date) -> Iterator[Finding]:
                 continue
             meeting = minutes.meeting(citation.meeting)
             cited = minutes.paragraph(meeting, citation.minute) if meeting is not None else None
-            if meeting is None or cited is None or flat(words) not in flat(cited.paragraph.text):
-                continue  # CSIP303 and CSIP304 say so
+            if meeting is None or cited is None:
+                continue  # CSIP303 says so
             if meeting.date not in known:
+                if len(known) == _KEPT:
+                    known.clear()
                 known[meeting.date] = Quotable(meeting)
-            wrong = known[meeting.date].says_nothing(words, cited.reference)
+            paragraphs = known[meeting.date]
+            if flat(words) not in paragraphs.text(cited.reference):
+                continue  # CSIP304 says so
+            wrong = paragraphs.says_nothing(words, cited.reference)
             if wrong is not None:
                 message = f"{action.id}: {wrong}"
-                more = known[meeting.date].quotation(cited.reference, action.text)
+                more = paragraphs.quotation(cited.reference, action.text)
                 yield Finding(entry, message, "as_minuted", f"Quote more of the paragraph, such as: {more}")
