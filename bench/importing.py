@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from csip.changes.imported import meeting_text  # noqa: E402  after the path to it
+from csip.changes.imported_text import meeting_text  # noqa: E402  after the path to it
 from csip.importers.papers.read import read_paper  # noqa: E402
 from csip.importers.proof import prove  # noqa: E402
 from csip.importers.reading import read_minutes  # noqa: E402

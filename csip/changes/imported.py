@@ -1,4 +1,4 @@
-"""What an imported paper becomes in the book: a meeting file, rows of the schedule, people, actions."""
+"""What an imported paper becomes in the book besides its meeting: rows of the schedule, people, actions."""
 
 from __future__ import annotations
 
@@ -15,60 +15,8 @@ from csip.language.dates import format_date
 from csip.language.names import folded
 from csip.language.phrases import in_words
 from csip.yaml_text.edits import Append, Edit, Plan, Put, Rename
-from csip.yaml_text.emit import mapping
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def meeting_text(
-    meeting: Mapping[str, Any],
-    source: str,
-    unsure: Sequence[tuple[int, str]],
-    lacking: Sequence[str] = (),
-    guessed: Sequence[str] = (),
-) -> str:
-    """The meeting as a file of the book. What csip was unsure of stands at its top, until the clerk deletes it.
-
-    `lacking` is what the paper shows besides its words, `guessed` the letters that may be others: where there is any,
-    the file does not claim to hold every word. A remark with line 0 is on the paper as a whole.
-    """
-    lines = [
-        f"# Imported from {_on_one_line(source)}. {_how_much_is_here(lacking, guessed)}; the record is the paper's own."
-    ]
-    if unsure:
-        lines.append("# csip was unsure of these, by line of the paper. Look at each, then delete its line:")
-        lines += [f"#   {f'line {number}: ' if number else ''}{_on_one_line(message)}" for number, message in unsure]
-    return "\n".join(lines) + "\n" + mapping(_without_empty_keys(meeting), 0) + "\n"
-
-
-def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str]) -> str:
-    but = [f"not all that it shows: {_on_one_line('; '.join(lacking))}"] if lacking else []
-    if guessed:
-        but.append(
-            f"{'a letter is' if len(guessed) == 1 else 'some letters are'} a guess: {_on_one_line(', '.join(guessed))}"
-        )
-    return f"The words of the paper are here, but {', and '.join(but)}" if but else "Every word of the paper is here"
-
-
-def _on_one_line(words: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
-
-
-def _without_empty_keys(value: Any) -> Any:
-    """The values as the file is to hold them: no empty keys, dates as dates."""
-    if isinstance(value, Mapping):
-        kept = {
-            key: _without_empty_keys(inner)
-            for key, inner in value.items()
-            if inner is not None and inner not in ([], {})
-        }
-        return {key: date.fromisoformat(v) if _is_date(key, v) else v for key, v in kept.items()}
-    return [_without_empty_keys(inner) for inner in value] if isinstance(value, list | tuple) else value
-
-
-def _is_date(key: str, value: object) -> bool:
-    return key in {"date", "meeting"} and isinstance(value, str) and _ISO.fullmatch(value) is not None
-
 
 _NEAR = 31  # days over which a meeting with the same agenda setting is taken for the same one, moved
 _NEARER = 14  # the same without an agenda setting, by its venue

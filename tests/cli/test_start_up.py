@@ -200,6 +200,7 @@ COMPLETING = {"_CSIP_COMPLETE": "complete_bash", "COMP_WORDS": "csip actions --o
     [
         (["actions"], {}, HEAVY),
         (["--version"], {}, HEAVY | {"pydantic", "yaml"}),
+        (["import", "tests/importers/papers/borough-1988.txt", "--dry-run"], {}, HEAVY | {"pydantic", "yaml"}),
         (["schedule", "add", "--help"], {}, HEAVY | {"pydantic", "yaml"}),
         ([], COMPLETING, HEAVY | {"pydantic"}),
     ],

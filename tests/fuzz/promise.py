@@ -13,7 +13,7 @@ from typing import NamedTuple
 from typer.testing import CliRunner
 
 from csip.book.minute_book import MinuteBook
-from csip.changes.imported import meeting_text
+from csip.changes.imported_text import meeting_text
 from csip.cli.app import app
 from csip.diagnostics import Diagnostic
 from csip.errors import CsipError

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
-from csip.changes.imported import meeting_text
+from csip.changes.imported_text import meeting_text
 from csip.documents.minutes import minutes
 from csip.files.source import Source
 from csip.formats.text import text as as_text

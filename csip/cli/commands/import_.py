@@ -97,7 +97,7 @@ def _full_stop(words: str) -> str:
 
 
 def _text(reading: Reading, path: Path, more: Sequence[tuple[int, str]] = ()) -> str:
-    from csip.changes.imported import meeting_text
+    from csip.changes.imported_text import meeting_text
 
     meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
     return meeting_text(meeting, path.name, sorted((*reading.unsure, *more)), reading.lacking, reading.guessed)
