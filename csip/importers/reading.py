@@ -14,7 +14,8 @@ from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.single_block import in_sentences
 from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import times_in
-from csip.importers.head.dates_table import Dates, is_dates_table, read_table
+from csip.importers.head.dates import Dates, joined
+from csip.importers.head.dates_table import is_dates_table, read_table
 from csip.importers.head.head import Head, opening_place, opening_time, read_head
 from csip.importers.head.issue_page import issue_page
 from csip.importers.head.item_page import ItemPage, item_page
@@ -108,7 +109,7 @@ def read_minutes(paper: Paper) -> Reading:
     return Reading(
         meeting=_meeting(parts, items, roll, ended, last_line),
         proposals=tuple(proposals),
-        schedule=tuple(dates.slots),
+        schedule=tuple(slot.as_record() for slot in dates.slots),
         unsure=tuple(sorted(set(unsure))),
         leftovers=tuple(sorted((*apart_from_run, *page.leftovers, *business.rest))),
         structure=tuple(sorted((*front_matter, *page.structure, *became_facts))),
@@ -150,7 +151,7 @@ def _with_one_venue(dates: Dates, head: Head) -> Dates:
     """The dates of a paper that holds nothing else: the venue that its head gives holds for all of them."""
     if head.date is not None:
         return dates
-    return replace(dates, slots=[{**slot, "venue": slot["venue"] or head.venue} for slot in dates.slots])
+    return replace(dates, slots=tuple(replace(slot, venue=slot.venue or head.venue) for slot in dates.slots))
 
 
 def _lacking(head: Head, roll: Roll, proposals: Sequence[Proposal]) -> list[Remark]:
@@ -182,7 +183,8 @@ def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
 
 def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, Dates]:
     """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business."""
-    minuting, roll, dates = Minuting(with_headings(blocks)), Roll(), Dates()
+    minuting, roll = Minuting(with_headings(blocks)), Roll()
+    dates: list[Dates] = []  # of each table, and each heading over one
     body = minuting.blocks
     n = 0
     while n < len(body):
@@ -193,20 +195,19 @@ def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, D
                 n = after
                 continue
         if is_dates_table(body, n):
-            n = read_table(body, n, dates, year)
+            table, n = read_table(body, n, year, is_first=not any(part.printed for part in dates))
+            dates.append(table)
             continue
         heads_table = n + 1 < len(body) and is_dates_table(body, n + 1)
         if not block.mark and DATES_HEADING.search(block.text) and heads_table and len(block.text) < 120:
-            dates.lines.append((block.line, block.text))
-            if not dates.printed:
-                dates.heading = block.text
-            else:
-                dates.printed.append([block.text])
+            is_first = not any(part.printed for part in dates)
+            heading, printed = (block.text, ()) if is_first else (None, ((block.text,),))
+            dates.append(Dates(lines=((block.line, block.text),), heading=heading, printed=printed))
         else:
             minuting.take(n)
         n += 1
     roll.settle()
-    return minuting.business(), roll, dates
+    return minuting.business(), roll, joined(dates)
 
 
 def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
@@ -276,7 +277,7 @@ def _meeting(
     guests = {"in_attendance": reported.in_attendance} if reported.in_attendance else {}
     printed = {
         "head": [text for _, text in head.lines],
-        **({"dates_heading": dates.heading, "dates": dates.printed} if dates.printed else {}),
+        **({"dates_heading": dates.heading, "dates": [list(row) for row in dates.printed]} if dates.printed else {}),
         **({"ended": last_line[1]} if last_line else {}),
         **({"opening": [text for _, text in business.opening]} if business.opening else {}),
     }

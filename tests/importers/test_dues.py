@@ -2,9 +2,10 @@
 
 import pytest
 
+from csip.importers.head.dates import Slot
 from csip.importers.proposals.dues import due_in
 
-SLOTS = [{"date": "2019-05-14"}, {"date": "2019-06-11"}]
+SLOTS = [Slot("2019-05-14"), Slot("2019-06-11")]
 
 
 @pytest.mark.parametrize(

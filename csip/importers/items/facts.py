@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from csip.importers.dates_in_text import dates_in, times_in
+from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft, Remark
 from csip.importers.items.motions import motion_in, outcome_in, seconded_after, vote_in
 from csip.language.dates import format_date
@@ -64,13 +65,13 @@ def is_limb(text: str, *, marked: bool) -> bool:
 
 
 def with_facts(
-    items: Sequence[ItemDraft], held: str | None, slots: Sequence[Mapping[str, Any]]
+    items: Sequence[ItemDraft], held: str | None, slots: Sequence[Slot]
 ) -> tuple[tuple[ItemDraft, ...], list[Remark]]:
     """The items with what their words plainly state; and what was left to the clerk.
 
     `held` is the day of the meeting, `slots` the dates of others that the paper lists, in ISO form.
     """
-    earlier = (slot["date"] for slot in slots if held and slot["date"] < held and not slot.get("body"))
+    earlier = (slot.date for slot in slots if held and slot.date < held and not slot.body)
     before = max(earlier, default=None)
     read = [_with_facts(item, held, before) for item in items]
     return tuple(item for item, _ in read), [remark for _, remarks in read for remark in remarks]

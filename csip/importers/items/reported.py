@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 
 from csip.importers.blocks.labels import Section, label_of
 from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import DATE, Found, times_in
-from csip.importers.head.dates_table import Dates, read_list
+from csip.importers.head.dates import Dates
+from csip.importers.head.dates_list import read_list
 from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.roll import Roll
@@ -41,42 +43,60 @@ _SUBSTITUTED = re.compile(
 
 def with_dates_in_items(items: Sequence[ItemDraft], dates: Dates, held: str | None) -> Dates:
     """The dates, with the coming meetings that an item such as "Date of next meeting" names in words."""
-    dates = deepcopy(dates)
-    after = date.fromisoformat(held) if held else None
+    coming = _Coming(dates, date.fromisoformat(held) if held else None)
     for n, item in enumerate(items):
         if DATES_HEADING.search(item.title):
-            _read_dates_item(item, dates, after)
+            coming.read_dates_item(item)
         else:
-            _read_dates_within(item, dates, after, at_the_end=n >= len(items) - 2)
-    return dates
+            coming.read_dates_within(item, at_the_end=n >= len(items) - 2)
+    return replace(dates, slots=tuple(coming.slots), unsure=tuple(coming.unsure))
 
 
-def _read_dates_item(item: ItemDraft, dates: Dates, after: date | None) -> None:
-    """Take in an item that lists dates, "Dates of meetings 2012": all its paragraphs are read."""
-    year = after.year if after else None
-    read_list(item.title, item.line, dates, year, after)
-    for paragraph in item.minutes:
-        read_list(paragraph.text, paragraph.line, dates, _year_in(item.title) or year, after)
-    times = [found for paragraph in item.minutes for found in _time_of_all(paragraph.text)]
-    _give_time(dates, times)
+class _Coming:
+    """Reads the coming meetings out of one item after another; `after` is the day of the paper's own."""
 
+    def __init__(self, dates: Dates, after: date | None) -> None:
+        self.slots, self.unsure = list(dates.slots), list(dates.unsure)
+        self.days = {slot.date for slot in dates.slots if not slot.body}
+        self.after = after
+        self.year = after.year if after else None
 
-def _read_dates_within(item: ItemDraft, dates: Dates, after: date | None, *, at_the_end: bool) -> None:
-    """Take in the paragraphs of another item that name coming meetings, or head a list of them."""
-    year = its_year = after.year if after else None
-    listed = False  # a list of dates is under way
-    for paragraph in item.minutes:
-        text, line = paragraph.text, paragraph.line
-        headed = bool(DATES_HEADING.search(text))
-        if headed and not DATE.search(text):
-            listed, its_year = True, _year_in(text) or year  # "Schedule of meetings 2012:" over a list of them
-        elif listed and not (DATE.search(text) and len(text) < 100):
-            _give_time(dates, _time_of_all(text))
-            listed = False
-        if listed or headed:
-            read_list(text, line, dates, its_year, after)
-        elif at_the_end and (next_meeting := _NEXT_MEETING.search(text)):
-            read_list(next_meeting[0], line, dates, year, after)
+    def read_dates_item(self, item: ItemDraft) -> None:
+        """Take in an item that lists dates, "Dates of meetings 2012": all its paragraphs are read."""
+        self._read(item.title, item.line, self.year)
+        for paragraph in item.minutes:
+            self._read(paragraph.text, paragraph.line, _year_in(item.title) or self.year)
+        self._give_time([found for paragraph in item.minutes for found in _time_of_all(paragraph.text)])
+
+    def read_dates_within(self, item: ItemDraft, *, at_the_end: bool) -> None:
+        """Take in the paragraphs of another item that name coming meetings, or head a list of them."""
+        its_year = self.year
+        listed = False  # a list of dates is under way
+        for paragraph in item.minutes:
+            text, line = paragraph.text, paragraph.line
+            headed = bool(DATES_HEADING.search(text))
+            if headed and not DATE.search(text):
+                listed, its_year = True, _year_in(text) or self.year  # "Schedule of meetings 2012:" over a list of them
+            elif listed and not (DATE.search(text) and len(text) < 100):
+                self._give_time(_time_of_all(text))
+                listed = False
+            if listed or headed:
+                self._read(text, line, its_year)
+            elif at_the_end and (next_meeting := _NEXT_MEETING.search(text)):
+                self._read(next_meeting[0], line, self.year)
+
+    def _read(self, text: str, line: int, year: int | None) -> None:
+        """Take in the days that these words name and nothing has named before."""
+        slots, unsure = read_list(text, line, year, self.after)
+        self.unsure += unsure
+        for slot in slots:
+            if slot.date not in self.days:
+                self.slots.append(slot)
+                self.days.add(slot.date)
+
+    def _give_time(self, times: Sequence[Found]) -> None:
+        if times:
+            self.slots = [slot if slot.time else replace(slot, time=times[0].time) for slot in self.slots]
 
 
 def _year_in(text: str) -> int | None:
@@ -87,11 +107,6 @@ def _year_in(text: str) -> int | None:
 def _time_of_all(text: str) -> list[Found]:
     """The time in "All meetings start at 7 pm"; none in other words."""
     return times_in(text) if _ALL_AT.match(text) else []
-
-
-def _give_time(dates: Dates, times: Sequence[Found]) -> None:
-    if times:
-        dates.slots = [{**slot, "time": slot["time"] or times[0].time} for slot in dates.slots]
 
 
 def with_people_in_items(items: Sequence[ItemDraft], roll: Roll) -> Roll:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from csip.importers.head.dates_table import Slot
+from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.facts import is_lead_in, is_limb
 from csip.importers.items.items import ACTIONS
@@ -90,7 +90,7 @@ WORKING = ("action", "undertaking", "request", "offer")
 class ItemReader:
     """Reads the paragraphs of one item in their order, and knows what those before them began."""
 
-    def __init__(self, item: ItemDraft, held: str | None, people: People, slots: list[Slot]) -> None:
+    def __init__(self, item: ItemDraft, held: str | None, people: People, slots: Sequence[Slot]) -> None:
         self.held = held
         self.slots = slots
         self.people = people

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from csip.importers.dates_in_text import DATE, dates_in
+from csip.importers.head.dates import Slot
 from csip.language.dates import MONTHS as MONTH_NAMES
 from csip.language.dates import WEEKDAYS
 from csip.language.promises.words import MONTHS
@@ -47,7 +49,7 @@ _END_OF = re.compile(
 )
 
 
-def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
+def due_in(text: str, held: str | None, slots: Sequence[Slot]) -> Due:
     """When the words say that it is due; the meeting's own date and the schedule settle years and months."""
     try:
         return _due_in(text, held, slots)
@@ -55,7 +57,7 @@ def due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
         return _NOTHING
 
 
-def _due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
+def _due_in(text: str, held: str | None, slots: Sequence[Slot]) -> Due:
     text = re.sub(r"(?i)\buntil the (?:conclusion|end) of\b.*", "", text)
     if _FUTURE.search(text):
         return Due(None, "future")
@@ -73,13 +75,13 @@ def _due_in(text: str, held: str | None, slots: list[dict[str, Any]]) -> Due:
     return due or _NOTHING
 
 
-def _at_meeting_in(text: str, day: date | None, slots: list[dict[str, Any]]) -> Due | None:
+def _at_meeting_in(text: str, day: date | None, slots: Sequence[Slot]) -> Due | None:
     """ "to the June meeting": the next one of that month, if there is one."""
     found = _MONTH_MEETING.search(text)
     if not found:
         return None
     month, held = _month(found["month"]), day.isoformat() if day else ""
-    later = [slot["date"] for slot in slots if int(slot["date"][5:7]) == month and slot["date"] > held]
+    later = [slot.date for slot in slots if int(slot.date[5:7]) == month and slot.date > held]
     return Due(None, min(later)) if later else _NOTHING
 
 
@@ -102,7 +104,7 @@ def _by_end_of_month(text: str, day: date | None) -> Due | None:
     return Due(_month_end(found["month"], found["year"], day), None) if found else None
 
 
-def _by_date(text: str, day: date | None, slots: list[dict[str, Any]]) -> Due | None:
+def _by_date(text: str, day: date | None, slots: Sequence[Slot]) -> Due | None:
     for found in DATE.finditer(text):
         before = text[max(0, found.start() - 90) : found.start()]
         if not _BY.search(before) or before[-4:].lower() == "for ":
@@ -112,7 +114,7 @@ def _by_date(text: str, day: date | None, slots: list[dict[str, Any]]) -> Due | 
             when = when.replace(year=when.year + 1) if (when.month, when.day) != (2, 29) else None
         if when and (day is None or when >= day):
             names_a_meeting = re.search(r"(?i)\bmeeting\b[^.]{0,25}$", before[-40:])
-            at_meeting = names_a_meeting and any(slot["date"] == when.isoformat() for slot in slots)
+            at_meeting = names_a_meeting and any(slot.date == when.isoformat() for slot in slots)
             return Due(None, when.isoformat()) if at_meeting else Due(when.isoformat(), None)
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from csip.importers.head.dates_table import Slot
+from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.proposals.candidates import BARE_LABEL, WORKING, ItemReader, Proposal
 from csip.importers.proposals.dues import due_in
@@ -17,7 +17,7 @@ from csip.language.promises.words import SUBJECT
 MOST = 1_000  # proposals; a full day's minutes make a hundred
 
 
-def propose(items: Sequence[ItemDraft], held: str | None, people: People, slots: list[Slot]) -> list[Proposal]:
+def propose(items: Sequence[ItemDraft], held: str | None, people: People, slots: Sequence[Slot]) -> list[Proposal]:
     """Every candidate in the items' paragraphs, in order, each with owner and due as far as the words tell.
 
     `held` is the day of the meeting, `slots` the others that the paper lists. From the paragraph on that makes them
@@ -53,7 +53,9 @@ def propose(items: Sequence[ItemDraft], held: str | None, people: People, slots:
     return found
 
 
-def _give(found: list[Proposal], before: tuple[str, str], given: Proposal, slots: list[Slot], held: str | None) -> None:
+def _give(
+    found: list[Proposal], before: tuple[str, str], given: Proposal, slots: Sequence[Slot], held: str | None
+) -> None:
     """ "Action: LF" on a line of its own gives the paragraph before it to LF."""
     minute, text = before
     spans = sentence_spans(text)
