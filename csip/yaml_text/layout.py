@@ -7,16 +7,11 @@ their columns. What the reader finds is written out as it comes, each value with
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Set
-from functools import cached_property
 from typing import Any
 
 import yaml
-from ruamel.yaml import YAML
-from ruamel.yaml.emitter import RoundTripEmitter
-from ruamel.yaml.events import ScalarEvent as Words
 from yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -27,6 +22,7 @@ from yaml.events import (
 
 from csip.errors import CsipError
 from csip.yaml_text.emit import WIDTH, scalar
+from csip.yaml_text.folding import folded_scalar, on_one_line, refolded
 from csip.yaml_text.loader import LOADER
 from csip.yaml_text.values import NULLS, is_misread
 
@@ -34,9 +30,7 @@ _BLOCK = frozenset("|>")
 _LONGEST_KEY = 127  # a longer one is written as `? key`
 _TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 _HEADER = re.compile(r"[|>][-+\d]*(.*)")
-_SPACES_BEFORE_A_FOLD = re.compile(r"(?<=[^ \n]) +\n(?=[^ \t\n])")
 _NEEDS_CARE = re.compile(r"[\n\t\\]")  # a line's end, a tab or an escape within words
-_ONE_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
 
 
 def in_house_layout(text: str, numbers: Set[str]) -> str:
@@ -150,16 +144,31 @@ class _Writer:
                 self.beside(entry, indent + 2, key, in_list=True)
 
     def key(self, key: Any, indent: int, *, in_brackets: bool = False) -> None:
-        if len(key.value) > _LONGEST_KEY:
+        is_long = len(key.value) > _LONGEST_KEY
+        if is_long:
             self.write("? ")
-            self.scalar(key, indent + 2, "", in_brackets=in_brackets, is_key=True)
-            if in_brackets:
-                self.write(" ")
-            else:
-                self.new_line(self.place, indent)
+        if key.style in _BLOCK:
+            self.block(key, indent + 2)
+        elif is_long:
+            self.words(key, key.style, self.typed(key), indent + 2, in_brackets=in_brackets)
         else:
-            self.scalar(key, indent + 2, "", in_brackets=in_brackets, is_key=True)
+            self.simple_key(key, indent + 2, in_brackets=in_brackets)
+        if is_long and in_brackets:
+            self.write(" ")
+        elif is_long:
+            self.new_line(self.place, indent)
         self.write(":")
+
+    def simple_key(self, key: Any, indent: int, *, in_brackets: bool) -> None:
+        """A key, which must stand on one line: within brackets on the next where this one is full."""
+        words = self.typed(key)
+        if _NEEDS_CARE.search(words):
+            words = on_one_line(key.value, key.style, in_brackets=in_brackets)
+        if in_brackets and not key.style and self.column > indent and self.column + len(words) > WIDTH:
+            self.out.append("\n" + " " * indent)
+            self.column = indent
+        self.write(words)
+        self.place = key.end_mark.index
 
     def beside(self, value: Any, indent: int, key: str, *, in_list: bool) -> None:
         """A value on the line of its key or dash; on the next line where a comment stands between them."""
@@ -226,46 +235,38 @@ class _Writer:
 
     # --- words
 
-    def scalar(self, event: Any, indent: int, key: str, *, in_brackets: bool = False, is_key: bool = False) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+    def typed(self, event: Any) -> str:
+        return self.text[event.start_mark.index : event.end_mark.index]
+
+    def scalar(self, event: Any, indent: int, key: str, *, in_brackets: bool = False) -> None:
         style = event.style
         if style in _BLOCK:
             self.block(event, indent)
             return
-        words = self.text[start:end]
-        if not style and not is_key:
+        words = self.typed(event)
+        if not style:
             if event.value in NULLS:
                 if in_brackets:
                     self.write("null")
-                self.place = max(self.place, end)
+                self.place = max(self.place, event.end_mark.index)
                 return
             if key not in self.numbers and is_misread(event.value):
                 words, style = scalar(event.value), '"'
-                self.longer += len(words) - (end - start)
+                self.longer += len(words) - len(self.typed(event))
+        self.words(event, style, words, indent, in_brackets=in_brackets)
+
+    def words(self, event: Any, style: str, words: str, indent: int, *, in_brackets: bool) -> None:
+        """Words on this line; folded when they need more than a line, or were typed on more."""
         if not _NEEDS_CARE.search(words) and self.column + len(words) <= WIDTH:
             self.write(words)
         else:
-            self.write_folded(event.value, style, indent, in_brackets=in_brackets, is_key=is_key)
-        self.place = end
-
-    def write_folded(self, value: str, style: str, indent: int, *, in_brackets: bool, is_key: bool) -> None:
-        """Words that need more than a line, or that were typed on more: ruamel.yaml knows where they may be folded."""
-        emitter, out = self.emitter
-        emitter.event = Words(None, None, (True, True, True), value, style=style or None)
-        emitter.flow_context = ["["] if in_brackets else []
-        emitter.simple_key_context = is_key
-        emitter.column, emitter.indent, emitter.whitespace, emitter.indention = self.column, indent, True, False
-        emitter.process_scalar()
-        self.out.append(out.getvalue())
-        out.seek(0)
-        out.truncate()
-        self.column = emitter.column
-
-    @cached_property
-    def emitter(self) -> tuple[RoundTripEmitter, io.StringIO]:
-        """What folds words, and where it writes them."""
-        out = io.StringIO()
-        return RoundTripEmitter(out, width=WIDTH, allow_unicode=True, dumper=YAML()), out
+            folded = folded_scalar(
+                event.value, style, column=self.column, indent=indent, width=WIDTH, in_brackets=in_brackets
+            )
+            self.out.append(folded)
+            _, end_of_line, last_line = folded.rpartition("\n")
+            self.column = len(last_line) if end_of_line else self.column + len(folded)
+        self.place = event.end_mark.index
 
     def block(self, event: Any, indent: int) -> None:
         """Words in `|` or `>` form, their lines as they are; of `>` the longest are folded."""
@@ -283,30 +284,7 @@ class _Writer:
         if event.style == "|":
             lines = value.removesuffix("\n").split("\n")
         else:
-            lines = [part for line in _as_folded(body, value) for part in _wrapped(line, indent)]
+            lines = refolded(body, value, width=WIDTH - indent)
         pad = "\n" + " " * indent
         self.out += [pad + line if line else "\n" for line in lines]
         self.deepest = max(indent - 1, 0)
-
-
-def _as_folded(body: str, value: str) -> list[str]:
-    """The lines of words in `>` form without their indentation; a line that ends in spaces goes on with the next."""
-    words = value.lstrip("\n")
-    deeper = len(words) - len(words.lstrip(" "))
-    lines = body.split("\n")
-    first = next((line for line in lines if line.strip(" ")), "")
-    depth = len(first) - len(first.lstrip(" ")) - deeper
-    text = "\n".join(line[depth:] if line.strip(" ") else "" for line in lines)
-    return _SPACES_BEFORE_A_FOLD.sub(lambda found: found.group()[:-1] + " ", text).split("\n")
-
-
-def _wrapped(line: str, indent: int) -> list[str]:
-    """A line, broken at the first single space after each hundred columns; one that is set in stays as it is."""
-    if indent + len(line) <= WIDTH or line[0] in " \t":
-        return [line]
-    lines, start, least = [], 0, WIDTH - indent + 1
-    for space in _ONE_SPACE.finditer(line):
-        if space.start() - start >= least:
-            lines.append(line[start : space.start()])
-            start = space.end()
-    return [*lines, line[start:]]
