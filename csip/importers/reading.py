@@ -132,7 +132,7 @@ def _parts(page: ItemPage, paper: Paper) -> _Parts:
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
     business = _business_before_headings(without_gaps(business))
-    extract = not roll.found and (issue is not None or page.is_item or bool(head.subject))
+    extract = not roll.found and (issue is not None or page.is_item or head.subject)
     return _Parts(_with_opening(head, business), roll, dates, business, extract)
 
 
@@ -144,7 +144,7 @@ def _with_opening(head: Head, business: Business) -> Head:
     if head.time is not None:
         return replace(head, venue=venue)
     time, doubtful = opening_time([*business.opening, *_first_words(business)])
-    return replace(head, venue=venue, time=time, unsure=[*head.unsure, *doubtful])
+    return replace(head, venue=venue, time=time, unsure=(*head.unsure, *doubtful))
 
 
 def _with_one_venue(dates: Dates, head: Head) -> Dates:
@@ -261,8 +261,8 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     lines, facts = head.lines, head.facts
     if head.title != title.text:  # the first of its line: "Subject: ..." is the heading now
         labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(head.title).strip()}
-        lines = [printed for printed in lines if printed != (title.line, title.text)]
-        facts = [fact for fact in facts if fact[0] != title.line or fact[1] not in labels]
+        lines = tuple(printed for printed in lines if printed != (title.line, title.text))
+        facts = tuple(fact for fact in facts if fact[0] != title.line or fact[1] not in labels)
     return minuting.business(), replace(head, title=None, lines=lines, facts=facts)
 
 

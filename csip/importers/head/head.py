@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.blocks import Block, Remark
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
 from csip.importers.head.dates_table import is_dates_table
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the head says. `lines` are all its lines but the title, in order, as the paper prints them.
 
@@ -24,12 +25,10 @@ class Head:
     date: str | None = None
     time: str | None = None
     venue: str | None = None
-    body: str | None = None
-    lines: list[tuple[int, str]] = field(default_factory=list)
-    facts: list[tuple[int, str]] = field(default_factory=list)
-    unsure: list[tuple[int, str]] = field(default_factory=list)
+    lines: tuple[Remark, ...] = ()
+    facts: tuple[Remark, ...] = ()
+    unsure: tuple[Remark, ...] = ()
     subject: bool = False  # the title is what "Subject:" says: a report to a meeting, no minutes of one
-    used: set[Block] = field(default_factory=set)  # the blocks that became a date, a time or a place
 
 
 _TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
@@ -90,7 +89,6 @@ def ends_head(block: Block, *, first: bool) -> bool:
 
 def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, int]:
     """Read the head, and say how many blocks it took."""
-    head = Head()
     count = 0
     while count < len(blocks) and count < 40:
         if ends_head(blocks[count], first=count == 0) and not _says_minutes_then_when(blocks, count):
@@ -99,28 +97,33 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
             break
         count += 1
     lines = blocks[:count]
-    _title(head, lines, front_matter)
-    _when(head, lines, front_matter)
-    for block in lines:
-        if _PLACE_LABEL.search(block.text) and block is not head.title_block:
-            _place(head, block, after=False)  # a place that is called one comes before any that is guessed
-    for n, block in enumerate(lines):
-        if block is head.title_block:
-            if head.title != block.text and not _SUBJECT.match(block.text):  # "Title: Meeting of the Board"
-                head.lines.append((block.line, block.text))
-                head.facts.append((block.line, block.text.removesuffix(head.title or "").strip()))
-            elif head.title != block.text:  # "Subject: Winter roads" is printed whole, and its words are the title too
-                head.subject = True
-                head.lines.append((block.line, block.text))
-                head.facts.append((block.line, block.text.split(":")[0].strip() + ":"))
-            _place(head, block, after=False)
-            continue
-        previous = lines[n - 1] if n else None
-        dated = bool(previous and (DATE.search(previous.text) or TIME.search(previous.text)))
-        _place(head, block, after=dated)
-        head.lines.append((block.line, block.text))
-        head.facts.append((block.line, block.text))
+    title, titled = _title(lines, front_matter)
+    when = _when(lines, front_matter)
+    kept = [block for block in lines if block is not titled or block.text != title]
+    head = Head(
+        title,
+        titled,
+        when.date,
+        when.time,
+        _venue(lines, titled, when.said_in),
+        lines=tuple((block.line, block.text) for block in kept),
+        facts=tuple((block.line, _fact_in(block, title, titled)) for block in kept),
+        unsure=when.unsure,
+        subject=titled is not None and bool(_SUBJECT.match(titled.text)),
+    )
     return head, count
+
+
+def _fact_in(block: Block, title: str | None, titled: Block | None) -> str:
+    """A line of the head, without the words that became the title.
+
+    "Subject: Winter roads" is printed whole, and its words are the title too.
+    """
+    if block is not titled:
+        return block.text
+    if _SUBJECT.match(block.text):
+        return block.text.split(":")[0].strip() + ":"
+    return block.text.removesuffix(title or "").strip()  # "Title: Meeting of the Board"
 
 
 def _web_title(blocks: list[Block], at: int) -> bool:
@@ -138,23 +141,22 @@ def _says_minutes_then_when(blocks: list[Block], at: int) -> bool:
     )
 
 
-def _title(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
+def _title(lines: list[Block], front_matter: dict[str, str]) -> tuple[str | None, Block | None]:
+    """What the minutes are called, and the block that says so, if one does."""
     if front_matter.get("title"):
-        head.title = front_matter["title"]
-        return
+        return front_matter["title"], None
     for block in lines:
         if subject := _SUBJECT.match(block.text):
-            head.title, head.title_block = subject[1].strip(), block
-            return
+            return subject[1].strip(), block
     named = [block for block in lines if _names_minutes(block.text)]
     body = [b for b in lines if _BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
-    head.body = body[0].text if body else None
     chosen = next(iter([b for b in named if _BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
     if chosen is None or not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
-        return  # nothing but when it was
-    if len(chosen.text) < 300:
-        called = _CALLED.match(chosen.text)
-        head.title, head.title_block = called["title"] if called else chosen.text, chosen
+        return None, None  # nothing but when it was
+    if len(chosen.text) >= 300:
+        return None, None
+    called = _CALLED.match(chosen.text)
+    return called["title"] if called else chosen.text, chosen
 
 
 def _names_minutes(text: str) -> bool:
@@ -166,24 +168,31 @@ def _names_minutes(text: str) -> bool:
     return not re.search(r"(?i)\bsubject to (?:approval|confirmation|ratification)", text)
 
 
-def _when(head: Head, lines: list[Block], front_matter: dict[str, str]) -> None:
+class _When(NamedTuple):
+    """When the meeting was, the blocks that say so, and what is not certain of it."""
+
+    date: str | None
+    time: str | None
+    said_in: tuple[Block, ...]
+    unsure: tuple[Remark, ...]
+
+
+def _when(lines: list[Block], front_matter: dict[str, str]) -> _When:
     dated = [(block, found) for block in lines for found in dates_in(block.text)]
     whole = [(block, found, found.date) for block, found in dated if found.date]
     likely = [pair for pair in whole if _HELD.search(pair[0].text)] or whole
-    if likely:
-        block, found, day = likely[0]
-        head.date = day.isoformat()
-        if found.remark:
-            head.unsure.append((block.line, found.remark))
-        if others := {other.isoformat() for _, _, other in whole} - {head.date}:
-            also = f"the head also names {', '.join(sorted(others))}"
-            head.unsure.append((block.line, f"took {head.date} for the date of the meeting; {also}"))
-        _fact(head, block)
-        _time(head, [block, *[b for b in lines if b is not block]])
-        return
-    head.unsure += [(block.line, found.remark or "a date without a year") for block, found in dated]
-    head.date = _date_of_front_matter(front_matter)
-    _time(head, lines)
+    if not likely:
+        time, timed, doubtful = _time(lines)
+        unsure = [(block.line, found.remark or "a date without a year") for block, found in dated]
+        return _When(_date_of_front_matter(front_matter), time, timed, (*unsure, *doubtful))
+    block, found, day = likely[0]
+    held = day.isoformat()
+    unsure = [(block.line, found.remark)] if found.remark else []
+    if others := {other.isoformat() for _, _, other in whole} - {held}:
+        also = f"the head also names {', '.join(sorted(others))}"
+        unsure.append((block.line, f"took {held} for the date of the meeting; {also}"))
+    time, timed, doubtful = _time([block, *[b for b in lines if b is not block]])
+    return _When(held, time, (block, *timed), (*unsure, *doubtful))
 
 
 def _date_of_front_matter(front_matter: dict[str, str]) -> str | None:
@@ -194,20 +203,21 @@ def _date_of_front_matter(front_matter: dict[str, str]) -> str | None:
     return None
 
 
-def _time(head: Head, blocks: list[Block]) -> None:
+def _time(blocks: list[Block]) -> tuple[str | None, tuple[Block, ...], list[Remark]]:
+    """The first time of day in these blocks, the block that has it, and what is not certain of it or those before."""
+    unsure: list[Remark] = []
     for block in blocks:
         if _MAIL.match(block.text):
             continue
         without = DATE.sub(lambda m: " " * len(m[0]), block.text)
         for found in times_in(_clock(without)):
             if found.time is None:
-                head.unsure.append((block.line, found.remark or "a time that may be morning or afternoon"))
+                unsure.append((block.line, found.remark or "a time that may be morning or afternoon"))
                 continue
             if found.remark:
-                head.unsure.append((block.line, found.remark))
-            head.time = found.time
-            _fact(head, block)
-            return
+                unsure.append((block.line, found.remark))
+            return found.time, (block,), unsure
+    return None, (), unsure
 
 
 _OPENED = re.compile(
@@ -215,9 +225,9 @@ _OPENED = re.compile(
 )
 
 
-def opening_time(lines: Sequence[tuple[int, str]]) -> tuple[str | None, list[tuple[int, str]]]:
+def opening_time(lines: Sequence[Remark]) -> tuple[str | None, list[Remark]]:
     """When the meeting began, by a sentence such as "The Chairman opened the meeting at 7 pm"; and what is doubtful."""
-    unsure: list[tuple[int, str]] = []
+    unsure: list[Remark] = []
     for line, text in lines:
         opened = _OPENED.search(text) if len(text) < 400 else None
         if not opened or not re.search(r"(?i)\b(?:meeting|chair\w*|proceedings|agm|session)\b", text):
@@ -238,7 +248,7 @@ _MET_AT = re.compile(
 )
 
 
-def opening_place(lines: Sequence[tuple[int, str]]) -> str | None:
+def opening_place(lines: Sequence[Remark]) -> str | None:
     """Where the body met, if a sentence before the first item says so."""
     met = (_MET_AT.match(text) for _, text in lines if not DATE.search(text))
     return next((found["place"] for found in met if found), None)
@@ -304,11 +314,26 @@ _PLACES: tuple[Callable[[_Spot], str | None], ...] = (
 )
 
 
-def _place(head: Head, block: Block, *, after: bool) -> None:
-    if head.venue is not None or _MAIL.match(block.text):
-        return
-    words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
-    spot = _Spot(block, words, block is head.title_block, block in head.used, after)
+def _venue(lines: list[Block], titled: Block | None, said_in: Sequence[Block]) -> str | None:
+    """Where the meeting was: a place that is called one comes before any that is guessed."""
+    named = [(block, False) for block in lines if _PLACE_LABEL.search(block.text) and block is not titled]
+    before = [None, *lines]
+    guessed = [
+        (block, block is not titled and last is not None and bool(DATE.search(last.text) or TIME.search(last.text)))
+        for block, last in zip(lines, before, strict=False)
+    ]
+    for block, after in (*named, *guessed):
+        words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
+        is_title = block is titled
+        spot = _Spot(block, words, is_title, block in said_in and not is_title, after)
+        if venue := _place(spot):
+            return venue
+    return None
+
+
+def _place(spot: _Spot) -> str | None:
+    if _MAIL.match(spot.block.text):
+        return None
     venue = next((place for find in _PLACES if (place := find(spot)) is not None), "")
     venue = re.sub(r"\s*,\s*,\s*|\s{2,}", ", " if "," in venue else " ", venue).strip(" ,")
     venue = re.sub(
@@ -317,11 +342,6 @@ def _place(head: Head, block: Block, *, after: bool) -> None:
         venue,
     )
     venue = re.sub(r"(?i)^(?:(?:at|in|on|from|hours|hrs)\b[\s,]*|[,\s–-]+)+", "", venue)
-    if venue and not _BODY_NAME.fullmatch(venue) and not re.fullmatch(r"\W*(?:to|and|at|on)?\W*", venue):
-        head.venue = venue
-        _fact(head, block)
-
-
-def _fact(head: Head, block: Block) -> None:
-    if block is not head.title_block:
-        head.used.add(block)
+    if not venue or _BODY_NAME.fullmatch(venue) or re.fullmatch(r"\W*(?:to|and|at|on)?\W*", venue):
+        return None
+    return venue

@@ -24,21 +24,14 @@ def issue_page(blocks: list[Block]) -> tuple[list[Block], Head | None]:
     held = [n for n, block in enumerate(blocks) if _MEETING.fullmatch(block.text.strip())]
     if not held:
         return blocks, None
-    head = Head()
     days = {found.date for n in held for found in dates_in(blocks[n].text)}
-    if len(days) == 1 and (day := days.pop()):
-        head.date = day.isoformat()
-    else:
-        head.unsure.append((blocks[held[0]].line, "the page gives minutes of several meetings: split it by hand"))
-    kept: list[Block] = []
-    for n, block in enumerate(blocks):
-        if n < held[0] or n in held:
-            head.lines.append((block.line, block.text))
-            head.facts.append((block.line, block.text))
-        elif n - 1 in held:
-            kept.append(_titled(block))
-        else:
-            kept.append(block)
+    day = days.pop() if len(days) == 1 else None
+    several = (blocks[held[0]].line, "the page gives minutes of several meetings: split it by hand")
+    lines = tuple((block.line, block.text) for n, block in enumerate(blocks) if n < held[0] or n in held)
+    kept = [
+        _titled(block) if n - 1 in held else block for n, block in enumerate(blocks) if not (n < held[0] or n in held)
+    ]
+    head = Head(date=day.isoformat() if day else None, lines=lines, facts=lines, unsure=() if day else (several,))
     return kept, head
 
 
