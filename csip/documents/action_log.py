@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import due_cell, raised_in_words, state
 from csip.documents.blocks import Block, Column, Document, Heading, Table, Words
+from csip.documents.titles import publisher, titled
 from csip.facts.actions import ActionState, action_states, in_order
 from csip.facts.as_at import as_at
 from csip.language.dates import format_date
@@ -88,8 +89,8 @@ def action_log(book: MinuteBook, as_of: date, remark: str | None = None) -> Docu
         if log.closed
         else Words("There are none.")
     )
-    title = f"{book.panel.name}: action log as at {format_date(as_of, weekday=True)}"
-    return Document(title, tuple(blocks), dated=as_of, publisher=book.panel.council or book.panel.name)
+    title = titled(book.panel, f"action log as at {format_date(as_of, weekday=True)}")
+    return Document(title, tuple(blocks), dated=as_of, publisher=publisher(book.panel))
 
 
 def _summary(log: ActionLog) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Mark, Paragraph, Table, Words
+from csip.documents.titles import publisher, titled
 from csip.facts.actions import ActionState, DueOn, Sort, in_order, owed_by
 from csip.facts.as_at import as_at, undated
 from csip.facts.formalised import Formalised, formalised_on
@@ -14,7 +15,7 @@ from csip.facts.meetings import meeting_date, next_slot
 from csip.facts.people import find_people
 from csip.language.dates import format_date, short_date
 from csip.language.phrases import in_words, listed
-from csip.models import Action, Person, Post
+from csip.models import Action, Panel, Person, Post
 
 COLUMNS = (
     Column("id", "Id"),
@@ -30,12 +31,12 @@ NOT_WHOLE = "This list is incomplete: entries of actions.yaml with errors are le
 
 
 def action_list(
+    panel: Panel,
     states: Iterable[ActionState],
     as_of: date,
     *,
     title: str = "Actions",
     sort: Sort = "overdue",
-    publisher: str = "",
     whole: bool = True,
     remark: str | None = None,
 ) -> Document:
@@ -51,10 +52,10 @@ def action_list(
     elif whole:
         blocks.append(Words("There are none."))
     return Document(
-        f"{title} as at {format_date(as_of, weekday=True)}",
+        titled(panel, f"{title} as at {format_date(as_of, weekday=True)}"),
         tuple(blocks),
         dated=as_of,
-        publisher=publisher,
+        publisher=publisher(panel),
     )
 
 
@@ -155,8 +156,8 @@ def action_note(
     blocks: list[Block] = [Words(remark)] if remark else []
     for name in sorted(parts, key=lambda name: (name == "unassigned", name)):
         blocks += _part(book, formalised, name, formalised.told_once(parts[name]), as_of)
-    title = f"{book.panel.name}: actions as at {format_date(as_of, weekday=True)}"
-    return Document(title.removeprefix(": "), (*blocks, *(() if parts else (Words("There are none."),))))
+    title = titled(book.panel, f"actions as at {format_date(as_of, weekday=True)}")
+    return Document(title, (*blocks, *(() if parts else (Words("There are none."),))))
 
 
 def full_name(book: MinuteBook, owner: str, day: date) -> str:

@@ -11,14 +11,13 @@ from csip.documents.blocks import Block, Document, Heading, Mark, Names, Note, P
 from csip.documents.meeting_parts import (
     RESTRICTED,
     attendee_named,
-    body,
     gathering,
     items_in_parts,
     not_for_publication,
-    publisher,
     taken_urgently,
     when_and_where,
 )
+from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.facts.actions import carried_forward
 from csip.facts.meetings import meeting_date
@@ -35,9 +34,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     Of business taken in private it has the heading only, unless it is `restricted`: then its title says so.
     """
     panel = book.panel
-    blocks: list[Block] = []
-    if panel.council and panel.council not in body(book.panel):
-        blocks.append(Words(panel.council))
+    blocks: list[Block] = list(council_line(panel))
     blocks.append(Words(when_and_where(meeting, today)))
     if restricted:
         blocks.append(Note(RESTRICTED))

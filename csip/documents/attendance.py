@@ -7,7 +7,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Note, Table, Words
-from csip.documents.meeting_parts import publisher
+from csip.documents.titles import publisher, titled
 from csip.facts.attendance import Count
 from csip.language.dates import format_date, short_date
 from csip.language.phrases import in_words
@@ -34,7 +34,7 @@ def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence
     if counted:
         blocks.append(Table("Attendance", COLUMNS, tuple(_row(count, short_date) for count in counted)))
         blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
-    title = f"{book.panel.name}: attendance"
+    title = titled(book.panel, "attendance")
     data = Table("Attendance", COLUMNS, tuple(_row(count, str) for count in counted))
     return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book.panel), data=data)
 

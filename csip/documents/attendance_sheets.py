@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Plate, Table, Words
-from csip.documents.meeting_parts import gathering, publisher, when_and_where
+from csip.documents.meeting_parts import gathering, when_and_where
+from csip.documents.titles import council_line, publisher
 from csip.facts.people import find_person, members, officers
 from csip.models import Attendee, Meeting
 
@@ -22,7 +23,7 @@ class _Seat(NamedTuple):
 
 def sign_in_sheet(book: MinuteBook, meeting: Meeting) -> Document:
     """A line for everybody who is expected, and some for others who come."""
-    blocks: list[Block] = [Words(when_and_where(meeting, meeting.date))]
+    blocks: list[Block] = [*council_line(book.panel), Words(when_and_where(meeting, meeting.date))]
     columns = (Column("name", "Name"), Column("role", "Attending as"), Column("signature", "Signature"))
     for heading, seats in _seats(book, meeting):
         blocks += (Heading(heading), Table(heading, columns, tuple((*seat, "") for seat in seats), by_hand=True))

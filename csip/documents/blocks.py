@@ -182,3 +182,9 @@ class Document(NamedTuple):
     def full_title(self) -> str:
         """The title, with DRAFT in it while it is one."""
         return f"DRAFT {self.title}" if self.draft else self.title
+
+    @property
+    def file_title(self) -> str:
+        """The title in a file's properties, where nothing stands beside it: with the council's name in it."""
+        title = self.full_title
+        return title if self.publisher.casefold() in title.casefold() else f"{title}, {self.publisher}"

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Note, Paragraph, Table, Words
+from csip.documents.titles import publisher, titled
 from csip.facts.days_passed_over import passed_over
 from csip.facts.deadlines import Deadlines
 from csip.facts.notice import calendar
@@ -27,7 +28,7 @@ def deadline_sheet(book: MinuteBook, one: Deadlines, today: date) -> Document:
     if late:
         blocks.append(Heading("Late"))
         blocks += (Paragraph(words[0].upper() + words[1:] + ".", bullet=True) for words in late)
-    return Document(f"{book.panel.name}: deadlines", tuple(blocks))
+    return Document(titled(book.panel, "deadlines"), tuple(blocks), publisher=publisher(book.panel))
 
 
 def _lines(book: MinuteBook, one: Deadlines) -> Iterator[str]:
@@ -93,7 +94,7 @@ def deadline_table(book: MinuteBook, all_: Sequence[Deadlines], today: date) -> 
         tuple((*_row(one, today, _iso), one.slot.cancelled.reason if one.slot.cancelled else "") for one in all_),
     )
     blocks = (table,) if rows else (Words("There are none."),)
-    return Document(f"{book.panel.name}: deadlines", blocks, data=data)
+    return Document(titled(book.panel, "deadlines"), blocks, publisher=publisher(book.panel), data=data)
 
 
 def _row(one: Deadlines, today: date, said: Callable[[date | None], str], after_meeting: str = "") -> tuple[str, ...]:

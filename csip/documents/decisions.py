@@ -7,8 +7,9 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words
-from csip.documents.meeting_parts import gathering, publisher, sentence, taken_urgently, when_and_where
+from csip.documents.meeting_parts import gathering, sentence, taken_urgently, when_and_where
 from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
+from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
 from csip.facts.approvals import is_approved, panel_then
 from csip.facts.decisions import Decided, call_in, with_lead_ins
@@ -55,7 +56,7 @@ def decision_register(book: MinuteBook, found: Sequence[Decided], *, as_table: b
     if any(not one.approved for one in found):
         blocks.append(Note("Draft: minutes that no meeting has approved yet."))
     latest = max((one.meeting.date for one in found), default=None)
-    return Document(f"{book.panel.name}: decisions", tuple(blocks), dated=latest, publisher=publisher(book.panel))
+    return Document(titled(book.panel, "decisions"), tuple(blocks), dated=latest, publisher=publisher(book.panel))
 
 
 def decision_table(found: Sequence[Decided]) -> Table:
@@ -105,7 +106,8 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     hanging = Hanging(book, meeting, today)
     item = wanted if isinstance(wanted, Item) else wanted.item
     chosen = _chosen(meeting, wanted)
-    blocks: list[Block] = [Words(when_and_where(meeting, today)), *hanging.approved()]
+    blocks: list[Block] = [*council_line(panel_then(book, meeting)), Words(when_and_where(meeting, today))]
+    blocks += hanging.approved()
     titles = dict(zip(map(id, meeting.items), numbering.item_numbers(meeting), strict=True))
     blocks.append(Heading(item.title, titles[id(item)]))
     blocks += taken_urgently(item)

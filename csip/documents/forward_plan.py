@@ -7,6 +7,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Document, Heading, Mark, Paragraph, Words
+from csip.documents.titles import publisher, titled
 from csip.facts.actions import ActionState, action_states
 from csip.language.dates import format_date
 from csip.language.phrases import in_words
@@ -27,8 +28,10 @@ def forward_plan(book: MinuteBook, today: date) -> Document:
         *_part("Overdue", late),
     ]
     return Document(
-        f"{book.panel.name}: forward plan as at {format_date(today, weekday=True)}",
+        titled(book.panel, f"forward plan as at {format_date(today, weekday=True)}"),
         tuple(blocks) or (Words("No meeting is on the schedule, and nothing is promised."),),
+        dated=today,
+        publisher=publisher(book.panel),
     )
 
 

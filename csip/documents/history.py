@@ -7,7 +7,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Note, Paragraph, Table, Words
-from csip.documents.meeting_parts import body
+from csip.documents.titles import body, council_line, titled
 from csip.facts.status import MeetingStatus
 from csip.facts.timeline import Event
 from csip.facts.versions.commits import Commit
@@ -31,7 +31,7 @@ def status(book: MinuteBook, statuses: Sequence[MeetingStatus], today: date) -> 
     rows = tuple(
         (format_date(each.day, weekday=True), each.stage.value, _since(each), each.remark) for each in statuses
     )
-    title = f"{book.panel.name}: meetings as at {format_date(today, weekday=True)}"
+    title = titled(book.panel, f"meetings as at {format_date(today, weekday=True)}")
     return Document(title, (Table("Meetings", _STAGES, rows),) if rows else (Words("There are none."),))
 
 
@@ -51,7 +51,7 @@ def status_of_one(book: MinuteBook, meeting_status: MeetingStatus, events: Seque
     for heading, listed in (("What happened", past), ("Ahead", ahead)):
         if listed:
             blocks += [Heading(heading), _told(heading, listed)]
-    return Document(f"{book.panel.name}: meeting of {format_date(meeting_status.day, weekday=True)}", tuple(blocks))
+    return Document(titled(book.panel, f"meeting of {format_date(meeting_status.day, weekday=True)}"), tuple(blocks))
 
 
 def _told(caption: str, events: Sequence[Event]) -> Table:
@@ -76,7 +76,7 @@ def history(title: str, events: Sequence[Event], commits: Sequence[Commit]) -> D
 
 def returned(book: MinuteBook, meeting: Meeting, name: str, differences: Sequence[str]) -> Document:
     """What somebody changed in the printed minutes that were sent out, paragraph by paragraph."""
-    blocks: list[Block] = [Words(f"From the minutes as csip prints them to {name}.")]
+    blocks: list[Block] = [*council_line(book.panel), Words(f"From the minutes as csip prints them to {name}.")]
     blocks += (Paragraph(words, bullet=True) for words in differences)
     if not differences:
         blocks.append(Note("Not a word differs."))
@@ -88,7 +88,7 @@ def returned(book: MinuteBook, meeting: Meeting, name: str, differences: Sequenc
 def changes(book: MinuteBook, meeting: Meeting, since: str, differences: Sequence[Difference]) -> Document:
     """What changed in a meeting's file, fit to be sent to the chair. `since` says which version came before."""
     what = "minutes" if meeting.has_minutes else "agenda"
-    blocks: list[Block] = [Words(f"From {since} to the file as it stands now.")]
+    blocks: list[Block] = [*council_line(book.panel), Words(f"From {since} to the file as it stands now.")]
     blocks += (Paragraph(difference.words, bullet=True) for difference in differences)
     if not differences:
         blocks.append(Note("Nothing has changed but, perhaps, layout, comments or waivers."))

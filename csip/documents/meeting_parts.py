@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Heading, Names, Note
+from csip.documents.titles import body
 from csip.facts.approvals import kind_then, panel_then
 from csip.facts.presence import came_back, places
 from csip.language.dates import format_date, format_time
 from csip.language.phrases import listed
 from csip.models import Attendee, Exempt, Item, Meeting, Panel
-
-# A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
-_IS_A_COUNCIL = re.compile(
-    r"\S (?:(?:parish|town|village|community|city|borough|district|county) council|parish meeting)$", re.I
-)
-
-
-def body(panel: Panel) -> str:
-    """The body by name, with its council where the name alone would not do (`Full Council`)."""
-    named = panel.name.lower().startswith("the ") or _IS_A_COUNCIL.search(panel.name)
-    name = panel.name if named else f"the {panel.name}"
-    return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
-
-
-def publisher(panel: Panel) -> str:
-    """Whose paper it is: the council, or a body that belongs to none."""
-    return panel.council or panel.name
 
 
 def gathering(book: MinuteBook, meeting: Meeting) -> str:

@@ -12,13 +12,13 @@ from csip.documents.meeting_parts import (
     gathering,
     items_in_parts,
     not_for_publication,
-    publisher,
     roll,
     taken_urgently,
     when_and_where,
 )
 from csip.documents.paragraph_facts import Hanging, interest_declared
 from csip.documents.schedule import as_approved, dates_table, printed_dates
+from csip.documents.titles import publisher
 from csip.facts import numbering
 from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then
 from csip.facts.as_at import as_at

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import FILE, Block, Column, Document, Heading, Paragraph, Table, Words
-from csip.documents.meeting_parts import gathering, publisher, when_and_where
+from csip.documents.meeting_parts import gathering, when_and_where
+from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.language.dates import format_date
 from csip.language.phrases import listed
@@ -32,7 +33,8 @@ class Paper(NamedTuple):
 
 def contents(book: MinuteBook, meeting: Meeting, papers: Sequence[Paper], today: date) -> Document:
     """What the pack holds and what it does not, so that nobody need open every file to know."""
-    blocks: list[Block] = [Words(when_and_where(meeting, today)), Words(f"Made on {format_date(today, weekday=True)}.")]
+    blocks: list[Block] = [*council_line(book.panel), Words(when_and_where(meeting, today))]
+    blocks.append(Words(f"Made on {format_date(today, weekday=True)}."))
     groups = (("For publication", True), ("For those at the meeting", False))
     for heading, public in groups:
         chosen = [paper for paper in papers if paper.public is public]

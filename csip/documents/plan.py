@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from csip.documents.blocks import Bar, Block, Chart, Column, Document, Heading, Mark, Paragraph, Table, Words
+from csip.documents.titles import body_and_council, publisher
 from csip.facts.targets import State, aim, day_meant, figure, margin_in_words, states
 from csip.language.dates import format_date
 from csip.language.phrases import listed
+from csip.models import Panel
 from csip.models.plan import Plan, ReportMade
 
 COLUMNS = (
@@ -21,7 +23,7 @@ COLUMNS = (
 )
 
 
-def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, publisher: str = "") -> Document:
+def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, panel: Panel) -> Document:
     """The plan as it stood on a day; `made` are the reports on it, oldest first."""
     blocks: list[Block] = []
     if plan.themes:
@@ -40,10 +42,10 @@ def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, publisher:
         ]
     blocks += _reports(plan, made, as_of)
     return Document(
-        f"{plan.name} as at {format_date(as_of, weekday=True)}",
+        f"{body_and_council(panel)}: {plan.name} as at {format_date(as_of, weekday=True)}",
         tuple(blocks) or (Words("The plan has no themes, targets or risks yet."),),
         dated=as_of,
-        publisher=publisher,
+        publisher=publisher(panel),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import owed
 from csip.documents.blocks import Block, Document, Words
+from csip.documents.titles import body_and_council
 from csip.facts.formalised import formalised_on
 from csip.facts.reminders import Letter, ReplyBy, clerk
 from csip.language.dates import format_date
@@ -33,12 +34,12 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
     writer = clerk(book, as_of)
     name = f"{writer.name}, Clerk\n" if writer is not None else ""
-    blocks.append(Words(f"{name}{book.panel.name}"))
+    blocks.append(Words(f"{name}{body_and_council(book.panel)}"))
     return Document(subject(book, letter), tuple(blocks))
 
 
 def subject(book: MinuteBook, letter: Letter) -> str:
-    """What the letter is about, for its head."""
+    """What the letter is about, for its head: short, as subjects of e-mails are. Its foot names the council."""
     by = f", reply by {format_date(letter.reply_by.day)}" if letter.reply_by is not None else ""
     return f"{book.panel.name}: {in_words(len(letter.owed), 'open action')}{by}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Document, Heading, Names, Paragraph, Words
-from csip.documents.meeting_parts import body, publisher
+from csip.documents.titles import body, council_line, publisher
 from csip.facts.numbering import successor
 from csip.language.dates import format_date
 from csip.models.plan import ReportContact, ReportParagraph, Section, UpwardReport
@@ -20,6 +20,7 @@ def report_paper(book: MinuteBook, report: UpwardReport, *, private: bool = Fals
     `private` prints the telephone and e-mail of its contact too.
     """
     blocks: list[Block] = [
+        *council_line(book.panel),
         Words(f"By: {'; '.join(_named(author.name, author.title) for author in report.by)}"),
         Words(f"To: {report.to}, {format_date(report.date, weekday=True)}"),
         Words(f"Subject: {report.subject}"),

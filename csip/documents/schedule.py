@@ -7,6 +7,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Table, Words
+from csip.documents.titles import publisher, titled
 from csip.language.dates import format_date, format_time
 from csip.models import AgendaSetting, Former, Slot, Time
 
@@ -19,8 +20,7 @@ def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year:
     slots = [s for s in slots if not future or s.date >= today]
     blocks: tuple[Block, ...] = (dates_table(slots),) if slots else (Words("There are none."),)
     words = f"Dates of {'future ' if future else ''}meetings{f' in {year}' if year is not None else ''}"
-    title = f"{book.panel.name}: {words[0].lower()}{words[1:]}" if book.panel.name else words
-    return Document(title, blocks, publisher=book.panel.council or book.panel.name, data=_data(slots))
+    return Document(titled(book.panel, words), blocks, publisher=publisher(book.panel), data=_data(slots))
 
 
 _KEYS = (

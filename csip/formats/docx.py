@@ -47,7 +47,7 @@ def docx(document: Document, template: bytes | None = None) -> bytes:
     writer.head_and_foot()
     describe(
         writer.word,
-        title=document.full_title,
+        title=document.file_title,
         publisher=document.publisher,
         language=document.language,
         dated=document.dated,

@@ -27,6 +27,7 @@ def html(document: Document) -> str:
     return _template().render(
         language=document.language,
         title=_line(document.full_title),
+        file_title=_line(document.file_title),
         draft=document.draft and _text(document.draft),
         publisher=_line(document.publisher),
         broad=document.is_broad,

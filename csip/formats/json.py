@@ -16,15 +16,14 @@ from csip.models import Action, Closed, Entry, Meeting, Panel, Slot, keys_of
 VERSION = 1
 
 
-def actions_json(states: Iterable[ActionState], as_of: date, unknown: Undated) -> str:
-    """`{"version": 1, "as_of": ..., "undated": ..., "actions": [...]}`, the actions in the order given.
+def actions_json(panel: Panel, states: Iterable[ActionState], as_of: date, unknown: Undated) -> str:
+    """`{"version": 1, "body": ..., "council": ..., "as_of": ..., "undated": ..., "actions": [...]}`, in their order.
 
     `undated` names what is taken as known on that day, since the book does not say when it was put there.
     """
     undated = {"actions": list(unknown.actions), "meetings": [day.isoformat() for day in unknown.meetings]}
     listed = [action(s) for s in states]
-    answer = {"version": VERSION, "as_of": as_of.isoformat(), "undated": undated, "actions": listed}
-    return dumps(answer, indent=2) + "\n"
+    return _dumped(panel, as_of=as_of.isoformat(), undated=undated, actions=listed)
 
 
 def action(s: ActionState) -> dict[str, Any]:

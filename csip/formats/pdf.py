@@ -88,6 +88,7 @@ def _data(document: Document) -> dict[str, Any]:
     parts = [_part(block, before, across, hang) for block, before in zip(grouped, [None, *grouped], strict=False)]
     return {
         "title": _line(document.full_title),
+        "file_title": _line(document.file_title),
         "draft": _line(document.draft) if document.draft else None,
         "publisher": _line(document.publisher),
         "language": language,

@@ -70,7 +70,7 @@ def test_a_letter_has_all_that_its_reader_needs() -> None:
     assert "by Tuesday 18 September 2012, when the agenda for Wednesday 3 October 2012 is settled." in words
     assert "Minuted on 2 August 2012, paragraph 3.2: “agreed to return with the figures so far”" in words
     assert "Due: meeting of 3 October 2012" in words
-    assert words.endswith("Michelle Pennellier, Clerk Children's Services Improvement Panel")
+    assert words.endswith("Michelle Pennellier, Clerk Children's Services Improvement Panel, Kent County Council")
     assert err == ""
 
 

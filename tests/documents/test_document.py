@@ -18,7 +18,6 @@ from csip.documents.agenda import agenda
 from csip.documents.attendance import attendance_report
 from csip.documents.blocks import Document, Heading, Paragraph
 from csip.documents.decisions import decision_register
-from csip.documents.meeting_parts import publisher
 from csip.documents.minutes import minutes
 from csip.documents.plan import plan_sheet
 from csip.documents.report import report_paper
@@ -59,7 +58,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, MinuteBook]:
 def documents(book: MinuteBook, today: date) -> dict[str, Document]:
     states = action_states(book, today)
     made = {
-        "actions": action_list(states, today),
+        "actions": action_list(book.panel, states, today),
         "note": action_note(book, states, today),
         "schedule": schedule_table(book, today),
         "action-log": action_log(book, today),
@@ -68,7 +67,7 @@ def documents(book: MinuteBook, today: date) -> dict[str, Document]:
         "attendance": attendance_report(book, counts(book), [meeting.date for meeting in minuted(book)]),
     }
     if book.plan is not None:
-        made["plan"] = plan_sheet(book.plan, reports_made(book.plan, book.reports, today), today, publisher(book.panel))
+        made["plan"] = plan_sheet(book.plan, reports_made(book.plan, book.reports, today), today, book.panel)
     for report in book.reports:
         made[f"report-{report.date}"] = report_paper(book, report)
     for meeting in book.meetings:
@@ -88,11 +87,11 @@ def printed(books: dict[str, MinuteBook]) -> dict[str, str]:
         states = action_states(book, today)
         files[f"{name}-actions.csv"] = actions_csv(in_order(states))
         files[f"{name}-actions.json"] = actions_json(
-            in_order(states), today, undated(book, [s.action for s in states], today)
+            book.panel, in_order(states), today, undated(book, [s.action for s in states], today)
         )
         files[f"{name}-schedule.csv"] = as_text("csv", schedule_table(book, today))
-        files[f"{name}-actions-50.txt"] = text(action_list(states, today), 50)
-        files[f"{name}-actions-200.txt"] = terminal(action_list(states, today), 200)
+        files[f"{name}-actions-50.txt"] = text(action_list(book.panel, states, today), 50)
+        files[f"{name}-actions-200.txt"] = terminal(action_list(book.panel, states, today), 200)
     return files
 
 

@@ -55,7 +55,7 @@ def told(book: MinuteBook, day: date) -> tuple[str, ...]:
     states = action_states(book, day)
     waiting = reminders(book, day)
     return (
-        actions_json(states, day, undated(book, [s.action for s in states], day)),
+        actions_json(book.panel, states, day, undated(book, [s.action for s in states], day)),
         text(action_log(book, day)),
         text(action_note(book, states, day)),
         repr([s.action.id for s in gathered(book, day).shown]),

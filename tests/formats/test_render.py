@@ -42,7 +42,7 @@ from csip.formats.terminal import terminal
 from csip.formats.text import text
 from csip.formats.wrap import fold, shares, wrap
 from csip.language.display import visible, width
-from csip.models import Action, Closed, Update
+from csip.models import Action, Closed, Panel, Update
 from tests.formats.as_text import TEXTUAL, as_text
 from tests.hostile import HOSTILE
 
@@ -219,6 +219,9 @@ def test_terminal_without_colour_has_no_escape_and_with_it_the_same_words() -> N
     assert "[red]notes[/red] :smile:" in plain
 
 
+PANEL = Panel(name="Harbour Committee")
+
+
 def owed(words: str) -> ActionState:
     raised = {"meeting": "2026-05-06", "minute": words}
     action = Action.model_validate({"id": words, "text": words, "owner": words, "raised": raised, "as_minuted": words})
@@ -229,11 +232,13 @@ def owed(words: str) -> ActionState:
 
 @pytest.mark.parametrize("words", [words for words in HOSTILE if words.strip()])
 def test_actions_read_back(words: str) -> None:
-    found = json.loads(actions_json([owed(words)], date(2026, 6, 1), Undated((words,), ())))
+    found = json.loads(actions_json(PANEL, [owed(words)], date(2026, 6, 1), Undated((words,), ())))
     assert found["version"] == 1
     assert found["actions"][0]["text"] == words
     assert found["actions"][0]["closed"]["note"] == words
-    assert actions_json([owed(words)], date(2026, 6, 1), Undated((words,), ())).isascii()
+    assert actions_json(
+        Panel(name="Harbour Committee"), [owed(words)], date(2026, 6, 1), Undated((words,), ())
+    ).isascii()
     rows = list(csv_reader.DictReader(StringIO(actions_csv([owed(words)]), newline="")))
     assert but_for_apostrophes(rows[0]["text"]) == but_for_apostrophes(as_shown(words))
     assert all(not value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in rows[0].values())

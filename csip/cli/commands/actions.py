@@ -196,7 +196,7 @@ def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: st
         from csip.facts.as_at import undated
         from csip.formats.json import actions_json
 
-        return actions_json(shown, day, undated(book, [s.action for s in shown], day))
+        return actions_json(book.panel, shown, day, undated(book, [s.action for s in shown], day))
     if format_ == "csv":
         from csip.formats.csv import actions_csv
 
@@ -235,5 +235,4 @@ def _table(
     from csip.documents.actions import action_list
 
     title = f"Actions of {', '.join(somebody.name for somebody in owners)}" if owners else "Actions"
-    publisher = book.panel.council or book.panel.name
-    return action_list(listed, day, title=title, sort=sort, publisher=publisher, whole=whole, remark=about)
+    return action_list(book.panel, listed, day, title=title, sort=sort, whole=whole, remark=about)

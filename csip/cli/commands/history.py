@@ -58,6 +58,7 @@ def _story(
 ) -> tuple[str, dict[str, str], Sequence[Event], Sequence[Commit]]:
     """The title, the subject for programs, what happened, and who committed it."""
     from csip.changes.actions import find_action
+    from csip.documents.titles import titled
     from csip.facts.meetings import days_of_meeting, resolve_meeting
     from csip.facts.timeline import action_timeline, meeting_timeline
     from csip.facts.versions.commits import commits_of_action, commits_of_meeting
@@ -68,14 +69,14 @@ def _story(
     if wanted.strip().casefold() in ids or (wanted[:1].casefold() == "a" and wanted[1:2].isdigit()):
         book = open_to_print(root)  # what the action quotes may be of any meeting, and exempt
         action = find_action(fit_to_print(book, book), wanted)
-        title = f"History of {action.id}: {action.text}"
+        title = titled(book.panel, f"history of {action.id}, {action.text}")
         return title, {"action": action.id}, action_timeline(book, action), commits_of_action(book.root, action.id)
     day = resolve_meeting(book, wanted, today)
     meeting = book.meeting_on.get(day)
     commits: Sequence[Commit] = ()
     if meeting is not None:
         commits = commits_of_meeting(book.root, meeting.at.file.name, book.panel.numbering)
-    title = f"History of the meeting of {format_date(day, weekday=True)}"
+    title = titled(book.panel, f"history of the meeting of {format_date(day, weekday=True)}")
     return title, {"meeting": str(day)}, meeting_timeline(book, day), commits
 
 

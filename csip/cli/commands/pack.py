@@ -107,8 +107,7 @@ def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Pap
         yield paper("Minutes", "minutes", minutes_paper.minutes(book, meeting, day), *_PRINTED)
     dates = schedule_table(book, day)
     yield Paper("Dates of meetings", "dates-of-meetings", _PRINTED), dates
-    owner = book.panel.council or book.panel.name
-    log = action_list(_log(book, meeting, day), day, title="Action log", publisher=owner)
+    log = action_list(book.panel, _log(book, meeting, day), day, title="Action log")
     yield paper("Action log", "actions", log, *_PRINTED, "csv", public=False)
     if not meeting.has_minutes:
         yield paper("Sign-in sheet", "sign-in", sign_in_sheet(book, meeting), "docx", "pdf", public=False)

@@ -41,7 +41,6 @@ def plan(
     csip plan --as-of 2011-09-19
     csip plan -o plan.html
     """
-    from csip.documents.meeting_parts import publisher
     from csip.documents.plan import plan_sheet
     from csip.facts.targets import reports_made
 
@@ -56,7 +55,7 @@ def plan(
 
         put(plan_json(found, made, day), where, name=name, force=force)
     else:
-        print_document(plan_sheet(found, made, day, publisher(book.panel)), where, name=name, force=force)
+        print_document(plan_sheet(found, made, day, book.panel), where, name=name, force=force)
 
 
 def _plan(book: MinuteBook) -> Plan:

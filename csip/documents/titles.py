@@ -1,0 +1,45 @@
+"""Whose paper it is: the body and its council, as the titles of lists and papers name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csip.documents.blocks import Words
+from csip.models import Panel
+
+# A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
+_IS_A_COUNCIL = re.compile(
+    r"\S (?:(?:parish|town|village|community|city|borough|district|county) council|parish meeting)$", re.I
+)
+
+
+def body(panel: Panel) -> str:
+    """The body by name, with its council where the name alone would not do (`Full Council`)."""
+    named = panel.name.lower().startswith("the ") or _IS_A_COUNCIL.search(panel.name)
+    name = panel.name if named else f"the {panel.name}"
+    return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
+
+
+def body_and_council(panel: Panel) -> str:
+    """Whose list it is: `Planning Committee, Anytown Council`; once where one name holds the other."""
+    council = panel.council or ""
+    parts = [panel.name] if council.casefold() in panel.name.casefold() else [panel.name, council]
+    return ", ".join(part for part in parts if part)
+
+
+def titled(panel: Panel, words: str) -> str:
+    """The title of a list of the body's: `Planning Committee, Anytown Council: deadlines`."""
+    whose = body_and_council(panel)
+    return f"{whose}: {words[0].lower()}{words[1:]}" if whose else f"{words[0].upper()}{words[1:]}"
+
+
+def council_line(panel: Panel) -> Iterator[Words]:
+    """The council's name under the title of a paper, where the title names the body alone."""
+    if panel.council and panel.council not in body(panel):
+        yield Words(panel.council)
+
+
+def publisher(panel: Panel) -> str:
+    """Whose paper it is: the council, or a body that belongs to none."""
+    return panel.council or panel.name
