@@ -17,6 +17,8 @@ _FORMAL = frozenset({"the", "a", "an", "and", "of", "to", "for", "in", "on", "at
 
 def flat(text: str) -> str:
     """Words without regard to how they were laid out: one space between them."""
+    if text.isprintable() and "  " not in text and text == text.strip():  # most are so already, and this is soon seen
+        return text
     return " ".join(text.split())
 
 

@@ -111,6 +111,13 @@ def test_what_is_chosen_stands_in_its_paragraph_and_tells_it(texts: list[str], a
                 assert found not in flat(other.paragraph.text)
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\t", "\r\n", "\u00a0", "\u2003", "\u2028", "\u3000", "\x1c", "\x85"])
+@pytest.mark.parametrize("text", ["the{}boat", "{}the boat", "the boat{}", "the {}boat", "the{}{}boat", "{}", ""])
+def test_words_laid_flat_have_one_space_between_them(text: str, space: str) -> None:
+    said = text.format(space, space) if "{}{}" in text else text.format(space)
+    assert flat(said) == " ".join(said.split())
+
+
 LONG = (
     "The Board heard that the ferry had been late, that the pier was wet, and that Mrs Dunn would ask the pilot for a "
     "new timetable before the summer; the harbour master was to tell the post office of it."
