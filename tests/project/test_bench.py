@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
 from csip.book.load import load_book
+from csip.cli.app import app
 from csip.rules.run import check_book
 
 BENCH = Path(__file__).parents[2] / "bench"
@@ -27,6 +32,25 @@ def test_the_generated_book_is_clean_and_the_same_each_time(tmp_path: Path) -> N
     assert (*problems, *check_book(book, day)) == ()
 
 
-def test_the_benchmark_explains_itself() -> None:
-    said = subprocess.run([sys.executable, BENCH / "run.py", "--help"], check=True, capture_output=True, text=True)
-    assert "--quick" in said.stdout
+@pytest.mark.parametrize("script", ["run.py", "ladder.py"])
+def test_the_benchmark_explains_itself(script: str) -> None:
+    said = subprocess.run([sys.executable, BENCH / script, "--help"], check=True, capture_output=True, text=True)
+    assert "--as-installed" in said.stdout
+
+
+def test_every_row_has_commands_that_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    commands, generate, run = (importlib.import_module(name) for name in ("commands", "generate", "run"))
+    book = generate.make_book(tmp_path / "book", 16)
+    names = {name for row in run.ROWS for name in row.commands}
+    kinds = {name.rpartition(" ")[0] for name in names if run.size_of(name) is not None}
+    plain = {name for name in names if run.size_of(name) is None}
+    assert kinds == {*commands.OF_A_BOOK, *commands.PEER_IN_A_BOOK}
+    assert plain == {*commands.PLAIN}
+    assert {row.group for row in run.ROWS} == {*run.GROUPS}
+    for kind in commands.OF_A_BOOK:
+        timed = commands.command(f"{kind} 16", {16: book})
+        done = CliRunner().invoke(app, timed.words[1:], env=dict(timed.also), catch_exceptions=False)
+        assert done.exit_code in timed.codes, (kind, done.output)
+    bare = [sys.executable, BENCH / "bare_validate.py", book.root]
+    assert "19 files" in subprocess.run(bare, check=True, capture_output=True, text=True).stdout
