@@ -72,6 +72,7 @@ COMMANDS: dict[str, Command] = {
     "action due": _command("action", "due", "A2026-01", "2026-09-01", "--note", "The boat is laid up."),
     "action renumber": _command("action", "renumber", "A2026-02"),
     "schedule add": _command("schedule", "add", "2026-11-04", "--time", "19:00"),
+    "schedule add --every": _command("schedule", "add", "--every", "first Friday", "--until", "2026-12-01"),
     "schedule move": _command("schedule", "move", "2026-09-02", "2026-09-09", "--reason", "regatta"),
     "schedule move of a draft": _command("schedule", "move", "2026-07-01", "2026-07-08", "--reason", "regatta"),
     "schedule cancel": _command("schedule", "cancel", "2026-09-02", "--reason", "no business"),

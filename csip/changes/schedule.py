@@ -1,9 +1,9 @@
-"""Changes to the schedule: a meeting added, moved, called off or put on again."""
+"""Changes to the schedule: meetings added, moved, called off or put on again."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
@@ -11,7 +11,12 @@ from csip.facts.meetings import TWO_ON_A_DAY
 from csip.files.names import SCHEDULE
 from csip.language.dates import WrittenTime, format_date, format_time, parse_time
 from csip.models import Slot
-from csip.yaml_text.edits import Append, Edit, Plan, Put, Remove, Rename
+from csip.yaml_text.edits import Append, Edit, Insert, Plan, Put, Remove, Rename
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csip.models.schedule import Kind
 
 
 def clock(time: WrittenTime | None) -> str | None:
@@ -50,16 +55,57 @@ def _refuse_taken_day(book: MinuteBook, day: date, moving: Slot | None = None) -
     raise CsipError(f"a meeting is already on the schedule for {format_date(day)}", TWO_ON_A_DAY)
 
 
-def add_slot(
-    book: MinuteBook, day: date, *, time: str | None, venue: str | None, agenda_setting: dict[str, Any] | None, on: date
-) -> Plan:
-    """A new meeting on the schedule, with the day on which it was put there.
+class Terms(NamedTuple):
+    """What meetings are put on the schedule with; the time is as files have it. None for what is not settled yet."""
 
-    Raises CsipError where a meeting has or had that day.
+    time: str | None = None
+    venue: str | None = None
+    kind: Kind = "ordinary"
+    agenda_setting: dict[str, Any] | None = None
+
+
+def add_slots(book: MinuteBook, days: Sequence[date], terms: Terms, *, on: date) -> Plan:
+    """New meetings on the schedule, with the day on which they were put there.
+
+    Each goes before the first that is later than it, so that a list in order of date stays so. No other entry is moved.
+    Raises CsipError where a day is given twice, and where a meeting has or had one of the days.
     """
-    _refuse_taken_day(book, day)
-    fields = {"date": day, "time": time, "venue": venue, "agenda_setting": agenda_setting, "added": on}
-    return {SCHEDULE: [Append(("meetings",), {key: v for key, v in fields.items() if v is not None})]}
+    for n, day in enumerate(days):
+        if day in days[:n]:
+            raise CsipError(f"{format_date(day)} is given twice", "Nothing was written. Give each date once.")
+        _refuse_taken_day(book, day)
+    fields = {
+        "time": terms.time,
+        "venue": terms.venue,
+        "agenda_setting": terms.agenda_setting,
+        "added": on,
+        "kind": terms.kind if terms.kind != "ordinary" else None,
+    }
+    appended: list[Edit] = []
+    inserted: list[Edit] = []
+    for day in sorted(days):
+        entry = {"date": day, **{key: value for key, value in fields.items() if value is not None}}
+        index = next((n for n, slot in enumerate(book.slots) if slot.date > day), None)
+        edit = Append(("meetings",), entry) if index is None else Insert(("meetings",), index, entry)
+        (appended if index is None else inserted).append(edit)
+    return {SCHEDULE: [*appended, *reversed(inserted)]}  # from the end, so that no edit shifts another's place
+
+
+class Usual(NamedTuple):
+    """When and where ordinary meetings are held; None for what they do not agree in."""
+
+    time: str | None
+    venue: str | None
+
+
+def usual_terms(book: MinuteBook, today: date) -> Usual:
+    """The time and the place of the last ordinary meeting on the schedule, where all that are to come agree in it."""
+    ordinary = [slot for slot in book.in_order if slot.kind == "ordinary"]
+    if not ordinary:
+        return Usual(None, None)
+    alike = [*(slot for slot in ordinary if slot.date >= today), ordinary[-1]]
+    times, venues = {clock(slot.time) for slot in alike}, {slot.venue for slot in alike}
+    return Usual(times.pop() if len(times) == 1 else None, venues.pop() if len(venues) == 1 else None)
 
 
 class NewTerms(NamedTuple):

@@ -8,7 +8,8 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.actions import each_action_state
-from csip.facts.clear_days import CLOSED, HolidayCalendar, NotCoveredError
+from csip.facts.clear_days import HolidayCalendar
+from csip.facts.days_off import why_shut
 from csip.facts.meetings import TWO_ON_A_DAY
 from csip.facts.notice import calendar
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
@@ -79,14 +80,8 @@ def on_a_working_day(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 
 def _day_off(day: date, days_off: HolidayCalendar) -> str | None:
-    try:
-        name = days_off.name(day)
-    except NotCoveredError:  # the weekend is known for any year, its holidays are not
-        name = None
-    if name == CLOSED:
-        return f"{format_date(day, weekday=True)} is a day on which the office is closed"
-    if name is not None:
-        return f"{format_date(day, weekday=True)} is a bank holiday ({name})"
+    if (shut := why_shut(day, days_off)) is not None:
+        return f"{format_date(day, weekday=True)} is {shut}"
     return f"{format_date(day)} is a {format_date(day, weekday=True).split()[0]}" if day.weekday() > 4 else None
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.cli.running import Csip
+import sys
+
+import pytest
+
+from tests.cli.running import Csip, Keyboard, as_text
 
 
 def test_the_schedule(csip: Csip) -> None:
@@ -28,3 +32,90 @@ def test_the_schedule(csip: Csip) -> None:
     shown = csip.done("schedule", "--future").out
     assert "2026" in shown
     assert csip.done("schedule", "--year", "2026", "--format", "md").out.count("|") > 10
+
+
+FIRST_MONDAYS = ("schedule", "add", "--every", "first Monday", "--from", "2027-04-01", "--until", "2027-07-31")
+
+
+def dates(csip: Csip) -> list[str]:
+    return [slot["date"] for slot in as_text(csip.text("schedule.yaml"))["meetings"]]
+
+
+def test_new_dates_go_where_they_belong_and_move_no_other_line(csip: Csip) -> None:
+    before = csip.text("schedule.yaml")
+    said = csip.done("schedule", "add", "3/8/2026", "2026-03-05", "Wednesday 3 June 2026", "2026-08-05").err
+    assert dates(csip) == [
+        *("2026-03-04", "2026-03-05", "2026-05-06", "2026-06-03", "2026-07-01", "2026-08-03", "2026-08-05")
+    ]
+    after = csip.text("schedule.yaml").splitlines()
+    left = iter(after)
+    assert all(line in left for line in before.splitlines())  # each is there, in its old order
+    assert said.startswith("On the schedule: Thursday 5 March 2026, 7 pm, Harbour Office.\n")
+    assert "Time and place are as at the other ordinary meetings" in said
+
+
+def test_time_and_place_are_taken_over_only_where_all_to_come_agree(csip: Csip) -> None:
+    csip.done("schedule", "add", "2026-08-05", "--time", "7pm", "--venue", "Slip")
+    said = csip.done("schedule", "add", "2026-09-02").err
+    assert said == (
+        "On the schedule: Wednesday 2 September 2026, 7 pm.\n"
+        "The time is as at the other ordinary meetings (`--time none` leaves it open).\n"
+    )
+    csip.done("schedule", "add", "2026-10-07", "--time", "none", "--venue", "None")
+    csip.done("schedule", "add", "2026-11-04", "--kind", "extraordinary")
+    added = as_text(csip.text("schedule.yaml"))["meetings"][-2:]
+    assert added == [
+        {"date": "2026-10-07", "added": "2026-06-01"},
+        {"date": "2026-11-04", "added": "2026-06-01", "kind": "extraordinary"},
+    ]
+
+
+def test_a_series_is_shown_and_refused_for_a_bank_holiday(csip: Csip) -> None:
+    said = csip.refused(*FIRST_MONDAYS)
+    assert "  Monday 3 May 2027: a bank holiday (Early May bank holiday)\n" in said
+    assert "Leave its month out with `--except May`" in said
+    shown = csip.done(*FIRST_MONDAYS, "--dry-run")
+    assert shown.err.count("  Monday ") == 4
+    assert shown.out.count("+  - date: ") == 4
+    assert "2027-04-05" not in csip.text("schedule.yaml")
+    said = csip.done(*FIRST_MONDAYS, "--except", "May").err
+    assert "On the schedule: 3 meetings, 7 pm, Harbour Office.\n" in said
+    said = csip.done(*FIRST_MONDAYS, "--yes").err
+    assert said.count("Already on the schedule, and left as it is: ") == 3
+    assert dates(csip)[-4:] == ["2027-04-05", "2027-05-03", "2027-06-07", "2027-07-05"]
+    assert "CSIP403" in csip("validate").out
+
+
+def test_a_series_is_asked_about_on_a_terminal(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
+    said = csip(*FIRST_MONDAYS)
+    assert "Put 4 meetings on the schedule? [y/N]" in said.err
+    assert said.err.endswith("csip: you said no\n  Nothing was written.\n")
+    assert "2027" not in csip.text("schedule.yaml")
+    monkeypatch.setattr(sys, "stdin", Keyboard("y\n"))
+    csip.done(*FIRST_MONDAYS)
+    assert dates(csip)[-4:] == ["2027-04-05", "2027-05-03", "2027-06-07", "2027-07-05"]
+
+
+def test_what_is_unlikely_is_asked_about(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    early = ("schedule", "add", "2026-09-02", "--time", "7")
+    assert "the meeting would begin at 7 am\n  Write 7 pm" in csip.refused(*early)
+    assert "Look again: the meeting would begin at 7 am." in csip.done(*early, "--dry-run").err
+    monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
+    said = csip(*early)
+    assert (said.code, "The meeting would begin at 7 am. Is that right? [y/N]" in said.err) == (2, True)
+    assert said.err.endswith(
+        "csip: you said that it is not right\n  Nothing was written. Write 7 pm if that is what you mean.\n"
+    )
+    assert "2026-09-02" not in csip.text("schedule.yaml")
+    monkeypatch.setattr(sys, "stdin", Keyboard("y\n"))
+    csip.done(*early)
+    assert as_text(csip.text("schedule.yaml"))["meetings"][-1]["time"] == "07:00"
+    monkeypatch.setattr(
+        sys,
+        "stdin",
+        Keyboard(
+            "",
+        ),
+    )
+    csip.done("schedule", "move", "2026-09-02", "Monday 9 September 2026", "--reason", "tide", "--yes")

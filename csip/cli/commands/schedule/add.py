@@ -1,12 +1,22 @@
-"""`csip schedule add`: one more meeting."""
+"""`csip schedule add`: meetings put on the schedule: one, several, or one in each month."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.commands.schedule.slot import SettingOption, TimeOption, VenueOption, agenda_setting_of, look_again
+from csip.cli.commands.schedule.doubts import YesOption, agree, agree_to_series, doubts_of
+from csip.cli.commands.schedule.slot import (
+    KindOption,
+    OpenTimeOption,
+    OpenVenueOption,
+    SettingOption,
+    agenda_setting_of,
+    look_again,
+    or_open,
+)
 from csip.cli.options import (
     DryRunOption,
     RecordedOption,
@@ -17,44 +27,177 @@ from csip.cli.options import (
     find_to_write,
     recorded_on,
     remark,
+    some_words,
     the_day,
     the_time,
 )
+from csip.errors import CsipError
 
 if TYPE_CHECKING:
+    from csip.book.minute_book import MinuteBook
+    from csip.changes.schedule import Terms
     from csip.yaml_text.edits import Plan
 
 
 def add(
-    day: Annotated[str, typer.Argument(metavar="DATE", help="The day of the meeting.")],
-    time: TimeOption = None,
-    venue: VenueOption = None,
+    days: Annotated[
+        list[str] | None, typer.Argument(metavar="DATE ...", help="The day of the meeting, or of each meeting.")
+    ] = None,
+    every: Annotated[
+        str | None,
+        typer.Option(
+            "--every", metavar="WORDS", help="One in each month: 'second Tuesday', 'last Friday'.", callback=some_words
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="With --every: not before this day, if not today.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="With --every: not after this day.")
+    ] = None,
+    except_: Annotated[
+        list[str] | None,
+        typer.Option("--except", metavar="MONTH", help="With --every: none in this month, such as August. Repeatable."),
+    ] = None,
+    time: OpenTimeOption = None,
+    venue: OpenVenueOption = None,
+    kind: KindOption = "ordinary",
     agenda_setting: SettingOption = None,
     on: RecordedOption = None,
+    yes: YesOption = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Put a meeting on the schedule.
+    """Put meetings on the schedule.
 
-    The day on which it is put there is kept: as at an earlier day it is not known.
+    One, several at once, or with --every one in each month: the dates are shown, with what falls on a bank holiday,
+    before they are written. Ordinary meetings have the time and the place of those already on the schedule, where all
+    to come agree, unless you give others. The day on which a meeting is put there is kept: as at an earlier day it is
+    not known.
 
     \b
     csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
+    csip schedule add --every "second Tuesday" --until 2013-03-31 --except August --time 7pm --dry-run
     """
-    from csip.changes.schedule import add_slot
-    from csip.language.dates import format_date, format_time, parse_time
+    from csip.changes.schedule import Terms, add_slots, usual_terms
 
-    date_, setting = the_day(day), agenda_setting_of(agenda_setting)
-    recorded = recorded_on(on, the_day(today))
+    now = the_day(today)
+    recorded = recorded_on(on, now)
+    setting = agenda_setting_of(agenda_setting)
+    wanted = [the_day(day) for day in days or ()]
+    if every is None:
+        _refuse_series_options(from_, until, except_)
+        if not wanted:
+            raise CsipError(
+                "no date is given", 'Name one or more, or write --every "second Tuesday" --until DATE for one a month.'
+            )
+    elif wanted:
+        raise CsipError("dates are given, and --every as well", "Give the one or the other.")
+    starts = or_open(time, the_time)
     folder = find_to_write(root, dry_run=dry_run)
+    book = book_with(folder, "schedule.yaml", *(["panel.yaml"] if every else []), with_meetings=False)
+    if every is not None:
+        wanted = _series(book, every, from_=the_day(from_, default=now), until=until, left_out=except_ or ())
+    if setting is not None and len(wanted) > 1:
+        raise CsipError(
+            f"one agenda setting is given for {len(wanted)} meetings",
+            "Add the meetings without it; `csip schedule move DATE DATE --agenda-setting ...` gives each its own.",
+        )
+    usual = usual_terms(book, now) if kind == "ordinary" else None
+    terms = Terms(
+        starts or None if starts is not None or usual is None else usual.time,
+        (or_open(venue) or None) if venue is not None or usual is None else usual.venue,
+        kind,
+        setting,
+    )
 
     def plan() -> Plan:
-        book = book_with(folder, "schedule.yaml", with_meetings=False)
-        return add_slot(book, date_, time=the_time(time), venue=venue, agenda_setting=setting, on=recorded)
+        return add_slots(book_with(folder, "schedule.yaml", with_meetings=False), wanted, terms, on=recorded)
 
+    if not dry_run:
+        add_slots(book, wanted, terms, on=recorded)  # what cannot be done is refused before anything is asked
+    agree(doubts_of(days or (), time if starts else None, now), yes=yes, dry_run=dry_run)
+    if every is not None:
+        agree_to_series(book, wanted, yes=yes, dry_run=dry_run)
     if carry_out(folder, plan, dry_run=dry_run):
-        begins = f", {format_time(parse_time(time).time)}" if time is not None else ""
-        where = f", {venue}" if venue is not None else ""
-        remark(f"On the schedule: {format_date(date_, weekday=True)}{begins}{where}.")
-        look_again(root, date_)
+        for line in _added_in_words(wanted, terms, series=every is not None):
+            remark(line)
+    if usual is not None and (taken := _taken_over(terms, time=time, venue=venue)):
+        remark(taken)
+    if not dry_run:
+        look_again(root, *wanted, days_off=every is None)
+
+
+def _refuse_series_options(from_: str | None, until: str | None, except_: list[str] | None) -> None:
+    for name, value in (("--from", from_), ("--until", until), ("--except", except_)):
+        if value:
+            raise CsipError(
+                f"{name} goes with --every", 'Such as `csip schedule add --every "second Tuesday" --until 2027-03-31`.'
+            )
+
+
+def _series(
+    book: MinuteBook, every: str, *, from_: date, until: str | None, left_out: list[str] | tuple[str, ...]
+) -> list[date]:
+    """The days that a series makes and that are not on the schedule yet; says which are. Raises CsipError for none."""
+    from csip.language.dates import format_date
+    from csip.language.monthly import parse_monthly, parse_months
+
+    try:
+        monthly = parse_monthly(every)
+        months = frozenset[int]().union(*(parse_months(words) for words in left_out))
+    except ValueError as error:
+        raise CsipError(str(error)) from None
+    if until is None:
+        raise CsipError(
+            "--every needs --until: the last day", f'Such as `--every "{monthly.words}" --until 2027-03-31`.'
+        )
+    last = the_day(until)
+    if (last - from_).days > _LONGEST:
+        raise CsipError(
+            f"from {format_date(from_)} to {format_date(last)} is more than five years", "Correct --from or --until."
+        )
+    between = f"between {format_date(from_)} and {format_date(last)}"
+    if last < from_:
+        raise CsipError(f"no day is {between}", "Correct --from or --until.")
+    made = monthly.between(from_, last, months)
+    there = [day for day in made if day in book.slot_on]
+    for day in there:
+        remark(f"Already on the schedule, and left as it is: {format_date(day, weekday=True)}.")
+    if len(made) == len(there):
+        raise CsipError(
+            f"no {monthly.words} {between} is left to put on the schedule",
+            "See what is there with `csip schedule`.",
+        )
+    return [day for day in made if day not in there]
+
+
+_LONGEST = 5 * 366  # days
+
+
+def _added_in_words(days: list[date], terms: Terms, *, series: bool) -> list[str]:
+    from csip.language.dates import format_date, format_time, parse_time
+
+    begins = f", {format_time(parse_time(terms.time).time)}" if terms.time is not None else ""
+    place = f", {terms.venue}" if terms.venue is not None else ""
+    kind = f" ({terms.kind})" if terms.kind != "ordinary" else ""
+    if series and len(days) > 1:
+        return [f"On the schedule: {len(days)} meetings{kind}{begins}{place}."]
+    return [f"On the schedule: {format_date(day, weekday=True)}{kind}{begins}{place}." for day in sorted(days)]
+
+
+def _taken_over(terms: Terms, *, time: str | None, venue: str | None) -> str | None:
+    """That the time or the place was not typed, and where it comes from; None where neither was taken over."""
+    taken = [
+        name
+        for name, typed, value in (("time", time, terms.time), ("venue", venue, terms.venue))
+        if typed is None and value is not None
+    ]
+    if not taken:
+        return None
+    words = {"time": "The time", "venue": "The place"}
+    what = "Time and place are" if len(taken) == 2 else f"{words[taken[0]]} is"
+    options = " and ".join(f"`--{name} none`" for name in taken)
+    leave = "leave them open" if len(taken) == 2 else "leaves it open"
+    return f"{what} as at the other ordinary meetings ({options} {leave})."

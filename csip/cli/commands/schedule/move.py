@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.commands.schedule.doubts import YesOption, agree, doubts_of
 from csip.cli.commands.schedule.slot import (
     ReasonOption,
     SettingOption,
@@ -36,6 +37,7 @@ def move(
     venue: VenueOption = None,
     agenda_setting: SettingOption = None,
     on: OnOption = None,
+    yes: YesOption = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
     today: TodayOption = None,
@@ -56,6 +58,7 @@ def move(
         in_words[:] = moved_in_words(book, slot, terms)
         return move_slot(book, slot, terms, reason=reason, on=day)
 
+    agree(doubts_of([new], time, the_day(today)), yes=yes, dry_run=dry_run)
     if change_slot(former, plan, root=root, dry_run=dry_run):
         for line in in_words:
             remark(line)

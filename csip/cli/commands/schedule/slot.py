@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -23,7 +23,18 @@ DayArgument = Annotated[
     str, typer.Argument(metavar="DATE", autocompletion=complete.meetings, help="The meeting's date.")
 ]
 TimeOption = Annotated[str | None, typer.Option("--time", metavar="TIME", help="Such as 2.30pm or 14:30.")]
-VenueOption = Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where.")]
+VenueOption = Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where.", callback=some_words)]
+OpenTimeOption = Annotated[
+    str | None,
+    typer.Option("--time", metavar="TIME", help="Such as 2.30pm or 14:30; `none` where it is not settled yet."),
+]
+OpenVenueOption = Annotated[
+    str | None,
+    typer.Option("--venue", metavar="WORDS", help="Where; `none` where it is not settled yet.", callback=some_words),
+]
+KindOption = Annotated[
+    Literal["ordinary", "annual", "extraordinary"], typer.Option("--kind", help="Which kind of meeting it is.")
+]
 SettingOption = Annotated[
     str | None,
     typer.Option(
@@ -72,16 +83,27 @@ def agenda_setting_of(text: str | None) -> dict[str, Any] | None:
     return {"date": the_day(text)}
 
 
-def look_again(root: Path | None, day: date) -> None:
-    """Say at once what `csip validate` would say of the dates just given, while they are easily changed."""
+def or_open(typed: str | None, read: Callable[[str], str | None] = lambda words: words) -> str | None:
+    """A time or place as typed: None where it was not, empty where `none` was: not settled yet."""
+    if typed is None:
+        return None
+    return "" if typed.strip().casefold() == "none" else read(typed)
+
+
+def look_again(root: Path | None, *days: date, days_off: bool = True) -> None:
+    """Say at once what `csip validate` would say of the dates just given, while they are easily changed.
+
+    `days_off`: that the office is shut on a day, too.
+    """
     from csip.rules.notice import agenda_setting_leaves_notice
     from csip.rules.schedule import agenda_setting_comes_first, on_a_working_day, one_engagement_at_a_time
 
     book, _ = open_book(find(root), with_meetings=False)
-    slot = book.slot_on.get(day)
-    if slot is None or not book.has_read("panel.yaml"):
+    slots = [slot for day in days if (slot := book.slot_on.get(day)) is not None]
+    if not slots or not book.has_read("panel.yaml"):
         return
-    for rule in (on_a_working_day, agenda_setting_comes_first, agenda_setting_leaves_notice, one_engagement_at_a_time):
-        for finding in rule.check(book, day):
-            if finding.entry is slot or finding.entry is slot.agenda_setting:
+    rules = (agenda_setting_comes_first, agenda_setting_leaves_notice, one_engagement_at_a_time)
+    for rule in (on_a_working_day, *rules) if days_off else rules:
+        for finding in rule.check(book, slots[0].date):
+            if any(finding.entry is slot or finding.entry is slot.agenda_setting for slot in slots):
                 remark(f"Look again: {finding.message} ({rule.code}).")
