@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from csip.language.promises.words import CAPITAL, NAME, TITLE
@@ -24,12 +25,21 @@ _SECONDED = re.compile(
     rf"(?:[Ss]econded|SECONDED|[Ss]econder|[Ss]econd(?= by)|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
     rf"|[Ss]econd(?:ed)? by (?P<surname>{_SURNAME})"
 )
-_SECONDED_ALONE = re.compile(rf"[Ss]econded(?: by)?:?\s*(?P<who>{_WHO})\.?")
-_BOTH = re.compile(  # the two in one breath, whatever comes after: somebody's name, perhaps
-    rf"(?P<mover>{_WHO}) (?:formally )?(?:proposed|moved),?(?: and)? (?P<seconder>{_WHO}),? seconded\b"
-    rf"|(?P<mover_2>{_WHO}) \([Pp]roposer\),?(?: and| &)? (?P<seconder_2>{_WHO}) \([Ss]econder\)"
-    rf"|\bP: ?(?P<mover_3>{_WHO})[\s,;/]+S: ?(?P<seconder_3>{_WHO})"
-)
+_SECONDED_ALONE = rf"[Ss]econded(?: by)?:?\s*(?P<who>{_WHO})\.?"
+# what every form of the pattern below must hold
+_MAY_NAME_BOTH = re.compile(r"[A-Z][\w'’ʼ\u2010\u2011-]*,? seconded\b|\([Ss]econder\)|S:")
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """The two in one breath, whatever comes after: somebody's name, perhaps. Compiled when first wanted: it is long."""
+    return re.compile(
+        rf"(?P<mover>{_WHO}) (?:formally )?(?:proposed|moved),?(?: and)? (?P<seconder>{_WHO}),? seconded\b"
+        rf"|(?P<mover_2>{_WHO}) \([Pp]roposer\),?(?: and| &)? (?P<seconder_2>{_WHO}) \([Ss]econder\)"
+        rf"|\bP: ?(?P<mover_3>{_WHO})[\s,;/]+S: ?(?P<seconder_3>{_WHO})"
+    )
+
+
 _PAIRS = (("mover", "mover_2", "mover_3"), ("seconder", "seconder_2", "seconder_3"))
 # what can stand right behind the initials of a proposer: "Prop: BP Sec: CO"
 _AFTER_NAME = re.compile(r"\s+(?:Sec|Seconded|Second|Prop|Proposed|Carried|Agreed|All|Unanimous(?:ly)?|Motion|Vote)$")
@@ -56,7 +66,7 @@ _TO = re.compile(
     rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved|vote|majority)\b\W*(?:by |of )?(?:a majority of )?"
     rf"{_FIGURE}\s?(?:votes? )?(?:to|[-–])\s?{_FIGURE}\b(?![-–/]\d)(?:{_BETWEEN}{_ABSTAINED})?"
 )
-_VOTER = re.compile(rf"{NAME}|{CAPITAL}")
+_VOTER = rf"{NAME}|{CAPITAL}"
 _NAMED = tuple(
     (
         key,
@@ -122,7 +132,7 @@ _MAY_NAME_MOVERS = re.compile(
 def _movers(text: str) -> tuple[str | None, str | None]:
     if not _MAY_NAME_MOVERS.search(text):
         return None, None
-    if both := _BOTH.search(text):
+    if _MAY_NAME_BOTH.search(text) and (both := _both().search(text)):
         mover, seconder = (next(filter(None, both.group(*keys)), None) for keys in _PAIRS)
         return mover, seconder
     proposed = _PROPOSED.search(text) or _MOVES.search(text)
@@ -133,7 +143,8 @@ def _movers(text: str) -> tuple[str | None, str | None]:
 
 def seconded_after(text: str, before: str) -> dict[str, str | None] | None:
     """The motion of the paragraph before, which these words second: "Seconded by Cllr Hay." alone."""
-    found = _SECONDED_ALONE.fullmatch(text.strip())
+    words = text.strip()
+    found = re.fullmatch(_SECONDED_ALONE, words) if words.startswith(("Seconded", "seconded")) else None
     proposed = (_PROPOSED.search(before) or _MOVES.search(before)) if found else None
     if not found or not proposed:
         return None
@@ -162,7 +173,7 @@ def _names(pattern: re.Pattern[str], text: str) -> list[str]:
     found = pattern.search(text)
     several = re.split(r"\s*(?:[,;&]|\band\b)\s*", found["names"].strip(" .,;")) if found else []
     words = [re.sub(r"^(?:Councillors|Cllrs)\.? ", "", name) for name in several if name and name.lower() != "none"]
-    return words if words and all(_VOTER.fullmatch(name) for name in words) else []
+    return words if words and all(re.fullmatch(_VOTER, name) for name in words) else []
 
 
 def _figures(text: str) -> dict[str, Any]:

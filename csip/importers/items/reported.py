@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from csip.importers.blocks.labels import Section, label_of
 from csip.importers.blocks.titles import DATES_HEADING
@@ -35,10 +36,16 @@ _RECEIVED = re.compile(
     r"| who | and (?:were|was) )"
 )
 _APOLOGIES_OF = re.compile(r"\b[Aa]pologies of (.+?) (?:were|was|had been) (?:noted|received|accepted|reported)")
-_SUBSTITUTED = re.compile(
-    rf"(?P<who>{NAME})(?: (?:was|were))?(?: (?:present|in attendance|attending|attended))?(?: had)?"
-    rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising) for (?P<for>{NAME})"
-)
+
+
+@cache
+def _substituted() -> re.Pattern[str]:
+    """Somebody who stood in for another: compiled when a paper first says that anybody did."""
+    return re.compile(
+        rf"(?P<who>{NAME})(?: (?:was|were))?(?: (?:present|in attendance|attending|attended))?(?: had)?"
+        rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising)"
+        rf" for (?P<for>{NAME})"
+    )
 
 
 def with_dates_in_items(items: Sequence[ItemDraft], dates: Dates, held: str | None) -> Dates:
@@ -127,8 +134,10 @@ def with_people_in_items(items: Sequence[ItemDraft], roll: Roll) -> Roll:
                     roll.add(section, words, item.line)
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
             continue
-        for found in _SUBSTITUTED.finditer(" ".join(p.text for p in item.minutes[:6])):
-            roll.substitute(found["who"], found["for"])
+        words = " ".join(p.text for p in item.minutes[:6])
+        if "substitut" in words or "deputis" in words:
+            for found in _substituted().finditer(words):
+                roll.substitute(found["who"], found["for"])
     return roll
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,10 +33,17 @@ class Proposal(NamedTuple):
 
 
 _PRESENTS = re.compile(r" (?:presented|introduced|tabled|outlined|gave|provided|delivered)\b")
-_PRESENTED = re.compile(
-    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
-    rf"|provided|delivered)\b"
-)
+
+
+@cache
+def _presented() -> re.Pattern[str]:
+    """Somebody who presented something: compiled when a paper first has one of those verbs."""
+    return re.compile(
+        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
+        rf"|provided|delivered)\b"
+    )
+
+
 _ENDED = re.compile(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
 _DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
 _COLUMN = re.compile(
@@ -319,7 +327,7 @@ def _action_columns(text: str) -> list[str] | None:
 
 def _presenter(text: str) -> str | None:
     verbs = islice(_PRESENTS.finditer(text), 20)  # the subject alone, looked for in all the words, would take long
-    found = next((f for v in verbs if (f := _PRESENTED.search(text, max(0, v.start() - 300), v.end()))), None)
+    found = next((f for v in verbs if (f := _presented().search(text, max(0, v.start() - 300), v.end()))), None)
     if not found or not found.lastgroup or found.lastgroup in ("body", "pronoun"):
         return None
     return found[found.lastgroup]

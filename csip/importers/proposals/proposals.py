@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
@@ -89,11 +90,17 @@ def _cited(item: ItemDraft, counted_through: int) -> Iterator[tuple[str, str, Pa
         stack.extend((child, reference) for child in reversed(paragraph.minutes))
 
 
-_LED_BY = re.compile(
-    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then )?(?:(?:presented"
-    rf"|introduced(?= (?:the|this|an?|his|her|its|item|report|paper)\b)|tabled)\b"
-    r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
-)
+_MAY_BE_LED = re.compile(r" (?:presented|introduced|tabled|gave)\b")  # the verbs of the pattern below
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    """Somebody who presents an item: compiled when a paper first has one of the verbs."""
+    return re.compile(
+        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then )?(?:(?:presented"
+        rf"|introduced(?= (?:the|this|an?|his|her|its|item|report|paper)\b)|tabled)\b"
+        r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
+    )
 
 
 def with_leads(items: Sequence[ItemDraft], people: People) -> tuple[ItemDraft, ...]:
@@ -108,7 +115,8 @@ def _lead_of(item: ItemDraft, people: People) -> str | None:
 
 def _lead_in(text: str, people: People) -> str | None:
     spans = sentence_spans(text)
-    found = _LED_BY.match(text[slice(*spans[0])]) if spans else None
+    first = text[slice(*spans[0])] if spans else ""
+    found = _led_by().match(first) if _MAY_BE_LED.search(first) else None
     kind = found.lastgroup if found else None
     lead = people.meant_by(found[kind]) if found and kind and kind not in ("body", "pronoun") else None
     return lead if lead in people.names else None
