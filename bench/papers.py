@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from run import Command, in_turn
+from timing import Command, in_turn
 
 BOOK = Path(__file__).resolve().parent.parent / "tests" / "books" / "ashcombe"
 CSIP = (sys.executable, "-m", "csip")
