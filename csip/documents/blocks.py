@@ -113,9 +113,19 @@ class Table(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """Where the Chair signs."""
+    """Where the Chair signs; once it is signed, who did and when. What is empty is left as dots to write on."""
 
     role: str = "Chair"
+    name: str = ""
+    day: str = ""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Its lines. Signed and dated it is one, which importers know for no minute, as they do the dots."""
+        if self.name and self.day:
+            return (f"Signed by {self.name} (presiding), dated {self.day}",)
+        signed = f"Signed by {self.name} (presiding)" if self.name else f"Signed {'.' * 40} {self.role}"
+        return signed, f"Date: {self.day}" if self.day else f"Date {'.' * 20}"
 
 
 class Plate(NamedTuple):

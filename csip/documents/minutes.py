@@ -20,9 +20,9 @@ from csip.documents.paragraph_facts import Hanging, interest_declared
 from csip.documents.schedule import as_approved, dates_table, printed_dates
 from csip.documents.titles import publisher
 from csip.facts import numbering
-from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then
+from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then, signed_then
 from csip.facts.as_at import as_at
-from csip.language.dates import format_time
+from csip.language.dates import format_date, format_time
 from csip.models import Meeting
 
 
@@ -53,7 +53,7 @@ def minutes(
         blocks.append(Words(meeting.as_printed.ended))
     if not meeting.extract:
         blocks += _dates(book, meeting)
-        blocks.append(Signature())
+        blocks.append(_signature(book, meeting))
     title = (
         meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"
     )
@@ -100,6 +100,15 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restr
                 label = f"{number}." if number is not None and number.isdecimal() else number
                 yield Paragraph(words.text, label, cited.depth, bullet and number is None, marks)
             cited, number = next(paragraphs, (None, None))
+
+
+def _signature(book: MinuteBook, meeting: Meeting) -> Signature:
+    """Where the Chair is to sign, or who signed and when, as the approval says it."""
+    approval = signed_then(book, meeting)
+    if approval is None:
+        return Signature()
+    day = format_date(approval.signed, weekday=True) if approval.signed is not None else ""
+    return Signature(name=approval.signed_by or "", day=day)
 
 
 def _dates(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:

@@ -68,6 +68,12 @@ def printed_then(book: MinuteBook, meeting: Meeting) -> PrintedThen | None:
     return next((printed for printed in said if printed is not None), None)
 
 
+def signed_then(book: MinuteBook, meeting: Meeting) -> Approval | None:
+    """The approval that says who signed these minutes, or when; None while they are not signed."""
+    said = (at.approval for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")
+    return next((approval for approval in said if approval.signed or approval.signed_by), None)
+
+
 def approved_on(book: MinuteBook, meeting: Meeting) -> date | None:
     """The day of the meeting that approved these minutes, otherwise than provisionally."""
     days = (at.meeting.date for at in approvals(book).get(meeting.date, ()) if at.approval.as_ != "provisional")

@@ -103,8 +103,8 @@ class _Writer:
             self.line("Caption", (block.title, False))
             self.table(block.table)
         elif isinstance(block, Signature):
-            self.line("Minutes Signature", (f"Signed {'.' * 40} {block.role}", False))
-            self.line("Minutes Signature", (f"Date {'.' * 20}", False))
+            for words in block.printed:
+                self.line("Minutes Signature", (words, False))
         elif isinstance(block, Plate):
             self.line("Minutes Plate", (block.name, False))
             if block.role:

@@ -101,7 +101,7 @@ class _Page:
         if isinstance(block, Chart):
             return {"kind": "chart", "text": block.title, "bars": block.bars}
         if isinstance(block, Signature):
-            return {"kind": "signature", "text": block.role}
+            return {"kind": "signature", "text": block.role, "lines": block.printed if block.name or block.day else ()}
         if isinstance(block, Plate):
             return {"kind": "plate", "id": self.anchor(block.name, "plate"), "text": block.name, "role": block.role}
         return {"kind": "runs", "runs": block}

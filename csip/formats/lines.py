@@ -68,9 +68,10 @@ def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
     elif isinstance(block, Chart):
         yield from _chart(block, room)
     elif isinstance(block, Signature):
-        yield Line(f"Signed {'.' * 40} {visible(block.role)}")
-        yield Line("")
-        yield Line(f"Date {'.' * 20}")
+        for n, words in enumerate(block.printed):
+            if n:
+                yield Line("")
+            yield from _set(words, room)
     elif isinstance(block, Plate):
         yield from _set(block.name, room, "heading")
         if block.role:

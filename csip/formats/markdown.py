@@ -50,7 +50,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Chart):
         return _table(block.table)
     if isinstance(block, Signature):
-        return f"Signed {'.' * 40} {_line(block.role)}\n\nDate {'.' * 20}"
+        return "\n\n".join(map(_line, block.printed))
     if isinstance(block, Plate):
         return "\n\n".join([f"## {_line(block.name)}", *([escaped(block.role)] if block.role else [])])
     raise TypeError(block)

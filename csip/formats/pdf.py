@@ -110,7 +110,8 @@ def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict
     if isinstance(block, Note):
         return {"kind": "note", "text": _text(block.text)}
     if isinstance(block, Signature):
-        return {"kind": "signature", "text": _line(block.role)}
+        filled = [_line(words) for words in block.printed] if block.name or block.day else []
+        return {"kind": "signature", "text": _line(block.role), "lines": filled}
     if isinstance(block, Plate):
         return {"kind": "plate", "text": _line(block.name), "role": _line(block.role)}
     if isinstance(block, Table):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import docx
+import pypdf
 import pytest
 from typer.testing import CliRunner
 
@@ -97,6 +100,22 @@ def test_approved_minutes_print_the_same_for_ever(tmp_path: Path) -> None:
         assert changed != text, (name, was)
         file.write_text(changed, encoding="utf-8")
         assert printed(book, "2027-01-31") == before, (name, was)
+
+
+def test_who_signed_and_when_stands_where_they_were_signed(tmp_path: Path) -> None:
+    book = begun(tmp_path / "book")
+    assert b"Signed ....." in printed(book, APPROVED_ON)["text"]
+    run(book, APPROVED_ON, "approve", "2026-03-04", "--at", "2026-05-06", "--signed-by", "Cllr Archer")
+    signed = printed(book, "2027-01-31")
+    line = "Signed by Cllr Archer (presiding), dated Wednesday 6 May 2026"
+    for format_ in ("text", "md", "html"):
+        assert line.encode() in signed[format_].replace(b"\\(", b"(").replace(b"\\)", b")"), format_
+        assert b"...." not in signed[format_], format_
+    word = "\n".join(p.text for p in docx.Document(BytesIO(signed["docx"])).paragraphs)
+    pdf = "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(signed["pdf"])).pages)
+    for text in (word, pdf):
+        assert line in text
+        assert "...." not in text
 
 
 def test_what_they_print_is_under_the_seal(tmp_path: Path) -> None:

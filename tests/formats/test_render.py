@@ -83,7 +83,7 @@ def everything(words: str) -> Document:
     names = Names(words, (words, "Mrs Whittle (Chair)"))
     chart = Chart(words, (Bar(words, "12%", 1.0), Bar("b", words, 0.5, is_threshold=True)))
     blocks: tuple[Block, ...] = (Words(words), names, Heading(words, "1"), *paragraphs, Note(words), table, chart)
-    blocks += (Signature(words), Plate(words, words))
+    blocks += (Signature(words), Signature(words, words, words), Plate(words, words))
     return Document(words, blocks, draft=words)
 
 
