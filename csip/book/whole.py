@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from csip.book import load
+from csip.book.find import find_root
 from csip.book.minute_book import MinuteBook
 from csip.diagnostics import Severity
 from csip.errors import CsipError
@@ -22,7 +23,7 @@ def load_book(folder: str | os.PathLike[str], *, partial: bool = False) -> Minut
     Raises: CsipError where the folder is no minute book, where other programs go on changing it, and, without
     `partial`, where something in it could not be read; its `message` says which, its `hint` what to do.
     """
-    book, diagnostics = load.load_book(load.find_root(Path.cwd(), Path(folder)))
+    book, diagnostics = load.load_book(find_root(Path.cwd(), Path(folder)))
     errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
     if errors and not partial:
         first = errors[0]

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from csip.book.load import meeting_files, report_files
+from csip.book.folder import meeting_files, report_files
 from csip.diagnostics import Severity
 from csip.errors import CsipError
 from csip.files.lock import locked

@@ -15,8 +15,8 @@ from csip.cli import completion as complete
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from csip.book.load import DaysWanted
     from csip.book.minute_book import MinuteBook
+    from csip.book.some_meetings import DaysWanted
     from csip.diagnostics import Diagnostic
     from csip.yaml_text.edits import Plan
 
@@ -97,7 +97,7 @@ def recorded_on(text: str | None, today: date) -> date:
 
 def find(root: Path | None) -> Path:
     """The book's folder."""
-    from csip.book.load import find_root
+    from csip.book.find import find_root
 
     return find_root(Path.cwd(), root)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csip.book.load import load_meeting, meeting_file
+from csip.book.folder import meeting_file
+from csip.book.load import load_meeting
 from csip.errors import CsipError
 from csip.facts import numbering
 from csip.language.dates import format_date

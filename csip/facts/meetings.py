@@ -14,7 +14,7 @@ from csip.language.suggestions import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from csip.book.load import DaysWanted
+    from csip.book.some_meetings import DaysWanted
     from csip.models import CitedParagraph, Item, Meeting, Slot
 
 

@@ -21,8 +21,8 @@ _MOST_NAMED = 5
 class Left(NamedTuple):
     """What is wrong, and the files of the book that disagree until the change is finished."""
 
-    found: Diagnostic
-    of_two_minds: frozenset[str]
+    diagnostic: Diagnostic
+    disagreeing: frozenset[str]
 
 
 def left_unfinished(root: Path) -> Left | None:
@@ -70,8 +70,8 @@ def finish_first(root: Path) -> str | None:
     change = unfinished(root)
     if change is None:
         return None
-    if left is not None and (left.found.code != "CSIP019" or change.changed):
-        raise CsipError(left.found.message, f"{left.found.hint} Nothing was changed.")
+    if left is not None and (left.diagnostic.code != "CSIP019" or change.changed):
+        raise CsipError(left.diagnostic.message, f"{left.diagnostic.hint} Nothing was changed.")
     try:
         put = complete(root)
     except CsipError as error:

@@ -31,7 +31,7 @@ def fmt(
     folder = find_to_write(root, dry_run=check)
     left = left_unfinished(folder) if check else None
     if left is not None:
-        say_cut_short([left.found])
+        say_cut_short([left.diagnostic])
     result = format_book(folder, write=not check)
     for name in result.changed:
         write_out(f"{Path(name).as_posix()}\n")

@@ -97,7 +97,7 @@ def report(
 
 
 def _which(folder: Path) -> CsipError:
-    from csip.book.load import report_files
+    from csip.book.folder import report_files
 
     names = report_files(folder)
     there = f"There are {', '.join(names)}. " if names else ""
@@ -116,7 +116,8 @@ def _print(file: str, folder: Path, where: Target, *, private: bool, force: bool
 
 def _read(file: str, folder: Path) -> tuple[UpwardReport, str]:
     """The report of that path or name, and the name of its file; what is wrong with it is said."""
-    from csip.book.load import load_report, report_files
+    from csip.book.folder import report_files
+    from csip.book.load import load_report
 
     candidates = [Path(file), folder / file, folder / "reports" / file, folder / "reports" / f"{file}.yaml"]
     path = next((path for path in candidates if path.is_file()), None)

@@ -43,7 +43,8 @@ def change_register(
 
 def minutes_of(book: MinuteBook, day: date) -> Meeting | None:
     """The minutes of one meeting, when the book has them; the other meetings are not read."""
-    from csip.book.load import load_meeting, meeting_file
+    from csip.book.folder import meeting_file
+    from csip.book.load import load_meeting
 
     name = meeting_file(book.root, day)
     if name is None:

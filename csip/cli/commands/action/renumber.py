@@ -63,7 +63,7 @@ def _naming(folder: Path, old: str) -> list[str]:
     """The lines of the book that name an action's id, by file and line; not those that give it."""
     import re
 
-    from csip.book.load import meeting_files, report_files
+    from csip.book.folder import meeting_files, report_files
     from csip.files.names import ACTIONS
     from csip.files.source import Source, read
 

@@ -1,0 +1,96 @@
+"""The files of a minute book's folder, by name: which there are, and which are not called as they should be."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+from csip.diagnostics import Diagnostic, Severity
+from csip.files.names import MEETINGS, REPORTS
+
+
+def meeting_files(root: Path) -> tuple[str, ...]:
+    """The names of the files of `meetings/`, in order, without reading any."""
+    return files_in(MEETINGS, root)[0]
+
+
+def report_files(root: Path) -> tuple[str, ...]:
+    """The names of the files of `reports/`, in order, without reading any."""
+    return files_in(REPORTS, root)[0]
+
+
+def meeting_file(root: Path, day: date) -> str | None:
+    """The name of the file that is named for this date, without reading any; None when there is none."""
+    return next((name for name in meeting_files(root) if Path(name).stem == day.isoformat()), None)
+
+
+def files_in(kind: str, root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The names of all files of `meetings` or `reports`, in order, and what there was not looked into or is misnamed.
+
+    Subfolders are looked into, no link is followed.
+    """
+    names: list[str] = []
+    diagnostics: list[Diagnostic] = []
+
+    def refuse(error: OSError) -> None:
+        name = Path(error.filename).relative_to(root).as_posix()
+        message = f"{name} may not be read: {error.strerror}"
+        diagnostics.append(Diagnostic("CSIP001", Severity.ERROR, name, 1, 1, 1, 1, message))
+
+    if kind == REPORTS and not (root / kind).is_dir():
+        return (), ()  # a book need not have any
+    if not (root / kind).resolve().is_relative_to(root.resolve()):
+        message = f"{kind} is a link that leads out of this minute book; the {kind} in it were not read"
+        return (), (Diagnostic("CSIP017", Severity.ERROR, kind, 1, 1, 1, 1, message),)
+    for folder, subfolders, files in os.walk(root / kind, onerror=refuse):
+        here = Path(folder).relative_to(root).as_posix()
+        for subfolder in list(subfolders):
+            name = f"{here}/{subfolder}"
+            if subfolder.endswith((".yaml", ".yml")):
+                subfolders.remove(subfolder)
+                names.append(name)
+            elif subfolder.startswith("."):
+                subfolders.remove(subfolder)
+            elif os.path.islink(os.path.join(folder, subfolder)):  # noqa: PTH114, PTH118  as os.walk tests it
+                message = f"{name} is a link to a folder; the {kind} in it were not read"
+                diagnostics.append(Diagnostic("CSIP017", Severity.ERROR, name, 1, 1, 1, 1, message))
+        for file in files:
+            if file.startswith("."):
+                continue
+            if file.endswith((".yaml", ".yml")):
+                names.append(f"{here}/{file}")
+            elif (right := _rightly_named(file)) is not None:
+                severity = Severity.WARNING if right in files else Severity.ERROR
+                diagnostics.append(not_read(f"{here}/{file}", f"{here}/{right}", severity))
+    return tuple(sorted(names)), tuple(diagnostics)
+
+
+_MISNAMED = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+
+
+def _rightly_named(file: str) -> str | None:
+    """The name that a file was to have which is meant as YAML, and ends in .YAML, or in a .txt that Windows hides."""
+    return _MISNAMED.sub(".yaml", file) if _MISNAMED.search(file) else None
+
+
+def misnamed(folder: Path, name: str) -> str | None:
+    """The file in the folder that was to be called so, and is not quite."""
+    try:
+        there = sorted(os.listdir(folder))  # noqa: PTH208  names alone
+    except OSError:
+        return None
+    return next((file for file in there if file != name and (_rightly_named(file) or "").casefold() == name), None)
+
+
+def not_read(name: str, right: str, severity: Severity) -> Diagnostic:
+    if severity is Severity.ERROR:
+        message, hint = (
+            f"{name} was not read: that is not quite what the file is to be called",
+            f"Rename it to {right}.",
+        )
+    else:
+        message = f"{name} was not read, since {right} lies beside it"
+        hint = "See which of the two is right, and delete the other or move it out of the book."
+    return Diagnostic("CSIP021", severity, name, 1, 1, 1, 1, message, hint)
