@@ -30,7 +30,7 @@ from csip.importers.proposals.candidates import Proposal
 from csip.importers.proposals.people import People
 from csip.importers.proposals.proposals import MOST, propose, with_leads
 from csip.importers.roll.roll import Roll
-from csip.importers.roll.section import read_roll
+from csip.importers.roll.section import RollReader
 from csip.language.promises.find import promises_in
 
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
@@ -114,7 +114,7 @@ def read_minutes(paper: Paper) -> Reading:
         leftovers=tuple(sorted((*apart_from_run, *page.leftovers, *business.rest))),
         structure=tuple(sorted((*front_matter, *page.structure, *became_facts))),
         marks=business.marks,
-        rolled=tuple(parts.roll.lines),
+        rolled=parts.roll.lines,
         guessed=paper.guessed,
     )
 
@@ -183,14 +183,15 @@ def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
 
 def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, Dates]:
     """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business."""
-    minuting, roll = Minuting(with_headings(blocks)), Roll()
+    minuting = Minuting(with_headings(blocks))
     dates: list[Dates] = []  # of each table, and each heading over one
     body = minuting.blocks
+    roll = RollReader(body)
     n = 0
     while n < len(body):
         block = body[n]
-        if not block.mark and label_of(block.text) and _roll_may_begin(minuting, roll):
-            after = read_roll(body, n, roll)
+        if not block.mark and label_of(block.text) and _roll_may_begin(minuting, already=roll.found):
+            after = roll.read(n)
             if after > n:
                 n = after
                 continue
@@ -206,16 +207,15 @@ def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, D
         else:
             minuting.take(n)
         n += 1
-    roll.settle()
-    return minuting.business(), roll, joined(dates)
+    return minuting.business(), roll.roll(), joined(dates)
 
 
-def _roll_may_begin(minuting: Minuting, roll: Roll) -> bool:
+def _roll_may_begin(minuting: Minuting, *, already: bool) -> bool:
     """Whether a label in the body may begin a roll: before the first item, or where none was found and no item asks."""
     item = minuting.item
     if item is None or (minuting.numbering.style and not minuting.last and item.number is None):
         return True
-    return not roll.found and not label_of(item.title + ":")
+    return not already and not label_of(item.title + ":")
 
 
 def _business_before_headings(business: Business) -> Business:
@@ -274,7 +274,7 @@ def _meeting(
     `reported` is the roll with those whom the items name, `last_line` the paper's own "The meeting ended at ...".
     """
     head, roll, dates, business = parts.head, parts.roll, parts.dates, parts.business
-    guests = {"in_attendance": reported.in_attendance} if reported.in_attendance else {}
+    guests = {"in_attendance": list(reported.in_attendance)} if reported.in_attendance else {}
     printed = {
         "head": [text for _, text in head.lines],
         **({"dates_heading": dates.heading, "dates": [list(row) for row in dates.printed]} if dates.printed else {}),

@@ -59,7 +59,7 @@ def test_a_fault_in_import_is_found_once_and_kept(
     def faulty(*_arguments: object) -> None:
         raise IndexError("no roll")
 
-    monkeypatch.setattr(csip.importers.reading, "read_roll", faulty)
+    monkeypatch.setattr(csip.importers.reading, "RollReader", faulty)
     said, kept = planted(tmp_path, capsys, "--only", "paper")
     assert "seed planted" in said
     assert "BROKEN: IndexError in test_fuzz.py" in said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,7 +15,7 @@ from csip.importers.head.dates import Dates
 from csip.importers.head.dates_list import read_list
 from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.entries import entries_in
-from csip.importers.roll.roll import Roll
+from csip.importers.roll.roll import Roll, RollDraft
 from csip.importers.roll.words import NONE, is_name
 from csip.language.promises.words import NAME
 
@@ -121,7 +120,7 @@ def with_people_in_items(items: Sequence[ItemDraft], roll: Roll) -> Roll:
 
     Raises CsipError where the words name more people than any body has.
     """
-    roll = deepcopy(roll)
+    draft = RollDraft(roll)
     for item in items[:4]:
         label = label_of(item.title) or label_of(item.title + ":")
         if not label:
@@ -131,14 +130,14 @@ def with_people_in_items(items: Sequence[ItemDraft], roll: Roll) -> Roll:
             if not _PAGE_LABEL.fullmatch(text):
                 section, words = _people_in(text, section)
                 if words and (section != "apologies" or _lists_people(words)):
-                    roll.add(section, words, item.line)
-        if label.section in ("apologies", "present", "officers", "absent") and label.section not in roll.lists:
+                    draft.add(section, words, item.line)
+        if label.section in ("apologies", "present", "officers", "absent") and label.section not in draft.lists:
             continue
         words = " ".join(p.text for p in item.minutes[:6])
         if "substitut" in words or "deputis" in words:
             for found in _substituted().finditer(words):
-                roll.substitute(found["who"], found["for"])
-    return roll
+                draft.substitute(found["who"], found["for"])
+    return draft.roll()
 
 
 def _people_in(said: str, section: Section) -> tuple[Section, str]:
@@ -154,4 +153,4 @@ def _people_in(said: str, section: Section) -> tuple[Section, str]:
 def _lists_people(words: str) -> bool:
     if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words):
         return False
-    return bool(NONE.fullmatch(words.strip(" ."))) or all(is_name(entry["name"]) for entry in entries_in(words))
+    return bool(NONE.fullmatch(words.strip(" ."))) or all(is_name(entry.name) for entry in entries_in(words))

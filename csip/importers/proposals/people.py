@@ -29,8 +29,8 @@ class People:
         self.posts: dict[tuple[str, str], None] = {}  # (post in small letters, name)
         self.meant: dict[str, str] = {}  # what was found out so far
         self.initials: dict[str, set[str]] = {}
-        for entry in [*roll.people(), *roll.lists.get("apologies", []), *roll.guests]:
-            self._know(entry["name"], str(entry.get("role") or ""), str(entry.get("note") or ""))
+        for entry in (*roll.people(), *roll.lists.get("apologies", ()), *roll.guests):
+            self._know(entry.name, entry.role, entry.note)
         for item in items:
             for paragraph in item.minutes[:4]:
                 if len(self.names) < _MOST_NAMES and _INVITED.search(paragraph.text):

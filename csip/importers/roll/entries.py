@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.roll.entry import Entry, add_note, entry_of, kind_of_note
+from csip.importers.roll.entry import Entry, entry_of, kind_of_note
 from csip.importers.roll.words import BRACKETS, NONE, OFFICES, POST, ROLE, is_name, is_post, is_public
 from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
@@ -33,7 +33,7 @@ _INCLUDING = re.compile(
 
 
 def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
-    """The people whom a roll line names, each as a plain dict; a line that is no list of people gives none."""
+    """The people whom a roll line names; a line that is no list of people gives none."""
     text = _list_in(text)
     if not text or NONE.fullmatch(text):
         return []
@@ -46,8 +46,13 @@ def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
     for whole in (part for piece in _pieces(text) for part in _two_titles(piece)):
         piece = re.sub(r"(?:^|\s+)(?:and|&)\s*$", "", whole)
         words = _PLURAL.sub("", piece, count=1).strip(" ,.;:*-–—") if _PLURAL.match(piece) else piece.strip(" ,;:*–—-")
-        if words:
-            _take(words, found, one_a_line=one_a_line)
+        if not words:
+            continue
+        more = _more_about(found, words, one_a_line=one_a_line)
+        if more:
+            found[-1] = more
+        else:
+            found.append(_somebody(words, is_first=len(found) < 2))
     return found
 
 
@@ -61,35 +66,44 @@ def _list_in(text: str) -> str:
     return text[sent.end() :] if sent else text
 
 
-def _take(words: str, found: list[Entry], *, one_a_line: bool) -> None:
-    """One more piece of the list: somebody else, or more about the one before."""
-    last = found[-1] if found else None
+def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | None:
+    """The last of those found, with one more piece of the list as more about them; None where it is somebody else."""
+    if not found or is_public(words):
+        return None
+    last = found[-1]
+    if aside := re.fullmatch(r"\(([^()]+)\)", words):
+        return last.with_details(kind_of_note(aside[1]))
+    if _ORGANISATION.search(words) and not re.match(rf"{TITLE}\s", words):
+        return last.with_note(words)
+    if len(found) > 1 and _is_the_post(words):
+        return None
+    if _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
+        return last.with_details(kind_of_note(words))
+    if re.match(r"(?i)the ", last.name) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
+        return entry_of(words).with_details({"role": last.name[4:]})  # "The Clerk, Mrs Fenn"
+    return None
+
+
+def _somebody(words: str, *, is_first: bool) -> Entry:
+    """The person whom a piece of the list names."""
     if is_public(words):
-        found.append({"name": words, "public": True})
-    elif last is None:
-        found.append(entry_of(words))
-    elif aside := re.fullmatch(r"\(([^()]+)\)", words):
-        last.update(kind_of_note(aside[1]))
-    elif _ORGANISATION.search(words) and not re.match(rf"{TITLE}\s", words):
-        add_note(last, words)
-    elif len(found) > 1 and re.match(r"the ", words) and ROLE.fullmatch(words):
-        found.append({"name": words})  # "Cllrs Roe and Dale, the Clerk": somebody more
-    elif _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
-        last.update(kind_of_note(words))
-    elif re.match(r"(?i)the ", last["name"]) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
-        found[-1] = {**entry_of(words), "role": last["name"][4:]}  # "The Clerk, Mrs Fenn"
-    else:
-        found.append(entry_of(words))
+        return Entry(words, is_public=True)
+    return Entry(words) if not is_first and _is_the_post(words) else entry_of(words)
+
+
+def _is_the_post(words: str) -> bool:
+    """ "Cllrs Roe and Dale, the Clerk": somebody more, by the post."""
+    return bool(re.match(r"the ", words) and ROLE.fullmatch(words))
 
 
 def _may_have_a_role(entry: Entry) -> bool:
-    return not entry.get("role") and not ROLE.fullmatch(entry["name"]) and not is_public(entry["name"])
+    return not entry.role and not ROLE.fullmatch(entry.name) and not is_public(entry.name)
 
 
 def _of_one_part(part: str) -> list[Entry]:
     service = re.fullmatch(rf"(?P<name>{TITLE}\s[^,;()]{{2,40}}),\s*(?P<post>[A-Z][^,;()]{{3,60}})", part)
     if service and is_name(service["name"]) and not re.match(rf"{TITLE}\s", service["post"]):
-        return [{"name": service["name"], "role": service["post"]}]
+        return [Entry(service["name"], {"role": service["post"]})]
     return entries_in(part)
 
 
@@ -101,14 +115,12 @@ def one_person(text: str) -> Entry | None:
     note, post = parted[2], parted[3]
     if not _is_one_post(post, titled=bool(re.match(rf"{TITLE}\s", text))):
         return None
-    entry: Entry = {"name": parted[1].strip()}
-    for said in (note, post):
-        for key, value in kind_of_note((said or "").strip()).items():
-            unknown = said == post and key == "note" and value == post
-            if "role" in entry if unknown else key in entry:
-                add_note(entry, value)
-            else:
-                entry["role" if unknown else key] = value
+    entry = Entry(parted[1].strip())
+    for words in (note or "", post):
+        details = kind_of_note(words.strip())
+        for key, value in ({"role": post} if words == post and details == {"note": post} else details).items():
+            known = key in entry.details and isinstance(value, str)
+            entry = entry.with_note(str(value)) if known else entry.with_details({key: value})
     return entry
 
 
@@ -136,7 +148,7 @@ def _goes_on_with_post(words: str, *, titled: bool, wide: bool) -> bool:
 
 
 def _bare_role(entry: Entry) -> bool:
-    return set(entry) == {"name"} and bool(ROLE.fullmatch(entry["name"]))
+    return entry.is_bare and bool(ROLE.fullmatch(entry.name))
 
 
 def _is_role(words: str, *, one_a_line: bool) -> bool:

@@ -3,13 +3,58 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from csip.importers.roll.words import INITIALS, OFFICES, POST, ROLE, ROLE_WORDS, is_name
 from csip.language.promises.words import CAPITAL, TITLE
 
-Entry = dict[str, Any]
+Details = Mapping[str, str | bool]
+"""What a roll says of somebody, by the keys of the record: role, for, arrived, left, online, note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody whom a roll names, and what it says of them, in the order in which it says it."""
+
+    name: str
+    details: Details = field(default_factory=dict)
+    is_public: bool = False  # people who are counted: "3 members of the public"
+
+    @property
+    def role(self) -> str:
+        return self.said("role")
+
+    @property
+    def note(self) -> str:
+        return self.said("note")
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the roll has the name, and says nothing more."""
+        return not self.details and not self.is_public
+
+    def said(self, key: str) -> str:
+        """The words of one detail; none where the roll does not say it."""
+        return str(self.details.get(key, ""))
+
+    def with_details(self, details: Details) -> Entry:
+        """The entry with these details, which take the place of those of the same kind."""
+        return replace(self, details={**self.details, **details})
+
+    def with_new(self, details: Details) -> Entry:
+        """The entry with those of these details of which it says nothing yet."""
+        return self.with_details({key: value for key, value in details.items() if key not in self.details})
+
+    def with_note(self, words: str) -> Entry:
+        """The entry with one more thing noted."""
+        return self.with_details({"note": f"{self.note}; {words}" if "note" in self.details else words})
+
+    def as_record(self) -> dict[str, Any] | str:
+        """The entry in the keys of a meeting file; the name alone where that is all."""
+        return {"name": self.name, **self.details} if self.details else self.name
+
 
 _NAME_THEN_POST = re.compile(
     rf"(?P<name>{TITLE}\s(?:(?:[A-Z]\.?\s?){{1,3}})?{CAPITAL}|(?!(?:Senior|Principal|Assistant|Deputy|Interim"
@@ -47,14 +92,12 @@ def entry_of(words: str) -> Entry:
         read.notes.append(after[2])
     for part in (_behind_a_dash, _role_before, _in_the_chair, _for_somebody, _initials_after, _post_after):
         part(read)
-    entry: Entry = {"name": read.name.strip(" ,.;:*") or words}
+    entry = Entry(read.name.strip(" ,.;:*") or words)
     for note in read.notes:
-        is_post = note == read.post and "role" not in entry
+        is_post = note == read.post and "role" not in entry.details
         for key, value in ({"role": note} if is_post else kind_of_note(note.strip())).items():
-            if key in entry and key in ("role", "note"):
-                add_note(entry, value)
-            else:
-                entry[key] = value
+            known = key in ("role", "note") and key in entry.details
+            entry = entry.with_note(str(value)) if known else entry.with_details({key: value})
     return entry
 
 
@@ -129,11 +172,6 @@ def _post_after(read: _Reading) -> None:
         read.notes.insert(0, posted["post"])
 
 
-def add_note(entry: Entry, words: str) -> None:
-    """One more thing that is said of somebody."""
-    entry["note"] = f"{entry['note']}; {words}" if "note" in entry else words
-
-
 def _brackets_of(words: str) -> list[str]:
     return [note or other for note, other in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", words)]
 
@@ -148,7 +186,7 @@ def _initials_of(name: str) -> str:
     return "".join(word[0] for word in re.sub(rf"^(?:{TITLE}\s)+", "", name).split())
 
 
-def kind_of_note(note: str) -> Entry:
+def kind_of_note(note: str) -> Details:
     """What a remark behind a name says."""
     if not note:
         return {}
@@ -172,7 +210,7 @@ def kind_of_note(note: str) -> Entry:
     return {"role": note} if POST.search(note) and len(note) < 90 and not titled else {"note": note}
 
 
-def _role_in(note: str) -> Entry | None:
+def _role_in(note: str) -> Details | None:
     """ "Chair", "Chair (BC)", "BC (Chair)", "BC, in the chair"."""
     if (chair := re.fullmatch(r"(?i)(.*?)\W*\bin the chair", note)) and chair[1]:
         return {"role": "Chair", "note": chair[1]}

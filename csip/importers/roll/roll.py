@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from csip.errors import CsipError
+from csip.importers.blocks.blocks import Remark
 from csip.importers.blocks.labels import Section
 from csip.importers.roll.entries import entries_in
-from csip.importers.roll.entry import Entry
+from csip.importers.roll.entry import Details, Entry
 from csip.importers.roll.words import NONE, is_name, is_post
 
 _LISTS = ("present", "officers", "apologies", "absent")
@@ -32,53 +34,87 @@ _MOST_PEOPLE = 500  # the largest councils have 150 members
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Roll:
-    """The lists so far (None: the paper has no such list), and every line that went into them."""
+    """Who came by what a paper says, list by list (a list that it does not have is not there), and what was not clear.
 
-    lists: dict[str, list[Entry]] = field(default_factory=dict)
-    in_attendance: list[str] = field(default_factory=list)
-    everybody: bool = False  # "In attendance" was the label over the first of them
-    guests: list[Entry] = field(default_factory=list)  # the people among them
-    lines: list[tuple[int, str]] = field(default_factory=list)
-    unsure: list[tuple[int, str]] = field(default_factory=list)
-    count: int = 0  # of the names so far, those that stand twice among them
+    `lines` are those of which the roll was read.
+    """
+
+    lists: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    in_attendance: tuple[str, ...] = ()
+    guests: tuple[Entry, ...] = ()  # the people among those in attendance
+    lines: tuple[Remark, ...] = ()
+    unsure: tuple[Remark, ...] = ()
+    count: int = 0  # of the names, those that stand twice among them
 
     @property
     def found(self) -> bool:
         return bool(self.lists or self.in_attendance)
 
-    def people(self) -> list[Entry]:
+    def people(self) -> tuple[Entry, ...]:
         """Everybody who was there."""
-        return [*self.lists.get("present", []), *self.lists.get("officers", [])]
-
-    def settle(self) -> None:
-        """Where a paper calls everybody "in attendance", those who are no officers are the present."""
-        officers = self.lists.get("officers", [])
-        if len(self.lists.get("present", [])) > 1 or not self.everybody or len(officers) < 3:
-            return
-        here = [entry for entry in officers if not _OFFICER.search(f"{entry.get('role', '')} {entry.get('note', '')}")]
-        if len(here) * 2 > len(officers):
-            self.lists["present"] = [*self.lists.get("present", []), *here]
-            self.lists["officers"] = [entry for entry in officers if entry not in here]
+        return self.lists.get("present", ()) + self.lists.get("officers", ())
 
     def as_lists(self) -> dict[str, list[Any] | None]:
         """The lists as a meeting file has them: plain words where an entry has a name only."""
-        return {name: [_plain(entry) for entry in self.lists[name]] if name in self.lists else None for name in _LISTS}
+        return {
+            name: [entry.as_record() for entry in self.lists[name]] if name in self.lists else None for name in _LISTS
+        }
+
+
+def with_members(roll: Roll) -> Roll:
+    """The roll of a paper that calls everybody "in attendance": those who are no officers are the present."""
+    present, officers = roll.lists.get("present", ()), roll.lists.get("officers", ())
+    if len(present) > 1 or len(officers) < 3:
+        return roll
+    here = tuple(entry for entry in officers if not _OFFICER.search(f"{entry.role} {entry.note}"))
+    if len(here) * 2 <= len(officers):
+        return roll
+    others = tuple(entry for entry in officers if entry not in here)
+    return replace(roll, lists={**roll.lists, "present": present + here, "officers": others})
+
+
+class RollDraft:
+    """A roll under way: takes in names where they stand, and puts each into the list where it belongs."""
+
+    def __init__(self, roll: Roll | None = None) -> None:
+        roll = roll or Roll()
+        self.lists = {name: list(people) for name, people in roll.lists.items()}
+        self.in_attendance, self.guests = list(roll.in_attendance), list(roll.guests)
+        self.lines, self.unsure = list(roll.lines), list(roll.unsure)
+        self.count = roll.count
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lists or self.in_attendance)
+
+    def roll(self) -> Roll:
+        return Roll(
+            {name: tuple(people) for name, people in self.lists.items()},
+            tuple(self.in_attendance),
+            tuple(self.guests),
+            tuple(self.lines),
+            tuple(self.unsure),
+            self.count,
+        )
 
     def preside(self, who: str, line: int) -> None:
         """ "Mr Lobb in the Chair": he is one of those present, or one more. Raises CsipError as `add` does."""
-        for entry in self.lists.setdefault("present", []):
-            if entry["name"] == who:
-                entry.setdefault("role", "Chair")
-                return
-        self.add("chair", who, line)
+        if not self._give("present", who, {"role": "Chair"}):
+            self.add("chair", who, line)
 
     def substitute(self, who: str, absent: str) -> None:
         """Note for whom one of those present stood in, where an item says so."""
-        for entry in self.lists.get("present", []):
-            if entry["name"] == who:
-                entry.setdefault("for", absent)
+        self._give("present", who, {"for": absent})
+
+    def _give(self, name: str, who: str, details: Details) -> bool:
+        """Give somebody in this list the details of which nothing is said yet; whether they are there."""
+        people = self.lists.get(name, [])
+        known = [n for n, entry in enumerate(people) if entry.name == who]
+        for n in known:
+            people[n] = people[n].with_new(details)
+        return bool(known)
 
     def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False, post: str | None = None) -> None:
         """Take the people whom these words name into a list. Raises CsipError for more people than any body has."""
@@ -93,66 +129,56 @@ class Roll:
                 "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
             )
         for entry in entries:
-            if post:
-                entry.setdefault("role", post)
-            self._add_one(section, target, entry, line)
+            self._add_one(section, target, entry.with_new({"role": post}) if post else entry, line)
         if target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
             del self.lists[target]  # "In attendance: two members of the public": no officer is named
 
-    def _guest(self, entry: Entry) -> None:
-        self.in_attendance.append(_in_words(entry))
-        if is_name(entry["name"]):
-            self.guests.append(entry)
-
     def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
-        words = f"{entry.get('role', '')} {entry.get('note', '')}"
-        if set(entry) == {"name"} and is_post(entry["name"]):
-            words = entry["name"]  # "the Clerk", without a name
+        words = f"{entry.role} {entry.note}"
+        if entry.is_bare and is_post(entry.name):
+            words = entry.name  # "the Clerk", without a name
         if section == "chair" and not any(_is_chair(known) for known in self.lists["present"]):
-            entry.setdefault("role", "Chair")
+            entry = entry.with_new({"role": "Chair"})
         name = _list_of(entry, words, section, target)
         if name is None:
             self._guest(entry)
         else:
             self._enter(name, entry, line)
 
+    def _guest(self, entry: Entry) -> None:
+        self.in_attendance.append(_in_words(entry))
+        if is_name(entry.name):
+            self.guests.append(entry)
+
     def _enter(self, name: str, entry: Entry, line: int) -> None:
         """Put somebody into this list, once."""
-        people = self.lists.setdefault(name, [])
-        same = [known for known in people if known["name"] == entry["name"]]
-        if same:
-            self.unsure.append((line, f"{entry['name']} stands twice in the roll ({name}); kept once"))
-            for known in same:
-                known.update({key: value for key, value in entry.items() if key not in known})
+        if self._give(name, entry.name, entry.details):
+            self.unsure.append((line, f"{entry.name} stands twice in the roll ({name}); kept once"))
             return
-        if len(entry["name"].split()) > 7:
-            self.unsure.append((line, f"is this one person? {entry['name']!r}"))
-        people.append(entry)
+        if len(entry.name.split()) > 7:
+            self.unsure.append((line, f"is this one person? {entry.name!r}"))
+        self.lists.setdefault(name, []).append(entry)
 
 
 def _list_of(entry: Entry, words: str, section: Section, target: str) -> str | None:
     """The list in which somebody belongs by what is said of him, whatever the label; None for a guest."""
-    if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry["name"]):
+    if section == "in_attendance" and re.match(r"(?i)(?:cllr|councillor)\b", entry.name):
         return None
-    if entry.pop("public", False) or (target == "in_attendance" and not _OFFICER.search(words)):
+    if entry.is_public or (target == "in_attendance" and not _OFFICER.search(words)):
         return None
     clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
     if target == "in_attendance" or (clerk and not _is_chair(entry)):
         return "officers"
     outsider = _NOT_OF_THE_BODY if section == "present" else _OUTSIDER
-    outside = outsider.search(words.strip()) or _OUTSIDER.match(entry["name"])
+    outside = outsider.search(words.strip()) or _OUTSIDER.match(entry.name)
     return None if outside and target in ("officers", "present") else target
 
 
 def _is_chair(entry: Entry) -> bool:
-    return bool(re.match(r"(?i)chair", entry.get("role", "")))
+    return bool(re.match(r"(?i)chair", entry.role))
 
 
 def _in_words(entry: Entry) -> str:
     said = (("role", ""), ("for", "for "), ("arrived", "from "), ("left", "until "), ("note", ""))
-    extra = [f"{lead}{entry[key]}" for key, lead in said if entry.get(key)]
-    return str(entry["name"]) + (f" ({'; '.join(extra)})" if extra else "")
-
-
-def _plain(entry: Entry) -> Entry | str:
-    return entry["name"] if set(entry) == {"name"} else entry
+    extra = [f"{lead}{entry.said(key)}" for key, lead in said if entry.said(key)]
+    return entry.name + (f" ({'; '.join(extra)})" if extra else "")

@@ -9,7 +9,7 @@ from csip.importers.blocks.blocks import Block
 from csip.importers.blocks.labels import Label, Section, label_of
 from csip.importers.head.head import ends_head
 from csip.importers.roll.entries import entries_in
-from csip.importers.roll.roll import Roll
+from csip.importers.roll.roll import Roll, RollDraft, with_members
 from csip.importers.roll.words import NONE, is_name, is_post, is_public
 from csip.language.promises.words import NAME, NAMES
 
@@ -38,29 +38,40 @@ _NO_POST = re.compile(
 )
 
 
-def read_roll(blocks: list[Block], start: int, roll: Roll) -> int:
-    """Read the roll that begins at this block, if one does; the index of the first block after it.
+class RollReader:
+    """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
-    Raises CsipError for a roll of more people than any body has.
-    """
-    reader = _Reader(blocks, start, roll)
-    while reader.at < len(blocks) and reader.takes_next():
-        pass
-    return reader.at
-
-
-class _Reader:
-    """Takes one block after another into the roll, up to the first that is not part of it."""
-
-    def __init__(self, blocks: list[Block], start: int, roll: Roll) -> None:
-        self.blocks, self.at, self.roll = blocks, start, roll
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks, self.at = blocks, 0
+        self.draft = RollDraft()
+        self.everybody = False  # "In attendance" was the label over the first of the officers
         self.section: Section | None = None  # the list that the last label began
         self.columned = False  # names with a post in a second column are under way
 
-    def takes_next(self) -> bool:
+    @property
+    def found(self) -> bool:
+        """Whether the paper has a roll, by what was read so far."""
+        return self.draft.found
+
+    def roll(self) -> Roll:
+        """Everything read so far."""
+        roll = self.draft.roll()
+        return with_members(roll) if self.everybody else roll
+
+    def read(self, start: int) -> int:
+        """Read the part of the roll that begins at this block, if one does; the index of the first block after it.
+
+        Raises CsipError for a roll of more people than any body has.
+        """
+        self.at, self.section, self.columned = start, None, False
+        while self.at < len(self.blocks) and self._takes_next():
+            pass
+        return self.at
+
+    def _takes_next(self) -> bool:
         block = self.blocks[self.at]
         if sections := _label_columns(block):
-            self.at = _read_columns(self.blocks, self.at, sections, self.roll)
+            self._columns(sections)
             return True
         if label := _label(block):
             self._begin(label, block)
@@ -71,46 +82,46 @@ class _Reader:
 
     def _begin(self, label: Label, block: Block) -> None:
         """The list that a label begins, with those who stand beside it; or several, on one line."""
-        section, roll = label.section, self.roll
+        section, draft = label.section, self.draft
         if label.words.lower() == "in attendance":
-            if section == "officers" and roll.lists.get("officers"):
+            if section == "officers" and draft.lists.get("officers"):
                 section = "in_attendance"  # the officers have a list of their own
-            if "officers" not in roll.lists:
-                roll.everybody = True
+            if "officers" not in draft.lists:
+                self.everybody = True
         self._note(block)
         several = [] if block.stacked else _labels_on_one_line(block.text)
         for began, words in several or [(section, label.rest)]:
             self.section = began
             if re.fullmatch(r"\W*\d{1,3}\W*", words):
-                roll.in_attendance.append(block.text.strip())
+                draft.in_attendance.append(block.text.strip())
                 continue
             post = label.words if _POST_LABEL.fullmatch(label.words) else None
             lines = words.split("\n")
             for name in lines:
-                roll.add(began, name, block.line, post=post, one_a_line=len(lines) > 1)
+                draft.add(began, name, block.line, post=post, one_a_line=len(lines) > 1)
 
     def _takes_below(self, block: Block, section: Section) -> bool:
         """Whether a block under a label is of the roll: in words of its own, or one more line of names."""
-        roll, text = self.roll, block.text.strip()
+        draft, text = self.draft, block.text.strip()
         if part := _PART_OF_MEETING.match(text):
-            roll.add(section, part["who"], block.line)
+            draft.add(section, part["who"], block.line)
         elif not block.mark and (chair := _IN_THE_CHAIR.fullmatch(text)):
-            roll.preside(chair["who"], block.line)
+            draft.preside(chair["who"], block.line)
         elif not block.mark and (also := _ALSO.fullmatch(text)):
-            roll.add("in_attendance", also["who"], block.line)
+            draft.add("in_attendance", also["who"], block.line)
         elif posted := _post_and_name(block):
             there = "in_attendance" if section in ("apologies", "absent") else section
-            roll.add(there, posted[1], block.line, post=posted[0])
+            draft.add(there, posted[1], block.line, post=posted[0])
         elif _lettered_heading(self.blocks, self.at):
             return False
         elif block.strong and not self.blocks[self.at - 1].strong and not block.cells:
             return False  # in bold under names that are not: a heading
         elif not block.mark and _APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
             self.section = "apologies"
-            roll.add("apologies", text, block.line)
+            draft.add("apologies", text, block.line)
         elif _unknown_label(self.blocks, self.at):
             self.section = "in_attendance"
-        elif _goes_on(block) and not (block.text.isupper() and _begins_item(block, roll.lines[-1][1])):
+        elif _goes_on(block) and not (block.text.isupper() and _begins_item(block, draft.lines[-1][1])):
             self._names(block, section)
         else:
             return False
@@ -123,16 +134,28 @@ class _Reader:
             return
         if block.stacked:
             for name in (line for cell in block.stacked for line in cell.split("\n")):
-                self.roll.add(section, name, block.line, one_a_line=True)
+                self.draft.add(section, name, block.line, one_a_line=True)
             return
         words = block.words if block.mark else block.text
         one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
         columns = _two_columns(words, columned=self.columned)
         self.columned = self.columned or bool(columns)
-        self.roll.add(section, _row(block.cells or columns) or words, block.line, one_a_line=one_a_line)
+        self.draft.add(section, _row(block.cells or columns) or words, block.line, one_a_line=one_a_line)
+
+    def _columns(self, sections: list[Section]) -> None:
+        """A table with a list in each column, up to its last row."""
+        self._note(self.blocks[self.at])
+        self.at += 1
+        while self.at < len(self.blocks) and 0 < len(self.blocks[self.at].cells) <= len(sections):
+            block = self.blocks[self.at]
+            self._note(block)
+            for section, cell in zip(sections, block.stacked or block.cells, strict=False):
+                for name in cell.split("\n"):
+                    self.draft.add(section, name, block.line, one_a_line=True)
+            self.at += 1
 
     def _note(self, block: Block) -> None:
-        self.roll.lines.append((block.line, block.text))
+        self.draft.lines.append((block.line, block.text))
 
 
 def _label(block: Block) -> Label | None:
@@ -148,7 +171,7 @@ def _post_and_name(block: Block) -> tuple[str, str] | None:
     if not parted or block.mark or block.heading or block.cells or _NO_POST.search(parted[1]) or is_public(parted[1]):
         return None
     entries = entries_in(parted[2])
-    named = entries and all(is_name(entry["name"]) and " " in entry["name"] for entry in entries)
+    named = entries and all(is_name(entry.name) and " " in entry.name for entry in entries)
     return (parted[1], parted[2]) if named else None
 
 
@@ -180,19 +203,6 @@ def _label_columns(block: Block) -> list[Section]:
     """The lists that the columns of a table begin, "Present | Apologies", where each of its headings is a label."""
     labels = [label_of(cell) for cell in block.cells]
     return [label.section for label in labels if label and not label.rest] if len(labels) > 1 and all(labels) else []
-
-
-def _read_columns(blocks: list[Block], at: int, sections: list[Section], roll: Roll) -> int:
-    roll.lines.append((blocks[at].line, blocks[at].text))
-    at += 1
-    while at < len(blocks) and blocks[at].cells and len(blocks[at].cells) <= len(sections):
-        block = blocks[at]
-        roll.lines.append((block.line, block.text))
-        for section, cell in zip(sections, block.stacked or block.cells, strict=False):
-            for name in cell.split("\n"):
-                roll.add(section, name, block.line, one_a_line=True)
-        at += 1
-    return at
 
 
 def _row_label(block: Block) -> Label | None:
