@@ -13,7 +13,6 @@ from csip.files.lock import locked
 from csip.files.names import ACTIONS, PANEL, PLAN, SCHEDULE
 from csip.files.source import Source, read
 from csip.files.transaction import replace_files
-from csip.models.annotations import kind_of_file, unquoted_keys
 from csip.yaml_text.layout import in_house_layout
 from csip.yaml_text.parse import parse
 from csip.yaml_text.same_words import prove_same
@@ -62,8 +61,11 @@ def laid_out(source: Source) -> bytes:
         where = f"line {errors[0].line}: {errors[0].message}" if errors else "it cannot be read"
         raise CsipError(f"it has errors ({where})")
     before = source.text
-    # Most files hold nothing that other readers take otherwise, and the models of their kind need not be made.
-    meant = unquoted_keys(kind_of_file(source.name)) if tree.misread else frozenset()
+    meant: frozenset[str] = frozenset()
+    if tree.misread:  # in most files nothing is, and the models of their kind need not be made
+        from csip.models.annotations import kind_of_file, unquoted_keys
+
+        meant = unquoted_keys(kind_of_file(source.name))
     after = in_house_layout(before, meant)
     newline = "\r\n" if b"\r\n" in source.data else "\n"
     after = after.replace("\n", newline)
