@@ -27,6 +27,20 @@ def in_place(somebody: Person | Post, day: date) -> bool:
     return not known or any(period.covers(day) for period in known)
 
 
+Time = tuple[date, date]
+
+
+def times(somebody: Person | Post) -> list[Time]:
+    """From and until when somebody is in place: always, where the panel's list gives no period."""
+    known = [(period.from_ or date.min, period.until or date.max) for period in periods(somebody)]
+    return [(since, until) for since, until in known if since <= until] or [(date.min, date.max)]
+
+
+def overlap(first: Sequence[Time], second: Sequence[Time]) -> bool:
+    """There is a day that lies in both."""
+    return any(since <= b and a <= until for since, until in first for a, b in second)
+
+
 class Namesakes:
     """Those who answer to one name. Who of them is in place changes on few days, and is worked out once for each."""
 

@@ -34,12 +34,12 @@ def new_book(
     people: list[dict[str, Any]] = []
     everybody = [name for name in (chair, clerk, *members) if name]
     if chair:
-        people.append({**_called(chair, everybody), "member": True, "role": "Chair"})
-    people += [{**_called(member, everybody), "member": True} for member in members if member != chair]
+        people.append({**named(chair, everybody), "member": True, "role": "Chair"})
+    people += [{**named(member, everybody), "member": True} for member in members if member != chair]
     if clerk:
-        named = _called(clerk, everybody)
-        forms = [*named.pop("known_as", ()), "the Clerk"]  # as most minutes say: the Clerk will write
-        people.append({**named, "known_as": forms, "title": "Clerk", "officer": True, "role": "Clerk"})
+        taker = named(clerk, everybody)
+        forms = [*taker.pop("known_as", ()), "the Clerk"]  # as most minutes say: the Clerk will write
+        people.append({**taker, "known_as": forms, "title": "Clerk", "officer": True, "role": "Clerk"})
     standing: list[dict[str, Any]] = [
         {"title": "Apologies for absence", "purpose": "to note"},
         {"title": "Previous Minutes", "purpose": "to approve"},
@@ -85,7 +85,7 @@ def new_book(
 _STYLES = {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Rev", "Revd", "Sir", "Dame", "Lord", "Lady"}
 
 
-def _called(name: str, everybody: Sequence[str]) -> dict[str, Any]:
+def named(name: str, everybody: Sequence[str]) -> dict[str, Any]:
     """A person by name; `Cllr Ann Budd` answers to `Cllr Budd` too, unless somebody else would."""
     style, *names = name.split() or [name]
     short = f"{style} {names[-1]}" if names else name

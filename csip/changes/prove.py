@@ -30,7 +30,7 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
     expected = said if said is not None else plain_values(parse(source)[0])
     for edit in edits:
         if not isinstance(edit, Remove | Delete | Reorder):
-            _refuse_unprintable(edit.value)
+            refuse_unprintable(edit.value)
     text = source.text
     try:
         apart = edited_apart(text, edits, expected, partial(_edited_part, source))
@@ -84,15 +84,18 @@ def _build(source: Source, tree: Tree) -> tuple[object, tuple[Diagnostic, ...]]:
     return builders.get(source.name, build_meeting)(tree)
 
 
-def _refuse_unprintable(value: Any) -> None:
-    """Pasted text brings characters that no file of a book may hold."""
+def refuse_unprintable(value: Any) -> None:
+    """Pasted text brings characters that no file of a book may hold.
+
+    Raises: CsipError where the value, or one within it, has such a character.
+    """
     if isinstance(value, str) and (character := unprintable(value)) is not None:
         raise CsipError(
             f"the words hold a character that cannot be printed (U+{ord(character):04X}); nothing was changed",
             "Type the words again instead of pasting them.",
         )
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
-        _refuse_unprintable(inner)
+        refuse_unprintable(inner)
 
 
 def _carry_out(value: Any, edit: Edit) -> None:

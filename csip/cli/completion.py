@@ -23,6 +23,11 @@ def owners(incomplete: str) -> list[str]:
     return _with_prefix((str(s["name"]) for s in (*_people(), *_entries("panel.yaml", "posts"))), incomplete)
 
 
+def posts(incomplete: str) -> list[str]:
+    """The names of posts."""
+    return _with_prefix((str(s["name"]) for s in _entries("panel.yaml", "posts")), incomplete)
+
+
 def owners_or_nobody(incomplete: str) -> list[str]:
     """The names of people and posts, and `unassigned`."""
     return [*owners(incomplete), *_with_prefix(["unassigned"], incomplete)]

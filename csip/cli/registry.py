@@ -60,6 +60,8 @@ _COMMANDS: dict[str, dict[str, str]] = {
     },
     "Setting up and keeping the book": {
         "init": "Begin a minute book.",
+        "person": "Write down who comes, who leaves, and who holds a post.",
+        "body": "Set the body's quorum, contact, rules and house style.",
         "import": "Read old minutes into the book.",
         "fmt": "Bring the layout of the book's files into one form.",
         "merge": "Merge two versions of a file, entry by entry, for git.",

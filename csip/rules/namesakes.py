@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from csip.book import known_people
+from csip.book.known_people import Time, overlap, times
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.language.names import folded, print_alike
@@ -47,9 +47,6 @@ def one_name_one_person(book: MinuteBook, today: date) -> Iterator[Finding]:
         )
 
 
-Time = tuple[date, date]
-
-
 def _together(namesakes: Sequence[Person | Post]) -> Iterator[tuple[Person | Post, Person | Post]]:
     """Each who may be in place on a day with somebody listed earlier, after the first of these.
 
@@ -62,23 +59,13 @@ def _together(namesakes: Sequence[Person | Post]) -> Iterator[tuple[Person | Pos
     ends: list[date] = []
     before: list[tuple[Person | Post, list[Time]]] = []
     for somebody in namesakes:
-        times = _times(somebody)
-        if any(bisect_right(starts, until) > bisect_left(ends, since) for since, until in times):
-            yield next(other for other, theirs in before if _overlap(times, theirs)), somebody
-        for since, until in times:
+        own = times(somebody)
+        if any(bisect_right(starts, until) > bisect_left(ends, since) for since, until in own):
+            yield next(other for other, theirs in before if overlap(own, theirs)), somebody
+        for since, until in own:
             insort(starts, since)
             insort(ends, until)
-        before.append((somebody, times))
-
-
-def _overlap(times: Sequence[Time], others: Sequence[Time]) -> bool:
-    return any(since <= b and a <= until for since, until in times for a, b in others)
-
-
-def _times(somebody: Person | Post) -> list[Time]:
-    """From and until when somebody is in place: always, where the panel's list gives no period."""
-    known = [(period.from_ or date.min, period.until or date.max) for period in known_people.periods(somebody)]
-    return [(since, until) for since, until in known if since <= until] or [(date.min, date.max)]
+        before.append((somebody, own))
 
 
 @rule("CSIP236", NOTE, "panel.yaml", "meetings")
@@ -99,7 +86,7 @@ def one_person_one_entry(book: MinuteBook, today: date) -> Iterator[Finding]:
         twins = book.known.twins(person)
         if len(twins) != 1 or not {folded(n) for n in person.names}.isdisjoint(folded(n) for n in twins[0].names):
             continue  # two who answer to one form are CSIP213
-        if _overlap(_times(person), _times(twins[0])):
+        if overlap(times(person), times(twins[0])):
             pairs.setdefault(frozenset((id(person), id(twins[0]))), (person, twins[0]))
     came = _when_each_came(book) if pairs else {}
     for person, twin in pairs.values():
