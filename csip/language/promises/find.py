@@ -27,7 +27,6 @@ class Promise(NamedTuple):
 
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
 _ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still |is |are )?to [a-z]")
-_BEFORE_TO = frozenset(("still", "is", "are"))
 # Decisions and motions are facts of their paragraph already; these are owed by somebody.
 OWED = frozenset(("action", "undertaking", "offer", "request"))
 _HELPERS = frozenset(("will", "would", "shall", "should"))
@@ -119,22 +118,11 @@ def _places(text: str, of_work: bool) -> list[tuple[int, int]]:
         lower = text
     forms = _forms()
     words = {forms[word] for word in forms.keys() & lower.split()}
-    if not words or words == {"to"}:
-        return sorted(_alone("to", lower, text)) if _may_be_order(text) and _ORDER.search(text) else []
+    if not words or (words == {"to"} and not _ORDER.search(text)):
+        return []
     if of_work and words <= DECIDING:
         return []
     return sorted(span for word in words for span in _alone(word, lower, text))
-
-
-def _may_be_order(text: str) -> bool:
-    """A quick look for what `_ORDER` finds: the word before some "to" is not all in small letters."""
-    to = text.find(" to ")
-    while to >= 0:
-        before = text[text.rfind(" ", 0, to) + 1 : to]
-        if before in _BEFORE_TO or not before.islower():
-            return True
-        to = text.find(" to ", to + 3)
-    return False
 
 
 @cache
