@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from csip.errors import CsipError
+from csip.importers.blocks.block import Remark
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, dates_in, times_in
 from csip.importers.heard import OUR_FAULT
-from csip.importers.items.drafts import Remark
 from csip.importers.reading import Reading
 from csip.importers.roll.section import labels_on_one_line
 from csip.importers.roll.words import NONE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from csip.errors import CsipError
-from csip.importers.items.drafts import Remark
+from csip.importers.blocks.block import Remark
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.reading import Reading
 from csip.importers.witness import Notice, Passage, Testimony

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from csip.importers.blocks.blocks import Block, blocks_of
+from csip.importers.blocks.block import Block, Remark
+from csip.importers.blocks.blocks import blocks_of
 from csip.importers.blocks.labels import label_of
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.single_block import in_sentences
@@ -19,7 +20,7 @@ from csip.importers.head.dates_table import is_dates_table, read_table
 from csip.importers.head.head import Head, opening_place, opening_time, read_head
 from csip.importers.head.issue_page import issue_page
 from csip.importers.head.item_page import ItemPage, item_page
-from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark, Remark
+from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.facts import closing_time, with_facts
 from csip.importers.items.gaps import without_gaps
 from csip.importers.items.headings import with_headings

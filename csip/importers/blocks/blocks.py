@@ -4,43 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from csip.importers.blocks.labels import label_of
-from csip.importers.blocks.line_ends import date_goes_on, goes_on, put_together
-from csip.importers.blocks.marks import Mark, mark_of
+from csip.importers.blocks.block import Block, Remark
+from csip.importers.blocks.line_ends import put_together
+from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.minutes_table import unfold
+from csip.importers.blocks.same_paragraph import SENTENCE_END, LineEnd, is_full, same_paragraph
 from csip.importers.papers.lines import Line, Paper
-
-Remark = tuple[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading, list entry or table row, whole, with the line that it starts on."""
-
-    text: str
-    line: int
-    mark: Mark | None = None
-    heading: int = 0
-    strong: bool = False
-    bullet: bool = False
-    level: int = 0
-    cells: tuple[str, ...] = ()
-    stacked: tuple[str, ...] = ()  # the cells with the lines within them, where any has several
-    quoted: bool = False
-    gap: bool = True  # something blank stood before it
-    space: int = 1  # how many blank lines stood before it
-    last_line: int = 0
-    indent: int = 0  # the column in which it begins
-    hang: int = 0  # the column in which its words begin, after a mark
-
-    @property
-    def words(self) -> str:
-        """The words after the mark."""
-        return self.mark.rest if self.mark else self.text.strip()
-
 
 _FURNITURE = re.compile(
     r"(?:page\s*\|?\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s+of\s+\d{1,3}"
@@ -48,10 +20,6 @@ _FURNITURE = re.compile(
     r"|(?:signed|signature|chair(?:man|person)?(?:['’]s signature)?|dated?|initials?)\b[\s:]*[_.…]{3,}.*"
     r"|[_.…]{8,}[^_.…]{0,40}|dated?(?: of signing)?\W*[_.…]{8,}\W*|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})",
     re.I,
-)
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
-_CUT_SHORT = re.compile(
-    r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|be|was))\s*$"
 )
 _END_OF_BLOCK = 400  # characters that tell whether a paragraph goes on: one of many lines is not copied at each
 _GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
@@ -99,7 +67,7 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
         block = replace(_block(line, gap=gap), space=space)
         last = drafts[-1] if drafts else None
         near = last and not gap and not paper.one_paragraph_a_line
-        if last and near and _same_paragraph(_LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
+        if last and near and same_paragraph(LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
             last.add(block)
         elif last and _split_by_page(last.block, block):
             words = f"{' '.join(last.block.text.split()[-2:])} / {' '.join(block.text.split()[:2])}"
@@ -167,7 +135,7 @@ def _repeated(paper: Paper, apart: set[int]) -> set[int]:
     found: set[int] = set()
     for words, where in spots.items():
         paged = len(where) == 2 and all(_beside_page_number(paper, n) for n in where)
-        if (len(where) < 3 and not paged) or _SENTENCE_END.search(words):
+        if (len(where) < 3 and not paged) or SENTENCE_END.search(words):
             continue
         if paged:
             found |= set(where[1:] if where[0] < 4 else where)  # at the very top it may be the title
@@ -193,119 +161,9 @@ def _wrap_width(paper: Paper) -> int:
         return 0
     width = long[int(len(long) * 0.97)]
     pairs = list(zip(paper.lines, paper.lines[1:], strict=False))
-    full = [a for a, b in pairs if not (a.blank or b.blank or a.cells or b.cells) and _is_full(a, b.text, width)]
-    cut = [line for line in full if not _SENTENCE_END.search(line.text)]
+    full = [a for a, b in pairs if not (a.blank or b.blank or a.cells or b.cells) and is_full(a, b.text, width)]
+    cut = [line for line in full if not SENTENCE_END.search(line.text)]
     return width if len(cut) >= 2 and len(cut) * 2 > len(full) else 0
-
-
-def _is_full(before: Line, after: str, width: int) -> bool:
-    """Whether the next line's first word would not have fitted on this line."""
-    return len(before.text.rstrip()) + 1 + len((after.split() or [""])[0]) > width - 3
-
-
-@dataclass(frozen=True, slots=True)
-class _LineEnd:
-    """The end of a line, and the line right below it: does the paragraph go on?"""
-
-    last: Block  # the paragraph so far
-    before: Line  # its last line
-    block: Block  # the line below
-    width: int  # at which the lines of the page were broken; 0 where that is not known
-    flows: bool  # the format joins lines until a blank one
-
-    @property
-    def full(self) -> bool:
-        return bool(self.width) and _is_full(self.before, self.block.text, self.width)
-
-    @property
-    def hangs(self) -> bool:
-        """The line stands under the words of a numbered paragraph."""
-        return self.last.hang == self.block.indent > 0
-
-    @property
-    def unfinished(self) -> bool:
-        return not _SENTENCE_END.search(self.before.text)
-
-    @property
-    def length(self) -> int:
-        return len(self.before.text.rstrip())
-
-
-def _stands_alone(end: _LineEnd) -> bool:
-    last, block = end.last, end.block
-    if block.heading or last.heading or block.cells or last.cells or block.strong or last.strong:
-        return True
-    return block.bullet or block.quoted != last.quoted
-
-
-def _broken_by_hand(end: _LineEnd) -> bool:
-    return end.before.text.endswith(("  ", "\\"))
-
-
-def _has_a_number(end: _LineEnd) -> bool:
-    return bool(mark_of(end.block.text)) and not date_goes_on(end.before.text, end.block.text)
-
-
-def _begins_a_list(end: _LineEnd) -> bool:
-    label = label_of(end.block.text)
-    return label is not None and ":" in end.block.text.split(label.words, 1)[-1][:30]
-
-
-def _roll_goes_on(end: _LineEnd) -> bool:
-    listed = end.width and end.last.text.count(",") > 1 and end.length > 60 and label_of(end.last.text)
-    return bool(listed) and not _SENTENCE_END.search(end.last.text)
-
-
-def _has_a_line_of_its_own(end: _LineEnd) -> bool:
-    text = end.block.text
-    return _label_like(end.last.text) or _label_like(text) or bool(_OWN_LINE.match(text))
-
-
-def _goes_on_small(end: _LineEnd) -> bool:
-    text = end.block.text
-    if not text[:1].islower() or not end.unfinished:
-        return False
-    return len(end.last.text) > 30 or bool(re.match(r"(?:of|held|at|on|in)\b", text))
-
-
-def _full_for_a_typed_page(end: _LineEnd) -> bool:
-    if end.width or label_of(end.block.text) or end.length > 80:
-        return False
-    return _is_full(end.before, end.block.text, 83) and end.unfinished
-
-
-# Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
-# one of its own. Behind each row stands the form of paper that asked for it.
-_GOES_ON_WITH: tuple[tuple[Callable[[_LineEnd], bool], bool], ...] = (
-    (_stands_alone, False),  # headings, rows of tables, bold lines, bullets and quotations, in any format
-    (_broken_by_hand, False),  # Markdown: two spaces or a backslash at the end of a line
-    (lambda end: end.hangs and end.full, True),  # typed page: "3.  Words", its next lines under "Words"
-    (_has_a_number, False),  # "4." and "(b)" begin a paragraph; the "5 May" of "on Tuesday / 5 May" does not
-    (lambda end: end.hangs and end.unfinished, True),  # the same typed page, its lines of uneven length
-    (_begins_a_list, False),  # "Apologies: ..." under the list of the present, however full the line before
-    (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name
-    (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals
-    (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
-    (lambda end: end.flows, True),  # Markdown, and e-mail that flows
-    (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
-    (lambda end: end.full, True),  # typed page: the next word would not have fitted
-    (_full_for_a_typed_page, True),  # a page too short to show its width: that of a typed page
-    (lambda end: bool(_CUT_SHORT.search(end.before.text)) and end.length > 30, True),  # ends in "and", "the", a comma
-)
-
-
-def _same_paragraph(end: _LineEnd) -> bool:
-    return next((verdict for holds, verdict in _GOES_ON_WITH if holds(end)), False)
-
-
-_OWN_LINE = re.compile(
-    r"(?:ACTIONS?|Actions?)(?: (?:by|point|for))?\s*[:\-–]|(?:RESOLVED|AGREED|RECOMMENDED|DECISION)\b\s*[:\-–]"
-    r"|(?:Proposed|Proposer|Seconded)(?: by)?:"
-)
-
-
-def _label_like(text: str) -> bool:
-    return len(text) < 60 and (text.rstrip().endswith(":") or text.isupper())
 
 
 def _split_by_page(last: Block, block: Block) -> bool:
@@ -319,6 +177,6 @@ def _split_by_page(last: Block, block: Block) -> bool:
         or mark_of(block.text)
     ):
         return False
-    if last.quoted != block.quoted or len(last.text) < 50 or _SENTENCE_END.search(last.text):
+    if last.quoted != block.quoted or len(last.text) < 50 or SENTENCE_END.search(last.text):
         return False
     return bool(_GOES_ON.match(block.text)) and block.gap

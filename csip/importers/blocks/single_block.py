@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE
 from csip.language.promises.find import sentence_spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block
 from csip.language.promises.words import TITLE
 
 _NOT_HEADING = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from csip.importers.blocks.blocks import Remark
+from csip.importers.blocks.block import Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 
-from csip.importers.blocks.blocks import Remark
+from csip.importers.blocks.block import Remark
 from csip.importers.dates_in_text import DATE, TIME, Found, dates_in, times_in
 from csip.importers.head.dates import Slot
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from csip.importers.blocks.blocks import Block, Remark
+from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
 from csip.importers.head.dates import AgendaSetting, Dates, Slot

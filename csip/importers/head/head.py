@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from csip.importers.blocks.blocks import Block, Remark
+from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
 from csip.importers.head.dates_table import is_dates_table

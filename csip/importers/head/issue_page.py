@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import mark_of
 from csip.importers.dates_in_text import dates_in
 from csip.importers.head.head import Head

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from csip.importers.blocks.blocks import Block
-
-Remark = tuple[int, str]
+from csip.importers.blocks.block import Block, Remark
 
 
 class ItemPage(NamedTuple):

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Remark = tuple[int, str]
-"""A line of the paper, and words: what stands there, or what is to be said of it."""
+from csip.importers.blocks.block import Remark
 
 BEFORE_ITEMS = "stands before the first item"  # how the remark on such a line begins
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from csip.importers.blocks.block import Remark
 from csip.importers.dates_in_text import dates_in, times_in
 from csip.importers.head.dates import Slot
-from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft, Remark
+from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
 from csip.importers.items.motions import motion_in, outcome_in, seconded_after, vote_in
 from csip.language.dates import format_date
 from csip.language.phrases import listed

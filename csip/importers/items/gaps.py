@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from csip.importers.items.drafts import Business, ItemDraft, ParagraphDraft, PrintedMark, Remark
+from csip.importers.blocks.block import Remark
+from csip.importers.items.drafts import Business, ItemDraft, ParagraphDraft, PrintedMark
 
 
 def without_gaps(business: Business) -> Business:

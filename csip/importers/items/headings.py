@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
 from csip.importers.blocks.marks import Mark, roman_value
 from csip.importers.blocks.titles import RUN_IN, could_be_title, title_like

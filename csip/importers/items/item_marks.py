@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import Mark
 from csip.importers.items.style import has_title, item_style, yearly_constant, yearly_form
 

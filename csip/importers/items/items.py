@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.marks import Mark
 from csip.importers.blocks.titles import is_heading, split_title, title_like
-from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark, Remark
+from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.item_marks import Candidate, Numbering, is_item, stop_forgotten
 from csip.importers.items.style import letter_style
 

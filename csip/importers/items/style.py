@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import Mark
 from csip.importers.blocks.titles import split_title, title_like
 

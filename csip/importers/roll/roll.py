@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from csip.errors import CsipError
-from csip.importers.blocks.blocks import Remark
+from csip.importers.blocks.block import Remark
 from csip.importers.blocks.labels import Section
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.entry import Details, Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from csip.importers.blocks.blocks import Block
+from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import Label, Section, label_of
 from csip.importers.head.head import ends_head
 from csip.importers.roll.entries import entries_in

@@ -1,0 +1,36 @@
+"""A block of a paper, and a remark on a line of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csip.importers.blocks.marks import Mark
+
+Remark = tuple[int, str]
+"""A line of the paper, and words: what stands there, or what is to be said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list entry or table row, whole, with the line that it starts on."""
+
+    text: str
+    line: int
+    mark: Mark | None = None
+    heading: int = 0
+    strong: bool = False
+    bullet: bool = False
+    level: int = 0
+    cells: tuple[str, ...] = ()
+    stacked: tuple[str, ...] = ()  # the cells with the lines within them, where any has several
+    quoted: bool = False
+    gap: bool = True  # something blank stood before it
+    space: int = 1  # how many blank lines stood before it
+    last_line: int = 0
+    indent: int = 0  # the column in which it begins
+    hang: int = 0  # the column in which its words begin, after a mark
+
+    @property
+    def words(self) -> str:
+        """The words after the mark."""
+        return self.mark.rest if self.mark else self.text.strip()

@@ -1,0 +1,127 @@
+"""Whether a line goes on with the paragraph above it, by the forms that papers have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from csip.importers.blocks.block import Block
+from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.line_ends import date_goes_on, goes_on
+from csip.importers.blocks.marks import mark_of
+from csip.importers.papers.lines import Line
+
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
+_CUT_SHORT = re.compile(
+    r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|be|was))\s*$"
+)
+_OWN_LINE = re.compile(
+    r"(?:ACTIONS?|Actions?)(?: (?:by|point|for))?\s*[:\-–]|(?:RESOLVED|AGREED|RECOMMENDED|DECISION)\b\s*[:\-–]"
+    r"|(?:Proposed|Proposer|Seconded)(?: by)?:"
+)
+
+
+def is_full(before: Line, after: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line."""
+    return len(before.text.rstrip()) + 1 + len((after.split() or [""])[0]) > width - 3
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnd:
+    """The end of a line, and the line right below it: does the paragraph go on?"""
+
+    last: Block  # the paragraph so far
+    before: Line  # its last line
+    block: Block  # the line below
+    width: int  # at which the lines of the page were broken; 0 where that is not known
+    flows: bool  # the format joins lines until a blank one
+
+    @property
+    def full(self) -> bool:
+        return bool(self.width) and is_full(self.before, self.block.text, self.width)
+
+    @property
+    def hangs(self) -> bool:
+        """The line stands under the words of a numbered paragraph."""
+        return self.last.hang == self.block.indent > 0
+
+    @property
+    def unfinished(self) -> bool:
+        return not SENTENCE_END.search(self.before.text)
+
+    @property
+    def length(self) -> int:
+        return len(self.before.text.rstrip())
+
+
+def _stands_alone(end: LineEnd) -> bool:
+    last, block = end.last, end.block
+    if block.heading or last.heading or block.cells or last.cells or block.strong or last.strong:
+        return True
+    return block.bullet or block.quoted != last.quoted
+
+
+def _broken_by_hand(end: LineEnd) -> bool:
+    return end.before.text.endswith(("  ", "\\"))
+
+
+def _has_a_number(end: LineEnd) -> bool:
+    return bool(mark_of(end.block.text)) and not date_goes_on(end.before.text, end.block.text)
+
+
+def _begins_a_list(end: LineEnd) -> bool:
+    label = label_of(end.block.text)
+    return label is not None and ":" in end.block.text.split(label.words, 1)[-1][:30]
+
+
+def _roll_goes_on(end: LineEnd) -> bool:
+    listed = end.width and end.last.text.count(",") > 1 and end.length > 60 and label_of(end.last.text)
+    return bool(listed) and not SENTENCE_END.search(end.last.text)
+
+
+def _has_a_line_of_its_own(end: LineEnd) -> bool:
+    text = end.block.text
+    return _label_like(end.last.text) or _label_like(text) or bool(_OWN_LINE.match(text))
+
+
+def _label_like(text: str) -> bool:
+    return len(text) < 60 and (text.rstrip().endswith(":") or text.isupper())
+
+
+def _goes_on_small(end: LineEnd) -> bool:
+    text = end.block.text
+    if not text[:1].islower() or not end.unfinished:
+        return False
+    return len(end.last.text) > 30 or bool(re.match(r"(?:of|held|at|on|in)\b", text))
+
+
+def _full_for_a_typed_page(end: LineEnd) -> bool:
+    if end.width or label_of(end.block.text) or end.length > 80:
+        return False
+    return is_full(end.before, end.block.text, 83) and end.unfinished
+
+
+# Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
+# one of its own. Behind each row stands the form of paper that asked for it.
+_GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
+    (_stands_alone, False),  # headings, rows of tables, bold lines, bullets and quotations, in any format
+    (_broken_by_hand, False),  # Markdown: two spaces or a backslash at the end of a line
+    (lambda end: end.hangs and end.full, True),  # typed page: "3.  Words", its next lines under "Words"
+    (_has_a_number, False),  # "4." and "(b)" begin a paragraph; the "5 May" of "on Tuesday / 5 May" does not
+    (lambda end: end.hangs and end.unfinished, True),  # the same typed page, its lines of uneven length
+    (_begins_a_list, False),  # "Apologies: ..." under the list of the present, however full the line before
+    (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name
+    (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals
+    (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
+    (lambda end: end.flows, True),  # Markdown, and e-mail that flows
+    (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
+    (lambda end: end.full, True),  # typed page: the next word would not have fitted
+    (_full_for_a_typed_page, True),  # a page too short to show its width: that of a typed page
+    (lambda end: bool(_CUT_SHORT.search(end.before.text)) and end.length > 30, True),  # ends in "and", "the", a comma
+)
+
+
+def same_paragraph(end: LineEnd) -> bool:
+    """Whether the line below goes on with the paragraph so far."""
+    return next((verdict for holds, verdict in _GOES_ON_WITH if holds(end)), False)
