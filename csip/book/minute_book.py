@@ -65,9 +65,9 @@ class MinuteBook:
     @cached_property
     def slot_on(self) -> dict[date, Slot]:
         """The slot of each date that a meeting has or ever had; a present date goes before a former one."""
-        found = {day: slot for slot in self.slots for day in slot.dates[1:]}
-        found.update((slot.date, slot) for slot in self.slots)
-        return found
+        by_date = {day: slot for slot in self.slots for day in slot.dates[1:]}
+        by_date.update((slot.date, slot) for slot in self.slots)
+        return by_date
 
     @cached_property
     def in_order(self) -> tuple[Slot, ...]:

@@ -33,10 +33,10 @@ def change(root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | Non
         }
         before: dict[Path, bytes] = {}
         for name, edits in plan().items():
-            source, said = _readable(root, name)
+            source, values = _readable(root, name)
             path = source.path.resolve()
             before[path] = source.data
-            changed[path] = edited(source, [edit for edit in edits if not isinstance(edit, Rename)], said=said)
+            changed[path] = edited(source, [edit for edit in edits if not isinstance(edit, Rename)], values=values)
             for rename in (edit for edit in edits if isinstance(edit, Rename)):
                 renamed = _place_for(root, rename.name)
                 changed[renamed], changed[path] = changed[path], None
@@ -91,9 +91,9 @@ def _readable(root: Path, name: str) -> tuple[Source, Any]:
     source = read(root / name, name, root=root)
     if isinstance(source, Diagnostic):
         raise CsipError(source.message, source.hint)
-    said, problems = read_back(source)
+    values, problems = read_back(source)
     _refuse(problems, f"{name} has errors, so nothing was changed in it")
-    return source, said
+    return source, values
 
 
 def _refuse(problems: list[Diagnostic], message: str) -> None:
@@ -111,8 +111,9 @@ def preview(root: Path, plan: Callable[[], Plan]) -> str:
 
     parts: list[str] = []
     for name, edits in plan().items():
-        source, said = _readable(root, name)
-        after = edited(source, [edit for edit in edits if not isinstance(edit, Rename)], said=said).decode("utf-8-sig")
+        source, values = _readable(root, name)
+        altered = [edit for edit in edits if not isinstance(edit, Rename)]
+        after = edited(source, altered, values=values).decode("utf-8-sig")
         new_name = next((edit.name for edit in edits if isinstance(edit, Rename)), name)
         parts += difflib.unified_diff(
             source.text.splitlines(keepends=True), after.splitlines(keepends=True), name, new_name

@@ -19,15 +19,15 @@ from csip.yaml_text.splice_apart import edited_apart
 from csip.yaml_text.values import plain_values
 
 
-def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
+def edited(source: Source, edits: Sequence[Edit], *, values: Any = None) -> bytes:
     """The file's bytes after the edits, proven by reading them back.
 
-    `said` is what the file says, from whoever has read it already (`read_back`); it is used up.
+    `values` are what the file says, from whoever has read it already (`read_back`); they are used up.
 
     Raises: CsipError where they would alter anything else, or make a file that cannot be read.
     """
     mark = b"\xef\xbb\xbf" if source.data.startswith(b"\xef\xbb\xbf") else b""
-    expected = said if said is not None else plain_values(parse(source)[0])
+    expected = values if values is not None else plain_values(parse(source)[0])
     for edit in edits:
         if not isinstance(edit, Remove | Delete | Reorder):
             refuse_unprintable(edit.value)
@@ -52,12 +52,12 @@ def edited(source: Source, edits: Sequence[Edit], *, said: Any = None) -> bytes:
     return result
 
 
-def _edited_part(source: Source, text: str, edits: Sequence[Edit], said: Any) -> str:
+def _edited_part(source: Source, text: str, edits: Sequence[Edit], values: Any) -> str:
     """A few entries of a long list after the edits. What they say must be what they say in the whole."""
     part = Source(source.path, source.name, text.encode("utf-8"))
-    if plain_values(parse(part)[0]) != said:
+    if plain_values(parse(part)[0]) != values:
         raise _NotApart
-    return edited(part, edits, said=copy.deepcopy(said)).decode("utf-8")
+    return edited(part, edits, values=copy.deepcopy(values)).decode("utf-8")
 
 
 class _NotApart(Exception):  # noqa: N818  nothing went wrong: the whole is read instead
@@ -66,10 +66,10 @@ class _NotApart(Exception):  # noqa: N818  nothing went wrong: the whole is read
 
 def read_back(source: Source) -> tuple[Any, list[Diagnostic]]:
     """What a file says, and the errors in it."""
-    tree, found = parse(source)
+    tree, diagnostics = parse(source)
     says = plain_values(tree)  # before it is built, which makes mappings of the entries that are plain words
-    faults = _build(source, tree)[1] if tree is not None else ()
-    return says, [d for d in (*found, *faults) if d.severity is Severity.ERROR]
+    built = _build(source, tree)[1] if tree is not None else ()
+    return says, [d for d in (*diagnostics, *built) if d.severity is Severity.ERROR]
 
 
 def _build(source: Source, tree: Tree) -> tuple[object, tuple[Diagnostic, ...]]:

@@ -101,13 +101,13 @@ def _share(root: Path) -> None:
 
 def stamp(root: Path) -> tuple[tuple[str, int], ...]:
     """Another one after each change to the book: a file that is renamed into a folder leaves its mark on the folder."""
-    found = []
+    stamps = []
     for folder in folders(root):
         try:
-            found.append((str(folder), folder.stat().st_mtime_ns))
+            stamps.append((str(folder), folder.stat().st_mtime_ns))
         except OSError:
-            found.append((str(folder), 0))
-    return tuple(found)
+            stamps.append((str(folder), 0))
+    return tuple(stamps)
 
 
 def wait_for_writer(root: Path) -> None:

@@ -125,13 +125,13 @@ def _read(root: Path) -> list[_File] | None:
     try:
         if not all(_is_ordinary(pending / name) for name in (MANIFEST, _MARK)) or pending.is_symlink():
             return None
-        said = json.loads((pending / MANIFEST).read_bytes())
-        token, *identity = said["mark"]
-        if said["csip"] != _FORM or tuple(identity) != _identity(pending / _MARK):
+        manifest = json.loads((pending / MANIFEST).read_bytes())
+        token, *identity = manifest["mark"]
+        if manifest["csip"] != _FORM or tuple(identity) != _identity(pending / _MARK):
             return None
         if (pending / _MARK).read_bytes() != token.encode():
             return None
-        files = [_File(*file) for file in said["files"]]
+        files = [_File(*file) for file in manifest["files"]]
         return files if all(_is_plain(root, file) for file in files) else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None  # whatever it is, it is not what `decide` writes
@@ -154,15 +154,15 @@ def finish(root: Path) -> tuple[str, ...]:
 
     One that is not ours, or whose files something else wrote in since, is left as it is, and so is the book.
     """
-    found = unfinished(root)
-    if found is None or not found.ours or found.changed:
+    change = unfinished(root)
+    if change is None or not change.ours or change.changed:
         return ()
     pending = root / PENDING
     sync_folder(pending)
     sync_folder(root)  # the list must last before the first file that it moves
     put = []
     for number, file in enumerate(_read(root) or ()):
-        if file.name in found.in_place:
+        if file.name in change.in_place:
             continue
         path = root / file.name
         if file.new is None:
@@ -172,7 +172,7 @@ def finish(root: Path) -> tuple[str, ...]:
             (pending / str(number)).replace(path)
         sync_folder(path.parent)
         put.append(file.name)
-    for name in found.in_place:  # put there by the command that was cut short, which may not have synced it
+    for name in change.in_place:  # put there by the command that was cut short, which may not have synced it
         if (root / name).parent.is_dir():
             sync_folder((root / name).parent)
     (pending / MANIFEST).unlink()

@@ -15,7 +15,7 @@ from csip.language.suggestions import near
 from csip.models import Entry
 from csip.models.annotations import annotations_of, branches_in, choices_in, entries_in
 from csip.models.findings import ValueFinding
-from csip.yaml_text.faults import cut
+from csip.yaml_text.diagnostic import cut
 
 if TYPE_CHECKING:
     from csip.models import Record

@@ -11,7 +11,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.numbering import item_numbers
 from csip.facts.presence import on
 from csip.models import Item, Meeting, Paragraph
-from csip.rules.support.number_runs import Fault, Number, faults, parse_number, runs, with_last
+from csip.rules.support.number_runs import Irregularity, Number, irregularities, parse_number, runs, with_last
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 
@@ -21,8 +21,8 @@ class _Run(NamedTuple):
     numbered: list[tuple[Number, Item | Paragraph]]
     complete: bool
 
-    def faults(self, *, gaps: bool) -> Iterator[Fault]:
-        return faults([number for number, _ in self.numbered], gaps=gaps and self.complete)
+    def irregularities(self, *, gaps: bool) -> Iterator[Irregularity]:
+        return irregularities([number for number, _ in self.numbered], gaps=gaps and self.complete)
 
 
 def _is_plainly_numbered(meeting: Meeting) -> bool:
@@ -88,13 +88,13 @@ def numbers_run_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
         if _is_plainly_numbered(meeting):
             continue
         for run in _runs(meeting):
-            for fault in run.faults(gaps=False):
-                number, entry = run.numbered[fault.place]
-                if fault.kind == "twice":
+            for irregularity in run.irregularities(gaps=False):
+                number, entry = run.numbered[irregularity.place]
+                if irregularity.kind == "twice":
                     message = f"{on(meeting)}: the number {number.printed} is used twice"
                     hint = "Give each its own number, as printed; `csip number` gives numbers in the house style."
                 else:
-                    message = f"{on(meeting)}: {number.printed} comes after {fault.other}"
+                    message = f"{on(meeting)}: {number.printed} comes after {irregularity.other}"
                     hint = "Correct the number, or put the two in order."
                 yield Finding(entry, message, "number", hint)
         yield from _in_two_items(meeting)
@@ -135,12 +135,14 @@ def numbers_have_no_gaps(book: MinuteBook, today: date) -> Iterator[Finding]:
         if _is_plainly_numbered(meeting):
             continue
         for run in _runs(meeting):
-            for fault in run.faults(gaps=True):
-                if fault.kind == "gap":
-                    number, entry = run.numbered[fault.place]
-                    are = "are" if " " in fault.missing.strip() else "is"
-                    between = f"between {fault.other} and {number.printed}"
-                    yield Finding(entry, f"{on(meeting)}: {fault.missing} {are} missing {between}", "number", hint)
+            for irregularity in run.irregularities(gaps=True):
+                if irregularity.kind == "gap":
+                    number, entry = run.numbered[irregularity.place]
+                    are = "are" if " " in irregularity.missing.strip() else "is"
+                    between = f"between {irregularity.other} and {number.printed}"
+                    yield Finding(
+                        entry, f"{on(meeting)}: {irregularity.missing} {are} missing {between}", "number", hint
+                    )
         for item in meeting.items:
             first, own = (_number(item.minutes[0]) if item.minutes else None), _number(item)
             if first is None or own is None or len(first.parts) != 2 or first.parts[0] != own.parts[0]:

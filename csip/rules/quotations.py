@@ -177,8 +177,8 @@ def quotations_tell(book: MinuteBook, today: date) -> Iterator[Finding]:
     minutes = Minutes(book)
     known: dict[date, Quotable] = {}
     for action in book.actions:
-        quoted = [(action, action.as_minuted, one) for one in action.raised]
-        quoted += [(one, one.as_minuted, one) for one in _with_own_words(action)]  # type: ignore[misc]
+        quoted = [(action, action.as_minuted, citation) for citation in action.raised]
+        quoted += [(citation, citation.as_minuted, citation) for citation in _with_own_words(action)]  # type: ignore[misc]
         for entry, words, citation in quoted:
             if words is None or citation.minute is None or citation.meeting is None:
                 continue

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from csip.diagnostics import Diagnostic, Severity
 from csip.files.source import Source
 from csip.language.characters import BAD
-from csip.yaml_text.faults import MAX_SHOWN, at
+from csip.yaml_text.diagnostic import MAX_SHOWN, diagnostic_at
 from csip.yaml_text.locate import Span, between, split_lines
 
 
-def decode(source: Source, found: list[Diagnostic]) -> str | None:
+def decode(source: Source, diagnostics: list[Diagnostic]) -> str | None:
     data = source.data
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        found.append(
-            at(source, "CSIP002", Span(1, 1, 1, 1), "the file is saved as UTF-16, not as UTF-8", _SAVE_AS_UTF8)
+        diagnostics.append(
+            diagnostic_at(
+                source, "CSIP002", Span(1, 1, 1, 1), "the file is saved as UTF-16, not as UTF-8", _SAVE_AS_UTF8
+            )
         )
         return None
     has_mark = data.startswith(BOM_UTF8)
@@ -31,11 +33,11 @@ def decode(source: Source, found: list[Diagnostic]) -> str | None:
         likely = f" (in old Windows files it is {meant!r})" if meant.isprintable() and meant != "\ufffd" else ""
         span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
         message = f"byte 0x{byte.hex()} is not UTF-8 text{likely}"
-        found.append(at(source, "CSIP002", span, message, _SAVE_AS_UTF8))
+        diagnostics.append(diagnostic_at(source, "CSIP002", span, message, _SAVE_AS_UTF8))
         return None
     if has_mark:
-        found.append(
-            at(
+        diagnostics.append(
+            diagnostic_at(
                 source,
                 "CSIP003",
                 Span(1, 1, 1, 1),
@@ -69,11 +71,11 @@ def bad_characters(source: Source, text: str) -> Iterator[Diagnostic]:
         if count == MAX_SHOWN:
             return
         character = match.group()
-        what = _NAMES.get(character, "a control character")
-        yield at(
+        name = _NAMES.get(character, "a control character")
+        yield diagnostic_at(
             source,
             "CSIP015",
             between(text, match.start(), match.end()),
-            f"{what} (U+{ord(character):04X}) stands in the text; readers of YAML disagree on what it means",
+            f"{name} (U+{ord(character):04X}) stands in the text; readers of YAML disagree on what it means",
             "Delete it, or start a new line instead.",
         )

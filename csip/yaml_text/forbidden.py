@@ -9,7 +9,7 @@ import yaml
 
 from csip.diagnostics import Diagnostic
 from csip.files.source import Source
-from csip.yaml_text.faults import at, cut
+from csip.yaml_text.diagnostic import cut, diagnostic_at
 from csip.yaml_text.loader import LOADER, Loader
 from csip.yaml_text.locate import Span
 
@@ -74,7 +74,7 @@ def forbidden_yaml(source: Source, text: str) -> Iterator[Diagnostic]:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    yield at(
+                    yield diagnostic_at(
                         source,
                         "CSIP007",
                         here,
@@ -85,19 +85,19 @@ def forbidden_yaml(source: Source, text: str) -> Iterator[Diagnostic]:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    yield at(
+                    yield diagnostic_at(
                         source, "CSIP011", here, f"lists and keys are nested over {MAX_DEPTH} deep here", _PUT_BACK
                     )
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if isinstance(event, yaml.AliasEvent):
-                yield at(source, "CSIP009", here, f"`*{cut(event.anchor)}` is a YAML alias", NO_ALIAS)
+                yield diagnostic_at(source, "CSIP009", here, f"`*{cut(event.anchor)}` is a YAML alias", NO_ALIAS)
             elif isinstance(event, yaml.NodeEvent) and event.anchor:
-                yield at(source, "CSIP009", here, f"`&{cut(event.anchor)}` is a YAML anchor", NO_ALIAS)
+                yield diagnostic_at(source, "CSIP009", here, f"`&{cut(event.anchor)}` is a YAML anchor", NO_ALIAS)
             if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
                 tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-                yield at(source, "CSIP010", here, f"`{cut(tag)}` is a YAML tag", _NO_TAG)
+                yield diagnostic_at(source, "CSIP010", here, f"`{cut(tag)}` is a YAML tag", _NO_TAG)
     except yaml.YAMLError:
         return  # the composer meets the same fault and it is reported from there
 

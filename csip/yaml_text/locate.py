@@ -51,7 +51,7 @@ class _Where:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line starts."""
-        return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
+        return [0, *(line_end.end() for line_end in re.finditer(r"\r\n|\r|\n", self.text))]
 
     def pair(self, node: MappingNode, key: str | int) -> tuple[Node, Node] | None:
         """The key and the value under it; the first, where a key stands twice."""
@@ -94,9 +94,9 @@ def _span(node: Node, path: KeyPath, where: _Where, *, on_key: bool, words: str 
         node = key_node
     if words:
         # Folded text breaks lines where the value has spaces.
-        found = where.find(words, node.start_mark.index, node.end_mark.index)
-        if found is not None:
-            return found
+        span = where.find(words, node.start_mark.index, node.end_mark.index)
+        if span is not None:
+            return span
     start, end = node.start_mark, node.end_mark
     if key_node is not None and not on_key and isinstance(node, MappingNode | SequenceNode):
         start, end = key_node.start_mark, key_node.end_mark  # a whole block is shown by its key

@@ -51,13 +51,13 @@ def in_pieces(source: Source, text: str) -> Tree | None:
             node = yaml.compose(f"{name}:\n{piece}", Loader=loader_for(piece))
             if not isinstance(node, MappingNode) or len(node.value) != 1:
                 return None  # another key came after the list
-            found = node.value[0][1]
-            if not isinstance(found, SequenceNode):
+            value = node.value[0][1]
+            if not isinstance(value, SequenceNode):
                 return None
-            entries += convert.entries(found, (name,), len(entries))
+            entries += convert.entries(value, (name,), len(entries))
         except (yaml.YAMLError, TooDeepError):
             return None
-        if convert.found:
+        if convert.diagnostics:
             return None
     return Tree(source, {name: entries, FILE: source, PLACE: ()}, tuple(convert.misread))
 

@@ -30,14 +30,14 @@ _NEAR = 1000  # characters from the start of a line, in which its form is decide
 _MAY_BE_ITS_WORK = frozenset({"CSIP005", "CSIP013", "CSIP014", "CSIP016", "CSIP101", "CSIP102", "CSIP103"})
 
 
-def named(source: Source, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def named(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The same findings; one that such a character caused names it, where it stands, and says what to type."""
-    found = tuple(found)
-    if not any(d.severity is Severity.ERROR and d.code in _MAY_BE_ITS_WORK for d in found):
-        return found
+    diagnostics = tuple(diagnostics)
+    if not any(d.severity is Severity.ERROR and d.code in _MAY_BE_ITS_WORK for d in diagnostics):
+        return diagnostics
     lines = split_lines(source.text)
-    told = (_named(d, lines) if d.code in _MAY_BE_ITS_WORK else d for d in found)
-    return tuple({(d.line, d.column, d.message): d for d in told}.values())  # two faults may have one cause
+    renamed = (_named(d, lines) if d.code in _MAY_BE_ITS_WORK else d for d in diagnostics)
+    return tuple({(d.line, d.column, d.message): d for d in renamed}.values())  # two faults may have one cause
 
 
 def _named(d: Diagnostic, lines: list[str]) -> Diagnostic:
@@ -64,11 +64,11 @@ def _where(d: Diagnostic, lines: list[str]) -> Iterator[int]:
 
 def _in_words(character: str, kind: str) -> tuple[str, str]:
     name = unicodedata.name(character, "character without a name").lower()
-    what = f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(character):04X}) stands here"
+    here = f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(character):04X}) stands here"
     if kind == "dash":
-        return f"{what}, where a list has a hyphen", "Type a hyphen and a space instead: `- `."
+        return f"{here}, where a list has a hyphen", "Type a hyphen and a space instead: `- `."
     if kind == "colon":
-        return f"{what}, which looks like a colon but is not one", "Type an ordinary colon and a space instead."
+        return f"{here}, which looks like a colon but is not one", "Type an ordinary colon and a space instead."
     if re.match(f"[{_UNSEEN}]", character):
-        return f"{what}, which cannot be seen", "Delete it: put the cursor behind it, and press the backspace key once."
-    return f"{what}, which looks like a space but is not one", "Delete it, and type an ordinary space."
+        return f"{here}, which cannot be seen", "Delete it: put the cursor behind it, and press the backspace key once."
+    return f"{here}, which looks like a space but is not one", "Delete it, and type an ordinary space."

@@ -12,7 +12,7 @@ from csip.files.source import Source, Tree
 from csip.language.characters import unprintable
 from csip.yaml_text.characters import bad_characters, decode
 from csip.yaml_text.compose import compose
-from csip.yaml_text.faults import at
+from csip.yaml_text.diagnostic import diagnostic_at
 from csip.yaml_text.forbidden import TooDeepError, forbidden_yaml, is_suspect, loader_for
 from csip.yaml_text.locate import Span
 from csip.yaml_text.long_lists import in_pieces
@@ -29,35 +29,35 @@ def parse(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
 
     The tree is None when an error means that some words could not be read as typed.
     """
-    tree, found = _parsed(source)
-    return tree, found if tree is not None else named(source, found)
+    tree, diagnostics = _parsed(source)
+    return tree, diagnostics if tree is not None else named(source, diagnostics)
 
 
 def _parsed(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
-    found: list[Diagnostic] = []
-    text = decode(source, found)
+    diagnostics: list[Diagnostic] = []
+    text = decode(source, diagnostics)
     if text is None:
-        return None, tuple(found)
-    found.extend(bad_characters(source, text))
-    if any(d.severity is Severity.ERROR for d in found):
-        return None, tuple(found)
+        return None, tuple(diagnostics)
+    diagnostics.extend(bad_characters(source, text))
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        return None, tuple(diagnostics)
     if (entries := _too_many_for_words(text)) is not None:
         message = f"{source.name} has {entries:,} lines and entries, and hardly a word in them: it was not read"
-        found.append(at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
-        return None, tuple(found)
+        diagnostics.append(diagnostic_at(source, "CSIP012", Span(1, 1, 1, 1), message, "Put the file back from git."))
+        return None, tuple(diagnostics)
     if is_suspect(text):
         forbidden = cap_per_code(list(forbidden_yaml(source, text)))
-        found.extend(forbidden)
+        diagnostics.extend(forbidden)
         if any(d.code != "CSIP010" for d in forbidden):  # aliases and depth are not safe to compose
-            return None, tuple(found)
+            return None, tuple(diagnostics)
     if (whole := in_pieces(source, text)) is not None:
-        return whole, tuple(found)
+        return whole, tuple(diagnostics)
     node, syntax = compose(source, text, loader_for(text))
-    found.extend(syntax)
+    diagnostics.extend(syntax)
     if node is None:
         if not syntax:
-            found.append(
-                at(
+            diagnostics.append(
+                diagnostic_at(
                     source,
                     "CSIP006",
                     Span(1, 1, 1, 1),
@@ -65,16 +65,16 @@ def _parsed(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
                     _WHEN_EMPTY.get(source.name, "Put it back from git, or delete it."),
                 )
             )
-        return None, tuple(found)
+        return None, tuple(diagnostics)
     convert = Converter(source, text)
     try:
         value = convert.value(node, ())
     except TooDeepError:
-        return None, (*found, *cap_per_code(list(forbidden_yaml(source, text))))
-    found.extend(cap_per_code(convert.found))
-    if any(d.severity is Severity.ERROR for d in found):
-        return None, tuple(found)
-    return Tree(source, value, tuple(convert.misread)), tuple(found)
+        return None, (*diagnostics, *cap_per_code(list(forbidden_yaml(source, text))))
+    diagnostics.extend(cap_per_code(convert.diagnostics))
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        return None, tuple(diagnostics)
+    return Tree(source, value, tuple(convert.misread)), tuple(diagnostics)
 
 
 def _too_many_for_words(text: str) -> int | None:

@@ -149,10 +149,10 @@ def _replace(text: str, root: Node | None, edit: Replace) -> Splice:
 
 def _delete(text: str, root: Node | None, edit: Delete) -> Splice:
     entries, deleted = _node(root, edit.path[:-1]), _node(root, edit.path)
-    found = _without_entry(text, entries, deleted)
+    splice = _without_entry(text, entries, deleted)
     comment = "a comment stands in the entry, which would be lost with it"
-    _keep_comments(text, found.start, found.end, [deleted], comment)
-    return found
+    _keep_comments(text, splice.start, splice.end, [deleted], comment)
+    return splice
 
 
 def _without_entry(text: str, entries: Node, deleted: Node) -> Splice:
@@ -207,10 +207,10 @@ def _put_anew(text: str, parent: Node, key: Node, value: Node, edit: Put) -> Spl
 
 def _remove(text: str, parent: Node, edit: Remove) -> Splice:
     key, value = _pair(parent, edit.key)
-    found = _without_key(text, parent, key, value)
+    splice = _without_key(text, parent, key, value)
     comment = f"a comment stands beside `{edit.key}`, which would be lost"
-    _keep_comments(text, found.start, found.end, (key, value), comment)
-    return found
+    _keep_comments(text, splice.start, splice.end, (key, value), comment)
+    return splice
 
 
 def _without_key(text: str, parent: Node, key: Node, value: Node) -> Splice:

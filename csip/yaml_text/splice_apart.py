@@ -20,15 +20,15 @@ Edited = Callable[[str, list[Edit], Any], str]
 """Makes and proves the edits in a small text that says so much: `csip.changes.prove.edited`, of a text."""
 
 
-def edited_apart(text: str, edits: Sequence[Edit], said: Any, edited: Edited) -> str | None:
+def edited_apart(text: str, edits: Sequence[Edit], values: Any, edited: Edited) -> str | None:
     """The text after the edits; None when they are not each about one entry of a long list, or at its end.
 
-    `said` is what the whole file says.
+    `values` are those of the whole file.
     """
-    if len(text) <= LONG or "\r" in text or not isinstance(said, dict) or len(said) != 1:
+    if len(text) <= LONG or "\r" in text or not isinstance(values, dict) or len(values) != 1:
         return None
     name, lines = entry_lines(text)
-    entries, count = said.get(name), len(lines)
+    entries, count = values.get(name), len(lines)
     if not lines or not isinstance(entries, list) or len(entries) != count:
         return None
     groups = _by_entry(edits, name, count)

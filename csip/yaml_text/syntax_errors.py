@@ -10,7 +10,7 @@ import yaml
 from csip.language.phrases import truncate
 
 
-class Fault(NamedTuple):
+class SyntaxProblem(NamedTuple):
     """One fault of YAML. `mask` is the index of the single character that caused it, where that is known."""
 
     code: str
@@ -61,44 +61,44 @@ _CAUSES = (
 )
 
 
-def explain(error: yaml.YAMLError, text: str) -> Fault:
+def explain(error: yaml.YAMLError, text: str) -> SyntaxProblem:
     """The parser's error, told by its cause. Lines and columns count from 1."""
     problem = str(getattr(error, "problem", "") or "")
     context = str(getattr(error, "context", "") or "")
     mark = getattr(error, "problem_mark", None)
     if mark is None:  # the reader's error: a character that YAML forbids, found before it was parsed
-        return Fault("CSIP014", 1, 1, f"the file cannot be read as YAML: {error}", None)
+        return SyntaxProblem("CSIP014", 1, 1, f"the file cannot be read as YAML: {error}", None)
     marked = _CONFLICT.search(text)
     if marked is not None:
-        return Fault("CSIP014", text.count("\n", 0, marked.start()) + 1, 1, _TWO_VERSIONS, _LEAVE_ONE)
+        return SyntaxProblem("CSIP014", text.count("\n", 0, marked.start()) + 1, 1, _TWO_VERSIONS, _LEAVE_ONE)
     begun = getattr(error, "context_mark", None)
     line, column, index = mark.line + 1, mark.column + 1, _index(text, mark)
     if "mapping values are not allowed" in problem:
         return _colon(text, line, column, index)
     if "tab character" in problem:
-        return Fault("CSIP005", line, column, _TAB, _SPACES, _tab(text, index))
+        return SyntaxProblem("CSIP005", line, column, _TAB, _SPACES, _tab(text, index))
     if "cannot start any token" in problem or ("expected node content" in problem and index < len(text)):
         return _bad_start(text, line, column, index)
     for cause in _CAUSES:
         place = begun if cause.where_it_began else mark
         if cause.problem in problem and cause.context in context and place is not None:
-            return Fault("CSIP014", place.line + 1, place.column + 1, cause.message, cause.hint)
+            return SyntaxProblem("CSIP014", place.line + 1, place.column + 1, cause.message, cause.hint)
     return _of_structure(text, problem or str(error), context, mark, begun)
 
 
-def _of_structure(text: str, problem: str, context: str, mark: yaml.Mark, begun: yaml.Mark | None) -> Fault:
+def _of_structure(text: str, problem: str, context: str, mark: yaml.Mark, begun: yaml.Mark | None) -> SyntaxProblem:
     """A fault of blocks, brackets or words that go on, where the parser says no more than what it was reading."""
     line, column = mark.line + 1, mark.column + 1
     if "could not find expected ':'" in problem and begun is not None:
         return _neither_key_nor_dash(text, begun)
     if "block mapping" in context or "block collection" in context or "indicator" in problem:
-        return Fault("CSIP014", line, column, *_structure(text, line))
+        return SyntaxProblem("CSIP014", line, column, *_structure(text, line))
     if "flow" in context:
         opened = begun if begun is not None and begun.line != mark.line else mark  # noticed only lines below
-        return Fault("CSIP014", opened.line + 1, opened.column + 1, *_BRACKET)
+        return SyntaxProblem("CSIP014", opened.line + 1, opened.column + 1, *_BRACKET)
     if "block scalar" in context:
-        return Fault("CSIP014", line, column, "after `>-` the words begin on the next line, indented", None)
-    return Fault("CSIP014", line, column, f"this cannot be read as YAML ({problem})", None)
+        return SyntaxProblem("CSIP014", line, column, "after `>-` the words begin on the next line, indented", None)
+    return SyntaxProblem("CSIP014", line, column, f"this cannot be read as YAML ({problem})", None)
 
 
 _BRACKET = (
@@ -111,8 +111,8 @@ _SPACES = "Indent with spaces: delete the tab and press the space bar instead."
 
 def _tab(text: str, index: int) -> int | None:
     """The first tab from here on the same line."""
-    found = text.find("\t", index)
-    return found if found >= 0 and not re.search(r"[\r\n]", text[index:found]) else None
+    tab = text.find("\t", index)
+    return tab if tab >= 0 and not re.search(r"[\r\n]", text[index:tab]) else None
 
 
 def _index(text: str, mark: yaml.Mark) -> int:
@@ -124,7 +124,7 @@ def _line(text: str, line: int) -> str:
     return lines[line - 1] if line <= len(lines) else ""
 
 
-def _colon(text: str, line: int, column: int, index: int) -> Fault:
+def _colon(text: str, line: int, column: int, index: int) -> SyntaxProblem:
     """A colon and a space in plain words: the commonest slip of all (`text: RESOLVED: that`)."""
     whole = _line(text, line)
     key = re.match(r"^(?P<lead>[\s-]*)(?P<key>\w+):\s+(?P<words>\S.*)$", whole)
@@ -142,27 +142,27 @@ def _colon(text: str, line: int, column: int, index: int) -> Fault:
     else:
         hint = "If these are words, write them in the `>-` form; if it is a new key, check the indentation."
         message = f"the colon after “{word}” starts a new key where none can stand"
-    return Fault("CSIP013", line, column, message, hint, mask)
+    return SyntaxProblem("CSIP013", line, column, message, hint, mask)
 
 
 def _cut(words: str) -> str:
     return truncate(words, 39, strip=False)
 
 
-def _neither_key_nor_dash(text: str, begun: yaml.Mark) -> Fault:
+def _neither_key_nor_dash(text: str, begun: yaml.Mark) -> SyntaxProblem:
     line = begun.line + 1
     hint = "If it goes on from the line above, give it the same indentation as the words above, or more."
     if re.match(r"\s*-\S", _line(text, line)):
         hint = "Put a space after the dash."
-    return Fault("CSIP014", line, begun.column + 1, "this line is neither `key: words` nor `- words`", hint)
+    return SyntaxProblem("CSIP014", line, begun.column + 1, "this line is neither `key: words` nor `- words`", hint)
 
 
-def _bad_start(text: str, line: int, column: int, index: int) -> Fault:
+def _bad_start(text: str, line: int, column: int, index: int) -> SyntaxProblem:
     character = text[index : index + 1]
     mask = None if character in "]},:" else index  # masking a bracket would only move the fault
     if character == "\t":
-        return Fault("CSIP005", line, column, _TAB, _SPACES, index)
-    return Fault(
+        return SyntaxProblem("CSIP005", line, column, _TAB, _SPACES, index)
+    return SyntaxProblem(
         "CSIP014",
         line,
         column,

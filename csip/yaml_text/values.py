@@ -13,7 +13,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from csip.diagnostics import Diagnostic, Severity
 from csip.files.source import FILE, PLACE, KeyPath, Source, Tree, Value, without_places
 from csip.language.characters import BAD
-from csip.yaml_text.faults import at, cut, escaped
+from csip.yaml_text.diagnostic import cut, diagnostic_at, escaped
 from csip.yaml_text.forbidden import MAX_DEPTH, NO_ALIAS, TooDeepError
 from csip.yaml_text.locate import Span
 
@@ -42,7 +42,7 @@ class Converter:
 
     def __init__(self, source: Source, text: str) -> None:
         self.source = source
-        self.found: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.misread: list[KeyPath] = []
         self.depth = 0
         self.keys: set[str] = set()  # that were found to be plain words
@@ -124,8 +124,8 @@ class Converter:
         value: str = node.value
         if node.style:
             if self.has_escapes and node.style == '"' and (bad := BAD.search(value)):  # an escape such as "\x1b"
-                what = f"“{escaped(bad.group())}” is a character that cannot be printed"
-                self._report(node, "CSIP015", what, "Delete it: minutes hold nothing but words.")
+                message = f"“{escaped(bad.group())}” is a character that cannot be printed"
+                self._report(node, "CSIP015", message, "Delete it: minutes hold nothing but words.")
             return intern(value) if len(value) <= SHORT else value
         if value in NULLS:
             return None
@@ -141,8 +141,8 @@ class Converter:
         rest = self.text[end.index : end.index + 3]
         if rest.startswith(" #") and rest[2:].strip("# \t\r\n"):
             span = Span(end.line + 1, end.column + 2, end.line + 1, end.column + 3)
-            self.found.append(
-                at(
+            self.diagnostics.append(
+                diagnostic_at(
                     self.source,
                     "CSIP018",
                     span,
@@ -155,8 +155,10 @@ class Converter:
     def _report(self, node: Node, code: str, message: str, hint: str) -> None:
         start, end = node.start_mark, node.end_mark
         end_column = end.column if end.line == start.line else start.column + 1
-        self.found.append(
-            at(self.source, code, Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1), message, hint)
+        self.diagnostics.append(
+            diagnostic_at(
+                self.source, code, Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1), message, hint
+            )
         )
 
 

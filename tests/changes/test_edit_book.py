@@ -99,7 +99,7 @@ def test_a_file_that_is_not_there(book: Path) -> None:
 def test_what_changed_meanwhile_is_not_written_over(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from csip.changes import apply as changing
 
-    def edited_by_two(source: object, edits: object, *, said: object) -> bytes:
+    def edited_by_two(source: object, edits: object, *, values: object) -> bytes:
         (book / MINUTES).write_bytes(b"date: 2026-05-06\n")
         return b"date: 2026-05-08\n"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.rules.support.number_runs import Number, faults, parse_number, runs, with_last
+from csip.rules.support.number_runs import Number, irregularities, parse_number, runs, with_last
 
 
 @pytest.mark.parametrize(
@@ -89,18 +89,18 @@ def test_every_number_is_in_one_run(printed: list[str]) -> None:
     assert sorted(place for run in found for _, place in run) == [place for n, place in numbers if n is not None]
     for run in found:
         assert len({number.style for number, _ in run}) == 1
-        list(faults([number for number, _ in run]))
+        list(irregularities([number for number, _ in run]))
 
 
 @given(st.integers(1, 30), st.integers(2, 60))
 def test_numbers_in_order_have_no_fault(item: int, last: int) -> None:
     run = [parse_number(f"{item}.{n}") for n in range(1, last)]
-    assert not list(faults([number for number in run if number is not None]))
+    assert not list(irregularities([number for number in run if number is not None]))
 
 
 @given(st.permutations(range(1, 9)))
 def test_all_there_in_any_order_is_no_gap(order: list[int]) -> None:
-    kinds = {fault.kind for fault in faults(_read(*(f"4.{n}" for n in order)))}
+    kinds = {fault.kind for fault in irregularities(_read(*(f"4.{n}" for n in order)))}
     assert kinds == ({"order"} if order != sorted(order) else set())
 
 
@@ -139,7 +139,7 @@ def _read(*printed: str) -> list[Number]:
 )
 def test_faults_in_a_run(printed: str, found: list[tuple[str, str]]) -> None:
     numbers: list[tuple[Number | None, None]] = [(parse_number(text), None) for text in printed.split()]
-    faulty = [fault for run in runs([numbers]) for fault in faults([number for number, _ in run])]
+    faulty = [fault for run in runs([numbers]) for fault in irregularities([number for number, _ in run])]
     assert [(fault.kind, fault.missing) for fault in faulty] == found
 
 
@@ -172,7 +172,7 @@ def test_what_runs_together(printed: str, found: list[str]) -> None:
 
 def test_a_number_used_twice_does_not_hide_one_out_of_order() -> None:
     run = [number for printed in ("1.1", "1.1", "1.3", "1.2") if (number := parse_number(printed)) is not None]
-    assert [(fault.kind, fault.place, fault.other) for fault in faults(run)] == [
+    assert [(fault.kind, fault.place, fault.other) for fault in irregularities(run)] == [
         ("twice", 1, "1.1"),
         ("order", 3, "1.3"),
     ]

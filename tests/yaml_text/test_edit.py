@@ -343,7 +343,7 @@ def test_of_a_long_register_only_what_is_about_the_edit_is_composed_again(monkey
 
     compose = yaml.compose
     monkeypatch.setattr("yaml.compose", counted)
-    after = edited(file, [Put(("actions", 1_000), "owner", "Cllr Baker"), Append(("actions",), new)], said=said)
+    after = edited(file, [Put(("actions", 1_000), "owner", "Cllr Baker"), Append(("actions",), new)], values=said)
     assert composed < len(before) / 10
     assert values(after)["actions"][1_000]["owner"] == "Cllr Baker"
     assert values(after)["actions"][2_000] == new

@@ -66,7 +66,7 @@ def _roman(letters: str) -> int | None:
 Entry = TypeVar("Entry")
 
 
-class Fault(NamedTuple):
+class Irregularity(NamedTuple):
     """What is wrong at one place of a run: `other` is the number before it."""
 
     kind: Literal["twice", "order", "gap"]
@@ -75,10 +75,10 @@ class Fault(NamedTuple):
     missing: str = ""
 
 
-def faults(run: Sequence[Number], *, gaps: bool = True) -> Iterator[Fault]:
+def irregularities(run: Sequence[Number], *, gaps: bool = True) -> Iterator[Irregularity]:
     """Numbers of one style, in the order printed: those met before, those out of order, and the gaps.
 
-    A gap is looked for in the numbers sorted, so that one number out of place is one fault.
+    A gap is looked for in the numbers sorted, so that one number out of place is one irregularity.
     """
     # Of 107/20 and 108/20 the first part is the one that counts, of 2020/107 and 2020/108 the last.
     first_counts = "/" in run[0].style and len({number.parts[0] for number in run}) > 1
@@ -86,11 +86,11 @@ def faults(run: Sequence[Number], *, gaps: bool = True) -> Iterator[Fault]:
     seen: dict[tuple[int, ...], int] = {}
     for index, number in enumerate(parts):
         if number in seen:
-            yield Fault("twice", index, run[seen[number]].printed)
+            yield Irregularity("twice", index, run[seen[number]].printed)
             continue
         seen[number] = index
         if index and number < parts[index - 1]:
-            yield Fault("order", index, run[index - 1].printed)
+            yield Irregularity("order", index, run[index - 1].printed)
     if not gaps:
         return
     there = {number[:length] for number in seen for length in range(1, len(number) + 1)}
@@ -102,7 +102,7 @@ def faults(run: Sequence[Number], *, gaps: bool = True) -> Iterator[Fault]:
             earlier = run[seen[before]]  # after 4.08 and before 4.10 is 4.09, as the book writes them
             between = " and " if number[-1] == before[-1] + 3 else " to "
             names = [with_last(earlier, value, first_counts) for value in (before[-1] + 1, number[-1] - 1)]
-            yield Fault("gap", seen[number], earlier.printed, between.join(dict.fromkeys(names)))
+            yield Irregularity("gap", seen[number], earlier.printed, between.join(dict.fromkeys(names)))
 
 
 def with_last(number: Number, value: int, first_counts: bool = False) -> str:

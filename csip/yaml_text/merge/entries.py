@@ -142,8 +142,8 @@ def _merged_part(base: Whole | None, ours: Whole, theirs: Whole, key: str, where
 def _says(value: Node) -> str:
     """What makes an entry this one and no other, beside its id or number: those move to another entry at times."""
     fields = {str(key.value): inner for key, inner in value.value} if isinstance(value, MappingNode) else {}
-    said = (fields[name] for name in ("text", "title", "measure", "raised") if name in fields)
-    return "; ".join(words for one in said for words in scalars(one))
+    values = (fields[name] for name in ("text", "title", "measure", "raised") if name in fields)
+    return "; ".join(words for value in values for words in scalars(value))
 
 
 def _content(node: Node) -> bool:

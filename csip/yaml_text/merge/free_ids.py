@@ -42,7 +42,7 @@ def with_free_ids(base: str, ours: str, theirs: str) -> tuple[str, tuple[tuple[s
 
 def _following(cited: Any, became: dict[str, str]) -> Any:
     if isinstance(cited, list):
-        return [_following(one, became) for one in cited]
+        return [_following(id_, became) for id_ in cited]
     return became.get(cited, cited) if isinstance(cited, str) else cited
 
 
@@ -56,9 +56,9 @@ def _actions(text: str) -> dict[int, dict[str, Any]]:
 
 def _next_free(old: str, taken: set[str]) -> str:
     """The next id of the same year that nobody has given."""
-    found = _ID.fullmatch(old)
-    assert found is not None  # noqa: S101  the pattern fits any text
-    stem, number = found["stem"], found["number"]
+    parts = _ID.fullmatch(old)
+    assert parts is not None  # noqa: S101  the pattern fits any text
+    stem, number = parts["stem"], parts["number"]
     of_year = (id_.removeprefix(stem) for id_ in taken if id_.startswith(stem))
     last = max((int(digits) for digits in of_year if digits.isascii() and digits.isdigit()), default=0)
     return f"{stem if number else f'{old}-'}{last + 1:0{max(len(number), 1)}}"

@@ -87,8 +87,8 @@ def _known_by(value: Node, kind: str) -> str:
         return str((dates or [fields["date"]])[0].value)
     for name in ("id", "name", "number", "title", "text"):
         if name in fields and isinstance(fields[name], ScalarNode) and fields[name].value != "none":
-            said = str(fields[name].value)
-            return as_typed(said) if name == "name" else said  # O’Neill and O'Neill are one person
+            words = str(fields[name].value)
+            return as_typed(words) if name == "name" else words  # O’Neill and O'Neill are one person
     return "; ".join(scalars(value))
 
 
@@ -97,5 +97,5 @@ def scalars(node: Node) -> Iterator[str]:
         yield str(node.value)
         return
     for inner in node.value:
-        for one in inner if isinstance(inner, tuple) else (inner,):
-            yield from scalars(one)
+        for child in inner if isinstance(inner, tuple) else (inner,):
+            yield from scalars(child)

@@ -1,4 +1,4 @@
-"""What is wrong with a file as text or as YAML, made where it is found."""
+"""Diagnostics of a file as text or as YAML: made at their place, with no more of its words than a line holds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LONGEST_SHOWN = 59  # characters of a file's words in a message
 MAX_SHOWN = 20  # of one kind of bad character in one file
 
 
-def at(
+def diagnostic_at(
     source: Source, code: str, span: Span, message: str, hint: str | None = None, *, severity: Severity = Severity.ERROR
 ) -> Diagnostic:
     return Diagnostic(code, severity, source.name, *span, message, hint)
