@@ -8,7 +8,8 @@ TITLE = (
     r"|Prof(?:essor)?|Sir|Lady|Lord|Rev(?:d|erend)?|PCSO|PC|Sgt|Ald(?:erman)?|Baroness|Dame|Capt(?:ain)?)\.?"
 )
 IN_A_NAME = r"\w'’ʼ\u2010\u2011-"  # with the apostrophes and hyphens of keyboards and of Word
-CAPITAL = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-])+"
+# No name is as long as that; without the bound a line of thousands of capitals takes the square of its length.
+CAPITAL = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}"
 NAME = (
     rf"(?:{TITLE} (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
