@@ -19,13 +19,13 @@ from generate import make_book
 from timing import CSIP, OUT, Command, in_turn, prepare, shown
 
 MEETINGS = 16
-# As csip.__main__ begins; what follows is what the command does, in its order.
-_BEGIN = """\
-import gc, os
-gc.disable()
+# Every step begins and ends as the command does: no search for garbage, and nothing that was made is taken apart.
+_BEGIN, _END = "import gc, os\ngc.disable()\n", "os._exit(0)\n"
+_OWN = """\
 import csip.__main__
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 csip.__main__.put_off_metadata()
+import csip.cli.main, csip.cli.commands.actions
 """
 _READ = """\
 from pathlib import Path
@@ -40,18 +40,16 @@ from csip.facts.people import somebody_called
 day = date.fromisoformat({later!r})
 listed = in_order(select(book, day, Filter(owners=(somebody_called(book, {owner!r}, day),), overdue=True)), "overdue")
 """
-_END = "os._exit(0)\n"  # as the command ends: what it made is not taken apart
 STEPS = (
-    ("bare python", "pass\n"),
+    ("bare python", ""),
     ("import typer", "import typer\n"),
-    ("csip's own commands", "import csip.cli.main, csip.cli.commands.actions\n"),
+    ("csip's own commands", _OWN),
     ("pydantic", "from pydantic import BaseModel, TypeAdapter\n"),
     ("PyYAML", "import yaml\n"),
     ("classes of the models", "from csip.models import Action, Panel, Slot\n"),
     ("reading, and building what is read", _READ),
     ("its work", _WORK),
 )
-BEFORE_CSIP = ("bare python", "import typer")
 
 
 def main() -> None:
@@ -68,8 +66,8 @@ def main() -> None:
     code, commands = "", []
     for name, step in STEPS:
         code += step.format(later=str(book.later), owner=book.owner)
-        begun = code if name in BEFORE_CSIP else f"{_BEGIN}{code}{_END}"
-        commands.append(Command(name, (str(CSIP / "bin" / "python"), "-c", begun), also=whole.also))
+        script = f"{_BEGIN}{code}{_END}"
+        commands.append(Command(name, (str(CSIP / "bin" / "python"), "-c", script), also=whole.also))
     last = Command("printing, and the rest", whole.words, whole.codes, whole.also)
     results = in_turn([*commands, last], given.runs)
     total, before = results[last.name].seconds, 0.0
