@@ -17,9 +17,10 @@ from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import times_in
 from csip.importers.head.dates import Dates, joined
 from csip.importers.head.dates_table import is_dates_table, read_table
-from csip.importers.head.head import Head, opening_place, opening_time, read_head
+from csip.importers.head.head import Head, opening_time, read_head
 from csip.importers.head.issue_page import issue_page
 from csip.importers.head.item_page import ItemPage, item_page
+from csip.importers.head.venue import opening_place
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.facts import closing_time, with_facts
 from csip.importers.items.gaps import without_gaps

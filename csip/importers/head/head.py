@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
 from csip.importers.head.dates_table import is_dates_table
+from csip.importers.head.venue import venue_in
+from csip.importers.head.words import BODY_NAME, LABEL, MAIL, TITLE, clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +33,11 @@ class Head:
     subject: bool = False  # the title is what "Subject:" says: a report to a meeting, no minutes of one
 
 
-_TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
-_BODY_NAME = re.compile(
-    r"(?i)\b(?:council|committee|panel|board|group|trust|forum|cabinet|association|society|governors|partnership"
-    r"|assembly)\b"
-)
 _PAGE_TITLE = re.compile(  # of a council's web page, whatever the meeting
     r"(?i)\W*(?:agenda|printed|draft|public)(?: and| &| ,)? (?:draft )?(?:minutes|decisions|document pack)\W*"
 )
 _ADDRESS = re.compile(r"(?i)^\s*(?:venue|contact|location|place|tel|e-?mail)\b\s*:|@")
 _HELD = re.compile(r"(?i)\b(?:held|meeting|minutes|date|on|agm|at)\b")
-_PLACE = re.compile(
-    r"(?i)\b(?:hall|room|centre|center|school|church|chamber|house|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
-    r"|pavilion"
-    r"|library|offices?|club|inn|hotel|building|institute|suite|webex|skype|theatre|surgery|hospital|college|court"
-    r"|annexe?|rooms|floor|parlour|vestry|campus|gallery|square|chapel|guildhall|barn|lodge|legion|headquarters|hq"
-    r"|museum|memorial|complex|site|neuadd|canolfan|ysgol"
-    r"|eglwys)\b"
-)
-_PLACE_LABEL = re.compile(
-    r"(?i)^\s*(?:venue|location|place|held at|at(?! an? )|where)\s*:?\s+(?=\S)|\b(?:venue|location)\s*:"
-)
-_AT = re.compile(
-    r"(?i)\b(?:held\s+)?(?:(?:virtually|remotely|online)\s+)?(?:at|in|via|on"
-    r"|by)\s+(?P<place>(?:the\s+)?(?-i:[A-Z])[^.;:]*)"
-)
-_LABEL = re.compile(
-    r"(?i)^\s*(?:date(?: of meeting)?(?: and time| & time)?|date/time|time|when|held(?: on)?|meeting held"
-    r"|meeting date|minutes of)\s*:?\s*"
-)
-_MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
 _SUBJECT = re.compile(r"^\s*Subject:\s+(.+)$", re.I | re.S)
 _CALLED = re.compile(r"(?i)(?:(?:meeting )?title|(?:name of )?meeting|committee)\s*:\s+(?P<title>\S.*)$")
 _END = re.compile(
@@ -77,13 +54,13 @@ def ends_head(block: Block, *, first: bool) -> bool:
     if first and re.fullmatch(r"(?i)\W*(?:draft )?(?:minutes|notes)\W*", block.text):
         return False
     if label_of(block.text) or _END.match(block.text):
-        return not (first and _TITLE.search(block.text) and len(block.text.split()) > 2)
+        return not (first and TITLE.search(block.text) and len(block.text.split()) > 2)
     if block.mark and block.mark.style not in ("bare", "bullet") and not DATE.match(block.text):
         return True
     if block.bullet or block.quoted or (block.mark and block.mark.style == "bullet"):
         return True
-    if block.heading > 1 and not first and not DATE.search(block.text) and not _TITLE.search(block.text):
-        return not _BODY_NAME.search(block.text)
+    if block.heading > 1 and not first and not DATE.search(block.text) and not TITLE.search(block.text):
+        return not BODY_NAME.search(block.text)
     return len(block.text.split()) > 45 and not first
 
 
@@ -105,7 +82,7 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
         titled,
         when.date,
         when.time,
-        _venue(lines, titled, when.said_in),
+        venue_in(lines, titled, when.said_in),
         lines=tuple((block.line, block.text) for block in kept),
         facts=tuple((block.line, _fact_in(block, title, titled)) for block in kept),
         unsure=when.unsure,
@@ -149,9 +126,9 @@ def _title(lines: list[Block], front_matter: dict[str, str]) -> tuple[str | None
         if subject := _SUBJECT.match(block.text):
             return subject[1].strip(), block
     named = [block for block in lines if _names_minutes(block.text)]
-    body = [b for b in lines if _BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
-    chosen = next(iter([b for b in named if _BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
-    if chosen is None or not _LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
+    body = [b for b in lines if BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
+    chosen = next(iter([b for b in named if BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
+    if chosen is None or not LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
         return None, None  # nothing but when it was
     if len(chosen.text) >= 300:
         return None, None
@@ -161,7 +138,7 @@ def _title(lines: list[Block], front_matter: dict[str, str]) -> tuple[str | None
 
 def _names_minutes(text: str) -> bool:
     """Whether a line says whose minutes these are: not "Draft minutes", nor "(subject to approval)"."""
-    if not _TITLE.search(text) or len(text.split()) < 2 or _PAGE_TITLE.fullmatch(text):
+    if not TITLE.search(text) or len(text.split()) < 2 or _PAGE_TITLE.fullmatch(text):
         return False
     if text.lower().startswith(("draft", "(")):
         return False
@@ -207,10 +184,10 @@ def _time(blocks: list[Block]) -> tuple[str | None, tuple[Block, ...], list[Rema
     """The first time of day in these blocks, the block that has it, and what is not certain of it or those before."""
     unsure: list[Remark] = []
     for block in blocks:
-        if _MAIL.match(block.text):
+        if MAIL.match(block.text):
             continue
         without = DATE.sub(lambda m: " " * len(m[0]), block.text)
-        for found in times_in(_clock(without)):
+        for found in times_in(clock(without)):
             if found.time is None:
                 unsure.append((block.line, found.remark or "a time that may be morning or afternoon"))
                 continue
@@ -239,109 +216,3 @@ def opening_time(lines: Sequence[Remark]) -> tuple[str | None, list[Remark]]:
         if found and found.time:
             return found.time, unsure
     return None, unsure
-
-
-_MET_AT = re.compile(
-    r"The (?:panel|committee|board|council|meeting|group|trustees|governors) (?:met|was held) (?:at"
-    r"|in) (?P<place>.{3,80}?)\.?$",
-    re.I,
-)
-
-
-def opening_place(lines: Sequence[Remark]) -> str | None:
-    """Where the body met, if a sentence before the first item says so."""
-    met = (_MET_AT.match(text) for _, text in lines if not DATE.search(text))
-    return next((found["place"] for found in met if found), None)
-
-
-def _clock(text: str) -> str:
-    """A machine's "T13:00:44.837Z" as a time that people write."""
-    return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A line of the head where the place may stand."""
-
-    block: Block
-    words: str  # without its dates and times
-    title: bool  # it became the title
-    used: bool  # it gave the date or the time
-    after: bool  # it stands right after a line with a date or a time
-
-
-def _labelled(spot: _Spot) -> str | None:
-    label = _PLACE_LABEL.search(spot.block.text)
-    if not label:
-        return None
-    place = re.split(r"\.\s|\s+(?:Time|Date|Start)\b|\s*View directions", spot.block.text[label.end() :])[0]
-    return DATE.sub(" ", TIME.sub(" ", place)).strip(" ,.;:-–—")
-
-
-def _held_at(spot: _Spot) -> str | None:
-    at = _AT.search(spot.words)
-    if not at or not (_PLACE.search(at["place"]) or "held" in at[0].lower()):
-        return None
-    end = r"\s+(?i:on|at|from|commencing|starting|following)\b\s*(?=$|[A-Z,.\s])"
-    return re.split(end, at["place"])[0].strip(" ,.;:-–—")
-
-
-def _beside_date(spot: _Spot) -> str | None:
-    bare = _LABEL.sub("", spot.words).strip(" ,.;:-–—")
-    if not spot.used or spot.title or not bare or len(bare) >= 90 or re.search(r"(?i)\bmeeting\b", bare):
-        return None
-    return bare if ":" not in bare else ""
-
-
-def _end_of_title(spot: _Spot) -> str | None:
-    end = re.search(r",\s*([^,]*?\b(?-i:[A-Z]).*)", spot.words) if spot.title else None
-    return end[1].strip(" ,.;-–") if end and _PLACE.match(end[1].split(",")[0].split()[-1]) else None
-
-
-def _under_date(spot: _Spot) -> str | None:
-    text = spot.block.text
-    called = spot.after and len(text) < 110 and _PLACE.search(text) and not _TITLE.search(text)
-    return text.strip(" ,.;") if called else None
-
-
-# Where a head says the place. The first that finds one has it, and "" is one that turned out to be none.
-_PLACES: tuple[Callable[[_Spot], str | None], ...] = (
-    _labelled,  # "Venue: Village Hall"
-    _held_at,  # "held in the Village Hall on Tuesday 3 May"
-    _beside_date,  # "Tuesday 3 May, Harbour Office"
-    _end_of_title,  # "Minutes of the Parish Council, 3 May, Village Hall"
-    _under_date,  # a line "Council Chamber, Town Hall" under that with the date
-)
-
-
-def _venue(lines: list[Block], titled: Block | None, said_in: Sequence[Block]) -> str | None:
-    """Where the meeting was: a place that is called one comes before any that is guessed."""
-    named = [(block, False) for block in lines if _PLACE_LABEL.search(block.text) and block is not titled]
-    before = [None, *lines]
-    guessed = [
-        (block, block is not titled and last is not None and bool(DATE.search(last.text) or TIME.search(last.text)))
-        for block, last in zip(lines, before, strict=False)
-    ]
-    for block, after in (*named, *guessed):
-        words = DATE.sub(" ", TIME.sub(" ", _clock(block.text)))
-        is_title = block is titled
-        spot = _Spot(block, words, is_title, block in said_in and not is_title, after)
-        if venue := _place(spot):
-            return venue
-    return None
-
-
-def _place(spot: _Spot) -> str | None:
-    if _MAIL.match(spot.block.text):
-        return None
-    venue = next((place for find in _PLACES if (place := find(spot)) is not None), "")
-    venue = re.sub(r"\s*,\s*,\s*|\s{2,}", ", " if "," in venue else " ", venue).strip(" ,")
-    venue = re.sub(
-        r"(?i)^(?:the meeting )?(?:was )?held (?:at|in|on|via)\s+|\s+(?:at|on|from|commencing at|starting at|to)$",
-        "",
-        venue,
-    )
-    venue = re.sub(r"(?i)^(?:(?:at|in|on|from|hours|hrs)\b[\s,]*|[,\s–-]+)+", "", venue)
-    if not venue or _BODY_NAME.fullmatch(venue) or re.fullmatch(r"\W*(?:to|and|at|on)?\W*", venue):
-        return None
-    return venue
