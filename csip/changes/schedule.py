@@ -37,7 +37,8 @@ def find_slot(book: MinuteBook, day: date) -> Slot:
     return slot
 
 
-def _refuse_taken_day(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
+def refuse_taken_day(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
+    """Raises CsipError where a meeting other than the one that is moving has or had this day."""
     taken = book.slot_on.get(day)
     if taken is None or taken is moving:
         return
@@ -73,7 +74,7 @@ def add_slots(book: MinuteBook, days: Sequence[date], terms: Terms, *, on: date)
     for n, day in enumerate(days):
         if day in days[:n]:
             raise CsipError(f"{format_date(day)} is given twice", "Nothing was written. Give each date once.")
-        _refuse_taken_day(book, day)
+        refuse_taken_day(book, day)
     fields = {
         "time": terms.time,
         "venue": terms.venue,
@@ -132,7 +133,7 @@ def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on:
             f"the meeting of {format_date(slot.date)} was cancelled",
             f"Is it on again? First `csip schedule restore {slot.date} --reason ...`, then move it.",
         )
-    _refuse_taken_day(book, to, slot)
+    refuse_taken_day(book, to, slot)
     meeting = book.meeting_on.get(slot.date)
     if meeting is not None and meeting.has_minutes:
         raise CsipError(

@@ -23,6 +23,8 @@ EXAMPLES = {
     "schedule move": 'csip schedule move 2012-10-03 2012-10-10 --reason "the Chair is away"',
     "schedule cancel": 'csip schedule cancel 2012-10-03 --reason "no business"',
     "schedule restore": 'csip schedule restore 2012-10-03 --reason "there is business after all"',
+    "schedule correct": "csip schedule correct 2012-10-03 --time 2pm",
+    "schedule remove": "csip schedule remove 2012-10-03",
     "action add": 'csip action add --text "Mend the micro-site" --owner "Karen Ray" --raised 2012-08-02 --minute 4.5',
     "action update": 'csip action update A2012-04 --note "Half of it is mended."',
     "action close": 'csip action close A2012-04 --note "The site was put right."',

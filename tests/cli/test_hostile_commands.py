@@ -351,6 +351,8 @@ def test_what_commands_say_beside_their_work(book: Path, tmp_path: Path) -> None
         ["action", "close", NASTY, "--note", "Done by Ann."],
         ["new-meeting", "2026-09-02"],
         ["schedule", "cancel", "2026-09-02", "--reason", "no business"],
+        ["schedule", "correct", "2026-09-02", "--time", "7pm"],
+        ["schedule", "remove", "2026-07-01"],
         ["seal", "2026-05-06"],
     ):
         _, printed, said = csip(book, *words)

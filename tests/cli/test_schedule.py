@@ -119,3 +119,66 @@ def test_what_is_unlikely_is_asked_about(csip: Csip, monkeypatch: pytest.MonkeyP
         ),
     )
     csip.done("schedule", "move", "2026-09-02", "Monday 9 September 2026", "--reason", "tide", "--yes")
+
+
+DRAFT = 'date: 2026-08-05\ntime: "07:00"\nexpected: [Cllr Archer]\nitems: []\n'
+
+
+def test_a_slip_is_corrected_and_leaves_no_trace(csip: Csip) -> None:
+    before = csip.text("schedule.yaml")
+    csip.done("schedule", "add", "2026-08-05", "--time", "7", "--venue", "Slip", "--yes")
+    assert csip.done("schedule", "correct", "2026-08-05", "--time", "7pm", "--venue", "none").err == (
+        "Corrected. On the schedule: Wednesday 5 August 2026, 7 pm.\n"
+    )
+    said = csip.done("schedule", "correct", "2026-08-05", "--date", "Wednesday 3 June 2026", "--kind", "annual").err
+    assert said == "Corrected. On the schedule: Wednesday 3 June 2026 (annual), 7 pm.\n"
+    meetings = as_text(csip.text("schedule.yaml"))["meetings"]
+    assert meetings[2] == {"date": "2026-06-03", "time": "19:00", "added": "2026-06-01", "kind": "annual"}
+    assert meetings[3]["date"] == "2026-07-01"  # the entry went where its date belongs
+    csip.done("schedule", "correct", "2026-06-03", "--kind", "ordinary", "--time", "none")
+    assert as_text(csip.text("schedule.yaml"))["meetings"][2] == {"date": "2026-06-03", "added": "2026-06-01"}
+    assert "nothing would change" in csip.refused("schedule", "correct", "2026-06-03", "--venue", "none")
+    csip.done("schedule", "remove", "2026-06-03")
+    assert csip.text("schedule.yaml") == before
+
+
+def test_an_agenda_that_is_begun_follows_a_correction(csip: Csip) -> None:
+    csip.done("schedule", "add", "2026-08-05", "--time", "7am", "--venue", "Slip", "--yes")
+    (csip.book / "meetings" / "2026-08-05.yaml").write_text(DRAFT, encoding="utf-8")
+    assert "is begun: meetings/2026-08-05.yaml" in csip.refused("schedule", "remove", "2026-08-05")
+    csip.done("schedule", "correct", "2026-08-05", "--date", "2026-08-12", "--time", "7pm", "--venue", "none")
+    assert not (csip.book / "meetings" / "2026-08-05.yaml").exists()
+    draft = as_text(csip.text("meetings/2026-08-12.yaml"))
+    assert (draft["date"], draft["time"], "venue" in draft) == ("2026-08-12", "19:00", False)
+    csip.done("schedule", "correct", "2026-08-12", "--time", "none")
+    assert "time" not in as_text(csip.text("meetings/2026-08-12.yaml"))
+
+
+def test_what_hangs_on_a_meeting_is_named(csip: Csip) -> None:
+    for command in (["remove"], ["correct", "--venue", "Slip"]):
+        verb, *options = command
+        said = csip.refused("schedule", verb, "2026-05-06", *options)
+        assert "it was held and minuted" in said
+    csip.done("schedule", "add", "2026-08-05", "--time", "7pm")
+    csip.done("schedule", "move", "2026-08-05", "2026-08-12", "--reason", "the tide")
+    assert "it was moved, and its former date is known" in csip.refused("schedule", "remove", "2026-08-05")
+    csip.done("schedule", "cancel", "2026-08-05", "--reason", "no business")
+    said = csip.refused("schedule", "correct", "2026-08-12", "--time", "8pm")
+    assert "it was cancelled (no business)" in said
+    assert "csip schedule restore 2026-08-12" in said
+
+
+def test_a_date_that_actions_or_approved_minutes_name_stays(csip: Csip) -> None:
+    csip.done("schedule", "add", "2026-08-05")
+    csip.done("action", "due", "A2026-01", "next", "--note", "Carried over.")
+    said = csip.refused("schedule", "correct", "2026-07-01", "--date", "2026-07-02")
+    assert "A2026-01 names it in actions.yaml" in said
+    assert "`csip schedule move 2026-07-01 DATE --reason ...`" in said
+    csip.done("schedule", "correct", "2026-07-01", "--time", "8pm")  # the action does not say when it begins
+    csip.done("approve", "2026-03-04", "--at", "2026-05-06")
+    said = csip.refused("schedule", "correct", "2026-07-01", "--time", "8.30pm")
+    assert "the approved minutes of 4 March 2026 print its date" in said
+    csip.done("schedule", "remove", "2026-08-05")  # put there after the approval
+    (csip.book / "meetings" / "2026-07-01.yaml").write_text("date: 2026-07-01\nitems: [{title: Lamps}]\n", "utf-8")
+    csip.done("publish-agenda", "2026-07-01")
+    assert "its agenda went out on 1 June 2026" in csip.refused("schedule", "remove", "2026-07-01")

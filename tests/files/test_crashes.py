@@ -74,6 +74,8 @@ def test_every_writing_command_is_tried() -> None:
         "person leave",
         "person post",
         "body",
+        "schedule correct",
+        "schedule remove",
         "number",
         "new-meeting",
         "publish-agenda",

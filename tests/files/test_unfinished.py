@@ -65,6 +65,8 @@ READING = {
     "schema": ["schema", "panel"],
     "action add": [*COMMANDS["action add"].words, "--dry-run"],
     "schedule move": ["schedule", "move", "2026-09-02", "2026-09-09", "--reason", "regatta", "--dry-run"],
+    "schedule correct": ["schedule", "correct", "2026-09-02", "--venue", "Hall", "--dry-run"],
+    "schedule remove": ["schedule", "remove", "2026-09-02", "--dry-run"],
     "number": ["number", "2026-05-06", "--mend", "--dry-run"],
     "person add": ["person", "add", "Owen Tate", "--member", "--dry-run"],
     "person leave": ["person", "leave", "Cllr Archer", "--dry-run"],

@@ -1,14 +1,16 @@
-"""`csip schedule ...`: print the dates of meetings; add, move, cancel and restore them."""
+"""`csip schedule ...`: print the dates of meetings; add, move, cancel and restore them; correct what was mistyped."""
 
 import typer
 
 from csip.cli.commands.schedule.add import add
 from csip.cli.commands.schedule.cancel import cancel
+from csip.cli.commands.schedule.correct import correct
 from csip.cli.commands.schedule.move import move
+from csip.cli.commands.schedule.remove import remove
 from csip.cli.commands.schedule.restore import restore
 from csip.cli.commands.schedule.show import schedule
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 app.callback()(schedule)
-for command in (add, move, cancel, restore):
+for command in (add, move, cancel, restore, correct, remove):
     app.command()(command)

@@ -47,12 +47,12 @@ ReasonOption = Annotated[
 
 
 def change_slot(
-    day: date, plan: Callable[[MinuteBook, Slot], Plan], *, root: Path | None, dry_run: bool
+    day: date, plan: Callable[[MinuteBook, Slot], Plan], *also: str, root: Path | None, dry_run: bool
 ) -> Slot | None:
     """Change the meeting that has or had this date, as one step that no other command can come between.
 
-    Returns the meeting as it was before; None for a dry run, which prints what would be written. Raises CsipError where
-    no meeting has the date.
+    `also` names files that it needs besides the schedule and the meetings. Returns the meeting as it was before; None
+    for a dry run, which prints what would be written. Raises CsipError where no meeting has the date.
     """
     from csip.changes.schedule import find_slot
 
@@ -60,7 +60,7 @@ def change_slot(
     slots: list[Slot] = []
 
     def planned() -> Plan:
-        book = book_with(folder, "schedule.yaml", "meetings")
+        book = book_with(folder, "schedule.yaml", "meetings", *also)
         slots[:] = [find_slot(book, day)]
         return plan(book, slots[0])
 
@@ -81,6 +81,15 @@ def agenda_setting_of(text: str | None) -> dict[str, Any] | None:
         except CsipError:
             continue
     return {"date": the_day(text)}
+
+
+def slot_in_words(slot: Slot) -> str:
+    """A meeting's day, kind, time and place: `Tuesday 9 June 2026 (annual), 7 pm, Village Hall`."""
+    from csip.language.dates import format_date, format_time
+
+    kind = f" ({slot.kind})" if slot.kind != "ordinary" else ""
+    begins = format_time(slot.time.time) if slot.time is not None else None
+    return ", ".join(part for part in (f"{format_date(slot.date, weekday=True)}{kind}", begins, slot.venue) if part)
 
 
 def or_open(typed: str | None, read: Callable[[str], str | None] = lambda words: words) -> str | None:

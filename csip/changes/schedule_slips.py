@@ -1,0 +1,152 @@
+"""What was mistyped on the schedule, taken off it or corrected: as if it had never been written, so nothing is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csip.changes.schedule import clock, refuse_taken_day
+from csip.errors import CsipError
+from csip.files.names import SCHEDULE
+from csip.language.dates import format_date
+from csip.language.phrases import listed
+from csip.yaml_text.edits import Delete, Edit, Plan, Put, Remove, Rename, Reorder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from csip.book.minute_book import MinuteBook
+    from csip.models import Slot
+    from csip.models.schedule import Kind
+
+
+class Correction(NamedTuple):
+    """What is put right of a meeting; None for what stays, an empty time or venue for what is not settled yet."""
+
+    date: date | None = None
+    time: str | None = None
+    venue: str | None = None
+    kind: Kind | None = None
+
+
+def remove_slot(book: MinuteBook, slot: Slot) -> Plan:
+    """Take a meeting that was mistyped off the schedule.
+
+    Raises CsipError where anything hangs on it, and where its agenda has been begun.
+    """
+    _refuse_what_hangs(book, slot, "be taken off the schedule", by_date=True)
+    meeting = book.meeting_on.get(slot.date)
+    if meeting is not None:
+        raise CsipError(
+            f"the agenda of {format_date(slot.date)} is begun: {meeting.at.file.name}",
+            "If nothing in that file is wanted, delete it first.",
+        )
+    return {SCHEDULE: [Delete(slot.at.path)]}
+
+
+def correct_slot(book: MinuteBook, slot: Slot, correction: Correction) -> Plan:
+    """Put right what was mistyped of a meeting; nothing says what it was before. An agenda that is begun follows.
+
+    Its entry goes where its new date belongs, if the schedule is in order of date. Raises CsipError where anything
+    hangs on what is corrected, for a day that another meeting has, and where nothing would change.
+    """
+    now = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue, "kind": slot.kind}
+    new = {
+        key: value for key, value in correction._asdict().items() if value is not None and (value or None) != now[key]
+    }
+    if not new:
+        raise CsipError("nothing would change: the meeting is on the schedule as you give it")
+    _refuse_what_hangs(book, slot, "be corrected", by_date="date" in new)
+    path = slot.at.path
+    edits: list[Edit | Rename] = [_set(path, key, value) for key, value in new.items()]
+    plan: Plan = {SCHEDULE: edits}
+    if "date" in new:
+        refuse_taken_day(book, new["date"], slot)
+        edits += _in_order_again(book, slot, new["date"])
+    meeting = book.meeting_on.get(slot.date)
+    if meeting is not None:
+        has = {"date": True, "time": meeting.time is not None, "venue": meeting.venue is not None}
+        following = [_set((), key, value) for key, value in new.items() if key in has and (value or has[key])]
+        file = meeting.at.file.name
+        renamed = file.replace(slot.date.isoformat(), new["date"].isoformat()) if "date" in new else file
+        if following:
+            plan[file] = [*following, Rename(renamed)] if renamed != file else following
+    return plan
+
+
+_KEYS = ("date", "time", "venue", "agenda_setting", "added", "moved_from", "cancelled")
+
+
+def _set(path: tuple[str | int, ...], key: str, value: Any) -> Edit:
+    """The key with that value, or without it where there is none, or none that need be written."""
+    if not value or (key == "kind" and value == "ordinary"):
+        return Remove(path, key)
+    return Put(path, key, value, _KEYS if key == "kind" else _KEYS[: _KEYS.index(key)])
+
+
+def _in_order_again(book: MinuteBook, slot: Slot, day: date) -> list[Edit]:
+    """The entry put where its new date belongs; not in a list that is in another order than that of dates."""
+    others = [(other.date, n) for n, other in enumerate(book.slots) if other is not slot]
+    if others != sorted(others):
+        return []
+    own = next(n for n, other in enumerate(book.slots) if other is slot)
+    order = tuple(n for _, n in sorted([*others, (day, own)]))
+    return [Reorder(("meetings",), order)] if order != tuple(range(len(order))) else []
+
+
+def _refuse_what_hangs(book: MinuteBook, slot: Slot, act: str, *, by_date: bool) -> None:
+    hangs = list(what_hangs(book, slot, by_date=by_date))
+    if not hangs:
+        return
+    meeting = book.meeting_on.get(slot.date)
+    if meeting is not None and meeting.has_minutes:
+        hint = "If the schedule was wrong, correct schedule.yaml by hand."
+    elif slot.cancelled is not None:
+        hint = f"It stays there for those who had the date. Is it on? `csip schedule restore {slot.date} --reason ...`."
+    else:
+        hint = (
+            f"`csip schedule move {slot.date} DATE --reason ...` and `csip schedule cancel {slot.date} --reason ...` "
+            "say openly what has changed."
+        )
+    raise CsipError(f"the meeting of {format_date(slot.date)} cannot {act}: {listed(hangs)}", hint)
+
+
+def what_hangs(book: MinuteBook, slot: Slot, *, by_date: bool) -> Iterator[str]:
+    """Why others know of the meeting as it stands; `by_date`: with what names it by its date, and would lose it."""
+    meeting = book.meeting_on.get(slot.date)
+    if meeting is not None and meeting.has_minutes:
+        yield "it was held and minuted"
+    elif meeting is not None and meeting.agenda_published is not None:
+        yield f"its agenda went out on {format_date(meeting.agenda_published)}"
+    if slot.moved_from:
+        yield "it was moved, and its former date is known"
+    if slot.cancelled is not None:
+        yield f"it was cancelled ({slot.cancelled.reason})"
+    if printed := list(_printed_in(book, slot)):
+        yield f"the approved minutes of {listed(printed)} print its date"
+    if by_date:
+        if actions := [action.id for action in book.actions if _names(action.model_dump(), slot.date)]:
+            yield f"{listed(actions)} {'names' if len(actions) == 1 else 'name'} it in actions.yaml"
+        for other in book.meetings:
+            if any(item.approves is not None and item.approves.meeting == slot.date for item in other.items):
+                yield f"an item of {format_date(other.date)} approves its minutes"
+
+
+def _printed_in(book: MinuteBook, slot: Slot) -> Iterator[str]:
+    """The approved minutes whose table of dates has this meeting: it was on the schedule when they were approved."""
+    words = format_date(slot.date, year=False)
+    for meeting in book.meetings:
+        for item in meeting.items:
+            printed = item.approves.printed if item.approves is not None else None
+            if item.approves is None or printed is None or item.approves.meeting >= slot.date:
+                continue
+            on_it = slot.added is None or slot.added <= printed.as_at
+            if on_it and any(f" {words}" in f" {cell}" for row in printed.dates[1:] for cell in row):
+                yield format_date(item.approves.meeting)
+
+
+def _names(value: Any, day: date) -> bool:
+    """Whether anything in an entry has that day as its meeting."""
+    if isinstance(value, dict):
+        return value.get("meeting") == day or any(_names(inner, day) for inner in value.values())
+    return isinstance(value, list | tuple) and any(_names(inner, day) for inner in value)

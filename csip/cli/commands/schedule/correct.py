@@ -1,0 +1,67 @@
+"""`csip schedule correct`: a date, time, place or kind that was mistyped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from csip.cli.commands.schedule.doubts import YesOption, agree, doubts_of
+from csip.cli.commands.schedule.slot import (
+    DayArgument,
+    OpenTimeOption,
+    OpenVenueOption,
+    change_slot,
+    look_again,
+    or_open,
+    slot_in_words,
+)
+from csip.cli.options import DryRunOption, RootOption, TodayOption, find, open_book, remark, the_day, the_time
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.book.minute_book import MinuteBook
+    from csip.models import Slot
+    from csip.yaml_text.edits import Plan
+
+
+def correct(
+    day: DayArgument,
+    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day that was meant.")] = None,
+    time: OpenTimeOption = None,
+    venue: OpenVenueOption = None,
+    kind: Annotated[
+        Literal["ordinary", "annual", "extraordinary"] | None,
+        typer.Option("--kind", help="Which kind of meeting it is."),
+    ] = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Correct what was mistyped of a meeting on the schedule.
+
+    Nothing says what it was before. That is right only for a slip: when anything hangs on the meeting, such as its
+    agenda or an action that is due at it, this is refused, and `csip schedule move` keeps what was. An agenda that is
+    begun and not sent out follows.
+
+    \b
+    csip schedule correct 2012-10-03 --time 7pm
+    """
+    from csip.changes.schedule_slips import Correction, correct_slot
+
+    former, now = the_day(day), the_day(today)
+    correction = Correction(the_day(date) if date is not None else None, or_open(time, the_time), or_open(venue), kind)
+    if all(part is None for part in correction):
+        raise CsipError("it is not said what is to be corrected", "Give --date, --time, --venue or --kind.")
+    typed_time = time if correction.time else None
+    agree(doubts_of([date] if date is not None else [], typed_time, now), yes=yes, dry_run=dry_run)
+
+    def plan(book: MinuteBook, slot: Slot) -> Plan:
+        return correct_slot(book, slot, correction)
+
+    if change_slot(former, plan, "actions.yaml", root=root, dry_run=dry_run):
+        is_on = correction.date or former
+        book, _ = open_book(find(root), with_meetings=False)
+        remark(f"Corrected. On the schedule: {slot_in_words(book.slot_on[is_on])}.")
+        look_again(root, is_on)
