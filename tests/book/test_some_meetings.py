@@ -154,7 +154,7 @@ def test_rules_are_not_run_on_a_part_of_a_book() -> None:
         check_book(book, TODAY)
 
 
-COMMANDS = ("minutes", "agenda", "sheet", "deadlines", "history", "seal", "suggest", "diff")
+COMMANDS = ("minutes", "agenda", "sheet", "deadlines", "history", "seal", "suggest", "diff", "status")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -32,11 +32,12 @@ def status(
     """
     from csip.documents.history import status as all_of_them
     from csip.documents.history import status_of_one
-    from csip.facts.meetings import resolve_meeting
+    from csip.facts.meetings import days_of_meeting, resolve_meeting
     from csip.facts.status import meeting_statuses
     from csip.facts.timeline import meeting_timeline
 
-    book, day = open_to_print(root), the_day(today)
+    day = the_day(today)
+    book = open_to_print(root, days=None if meeting is None else days_of_meeting(meeting, day))
     found = meeting_statuses(book, day)
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
