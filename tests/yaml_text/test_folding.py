@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 from csip.yaml_text.folding import folded_scalar, on_one_line
 
 STYLES = ("", "'", '"')
-# Without what is written as an escape: ruamel.yaml 0.19 adds a space where it breaks a line behind one, and `csip fmt`,
-# which proves what it writes, then leaves the file alone.
-texts = st.lists(st.text("aZé-:#',[]{}&*!|>%@` ?.0🎉_~=<£", min_size=1, max_size=30), min_size=1, max_size=8).map(
-    " ".join
-)
+# Without escapes and double spaces: where ruamel.yaml 0.19 breaks a line behind an escape it adds a space, and where it
+# breaks plain words at two it loses one. `csip fmt`, which proves what it writes, then leaves the file alone.
+texts = st.lists(st.text("aZé'#&*!|>%@`.0🎉_~=<£", min_size=1, max_size=30), min_size=1, max_size=16).map(" ".join)
 halves = st.integers(2, 15)
 
 
