@@ -55,6 +55,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     },
     "Checking, by hand or in CI": {
         "validate": "Check the whole minute book, and say what looks wrong.",
+        "waive": "Waive a finding that is all right as it stands.",
         "explain": "Explain a code: what is checked and why, with examples.",
         "rules": "List every code, with its severity and what it means.",
     },

@@ -348,6 +348,7 @@ def test_what_commands_say_beside_their_work(book: Path, tmp_path: Path) -> None
         ["person", "leave", NASTY],
         ["person", "post", NASTY],
         ["body", "--contact", NASTY, "--dry-run"],
+        ["waive", "CSIP223", NASTY, NASTY],
         ["action", "close", NASTY, "--note", "Done by Ann."],
         ["new-meeting", "2026-09-02"],
         ["schedule", "cancel", "2026-09-02", "--reason", "no business"],

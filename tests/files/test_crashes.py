@@ -76,6 +76,7 @@ def test_every_writing_command_is_tried() -> None:
         "body",
         "schedule correct",
         "schedule remove",
+        "waive",
         "number",
         "new-meeting",
         "publish-agenda",

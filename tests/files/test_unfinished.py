@@ -70,6 +70,7 @@ READING = {
     "number": ["number", "2026-05-06", "--mend", "--dry-run"],
     "person add": ["person", "add", "Owen Tate", "--member", "--dry-run"],
     "person leave": ["person", "leave", "Cllr Archer", "--dry-run"],
+    "waive": [*COMMANDS["waive"].words, "--dry-run"],
     "body": ["body", "--quorum", "3", "--dry-run"],
     "roll": ["roll", "2026-07-01", "--all-present", "--dry-run"],
     "new-meeting": ["new-meeting", "--dry-run"],

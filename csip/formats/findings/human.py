@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 
 from csip.diagnostics import Diagnostic, Severity
@@ -15,6 +16,7 @@ _FRAME, _STRONG = "34", "1"
 _WIDEST = 120  # columns of a source line that are shown; a longer one is cut around the place
 _NEAR = 600  # characters
 _TAB = 4
+_SAYS_WAIVE = re.compile(r"\bwaive\b", re.IGNORECASE)
 
 
 def human(diagnostics: Sequence[Diagnostic], context: Context) -> str:
@@ -45,6 +47,10 @@ def _finding(d: Diagnostic, context: Context) -> str:
         first, *others = (visible(line) for line in re.split(r"\r\n|\r|\n", d.hint))
         lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'help:')} {first}")
         lines += [f"{gutter}         {line}".rstrip() for line in others]
+        if d.waived is None and _SAYS_WAIVE.search(d.hint):
+            place = f"{context.path_from_here + d.path}:{d.line}:{d.column}"
+            command = f'csip waive {d.code} {shlex.quote(visible(place))} "the reason"'
+            lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'to waive it:')} {command}")
     if d.waived is not None:
         lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'waived:')} {visible(d.waived)}")
     return "\n".join(lines) + "\n"
