@@ -69,11 +69,12 @@ def looking_back(book: MinuteBook, states: Sequence[ActionState], as_of: date) -
     return f"{' and '.join(parts)} {have} shown as if known on that day." if parts else None
 
 
-def action_table(states: Sequence[ActionState], caption: str) -> Table:
-    """The actions in the order given."""
+def action_table(states: Sequence[ActionState], caption: str, *, as_of: date | None = None) -> Table:
+    """The actions in the order given; `as_of` is the day to be named where no title names it."""
+    day = f" on {short_date(as_of)}" if as_of is not None else ""
     return Table(
         caption,
-        COLUMNS,
+        tuple(c._replace(heading=f"{c.heading}{day}") if c.key == "status" else c for c in COLUMNS),
         tuple(
             (s.action.id, ", ".join(s.owner), due_cell(s.due), state(s), s.action.text, raised_in_words(s.action))
             for s in states

@@ -41,7 +41,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     blocks += _expected(book, meeting)
     if panel.regime != "informal":
         blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
-    owed = _still_owed(book, meeting)
+    owed = _still_owed(book, meeting, today)
     for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
         blocks += headings
         blocks += _item(book, item, restricted=restricted)
@@ -97,7 +97,7 @@ def _item(book: MinuteBook, item: Item, *, restricted: bool) -> Iterator[Block]:
         yield Paragraph(f"{report.title}{author}{status}", bullet=True, marks=marks)
 
 
-def _still_owed(book: MinuteBook, meeting: Meeting) -> Table | None:
-    """The open actions that matters arising must deal with, as they stand on the day before."""
-    states = carried_forward(book, meeting.date)
-    return action_table(states, "Actions to be reported on") if states else None
+def _still_owed(book: MinuteBook, meeting: Meeting, today: date) -> Table | None:
+    """The open actions that matters arising must deal with, as they stand on the day of the print, which it names."""
+    states = carried_forward(book, meeting.date, today)
+    return action_table(states, "Actions to be reported on", as_of=states[0].as_of) if states else None

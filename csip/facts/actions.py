@@ -183,11 +183,15 @@ def is_owner(book: MinuteBook, owner: str, somebody: Person | Post, day: date) -
     return False
 
 
-def carried_forward(book: MinuteBook, meeting: date) -> tuple[ActionState, ...]:
+def carried_forward(book: MinuteBook, meeting: date, as_of: date | None = None) -> tuple[ActionState, ...]:
     """What matters arising at a meeting must deal with: every open action due by then, with no date, or
-    promised to a future meeting; the overdue ones first, then by due date."""
+    promised to a future meeting; the overdue ones first, then by due date.
+
+    As they stand on `as_of`, or on the eve of the meeting where that comes first or no day is named.
+    """
     eve = meeting - timedelta(days=1)
-    arising = [s for s in each_action_state(book, eve, only_open=True) if s.due.day is None or s.due.day <= meeting]
+    day = min(as_of or eve, eve)
+    arising = [s for s in each_action_state(book, day, only_open=True) if s.due.day is None or s.due.day <= meeting]
     return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting, s.action.id)))
 
 

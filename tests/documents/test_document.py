@@ -140,6 +140,19 @@ def test_an_agenda_is_a_draft_until_the_day_it_goes_out(books: dict[str, MinuteB
     assert agenda(book, meeting, date(2026, 3, 5)).draft is None
 
 
+def test_an_agenda_says_on_which_day_its_actions_are_overdue(books: dict[str, MinuteBook]) -> None:
+    book = books["ashcombe"]
+    meeting = book.meeting_on[date(2026, 7, 8)]
+    for today, day, overdue in (
+        (date(2026, 6, 25), "25 Jun 2026", False),  # due on 30 June
+        (date(2026, 7, 3), "3 Jul 2026", True),
+        (date(2026, 8, 1), "7 Jul 2026", True),  # the meeting is over: as it stood on its eve
+    ):
+        printed = as_text("md", agenda(book, meeting, today))
+        assert f"State on {day}" in printed
+        assert ("overdue" in printed) is overdue, today
+
+
 def test_minutes_without_marks_hold_the_words_alone(books: dict[str, MinuteBook]) -> None:
     book = books["ashcombe"]
     clean = minutes(book, book.meetings[1], BOOKS["ashcombe"], marks=False)
