@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from csip.book.known_people import in_place
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import owed
 from csip.documents.blocks import Block, Document, Words
@@ -22,7 +23,7 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
     count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
     formalised = formalised_on(book, as_of)
-    blocks: list[Block] = [Words(f"Dear {_addressed(book, letter)},")]
+    blocks: list[Block] = [Words(f"Dear {_addressed(book, letter, as_of)},")]
     whose = f"of the {letter.post}" if letter.post is not None else "of yours"
     overdue = ""
     if late:
@@ -33,7 +34,7 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     one = "it is" if count == 1 else "one is"
     blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
     writer = clerk(book, as_of)
-    name = f"{writer.name}, Clerk\n" if writer is not None else ""
+    name = f"{writer.name}, Clerk\n" if writer is not None and writer.name != letter.to else ""
     blocks.append(Words(f"{name}{body_and_council(book.panel)}"))
     return Document(subject(book, letter), tuple(blocks))
 
@@ -49,26 +50,35 @@ _WITH_FIRST_NAME = ("sir", "dame")
 _AFTER_A_NAME = ("be", "bem", "cbe", "dbe", "dl", "gbe", "jnr", "jp", "junior", "kbe", "kc", "mbe", "mp", "obe", "qc")
 
 
-def _addressed(book: MinuteBook, letter: Letter) -> str:
-    """How a letter begins: Mrs Cole for Mrs Eve Cole, Sir John for Sir John Roe; else the name as the panel has it.
+def _addressed(book: MinuteBook, letter: Letter, day: date) -> str:
+    """How a letter begins: Mrs Cole for Mrs Eve Cole; the whole name where that would suit somebody else, too."""
+    if letter.post is not None:
+        return letter.to
+    form = _formal(book, letter.to)
+    others = (person.name for person in book.panel.people if person.name != letter.to and in_place(person, day))
+    return letter.to if any(folded(_formal(book, other)) == folded(form) for other in others) else form
+
+
+def _formal(book: MinuteBook, name: str) -> str:
+    """A name as letters begin: Mrs Cole, Sir John for Sir John Roe; else as the panel has it.
 
     Where csip cannot tell a second first name from a double surname, a form in `known_as` does; or all is said.
     """
-    words = letter.to.split()
+    words = name.split()
     titles = 0
     while titles < len(words) and _bare(words[titles]) in (*_WITH_SURNAME, *_WITH_FIRST_NAME):
         titles += 1
     rest = words[titles:]
-    if letter.post is not None or not titles or len(rest) < 2 or _bare(words[-1]) in _AFTER_A_NAME:
-        return letter.to
+    if not titles or len(rest) < 2 or _bare(words[-1]) in _AFTER_A_NAME:
+        return name
     if _bare(words[titles - 1]) in _WITH_FIRST_NAME:
         return " ".join(words[titles - 1 : titles + 1])
     shorter = [" ".join((*words[:titles], *rest[n:])) for n in range(1, len(rest))]  # without the first name or names
-    known = next((form for form in _forms(book, letter.to) if form in shorter), None)
+    known = next((form for form in _forms(book, name) if form in shorter), None)
     if known is not None:
         return known
     surname = _surname(rest)
-    return shorter[surname - 1] if surname else letter.to
+    return shorter[surname - 1] if surname else name
 
 
 def _forms(book: MinuteBook, name: str) -> list[str]:

@@ -39,6 +39,8 @@ class Reminders(NamedTuple):
     letters: tuple[Letter, ...]
     later: tuple[ActionState, ...] = ()
     nobody: tuple[ActionState, ...] = ()
+    own: tuple[ActionState, ...] = ()
+    """What the clerk, who writes, owes: no letter goes to its writer unless it is asked for by name."""
 
 
 def next_setting(book: MinuteBook, as_of: date) -> ReplyBy | None:
@@ -74,13 +76,18 @@ def reminders(
     if owners:
         meant = {_answers(book, owner.name, as_of) for owner in owners}
         asked = {somebody: owed for somebody, owed in asked.items() if somebody in meant}
+    writer = clerk(book, as_of)
+    own: list[ActionState] = []
+    if writer is not None and not owners:
+        for somebody in [somebody for somebody in asked if somebody[0] == writer.name]:
+            own += asked.pop(somebody)
     formalised = formalised_on(book, as_of)
     emails = {known.name: known.email for known in reversed(book.panel.people)}  # of two of one name the first counts
     letters = tuple(
         Letter(to, post, emails.get(to), _in_order(formalised.told_once(owed)), reply_by)
         for (to, post), owed in sorted(asked.items(), key=lambda entry: (entry[0][0], entry[0][1] or ""))
     )
-    return Reminders(letters, later, tuple(nobody))
+    return Reminders(letters, later, tuple(nobody), _in_order(own))
 
 
 def _by_who_answers(

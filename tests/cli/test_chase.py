@@ -84,9 +84,10 @@ def test_before_the_agenda_setting_and_before_a_day() -> None:
     def asked(*args: str) -> int:
         return run("chase", *args, book=ASHCOMBE, today="2026-08-01")[0].count("Dear ")
 
-    assert asked() == 6
+    assert asked() == 5
     assert asked("--before", "next-agenda-setting") == 1  # due at the September meeting
-    assert asked("--before", "2026-09-30") == 3
+    assert asked("--before", "2026-09-30") == 2
+    assert asked("--before", "next-meeting") == asked("--before", "2026-09-09")
     assert asked("--owner", "Cllr Tiller", "--owner", "the Parish Warden") == 2
     out, err = run("chase", "--before", "2026-08-02", book=ASHCOMBE, today="2026-08-01")
     assert out == ""
@@ -138,12 +139,12 @@ def test_an_address_that_is_none_is_refused(book: Path) -> None:
 
 
 def test_many_letters_are_an_mbox_or_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(CsipError, match="there are 6 letters"):
+    with pytest.raises(CsipError, match="there are 5 letters"):
         run("chase", "--format", "eml", book=ASHCOMBE, today="2026-08-01")
     run("chase", "--format", "mbox", "-o", str(tmp_path), book=ASHCOMBE, today="2026-08-01")
     found = mailbox.mbox(tmp_path / "chase.mbox")
-    assert len(found) == 6
-    assert len({mail["Message-ID"] for mail in found}) == 6
+    assert len(found) == 5
+    assert len({mail["Message-ID"] for mail in found}) == 5
     found.close()
 
 
@@ -280,3 +281,41 @@ def test_a_letter_begins_as_one_writes_to_somebody(tmp_path: Path, name: str, kn
     )
     out, _ = run("chase", book=book)
     assert f"\nDear {greeted},\n" in out
+
+
+def test_the_clerk_writes_to_herself_only_when_she_asks_for_it(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    run(
+        "action",
+        "add",
+        "--text",
+        "Order the chart",
+        "--owner",
+        "Ms Ellis",
+        "--raised",
+        "2026-05-06",
+        "--minute",
+        "2.1",
+        book=book,
+    )
+    out, err = run("chase", book=book)
+    assert "Dear Ms Ellis" not in out
+    assert "A2026-02 is the clerk's own: --owner makes that letter, too." in err
+    out, err = run("chase", "--owner", "Ms Ellis", book=book)
+    assert "Order the chart" in out
+    assert "Clerk\n" not in out  # not signed by her to whom it is written
+    assert out.endswith("\nHarbour Committee, Example Town Council\n")
+
+
+def test_two_of_one_surname_are_told_apart(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    people = "\n".join(f"  - {{name: {name}, member: true}}" for name in ("Cllr David Pike", "Cllr Peter Pike"))
+    (book / "panel.yaml").write_text(f"name: Harbour Committee\npeople:\n{people}\n", encoding="utf-8")
+    (book / "actions.yaml").write_text(
+        "actions:\n  - {id: A1, text: Paint it, owner: Cllr Peter Pike, raised: {meeting: 2026-05-06}}\n",
+        encoding="utf-8",
+    )
+    assert "\nDear Cllr Peter Pike,\n" in run("chase", book=book)[0]
+    left = f"name: Harbour Committee\npeople:\n{people}\n".replace("member: true", "member: {until: 2026-01-01}", 1)
+    (book / "panel.yaml").write_text(left, encoding="utf-8")
+    assert "\nDear Cllr Pike,\n" in run("chase", book=book)[0]  # the other is there no more

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.by_when import by_when
 from csip.cli.options import RootOption, TodayOption, find, fit_to_print, need, open_book, remark, say_unread, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, put, rendered, target
 from csip.errors import CsipError
@@ -105,7 +106,7 @@ def actions(
         overdue=overdue,
         unassigned=unassigned,
         undated=undated,
-        due_by=_due_by(book, due_by, day),
+        due_by=by_when(book, due_by, day) if due_by is not None else None,
         raised_at=_raised_at(book, raised_at, day),
     )
     listed = gathered(book, day).shown if report else in_order(select(book, day, wanted), sort)
@@ -164,30 +165,6 @@ def _raised_at(book: MinuteBook, wanted: str | None, day: date) -> date | None:
     from csip.facts.meetings import resolve_meeting
 
     return resolve_meeting(book, wanted, day) if wanted is not None else None
-
-
-def _due_by(book: MinuteBook, wanted: str | None, day: date) -> date | None:
-    from csip.facts.as_at import as_at
-    from csip.facts.meetings import next_slot
-
-    if wanted is None:
-        return None
-    book = as_at(book, day)
-    if wanted == "next-meeting":
-        slot = next_slot(book, day)
-        if slot is None:
-            raise CsipError("no meeting is on the schedule after that day", "Add one with `csip schedule add DATE`.")
-        return slot.date
-    if wanted == "next-agenda-setting":
-        settings = (slot.agenda_setting for slot in book.in_order)
-        dates = [setting.date for setting in settings if setting is not None and setting.date > day]
-        if not dates:
-            raise CsipError("no agenda setting is on the schedule after that day", "Name a date instead.")
-        return min(dates)
-    try:
-        return the_day(wanted)
-    except CsipError as error:
-        raise CsipError(error.message, "Or give `next-meeting` or `next-agenda-setting`.") from None
 
 
 def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: str) -> str | bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.by_when import by_when
 from csip.cli.options import RootOption, TodayOption, book_with, find, fit_to_print, remark, the_day, write_bytes
 from csip.cli.output import ForceOption, draw, format_option, write_files
 from csip.errors import CsipError
@@ -31,7 +32,8 @@ def chase(
         typer.Option(
             "--before",
             metavar="DATE",
-            help="Only what is due by this day; `next-agenda-setting`: by the meeting whose agenda is settled next.",
+            help="Only what is due by this day or `next-meeting`; `next-agenda-setting`: by the meeting whose agenda is"
+            " settled next.",
         ),
     ] = None,
     format_: Annotated[
@@ -93,7 +95,7 @@ def _when(book: MinuteBook, before: str | None, day: date) -> tuple[date | None,
         if coming is None or not coming.setting:
             raise CsipError("no agenda setting is on the schedule from today on", "Name a date instead.")
         return coming.meeting, coming
-    due_by = the_day(before)
+    due_by = by_when(book, before, day)
     return due_by, coming if coming is not None and coming.day <= due_by else ReplyBy(max(due_by, day))
 
 
@@ -158,6 +160,9 @@ def _remarks(book: MinuteBook, found: Reminders, day: date) -> None:
     for s in found.later:
         if s.review_from is not None:
             remark(f"{s.action.id} is left until {format_date(s.review_from)}.")
+    if found.own:
+        ids = [s.action.id for s in found.own]
+        remark(f"{listed(ids)} {'is' if len(ids) == 1 else 'are'} the clerk's own: --owner makes that letter, too.")
     if found.nobody:
         ids = [s.action.id for s in found.nobody]
         remark(f"Nobody can be asked about {listed(ids)}: `csip action assign` gives them an owner.")
