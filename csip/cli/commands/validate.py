@@ -28,10 +28,11 @@ def validate(
     ] = None,
     format_: Annotated[str, format_option(REPORTS, "How to report.")] = "human",
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="CODE", help="Only findings whose code begins with this.")
+        list[str] | None,
+        typer.Option("--select", metavar="CODE", help="Only these codes, or what begins so: CSIP201,CSIP5."),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODE", help="No findings whose code begins with this.")
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="All but these codes, or what begins so.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     waived: Annotated[
@@ -62,15 +63,14 @@ def validate(
     from csip.formats.findings.context import Context, lines_of
     from csip.rules.run import check_book
 
-    for code in (*(select or ()), *(ignore or ())):
-        _known_prefix(code)
+    selected_codes, ignored_codes = _codes(select), _codes(ignore)
     folder = find(_root_of(paths, root))
     wanted = _names(paths or (), folder)
     day = the_day(today)
     if jobs > 1 and not workers.CAN_FORK:
         remark("This system cannot share the work among processes; one does it all.")
     book, problems = load_book(folder, track=tracked, jobs=jobs)
-    found = selected((*problems, *check_book(book, day, jobs)), wanted=select or (), ignored=ignore or ())
+    found = selected((*problems, *check_book(book, day, jobs)), wanted=selected_codes, ignored=ignored_codes)
     shown = sorted(d for d in found if _is_wanted(d, wanted))
     context = Context(
         lines=lines_of(folder),
@@ -140,6 +140,16 @@ def _path_from_here(root: Path) -> str:
     """The path to a book below the folder in which somebody stands, so that a place can be opened as it is shown."""
     book, here = Path(os.path.abspath(root)), Path.cwd()  # noqa: PTH100  as it was typed
     return f"{book.relative_to(here).as_posix()}/" if here in book.parents else ""
+
+
+def _codes(given: Sequence[str] | None) -> list[str]:
+    """The codes as typed, one at a time or several with commas between."""
+    codes = [code.strip().upper() for words in given or () for code in words.split(",") if code.strip()]
+    for code in codes:
+        _known_prefix(code)
+    if given and not codes:
+        raise CsipError("no code is named", "Name one, such as CSIP201; `csip rules` lists them.")
+    return codes
 
 
 def _known_prefix(code: str) -> None:
