@@ -37,6 +37,13 @@ def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert csip("validate", "--root", str(tmp_path / "new")).code == 0
 
 
+def test_init_ends_with_what_is_still_to_be_done(csip: Csip, tmp_path: Path) -> None:
+    given = csip.done("init", str(tmp_path / "given"), "--name", "Quay Board", "--first-meeting", "2026-07-01").err
+    assert given.endswith("then csip new-meeting\n")
+    assert "schedule add" not in given
+    assert "schedule add" in csip.done("init", str(tmp_path / "none"), "--name", "Quay Board").err
+
+
 def test_init_makes_a_book_that_validates(csip: Csip, tmp_path: Path) -> None:
     book = str(tmp_path / "new")
     assert "has no name yet" in csip.refused("init", book)

@@ -22,7 +22,7 @@ _FORMATS = offered("csv", "json", screen="terminal")
 
 def attendance(
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only meetings of this year.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
+    since: Annotated[str | None, typer.Option("--since", "--from", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
     format_: Annotated[
         str | None, format_option(_FORMATS, "How to print; on a terminal `terminal`, else `text`.")

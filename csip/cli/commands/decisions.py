@@ -28,7 +28,9 @@ _FORMATS = offered("csv", "json", screen="table")
 
 
 def decisions(
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Made on this day or later.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", "--from", metavar="DATE", help="Made on this day or later.")
+    ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Made on this day or before.")] = None,
     meeting: Annotated[
         str | None,

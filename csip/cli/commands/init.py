@@ -80,7 +80,8 @@ def init(
     _write(folder, files)
     remark(f"Started a minute book in {folder}.")
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
-    remark(f"Next: {go}csip schedule add DATE, then csip new-meeting")
+    schedule = "" if first_meeting is not None else "csip schedule add DATE, then "
+    remark(f"Next: {go}{schedule}csip new-meeting")
 
 
 PARISH = ("parish council", "town council", "community council", "parish meeting")

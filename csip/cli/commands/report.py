@@ -42,7 +42,9 @@ def report(
     to: Annotated[str | None, typer.Option("--to", metavar="WORDS", help="Draft a report to this body.")] = None,
     since: Annotated[
         str | None,
-        typer.Option("--from", metavar="DATE", help="The first day; by default, the day after the last report to it."),
+        typer.Option(
+            "--since", "--from", metavar="DATE", help="The first day; by default, the one after the last report."
+        ),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The last day; by default, today.")
@@ -75,13 +77,13 @@ def report(
     says what is still to be written. Nothing is ever overwritten.
 
     \b
-    csip report --to Cabinet --from 2012-06-08 --until 2012-08-31
+    csip report --to Cabinet --since 2012-06-08 --until 2012-08-31
     csip report 2012-08-31-cabinet -o report.docx
     """
     if to is None:
         if file is None:
             raise _which(find(root))
-        extra = [name for name, value in (("--from", since), ("--until", until), ("--date", day)) if value is not None]
+        extra = [name for name, value in (("--since", since), ("--until", until), ("--date", day)) if value is not None]
         if extra or dry_run:
             raise CsipError(f"{extra[0] if extra else '--dry-run'} is for a draft", "Say to whom with --to.")
         where = target(format_, output, _FORMATS)
@@ -158,7 +160,7 @@ def _draft(
     if first > last:
         raise CsipError(
             f"the report would begin on {format_date(first)}, after its end on {format_date(last)}",
-            "Give the first day with --from, the last with --until.",
+            "Give the first day with --since, the last with --until.",
         )
     if last > today:
         raise CsipError(f"{format_date(last)} is in the future", "A report tells what was; let it end today.")
