@@ -109,6 +109,10 @@ class _Grouped(TyperGroup):
             with formatter.section(heading):
                 formatter.write_dl([(name.ljust(longest), purpose) for name, purpose in purposes.items()])
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """`csip help roll` is `csip roll --help`."""
+        return super().parse_args(ctx, [*args[1:], "--help"] if args[:1] == ["help"] else args)
+
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """The commands' names and purposes; none of them is made."""
         made, self.commands = self.commands, {n: TyperCommand(n, short_help=said) for n, said in _PURPOSES.items()}
@@ -136,13 +140,12 @@ def every_command() -> typer.Typer:
     app = typer.Typer(
         name="csip",
         cls=_Grouped,
-        no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,  # plain help: it needs no Rich, and never eats a [bracket]
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         epilog="A minute book is a folder with panel.yaml, schedule.yaml, actions.yaml and meetings/.",
     )
-    app.callback()(csip)
+    app.callback(invoke_without_command=True)(csip)
     return app
 
 
@@ -177,8 +180,9 @@ def _version(wanted: bool) -> None:
 
 
 def csip(
+    ctx: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Minutes and actions, as plain text that can be trusted.
@@ -189,3 +193,16 @@ def csip(
     CI:           csip validate --format github
     """
     del version  # its callback has done the work
+    if ctx.invoked_subcommand is None:
+        _alone(ctx)
+
+
+def _alone(ctx: typer.Context) -> None:
+    """No command: in a book what is next, elsewhere the help, as for whoever meets csip first."""
+    from csip.cli.whats_next import folder_of_the_book, say_whats_next
+
+    folder = folder_of_the_book()
+    if folder is None:
+        typer.echo(ctx.get_help(), err=True)
+        raise typer.Exit(2)
+    say_whats_next(folder)

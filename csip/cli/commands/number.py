@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 def number(
     meeting: Annotated[
-        str, typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date, or `last`.")
-    ],
+        str,
+        typer.Argument(
+            metavar="MEETING", autocompletion=complete.meetings, help="A date; by default, the last one held."
+        ),
+    ] = "last",
     mend: Annotated[bool, typer.Option("--mend", help="Number every paragraph again, not only those without.")] = False,
     reason: Annotated[
         str | None,
@@ -41,7 +44,7 @@ def number(
     The actions that cite them move along.
 
     \b
-    csip number last
+    csip number
     csip number 2012-10-03 --mend --dry-run
     """
     from csip.changes.numbers import renumber
