@@ -87,6 +87,10 @@ COMMANDS: dict[str, Command] = {
     "schedule remove": _command("schedule", "remove", "2026-09-02"),
     "waive": _command("waive", "CSIP215", "2026-05-06", "As printed."),
     "roll": _command("roll", "2026-07-01", "--all-present"),
+    "item add": _command("item", "add", "Moorings", "--meeting", "2026-07-01", "--at", "1"),
+    "item change": _command("item", "change", "Berths", "--meeting", "2026-07-01", "--lead", "Cllr Baker"),
+    "item move": _command("item", "move", "Lamps", "--meeting", "2026-07-01", "--before", "Berths"),
+    "item remove": _command("item", "remove", "Berths", "--meeting", "2026-07-01", "--yes"),
     "number": _command("number", "2026-05-06", "--mend"),
     "new-meeting": _command("new-meeting", "2026-09-02"),
     "publish-agenda": _command("publish-agenda", "2026-07-01"),
@@ -111,7 +115,7 @@ COMMANDS: dict[str, Command] = {
 def book_to_crash(root: Path) -> Path:
     """A book in which every command has something to do."""
     make_book(root)
-    (root / "meetings" / "2026-07-01.yaml").write_text(DRAFT, encoding="utf-8")
+    (root / "meetings" / "2026-07-01.yaml").write_text(f"{DRAFT}  - title: Lamps\n", encoding="utf-8")
     _change(root / "panel.yaml", ("quorum: 2", "quorum:   2"))  # fmt has something to do
     _change(root / "meetings" / "2026-05-06.yaml", ('"2.1"', '"2.4"'), ('"2.2"', '"2.6"'))  # and number
     closed = (

@@ -14,10 +14,10 @@ from csip.facts.meetings import meeting_date
 from csip.facts.numbering import item_numbers
 from csip.files.names import ACTIONS
 from csip.files.source import KeyPath
-from csip.models import Action, CitedParagraph, Meeting
+from csip.models import Action, Attendee, CitedParagraph, Meeting
 from csip.yaml_text.edits import Edit, Plan, Put, Remove, Rename
 
-_ROLL = ("present", "officers", "apologies", "absent")
+_ROLL = ("expected", "present", "officers", "apologies", "absent")
 
 CitedBy = Callable[[CitedParagraph, str | None], Sequence[str]]
 """The actions that cite a paragraph, by its reference and by the number that is printed before it."""
@@ -86,16 +86,21 @@ def citations_of(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Action, s
 def _roll(meeting: Meeting, moves: Moves) -> Iterator[Edit]:
     """Who came late or left early did so at the same item as before. An item goes before a paragraph of its number."""
     items = set(item_numbers(meeting))
+    for attendee, key, found in cited_in_roll(meeting):
+        cited = found[0]
+        if cited in moves.gone:
+            raise CsipError(
+                f"{attendee.name} {key} at {cited}, which the text leaves out",
+                f"Correct `{key}` in the roll first, or put {cited} back into the text.",
+            )
+        now = (moves.items if cited in items else moves.paragraphs).get(cited)
+        if now is not None:
+            yield Put(attendee.at.path, key, found.string[: found.start()] + now + found.string[found.end() :])
+
+
+def cited_in_roll(meeting: Meeting) -> Iterator[tuple[Attendee, str, re.Match[str]]]:
+    """Each place of the roll at which somebody `arrived` or `left`: who, which of the two, and the number in it."""
     for attendee in (attendee for name in _ROLL for attendee in getattr(meeting, name)):
         for key, place in (("arrived", attendee.arrived), ("left", attendee.left)):
-            if place is None or (found := re.search(r"\S+?(?=\.?\s*$)", place)) is None:
-                continue
-            cited = found[0]
-            if cited in moves.gone:
-                raise CsipError(
-                    f"{attendee.name} {key} at {cited}, which the text leaves out",
-                    f"Correct `{key}` in the roll first, or put {cited} back into the text.",
-                )
-            now = (moves.items if cited in items else moves.paragraphs).get(cited)
-            if now is not None:
-                yield Put(attendee.at.path, key, place[: found.start()] + now + place[found.end() :])
+            if place is not None and (found := re.search(r"\S+?(?=\.?\s*$)", place)) is not None:
+                yield attendee, key, found

@@ -8,7 +8,7 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.schedule import clock
-from csip.facts.actions import ActionState, carried_forward
+from csip.facts.actions import ActionState, carried_forward, item_of_actions
 from csip.facts.approvals import unapproved
 from csip.facts.people import find_people, members, officers
 from csip.language.dates import format_date
@@ -79,7 +79,8 @@ def _items(book: MinuteBook, day: date) -> list[tuple[dict[str, Any], list[str]]
     ] or [approve, arising, {"title": "Any Other Business"}]
     made: list[tuple[dict[str, Any], list[str]]] = []
     waiting = unapproved(book, day)
-    for item in items:
+    owed_under = item_of_actions([item["title"] for item in items])
+    for place, item in enumerate(items):
         comments: list[str] = []
         link: dict[str, Any] = {}
         title = item["title"].casefold()
@@ -96,7 +97,7 @@ def _items(book: MinuteBook, day: date) -> list[tuple[dict[str, Any], list[str]]
             if waiting:
                 link = {"approves": {"meeting": waiting[-1].date, "as": "correct"}}
             waiting = ()
-        elif "arising" in title or "action" in title:
+        if place == owed_under:
             comments += _arising(carried_forward(book, day))
         made.append((item | link, comments))
     return made

@@ -23,6 +23,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "deadlines": "Show by which days things must be done, and what is late.",
         "forward-plan": "Show what was promised to which meeting to come.",
         "new-meeting": "Make the next meeting's file, its agenda begun.",
+        "item": "Put an item on an agenda; change, move or remove one.",
         "agenda": "Print the agenda of a meeting (by default, the next one).",
         "publish-agenda": "Record the day an agenda went out, and its headings.",
         "pack": "Make all the papers of a meeting, in one folder.",

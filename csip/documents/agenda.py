@@ -19,13 +19,11 @@ from csip.documents.meeting_parts import (
 )
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
-from csip.facts.actions import carried_forward
+from csip.facts.actions import carried_forward, item_of_actions
 from csip.facts.meetings import meeting_date
 from csip.facts.people import is_officer, members, officers
 from csip.language.dates import format_date
 from csip.models import Item, Meeting
-
-ARISING = "matters arising"
 
 
 def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool = False) -> Document:
@@ -42,10 +40,11 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     if panel.regime != "informal":
         blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
     owed = _still_owed(book, meeting, today)
-    for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
+    owed_under = item_of_actions(["" if item.exempt is not None else item.title for item in meeting.items])
+    for place, (item, headings) in enumerate(items_in_parts(meeting, numbering.item_numbers(meeting))):
         blocks += headings
         blocks += _item(book, item, restricted=restricted)
-        if owed is not None and item.title.strip().casefold() == ARISING:
+        if owed is not None and place == owed_under:
             blocks.append(owed)
             owed = None
     if owed is not None:

@@ -21,14 +21,19 @@ def item_numbers(meeting: Meeting) -> tuple[str | None, ...]:
     """
     if meeting.as_printed is not None:
         return tuple(item.number for item in meeting.items)
+    return in_turn([item.number for item in meeting.items])
+
+
+def in_turn(written: Sequence[str | None]) -> tuple[str | None, ...]:
+    """The number of each item, from those that are written in a file: see `item_numbers`."""
     numbers: list[str | None] = []
     last: str | None = None
-    written = {item.number for item in meeting.items}
-    for item in meeting.items:
-        number = item.number
-        if number is None:
+    taken = set(written)
+    for own in written:
+        number = own
+        if own is None:
             number = "1" if last is None and not any(numbers) else successor(last) if last else None
-            number = None if number in written else number
+            number = None if number in taken else number
         numbers.append(None if number == "none" else number)
         last = numbers[-1] or last
     return tuple(numbers)

@@ -113,7 +113,7 @@ class StandingItem(Record):
     purpose: Purpose | None = None
 
 
-Purpose = Literal["to approve", "to note", "to receive", "to decide", "to discuss"]
+Purpose = Literal["to approve", "to note", "to receive", "to decide", "to consider", "to discuss"]
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 Numbering = Literal["1.1", "(1)", "bullets", "none"]
 DatesTable = Literal["all", "future", "none"]

@@ -53,6 +53,7 @@ COMMANDS: dict[str, list[str]] = {
     "close": ["action", "close", "A2026-01", "--note", "Measured."],
     "assign": ["action", "assign", "A2026-01", "Cllr Baker"],
     "move": ["schedule", "move", "2026-07-01", "2026-07-08", "--reason", "the hall is let"],
+    "item": ["item", "add", "Lamps", "--meeting", "2026-07-01"],
     "number": ["number", "2026-05-06", "--mend"],
     "new-meeting": ["new-meeting", "2026-09-02"],
     "roll": ["roll", "2026-07-01", "--all-present"],

@@ -80,6 +80,5 @@ def new_meeting(
     if slot.date < now:
         remark(f"The file of {on} is begun. Take the roll: csip roll {slot.date}; then type: csip write {slot.date}")
     else:
-        remark(
-            f"The agenda of {on} is begun. Open the file, add items and reports, then print it: csip agenda {slot.date}"
-        )
+        add = f"csip item add TITLE --meeting {slot.date}"
+        remark(f"The agenda of {on} is begun. Add to it: {add}; then print it: csip agenda {slot.date}")

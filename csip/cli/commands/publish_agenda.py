@@ -28,6 +28,9 @@ def publish_agenda(
         str | None,
         typer.Argument(metavar="MEETING", autocompletion=complete.meetings, help="Its date; by default, the next one."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="It went out before, and was changed: its new day and headings.")
+    ] = False,
     on: OnOption = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -35,10 +38,12 @@ def publish_agenda(
 ) -> None:
     """Record the day an agenda went out, and its headings.
 
-    csip publishes nothing itself. Items that are added afterwards need a reason why they are urgent.
+    csip publishes nothing itself. An agenda that is changed can go out again as long as there is time; items that are
+    added later need a reason why they are urgent.
 
     \b
     csip publish-agenda 2012-10-03 --on 2012-09-25
+    csip publish-agenda 2012-10-03 --again
     """
     from csip.changes.agenda import record_publication
     from csip.facts.deadlines import deadlines as worked_out
@@ -54,9 +59,10 @@ def publish_agenda(
         book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         found = find_meeting(book, meeting, clock)
         day = found.date
-        edits = record_publication(found, published, clock)
+        edits = record_publication(book, found, published, clock, again=again)
         slot = book.slot_on.get(day)
-        remarks.append(f"The agenda of {format_date(day)} went out on {format_date(published, weekday=True)}.")
+        went_out = "went out again" if again else "went out"
+        remarks.append(f"The agenda of {format_date(day)} {went_out} on {format_date(published, weekday=True)}.")
         if slot is not None:
             one = worked_out(book, slot)
             if one.rule is not None and one.last_to_publish is not None:

@@ -1,0 +1,64 @@
+"""`csip item add`: one more item on an agenda."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli.commands.item.on_agenda import (
+    AfterOption,
+    ApprovesOption,
+    AtOption,
+    BeforeOption,
+    LeadOption,
+    MeetingOption,
+    PurposeOption,
+    ReportOption,
+    change_agenda,
+    open_agenda,
+)
+from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_write, the_day
+
+if TYPE_CHECKING:
+    from csip.book.minute_book import MinuteBook
+    from csip.changes.items import AgendaChange
+    from csip.models import Meeting
+
+
+def add(
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="The heading; asked for, if left out.")] = None,
+    meeting: MeetingOption = None,
+    purpose: PurposeOption = None,
+    lead: LeadOption = None,
+    report: ReportOption = None,
+    approves: ApprovesOption = None,
+    after: AfterOption = None,
+    before: BeforeOption = None,
+    at: AtOption = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Put an item on an agenda: last, or where you say; prints the headings.
+
+    Items that follow get the next numbers, where they are numbered 1, 2, 3. A meeting that has minutes has its items
+    changed with `csip write`.
+
+    \b
+    csip item add "Water on the lower site" --purpose "to decide" --lead "the Warden" --before 3
+    csip item add "Budget" --report "Forecast (to follow)" --report "Reserves" --meeting 2012-10-03
+    """
+    from csip.changes.items import ItemWords, Where, add_item
+
+    folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
+    if title is None and sys.stdin.isatty():
+        open_agenda(folder, meeting, day)  # before anything is asked about an agenda that cannot be changed
+        title = typer.prompt("Title of the item", err=True)
+    words = ItemWords(title=title, purpose=purpose, lead=lead, reports=tuple(report or ()), approves=approves)
+
+    def planned(book: MinuteBook, agenda: Meeting) -> AgendaChange:
+        return add_item(book, agenda, words, Where(after, before, at), day)
+
+    change_agenda(folder, meeting, day, planned, dry_run=dry_run)

@@ -1,0 +1,100 @@
+"""What the commands of `csip item` share: their options, and changing an agenda as one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csip.cli import completion as complete
+from csip.cli.options import book_with, carry_out, remark, some_words, write_out
+from csip.language.display import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from csip.book.minute_book import MinuteBook
+    from csip.changes.items import AgendaChange
+    from csip.models import Meeting
+    from csip.yaml_text.edits import Plan
+
+ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="Its number on the agenda, or its title.")]
+MeetingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--meeting",
+        metavar="MEETING",
+        autocompletion=complete.meetings,
+        help="The date of the meeting; by default, the next one.",
+    ),
+]
+PurposeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--purpose",
+        metavar="WORDS",
+        callback=some_words,
+        help="to approve, to note, to receive, to decide, to consider or to discuss.",
+    ),
+]
+LeadOption = Annotated[
+    str | None, typer.Option("--lead", metavar="WORDS", callback=some_words, help="Who presents it.")
+]
+ReportOption = Annotated[
+    list[str] | None,
+    typer.Option("--report", metavar="TITLE", help="A paper, such as 'Water supply (to follow)' (repeat for several)."),
+]
+ApprovesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--approves",
+        metavar="MEETING",
+        autocompletion=complete.meetings,
+        help="The meeting whose minutes it is to approve.",
+    ),
+]
+AfterOption = Annotated[str | None, typer.Option("--after", metavar="ITEM", help="After this item.")]
+BeforeOption = Annotated[str | None, typer.Option("--before", metavar="ITEM", help="Before this item.")]
+AtOption = Annotated[
+    str | None, typer.Option("--at", metavar="ITEM", help="In the place of this item, which then follows.")
+]
+
+
+def open_agenda(folder: Path, wanted: str | None, today: date) -> tuple[MinuteBook, Meeting]:
+    """The book and the meeting whose agenda is to be changed.
+
+    Raises: CsipError where the meeting has no file or has minutes, or the book cannot be read whole.
+    """
+    from csip.changes.items import agenda_of
+
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    return book, agenda_of(book, wanted, today)
+
+
+def change_agenda(
+    folder: Path,
+    wanted: str | None,
+    today: date,
+    planned: Callable[[MinuteBook, Meeting], AgendaChange],
+    *,
+    dry_run: bool,
+) -> None:
+    """Change an agenda as one step that no other command can come between, and show its headings as they are now."""
+    from csip.changes.agenda import changed_since_published
+
+    made: list[AgendaChange] = []
+    remarks: list[str] = []
+
+    def plan() -> Plan:
+        book, meeting = open_agenda(folder, wanted, today)
+        made.append(planned(book, meeting))
+        remarks[:] = (*made[-1].remarks, *changed_since_published(book, meeting, today))
+        return made[-1].plan
+
+    if not carry_out(folder, plan, dry_run=dry_run):
+        return
+    write_out("".join(f"{visible(heading)}\n" for heading in made[-1].headings))
+    for line in remarks:
+        remark(line)
