@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Table, Words
@@ -38,37 +39,66 @@ def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
 
 
 def as_approved(rows: Sequence[Sequence[str]]) -> Table | None:
-    """The table of dates that approved minutes print, its headings in the first row; None where they print none."""
+    """The table of dates that approved minutes print, its headings in the first row; None where they print none.
+
+    Minutes that were approved before empty columns were left out have all five. Fewer are told apart by their headings.
+    """
     if not rows:
         return None
     cells = [[*row[: len(_KEYS)], *[""] * (len(_KEYS) - len(row))] for row in rows]
-    return Table(CAPTION, _columns(cells[0]), tuple(map(tuple, cells[1:])))
+    kept = _kept_by_headings(rows[0])
+    if kept is None:
+        return Table(CAPTION, _columns(cells[0]), tuple(map(tuple, cells[1:])))
+    columns = tuple(Column(*_key_with(n, heading)) for n, heading in zip(kept, rows[0], strict=True))
+    return Table(CAPTION, columns, tuple(tuple(row[: len(kept)]) for row in cells[1:]))
+
+
+def _key_with(n: int, heading: str) -> tuple[str, str, str]:
+    key, longer = _KEYS[n]
+    return key, heading, longer
+
+
+def _kept_by_headings(headings: Sequence[str]) -> list[int] | None:
+    """Which of the five columns a table has that was made without its empty ones; None for any other table."""
+    ways = (list(kept) for size in range(1, len(_KEYS)) for kept in combinations(range(len(_KEYS)), size))
+    for kept in ways:
+        if _MEETING in kept and len(kept) == len(headings) and _starts_as(headings, kept):
+            return kept
+    return None
+
+
+def _starts_as(headings: Sequence[str], kept: Sequence[int]) -> bool:
+    """Whether they are the headings of these columns; the mark after "Agenda Setting" is the clerk's."""
+    return all(
+        heading.startswith(_HEADINGS[n]) if n == 0 else heading == _HEADINGS[n]
+        for n, heading in zip(kept, headings, strict=True)
+    )
 
 
 def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
-    """The five columns of the house; `note` is the mark printed after “Agenda Setting”.
+    """The columns of the house, without those in which nothing stands; `note` is the mark after “Agenda Setting”.
 
-    A year stands on the first row and where it changes. What was moved or cancelled says so.
+    Each day has its weekday and its year. What was moved or cancelled says so.
     """
     columns = _columns((f"{_HEADINGS[0]}{note or ''}", *_HEADINGS[1:]))
     rows = []
-    setting_year = meeting_year = None
     for slot in slots:
         setting = slot.agenda_setting
         cells = ["", ""]
         if setting is not None:
-            moved = _moved(setting)
-            cells = [format_date(setting.date, year=setting.date.year != setting_year) + moved, _time(setting.time)]
-            setting_year = setting.date.year
-        words = format_date(slot.date, year=slot.date.year != meeting_year)
-        meeting_year = slot.date.year
+            cells = [format_date(setting.date, weekday=True) + _moved(setting), _time(setting.time)]
+        words = format_date(slot.date, weekday=True)
         if slot.kind != "ordinary":
             words += f" ({slot.kind})"
         if slot.cancelled is not None:
             words += f" (CANCELLED: {slot.cancelled.reason})"
         words += _moved(slot)
         rows.append((*cells, words, _time(slot.time), slot.venue or ""))
-    return Table(CAPTION, columns, tuple(rows))
+    kept = [n for n in range(len(columns)) if n == _MEETING or any(row[n] for row in rows) or (n == 0 and note)]
+    return Table(CAPTION, tuple(columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
+
+
+_MEETING = 2  # the column that every table of dates has
 
 
 def _data(slots: Sequence[Slot]) -> Table:

@@ -103,10 +103,12 @@ def test_as_correct_writes_the_seal_and_nothing_else(ashcombe: Path) -> None:
         "        as_at: 2026-05-13",
         "        dates:",
         "          - [Agenda Setting, Time, Meeting, Time, Venue]",
-        '          - ["29 April 2026", "10 am", "13 May 2026", "7.30 pm", "Village Hall, Church Lane"]',
-        '          - ["24 June", "10 am", "8 July", "7.30 pm", "Village Hall, Church Lane"]',
-        '          - ["26 August", "10 am", "9 September", "7.30 pm", "Village Hall, Church Lane"]',
-        '          - ["28 October", "10 am", "11 November", "7.30 pm", "Village Hall, Church Lane"]',
+        '          - [Wednesday 29 April 2026, "10 am", Wednesday 13 May 2026, "7.30 pm", "Village Hall, Church Lane"]',
+        '          - [Wednesday 24 June 2026, "10 am", Wednesday 8 July 2026, "7.30 pm", "Village Hall, Church Lane"]',
+        '          - [Wednesday 26 August 2026, "10 am", Wednesday 9 September 2026, "7.30 pm", '
+        '"Village Hall, Church Lane"]',
+        '          - [Wednesday 28 October 2026, "10 am", Wednesday 11 November 2026, "7.30 pm", '
+        '"Village Hall, Church Lane"]',
         "        actions:",
         '          - minute: "3.1"',
         "            id: A2026-01",

@@ -73,7 +73,7 @@ def test_a_meeting_keeps_its_uid_and_counts_its_changes(tmp_path: Path) -> None:
 
 def test_statuses_and_the_same_bytes_again(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book")
-    printed("schedule", "add", "2026-09-02", book=book)
+    printed("schedule", "add", "2026-09-02", "--time", "none", book=book)
     read = events(feed(book))
     assert {e["STATUS"] for e in read} == {"CONFIRMED", "TENTATIVE"}
     assert next(e for e in read if e["STATUS"] == "TENTATIVE")["DTSTART;VALUE=DATE"] == "20260902"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from typer.testing import CliRunner
 
 from csip.book.load import load_book
 from csip.cli.app import app
+from csip.documents.schedule import as_approved, dates_table
+from csip.language.dates import parse_time
+from csip.models import AgendaSetting, Slot
 from csip.rules.run import check_book
 from tests.conftest import make_book
 from tests.facts.test_sealing import DOCUMENTED
@@ -143,9 +147,9 @@ def test_a_draft_follows_the_schedule_and_the_register(tmp_path: Path) -> None:
     meeting.write_text(text.replace("    approves: {meeting: 2026-03-04, as: correct}\n", ""), encoding="utf-8")
     run(book, "2026-05-30", "schedule", "move", "2026-07-01", "2026-07-08", "--reason", "the tide")
     run(book, "2026-05-30", "action", "assign", "A2026-01", "Cllr Archer")
-    shown = printed(book, "2026-05-30")["text"].decode()
-    assert "8 July (moved from 1 July)" in " ".join(shown.split())
-    assert "Action A2026-01: Cllr Archer" in shown
+    shown = printed(book, "2026-05-30")
+    assert "Wednesday 8 July 2026 (moved from 1 July)" in shown["md"].decode().replace("\\", "")
+    assert "Action A2026-01: Cllr Archer" in shown["text"].decode()
 
 
 @pytest.mark.parametrize("command", AFTERWARDS[:-1], ids=lambda command: " ".join(command[:2]))
@@ -157,3 +161,21 @@ def test_minutes_approved_before_csip_kept_this_print_what_was_known_then(
     before = printed(book, APPROVED_ON)
     run(book, "2026-05-30", *command)
     assert printed(book, "2026-05-30") == before
+
+
+def test_a_table_of_dates_is_printed_as_it_was_kept() -> None:
+    """With all five columns, as it was made before empty ones were left out, and without."""
+    old = as_approved([["Agenda Setting", "Time", "Meeting", "Time", "Venue"], ["", "", "6 May 2026", "7 pm", "Hall"]])
+    assert old is not None
+    assert [column.heading for column in old.columns] == ["Agenda Setting", "Time", "Meeting", "Time", "Venue"]
+    assert old.rows == (("", "", "6 May 2026", "7 pm", "Hall"),)
+    slots = [
+        Slot(date=date(2026, 5, 6), time=parse_time("7pm"), agenda_setting=AgendaSetting(date=date(2026, 4, 22))),
+        Slot(date=date(2026, 7, 1), venue="Hall"),
+    ]
+    for made, note in ((slots[:1], "*"), (slots[1:], None), (slots[1:], "*"), (slots, None)):
+        now = dates_table(made, note)
+        kept = [[column.heading for column in now.columns], *now.rows]
+        assert as_approved(kept) == now
+        assert all(any(row[n] for row in now.rows) for n in range(len(now.columns))) or note
+    assert dates_table(slots[1:]).rows == (("Wednesday 1 July 2026", "Hall"),)

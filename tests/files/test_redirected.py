@@ -55,7 +55,7 @@ CODE_PAGES = (
 def test_redirected_output_is_utf_8_in_every_code_page(book: Path, format_: str) -> None:
     command = ("schedule", "--format", format_)
     told = csip(book, *command)
-    assert "Ŵyn – £5" in told.decode("utf-8") or format_ == "json"
+    assert all(word in told.decode("utf-8") for word in ("Ŵyn", "£5")) or format_ == "json"  # a cell may be wrapped
     assert all(csip(book, *command, **page) == told for page in CODE_PAGES)
 
 
