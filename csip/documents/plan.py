@@ -75,6 +75,8 @@ def _chart(one: State) -> Chart:
     if target.threshold is not None:
         figures.append((f"threshold ({target.direction})" if target.direction else "threshold", target.threshold, True))
     longest = max((value for _, value, _ in figures), default=Decimal(0))
+    if target.unit is not None and target.unit.strip().casefold() in {"%", "per cent", "percent"}:
+        longest = max(longest, Decimal(100))  # a bar that fills the page would say that all is done
     bars = (
         Bar(label, figure(value, target.unit), float(max(value, Decimal(0)) / longest) if longest > 0 else 0.0, is_it)
         for label, value, is_it in figures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from typer.testing import CliRunner
 from csip.book.load import load_book
 from csip.cli.app import app
 from csip.documents.blocks import Bar, Chart, Document
+from csip.documents.plan import plan_sheet
 from csip.errors import CsipError
 from csip.formats.markdown import markdown
 from csip.formats.text import text
+from csip.models import Panel
+from csip.models.plan import Plan
 from tests.conftest import make_book
 
 ROOT = Path(__file__).parents[2]
@@ -128,3 +132,13 @@ def test_hostile_words_in_a_plan_stay_words(tmp_path: Path) -> None:
         shown = csip("plan", "--today", "2026-06-01", "--format", format_, book=book)
         assert "\u202e" not in shown
     assert "<script>" not in csip("plan", "--today", "2026-06-01", "--format", "md", book=book).replace("\\<", "")
+
+
+@pytest.mark.parametrize(("unit", "longest"), [("%", 0.74), ("per cent", 0.74), ("cases", 1.0)])
+def test_a_bar_of_a_percentage_is_as_long_as_it_says(unit: str, longest: float) -> None:
+    readings = [{"as_at": "2026-03-01", "value": "37"}, {"as_at": "2026-06-01", "value": "74"}]
+    target = {"id": "T1", "measure": "Paths in repair", "unit": unit, "readings": readings}
+    plan = Plan.model_validate({"name": "Paths", "targets": [target]})
+    document = plan_sheet(plan, (), date(2026, 7, 1), Panel(name="Quay Board"))
+    (chart,) = (block for block in document.blocks if isinstance(block, Chart))
+    assert [bar.length for bar in chart.bars] == pytest.approx([longest / 2, longest])
