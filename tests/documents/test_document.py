@@ -16,7 +16,7 @@ from csip.documents.action_log import action_log
 from csip.documents.actions import action_list, action_note
 from csip.documents.agenda import agenda
 from csip.documents.attendance import attendance_report
-from csip.documents.blocks import Document, Heading, Paragraph
+from csip.documents.blocks import Document, Heading, Paragraph, Table
 from csip.documents.decisions import decision_register
 from csip.documents.minutes import minutes
 from csip.documents.plan import plan_sheet
@@ -234,3 +234,14 @@ def test_every_word_of_any_meeting_is_printed_once_and_in_order(keys: dict[str, 
     for document in (made, agenda(book, meeting, meeting.date)):
         for kind in TEXTUAL:
             assert as_text(kind, document) or kind == "csv"
+
+
+def test_attendance_on_paper_has_no_column_of_noughts_and_data_have_all(books: dict[str, MinuteBook]) -> None:
+    book = books["ashcombe"]
+    report = attendance_report(book, counts(book), [meeting.date for meeting in minuted(book)])
+    (table,) = (block for block in report.blocks if isinstance(block, Table))
+    assert not [column for n, column in enumerate(table.columns) if all(row[n] == "0" for row in table.rows)]
+    assert report.data is not None
+    assert {"substituted", "not_recorded"} <= {column.key for column in report.data.columns}
+    for row in report.data.rows:
+        assert int(row[-1]) == round(100 * int(row[2]) / int(row[1]))
