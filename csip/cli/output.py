@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -79,6 +80,9 @@ def target(
 def _into(format_: str | None, path: Path, named_as_folder: bool, allowed: tuple[str, ...]) -> Target:
     ending = path.suffix.removeprefix(".").casefold()
     if named_as_folder or path.is_dir():
+        if format_ is None and "docx" in allowed and sys.stdout.isatty() and find_spec("docx") is not None:
+            remark("Printed for Word: a folder does not say in which format, and --format was not given.")
+            format_ = "docx"
         if format_ is None:
             raise CsipError("a folder does not say in which format", f"Add --format, one of: {', '.join(allowed)}.")
         return Target(format_, path, folder=True)

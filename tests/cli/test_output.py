@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from csip.cli.app import app
-from csip.cli.output import Target, put
+from csip.cli.output import Target, put, target
 from csip.errors import CsipError
 from csip.files.install_advice import how_to_install
 from tests.conftest import TESTS, make_book
@@ -278,3 +278,18 @@ def test_two_runs_give_the_same_bytes(book: Path, tmp_path: Path) -> None:
         subprocess.run([*command, "--today", TODAY], env=environment, check=True, capture_output=True)
         made.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert made[0] == made[1]
+
+
+def test_on_a_terminal_a_folder_gets_what_word_opens_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert target(None, str(tmp_path), PRINTED) == Target("docx", tmp_path, folder=True)
+    assert "Printed for Word" in capsys.readouterr().err
+    for installed, allowed in ((False, PRINTED), (True, ("csv", "json"))):
+        monkeypatch.setattr("csip.cli.output.find_spec", lambda _, found=installed: "docx" if found else None)
+        with pytest.raises(CsipError, match="does not say in which format"):
+            target(None, str(tmp_path), allowed)
+
+
+PRINTED = ("terminal", "text", "docx", "pdf")
