@@ -51,12 +51,13 @@ def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatc
     draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker]\nitems: []\n"
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
     answers = (
-        "present",
+        "yes",
         "apologies",
         "Cllr Acher",
         "n",
         "two members of the public",
-        "y",
+        "perhaps",
+        "Yes",
         "Mr Draper for Cllr Archer",
         "Mr Drapper for Cllr Baker",
         "Mr Draper for Cllr Nobody",
@@ -67,6 +68,8 @@ def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", Keyboard("\n".join(answers) + "\n"))
     said = csip.done("roll", "2026-07-01").err
     assert "has that name. Did you mean Cllr Archer?" in said
+    assert "“perhaps” is neither yes nor no." in said
+    assert "Error" not in said
     assert "Cllr Archer is present, so nobody can sit for Cllr Archer." in said
     assert "nobody in panel.yaml is called “Mr Drapper”. Did you mean Dan Draper?" in said
     assert "Cllr Nobody is not among those expected. They are Cllr Archer, Cllr Baker." in said

@@ -183,8 +183,19 @@ def _others(book: MinuteBook, meeting: Meeting, came: Mapping[int, str]) -> Iter
             yield name, _OF_THE_PANEL
             continue
         remark(f"{name} {_NOBODY}. {likely}".rstrip())
-        if typer.confirm(f"Put {name} down as a visitor, in attendance?", default=False, err=True):
+        if _agreed(f"Put {name} down as a visitor, in attendance?"):
             yield name, _VISITOR
+
+
+def _agreed(question: str) -> bool:
+    """Yes or no, as people type them; Enter alone is no."""
+    while True:
+        answer = typer.prompt(f"{question} [y/N]", default="", show_default=False, prompt_suffix=" ", err=True)
+        if (word := answer.strip().casefold()) in {"", "n", "no"}:
+            return False
+        if word in {"y", "yes"}:
+            return True
+        remark(f"“{answer.strip()}” is neither yes nor no.")
 
 
 def _seat(book: MinuteBook, meeting: Meeting, came: Mapping[int, str], name: str, principal: str) -> int:
@@ -218,7 +229,7 @@ def _asked(waiting: Sequence[tuple[int, str]]) -> dict[int, str]:
         raise CsipError(
             "there is nobody to ask", "Say who came: --all-present, --present, --apologies, --absent, --substitute."
         )
-    words = {"p": PRESENT, "a": APOLOGIES, "x": ABSENT}
+    words = {"p": PRESENT, "y": PRESENT, "yes": PRESENT, "a": APOLOGIES, "x": ABSENT}
     came = {}
     for place, name in waiting:
         question = f"{name}: p(resent), a(pologies) or x (absent)?"
