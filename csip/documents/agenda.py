@@ -22,7 +22,7 @@ from csip.facts import numbering
 from csip.facts.actions import carried_forward, item_of_actions
 from csip.facts.meetings import meeting_date
 from csip.facts.people import is_officer, members, officers
-from csip.language.dates import format_date
+from csip.language.dates import format_date, format_time
 from csip.models import Item, Meeting
 
 
@@ -34,6 +34,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     panel = book.panel
     blocks: list[Block] = list(council_line(panel))
     blocks.append(Words(when_and_where(meeting, today)))
+    blocks += _moved_since(book, meeting, today)
     if restricted:
         blocks.append(Note(RESTRICTED))
     blocks += _expected(book, meeting)
@@ -58,6 +59,19 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
         draft = None
     title = f"{'RESTRICTED: ' if restricted else ''}Agenda of {gathering(book, meeting)}"
     return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book.panel))
+
+
+def _moved_since(book: MinuteBook, meeting: Meeting, today: date) -> Iterator[Note]:
+    """Of an agenda that went out before the meeting was moved: what it said then of day, time and place."""
+    published, slot = meeting.agenda_published, book.slot_on.get(meeting.date)
+    if published is None or published > today or slot is None:
+        return
+    later = [was for was in slot.moved_from if was.on is not None and published < was.on <= today]
+    if later and later[0].cancelled is None:
+        was = later[0]
+        time = format_time(was.time.time) if was.time is not None else None
+        then = ", ".join(part for part in (format_date(was.date, weekday=True), time, was.venue) if part)
+        yield Note(f"Moved since this agenda went out on {format_date(published)}, which said {then}.")
 
 
 def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
