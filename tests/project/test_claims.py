@@ -576,7 +576,7 @@ def test_a_command_that_cannot_go_on_changes_nothing(run: Run) -> None:
     assert {path: path.read_bytes() for path in run.book.rglob("*.yaml")} == before
 
 
-@claims(GUIDE, "An item that is added afterwards must say why it could not wait, and that the chair agreed")
+@claims(GUIDE, "An item that is added too late for that must say why it could not wait, and that the chair agreed")
 def test_an_item_added_after_the_agenda_went_out(run: Run) -> None:
     run("new-meeting")
     run("publish-agenda", "2026-07-01")
