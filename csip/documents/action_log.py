@@ -79,7 +79,9 @@ def action_log(book: MinuteBook, as_of: date, remark: str | None = None) -> Docu
             )
             for s in log.open
         )
-        blocks.append(Table("Open actions", OPEN, rows))
+        heard = any(row[-1] for row in rows)  # a column with nothing in it takes room from those that say something
+        columns = OPEN if heard else OPEN[:-1]
+        blocks.append(Table("Open actions", columns, tuple(row[: len(columns)] for row in rows)))
     else:
         blocks.append(Words("There are none."))
     since = f" since the meeting of {format_date(log.since)}" if log.since is not None else ""

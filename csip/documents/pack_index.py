@@ -70,7 +70,7 @@ def withheld(book: MinuteBook, meeting: Meeting) -> tuple[str, ...]:
             why = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
             named = f"Item {number}, {item.title}" if number else item.title
             found.append(f"{named}: the heading only (exempt under {why}Schedule 12A).")
-    found.append("Agenda settings, actions and why a meeting was cancelled: the calendar leaves them out.")
+    found.append("From the calendar alone: agenda settings, actions and why a meeting was cancelled.")
     if any(somebody.email for somebody in book.panel.people):
         found.append("E-mail addresses from panel.yaml are in none of these papers.")
     return tuple(found)
