@@ -117,6 +117,6 @@ def test_nothing_at_all(tmp_path: Path) -> None:
 
 def test_a_log_of_which_nothing_was_heard_has_no_column_for_it(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book")
-    assert "Last heard" not in run("actions", "--report", book=book)
+    assert "Last heard" not in run("actions", "--report", "--format", "md", book=book)
     run("action", "update", "A2026-01", "--note", "Half of it is done.", book=book)
-    assert "Last heard" in run("actions", "--report", book=book)
+    assert "Last heard" in run("actions", "--report", "--format", "md", book=book)
