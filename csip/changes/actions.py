@@ -42,7 +42,7 @@ def next_ids(book: MinuteBook, raised: date, count: int) -> list[str]:
 
 
 def find_action(book: MinuteBook, wanted: str) -> Action:
-    """The action with this id, in any case. Raises CsipError with the near ones, or when two have it."""
+    """The action with this id, in any case. Raises: CsipError with the near ones, or when two have it."""
     matches = _called(book, wanted)
     if len(matches) > 1:
         raise CsipError(
@@ -65,7 +65,7 @@ def renumber_action(book: MinuteBook, wanted: str, new: str | None, *, on: date)
     """Give an action another id; the old one stays in a note. Of several with one id, the last gets another.
 
     What cites it follows, unless another action keeps the id: whichever that was meant for, only the clerk can tell.
-    Returns the action, its new id and the edits. Raises CsipError when no action has the id, or the new one is taken.
+    Returns the action, its new id and the edits. Raises: CsipError when no action has the id, or the new one is taken.
     """
     *others, action = _called(book, wanted)
     new = new.strip() if new is not None else next_id(book, action.raised_on)
@@ -91,7 +91,7 @@ def parse_due(
 
     The date of a meeting means the meeting, so that the action follows it when it moves. In the register `next` is
     the meeting after the one that raised the action; who puts one off on a day means the next after that day, which
-    is then written with its date. Raises CsipError for words that are none of these.
+    is then written with its date. Raises: CsipError for words that are none of these.
     """
     wanted = words.strip().lower()
     if wanted == "next" and put_off_on is not None:
@@ -135,7 +135,7 @@ def add_action(
     """A new entry in the register, put there `on` that day; returns its id.
 
     `meeting` is the minutes that raise it, when the book has them: words of the paragraph are quoted from it, those
-    given or others. `further` has its other keys, of which those that are None are left out. Raises CsipError for an
+    given or others. `further` has its other keys, of which those that are None are left out. Raises: CsipError for an
     owner that is nobody, a paragraph or a quotation that is not in the minutes, or a day before it was raised.
     """
     _check_owners(book, owners, raised)
@@ -176,7 +176,7 @@ def _check_owners(book: MinuteBook, owners: Sequence[str], day: date) -> None:
 
 def update_action(action: Action, *, note: str, on: date, changed: Mapping[str, Any] = MappingProxyType({})) -> Plan:
     """A dated note on an action. It may change keys of NOTHING, or take them back with the word that stands there; None
-    changes nothing. What stood until then stays in the note. Raises CsipError for a day that was before."""
+    changes nothing. What stood until then stays in the note. Raises: CsipError for a day that was before."""
     update: dict[str, Any] = {"date": on, "note": note}
     edits: list[Edit | Rename] = []
     for key, now in changed.items():
@@ -210,7 +210,7 @@ def close_action(
 ) -> Plan:
     """Close an action with what happened, and where that was agreed, with words `quote`d from that paragraph.
 
-    Raises CsipError when it is closed already, or was raised or reopened later.
+    Raises: CsipError when it is closed already, or was raised or reopened later.
     """
     if action.closed is not None:
         raise CsipError(f"{action.id} was already closed on {format_date(action.closed.date)}")
@@ -231,7 +231,7 @@ def close_action(
 
 
 def reopen_action(action: Action, *, note: str, on: date) -> Plan:
-    """Take a closing back. Nothing is lost: the closing stays in the update that undid it. Raises CsipError when it is
+    """Take a closing back. Nothing is lost: the closing stays in the update that undid it. Raises: CsipError when it is
     open, or was closed later."""
     if action.closed is None:
         raise CsipError(f"{action.id} is open")
@@ -244,7 +244,7 @@ def reopen_action(action: Action, *, note: str, on: date) -> Plan:
 
 
 def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, note: str | None, on: date) -> Plan:
-    """Give an action to somebody else; who had it until then stays in the update. Raises CsipError for an owner
+    """Give an action to somebody else; who had it until then stays in the update. Raises: CsipError for an owner
     that is nobody, who has it already, or before an earlier change of owner."""
     _check_owners(book, owners, on)
     was = action.owner[0] if len(action.owner) == 1 else list(action.owner)
@@ -258,7 +258,7 @@ def assign_action(book: MinuteBook, action: Action, owners: Sequence[str], *, no
 
 
 def redate_action(action: Action, due: Any, *, note: str, on: date) -> Plan:
-    """Give an action another due date; the former one stays in the update. Raises CsipError for a day before an
+    """Give an action another due date; the former one stays in the update. Raises: CsipError for a day before an
     earlier change of it."""
     _follows(action, on, [update.date for update in action.updates if update.due_was is not None])
     update = {"date": on, "note": note, "due_was": _due_value(action.due)}

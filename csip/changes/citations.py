@@ -49,7 +49,7 @@ def citing(book: MinuteBook, meeting: Meeting) -> CitedBy:
 def followed(book: MinuteBook, meeting: Meeting, moves: Moves) -> tuple[Plan, list[str]]:
     """The edits by which the register, the roll and later approvals cite the same words as before, and that in words.
 
-    An action of which the paragraph is gone cites the meeting alone. Raises CsipError where somebody came or left at
+    An action of which the paragraph is gone cites the meeting alone. Raises: CsipError where somebody came or left at
     an item that is gone: nobody knows when that was, then.
     """
     plan: dict[str, list[Edit | Rename]] = {}

@@ -54,7 +54,7 @@ def format_book(root: Path, *, write: bool) -> Layout:
 
 
 def laid_out(source: Source) -> bytes:
-    """The file in the house layout. Raises CsipError when the words or comments would not be the same."""
+    """The file in the house layout. Raises: CsipError when the words or comments would not be the same."""
     tree, found = parse(source)
     errors = [d for d in found if d.severity is Severity.ERROR]
     if tree is None or errors:

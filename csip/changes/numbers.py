@@ -32,7 +32,7 @@ def renumber(book: MinuteBook, meeting: Meeting, *, anew: bool = False, reason: 
     """Give each item and paragraph its number by the house style, and move along whatever cites one.
 
     Numbers that stand are changed only where all are given `anew`; for those that people cite by now that takes a
-    `reason`. Raises CsipError for minutes that are sealed, and for `anew` without a reason once they are approved or
+    `reason`. Raises: CsipError for minutes that are sealed, and for `anew` without a reason once they are approved or
     went out.
     """
     _refuse(book, meeting, anew=anew and reason is None)

@@ -59,7 +59,7 @@ def add_person(
 ) -> Change:
     """Put somebody into panel.yaml, and with a title and a surname the short form that minutes use.
 
-    `another` says that it is somebody else than whoever may plainly be called so. Raises CsipError where the name, or
+    `another` says that it is somebody else than whoever may plainly be called so. Raises: CsipError where the name, or
     a form of it, is somebody's who can be in place at the same time, and for dates without an office.
     """
     name, known_as = name.strip(), [form.strip() for form in known_as]
@@ -101,7 +101,7 @@ def change_person(
 ) -> Change:
     """Say something else of somebody. A former name stays among the forms, for minutes have it.
 
-    Raises CsipError where nobody is called so, a form is somebody else's, a day is not of one office, or nothing would
+    Raises: CsipError where nobody is called so, a form is somebody else's, a day is not of one office, or nothing would
     change.
     """
     person = _person(book, whom, day)
@@ -136,7 +136,7 @@ def change_person(
 def leave(book: MinuteBook, whom: str, *, on: date, day: date) -> Change:
     """Somebody's last day as a member and an officer, and in the posts that are theirs. The entry stays.
 
-    Raises CsipError for one who is neither, has left already, or had not begun by then.
+    Raises: CsipError for one who is neither, has left already, or had not begun by then.
     """
     person = _person(book, whom, day)
     edits: list[Edit | Rename] = []
@@ -180,7 +180,7 @@ def set_post(
 ) -> Change:
     """A new post, or for one that there is: who holds it, until when its holder did, or another form of its name.
 
-    Raises CsipError where the name is somebody else's, nobody is called as the holder is, the days do not follow the
+    Raises: CsipError where the name is somebody else's, nobody is called as the holder is, the days do not follow the
     former holder's, or nothing would change.
     """
     _refuse_nameless(name.strip(), known_as)

@@ -18,7 +18,7 @@ def quoted(book: MinuteBook, meeting: Meeting, minute: str, quote: str | None, a
     """The reference of the paragraph that is named, and what to write as quoted from it.
 
     That is the words given, if it says them and they tell it from others; else some that say what the entry is `about`.
-    None for exempt business, whose words are in no public file. Raises CsipError where there is no such paragraph, or
+    None for exempt business, whose words are in no public file. Raises: CsipError where there is no such paragraph, or
     the words are not its own or say nothing.
     """
     cited = cited_paragraph(meeting, minute, sure=bool(quote))

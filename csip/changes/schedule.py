@@ -25,7 +25,7 @@ def clock(time: WrittenTime | None) -> str | None:
 
 
 def find_slot(book: MinuteBook, day: date) -> Slot:
-    """The meeting on the schedule that has or had this date. Raises CsipError where there is none."""
+    """The meeting on the schedule that has or had this date. Raises: CsipError where there is none."""
     slot = book.slot_on.get(day)
     if slot is None:
         near_dates = sorted(book.slots, key=lambda s: abs((s.date - day).days))[:3]
@@ -38,7 +38,7 @@ def find_slot(book: MinuteBook, day: date) -> Slot:
 
 
 def refuse_taken_day(book: MinuteBook, day: date, moving: Slot | None = None) -> None:
-    """Raises CsipError where a meeting other than the one that is moving has or had this day."""
+    """Raises: CsipError where a meeting other than the one that is moving has or had this day."""
     taken = book.slot_on.get(day)
     if taken is None or taken is moving:
         return
@@ -69,7 +69,7 @@ def add_slots(book: MinuteBook, days: Sequence[date], terms: Terms, *, on: date)
     """New meetings on the schedule, with the day on which they were put there.
 
     Each goes before the first that is later than it, so that a list in order of date stays so. No other entry is moved.
-    Raises CsipError where a day is given twice, and where a meeting has or had one of the days.
+    Raises: CsipError where a day is given twice, and where a meeting has or had one of the days.
     """
     for n, day in enumerate(days):
         if day in days[:n]:
@@ -124,7 +124,7 @@ _SLOT_ORDER = ("date", "time", "venue", "agenda_setting", "moved_from")
 def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on: date) -> Plan:
     """Move a meeting; its former row stays under `moved_from`, and all that is due at it follows.
 
-    Raises CsipError for a meeting that was cancelled or minuted, for a day that another meeting has, and where nothing
+    Raises: CsipError for a meeting that was cancelled or minuted, for a day that another meeting has, and where nothing
     would change.
     """
     to, agenda_setting = terms.to, terms.agenda_setting
@@ -222,7 +222,7 @@ def _moved_setting(slot: Slot, new: dict[str, Any], reason: str, on: date) -> di
 def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
     """Call a meeting off. It stays on the schedule, marked, with its reason.
 
-    Raises CsipError for one that was cancelled already, or held and minuted.
+    Raises: CsipError for one that was cancelled already, or held and minuted.
     """
     if slot.cancelled is not None:
         raise CsipError(f"the meeting of {format_date(slot.date)} was already cancelled")
@@ -238,7 +238,7 @@ def cancel_slot(book: MinuteBook, slot: Slot, *, reason: str, on: date) -> Plan:
 def restore_slot(slot: Slot, *, reason: str, on: date) -> Plan:
     """Put a meeting that was called off on again. That it was, and why, stays under `moved_from`.
 
-    Raises CsipError for one that is not cancelled, or was only cancelled after that day.
+    Raises: CsipError for one that is not cancelled, or was only cancelled after that day.
     """
     if slot.cancelled is None:
         raise CsipError(

@@ -32,7 +32,7 @@ class Correction(NamedTuple):
 def remove_slot(book: MinuteBook, slot: Slot) -> Plan:
     """Take a meeting that was mistyped off the schedule.
 
-    Raises CsipError where anything hangs on it, and where its agenda has been begun.
+    Raises: CsipError where anything hangs on it, and where its agenda has been begun.
     """
     _refuse_what_hangs(book, slot, "be taken off the schedule", by_date=True)
     meeting = book.meeting_on.get(slot.date)
@@ -47,7 +47,7 @@ def remove_slot(book: MinuteBook, slot: Slot) -> Plan:
 def correct_slot(book: MinuteBook, slot: Slot, correction: Correction) -> Plan:
     """Put right what was mistyped of a meeting; nothing says what it was before. An agenda that is begun follows.
 
-    Its entry goes where its new date belongs, if the schedule is in order of date. Raises CsipError where anything
+    Its entry goes where its new date belongs, if the schedule is in order of date. Raises: CsipError where anything
     hangs on what is corrected, for a day that another meeting has, and where nothing would change.
     """
     now = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue, "kind": slot.kind}

@@ -47,7 +47,7 @@ class Waiver(NamedTuple):
 
 
 def waivable_rule(code: str) -> Rule:
-    """The rule of a code. Raises CsipError where none has it, or where what it finds cannot be waived."""
+    """The rule of a code. Raises: CsipError where none has it, or where what it finds cannot be waived."""
     code = code.strip().upper()
     rule = all_rules().get(code)
     if rule is None and code in all_pages():
@@ -66,7 +66,7 @@ def _explain(code: str) -> str:
 def waive(book: MinuteBook, rule: Rule, where: str, reason: str, *, today: date) -> Waiver:
     """Put the code and the reason where a finding stands. Plain words become `text:`, and stay the same.
 
-    `where` is `FILE:LINE` or `FILE:LINE:COLUMN`, the id of an action, or a meeting and its paragraph. Raises CsipError
+    `where` is `FILE:LINE` or `FILE:LINE:COLUMN`, the id of an action, or a meeting and its paragraph. Raises: CsipError
     where no such finding stands there, with the near ones, and where several do.
     """
     standing = _standing(book, rule, today)

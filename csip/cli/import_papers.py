@@ -29,7 +29,7 @@ class Supplied:
 
 
 def papers_in(files: Sequence[Path]) -> list[Path]:
-    """The papers named, and those in the folders named. Raises CsipError for a folder without any."""
+    """The papers named, and those in the folders named. Raises: CsipError for a folder without any."""
     papers: list[Path] = []
     for path in files:
         if path.is_dir():
@@ -101,7 +101,7 @@ def _day(day: str) -> str:
 
 
 def meeting_file(reading: Reading, path: Path) -> str:
-    """The file of the book that the paper's meeting gets. Raises CsipError where nobody said when it was."""
+    """The file of the book that the paper's meeting gets. Raises: CsipError where nobody said when it was."""
     day = reading.meeting.get("date")
     if day is None:
         if reading.meeting.get("extract"):

@@ -71,7 +71,7 @@ def the_day(text: str | None, *, default: date | None = None) -> date:
 
 
 def the_time(text: str | None) -> str | None:
-    """A time of day as typed, as the book has it: 24 hours. Raises CsipError for what is not a time."""
+    """A time of day as typed, as the book has it: 24 hours. Raises: CsipError for what is not a time."""
     from csip.language.dates import parse_time
 
     if text is None:

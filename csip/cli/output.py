@@ -66,7 +66,7 @@ def target(
 ) -> Target:
     """What --format and --output ask for; the one is guessed from the other's ending.
 
-    Raises CsipError when they contradict each other, or say no format of those `allowed`.
+    Raises: CsipError when they contradict each other, or say no format of those `allowed`.
     """
     if output is None or output == "-":
         destination = Target(format_ or default, None)
@@ -173,7 +173,7 @@ def _stamped(document: Document) -> Document:
 def put(content: str | bytes, where: Target, *, name: str, force: bool = False) -> None:
     """Write what was made to stdout or to its file, whole or not at all.
 
-    Raises CsipError when bytes would go to a terminal, or the file cannot or must not be written.
+    Raises: CsipError when bytes would go to a terminal, or the file cannot or must not be written.
     """
     if where.path is None:
         if isinstance(content, str):
@@ -198,7 +198,7 @@ def as_bytes(content: str, format_: str) -> bytes:
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, announce: bool = False) -> None:
     """Files of a folder, none of which was there, or which are to be replaced.
 
-    `announce` names each on stderr once it stands. Raises CsipError when one is there and `force` is not given, or
+    `announce` names each on stderr once it stands. Raises: CsipError when one is there and `force` is not given, or
     cannot be written.
     """
     from csip.files.atomic import write_each
@@ -222,7 +222,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool, announ
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """A file that was not there; one that was is replaced only when that was asked for.
 
-    Raises CsipError when it is there and `force` is not given, or cannot be written.
+    Raises: CsipError when it is there and `force` is not given, or cannot be written.
     """
     from csip.files.atomic import new_file, replace_file
 

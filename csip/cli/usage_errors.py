@@ -31,6 +31,13 @@ EXAMPLES = {
     "action assign": 'csip action assign A2012-04 "Karen Ray"',
     "action due": 'csip action due A2012-04 2012-11-29 --note "More time was asked for."',
     "action renumber": "csip action renumber A2012-04",
+    "item change": 'csip item change 4 --lead "Karen Ray"',
+    "item move": "csip item move 7 --before 4",
+    "item remove": "csip item remove 5",
+    "person change": 'csip person change "Karen Ray" --email karen.ray@example.org',
+    "person leave": 'csip person leave "Mr J Smith" --on 2012-11-29',
+    "person post": 'csip person post "Parish Warden" --held-by "Karen Ray"',
+    "waive": 'csip waive CSIP223 "2012-08-02 4.5" "He had done it already."',
 }
 
 # Words that people try, and the command that does it.

@@ -70,7 +70,7 @@ class HolidayCalendar:
     def name(self, d: date) -> str | None:
         """What shuts the office on a day ("Diamond Jubilee", "closed"), or None if nothing does.
 
-        Raises NotCoveredError for a year not covered: an unknown holiday must not pass for a working day.
+        Raises: NotCoveredError for a year not covered: an unknown holiday must not pass for a working day.
         """
         if not self.covers(d.year):
             raise NotCoveredError(

@@ -139,7 +139,7 @@ def _runs_on(text: str) -> bool:
 
 
 def decision_called(book: MinuteBook, meeting: Meeting, reference: str) -> Decided:
-    """The decision of one paragraph. Raises CsipError where the paragraph decided nothing, and says why."""
+    """The decision of one paragraph. Raises: CsipError where the paragraph decided nothing, and says why."""
     cited = find(meeting, reference)
     wanted = cited.reference if isinstance(cited, CitedParagraph) else reference.strip()
     for one in register(book):
@@ -161,7 +161,7 @@ _ITEM = "item "
 def find(meeting: Meeting, reference: str) -> CitedParagraph | Item:
     """The paragraph cited so, or the item of that number. `item 2` and `paragraph 2` say which of the two is meant.
 
-    Raises CsipError for what is not there, what is not public, and what two things are called.
+    Raises: CsipError for what is not there, what is not public, and what two things are called.
     """
     wanted = reference.strip()
     found = _named(meeting, wanted)

@@ -14,7 +14,7 @@ from csip.models import Item, Meeting
 
 
 def private_meeting(public_root: Path, private_root: Path, meeting: Meeting) -> Meeting:
-    """The same meeting in the private book. Raises CsipError where that book is not apart from the public one."""
+    """The same meeting in the private book. Raises: CsipError where that book is not apart from the public one."""
     keep_apart(public_root, private_root)
     name = meeting_file(private_root, meeting.date) if private_root.is_dir() else None
     if name is None:
@@ -68,7 +68,7 @@ def _repository(folder: Path) -> Path | None:
 def with_private_words(meeting: Meeting, private: Meeting) -> tuple[Meeting, tuple[str, ...]]:
     """The public meeting with the words of its exempt items, matched by number, and the numbers that have none.
 
-    Raises CsipError for words of an item that is not exempt, or not there: they would be lost, or belong in public.
+    Raises: CsipError for words of an item that is not exempt, or not there: they would be lost, or belong in public.
     """
     if private.date != meeting.date:
         raise CsipError(

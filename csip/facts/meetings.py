@@ -62,7 +62,7 @@ def resolve_meeting(
 
     `next` is today's meeting or the first after it; `last` the last one before today (or today) that has minutes,
     or, where those are to be taken, that has its file `begun`.
-    Raises CsipError naming the nearest meetings.
+    Raises: CsipError naming the nearest meetings.
     """
     wanted = wanted or default
     if wanted == "next":
@@ -117,7 +117,7 @@ def days_of_meeting(wanted: str | None, today: date, *, default: str = "next", b
 def find_meeting(
     book: MinuteBook, wanted: str | None, today: date, *, default: str = "next", begun: bool = False
 ) -> Meeting:
-    """The meeting a user names (see `resolve_meeting`), as its file has it. Raises CsipError where it has none."""
+    """The meeting a user names (see `resolve_meeting`), as its file has it. Raises: CsipError where it has none."""
     day = resolve_meeting(book, wanted, today, default=default, begun=begun)
     meeting = book.meeting_on.get(day)
     if meeting is None:
@@ -139,7 +139,7 @@ def no_file(book: MinuteBook, day: date) -> CsipError:
 
 
 def cited_paragraph(meeting: Meeting, minute: str, *, sure: bool = False) -> CitedParagraph:
-    """The paragraph that a user names by its number. Raises CsipError where there is none or
+    """The paragraph that a user names by its number. Raises: CsipError where there is none or
     where the number is an item's, too.
 
     `2` may be a paragraph of item 1 and the number of item 2: `paragraph 2` says which. `sure`: something else does,

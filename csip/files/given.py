@@ -13,7 +13,7 @@ LARGEST = 50_000_000  # bytes, as of a file of the book
 def read_given(path: Path, *, called: str | None = None, largest: int = LARGEST) -> bytes:
     """The bytes of an ordinary file; a pipe is not waited for, and a device not read without end.
 
-    `called` is what messages call it, where that is not its path. Raises CsipError where it cannot be read.
+    `called` is what messages call it, where that is not its path. Raises: CsipError where it cannot be read.
     """
     name = called or str(path)
     try:

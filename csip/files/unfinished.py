@@ -64,7 +64,7 @@ def left_unfinished(root: Path) -> Left | None:
 def finish_first(root: Path) -> str | None:
     """Finish what a killed command left in this book, for a command that is to write there; what to say of it.
 
-    Raises CsipError where it may not be finished.
+    Raises: CsipError where it may not be finished.
     """
     left = left_unfinished(root)
     change = unfinished(root)

@@ -29,7 +29,7 @@ _NOT_WORD = "Open it in Word and save it as .docx."
 def look_at(template: bytes) -> None:
     """Refuse what is no template that a council has: far too large, or with fields that fetch from elsewhere.
 
-    Raises CsipError for that, and for what is no Word file.
+    Raises: CsipError for that, and for what is no Word file.
     """
     try:
         with zipfile.ZipFile(BytesIO(template)) as archive:

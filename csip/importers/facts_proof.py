@@ -50,7 +50,7 @@ _PAGE_LABELS = frozenset(("agenda item", "agenda item details", "issue details",
 def with_facts_proven(reading: Reading, name: str) -> Reading:
     """The reading with every line among its leftovers of which not each word is in the facts or is a known label.
 
-    Raises CsipError where a fact says what no line of the paper does.
+    Raises: CsipError where a fact says what no line of the paper does.
     """
     for unsaid in _unsaid(reading):
         raise CsipError(f"{name} is not imported: {unsaid}, which the paper does not say", OUR_FAULT)

@@ -26,7 +26,7 @@ OUR_FAULT = "This is a fault of csip, not of your paper: please report it. Nothi
 def with_missed(paper: Paper, reading: Reading, said: Testimony) -> Reading:
     """The reading with every word that the witness has and the reader missed among its leftovers, each told.
 
-    Raises CsipError where the reader has words that the paper does not say, or takes as said what the paper hides or
+    Raises: CsipError where the reader has words that the paper does not say, or takes as said what the paper hides or
     strikes out, or where it missed most of the paper.
     """
     split = said.split

@@ -19,7 +19,7 @@ def prove(paper: Paper, reading: Reading) -> Reading:
     """The reading, proven to hold every word of the paper and no other; what had been missed is among its leftovers.
 
     Three things are compared: what was read with what became of it; the lines that became facts with the facts; and
-    what was read with the words of the file itself, found in another way. Raises CsipError where words would be added
+    what was read with the words of the file itself, found in another way. Raises: CsipError where words would be added
     or changed, or the paper is not understood.
     """
     _all_kept(paper, reading)

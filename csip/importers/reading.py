@@ -84,7 +84,7 @@ class _Parts:
 def read_minutes(paper: Paper) -> Reading:
     """Read a paper as minutes. Nothing is guessed: what the paper lacks is None, what is doubtful is in `unsure`.
 
-    Raises CsipError where the roll names more people than any body has.
+    Raises: CsipError where the roll names more people than any body has.
     """
     blocks, apart, joins = blocks_of(paper)
     front_matter = _front_matter(apart, paper.front_matter.get("title"))

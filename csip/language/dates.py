@@ -75,7 +75,7 @@ def parse_time(text: str) -> WrittenTime:
     """Read a time as a clerk writes it: 2.30pm, 4 pm, 14:30, 1930 hrs, noon.
 
     12.30 is half past noon and a bare 7.00 to 11.59 is the morning, each with a note; a bare 1.00 to 6.59 is
-    refused, because it may be either. Raises ValueError, whose message ends with what to write.
+    refused, because it may be either. Raises: ValueError, whose message ends with what to write.
     """
     written = _tidy(text)
     if not written:
@@ -149,7 +149,7 @@ def parse_date(text: str, *, default_year: int | None = None) -> date:
     """Read a date as papers and clerks write it: 2 August 2012, Thurs 2nd Aug 2012, 2/8/12, 2012-08-02.
 
     Figures are day, month, year (or the year first, in four figures); years 00 to 69 are 20xx. A weekday is
-    passed over, right or wrong: see `weekday_named`. Raises NoYearError where there is no year and no
+    passed over, right or wrong: see `weekday_named`. Raises: NoYearError where there is no year and no
     `default_year`, and ValueError for what is not a date.
     """
     written = _tidy(text)
@@ -213,7 +213,7 @@ def _check_date(quoted: str, day: int, month: int, year: int | None) -> None:
 
 @lru_cache(maxsize=2_000)  # a register has the same days again and again
 def parse_iso_date(text: str) -> date:
-    """Read a date as files hold it, 2012-08-02. Raises ValueError for any other form, and says how to write it."""
+    """Read a date as files hold it, 2012-08-02. Raises: ValueError for any other form, and says how to write it."""
     if match := _ISO_DATE.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
         if not 1 <= month <= 12:

@@ -20,7 +20,7 @@ class Doubt(NamedTuple):
 
 
 def doubt_of_time(typed: str) -> Doubt | None:
-    """A time before 8 am or after 10 pm, or a bare 8 that may be the evening. Raises ValueError for what is no time."""
+    """A time before 8 am or after 10 pm, or a bare 8 that may be the evening. Raises: ValueError for what is no time."""
     read = parse_time(typed)
     bare = read.note is not None and read.time.hour < 12
     if _EARLY <= read.time <= _LATE and not (bare and read.time < _BARE_UNTIL):
@@ -32,7 +32,7 @@ def doubt_of_time(typed: str) -> Doubt | None:
 
 
 def doubt_of_date(typed: str, today: date) -> Doubt | None:
-    """A date typed with a weekday that it is not, or years away. Raises ValueError for what is no date."""
+    """A date typed with a weekday that it is not, or years away. Raises: ValueError for what is no date."""
     day, named = parse_date(typed), weekday_named(typed)
     if named is not None and named != day.weekday():
         said, is_ = WEEKDAYS[named], WEEKDAYS[day.weekday()]

@@ -54,7 +54,7 @@ class MonthlyDay(NamedTuple):
 def parse_monthly(text: str) -> MonthlyDay:
     """Read "second Tuesday", "2nd Tue of the month", "last Friday".
 
-    "Every second Tuesday" may be one in each month or one in each fortnight, and is refused. Raises ValueError, whose
+    "Every second Tuesday" may be one in each month or one in each fortnight, and is refused. Raises: ValueError, whose
     message ends with what to write.
     """
     written = " ".join(text.split())
@@ -96,7 +96,7 @@ _EVERY_SO_MANY = {
 def parse_months(text: str) -> frozenset[int]:
     """Read the names of months, such as "August" or "Aug and December": their numbers, 1 for January.
 
-    Raises ValueError for what is not a month.
+    Raises: ValueError for what is not a month.
     """
     names = re.split(r"(?:,|\band\b|&|\s)+", " ".join(text.split()).strip())
     found = set()

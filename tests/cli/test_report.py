@@ -154,7 +154,7 @@ def test_its_path_goes_to_stdout_for_an_editor(book: Path) -> None:
         (("--to", "Cabinet", "x.yaml"), "Leave one of them out"),
         (("--to", "Cabinet", "--private"), "--private is for printing"),
         (("--to", "Cabinet", "--format", "md"), "--format is for printing"),
-        (("x.yaml", "--from", "2012-01-01"), "--from is for a draft"),
+        (("x.yaml", "--from", "2012-01-01"), "--since is for a draft"),
         (("x.yaml", "--dry-run"), "--dry-run is for a draft"),
         (("x.yaml",), "there is no report x.yaml | None is in reports/ yet"),
         ((), "which report? | A new one is drafted with --to"),

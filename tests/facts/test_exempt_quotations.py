@@ -26,7 +26,7 @@ def book(tmp_path: Path) -> Path:
         ["actions", "-f", "json"],
         ["actions", "--report", "-f", "text"],
         ["actions", "--report", "-f", "csv"],
-        ["chase", "-f", "text"],
+        ["chase", "-f", "text", "--owner", "Eve Ellis"],
         ["history", "A2026-02"],
     ],
     ids=" ".join,
@@ -66,6 +66,8 @@ def test_the_words_of_an_exempt_item_that_stand_in_the_public_file_are_not_print
     actions.write_text(
         actions.read_text("utf-8").replace("    as_minuted: let the north shed for ten pounds\n", ""), "utf-8"
     )
-    done = CliRunner().invoke(app, ["chase", "-f", "text", "--root", str(book), "--today", "2026-06-01"])
+    done = CliRunner().invoke(
+        app, ["chase", "-f", "text", "--owner", "Eve Ellis", "--root", str(book), "--today", "2026-06-01"]
+    )
     assert "A2026-02" in done.stdout
     assert WORDS not in done.stdout

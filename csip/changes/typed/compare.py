@@ -50,7 +50,7 @@ def compared(
     """What was typed, compared with the minutes as they are.
 
     What new words plainly state, a decision, a motion or a vote, is noted with them, unless `read` is off. `answers`
-    say for lines in doubt whether they are items. Raises CsipError for words that stand before the first heading or
+    say for lines in doubt whether they are items. Raises: CsipError for words that stand before the first heading or
     under the heading of private business.
     """
     listed_blocks = blocks(meeting, style)

@@ -57,7 +57,7 @@ def typed_sections(
 ) -> tuple[list[Section], list[Doubt]]:
     """Each heading typed, with the pieces under it; and what was doubtful.
 
-    `answers` say for a line in doubt whether it is an item. Raises CsipError for words that stand before the first
+    `answers` say for a line in doubt whether it is an item. Raises: CsipError for words that stand before the first
     heading, and for facts under one.
     """
     reader = _Reader(shown, answers)

@@ -19,7 +19,7 @@ from csip.yaml_text.parse import parse
 def moves(meeting: Meeting, style: Style, nodes: Sequence[ItemNode], edits: Sequence[Edit]) -> Moves:
     """Make the edits, away from the book, and see under which numbers everything then stands.
 
-    Raises CsipError where they cannot be made, or where the file would not say what was typed.
+    Raises: CsipError where they cannot be made, or where the file would not say what was typed.
     """
     if not any(_may_move(edit) for edit in edits):
         return Moves()

@@ -118,7 +118,7 @@ def _time_of_all(text: str) -> list[Found]:
 def with_people_in_items(items: Sequence[ItemDraft], roll: Roll) -> Roll:
     """The roll, with those whom an item reports ("2. Apologies: Cllr Roe"); the words stay the item's own.
 
-    Raises CsipError where the words name more people than any body has.
+    Raises: CsipError where the words name more people than any body has.
     """
     draft = RollDraft(roll)
     for item in items[:4]:

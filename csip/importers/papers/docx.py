@@ -34,7 +34,7 @@ _NOTES = {
 def read_docx(content: bytes, name: str) -> Paper:
     """Read a Word file. Deleted words, headers, footers, notes and comments are kept apart, never dropped.
 
-    Raises CsipError for what is no Word file, is damaged, or unpacks to far more than minutes.
+    Raises: CsipError for what is no Word file, is damaged, or unpacks to far more than minutes.
     """
     try:
         return _read(content, name)

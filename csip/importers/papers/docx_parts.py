@@ -42,7 +42,7 @@ _STRICT = (  # "Strict Open XML" is the same language under other names
 def parts_of(content: bytes, name: str) -> dict[str, bytes]:
     """The XML parts by name, none larger than said; the document itself is `MAIN`, whatever the file calls it.
 
-    Raises CsipError for what is no archive, is locked or damaged, or unpacks to far more than minutes.
+    Raises: CsipError for what is no archive, is locked or damaged, or unpacks to far more than minutes.
     """
     parts: dict[str, bytes] = {}
     tags = 0
@@ -90,7 +90,7 @@ def _endless(held: bytes) -> bool:
 
 
 def tree_of(parts: Mapping[str, bytes], part: str, name: str) -> ET.Element | None:
-    """A part as a tree; None where the file has no such part. Raises CsipError for XML that is damaged or hostile."""
+    """A part as a tree; None where the file has no such part. Raises: CsipError for XML that is damaged or hostile."""
     if part not in parts:
         return None
     if b"<!DOCTYPE" in parts[part] or b"<!ENTITY" in parts[part] or b"\x00" in parts[part][:200]:

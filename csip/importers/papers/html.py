@@ -232,7 +232,7 @@ class _Page(HTMLParser):
 def read_html(text: str, name: str) -> Paper:
     """Read a web page, however untidy; scripts, styles and PHP are left out, since nobody sees them.
 
-    Raises CsipError for a page that is longer than minutes.
+    Raises: CsipError for a page that is longer than minutes.
     """
     page = _Page(name)
     seen = with_bounded_numbers(without_php(text))

@@ -55,7 +55,7 @@ _BLANK = b" \t\r\n\x0b\x0c"
 
 
 def kind_of(content: bytes, name: str) -> Kind:
-    """The kind of paper that a file is. Raises CsipError, with a way forward, for a kind that csip does not read."""
+    """The kind of paper that a file is. Raises: CsipError, with a way forward, for a kind that csip does not read."""
     if not content.removeprefix(b"\xef\xbb\xbf").strip(_BLANK):
         refuse_empty(name)
     ending = Path(name).suffix.lower()
@@ -81,7 +81,7 @@ def kind_of(content: bytes, name: str) -> Kind:
 
 
 def refuse_empty(name: str) -> NoReturn:
-    """Refuse a file in which there is not one word. Raises CsipError."""
+    """Refuse a file in which there is not one word. Raises: CsipError."""
     raise CsipError(f"{name} is empty: there is not one word in it", "Is it the right file, and was it saved?")
 
 

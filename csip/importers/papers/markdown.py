@@ -26,7 +26,7 @@ _PROPERTY = re.compile(r"([A-Za-z_][\w -]*):\s*(.*)$")
 def read_markdown(text: str, name: str) -> Paper:
     """Read Markdown; front matter's lines are kept apart, with their values in `front_matter`.
 
-    Raises CsipError for a text that is longer than minutes.
+    Raises: CsipError for a text that is longer than minutes.
     """
     refuse_long_paper(name, lines=text.count("\n"), characters=len(text))
     text, apart = cut_apart("\n".join(re.split(r"\r\n|\r|\n", text)))

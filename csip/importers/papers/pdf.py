@@ -31,7 +31,7 @@ _OTHERWISE = "Open it in the program it came from, and save it as .docx or .txt.
 def read_pdf(content: bytes, name: str) -> Paper:
     """Read the text of a PDF page by page. What stands in its comments and form fields is kept apart.
 
-    Raises CsipError for a PDF that is damaged, locked, scanned or longer than minutes, and where no library reads PDF.
+    Raises: CsipError for a PDF that is damaged, locked, scanned or longer than minutes, and where no library reads PDF.
     """
     pages = pages_of(content, name)
     lines: list[Line] = []
@@ -54,7 +54,7 @@ def read_pdf(content: bytes, name: str) -> Paper:
 
 @lru_cache(maxsize=1)  # the proof asks for the same pages again
 def pages_of(content: bytes, name: str) -> list[dict[str, Any]]:
-    """The pages as `pdf_process` gives them, each as two libraries read it. Raises CsipError, by cause, for none."""
+    """The pages as `pdf_process` gives them, each as two libraries read it. Raises: CsipError, by cause, for none."""
     try:
         done = subprocess.run(
             [sys.executable, "-P", str(PROCESS)],

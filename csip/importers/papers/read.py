@@ -19,7 +19,7 @@ LARGEST = 30_000_000  # bytes of a paper; minutes of a hundred pages are under o
 def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
     """Read a text, Markdown, HTML, Word or PDF file, by its name's ending and by what it holds.
 
-    `name` is what messages call it; of bytes, its ending says the kind. Raises CsipError, with a way forward, for a
+    `name` is what messages call it; of bytes, its ending says the kind. Raises: CsipError, with a way forward, for a
     file that is of no such kind, is damaged, holds no text, is longer than minutes, or has a character that no minute
     book can hold.
     """

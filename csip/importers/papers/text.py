@@ -18,7 +18,7 @@ _MOST_LINES = 12  # of one row
 def read_text(text: str, name: str) -> Paper:
     """Read plain text; a form feed is a page break, and tabs make the cells of a row, or columns under a rule.
 
-    Raises CsipError for a text that is longer than minutes.
+    Raises: CsipError for a text that is longer than minutes.
     """
     refuse_long_paper(name, lines=text.count("\n") + text.count("\f"), characters=len(text))
     lines: list[Line] = []

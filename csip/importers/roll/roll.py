@@ -100,7 +100,7 @@ class RollDraft:
         )
 
     def preside(self, who: str, line: int) -> None:
-        """ "Mr Lobb in the Chair": he is one of those present, or one more. Raises CsipError as `add` does."""
+        """ "Mr Lobb in the Chair": he is one of those present, or one more. Raises: CsipError as `add` does."""
         if not self._give("present", who, {"role": "Chair"}):
             self.add("chair", who, line)
 
@@ -117,7 +117,7 @@ class RollDraft:
         return bool(known)
 
     def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False, post: str | None = None) -> None:
-        """Take the people whom these words name into a list. Raises CsipError for more people than any body has."""
+        """Take the people whom these words name into a list. Raises: CsipError for more people than any body has."""
         target = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])

@@ -61,7 +61,7 @@ class RollReader:
     def read(self, start: int) -> int:
         """Read the part of the roll that begins at this block, if one does; the index of the first block after it.
 
-        Raises CsipError for a roll of more people than any body has.
+        Raises: CsipError for a roll of more people than any body has.
         """
         self.at, self.section, self.columned = start, None, False
         while self.at < len(self.blocks) and self._takes_next():

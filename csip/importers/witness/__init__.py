@@ -56,7 +56,7 @@ class Testimony:
 def testimony(content: bytes, kind: Kind, name: str) -> Testimony:
     """What the witness for this kind of file says of these bytes.
 
-    Raises CsipError for what no paper of its kind does, and where the library that the witness needs is not installed.
+    Raises: CsipError for what no paper of its kind does, and where the library that the witness needs is not installed.
     """
     match kind:
         case "text":

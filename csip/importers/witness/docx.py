@@ -41,7 +41,7 @@ _OFF = ("0", "false", "off")
 def docx_words(content: bytes, name: str) -> Testimony:
     """Every run of text of every part; what is hidden, struck out, deleted, a note or a drawing has a kind.
 
-    Raises CsipError for a file that is broken, or larger within than any minutes.
+    Raises: CsipError for a file that is broken, or larger within than any minutes.
     """
     parts = parts_of(content, name)
     runs = Runs(tree_of(parts, "word/styles.xml", name))

@@ -31,7 +31,7 @@ _UNFINISHED = re.compile(r"eof-in-(?:comment|bogus|script)|expected-named-closin
 def html_words(content: bytes, name: str) -> Testimony:
     """Every word of the page, block by block; hidden and struck-out words, descriptions and fields apart.
 
-    Raises CsipError where the library that proves a page is not installed, for a page that nests deeper than any page
+    Raises: CsipError where the library that proves a page is not installed, for a page that nests deeper than any page
     of minutes, and for bytes that are no text.
     """
     try:

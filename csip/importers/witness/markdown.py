@@ -30,7 +30,7 @@ def split_marked(text: str) -> list[str]:
 def markdown_words(content: bytes, name: str) -> Testimony:
     """Every line of the source; comments and struck-out words as passages of their own.
 
-    Raises CsipError for bytes that are no text.
+    Raises: CsipError for bytes that are no text.
     """
     text, apart = cut_apart("\n".join(_LINE_ENDS.split(decode(content, name).text)))
     passages = [Passage(f"line {number}", words, kind) for number, words, kind in apart]

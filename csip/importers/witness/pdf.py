@@ -21,7 +21,7 @@ _NAMED = 5
 def pdf_words(content: bytes, name: str) -> Testimony:
     """Every page twice read. Words that only the second library has count as the paper's; they are missed, and told.
 
-    Raises CsipError for a file that cannot be read, or not in time.
+    Raises: CsipError for a file that cannot be read, or not in time.
     """
     passages: list[Passage] = []
     notices: list[Notice] = []

@@ -11,6 +11,6 @@ _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
 def text_words(content: bytes, name: str) -> Testimony:
-    """Every line of the text, as it stands. Raises CsipError for bytes that are no text."""
+    """Every line of the text, as it stands. Raises: CsipError for bytes that are no text."""
     lines = enumerate(_LINE_ENDS.split(decode(content, name).text), 1)
     return Testimony(tuple(Passage(f"line {number}", line) for number, line in lines if line.strip()))

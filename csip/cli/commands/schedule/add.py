@@ -140,7 +140,7 @@ def _refuse_series_options(from_: str | None, until: str | None, except_: list[s
 def _series(
     book: MinuteBook, every: str, *, from_: date, until: str | None, left_out: list[str] | tuple[str, ...]
 ) -> list[date]:
-    """The days that a series makes and that are not on the schedule yet; says which are. Raises CsipError for none."""
+    """The days that a series makes and that are not on the schedule yet; says which are. Raises: CsipError for none."""
     from csip.language.dates import format_date
     from csip.language.monthly import parse_monthly, parse_months
 

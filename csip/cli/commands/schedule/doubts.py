@@ -34,7 +34,7 @@ def doubts_of(days: Sequence[str], time: str | None, today: date) -> list[Doubt]
 def agree(doubts: Sequence[Doubt], *, yes: bool, dry_run: bool) -> None:
     """Ask about each doubt on a terminal; a dry run only says it.
 
-    Raises CsipError where the answer is no, and where there is nobody to ask.
+    Raises: CsipError where the answer is no, and where there is nobody to ask.
     """
     for doubt in doubts:
         if yes:
@@ -50,7 +50,7 @@ def agree(doubts: Sequence[Doubt], *, yes: bool, dry_run: bool) -> None:
 def agree_to_series(book: MinuteBook, days: Sequence[date], *, yes: bool, dry_run: bool) -> None:
     """Show the days that a series makes, with those on which the office is shut, and ask on a terminal.
 
-    Raises CsipError where the answer is no, and, where there is nobody to ask, for a day on which the office is shut.
+    Raises: CsipError where the answer is no, and, where there is nobody to ask, for a day on which the office is shut.
     """
     from csip.facts.days_off import why_shut
     from csip.facts.notice import calendar

@@ -52,7 +52,7 @@ def change_slot(
     """Change the meeting that has or had this date, as one step that no other command can come between.
 
     `also` names files that it needs besides the schedule and the meetings. Returns the meeting as it was before; None
-    for a dry run, which prints what would be written. Raises CsipError where no meeting has the date.
+    for a dry run, which prints what would be written. Raises: CsipError where no meeting has the date.
     """
     from csip.changes.schedule import find_slot
 
@@ -70,7 +70,7 @@ def change_slot(
 def agenda_setting_of(text: str | None) -> dict[str, Any] | None:
     """`2012-09-18 10.30am` or `18 September 2012 10.30am`: the last word that reads as a time is the time.
 
-    Raises CsipError where there is no date in it.
+    Raises: CsipError where there is no date in it.
     """
     if text is None:
         return None
