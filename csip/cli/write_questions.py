@@ -28,7 +28,7 @@ def agreed_changes(
 ) -> Comparison:
     """What was typed, as changes: shown, and agreed to where they need a question.
 
-    Raises: CsipError for what the clerk does not agree to, and, where there is nobody to ask, for what takes a question.
+    Raises: CsipError for what the clerk does not agree to, and for what takes a question where there is nobody to ask.
     """
     from csip.changes.citations import citing
     from csip.changes.typed.compare import compared

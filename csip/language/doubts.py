@@ -20,7 +20,10 @@ class Doubt(NamedTuple):
 
 
 def doubt_of_time(typed: str) -> Doubt | None:
-    """A time before 8 am or after 10 pm, or a bare 8 that may be the evening. Raises: ValueError for what is no time."""
+    """A time before 8 am or after 10 pm, or a bare 8 that may be the evening.
+
+    Raises: ValueError for what is not a time.
+    """
     read = parse_time(typed)
     bare = read.note is not None and read.time.hour < 12
     if _EARLY <= read.time <= _LATE and not (bare and read.time < _BARE_UNTIL):

@@ -35,8 +35,10 @@ class Decoded(NamedTuple):
 def decode(content: bytes, name: str, *, declared: str = "") -> Decoded:
     """The text of a file: by its mark, as UTF-8, by what the file itself declares, or as Windows-1252, in that order.
 
-    Nothing is replaced. An encoding that no mark proves is told, with the letters that hang on it. Raises: CsipError for
-    a byte that the encoding does not have, with its line; for two encodings in one file; and for what is no text.
+    Nothing is replaced. An encoding that no mark proves is told, with the letters that hang on it.
+
+    Raises: CsipError for a byte that the encoding does not have, with its line; for two encodings in one file; and for
+    what is not text.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
