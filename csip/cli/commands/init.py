@@ -78,8 +78,9 @@ def init(
     for schema_name, text in schemas().items():
         files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
-    remark(f"Started a minute book in {folder}.")
-    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
+    here = folder.resolve() == Path.cwd()
+    remark(f"Started a minute book in {'this folder' if here else folder}.")
+    go = "" if here else f"cd {shlex.quote(str(folder))}, then "
     schedule = "" if first_meeting is not None else "csip schedule add DATE, then "
     remark(f"Next: {go}{schedule}csip new-meeting")
 
