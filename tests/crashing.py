@@ -85,7 +85,7 @@ COMMANDS: dict[str, Command] = {
     "schedule correct": _command("schedule", "correct", "2026-09-02", "--date", "2026-11-04", "--time", "7pm"),
     "schedule correct of a draft": _command("schedule", "correct", "2026-07-01", "--date", "2026-07-08"),
     "schedule remove": _command("schedule", "remove", "2026-09-02"),
-    "waive": _command("waive", "CSIP215", "2026-05-06", "As printed."),
+    "waive": _command("waive", "CSIP215", "meetings/2026-05-06.yaml:25:17", "As printed."),
     "roll": _command("roll", "2026-07-01", "--all-present"),
     "item add": _command("item", "add", "Moorings", "--meeting", "2026-07-01", "--at", "1"),
     "item change": _command("item", "change", "Berths", "--meeting", "2026-07-01", "--lead", "Cllr Baker"),
