@@ -168,6 +168,7 @@ def leave(book: MinuteBook, whom: str, *, on: date, day: date) -> Change:
     return Change({PANEL: edits}, lines)
 
 
+# Long because a post has many days and names that cannot be: each is refused here before anything is made.
 def set_post(
     book: MinuteBook,
     name: str,
@@ -381,6 +382,7 @@ def _plain_details(details: Details) -> dict[str, Any]:
     return {key: value for key in keys if (value := getattr(details, key)) is not None}
 
 
+# Long because the days given may be those of either office, of neither, or of a term that is over.
 def _offices(person: Person, details: Details) -> dict[str, Any]:
     """Membership and office as they are to stand; the days given are those of the one office that is meant."""
     new: dict[str, Any] = {office: None for office in _OFFICES if getattr(details, office) is False}

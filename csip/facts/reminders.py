@@ -54,6 +54,7 @@ def next_setting(book: MinuteBook, as_of: date) -> ReplyBy | None:
     return ReplyBy(coming, coming) if coming is not None else None
 
 
+# Long because each step narrows what is asked, and of whom, in the order in which a clerk would.
 def reminders(
     book: MinuteBook,
     as_of: date,

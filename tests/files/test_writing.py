@@ -163,6 +163,7 @@ _NEXT_LETTER = """\
 """
 
 
+# Long because the disk fails at each paper in turn, and after each all that stands is looked at.
 # Long because what is said, what is there and how to go on are to agree at each step.
 @pytest.mark.parametrize(
     ("command", "go_on"),

@@ -18,6 +18,7 @@ from csip.files.given import read_given
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 
 
+# Long because whatever is not given is asked for, in the order of the options.
 def init(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; by default, this folder.")] = Path(),
     name: Annotated[str | None, typer.Option("--name", metavar="WORDS", help="The body's name.")] = None,

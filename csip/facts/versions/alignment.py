@@ -61,6 +61,7 @@ def placed(meeting: Meeting, style: numbering.Style) -> list[Placed]:
     ]
 
 
+# Long because each sign is tried on what the surer ones left, and all of them share what is left.
 def pairs_of_paragraphs(old: list[Placed], new: list[Placed]) -> list[tuple[int, int]]:
     """Which paragraph became which, from the surest sign to the least: words and number, words, number, likeness."""
     left, right = dict(enumerate(old)), dict(enumerate(new))

@@ -13,6 +13,7 @@ from csip.importers.head.dates import Slot
 YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 
 
+# Long because of a date in words the year, the time and the place may each be wanting, and each is told where it is.
 def read_list(text: str, line: int, year: int | None, after: date | None) -> tuple[list[Slot], list[Remark]]:
     """Rows from words: "Tuesday 5th March at 7pm", "14 May, 11 June and 9 July 2020", with the time first or last.
 

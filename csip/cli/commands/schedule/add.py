@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from csip.yaml_text.edits import Plan
 
 
+# Long because its options are many, and what contradicts itself is told before anybody is asked.
 def add(
     days: Annotated[
         list[str] | None, typer.Argument(metavar="DATE ...", help="The day of the meeting, or of each meeting.")
