@@ -185,7 +185,8 @@ def test_a_colleague_of_another_group_can_write(mode: int, book: Path) -> None:
                 os._exit(1)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, user
     (book / LOCK).chmod(0o600)  # as an older csip may have left it
-    if os.fork() == 0:
+    child = os.fork()
+    if child == 0:
         try:
             os.setgroups([shared])
             os.setuid(33333 if (book / LOCK).stat().st_uid == 11111 else 11111)
@@ -195,4 +196,4 @@ def test_a_colleague_of_another_group_can_write(mode: int, book: Path) -> None:
             os._exit(0 if "A colleague ran csip here first, and the lock is theirs. When" in str(error.hint) else 2)
         finally:
             os._exit(1)
-    assert os.waitstatus_to_exitcode(os.wait()[1]) == 0
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0  # and not any other child of this process
