@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from csip.changes.new_meeting import _without_none
+from csip.changes.new_meeting import without_none
 from csip.language.names import folded
 from csip.yaml_text.emit import after_key, entry, mapping, scalar
 
@@ -49,7 +49,7 @@ def new_book(
     panel = [
         "# yaml-language-server: $schema=.csip/panel.json",
         "# Who we are. Names are written as the minutes write them: put every form under known_as.",
-        mapping(_without_none({"name": name, "council": council}), 0),
+        mapping(without_none({"name": name, "council": council}), 0),
         f"regime: {scalar(regime)}   # informal | committee | executive | parish | wales: which notice rules apply",
         "holidays: {country: GB, region: ENG}   # ENG | WLS | SCT | NIR; add `also: [dates]` for your own closures",
         "# quorum: 3",
@@ -61,7 +61,7 @@ def new_book(
         "#   - {name: Mayor, known_as: [the Mayor], held_by: [{person: Jane Example, from: 2026-05-11}]}",
     ]
     first = {"date": first_meeting, "time": time, "venue": venue, "added": today}
-    slots = [_without_none(first)] if first_meeting else []
+    slots = [without_none(first)] if first_meeting else []
     schedule = [
         "# yaml-language-server: $schema=.csip/schedule.json",
         "# When we meet. `csip schedule add`, `move` and `cancel` write here; a moved meeting keeps its former date.",

@@ -30,7 +30,7 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
         f"#  2. Print it with `csip agenda {day}`; `csip publish-agenda {day}` records the day it went out.",
         f"#  3. After the meeting: `csip roll {day}` turns `expected` into present, officers and apologies;",
         f"#     `csip write {day}` takes the minutes as plain text; or type them here, after `minutes:` of their item.",
-        mapping(_without_none({"date": day, "time": clock(slot.time), "venue": slot.venue}), 0),
+        mapping(without_none({"date": day, "time": clock(slot.time), "venue": slot.venue}), 0),
         *_expected(book, day),
         "items:",
     ]
@@ -75,7 +75,7 @@ def _items(book: MinuteBook, day: date) -> list[tuple[dict[str, Any], list[str]]
     approve: dict[str, Any] = {"title": "Previous Minutes", "purpose": "to approve"}
     arising: dict[str, Any] = {"title": "Matters Arising", "purpose": "to note"}
     items: list[dict[str, Any]] = [
-        _without_none({"title": item.title, "purpose": item.purpose}) for item in book.panel.standing_items
+        without_none({"title": item.title, "purpose": item.purpose}) for item in book.panel.standing_items
     ] or [approve, arising, {"title": "Any Other Business"}]
     made: list[tuple[dict[str, Any], list[str]]] = []
     waiting = unapproved(book, day)
@@ -114,5 +114,5 @@ def _arising(states: Sequence[ActionState]) -> list[str]:
     return lines
 
 
-def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
+def without_none(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value is not None}

@@ -30,26 +30,29 @@ PaperFormat = Annotated[
 ]
 
 
-def _where(format_: str | None, output: str | None, template: Path | None) -> Target:
+def paper_target(format_: str | None, output: str | None, template: Path | None) -> Target:
+    """In which format the paper is made, and where it goes."""
     return target(format_, output, _FORMATS, template=template)
 
 
-def _name(meeting: Meeting, reference: str, kind: str) -> str:
+def paper_name(meeting: Meeting, reference: str, kind: str) -> str:
     """What the paper's file is called in a folder: plain letters and figures only."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in reference).strip("-.")
     return f"{meeting.date}-{plain or 'item'}-{kind}"
 
 
-def _open(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
+def open_minutes(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
+    """The book as far as it bears on the meeting that is named, the meeting, and today."""
     from csip.facts.meetings import days_of_meeting
 
     day = the_day(today)
     days = days_of_meeting(wanted, day, default="last")
     book = open_to_print(root, days=days)
-    return book, _meeting(book, wanted, day), day
+    return book, minutes_of(book, wanted, day), day
 
 
-def _meeting(book: MinuteBook, wanted: str, day: date) -> Meeting:
+def minutes_of(book: MinuteBook, wanted: str, day: date) -> Meeting:
+    """The meeting that is named, which has minutes. Raises: CsipError where the book holds none of it."""
     from csip.facts.meetings import resolve_meeting
     from csip.language.dates import format_date
 

@@ -32,7 +32,7 @@ RestrictedOption = Annotated[
 ]
 
 
-def _print(
+def print_meeting(
     kind: Literal["agenda", "minutes"],
     book: MinuteBook,
     meeting: Meeting,
@@ -44,6 +44,10 @@ def _print(
     force: bool,
     restricted: Path | None = None,
 ) -> None:
+    """Print the agenda or the minutes of a meeting, or write it to a file.
+
+    Raises: CsipError where exempt words would be printed as JSON, or written into the public book.
+    """
     where = target(format_, output, _FORMATS, template=template)
     name = f"{meeting.date}-{kind}"
     if restricted is not None:
@@ -79,7 +83,7 @@ def open_meeting(
     return book, find_meeting(book, wanted, day, default=default), day
 
 
-def _with_private_words(book: MinuteBook, meeting: Meeting, private: Path) -> Meeting:
+def with_private_words_of(book: MinuteBook, meeting: Meeting, private: Path) -> Meeting:
     """The meeting with the words of its exempt items; those that have none are named on stderr."""
     from csip.facts.exempt import private_meeting, with_private_words
     from csip.language.phrases import listed

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from csip.cli.meeting_papers import PrintFormat, RestrictedOption, open_meeting, print_meeting, with_private_words_of
 from csip.cli.options import MeetingArgument, RootOption, TodayOption
 from csip.cli.output import ForceOption, OutputOption, TemplateOption
-
-if TYPE_CHECKING:
-    pass
-from csip.cli.meeting_papers import PrintFormat, RestrictedOption, _print, _with_private_words, open_meeting
 
 
 def agenda(
@@ -32,6 +27,6 @@ def agenda(
 
     book, found, day = open_meeting(meeting, root, today, default="next")
     if restricted is not None:
-        found = _with_private_words(book, found, restricted)
+        found = with_private_words_of(book, found, restricted)
     made = agenda_paper.agenda(book, found, day, restricted=restricted is not None)
-    _print("agenda", book, found, made, format_, output, template, force=force, restricted=restricted)
+    print_meeting("agenda", book, found, made, format_, output, template, force=force, restricted=restricted)

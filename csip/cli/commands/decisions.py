@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csip.facts.decisions import Decided
-from csip.cli.decision_papers import _meeting
+from csip.cli.decision_papers import minutes_of
 
 VERBS = (
     *("agreed", "approved", "resolved", "noted", "recommended", "deferred", "not agreed"),
@@ -68,7 +68,7 @@ def decisions(
     if first is not None and last is not None and last < first:
         raise CsipError("--until is before --since", "Give the earlier day to --since.")
     wanted = _verb(verb) if verb is not None else None
-    day = _meeting(book, meeting, the_day(today)).date if meeting is not None else None
+    day = minutes_of(book, meeting, the_day(today)).date if meeting is not None else None
     found = [
         one
         for one in register(book)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from csip.cli import completion as complete
 from csip.cli.options import write_out
 from csip.errors import CsipError
-
-if TYPE_CHECKING:
-    pass
 
 
 def explain(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from csip.cli.decision_papers import NamedMeeting, PaperFormat, open_minutes, paper_name, paper_target
 from csip.cli.options import RootOption, TodayOption
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document
-
-if TYPE_CHECKING:
-    pass
-from csip.cli.decision_papers import NamedMeeting, PaperFormat, _name, _open, _where
 
 
 def extract(
@@ -33,7 +30,7 @@ def extract(
     from csip.documents.decisions import extract as made
     from csip.facts.decisions import find as found_in
 
-    book, minutes, day = _open(meeting, root, today)
-    where = _where(format_, output, template)
+    book, minutes, day = open_minutes(meeting, root, today)
+    where = paper_target(format_, output, template)
     paper = made(book, minutes, found_in(minutes, reference), day)
-    print_document(paper, where, name=_name(minutes, reference, "extract"), force=force, template=template)
+    print_document(paper, where, name=paper_name(minutes, reference, "extract"), force=force, template=template)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from csip.cli.options import (
     RootOption,
@@ -13,10 +13,6 @@ from csip.cli.options import (
 )
 from csip.cli.output import ForceOption, OutputOption, format_option, print_document, target
 from csip.formats.registry import offered
-
-if TYPE_CHECKING:
-    pass
-
 
 _FORMATS = offered()
 

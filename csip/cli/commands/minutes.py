@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from csip.cli.meeting_papers import PrintFormat, RestrictedOption, open_meeting, print_meeting, with_private_words_of
 from csip.cli.options import MeetingArgument, RootOption, TodayOption
 from csip.cli.output import ForceOption, OutputOption, TemplateOption
 from csip.errors import CsipError
-
-if TYPE_CHECKING:
-    pass
-from csip.cli.meeting_papers import PrintFormat, RestrictedOption, _print, _with_private_words, open_meeting
 
 
 def minutes(
@@ -43,6 +38,6 @@ def minutes(
             f"Print that with `csip agenda {found.date}`.",
         )
     if restricted is not None:
-        found = _with_private_words(book, found, restricted)
+        found = with_private_words_of(book, found, restricted)
     made = minutes_paper.minutes(book, found, day, restricted=restricted is not None)
-    _print("minutes", book, found, made, format_, output, template, force=force, restricted=restricted)
+    print_meeting("minutes", book, found, made, format_, output, template, force=force, restricted=restricted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from csip.cli.options import (
     write_out,
 )
 from csip.errors import CsipError
-
-if TYPE_CHECKING:
-    pass
 
 
 def new_meeting(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from csip.cli.decision_papers import NamedMeeting, PaperFormat, open_minutes, paper_name, paper_target
 from csip.cli.options import RootOption, TodayOption, remark
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, print_document
-
-if TYPE_CHECKING:
-    pass
-from csip.cli.decision_papers import NamedMeeting, PaperFormat, _name, _open, _where
 
 
 def notice(
@@ -36,10 +33,10 @@ def notice(
     from csip.facts.decisions import decision_called, gaps
     from csip.language.phrases import listed
 
-    book, minutes, _ = _open(meeting, root, today)
+    book, minutes, _ = open_minutes(meeting, root, today)
     one = decision_called(book, minutes, paragraph)
-    where = _where(format_, output, template)
-    name = _name(minutes, one.reference, "notice")
+    where = paper_target(format_, output, template)
+    name = paper_name(minutes, one.reference, "notice")
     print_document(decision_notice(book, one), where, name=name, force=force, template=template)
     if missing := gaps(one):
         remark(f"Not recorded: {listed(list(missing))}. Add `notice:` to paragraph {one.reference}.")

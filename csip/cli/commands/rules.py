@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from csip.cli.options import write_out
 from csip.cli.output import format_option
-
-if TYPE_CHECKING:
-    pass
 
 
 def rules(

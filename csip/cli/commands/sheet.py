@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from csip.cli.meeting_papers import open_meeting
 from csip.cli.options import MeetingArgument, RootOption, TodayOption
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, target
 from csip.formats.registry import offered
-
-if TYPE_CHECKING:
-    pass
-from csip.cli.meeting_papers import open_meeting
 
 _FORMATS = offered(screen="terminal")
 
