@@ -9,6 +9,7 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.actions import next_ids
+from csip.changes.schedule import new_entries
 from csip.facts.recognised import Ask, Recognised, Recogniser, names_given
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import format_date
@@ -33,7 +34,7 @@ def schedule_edits(
     knows since when. What the schedule says stands. A row that may be a known meeting on another day is left to the
     clerk, and so are the rows of other bodies in a calendar of all of them.
     """
-    edits: list[Edit | Rename] = []
+    entries: list[dict[str, Any]] = []
     rows, left = _of_this_body(book, rows)
     known = set(book.slot_on)
     listed = {row["date"] for row in rows}
@@ -57,8 +58,8 @@ def schedule_edits(
             )
             continue
         known.add(day)
-        edits.append(Append(("meetings",), _dated(row) | ({"added": listed_on} if day > listed_on else {})))
-    return ({SCHEDULE: edits} if edits else {}), left
+        entries.append(_dated(row) | ({"added": listed_on} if day > listed_on else {}))
+    return ({SCHEDULE: new_entries(book, entries)} if entries else {}), left
 
 
 def _of_this_body(book: MinuteBook, rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], Left]:

@@ -11,7 +11,7 @@ from csip.facts.meetings import TWO_ON_A_DAY
 from csip.files.names import SCHEDULE
 from csip.language.dates import WrittenTime, format_date, format_time, parse_time
 from csip.models import Slot
-from csip.yaml_text.edits import Append, Edit, Insert, Plan, Put, Remove, Rename
+from csip.yaml_text.edits import Append, Edit, Insert, Plan, Put, Remove, Rename, Reorder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +68,7 @@ class Terms(NamedTuple):
 def add_slots(book: MinuteBook, days: Sequence[date], terms: Terms, *, on: date) -> Plan:
     """New meetings on the schedule, with the day on which they were put there.
 
-    Each goes before the first that is later than it, so that a list in order of date stays so. No other entry is moved.
-    Raises: CsipError where a day is given twice, and where a meeting has or had one of the days.
+    No other entry is moved. Raises: CsipError where a day is given twice, and where a meeting has or had one of them.
     """
     for n, day in enumerate(days):
         if day in days[:n]:
@@ -82,14 +81,19 @@ def add_slots(book: MinuteBook, days: Sequence[date], terms: Terms, *, on: date)
         "added": on,
         "kind": terms.kind if terms.kind != "ordinary" else None,
     }
+    told = {key: value for key, value in fields.items() if value is not None}
+    return {SCHEDULE: new_entries(book, [{"date": day, **told} for day in days])}
+
+
+def new_entries(book: MinuteBook, entries: Sequence[dict[str, Any]]) -> list[Edit]:
+    """Each goes before the first meeting that is later than it, so that a list in order of date stays so."""
     appended: list[Edit] = []
     inserted: list[Edit] = []
-    for day in sorted(days):
-        entry = {"date": day, **{key: value for key, value in fields.items() if value is not None}}
-        index = next((n for n, slot in enumerate(book.slots) if slot.date > day), None)
+    for entry in sorted(entries, key=lambda entry: entry["date"]):
+        index = next((n for n, slot in enumerate(book.slots) if slot.date > entry["date"]), None)
         edit = Append(("meetings",), entry) if index is None else Insert(("meetings",), index, entry)
         (appended if index is None else inserted).append(edit)
-    return {SCHEDULE: [*appended, *reversed(inserted)]}  # from the end, so that no edit shifts another's place
+    return [*appended, *reversed(inserted)]  # from the end, so that no edit shifts another's place
 
 
 class Usual(NamedTuple):
@@ -124,8 +128,8 @@ _SLOT_ORDER = ("date", "time", "venue", "agenda_setting", "moved_from")
 def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on: date) -> Plan:
     """Move a meeting; its former row stays under `moved_from`, and all that is due at it follows.
 
-    Raises: CsipError for a meeting that was cancelled or minuted, for a day that another meeting has, and where nothing
-    would change.
+    Its entry goes where its new date belongs, if the schedule is in order of date. Raises: CsipError for a meeting that
+    was cancelled or minuted, for a day that another meeting has, and where nothing would change.
     """
     to, agenda_setting = terms.to, terms.agenda_setting
     if slot.cancelled is not None:
@@ -155,6 +159,8 @@ def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on:
         edits.extend(Put(path, key, v, _SLOT_ORDER[:3]) for key, v in new.items())
     if agenda_setting is not None:
         edits.append(Put(path, "agenda_setting", _moved_setting(slot, agenda_setting, reason, on), _SLOT_ORDER[:3]))
+    if "date" in new:
+        edits += in_order_again(book, slot, to)
     plan: Plan = {SCHEDULE: edits}
     if meeting is not None and new:
         file = meeting.at.file.name
@@ -162,6 +168,16 @@ def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on:
         renamed = file.replace(slot.date.isoformat(), to.isoformat())
         plan[file] = [*changed, Rename(renamed)] if renamed != file else changed
     return plan
+
+
+def in_order_again(book: MinuteBook, slot: Slot, day: date) -> list[Edit]:
+    """The entry put where its new date belongs; not in a list that is in another order than that of dates."""
+    others = [(other.date, n) for n, other in enumerate(book.slots) if other is not slot]
+    if others != sorted(others):
+        return []
+    own = next(n for n, other in enumerate(book.slots) if other is slot)
+    order = tuple(n for _, n in sorted([*others, (day, own)]))
+    return [Reorder(("meetings",), order)] if order != tuple(range(len(order))) else []
 
 
 def _as_it_stands(slot: Slot) -> dict[str, Any]:

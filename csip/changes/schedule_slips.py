@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csip.changes.schedule import clock, refuse_taken_day
+from csip.changes.schedule import clock, in_order_again, refuse_taken_day
 from csip.errors import CsipError
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
 from csip.language.phrases import listed
-from csip.yaml_text.edits import Delete, Edit, Plan, Put, Remove, Rename, Reorder
+from csip.yaml_text.edits import Delete, Edit, Plan, Put, Remove, Rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def correct_slot(book: MinuteBook, slot: Slot, correction: Correction) -> Plan:
     plan: Plan = {SCHEDULE: edits}
     if "date" in new:
         refuse_taken_day(book, new["date"], slot)
-        edits += _in_order_again(book, slot, new["date"])
+        edits += in_order_again(book, slot, new["date"])
     meeting = book.meeting_on.get(slot.date)
     if meeting is not None:
         has = {"date": True, "time": meeting.time is not None, "venue": meeting.venue is not None}
@@ -82,16 +82,6 @@ def _set(path: tuple[str | int, ...], key: str, value: Any) -> Edit:
     if not value or (key == "kind" and value == "ordinary"):
         return Remove(path, key)
     return Put(path, key, value, _KEYS if key == "kind" else _KEYS[: _KEYS.index(key)])
-
-
-def _in_order_again(book: MinuteBook, slot: Slot, day: date) -> list[Edit]:
-    """The entry put where its new date belongs; not in a list that is in another order than that of dates."""
-    others = [(other.date, n) for n, other in enumerate(book.slots) if other is not slot]
-    if others != sorted(others):
-        return []
-    own = next(n for n, other in enumerate(book.slots) if other is slot)
-    order = tuple(n for _, n in sorted([*others, (day, own)]))
-    return [Reorder(("meetings",), order)] if order != tuple(range(len(order))) else []
 
 
 def _refuse_what_hangs(book: MinuteBook, slot: Slot, act: str, *, by_date: bool) -> None:

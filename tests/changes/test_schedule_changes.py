@@ -168,3 +168,31 @@ def test_an_action_due_at_a_meeting_whose_room_changed_is_not_due_elsewhen(book:
     )
     move(book, MAY, "--venue", "Church Room")
     assert "moved from" not in csip("actions", book=book)
+
+
+def test_a_meeting_that_moves_past_another_goes_where_its_date_belongs(book: Path) -> None:
+    schedule = book / "schedule.yaml"
+    head = "# Our year.\nmeetings:\n"
+    may = '  # after the fair\n  - date: 2026-05-12   # the hall is free\n    time: "18:30"\n'
+    others = '  - date: 2026-06-09\n    time: "18:30"\n\n  - {date: 2026-07-14, venue: Slip}  # by boat\n'
+    schedule.write_text(head + may + others, encoding="utf-8")
+    (book / "meetings" / f"{MAY}.yaml").unlink()
+    move(book, "2026-06-16")
+    text = schedule.read_text(encoding="utf-8")
+    days = [line.split("date: ")[1][:10] for line in text.splitlines() if "date: " in line and "moved" not in line]
+    assert days[:1] + days[-1:] == ["2026-06-09", "2026-07-14"]
+    moved = may.replace("2026-05-12", "2026-06-16")
+    assert moved in text  # whole, with its comments
+    former = '    moved_from:\n      - {date: 2026-05-12, time: "18:30", reason: the floor, on: 2026-05-01}\n'
+    assert sorted(text.replace(former, "").splitlines()) == sorted((head + moved + others).splitlines())
+    csip("validate", book=book, code=None)
+
+
+def test_a_schedule_in_another_order_keeps_it(book: Path) -> None:
+    schedule = book / "schedule.yaml"
+    schedule.write_text(
+        "meetings:\n  - date: 2026-07-14\n  - date: 2026-05-12\n  - date: 2026-06-09\n", encoding="utf-8"
+    )
+    move(book, "2026-09-08")
+    days = [line.split("date: ")[1] for line in schedule.read_text(encoding="utf-8").splitlines() if "- date" in line]
+    assert days == ["2026-07-14", "2026-09-08", "2026-06-09"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,9 @@ def test_into_a_book_with_its_date_and_its_actions(paper: Path, tmp_path: Path) 
     assert result.exit_code == 0
     assert result.stdout == "meetings/2026-01-14.yaml\n"
     assert "1 of them accepted as actions" in result.stderr
+    days = re.findall(r"(?m)^ +- (?:\{)?date: (\S{10})", (book / "schedule.yaml").read_text(encoding="utf-8"))
+    assert "2026-01-14" in days
+    assert days == sorted(days)  # an older paper's meeting goes where its date belongs
     actions = json.loads(csip("actions", "--format", "json", "--today", "2026-02-01", book=book).stdout)["actions"]
     (made,) = [a for a in actions if a["raised"][0]["meeting"] == "2026-01-14"]
     assert made["owner"] == ["Cllr Baker"]
