@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
+from csip.changes.agenda.contents import ItemWords
+from csip.changes.agenda.items import AgendaChange, add_item, change_item, move_item, remove_item
+from csip.changes.agenda.order import Where
 from csip.changes.apply import change
-from csip.changes.items import AgendaChange, ItemWords, Where, add_item, change_item, move_item, remove_item
 from csip.facts.numbering import item_numbers
 from csip.models import Meeting
 from tests.cli.running import Csip, Keyboard, as_text
@@ -166,7 +168,7 @@ def taken(
 
 
 def in_full(root: Path, place: int) -> str:
-    from csip.changes.items import headings
+    from csip.changes.agenda.find import headings
 
     return headings(opened(root)[1])[place]
 

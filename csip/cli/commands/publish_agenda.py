@@ -45,7 +45,7 @@ def publish_agenda(
     csip publish-agenda 2012-10-03 --on 2012-09-25
     csip publish-agenda 2012-10-03 --again
     """
-    from csip.changes.agenda import record_publication
+    from csip.changes.agenda.publication import record_publication
     from csip.facts.deadlines import deadlines as worked_out
     from csip.facts.meetings import find_meeting
     from csip.language.dates import format_date

@@ -23,7 +23,7 @@ from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_writ
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
-    from csip.changes.items import AgendaChange
+    from csip.changes.agenda.items import AgendaChange
     from csip.models import Meeting
 
 
@@ -50,7 +50,9 @@ def add(
     csip item add "Water on the lower site" --purpose "to decide" --lead "the Warden" --before 3
     csip item add "Budget" --report "Forecast (to follow)" --report "Reserves" --meeting 2012-10-03
     """
-    from csip.changes.items import ItemWords, Where, add_item
+    from csip.changes.agenda.contents import ItemWords
+    from csip.changes.agenda.items import add_item
+    from csip.changes.agenda.order import Where
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     if title is None and sys.stdin.isatty():

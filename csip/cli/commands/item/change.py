@@ -19,7 +19,7 @@ from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_writ
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
-    from csip.changes.items import AgendaChange
+    from csip.changes.agenda.items import AgendaChange
     from csip.models import Meeting
 
 
@@ -50,7 +50,9 @@ def change(
     csip item change 2 --lead "Mrs Whittle" --report "Water supply (presented)"
     csip item change "Any Other Business" --title "Urgent business" --purpose none
     """
-    from csip.changes.items import ItemWords, change_item, find_item
+    from csip.changes.agenda.contents import ItemWords
+    from csip.changes.agenda.find import find_item
+    from csip.changes.agenda.items import change_item
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     words = ItemWords(

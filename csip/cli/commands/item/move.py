@@ -16,7 +16,7 @@ from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_writ
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
-    from csip.changes.items import AgendaChange
+    from csip.changes.agenda.items import AgendaChange
     from csip.models import Meeting
 
 
@@ -36,7 +36,9 @@ def move(
     csip item move 4 --after 1
     csip item move "Budget" --before "Any Other Business"
     """
-    from csip.changes.items import Where, find_item, move_item
+    from csip.changes.agenda.find import find_item
+    from csip.changes.agenda.items import move_item
+    from csip.changes.agenda.order import Where
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
 

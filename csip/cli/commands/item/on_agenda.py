@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
-    from csip.changes.items import AgendaChange
+    from csip.changes.agenda.items import AgendaChange
     from csip.models import Meeting
     from csip.yaml_text.edits import Plan
 
@@ -67,7 +67,7 @@ def open_agenda(folder: Path, wanted: str | None, today: date) -> tuple[MinuteBo
 
     Raises: CsipError where the meeting has no file or has minutes, or the book cannot be read whole.
     """
-    from csip.changes.items import agenda_of
+    from csip.changes.agenda.find import agenda_of
 
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     return book, agenda_of(book, wanted, today)
@@ -82,7 +82,7 @@ def change_agenda(
     dry_run: bool,
 ) -> None:
     """Change an agenda as one step that no other command can come between, and show its headings as they are now."""
-    from csip.changes.agenda import changed_since_published
+    from csip.changes.agenda.publication import changed_since_published
 
     made: list[AgendaChange] = []
     remarks: list[str] = []

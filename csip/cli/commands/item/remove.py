@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csip.book.minute_book import MinuteBook
-    from csip.changes.items import AgendaChange
+    from csip.changes.agenda.items import AgendaChange
     from csip.models import Meeting
 
 
@@ -35,7 +35,8 @@ def remove(
     csip item remove 3
     csip item remove "Matters Arising" --meeting 2012-10-03
     """
-    from csip.changes.items import find_item, headings, held, remove_item
+    from csip.changes.agenda.find import find_item, headings
+    from csip.changes.agenda.items import held, remove_item
     from csip.models.entry import says_the_same
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)

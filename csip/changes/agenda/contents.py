@@ -1,0 +1,178 @@
+"""What an item holds, in a clerk's words: read, and the edits by which the file says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from csip.book.minute_book import MinuteBook
+from csip.changes.agenda.find import headings
+from csip.errors import CsipError
+from csip.facts.approvals import approvals
+from csip.facts.meetings import meeting_date, resolve_meeting
+from csip.language.dates import format_date
+from csip.language.names import folded
+from csip.language.phrases import listed
+from csip.language.suggestions import near
+from csip.models import Item, Meeting, Purpose
+from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove
+
+_KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWords:
+    """What a clerk says of an item; None is not said. `none` takes a purpose, a lead or an approval back.
+
+    A report may end with what is known of it, as it is printed: `Water supply (to follow)`. `approves` names the
+    meeting whose minutes the item approves.
+    """
+
+    title: str | None = None
+    purpose: str | None = None
+    lead: str | None = None
+    reports: Sequence[str] = ()
+    reports_removed: Sequence[str] = ()
+    approves: str | None = None
+
+
+def new_item(book: MinuteBook, meeting: Meeting, words: ItemWords, today: date) -> dict[str, Any]:
+    """A new item as the file has it, without its number.
+
+    Raises: CsipError for words that an item cannot have.
+    """
+    item: dict[str, Any] = {"title": _title(words.title or "")}
+    if words.purpose is not None:
+        item["purpose"] = _purpose(words.purpose)
+    if words.lead is not None:
+        item["lead"] = words.lead
+    if words.reports:
+        item["reports"] = [_report(report) for report in words.reports]
+    if words.approves is not None:
+        item["approves"] = _approval(book, meeting, resolve_meeting(book, words.approves, today, default="last"))
+    return item
+
+
+def content_edits(book: MinuteBook, meeting: Meeting, place: int, words: ItemWords, today: date) -> list[Edit]:
+    """The edits by which an item holds what is said of it; what is not said stays.
+
+    Raises: CsipError for words that an item cannot have.
+    """
+    item, path = meeting.items[place], ("items", place)
+    edits: list[Edit] = []
+    wanted: dict[str, Any] = {}
+    if words.title is not None:
+        wanted["title"] = _title(words.title)
+    if words.purpose is not None:
+        wanted["purpose"] = None if _takes_back(words.purpose) else _purpose(words.purpose)
+    if words.lead is not None:
+        wanted["lead"] = None if _takes_back(words.lead) else words.lead
+    for key, value in wanted.items():
+        if value is None and getattr(item, key) is not None:
+            edits.append(Remove(path, key))
+        elif value is not None and value != getattr(item, key):
+            edits.append(_put(place, key, value))
+    if words.approves is not None:
+        edits += _approval_edits(book, meeting, place, words.approves, today)
+    return [*edits, *_report_edits(item, place, words)]
+
+
+def _takes_back(words: str) -> bool:
+    return folded(words) == "none"
+
+
+def _title(words: str) -> str:
+    title = " ".join(words.split())
+    if not title:
+        raise CsipError("an item needs a title", 'Write it in quotes: csip item add "Water on the lower site".')
+    return title
+
+
+def _purpose(words: str) -> str:
+    """A purpose as the file has it; `decide` is `to decide`."""
+    plain = folded(words)
+    purpose = plain if plain.startswith("to ") else f"to {plain}"
+    purposes: tuple[str, ...] = get_args(Purpose)
+    if purpose not in purposes:
+        raise CsipError(f"“{words}” is not a purpose that csip knows", f"It knows {listed(purposes)}.")
+    return purpose
+
+
+_STATUS = re.compile(r"(?P<title>.*?)\s*\((?P<status>to follow|tabled|verbal|presented)\)\s*", re.I | re.DOTALL)
+
+
+def _report(words: str) -> dict[str, Any]:
+    """A paper as the file has it, from its title and, in brackets, its status."""
+    found = _STATUS.fullmatch(words)
+    title = " ".join((found["title"] if found is not None else words).split())
+    if not title:
+        raise CsipError("a report needs a title", 'Write it after --report, in quotes: "Water supply (to follow)".')
+    return {"title": title} | ({"status": found["status"].lower()} if found is not None else {})
+
+
+def _report_edits(item: Item, place: int, words: ItemWords) -> list[Edit]:
+    """More papers, another status for one that is there, or one taken off."""
+    path = ("items", place, "reports")
+    known = [folded(report.title) for report in item.reports]
+    edits: list[Edit] = []
+    coming: list[dict[str, Any]] = []
+    for report in map(_report, words.reports):
+        if folded(report["title"]) not in known:
+            coming.append(report)
+            continue
+        stands = known.index(folded(report["title"]))
+        if "status" in report and report["status"] != item.reports[stands].status:
+            edits.append(Put((*path, stands), "status", report["status"]))
+    going = set()
+    for title in words.reports_removed:
+        if folded(title) not in known:
+            titles = [report.title for report in item.reports]
+            raise CsipError(
+                f"no report of this item is called {title}",
+                near(title, titles) or (f"They are {listed(titles)}." if titles else "It has none."),
+            )
+        going.add(known.index(folded(title)))
+    if going and len(going) == len(known) and not coming:
+        return [Remove(path[:-1], "reports")]
+    if coming and not known:
+        return [_put(place, "reports", coming)]
+    edits += (Append(path, report) for report in coming)
+    return [*edits, *(Delete((*path, stands)) for stands in sorted(going, reverse=True))]
+
+
+def _approval(book: MinuteBook, meeting: Meeting, day: date) -> dict[str, Any]:
+    """The approval of the minutes of that day, as `csip new-meeting` writes it."""
+    minutes = f"the minutes of {format_date(day)}"
+    if day >= meeting.date:
+        raise CsipError(
+            f"the meeting of {format_date(meeting.date)} cannot approve {minutes}", "Name an earlier one by its date."
+        )
+    for approved in approvals(book).get(day, ()):
+        if approved.approval.as_ != "provisional":
+            raise CsipError(f"{minutes} were already approved on {format_date(approved.meeting.date)}")
+    for item, heading in zip(meeting.items, headings(meeting), strict=True):
+        if item.approves is not None and meeting_date(book, item.approves.meeting) == day:
+            raise CsipError(f"{minutes} are on this agenda already, to be approved: {heading}")
+    return {"meeting": day, "as": "correct"}
+
+
+def _approval_edits(book: MinuteBook, meeting: Meeting, place: int, wanted: str, today: date) -> list[Edit]:
+    item = meeting.items[place]
+    day = resolve_meeting(book, wanted, today, default="last") if not _takes_back(wanted) else None
+    if item.approves is not None and day is not None:
+        if meeting_date(book, item.approves.meeting) == day:
+            return []
+        raise CsipError(
+            f"{headings(meeting)[place]} holds the approval of the minutes of {format_date(item.approves.meeting)}",
+            "Is it to go? Say --approves none. Other minutes are best approved under an item of their own.",
+        )
+    if day is None:
+        return [Remove(("items", place), "approves")] if item.approves is not None else []
+    return [_put(place, "approves", _approval(book, meeting, day))]
+
+
+def _put(place: int, key: str, value: Any) -> Put:
+    return Put(("items", place), key, value, _KEYS[: _KEYS.index(key)])
