@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from csip.changes.new_meeting import without_none
+from csip.changes.usual_items import usual_items_of
 from csip.language.names import folded
+from csip.models.panel import Regime, StandingItem
 from csip.yaml_text.emit import after_key, entry, mapping, scalar
 
 # git is told which files `csip merge` can put together; it does so where somebody has set that up.
@@ -21,7 +23,8 @@ def new_book(
     *,
     name: str,
     council: str | None,
-    regime: str,
+    contact: str | None,
+    regime: Regime,
     chair: str | None,
     clerk: str | None,
     members: Sequence[str],
@@ -40,22 +43,17 @@ def new_book(
         taker = named(clerk, everybody)
         forms = [*taker.pop("known_as", ()), "the Clerk"]  # as most minutes say: the Clerk will write
         people.append({**taker, "known_as": forms, "title": "Clerk", "officer": True, "role": "Clerk"})
-    standing: list[dict[str, Any]] = [
-        {"title": "Apologies for absence", "purpose": "to note"},
-        {"title": "Previous Minutes", "purpose": "to approve"},
-        {"title": "Matters Arising", "purpose": "to note"},
-        {"title": "Any Other Business"},
-    ]
+    region = "WLS" if regime == "wales" else "ENG"
     panel = [
         "# yaml-language-server: $schema=.csip/panel.json",
         "# Who we are. Names are written as the minutes write them: put every form under known_as.",
-        mapping(without_none({"name": name, "council": council}), 0),
+        mapping(without_none({"name": name, "council": council, "contact": contact}), 0),
         f"regime: {scalar(regime)}   # informal | committee | executive | parish | wales: which notice rules apply",
-        "holidays: {country: GB, region: ENG}   # ENG | WLS | SCT | NIR; add `also: [dates]` for your own closures",
+        f"holidays: {{country: GB, region: {region}}}   # ENG | WLS | SCT | NIR; `also: [dates]`: your own closures",
         "# quorum: 3",
         'numbering: "1.1"   # "1.1" | "(1)" | bullets | none',
-        "standing_items:",
-        *(entry(item, 2) for item in standing),
+        "standing_items:   # `kinds: [annual]`: at the annual meeting only; ordinary, extraordinary likewise",
+        *(entry(_standing(item), 2) for item in usual_items_of(regime, name)),
         f"people:{after_key(people, 0)}" if people else "people: []",
         "# posts:",
         "#   - {name: Mayor, known_as: [the Mayor], held_by: [{person: Jane Example, from: 2026-05-11}]}",
@@ -80,6 +78,11 @@ def new_book(
         ".gitignore": ".csip.lock\n.csip.pending/\n.csip-new-*\n.csip-out-*\n",
         ".gitattributes": f"*.yaml text eol=lf\n{MERGED}",
     }
+
+
+def _standing(item: StandingItem) -> dict[str, Any]:
+    kinds = list(item.kinds) or None
+    return without_none({"title": item.title, "purpose": item.purpose, "kinds": kinds})
 
 
 _STYLES = {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Rev", "Revd", "Sir", "Dame", "Lord", "Lady"}

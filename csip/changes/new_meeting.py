@@ -8,6 +8,7 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.schedule import clock
+from csip.changes.usual_items import usual_items
 from csip.facts.actions import ActionState, carried_forward, item_of_actions
 from csip.facts.approvals import unapproved
 from csip.facts.people import find_people, members, officers
@@ -32,9 +33,10 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
         f"#     `csip write {day}` takes the minutes as plain text; or type them here, after `minutes:` of their item.",
         mapping(without_none({"date": day, "time": clock(slot.time), "venue": slot.venue}), 0),
         *_expected(book, day),
-        "items:",
     ]
-    for number, (item, comments) in enumerate(_items(book, day), 1):
+    items = _items(book, slot)
+    lines.append("items:" if items else "items: []   # no item stands at meetings of this kind: see panel.yaml")
+    for number, (item, comments) in enumerate(items, 1):
         lines += [f"  # {comment}" for comment in comments]
         numbered = {"number": str(number)} if book.panel.numbering in {"1.1", "(1)"} else {}
         lines.append(f"  - {mapping(numbered | item, 4)[4:]}")
@@ -70,13 +72,14 @@ def _attendee(person: Person, forms: dict[str, str]) -> Any:
     return {"name": name, "role": person.role} if person.role else name
 
 
-def _items(book: MinuteBook, day: date) -> list[tuple[dict[str, Any], list[str]]]:
-    """The standing items with what csip knows about each. The first ones are made up where the panel has none."""
-    approve: dict[str, Any] = {"title": "Previous Minutes", "purpose": "to approve"}
-    arising: dict[str, Any] = {"title": "Matters Arising", "purpose": "to note"}
-    items: list[dict[str, Any]] = [
-        without_none({"title": item.title, "purpose": item.purpose}) for item in book.panel.standing_items
-    ] or [approve, arising, {"title": "Any Other Business"}]
+def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]]]:
+    """The standing items of that kind of meeting, with what csip knows about each.
+
+    Where the panel has none, those with which a new book begins.
+    """
+    day, panel = slot.date, book.panel
+    standing = [item for item in panel.standing_items or usual_items(panel) if item.stands_at(slot.kind)]
+    items: list[dict[str, Any]] = [without_none({"title": item.title, "purpose": item.purpose}) for item in standing]
     made: list[tuple[dict[str, Any], list[str]]] = []
     waiting = unapproved(book, day)
     owed_under = item_of_actions([item["title"] for item in items])

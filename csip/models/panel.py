@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from csip.files.source import without_places
 from csip.models.entry import Record
+from csip.models.schedule import Kind
 from csip.models.values import Count, Date, Words, YesNo
 
 
@@ -107,10 +108,17 @@ class Deadlines(Record):
 
 
 class StandingItem(Record):
-    """An item that stands on every agenda."""
+    """An item that stands on every agenda, or on those of some kinds of meeting."""
 
     title: Words
     purpose: Purpose | None = None
+    kinds: tuple[Kind, ...] = Field(
+        default=(), description="Only at these kinds of meeting; at all, where none is named."
+    )
+
+    def stands_at(self, kind: Kind) -> bool:
+        """It is put on the agenda of a meeting of that kind."""
+        return not self.kinds or kind in self.kinds
 
 
 Purpose = Literal["to approve", "to note", "to receive", "to decide", "to consider", "to discuss"]

@@ -21,11 +21,15 @@ def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(
         sys,
         "stdin",
-        Keyboard("Ashby Parish Council\nnone\n\nCllr Jo Day\nAl Bo\nCllr Bo Li; Cllr Ki Ng\nCllr Mo Li\n\n"),
+        Keyboard(
+            "Ashby Parish Council\nnone\n\nCllr Jo Day\nAl Bo\nCllr Bo Li; Cllr Ki Ng\nCllr Mo Li\n\n"
+            "The Clerk, Ashby Hall\n"
+        ),
     )
     assert f"Next: cd {tmp_path / 'new'}, then csip schedule add DATE" in csip.done("init", str(tmp_path / "new")).err
     panel = as_text((tmp_path / "new" / "panel.yaml").read_text(encoding="utf-8"))
     assert (panel["name"], panel["regime"]) == ("Ashby Parish Council", "parish")
+    assert panel["contact"] == "The Clerk, Ashby Hall"
     known = {person["name"]: person.get("known_as") for person in panel["people"]}
     assert known == {
         "Cllr Jo Day": ["Cllr Day"],
@@ -35,6 +39,64 @@ def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         "Al Bo": ["the Clerk"],
     }
     assert csip("validate", "--root", str(tmp_path / "new")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "council", "regime"),
+    [
+        ("Ashby Parish Council", None, "parish"),
+        ("ASHBY TOWN COUNCIL", None, "parish"),
+        ("Amenities Committee", "Ashby Town Council", "parish"),
+        ("Ashby Community Council", None, "wales"),
+        ("Ashby Borough Council", None, "committee"),
+        ("Planning Committee", "Ashby District Council", "committee"),
+        ("Cabinet", "Ashby County Council", "executive"),
+        ("Improvement Panel", "Ashby County Council", "informal"),
+        ("Ashby Bowls Club", None, "informal"),
+    ],
+)
+def test_init_without_a_regime_takes_it_from_the_name_and_says_so(
+    csip: Csip, tmp_path: Path, name: str, council: str | None, regime: str
+) -> None:
+    new = tmp_path / "new"
+    said = csip.done("init", str(new), "--name", name, *(("--council", council) if council else ())).err
+    assert f"Its rules are `{regime}`, by its name" in said
+    panel = as_text((new / "panel.yaml").read_text(encoding="utf-8"))
+    assert panel["regime"] == regime
+    assert panel["holidays"]["region"] == ("WLS" if regime == "wales" else "ENG")
+    titles = [item["title"] for item in panel["standing_items"]]
+    assert ("Any Other Business" in titles) == (regime == "informal")
+
+
+def test_each_kind_of_meeting_has_its_own_standing_items(csip: Csip, tmp_path: Path) -> None:
+    book = str(tmp_path / "new")
+    csip.done("init", book, "--name", "Ashby Parish Council", "--member", "Jo Day")
+    titles = {}
+    for kind, day in (("annual", "2027-05-12"), ("ordinary", "2027-06-09"), ("extraordinary", "2027-06-30")):
+        csip.done("schedule", "add", day, "--kind", kind, "--root", book)
+        csip.done("new-meeting", day, "--root", book)
+        made = as_text((tmp_path / "new" / "meetings" / f"{day}.yaml").read_text(encoding="utf-8"))
+        titles[kind] = [item["title"] for item in made["items"]]
+    assert titles["annual"][0] == "Election of the Chair"  # Local Government Act 1972, s. 15(2)
+    assert "Accounts for payment" in titles["annual"]
+    assert titles["ordinary"][0] == "Apologies for absence"
+    assert "Minutes of the last meeting" in titles["ordinary"]
+    assert titles["extraordinary"] == ["Apologies for absence", "Declarations of interest", "Public participation"]
+    assert csip("validate", "--root", book).code == 0
+
+
+def test_a_meeting_of_a_kind_for_which_nothing_stands_has_an_agenda_without_items(csip: Csip, tmp_path: Path) -> None:
+    book = tmp_path / "new"
+    csip.done("init", str(book), "--name", "Ashby", "--member", "Jo Day")
+    panel = (book / "panel.yaml").read_text(encoding="utf-8")
+    before, after = panel.split("standing_items:")[0], panel[panel.index("people:") :]
+    only = "standing_items: [{title: Election, kinds: [annual]}]\n"
+    (book / "panel.yaml").write_text(before + only + after, encoding="utf-8")
+    csip.done("schedule", "add", "2027-06-09", "--root", str(book))
+    csip.done("new-meeting", "2027-06-09", "--root", str(book))
+    made = as_text((book / "meetings" / "2027-06-09.yaml").read_text(encoding="utf-8"))
+    assert made["items"] == []
+    assert csip("validate", "--root", str(book)).code == 0
 
 
 def test_init_ends_with_what_is_still_to_be_done(csip: Csip, tmp_path: Path) -> None:

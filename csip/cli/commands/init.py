@@ -25,9 +25,12 @@ def init(
     council: Annotated[
         str | None, typer.Option("--council", metavar="WORDS", help="The council it belongs to.")
     ] = None,
+    contact: Annotated[
+        str | None, typer.Option("--contact", metavar="WORDS", help="Whom the public may ask; on agendas.")
+    ] = None,
     regime: Annotated[
         Regime | None,
-        typer.Option("--regime", help="Which rules on notice apply."),
+        typer.Option("--regime", help="Which rules it is under; by its name, unless said."),
     ] = None,
     chair: Annotated[str | None, typer.Option("--chair", metavar="NAME", help="Who chairs it.")] = None,
     clerk: Annotated[str | None, typer.Option("--clerk", metavar="NAME", help="Who takes the minutes.")] = None,
@@ -59,14 +62,17 @@ def init(
         itself = name.casefold().endswith((" council", " parish meeting"))
         if council is None and not itself:
             council = _asked("Which council does it belong to? (Enter alone for none)")
-        regime = regime or _regime("parish" if name.casefold().endswith(PARISH) else "informal")
+        regime = regime or _regime(likely_regime(name, council or ""))
         chair = chair if chair is not None else _asked("Who chairs it?")
         clerk = clerk if clerk is not None else _asked("Who takes the minutes?")
         member = member or _members()
+        contact = contact if contact is not None else _asked("Whom may the public ask? (printed on agendas)")
+    under = regime or likely_regime(name, council or "")
     files = new_book(
         name=name,
         council=council or None,
-        regime=regime or "informal",
+        contact=contact or None,
+        regime=under,
         chair=chair or None,
         clerk=clerk or None,
         members=member or (),
@@ -81,19 +87,48 @@ def init(
     _write(folder, files)
     here = folder.resolve() == Path.cwd()
     remark(f"Started a minute book in {'this folder' if here else folder}.")
+    if regime is None:
+        remark(f"Its rules are `{under}`, by its name: {EXPLAINED[under]}. Otherwise: csip body --regime ...")
     go = "" if here else f"cd {shlex.quote(str(folder))}, then "
     schedule = "" if first_meeting is not None else "csip schedule add DATE, then "
     remark(f"Next: {go}{schedule}csip new-meeting")
 
 
-PARISH = ("parish council", "town council", "community council", "parish meeting")
+EXPLAINED: dict[Regime, str] = {
+    "informal": "a club, panel or working group; no law on notice, only a rule of its own",
+    "committee": "a county, district, borough or city council or its committee; five clear days",
+    "executive": "a cabinet or its members; five clear days, and notices of decisions",
+    "parish": "a parish or town council or its committee, in England; three clear days",
+    "wales": "a council in Wales of any kind; three clear days",
+}
+"""What each regime is, in a line, as it is asked for."""
 _RULES: tuple[Regime, ...] = get_args(Regime)
+_PARISH = ("parish council", "town council", "parish meeting", "village council", "neighbourhood council")
+_COMMUNITY = "community council"
+_PRINCIPAL = ("county council", "borough council", "district council", "city council")
 
 
-def _regime(likely: str) -> Regime:
+def likely_regime(name: str, council: str) -> Regime:
+    """The rules that a body of this name, of this council, is most likely under."""
+    body, whose = name.casefold().strip(), (council or name).casefold().strip()
+    if whose.endswith(_PARISH):
+        return "parish"
+    if whose.endswith(_COMMUNITY):
+        return "wales"
+    if whose.endswith(_PRINCIPAL):
+        if "cabinet" in body or body.endswith("executive"):
+            return "executive"
+        return "committee" if body.endswith(("council", "committee")) else "informal"
+    return "informal"
+
+
+def _regime(likely: Regime) -> Regime:
+    remark("Which rules is it under?")
+    for rule, explained in EXPLAINED.items():
+        remark(f"  {rule:<10} {explained}")
     while True:
-        answer = _asked(f"Rules on notice ({', '.join(_RULES)})?", likely)
-        found = next((rule for rule in _RULES if rule == answer), None)
+        answer = _asked(f"Rules ({', '.join(_RULES)})?", likely)
+        found = next((rule for rule in _RULES if rule == answer.casefold()), None)
         if found is not None:
             return found
         remark(f"“{answer}” is not one of them.")

@@ -1,0 +1,93 @@
+"""The standing items with which a book begins, by the rules that its body is under.
+
+A council decides nothing that its agenda does not name (Local Government Act 1972, Sch. 12 para. 10(2)(b) for parishes,
+s. 100B(4) for principal councils), so that none of them but an informal body has "any other business". What an annual
+meeting does first is in sections 15(2) and 83(4) of the Act.
+"""
+
+from __future__ import annotations
+
+from csip.models.panel import Panel, Purpose, Regime, StandingItem
+from csip.models.schedule import Kind
+
+_USUAL: tuple[Kind, ...] = ("ordinary", "annual")
+_ORDINARY: tuple[Kind, ...] = ("ordinary",)
+_ANNUAL: tuple[Kind, ...] = ("annual",)
+
+
+def usual_items(panel: Panel) -> tuple[StandingItem, ...]:
+    """What usually stands on the agendas of such a body, in order."""
+    return usual_items_of(panel.regime, panel.name)
+
+
+def usual_items_of(regime: Regime, name: str) -> tuple[StandingItem, ...]:
+    """The same for a body that has no panel.yaml yet, by its rules and its name."""
+    whole_council = name.casefold().endswith(" council")
+    if regime == "parish" or (regime == "wales" and whole_council):
+        return _COUNCIL if whole_council else _COUNCIL_COMMITTEE
+    return {"executive": _EXECUTIVE, "informal": _INFORMAL}.get(regime, _COMMITTEE)
+
+
+def _item(title: str, purpose: Purpose | None = None, kinds: tuple[Kind, ...] = ()) -> StandingItem:
+    return StandingItem(title=title, purpose=purpose, kinds=kinds)
+
+
+_ELECTION = (
+    _item("Election of the Chair", "to decide", _ANNUAL),
+    _item("The Chair's declaration of acceptance of office", "to receive", _ANNUAL),
+    _item("Election of the Vice-chair", "to decide", _ANNUAL),
+)
+_BEGINNING = (
+    _item("Apologies for absence", "to receive"),
+    _item("Declarations of interest", "to receive"),
+)
+_MINUTES = _item("Minutes of the last meeting", "to approve", _USUAL)
+
+_COUNCIL = (
+    *_ELECTION,
+    *_BEGINNING,
+    _item("Public participation"),
+    _MINUTES,
+    _item("Clerk's report on actions", "to note", _USUAL),
+    _item("Committees and their members", "to decide", _ANNUAL),
+    _item("Representatives on other bodies", "to decide", _ANNUAL),
+    _item("Standing orders, financial regulations and policies", "to approve", _ANNUAL),
+    _item("Assets and insurance", "to approve", _ANNUAL),
+    _item("Dates of meetings for the year", "to decide", _ANNUAL),
+    _item("Planning applications", "to consider", _USUAL),
+    _item("Accounts for payment", "to approve", _USUAL),
+    _item("Bank balances and budget", "to note", _ORDINARY),
+    _item("Correspondence", "to note", _ORDINARY),
+    _item("Items for the next agenda", "to note", _ORDINARY),
+)
+_COUNCIL_COMMITTEE = (
+    _item("Election of the Chair", "to decide", _ANNUAL),
+    *_BEGINNING,
+    _item("Public participation"),
+    _MINUTES,
+    _item("Clerk's report on actions", "to note", _USUAL),
+    _item("Items for the next agenda", "to note", _ORDINARY),
+)
+_COMMITTEE = (
+    _item("Election of the Chair", "to decide", _ANNUAL),
+    *_BEGINNING,
+    _MINUTES,
+    _item("Actions from earlier meetings", "to note", _USUAL),
+    _item("Work programme", "to note", _USUAL),
+    _item("Urgent business that the Chair has agreed to take"),
+)
+_EXECUTIVE = (
+    *_BEGINNING,
+    _MINUTES,
+    _item("Actions from earlier meetings", "to note", _USUAL),
+    _item("Forward plan of key decisions", "to note", _USUAL),
+    _item("Urgent business that the Chair has agreed to take"),
+)
+_INFORMAL = (
+    _item("Apologies for absence", "to note"),
+    _item("Previous Minutes", "to approve", _USUAL),
+    _item("Matters Arising", "to note", _USUAL),
+    _item("Election of officers", "to decide", _ANNUAL),
+    _item("Accounts for the year", "to receive", _ANNUAL),
+    _item("Any Other Business", None, _USUAL),
+)
