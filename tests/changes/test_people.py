@@ -53,7 +53,7 @@ def test_no_short_form_is_made_that_another_has(book: Path) -> None:
 
 def test_a_member_without_a_first_day_is_asked_about(book: Path) -> None:
     said = csip(book, "person", "add", "Owen Tate", "--member")
-    assert "for every meeting of the past. If it is not: csip person change 'Owen Tate' --from DATE" in said
+    assert 'for every meeting of the past. If it is not: csip person change "Owen Tate" --from DATE' in said
     csip(book, "person", "change", "Owen Tate", "--from", "2026-05-11")
     assert person(book, "Owen Tate") == {"name": "Owen Tate", "member": {"from": "2026-05-11"}}
 

@@ -108,6 +108,16 @@ def test_what_is_waived_with_it_is_listed(book: Path) -> None:
     assert "Waived with it, in the same entry: 2.p3 of 6 May 2026: “Mrs Fuller will paint it”" in printed
 
 
+def test_a_dry_run_names_all_that_would_be_waived(book: Path) -> None:
+    with (book / MINUTES).open("a", encoding="utf-8") as file:
+        file.write("      - Mrs Fuller will write to the county. The tide was high. Ms Ellis will ring the mason.\n")
+    place = places(book, "CSIP223")[-1]
+    said = csip(book, "waive", "CSIP223", place, "Both did at once.", "--dry-run")
+    assert said.count("To be waived: ") == said.count("To be waived with it, in the same entry: ") == 1
+    done = csip(book, "waive", "CSIP223", place, "Both did at once.")
+    assert done.count("Waived: ") == done.count("Waived with it, in the same entry: ") == 1
+
+
 def test_a_dry_run_writes_nothing(book: Path) -> None:
     before = (book / MINUTES).read_bytes()
     assert f"+++ {MINUTES}" in csip(book, "waive", "CSIP223", "2026-05-06 2.p1", "Done.", "--dry-run")

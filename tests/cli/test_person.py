@@ -51,3 +51,33 @@ def test_posts_are_completed(csip: Csip) -> None:
     from csip.cli import completion as complete
 
     assert complete.posts("m") == ["Mayor"]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("1999-01-01", "1 January 1999 is before the first meeting that the book knows, that of"),
+        ("2036-05-31", "31 May 2036 is more than a year away"),
+    ],
+)
+def test_a_last_day_that_is_a_slip_is_asked_about(
+    csip: Csip, monkeypatch: pytest.MonkeyPatch, day: str, why: str
+) -> None:
+    refused = csip.refused("person", "leave", "Ben Baker", "--on", day)
+    assert why in refused
+    assert "add --yes" in refused
+    monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
+    assert "you said that it is not right" in csip("person", "leave", "Ben Baker", "--on", day).err
+    monkeypatch.setattr(sys, "stdin", Keyboard("y\n"))
+    csip.done("person", "leave", "Ben Baker", "--on", day)
+    assert as_text(csip.text("panel.yaml"))["people"][1]["member"] == {"until": day}
+
+
+def test_one_whose_first_day_is_known_may_have_left_before_the_book(csip: Csip) -> None:
+    csip.done("person", "add", "Owen Tate", "--member", "--from", "2025-09-01")
+    csip.done("person", "leave", "Owen Tate", "--on", "2025-12-31")
+
+
+def test_none_is_a_first_day_that_nobody_knows(csip: Csip) -> None:
+    csip.done("person", "add", "Owen Tate", "--member", "--from", "none")
+    assert as_text(csip.text("panel.yaml"))["people"][-1] == {"name": "Owen Tate", "member": "true"}

@@ -61,8 +61,9 @@ def waive(
         findings[:], others[:] = waiver.findings, waiver.others
         return waiver.plan
 
-    if carry_out(folder, plan, dry_run=dry_run):
-        for finding in findings:
-            remark(f"Waived: {finding.message} [{rule.code}].")
-        for finding in others:
-            remark(f"Waived with it, in the same entry: {finding.message} [{rule.code}].")
+    made = carry_out(folder, plan, dry_run=dry_run)
+    what = "Waived" if made else "To be waived"
+    for finding in findings:
+        remark(f"{what}: {finding.message} [{rule.code}].")
+    for finding in others:
+        remark(f"{what} with it, in the same entry: {finding.message} [{rule.code}].")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 
 from csip.diagnostics import Diagnostic, Severity
 from csip.formats.findings.context import Context
+from csip.language.command_line import argument
 from csip.language.display import visible, width
 from csip.language.phrases import in_words, listed
 
@@ -49,7 +49,7 @@ def _finding(d: Diagnostic, context: Context) -> str:
         lines += [f"{gutter}         {line}".rstrip() for line in others]
         if d.waived is None and _SAYS_WAIVE.search(d.hint):
             place = f"{context.path_from_here + d.path}:{d.line}:{d.column}"
-            command = f'csip waive {d.code} {shlex.quote(visible(place))} "the reason"'
+            command = f'csip waive {d.code} {argument(place)} "the reason"'
             lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'to waive it:')} {command}")
     if d.waived is not None:
         lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'waived:')} {visible(d.waived)}")

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from csip.cli.commands.person.panel_list import EmailOption, KnownAsOption, Role, TitleOption, change_people
+from csip.cli.asking import asked
+from csip.cli.commands.person.panel_list import (
+    EmailOption,
+    FromOption,
+    KnownAsOption,
+    TitleOption,
+    UntilOption,
+    change_people,
+    day_or_none,
+)
 from csip.cli.options import DryRunOption, RootOption, TodayOption, remark, the_day
 from csip.errors import CsipError
 
@@ -15,20 +24,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.changes.people import Change
+    from csip.changes.panel_entries import Change
 
 
 def add(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="The full name, as minutes write it.")] = None,
     member: Annotated[bool, typer.Option("--member", help="A voting member.")] = False,
     officer: Annotated[bool, typer.Option("--officer", help="An officer.")] = False,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="The first day as a member or an officer.")
+    from_: FromOption = None,
+    until: UntilOption = None,
+    role: Annotated[
+        Literal["Chair", "Vice-chair", "Clerk"] | None,
+        typer.Option("--role", help="The usual role; there is one Chair at a time."),
     ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="The last day, where it is known.")
-    ] = None,
-    role: Annotated[Role | None, typer.Option("--role", help="The usual role; there is one Chair at a time.")] = None,
     title: TitleOption = None,
     known_as: KnownAsOption = None,
     email: EmailOption = None,
@@ -63,14 +71,14 @@ def add(
         office = _office()
         member, officer = office == "m", office == "o"
         if officer:
-            title = _asked("What is the job title? (Enter alone for none)") or None
+            title = asked("What is the job title? (Enter alone for none)") or None
         if (member or officer) and from_ is None:
             from_ = _first_day()
     details = Details(
         member=member,
         officer=officer,
-        since=_day(from_),
-        until=_day(until),
+        since=day_or_none(from_),
+        until=day_or_none(until),
         title=title,
         role=role,
         email=email,
@@ -83,20 +91,16 @@ def add(
     change_people(plan, root=root, today=today, dry_run=dry_run)
 
 
-def _day(text: str | None) -> date | None:
-    return the_day(text) if text is not None else None
-
-
 def _office() -> str:
     while True:
-        answer = _asked("A m(ember), an o(fficer) or n(either)?", "m").lower()
+        answer = asked("A m(ember), an o(fficer) or n(either)?", "m").lower()
         if answer in {"m", "o", "n", "member", "officer", "neither"}:
             return answer[0]
         remark(f"“{answer}” is not m, o or n.")
 
 
 def _first_day() -> str | None:
-    while answer := _asked("From which day? (Enter alone if that is not known)"):
+    while answer := asked("From which day? (Enter alone if that is not known)"):
         try:
             the_day(answer)
         except CsipError as error:
@@ -104,8 +108,3 @@ def _first_day() -> str | None:
         else:
             return answer
     return None
-
-
-def _asked(question: str, default: str = "") -> str:
-    answer: str = typer.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ", err=True)
-    return answer.strip()

@@ -8,9 +8,11 @@ import typer
 
 from csip.cli.commands.person.panel_list import (
     EmailOption,
+    FromOption,
     KnownAsOption,
     NameArgument,
     TitleOption,
+    UntilOption,
     change_people,
     day_or_none,
 )
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.changes.people import Change
+    from csip.changes.panel_entries import Change
 
 
 def change(
@@ -35,12 +37,8 @@ def change(
     ] = None,
     member: Annotated[bool | None, typer.Option("--member/--no-member", help="A voting member, or never one.")] = None,
     officer: Annotated[bool | None, typer.Option("--officer/--no-officer", help="An officer, or never one.")] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="The first day there; `none` takes it back.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="The last day there; `none` takes it back.")
-    ] = None,
+    from_: FromOption = None,
+    until: UntilOption = None,
     role: Annotated[
         Literal["Chair", "Vice-chair", "Clerk", "none"] | None,
         typer.Option("--role", help="The usual role; whoever was Chair until now is it no longer."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
-    from csip.changes.people import Change, Taken
+    from csip.changes.panel_entries import Change
+    from csip.changes.people import Taken
     from csip.yaml_text.edits import Plan
 
 NameArgument = Annotated[
@@ -32,7 +33,13 @@ EmailOption = Annotated[
     str | None,
     typer.Option("--email", metavar="ADDRESS", help="For `csip chase`; printed nowhere else.", callback=some_words),
 ]
-Role = Literal["Chair", "Vice-chair", "Clerk"]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", help="The first day as a member or an officer; `none`: it is not known."),
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="The last day there; `none`: none is known.")
+]
 
 
 def change_people(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.changes.people import Change
+    from csip.changes.panel_entries import Change
 
 
 def post(
@@ -38,7 +38,7 @@ def post(
     csip person post "Site Warden" --known-as "the Warden"
     csip person post Mayor --held-by "Cllr Lowe" --from 2026-05-11
     """
-    from csip.changes.people import set_post
+    from csip.changes.posts import set_post
 
     since = the_day(from_) if from_ is not None else None
     last = the_day(until) if until is not None else None

@@ -1,0 +1,26 @@
+"""Questions on a terminal, answered as people answer them."""
+
+from __future__ import annotations
+
+import typer
+
+from csip.cli.options import remark
+
+_YES, _NO = frozenset({"y", "yes"}), frozenset({"n", "no"})
+
+
+def asked(question: str, default: str = "") -> str:
+    """What somebody types after the question; Enter alone is the default, which is shown where there is one."""
+    answer: str = typer.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ", err=True)
+    return answer.strip()
+
+
+def agreed(question: str, *, default: bool = False) -> bool:
+    """Yes or no; Enter alone is the default, and what is neither is asked again."""
+    while True:
+        answer = asked(f"{question} [{'Y/n' if default else 'y/N'}]")
+        if not answer:
+            return default
+        if answer.casefold() in _YES | _NO:
+            return answer.casefold() in _YES
+        remark(f"“{answer}” is neither yes nor no.")
