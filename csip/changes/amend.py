@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
@@ -13,7 +13,7 @@ from csip.facts.quotations import paragraphs_cited
 from csip.facts.versions.seal import normalise
 from csip.files.source import KeyPath, Source
 from csip.language.word_diff import as_it_stands
-from csip.models import Cited, CitedParagraph, Closed, Entry, Meeting
+from csip.models import Cited, CitedParagraph, Closed, Entry, Meeting, Paragraph
 from csip.models.build import build_meeting
 from csip.yaml_text.edits import Edit, Put, Rename, Replace
 from csip.yaml_text.parse import parse
@@ -36,12 +36,12 @@ def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequ
     texts: dict[KeyPath, str] = {}
     for amendment in amendments:
         cited = _where(meeting, amendment)
-        path = cited.paragraph.at.path
-        text = texts.get(path, cited.paragraph.text)
-        found = list(as_it_stands(amendment.from_).finditer(text))
+        pieces = {path: texts.get(path, words) for path, words in _pieces(cited.paragraph)}
+        text = "\n".join(pieces.values())
+        found = [(path, at) for path, words in pieces.items() for at in as_it_stands(amendment.from_).finditer(words)]
         if len(found) == 1:
-            start, end = found[0].span()
-            texts[path] = text[:start] + amendment.to + text[end:]
+            path, at = found[0]
+            texts[path] = pieces[path][: at.start()] + amendment.to + pieces[path][at.end() :]
         elif found:
             raise CsipError(
                 f"“{amendment.from_}” stands {len(found)} times in {amendment.minute}",
@@ -55,6 +55,15 @@ def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequ
     return [_put_text(meeting, path, text) for path, text in texts.items()]
 
 
+def _pieces(paragraph: Paragraph) -> Iterator[tuple[KeyPath, str]]:
+    """The words of a paragraph and of each cell of its table, by where they stand."""
+    path = paragraph.at.path
+    if paragraph.text:
+        yield (*path, "text"), paragraph.text
+    for row, cells in enumerate(paragraph.table):
+        yield from (((*path, "table", row, place), cell) for place, cell in enumerate(cells))
+
+
 def _where(meeting: Meeting, amendment: Amended) -> CitedParagraph:
     cited = meeting.paragraph(amendment.minute)
     if cited is None:
@@ -63,7 +72,11 @@ def _where(meeting: Meeting, amendment: Amended) -> CitedParagraph:
 
 
 def _put_text(meeting: Meeting, path: KeyPath, text: str) -> Edit:
-    return Replace(path, text) if is_plain_words(meeting.at.file, path) else Put(path, "text", text)
+    *within, key = path
+    if key != "text":
+        return Replace(path, text)
+    paragraph = tuple(within)
+    return Replace(paragraph, text) if is_plain_words(meeting.at.file, paragraph) else Put(paragraph, "text", text)
 
 
 def after(meeting: Meeting, edits: Sequence[Edit | Rename]) -> Meeting:
@@ -106,6 +119,6 @@ def _as_amended(
             one.minute == amendment.minute and one.meeting and meeting_date(book, one.meeting) == meeting.date
             for one in citations
         )
-        if cited is not None and cites and normalise(words) not in normalise(cited.paragraph.text):
+        if cited is not None and cites and normalise(words) not in normalise(cited.paragraph.words):
             words = as_it_stands(amendment.from_).sub(amendment.to.replace("\\", r"\\"), words)
     return words

@@ -24,7 +24,7 @@ def quoted(book: MinuteBook, meeting: Meeting, minute: str, quote: str | None, a
     cited = cited_paragraph(meeting, minute, sure=bool(quote))
     if quote is None:
         return cited.reference, _chosen(book, meeting, cited, about)
-    text, words = flat(cited.paragraph.text), Quotable(meeting)
+    text, words = flat(cited.paragraph.words), Quotable(meeting)
     if flat(quote) not in text:
         raise CsipError(f"paragraph {minute} does not say “{quote}”", f"Copy the words exactly from it: {text}")
     if wrong := words.says_nothing(quote, cited.reference):
@@ -63,7 +63,7 @@ def quote_missing(book: MinuteBook, action: Action, meeting_of: MeetingOf) -> li
         assert citation.minute is not None  # noqa: S101
         meeting = meeting_of(citation.meeting)
         cited = meeting.paragraph(citation.minute) if meeting is not None else None
-        if meeting is None or cited is None or is_quoted(action, citation, cited.paragraph.text):
+        if meeting is None or cited is None or is_quoted(action, citation, cited.paragraph.words):
             continue
         about = citation.note if isinstance(citation, Closed) else action.text
         words = _chosen(book, meeting, cited, about)

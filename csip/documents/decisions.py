@@ -117,7 +117,8 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
         if id(cited.paragraph) in chosen:
             bullet = cited.paragraph.bullet and number is None
             marks = hanging.marks(cited, number)
-            blocks.append(Paragraph(cited.paragraph.text, number, cited.depth, bullet, marks))
+            label = number or cited.paragraph.mark
+            blocks.append(Paragraph(cited.paragraph.words, label, cited.depth, bullet, marks))
     if not chosen:
         blocks.append(Words("Nothing is minuted under this item."))
     if book.panel.contact:

@@ -95,10 +95,10 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restr
         while cited is not None and cited.item is item:
             if item.exempt is None or restricted:
                 words = cited.paragraph
-                bullet = words.bullet or (bullets and number is None and words.number != "none")
+                bullet = words.bullet or (bullets and number is None and words.number != "none" and words.takes_number)
                 marks = hanging.marks(cited, number) if hanging is not None else ()
-                label = f"{number}." if number is not None and number.isdecimal() else number
-                yield Paragraph(words.text, label, cited.depth, bullet and number is None, marks)
+                label = f"{number}." if number is not None and number.isdecimal() else number or words.mark
+                yield Paragraph(words.words, label, cited.depth, bullet and number is None, marks)
             cited, number = next(paragraphs, (None, None))
 
 

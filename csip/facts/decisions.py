@@ -71,7 +71,7 @@ class Decided(NamedTuple):
     def words(self) -> str:
         """The minuted words, after the lead-in of a resolution with limbs, and with what hangs under them."""
         parts = [self.lead_in.text] if self.lead_in is not None else []
-        parts += [self.paragraph.text, *_below(self.paragraph)]
+        parts += [self.paragraph.words, *_below(self.paragraph)]
         return " ".join(part.strip() for part in parts)
 
     @property
@@ -92,8 +92,8 @@ def decides(paragraph: Paragraph) -> bool:
 
 def _below(paragraph: Paragraph) -> Iterator[str]:
     for child in paragraph.minutes:
-        number = child.number if child.number not in (None, "none") else None
-        yield f"{number} {child.text}" if number else child.text
+        number = child.number if child.number not in (None, "none") else child.mark
+        yield f"{number} {child.words}" if number else child.words
         yield from _below(child)
 
 
@@ -203,7 +203,7 @@ def _named(meeting: Meeting, wanted: str) -> list[CitedParagraph | Item]:
 def _way(candidate: CitedParagraph | Item, wanted: str, among: Sequence[CitedParagraph | Item]) -> str:
     if isinstance(candidate, CitedParagraph):
         name = candidate.reference if candidate.reference != wanted else f"{PARAGRAPH}{wanted}"
-        return f'"{name}" for “{shortened(candidate.paragraph.text)}”'
+        return f'"{name}" for “{shortened(candidate.paragraph.words)}”'
     several = sum(isinstance(other, Item) for other in among) > 1
     return f'"{_ITEM}{candidate.title if several else candidate.number}" for “{candidate.title}”'
 

@@ -62,7 +62,7 @@ def exempt_item(meeting: Meeting, reference: str | None) -> Item | None:
 
 def _public_words(meeting: Meeting, cited: Cited) -> str:
     paragraph = meeting.paragraph(cited.minute) if cited.minute is not None else None
-    return _plain(paragraph.paragraph.text) if paragraph is not None and paragraph.item.exempt is None else ""
+    return _plain(paragraph.paragraph.words) if paragraph is not None and paragraph.item.exempt is None else ""
 
 
 def _plain(text: str) -> str:

@@ -157,7 +157,7 @@ def cited_paragraph(meeting: Meeting, minute: str, *, sure: bool = False) -> Cit
         raise CsipError(
             f"{wanted} is the number of two things in the minutes of {format_date(meeting.date)}: a paragraph of "
             f"{_item(found.item)}, and {_item(item)} itself",
-            f'"paragraph {wanted}" means “{shortened(found.paragraph.text)}”{within}.',
+            f'"paragraph {wanted}" means “{shortened(found.paragraph.words)}”{within}.',
         )
     return found
 
@@ -179,7 +179,7 @@ def _item(item: Item) -> str:
 def which(shared: Sequence[CitedParagraph], form: str = '"{}"') -> str:
     """How to cite each of several paragraphs that bear one number, with the words it begins with."""
     return listed(
-        [f"{form.format(c.reference)} for “{shortened(c.paragraph.text)}”" for c in shared[:_MOST_NAMED]], "or"
+        [f"{form.format(c.reference)} for “{shortened(c.paragraph.words)}”" for c in shared[:_MOST_NAMED]], "or"
     ) + (" and so on" if len(shared) > _MOST_NAMED else "")
 
 

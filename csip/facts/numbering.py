@@ -44,7 +44,8 @@ def numbers(meeting: Meeting, style: Style, *, anew: bool = False) -> tuple[str 
 
     A number that is written stands, and those after it go on from there (`anew`: none stands). `1.1` begins
     anew at each item; `(1)` runs through the whole meeting, so that one number cites one paragraph.
-    Sub-paragraphs are (a), then (i). Bullets, `number: none` and the lead-in to a list of resolutions get none.
+    Sub-paragraphs are (a), then (i). Lines of lists, a table without words, `number: none` and the lead-in to a list of
+    resolutions get none.
     """
     found: list[str | None] = []
     running: str | None = None
@@ -68,7 +69,7 @@ def _number(
     """Append the numbers of these paragraphs and all below them; the last number that was given here."""
     for index, paragraph in enumerate(paragraphs):
         number = paragraph.number if not anew or paragraph.number == "none" else None
-        if number == "none" or (number is None and (paragraph.bullet or is_lead_in(paragraphs, index))):
+        if number == "none" or (number is None and (not paragraph.takes_number or is_lead_in(paragraphs, index))):
             number = None
         elif number is None and first is not None:
             number = first if last is None else successor(last, roman=depth == 2)

@@ -47,7 +47,7 @@ class Quotable:
     """The paragraphs of one meeting, looked up by what they say."""
 
     def __init__(self, meeting: Meeting) -> None:
-        self._texts = {cited.reference: flat(cited.paragraph.text) for cited in meeting.paragraphs}
+        self._texts = {cited.reference: flat(cited.paragraph.words) for cited in meeting.paragraphs}
 
     def text(self, reference: str) -> str:
         """The words of the paragraph that is cited so, laid flat."""

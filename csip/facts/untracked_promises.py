@@ -29,5 +29,7 @@ def untracked_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterato
     for meeting in meetings:
         for cited in meeting.paragraphs:
             if (meeting.date, cited.reference) not in held:
-                for promise in promises_in(cited.paragraph.text, of_work=True):
-                    yield UntrackedPromise(meeting, cited, promise)
+                cells = (cell for row in cited.paragraph.table for cell in row)
+                for words in (cited.paragraph.text, *cells):
+                    for promise in promises_in(words, of_work=True):
+                        yield UntrackedPromise(meeting, cited, promise)

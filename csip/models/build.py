@@ -12,6 +12,7 @@ from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity
 from csip.files.source import FILE, OWN_KEYS, PLACE, Tree, Value
 from csip.models.annotations import unquoted_keys
 from csip.models.findings import ValueFinding, diagnostics
+from csip.models.paragraph_shapes import misshapen_in
 from csip.models.validation_errors import findings_in, unknown_key, wrong_root
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def build_meeting(tree: Tree) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:
     from csip.models import Meeting  # `csip actions` reads no meeting: see csip/models/__init__.py
 
     _expand_meeting(tree.value)
-    return _build(Meeting, tree)
+    built, wrong = _build(Meeting, tree)
+    misshapen = [finding for item in built.items for finding in misshapen_in(item.minutes)] if built is not None else []
+    return (None if misshapen else built), (*wrong, *diagnostics(tree.source, misshapen))
 
 
 def build_slots(tree: Tree) -> tuple[tuple[Slot, ...], tuple[Diagnostic, ...]]:

@@ -99,17 +99,46 @@ class Paragraph(Line):
     number: Words | None = Field(
         default=None, description="As printed; `none` for a paragraph printed without one; left out while drafting."
     )
-    text: Words = Field(description="What was minuted, kept to the character.")
-    bullet: YesNo = False
+    mark: Words | None = Field(
+        default=None, description="Of a line of a list: what stands before it, such as `1.`; it is no minute number."
+    )
+    text: Words = Field(
+        default="", description="What was minuted, kept to the character; left out only where there is a table."
+    )
+    bullet: YesNo = Field(default=False, description="A line of a list, printed with a bullet.")
+    table: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="A table under the words: a list of cells for each row, its headings first."
+    )
     decision: Decision | None = Field(default=None, description="What kind of decision this paragraph records.")
     motion: Motion | None = None
     vote: Vote | None = None
     notice: DecisionNotice | None = Field(default=None, description="What a decision notice must say.")
-    minutes: tuple[Paragraph, ...] = Field(default=(), description="Sub-paragraphs: (a), (b), (i), (ii).")
+    minutes: tuple[Paragraph, ...] = Field(
+        default=(), description="Sub-paragraphs, (a), (b), (i), (ii), and the lines of a list."
+    )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return words_or(handler(core), "The words of a paragraph; its number is filled in later.")
+        entry = handler(core) | {"anyOf": [{"required": ["text"]}, {"required": ["table"]}]}
+        return words_or(entry, "The words of a paragraph; its number is filled in later.")
+
+    @property
+    def is_listed(self) -> bool:
+        """A line of a list, which has its mark or bullet in place of a number."""
+        return self.bullet or self.mark is not None
+
+    @property
+    def takes_number(self) -> bool:
+        """It would be numbered, were its number not said: neither the line of a list nor a table alone."""
+        return not self.is_listed and self.text != ""
+
+    @property
+    def words(self) -> str:
+        """All that it says: its text, and each row of its table on a line, `| a | b |`."""
+        if not self.table:
+            return self.text
+        rows = (f"| {' | '.join(row)} |" for row in self.table)
+        return "\n".join((self.text, *rows) if self.text else rows)
 
 
 class Amendment(Record):

@@ -142,13 +142,13 @@ def cited_numbers_mean_one_thing(book: MinuteBook, today: date) -> Iterator[Find
             if meeting is None or found is None:
                 continue
             item = item_numbered(meeting, reference)
-            if item is None or item is found.item or (quoted and quoted in flat(found.paragraph.text)):
+            if item is None or item is found.item or (quoted and quoted in flat(found.paragraph.words)):
                 continue
             message = (
                 f"{action.id}: {reference} of {format_date(meeting.date)} is the number of a paragraph of "
                 f"“{found.item.title}”, and of the item “{item.title}”"
             )
-            hint = f"If “{shortened(found.paragraph.text)}” is meant, quote words of it as `as_minuted:`."
+            hint = f"If “{shortened(found.paragraph.words)}” is meant, quote words of it as `as_minuted:`."
             yield Finding(entry, message, "minute", hint)
 
 

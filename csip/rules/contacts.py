@@ -9,7 +9,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.models import Entry
 from csip.rules.support.rule import WARNING, Finding, rule
-from csip.rules.support.word_search import any_of, paragraphs_with
+from csip.rules.support.word_search import any_of, paragraphs_with, words_of
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # A quick look: most words have neither.
@@ -48,7 +48,7 @@ def no_contact_details(book: MinuteBook, today: date) -> Iterator[Finding]:
 def _public_words(book: MinuteBook) -> Iterator[tuple[Entry, str, str]]:
     for meeting in book.meetings:
         for cited in paragraphs_with(_EITHER, meeting):
-            yield cited.paragraph, "text", cited.paragraph.text
+            yield from ((cited.paragraph, field, words) for field, words in words_of(cited.paragraph))
     plan = book.plan
     if plan is not None:
         for theme in plan.themes:

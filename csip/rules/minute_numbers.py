@@ -66,7 +66,7 @@ def _number(entry: Item | Paragraph, dotted: bool | None = None) -> Number | Non
 
 
 def _is_undecided(entry: Item | Paragraph) -> bool:
-    return entry.number is None and not (isinstance(entry, Paragraph) and entry.bullet)
+    return entry.number is None and not (isinstance(entry, Paragraph) and not entry.takes_number)
 
 
 @rule("CSIP214", ERROR)

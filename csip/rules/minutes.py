@@ -112,7 +112,7 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
         yield Finding(
             cited.paragraph,
             f"{cited.reference} of {on(meeting)}: “{shown}”: is this an action?",
-            "text",
+            "text" if phrase in cited.paragraph.text else "table",
             f"If so: `{command} ...`. If not, waive CSIP223 here with the reason.",
             phrase,
         )

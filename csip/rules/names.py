@@ -10,9 +10,10 @@ from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.facts.presence import by_role, on
 from csip.language.names import folded
-from csip.models import Entry, Meeting
+from csip.models import Entry, Meeting, Paragraph
 from csip.rules.support.names_in_minutes import Names, name_words, unknown_names
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
+from csip.rules.support.word_search import words_of
 
 
 @rule("CSIP211", ERROR, "panel.yaml")
@@ -92,15 +93,19 @@ def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Findi
     for meeting in book.meetings if book.known.listed else ():
         elsewhere: set[str] | None = None
         for cited in meeting.paragraphs:
-            text = cited.paragraph.text
-            for name in names.in_text(text):
+            for field, name in _titled(names, cited.paragraph):
                 if elsewhere is None:
                     elsewhere = {folded(given) for _, _, given in _names_given(meeting)}  # CSIP211 has those
                 if folded(name) in elsewhere or _is_guest(meeting, name):
                     continue
                 elsewhere.add(folded(name))
                 message = f"{cited.reference} of {on(meeting)}: “{name}” is nobody in panel.yaml"
-                yield Finding(cited.paragraph, message, "text", names.hint(name), name)
+                yield Finding(cited.paragraph, message, field, names.hint(name), name)
+
+
+def _titled(names: Names, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    """The names of nobody in a paragraph, each with the key under which it stands."""
+    return ((field, name) for field, text in words_of(paragraph) for name in names.in_text(text))
 
 
 def _is_guest(meeting: Meeting, name: str) -> bool:

@@ -69,9 +69,9 @@ def _drifted(
 def _words(minutes: Minutes, meeting: Meeting, reference: str | None) -> str | None:
     """The words of the cited paragraph, or of the whole meeting when no paragraph is cited."""
     if reference is None:
-        return "\n".join(flat(cited.paragraph.text) for cited in meeting.paragraphs)
+        return "\n".join(flat(cited.paragraph.words) for cited in meeting.paragraphs)
     cited = minutes.paragraph(meeting, reference)
-    return flat(cited.paragraph.text) if cited is not None else None
+    return flat(cited.paragraph.words) if cited is not None else None
 
 
 def _stands_amended(minutes: Minutes, meeting: Meeting, reference: str | None, quotation: str) -> bool:
@@ -79,7 +79,7 @@ def _stands_amended(minutes: Minutes, meeting: Meeting, reference: str | None, q
     amendments = [a for at in minutes.approved.get(meeting.date, ()) for a in at.approval.amendments]
     for cited in meeting.paragraphs if amendments else ():
         if reference in (None, cited.reference):
-            text = flat(cited.paragraph.text)
+            text = flat(cited.paragraph.words)
             for amendment in amendments:
                 if amendment.minute == cited.reference:
                     text = text.replace(flat(amendment.from_), flat(amendment.to))
@@ -99,14 +99,14 @@ def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | N
     copy = "Copy the words from the minutes, to the character."
     for meeting, _ in cited:
         for other in meeting.paragraphs:
-            if quotation in flat(other.paragraph.text):
+            if quotation in flat(other.paragraph.words):
                 hint = f'If it was, write `minute: "{other.reference}"` under `{under}:`.'
                 return f"{start} but in {other.reference}: renumbered?", hint
     plain = quotation.translate(_PLAIN)
     for meeting, reference in cited:
         for other in meeting.paragraphs:
             if reference in (None, other.reference):
-                text = flat(other.paragraph.text).translate(_PLAIN)
+                text = flat(other.paragraph.words).translate(_PLAIN)
                 if plain in text:
                     return f"{start}: only the shape of quotation marks or dashes differs", copy
                 if plain.casefold() in text.casefold():
@@ -149,7 +149,7 @@ def citations_are_quoted(book: MinuteBook, today: date) -> Iterator[Finding]:
 def _without_words(minutes: Minutes, action: Action) -> Iterator[Cited | Closed]:
     for citation in paragraphs_cited(action):
         cited = _in_open_minutes(minutes, citation)
-        if cited is not None and cited.item.exempt is None and not is_quoted(action, citation, cited.paragraph.text):
+        if cited is not None and cited.item.exempt is None and not is_quoted(action, citation, cited.paragraph.words):
             yield citation
 
 

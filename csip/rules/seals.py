@@ -133,7 +133,7 @@ def _without_git(meeting: Meeting, at: ApprovedAt) -> str:
 
 def _says(meeting: Meeting, minute: str, words: str) -> bool:
     cited = meeting.paragraph(minute)
-    return cited is not None and as_it_stands(words).search(cited.paragraph.text) is not None
+    return cited is not None and as_it_stands(words).search(cited.paragraph.words) is not None
 
 
 @rule("CSIP508", WARNING, PANEL, SCHEDULE, MEETINGS)
@@ -208,9 +208,9 @@ def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Fi
                 cited = meeting.paragraph(amendment.minute)
                 if cited is None:
                     yield _cites_no_paragraph(meeting, day, amendment)
-                elif not _fits(amendment, cited.paragraph.text, listed):
+                elif not _fits(amendment, cited.paragraph.words, listed):
                     message = f"{amendment.minute} of {format_date(day)} does not say {quoted(amendment.from_)}"
-                    hint = f"Copy the words exactly from it: {quoted(cited.paragraph.text, 200)}"
+                    hint = f"Copy the words exactly from it: {quoted(cited.paragraph.words, 200)}"
                     yield Finding(amendment, message, "from", hint)
 
 

@@ -85,7 +85,10 @@ def after_key(value: Any, indent: int) -> str:
 
 
 def words(value: object, indent: int) -> str:
-    """A scalar after its key: folded under it when long."""
+    """A scalar after its key: folded under it when long, its lines under it where it has several."""
+    if isinstance(value, str) and has_plain_lines(value):
+        pad = " " * (indent + 2)
+        return "|-\n" + "\n".join(pad + line for line in value.split("\n"))
     inline = scalar(value)
     if isinstance(value, str) and len(inline) + indent > _LONGEST_INLINE and can_fold(value):
         pad = " " * (indent + 2)
@@ -111,7 +114,7 @@ def entry(value: Any, indent: int) -> str:
 
 def is_short(value: Any, indent: int) -> bool:
     """A flat group of short values reads best on one line: `{date: 2012-02-29, time: "14:30"}`."""
-    if isinstance(value, dict) and ("text" in value or {"number", "title"} <= value.keys()):
+    if isinstance(value, dict) and (value.keys() & {"text", "table"} or {"number", "title"} <= value.keys()):
         return False  # a paragraph, an action, an item: its words stand on a line of their own, however short
     inner = list(value.values()) if isinstance(value, dict) else list(value)
     flat = all(
@@ -125,6 +128,14 @@ def is_short(value: Any, indent: int) -> bool:
 def can_fold(text: str) -> bool:
     """Folding loses nothing: one line of printable words, no space at either end."""
     return bool(text) and text == text.strip() and all(c.isprintable() or c == "\u00a0" for c in text)
+
+
+def has_plain_lines(text: str) -> bool:
+    """It has several lines, all printable, which `|` holds as they are: no space at their ends, none blank."""
+    lines = text.split("\n")
+    return (
+        len(lines) > 1 and text[0] != " " and all(line == line.rstrip() and can_fold(line.lstrip()) for line in lines)
+    )
 
 
 def folded(text: str, width: int) -> list[str]:

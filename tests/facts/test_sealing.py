@@ -71,9 +71,17 @@ _FACTS: dict[str, st.SearchStrategy[Any]] = {
     "vote": st.one_of(VOTE, st.just({})),
     "bullet": st.just("true"),
 }
-LEAF = st.fixed_dictionaries({"text": WORDS}, optional=_FACTS)
+CELL = st.one_of(WORDS, st.just(""))
+TABLE = st.integers(1, 3).flatmap(
+    lambda wide: st.lists(st.lists(CELL, min_size=wide, max_size=wide), min_size=1, max_size=3)
+)
+LEAF = st.one_of(
+    st.fixed_dictionaries({"text": WORDS}, optional=_FACTS),
+    st.fixed_dictionaries({"text": WORDS, "mark": st.sampled_from(["1.", "a)", "(i)"])}),
+    st.fixed_dictionaries({"table": TABLE}),
+)
 PARAGRAPH = st.fixed_dictionaries(
-    {"text": WORDS}, optional={**_FACTS, "minutes": st.lists(LEAF, min_size=1, max_size=2)}
+    {"text": WORDS}, optional={**_FACTS, "table": TABLE, "minutes": st.lists(LEAF, min_size=1, max_size=2)}
 )
 ATTENDEE = st.one_of(
     NAMES, st.fixed_dictionaries({"name": NAMES}, optional={"role": WORDS, "for": NAMES, "left": WORDS})
@@ -121,7 +129,8 @@ def numbered(data: dict[str, Any]) -> dict[str, Any]:
         for k, paragraph in enumerate(item["minutes"], 1):
             paragraph["number"] = f"{place}.{k}"
             for below, child in enumerate(paragraph.get("minutes", ())):
-                child["number"] = f"({'ab'[below]})"
+                if "mark" not in child:
+                    child["number"] = f"({'ab'[below]})"
     return data
 
 
@@ -220,6 +229,7 @@ _FIXED = {
     "outcome",
     "decision",
     "bullet",
+    "mark",
     "as",
     "seal",
     "purpose",

@@ -55,7 +55,7 @@ def placed(meeting: Meeting, style: numbering.Style) -> list[Placed]:
         Placed(
             number if number and cited.paragraph.number is None and not cited.depth else cited.reference,
             cited,
-            normalise(cited.paragraph.text),
+            normalise(cited.paragraph.words),
         )
         for cited, number in zip(meeting.paragraphs, printed, strict=True)
     ]

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from csip.facts import numbering
 from csip.facts.versions.alignment import Placed, pairs_of_items, pairs_of_paragraphs, placed, same_heading
 from csip.facts.versions.seal import facts, normalise, to_the_character
+from csip.facts.versions.table_changes import table_changes
 from csip.language.word_diff import worded
 from csip.models import Attendee, Entry, Item, Meeting
 
@@ -210,7 +211,7 @@ def _in_another_order(places: list[int], new: list[Placed]) -> Iterator[Differen
         yield Difference("fact", new[misplaced].number, None, None, "the paragraphs stand in another order", entry)
 
 
-_OWN = frozenset({"number", "text", "minutes"})
+_OWN = frozenset({"number", "text", "table", "minutes"})
 
 
 def _top(paragraph: Placed, items: list[tuple[Item, Item]]) -> Entry:
@@ -220,11 +221,14 @@ def _top(paragraph: Placed, items: list[tuple[Item, Item]]) -> Entry:
 
 def _changed(before: Placed, after: Placed) -> Iterator[Difference]:
     was, now = before.cited.paragraph, after.cited.paragraph
-    for change in worded(before.words, after.words):
+    old, new = normalise(was.text), normalise(now.text)
+    for change in worded(old, new):
         yield Difference("words", after.number, before.words, after.words, f"{after.number}: {change}", now)
-    if before.words == after.words and to_the_character(was.text) != to_the_character(now.text):
+    if old == new and to_the_character(was.text) != to_the_character(now.text):
         words = f"{after.number}: other spaces or line breaks between the same words"
         yield Difference("words", after.number, was.text, now.text, words, now)
+    for change in table_changes(was.table, now.table):
+        yield Difference("words", after.number, before.words, after.words, f"{after.number}, table: {change}", now)
     if was.number is not None and now.number is None:
         words = f"{after.number}: the number {was.number} is no longer in the file"
         yield Difference("renumbered", after.number, was.number, None, words, now)

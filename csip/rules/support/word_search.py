@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from csip.facts.presence import on
-from csip.models import CitedParagraph, Entry, Meeting
+from csip.models import CitedParagraph, Entry, Meeting, Paragraph
 
 
 class Words(NamedTuple):
@@ -53,7 +53,7 @@ def four_figures(words: str) -> Iterator[int]:
 def paragraphs_with(mark: Mark, meeting: Meeting) -> Iterator[CitedParagraph]:
     """The paragraphs in whose words the mark is found: all the words of a meeting are searched at one go."""
     paragraphs = meeting.paragraphs
-    texts = [cited.paragraph.text for cited in paragraphs]
+    texts = [cited.paragraph.words for cited in paragraphs]
     found = list(mark("\n".join(texts)))
     if found:
         ends = list(accumulate(len(text) + 1 for text in texts))
@@ -70,4 +70,13 @@ def words_with(mark: Mark, meeting: Meeting) -> Iterator[Words]:
             place = f"the title of item {item.number}" if item.number else "a title"
             yield Words(item, "title", item.title, place)
     for cited in paragraphs_with(mark, meeting):
-        yield Words(cited.paragraph, "text", cited.paragraph.text, f"{cited.reference} of {on(meeting)}")
+        for field, words in words_of(cited.paragraph):
+            yield Words(cited.paragraph, field, words, f"{cited.reference} of {on(meeting)}")
+
+
+def words_of(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    """What a paragraph says, each with the key under which it stands: its text, the cells of its table."""
+    if paragraph.text:
+        yield "text", paragraph.text
+    if paragraph.table:
+        yield "table", "\n".join(cell for row in paragraph.table for cell in row)
