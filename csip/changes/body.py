@@ -7,23 +7,50 @@ from typing import Any
 
 from csip.errors import CsipError
 from csip.files.names import PANEL
+from csip.language.dates import parse_time
+from csip.language.lengths import parse_length
 from csip.models import Panel, keys_of
-from csip.yaml_text.edits import Plan, Put
+from csip.models.panel import Meets
+from csip.yaml_text.edits import Edit, Plan, Put, Remove
 
 _ORDER = tuple(keys_of(Panel))
+_MEETS = tuple(keys_of(Meets))
 
 
-def change_body(panel: Panel, values: Mapping[str, Any]) -> Plan:
-    """Give keys of panel.yaml these values; those that are None stay as they are.
+def change_body(panel: Panel, values: Mapping[str, Any], meets: Mapping[str, str | None]) -> Plan:
+    """Give keys of panel.yaml these values, and keys of its `meets`; those that are None stay as they are.
 
-    Raises: CsipError where nothing would change.
+    In `meets` an empty value takes the key away. Raises: CsipError where nothing would change.
     """
     new = {key: value for key, value in values.items() if value is not None and value != getattr(panel, key)}
-    if not new:
+    edits: list[Edit] = [Put((), key, value, _ORDER[: _ORDER.index(key)]) for key, value in new.items()]
+    edits += _meets_edits(panel.meets, meets)
+    if not edits:
+        given = any(value is not None for value in (*values.values(), *meets.values()))
         raise CsipError(
-            "nothing would change: panel.yaml says so already"
-            if any(v is not None for v in values.values())
-            else "it is not said what is to change",
+            "nothing would change: panel.yaml says so already" if given else "it is not said what is to change",
             "`csip body --help` lists what can.",
         )
-    return {PANEL: [Put((), key, value, _ORDER[: _ORDER.index(key)]) for key, value in new.items()]}
+    return {PANEL: edits}
+
+
+def _meets_edits(old: Meets | None, typed: Mapping[str, str | None]) -> list[Edit]:
+    now = {key: getattr(old, key, None) for key in _MEETS}
+    new = {key: value for key, value in typed.items() if value is not None and _read(key, value) != now[key]}
+    if not new:
+        return []
+    if old is None:
+        return [Put((), "meets", new, _ORDER[: _ORDER.index("meets")])]
+    if not any(_read(key, new[key]) if key in new else now[key] for key in _MEETS):
+        return [Remove((), "meets")]
+    return [
+        Put(("meets",), key, value, _MEETS[: _MEETS.index(key)]) if value else Remove(("meets",), key)
+        for key, value in new.items()
+    ]
+
+
+def _read(key: str, value: str) -> Any:
+    """What the file would say, as the model has it; None for nothing."""
+    if not value:
+        return None
+    return parse_time(value) if key == "time" else parse_length(value) if key == "length" else value

@@ -29,11 +29,14 @@ def new_book(
     clerk: str | None,
     members: Sequence[str],
     first_meeting: date | None,
-    time: str | None,
-    venue: str | None,
+    meets: dict[str, str | None],
     today: date,
 ) -> dict[str, str]:
-    """The files of a new book, by name: they validate, and their comments explain them."""
+    """The files of a new book, by name: they validate, and their comments explain them.
+
+    `meets` is when, where and how long it usually meets, as far as that is known.
+    """
+    usual = without_none(meets)
     people: list[dict[str, Any]] = []
     everybody = [name for name in (chair, clerk, *members) if name]
     if chair:
@@ -50,6 +53,7 @@ def new_book(
         mapping(without_none({"name": name, "council": council, "contact": contact}), 0),
         f"regime: {scalar(regime)}   # informal | committee | executive | parish | wales: which notice rules apply",
         f"holidays: {{country: GB, region: {region}}}   # ENG | WLS | SCT | NIR; `also: [dates]`: your own closures",
+        mapping({"meets": usual}, 0) if usual else '# meets: {time: "19:30", venue: Village Hall, length: 2 h}',
         "# quorum: 3",
         'numbering: "1.1"   # "1.1" | "(1)" | bullets | none',
         "standing_items:   # `kinds: [annual]`: at the annual meeting only; ordinary, extraordinary likewise",
@@ -58,7 +62,7 @@ def new_book(
         "# posts:",
         "#   - {name: Mayor, known_as: [the Mayor], held_by: [{person: Jane Example, from: 2026-05-11}]}",
     ]
-    first = {"date": first_meeting, "time": time, "venue": venue, "added": today}
+    first = {"date": first_meeting, "time": meets.get("time"), "venue": meets.get("venue"), "added": today}
     slots = [without_none(first)] if first_meeting else []
     schedule = [
         "# yaml-language-server: $schema=.csip/schedule.json",

@@ -63,6 +63,7 @@ class Terms(NamedTuple):
     venue: str | None = None
     kind: Kind = "ordinary"
     agenda_setting: dict[str, Any] | None = None
+    length: str | None = None
 
 
 def add_slots(book: MinuteBook, days: Sequence[date], terms: Terms, *, on: date) -> Plan:
@@ -77,6 +78,7 @@ def add_slots(book: MinuteBook, days: Sequence[date], terms: Terms, *, on: date)
     fields = {
         "time": terms.time,
         "venue": terms.venue,
+        "length": terms.length,
         "agenda_setting": terms.agenda_setting,
         "added": on,
         "kind": terms.kind if terms.kind != "ordinary" else None,
@@ -97,20 +99,29 @@ def new_entries(book: MinuteBook, entries: Sequence[dict[str, Any]]) -> list[Edi
 
 
 class Usual(NamedTuple):
-    """When and where ordinary meetings are held; None for what they do not agree in."""
+    """When and where meetings are held that nothing else is said of; None for what is not settled."""
 
     time: str | None
     venue: str | None
 
 
-def usual_terms(book: MinuteBook, today: date) -> Usual:
-    """The time and the place of the last ordinary meeting on the schedule, where all that are to come agree in it."""
+def usual_terms(book: MinuteBook, kind: Kind, today: date) -> Usual:
+    """The time and the place that `meets` in panel.yaml says.
+
+    What it does not say, an ordinary meeting has from the last ordinary one on the schedule, where all that are to come
+    agree in it.
+    """
+    meets = book.panel.meets
+    said = Usual(clock(meets.time), meets.venue) if meets is not None else Usual(None, None)
     ordinary = [slot for slot in book.in_order if slot.kind == "ordinary"]
-    if not ordinary:
-        return Usual(None, None)
+    if not ordinary or kind != "ordinary":
+        return said
     alike = [*(slot for slot in ordinary if slot.date >= today), ordinary[-1]]
     times, venues = {clock(slot.time) for slot in alike}, {slot.venue for slot in alike}
-    return Usual(times.pop() if len(times) == 1 else None, venues.pop() if len(venues) == 1 else None)
+    return Usual(
+        said.time or (times.pop() if len(times) == 1 else None),
+        said.venue or (venues.pop() if len(venues) == 1 else None),
+    )
 
 
 class NewTerms(NamedTuple):
@@ -122,7 +133,7 @@ class NewTerms(NamedTuple):
     agenda_setting: dict[str, Any] | None = None
 
 
-_SLOT_ORDER = ("date", "time", "venue", "agenda_setting", "moved_from")
+_SLOT_ORDER = ("date", "time", "venue", "length", "agenda_setting", "moved_from")
 
 
 def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on: date) -> Plan:
@@ -158,7 +169,7 @@ def move_slot(book: MinuteBook, slot: Slot, terms: NewTerms, *, reason: str, on:
         edits.append(_keep_former(slot, {**_as_it_stands(slot), "reason": reason, "on": on}))
         edits.extend(Put(path, key, v, _SLOT_ORDER[:3]) for key, v in new.items())
     if agenda_setting is not None:
-        edits.append(Put(path, "agenda_setting", _moved_setting(slot, agenda_setting, reason, on), _SLOT_ORDER[:3]))
+        edits.append(Put(path, "agenda_setting", _moved_setting(slot, agenda_setting, reason, on), _SLOT_ORDER[:4]))
     if "date" in new:
         edits += in_order_again(book, slot, to)
     plan: Plan = {SCHEDULE: edits}
@@ -188,7 +199,7 @@ def _as_it_stands(slot: Slot) -> dict[str, Any]:
 def _keep_former(slot: Slot, former: dict[str, Any]) -> Edit:
     if slot.moved_from:
         return Append((*slot.at.path, "moved_from"), former)
-    return Put(slot.at.path, "moved_from", [former], _SLOT_ORDER[:4])
+    return Put(slot.at.path, "moved_from", [former], _SLOT_ORDER[:5])
 
 
 def moved_in_words(book: MinuteBook, slot: Slot, terms: NewTerms) -> list[str]:

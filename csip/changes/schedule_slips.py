@@ -8,6 +8,7 @@ from csip.changes.schedule import clock, in_order_again, refuse_taken_day
 from csip.errors import CsipError
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
+from csip.language.lengths import format_length
 from csip.language.phrases import listed
 from csip.yaml_text.edits import Delete, Edit, Plan, Put, Remove, Rename
 
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 
 class Correction(NamedTuple):
-    """What is put right of a meeting; None for what stays, an empty time or venue for what is not settled yet."""
+    """What is put right of a meeting; None for what stays, an empty time or venue for what is not settled yet.
+
+    An empty length is for a meeting that lasts as long as others. No paper prints the length, so it may be put right
+    whatever hangs on the meeting.
+    """
 
     date: date | None = None
     time: str | None = None
     venue: str | None = None
     kind: Kind | None = None
+    length: str | None = None
 
 
 def remove_slot(book: MinuteBook, slot: Slot) -> Plan:
@@ -50,13 +56,15 @@ def correct_slot(book: MinuteBook, slot: Slot, correction: Correction) -> Plan:
     Its entry goes where its new date belongs, if the schedule is in order of date. Raises: CsipError where anything
     hangs on what is corrected, for a day that another meeting has, and where nothing would change.
     """
-    now = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue, "kind": slot.kind}
+    length = format_length(slot.length) if slot.length is not None else None
+    now = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue, "kind": slot.kind, "length": length}
     new = {
         key: value for key, value in correction._asdict().items() if value is not None and (value or None) != now[key]
     }
     if not new:
         raise CsipError("nothing would change: the meeting is on the schedule as you give it")
-    _refuse_what_hangs(book, slot, "be corrected", by_date="date" in new)
+    if new.keys() != {"length"}:
+        _refuse_what_hangs(book, slot, "be corrected", by_date="date" in new)
     path = slot.at.path
     edits: list[Edit | Rename] = [_set(path, key, value) for key, value in new.items()]
     plan: Plan = {SCHEDULE: edits}
@@ -74,7 +82,7 @@ def correct_slot(book: MinuteBook, slot: Slot, correction: Correction) -> Plan:
     return plan
 
 
-_KEYS = ("date", "time", "venue", "agenda_setting", "added", "moved_from", "cancelled")
+_KEYS = ("date", "time", "venue", "length", "agenda_setting", "added", "moved_from", "cancelled")
 
 
 def _set(path: tuple[str | int, ...], key: str, value: Any) -> Edit:

@@ -82,6 +82,16 @@ def the_time(text: str | None) -> str | None:
         raise CsipError(str(error)) from None
 
 
+def the_length(text: str) -> str:
+    """How long something lasts, as typed, as the book has it: `1 h 30 min`. Raises: CsipError for what is no length."""
+    from csip.language.lengths import format_length, parse_length
+
+    try:
+        return format_length(parse_length(text))
+    except ValueError as error:
+        raise CsipError(str(error)) from None
+
+
 def recorded_on(text: str | None, today: date) -> date:
     """The day on which something is put on record: today, unless an earlier one is given. Never a day to come.
 

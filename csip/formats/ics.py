@@ -75,6 +75,8 @@ def _meeting(made: Calendar, panel: Panel, slot: Slot, *, private: bool) -> None
     event = Event()
     event.add("uid", f"{first_date(slot):%Y%m%d}.meeting@{uid_domain(panel)}")
     _times(event, slot.date, slot.time, slot.moved_from, slot)
+    if slot.time is not None and (length := lasts(panel, slot)) is not None:
+        event.add("dtend", _begins(slot.date, slot.time) + length)
     event.add("summary", visible(f"{_called_off(slot)}{panel.name}"))
     if slot.venue is not None:
         event.add("location", visible(slot.venue))
@@ -101,10 +103,7 @@ def _called_off(slot: Slot) -> str:
 
 
 def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former], slot: Slot) -> None:
-    from zoneinfo import ZoneInfo
-
-    start: date = datetime.combine(day, at.time, ZoneInfo(ZONE)) if at is not None else day
-    event.add("dtstart", start)
+    event.add("dtstart", _begins(day, at) if at is not None else day)
     cancellings = [former.cancelled for former in slot.moved_from if former.cancelled is not None]
     cancellings += [slot.cancelled] if slot.cancelled is not None else []
     restored = [former.on for former in slot.moved_from if former.cancelled is not None]
@@ -117,6 +116,12 @@ def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former],
     event.add("dtstamp", datetime.combine(stamp, time(0), UTC))
     status = "CANCELLED" if slot.cancelled is not None else "CONFIRMED" if at is not None else "TENTATIVE"
     event.add("status", status)
+
+
+def _begins(day: date, at: Time) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    return datetime.combine(day, at.time, ZoneInfo(ZONE))
 
 
 def _todo(made: Calendar, panel: Panel, s: ActionState) -> None:
@@ -135,6 +140,11 @@ def _todo(made: Calendar, panel: Panel, s: ActionState) -> None:
         todo.add("completed", datetime.combine(s.closed.date, time(0), UTC))
     todo.add("status", "NEEDS-ACTION" if s.is_open else "COMPLETED")
     made.add_component(todo)
+
+
+def lasts(panel: Panel, slot: Slot) -> timedelta | None:
+    """How long a meeting is to last: as the schedule says, or as the body's meetings do. None where neither says."""
+    return slot.length or (panel.meets.length if panel.meets is not None else None)
 
 
 def first_date(slot: Slot) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from json import dumps
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from csip.documents.blocks import Document
 from csip.facts.actions import ActionState, DueOn
 from csip.facts.as_at import Undated
 from csip.language.dates import WrittenTime
+from csip.language.lengths import format_length
 from csip.models import Action, Closed, Entry, Meeting, Panel, Slot, keys_of
 
 VERSION = 1
@@ -114,6 +115,8 @@ def plain(value: Any) -> Any:
         return shown
     if isinstance(value, WrittenTime):
         return f"{value.time:%H:%M}"
+    if isinstance(value, timedelta):
+        return format_length(value)
     if isinstance(value, date):
         return value.isoformat()
     return [plain(inner) for inner in value] if isinstance(value, tuple) else value

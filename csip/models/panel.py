@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from csip.files.source import without_places
 from csip.models.entry import Record
 from csip.models.schedule import Kind
-from csip.models.values import Count, Date, Words, YesNo
+from csip.models.values import Count, Date, Length, Time, Words, YesNo
 
 
 class Period(Record):
@@ -107,6 +107,14 @@ class Deadlines(Record):
     call_in: Count | None = Field(default=None, description="Working days in which a decision may be called in.")
 
 
+class Meets(Record):
+    """When, where and how long the body usually meets: what new dates on the schedule are given."""
+
+    time: Time | None = Field(default=None, description="When its meetings begin.")
+    venue: Words | None = Field(default=None, description="Where they are held.")
+    length: Length | None = Field(default=None, description="How long they last: what calendars show.")
+
+
 class StandingItem(Record):
     """An item that stands on every agenda, or on those of some kinds of meeting."""
 
@@ -142,6 +150,7 @@ class Panel(Record):
     notice: Notice | None = Field(default=None, description="Only where the body sets its own rule.")
     holidays: Holidays = Field(default_factory=Holidays)
     deadlines: Deadlines | None = Field(default=None, description="When reports and draft minutes are due.")
+    meets: Meets | None = Field(default=None, description="When, where and how long it usually meets.")
     quorum: Count | None = Field(default=None, description="Voting members needed to decide anything.")
     substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
     numbering: Numbering = Field(default="1.1", description="House style for new paragraphs.")

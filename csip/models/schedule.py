@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from csip.models.entry import Record
-from csip.models.values import Date, Time, Words
+from csip.models.values import Date, Length, Time, Words
 
 Kind = Literal["ordinary", "extraordinary", "annual"]
 
@@ -47,6 +47,9 @@ class Slot(Record):
     date: Date
     time: Time | None = None
     venue: Words | None = None
+    length: Length | None = Field(
+        default=None, description="How long it lasts, where not as `meets` in panel.yaml says."
+    )
     agenda_setting: AgendaSetting | None = None
     added: Date | None = Field(default=None, description="The day it was put on the schedule.")
     moved_from: tuple[Former, ...] = Field(default=(), description="Every former date, oldest first.")

@@ -184,7 +184,7 @@ _TOLD: dict[str, Callable[[_Problem], ValueFinding]] = {
     "missing": _missing,
     "string_pattern_mismatch": _empty,
     "not_a_date": _no_date,
-    "not_a_time": _no_time,
+    **dict.fromkeys(("not_a_time", "not_a_length"), _no_time),
     **dict.fromkeys(("not_a_count", "not_a_figure"), _no_number),
     "literal_error": _no_choice,
     **dict.fromkeys(("bool_parsing", "bool_type"), _no_yes_or_no),

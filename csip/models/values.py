@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from csip.language.dates import WrittenTime, parse_iso_date, parse_time
+from csip.language.lengths import parse_length
 
 
 def read_date(value: object) -> dt.date:
@@ -36,6 +37,17 @@ def _time(value: object) -> WrittenTime:
         return parse_time(value)
     except ValueError as error:
         raise PydanticCustomError("not_a_time", "{why}", {"why": str(error)}) from None
+
+
+def _length(value: object) -> dt.timedelta:
+    if isinstance(value, dt.timedelta):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_a_length", "is not how long a meeting lasts: write it as 2 h or 1 h 30 min")
+    try:
+        return parse_length(value)
+    except ValueError as error:
+        raise PydanticCustomError("not_a_length", "{why}", {"why": str(error)}) from None
 
 
 def _count(value: object) -> object:
@@ -79,6 +91,11 @@ Time = Annotated[
     WrittenTime,
     PlainValidator(_time),
     WithJsonSchema({"type": "string", "examples": ["14:30", "2.30 pm", "noon"]}),
+]
+Length = Annotated[
+    dt.timedelta,
+    PlainValidator(_length),
+    WithJsonSchema({"type": "string", "examples": ["2 h", "45 min", "1 h 30 min"]}),
 ]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})]
 YesNo = Annotated[

@@ -229,10 +229,10 @@ READING: tuple[Page, ...] = (
         "CSIP106",
         _E,
         """
-        A time says morning or afternoon.
+        A time says morning or afternoon, and a length hours or minutes.
 
-        Bad: `time: "3"`
-        Good: `time: "15:00"`, `time: 3 pm`
+        Bad: `time: "3"`, `length: "2"`
+        Good: `time: "15:00"`, `time: 3 pm`, `length: 2 h`
         """,
     ),
     _page(

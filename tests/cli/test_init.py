@@ -24,12 +24,17 @@ def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         Keyboard(
             "Ashby Parish Council\nnone\n\nCllr Jo Day\nAl Bo\nCllr Bo Li; Cllr Ki Ng\nCllr Mo Li\n\n"
             "The Clerk, Ashby Hall\n"
+            "7\nn\n7.30pm\nVillage Hall\nlong\ntwo hours\n"
         ),
     )
-    assert f"Next: cd {tmp_path / 'new'}, then csip schedule add DATE" in csip.done("init", str(tmp_path / "new")).err
+    said = csip.done("init", str(tmp_path / "new")).err
+    assert f"Next: cd {tmp_path / 'new'}, then csip schedule add DATE" in said
+    assert "The meeting would begin at 7 am. Is that right? [y/N]" in said
+    assert '"long" is not how long a meeting lasts. Write it as 2 h, 45 min or 1 h 30 min.' in said
     panel = as_text((tmp_path / "new" / "panel.yaml").read_text(encoding="utf-8"))
     assert (panel["name"], panel["regime"]) == ("Ashby Parish Council", "parish")
     assert panel["contact"] == "The Clerk, Ashby Hall"
+    assert panel["meets"] == {"time": "19:30", "venue": "Village Hall", "length": "2 h"}
     known = {person["name"]: person.get("known_as") for person in panel["people"]}
     assert known == {
         "Cllr Jo Day": ["Cllr Day"],
@@ -140,9 +145,7 @@ def test_init_begins_no_book_with_an_error_in_it(csip: Csip, option: str, words:
     name = () if option == "--name" else ("--name", "Quay")
     said = csip("init", str(tmp_path / "new"), *name, "--first-meeting", "2026-09-01", option, words)
     assert said.code == 2
-    assert said.err.startswith(
-        f"csip: what was typed cannot stand in {'schedule' if option == '--venue' else 'panel'}.yaml: "
-    )
+    assert said.err.startswith("csip: what was typed cannot stand in panel.yaml: ")
     assert why in said.err
     assert said.err.endswith("\n  Say it in plain words, or leave it out.\n")
     assert not (tmp_path / "new").exists()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
 
 from csip.cli.commands.schema import schemas
-from csip.cli.options import TodayOption, remark, the_day, the_time
+from csip.cli.options import TodayOption, remark, the_day, the_length, the_time
 from csip.errors import CsipError
 from csip.files.given import read_given
 
@@ -40,8 +41,11 @@ def init(
     first_meeting: Annotated[
         str | None, typer.Option("--first-meeting", metavar="DATE", help="The first meeting on the schedule.")
     ] = None,
-    time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="When it begins.")] = None,
+    time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="When its meetings begin.")] = None,
     venue: Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where it meets.")] = None,
+    length: Annotated[
+        str | None, typer.Option("--length", metavar="LENGTH", help="How long its meetings last, such as '2 h'.")
+    ] = None,
     today: TodayOption = None,
 ) -> None:
     """Begin a minute book. Asks for what is not given.
@@ -53,6 +57,7 @@ def init(
     """
     from csip.changes.new_book import new_book
 
+    begins, lasts = the_time(time), the_length(length) if length is not None else None
     ask = sys.stdin.isatty()
     if name is None:
         if not ask:
@@ -67,6 +72,9 @@ def init(
         clerk = clerk if clerk is not None else _asked("Who takes the minutes?")
         member = member or _members()
         contact = contact if contact is not None else _asked("Whom may the public ask? (printed on agendas)")
+        begins = begins or _read("When do its meetings begin? (such as 7pm; Enter alone if that varies)", _time)
+        venue = venue or _asked("Where? (Enter alone if that varies)") or None
+        lasts = lasts or _read("How long do they last? (such as 2 h; calendars show it)", the_length)
     under = regime or likely_regime(name, council or "")
     files = new_book(
         name=name,
@@ -77,8 +85,7 @@ def init(
         clerk=clerk or None,
         members=member or (),
         first_meeting=the_day(first_meeting) if first_meeting is not None else None,
-        time=the_time(time),
-        venue=venue,
+        meets={"time": begins, "venue": venue, "length": lasts},
         today=the_day(today),
     )
     _prove(folder, files)
@@ -132,6 +139,25 @@ def _regime(likely: Regime) -> Regime:
         if found is not None:
             return found
         remark(f"“{answer}” is not one of them.")
+
+
+def _read(question: str, read: Callable[[str], str | None]) -> str | None:
+    """The answer as files have it; None for Enter alone. Asked again until it can be read."""
+    while answer := _asked(question):
+        try:
+            return read(answer)
+        except CsipError as error:
+            remark(error.message)
+    return None
+
+
+def _time(answer: str) -> str | None:
+    """A time of day as typed. Raises: CsipError for what is none, and for one that is not meant after all."""
+    from csip.cli.commands.schedule.doubts import agree, doubts_of
+
+    read = the_time(answer)
+    agree(doubts_of((), answer, the_day(None)), yes=False, dry_run=False)
+    return read
 
 
 def _members() -> list[str]:

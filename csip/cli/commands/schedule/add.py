@@ -10,13 +10,14 @@ import typer
 from csip.cli.commands.schedule.doubts import YesOption, agree, agree_to_series, doubts_of
 from csip.cli.commands.schedule.slot import (
     KindOption,
+    LengthOption,
     OpenTimeOption,
     OpenVenueOption,
     SettingOption,
     agenda_setting_of,
     look_again,
-    or_open,
 )
+from csip.cli.commands.schedule.usual import TypedTerms, usual_in_words
 from csip.cli.options import (
     DryRunOption,
     RecordedOption,
@@ -29,7 +30,6 @@ from csip.cli.options import (
     remark,
     some_words,
     the_day,
-    the_time,
 )
 from csip.errors import CsipError
 
@@ -62,6 +62,7 @@ def add(
     ] = None,
     time: OpenTimeOption = None,
     venue: OpenVenueOption = None,
+    length: LengthOption = None,
     kind: KindOption = "ordinary",
     agenda_setting: SettingOption = None,
     on: RecordedOption = None,
@@ -73,9 +74,9 @@ def add(
     """Put meetings on the schedule.
 
     One, several at once, or with --every one in each month: the dates are shown, with what falls on a bank holiday,
-    before they are written. Ordinary meetings have the time and the place of those already on the schedule, where all
-    to come agree, unless you give others. The day on which a meeting is put there is kept: as at an earlier day it is
-    not known.
+    before they are written. Unless you give others, meetings have the time, the place and the length that `csip body`
+    was told; where it was told none, ordinary ones have those of the meetings on the schedule, where all to come agree.
+    The day on which a meeting is put there is kept: as at an earlier day it is not known.
 
     \b
     csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
@@ -95,9 +96,9 @@ def add(
             )
     elif wanted:
         raise CsipError("dates are given, and --every as well", "Give the one or the other.")
-    starts = or_open(time, the_time)
+    typed = TypedTerms.of(time, venue, length)
     folder = find_to_write(root, dry_run=dry_run)
-    book = book_with(folder, "schedule.yaml", *(["panel.yaml"] if every else []), with_meetings=False)
+    book = book_with(folder, "schedule.yaml", "panel.yaml", with_meetings=False)
     if every is not None:
         wanted = _series(book, every, from_=the_day(from_, default=now), until=until, left_out=except_ or ())
     if setting is not None and len(wanted) > 1:
@@ -105,27 +106,23 @@ def add(
             f"one agenda setting is given for {len(wanted)} meetings",
             "Add the meetings without it; `csip schedule move DATE DATE --agenda-setting ...` gives each its own.",
         )
-    usual = usual_terms(book, now) if kind == "ordinary" else None
-    terms = Terms(
-        starts or None if starts is not None or usual is None else usual.time,
-        (or_open(venue) or None) if venue is not None or usual is None else usual.venue,
-        kind,
-        setting,
-    )
+    usual, meets = usual_terms(book, kind, now), book.panel.meets
+    begins, place = typed.with_usual(usual)
+    terms = Terms(begins, place, kind, setting, typed.own_length(meets))
 
     def plan() -> Plan:
         return add_slots(book_with(folder, "schedule.yaml", with_meetings=False), wanted, terms, on=recorded)
 
     if not dry_run:
         add_slots(book, wanted, terms, on=recorded)  # what cannot be done is refused before anything is asked
-    agree(doubts_of(days or (), time if starts else None, now), yes=yes, dry_run=dry_run)
+    agree(doubts_of(days or (), time if typed.time else None, now), yes=yes, dry_run=dry_run)
     if every is not None:
         agree_to_series(book, wanted, yes=yes, dry_run=dry_run)
     if carry_out(folder, plan, dry_run=dry_run):
         for line in _added_in_words(wanted, terms, series=every is not None):
             remark(line)
-    if usual is not None and (taken := _taken_over(terms, time=time, venue=venue)):
-        remark(taken)
+    for line in usual_in_words(typed, usual, meets):
+        remark(line)
     if not dry_run:
         look_again(root, *wanted, days_off=every is None)
 
@@ -183,22 +180,7 @@ def _added_in_words(days: list[date], terms: Terms, *, series: bool) -> list[str
     begins = f", {format_time(parse_time(terms.time).time)}" if terms.time is not None else ""
     place = f", {terms.venue}" if terms.venue is not None else ""
     kind = f" ({terms.kind})" if terms.kind != "ordinary" else ""
+    length = f", {terms.length}" if terms.length is not None else ""
     if series and len(days) > 1:
-        return [f"On the schedule: {len(days)} meetings{kind}{begins}{place}."]
-    return [f"On the schedule: {format_date(day, weekday=True)}{kind}{begins}{place}." for day in sorted(days)]
-
-
-def _taken_over(terms: Terms, *, time: str | None, venue: str | None) -> str | None:
-    """That the time or the place was not typed, and where it comes from; None where neither was taken over."""
-    taken = [
-        name
-        for name, typed, value in (("time", time, terms.time), ("venue", venue, terms.venue))
-        if typed is None and value is not None
-    ]
-    if not taken:
-        return None
-    words = {"time": "The time", "venue": "The place"}
-    what = "Time and place are" if len(taken) == 2 else f"{words[taken[0]]} is"
-    options = " and ".join(f"`--{name} none`" for name in taken)
-    leave = "leave them open" if len(taken) == 2 else "leaves it open"
-    return f"{what} as at the other ordinary meetings ({options} {leave})."
+        return [f"On the schedule: {len(days)} meetings{kind}{begins}{place}{length}."]
+    return [f"On the schedule: {format_date(day, weekday=True)}{kind}{begins}{place}{length}." for day in sorted(days)]

@@ -16,7 +16,17 @@ from csip.cli.commands.schedule.slot import (
     or_open,
     slot_in_words,
 )
-from csip.cli.options import DryRunOption, RootOption, TodayOption, find, open_book, remark, the_day, the_time
+from csip.cli.options import (
+    DryRunOption,
+    RootOption,
+    TodayOption,
+    find,
+    open_book,
+    remark,
+    the_day,
+    the_length,
+    the_time,
+)
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -33,6 +43,9 @@ def correct(
     kind: Annotated[
         Literal["ordinary", "annual", "extraordinary"] | None,
         typer.Option("--kind", help="Which kind of meeting it is."),
+    ] = None,
+    length: Annotated[
+        str | None, typer.Option("--length", metavar="LENGTH", help="How long it lasts, such as '2 h'; or `usual`.")
     ] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -51,9 +64,15 @@ def correct(
     from csip.changes.schedule_slips import Correction, correct_slot
 
     former, now = the_day(day), the_day(today)
-    correction = Correction(the_day(date) if date is not None else None, or_open(time, the_time), or_open(venue), kind)
+    correction = Correction(
+        the_day(date) if date is not None else None,
+        or_open(time, the_time),
+        or_open(venue),
+        kind,
+        or_open(length, the_length, word="usual"),
+    )
     if all(part is None for part in correction):
-        raise CsipError("it is not said what is to be corrected", "Give --date, --time, --venue or --kind.")
+        raise CsipError("it is not said what is to be corrected", "Give --date, --time, --venue, --kind or --length.")
     typed_time = time if correction.time else None
     agree(doubts_of([date] if date is not None else [], typed_time, now), yes=yes, dry_run=dry_run)
 

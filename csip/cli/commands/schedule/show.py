@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
+from csip.cli.options import RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
 from csip.formats.registry import offered
@@ -59,11 +59,15 @@ def schedule(
     name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
     if where.format == "ics":
         from csip.facts.actions import action_states
-        from csip.formats.ics import calendar
+        from csip.formats.ics import calendar, lasts
 
         open_now = action_states(book, day, only_open=True) if todo else ()
         made = calendar(book.panel, slots, private=private, actions=open_now)
         put(made, where, name=name, force=force)
+        if any(s.date >= day and s.time is not None and lasts(book.panel, s) is None for s in slots):
+            remark(
+                'A meeting has no end in a calendar unless it is said how long it lasts: `csip body --length "2 h"`.'
+            )
     elif where.format == "json":
         from csip.formats.json import schedule_json
 

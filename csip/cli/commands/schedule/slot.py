@@ -32,6 +32,10 @@ OpenVenueOption = Annotated[
     str | None,
     typer.Option("--venue", metavar="WORDS", help="Where; `none` where it is not settled yet.", callback=some_words),
 ]
+LengthOption = Annotated[
+    str | None,
+    typer.Option("--length", metavar="LENGTH", help="How long it lasts, such as '2 h' or '1 h 30 min'."),
+]
 KindOption = Annotated[
     Literal["ordinary", "annual", "extraordinary"], typer.Option("--kind", help="Which kind of meeting it is.")
 ]
@@ -84,19 +88,24 @@ def agenda_setting_of(text: str | None) -> dict[str, Any] | None:
 
 
 def slot_in_words(slot: Slot) -> str:
-    """A meeting's day, kind, time and place: `Tuesday 9 June 2026 (annual), 7 pm, Village Hall`."""
+    """A meeting's day, kind, time, place and own length: `Tuesday 9 June 2026 (annual), 7 pm, Village Hall, 2 h`."""
     from csip.language.dates import format_date, format_time
+    from csip.language.lengths import format_length
 
     kind = f" ({slot.kind})" if slot.kind != "ordinary" else ""
     begins = format_time(slot.time.time) if slot.time is not None else None
-    return ", ".join(part for part in (f"{format_date(slot.date, weekday=True)}{kind}", begins, slot.venue) if part)
+    length = format_length(slot.length) if slot.length is not None else None
+    parts = (f"{format_date(slot.date, weekday=True)}{kind}", begins, slot.venue, length)
+    return ", ".join(part for part in parts if part)
 
 
-def or_open(typed: str | None, read: Callable[[str], str | None] = lambda words: words) -> str | None:
-    """A time or place as typed: None where it was not, empty where `none` was: not settled yet."""
+def or_open(
+    typed: str | None, read: Callable[[str], str | None] = lambda words: words, *, word: str = "none"
+) -> str | None:
+    """A time or place as typed: None where it was not, empty where the word for nothing was, as `none`."""
     if typed is None:
         return None
-    return "" if typed.strip().casefold() == "none" else read(typed)
+    return "" if typed.strip().casefold() == word else read(typed)
 
 
 def look_again(root: Path | None, *days: date, days_off: bool = True) -> None:
