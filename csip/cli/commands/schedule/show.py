@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,12 @@ from csip.cli.options import RootOption, TodayOption, book_with, find, remark, t
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
 from csip.formats.registry import offered
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csip.book.minute_book import MinuteBook
+    from csip.models import Slot
 
 _FORMATS = offered("csv", "json", "ics", screen="terminal")
 
@@ -58,16 +64,7 @@ def schedule(
     slots = [s for s in book.slots if (not future or s.date >= day) and (year is None or s.date.year == year)]
     name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
     if where.format == "ics":
-        from csip.facts.actions import action_states
-        from csip.formats.ics import calendar, lasts
-
-        open_now = action_states(book, day, only_open=True) if todo else ()
-        made = calendar(book.panel, slots, private=private, actions=open_now)
-        put(made, where, name=name, force=force)
-        if any(s.date >= day and s.time is not None and lasts(book.panel, s) is None for s in slots):
-            remark(
-                'A meeting has no end in a calendar unless it is said how long it lasts: `csip body --length "2 h"`.'
-            )
+        put(_calendar(book, slots, day, private=private, todo=todo), where, name=name, force=force)
     elif where.format == "json":
         from csip.formats.json import schedule_json
 
@@ -80,3 +77,13 @@ def schedule(
             force=force,
             template=template,
         )
+
+
+def _calendar(book: MinuteBook, slots: list[Slot], day: date, *, private: bool, todo: bool) -> bytes:
+    from csip.facts.actions import action_states
+    from csip.formats.ics import calendar, lasts
+
+    if any(slot.date >= day and slot.time is not None and lasts(book.panel, slot) is None for slot in slots):
+        remark('A meeting has no end in a calendar unless it is said how long it lasts: `csip body --length "2 h"`.')
+    open_now = action_states(book, day, only_open=True) if todo else ()
+    return calendar(book.panel, slots, private=private, actions=open_now)
