@@ -20,6 +20,7 @@ from csip.facts.versions.seal import ApprovedOn, normalise, seal
 from csip.files.names import ACTIONS
 from csip.language.dates import format_date
 from csip.language.phrases import listed
+from csip.language.purposes import is_to_approve
 from csip.models import Approval, Item, Meeting, keys_of
 from csip.models.meeting import BodyThen, PrintedAction, PrintedThen
 from csip.yaml_text.edits import Edit, Plan, Put, Rename
@@ -267,7 +268,7 @@ def _choices(book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None
         return [item for item, printed in numbers if printed is not None and printed.rstrip(".").casefold() == wanted]
     for items in (
         _approving(book, meeting, at),
-        [i for i in at.items if "minutes" in i.title.casefold() and i.purpose in {"to approve", None}],
+        [i for i in at.items if "minutes" in i.title.casefold() and is_to_approve(i.purpose)],
     ):
         if items:
             return items

@@ -14,6 +14,7 @@ from csip.facts.approvals import unapproved
 from csip.facts.people import find_people, members, officers
 from csip.language.dates import format_date
 from csip.language.phrases import in_words
+from csip.language.purposes import is_to_approve
 from csip.models import Person, Slot
 from csip.yaml_text.emit import entry, mapping
 
@@ -36,8 +37,10 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
     ]
     items = _items(book, slot)
     lines.append("items:" if items else "items: []   # no item stands at meetings of this kind: see panel.yaml")
-    for number, (item, comments) in enumerate(items, 1):
+    number = 0
+    for item, comments in items:
         lines += [f"  # {comment}" for comment in comments]
+        number += "number" not in item
         numbered = {"number": str(number)} if book.panel.numbering in {"1.1", "(1)"} else {}
         lines.append(f"  - {mapping(numbered | item, 4)[4:]}")
     return "\n".join(lines) + "\n"
@@ -79,7 +82,9 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
     """
     day, panel = slot.date, book.panel
     standing = [item for item in panel.standing_items or usual_items(panel) if item.stands_at(slot.kind)]
-    items: list[dict[str, Any]] = [without_none({"title": item.title, "purpose": item.purpose}) for item in standing]
+    items: list[dict[str, Any]] = [
+        without_none({"number": item.number, "title": item.title, "purpose": item.purpose}) for item in standing
+    ]
     made: list[tuple[dict[str, Any], list[str]]] = []
     waiting = unapproved(book, day)
     owed_under = item_of_actions([item["title"] for item in items])
@@ -87,7 +92,7 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
         comments: list[str] = []
         link: dict[str, Any] = {}
         title = item["title"].casefold()
-        if "minutes" in title and item.get("purpose") in {"to approve", None}:
+        if "minutes" in title and is_to_approve(item.get("purpose")):
             if waiting:
                 comments.append("change `as` to amended or provisional if that is what the meeting decides")
                 if len(waiting) > 1:

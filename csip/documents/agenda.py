@@ -7,23 +7,21 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.actions import action_table
-from csip.documents.blocks import Block, Document, Heading, Mark, Names, Note, Paragraph, Table, Words
+from csip.documents.agenda_items import agenda_heading, under_the_heading
+from csip.documents.blocks import Block, Document, Heading, Names, Note, Table, Words
 from csip.documents.meeting_parts import (
     RESTRICTED,
     attendee_named,
     gathering,
     items_in_parts,
-    not_for_publication,
-    taken_urgently,
     when_and_where,
 )
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.facts.actions import carried_forward, item_of_actions
-from csip.facts.meetings import meeting_date
 from csip.facts.people import is_officer, members, officers
 from csip.language.dates import format_date, format_time
-from csip.models import Item, Meeting
+from csip.models import Meeting
 
 
 def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool = False) -> Document:
@@ -43,8 +41,8 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     owed = _still_owed(book, meeting, today)
     owed_under = item_of_actions(["" if item.exempt is not None else item.title for item in meeting.items])
     for place, (item, headings) in enumerate(items_in_parts(meeting, numbering.item_numbers(meeting))):
-        blocks += headings
-        blocks += _item(book, item, restricted=restricted)
+        blocks += (*headings[:-1], agenda_heading(item, headings[-1]))
+        blocks += under_the_heading(book, item, restricted=restricted)
         if owed is not None and place == owed_under:
             blocks.append(owed)
             owed = None
@@ -86,28 +84,6 @@ def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
     for heading, people in (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date))):
         if people:
             yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people))
-
-
-def _item(book: MinuteBook, item: Item, *, restricted: bool) -> Iterator[Block]:
-    if item.exempt is not None:
-        yield not_for_publication(book.panel, item.exempt)
-        if not restricted:
-            return
-    yield from taken_urgently(item)
-    purpose = item.purpose or ("to approve" if item.approves is not None else None)
-    if purpose is not None:
-        what = ""
-        if item.approves is not None:
-            held = meeting_date(book, item.approves.meeting)
-            what = f" the minutes of the meeting held on {format_date(held, weekday=True)}"
-        yield Words(f"{purpose[0].upper()}{purpose[1:]}{what}.")
-    if item.lead is not None:
-        yield Words(f"Lead: {item.lead}")
-    for report in item.reports:
-        author = f", by {report.author}" if report.author is not None else ""
-        status = f" ({report.status})" if report.status is not None else ""
-        marks = (Mark("Background papers", "; ".join(report.background)),) if report.background else ()
-        yield Paragraph(f"{report.title}{author}{status}", bullet=True, marks=marks)
 
 
 def _still_owed(book: MinuteBook, meeting: Meeting, today: date) -> Table | None:

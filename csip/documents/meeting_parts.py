@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
@@ -89,21 +89,33 @@ RESTRICTED = "This document holds exempt information: it is not for publication.
 
 
 def items_in_parts(meeting: Meeting, numbers: Iterable[str | None]) -> Iterator[tuple[Item, tuple[Heading, ...]]]:
-    """Each item with its heading; where some business is taken in private, under the heading of its part.
+    """Each item with its heading, a level below the section it stands in, if any (`Item.is_section`).
 
-    The order of the meeting stands: a public item after a private one is under Part 1 again.
+    Where some business is taken in private, it stands under the heading of its part. The order of the meeting stands:
+    a public item after a private one is under Part 1 again. A section is of the part of the item after it, and ends
+    with it.
     """
     divided = any(item.exempt is not None for item in meeting.items)
     begun: list[bool] = []
-    for item, number in zip(meeting.items, numbers, strict=True):
-        private = item.exempt is not None
-        heading = Heading(item.title, number, 3 if divided else 2)
-        if not divided or begun[-1:] == [private]:
-            yield item, (heading,)
-            continue
-        part = PRIVATE_PART if private else PUBLIC_PART
-        yield item, (Heading(f"{part} (continued)" if private in begun else part), heading)
-        begun.append(private)
+    in_section = False
+    for place, (item, number) in enumerate(zip(meeting.items, numbers, strict=True)):
+        is_section = item.is_section and meeting.as_printed is None
+        private = _is_private(meeting.items[place:])
+        parts: tuple[Heading, ...] = ()
+        if divided and begun[-1:] != [private]:
+            part = PRIVATE_PART if private else PUBLIC_PART
+            parts = (Heading(f"{part} (continued)" if private in begun else part),)
+            begun.append(private)
+            in_section = False
+        level = 2 + divided + (in_section and not is_section)
+        in_section = in_section or is_section
+        yield item, (*parts, Heading(item.title, number, level))
+
+
+def _is_private(items: Sequence[Item]) -> bool:
+    """Whether the first of these is taken in private; of a section, whether the item after it is."""
+    first = next((item for item in items if not item.is_section), None)
+    return first is not None and first.exempt is not None
 
 
 def taken_urgently(item: Item) -> Iterator[Note]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         Urgent,
         Vote,
     )
-    from csip.models.panel import Panel, Period, Person, Post, Purpose
+    from csip.models.panel import Panel, Period, Person, Post
     from csip.models.schedule import AgendaSetting, Cancelled, Former, Slot
     from csip.models.values import Count, Date, OneOrMany, Time, Words, YesNo, words_or
 
@@ -68,7 +68,6 @@ __all__ = [
     "Period",
     "Person",
     "Post",
-    "Purpose",
     "Record",
     "Report",
     "Slot",

@@ -26,6 +26,8 @@ def build_panel(tree: Tree) -> tuple[Panel | None, tuple[Diagnostic, ...]]:
     """`panel.yaml` as a Panel, or None when any of it is wrong."""
     from csip.models import Panel
 
+    if isinstance(tree.value, dict):
+        _expand(tree.value, "standing_items", "title")
     return _build(Panel, tree)
 
 

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 
 from csip.files.source import without_places
 from csip.models.cited import bare, item_names, told_apart, typed_plainly
-from csip.models.entry import CONFIG, Record
+from csip.models.entry import CONFIG, Record, keys_of
 from csip.models.line import Line
 from csip.models.panel import DatesTable, Numbering, Purpose, Regime
 from csip.models.schedule import Kind
@@ -240,9 +240,9 @@ class Exempt(Record):
 class Item(Line):
     """An item of business."""
 
-    number: Words | None = None
+    number: Words | None = Field(default=None, description="As printed; `none` for a heading over the items after it.")
     title: Words
-    purpose: Purpose | None = None
+    purpose: Purpose | None = Field(default=None, description="What it is for, in words.")
     lead: Words | None = Field(default=None, description="Who presents it.")
     reports: tuple[Report, ...] = ()
     interests: tuple[Interest, ...] = Field(default=(), description="Interests declared in this item.")
@@ -250,6 +250,13 @@ class Item(Line):
     exempt: Exempt | None = None
     approves: Approval | None = None
     minutes: tuple[Paragraph, ...] = ()
+
+    @property
+    def is_section(self) -> bool:
+        """A heading over the items after it, such as FOR DECISION: `number: none`, and nothing besides its title."""
+        if self.number != "none":
+            return False
+        return not any(getattr(self, key) for key in keys_of(Item) if key not in ("number", "title"))
 
 
 class AsPrinted(Record):

@@ -5,12 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from csip.files.source import without_places
+from csip.language import purposes
 from csip.models.entry import Record
 from csip.models.schedule import Kind
-from csip.models.values import Count, Date, Length, Time, Words, YesNo
+from csip.models.values import Count, Date, Length, Time, Words, YesNo, words_or
 
 
 class Period(Record):
@@ -118,18 +129,25 @@ class Meets(Record):
 class StandingItem(Record):
     """An item that stands on every agenda, or on those of some kinds of meeting."""
 
+    number: Literal["none"] | None = Field(default=None, description="`none` for a heading over the items after it.")
     title: Words
-    purpose: Purpose | None = None
+    purpose: Purpose | None = Field(default=None, description="What it is for, in words.")
     kinds: tuple[Kind, ...] = Field(
         default=(), description="Only at these kinds of meeting; at all, where none is named."
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return words_or(handler(core), "The item's title.")
 
     def stands_at(self, kind: Kind) -> bool:
         """It is put on the agenda of a meeting of that kind."""
         return not self.kinds or kind in self.kinds
 
 
-Purpose = Literal["to approve", "to note", "to receive", "to decide", "to consider", "to discuss"]
+Purpose = Annotated[
+    str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": list(purposes.KNOWN)})
+]
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 Numbering = Literal["1.1", "(1)", "bullets", "none"]
 DatesTable = Literal["all", "future", "none"]

@@ -12,8 +12,10 @@ from csip.facts.notice import calendar, notice_rule
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import WEEKDAYS, format_date
 from csip.language.phrases import in_words
+from csip.language.purposes import meant_purpose
 from csip.language.quoting import quoted
-from csip.models import DueMeeting
+from csip.models import DueMeeting, Item
+from csip.models.panel import StandingItem
 from csip.rules.support.rule import NOTE, WARNING, Finding, rule
 
 _MEETINGS_TO_WAIT = 3
@@ -74,7 +76,7 @@ def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]
             continue
         went_out = {_flat(title) for title in meeting.agenda_items}
         for item in meeting.items:
-            if _flat(item.title) in went_out:
+            if _flat(item.title) in went_out or item.is_section:
                 continue
             named = f"item {item.number}" if item.number else "an item"
             if item.urgent is None:
@@ -124,6 +126,28 @@ def late_reports_are_marked(book: MinuteBook, today: date) -> Iterator[Finding]:
                         "dated",
                         "Mark it `status: to follow` or `status: tabled`.",
                     )
+
+
+@rule("CSIP419", NOTE, PANEL)
+def purposes_are_spelled_right(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The verb of a purpose has no slip of the finger in it: it is printed as it is typed.
+
+    A purpose may be in any words. Only the usual verbs with one letter wrong are told.
+
+    Bad: `purpose: to aprove`
+    Good: `purpose: to approve`
+    """
+    entries: list[Item | StandingItem] = [*book.panel.standing_items]
+    entries += (item for meeting in book.meetings for item in meeting.items)
+    for entry in entries:
+        purpose = entry.purpose
+        if purpose is not None and (meant := meant_purpose(purpose)) is not None:
+            yield Finding(
+                entry,
+                f"the purpose of {quoted(entry.title)} is {quoted(purpose)}",
+                "purpose",
+                f"Did you mean {quoted(meant)}?",
+            )
 
 
 @rule("CSIP316", WARNING, SCHEDULE, ACTIONS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.agenda.find import headings
@@ -16,8 +16,9 @@ from csip.facts.meetings import meeting_date, resolve_meeting
 from csip.language.dates import format_date
 from csip.language.names import folded
 from csip.language.phrases import listed
+from csip.language.purposes import meant_purpose, purpose_of
 from csip.language.suggestions import near
-from csip.models import Item, Meeting, Purpose
+from csip.models import Item, Meeting
 from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove
 
 _KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves")
@@ -28,10 +29,11 @@ class ItemWords:
     """What a clerk says of an item; None is not said. `none` takes a purpose, a lead or an approval back.
 
     A report may end with what is known of it, as it is printed: `Water supply (to follow)`. `approves` names the
-    meeting whose minutes the item approves.
+    meeting whose minutes the item approves. A `section` is a heading over the items after it, and has a title only.
     """
 
     title: str | None = None
+    section: bool = False
     purpose: str | None = None
     lead: str | None = None
     reports: Sequence[str] = ()
@@ -44,9 +46,11 @@ def new_item(book: MinuteBook, meeting: Meeting, words: ItemWords, today: date) 
 
     Raises: CsipError for words that an item cannot have.
     """
+    if words.section:
+        _refuse_contents(words)
     item: dict[str, Any] = {"title": _title(words.title or "")}
     if words.purpose is not None:
-        item["purpose"] = _purpose(words.purpose)
+        item["purpose"] = purpose_of(words.purpose)
     if words.lead is not None:
         item["lead"] = words.lead
     if words.reports:
@@ -56,18 +60,26 @@ def new_item(book: MinuteBook, meeting: Meeting, words: ItemWords, today: date) 
     return item
 
 
+def doubts_of(words: ItemWords) -> tuple[str, ...]:
+    """What is probably mistyped, and how it is put right."""
+    meant = meant_purpose(words.purpose) if words.purpose is not None else None
+    return (f"“{words.purpose}” is written as you typed it. Did you mean “{meant}”?",) if meant is not None else ()
+
+
 def content_edits(book: MinuteBook, meeting: Meeting, place: int, words: ItemWords, today: date) -> list[Edit]:
     """The edits by which an item holds what is said of it; what is not said stays.
 
     Raises: CsipError for words that an item cannot have.
     """
     item, path = meeting.items[place], ("items", place)
+    if item.is_section:
+        _refuse_contents(words)
     edits: list[Edit] = []
     wanted: dict[str, Any] = {}
     if words.title is not None:
         wanted["title"] = _title(words.title)
     if words.purpose is not None:
-        wanted["purpose"] = None if _takes_back(words.purpose) else _purpose(words.purpose)
+        wanted["purpose"] = None if _takes_back(words.purpose) else purpose_of(words.purpose)
     if words.lead is not None:
         wanted["lead"] = None if _takes_back(words.lead) else words.lead
     for key, value in wanted.items():
@@ -80,6 +92,15 @@ def content_edits(book: MinuteBook, meeting: Meeting, place: int, words: ItemWor
     return [*edits, *_report_edits(item, place, words)]
 
 
+def _refuse_contents(words: ItemWords) -> None:
+    """Raises: CsipError for a section that is to hold anything."""
+    if any((words.purpose, words.lead, words.reports, words.reports_removed, words.approves)):
+        raise CsipError(
+            "a heading over other items has a title and no more",
+            "Say the purpose, the lead, the reports or the approval of an item under it.",
+        )
+
+
 def _takes_back(words: str) -> bool:
     return folded(words) == "none"
 
@@ -89,16 +110,6 @@ def _title(words: str) -> str:
     if not title:
         raise CsipError("an item needs a title", 'Write it in quotes: csip item add "Water on the lower site".')
     return title
-
-
-def _purpose(words: str) -> str:
-    """A purpose as the file has it; `decide` is `to decide`."""
-    plain = folded(words)
-    purpose = plain if plain.startswith("to ") else f"to {plain}"
-    purposes: tuple[str, ...] = get_args(Purpose)
-    if purpose not in purposes:
-        raise CsipError(f"“{words}” is not a purpose that csip knows", f"It knows {listed(purposes)}.")
-    return purpose
 
 
 _STATUS = re.compile(r"(?P<title>.*?)\s*\((?P<status>to follow|tabled|verbal|presented)\)\s*", re.I | re.DOTALL)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.changes.agenda.contents import ItemWords, content_edits, new_item
+from csip.changes.agenda.contents import ItemWords, content_edits, doubts_of, new_item
 from csip.changes.agenda.find import headings
-from csip.changes.agenda.order import Where, are_plain, inserted, numbers_in, place_of, renumbered
+from csip.changes.agenda.order import Where, are_plain, inserted, numbers_in, place_of, renumbered, section_of
 from csip.changes.citations import Moves, cited_in_roll, followed
 from csip.changes.prove import edited
 from csip.changes.typed.hanging import on_item
@@ -40,10 +40,10 @@ def add_item(book: MinuteBook, meeting: Meeting, words: ItemWords, where: Where,
     place = place_of(meeting, where)
     order: list[int | None] = [*range(len(meeting.items))]
     order.insert(place, None)
-    numbers = numbers_in(book, meeting, order)
+    numbers = numbers_in(book, meeting, order, (place,) if words.section else ())
     numbered = {"number": numbers[place]} if numbers[place] is not None else {}
     edits = inserted(meeting, place, numbered | new_item(book, meeting, words, today))
-    return _changed(book, meeting, order, [*edits, *renumbered(meeting, order, numbers)])
+    return _changed(book, meeting, order, [*edits, *renumbered(meeting, order, numbers)], doubts_of(words))
 
 
 def change_item(book: MinuteBook, meeting: Meeting, place: int, words: ItemWords, today: date) -> AgendaChange:
@@ -57,27 +57,31 @@ def change_item(book: MinuteBook, meeting: Meeting, place: int, words: ItemWords
             f"nothing would change in {headings(meeting)[place]}",
             "Say what is to be otherwise: --title, --purpose, --lead, --report, --remove-report, --approves.",
         )
-    return _changed(book, meeting, list(range(len(meeting.items))), edits)
+    return _changed(book, meeting, list(range(len(meeting.items))), edits, doubts_of(words))
 
 
 def move_item(book: MinuteBook, meeting: Meeting, place: int, where: Where) -> AgendaChange:
-    """Let an item stand elsewhere on the agenda; all that hangs on it goes along.
+    """Let an item stand elsewhere on the agenda; all that hangs on it goes along, and with a section what is under it.
 
     Raises: CsipError where it stands there already, and for a place that is not there.
     """
     heading = headings(meeting)[place]
     if where == Where():
-        raise CsipError(f"nothing says where {heading} is to stand", "Add --after N, --before N or --at N.")
+        raise CsipError(
+            f"nothing says where {heading} is to stand", "Add --after N, --before N, --at N or --under SECTION."
+        )
+    moving = section_of(meeting, place) if meeting.items[place].is_section else range(place, place + 1)
     target = place_of(meeting, where)
-    if where.at is None and target > place:
-        target -= 1  # for it no longer stands where it stood
+    if target > place and (where.at is None or len(moving) > 1):
+        target = max(target - len(moving), place)  # for it no longer stands where it stood
     if target == place:
         raise CsipError(f"{heading} stands there already", "`csip agenda` shows the items in order.")
-    places = [n for n in range(len(meeting.items)) if n != place]
-    places.insert(target, place)
+    places = [n for n in range(len(meeting.items)) if n not in moving]
+    places[target:target] = moving
     order: list[int | None] = [*places]
-    numbers = numbers_in(book, meeting, order)
-    return _changed(book, meeting, order, [Reorder(("items",), tuple(places)), *renumbered(meeting, order, numbers)])
+    edits = [Reorder(("items",), tuple(places)), *renumbered(meeting, order, numbers_in(book, meeting, order))]
+    said = (f"{heading} was moved with the items under it.",) if len(moving) > 1 else ()
+    return _changed(book, meeting, order, edits, said)
 
 
 def remove_item(book: MinuteBook, meeting: Meeting, place: int) -> AgendaChange:
@@ -110,14 +114,16 @@ def held(item: Item) -> list[str]:
     return on_item(item) if any(weighty) else []
 
 
-def _changed(book: MinuteBook, meeting: Meeting, order: Sequence[int | None], edits: Sequence[Edit]) -> AgendaChange:
+def _changed(
+    book: MinuteBook, meeting: Meeting, order: Sequence[int | None], edits: Sequence[Edit], said: Sequence[str] = ()
+) -> AgendaChange:
     """The change as a whole: whoever cites an item by its number goes on citing that item."""
     source = meeting.at.file
     tree, _ = parse(Source(source.path, source.name, edited(source, edits)))
     now = build_meeting(tree)[0] if tree is not None else None
     assert now is not None  # noqa: S101  `edited` has read it back
     became: dict[str, str] = {}
-    remarks: list[str] = []
+    remarks = [*said]
     before = item_numbers(meeting)
     for place, number, heading in zip(order, item_numbers(now), headings(now), strict=True):
         if place is None or before[place] == number:

@@ -16,6 +16,7 @@ from csip.cli.commands.item.on_agenda import (
     MeetingOption,
     PurposeOption,
     ReportOption,
+    UnderOption,
     change_agenda,
     open_agenda,
 )
@@ -37,6 +38,10 @@ def add(
     after: AfterOption = None,
     before: BeforeOption = None,
     at: AtOption = None,
+    under: UnderOption = None,
+    section: Annotated[
+        bool, typer.Option("--section", help="It is a heading over the items after it, such as FOR DECISION.")
+    ] = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
     today: TodayOption = None,
@@ -49,6 +54,7 @@ def add(
     \b
     csip item add "Water on the lower site" --purpose "to decide" --lead "the Warden" --before 3
     csip item add "Budget" --report "Forecast (to follow)" --report "Reserves" --meeting 2012-10-03
+    csip item add "FOR DECISION" --section --before 4
     """
     from csip.changes.agenda.contents import ItemWords
     from csip.changes.agenda.items import add_item
@@ -58,9 +64,11 @@ def add(
     if title is None and sys.stdin.isatty():
         open_agenda(folder, meeting, day)  # before anything is asked about an agenda that cannot be changed
         title = typer.prompt("Title of the item", err=True)
-    words = ItemWords(title=title, purpose=purpose, lead=lead, reports=tuple(report or ()), approves=approves)
+    words = ItemWords(
+        title=title, section=section, purpose=purpose, lead=lead, reports=tuple(report or ()), approves=approves
+    )
 
     def planned(book: MinuteBook, agenda: Meeting) -> AgendaChange:
-        return add_item(book, agenda, words, Where(after, before, at), day)
+        return add_item(book, agenda, words, Where(after, before, at, under), day)
 
     change_agenda(folder, meeting, day, planned, dry_run=dry_run)

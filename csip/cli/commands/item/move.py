@@ -10,6 +10,7 @@ from csip.cli.commands.item.on_agenda import (
     BeforeOption,
     ItemArgument,
     MeetingOption,
+    UnderOption,
     change_agenda,
 )
 from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_write, the_day
@@ -25,15 +26,17 @@ def move(
     after: AfterOption = None,
     before: BeforeOption = None,
     at: AtOption = None,
+    under: UnderOption = None,
     meeting: MeetingOption = None,
     dry_run: DryRunOption = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Move an item of an agenda, with all that hangs on it.
+    """Move an item of an agenda, with all that hangs on it; a section goes with the items under it.
 
     \b
     csip item move 4 --after 1
+    csip item move 5 --under "FOR DECISION"
     csip item move "Budget" --before "Any Other Business"
     """
     from csip.changes.agenda.find import find_item
@@ -43,6 +46,6 @@ def move(
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
 
     def planned(book: MinuteBook, agenda: Meeting) -> AgendaChange:
-        return move_item(book, agenda, find_item(agenda, item), Where(after, before, at))
+        return move_item(book, agenda, find_item(agenda, item), Where(after, before, at, under))
 
     change_agenda(folder, meeting, day, planned, dry_run=dry_run)

@@ -36,7 +36,7 @@ PurposeOption = Annotated[
         "--purpose",
         metavar="WORDS",
         callback=some_words,
-        help="to approve, to note, to receive, to decide, to consider or to discuss.",
+        help="What it is for: to approve, to note, to elect a Chair.",
     ),
 ]
 LeadOption = Annotated[
@@ -59,6 +59,9 @@ AfterOption = Annotated[str | None, typer.Option("--after", metavar="ITEM", help
 BeforeOption = Annotated[str | None, typer.Option("--before", metavar="ITEM", help="Before this item.")]
 AtOption = Annotated[
     str | None, typer.Option("--at", metavar="ITEM", help="In the place of this item, which then follows.")
+]
+UnderOption = Annotated[
+    str | None, typer.Option("--under", metavar="SECTION", help="Last under this heading, such as FOR DECISION.")
 ]
 
 

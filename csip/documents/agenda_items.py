@@ -1,0 +1,62 @@
+"""What an agenda prints of an item: its heading, its purpose, who presents it, and its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csip.book.minute_book import MinuteBook
+from csip.documents.blocks import Block, Heading, Mark, Paragraph, Words
+from csip.documents.meeting_parts import not_for_publication, sentence, taken_urgently
+from csip.facts.meetings import meeting_date
+from csip.language.dates import format_date
+from csip.models import Item, Report
+
+
+def agenda_heading(item: Item, heading: Heading) -> Heading:
+    """The heading as an agenda has it, `Accounts for payment: to approve`: a purpose of one word stands in it."""
+    return heading._replace(text=f"{item.title}: {item.purpose}") if _stands_in_heading(item) else heading
+
+
+def _stands_in_heading(item: Item) -> bool:
+    """Whether the purpose is a bare `to note`, and the title can be followed by that."""
+    if item.purpose is None or item.approves is not None or item.exempt is not None:
+        return False
+    return len(item.purpose.split()) == 2 and ":" not in item.title and item.title[-1:].isalnum()
+
+
+def under_the_heading(book: MinuteBook, item: Item, *, restricted: bool) -> Iterator[Block]:
+    """What stands under an item's heading; of business in private no more than that it is so, unless `restricted`."""
+    if item.exempt is not None:
+        yield not_for_publication(book.panel, item.exempt)
+        if not restricted:
+            return
+    yield from taken_urgently(item)
+    purpose = purpose_in_words(book, item)
+    if purpose is not None and not _stands_in_heading(item):
+        yield Words(sentence(purpose))
+    if item.lead is not None:
+        yield Words(f"Lead: {item.lead}")
+    for report in item.reports:
+        marks = (Mark("Background papers", "; ".join(report.background)),) if report.background else ()
+        yield Paragraph(report_in_words(report), bullet=True, marks=marks)
+
+
+def purpose_in_words(book: MinuteBook, item: Item) -> str | None:
+    """What an item is for: `To approve the minutes of the meeting held on Tuesday 9 June 2026`."""
+    purpose = item.purpose or ("to approve" if item.approves is not None else None)
+    if purpose is None:
+        return None
+    words = f"{purpose[0].upper()}{purpose[1:]}"
+    if item.approves is None:
+        return words
+    held = format_date(meeting_date(book, item.approves.meeting), weekday=True)
+    if "minutes" in purpose.casefold():
+        return f"{words} ({held})"
+    return f"{words} the minutes of the meeting held on {held}"
+
+
+def report_in_words(report: Report) -> str:
+    """A paper by its title, its author and what is known of it: `Water supply, by Mrs Fuller (to follow)`."""
+    author = f", by {report.author}" if report.author is not None else ""
+    status = f" ({report.status})" if report.status is not None else ""
+    return f"{report.title}{author}{status}"
