@@ -35,14 +35,75 @@ class Mark(NamedTuple):
         return f"{self.label}: {self.text}"
 
 
+class Column(NamedTuple):
+    """A column: `key` for programs, `heading` as printed, `name` where a heading must be unique (HTML, CSV).
+
+    `short` is the heading on a screen that is too narrow for the table with its full headings. `right`: its cells are
+    amounts, which stand under each other at the right.
+    """
+
+    key: str
+    heading: str
+    name: str = ""
+    short: str = ""
+    right: bool = False
+
+    @property
+    def unique_name(self) -> str:
+        return self.name or self.heading
+
+
+FILE = "file"  # the key of a column that names files in the same folder: a web page links to them
+_BROAD, _LONG_CELL = 6, 120  # columns, characters
+_ROW_NAMES = {"id", "meeting", "name"}
+
+
+class Table(NamedTuple):
+    """A table; every row has a cell for each column. `by_hand`: the empty cells are to be written in on paper.
+
+    `totals` are the places of the rows that add up those before them. One that is not `headed` has no headings.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    by_hand: bool = False
+    totals: tuple[int, ...] = ()
+    headed: bool = True
+
+    @property
+    def is_broad(self) -> bool:
+        """It is cramped on an upright page: many columns, or long texts beside several others."""
+        wide = len(self.columns) == _BROAD - 1 and any(len(cell) > _LONG_CELL for row in self.rows for cell in row)
+        return wide or len(self.columns) >= _BROAD
+
+    @property
+    def unlike_headings(self) -> tuple[str, ...]:
+        """The headings as printed; where two of them are the same words, the unique names in their place."""
+        printed = [column.heading for column in self.columns]
+        return tuple(c.heading if printed.count(c.heading) == 1 else c.unique_name for c in self.columns)
+
+    @property
+    def row_name(self) -> int | None:
+        """Which column's cells name their rows to somebody who hears the table read out."""
+        named = (n for n, c in enumerate(self.columns) if c.key in _ROW_NAMES and all(row[n] for row in self.rows))
+        return next(named, None)
+
+
 class Paragraph(NamedTuple):
-    """A minuted paragraph: hanging number, bullet or neither. Its text comes out to the character."""
+    """A minuted paragraph: hanging number, bullet or neither. Its text comes out to the character, line ends too.
+
+    One that is `listed` is the line of a list: its number, if any, is a mark that cites nothing. The table stands under
+    the text, and the marks under that.
+    """
 
     text: str
     number: str | None = None
     depth: int = 0
     bullet: bool = False
     marks: tuple[Mark, ...] = ()
+    table: Table | None = None
+    listed: bool = False
 
 
 class Words(NamedTuple):
@@ -62,54 +123,6 @@ class Names(NamedTuple):
 
     heading: str
     lines: tuple[str, ...]
-
-
-class Column(NamedTuple):
-    """A column: `key` for programs, `heading` as printed, `name` where a heading must be unique (HTML, CSV).
-
-    `short` is the heading on a screen that is too narrow for the table with its full headings.
-    """
-
-    key: str
-    heading: str
-    name: str = ""
-    short: str = ""
-
-    @property
-    def unique_name(self) -> str:
-        return self.name or self.heading
-
-
-FILE = "file"  # the key of a column that names files in the same folder: a web page links to them
-_BROAD, _LONG_CELL = 6, 120  # columns, characters
-_ROW_NAMES = {"id", "meeting", "name"}
-
-
-class Table(NamedTuple):
-    """A table; every row has a cell for each column. `by_hand`: the empty cells are to be written in on paper."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    by_hand: bool = False
-
-    @property
-    def is_broad(self) -> bool:
-        """It is cramped on an upright page: many columns, or long texts beside several others."""
-        wide = len(self.columns) == _BROAD - 1 and any(len(cell) > _LONG_CELL for row in self.rows for cell in row)
-        return wide or len(self.columns) >= _BROAD
-
-    @property
-    def unlike_headings(self) -> tuple[str, ...]:
-        """The headings as printed; where two of them are the same words, the unique names in their place."""
-        printed = [column.heading for column in self.columns]
-        return tuple(c.heading if printed.count(c.heading) == 1 else c.unique_name for c in self.columns)
-
-    @property
-    def row_name(self) -> int | None:
-        """Which column's cells name their rows to somebody who hears the table read out."""
-        named = (n for n, c in enumerate(self.columns) if c.key in _ROW_NAMES and all(row[n] for row in self.rows))
-        return next(named, None)
 
 
 class Signature(NamedTuple):

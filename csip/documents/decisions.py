@@ -8,6 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words
 from csip.documents.meeting_parts import gathering, sentence, taken_urgently, when_and_where
+from csip.documents.minuted import minuted, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
 from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
@@ -113,12 +114,12 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     blocks += taken_urgently(item)
     blocks += (Note(interest_declared(interest)) for interest in item.interests)
     numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
+    said: list[Block] = []
     for cited, number in zip(meeting.paragraphs, numbers, strict=True):
         if id(cited.paragraph) in chosen:
-            bullet = cited.paragraph.bullet and number is None
             marks = hanging.marks(cited, number)
-            label = number or cited.paragraph.mark
-            blocks.append(Paragraph(cited.paragraph.words, label, cited.depth, bullet, marks))
+            said.append(minuted(cited.paragraph, number, cited.depth, bullet=cited.paragraph.bullet, marks=marks))
+    blocks += with_lists_under_their_lead(said)
     if not chosen:
         blocks.append(Words("Nothing is minuted under this item."))
     if book.panel.contact:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Document, Heading, Note, Paragraph, Signature, Table, Words
+from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
 from csip.documents.meeting_parts import (
     RESTRICTED,
     gathering,
@@ -16,6 +16,7 @@ from csip.documents.meeting_parts import (
     taken_urgently,
     when_and_where,
 )
+from csip.documents.minuted import minuted, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared
 from csip.documents.schedule import as_approved, dates_table, printed_dates
 from csip.documents.titles import publisher
@@ -44,7 +45,7 @@ def minutes(
     blocks += roll(meeting)
     if meeting.as_printed is not None:
         blocks += [Words(words) for words in meeting.as_printed.opening]
-    blocks += _items(book, meeting, hanging, restricted=restricted)
+    blocks += with_lists_under_their_lead(_items(book, meeting, hanging, restricted=restricted))
     if hanging is not None:
         blocks += hanging.left_over()
     if meeting.ended is not None and meeting.as_printed is None:  # a paper that was imported says so in its own words
@@ -95,10 +96,10 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restr
         while cited is not None and cited.item is item:
             if item.exempt is None or restricted:
                 words = cited.paragraph
-                bullet = words.bullet or (bullets and number is None and words.number != "none" and words.takes_number)
+                bullet = words.bullet or (bullets and words.number != "none" and words.takes_number)
                 marks = hanging.marks(cited, number) if hanging is not None else ()
-                label = f"{number}." if number is not None and number.isdecimal() else number or words.mark
-                yield Paragraph(words.words, label, cited.depth, bullet and number is None, marks)
+                label = f"{number}." if number is not None and number.isdecimal() else number
+                yield minuted(words, label, cited.depth, bullet=bullet, marks=marks)
             cited, number = next(paragraphs, (None, None))
 
 

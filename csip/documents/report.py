@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Document, Heading, Names, Paragraph, Words
+from csip.documents.minuted import with_lists_under_their_lead
 from csip.documents.titles import body, council_line, publisher
 from csip.facts.numbering import successor
 from csip.language.dates import format_date
@@ -35,7 +36,7 @@ def report_paper(book: MinuteBook, report: UpwardReport, *, private: bool = Fals
         number = section.number or ("1" if last is None else successor(last))
         last = number or last
         blocks.append(Heading(section.title, number))
-        blocks += _paragraphs(section, number)
+        blocks += with_lists_under_their_lead(_paragraphs(section, number))
     blocks += [Heading(RECOMMENDATIONS, "1" if last is None else successor(last)), *_recommended(report)]
     if report.contact is not None:
         blocks.append(Names("Contact", tuple(_contact(report.contact, private=private))))
@@ -74,7 +75,7 @@ def _paragraphs(section: Section, number: str | None) -> Iterator[Paragraph]:
     for paragraph in section.paragraphs:
         given = _number(paragraph, number, last)
         last = given or last
-        yield Paragraph(paragraph.text, given, bullet=paragraph.bullet)
+        yield Paragraph(paragraph.text, given, bullet=paragraph.bullet, listed=paragraph.bullet)
 
 
 def _number(paragraph: ReportParagraph, section: str | None, last: str | None) -> str | None:

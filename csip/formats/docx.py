@@ -6,6 +6,7 @@ Styles go by name (`STYLES` in `docx_file`), so that a council's template can lo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -112,13 +113,17 @@ class _Writer:
 
     def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
         """A minuted paragraph: its number and a tab, and the text hanging beside them; its marks on the same page."""
-        marked = keep or bool(block.marks)
+        marked = keep or bool(block.marks) or block.table is not None
         deep = min(block.depth, 2)
         suffix = f" {deep + 1}" if deep else ""
         left, hanging = self.left[block.depth]
         direct = self.house and (left, hanging) != _HOUSE[deep]
-        if block.bullet and not block.number and self._is_a_list(f"List Bullet{suffix}"):
-            self.line(f"List Bullet{suffix}", (block.text, False), keep=marked)
+        if not block.text and block.table is not None:
+            left -= 0 if block.number else hanging
+        elif block.bullet and not block.number and self._is_a_list(f"List Bullet{suffix}"):
+            own = self.house and (left - hanging) != _BULLETS[deep]
+            place = {"left": left - hanging + _BULLET, "hanging": _BULLET} if own else None
+            self.line(f"List Bullet{suffix}", (block.text, False), place=place, keep=marked)
         else:
             label = block.number or ("•" if block.bullet else "")
             style = f"Minutes Paragraph{suffix}" if label or block.depth else "Normal"
@@ -127,6 +132,8 @@ class _Writer:
                 place = {"left": left - hanging, "hanging": 0}
             runs = ((f"{_one_line(label)}\t", False),) if label else ()
             self.line(style, *runs, (block.text, False), place=place, keep=marked)
+        if block.table is not None:
+            self.table(block.table, keep=keep, left=left)
         for mark in block.marks:
             place = {"left": left + 170} if self.house and left != _FIRST else None
             self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place,
@@ -188,46 +195,53 @@ class _Writer:
             made.set(self.qn(f"w:{key}"), value)
         return made
 
-    def table(self, table: Table, *, keep: bool = False) -> None:
-        """The table, its columns sharing the page, its headings repeated where it goes on."""
+    def table(self, table: Table, *, keep: bool = False, left: int = 0) -> None:
+        """The table, its columns sharing the page from `left` on, its headings repeated where it goes on."""
         whole = (keep or table.by_hand) and len(table.rows) <= _KEPT_ROWS
         made = self.new("w:tbl")
         properties = self._under(made, "w:tblPr")
         self._under(properties, "w:tblStyle", val=self.styles["minutes table"].style_id)
-        self._under(properties, "w:tblW", w="5000", type="pct")
+        if left:
+            self._under(properties, "w:tblW", w=str(self.across - left), type="dxa")
+            self._under(properties, "w:tblInd", w=str(left), type="dxa")
+        else:
+            self._under(properties, "w:tblW", w="5000", type="pct")
         self._under(properties, "w:tblLayout", type="fixed")
-        self._under(properties, "w:tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0",
-                    noHBand="1", noVBand="1")  # fmt: skip
+        look = ("0020", "1") if table.headed else ("0000", "0")
+        self._under(properties, "w:tblLook", val=look[0], firstRow=look[1], lastRow="0", firstColumn="0",
+                    lastColumn="0", noHBand="1", noVBand="1")  # fmt: skip
         if table.caption:
             self._under(properties, "w:tblCaption", val=visible(_one_line(table.caption)))
-        widths = self._widths(table)
+        widths = _widths(table, self.across - left)
         grid = self._under(made, "w:tblGrid")
         for wide in widths:
             self._under(grid, "w:gridCol", w=str(wide))
-        headings = [column.heading for column in table.columns]
-        for n, row in enumerate((headings, *table.rows)):
-            kept = whole and (keep or n < len(table.rows))
-            made.append(self._row(row, widths, heading=n == 0, by_hand=table.by_hand and n > 0, keep=kept))
+        headings = [tuple(column.heading for column in table.columns)] if table.headed else []
+        for n, row in enumerate((*headings, *table.rows), start=-len(headings)):
+            kept = whole and (keep or n + 1 < len(table.rows))
+            made.append(self._row(table, row, widths, place=n, keep=kept))
         self.end.addprevious(made)
         self.line("Minutes Name", keep=keep)  # Word joins two tables that nothing parts
 
-    def _row(self, cells: Any, widths: list[int], *, heading: bool, by_hand: bool, keep: bool) -> Any:
+    def _row(self, table: Table, cells: Sequence[str], widths: list[int], *, place: int, keep: bool) -> Any:
+        """A row of the table, by its place; that of the headings is -1."""
         row = self.new("w:tr")
         properties = self._under(row, "w:trPr")
         self._under(properties, "w:cantSplit")
-        if by_hand:
+        heading = place < 0
+        if table.by_hand and not heading:
             self._under(properties, "w:trHeight", val=_ROW_BY_HAND, hRule="atLeast")
         if heading:
             self._under(properties, "w:tblHeader")
-        for cell, wide in zip(cells, widths, strict=True):
+        for cell, wide, column in zip(cells, widths, table.columns, strict=True):
             made = self._under(row, "w:tc")
             self._under(self._under(made, "w:tcPr"), "w:tcW", w=str(wide), type="dxa")
-            made.append(self._line("Minutes Cell Heading" if heading else "Minutes Cell", (cell, False), keep=keep))
+            style = "Minutes Cell Heading" if heading else "Minutes Cell"
+            words = self._line(style, (cell, place in table.totals), keep=keep)
+            if column.right:
+                self._under(words.find(self.qn("w:pPr")), "w:jc", val="right")
+            made.append(words)
         return row
-
-    def _widths(self, table: Table) -> list[int]:
-        shared = portions(table, self.across)
-        return [self.across * share // sum(shared) for share in shared]
 
     def head_and_foot(self) -> None:
         """DRAFT at the head of every page while it is one; at the foot, unless the template has one, page x of y."""
@@ -278,6 +292,12 @@ class _Writer:
 
 
 _HOUSE = ((851, 851), (1474, 623), (2097, 623))
+_BULLETS, _BULLET = (0, 851, 1474), 425  # where the bullets of the house's lists stand, and their words after them
+
+
+def _widths(table: Table, across: int) -> list[int]:
+    shared = portions(table, across)
+    return [across * share // sum(shared) for share in shared]
 
 
 def _number_columns(document: Document) -> dict[int, tuple[int, int]]:

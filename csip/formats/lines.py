@@ -101,28 +101,40 @@ def _paragraph(block: Paragraph, columns: dict[int, int], room: int) -> Iterator
     left = sum(columns.get(depth, 0) for depth in range(block.depth))
     label = visible(block.number) if block.number else BULLET if block.bullet else ""
     hang = left + columns[block.depth] if label else left
-    yield from _set(block.text, room, lead=f"{' ' * left}{label}".ljust(hang), hang=hang)
+    if block.text or label:
+        yield from _set(block.text, room, lead=f"{' ' * left}{label}".ljust(hang), hang=hang)
+    if block.table is not None:
+        if block.text:
+            yield Line("")
+        yield from (line._replace(text=" " * hang + line.text) for line in _table(block.table, room - hang))
+        if block.marks:
+            yield Line("")
     for mark in block.marks:
         yield from _set(mark.printed, room, "mark", lead=" " * hang, hang=hang + 2)
 
 
 def _table(table: Table, room: int) -> Iterator[Line]:
-    rows = [[visible(cell.replace("\t", GAP)) for cell in row] for row in table.rows]
+    rows = [[visible(cell.replace("\t", GAP), keep="\n") for cell in row] for row in table.rows]
     headings = _headings(table, rows, room)
-    cells = [[headings[n], *(row[n] for row in rows)] for n in range(len(headings))]
+    cells = [[headings[n], *(line for row in rows for line in row[n].split("\n"))] for n in range(len(headings))]
     widths = shares(cells, room - len(GAP) * (len(headings) - 1))
     if widths is None:
         yield from _records(headings, rows, room)
         return
-    for line in _row(headings, widths):
-        yield Line(line, "table-heading")
-    yield Line(GAP.join("-" * w for w in widths), "table-heading")
+    right = [column.right for column in table.columns]
+    rule = GAP.join("-" * w for w in widths)
+    if table.headed:
+        for line in _row(headings, widths, right):
+            yield Line(line, "table-heading")
+        yield Line(rule, "table-heading")
     apart = False
     for n, row in enumerate(rows):
-        folded = list(_row(row, widths))
-        if n and (apart or len(folded) > 1):  # a row of several lines stands apart from its neighbours
+        folded = list(_row(row, widths, right))
+        if n in table.totals:
+            yield Line(rule)
+        elif n and (apart or len(folded) > 1):  # a row of several lines stands apart from its neighbours
             yield Line("")
-        yield from (Line(line) for line in folded)
+        yield from (Line(line, "table-heading" if n in table.totals else "plain") for line in folded)
         apart = len(folded) > 1
 
 
@@ -156,11 +168,15 @@ def _records(headings: list[str], rows: list[list[str]], room: int) -> Iterator[
         if n:
             yield Line("")
         for heading, cell in zip(headings, row, strict=True):
-            yield from _set(f"{heading}: {cell}", room, hang=2)
+            yield from _set(f"{heading}: {cell}" if heading else cell, room, hang=2)
 
 
-def _row(cells: list[str], widths: list[int]) -> Iterator[str]:
-    folded = [fold(cell, w) for cell, w in zip(cells, widths, strict=True)]
+def _row(cells: list[str], widths: list[int], right: list[bool]) -> Iterator[str]:
+    folded = [
+        [piece for line in cell.split("\n") for piece in fold(line, w)] for cell, w in zip(cells, widths, strict=True)
+    ]
     for n in range(max(len(lines) for lines in folded)):
         parts = [lines[n] if n < len(lines) else "" for lines in folded]
-        yield GAP.join(part + " " * (w - width(part)) for part, w in zip(parts, widths, strict=True)).rstrip()
+        gaps = [" " * (w - width(part)) for part, w in zip(parts, widths, strict=True)]
+        placed = zip(parts, gaps, right, strict=True)
+        yield GAP.join(gap + part if at_right else part + gap for part, gap, at_right in placed).rstrip()

@@ -58,22 +58,30 @@ def _block(block: Block) -> str:
 
 def _paragraph(block: Paragraph) -> str:
     number = visible(block.number) if block.number else ""
-    parts = [escaped(f"{number} {block.text}" if number else block.text)]
+    parts = [escaped(f"{number} {block.text}" if number else block.text)] if block.text or number else []
+    if block.table is not None:
+        parts.append(_table(block.table))
     if block.marks:
         parts.append("\\\n".join(f"**{_line(mark.label)}:** {escaped(mark.text)}" for mark in block.marks))
     level = block.depth + (1 if block.bullet else 0) if block.depth == 0 else block.depth
+    begins = "- "
+    if not block.text and not number:  # a table alone belongs to the entry before it
+        level, begins = max(level - 1, 0), ""
     if not level:
         return "\n\n".join(parts)
     indent = "  " * level
     inside = "\n\n".join(parts).replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")
-    return f"{indent[2:]}- {inside}"
+    return f"{indent[len(begins) :]}{begins}{inside}"
 
 
 def _table(table: Table) -> str:
-    heading = [column.heading for column in table.columns]
-    rows = [heading, *table.rows]
-    lines = ["| " + " | ".join(_line(cell).replace("\\|", "&#124;") for cell in row) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * len(heading), *lines[1:]])
+    rows = [[column.heading for column in table.columns], *table.rows]
+    cells = [[_line(cell).replace("\\|", "&#124;") for cell in row] for row in rows]
+    for place in table.totals:
+        cells[place + 1] = [f"**{cell}**" if cell else "" for cell in cells[place + 1]]
+    lines = ["| " + " | ".join(row) + " |" for row in cells]
+    rule = "".join(" ---: |" if column.right else " --- |" for column in table.columns)
+    return "\n".join([lines[0], f"|{rule}", *lines[1:]])
 
 
 def escaped(text: str) -> str:

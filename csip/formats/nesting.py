@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from csip.documents.blocks import Block, Heading, Names, Paragraph
 from csip.language.display import visible, width
 
-Kind = Literal["numbered", "bullets", "plain"]
+Kind = Literal["numbered", "marked", "bullets", "plain"]
 
 
 class Entry(NamedTuple):
@@ -34,12 +34,21 @@ def runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
         end = at + 1
         while end < len(paragraphs) and paragraphs[end].depth > paragraph.depth:
             end += 1
-        kind: Kind = "bullets" if paragraph.bullet else "numbered" if paragraph.number else "plain"
+        kind = _kind(paragraph)
         if not grouped or grouped[-1][0] != kind:
             grouped.append((kind, []))
         grouped[-1][1].append(Entry(paragraph, runs(paragraphs[at + 1 : end])))
         at = end
     return tuple(Run(kind, tuple(entries)) for kind, entries in grouped)
+
+
+def _kind(paragraph: Paragraph) -> Kind:
+    """A mark is a number of its list; the number of a paragraph is one of the whole record."""
+    if paragraph.bullet:
+        return "bullets"
+    if not paragraph.number:
+        return "plain"
+    return "marked" if paragraph.listed else "numbered"
 
 
 def level_by_level(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -24,6 +24,7 @@ _LIKELY = ("Noto Sans", "Noto Sans CJK JP", "Noto Color Emoji", "DejaVu Sans", "
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _LONG_WORD = re.compile(r"\S{24,}")  # longer than the narrowest column
 _ACROSS, _ACROSS_BROAD = 9638, 14570  # twips between the margins
+_ACROSS_WORDS = 8200  # of a table under the words of a paragraph, beside its number
 
 
 def pdf(document: Document) -> bytes:
@@ -115,16 +116,8 @@ def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict
     if isinstance(block, Plate):
         return {"kind": "plate", "text": _line(block.name), "role": _line(block.role)}
     if isinstance(block, Table):
-        headings = [_text(column.heading) for column in block.columns]
-        rows = [[_text(cell) for cell in row] for row in block.rows]
-        return {
-            "kind": "table",
-            "caption": "" if before is None or isinstance(before, Heading) else _line(block.caption),
-            "headings": headings,
-            "rows": rows,
-            "shares": portions(block, across),
-            "by_hand": block.by_hand,
-        }
+        caption = "" if before is None or isinstance(before, Heading) else _line(block.caption)
+        return {"kind": "table", "caption": caption, **_table(block, across)}
     if isinstance(block, Chart):
         bars = [
             {"label": _text(b.label), "shown": _text(b.shown), "length": b.length, "threshold": b.is_threshold}
@@ -134,6 +127,17 @@ def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict
     return {"kind": "runs", "runs": [_run(run, hang) for run in block]}
 
 
+def _table(table: Table, across: int) -> dict[str, Any]:
+    return {
+        "headings": [_text(column.heading) for column in table.columns] if table.headed else [],
+        "rows": [[_text(cell) for cell in row] for row in table.rows],
+        "shares": portions(table, across),
+        "right": [column.right for column in table.columns],
+        "totals": table.totals,
+        "by_hand": table.by_hand,
+    }
+
+
 def _run(run: Run, hang: dict[int, int]) -> dict[str, Any]:
     entries = [{**_entry(e.paragraph), "below": [_run(below, hang) for below in e.below]} for e in run.entries]
     return {"kind": run.kind, "hang": hang[run.entries[0].paragraph.depth], "entries": entries}
@@ -141,7 +145,8 @@ def _run(run: Run, hang: dict[int, int]) -> dict[str, Any]:
 
 def _entry(paragraph: Paragraph) -> dict[str, Any]:
     marks = [{"label": _line(mark.label), "text": _text(mark.text)} for mark in paragraph.marks]
-    return {"number": _line(paragraph.number or ""), "text": _text(paragraph.text), "marks": marks}
+    table = _table(paragraph.table, _ACROSS_WORDS) if paragraph.table is not None else None
+    return {"number": _line(paragraph.number or ""), "text": _text(paragraph.text), "marks": marks, "table": table}
 
 
 def _text(words: str) -> str:

@@ -33,6 +33,7 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
+from csip.documents.minuted import minuted_table
 from csip.facts.actions import ActionState, DueOn
 from csip.facts.as_at import Undated
 from csip.formats.csv import actions_csv, csv
@@ -69,6 +70,10 @@ def as_shown(words: str) -> str:
     return visible(words, keep="\n\t")
 
 
+def paid(words: str) -> tuple[tuple[str, ...], ...]:
+    return (("Payee", "Amount"), (words, "£1.00"), ("Total", "£1.00"), (f"Total {words}", ""))
+
+
 def everything(words: str) -> Document:
     """A document with the words wherever words can stand."""
     table = Table(words, (Column("a", words), Column("b", "B")), ((words, "x"), ("y", words)))
@@ -79,6 +84,10 @@ def everything(words: str) -> Document:
         Paragraph(words, bullet=True),
         Paragraph(words, number="(a)", depth=1, marks=(Mark("Vote", words),)),
         Paragraph(words, number="(i)", depth=2),
+        Paragraph(words, number="4.11", marks=(Mark("Decision", words),), table=minuted_table(paid(words))),
+        Paragraph(words, number="1.", depth=1, listed=True),
+        Paragraph("", depth=1, table=minuted_table((("A", "B"), ("y", words)))),
+        Paragraph("", table=minuted_table((("£1", words), ("y", words)))),
     )
     names = Names(words, (words, "Mrs Whittle (Chair)"))
     chart = Chart(words, (Bar(words, "12%", 1.0), Bar("b", words, 0.5, is_threshold=True)))
