@@ -8,7 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words
 from csip.documents.meeting_parts import gathering, sentence, taken_urgently, when_and_where
-from csip.documents.minuted import minuted, with_lists_under_their_lead
+from csip.documents.minuted import minuted, minuted_table, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
 from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
@@ -91,7 +91,11 @@ def _in_full(one: Decided) -> Paragraph:
         marks.append(motion_mark(one.paragraph.motion, one.paragraph.vote))
     marks += _amended(one)
     marks.append(Mark("Minutes", "approved" if one.approved else "draft"))
-    return Paragraph(one.words, bullet=True, marks=tuple(marks))
+    paragraph = one.paragraph
+    if not paragraph.table or paragraph.minutes:
+        return Paragraph(one.words, bullet=True, marks=tuple(marks))
+    words = " ".join(part.strip() for part in (one.lead_in.text if one.lead_in else "", paragraph.text) if part)
+    return Paragraph(words, bullet=True, marks=tuple(marks), table=minuted_table(paragraph.table))
 
 
 def _amended(one: Decided) -> Iterator[Mark]:

@@ -32,7 +32,7 @@ def test_the_story_of_a_meeting_and_who_committed_it(ashcombe: Path) -> None:
     assert happened[:3] == [
         ("2026-06-24", "agenda setting"),
         ("2026-07-01", "agenda published"),
-        ("2026-07-08", "held: 5 members present, Cllr Pryce presiding; 17 paragraphs minuted"),
+        ("2026-07-08", "held: 5 members present, Cllr Pryce presiding; 22 paragraphs minuted"),
     ]
     assert [(c["author"], c["date"], c["subject"]) for c in data["commits"]] == [
         ("Ellen Fairweather", "2026-07-10", "Minutes of May approved"),
