@@ -20,7 +20,7 @@ def minuted(
     label = number if number is not None else paragraph.mark
     listed = number is None and paragraph.is_listed
     table = minuted_table(paragraph.table) if paragraph.table else None
-    return Paragraph(paragraph.text.rstrip("\n"), label, depth, bullet and label is None, tuple(marks), table, listed)
+    return Paragraph(paragraph.text, label, depth, bullet and label is None, tuple(marks), table, listed)
 
 
 def minuted_table(rows: Sequence[tuple[str, ...]]) -> Table:

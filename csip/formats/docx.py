@@ -112,32 +112,36 @@ class _Writer:
                 self.line("Minutes Plate Role", (block.role, False))
 
     def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
-        """A minuted paragraph: its number and a tab, and the text hanging beside them; its marks on the same page."""
-        marked = keep or bool(block.marks) or block.table is not None
-        deep = min(block.depth, 2)
-        suffix = f" {deep + 1}" if deep else ""
+        """A minuted paragraph: its words, under them its table, and on the same page its marks."""
         left, hanging = self.left[block.depth]
-        direct = self.house and (left, hanging) != _HOUSE[deep]
-        if not block.text and block.table is not None:
-            left -= 0 if block.number else hanging
-        elif block.bullet and not block.number and self._is_a_list(f"List Bullet{suffix}"):
-            own = self.house and (left - hanging) != _BULLETS[deep]
-            place = {"left": left - hanging + _BULLET, "hanging": _BULLET} if own else None
-            self.line(f"List Bullet{suffix}", (block.text, False), place=place, keep=marked)
-        else:
-            label = block.number or ("•" if block.bullet else "")
-            style = f"Minutes Paragraph{suffix}" if label or block.depth else "Normal"
-            place = {"left": left, "hanging": hanging} if direct and label else None
-            if not label and block.depth:
-                place = {"left": left - hanging, "hanging": 0}
-            runs = ((f"{_one_line(label)}\t", False),) if label else ()
-            self.line(style, *runs, (block.text, False), place=place, keep=marked)
+        if block.text or block.table is None:
+            self._words(block, keep=keep or bool(block.marks) or block.table is not None)
         if block.table is not None:
-            self.table(block.table, keep=keep, left=left)
+            alone = not block.text and not block.number
+            self.table(block.table, keep=keep, left=left - hanging if alone else left)
         for mark in block.marks:
             place = {"left": left + 170} if self.house and left != _FIRST else None
             self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place,
                       keep=keep or mark is not block.marks[-1])  # fmt: skip
+
+    def _words(self, block: Paragraph, *, keep: bool) -> None:
+        """Its number or mark and a tab, and the text hanging beside them; or a bullet of a Word list."""
+        deep = min(block.depth, 2)
+        suffix = f" {deep + 1}" if deep else ""
+        left, hanging = self.left[block.depth]
+        if block.bullet and not block.number and self._is_a_list(f"List Bullet{suffix}"):
+            own = self.house and left - hanging != _BULLETS[deep]
+            place = {"left": left - hanging + _BULLET, "hanging": _BULLET} if own else None
+            self.line(f"List Bullet{suffix}", (block.text, False), place=place, keep=keep)
+            return
+        label = block.number or ("•" if block.bullet else "")
+        style = f"Minutes Paragraph{suffix}" if label or block.depth else "Normal"
+        direct = self.house and (left, hanging) != _HOUSE[deep]
+        place = {"left": left, "hanging": hanging} if direct and label else None
+        if not label and block.depth:
+            place = {"left": left - hanging, "hanging": 0}
+        runs = ((f"{_one_line(label)}\t", False),) if label else ()
+        self.line(style, *runs, (block.text, False), place=place, keep=keep)
 
     def _is_a_list(self, name: str) -> bool:
         return self.styles[name.casefold()].element.find(f".//{self.qn('w:numPr')}") is not None
