@@ -16,6 +16,7 @@ from csip.documents.meeting_parts import (
     items_in_parts,
     when_and_where,
 )
+from csip.documents.running_order import printed_times
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.facts.actions import carried_forward, item_of_actions
@@ -40,8 +41,10 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
         blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
     owed = _still_owed(book, meeting, today)
     owed_under = item_of_actions(["" if item.exempt is not None else item.title for item in meeting.items])
+    times = printed_times(panel, meeting)
     for place, (item, headings) in enumerate(items_in_parts(meeting, numbering.item_numbers(meeting))):
         blocks += (*headings[:-1], agenda_heading(item, headings[-1]))
+        blocks += times.get(place, ())
         blocks += under_the_heading(book, item, restricted=restricted)
         if owed is not None and place == owed_under:
             blocks.append(owed)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Paragraph, Words
 from csip.documents.meeting_parts import not_for_publication, sentence, taken_urgently
+from csip.documents.running_order import invitations
 from csip.facts.meetings import meeting_date
 from csip.language.dates import format_date
 from csip.models import Item, Report
@@ -39,6 +40,7 @@ def under_the_heading(book: MinuteBook, item: Item, *, restricted: bool) -> Iter
     for report in item.reports:
         marks = (Mark("Background papers", "; ".join(report.background)),) if report.background else ()
         yield Paragraph(report_in_words(report), bullet=True, marks=marks)
+    yield from invitations(item)
 
 
 def purpose_in_words(book: MinuteBook, item: Item) -> str | None:

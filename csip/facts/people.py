@@ -29,13 +29,14 @@ def find_people(book: MinuteBook, name: str, day: date) -> tuple[Person | Post, 
 
 
 def names_in(meeting: Meeting) -> Iterator[str]:
-    """Every name that the data of the minutes gives: on the roll, of motions and votes, of interests; some twice."""
+    """Every name that the data of the minutes gives: on the roll, for an item, of interests and motions; some twice."""
     for roll in (meeting.present, meeting.officers, meeting.apologies, meeting.absent):
         for attendee in roll:
             yield attendee.name
             yield from (attendee.for_,) if attendee.for_ is not None else ()
     for item in meeting.items:
         yield from (interest.member for interest in item.interests)
+        yield from (somebody.name for somebody in item.attended)
     for cited in meeting.paragraphs:
         motion, vote = cited.paragraph.motion, cited.paragraph.vote
         if motion is not None:

@@ -1,4 +1,4 @@
-"""How long a meeting lasts, as people write it, and as files hold it: `2 h`, `45 min`, `1 h 30 min`."""
+"""How long a meeting lasts or an item may take, as people write it and files hold it: `2 h`, `45 min`, `1 h 30 min`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from csip.language.phrases import truncate
 
 _LONGEST = timedelta(hours=24)
 _LENGTH = re.compile(
-    r"(?:(?P<hours>\d{1,2}|an?|one|two|three|four|five|six)(?P<half>(?: and a half|½|[.]5))? ?(?:h|hrs?|hours?)\b)?"
+    r"(?:(?P<hours>\d{1,2}|an?|one|two|three|four|five|six)(?P<half>(?: and a half|½|[.]5))?"
+    r" ?(?:h|hrs?|hours?)(?![a-z]))?"
     r"(?:(?:,| and)? ?(?P<minutes>\d{1,4}) ?(?:m|mins?|minutes?)\b)?(?P<and_half> and a half)?[.]?",
     re.IGNORECASE,
 )
@@ -28,16 +29,16 @@ def parse_length(text: str) -> timedelta:
         return timedelta(minutes=30)
     found = _LENGTH.fullmatch(written)
     if found is None or (found["hours"] is None and found["minutes"] is None):
-        raise ValueError(f"{quoted} is not how long a meeting lasts. {_HOW}")
+        raise ValueError(f"{quoted} is not a length of time. {_HOW}")
     if found["and_half"] and (found["hours"] is None or found["minutes"] or found["half"]):
-        raise ValueError(f"{quoted} is not how long a meeting lasts. {_HOW}")
+        raise ValueError(f"{quoted} is not a length of time. {_HOW}")
     hours = found["hours"] or "0"
     halves = 30 if found["half"] or found["and_half"] else 0
     length = timedelta(
         hours=int(hours) if hours.isdecimal() else _WORDS[hours.lower()], minutes=int(found["minutes"] or 0) + halves
     )
     if not timedelta(0) < length <= _LONGEST:
-        raise ValueError(f"{quoted}: a meeting lasts from a minute to a day. {_HOW}")
+        raise ValueError(f"{quoted} is no length from a minute to a day. {_HOW}")
     return length
 
 

@@ -16,7 +16,7 @@ from csip.models.entry import CONFIG, Record, keys_of
 from csip.models.line import Line
 from csip.models.panel import DatesTable, Numbering, Purpose, Regime
 from csip.models.schedule import Kind
-from csip.models.values import Count, Date, Time, Words, YesNo, words_or
+from csip.models.values import Count, Date, LengthAsTyped, Time, Words, YesNo, words_or
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -236,6 +236,21 @@ class Exempt(Record):
     public_interest: Words | None = Field(default=None, description="Why the public interest lies in not disclosing.")
 
 
+class Guest(Record):
+    """Somebody who came for one item, beyond the roll of the meeting."""
+
+    name: Words = Field(description="A person or a post; of somebody who is in no list, with a capacity.")
+    capacity: Words | None = Field(default=None, description="As what: an office, or whom they speak for.")
+
+
+class Invited(Guest):
+    """Somebody who is asked to come for one item, and not to the whole meeting."""
+
+    to: Words | None = Field(default=None, description="What they are asked to do, such as `answer questions`.")
+    asked_by: Words | None = Field(default=None, description="At whose request.")
+    about: Words | None = Field(default=None, description="On which side of the item.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Item(Line):
     """An item of business."""
@@ -249,6 +264,11 @@ class Item(Line):
     urgent: Urgent | None = Field(default=None, description="For an item that was not on the published agenda.")
     exempt: Exempt | None = None
     approves: Approval | None = None
+    starts: Time | None = Field(default=None, description="When it begins, where that is fixed.")
+    until: Time | None = Field(default=None, description="When it is to end.")
+    allow: LengthAsTyped | None = Field(default=None, description="How long it may take, such as `20 min`.")
+    invited: tuple[Invited, ...] = Field(default=(), description="Who is asked to come for this item.")
+    attended: tuple[Guest, ...] = Field(default=(), description="Who came for this item, beyond the roll.")
     minutes: tuple[Paragraph, ...] = ()
 
     @property

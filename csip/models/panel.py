@@ -151,6 +151,7 @@ Purpose = Annotated[
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
 Numbering = Literal["1.1", "(1)", "bullets", "none"]
 DatesTable = Literal["all", "future", "none"]
+AgendaTimes = Literal["none", "fixed", "all"]
 Reasons = Annotated[dict[str, Words], BeforeValidator(without_places)]
 
 
@@ -176,6 +177,8 @@ class Panel(Record):
     given_up: Reasons | None = Field(
         default=None, description="Sealed minutes that this book holds no more: the meeting's date, and why."
     )
+    agenda_times: AgendaTimes = Field(default="fixed", description="Which times of items an agenda prints.")
+    ends_by: Time | None = Field(default=None, description="When a meeting has to be over.")
     standing_items: tuple[StandingItem, ...] = Field(default=(), description="What every agenda holds, in order.")
     people: tuple[Person, ...] = ()
     posts: tuple[Post, ...] = ()

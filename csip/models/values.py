@@ -43,11 +43,16 @@ def _length(value: object) -> dt.timedelta:
     if isinstance(value, dt.timedelta):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("not_a_length", "is not how long a meeting lasts: write it as 2 h or 1 h 30 min")
+        raise PydanticCustomError("not_a_length", "is not a length of time: write it as 2 h or 1 h 30 min")
     try:
         return parse_length(value)
     except ValueError as error:
         raise PydanticCustomError("not_a_length", "{why}", {"why": str(error)}) from None
+
+
+def _length_as_typed(value: object) -> str:
+    _length(value)
+    return str(value)
 
 
 def _count(value: object) -> object:
@@ -96,6 +101,10 @@ Length = Annotated[
     dt.timedelta,
     PlainValidator(_length),
     WithJsonSchema({"type": "string", "examples": ["2 h", "45 min", "1 h 30 min"]}),
+]
+# For what is sealed: every reader of a seal has the same words, and `parse_length` says what they mean.
+LengthAsTyped = Annotated[
+    str, PlainValidator(_length_as_typed), WithJsonSchema({"type": "string", "examples": ["20 min", "1 h 30 min"]})
 ]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})]
 YesNo = Annotated[

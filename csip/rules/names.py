@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +10,7 @@ from csip.facts import people as people_facts
 from csip.facts.presence import by_role, on
 from csip.language.names import folded
 from csip.models import Entry, Meeting, Paragraph
-from csip.rules.support.names_in_minutes import Names, name_words, unknown_names
+from csip.rules.support.names_in_minutes import Names, is_surname_in, is_visitor, unknown_names
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 from csip.rules.support.word_search import words_of
 
@@ -109,5 +108,6 @@ def _titled(names: Names, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
 
 
 def _is_guest(meeting: Meeting, name: str) -> bool:
-    surname = name_words(name)[-1]
-    return any(surname in re.findall(r"[\w'-]+", folded(words)) for words in meeting.in_attendance)
+    """Somebody in attendance, or invited for an item, or there for one: in no list, and known by the surname."""
+    for_items = (entry.name for item in meeting.items for entry in (*item.invited, *item.attended))
+    return is_visitor(meeting, name) or any(is_surname_in(name, words) for words in for_items)

@@ -30,7 +30,7 @@ def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     said = csip.done("init", str(tmp_path / "new")).err
     assert f"Next: cd {tmp_path / 'new'}, then csip schedule add DATE" in said
     assert "The meeting would begin at 7 am. Is that right? [y/N]" in said
-    assert '"long" is not how long a meeting lasts. Write it as 2 h, 45 min or 1 h 30 min.' in said
+    assert '"long" is not a length of time. Write it as 2 h, 45 min or 1 h 30 min.' in said
     panel = as_text((tmp_path / "new" / "panel.yaml").read_text(encoding="utf-8"))
     assert (panel["name"], panel["regime"]) == ("Ashby Parish Council", "parish")
     assert panel["contact"] == "The Clerk, Ashby Hall"

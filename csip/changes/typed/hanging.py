@@ -7,6 +7,7 @@ from collections.abc import Container
 from csip.changes.citations import CitedBy
 from csip.changes.typed.fact_lines import KEYS
 from csip.changes.typed.sheet import Block
+from csip.facts.running_order import has_times
 from csip.language.dates import format_date
 from csip.models import Item
 
@@ -20,6 +21,10 @@ def on_item(item: Item) -> list[str]:
         found.append(f"the lead of {item.lead}")
     found += [f"the report “{report.title}”" for report in item.reports]
     found += [f"the interest of {interest.member}" for interest in item.interests]
+    if has_times(item):
+        found.append("its time")
+    found += [f"the invitation of {invited.name}" for invited in item.invited]
+    found += [f"that {guest.name} came for it" for guest in item.attended]
     if item.urgent is not None:
         found.append("the reason why it is urgent")
     if item.exempt is not None:

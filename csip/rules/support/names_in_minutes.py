@@ -12,7 +12,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.language.names import folded, hidden_difference
 from csip.language.suggestions import nearest
-from csip.models import Person, Post
+from csip.models import Meeting, Person, Post
 
 _MOST_LIKELY = 3  # of those whom a name that nobody has may mean
 _MOST_HINTS = 100  # names for which somebody of a like name is looked for
@@ -149,6 +149,30 @@ def _is_surname(word: str) -> bool:
 def name_words(name: str) -> list[str]:
     """The words of a name as they are compared; a name of nothing but marks is one word."""
     return folded(name).split() or [name]
+
+
+def is_visitor(meeting: Meeting, name: str) -> bool:
+    """Whether somebody of that surname is among those in attendance, who are in no list."""
+    return any(is_surname_in(name, words) for words in meeting.in_attendance)
+
+
+def is_surname_in(name: str, words: str) -> bool:
+    """Whether these words hold the surname."""
+    return name_words(name)[-1] in re.findall(r"[\w'-]+", folded(words))
+
+
+_SPOKE = re.compile(
+    r"(?:,[^,.;:]{1,80},|\s\([^)]{1,80}\))?\s(?:then |also |further )?"
+    r"(?:said|replied|reported|explained|asked|told|advised|introduced|presented|answered|stated|confirmed|added"
+    r"|commented|suggested|clarified|responded|outlined|spoke)\b"
+)
+
+
+def who_speaks(text: str) -> Iterator[str]:
+    """Each titled name in the words of a minute of whom they say that he or she spoke there: `Mr Cole replied`."""
+    for printed in _TITLED.finditer(text):
+        if _SPOKE.match(text, printed.end()):
+            yield printed[0]
 
 
 def _same_title(title: str) -> str:
