@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
+from csip.changes.approves_written import one_or_list
 from csip.changes.schedule import clock
 from csip.changes.usual_items import usual_items
 from csip.facts.actions import ActionState, carried_forward, item_of_actions
@@ -86,7 +87,7 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
         without_none({"number": item.number, "title": item.title, "purpose": item.purpose}) for item in standing
     ]
     made: list[tuple[dict[str, Any], list[str]]] = []
-    waiting = unapproved(book, day)
+    waiting = unapproved(book, day) if slot.kind != "extraordinary" else ()
     owed_under = item_of_actions([item["title"] for item in items])
     for place, item in enumerate(items):
         comments: list[str] = []
@@ -94,16 +95,12 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
         title = item["title"].casefold()
         if "minutes" in title and is_to_approve(item.get("purpose")):
             if waiting:
-                comments.append("change `as` to amended or provisional if that is what the meeting decides")
-                if len(waiting) > 1:
-                    comments.append(f"{len(waiting)} sets of minutes wait for approval: each has an item of its own")
+                comments.append("`csip approve` writes here how the meeting approved them")
+                link = {"approves": one_or_list([{"meeting": one.date, "as": "correct"} for one in waiting])}
+            elif slot.kind == "extraordinary":
+                comments.append("an extraordinary meeting does not sign earlier minutes")
             else:
                 comments.append("no minutes in this book wait for approval")
-            for minutes in waiting[:-1]:
-                made.append((item | {"approves": {"meeting": minutes.date, "as": "correct"}}, comments))
-                comments = []
-            if waiting:
-                link = {"approves": {"meeting": waiting[-1].date, "as": "correct"}}
             waiting = ()
         if place == owed_under:
             comments += _arising(carried_forward(book, day))

@@ -92,7 +92,7 @@ def _refuse(book: MinuteBook, meeting: Meeting, *, anew: bool) -> None:
 def _went_out_with(book: MinuteBook, meeting: Meeting) -> Meeting | None:
     """The later meeting whose published agenda asks for these minutes to be approved: they went out with it."""
     for later in book.meetings:
-        asked = (item.approves.meeting for item in later.items if item.approves is not None)
+        asked = (approval.meeting for item in later.items for approval in item.approves)
         if later.agenda_published is not None and meeting.date in (meeting_date(book, day) for day in asked):
             return later
     return None

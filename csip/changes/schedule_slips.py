@@ -126,7 +126,7 @@ def what_hangs(book: MinuteBook, slot: Slot, *, by_date: bool) -> Iterator[str]:
         if actions := [action.id for action in book.actions if _names(action.model_dump(), slot.date)]:
             yield f"{listed(actions)} {'names' if len(actions) == 1 else 'name'} it in actions.yaml"
         for other in book.meetings:
-            if any(item.approves is not None and item.approves.meeting == slot.date for item in other.items):
+            if any(approval.meeting == slot.date for item in other.items for approval in item.approves):
                 yield f"an item of {format_date(other.date)} approves its minutes"
 
 
@@ -134,13 +134,13 @@ def _printed_in(book: MinuteBook, slot: Slot) -> Iterator[str]:
     """The approved minutes whose table of dates has this meeting: it was on the schedule when they were approved."""
     words = format_date(slot.date, year=False)
     for meeting in book.meetings:
-        for item in meeting.items:
-            printed = item.approves.printed if item.approves is not None else None
-            if item.approves is None or printed is None or item.approves.meeting >= slot.date:
+        for approval in (approval for item in meeting.items for approval in item.approves):
+            printed = approval.printed
+            if printed is None or approval.meeting >= slot.date:
                 continue
             on_it = slot.added is None or slot.added <= printed.as_at
             if on_it and any(f" {words}" in f" {cell}" for row in printed.dates[1:] for cell in row):
-                yield format_date(item.approves.meeting)
+                yield format_date(approval.meeting)
 
 
 def _names(value: Any, day: date) -> bool:

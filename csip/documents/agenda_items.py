@@ -10,6 +10,7 @@ from csip.documents.meeting_parts import not_for_publication, sentence, taken_ur
 from csip.documents.running_order import invitations
 from csip.facts.meetings import meeting_date
 from csip.language.dates import format_date
+from csip.language.phrases import listed
 from csip.models import Item, Report
 
 
@@ -20,7 +21,7 @@ def agenda_heading(item: Item, heading: Heading) -> Heading:
 
 def _stands_in_heading(item: Item) -> bool:
     """Whether the purpose is a bare `to note`, and the title can be followed by that."""
-    if item.purpose is None or item.approves is not None or item.exempt is not None:
+    if item.purpose is None or item.approves or item.exempt is not None:
         return False
     return len(item.purpose.split()) == 2 and ":" not in item.title and item.title[-1:].isalnum()
 
@@ -45,16 +46,17 @@ def under_the_heading(book: MinuteBook, item: Item, *, restricted: bool) -> Iter
 
 def purpose_in_words(book: MinuteBook, item: Item) -> str | None:
     """What an item is for: `To approve the minutes of the meeting held on Tuesday 9 June 2026`."""
-    purpose = item.purpose or ("to approve" if item.approves is not None else None)
+    purpose = item.purpose or ("to approve" if item.approves else None)
     if purpose is None:
         return None
     words = f"{purpose[0].upper()}{purpose[1:]}"
-    if item.approves is None:
+    if not item.approves:
         return words
-    held = format_date(meeting_date(book, item.approves.meeting), weekday=True)
+    days = sorted({meeting_date(book, approval.meeting) for approval in item.approves})
+    held = listed([format_date(day, weekday=True) for day in days])
     if "minutes" in purpose.casefold():
         return f"{words} ({held})"
-    return f"{words} the minutes of the meeting held on {held}"
+    return f"{words} the minutes of the {'meeting' if len(days) == 1 else 'meetings'} held on {held}"
 
 
 def report_in_words(report: Report) -> str:

@@ -30,10 +30,8 @@ def approvals(book: MinuteBook) -> dict[date, tuple[ApprovedAt, ...]]:
     for meeting in book.meetings:
         for item in meeting.items:
             # On an agenda, and until something is minuted under it, the item is a plan and no approval.
-            if item.approves is not None and item.minutes:
-                found.setdefault(meeting_date(book, item.approves.meeting), []).append(
-                    ApprovedAt(meeting, item, item.approves)
-                )
+            for approval in item.approves if item.minutes else ():
+                found.setdefault(meeting_date(book, approval.meeting), []).append(ApprovedAt(meeting, item, approval))
     return {day: tuple(where) for day, where in found.items()}
 
 
@@ -97,8 +95,8 @@ def unapproved(book: MinuteBook, before: date) -> tuple[Meeting, ...]:
     """The minutes of the year before that day which wait for approval, oldest first.
 
     Left out is what may have been approved where the book does not show it: minutes from before the first that it knows
-    to be approved, and those after which a meeting was held whose minutes are not in the book. CSIP506 asks about them.
-    The latest minutes of all are always asked for.
+    to be approved, and those after which a meeting was held whose minutes are not in the book, unless it was
+    extraordinary. CSIP506 asks about them. The latest minutes of all are always asked for.
     """
     approved = approvals(book)
 
@@ -107,7 +105,11 @@ def unapproved(book: MinuteBook, before: date) -> tuple[Meeting, ...]:
 
     first = next((meeting.date for meeting in book.meetings if is_done(meeting)), date.min)
     minuted = {meeting.date for meeting in book.meetings if meeting.has_minutes}
-    not_in_the_book = [slot.date for slot in book.in_order if slot.date < before and slot.date not in minuted]
+    not_in_the_book = [
+        slot.date
+        for slot in book.in_order
+        if slot.date < before and slot.date not in minuted and slot.kind != "extraordinary"
+    ]
     first = max(first, before - _WAITING, max(not_in_the_book, default=date.min))
     held = [m for m in book.meetings if m.date < before and m.has_minutes and not m.extract]
     return tuple(m for m in held if not is_done(m) and (m.date >= first or m is held[-1]))

@@ -77,8 +77,8 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
     present = f": {in_words(len(meeting.present), 'member')} present{chair}" if meeting.present else ""
     yield Event(meeting.date, f"held{present}; {in_words(len(meeting.paragraphs), 'paragraph')} minuted")
     for item in meeting.items:
-        if item.approves is not None:
-            approved = format_date(meeting_date(book, item.approves.meeting))
+        if item.approves:
+            approved = listed([format_date(meeting_date(book, approval.meeting)) for approval in item.approves])
             yield Event(meeting.date, f"item {item.number} approved the minutes of {approved}")
     raised = [a.id for a in book.actions for c in a.raised if meeting_date(book, c.meeting) == meeting.date]
     if raised:

@@ -88,7 +88,9 @@ def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["
             if key in unknown or (read.exempt is not None and key not in _PUBLIC):
                 del item[key]
         if kind == "agenda" and "approves" in item:
-            item["approves"] = {"meeting": item["approves"]["meeting"]}
+            approved = item["approves"]
+            planned = [{"meeting": one["meeting"]} for one in (approved if isinstance(approved, list) else [approved])]
+            item["approves"] = planned if isinstance(approved, list) else planned[0]
     for key in _AFTER if kind == "agenda" else ():
         shown.pop(key, None)
     return _dumped(panel, kind=kind, title=made.full_title, draft=made.draft is not None, meeting=shown)
@@ -111,7 +113,8 @@ def plain(value: Any) -> Any:
         for name, field in keys_of(type(value)).items():
             inner = getattr(value, name)
             if inner != field.default:
-                shown[field.alias or name] = plain(inner)
+                # what one item approved is an object in version 1, and a list only where it is several
+                shown[field.alias or name] = plain(inner[0] if name == "approves" and len(inner) == 1 else inner)
         return shown
     if isinstance(value, WrittenTime):
         return f"{value.time:%H:%M}"

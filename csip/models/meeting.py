@@ -16,7 +16,7 @@ from csip.models.entry import CONFIG, Record, keys_of
 from csip.models.line import Line
 from csip.models.panel import DatesTable, Numbering, Purpose, Regime
 from csip.models.schedule import Kind
-from csip.models.values import Count, Date, LengthAsTyped, Time, Words, YesNo, words_or
+from csip.models.values import Count, Date, LengthAsTyped, NoneOneOrMany, Time, Words, YesNo, listed_or_none, words_or
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -180,7 +180,7 @@ class PrintedThen(Record):
 
 
 class Approval(Record):
-    """Which earlier minutes this item approved, and how."""
+    """Earlier minutes that an item approved, and how."""
 
     meeting: Date
     as_: Literal["correct", "amended", "provisional"] = Field(default="correct", alias="as")
@@ -263,7 +263,9 @@ class Item(Line):
     interests: tuple[Interest, ...] = Field(default=(), description="Interests declared in this item.")
     urgent: Urgent | None = Field(default=None, description="For an item that was not on the published agenda.")
     exempt: Exempt | None = None
-    approves: Approval | None = None
+    approves: Annotated[tuple[Approval, ...], BeforeValidator(listed_or_none), NoneOneOrMany] = Field(
+        default=(), description="The earlier minutes that this item approved: one, or a list of several."
+    )
     starts: Time | None = Field(default=None, description="When it begins, where that is fixed.")
     until: Time | None = Field(default=None, description="When it is to end.")
     allow: LengthAsTyped | None = Field(default=None, description="How long it may take, such as `20 min`.")

@@ -84,6 +84,20 @@ def listed(value: object) -> object:
     return value if isinstance(value, list | tuple) or value is None else [value]
 
 
+def listed_or_none(value: object) -> object:
+    """As `listed`, and no entry where nothing stands: `approves:` could stand so before it could be a list."""
+    return () if value is None else listed(value)
+
+
+class NoneOneOrMany(OneOrMany):
+    """A list, its only entry without the brackets, or nothing."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        either: list[JsonSchemaValue] = super().__get_pydantic_json_schema__(core, handler)["anyOf"]
+        return {"anyOf": [*either, {"type": "null"}]}
+
+
 def words_or(entry: JsonSchemaValue, what: str) -> JsonSchemaValue:
     """The JSON Schema of an entry that may be typed as plain words instead."""
     return {"anyOf": [{"type": "string", "minLength": 1, "description": what}, entry]}

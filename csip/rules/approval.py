@@ -15,7 +15,7 @@ from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
 from csip.language.phrases import in_words
 from csip.language.quoting import nearest_days, quoted
-from csip.models import Item, Meeting
+from csip.models import Approval, Item, Meeting
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _ABOUT_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
@@ -63,15 +63,17 @@ def approves_an_earlier_meeting(book: MinuteBook, today: date) -> Iterator[Findi
           - approves: {meeting: 2012-06-07}
     """
     for meeting in book.meetings:
-        for item in meeting.items:
-            if item.approves is None:
-                continue
-            cited = item.approves.meeting
+        for item, approval in _approved_in(meeting):
+            cited = approval.meeting
             wrong = _why_it_cannot_approve(book, meeting, cited, today)
             if wrong is not None:
                 why, hint = wrong
                 message = f"{item_named(item)} approves the minutes of the meeting of {format_date(cited)}, {why}"
-                yield Finding(item.approves, message, "meeting", hint)
+                yield Finding(approval, message, "meeting", hint)
+
+
+def _approved_in(meeting: Meeting) -> Iterator[tuple[Item, Approval]]:
+    return ((item, approval) for item in meeting.items for approval in item.approves)
 
 
 def _why_it_cannot_approve(
@@ -145,10 +147,7 @@ def amendments_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in book.meetings:
         if not meeting.has_minutes:
             continue  # an agenda's approval item is a plan
-        for item in meeting.items:
-            approval = item.approves
-            if approval is None:
-                continue
+        for item, approval in _approved_in(meeting):
             minutes = f"{item_named(item)} approves the minutes of {format_date(approval.meeting)}"
             if approval.as_ != "correct" and not approval.amendments:
                 how = "as amended" if approval.as_ == "amended" else "provisionally"
@@ -212,7 +211,7 @@ def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Findin
     known = sorted({*book.meeting_on, *(slot.date for slot in book.in_order)})
     for meeting in book.meetings:
         for item in meeting.items:
-            if item.approves is not None or not _ABOUT_MINUTES.search(item.title):
+            if item.approves or not _ABOUT_MINUTES.search(item.title):
                 continue
             if any(paragraph.decision in {"approved", "agreed", "resolved"} for paragraph in item.minutes):
                 before = bisect_left(known, meeting.date)

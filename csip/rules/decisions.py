@@ -43,7 +43,7 @@ def executive_decisions_have_reasons(book: MinuteBook, today: date) -> Iterator[
             decided.meeting.date < _SINCE
             or not decided.is_decision
             or decided.verb not in _MADE
-            or decided.item.approves is not None
+            or decided.item.approves
         ):
             continue
         missing = gaps(decided)

@@ -56,8 +56,9 @@ def _names_given(meeting: Meeting) -> Iterator[tuple[Entry, str, str]]:
     for item in meeting.items:
         if item.lead is not None:
             yield item, "lead", item.lead
-        if item.approves is not None and item.approves.signed_by is not None:
-            yield item.approves, "signed_by", item.approves.signed_by
+        for approval in item.approves:
+            if approval.signed_by is not None:
+                yield approval, "signed_by", approval.signed_by
         yield from ((interest, "member", interest.member) for interest in item.interests)
     for cited in meeting.paragraphs:
         motion, vote = cited.paragraph.motion, cited.paragraph.vote

@@ -173,7 +173,7 @@ def items_to_receive_have_a_report(book: MinuteBook, today: date) -> Iterator[Fi
     """
     for meeting in book.meetings:
         for item in meeting.items:
-            if item.purpose != "to receive" or item.reports or item.exempt is not None or item.approves is not None:
+            if item.purpose != "to receive" or item.reports or item.exempt is not None or item.approves:
                 continue
             if _NO_PAPER.search(item.title):
                 continue

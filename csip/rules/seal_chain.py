@@ -184,7 +184,9 @@ def _says(meeting: Meeting, ways: Sequence[ApprovedOn], *, with_body: bool = Tru
     """The record without the seals within it, which may have been made since; or anew, in the second form."""
     said = record(meeting, ways)
     for item in said["minutes"].get("items", ()):
-        _without(item.get("approves", {}), "seal", "body", "people")
+        approvals_in = item.get("approves", [])
+        for approval in approvals_in if isinstance(approvals_in, list) else [approvals_in]:
+            _without(approval, "seal", "body", "people")
     for way in said["approved"] if not with_body else ():
         _without(way, "body", "people")
     return said

@@ -197,8 +197,7 @@ def test_an_amendment_on_the_command_line_an_item_without_a_link_and_a_quotation
     assert "text: The table of moorings was looked through." in (book / "meetings/2026-03-04.yaml").read_text("utf-8")
     assert "as_minuted: The table of moorings was" in actions.read_text("utf-8")
     loaded, _ = load_book(book)
-    approval = loaded.meetings[1].items[0].approves
-    assert approval is not None
+    (approval,) = loaded.meetings[1].items[0].approves
     assert approval.as_ == "amended"
     assert approval.seal == sealed_now(loaded, 0)
     assert [(a.minute, a.from_, a.to) for a in approval.amendments] == [("1.1", "list of berths", "table of moorings")]
@@ -217,8 +216,7 @@ def test_provisional_minutes_stay_a_draft_and_may_be_approved_later(ashcombe: Pa
 def test_who_signed_is_written_and_is_no_part_of_a_seal(ashcombe: Path) -> None:
     csip(ashcombe, "approve", "2026-03-11", "--at", "2026-05-13", "--signed-by", "Cllr Oakley")
     loaded, _ = load_book(ashcombe)
-    approval = loaded.meetings[1].items[3].approves
-    assert approval is not None
+    (approval,) = loaded.meetings[1].items[3].approves
     assert (approval.signed, approval.signed_by) == (date(2026, 5, 13), "Cllr Oakley")
     assert approval.seal == sealed_now(loaded, 0)
 
@@ -312,14 +310,17 @@ def test_sealed_minutes_are_not_numbered_anew(ashcombe: Path) -> None:
         csip(ashcombe, "number", "2026-05-13", "--mend", "--reason", "tidiness")
 
 
-def test_one_item_approves_one_meeting(ashcombe: Path) -> None:
+def test_an_item_that_approves_other_minutes_approves_these_only_when_it_is_named(ashcombe: Path) -> None:
     july = ashcombe / "meetings/2026-07-08.yaml"
     july.write_text(july.read_text("utf-8").replace("meeting: 2026-05-13", "meeting: 2026-03-11"), "utf-8")
     may = ashcombe / "meetings/2026-05-13.yaml"
     may.write_text(may.read_text("utf-8").replace("    approves: {meeting: 2026-03-11, as: correct}\n", ""), "utf-8")
-    assert "item 3 of 8 July 2026 approves the minutes of 11 March 2026, not these" in refused(
-        ashcombe, "2026-05-13", "--at", "2026-07-08"
-    )
+    said = refused(ashcombe, "2026-05-13", "--at", "2026-07-08")
+    assert "item 3 of 8 July 2026 approves the minutes of 11 March 2026, not those of 13 May 2026" in said
+    assert "Were they approved under it, too? Then say so with --item." in said
+    csip(ashcombe, "approve", "2026-05-13", "--at", "2026-07-08", "--item", "3")
+    approved = load_book(ashcombe)[0].meetings[2].items[2].approves
+    assert [(str(one.meeting), bool(one.seal)) for one in approved] == [("2026-03-11", False), ("2026-05-13", True)]
 
 
 def test_minutes_are_approved_under_one_item(ashcombe: Path) -> None:

@@ -99,7 +99,7 @@ ITEM = st.fixed_dictionaries(
     optional={
         "lead": NAMES,
         "purpose": st.just("to note"),
-        "approves": APPROVES,
+        "approves": st.one_of(APPROVES, st.lists(APPROVES, max_size=3)),
         "exempt": st.sampled_from([{"paragraphs": ["1", "2"], "resolved": "true"}, {"paragraphs": []}]),
         "interests": st.lists(st.fixed_dictionaries({"member": NAMES, "nature": WORDS}), max_size=1),
         "reports": st.lists(st.fixed_dictionaries({"title": WORDS}), max_size=1),
@@ -341,8 +341,7 @@ def test_the_second_form_covers_how_the_minutes_were_approved() -> None:
         item = meeting(f"date: {day}\nitems:\n  - title: Minutes\n    approves: {{meeting: 2012-08-02, {text}}}").items[
             0
         ]
-        assert item.approves is not None
-        return (ApprovedOn(day, item.approves),)
+        return (ApprovedOn(day, *item.approves),)
 
     minutes, as_it_was = meeting(PLAIN), "as: amended, amendments: [{minute: '1.1', from: a, to: b}]"
     sealed = seal(minutes, ways(as_it_was))
@@ -376,8 +375,7 @@ def test_the_seal_of_a_file_never_changes() -> None:
     assert canonical(one, (), 1).decode() == SEALED + '"record":"csip minutes 1","time":"09:30"}'
     assert seal(one, (), 1) == "5698a74157b1ca2d1e3f1b2cd27a306a8b7bf1f85977d21e3cd9a238e566044d"
     approving = meeting(APPROVING)
-    assert approving.items[0].approves is not None
-    ways = (ApprovedOn(approving.date, approving.items[0].approves),)
+    ways = (ApprovedOn(approving.date, *approving.items[0].approves),)
     approved = (
         '{"approved":[{"amendments":[{"from":"sat","minute":"1.1","to":"stood"}],"as":"amended","at":"2012-10-03",'
         '"body":{"name":"Panel"},"meeting":"2012-08-02","people":{"Mrs Whittle":"Jenny Whittle"}}],"minutes":'

@@ -9,11 +9,9 @@ from datetime import date
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
-from csip.changes.agenda.find import headings
+from csip.changes.agenda.to_approve import approval_edits, takes_back, to_approve
+from csip.changes.approves_written import one_or_list
 from csip.errors import CsipError
-from csip.facts.approvals import approvals
-from csip.facts.meetings import meeting_date, resolve_meeting
-from csip.language.dates import format_date
 from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.language.purposes import meant_purpose, purpose_of
@@ -29,7 +27,7 @@ class ItemWords:
     """What a clerk says of an item; None is not said. `none` takes a purpose, a lead or an approval back.
 
     A report may end with what is known of it, as it is printed: `Water supply (to follow)`. `approves` names the
-    meeting whose minutes the item approves. A `section` is a heading over the items after it, and has a title only.
+    meetings whose minutes the item approves. A `section` is a heading over the items after it, and has a title only.
     """
 
     title: str | None = None
@@ -38,7 +36,7 @@ class ItemWords:
     lead: str | None = None
     reports: Sequence[str] = ()
     reports_removed: Sequence[str] = ()
-    approves: str | None = None
+    approves: Sequence[str] = ()
 
 
 def new_item(book: MinuteBook, meeting: Meeting, words: ItemWords, today: date) -> dict[str, Any]:
@@ -55,8 +53,8 @@ def new_item(book: MinuteBook, meeting: Meeting, words: ItemWords, today: date) 
         item["lead"] = words.lead
     if words.reports:
         item["reports"] = [_report(report) for report in words.reports]
-    if words.approves is not None:
-        item["approves"] = _approval(book, meeting, resolve_meeting(book, words.approves, today, default="last"))
+    if words.approves:
+        item["approves"] = one_or_list(to_approve(book, meeting, words.approves, today))
     return item
 
 
@@ -79,16 +77,16 @@ def content_edits(book: MinuteBook, meeting: Meeting, place: int, words: ItemWor
     if words.title is not None:
         wanted["title"] = _title(words.title)
     if words.purpose is not None:
-        wanted["purpose"] = None if _takes_back(words.purpose) else purpose_of(words.purpose)
+        wanted["purpose"] = None if takes_back(words.purpose) else purpose_of(words.purpose)
     if words.lead is not None:
-        wanted["lead"] = None if _takes_back(words.lead) else words.lead
+        wanted["lead"] = None if takes_back(words.lead) else words.lead
     for key, value in wanted.items():
         if value is None and getattr(item, key) is not None:
             edits.append(Remove(path, key))
         elif value is not None and value != getattr(item, key):
             edits.append(_put(place, key, value))
-    if words.approves is not None:
-        edits += _approval_edits(book, meeting, place, words.approves, today)
+    if words.approves:
+        edits += approval_edits(book, meeting, item, words.approves, today)
     return [*edits, *_report_edits(item, place, words)]
 
 
@@ -99,10 +97,6 @@ def _refuse_contents(words: ItemWords) -> None:
             "a heading over other items has a title and no more",
             "Say the purpose, the lead, the reports or the approval of an item under it.",
         )
-
-
-def _takes_back(words: str) -> bool:
-    return folded(words) == "none"
 
 
 def _title(words: str) -> str:
@@ -152,37 +146,6 @@ def _report_edits(item: Item, place: int, words: ItemWords) -> list[Edit]:
         return [_put(place, "reports", coming)]
     edits += (Append(path, report) for report in coming)
     return [*edits, *(Delete((*path, stands)) for stands in sorted(going, reverse=True))]
-
-
-def _approval(book: MinuteBook, meeting: Meeting, day: date) -> dict[str, Any]:
-    """The approval of the minutes of that day, as `csip new-meeting` writes it."""
-    minutes = f"the minutes of {format_date(day)}"
-    if day >= meeting.date:
-        raise CsipError(
-            f"the meeting of {format_date(meeting.date)} cannot approve {minutes}", "Name an earlier one by its date."
-        )
-    for approved in approvals(book).get(day, ()):
-        if approved.approval.as_ != "provisional":
-            raise CsipError(f"{minutes} were already approved on {format_date(approved.meeting.date)}")
-    for item, heading in zip(meeting.items, headings(meeting), strict=True):
-        if item.approves is not None and meeting_date(book, item.approves.meeting) == day:
-            raise CsipError(f"{minutes} are on this agenda already, to be approved: {heading}")
-    return {"meeting": day, "as": "correct"}
-
-
-def _approval_edits(book: MinuteBook, meeting: Meeting, place: int, wanted: str, today: date) -> list[Edit]:
-    item = meeting.items[place]
-    day = resolve_meeting(book, wanted, today, default="last") if not _takes_back(wanted) else None
-    if item.approves is not None and day is not None:
-        if meeting_date(book, item.approves.meeting) == day:
-            return []
-        raise CsipError(
-            f"{headings(meeting)[place]} holds the approval of the minutes of {format_date(item.approves.meeting)}",
-            "Is it to go? Say --approves none. Other minutes are best approved under an item of their own.",
-        )
-    if day is None:
-        return [Remove(("items", place), "approves")] if item.approves is not None else []
-    return [_put(place, "approves", _approval(book, meeting, day))]
 
 
 def _put(place: int, key: str, value: Any) -> Put:

@@ -15,8 +15,7 @@ from csip.models import Item
 def on_item(item: Item) -> list[str]:
     """What an item holds besides its title and its paragraphs: `the interest of Cllr Price`."""
     found = [f"the purpose “{item.purpose}”"] if item.purpose is not None else []
-    if item.approves is not None:
-        found.append(f"the approval of the minutes of {format_date(item.approves.meeting)}")
+    found += [f"the approval of the minutes of {format_date(approval.meeting)}" for approval in item.approves]
     if item.lead is not None:
         found.append(f"the lead of {item.lead}")
     found += [f"the report “{report.title}”" for report in item.reports]

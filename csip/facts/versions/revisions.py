@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.facts.versions.seal import SEAL, ApprovedOn, fits
 from csip.files import git
 from csip.files.source import Source
-from csip.models import Item, Meeting
+from csip.models import Approval, Item, Meeting
 from csip.models.build import build_meeting
 from csip.yaml_text.parse import parse
 
@@ -30,11 +30,11 @@ class OnceSealed(NamedTuple):
     name: str
     approving: Meeting
     item: Item
+    approval: Approval
 
     @property
     def approved(self) -> ApprovedOn:
-        assert self.item.approves is not None  # noqa: S101  it holds the seal
-        return ApprovedOn(self.approving.date, self.item.approves)
+        return ApprovedOn(self.approving.date, self.approval)
 
 
 def sealed_version(
@@ -88,8 +88,9 @@ def _with_seal(root: Path, sealed: str, version: git.Version, name: str) -> Iter
     blob = git.blob_at(root, version.commit, name)
     meeting = meeting_in(root, name, blob) if blob is not None else None
     for item in meeting.items if meeting is not None else ():
-        if meeting is not None and item.approves is not None and item.approves.seal == sealed:
-            yield OnceSealed(sealed, version, name, meeting, item)
+        for approval in item.approves:
+            if meeting is not None and approval.seal == sealed:
+                yield OnceSealed(sealed, version, name, meeting, item, approval)
 
 
 def meeting_in(root: Path, name: str, blob: str) -> Meeting | None:

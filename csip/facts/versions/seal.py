@@ -28,6 +28,8 @@ _NOT_SEALED: dict[type[Entry], frozenset[str]] = {
     Approval: frozenset({"inferred", "signed", "signed_by"}),
 }
 _NOT_IN_THE_FIRST: dict[type[Entry], frozenset[str]] = {Meeting: frozenset({"dates_note"})}
+# The only entry of these is sealed without a list around it, as it was before a list could stand there.
+_ALONE = frozenset({"approves"})
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -138,7 +140,7 @@ def _entry(entry: Entry, form: Form) -> dict[str, Any]:
     for name, key, default in _sealed_keys(type(entry), form):  # type: ignore[arg-type]  # an entry has no hash; its type has
         value = getattr(entry, name)
         if value != default:
-            written = _value(value, form)
+            written = _value(value[0] if name in _ALONE and len(value) == 1 else value, form)
             if form != 1 or written not in ("", [], {}):
                 found[key] = written
     return found

@@ -53,7 +53,7 @@ class ItemDraft:
     line: int
     number: str | None = None
     minutes: tuple[ParagraphDraft, ...] = ()
-    approves: Mapping[str, str] | None = None  # the earlier minutes that it approves: their meeting, and how
+    approves: tuple[Mapping[str, str], ...] = ()  # the earlier minutes that it approves: their meeting, and how
     purpose: str | None = None
     lead: str | None = None  # who presents it, by the name that the roll has
 
@@ -68,7 +68,12 @@ class ItemDraft:
     def as_record(self) -> dict[str, Any]:
         """The item in the keys of a meeting file."""
         named = {"number": self.number, "title": self.title}
-        facts = {"approves": self.approves and dict(self.approves), "purpose": self.purpose, "lead": self.lead}
+        approved = [dict(one) for one in self.approves]
+        facts = {
+            "approves": (approved[0] if len(approved) == 1 else approved) or None,
+            "purpose": self.purpose,
+            "lead": self.lead,
+        }
         stated = {key: value for key, value in facts.items() if value is not None}
         minutes = {"minutes": [paragraph.as_record() for paragraph in self.minutes]}
         # Where somebody leads, the minutes stand last: imported files have had this order from the first.

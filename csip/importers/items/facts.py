@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Remark
-from csip.importers.dates_in_text import dates_in, times_in
+from csip.importers.dates_in_text import times_in
 from csip.importers.head.dates import Slot
+from csip.importers.items.approvals import approval_of
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
 from csip.importers.items.motions import motion_in, outcome_in, seconded_after, vote_in
-from csip.language.dates import format_date
-from csip.language.phrases import listed
 from csip.language.promises.find import Promise, promises_in
 
 _LEAD_IN = re.compile(
@@ -81,7 +79,7 @@ def with_facts(
 def _with_facts(item: ItemDraft, held: str | None, before: str | None) -> tuple[ItemDraft, list[Remark]]:
     paragraphs = tuple(item.paragraphs())
     alone = _each_alone(paragraphs)
-    approves, remarks = _approval(item, [own.facts for own in alone], held, before)
+    approves, remarks = approval_of(item, [own.facts for own in alone], held, before)
     purpose = re.match(r"To (approve|note|receive|decide|discuss)\b", item.minutes[0].text) if item.minutes else None
     minutes = _facts_put(item.minutes, iter(_completed(paragraphs, alone)))
     return (
@@ -186,63 +184,6 @@ def _kind_of_decision(promise: Promise) -> str:
     if kind == "agreed" and approved and not re.search(r"(?i)\bagreed\b", promise.phrase):
         return "approved"
     return kind
-
-
-def _approval(
-    item: ItemDraft, facts: Sequence[Facts], held: str | None, before: str | None
-) -> tuple[dict[str, str] | None, list[Remark]]:
-    """Earlier minutes approved: which meeting's is stated only where the words name its date."""
-    remarks: list[Remark] = []
-    for paragraph, own in zip(item.paragraphs(), facts, strict=True):
-        about = f"{item.title} {paragraph.text}"
-        if "decision" not in own or not _approves_minutes(about, paragraph.text):
-            continue
-        days = [day for day in _days_in(about, held) if not held or day < held]
-        if days:
-            how, amended = _how_approved(paragraph)
-            return {"meeting": days[0], "as": how}, [*remarks, *amended, *_other_approvals(paragraph, about, days)]
-        hint = f"; by the table of dates the one before was {before}" if before else ""
-        remarks.append((paragraph.line, f"approves minutes but does not say of which meeting{hint}"))
-    return None, remarks
-
-
-def _approves_minutes(about: str, text: str) -> bool:
-    approved = re.search(r"(?i)\b(?:approved|agreed|accepted|adopted|confirmed|signed|true|correct|accurate)\b", text)
-    return bool(approved and re.search(r"(?i)\bminutes\b", about))
-
-
-def _how_approved(paragraph: ParagraphDraft) -> tuple[str, list[Remark]]:
-    text = paragraph.text
-    if re.search(r"(?i)\bprovisional", text):
-        return "provisional", []
-    amended = re.search(r"(?i)\bsubject to\b|\b(?:amendments?|corrections?|alterations?)\b", text)
-    if amended and not re.search(r"(?i)\b(?:no|without) (?:amend|correct|alter)", text):
-        return "amended", [(paragraph.line, "approves minutes with amendments: list them under `amendments`")]
-    return "correct", []
-
-
-def _other_approvals(paragraph: ParagraphDraft, about: str, days: Sequence[str]) -> list[Remark]:
-    others = [day for day in dict.fromkeys(days) if day != days[0]]
-    if not others or not re.search(r"(?i)\bmeetings\b", about):
-        return []
-    also = listed([format_date(date.fromisoformat(day)) for day in others])
-    words = f"approves the minutes of {also}, too: an item holds one approval, so give each of the others an item"
-    return [(paragraph.line, f"{words} of its own, with its `approves:`")]
-
-
-def _days_in(words: str, held: str | None) -> list[str]:
-    """The days named; one without a year is the last such day before the meeting."""
-    found = []
-    for named in dates_in(words):
-        if named.date:
-            found.append(named.date.isoformat())
-        elif held:
-            years = (int(held[:4]), int(held[:4]) - 1)
-            days = [
-                f.date.isoformat() for year in years for f in dates_in(words[named.start : named.end], year) if f.date
-            ]
-            found += [day for day in days if day < held][:1]
-    return found
 
 
 def closing_time(items: Sequence[ItemDraft]) -> tuple[str | None, list[Remark]]:

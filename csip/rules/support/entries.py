@@ -68,13 +68,14 @@ def _of_meeting(meeting: Meeting) -> Iterator[Entry]:
         yield item
         yield from item.reports
         yield from item.interests
-        yield from _there(item.urgent, item.exempt, item.approves)
-        if item.approves is not None:
-            yield from item.approves.amendments
-            yield from _there(item.approves.body)
-            if item.approves.printed is not None:
-                yield item.approves.printed
-                yield from item.approves.printed.actions
+        yield from _there(item.urgent, item.exempt)
+        for approval in item.approves:
+            yield approval
+            yield from approval.amendments
+            yield from _there(approval.body)
+            if approval.printed is not None:
+                yield approval.printed
+                yield from approval.printed.actions
     for cited in meeting.paragraphs:
         paragraph = cited.paragraph
         yield paragraph

@@ -65,7 +65,7 @@ def add(
         open_agenda(folder, meeting, day)  # before anything is asked about an agenda that cannot be changed
         title = typer.prompt("Title of the item", err=True)
     words = ItemWords(
-        title=title, section=section, purpose=purpose, lead=lead, reports=tuple(report or ()), approves=approves
+        title=title, section=section, purpose=purpose, lead=lead, reports=tuple(report or ()), approves=approves or ()
     )
 
     def planned(book: MinuteBook, agenda: Meeting) -> AgendaChange:

@@ -61,7 +61,7 @@ def change(
         lead=lead,
         reports=tuple(report or ()),
         reports_removed=tuple(remove_report or ()),
-        approves=approves,
+        approves=approves or (),
     )
 
     def planned(book: MinuteBook, agenda: Meeting) -> AgendaChange:

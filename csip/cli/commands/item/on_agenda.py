@@ -47,12 +47,12 @@ ReportOption = Annotated[
     typer.Option("--report", metavar="TITLE", help="A paper, such as 'Water supply (to follow)' (repeat for several)."),
 ]
 ApprovesOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--approves",
         metavar="MEETING",
         autocompletion=complete.meetings,
-        help="The meeting whose minutes it is to approve.",
+        help="The meeting whose minutes it is to approve (repeat for several).",
     ),
 ]
 AfterOption = Annotated[str | None, typer.Option("--after", metavar="ITEM", help="After this item.")]

@@ -1,0 +1,75 @@
+"""The item of a later meeting under which it was minuted that earlier minutes were approved."""
+
+from __future__ import annotations
+
+from csip.book.minute_book import MinuteBook
+from csip.errors import CsipError
+from csip.facts import numbering
+from csip.facts.meetings import meeting_date
+from csip.language.dates import format_date
+from csip.language.phrases import listed
+from csip.language.purposes import is_to_approve
+from csip.models import Approval, Item, Meeting
+
+
+def approving_item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None) -> Item:
+    """The item under which the approval was minuted.
+
+    Raises: CsipError where there is none, where several may be meant, and where nothing is minuted under it.
+    """
+    items = _choices(book, meeting, at, number)
+    hint = f"The items are {listed([f'{named(at, item)} ({item.title})' for item in at.items])}."
+    on = format_date(at.date)
+    if not items and number is not None:
+        raise CsipError(f"the meeting of {on} has no item {number}", hint)
+    if len(items) != 1:
+        which = "no item to approve minutes" if not items else f"{len(items)} items that may have approved minutes"
+        raise CsipError(f"the meeting of {on} has {which}", f"Say which one with --item. {hint}")
+    item = items[0]
+    elsewhere = [i for i in _linked(book, meeting, at) if i is not item]
+    if elsewhere:
+        raise CsipError(
+            f"{named(at, elsewhere[0])} of {on} is the one that approves these minutes, not {named(at, item)}",
+            f"Leave out --item, or take the `approves:` out of {named(at, elsewhere[0])} first.",
+        )
+    if number is None and item.approves and approval_in(book, item, meeting) is None:
+        others = listed([format_date(approval.meeting) for approval in item.approves])
+        raise CsipError(
+            f"{named(at, item)} of {on} approves the minutes of {others}, not those of {format_date(meeting.date)}",
+            f"Were they approved under it, too? Then say so with --item. {hint}",
+        )
+    if not item.minutes:
+        raise CsipError(
+            f"nothing is minuted under {named(at, item)} of {on}, so nothing says that the minutes were approved",
+            f"Type the paragraph first: The minutes of {format_date(meeting.date)} were approved as a correct record.",
+        )
+    return item
+
+
+def approval_in(book: MinuteBook, item: Item, meeting: Meeting) -> Approval | None:
+    """What the item says already, or plans to say, of these minutes."""
+    return next((a for a in item.approves if meeting_date(book, a.meeting) == meeting.date), None)
+
+
+def named(at: Meeting, item: Item) -> str:
+    """The item as a message names it: by its number, else by its title."""
+    number = next(n for i, n in zip(at.items, numbering.item_numbers(at), strict=True) if i is item)
+    return f"item {number}" if number else f"the item “{item.title}”"
+
+
+def may_approve(item: Item) -> bool:
+    """Whether minutes may have been approved under it, by its title and purpose."""
+    return "minutes" in item.title.casefold() and is_to_approve(item.purpose)
+
+
+def _choices(book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None) -> list[Item]:
+    if number is not None:
+        wanted = number.strip().rstrip(".").casefold()
+        numbers = zip(at.items, numbering.item_numbers(at), strict=True)
+        return [item for item, printed in numbers if printed is not None and printed.rstrip(".").casefold() == wanted]
+    return _linked(book, meeting, at) or [item for item in at.items if may_approve(item)]
+
+
+def _linked(book: MinuteBook, meeting: Meeting, at: Meeting) -> list[Item]:
+    """The items that say already, or are planned to say, that these minutes are approved."""
+    return [item for item in at.items if approval_in(book, item, meeting) is not None]
