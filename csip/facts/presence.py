@@ -117,6 +117,15 @@ def places(meeting: Meeting) -> dict[str, Position]:
     return found
 
 
+def named_place(meeting: Meeting, words: str) -> str | None:
+    """The number of the item or the paragraph that is called so, as `item 4`, `4.3` or an item by its title."""
+    number = _reference(words)
+    if number in places(meeting):
+        return number
+    titled = [item.number for item in meeting.items if folded(item.title) == folded(words)]
+    return titled[0] if len(titled) == 1 and titled[0] not in (None, "none") else None
+
+
 def came_back(places: dict[str, Position], attendee: Attendee) -> bool:
     """Whether somebody who left and arrived did so in that order, as far as both places are in the minutes."""
     left = places.get(_reference(attendee.left or ""))

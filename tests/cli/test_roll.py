@@ -16,7 +16,7 @@ def test_roll_keeps_what_was_written_beforehand_and_refuses(csip: Csip) -> None:
     )
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
     assert "there is nobody to ask" in csip.refused("roll", "2026-07-01")
-    assert "nothing is said of Cllr Baker, Cllr Cooper" in csip.refused(
+    assert "nothing is said of Cllr Baker and Cllr Cooper" in csip.refused(
         "roll", "2026-07-01", "--present", "Cllr Archer"
     )
     assert "Did you mean Cllr Baker?" in csip.refused("roll", "2026-07-01", "--present", "Cllr Bakr")
@@ -37,13 +37,13 @@ def test_roll_keeps_what_was_written_beforehand_and_refuses(csip: Csip) -> None:
 def test_roll_asks_name_by_name(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = "date: 2026-07-01\nexpected: [Cllr Archer, Cllr Baker, Cllr Cooper, Mrs Fuller]\nitems: []\n"
     (csip.book / "meetings" / "2026-07-01.yaml").write_text(draft, encoding="utf-8")
-    monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\nCllr Nobody\nn\nMs Ellis\n\n"))
+    monkeypatch.setattr(sys, "stdin", Keyboard("\nz\na\nx\np\nCllr Nobody\nn\nMs Ellis\n\n\n"))
     said = csip.done("roll", "2026-07-01")
     assert "“z” is not p, a or x." in said.err
     assert "Cllr Baker: p(resent), a(pologies) or x (absent)?" in said.err
     roll = as_text(csip.text("meetings/2026-07-01.yaml"))
     assert (roll["present"], roll["apologies"], roll["absent"]) == (["Cllr Archer"], ["Cllr Baker"], ["Cllr Cooper"])
-    assert "Cllr Nobody is not among those expected, and nobody in panel.yaml has that name" in said.err
+    assert "Cllr Nobody is not among those expected, and nobody in this book has that name" in said.err
     assert roll["officers"] == ["Mrs Fuller", "Ms Ellis"]
 
 
@@ -56,6 +56,7 @@ def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatc
         "Cllr Acher",
         "n",
         "two members of the public",
+        "PC Hill",
         "perhaps",
         "Yes",
         "Mr Draper for Cllr Archer",
@@ -63,6 +64,7 @@ def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatc
         "Mr Draper for Cllr Nobody",
         "Mr Draper for Cllr Baker",
         "Mrs Fuller",
+        "",
         "",
     )
     monkeypatch.setattr(sys, "stdin", Keyboard("\n".join(answers) + "\n"))
@@ -76,7 +78,7 @@ def test_roll_asks_who_else_was_there(csip: Csip, monkeypatch: pytest.MonkeyPatc
     roll = as_text(csip.text("meetings/2026-07-01.yaml"))
     assert roll["present"] == ["Cllr Archer", {"name": "Mr Draper", "for": "Cllr Baker"}]
     assert roll["officers"] == ["Mrs Fuller"]
-    assert (roll["apologies"], roll["in_attendance"]) == (["Cllr Baker"], ["two members of the public"])
+    assert (roll["apologies"], roll["in_attendance"]) == (["Cllr Baker"], ["two members of the public", "PC Hill"])
 
 
 def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
@@ -84,8 +86,8 @@ def test_who_drops_in_is_on_the_roll(csip: Csip) -> None:
     (csip.book / "meetings" / "2026-05-20.yaml").write_text(draft, encoding="utf-8")
     assert "Did you mean Cllr Archer?" in csip.refused("roll", "2026-05-20", "--all-present", "--present", "Cllr Acher")
     refused = csip.refused("roll", "2026-05-20", "--all-present", "--present", "PC Hill")
-    assert "nobody in panel.yaml has that name" in refused
-    assert "--in-attendance 'PC Hill'" in refused
+    assert "nobody in this book has that name" in refused
+    assert '--in-attendance "PC Hill"' in refused
     also = (
         "--present",
         "Cllr Baker",
