@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
+from csip.changes.dues import due_from_words, meeting_to_come
 from csip.changes.quoting import quoted
 from csip.errors import CsipError
-from csip.facts.meetings import next_slot
 from csip.facts.people import somebody_called
 from csip.files.names import ACTIONS
-from csip.language.dates import format_date, parse_date
+from csip.language.dates import WEEKDAYS, NoYearError, format_date, parse_date, weekday_named
 from csip.language.suggestions import nearest
 from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate, keys_of
 from csip.models.actions import NOTHING
@@ -84,10 +84,18 @@ def renumber_action(book: MinuteBook, wanted: str, new: str | None, *, on: date)
     return action, new, {ACTIONS: edits}
 
 
+HOW_DUE = (
+    'Due is a date, a meeting\'s date, `next`, `future`, `none`, or words such as "end of June" or "in two weeks".'
+)
+
+
 def parse_due(
     book: MinuteBook, words: str, raised: date, reason: str | None = None, *, put_off_on: date | None = None
 ) -> Any:
     """What to write after `due:` for what the clerk typed: a date, a meeting's date, `next`, `future` or `none`.
+
+    Words are taken that `csip import` reads, such as "end of June": counted from the meeting that raised the action, or
+    from the day on which it is put off.
 
     The date of a meeting means the meeting, so that the action follows it when it moves. In the register `next` is
     the meeting after the one that raised the action; who puts one off on a day means the next after that day, which
@@ -95,26 +103,38 @@ def parse_due(
     """
     wanted = words.strip().lower()
     if wanted == "next" and put_off_on is not None:
-        slot = next_slot(book, put_off_on)
-        if slot is None:
-            raise CsipError(
-                f"no meeting is on the schedule after {format_date(put_off_on)}",
-                "Add it with `csip schedule add DATE`, or write `future` until a date is fixed.",
-            )
-        return {"meeting": slot.date}
+        return {"meeting": meeting_to_come(book, put_off_on).date}
     if wanted in {"next", "future"}:
         return {"meeting": wanted}
     if wanted == "none":
         return {"none": reason} if reason else "none"
     try:
-        day = parse_date(words)
+        day = _typed_date(words, put_off_on or raised)
     except ValueError as error:
-        raise CsipError(str(error), "Due is a date, a meeting's date, `next`, `future` or `none`.") from None
+        found = due_from_words(book, words, put_off_on or raised, typed=True)
+        if found is None:
+            raise CsipError(str(error), HOW_DUE) from None
+        return parse_due(book, "next", raised, put_off_on=put_off_on) if found == {"meeting": "next"} else found
+    named = weekday_named(words)
+    if named is not None and named != day.weekday():
+        raise CsipError(
+            f"{format_date(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[named]}",
+            "Correct the day or the weekday.",
+        )
     if day < raised:
         raise CsipError(
             f"{format_date(day)} is before the action was raised ({format_date(raised)})", "Give a later date."
         )
     return {"meeting": day} if day in book.slot_on else day
+
+
+def _typed_date(words: str, counted_from: date) -> date:
+    """A date as typed; without a year it is the next that is to come. Raises: ValueError for what is none."""
+    try:
+        return parse_date(words)
+    except NoYearError:
+        day = parse_date(words, default_year=counted_from.year)
+        return day if day >= counted_from else parse_date(words, default_year=counted_from.year + 1)
 
 
 def add_action(

@@ -86,7 +86,7 @@ def test_where_no_meeting_is_to_come_nothing_is_written(book: Path) -> None:
         ("2026-08-01", "is now due on Saturday 1 August 2026."),
         ("2026-07-14", "is now due at the meeting of Tuesday 14 July 2026."),
         ("future", "is now due at a future meeting."),
-        ("none", "has no due date now."),
+        ("none", "is now without a due date."),
     ],
 )
 def test_the_answer_says_when(book: Path, when: str, said: str) -> None:

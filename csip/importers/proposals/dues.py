@@ -23,7 +23,7 @@ class Due(NamedTuple):
 
 
 _NOTHING = Due(None, None)
-_NEXT = re.compile(r"(?i)\b(?:the |our )?(?:next|following) (?!but one)(?:\w+ ){0,3}?(?:meeting|agenda)\b")
+_NEXT = re.compile(r"(?i)\b(?:the |our )?(?:next|following) (?!but one)(?:\w+ ){0,3}?(?:meeting|agenda)\b(?! but)")
 _FUTURE = re.compile(
     r"(?i)\b(?:a|any|one of the|some) (?:\w+ )?(?:future|later|subsequent|forthcoming) (?:\w+ ){0,2}?(?:meeting"
     r"|agenda)s?\b|\bfuture meetings?\b"
@@ -35,10 +35,11 @@ _BY = re.compile(
     r"|for)\s+(?:the\s+)?(?:close of (?:business|play) on\s+)?$"
 )
 _END_OF_TIME = re.compile(
-    r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?P<which>the|this|next)\s+(?:calendar\s+)?(?P<period>week"
+    r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?:(?P<which>the|this|next)\s+)?(?:calendar\s+)?(?P<period>week"
     r"|month|year)\b"
 )
 _BY_WEEKDAY = re.compile(rf"(?i)\b(?:by|before) (?:next )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!,? *(?:the )?\d)")
+_BY_CHRISTMAS = re.compile(r"(?i)\b(?:by|before)\s+christmas(?: (?:eve|day))?(?=\s*(?:[.,;:)]|$))")
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WITHIN = re.compile(
     r"(?i)\b(?:within|in) (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -86,12 +87,14 @@ def _at_meeting_in(text: str, day: date | None, slots: Sequence[Slot]) -> Due | 
 
 
 def _counted_from(text: str, day: date) -> Due | None:
-    """ "by the end of next week", "by Friday", "within two weeks"."""
+    """ "by the end of next week", "by Friday", "before Christmas", "within two weeks"."""
     if found := _END_OF_TIME.search(text):
-        return Due(_period_end(found["period"].lower(), day, later=found["which"].lower() == "next"), None)
+        return Due(_period_end(found["period"].lower(), day, later=(found["which"] or "").lower() == "next"), None)
     if found := _BY_WEEKDAY.search(text):
         wanted = next(n for n, name in enumerate(WEEKDAYS) if name.lower() == found["day"].lower())
         return Due((day + timedelta(days=(wanted - day.weekday() - 1) % 7 + 1)).isoformat(), None)
+    if _BY_CHRISTMAS.search(text):
+        return Due(date(day.year + ((day.month, day.day) > (12, 24)), 12, 24).isoformat(), None)
     if found := _WITHIN.search(text):
         if found["unit"].lower() == "month":
             return Due(_months_on(day, _count(found)), None)

@@ -3,6 +3,7 @@
 import typer
 
 from csip.cli.commands.action.add import add
+from csip.cli.commands.action.carry import carry
 from csip.cli.commands.action.quote import quote
 from csip.cli.commands.action.renumber import renumber
 from csip.cli.commands.action.what_happened import assign, close, due, reopen, update
@@ -12,5 +13,5 @@ app = typer.Typer(
     help="Write in the register: add, update, close and so on.",
     rich_markup_mode=None,
 )
-for command in (add, update, close, reopen, assign, due, quote, renumber):
+for command in (add, update, close, reopen, assign, due, carry, quote, renumber):
     app.command()(command)

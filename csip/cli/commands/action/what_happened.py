@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csip.cli import completion as complete
-from csip.cli.commands.action.register import ReviewOption, WaitingOption, change_register, minutes_of
+from csip.cli.commands.action.register import WHEN, ReviewOption, WaitingOption, change_register, minutes_of
 from csip.cli.options import OnOption, RootOption, TodayOption, find_to_write, remark, some_words, the_day
 from csip.errors import CsipError
 
@@ -24,8 +24,12 @@ OpenId = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.ope
 ClosedId = Annotated[
     str, typer.Argument(metavar="ID", autocompletion=complete.closed_actions, help="Such as A2012-03.")
 ]
+PRINTED = "The note goes out in the letters of `csip chase` and in the action log"
 NoteOption = Annotated[
-    str, typer.Option("--note", metavar="WORDS", help="What happened, in a line.", callback=some_words)
+    str,
+    typer.Option(
+        "--note", metavar="WORDS", help="What happened, in a line, as letters and logs print it.", callback=some_words
+    ),
 ]
 
 
@@ -53,7 +57,7 @@ def update(
     def plan(_: MinuteBook, action: Action, day: date) -> Plan:
         return update_action(action, note=note, on=day, changed={"review_from": review, "waiting_on": waiting_on})
 
-    _on_action(id_, plan, on, root, today, "is noted")
+    _on_action(id_, plan, on, root, today, f"is noted. {PRINTED}")
 
 
 def close(
@@ -140,7 +144,7 @@ def assign(
 
 def due(
     id_: OpenId,
-    when: Annotated[str, typer.Argument(metavar="WHEN", help="A date, a meeting's date, `next`, `future` or `none`.")],
+    when: Annotated[str, typer.Argument(metavar="WHEN", help=WHEN)],
     note: NoteOption,
     on: OnOption = None,
     root: RootOption = None,
@@ -148,36 +152,25 @@ def due(
 ) -> None:
     """Give an action another due date; the former one is kept.
 
-    `next` is the next meeting after today; its date is written down.
+    `next` is the next meeting after today; its date is written down. Words such as "end of June" or "in two weeks" are
+    counted from today.
 
     \b
     csip action due A2012-03 2012-11-29 --note "Extended by the Panel at 2.1."
-    csip action due A2012-03 next --note "Carried over."
+    csip action due A2012-03 "end of November" --note "The Leader asked for more time."
     """
     from csip.changes.actions import parse_due, redate_action
+    from csip.changes.dues import due_in_words
 
     clock = the_day(today)
     done: list[str] = []
 
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
         due = parse_due(book, when, action.raised_on, note, put_off_on=max(day, clock))
-        done[:] = [_due_in_words(book, due)]
+        done[:] = [f"is now {due_in_words(book, due, action.raised_on, clock)}"]
         return redate_action(action, due, note=note, on=day)
 
     _on_action(id_, plan, on, root, today, lambda: done[-1])
-
-
-def _due_in_words(book: MinuteBook, due: Any) -> str:
-    from datetime import date
-
-    from csip.language.dates import format_date
-
-    if isinstance(due, date):
-        return f"is now due on {format_date(due, weekday=True)}"
-    wanted = due.get("meeting") if isinstance(due, dict) else None
-    if isinstance(wanted, date):
-        return f"is now due at the meeting of {format_date(book.slot_on[wanted].date, weekday=True)}"
-    return "is now due at a future meeting" if wanted is not None else "has no due date now"
 
 
 def _on_action(

@@ -1,0 +1,77 @@
+"""By when an action is due: what stands after `due:` for the words that say so, and the day in words for an answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from csip.book.minute_book import MinuteBook
+from csip.errors import CsipError
+from csip.facts.meetings import next_slot
+from csip.importers.head.dates import Slot as ListedSlot
+from csip.importers.proposals.dues import due_in
+from csip.language.dates import format_date
+from csip.models import Slot
+
+_PERIOD = re.compile(r"(?i)(?:this|next) (?:week|month|year)")
+
+
+def meeting_to_come(book: MinuteBook, day: date) -> Slot:
+    """The next meeting after a day. Raises: CsipError where none is on the schedule."""
+    slot = next_slot(book, day)
+    if slot is None:
+        raise CsipError(
+            f"no meeting is on the schedule after {format_date(day)}",
+            "Add it with `csip schedule add DATE`, or write `future` until a date is fixed.",
+        )
+    return slot
+
+
+def due_from_words(book: MinuteBook, words: str, counted_from: date, *, typed: bool = False) -> Any:
+    """What the words of a minute say: a date, or a meeting by its date, `next` or `future`; None for nothing.
+
+    They are read as import reads a paper's. `typed`: they are but the due date, so that "by" or "in" may be left out.
+    """
+    text = " ".join(words.split())
+    said = [text]
+    if typed:
+        said += [
+            f"by {text}",
+            f"by the {text}",
+            f"in {text}",
+            *([f"by the end of {text}"] if _PERIOD.fullmatch(text) else []),
+        ]
+    slots = [ListedSlot(slot.date.isoformat()) for slot in book.in_order]
+    for one in said:
+        found = due_in(one, counted_from.isoformat(), slots)
+        if found.meeting is not None:
+            named = found.meeting
+            return {"meeting": named if named in {"next", "future"} else date.fromisoformat(named)}
+        if found.date is not None:
+            return date.fromisoformat(found.date)
+    return None
+
+
+def due_typed(due: Any) -> str | None:
+    """What a clerk types after `--due` for it: the other way round."""
+    if isinstance(due, dict):
+        return str(due["meeting"]) if "meeting" in due else "none"
+    return str(due) if due is not None else None
+
+
+def due_in_words(book: MinuteBook, due: Any, raised: date, today: date) -> str:
+    """`due at the meeting of Tuesday 9 June 2026`: what stands after `due:`, as an answer says it."""
+    day, meeting = due, False
+    if isinstance(due, dict) and "meeting" in due:
+        named = due["meeting"]
+        if named == "future":
+            return "due at a future meeting"
+        slot = next_slot(book, raised) if named == "next" else book.slot_on.get(named)
+        if slot is None:
+            return "due at the next meeting (none is on the schedule)"
+        day, meeting = slot.date, True
+    if not isinstance(day, date):
+        return "without a due date"
+    past = ", which is past" if day < today else ""
+    return f"due {'at the meeting of' if meeting else 'on'} {format_date(day, weekday=True)}{past}"
