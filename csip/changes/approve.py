@@ -179,6 +179,8 @@ def body_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
         "kind": slot.kind if slot is not None else "ordinary",
         "numbering": panel.numbering,
         "dates_table": panel.dates_table,
+        "decisions": panel.print.decisions,
+        "motions": panel.print.motions,
     }
     usual = BodyThen(name=panel.name)
     return {key: value for key, value in now.items() if value and (key == "name" or value != getattr(usual, key))}

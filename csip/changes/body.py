@@ -9,29 +9,45 @@ from csip.errors import CsipError
 from csip.files.names import PANEL
 from csip.language.dates import parse_time
 from csip.language.lengths import parse_length
-from csip.models import Panel, keys_of
-from csip.models.panel import Meets
+from csip.models import Panel, Record, keys_of
+from csip.models.panel import Meets, Print
 from csip.yaml_text.edits import Edit, Plan, Put, Remove
 
 _ORDER = tuple(keys_of(Panel))
 _MEETS = tuple(keys_of(Meets))
+_PRINT = tuple(keys_of(Print))
 
 
-def change_body(panel: Panel, values: Mapping[str, Any], meets: Mapping[str, str | None]) -> Plan:
-    """Give keys of panel.yaml these values, and keys of its `meets`; those that are None stay as they are.
+def change_body(
+    panel: Panel, values: Mapping[str, Any], meets: Mapping[str, str | None], printed: Mapping[str, Any]
+) -> Plan:
+    """Give keys of panel.yaml these values, and keys of its `meets` and `print`; those that are None stay as they are.
 
     In `meets` an empty value takes the key away. Raises: CsipError where nothing would change.
     """
-    new = {key: value for key, value in values.items() if value is not None and value != getattr(panel, key)}
+    new = _changed(panel, values)
     edits: list[Edit] = [Put((), key, value, _ORDER[: _ORDER.index(key)]) for key, value in new.items()]
     edits += _meets_edits(panel.meets, meets)
+    edits += _print_edits(panel.print, _changed(panel.print, printed))
     if not edits:
-        given = any(value is not None for value in (*values.values(), *meets.values()))
+        given = any(value is not None for value in (*values.values(), *meets.values(), *printed.values()))
         raise CsipError(
             "nothing would change: panel.yaml says so already" if given else "it is not said what is to change",
             "`csip body --help` lists what can.",
         )
     return {PANEL: edits}
+
+
+def _changed(entry: Record, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None and value != getattr(entry, key)}
+
+
+def _print_edits(old: Print, new: Mapping[str, Any]) -> list[Edit]:
+    if not new:
+        return []
+    if not old.model_fields_set:  # nothing is written there yet
+        return [Put((), "print", new, _ORDER[: _ORDER.index("print")])]
+    return [Put(("print",), key, value, _PRINT[: _PRINT.index(key)]) for key, value in new.items()]
 
 
 def _meets_edits(old: Meets | None, typed: Mapping[str, str | None]) -> list[Edit]:

@@ -22,7 +22,7 @@ from csip.facts import numbering
 from csip.facts.actions import carried_forward, item_of_actions
 from csip.facts.people import is_officer, members, officers
 from csip.language.dates import format_date, format_time
-from csip.models import Meeting
+from csip.models import Meeting, Panel
 
 
 def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool = False) -> Document:
@@ -32,14 +32,14 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     """
     panel = book.panel
     blocks: list[Block] = list(council_line(panel))
-    blocks.append(Words(when_and_where(meeting, today)))
+    blocks.append(Words(when_and_where(meeting, held=False)))
     blocks += _moved_since(book, meeting, today)
     if restricted:
         blocks.append(Note(RESTRICTED))
     blocks += _expected(book, meeting)
     if panel.regime != "informal":
         blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
-    owed = _still_owed(book, meeting, today)
+    owed = _still_owed(book, meeting, today) if _prints_actions(panel) else None
     owed_under = item_of_actions(["" if item.exempt is not None else item.title for item in meeting.items])
     times = printed_times(panel, meeting)
     for place, (item, headings) in enumerate(items_in_parts(meeting, numbering.item_numbers(meeting))):
@@ -87,6 +87,12 @@ def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
     for heading, people in (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date))):
         if people:
             yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people))
+
+
+def _prints_actions(panel: Panel) -> bool:
+    """Names of those who owe something go on a paper for the public only where the body says so."""
+    told = panel.print.public_actions
+    return panel.regime == "informal" if told is None else told
 
 
 def _still_owed(book: MinuteBook, meeting: Meeting, today: date) -> Table | None:

@@ -23,7 +23,7 @@ class _Seat(NamedTuple):
 
 def sign_in_sheet(book: MinuteBook, meeting: Meeting) -> Document:
     """A line for everybody who is expected, and some for others who come."""
-    blocks: list[Block] = [*council_line(book.panel), Words(when_and_where(meeting, meeting.date))]
+    blocks: list[Block] = [*council_line(book.panel), Words(when_and_where(meeting, held=meeting.has_minutes))]
     columns = (Column("name", "Name"), Column("role", "Attending as"), Column("signature", "Signature"))
     for heading, seats in _seats(book, meeting):
         blocks += (Heading(heading), Table(heading, columns, tuple((*seat, "") for seat in seats), by_hand=True))

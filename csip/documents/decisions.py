@@ -111,7 +111,7 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     hanging = Hanging(book, meeting, today)
     item = wanted if isinstance(wanted, Item) else wanted.item
     chosen = _chosen(meeting, wanted)
-    blocks: list[Block] = [*council_line(panel_then(book, meeting)), Words(when_and_where(meeting, today))]
+    blocks: list[Block] = [*council_line(panel_then(book, meeting)), Words(when_and_where(meeting))]
     blocks += hanging.approved()
     titles = dict(zip(map(id, meeting.items), numbering.item_numbers(meeting), strict=True))
     blocks.append(Heading(item.title, titles[id(item)]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Heading, Names, Note
@@ -21,9 +20,11 @@ def gathering(book: MinuteBook, meeting: Meeting) -> str:
     return named if kind == "ordinary" else f"the {kind} meeting of {named}"
 
 
-def when_and_where(meeting: Meeting, today: date) -> str:
-    """Day and date in full, time and venue: `Meeting held: Thursday 2 August 2012, 9.30 am, Swale 1`."""
-    held = meeting.has_minutes or meeting.date < today
+def when_and_where(meeting: Meeting, *, held: bool = True) -> str:
+    """Day and date in full, time and venue: `Meeting held: Thursday 2 August 2012, 9.30 am, Swale 1`.
+
+    An agenda, whenever it is printed, says what it said when it went out: to be held.
+    """
     parts = [format_date(meeting.date, weekday=True)]
     if meeting.time is not None:
         parts.append(format_time(meeting.time.time))

@@ -38,7 +38,7 @@ def minutes(
     says so.
     """
     hanging = Hanging(book, meeting, today) if marks else None
-    blocks: list[Block] = list(_head(meeting, today))
+    blocks: list[Block] = list(_head(meeting))
     if restricted:
         blocks.append(Note(RESTRICTED))
     if hanging is not None:
@@ -65,11 +65,11 @@ def minutes(
     )
 
 
-def _head(meeting: Meeting, today: date) -> Iterator[Words]:
+def _head(meeting: Meeting) -> Iterator[Words]:
     """When and where; of an imported paper the lines that it prints itself."""
     printed = meeting.as_printed
     if printed is None or not printed.head:
-        yield Words(when_and_where(meeting, today))
+        yield Words(when_and_where(meeting))
     if printed is not None:
         yield from (Words(line) for line in printed.head)
 

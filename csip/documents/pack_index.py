@@ -33,7 +33,10 @@ class Paper(NamedTuple):
 
 def contents(book: MinuteBook, meeting: Meeting, papers: Sequence[Paper], today: date) -> Document:
     """What the pack holds and what it does not, so that nobody need open every file to know."""
-    blocks: list[Block] = [*council_line(book.panel), Words(when_and_where(meeting, today))]
+    blocks: list[Block] = [
+        *council_line(book.panel),
+        Words(when_and_where(meeting, held=meeting.has_minutes or meeting.date < today)),
+    ]
     blocks.append(Words(f"Made on {format_date(today, weekday=True)}."))
     groups = (("For publication", True), ("For those at the meeting", False))
     for heading, public in groups:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.facts import numbering
-from csip.facts.actions import DueOn, action_states
+from csip.facts.actions import ActionState, DueOn, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
 from csip.facts.meetings import meeting_date
+from csip.facts.people import same_person
 from csip.language.dates import format_date
 from csip.language.phrases import listed
 from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
@@ -33,14 +34,34 @@ class Owed(NamedTuple):
 
 
 def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
-    """The actions that cite these minutes: as they stand, or as they stood on the day of the approval."""
+    """The actions that are printed with these minutes: as they stand, or as they stood on the day of the approval."""
+    shown = panel_then(book, meeting).print.actions
+    if shown == "never":
+        return ()
     day = approved_on(book, meeting) or max(today, meeting.date)
     raised = [action for action in book.actions if next(_citing(book, meeting, action), None) is not None]
+    words = _words_by_number(book, meeting) if shown == "when not said" else {}
     return tuple(
         Owed(cited.minute, s.action.id, s.action.text, f"{listed(list(s.owner))}, {_by(s.due)}")
         for s in action_states(replace(book, actions=tuple(raised)), day)
         for cited in _citing(book, meeting, s.action)
+        if not _is_said(book, meeting, words.get(cited.minute or ""), s)
     )
+
+
+def _is_said(book: MinuteBook, meeting: Meeting, words: str | None, state: ActionState) -> bool:
+    if words is None:
+        return False
+    from csip.facts.action_said import says_action  # as for the other facts
+
+    return says_action(book, meeting.date, words, state)
+
+
+def _words_by_number(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
+    """The words of each paragraph, by all that may cite it."""
+    printed = numbering.numbers(meeting, panel_then(book, meeting).numbering)
+    given = zip(meeting.paragraphs, printed, strict=True)
+    return {name: cited.paragraph.text for cited, number in given for name in _cited_by(cited, number)}
 
 
 def _citing(book: MinuteBook, meeting: Meeting, action: Action) -> Iterator[Cited]:
@@ -66,6 +87,7 @@ class Hanging:
         self.owed = _as_approved(then) if then is not None else _owed(book, meeting, today)
         for one in self.owed:
             self.by_minute.setdefault(one.minute or "", []).append((one.text, Mark(f"Action {one.id}", one.said)))
+        self.facts = _to_be_printed(book, meeting)
         numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
         printed = {name for pair in zip(meeting.paragraphs, numbers, strict=True) for name in _cited_by(*pair)}
         items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
@@ -73,7 +95,7 @@ class Hanging:
         self.unplaced = [m for m in sorted(self.by_minute) if m not in printed and not f"{m}.".startswith(private)]
 
     def marks(self, cited: CitedParagraph, number: str | None) -> tuple[Mark, ...]:
-        found = facts_in_words(cited.paragraph)
+        found = facts_in_words(self.facts[id(cited.paragraph)])
         for name in _cited_by(cited, number):
             found += [mark for _, mark in self.by_minute.get(name, ())]
         return tuple(found)
@@ -97,6 +119,26 @@ class Hanging:
             return ()
         lines = [Paragraph(words, bullet=True, marks=(mark,)) for words, mark in loose]
         return (Heading("Cited to none of these paragraphs"), *lines)
+
+
+def _to_be_printed(book: MinuteBook, meeting: Meeting) -> dict[int, Words]:
+    """Each paragraph of the minutes, by its `id`, with those of its facts that are printed under it."""
+    shown = panel_then(book, meeting).print
+    found: dict[int, Words] = {}
+    for item in meeting.items:
+        paragraphs = [cited.paragraph for cited in meeting.paragraphs if cited.item is item]
+        unsaid: Sequence[Words] = paragraphs
+        if "when not said" in (shown.decisions, shown.motions) and any(map(facts_in_words, paragraphs)):
+            from csip.facts.already_said import unsaid_of  # the reader of old minutes: only for who prints facts
+
+            unsaid = list(unsaid_of(item, lambda one, other: same_person(book, one, other, meeting.date)))
+        for whole, rest in zip(paragraphs, unsaid, strict=True):
+            decision = {"always": whole, "when not said": rest, "never": None}[shown.decisions]
+            motion = {"always": whole, "when not said": rest, "never": None}[shown.motions]
+            found[id(whole)] = whole.changed(
+                decision=decision and decision.decision, motion=motion and motion.motion, vote=motion and motion.vote
+            )
+    return found
 
 
 def facts_in_words(paragraph: Words) -> list[Mark]:

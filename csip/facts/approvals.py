@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csip.facts.versions import seal
     from csip.models import Approval, Item, Meeting, Panel
     from csip.models.meeting import BodyThen, PrintedThen
+    from csip.models.panel import Print
     from csip.models.schedule import Kind
 
 
@@ -48,9 +49,21 @@ def panel_then(book: MinuteBook, meeting: Meeting) -> Panel:
     """The panel under whose name and house style the minutes are printed: approved ones as they were approved."""
     then = _body_then(book, meeting)
     if then is None:
-        return book.panel
+        return book.panel if not _is_sealed(book, meeting) else book.panel.changed(print=_all_facts())
     kept = ("name", "council", "regime", "numbering", "dates_table")
-    return book.panel.changed(**{key: getattr(then, key) for key in kept})
+    printed = _all_facts().changed(decisions=then.decisions, motions=then.motions)
+    return book.panel.changed(print=printed, **{key: getattr(then, key) for key in kept})
+
+
+def _all_facts() -> Print:
+    """What minutes printed that were sealed before the body could choose: everything."""
+    from csip.models.panel import EVERYTHING
+
+    return EVERYTHING
+
+
+def _is_sealed(book: MinuteBook, meeting: Meeting) -> bool:
+    return any(at.approval.seal for at in approvals(book).get(meeting.date, ()))
 
 
 def kind_then(book: MinuteBook, meeting: Meeting) -> Kind:

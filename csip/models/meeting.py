@@ -14,7 +14,7 @@ from csip.files.source import without_places
 from csip.models.cited import bare, item_names, told_apart, typed_plainly
 from csip.models.entry import CONFIG, Record, keys_of
 from csip.models.line import Line
-from csip.models.panel import DatesTable, Numbering, Purpose, Regime
+from csip.models.panel import DatesTable, Numbering, Purpose, Regime, Shown
 from csip.models.schedule import Kind
 from csip.models.values import Count, Date, LengthAsTyped, NoneOneOrMany, Time, Words, YesNo, listed_or_none, words_or
 
@@ -158,6 +158,8 @@ class BodyThen(Record):
     kind: Kind = Field(default="ordinary", description="Which kind of meeting it was, as the schedule has it.")
     numbering: Numbering = Field(default="1.1", description="As `numbering` in panel.yaml.")
     dates_table: DatesTable = Field(default="future", description="As `dates_table` in panel.yaml.")
+    decisions: Shown = Field(default="always", description="As `decisions` under `print` in panel.yaml.")
+    motions: Shown = Field(default="always", description="As `motions` under `print` in panel.yaml.")
 
 
 class PrintedAction(Record):

@@ -145,6 +145,25 @@ class StandingItem(Record):
         return not self.kinds or kind in self.kinds
 
 
+Shown = Literal["when not said", "always", "never"]
+"""Whether papers print a fact under its paragraph: unless the words of the paragraph say it, for one."""
+
+
+class Print(Record):
+    """What papers print of the facts that the book keeps. Its registers hold them all."""
+
+    decisions: Shown = Field(default="when not said", description="What was decided, under its paragraph.")
+    motions: Shown = Field(default="when not said", description="Motions and votes, under their paragraph.")
+    actions: Shown = Field(default="when not said", description="The actions of minutes, under their paragraph.")
+    public_actions: YesNo | None = Field(
+        default=None,
+        description="The open actions, with their owners, on agendas: those of informal bodies, unless said.",
+    )
+
+
+EVERYTHING = Print(decisions="always", motions="always", actions="always")
+
+
 Purpose = Annotated[
     str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": list(purposes.KNOWN)})
 ]
@@ -174,6 +193,7 @@ class Panel(Record):
     substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
     numbering: Numbering = Field(default="1.1", description="House style for new paragraphs.")
     dates_table: DatesTable = Field(default="future", description="Which dates the minutes print at their end.")
+    print: Print = Field(default_factory=Print, description="What papers print of decisions, motions and actions.")
     given_up: Reasons | None = Field(
         default=None, description="Sealed minutes that this book holds no more: the meeting's date, and why."
     )

@@ -24,6 +24,8 @@ from csip.cli.options import (
 if TYPE_CHECKING:
     from csip.yaml_text.edits import Plan
 
+Shown = Literal["when not said", "always", "never"]
+
 
 def body(
     quorum: Annotated[
@@ -62,6 +64,19 @@ def body(
     length: Annotated[
         str | None, typer.Option("--length", metavar="LENGTH", help="How long they last, such as '2 h'; or `none`.")
     ] = None,
+    print_decisions: Annotated[
+        Shown | None, typer.Option("--print-decisions", help="What was decided, in a line under its paragraph.")
+    ] = None,
+    print_motions: Annotated[
+        Shown | None, typer.Option("--print-motions", help="Motions and votes, in a line under their paragraph.")
+    ] = None,
+    print_actions: Annotated[
+        Shown | None, typer.Option("--print-actions", help="Actions, in a line under the paragraph they come from.")
+    ] = None,
+    public_actions: Annotated[
+        bool | None,
+        typer.Option("--public-actions/--no-public-actions", help="Open actions, with their owners, on agendas."),
+    ] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -69,11 +84,13 @@ def body(
     """Set the body's quorum, contact, when it meets, its rules and style.
 
     New dates on the schedule are given the time, the place and the length that stand here, and calendars show when a
-    meeting ends.
+    meeting ends. `when not said`: papers print a decision, a motion or an action under its paragraph unless its words
+    say it already.
 
     \b
     csip body --quorum 3 --contact "The Clerk, Millbrook Town Hall"
     csip body --time 7pm --venue "Village Hall" --length "2 h"
+    csip body --print-actions never
     """
     from csip.changes.body import change_body
 
@@ -91,11 +108,17 @@ def body(
         "venue": or_open(venue),
         "length": or_open(length, the_length),
     }
+    printed = {
+        "decisions": print_decisions,
+        "motions": print_motions,
+        "actions": print_actions,
+        "public_actions": public_actions,
+    }
     agree(doubts_of((), time if meets["time"] else None, the_day(None)), yes=yes, dry_run=dry_run)
     folder = find_to_write(root, dry_run=dry_run)
 
     def plan() -> Plan:
-        return change_body(book_with(folder, "panel.yaml", with_meetings=False).panel, values, meets)
+        return change_body(book_with(folder, "panel.yaml", with_meetings=False).panel, values, meets, printed)
 
     if carry_out(folder, plan, dry_run=dry_run):
         said = [
@@ -103,4 +126,11 @@ def body(
             for key, value in (*values.items(), *meets.items())
             if value is not None
         ]
+        said += [
+            f"{key.replace('_', ' ')} on papers: {_said(value)}" for key, value in printed.items() if value is not None
+        ]
         remark(f"In panel.yaml now: {'; '.join(said)}.")
+
+
+def _said(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -1,0 +1,167 @@
+"""What a paragraph's own words say of the facts that hang on it, so that papers need not say it twice.
+
+The words are read by the reader with which old minutes are imported: what it reads from them, whoever reads the paper
+reads, too. It is silent rather than wrong; a fact that it does not find in the words counts as not said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from csip.importers.items.drafts import Facts, ParagraphDraft
+from csip.importers.items.facts import decided_by_lead, is_lead_in, is_limb, stated
+from csip.language.names import folded
+from csip.models import Item, Motion, Paragraph, Vote
+
+SamePerson = Callable[[str, str], bool]
+"""Whether two names, as minuted, mean the same person."""
+
+_AFFIRMED = {"agreed", "approved", "resolved"}
+_BE = r"\b(?:was|were|be|is|are|been)"
+_WHOLE_BODY = r"\b(?:members|councillors|(?:council|committee|sub-committee|panel|board|cabinet|meeting|group))"
+# What the reader does not tell apart. Only of what was done by all: "Cllr Pike noted that" decides nothing.
+_SAYS = {
+    "agreed": re.compile(
+        rf"{_WHOLE_BODY} (?:(?:also|then|all|unanimously|therefore) )*"
+        r"(?:agreed|resolved|approved|adopted|accepted|decided)\b|\b(?-i:RESOLVED|AGREED|APPROVED)\b",
+        re.I,
+    ),
+    "noted": re.compile(
+        rf"{_BE} (?:(?:received|considered) and |duly )?noted\b|{_WHOLE_BODY} (?:also |duly |received and )?noted\b"
+        r"|^\W*(?:received and )?noted\b|\b(?:resolved|agreed|decided)\W+(?:that \w+ )?to (?:receive and )?note\b",
+        re.I,
+    ),
+    "deferred": re.compile(
+        rf"{_BE} deferred\b|^\W*deferred\b|\b(?:resolved|agreed|decided)\W+to defer\b|{_WHOLE_BODY} deferred\b", re.I
+    ),
+    "recommended": re.compile(r"^\W*recommended\b|\b(?:resolved|agreed)\W+to recommend\b", re.I),
+    "not agreed": re.compile(
+        rf"{_BE} (?:not (?:agreed|approved|accepted|adopted|carried|supported)|rejected|refused|declined|lost)\b"
+        r"|^\W*not (?:agreed|approved)\b|\b(?:resolved|agreed|decided)\W+not to\b"
+        r"|\b(?:motion|proposal|amendment) (?:fell|failed)\b",
+        re.I,
+    ),
+}
+_SAYS_OUTCOME = {
+    "lost": _SAYS["not agreed"],
+    "not seconded": re.compile(
+        r"\b(?:not seconded|no seconder|(?:want|lack) of a seconder|without a seconder)\b", re.I
+    ),
+    "withdrawn": re.compile(r"\b(?:withdrawn|withdrew)\b", re.I),
+    "deferred": _SAYS["deferred"],
+    "amended": re.compile(r"\bamended\b", re.I),
+}
+
+
+def unsaid_of(item: Item, same: SamePerson) -> Iterator[Paragraph]:
+    """Each paragraph of an item, nested ones after their parent, with those of its facts that the words do not say.
+
+    What stands in the next paragraph counts where it plainly goes on ("Seconded by Cllr Hay."), and so does what leads
+    in to a list.
+    """
+    for run in _runs(tuple(_each(item.minutes))):
+        drafts = [ParagraphDraft(p.text, 0, p.number or "none", bullet=p.bullet) for p in run]
+        for paragraph, read in zip(run, stated(drafts), strict=True):
+            yield _unsaid(paragraph, read, same)
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
+    """The paragraphs in runs, so that what leads in to a list says nothing of those after the list."""
+    begun, leads = 0, False
+    for n, paragraph in enumerate(paragraphs):
+        leads = leads or is_lead_in(paragraph.text)
+        ended = leads and paragraph.text.rstrip().endswith((".", "!", "?"))
+        if ended and n + 1 < len(paragraphs) and not is_limb(paragraphs[n + 1].text, marked=False):
+            yield paragraphs[begun : n + 1]
+            begun, leads = n + 1, False
+    yield paragraphs[begun:]
+
+
+def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in paragraphs:
+        yield paragraph
+        yield from _each(paragraph.minutes)
+
+
+def _unsaid(paragraph: Paragraph, read: Facts, same: SamePerson) -> Paragraph:
+    decision, motion, vote = paragraph.decision, paragraph.motion, paragraph.vote
+    if decision is None and motion is None and vote is None:
+        return paragraph
+    if decision is not None and _says_decision(paragraph.text, decision, read):
+        decision = None
+    if motion is not None:
+        motion = _motion(motion, paragraph.text, read, same)
+    if vote is not None and _says_vote(vote, paragraph.text, read.get("vote", {}), same):
+        vote = None
+    return paragraph.changed(decision=decision, motion=motion, vote=vote)
+
+
+def _says_decision(text: str, decision: str, read: Facts) -> bool:
+    affirmed = decision in _AFFIRMED
+    if affirmed and _SAYS["not agreed"].search(text):  # whatever else it says, this must not be left out
+        return False
+    own = _SAYS.get("agreed" if affirmed else decision)
+    if own is not None and own.search(text):
+        return True
+    said = read.get("decision") or (decided_by_lead(text) if is_lead_in(text) else None)
+    return said == decision or (said in _AFFIRMED and affirmed)
+
+
+def _motion(motion: Motion, text: str, read: Facts, same: SamePerson) -> Motion | None:
+    """What of the motion the words do not say; None where they say all of it."""
+    own: dict[str, Any] = read.get("motion", {})
+    moves = _does(motion.moved_by, text, r"(?:formally )?(?:moved|proposed)", "(?:(?:moved|proposed) by|motion of)")
+    seconds = _does(motion.seconded_by, text, "seconded", "seconded by")
+    left = {
+        "moved_by": None if moves or _says(motion.moved_by, own.get("moved_by"), same) else motion.moved_by,
+        "seconded_by": None
+        if seconds or _says(motion.seconded_by, own.get("seconded_by"), same)
+        else motion.seconded_by,
+        "outcome": None if _says_outcome(motion.outcome, own.get("outcome"), text, read) else motion.outcome,
+        "amends": None if motion.amends and re.search(r"(?i)\bamendment\b", text) else motion.amends,
+    }
+    if not any(left.values()) and (own or any((motion.moved_by, motion.outcome, motion.amends))):
+        return None
+    return motion.changed(**left)
+
+
+def _says(name: str | None, read: str | None, same: SamePerson) -> bool:
+    return name is None or (read is not None and same(name, read))
+
+
+def _does(name: str | None, text: str, verb: str, by: str) -> bool:
+    """The words say it plainly of this name: the reader takes a mover for one only where there is a seconder."""
+    who = re.escape(folded(name or ""))
+    return bool(who) and re.search(rf"\b{who},? {verb}\b|\b{by} {who}\b", folded(text)) is not None
+
+
+def _says_outcome(outcome: str | None, read: str | None, text: str, facts: Facts) -> bool:
+    if outcome is None or outcome == read:
+        return True
+    if outcome == "carried":
+        return _says_decision(text, "agreed", facts) or re.search(r"(?i)(?<!not )\bcarried\b", text) is not None
+    return _SAYS_OUTCOME[outcome].search(text) is not None
+
+
+def _says_vote(vote: Vote, text: str, read: dict[str, Any], same: SamePerson) -> bool:
+    """All of the vote is said: its counts and who voted how. That nobody did something need not be."""
+    if vote.casting is not None and not ("casting vote" in text.casefold() and folded(vote.casting) in folded(text)):
+        return False
+    named = {} if vote.named is None else {"for": vote.named.for_, "against": vote.named.against}
+    abstained = vote.named.abstained if vote.named is not None else ()
+    abstaining = bool(abstained) and all(_does(name, text, "abstain(?:ed|ing)", "abstention of") for name in abstained)
+    counts = {"for": vote.for_, "against": vote.against, "not_voting": vote.not_voting}
+    if not (abstaining and vote.abstained in (None, len(abstained))):
+        counts["abstained"], named["abstained"] = vote.abstained, abstained
+    told: dict[str, list[str]] = read.get("named", {})
+    return (
+        (vote.casting is not None or vote.named is not None or any(count is not None for count in counts.values()))
+        and all(count in (None, read.get(key, 0)) for key, count in counts.items())
+        and all(_says_names(names, told.get(side, []), same) for side, names in named.items())
+    )
+
+
+def _says_names(names: Sequence[str], told: Sequence[str], same: SamePerson) -> bool:
+    return len(names) == len(told) and all(any(same(name, one) for one in told) for name in names)
