@@ -22,18 +22,17 @@ from csip.files.given import read_given
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csip.models import Meeting
-
 NOTHING_WRITTEN = "Nothing was written."
 
 
-def edited_text(text: str, meeting: Meeting, beside: Path) -> str | None:
-    """What the clerk leaves in the editor; None when it was closed without saving.
+def edited_text(text: str, name: str, beside: Path, again: str) -> str | None:
+    """What the clerk leaves in the editor, in a file of that name; None when it was closed without saving.
 
-    Raises: CsipError where no editor is set, it fails, or what it leaves is no text; what was typed is kept.
+    `again` is the command that takes in a text that is kept. Raises: CsipError where no editor is set, it fails, or
+    what it leaves is no text; what was typed is kept.
     """
     with tempfile.TemporaryDirectory(prefix="csip-") as folder:
-        path = Path(folder) / f"minutes-{meeting.date}.txt"
+        path = Path(folder) / name
         path.write_text(text, encoding="utf-8")
         before = path.stat().st_mtime_ns
         try:
@@ -42,7 +41,7 @@ def edited_text(text: str, meeting: Meeting, beside: Path) -> str | None:
         except CsipError as error:
             if path.read_bytes() == text.encode("utf-8"):
                 raise
-            raise CsipError(error.message, _put_it_in(meeting, _kept(beside, path.read_bytes()))) from None
+            raise CsipError(error.message, _put_it_in(again, _kept(beside, path.read_bytes()))) from None
 
 
 def open_editor(path: Path) -> None:
@@ -68,7 +67,7 @@ def open_editor(path: Path) -> None:
 
 
 @contextmanager
-def keeping(typed: str, meeting: Meeting, beside: Path) -> Iterator[None]:
+def keeping(typed: str, beside: Path, again: str) -> Iterator[None]:
     """Whatever happens to what was typed in the editor, it is kept.
 
     Raises: CsipError, which says where it was kept, in place of the error within.
@@ -80,12 +79,12 @@ def keeping(typed: str, meeting: Meeting, beside: Path) -> Iterator[None]:
         if isinstance(error, CsipError | typer.Abort | KeyboardInterrupt):
             why, hint = (error.message, error.hint) if isinstance(error, CsipError) else ("you stopped", None)
             hints = [hint] if hint is not None and hint != NOTHING_WRITTEN else []
-            raise CsipError(f"{why}; nothing was written", " ".join([*hints, _put_it_in(meeting, kept)])) from None
+            raise CsipError(f"{why}; nothing was written", " ".join([*hints, _put_it_in(again, kept)])) from None
         raise
 
 
-def _put_it_in(meeting: Meeting, kept: Path) -> str:
-    return f"What you typed is kept in {kept}. Put it in with: csip write {meeting.date} --from {kept}"
+def _put_it_in(again: str, kept: Path) -> str:
+    return f"What you typed is kept in {kept}. Put it in with: {again} --from {kept}"
 
 
 def _kept(beside: Path, typed: bytes) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
@@ -14,49 +14,60 @@ from csip.errors import CsipError
 from csip.language.phrases import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from csip.book.minute_book import MinuteBook
     from csip.changes.typed.changes import Change
-    from csip.changes.typed.compare import Comparison
     from csip.changes.typed.headings import Doubt
-    from csip.models import Meeting
+
+
+class Compared(Protocol):
+    """What was typed, compared with what was shown."""
+
+    @property
+    def changes(self) -> Sequence[Change]: ...
+
+    @property
+    def doubts(self) -> Sequence[Doubt]: ...
+
+    @property
+    def kept(self) -> Sequence[tuple[str, str]]: ...
+
+
+Typed = TypeVar("Typed", bound=Compared)
 
 
 def agreed_changes(
-    book: MinuteBook, meeting: Meeting, typed: str, *, facts: bool, yes: bool, remove: Sequence[str]
-) -> Comparison:
-    """What was typed, as changes: shown, and agreed to where they need a question.
+    compare: Callable[[Mapping[int, bool], bool], Typed], *, facts: bool, yes: bool, remove: Sequence[str]
+) -> tuple[Typed, Mapping[int, bool]]:
+    """What was typed, as changes: shown, and agreed to where they need a question; and what lines in doubt are.
 
-    Raises: CsipError for what the clerk does not agree to, and for what takes a question where there is nobody to ask.
+    `compare` works them out from those answers, and from whether facts are read in new words. Raises: CsipError for
+    what the clerk does not agree to, and for what takes a question where there is nobody to ask.
     """
-    from csip.changes.citations import citing
-    from csip.changes.typed.compare import compared
-
     ask = sys.stdin.isatty() and not yes
-    cited_by, style = citing(book, meeting), book.panel.numbering
     answers: dict[int, bool] = {}
-
-    def compare(*, read: bool) -> Comparison:
-        return compared(meeting, style, typed, cited_by, read=read, answers=answers)
-
-    comparison = compare(read=facts)
+    comparison = compare(answers, facts)
     while ask and comparison.doubts:
         answers |= {doubt.line: _is_item(doubt) for doubt in comparison.doubts}
-        comparison = compare(read=facts)
+        comparison = compare(answers, facts)
+    show_changes(comparison)
+    _agree_to_what_goes(comparison.changes, remove, ask=ask)
+    if ask and any(change.read for change in comparison.changes) and not _note_them():
+        comparison = compare(answers, False)
+    _agree_to_what_stays(comparison.changes, ask=ask, yes=yes)
+    return comparison, answers
+
+
+def show_changes(comparison: Compared) -> None:
+    """What was typed, as changes in words."""
     for doubt in comparison.doubts:
-        tell(f"line {doubt.line}: “{doubt.words}” is taken for {'a new item' if doubt.is_item else 'a line of a list'}")
+        tell(f"line {doubt.line}: “{doubt.words}” is taken for {'a new item' if doubt.is_item else doubt.else_}")
     for change in comparison.changes:
         tell(change.words)
         for line in (*change.noted, *change.read, *(f"- {lost}" for lost in change.lost)):
             tell(f"    {line}")
     if comparison.kept:
         tell(_kept_facts(comparison.kept))
-    _agree_to_what_goes(comparison.changes, remove, ask=ask)
-    if ask and any(change.read for change in comparison.changes) and not _note_them():
-        comparison = compare(read=False)
-    _agree_to_what_stays(comparison.changes, ask=ask, yes=yes)
-    return comparison
 
 
 def _kept_facts(kept: Sequence[tuple[str, str]]) -> str:

@@ -12,6 +12,7 @@ from csip.book.minute_book import MinuteBook
 from csip.changes.agenda.to_approve import approval_edits, takes_back, to_approve
 from csip.changes.approves_written import one_or_list
 from csip.errors import CsipError
+from csip.facts.people import find_people
 from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.language.purposes import meant_purpose, purpose_of
@@ -19,15 +20,15 @@ from csip.language.suggestions import near
 from csip.models import Item, Meeting
 from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove
 
-_KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves")
+KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemWords:
     """What a clerk says of an item; None is not said. `none` takes a purpose, a lead or an approval back.
 
-    A report may end with what is known of it, as it is printed: `Water supply (to follow)`. `approves` names the
-    meetings whose minutes the item approves. A `section` is a heading over the items after it, and has a title only.
+    A report is as it is printed: `Water supply, by Mrs Fuller (to follow)`. `approves` names the meetings whose minutes
+    the item approves. A `section` is a heading over the items after it, and has a title only.
     """
 
     title: str | None = None
@@ -46,13 +47,13 @@ def new_item(book: MinuteBook, meeting: Meeting, words: ItemWords, today: date) 
     """
     if words.section:
         _refuse_contents(words)
-    item: dict[str, Any] = {"title": _title(words.title or "")}
+    item: dict[str, Any] = {"title": title_of(words.title or "")}
     if words.purpose is not None:
         item["purpose"] = purpose_of(words.purpose)
     if words.lead is not None:
         item["lead"] = words.lead
     if words.reports:
-        item["reports"] = [_report(report) for report in words.reports]
+        item["reports"] = [report_values(book, meeting, report) for report in words.reports]
     if words.approves:
         item["approves"] = one_or_list(to_approve(book, meeting, words.approves, today))
     return item
@@ -75,7 +76,7 @@ def content_edits(book: MinuteBook, meeting: Meeting, place: int, words: ItemWor
     edits: list[Edit] = []
     wanted: dict[str, Any] = {}
     if words.title is not None:
-        wanted["title"] = _title(words.title)
+        wanted["title"] = title_of(words.title)
     if words.purpose is not None:
         wanted["purpose"] = None if takes_back(words.purpose) else purpose_of(words.purpose)
     if words.lead is not None:
@@ -87,7 +88,8 @@ def content_edits(book: MinuteBook, meeting: Meeting, place: int, words: ItemWor
             edits.append(_put(place, key, value))
     if words.approves:
         edits += approval_edits(book, meeting, item, words.approves, today)
-    return [*edits, *_report_edits(item, place, words)]
+    coming = [report_values(book, meeting, report) for report in words.reports]
+    return [*edits, *_report_edits(item, place, coming, words.reports_removed)]
 
 
 def _refuse_contents(words: ItemWords) -> None:
@@ -99,7 +101,8 @@ def _refuse_contents(words: ItemWords) -> None:
         )
 
 
-def _title(words: str) -> str:
+def title_of(words: str) -> str:
+    """A title as the file has it. Raises: CsipError where there are no words."""
     title = " ".join(words.split())
     if not title:
         raise CsipError("an item needs a title", 'Write it in quotes: csip item add "Water on the lower site".')
@@ -109,22 +112,32 @@ def _title(words: str) -> str:
 _STATUS = re.compile(r"(?P<title>.*?)\s*\((?P<status>to follow|tabled|verbal|presented)\)\s*", re.I | re.DOTALL)
 
 
-def _report(words: str) -> dict[str, Any]:
-    """A paper as the file has it, from its title and, in brackets, its status."""
+_AUTHOR = re.compile(r"(?P<title>\S.*), by (?P<author>\S.*)", re.DOTALL)
+
+
+def report_values(book: MinuteBook, meeting: Meeting, words: str) -> dict[str, Any]:
+    """A paper as the file has it, from its title, its author if the book knows that name, and in brackets its status.
+
+    Raises: CsipError where it has no title.
+    """
     found = _STATUS.fullmatch(words)
     title = " ".join((found["title"] if found is not None else words).split())
     if not title:
         raise CsipError("a report needs a title", 'Write it after --report, in quotes: "Water supply (to follow)".')
-    return {"title": title} | ({"status": found["status"].lower()} if found is not None else {})
+    written = _AUTHOR.fullmatch(title)
+    values = {"title": title}
+    if written is not None and find_people(book, written["author"], meeting.date):
+        values = {"title": written["title"], "author": written["author"]}
+    return values | ({"status": found["status"].lower()} if found is not None else {})
 
 
-def _report_edits(item: Item, place: int, words: ItemWords) -> list[Edit]:
+def _report_edits(item: Item, place: int, reports: Sequence[dict[str, Any]], removed: Sequence[str]) -> list[Edit]:
     """More papers, another status for one that is there, or one taken off."""
     path = ("items", place, "reports")
     known = [folded(report.title) for report in item.reports]
     edits: list[Edit] = []
     coming: list[dict[str, Any]] = []
-    for report in map(_report, words.reports):
+    for report in reports:
         if folded(report["title"]) not in known:
             coming.append(report)
             continue
@@ -132,7 +145,7 @@ def _report_edits(item: Item, place: int, words: ItemWords) -> list[Edit]:
         if "status" in report and report["status"] != item.reports[stands].status:
             edits.append(Put((*path, stands), "status", report["status"]))
     going = set()
-    for title in words.reports_removed:
+    for title in removed:
         if folded(title) not in known:
             titles = [report.title for report in item.reports]
             raise CsipError(
@@ -149,4 +162,4 @@ def _report_edits(item: Item, place: int, words: ItemWords) -> list[Edit]:
 
 
 def _put(place: int, key: str, value: Any) -> Put:
-    return Put(("items", place), key, value, _KEYS[: _KEYS.index(key)])
+    return Put(("items", place), key, value, KEYS[: KEYS.index(key)])

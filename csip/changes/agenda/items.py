@@ -43,7 +43,7 @@ def add_item(book: MinuteBook, meeting: Meeting, words: ItemWords, where: Where,
     numbers = numbers_in(book, meeting, order, (place,) if words.section else ())
     numbered = {"number": numbers[place]} if numbers[place] is not None else {}
     edits = inserted(meeting, place, numbered | new_item(book, meeting, words, today))
-    return _changed(book, meeting, order, [*edits, *renumbered(meeting, order, numbers)], doubts_of(words))
+    return as_one(book, meeting, order, [*edits, *renumbered(meeting, order, numbers)], doubts_of(words))
 
 
 def change_item(book: MinuteBook, meeting: Meeting, place: int, words: ItemWords, today: date) -> AgendaChange:
@@ -57,7 +57,7 @@ def change_item(book: MinuteBook, meeting: Meeting, place: int, words: ItemWords
             f"nothing would change in {headings(meeting)[place]}",
             "Say what is to be otherwise: --title, --purpose, --lead, --report, --remove-report, --approves.",
         )
-    return _changed(book, meeting, list(range(len(meeting.items))), edits, doubts_of(words))
+    return as_one(book, meeting, list(range(len(meeting.items))), edits, doubts_of(words))
 
 
 def move_item(book: MinuteBook, meeting: Meeting, place: int, where: Where) -> AgendaChange:
@@ -81,7 +81,7 @@ def move_item(book: MinuteBook, meeting: Meeting, place: int, where: Where) -> A
     order: list[int | None] = [*places]
     edits = [Reorder(("items",), tuple(places)), *renumbered(meeting, order, numbers_in(book, meeting, order))]
     said = (f"{heading} was moved with the items under it.",) if len(moving) > 1 else ()
-    return _changed(book, meeting, order, edits, said)
+    return as_one(book, meeting, order, edits, said)
 
 
 def remove_item(book: MinuteBook, meeting: Meeting, place: int) -> AgendaChange:
@@ -89,20 +89,27 @@ def remove_item(book: MinuteBook, meeting: Meeting, place: int) -> AgendaChange:
 
     Raises: CsipError where the roll says that somebody comes or leaves at it.
     """
-    numbers, heading = item_numbers(meeting), headings(meeting)[place]
-    for attendee, key, cited in cited_in_roll(meeting):
-        if cited[0] == numbers[place]:
-            raise CsipError(
-                f"the roll says of {attendee.name} “{key}: {getattr(attendee, key)}”, which is {heading}",
-                f"Correct `{key}` there first, or leave the item on the agenda.",
-            )
+    heading = headings(meeting)[place]
+    refuse_cited(meeting, place)
     order: list[int | None] = [n for n in range(len(meeting.items)) if n != place]
     edits: list[Edit] = [Delete(("items", place))]
     edits += renumbered(meeting, order, numbers_in(book, meeting, order))
-    change = _changed(book, meeting, order, edits)
+    change = as_one(book, meeting, order, edits)
     lost = on_item(meeting.items[place])
     gone = f"Taken off the agenda: {heading}{f', with {listed(lost)}' if lost else ''}."
     return AgendaChange(change.plan, change.headings, (gone, *change.remarks))
+
+
+def refuse_cited(meeting: Meeting, place: int) -> None:
+    """Raises: CsipError where the roll says that somebody comes or leaves at the item, so that it cannot go."""
+    number = item_numbers(meeting)[place]
+    for attendee, key, cited in cited_in_roll(meeting):
+        if cited[0] == number:
+            raise CsipError(
+                f"the roll says of {attendee.name} “{key}: {getattr(attendee, key)}”, which is"
+                f" {headings(meeting)[place]}",
+                f"Correct `{key}` there first, or leave the item on the agenda.",
+            )
 
 
 def held(item: Item) -> list[str]:
@@ -114,10 +121,13 @@ def held(item: Item) -> list[str]:
     return on_item(item) if any(weighty) else []
 
 
-def _changed(
+def as_one(
     book: MinuteBook, meeting: Meeting, order: Sequence[int | None], edits: Sequence[Edit], said: Sequence[str] = ()
 ) -> AgendaChange:
-    """The change as a whole: whoever cites an item by its number goes on citing that item."""
+    """The change as a whole: whoever cites an item by its number goes on citing that item.
+
+    `order` has the places where the items stood, and None for new ones.
+    """
     source = meeting.at.file
     tree, _ = parse(Source(source.path, source.name, edited(source, edits)))
     now = build_meeting(tree)[0] if tree is not None else None

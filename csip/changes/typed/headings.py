@@ -34,6 +34,7 @@ class Doubt(NamedTuple):
     line: int
     words: str
     is_item: bool
+    else_: str = "a line of a list"
 
 
 class Shown:

@@ -43,7 +43,7 @@ class Match:
 def matched(before: Sequence[Stood], after: Sequence[Section], shown: Shown) -> Match:
     """What of the typed text is what of the old one; everything else is new, or gone."""
     keys = [[key_of(one, shown) for one in section.paragraphs] for section in after]
-    items = _items(before, after, keys)
+    items = same_items(before, after, keys)
     left: dict[str, list[Block]] = defaultdict(list)  # old paragraphs that are not found yet, by their words
     found: dict[Place, Block] = {}
     used: set[int] = set()
@@ -72,8 +72,11 @@ def key_of(one: Typed, shown: Shown) -> str:
     return one.words if one.words in shown.words else words_of(one.words)["text"]
 
 
-def _items(before: Sequence[Stood], after: Sequence[Section], keys: Sequence[Sequence[str]]) -> dict[int, int]:
-    """By title; what is left by the paragraphs beneath; what is left then by a title much alike."""
+def same_items(before: Sequence[Stood], after: Sequence[Section], keys: Sequence[Sequence[str]]) -> dict[int, int]:
+    """Typed items by place, and the place of the old one that each is; `keys` are the words beneath each.
+
+    By title; what is left by the words beneath; what is left then by a title much alike.
+    """
     shared = _shared(before, keys)
     pairs: dict[int, int] = {}
     by_title: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
