@@ -270,7 +270,7 @@ def test_lines_broken_by_an_editor_go_on(agenda: Agenda) -> None:
     [
         ("Lead: Mrs Fuller\n", "line 1: “Lead: Mrs Fuller” stands before the first item"),
         (f"FOR DECISION\nTo note\n\n{SHEET}", "line 2: “FOR DECISION” is a heading over the items after it, and"),
-        ("1. Apologies\nNot many.\n", "line 2: “Not many.” says nothing of an item that csip knows"),
+        ("1. Apologies\nNot many.\n", "line 2: “Not many.” is neither a purpose nor a lead, a paper or a new item"),
         ("1. Apologies\nTo note\nTo receive\n", "line 3: “1. Apologies” has two lines that say its purpose"),
         (f"{SHEET}    Approves: the minutes of the day\n", "is not a date. Write it as"),
         (f"{SHEET}    Approves: 2026-05-06\n", "are on this agenda already"),
@@ -420,6 +420,7 @@ def test_every_fact_stays_with_its_item_whatever_is_typed(seed: int, tmp_path_fa
 
 
 def nothing_is_lost(before: Meeting, after: Meeting, said: AgendaTyped) -> None:
+    # Long because each fact of each item is either there, or among what was told, in one of four ways.
     goes = {name for one in said.changes for name in one.goes}
     renamed = "\n".join(one.words for one in said.changes if " is now called " in one.words)
     told = "\n".join(one.words for one in said.changes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csip.book.minute_book import MinuteBook
@@ -105,28 +105,34 @@ def _beneath(item: TypedItem) -> list[str]:
 
 def _node(typed: TypedItem, place: int | None, item: Item | None) -> AgendaNode:
     """An item with what its lines say; words that were shown stand as the file has them."""
-    node = AgendaNode(typed, place, item)
-    shown = [line for line in lines_of(item) if line.kind != "report"] if item is not None else []
     purpose, lead = _said(typed, "purpose"), _said(typed, "lead")
+    node = AgendaNode(typed, place, item)
     if purpose is not None and not _is_none(purpose):
         held = item.purpose if item is not None else None
         node.purpose = held if _same(held, purpose) else purpose_of(purpose.removesuffix("."))
     if lead is not None and not _is_none(lead):
         held = item.lead if item is not None else None
         node.lead = held if _same(held, lead) else lead
-    days = {line.words for line in shown if line.kind == "approval"}
-    typed_days = [(line.words.removesuffix("."), line.line) for line in typed.of_kind("approval")]
-    node.approvals = [(day, line) for day, line in typed_days if day not in days and not _is_none(day)]
-    stay = {day for day, _ in typed_days}
-    for line in shown:
-        said = {"purpose": purpose, "lead": lead}.get(line.kind)
-        if line.kind == "approval":
-            said = line.words if line.words in stay else "none" if "none" in stay else None
-        if said is None:
-            node.left_out.append(line)
-        elif _is_none(said):
-            node.taken_back.append(line)
+    days = [(line.words.removesuffix("."), line.line) for line in typed.of_kind("approval")]
+    shown = [line for line in lines_of(item) if line.kind != "report"] if item is not None else []
+    held_days = {line.words for line in shown if line.kind == "approval"}
+    node.approvals = [(day, line) for day, line in days if day not in held_days and not _is_none(day)]
+    _note_what_goes(node, shown, {"purpose": purpose, "lead": lead}, {day for day, _ in days})
     return node
+
+
+def _note_what_goes(
+    node: AgendaNode, shown: Sequence[Line], said: Mapping[str, str | None], days: Container[str]
+) -> None:
+    """Note which of the lines that were shown are left out, and for which the text says none."""
+    for line in shown:
+        words = said.get(line.kind)
+        if line.kind == "approval":
+            words = line.words if line.words in days else "none" if "none" in days else None
+        if words is None:
+            node.left_out.append(line)
+        elif _is_none(words):
+            node.taken_back.append(line)
 
 
 def _is_none(words: str) -> bool:

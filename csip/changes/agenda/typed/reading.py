@@ -102,35 +102,39 @@ class _Reader:
         words = " ".join(line.split())
         indent = len(line) - len(line.lstrip())
         heading = HEADING.fullmatch(words)
-        is_marked = _LABEL.fullmatch(words) is not None or _POINT.fullmatch(words) is not None
-        if is_marked and not self.items and words not in self.shown:
-            raise CsipError(
-                f"line {number}: “{words[:60]}” stands before the first item",
-                "Put it under an item's heading, such as: 1. Title of the item",
-            )
-        if self.items and self.items[-1].lines and indent > self.indent and not (apart or is_marked):
-            self._goes_on(words)
-            return
         if words in self.shown and (apart or heading is not None):
             self._heading(number, self.shown[words][1].title, self.shown[words][0])
         elif heading is not None and (indent < 2 or apart):
             self._heading(number, heading["title"], heading["number"])
-        elif (is_marked or self._belongs_to_the_item(words, apart=apart)) and (held := _held(words)) is not None:
+        elif not apart and self._goes_on(words, indent):
+            self._add_to_the_last(words)
+            return
+        elif self._belongs_to_the_item(number, words, apart=apart) and (held := _held(words)) is not None:
             self.items[-1].lines.append(TypedLine(*held, number))
         elif apart:
             self._heading(number, words, None)
-        elif self.items and (indent > self.indent or words[0].islower()):
-            self._goes_on(words)
-            return
         else:
             raise _not_understood(number, words)
         self.indent = indent
 
-    def _belongs_to_the_item(self, words: str, *, apart: bool) -> bool:
+    def _goes_on(self, words: str, indent: int) -> bool:
+        """Whether a line goes on with the one above it, as an editor breaks a long one."""
+        if not self.items or _is_marked(words):
+            return False
+        if indent > self.indent and self.items[-1].lines:
+            return True
+        return _held(words) is None and (indent > self.indent or words[0].islower())
+
+    def _belongs_to_the_item(self, number: int, words: str, *, apart: bool) -> bool:
         """Whether a line may say something of the item above. Set apart, words such as To elect may be a title."""
         if not self.items:
+            if _is_marked(words):
+                raise CsipError(
+                    f"line {number}: “{words[:60]}” stands before the first item",
+                    "Put it under an item's heading, such as: 1. Title of the item",
+                )
             return False
-        return not apart or words in self.held or not self.items[-1].lines
+        return not apart or _is_marked(words) or words in self.held or not self.items[-1].lines
 
     def _heading(self, line: int, title: str, number: str | None) -> None:
         """A heading; a bare purpose after its title is one, as an agenda is printed: `Accounts: to approve`."""
@@ -144,14 +148,18 @@ class _Reader:
         is_section = number is None and (known is None or known.is_section)
         self.items.append(TypedItem(line, title, number, is_section, lines))
 
-    def _goes_on(self, words: str) -> None:
-        """A line that goes on with the one above it, as an editor breaks a long one."""
+    def _add_to_the_last(self, words: str) -> None:
         item = self.items[-1]
         if item.lines:
             last = item.lines[-1]
             item.lines[-1] = last._replace(words=f"{last.words} {words}")
         else:
             item.title = f"{item.title} {words}"
+
+
+def _is_marked(words: str) -> bool:
+    """Whether a line begins as nothing but a line under an item does."""
+    return _LABEL.fullmatch(words) is not None or _POINT.fullmatch(words) is not None
 
 
 def _held(words: str) -> tuple[Kind, str] | None:
@@ -169,7 +177,7 @@ def _held(words: str) -> tuple[Kind, str] | None:
 
 def _not_understood(number: int, words: str) -> CsipError:
     return CsipError(
-        f"line {number}: “{words[:60]}” says nothing of an item that csip knows",
+        f"line {number}: “{words[:60]}” is neither a purpose nor a lead, a paper or a new item",
         "What it is for begins with To, or stands after “Purpose:”; who presents it after “Lead:”; a paper after a"
         " dash. A new item has its number before it: 8. Title",
     )

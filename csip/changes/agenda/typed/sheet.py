@@ -70,6 +70,7 @@ def _blocks(meeting: Meeting) -> list[str]:
         if item.urgent is not None:
             lines.append(f"# urgent: {_flat(item.urgent.reason)}")
         lines += (f"# interest of {_flat(interest.member)}" for interest in item.interests)
+        lines += (f"# invited: {_flat(guest.name)}" for guest in item.invited)
         blocks.append("\n".join(lines))
     return blocks
 
