@@ -7,7 +7,7 @@ from typing import Any
 
 from csip.errors import CsipError
 from csip.files.names import PANEL
-from csip.language.dates import parse_time
+from csip.language.dates import WrittenTime, parse_time
 from csip.language.lengths import parse_length
 from csip.models import Panel, Record, keys_of
 from csip.models.panel import Meets, Print
@@ -39,7 +39,7 @@ def change_body(
 
 
 def _changed(entry: Record, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None and value != getattr(entry, key)}
+    return {key: value for key, value in values.items() if value is not None and value != _written(entry, key)}
 
 
 def _print_edits(old: Print, new: Mapping[str, Any]) -> list[Edit]:
@@ -48,6 +48,12 @@ def _print_edits(old: Print, new: Mapping[str, Any]) -> list[Edit]:
     if not old.model_fields_set:  # nothing is written there yet
         return [Put((), "print", new, _ORDER[: _ORDER.index("print")])]
     return [Put(("print",), key, value, _PRINT[: _PRINT.index(key)]) for key, value in new.items()]
+
+
+def _written(entry: Record, key: str) -> Any:
+    """What an entry says under a key, as its file has it."""
+    value = getattr(entry, key)
+    return value.time.strftime("%H:%M") if isinstance(value, WrittenTime) else value
 
 
 def _meets_edits(old: Meets | None, typed: Mapping[str, str | None]) -> list[Edit]:

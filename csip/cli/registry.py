@@ -26,6 +26,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "item": "Put an item on an agenda; change, move or remove one.",
         "agenda": "Print the agenda of a meeting (by default, the next one).",
         "publish-agenda": "Record the day an agenda went out, and its headings.",
+        "invite": "Make a letter to everybody who is invited for an item.",
         "pack": "Make all the papers of a meeting, in one folder.",
         "sheet": "Make a sheet to sign at a meeting, or name plates.",
     },

@@ -23,7 +23,8 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     """Greeting, what is open and when to reply by, each action with its minuted words, and the clerk's name."""
     count, late = len(letter.owed), sum(s.is_overdue for s in letter.owed)
     formalised = formalised_on(book, as_of)
-    blocks: list[Block] = [Words(f"Dear {_addressed(book, letter, as_of)},")]
+    name = letter.to if letter.post is not None else salutation(book, letter.to, as_of)
+    blocks: list[Block] = [Words(f"Dear {name},")]
     whose = f"of the {letter.post}" if letter.post is not None else "of yours"
     overdue = ""
     if late:
@@ -34,8 +35,8 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     one = "it is" if count == 1 else "one is"
     blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
     writer = clerk(book, as_of)
-    name = f"{writer.name}, Clerk\n" if writer is not None and writer.name != letter.to else ""
-    blocks.append(Words(f"{name}{body_and_council(book.panel)}"))
+    signed = f"{writer.name}, Clerk\n" if writer is not None and writer.name != letter.to else ""
+    blocks.append(Words(f"{signed}{body_and_council(book.panel)}"))
     return Document(subject(book, letter), tuple(blocks))
 
 
@@ -50,13 +51,11 @@ _WITH_FIRST_NAME = ("sir", "dame")
 _AFTER_A_NAME = ("be", "bem", "cbe", "dbe", "dl", "gbe", "jnr", "jp", "junior", "kbe", "kc", "mbe", "mp", "obe", "qc")
 
 
-def _addressed(book: MinuteBook, letter: Letter, day: date) -> str:
+def salutation(book: MinuteBook, to: str, day: date) -> str:
     """How a letter begins: Mrs Cole for Mrs Eve Cole; the whole name where that would suit somebody else, too."""
-    if letter.post is not None:
-        return letter.to
-    form = _formal(book, letter.to)
-    others = (person.name for person in book.panel.people if person.name != letter.to and in_place(person, day))
-    return letter.to if any(folded(_formal(book, other)) == folded(form) for other in others) else form
+    form = _formal(book, to)
+    others = (person.name for person in book.panel.people if person.name != to and in_place(person, day))
+    return to if any(folded(_formal(book, other)) == folded(form) for other in others) else form
 
 
 def _formal(book: MinuteBook, name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csip.documents.blocks import Block, Note, Paragraph, Words
-from csip.facts.running_order import PRESENT_FOR_ITEM, ItemTime, running_order, time_of_day
+from csip.facts.numbering import item_numbers
+from csip.facts.running_order import PRESENT_FOR_ITEM, ItemTime, has_times, running_order, time_of_day
 from csip.language.dates import format_time
 from csip.language.phrases import listed
 from csip.models import Guest, Invited, Item, Meeting, Panel
@@ -19,7 +20,7 @@ def printed_times(panel: Panel, meeting: Meeting) -> Mapping[int, tuple[Block, .
     if panel.agenda_times == "none":
         return {}
     places = {id(item): place for place, item in enumerate(meeting.items)}
-    shown = (now for now in running_order(meeting) if now.item.allow or now.item.starts or now.item.until)
+    shown = (now for now in running_order(meeting) if has_times(now.item))
     lines = ((places[id(now.item)], _said(now, every=panel.agenda_times == "all")) for now in shown)
     return {place: (Words(line),) for place, line in lines if line}
 
@@ -36,10 +37,27 @@ def _said(now: ItemTime, *, every: bool) -> str:
     return said[:1].upper() + said[1:]
 
 
+def timetable(meeting: Meeting) -> list[str]:
+    """The running order, a line for each item, with a time where one is known: `about 7.05 pm   2. Water`."""
+    times = {id(now.item): now for now in running_order(meeting)}
+    lines = []
+    for item, number in zip(meeting.items, item_numbers(meeting), strict=True):
+        now = times.get(id(item))
+        said = _said(now, every=True) if now is not None and has_times(item) else ""
+        lines.append((said, f"{number}. {item.title}" if number is not None else item.title))
+    width = max((len(said) for said, _ in lines), default=0)
+    return [f"{said:{width}}  {heading}" for said, heading in lines]
+
+
+def has_window(now: ItemTime) -> bool:
+    """Whether it is known when the item begins, and something is said of its own time."""
+    return now.begins is not None and has_times(now.item)
+
+
 def window(meeting: Meeting, item: Item) -> str:
     """When somebody is to be there for an item: `from 9.40 am to 10.25 am`; nothing where that is not known."""
     now = next((one for one in running_order(meeting) if one.item is item), None)
-    if now is None or now.begins is None or not (now.is_fixed or now.item.allow or now.item.until):
+    if now is None or now.begins is None or not has_window(now):
         return ""
     begins = format_time(time_of_day(now.begins))
     if now.ends is None or now.ends >= 24 * 60:
@@ -54,7 +72,7 @@ def invitations(item: Item) -> Iterator[Block]:
         return
     groups: dict[str, list[Invited]] = {}
     for one in item.invited:
-        groups.setdefault(_asked(one), []).append(one)
+        groups.setdefault(asked_to(one), []).append(one)
     for asked, guests in groups.items():
         who = listed([with_capacity(one) for one in guests])
         yield Paragraph(f"Invited: {who}{f', {asked}' if asked else ''}")
@@ -71,7 +89,7 @@ def with_capacity(guest: Guest) -> str:
     return f"{guest.name} ({guest.capacity})" if guest.capacity else guest.name
 
 
-def _asked(one: Invited) -> str:
+def asked_to(one: Invited) -> str:
     """What somebody is asked to do, on which side of the item and at whose request."""
     parts = [
         f"to {one.to.removeprefix('to ')}" if one.to else "",

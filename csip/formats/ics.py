@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from csip.errors import CsipError
 from csip.facts.actions import ActionState
+from csip.facts.running_order import time_of_day
+from csip.language.dates import WrittenTime
 from csip.language.display import visible
-from csip.models import Former, Panel, Slot, Time
+from csip.models import Former, Meeting, Panel, Slot, Time
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Timezone
+
+    from csip.documents.invitations import CalendarEntry
 
 ZONE = "Europe/London"
 
@@ -27,6 +32,18 @@ def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Seq
 
     Raises: CsipError where the library that makes calendars is not installed.
     """
+    made = _new_calendar(panel.name + (" (private)" if private else ""))
+    for slot in sorted(slots, key=lambda s: s.date):
+        _meeting(made, panel, slot, private=private)
+        if private and slot.agenda_setting is not None:
+            _agenda_setting(made, panel, slot)
+    for standing in actions:
+        _todo(made, panel, standing)
+    return bytes(made.to_ical())
+
+
+def _new_calendar(name: str) -> Calendar:
+    """Raises: CsipError where the library that makes calendars is not installed."""
     try:
         from icalendar import Calendar
     except ImportError:
@@ -37,15 +54,37 @@ def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Seq
     made.add("prodid", "-//csip//minutes and actions//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", visible(panel.name + (" (private)" if private else "")))
+    made.add("x-wr-calname", visible(name))
     made.add_component(_london())
-    for slot in sorted(slots, key=lambda s: s.date):
-        _meeting(made, panel, slot, private=private)
-        if private and slot.agenda_setting is not None:
-            _agenda_setting(made, panel, slot)
-    for standing in actions:
-        _todo(made, panel, standing)
+    return made
+
+
+def invitation_calendar(panel: Panel, slot: Slot | None, meeting: Meeting, invited: Sequence[CalendarEntry]) -> bytes:
+    """What guests are invited to, each item an entry of its own, with the time at which they are wanted.
+
+    Where an item has no time it is the meeting's. Raises: CsipError where the library that makes calendars is missing.
+    """
+    made = _new_calendar(panel.name)
+    known = slot or Slot(date=meeting.date)
+    for entry in invited:
+        _invitation(made, panel, known, meeting, entry)
     return bytes(made.to_ical())
+
+
+def _invitation(made: Calendar, panel: Panel, slot: Slot, meeting: Meeting, entry: CalendarEntry) -> None:
+    from icalendar import Event
+
+    event = Event()
+    named = sha256("\0".join((entry.guest, entry.title)).encode()).hexdigest()[:12]
+    event.add("uid", f"{first_date(slot):%Y%m%d}.invitation-{named}@{uid_domain(panel)}")
+    begins = WrittenTime(time_of_day(entry.begins), None) if entry.begins is not None else meeting.time
+    _times(event, meeting.date, begins, slot.moved_from, slot)
+    if entry.begins is not None and entry.ends is not None and entry.begins < entry.ends < 24 * 60:
+        event.add("dtend", _begins(meeting.date, WrittenTime(time_of_day(entry.ends), None)))
+    event.add("summary", visible(f"{_called_off(slot)}{panel.name}: {entry.title}"))
+    if meeting.venue is not None:
+        event.add("location", visible(meeting.venue))
+    made.add_component(event)
 
 
 def _london() -> Timezone:

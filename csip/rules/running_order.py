@@ -51,7 +51,7 @@ def items_are_within_the_meeting(book: MinuteBook, today: date) -> Iterator[Find
                 yield Finding(item, message, "starts", _CORRECT)
 
 
-_CORRECT = "Correct it: `csip item slot N --starts 7.30pm --until 8pm`."
+_CORRECT = "Correct it: `csip item time N --starts 7.30pm --until 8pm`."
 
 
 @rule("CSIP241", WARNING)
@@ -100,7 +100,7 @@ def items_have_the_time_they_are_allowed(book: MinuteBook, today: date) -> Itera
             yield Finding(last, message, "starts" if over.next is not None else None, _MORE_TIME)
 
 
-_MORE_TIME = "Allow less (`csip item slot N --allow 10min`), or fix another time (`--starts`)."
+_MORE_TIME = "Allow less (`csip item time N --allow 10min`), or fix another time (`--starts`)."
 
 
 @rule("CSIP243", NOTE)

@@ -54,6 +54,13 @@ def body(
         Literal["all", "future", "none"] | None,
         typer.Option("--dates-table", help="Which dates the minutes print at their end."),
     ] = None,
+    agenda_times: Annotated[
+        Literal["none", "fixed", "all"] | None,
+        typer.Option("--agenda-times", help="Which times of items an agenda prints."),
+    ] = None,
+    ends_by: Annotated[
+        str | None, typer.Option("--ends-by", metavar="TIME", help="When a meeting has to be over, such as 9.30pm.")
+    ] = None,
     time: Annotated[
         str | None, typer.Option("--time", metavar="TIME", help="When its meetings begin, such as 7pm; or `none`.")
     ] = None,
@@ -102,6 +109,8 @@ def body(
         "substitutes": substitutes,
         "numbering": numbering,
         "dates_table": dates_table,
+        "agenda_times": agenda_times,
+        "ends_by": the_time(ends_by),
     }
     meets = {
         "time": or_open(time, the_time),

@@ -9,17 +9,15 @@ import typer
 
 from csip.cli import completion as complete
 from csip.cli.by_when import by_when
-from csip.cli.options import RootOption, TodayOption, book_with, find, fit_to_print, remark, the_day, write_bytes
-from csip.cli.output import ForceOption, draw, format_option, write_files
+from csip.cli.options import RootOption, TodayOption, book_with, find, fit_to_print, remark, the_day
+from csip.cli.output import ForceOption, format_option
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.facts.reminders import Letter, Reminders, ReplyBy
-    from csip.formats.eml import Mailbox
+    from csip.facts.reminders import Reminders, ReplyBy
 
 
 def chase(
@@ -56,9 +54,10 @@ def chase(
     csip chase --owner "Karen Ray"
     csip chase --before next-agenda-setting --format eml -o letters
     """
+    from csip.cli.letters import Sheet, put_letters, say_without_address
+    from csip.documents.reminders import owner_letter
     from csip.facts.people import somebody_called
     from csip.facts.reminders import reminders as asked
-    from csip.language.phrases import listed
 
     folder = find(root)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
@@ -67,21 +66,10 @@ def chase(
     owners = [somebody_called(book, name, day) for name in owner or ()]
     due_by, reply_by = _when(book, before, day)
     found = asked(book, day, owners=owners, due_by=due_by, reply_by=reply_by)
-    files = _files(book, found.letters, day, format_)
-    if output is not None:
-        write_files(output, dict(files), force=force, announce=True)
-        if format_ in {"eml", "mbox"} and output.resolve().is_relative_to(folder.resolve()):
-            remark("These files hold e-mail addresses: keep them out of the book's repository.")
-    elif format_ == "eml" and len(files) > 1:
-        raise CsipError(
-            f"there are {len(files)} letters, and an .eml file holds one", "Add -o DIR, or use --format mbox."
-        )
-    else:
-        write_bytes(_between(format_).join(data for _, data in files))
+    letters = [Sheet(one.to, one.email, owner_letter(book, one, day)) for one in found.letters]
+    put_letters(book, folder, letters, day, format_, output, name="chase", force=force)
     _remarks(book, found, day)
-    without = [letter.to for letter in found.letters if letter.email is None]
-    if format_ in {"eml", "mbox"} and without:
-        remark(f"panel.yaml has no `email:` for {listed(without)}: give the address before you send.")
+    say_without_address(letters, format_)
 
 
 def _when(book: MinuteBook, before: str | None, day: date) -> tuple[date | None, ReplyBy | None]:
@@ -97,50 +85,6 @@ def _when(book: MinuteBook, before: str | None, day: date) -> tuple[date | None,
         return coming.meeting, coming
     due_by = by_when(book, before, day)
     return due_by, coming if coming is not None and coming.day <= due_by else ReplyBy(max(due_by, day))
-
-
-def _files(book: MinuteBook, letters: Sequence[Letter], day: date, format_: str) -> list[tuple[str, bytes]]:
-    """Each letter with the name of its file; for mbox all in one."""
-    from csip.documents.reminders import owner_letter
-
-    documents = [owner_letter(book, letter, day) for letter in letters]
-    if format_ in {"text", "md"}:
-        suffix = "txt" if format_ == "text" else "md"
-        drawn = [draw(document, "md" if format_ == "md" else "text").encode() for document in documents]
-        return list(zip(_names(letters, suffix), drawn, strict=True))
-    from csip.facts.reminders import clerk
-    from csip.formats.eml import Mailbox, eml, mbox, message
-
-    writer = clerk(book, day)
-    sender: Mailbox | None = Mailbox(writer.name, writer.email) if writer is not None else None
-    mails = [
-        message(document, Mailbox(letter.to, letter.email), sender, day)
-        for letter, document in zip(letters, documents, strict=True)
-    ]
-    if format_ == "mbox":
-        return [("chase.mbox", mbox(mails, day))]
-    return list(zip(_names(letters, "eml"), map(eml, mails), strict=True))
-
-
-_LONGEST = 80  # characters of a file's name: no system takes more than 255
-
-
-def _names(letters: Sequence[Letter], suffix: str) -> list[str]:
-    """A file name for each letter, made of plain letters and figures only."""
-    names: list[str] = []
-    for letter in letters:
-        plain = "".join(c if c.isascii() and c.isalnum() else " " for c in letter.to.casefold())
-        stem = name = "-".join(plain.split())[:_LONGEST].rstrip("-") or "owner"
-        n = 1
-        while f"{name}.{suffix}" in names:
-            n += 1
-            name = f"{stem}-{n}"
-        names.append(f"{name}.{suffix}")
-    return names
-
-
-def _between(format_: str) -> bytes:
-    return b"\n" + b"-" * 72 + b"\n\n" if format_ == "text" else b"\n---\n\n"
 
 
 def _remarks(book: MinuteBook, found: Reminders, day: date) -> None:

@@ -11,7 +11,7 @@ from csip.cli.options import book_with, carry_out, remark, some_words, write_out
 from csip.language.display import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -82,9 +82,13 @@ def change_agenda(
     today: date,
     planned: Callable[[MinuteBook, Meeting], AgendaChange],
     *,
+    shown: Callable[[Meeting], Sequence[str]] | None = None,
     dry_run: bool,
 ) -> None:
-    """Change an agenda as one step that no other command can come between, and show its headings as they are now."""
+    """Change an agenda as one step that no other command can come between, and show its headings as they are now.
+
+    `shown` makes other lines of the agenda as it is then, where the headings alone would not show the change.
+    """
     from csip.changes.agenda.publication import changed_since_published
 
     made: list[AgendaChange] = []
@@ -98,6 +102,7 @@ def change_agenda(
 
     if not carry_out(folder, plan, dry_run=dry_run):
         return
-    write_out("".join(f"{visible(heading)}\n" for heading in made[-1].headings))
+    lines = shown(open_agenda(folder, wanted, today)[1]) if shown is not None else made[-1].headings
+    write_out("".join(f"{visible(line)}\n" for line in lines))
     for line in remarks:
         remark(line)
