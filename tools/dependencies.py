@@ -43,7 +43,7 @@ ALSO = """\
 | What | From | Licence |
 |-|-|-|
 | `csip/facts/bank_holidays.py` | [holidays](https://github.com/vacanza/holidays), by `tools/make_holidays.py` | MIT |
-| `csip/formats/house/`: Atkinson Hyperlegible | Braille Institute of America | SIL Open Font License 1.1, beside it |
+| `csip/formats/house/`: Liberation Sans 2.1.5 | Google and Red Hat | SIL Open Font License 1.1, beside it |
 | `tests/schemas/`: the schema of SARIF 2.1.0 (not installed) | OASIS | see `tests/schemas/README.md` |
 """
 

@@ -82,11 +82,11 @@ def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
         for heading, officer in (("Members", False), ("Officers", True)):
             lines = tuple(words for is_one, words in named if is_one == officer)
             if lines:
-                yield Names(heading, lines)
+                yield Names(heading, lines, True)
         return
     for heading, people in (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date))):
         if people:
-            yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people))
+            yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people), True)
 
 
 def _prints_actions(panel: Panel) -> bool:

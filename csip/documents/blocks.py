@@ -5,6 +5,7 @@ Named tuples: to make as many frozen dataclasses takes four times as long, at th
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -90,6 +91,9 @@ class Table(NamedTuple):
         return next(named, None)
 
 
+_LONG_TEXT = 500  # characters, some six lines: a longer paragraph, moved whole, would leave a gap
+
+
 class Paragraph(NamedTuple):
     """A minuted paragraph: hanging number, bullet or neither. Its text comes out to the character, line ends too.
 
@@ -105,6 +109,11 @@ class Paragraph(NamedTuple):
     table: Table | None = None
     listed: bool = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Its words stay on the page of its table or first mark, where they are not too long to be moved for that."""
+        return bool(self.marks or self.table) and 0 < len(self.text) <= _LONG_TEXT
+
 
 class Words(NamedTuple):
     """A line or paragraph of the tool's own: when and where, who may come."""
@@ -119,10 +128,21 @@ class Note(NamedTuple):
 
 
 class Names(NamedTuple):
-    """A list of a roll: its heading and one line a person."""
+    """A list of people: its heading and one line a person, or all of them `run_in` after the heading on one."""
 
     heading: str
     lines: tuple[str, ...]
+    run_in: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"{self.heading}:"
+
+    @property
+    def joined(self) -> str:
+        """The people on one line; where a comma is part of somebody's line, semicolons stand between them."""
+        outside_brackets = (re.sub(r"\([^()]*\)", "", line) for line in self.lines)
+        return ("; " if any("," in line for line in outside_brackets) else ", ").join(self.lines)
 
 
 class Signature(NamedTuple):

@@ -45,9 +45,9 @@ def roll(meeting: Meeting) -> Iterator[Names]:
     known = places(meeting) if any(a.left and a.arrived for _, attendees in lists for a in attendees) else {}
     for heading, attendees in lists:
         if attendees:
-            yield Names(heading, tuple(attendee_named(a, came_back=came_back(known, a)) for a in attendees))
+            yield Names(heading, tuple(attendee_named(a, came_back=came_back(known, a)) for a in attendees), True)
     if meeting.in_attendance:
-        yield Names("In attendance", meeting.in_attendance)
+        yield Names("In attendance", meeting.in_attendance, True)
 
 
 def attendee_named(attendee: Attendee, *, came_back: bool = False) -> str:

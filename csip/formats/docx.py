@@ -29,9 +29,11 @@ from csip.formats.nesting import level_by_level, number_widths
 from csip.language.display import visible, width
 
 _NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: the least room for a number, a figure of 12 point Arial, a space
-_FIRST = 851
+_FIRST = 567
 _ACROSS = 9638  # the room between the house's margins
 _KEPT_ROWS = 30  # a longer table is let break over pages
+_KEPT_WITH_SIGNATURE = 12  # rows; of more only the last are
+_LAST_ROWS = 3
 _ROW_BY_HAND = "680"
 
 
@@ -90,6 +92,8 @@ class _Writer:
             self.line("Normal", (block.text, False), keep=signed, above="240" if apart else None)
         elif isinstance(block, Note):
             self.line("Minutes Note", ("Note: ", True), (block.text, False), keep=signed)
+        elif isinstance(block, Names) and block.run_in:
+            self.line("Minutes Name", (f"{block.label} ", True), (block.joined, False))
         elif isinstance(block, Names):
             self.line("Heading 1", (block.heading, False))
             for name in block.lines:
@@ -112,17 +116,18 @@ class _Writer:
                 self.line("Minutes Plate Role", (block.role, False))
 
     def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
-        """A minuted paragraph: its words, under them its table, and on the same page its marks."""
+        """A minuted paragraph: its words, its table and its marks; the first mark on the page of what it marks."""
         left, hanging = self.left[block.depth]
         if block.text or block.table is None:
-            self._words(block, keep=keep or bool(block.marks) or block.table is not None)
+            self._words(block, keep=block.is_kept or (keep and not block.marks and block.table is None))
         if block.table is not None:
             alone = not block.text and not block.number
-            self.table(block.table, keep=keep, left=left - hanging if alone else left)
+            held = keep or bool(block.marks)
+            self.table(block.table, keep=held, left=left - hanging if alone else left)
+        place = {"left": left + 170} if self.house and left != _FIRST else None
         for mark in block.marks:
-            place = {"left": left + 170} if self.house and left != _FIRST else None
-            self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place,
-                      keep=keep or mark is not block.marks[-1])  # fmt: skip
+            last = mark is block.marks[-1]
+            self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place, keep=keep and last)
 
     def _words(self, block: Paragraph, *, keep: bool) -> None:
         """Its number or mark and a tab, and the text hanging beside them; or a bullet of a Word list."""
@@ -200,8 +205,11 @@ class _Writer:
         return made
 
     def table(self, table: Table, *, keep: bool = False, left: int = 0) -> None:
-        """The table, its columns sharing the page from `left` on, its headings repeated where it goes on."""
-        whole = (keep or table.by_hand) and len(table.rows) <= _KEPT_ROWS
+        """The table, its columns sharing the page from `left` on, its headings repeated where it goes on.
+
+        `keep` holds its last rows on the page of what follows it.
+        """
+        whole = (table.by_hand and len(table.rows) <= _KEPT_ROWS) or (keep and len(table.rows) <= _KEPT_WITH_SIGNATURE)
         made = self.new("w:tbl")
         properties = self._under(made, "w:tblPr")
         self._under(properties, "w:tblStyle", val=self.styles["minutes table"].style_id)
@@ -222,7 +230,8 @@ class _Writer:
             self._under(grid, "w:gridCol", w=str(wide))
         headings = [tuple(column.heading for column in table.columns)] if table.headed else []
         for n, row in enumerate((*headings, *table.rows), start=-len(headings)):
-            kept = whole and (keep or n + 1 < len(table.rows))
+            after = len(table.rows) - 1 - n  # rows
+            kept = (keep and after < _LAST_ROWS) or (whole and (keep or after > 0))
             made.append(self._row(table, row, widths, place=n, keep=kept))
         self.end.addprevious(made)
         self.line("Minutes Name", keep=keep)  # Word joins two tables that nothing parts
@@ -295,8 +304,8 @@ class _Writer:
         self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="end")
 
 
-_HOUSE = ((851, 851), (1474, 623), (2097, 623))
-_BULLETS, _BULLET = (0, 851, 1474), 425  # where the bullets of the house's lists stand, and their words after them
+_HOUSE = ((567, 567), (1190, 623), (1813, 623))
+_BULLETS, _BULLET = (0, 567, 1190), 425  # where the bullets of the house's lists stand, and their words after them
 
 
 def _widths(table: Table, across: int) -> list[int]:

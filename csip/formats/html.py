@@ -87,6 +87,8 @@ class _Page:
         if isinstance(block, Heading):
             self.last = self.anchor(f"item-{block.number}" if block.number else block.text, "part")
             return {"kind": "heading", "level": min(block.level, 6), "id": self.last, "text": block.printed}
+        if isinstance(block, Names) and block.run_in:
+            return {"kind": "roll", "label": block.label, "text": block.joined}
         if isinstance(block, Names):
             identity = self.anchor(block.heading, "part")
             return {"kind": "names", "id": identity, "text": block.heading, "lines": block.lines}

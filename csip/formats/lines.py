@@ -43,10 +43,17 @@ def lines(document: Document, room: int, *, prose: int | None = None) -> Iterato
     columns = _number_columns(document)
     before: Block | None = None
     for block in document.blocks:
-        if not (isinstance(block, Words) and before is None):  # when and where stands right under the title
+        if not _closes_up(before, block):
             yield Line("")
         yield from _block(block, columns, room if isinstance(block, Table) else prose)
         before = block
+
+
+def _closes_up(before: Block | None, block: Block) -> bool:
+    """When and where stands right under the title; the lists of a roll that take a line each, under one another."""
+    if isinstance(before, Names) and isinstance(block, Names):
+        return before.run_in and block.run_in
+    return before is None and isinstance(block, Words)
 
 
 def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
@@ -57,7 +64,10 @@ def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
     elif isinstance(block, Note):
         yield from _set(f"Note: {block.text}", room, "note")
     elif isinstance(block, Names):
-        yield Line(f"{visible(block.heading)}:", "heading")
+        if block.run_in:
+            yield from _set(f"{block.label} {block.joined}", room, hang=2)
+            return
+        yield Line(visible(block.label), "heading")
         yield Line("")
         for name in block.lines:
             yield from _set(name, room, hang=2)

@@ -41,6 +41,8 @@ def _block(block: Block) -> str:
         return escaped(block.text)
     if isinstance(block, Note):
         return f"**Note:** {escaped(block.text)}"
+    if isinstance(block, Names) and block.run_in:
+        return f"**{_line(block.label)}** {_line(block.joined)}"
     if isinstance(block, Names):
         return "\n".join([f"## {_line(block.heading)}", "", *(f"- {_line(name)}" for name in block.lines)])
     if isinstance(block, Paragraph):

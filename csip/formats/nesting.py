@@ -60,7 +60,7 @@ def level_by_level(blocks: Sequence[Block]) -> tuple[Block, ...]:
             level = max(min(block.level, level + 1), 2)
             levelled.append(block._replace(level=level))
         else:
-            level = 2 if isinstance(block, Names) else level
+            level = 2 if isinstance(block, Names) and not block.run_in else level
             levelled.append(block)
     return tuple(levelled)
 

@@ -1,4 +1,4 @@
-"""A document as PDF/UA-1, through typst: tagged, titled, with bookmarks, in a typeface made to be easily read.
+"""A document as PDF/UA-1, through typst: tagged, titled, with bookmarks, in a typeface with the widths of Arial.
 
 What the minutes say goes to typst as JSON, never as markup.
 """
@@ -18,7 +18,7 @@ from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
 
 _HOUSE = Path(__file__).parent / "house"
-_OURS = "Atkinson Hyperlegible"
+_OURS = "Liberation Sans"
 _EMBEDDED = ("Libertinus Serif", "DejaVu Sans Mono")  # typst brings these: they stand in for what ours lacks
 _LIKELY = ("Noto Sans", "Noto Sans CJK JP", "Noto Color Emoji", "DejaVu Sans", "Arial Unicode MS", "Segoe UI Symbol")
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
@@ -101,9 +101,12 @@ def _data(document: Document) -> dict[str, Any]:
     }
 
 
+# Long because it has a case for each kind of block.
 def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict[str, Any]:
     if isinstance(block, Heading):
-        return {"kind": "heading", "level": max(block.level - 1, 1), "text": _line(block.printed)}
+        return {"kind": "heading", "level": block.level, "text": _line(block.printed)}
+    if isinstance(block, Names) and block.run_in:
+        return {"kind": "roll", "label": _line(block.label), "text": _text(block.joined)}
     if isinstance(block, Names):
         return {"kind": "names", "text": _line(block.heading), "lines": [_text(name) for name in block.lines]}
     if isinstance(block, Words):
@@ -145,8 +148,13 @@ def _run(run: Run, hang: dict[int, int]) -> dict[str, Any]:
 
 def _entry(paragraph: Paragraph) -> dict[str, Any]:
     marks = [{"label": _line(mark.label), "text": _text(mark.text)} for mark in paragraph.marks]
-    table = _table(paragraph.table, _ACROSS_WORDS) if paragraph.table is not None else None
-    return {"number": _line(paragraph.number or ""), "text": _text(paragraph.text), "marks": marks, "table": table}
+    return {
+        "number": _line(paragraph.number or ""),
+        "text": _text(paragraph.text),
+        "marks": marks,
+        "table": _table(paragraph.table, _ACROSS_WORDS) if paragraph.table is not None else None,
+        "kept": paragraph.is_kept,
+    }
 
 
 def _text(words: str) -> str:

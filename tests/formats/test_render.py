@@ -90,10 +90,25 @@ def everything(words: str) -> Document:
         Paragraph("", table=minuted_table((("£1", words), ("y", words)))),
     )
     names = Names(words, (words, "Mrs Whittle (Chair)"))
+    roll = Names(words, (words, "Mr Lake"), run_in=True)
     chart = Chart(words, (Bar(words, "12%", 1.0), Bar("b", words, 0.5, is_threshold=True)))
-    blocks: tuple[Block, ...] = (Words(words), names, Heading(words, "1"), *paragraphs, Note(words), table, chart)
+    blocks: tuple[Block, ...] = (Words(words), names, roll, Heading(words, "1"), *paragraphs, Note(words), table, chart)
     blocks += (Signature(words), Signature(words, words, words), Plate(words, words))
     return Document(words, blocks, draft=words)
+
+
+def test_a_roll_runs_on_after_its_heading_in_every_format() -> None:
+    roll = (Names("Present", ("Cllr Ash (Chair)", "Cllr Elm (arrived at 3, left at 7)"), run_in=True),
+            Names("In attendance", ("Ms Fir, Kent Police", "two others"), run_in=True))  # fmt: skip
+    said = ("Present: Cllr Ash (Chair), Cllr Elm (arrived at 3, left at 7)",
+            "In attendance: Ms Fir, Kent Police; two others")  # fmt: skip
+    document = Document("T", (*roll, Heading("Apologies", "1")))
+    assert text(document) == f"T\n\n{said[0]}\n{said[1]}\n\n1. Apologies\n"
+    assert shown(markdown(document)) == ["T", *said, "1. Apologies"]
+    page = as_text("html", document)
+    assert all(f"<b>{label}:</b>" in page for label in ("Present", "In attendance"))
+    assert "<h2" in page
+    assert "<li>" not in page
 
 
 def test_everything_is_in_everything() -> None:

@@ -168,7 +168,7 @@ def missing(paper: str, out: str) -> list[str]:
     for words in blocks(paper):
         found = flat.find(words, at)
         if found < 0 and ", " in words and all(name in flat[at:] for name in words.split(", ")):
-            continue  # a roll in one line is printed one name a line
+            continue  # a roll whose lines are another's
         if found < 0:
             lost.append(words)
         else:
@@ -185,13 +185,11 @@ HOUSE = re.compile(
 
 def added(paper: str, out: str) -> list[str]:
     """Words that are printed and are not in the paper, but for what the house says of every paper."""
-    here = paper.split()
+    here = [word.removesuffix(",") for word in paper.split()]  # the names of a roll are printed with commas
     extra = []
     for word in HOUSE.sub(" ", out).split():
-        if word in here:
-            here.remove(word)
-        elif f"{word}," in here:  # of a roll in one line
-            here.remove(f"{word},")
+        if word.removesuffix(",") in here:
+            here.remove(word.removesuffix(","))
         else:
             extra.append(word)
     return sorted(extra)
