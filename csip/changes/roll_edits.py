@@ -12,7 +12,8 @@ from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove, Rename, Repl
 from csip.yaml_text.splice import is_plain_words
 
 LISTS = ("present", "officers", "apologies", "absent")
-_ORDER = tuple(keys_of(Meeting))
+MEETING_KEYS = tuple(keys_of(Meeting))
+"""The keys of a meeting in their order."""
 _KEYS = (*(key.alias or name for name, key in keys_of(Attendee).items()), "waive")
 
 
@@ -56,7 +57,7 @@ def _list_edits(meeting: Meeting, kind: str, lines: Sequence[Line]) -> Iterator[
     if kind in meeting.model_fields_set:
         yield from (Append((kind,), entry) for entry in coming)
     elif coming:
-        yield Put((), kind, coming, _ORDER[: _ORDER.index(kind)])
+        yield Put((), kind, coming, MEETING_KEYS[: MEETING_KEYS.index(kind)])
     yield from (Delete((kind, place)) for place in reversed(gone))
 
 
@@ -84,7 +85,7 @@ def _visitor_edits(meeting: Meeting, visitors: Sequence[str]) -> Iterator[Edit]:
     if not visitors:
         yield Remove((), key)
     elif key not in meeting.model_fields_set:
-        yield Put((), key, list(visitors), _ORDER[: _ORDER.index(key)])
+        yield Put((), key, list(visitors), MEETING_KEYS[: MEETING_KEYS.index(key)])
     else:
         yield from (Append((key,), words) for words in visitors if words not in stood)
         yield from (Delete((key, n)) for n in reversed(range(len(stood))) if stood[n] not in visitors)

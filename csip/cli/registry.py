@@ -32,6 +32,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     },
     "At the meeting and after": {
         "roll": "Take the roll of a meeting, asking name by name.",
+        "held": "Say when a meeting ended, and where and when it was held.",
         "write": "Type a meeting's minutes as plain text, in your editor.",
         "number": "Number a meeting's paragraphs by the house style.",
         "minutes": "Print the minutes of a meeting (by default, the last).",
