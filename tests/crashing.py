@@ -104,6 +104,7 @@ COMMANDS: dict[str, Command] = {
     "new-meeting": _command("new-meeting", "2026-09-02"),
     "publish-agenda": _command("publish-agenda", "2026-07-01"),
     "approve": _command("approve", "2026-03-04", "--at", "2026-05-06", "--amend", "1.1", "list", "register"),
+    "approve --undo": _command("approve", "2026-03-04", "--undo", "--reason", "a slip"),
     "write": _command("write", "2026-05-06", "--from", "typed.txt", "--yes"),
     "fmt": _command("fmt"),
     "import": _command("import", "paper.txt", "--schedule", "--people", "--accept", "all"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,12 +29,22 @@ class Amended(NamedTuple):
     to: str
 
 
-def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequence[Amended]) -> list[Edit | Rename]:
+class Made(NamedTuple):
+    """Amendments that were made, each with the words to the character as they stood; and the edits that make them."""
+
+    amendments: tuple[Amended, ...]
+    edits: list[Edit | Rename]
+
+
+def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequence[Amended]) -> Made:
     """The earlier minutes' paragraphs with the amendments made in them, one after the other.
+
+    One that is not `fresh` may have been made before: then it stays as it is.
 
     Raises: CsipError where a paragraph does not say the words to be amended, or says them several times.
     """
     texts: dict[KeyPath, str] = {}
+    made: list[Amended] = []
     for amendment in amendments:
         cited = _where(meeting, amendment)
         pieces = {path: texts.get(path, words) for path, words in _pieces(cited.paragraph)}
@@ -41,18 +52,63 @@ def amended_text(meeting: Meeting, amendments: Sequence[Amended], *, fresh: Sequ
         found = [(path, at) for path, words in pieces.items() for at in as_it_stands(amendment.from_).finditer(words)]
         if len(found) == 1:
             path, at = found[0]
+            made.append(amendment._replace(from_=at.group()))
             texts[path] = pieces[path][: at.start()] + amendment.to + pieces[path][at.end() :]
         elif found:
             raise CsipError(
                 f"“{amendment.from_}” stands {len(found)} times in {amendment.minute}",
                 "Give some of the words around it as well, so that only one place is meant.",
             )
-        elif amendment in fresh or not as_it_stands(amendment.to).search(text):
+        elif amendment not in fresh and as_it_stands(amendment.to).search(text):
+            made.append(amendment)
+        else:
             raise CsipError(
                 f"{amendment.minute} does not say “{amendment.from_}”",
                 f"Copy the words exactly from it: {normalise(text)}",
             )
-    return [_put_text(meeting, path, text) for path, text in texts.items()]
+    return Made(tuple(made), [_put_text(meeting, path, text) for path, text in texts.items()])
+
+
+def put_back(meeting: Meeting, amendments: Sequence[Amended]) -> Made:
+    """The amendments that were made in these minutes, and the edits that take them back, the last one first.
+
+    Raises: CsipError where a paragraph does not say the words as amended, or it cannot be told which of them they are.
+    """
+    texts: dict[KeyPath, str] = {}
+    made: list[Amended] = []
+    for amendment in reversed(amendments):
+        cited = _where(meeting, amendment)
+        pieces = {path: texts.get(path, words) for path, words in _pieces(cited.paragraph)}
+        before = list(dict.fromkeys(_before(pieces, amendment)))
+        if len(before) == 1:
+            path, words = before[0]
+            texts[path] = words
+            made.insert(0, amendment)
+        elif before:
+            raise CsipError(
+                f"“{amendment.to}” stands {len(before)} times in {amendment.minute}, and csip cannot tell which of "
+                f"them was “{amendment.from_}”",
+                "Run the command with --keep-words: the words stay as amended, and `csip write` corrects the draft.",
+            )
+        elif not any(as_it_stands(amendment.from_).search(words) for words in pieces.values()):
+            raise CsipError(
+                f"{amendment.minute} says neither “{amendment.to}” nor “{amendment.from_}”",
+                "Run the command with --keep-words: the words stay as they are, and `csip write` corrects the draft.",
+            )
+    return Made(tuple(made), [_put_text(meeting, path, text) for path, text in texts.items()])
+
+
+def _before(pieces: dict[KeyPath, str], amendment: Amended) -> Iterator[tuple[KeyPath, str]]:
+    """What may have stood where, so that this amendment, which is made in one place, made it what it is."""
+    words_now = re.compile(rf"(?=({re.escape(amendment.to)}))")  # looked ahead for: two places may overlap
+    before = as_it_stands(amendment.from_)
+    for path, words in pieces.items():
+        if any(before.search(other) for place, other in pieces.items() if place != path):
+            continue
+        for at in words_now.finditer(words):
+            was = words[: at.start(1)] + amendment.from_ + words[at.end(1) :]
+            if [one.start() for one in before.finditer(was)] == [at.start(1)]:
+                yield path, was
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[KeyPath, str]]:

@@ -6,7 +6,6 @@ Pure: from the book and the clerk's words to edits of its files; `csip.changes.a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -28,8 +27,7 @@ from csip.models.meeting import BodyThen, PrintedAction, PrintedThen
 from csip.yaml_text.edits import Edit, Plan, Rename
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToApprove:
+class ToApprove(NamedTuple):
     """Minutes that are to be approved, by the day of their meeting, and how.
 
     `how` is `correct`, `amended` or `provisional`; unless said it is what the item has, `amended` where there are
@@ -120,7 +118,8 @@ def _approved(
     edits: dict[str, list[Edit | Rename]] = {}
     sealed = None
     then: dict[str, Any] = {}
-    amended = amended_text(meeting, amendments, fresh=new)  # for provisional minutes too: they may be refused
+    made, amended = amended_text(meeting, amendments, fresh=new)  # for provisional minutes too: they may be refused
+    amendments = (*already, *made[len(already) :])
     if how != "provisional":
         became = after(meeting, amended)
         then = {"body": body_now(book, meeting), "people": people_now(book, meeting) or None, "printed": one.printed}
@@ -131,15 +130,18 @@ def _approved(
         sealed = seal(became, (*days_and_ways(others), ApprovedOn(at.date, approval)))
         if amended:
             edits = {meeting.at.file.name: amended, ACTIONS: requoted(book, became, amendments)}
-    facts: dict[str, Any] = {"as": how, "amendments": _as_typed(amendments), **signature, **then, "seal": sealed}
-    if linked is not None:  # what it says already is left as it is typed
-        facts |= {"as": None if how == linked.as_ else how}
-        facts |= {"amendments": None if len(already) == len(amendments) else facts["amendments"]}
-    return (
-        Approved(meeting.date, how, named(at, item), amendments, sealed),
-        {key: value for key, value in facts.items() if value},
-        edits,
-    )
+    facts = {"as": how, "amendments": _as_typed(amendments), **signature, **then, "seal": sealed}
+    return Approved(meeting.date, how, named(at, item), amendments, sealed), _new_in(linked, facts), edits
+
+
+def _new_in(linked: Approval | None, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is to be written: of what an approval says already, nothing, so that it stays as it is typed."""
+    said = set()
+    if linked is not None and linked.as_ == facts["as"]:
+        said.add("as")
+    if linked is not None and len(linked.amendments) == len(facts["amendments"]):
+        said.add("amendments")
+    return {key: value for key, value in facts.items() if value and key not in said}
 
 
 def _as_typed(amendments: Sequence[Amended]) -> list[dict[str, str]]:
@@ -244,16 +246,16 @@ def _check_not_done(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
             raise CsipError(
                 f"the minutes of {format_date(meeting.date)} were already approved on "
                 f"{format_date(approved.meeting.date)} ({named(approved.meeting, approved.item)})",
-                "Approved minutes are corrected by a minute of a later meeting, not approved again.",
+                "Approved minutes are corrected by a minute of a later meeting, not approved again. Was it a slip? "
+                f"csip approve {meeting.date} --undo takes it back while nothing hangs on it.",
             )
     sealed = next((a for a in done.get(at.date, ()) if a.approval.seal), None)
     if sealed is not None:
         raise CsipError(
             f"the minutes of {format_date(at.date)} were themselves approved on {format_date(sealed.meeting.date)} and "
             "are sealed; nothing can be written in them",
-            "Seals are made in the order of the meetings. To make this one, take out the `seal:` in "
-            f"{named(sealed.meeting, sealed.item)} of {format_date(sealed.meeting.date)}, run this command again, and "
-            f"then: csip approve {at.date} --at {sealed.meeting.date}",
+            "Seals are made in the order of the meetings. To make this one, take that approval back, run this command "
+            f"again, and then approve anew: csip approve --undo {at.date}",
         )
 
 

@@ -17,7 +17,7 @@ def approving_item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str 
 
     Raises: CsipError where there is none, where several may be meant, and where nothing is minuted under it.
     """
-    items = _choices(book, meeting, at, number)
+    items = _choices(at, number) if number is not None else candidates(book, meeting, at)
     hint = f"The items are {listed([f'{named(at, item)} ({item.title})' for item in at.items])}."
     on = format_date(at.date)
     if not items and number is not None:
@@ -57,19 +57,22 @@ def named(at: Meeting, item: Item) -> str:
     return f"item {number}" if number else f"the item “{item.title}”"
 
 
-def may_approve(item: Item) -> bool:
-    """Whether minutes may have been approved under it, by its title and purpose."""
-    return "minutes" in item.title.casefold() and is_to_approve(item.purpose)
+def candidates(book: MinuteBook, meeting: Meeting, at: Meeting) -> list[Item]:
+    """The items under which it may have been minuted: those that name these minutes, else those about minutes."""
+    return _linked(book, meeting, at) or [item for item in at.items if _may_approve(item)]
 
 
-def _choices(book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None) -> list[Item]:
-    if number is not None:
-        wanted = number.strip().rstrip(".").casefold()
-        numbers = zip(at.items, numbering.item_numbers(at), strict=True)
-        return [item for item, printed in numbers if printed is not None and printed.rstrip(".").casefold() == wanted]
-    return _linked(book, meeting, at) or [item for item in at.items if may_approve(item)]
+def _choices(at: Meeting, number: str) -> list[Item]:
+    wanted = number.strip().rstrip(".").casefold()
+    numbers = zip(at.items, numbering.item_numbers(at), strict=True)
+    return [item for item, printed in numbers if printed is not None and printed.rstrip(".").casefold() == wanted]
 
 
 def _linked(book: MinuteBook, meeting: Meeting, at: Meeting) -> list[Item]:
     """The items that say already, or are planned to say, that these minutes are approved."""
     return [item for item in at.items if approval_in(book, item, meeting) is not None]
+
+
+def _may_approve(item: Item) -> bool:
+    """Whether minutes may have been approved under it, by its title and purpose."""
+    return "minutes" in item.title.casefold() and is_to_approve(item.purpose)

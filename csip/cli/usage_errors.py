@@ -11,7 +11,6 @@ from csip.language.suggestions import nearest
 
 # One line that would do for each command that needs more than its name.
 EXAMPLES = {
-    "approve": "csip approve 2012-06-07 --at 2012-08-02",
     "history": "csip history 2012-08-02",
     "extract": "csip extract 2012-08-02 4.5",
     "notice": "csip notice 2012-08-02 1.1",

@@ -100,7 +100,7 @@ def _in_full(one: Decided) -> Paragraph:
 
 def _amended(one: Decided) -> Iterator[Mark]:
     for day, amendment in one.amended:
-        yield Mark(f"Amended on {format_date(day)}", f"“{amendment.from_}” became “{amendment.to}”")
+        yield Mark(f"Amended on {format_date(day)}", amendment.in_words)
 
 
 def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, today: date) -> Document:

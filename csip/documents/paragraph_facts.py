@@ -80,8 +80,7 @@ class Hanging:
         self.by_minute: dict[str, list[tuple[str, Mark]]] = {}
         for at in self.approvals:
             for amendment in at.approval.amendments:
-                words = f"“{amendment.from_}” became “{amendment.to}”"
-                mark = Mark(f"Amended on {format_date(at.meeting.date)}", words)
+                mark = Mark(f"Amended on {format_date(at.meeting.date)}", amendment.in_words)
                 self.by_minute.setdefault(amendment.minute, []).append((f"Amendment to {amendment.minute}", mark))
         then = printed_then(book, meeting)
         self.owed = _as_approved(then) if then is not None else _owed(book, meeting, today)

@@ -148,6 +148,11 @@ class Amendment(Record):
     from_: Words = Field(alias="from", description="The words as they stood.")
     to: Words = Field(description="The words as amended.")
 
+    @property
+    def in_words(self) -> str:
+        """`“60 plots” became “64 plots”`, on one line however the words stood."""
+        return f"“{' '.join(self.from_.split())}” became “{' '.join(self.to.split())}”"
+
 
 class BodyThen(Record):
     """The body's name and house style when minutes were approved: they are printed so for ever."""

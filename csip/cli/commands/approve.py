@@ -7,27 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.approving import Words, approve_them
 from csip.cli.once import Command
-from csip.cli.options import (
-    DryRunOption,
-    RootOption,
-    TodayOption,
-    book_with,
-    carry_out,
-    find_to_write,
-    remark,
-    the_day,
-    write_out,
-)
+from csip.cli.options import DryRunOption, RootOption, TodayOption, book_with, find_to_write, some_words, the_day
+from csip.cli.signing import sign_them
+from csip.cli.undoing import undo_one
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from csip.book.minute_book import MinuteBook
-    from csip.changes.approve import Approved
-    from csip.yaml_text.edits import Plan
+    from pathlib import Path
 
 
 class WithAmendments(Command):
@@ -45,9 +35,13 @@ COMMAND_CLASS = WithAmendments  # what csip.cli.registry makes the command of
 
 def approve(
     meetings: Annotated[
-        list[str],
-        typer.Argument(metavar="MEETING...", autocompletion=complete.meetings, help="Whose minutes are approved."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[MEETING...]",
+            autocompletion=complete.meetings,
+            help="Whose minutes are approved; asked for, if not given.",
+        ),
+    ] = None,
     at: Annotated[
         str | None,
         typer.Option(
@@ -74,6 +68,14 @@ def approve(
     signed: Annotated[
         str | None, typer.Option("--signed", metavar="DATE", help="When, if not at the meeting that approved them.")
     ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the approval back while nothing hangs on it.")] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", metavar="WORDS", help="With --undo: why, where git has it.", callback=some_words),
+    ] = None,
+    keep_words: Annotated[
+        bool, typer.Option("--keep-words", help="With --undo: leave the words as they were amended.")
+    ] = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
     today: TodayOption = None,
@@ -84,86 +86,45 @@ def approve(
     validate` fails when a word, name, heading or number of them changes. Provisional minutes stay a draft: they
     are not amended and have no seal. Several minutes may be approved at once, under one item or each under its own.
 
+    On a terminal it asks for what is missing: which minutes, how, each amendment, who signed. Who signed approved
+    minutes may be added later. --undo takes an approval back, and the minutes have the words that they had before.
+
     \b
+    csip approve
     csip approve 2012-08-02 --at 2012-10-03
-    csip approve 2012-06-07 2012-08-02 --at 2012-10-03
+    csip approve 2012-06-07 2012-08-02 --at 2012-10-03 --as correct
     csip approve 2012-08-02 --at 2012-10-03 --amend 2.6 "Mr Andrew" "Mr Ireland"
+    csip approve 2012-08-02 --signed-by "Mrs Whittle"
+    csip approve 2012-08-02 --undo
     """
-    from csip.changes.amend import Amended
-    from csip.changes.approve import ToApprove
-    from csip.changes.approve import approve as planned
-    from csip.facts.meetings import resolve_meeting
-    from csip.facts.people import somebody_called
-    from csip.language.dates import format_date
-
     folder, clock = find_to_write(root, dry_run=dry_run), the_day(today)
-    done: list[tuple[date, tuple[Approved, ...]]] = []
-    amendments = [Amended(*words) for words in amend or ()]
+    if undo:
+        _refuse_with_undo(at=at, item=item, as_=as_, amend=amend, signed_by=signed_by, signed=signed)
+        undo_one(folder, clock, meetings or [], reason=reason, keep_words=keep_words, dry_run=dry_run)
+        return
+    if reason is not None or keep_words:
+        raise CsipError("--reason and --keep-words go with --undo", "They say how an approval is taken back.")
+    words = Words(meetings or [], at, item, as_, amend or [], signed_by, signed)
+    if words.are_of_a_signature and (days := _approved_already(folder, clock, words.meetings)):
+        sign_them(folder, clock, days, signed_by=signed_by, signed=signed, dry_run=dry_run)
+        return
+    approve_them(folder, clock, words, dry_run=dry_run)
 
-    def plan() -> Plan:
-        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        days = list(dict.fromkeys(resolve_meeting(book, meeting, clock) for meeting in meetings))
-        at_day = resolve_meeting(book, at, clock) if at is not None else _approved_at(book, days)
-        if amendments and len(days) > 1:
-            raise CsipError(
-                "an amendment is to the minutes of one meeting, and several are named",
-                f"Approve those that were amended by themselves: csip approve {days[0]} --at {at_day} --amend ...",
-            )
-        if signed_by is not None:
-            somebody_called(book, signed_by, at_day)
-        signed_on = the_day(signed, default=at_day) if signed or signed_by else None
-        if signed_on is not None and not at_day <= signed_on <= clock:
-            raise CsipError(
-                f"minutes approved on {format_date(at_day)} cannot have been signed on {format_date(signed_on)}",
-                "Check the date after --signed.",
-            )
-        wanted = [ToApprove(day=day, how=as_, amend=amendments, printed=_printed(book, day, at_day)) for day in days]
-        approved, edits = planned(
-            book, wanted, at_day, today=clock, item_number=item, signed=signed_on, signed_by=signed_by
+
+def _refuse_with_undo(**options: object) -> None:
+    if any(options.values()):
+        raise CsipError(
+            "--undo takes an approval back, and the other options say how minutes are approved",
+            "First csip approve MEETING --undo; then approve them anew.",
         )
-        done.append((at_day, approved))
-        return edits
-
-    if carry_out(folder, plan, dry_run=dry_run):
-        at_day, approved = done[-1]
-        for one in approved:
-            _say(one, at_day)
 
 
-def _printed(book: MinuteBook, day: date, at: date) -> dict[str, Any] | None:
-    """What the minutes print of the schedule and the register, as it stood at the meeting that approved them."""
-    from csip.documents.minutes_then import printed_at
+def _approved_already(folder: Path, clock: date, meetings: Sequence[str]) -> list[date]:
+    """The days of these minutes, where all of them are approved already."""
+    from csip.changes.sign import final_approval
+    from csip.facts.meetings import resolve_meeting
 
-    meeting = book.meeting_on.get(day)
-    return printed_at(book, meeting, at) if meeting is not None else None
-
-
-def _approved_at(book: MinuteBook, days: Sequence[date]) -> date:
-    """The later meeting that has an item to approve the minutes of these days."""
-    from csip.facts.meetings import meeting_date
-    from csip.language.dates import format_date
-    from csip.language.phrases import listed
-
-    for later in book.meetings:
-        linked = {meeting_date(book, approval.meeting) for item in later.items for approval in item.approves}
-        if later.has_minutes and linked.issuperset(days):
-            return later.date
-    raise CsipError(
-        f"no later meeting with minutes has an item to approve those of {listed([format_date(day) for day in days])}",
-        "Say which meeting approved them: --at DATE.",
-    )
-
-
-def _say(approved: Approved, at: date) -> None:
-    from csip.language.dates import format_date
-    from csip.language.display import visible
-
-    ways = {"correct": "approved as correct", "amended": "approved as amended", "provisional": "provisionally approved"}
-    where = f"({approved.item} of {format_date(at)})"
-    remark(f"The minutes of {format_date(approved.day)} are {ways[approved.how]} {where}.")
-    for amendment in approved.amendments:
-        remark(visible(f"  {amendment.minute}: {amendment.from_} -> {amendment.to}"))
-    if approved.seal is None:
-        remark("They stay a draft, with no seal, until a meeting approves them as correct or as amended.")
-    else:
-        write_out(f"{approved.seal}\n")
+    book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
+    days = list(dict.fromkeys(resolve_meeting(book, meeting, clock) for meeting in meetings))
+    sealed = [at is not None and at.approval.seal is not None for at in (final_approval(book, day) for day in days)]
+    return days if days and all(sealed) else []

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csip.facts.versions.seal import SEAL, ApprovedOn, fits
 from csip.files import git
 from csip.files.source import Source
+from csip.language.dates import format_date
 from csip.models import Approval, Item, Meeting
 from csip.models.build import build_meeting
 from csip.yaml_text.parse import parse
@@ -77,6 +78,17 @@ def seals_ever(root: Path) -> dict[str, git.Added] | None:
     if added is None:
         return None
     return {found.group(): line for line in added for found in SEAL.finditer(line.line)}
+
+
+def in_git_since(root: Path, sealed: str) -> str | None:
+    """Since when git has a seal, in words: the day, and the commit. None where it has it not, or there is no git."""
+    if not git.is_repository(root) or git.run(root, "rev-parse", "--verify", "HEAD") is None:
+        return None
+    ever = seals_ever(root)
+    if ever is None:
+        return "git did not say since when"
+    added = ever.get(sealed)
+    return f"since {format_date(added.version.day)}, {added.version.short}" if added is not None else None
 
 
 def once_sealed(root: Path, sealed: str, added: git.Added) -> OnceSealed | None:
