@@ -128,7 +128,8 @@ def with_lead_ins(meeting: Meeting) -> Iterator[tuple[CitedParagraph, Paragraph 
             yield cited, None
             continue
         if paragraph.decision is None or paragraph.motion is not None:
-            begins = paragraph.number == "none" and paragraph.motion is None and _runs_on(paragraph.text)
+            is_whole = paragraph.motion is not None or bool(paragraph.table)
+            begins = paragraph.number == "none" and not is_whole and _runs_on(paragraph.text)
             lead_in = paragraph if begins else None
         yield cited, lead_in if paragraph is not lead_in else None
 

@@ -86,6 +86,7 @@ def is_lead_in(paragraphs: Sequence[Paragraph], index: int) -> bool:
     return (
         index + 1 < len(paragraphs)
         and not paragraph.minutes
+        and not paragraph.table
         and _LEAD_IN.match(paragraph.text) is not None
         and not paragraph.text.rstrip().endswith(".")
     )

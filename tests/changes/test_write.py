@@ -164,8 +164,8 @@ def test_a_first_paragraph_in_an_empty_item(book: Path, tmp_path: Path, monkeypa
     editor(tmp_path, monkeypatch, ("3. Close\n", "3. Close\n\nThe Chair closed the meeting.\n\n• one point\n"))
     assert write(book).exit_code == 0
     assert path.read_text().endswith(
-        "    title: Close\n    minutes:\n      - The Chair closed the meeting.\n"
-        "      - text: one point\n        bullet: true\n"
+        "    title: Close\n    minutes:\n      - text: The Chair closed the meeting.\n        minutes:\n"
+        "          - text: one point\n            bullet: true\n"
     )
 
 

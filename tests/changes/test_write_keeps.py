@@ -20,6 +20,8 @@ from csip.book.load import load_book
 from csip.changes.citations import citing, followed
 from csip.changes.prove import edited
 from csip.changes.typed.compare import Comparison, compared
+from csip.changes.typed.fact_lines import LABELS
+from csip.changes.typed.rows import row_shown, row_typed
 from csip.changes.typed.sheet import blocks, sheet
 from csip.cli.app import app
 from csip.errors import CsipError
@@ -385,19 +387,17 @@ def test_lists_and_tables_keep_their_lines(book: Book) -> None:
         {"text": "HMRC: £153.00", "bullet": "true"},
     ]
     assert total == "The total was £765.40."
-    assert [one["text"] for one in agreed["minutes"]] == [
-        "1. write to the school",
-        "2. write to the church",
-        "| Payee | Amount |",
-        "|-------|--------|",
-        "| Acme  | £240   |",
+    assert agreed["minutes"] == [
+        {"mark": "1.", "text": "write to the school"},
+        {"mark": "2.", "text": "write to the church"},
+        {"table": [["Payee", "Amount"], ["Acme", "£240"]]},
     ]
     assert agreed["decision"] == "agreed"
     assert clerk["decision"] == "noted"
-    assert [one["text"] for one in clerk["minutes"]] == ["a) ask", "b) report"]
+    assert clerk["minutes"] == [{"mark": "a)", "text": "ask"}, {"mark": "b)", "text": "report"}]
     printed = CliRunner().invoke(app, ["minutes", "2026-05-06", "--root", str(book.root)]).stdout
-    assert "    • HMRC: £153.00\n" in printed
-    assert "    1. write to the school\n\n    2. write to the church\n" in printed
+    assert "    •  HMRC: £153.00\n" in printed
+    assert "    1. write to the school\n\n    2. write to the church\n\n    Payee  Amount\n" in printed
 
 
 @pytest.mark.parametrize(
@@ -438,6 +438,116 @@ def test_words_broken_before_a_dash_or_a_number_are_one_paragraph(book: Book) ->
     assert book.items[0]["minutes"][1] == "The lamp - it is old was moved to quay 12. It works."
 
 
+PAID = """It was RESOLVED that these accounts be paid:
+| Payee | For | Amount |
+|-------|-----|-------:|
+| Acme \\| Sons | | £240.00 |
+| HMRC  | PAYE | £153.00 |
+| Total | | £393.00 |
+    Decision: resolved"""
+
+
+def test_a_table_hangs_on_its_paragraph_and_changes_cell_by_cell(book: Book) -> None:
+    text = TEXT.replace("Cllr Archer thanked her.", f"Cllr Archer thanked her.\n\n{PAID}")
+    said = book.write(text)
+    assert (
+        "new paragraph: It was RESOLVED that these accounts be paid:\n"
+        "    | Payee | For | Amount |\n    | Acme \\| Sons |  | £240.00 |\n"
+    ) in said
+    paid = book.items[2]["minutes"][2]
+    assert paid == {
+        "text": "It was RESOLVED that these accounts be paid:",
+        "table": [
+            ["Payee", "For", "Amount"],
+            ["Acme | Sons", "", "£240.00"],
+            ["HMRC", "PAYE", "£153.00"],
+            ["Total", "", "£393.00"],
+        ],
+        "decision": "resolved",
+    }
+    said = book.write(text.replace("| PAYE |", "| PAYE, May |"))
+    assert "3.3: table: HMRC, For: PAYE -> PAYE, May\n" in said
+    assert book.items[2]["minutes"][2]["table"][2] == ["HMRC", "PAYE, May", "£153.00"]
+    said = book.write(text.replace("| HMRC  | PAYE | £153.00 |\n", ""))
+    assert "3.3: table: row taken out: HMRC | PAYE, May | £153.00\n" in said
+
+
+def test_a_table_goes_only_when_that_is_agreed_to(book: Book) -> None:
+    text = TEXT.replace("Cllr Archer thanked her.", f"Cllr Archer thanked her.\n\n{PAID}")
+    book.write(text)
+    without = "\n".join(line for line in text.split("\n") if not line.startswith("|"))
+    said = book.refused(without)
+    assert "the table of 3.3 is taken out:\n    - | Payee | For | Amount |\n" in said
+    assert '--remove "table of 3.3"' in said
+    book.write(without, "--remove", "table of 3.3")
+    assert book.items[2]["minutes"][2] == {"text": paid_words(), "decision": "resolved"}
+
+
+def paid_words() -> str:
+    return PAID.split("\n", 1)[0]
+
+
+def test_rows_of_uneven_length_are_refused(book: Book) -> None:
+    said = book.refused(f"{TEXT}\nPaid:\n| Payee | Amount |\n| Total | | £5 |\n")
+    assert "has 2 cells in its first row, and 3 in that of “Total |  | £5”" in said
+
+
+def test_rows_parted_by_tabs_are_a_table(book: Book) -> None:
+    book.write(f"{TEXT}\nThese came:\n\nRef\tWhere\tFee\n26/1\tMill Lane\t£20\n26/2\t\t£30\nThe fees are due.\n")
+    came, due = book.items[3]["minutes"]
+    assert came["table"] == [["Ref", "Where", "Fee"], ["26/1", "Mill Lane", "£20"], ["26/2", "", "£30"]]
+    assert due == "The fees are due."
+
+
+def test_a_tab_that_only_indents_makes_no_table(book: Book) -> None:
+    book.write(f"{TEXT}\n\tThe lamp is old.\n\tThe rope is new.\n")
+    assert "table" not in str(book.items[3]["minutes"])
+
+
+def test_a_total_after_a_list_is_a_paragraph(book: Book) -> None:
+    said = book.write(f"{TEXT}\nIt was RESOLVED that these be paid:\n- Acme: £240\n- HMRC: £153\n\n    Total: £393\n")
+    paid, total = book.items[3]["minutes"]
+    assert (paid["decision"], total) == ("resolved", "Total: £393")
+    assert [one["text"] for one in paid["minutes"]] == ["Acme: £240", "HMRC: £153"]
+    assert said.count("Decision: resolved") == 1
+
+
+def test_lists_within_lists(book: Book) -> None:
+    book.write(f"{TEXT}\nThe Clerk will ask:\n- the school\n    a) its head\n    b) its governors\n- the church\n")
+    school, church = book.items[3]["minutes"][0]["minutes"]
+    assert [one["mark"] for one in school["minutes"]] == ["a)", "b)"]
+    assert church == {"text": "the church", "bullet": "true"}
+
+
+def test_a_list_takes_other_marks(book: Book) -> None:
+    text = f"{TEXT}\nThe Clerk will ask:\n1. the school\n2. the church\n"
+    book.write(text)
+    said = book.write(text.replace("2. the church", "2. the hall of the village\n3. the church"))
+    assert "4.p3: “2.” -> “3.” before it\n" in said
+    listed = book.items[3]["minutes"][0]["minutes"]
+    assert [one["mark"] for one in listed] == ["1.", "2.", "3."]
+    book.write(text.replace("1. the", "- the").replace("2. the", "- the"), "--remove", "4.p3")
+    assert {"text": "the school", "bullet": "true"} in book.items[3]["minutes"][0]["minutes"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("The sign says:\n        Deep water\n        No dogs", "The sign says:\nDeep water\nNo dogs"),
+        ("The sign says:\n  Deep water\n  No dogs", "The sign says:\nDeep water\nNo dogs"),
+        ("4.1 The sign says:\n    Deep water", "The sign says:\nDeep water"),
+        ("The sign says that the\n  water is deep.", "The sign says that the water is deep."),
+        (f"The sign {'by the water ' * 4}says:\n  Deep water", f"The sign {'by the water ' * 4}says: Deep water"),
+        ("The sign says:\nDeep water", "The sign says: Deep water"),
+    ],
+)
+def test_an_indented_line_begins_a_line(book: Book, typed: str, text: str) -> None:
+    book.write(f"{TEXT}\n{typed}\n")
+    said = book.items[3]["minutes"][0]
+    assert (said if isinstance(said, str) else said["text"]) == text
+    assert "Nothing was changed." in book.write(f"{TEXT}\n{typed}\n")
+
+
 # --- any book, any edits ----------------------------------------------------------------------------------
 
 
@@ -457,9 +567,24 @@ class Words:
         return f"{self.random.choice(['Boats', 'The quay', 'Lamps and ropes', 'Report of the Clerk'])} {self.count}"
 
 
+def any_table(random: Random, words: Words) -> list[list[str]]:
+    wide, long = random.randint(1, 3), random.randint(1, 3)
+    odd = ["", "a | b", "\\", "---", "£5", "two\nlines"]
+    return [[random.choice([*odd, words.sentence()]) for _ in range(wide)] for _ in range(long)]
+
+
 def any_paragraph(random: Random, words: Words, number: str | None, depth: int = 0) -> Any:
     values: dict[str, Any] = {"number": number} if number is not None else {}
+    form = random.random()
+    if depth and form < 0.2:
+        return {"table": any_table(random, words)}
     values["text"] = words.sentence()
+    if form < 0.3:
+        values["text"] += f"\n{words.sentence()}"
+    if depth and form > 0.7:
+        values["mark"] = random.choice(["1.", "2.", "a)"])
+    if form > 0.8:
+        values["table"] = any_table(random, words)
     facts = {
         "bullet": True,
         "decision": random.choice(["agreed", "noted"]),
@@ -469,6 +594,8 @@ def any_paragraph(random: Random, words: Words, number: str | None, depth: int =
         "waive": {"CSIP210": f"waiver {words.count}"},
     }
     values |= {key: fact for key, fact in facts.items() if random.random() < 0.25}
+    if "mark" in values:
+        values.pop("bullet", None)
     if depth < 2 and random.random() < 0.2:
         values["minutes"] = [any_paragraph(random, words, None, depth + 1) for _ in range(random.randint(1, 2))]
     return values["text"] if list(values) == ["text"] else values
@@ -559,8 +686,41 @@ class Sheet:
             item = self._item()
             item.insert(self.random.randint(1, len(item)), block)
 
+    def _table(self) -> tuple[list[str], int] | None:
+        places = [(item, n) for item in self.items for n in range(1, len(item)) if is_table(item[n])]
+        return self.random.choice(places) if places else None
+
+    def do_cell(self) -> None:
+        if (at := self._table()) is not None:
+            rows = at[0][at[1]].split("\n")
+            place = self.random.randrange(len(rows))
+            rows[place] = f"{rows[place].removesuffix(' |')} more |"
+            at[0][at[1]] = "\n".join(rows)
+
+    def do_row(self) -> None:
+        if (at := self._table()) is not None:
+            rows = at[0][at[1]].split("\n")
+            wide = len(row_typed(rows[0]) or ())
+            rows.insert(
+                self.random.randint(0, len(rows)), f"| {' | '.join(self.words.sentence() for _ in range(wide))} |"
+            )
+            if len(rows) > 2 and self.random.random() < 0.5:
+                del rows[self.random.randrange(len(rows))]
+            at[0][at[1]] = "\n".join(rows)
+
+    def do_new_table(self) -> None:
+        item = self._item()
+        item.insert(self.random.randint(1, len(item)), "| Payee | Amount |\n| --- | --- |\n| Ann | £5 |")
+
+    def do_new_list(self) -> None:
+        item = self._item()
+        lines = [
+            f"{mark} {self.words.sentence()}" for mark in self.random.choice([("-", "-"), ("1.", "2."), ("a)", "b)")])
+        ]
+        item.insert(self.random.randint(1, len(item)), "\n".join([self.words.sentence(), *lines]))
+
     def do_reword(self) -> None:
-        if (at := self._paragraph()) is not None:
+        if (at := self._paragraph()) is not None and not is_table(at[0][at[1]]):
             head, _, facts = at[0][at[1]].partition("\n")
             at[0][at[1]] = f"{head} It rained.\n{facts}".rstrip()
 
@@ -587,7 +747,9 @@ class Sheet:
 
     def do_drop_facts(self) -> None:
         for item in self.items:
-            item[1:] = [block.partition("\n")[0] for block in item[1:]]
+            item[1:] = [
+                "\n".join(line for line in block.split("\n") if not LABELS.match(line.strip())) for block in item[1:]
+            ]
 
 
 def as_blocks(meeting: Meeting, random: Random, words: Words) -> Sheet:
@@ -601,8 +763,16 @@ def as_blocks(meeting: Meeting, random: Random, words: Words) -> Sheet:
         else:
             indent = " " * 4 * block.depth
             lines = [f"{indent}    {line}" for line in fact_lines(block.cited.paragraph)]
-            found.items[-1].append("\n".join([indent + block.printed, *lines]))
+            deep = "" if block.is_table else " " * 8
+            found.items[-1].append("\n".join([indent + block.printed.replace("\n", f"\n{indent}{deep}"), *lines]))
+            table = block.cited.paragraph.table
+            if table and not block.is_table:
+                found.items[-1].append("\n".join(f"{indent}    {row_shown(row)}" for row in table))
     return found
+
+
+def is_table(block: str) -> bool:
+    return all(row_typed(line) is not None for line in block.split("\n"))
 
 
 def hung(paragraph: Paragraph) -> dict[str, Any]:
@@ -641,8 +811,8 @@ def test_every_fact_stays_at_its_words_whatever_is_typed(seed: int, tmp_path_fac
         typed.edit()
     try:
         said = typed_in(root, typed.text())
-    except CsipError as error:  # two paragraphs became one, and each had a motion
-        assert "stand under one paragraph" in error.message  # noqa: PT017
+    except CsipError as error:  # two paragraphs became one, and each had a motion; or two tables
+        assert re.search("stand under one paragraph|cells in its first row", error.message)  # noqa: PT017
         return
     taken_in(root, said)
     after = meeting_in(root)
@@ -668,12 +838,16 @@ def facts_stay_with_titles(before: Meeting, after: Meeting, said: Comparison) ->
         assert new_titles or heading in goes, (heading, said.changes)
 
 
+def in_a_line(paragraph: Paragraph) -> str:
+    return " ".join((paragraph.text or paragraph.words).split())
+
+
 def facts_stay_with_words(before: Meeting, after: Meeting, said: Comparison) -> None:
     """What hangs on a paragraph hangs on the same words, or on new ones that were told with it."""
     told = names_told(said)
-    left = [(" ".join(cited.paragraph.text.split()), hung(cited.paragraph)) for cited in after.paragraphs]
+    left = [(in_a_line(cited.paragraph), hung(cited.paragraph)) for cited in after.paragraphs]
     for name, paragraph in kept_paragraphs(before, said):
-        text, facts = paragraph.text, hung(paragraph)
+        text, facts = in_a_line(paragraph), hung(paragraph)
         if (text, facts) in left:
             left.remove((text, facts))
             continue
@@ -747,5 +921,5 @@ def without_numbers(text: str) -> list[str]:
     """The words of the blocks of a text, without numbers and facts."""
     from csip.changes.typed.lines import typed_blocks
 
-    found = [re.sub(r"^(?:\d[\d.]*|\([a-z]+\)|[•-]) ", "", one.words) for one in typed_blocks(text)]
+    found = [re.sub(r"^(?:\d[\d.]*|\(?[a-z]+\)|[•-]) ", "", one.words) for one in typed_blocks(text)]
     return [one for one in found if one]

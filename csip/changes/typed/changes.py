@@ -14,6 +14,8 @@ from csip.changes.typed.headings import Shown
 from csip.changes.typed.matching import Stood
 from csip.changes.typed.outline import ItemNode, Node, renumbered
 from csip.changes.typed.rewrite import Rewrite, rewrite
+from csip.changes.typed.rows import row_shown
+from csip.facts.versions.table_changes import table_changes
 from csip.files.source import KeyPath
 from csip.language.phrases import listed, truncate_at_word
 
@@ -22,7 +24,7 @@ from csip.language.phrases import listed, truncate_at_word
 class Change:
     """One change in words, with what goes with it and what stays although the words changed.
 
-    `noted` are the facts that were typed under the paragraph; `read` those that its own words state. `hanging` stay
+    `noted` are the rows and the facts typed under the paragraph; `read` those that its own words state. `hanging` stay
     with other words or another title, which is asked about. `goes` names the item or paragraph that is taken out, by
     each name that it has, and `lost` is what goes with it.
     """
@@ -102,23 +104,45 @@ def _coming(
 def _new_paragraph(node: Node) -> Change:
     typed = facts_typed(node.typed.facts)
     stated = {key: value for key, value in node.stated.items() if key not in typed}
-    what = "new line of a list" if node.typed.listed else "new paragraph"
-    return Change(f"{what}: {node.typed.words}", tuple(said(typed)), tuple(said(stated)))
+    what = "new table" if node.typed.is_table else "new line of a list" if node.typed.listed else "new paragraph"
+    words = "" if node.typed.is_table else f" {in_a_line(node.typed.words)}"
+    rows = map(row_shown, node.typed.rows)
+    return Change(f"{what}:{words}", (*rows, *said(typed)), tuple(said(stated)))
+
+
+def in_a_line(words: str) -> str:
+    """Words of several lines as a message says them."""
+    return words.replace("\n", " / ")
 
 
 def _rewritten(node: Node, shown: Shown, cited_by: CitedBy) -> Iterator[Change]:
     """Other words or facts of an old paragraph."""
     became = rewrite(node, shown)
     changed = became.changed_facts
-    if became.same_words and not changed:
+    if became.same_words and not changed and not became.form:
         return
     parts = [] if became.same_words else [_differences(became.block.words, became.text)]
-    parts += _facts_before(became)
+    parts += [*_of_form(became), *_facts_before(became)]
+    if not parts and not changed:
+        return
     noted = {key: became.now[key] for key in changed if key in became.now and key not in became.read}
     kept = [key for key in became.had if key not in changed]
-    hanging = () if became.same_words else on_block(became.block, cited_by, kept)
+    same = became.same_words or became.block.words.split() == became.text.split()
+    hanging = () if same else on_block(became.block, cited_by, kept)
     words = f"{became.block.called}: {'; '.join(parts)}" if parts else f"{became.block.called}:"
     yield Change(words, tuple(said(noted)), tuple(said(became.read)), hanging)
+
+
+def _of_form(became: Rewrite) -> Iterator[str]:
+    """Another mark, and each cell of a table that reads otherwise; a table that goes whole is told with what goes."""
+    assert became.block.cited is not None  # noqa: S101
+    paragraph = became.block.cited.paragraph
+    if became.form.keys() & {"mark", "bullet"}:
+        now = became.form["mark"] or "-"
+        yield f"“{became.block.mark}” -> “{now}” before it"
+    if became.form.get("table") is not None:
+        rows = [tuple(row) for row in became.form["table"]]
+        yield from (f"table: {change}" for change in table_changes(paragraph.table, rows))
 
 
 def _facts_before(became: Rewrite) -> list[str]:
@@ -143,7 +167,7 @@ def _differences(old: str, new: str) -> str:
         elif tag != "equal":
             what = f"“{' '.join(after[j1:j2])}” added" if tag == "insert" else f"“{' '.join(before[i1:i2])}” left out"
             parts.append(what + (f" after “{' '.join(before[max(0, i1 - 2) : i1])}”" if i1 else " at the beginning"))
-    return "; ".join(parts) or "spacing"
+    return "; ".join(parts) or ("other line ends" if "\n" in old + new else "spacing")
 
 
 def _with_it(node: ItemNode) -> str:

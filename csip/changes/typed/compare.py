@@ -56,7 +56,7 @@ def compared(
     listed_blocks = blocks(meeting, style)
     shown, before = Shown(listed_blocks), _sections(listed_blocks)
     lines = {line for block in listed_blocks if block.cited for line in fact_lines(block.cited.paragraph)}
-    known = {block.printed for block in listed_blocks}
+    known = {block.printed for block in listed_blocks if not block.is_table}
     after, doubts = typed_sections(typed_blocks(text, known, lines, shown.headings), shown, answers or {})
     nodes = outline(meeting, before, after, matched(before, after, shown))
     _refuse_private_words(nodes)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from csip.changes.typed.fact_lines import fact_lines, read_line
-from csip.changes.typed.lines import Typed
+from csip.changes.typed.lines import Typed, flat
+from csip.changes.typed.marks import words_of
 from csip.changes.typed.sheet import Block
 from csip.errors import CsipError
 from csip.language.names import folded
@@ -48,6 +50,9 @@ class Shown:
         self.printed = {block.printed: block.words for block in reversed(paragraphs)}
         self.words = {block.words for block in paragraphs}
         self.facts = {block.printed: fact_lines(block.cited.paragraph) for block in paragraphs if block.cited}
+        before = [one for one, after in pairwise(listed) if after.is_table and one.cited is not None]
+        alone = [one for one in before if one.cited is not None and not one.cited.paragraph.table]
+        self.before_tables = {one.words for one in alone}
 
     def is_paragraph(self, words: str) -> bool:
         return words in self.printed or words in self.words
@@ -96,8 +101,16 @@ class _Reader:
             self._add(line)
 
     def _add(self, line: Typed) -> None:
-        """A paragraph; or a line of a list, of which a decision typed after its last line is its lead's."""
+        """A paragraph; a table; or a line of a list, of which a decision typed after its last line is its lead's."""
         paragraphs = self.sections[-1].paragraphs
+        if line.is_table and paragraphs and self._is_table_of(line, paragraphs[-1]):
+            led = paragraphs[-1]
+            paragraphs[-1] = led._replace(
+                rows=line.rows,
+                facts=(*led.facts, *line.facts),
+                facts_line=led.facts_line if led.facts else line.facts_line,
+            )
+            return
         is_new = line.marked or not self.shown.is_paragraph(line.words)
         if paragraphs and is_new and _is_listed(line, paragraphs[-1]):
             line = line._replace(listed=True)
@@ -115,9 +128,18 @@ class _Reader:
                 line = line._replace(facts=())
         paragraphs.append(line)
 
+    def _is_table_of(self, table: Typed, before: Typed) -> bool:
+        """Whether it stands under the words of the paragraph before it, or in a paragraph of its own after a list."""
+        words = before.words if before.words in self.shown.words else str(words_of(before.words)["text"])
+        if before.rows or self.shown.printed.get(before.words, words) in self.shown.before_tables:
+            return False
+        return not _is_in_a_list(before) or table.indent >= before.indent + 4
+
     def _is_heading(self, line: Typed) -> bool:
         """A heading that was shown, by its number and title or by its title; or one that reads as the next."""
-        if line.words in self.shown.headings:
+        if line.is_table:
+            return False
+        if flat(line.words) in self.shown.headings:
             return True
         found = HEADING.fullmatch(line.words)
         if found is None or self.shown.is_paragraph(line.words):
@@ -206,7 +228,7 @@ def _title(words: str) -> str:
 
 
 def _section(line: Typed, shown: Shown) -> Section:
-    block = shown.headings.get(line.words)
+    block = shown.headings.get(flat(line.words))
     if block is not None:
         return Section(line, block.number, block.words)
     found = HEADING.fullmatch(line.words)

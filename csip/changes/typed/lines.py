@@ -1,22 +1,27 @@
 """A typed text as pieces: paragraphs and headings, the lines of lists and tables, and the facts typed under each.
 
-A blank line ends a piece. So does the line of a list or a table, which is never run into the words before it.
+A blank line ends a piece. So does the line of a list or a table, which is never run into the words before it. A line
+that is indented under a short one begins a line of its own within its paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from csip.changes.typed.fact_lines import LABELS, read_line
+from csip.changes.typed.rows import Rows, rows_shown, rows_typed, table_lines
+from csip.errors import CsipError
 
 
 class Typed(NamedTuple):
-    """A typed piece: its words in one line, its indent, the lines of facts under it, and where each begins.
+    """A typed piece: its words, its indent, the lines of facts under it, and where each begins.
 
     `marked` is a line of a list or a table, and `tight` one that stands right under other lines; `listed` is one that
-    belongs to the paragraph before it (`csip.changes.typed.headings` finds out).
+    belongs to the paragraph before it (`csip.changes.typed.headings` finds out). `rows` is the table under its words;
+    of one that `is_table` the words are its rows, as they are shown.
     """
 
     words: str
@@ -27,13 +32,18 @@ class Typed(NamedTuple):
     marked: bool = False
     tight: bool = False
     listed: bool = False
+    rows: Rows = ()
+    is_table: bool = False
 
 
+WIDTH = 80
+DEEP = 8
+"""So much further than its paragraph a line is indented that stands for itself, whatever stands above it."""
+_SHORT = 55  # a line that ends before this column was not broken because it was full
 _MARKERS = {
     "point": re.compile(r"\s*[-–•*]\s+\S"),
     "number": re.compile(r"\s*(\d{1,3})[.)]\s+\S"),
     "letter": re.compile(r"\s*(?:[a-z]{1,2}\)|\([a-z]{1,4}\))\s+\S"),
-    "row": re.compile(r"\s*\|.*\|"),
 }
 STARTS_A_LINE = re.compile(r"[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\)|\([a-z]{1,4}\)|\|.*")
 """A word that at the start of a line may be read as the mark of a list or a table."""
@@ -49,6 +59,7 @@ def typed_blocks(
     could not read it.
     """
     found: list[Typed] = []
+    known = {flat(printed) for printed in known}
     longest = max(map(len, known), default=0)
     for at, lines in _parted(text):
         stood = _stood(lines, known, longest)
@@ -94,36 +105,88 @@ def _pieces(
     lines: Sequence[str], at: int, stood: int, known_facts: Container[str], headings: Container[str]
 ) -> Iterator[Typed]:
     """Lines that stand together, parted where a line of a list begins, and where words follow facts."""
+    rows = table_lines(lines) - set(range(stood))
     marked = _list_lines(lines)
     began, words, facts, facts_at = 0, list(lines[:stood]), list[str](), 0
-    is_heading = _joined(words) in headings
+    is_heading = flat(_joined(words)) in headings
     for n in range(stood, len(lines)):
         line, written = lines[n], lines[n].strip()
         if LABELS.match(written) and (written in known_facts or read_line(written) is not None):
             facts_at = facts_at if facts else n
             facts.append(written)
             continue
-        anew = facts or is_heading or n in marked or (began in marked and not _goes_on(line, lines[began]))
+        if n in rows and n - 1 in rows and words and not facts:
+            words.append(line)
+            continue
+        after_mark = began in marked and not _goes_on(line, lines[began])
+        anew = facts or is_heading or n in marked or n in rows or began in rows or after_mark
         if anew and (words or facts):
-            yield _piece(words, facts, at, began, facts_at, marked)
+            yield _piece(words, facts, at, began, facts_at, marked, rows)
             words, facts = [], []
         if not words:
             began, is_heading = n, False
         words.append(line)
-    yield _piece(words, facts, at, began, facts_at, marked)
+    yield _piece(words, facts, at, began, facts_at, marked, rows)
 
 
 def _piece(
-    words: Sequence[str], facts: Sequence[str], at: int, began: int, facts_at: int, marked: Container[int]
+    words: Sequence[str],
+    facts: Sequence[str],
+    at: int,
+    began: int,
+    facts_at: int,
+    marked: Container[int],
+    rows: Container[int],
 ) -> Typed:
     indent = _indent(words[0]) if words else 0
     facts_line = at + (facts_at if facts else began)
     is_marked = bool(words) and began in marked
-    return Typed(_joined(words), indent, tuple(facts), at + began, facts_line, is_marked, is_marked and began > 0)
+    piece = Typed(_joined(words), indent, tuple(facts), at + began, facts_line, is_marked, is_marked and began > 0)
+    if not words or began not in rows:
+        return piece
+    table = rows_typed(words)
+    uneven = next((n for n, row in enumerate(table) if len(row) != len(table[0])), None)
+    if uneven is not None:
+        raise CsipError(
+            f"line {at + began}: the table that begins here has {len(table[0])} cells in its first row, and"
+            f" {len(table[uneven])} in that of “{' | '.join(table[uneven])}”",
+            "Type an empty cell as | |, so that each row has as many.",
+        )
+    return piece._replace(words=rows_shown(table), rows=table, is_table=True, marked=True)
 
 
 def _joined(lines: Sequence[str]) -> str:
-    return " ".join(line.strip() for line in lines)
+    """The words of a paragraph, with the line ends that are its own."""
+    if not lines:
+        return ""
+    hang = _indent(lines[0]) + _width_of_mark(lines[0])
+    words = lines[0].strip()
+    for before, line in pairwise(lines):
+        words += ("\n" if _is_a_line_of_its_own(before, line, hang, _indent(lines[0])) else " ") + line.strip()
+    return words
+
+
+def _is_a_line_of_its_own(before: str, line: str, hang: int, first: int) -> bool:
+    """It is indented, and neither full lines nor the middle of a sentence can be why it begins there."""
+    indent = _indent(line)
+    if indent >= first + DEEP:
+        return True
+    if indent <= first or indent == hang:
+        return False
+    room = len(before.rstrip()) + 1 + len(re.split(r"(?<=\S) (?=\S)", line.strip())[0])
+    in_a_sentence = line.strip()[:1].islower() and not before.rstrip().endswith((".", ":", ";", ",", "!", "?"))
+    return len(before.rstrip()) < _SHORT and room <= WIDTH and not in_a_sentence
+
+
+def _width_of_mark(line: str) -> int:
+    """How far the words of a list's line stand behind its mark: what goes on under them is the same line."""
+    mark = re.match(r"(?:[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\)|\([a-z]{1,4}\))\s+", line.lstrip())
+    return len(mark[0]) if mark is not None else 0
+
+
+def flat(words: str) -> str:
+    """Words in one line."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", words).strip()
 
 
 def _list_lines(lines: Sequence[str]) -> set[int]:
@@ -139,7 +202,7 @@ def _list_lines(lines: Sequence[str]) -> set[int]:
         led = places[0] > 0 and lines[places[0] - 1].rstrip().endswith(":")
         if kind == "number" and not led:
             found.update(_in_a_row(lines, places))
-        elif kind == "row" or led or len(places) > 1:
+        elif led or len(places) > 1 or (kind == "point" and places[0] == 0):
             found.update(places)
     return found
 

@@ -15,14 +15,10 @@ from typing import Any
 
 from csip.changes.typed.headings import HEADING, Section, Shown
 from csip.changes.typed.lines import Typed
+from csip.changes.typed.marks import number_of, words_of
 from csip.changes.typed.sheet import Block
 from csip.language.names import folded
 
-_NUMBERED = re.compile(
-    r"(?P<number>\d+(?:\.\d+)+|\(\d{1,3}\)|\d+/\d+)\s+(?P<text>\S.*)|(?P<bullet>[-–•*])\s+(?P<point>\S.*)", re.DOTALL
-)
-_NESTED = re.compile(r"(?P<number>\([a-z]{1,4}\)|\([ivx]{1,5}\))\s+(?P<text>\S.*)", re.DOTALL)
-_LINE_OF_A_LIST = re.compile(r"(?:\d{1,3}[.)]|[a-z]{1,2}\))\s|\|.*\|")
 _WORD = re.compile(r"\w+")
 
 _MOST_TRIES = 40_000  # of more, each is compared with the nearest only
@@ -69,7 +65,7 @@ def key_of(one: Typed, shown: Shown) -> str:
     """A typed paragraph's words as they are compared: without the number or the bullet before them."""
     if one.words in shown.printed:
         return shown.printed[one.words]
-    return one.words if one.words in shown.words else words_of(one.words)["text"]
+    return one.words if one.is_table or one.words in shown.words else words_of(one.words)["text"]
 
 
 def same_items(before: Sequence[Stood], after: Sequence[Section], keys: Sequence[Sequence[str]]) -> dict[int, int]:
@@ -180,10 +176,16 @@ def _reworded(old: Sequence[Block], typed: Sequence[Typed]) -> Iterable[tuple[in
         for bag, number in ((_words(one.words), number_of(one.words)),)
         for i in _nearest(range(len(old)), j, len(typed))
         for same_number in (number is not None and number == old[i].number,)
-        if (alike := _alike(bags[i], bag)) > (1 / 3 if same_number else 1 / 2)
+        if _may_be(old[i], one) and (alike := _alike(bags[i], bag)) > (1 / 3 if same_number else 1 / 2)
     )
     for j, i in _best_first(tries).items():
         yield i, j
+
+
+def _may_be(old: Block, typed: Typed) -> bool:
+    """Words do not become a table, nor a numbered paragraph the line of a list."""
+    is_numbered = old.number is not None
+    return old.is_table == typed.is_table and not (is_numbered and "mark" in words_of(typed.words))
 
 
 def _words(text: str) -> list[str]:
@@ -225,17 +227,6 @@ def _best_first(tries: Iterable[tuple[tuple[Any, ...], int, int]]) -> dict[int, 
     return found
 
 
-def is_nested(typed: Typed) -> bool:
-    """Typed as a sub-paragraph: indented, or with a number such as (a) or (ii)."""
-    return typed.indent >= 4 or _NESTED.fullmatch(typed.words) is not None
-
-
-def number_of(words: str) -> str | None:
-    """The paragraph's number that the words begin with."""
-    match = _NUMBERED.fullmatch(words) or _NESTED.fullmatch(words)
-    return match["number"] if match else None
-
-
 def without_number(block: Block, words: str) -> str:
     """The words typed for a block, without the number or bullet that the sheet prints before them."""
     mark = block.printed[: len(block.printed) - len(block.words)]
@@ -246,22 +237,7 @@ def without_number(block: Block, words: str) -> str:
         return match["title"].strip() if match else words
     if not mark and words_of(block.words)["text"] != block.words:
         return words  # what looks like a number there is its own words
-    match = _NUMBERED.fullmatch(words) or _NESTED.fullmatch(words)
-    if match is None:
-        return words
-    groups = match.groupdict()
-    return (groups.get("text") or groups.get("point") or words).strip()
-
-
-def words_of(words: str) -> dict[str, Any]:
-    """New words as a paragraph of the file, with the number or bullet they begin with.
-
-    The line of a numbered list or of a table keeps its mark among its words.
-    """
-    match = _NUMBERED.fullmatch(words) or _NESTED.fullmatch(words)
-    if match is None:
-        return {"number": "none", "text": words} if _LINE_OF_A_LIST.match(words) else {"text": words}
-    groups = match.groupdict()
-    if groups.get("point"):
-        return {"text": groups["point"], "bullet": True}
-    return {"number": groups["number"], "text": groups["text"]}
+    read = words_of(words)
+    if block.number and "mark" in read:
+        return words  # a numbered paragraph is no line of a list
+    return str(read["text"]).strip()

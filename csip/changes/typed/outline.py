@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from csip.changes.typed.fact_lines import Facts
 from csip.changes.typed.headings import Section
 from csip.changes.typed.lines import Typed
-from csip.changes.typed.matching import Match, Stood, is_nested
+from csip.changes.typed.marks import is_nested, number_of
+from csip.changes.typed.matching import Match, Stood
 from csip.changes.typed.sheet import Block
 from csip.facts.numbering import successor
 from csip.files.source import KeyPath
 from csip.models import CitedParagraph, Item, Meeting
 
-_LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\))\s|\|.*\|")
+_LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\))\s")
 
 
 @dataclass(slots=True, eq=False)
@@ -88,14 +89,26 @@ def _nest(item: ItemNode, paragraphs: Sequence[tuple[Typed, Block | None]]) -> N
 
 
 def _depth(typed: Typed, above: Sequence[Node]) -> int:
-    """How deep a new paragraph goes: the line of a list under its lead, a sub-paragraph beside the one before it."""
-    if not above:
+    """How deep a new paragraph goes: the line of a list under its lead, a sub-paragraph beside the one before it.
+
+    What follows a list without a mark of its own stands beside the list's lead, however it is indented.
+    """
+    lines = [n for n, node in enumerate(above) if _is_in_a_list(node.typed)]
+    if typed.listed and lines:
+        beside = (n for n in reversed(lines) if typed.indent > above[n].typed.indent - 2)
+        nearest = next(beside, lines[0])
+        return nearest + 1 if typed.indent >= above[nearest].typed.indent + 2 else nearest
+    if typed.listed and above:
+        return len(above)
+    if not is_nested(typed) or not above or above[-1].typed.rows:
         return 0
-    last = len(above) - 1
-    if typed.listed:
-        goes_on = above[-1].typed.listed or _LIST_MARK.match(above[-1].typed.words)
-        return last if goes_on and last > 0 else last + 1
-    return max(1, last) if is_nested(typed) else 0
+    if lines and number_of(typed.words) is None:
+        return lines[0] - 1 if lines[0] else 0
+    return max(1, len(above) - 1)
+
+
+def _is_in_a_list(typed: Typed) -> bool:
+    return typed.listed or _LIST_MARK.match(typed.words) is not None
 
 
 def _number(nodes: Sequence[ItemNode]) -> None:

@@ -9,15 +9,15 @@ from typing import Any
 from csip.changes.typed.arranging import Arrangement, Entry
 from csip.changes.typed.fact_lines import KEYS, fact_edits, facts_of, facts_typed
 from csip.changes.typed.headings import Shown
-from csip.changes.typed.matching import number_of, words_of
+from csip.changes.typed.marks import number_of, paragraph_of
 from csip.changes.typed.outline import ItemNode, Node, implied, renumbered, swapped
 from csip.changes.typed.rewrite import rewrite
 from csip.files.source import KeyPath
 from csip.models import Meeting, Paragraph
-from csip.yaml_text.edits import Edit, Put, Replace
+from csip.yaml_text.edits import Edit, Put, Remove, Replace
 from csip.yaml_text.splice import is_plain_words
 
-_PARAGRAPH_KEYS = ("number", "text", "bullet", "decision", "motion", "vote", "notice", "waive")
+_PARAGRAPH_KEYS = ("number", "mark", "text", "bullet", "table", "decision", "motion", "vote", "notice", "waive")
 
 
 def outline_edits(
@@ -106,9 +106,12 @@ class _Edits:
         if wanted and is_plain_words(paragraph.at.file, path):
             self.of_values.append(Replace(path, _as_in_file({"text": paragraph.text, **wanted})))
         elif wanted:
-            for key in ("number", "text", "minutes"):
-                if key in wanted:
-                    self.of_values.append(Put(path, key, wanted[key], first=key == "number"))
+            for key in ("number", "mark", "text", "bullet", "table", "minutes"):
+                if key in wanted and wanted[key] is None:
+                    self.of_values += [Remove(path, key)] if getattr(paragraph, key) else []
+                elif key in wanted:
+                    before = () if key == "minutes" else ("number", "mark", "text", "bullet")
+                    self.of_values.append(Put(path, key, wanted[key], before, first=key in ("number", "mark")))
             had = facts_of(paragraph)
             now = {**had, **{key: wanted[key] for key in KEYS if key in wanted}}
             self.of_values += fact_edits(path, had, now)
@@ -149,7 +152,7 @@ class _Edits:
 
 def _new_values(node: Node, item: ItemNode, used: set[str]) -> dict[str, Any]:
     """A paragraph just typed; a number that another has is left out."""
-    values = {**words_of(node.typed.words), **node.stated, **facts_typed(node.typed.facts)}
+    values = {**paragraph_of(node.typed), **node.stated, **facts_typed(node.typed.facts)}
     number = values.get("number", "none")
     if number != "none":
         number = swapped(number, item.section.number, item.number)

@@ -10,18 +10,19 @@ import re
 from dataclasses import dataclass
 
 from csip.changes.typed.fact_lines import fact_lines
-from csip.changes.typed.lines import STARTS_A_LINE
+from csip.changes.typed.lines import DEEP, STARTS_A_LINE, WIDTH, flat
+from csip.changes.typed.rows import rows_shown
 from csip.facts.numbering import Style, item_numbers, numbers
 from csip.files.source import KeyPath
 from csip.language.dates import format_date
 from csip.models import CitedParagraph, Meeting
 
-WIDTH = 80
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading or paragraph of the text: its words without the number, and where it stands in the file.
+
+    The words of a table that has none are its rows, as they are shown.
 
     `called` is what a message calls a paragraph: 2.1, 2.1(a), or 2.p3 where it has no number. `path` leads to it from
     the top of its file.
@@ -32,7 +33,7 @@ class Block:
     item: int
     cited: CitedParagraph | None = None
     depth: int = 0
-    bullet: bool = False
+    mark: str = ""
     called: str = ""
     path: KeyPath = ()
 
@@ -44,8 +45,14 @@ class Block:
     def printed(self) -> str:
         if self.is_heading:
             return f"{self.number}. {self.words}" if self.number else self.words
-        mark = f"{self.number} " if self.number else "• " if self.bullet else ""
-        return mark + self.words
+        if self.is_table:
+            return self.words
+        mark = self.number or self.mark
+        return f"{mark} {self.words}" if mark else self.words
+
+    @property
+    def is_table(self) -> bool:
+        return self.cited is not None and not self.cited.paragraph.text
 
 
 def blocks(meeting: Meeting, style: Style) -> list[Block]:
@@ -55,26 +62,26 @@ def blocks(meeting: Meeting, style: Style) -> list[Block]:
     cited, number = next(given, (None, None))
     above: list[str] = []
     for index, (item, item_number) in enumerate(zip(meeting.items, item_numbers(meeting), strict=True)):
-        found.append(Block(item_number, _flat(item.title), index))
+        found.append(Block(item_number, flat(item.title), index))
         places: list[int] = []  # of the last paragraph, and of those it stands in, each in its list
         while cited is not None and cited.item is item:
             if item.exempt is None:
                 places[cited.depth :] = [places[cited.depth] + 1 if cited.depth < len(places) else 0]
                 path = ("items", index, *(step for place in places for step in ("minutes", place)))
-                bullet = cited.paragraph.bullet
+                paragraph = cited.paragraph
+                mark = paragraph.mark or ("-" if paragraph.bullet else "")
+                words = _lines(paragraph.text) if paragraph.text else rows_shown(paragraph.table)
                 nested = number if number is not None and number.startswith("(") else None
                 called = f"{above[cited.depth - 1]}{nested}" if cited.depth and nested else number or cited.reference
                 above[cited.depth :] = [called]
-                found.append(
-                    Block(number, _flat(cited.paragraph.text), index, cited, cited.depth, bullet, called, path)
-                )
+                found.append(Block(number, words, index, cited, cited.depth, mark, called, path))
             cited, number = next(given, (None, None))
     return found
 
 
-def _flat(text: str) -> str:
-    """Line breaks inside a paragraph cannot be told from those of the layout; runs of spaces stay."""
-    return re.sub(r"\s*[\r\n]+\s*", " ", text).strip()
+def _lines(text: str) -> str:
+    """The lines of a paragraph, none of them blank or indented; runs of spaces within them stay."""
+    return re.sub(r"\s*[\r\n]+\s*", "\n", text).strip()
 
 
 RULE = "# ------------------------------------------------------------------------"
@@ -87,7 +94,9 @@ def sheet(meeting: Meeting, style: Style) -> str:
         "# Type below the line. A blank line ends a paragraph; a number may be left",
         "# out, csip gives it later.",
         "# A new item is a line such as: 8. Title of the item",
-        "# The lines of a list begin with - or a number, right under what leads in to it.",
+        "# The lines of a list begin with - or 1. or a) right under what leads in to it,",
+        "# those of a table are | Payee | Amount | with the headings first. A line that is",
+        "# indented by eight spaces begins a line of its own in its paragraph.",
         "# What was decided can stand on a line of its own under its paragraph:",
         "#   Decision: agreed    (or resolved, approved, noted, recommended,",
         "#                        deferred, not agreed, none)",
@@ -102,28 +111,36 @@ def sheet(meeting: Meeting, style: Style) -> str:
 
 
 def _under(block: Block) -> list[str]:
-    """The facts of a paragraph, each in one line."""
+    """The table of a paragraph, set apart, and its facts, each in one line."""
     if block.cited is None:
         return []
     indent = " " * (4 * block.depth + 4)
-    return [indent + line for line in fact_lines(block.cited.paragraph)]
+    paragraph = block.cited.paragraph
+    table = rows_shown(paragraph.table).split("\n") if paragraph.table and not block.is_table else []
+    facts = fact_lines(paragraph)
+    apart = [""] if table and facts else []
+    return [*([""] if table else []), *(indent + row for row in table), *apart, *(indent + line for line in facts)]
 
 
 def _wrapped(block: Block) -> str:
-    """Broken at single spaces only, with a hanging indent: joined again it is the same text."""
+    """Broken at single spaces only, with a hanging indent, its own lines deep: joined again it is the same text."""
     indent = " " * (4 * block.depth)
-    hang = indent + ("    " if block.number or block.bullet else "")
+    if block.is_table:
+        return "\n".join(indent + row for row in block.words.split("\n"))
+    hang = indent + ("    " if block.number or block.mark else "")
     lines: list[str] = []
-    line = ""
-    for piece in re.split(r"(?<=\S) (?=\S)", block.printed):
-        room = WIDTH - len(hang if lines else indent)
-        if line and len(line) + 1 + len(piece) > room and not _starts_something(piece):
-            lines.append(line)
-            line = piece
-        else:
-            line = f"{line} {piece}" if line else piece
-    lines.append(line)
-    return "\n".join((hang if n else indent) + text for n, text in enumerate(lines))
+    begins = indent
+    for own in block.printed.split("\n"):
+        line = begins
+        for piece in re.split(r"(?<=\S) (?=\S)", own):
+            if line.strip() and len(line) + 1 + len(piece) > WIDTH and not _starts_something(piece):
+                lines.append(line)
+                line = hang + piece
+            else:
+                line = f"{line} {piece}" if line.strip() else line + piece
+        lines.append(line)
+        begins = indent + " " * DEEP
+    return "\n".join(lines)
 
 
 def _starts_something(piece: str) -> bool:
