@@ -202,6 +202,22 @@ def test_an_amendment_on_the_command_line_an_item_without_a_link_and_a_quotation
     assert [(a.minute, a.from_, a.to) for a in approval.amendments] == [("1.1", "list of berths", "table of moorings")]
 
 
+def test_a_cell_of_a_table_is_amended(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book")
+    path = book / "meetings/2026-03-04.yaml"
+    text = path.read_text("utf-8")
+    rows = ("[Payee, Amount]", "[R. Hale, £180.00]  # the hedge", "[Total, £180.00]")
+    lines = ["        table:", *(f"          - {row}" for row in rows)]
+    path.write_text("\n".join([text.rstrip("\n"), *lines, ""]), "utf-8")
+    command = ("approve", "2026-03-04", "--at", "2026-05-06")
+    with pytest.raises(CsipError, match=r"“£180\.00” stands 2 times"):
+        csip(book, *command, "--amend", "1.1", "£180.00", "£108.00")
+    csip(book, *command, "--amend", "1.1", "R. Hale", "R. Hales")
+    assert "          - [R. Hales, £180.00]  # the hedge\n" in path.read_text("utf-8")
+    loaded, _ = load_book(book)
+    assert loaded.meetings[1].items[0].approves[0].seal == sealed_now(loaded, 0)
+
+
 def test_provisional_minutes_stay_a_draft_and_may_be_approved_later(ashcombe: Path) -> None:
     before = contents(ashcombe)
     out, said = csip(ashcombe, "approve", "2026-05-13", "--at", "2026-07-08", "--as", "provisional")

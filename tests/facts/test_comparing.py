@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -210,3 +211,49 @@ def test_an_action_that_was_passed_on_put_off_closed_and_opened_again(tmp_path: 
 def test_a_space_that_nobody_sees_is_named() -> None:
     assert list(worded("one two", " one two")) == ["a space added at the beginning"]
     assert list(worded("one  two", "one two")) == ["a space taken out after “one”"]
+
+
+PAID = [["Payee", "Amount"], ["Ruth Penn", "£612.40"], ["R. Hale", "£180.00"], ["Total", "£792.40"]]
+
+
+def tabled(rows: list[list[str]]) -> str:
+    return (
+        f'{HEAD}      - {{number: "1.1", text: "These were paid:", table: {json.dumps(rows)}}}\n'
+        if rows
+        else (f'{HEAD}      - {{number: "1.1", text: "These were paid:"}}\n')
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (PAID, []),
+        ([PAID[0], ["Ruth Penn", "£610.40"], *PAID[2:]], ["1.1, table: Ruth Penn, Amount: £612.40 -> £610.40"]),
+        ([PAID[0], ["Ruth Penn", ""], *PAID[2:]], ["1.1, table: Ruth Penn, Amount: £612.40 taken out"]),
+        ([["Payee", "Sum"], *PAID[1:]], ["1.1, table: heading: Amount -> Sum"]),
+        ([*PAID[:2], PAID[3]], ["1.1, table: row taken out: R. Hale | £180.00"]),
+        ([*PAID[:3], ["HMRC", "£1.00"], PAID[3]], ["1.1, table: row added: HMRC | £1.00"]),
+        (
+            [[*row, extra] for row, extra in zip(PAID, ("VAT", "", "£36.00", ""), strict=True)],
+            ["1.1, table: column “VAT” added: ; £36.00; "],
+        ),
+        ([[row[0]] for row in PAID], ["1.1, table: column “Amount” taken out: £612.40; £180.00; £792.40"]),
+        (
+            [["Payee", "Payee", "Payee"]],
+            ["1.1, table: " + "; ".join(map(" | ".join, PAID)) + " -> Payee | Payee | Payee"],
+        ),
+        ([], ["1.1, table: taken out: " + "; ".join(map(" | ".join, PAID))]),
+        (
+            [PAID[0], ["Ruth  Penn", "£612.40"], *PAID[2:]],
+            ["1.1, table: Ruth Penn, Payee: other spaces between the same words"],
+        ),
+    ],
+)
+def test_a_cell_that_changed_is_named(rows: list[list[str]], expected: list[str]) -> None:
+    assert said(tabled(PAID), tabled(rows)) == expected
+
+
+def test_a_table_that_comes_and_marks_that_change() -> None:
+    assert said(tabled([]), tabled(PAID[:2])) == ["1.1, table: added: Payee | Amount; Ruth Penn | £612.40"]
+    listed = HEAD + '      - {number: "1.1", text: "Then:", minutes: [{mark: "%s", text: tools to the store}]}\n'
+    assert said(listed % "1.", listed % "2.") == ["1.p1, mark: 1. -> 2."]
