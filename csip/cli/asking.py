@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
 from csip.cli.options import remark
@@ -24,3 +26,13 @@ def agreed(question: str, *, default: bool = False) -> bool:
         if answer.casefold() in _YES | _NO:
             return answer.casefold() in _YES
         remark(f"“{answer}” is neither yes nor no.")
+
+
+def one_of(question: str, words: Sequence[str], default: str) -> str:
+    """One of a few words, or the first letters of one; asked again until it is."""
+    while True:
+        answer = asked(question, default).casefold()
+        found = [word for word in words if answer and word.startswith(answer)]
+        if len(found) == 1:
+            return found[0]
+        remark(f"“{answer}” is not one of {', '.join(words)}.")

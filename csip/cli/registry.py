@@ -48,7 +48,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     },
     "Who owes what": {
         "actions": "List what is owed: overdue first, then by due date.",
-        "suggest": "List promises in minutes that no action holds yet.",
+        "suggest": "Find promises in minutes that no action holds yet.",
         "action": "Write in the register: add, update, close and so on.",
         "chase": "Make a letter to everybody who owes an open action.",
     },
@@ -65,7 +65,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     "Setting up and keeping the book": {
         "init": "Begin a minute book.",
         "person": "Write down who comes, who leaves, and who holds a post.",
-        "body": "Set the body's quorum, contact, rules and house style.",
+        "body": "Set the body's quorum, contact, when it meets, its rules.",
         "import": "Read old minutes into the book.",
         "fmt": "Bring the layout of the book's files into one form.",
         "merge": "Merge two versions of a file, entry by entry, for git.",

@@ -94,6 +94,11 @@ def in_plain_words(error: Any) -> CsipError:
     return CsipError(error.format_message(), _help(path))
 
 
+def lacking(context: Any, name: str) -> CsipError:
+    """That a command lacks one of its options, where it asks for it on a terminal and there is none."""
+    return _missing(next(param for param in context.command.params if param.name == name), context.command_path)
+
+
 def _missing(param: Any, path: str) -> CsipError:
     name = _called(param).removesuffix("...").replace("|", " or ")
     what = (getattr(param, "help", None) or "").rstrip(".")

@@ -19,6 +19,15 @@ class UntrackedPromise(NamedTuple):
     promise: Promise
 
 
+NO_ACTION = "CSIP223"
+"""The code of the finding that a promise has no action."""
+
+
+def unanswered_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterator[UntrackedPromise]:
+    """The promises that no action holds, but for those of which the clerk has said that they are none: waived."""
+    return (one for one in untracked_promises(book, meetings) if NO_ACTION not in one.cited.paragraph.waive)
+
+
 def untracked_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterator[UntrackedPromise]:
     """The promises of work in these meetings' paragraphs that no action of the register cites."""
     held = {

@@ -9,7 +9,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.facts import approvals as approvals_facts
 from csip.facts.presence import on
-from csip.facts.untracked_promises import untracked_promises
+from csip.facts.untracked_promises import NO_ACTION, untracked_promises
 from csip.language.dates import WEEKDAYS, format_date, weekday_dates
 from csip.language.phrases import truncate_at_word
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
@@ -91,7 +91,7 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("’", "'").split()).casefold()
 
 
-@rule("CSIP223", NOTE, "actions.yaml", "schedule.yaml")
+@rule(NO_ACTION, NOTE, "actions.yaml", "schedule.yaml")
 def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
     """Words by which somebody took on work, or was asked for it, have an action that cites the paragraph.
 

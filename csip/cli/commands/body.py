@@ -88,7 +88,7 @@ def body(
     dry_run: DryRunOption = False,
     root: RootOption = None,
 ) -> None:
-    """Set the body's quorum, contact, when it meets, its rules and style.
+    """Set the body's quorum, contact, when it meets, its rules.
 
     New dates on the schedule are given the time, the place and the length that stand here, and calendars show when a
     meeting ends. `when not said`: papers print a decision, a motion or an action under its paragraph unless its words

@@ -182,10 +182,10 @@ def _opened(folder: Path, wanted: str | None, now: date) -> tuple[MinuteBook, Me
 def _promised(book: MinuteBook, name: str) -> None:
     """Say that somebody promised something in this file, as it is now, that no action holds."""
     from csip.book.load import load_meeting
-    from csip.facts.untracked_promises import untracked_promises
+    from csip.facts.untracked_promises import unanswered_promises
 
     meeting, _ = load_meeting(book.root, name)
     if meeting is None:
         return
-    if waiting := len(list(untracked_promises(book, (meeting,)))):
+    if waiting := len(list(unanswered_promises(book, (meeting,)))):
         remark(f"{in_words(waiting, 'promise')} here with no action yet: csip suggest {meeting.date}")
