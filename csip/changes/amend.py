@@ -175,6 +175,21 @@ def _as_amended(
             one.minute == amendment.minute and one.meeting and meeting_date(book, one.meeting) == meeting.date
             for one in citations
         )
-        if cited is not None and cites and normalise(words) not in normalise(cited.paragraph.words):
+        if cited is None or not cites:
+            continue
+        now = normalise(cited.paragraph.words)
+        if normalise(words) not in now:
             words = as_it_stands(amendment.from_).sub(amendment.to.replace("\\", r"\\"), words)
+        if normalise(words) not in now:
+            words = next((other for other in _amended_at_an_end(words, amendment) if other in now), words)
     return words
+
+
+def _amended_at_an_end(words: str, amendment: Amended) -> Iterator[str]:
+    """What a quotation may be now that begins or ends amid amended words: with all that came in their place."""
+    quoted, was, became = normalise(words), normalise(amendment.from_), normalise(amendment.to)
+    for length in range(len(was) - 1, 0, -1):
+        if quoted.startswith(was[-length:]):
+            yield became + quoted[length:]
+        if quoted.endswith(was[:length]):
+            yield quoted[:-length] + became

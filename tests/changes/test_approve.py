@@ -179,6 +179,29 @@ def test_a_kind_of_meeting_that_was_approved_is_printed_so(ashcombe: Path) -> No
     assert csip(ashcombe, "minutes", "2026-03-11", "-f", "text") == before
 
 
+@pytest.mark.parametrize(
+    ("quoted", "from_", "to", "now"),
+    [
+        ("of berths was looked", "list of berths", "table of moorings", "table of moorings was looked"),
+        ("The list of", "list of berths", "table of moorings", "The table of moorings"),
+        ("The list of", "of berths was", "was", "The list was"),
+        ("looked through.", "list of berths", "table of moorings", "looked through."),
+    ],
+)
+def test_a_quotation_that_ends_amid_amended_words_follows(
+    tmp_path: Path, quoted: str, from_: str, to: str, now: str
+) -> None:
+    book = make_book(tmp_path / "book")
+    actions = book / "actions.yaml"
+    actions.write_text(
+        "actions:\n  - id: A2026-01\n    text: Look\n    owner: Mrs Fuller\n"
+        f'    raised: {{meeting: 2026-03-04, minute: "1.1"}}\n    as_minuted: {quoted}\n    due: none\n',
+        "utf-8",
+    )
+    csip(book, "approve", "2026-03-04", "--at", "2026-05-06", "--amend", "1.1", from_, to)
+    assert f"as_minuted: {now}\n" in actions.read_text("utf-8")
+
+
 def test_an_amendment_on_the_command_line_an_item_without_a_link_and_a_quotation_that_follows(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book")
     may = book / "meetings/2026-05-06.yaml"
