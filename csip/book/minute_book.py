@@ -13,7 +13,8 @@ from csip.models import Panel
 
 if TYPE_CHECKING:
     from csip.diagnostics import Diagnostic
-    from csip.models import Action, Meeting, Slot
+    from csip.files.source import Source
+    from csip.models import Action, Entry, Meeting, Slot
     from csip.models.plan import Plan, UpwardReport
 from csip.files.names import MEETINGS, REPORTS
 
@@ -47,6 +48,12 @@ class MinuteBook:
             for name in names
             for unread in self.unread
         )
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The files from which its entries were read, by their names."""
+        entries: tuple[Entry, ...] = (self.panel, *self.slots, *self.meetings, *self.actions)
+        return {entry.file.name: entry.file for entry in entries}
 
     @cached_property
     def known(self) -> KnownPeople:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from csip.book.minute_book import MinuteBook
 from csip.changes.prove import edited, read_back
 from csip.diagnostics import Diagnostic
 from csip.errors import CsipError
@@ -18,12 +19,15 @@ from csip.language.display import visible
 from csip.yaml_text.edits import Plan, Rename
 
 
-def change(root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | None = None) -> None:
+def change(
+    root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | None = None, read: Sequence[MinuteBook] = ()
+) -> None:
     """Work out a change and make it, while no other command can write.
 
     `plan` reads the book and returns the edits by file name. It runs under the lock, so that two commands at
     once number their actions differently and neither loses the other's. `new` are files that the book is to have
-    from then on; like `create` it never overwrites one.
+    from then on; like `create` it never overwrites one. `read` are the books that `plan` reads, once it has: an
+    editor takes no lock, and edits worked out from other bytes would be made in the wrong place.
 
     Raises: CsipError where a file has errors, is there already, or was changed by something else meanwhile.
     """
@@ -34,6 +38,8 @@ def change(root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | Non
         before: dict[Path, bytes] = {}
         for name, edits in plan().items():
             source, values = _readable(root, name)
+            if any(name in book.sources and book.sources[name].data != source.data for book in read):
+                raise _changed_just_now(source.path)
             path = source.path.resolve()
             before[path] = source.data
             changed[path] = edited(source, [edit for edit in edits if not isinstance(edit, Rename)], values=values)
@@ -42,12 +48,16 @@ def change(root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | Non
                 changed[renamed], changed[path] = changed[path], None
         for path, data in before.items():
             if path.read_bytes() != data:
-                raise CsipError(
-                    f"{path.name} was changed by something else just now", "Nothing was written. Run the command again."
-                )
+                raise _changed_just_now(path)
         changed = {path: data for path, data in changed.items() if data != before.get(path)}
         if changed:
             replace_files(root.resolve(), changed)
+
+
+def _changed_just_now(path: Path) -> CsipError:
+    return CsipError(
+        f"{path.name} was changed by something else just now", "Nothing was written. Run the command again."
+    )
 
 
 def _place_for(root: Path, name: str) -> Path:

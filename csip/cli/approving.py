@@ -49,8 +49,11 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
     meant = _asked(folder, clock, words) if sys.stdin.isatty() and words.as_ is None and not words.amend else None
     done: list[tuple[date, tuple[Approved, ...]]] = []
 
+    read: list[MinuteBook] = []
+
     def plan() -> Plan:
         book = book_with(folder, *FILES)
+        read.append(book)
         said = meant if meant is not None else _said(book, clock, words)
         wanted = [one._replace(printed=_printed(book, one.day, said.at)) for one in said.wanted]
         approved, edits = approve(
@@ -65,7 +68,7 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
         done.append((said.at, approved))
         return edits
 
-    if carry_out(folder, plan, dry_run=dry_run):
+    if carry_out(folder, plan, dry_run=dry_run, read=read):
         at, approved = done[-1]
         for one in approved:
             _say(one, at)

@@ -163,14 +163,17 @@ def fit_to_print(book: MinuteBook, minutes: MinuteBook) -> MinuteBook:
     return printed
 
 
-def carry_out(root: Path, plan: Callable[[], Plan], *, dry_run: bool) -> bool:
-    """Make a change, planned under the book's lock, or print what it would alter; says whether it was made."""
+def carry_out(root: Path, plan: Callable[[], Plan], *, dry_run: bool, read: Sequence[MinuteBook] = ()) -> bool:
+    """Make a change, planned under the book's lock, or print what it would alter; says whether it was made.
+
+    `read` are the books that `plan` reads, once it has.
+    """
     from csip.changes.apply import change, preview
 
     if dry_run:
         write_out(preview(root, plan))
     else:
-        change(root, plan)
+        change(root, plan, read=read)
     return not dry_run
 
 

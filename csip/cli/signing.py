@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from csip.book.minute_book import MinuteBook
     from csip.changes.sign import Signed
     from csip.yaml_text.edits import Plan
 
@@ -27,9 +28,12 @@ def sign_them(
 
     done: list[tuple[Signed, date]] = []
 
+    read: list[MinuteBook] = []
+
     def plan() -> Plan:
         done.clear()
         book = book_with(folder, *FILES)
+        read.append(book)
         edits: dict[str, list[Any]] = {}
         for day in days:
             approved = final_approval(book, day)
@@ -42,7 +46,7 @@ def sign_them(
             done.append((was, on))
         return dict(edits)
 
-    if carry_out(folder, plan, dry_run=dry_run):
+    if carry_out(folder, plan, dry_run=dry_run, read=read):
         for was, on in done:
             _say_signed(was, on, signed_by)
 

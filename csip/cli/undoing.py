@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from csip.book.minute_book import MinuteBook
     from csip.changes.undo_approval import Undone
     from csip.yaml_text.edits import Plan
 
@@ -35,9 +36,12 @@ def undo_one(
     done: list[Undone] = []
     why = reason
 
+    read: list[MinuteBook] = []
+
     def plan() -> Plan:
+        read.append(book_with(folder, *FILES))
         undone, edits = undo_approval(
-            book_with(folder, *FILES),
+            read[-1],
             day,
             git_has=lambda sealed: in_git_since(folder, sealed),
             reason=why,
@@ -48,7 +52,7 @@ def undo_one(
 
     if why is None and sys.stdin.isatty() and _git_has_it(folder, day):
         why = ask_why()
-    if carry_out(folder, plan, dry_run=dry_run):
+    if carry_out(folder, plan, dry_run=dry_run, read=read):
         _say_undone(done[-1])
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
+from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.changes.apply import change, check_meeting, check_report, create, preview
 from csip.errors import CsipError
 from csip.yaml_text.edits import Plan, Put, Rename
-from tests.conftest import make_book
+from tests.conftest import answer, make_book
 
 MINUTES, MOVED = "meetings/2026-05-06.yaml", "meetings/2026-05-07.yaml"
 VENUE = Put((), "venue", "Town Hall")
@@ -180,3 +184,51 @@ def test_what_is_shown_cannot_upset_a_terminal(book: Path) -> None:
     shown = preview(book, lambda: {MINUTES: [VENUE]})
     assert "\u202e" not in shown
     assert "+venue: Town Hall\n" in shown
+
+
+def test_an_editor_that_writes_while_the_change_is_worked_out_is_noticed(book: Path) -> None:
+    register = book / "actions.yaml"
+    whole = register.read_text("utf-8")
+    first = "  - {id: A2026-09, text: Come first, owner: Cllr Baker, raised: {meeting: 2026-05-06}, due: none}\n"
+    edited = whole.replace("actions:\n", f"actions:\n{first}", 1)
+    assert edited != whole
+    read: list[MinuteBook] = []
+
+    def plan() -> Plan:
+        read.append(load_book(book)[0])
+        register.write_text(edited, "utf-8")  # in place, as some editors do: what was first is now second
+        return {"actions.yaml": [Put(read[-1].actions[0].at.path, "text", "Something else")]}
+
+    with pytest.raises(CsipError, match=r"actions\.yaml was changed by something else just now"):
+        change(book, plan, read=read)
+    assert register.read_text("utf-8") == edited
+
+
+def test_the_commands_hand_over_what_they_read(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from csip.cli import approving, undoing
+    from csip.cli.commands.action import register
+    from csip.cli.commands.person import panel_list
+    from csip.cli.commands.schedule import slot
+
+    def overtaken(module: ModuleType, name: str, *command: str) -> None:
+        file, as_it_reads = book / name, module.book_with
+
+        def reads_and_is_overtaken(*arguments: Any, **named: Any) -> MinuteBook:
+            found: MinuteBook = as_it_reads(*arguments, **named)
+            file.write_bytes(b"# typed just now\n" + file.read_bytes())
+            return found
+
+        before = file.read_bytes()
+        monkeypatch.setattr(module, "book_with", reads_and_is_overtaken)
+        assert "was changed by something else just now" in answer(book, *command, code=2, today="2026-06-01"), command
+        assert b"Asked her" not in file.read_bytes()
+        monkeypatch.setattr(module, "book_with", as_it_reads)
+        file.write_bytes(before)
+
+    overtaken(register, "actions.yaml", "action", "update", "A2026-01", "--note", "Asked her.")
+    overtaken(slot, "schedule.yaml", "schedule", "cancel", "2026-07-01", "--reason", "storm")
+    overtaken(panel_list, "panel.yaml", "person", "change", "Ann Archer", "--email", "ann@example.org")
+    approve = ("approve", "2026-03-04", "--at", "2026-05-06")
+    overtaken(approving, MINUTES, *approve)
+    answer(book, *approve, today="2026-06-01")
+    overtaken(undoing, MINUTES, "approve", "2026-03-04", "--undo")

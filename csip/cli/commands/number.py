@@ -19,6 +19,7 @@ from csip.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from csip.book.minute_book import MinuteBook
     from csip.changes.numbers import Renumbered
     from csip.yaml_text.edits import Plan
 
@@ -54,13 +55,16 @@ def number(
     folder = find_to_write(root, dry_run=dry_run)
     done: list[Renumbered] = []
 
+    read: list[MinuteBook] = []
+
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        read.append(book)
         found = find_meeting(book, meeting, the_day(today), default="last")
         done[:] = [renumber(book, found, anew=mend, reason=reason)]
         return done[0].plan
 
-    if not carry_out(folder, plan, dry_run=dry_run):
+    if not carry_out(folder, plan, dry_run=dry_run, read=read):
         return
     _, given, became = done[0]
     if given == 0:

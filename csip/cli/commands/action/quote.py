@@ -11,6 +11,7 @@ from csip.cli.options import DryRunOption, RootOption, book_with, carry_out, fin
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
+    from csip.book.minute_book import MinuteBook
     from csip.yaml_text.edits import Plan
 
 
@@ -42,8 +43,11 @@ def quote(
         raise CsipError("which actions?", "Name them by their ids, or say --all.")
     quoted: list[str] = []
 
+    read: list[MinuteBook] = []
+
     def plan() -> Plan:
         book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+        read.append(book)
         actions = book.actions if all_ else [find_action(book, wanted) for wanted in ids or ()]
         edits = [
             words_and_edit
@@ -53,7 +57,7 @@ def quote(
         quoted[:] = [words for words, _ in edits]
         return {ACTIONS: [edit for _, edit in edits]} if edits else {}
 
-    if carry_out(find(root), plan, dry_run=dry_run):
+    if carry_out(find(root), plan, dry_run=dry_run, read=read):
         for words in quoted:
             write_out(f"{visible(words)}\n")
     if not quoted:

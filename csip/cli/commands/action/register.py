@@ -35,11 +35,13 @@ def change_register(
     """Read the register and write in it as one step that no other command can come between."""
     day = the_day(today)
 
-    def planned() -> Plan:
-        book = book_with(root, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
-        return plan(book, day)
+    read: list[MinuteBook] = []
 
-    carry_out(root, planned, dry_run=dry_run)
+    def planned() -> Plan:
+        read.append(book_with(root, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False))
+        return plan(read[-1], day)
+
+    carry_out(root, planned, dry_run=dry_run, read=read)
 
 
 def minutes_of(book: MinuteBook, day: date) -> Meeting | None:

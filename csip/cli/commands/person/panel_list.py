@@ -49,12 +49,15 @@ def change_people(
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     in_words: list[str] = []
 
+    read: list[MinuteBook] = []
+
     def planned() -> Plan:
-        change = plan(book_with(folder, "panel.yaml", with_meetings=False), day)
+        read.append(book_with(folder, "panel.yaml", with_meetings=False))
+        change = plan(read[-1], day)
         in_words[:] = change.in_words
         return change.plan
 
-    if carry_out(folder, planned, dry_run=dry_run):
+    if carry_out(folder, planned, dry_run=dry_run, read=read):
         for line in in_words:
             remark(line)
 

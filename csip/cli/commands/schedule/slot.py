@@ -63,12 +63,15 @@ def change_slot(
     folder = find_to_write(root, dry_run=dry_run)
     slots: list[Slot] = []
 
+    read: list[MinuteBook] = []
+
     def planned() -> Plan:
         book = book_with(folder, "schedule.yaml", "meetings", *also)
+        read.append(book)
         slots[:] = [find_slot(book, day)]
         return plan(book, slots[0])
 
-    return slots[0] if carry_out(folder, planned, dry_run=dry_run) else None
+    return slots[0] if carry_out(folder, planned, dry_run=dry_run, read=read) else None
 
 
 def agenda_setting_of(text: str | None) -> dict[str, Any] | None:
