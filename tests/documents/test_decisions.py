@@ -94,6 +94,8 @@ def test_the_register_on_the_command_line() -> None:
         (("--since", "2026-07-01", "--verb", "Deferred"), {"2026-07-08/8.1"}),
         (("--until", "2026-03-11", "--text", "SAFETY surface"), set()),
         (("--text", "the  swings"), {"2026-03-11/5.3", "2026-05-13/7.5"}),
+        (("--text", "barrow turf"), {"2026-07-08/9.1"}),
+        (("--text", "old dairy"), {"2026-07-08/7.4"}),
         (("--since", "1 June 2027"), set()),
     ],
 )

@@ -109,3 +109,18 @@ def test_numbering_what_is_numbered_changes_nothing(items: list[list[str]]) -> N
         [p if "=" in p or p == "-" else f"{next_one}=x" for p, next_one in zip(i, filled, strict=False)] for i in items
     ]
     assert numbers(meeting(*written), "1.1") == first
+
+
+def test_lines_of_lists_and_tables_without_words_take_no_number() -> None:
+    below = [
+        {"mark": "1.", "text": "tools to the store"},
+        {"bullet": "true", "text": "water off"},
+        {"table": [["Plot"], ["4"]]},
+        {"text": "the gate"},
+    ]
+    lead = {"text": "RESOLVED: that these be paid:", "table": [["Payee", "Sum"], ["R. Hale", "£5"]]}
+    minutes = [{"text": "Before the winter:", "minutes": below}, {"mark": "a)", "text": "at once"}, lead]
+    meeting = Meeting.model_validate({"date": "2026-05-06", "items": [{"title": "Hedges", "minutes": minutes}]})
+    assert numbers(meeting, "1.1") == ("1.1", None, None, None, "(a)", None, "1.2")
+    references = [cited.reference for cited in meeting.paragraphs]
+    assert references == ["p1", "p2", "p3", "p4", "p5", "p6", "p7"]
