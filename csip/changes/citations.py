@@ -83,6 +83,9 @@ def citations_of(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Action, s
                 yield action, place.minute, place.at.path
 
 
+_SAID_BY = {"left": "left", "arrived": "late"}  # the option of `csip roll` that says it
+
+
 def _roll(meeting: Meeting, moves: Moves) -> Iterator[Edit]:
     """Who came late or left early did so at the same item as before. An item goes before a paragraph of its number."""
     items = set(item_numbers(meeting))
@@ -91,7 +94,8 @@ def _roll(meeting: Meeting, moves: Moves) -> Iterator[Edit]:
         if cited in moves.gone:
             raise CsipError(
                 f"{attendee.name} {key} at {cited}, which the text leaves out",
-                f"Correct `{key}` in the roll first, or put {cited} back into the text.",
+                f'Correct the roll first: csip roll {meeting.date} --{_SAID_BY[key]} "{attendee.name}=none" --yes; '
+                f"or put {cited} back into the text.",
             )
         now = (moves.items if cited in items else moves.paragraphs).get(cited)
         if now is not None:

@@ -74,8 +74,9 @@ def write(
     What you type is written into its file. Items and paragraphs are known again by their titles and words: each keeps
     what hangs on it, wherever it now stands and whatever its number is. What the text leaves out is taken out only
     when you agree to that, or name it with --remove. A decision, a motion or a vote that new words plainly state is
-    noted with them, and shown; or type it under the paragraph yourself: Decision: deferred. When csip cannot write
-    what you typed, the text is kept beside the meeting's file: nothing you typed is lost.
+    noted with them, and shown; or type it under the paragraph yourself: Decision: deferred. So is who declared an
+    interest, came, left or took the chair, what was urgent or private, and when the meeting closed. When csip cannot
+    write what you typed, the text is kept beside the meeting's file: nothing you typed is lost.
 
     --agenda is for the agenda, in the same way: each item with what it is for, who presents it and its papers, and
     headings over items. csip numbers them.
@@ -90,6 +91,7 @@ def write(
     from csip.changes.typed.sheet import sheet
     from csip.cli.agenda_typing import refuse_reading, type_agenda
     from csip.cli.editor import edited_text, keeping, read_text
+    from csip.cli.write_happened import Noting
     from csip.cli.write_questions import agreed_changes, show_changes, tell
     from csip.models.entry import says_the_same
 
@@ -106,14 +108,13 @@ def write(
         return
     before = sheet(found, book.panel.numbering)
     beside, again = folder / found.at.file.name.removesuffix(".yaml"), f"csip write {found.date}"
-    typed = (
-        read_text(from_file)
-        if from_file is not None
-        else edited_text(before, f"minutes-{found.date}.txt", beside, again)
-    )
+    name = f"minutes-{found.date}.txt"
+    typed = read_text(from_file) if from_file is not None else edited_text(before, name, beside, again)
     if typed is None or typed == before:
         remark("Nothing was changed.")
         return
+
+    noting = Noting(found, is_wanted=facts is not False, yes=yes, dry_run=dry_run)
 
     def plan() -> Plan:
         book_now, as_it_is = _opened(folder, meeting, now)
@@ -121,14 +122,15 @@ def write(
             raise CsipError("the meeting's file was changed in the meantime")
         name = as_it_is.at.file.name
         citations, _ = followed(book_now, as_it_is, moves)
-        return {**citations, name: [*citations.get(name, ()), *edits]}
+        return {**citations, name: [*citations.get(name, ()), *edits, *noting.edits]}
 
     cited_by = citing(book, found)
 
     def compare(answers: Mapping[int, bool], read: bool) -> Comparison:
-        return compared(found, book.panel.numbering, typed, cited_by, read=read, answers=answers)
+        return compared(found, book.panel.numbering, minuted, cited_by, read=read, answers=answers)
 
     with keeping(typed, beside, again) if from_file is None else nullcontext():
+        minuted = noting.without_closing(typed)
         if dry_run:
             agreed = compare({}, facts is not False)
             show_changes(agreed)
@@ -137,12 +139,14 @@ def write(
         edits, moves = agreed.settled()
         for line in followed(book, found, moves)[1]:
             tell(line)
-        written = bool(edits) and carry_out(folder, plan, dry_run=dry_run)
-    if not edits:
+        written = bool(edits or noting.edits) and carry_out(folder, plan, dry_run=dry_run)
+    if not (edits or noting.edits):
         remark("Nothing was changed.")
     if not written:
         return
-    remark(f"{found.at.file.name}: {in_words(len(agreed.changes), 'change')} written. Next: csip number {found.date}")
+    count = in_words(len(agreed.changes) + len(noting.edits), "change")
+    remark(f"{found.at.file.name}: {count} written. Next: csip number {found.date}")
+    noting.note_what_happened(folder)
     _promised(book, found.at.file.name)
 
 

@@ -1,0 +1,157 @@
+"""What a paragraph's words plainly say happened: interests, urgency, the public excluded, who came, left and presided.
+
+Silent rather than wrong: of several ways to say a thing the plain ones are read, and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from csip.importers.dates_in_text import times_in
+from csip.language.promises.words import NAME
+
+_LONGEST = 1000  # characters: what is longer says more than one thing
+
+
+class InterestSaid(NamedTuple):
+    """An interest as declared; `item` is the number of the item, None where the words name none."""
+
+    who: str
+    item: str | None
+    nature: str
+    pecuniary: bool
+    action: str | None
+
+
+class UrgencySaid(NamedTuple):
+    """That the chair agreed to take an item as urgent, and why; `item` as above."""
+
+    item: str | None
+    reason: str
+
+
+class ExclusionSaid(NamedTuple):
+    """That the public were excluded for these items, under these paragraphs of Schedule 12A."""
+
+    items: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+
+
+class MovementSaid(NamedTuple):
+    """That somebody `arrived`, `left` or `returned`."""
+
+    who: str
+    how: str
+
+
+_ITEM = r"(?:agenda )?item (?:no\.? ?|number )?(?P<item>\d{1,3}[a-z]?)(?: ?\([^()]{1,80}\))?"
+
+
+@cache
+def _interest() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<=[.;] ))(?P<who>{NAME}) declared an? (?P<kind>(?:[\w-]+ ){{0,4}})interest"
+        rf"(?: in (?:{_ITEM}|this item))?,?"
+        r" (?:as|because|since|being) (?P<nature>[^.;]{3,200}?)"
+        r"(?:,? and (?P<action>left|withdrew from|remained in|stayed in) (?:the )?(?:room|chamber|meeting)[^.;]{0,60})?"
+        r"(?:[.;]|$)"
+    )
+
+
+def interests_in(text: str) -> Iterator[InterestSaid]:
+    """The interests that are declared in these words, each with its nature."""
+    if len(text) > _LONGEST or "declared" not in text:
+        return
+    for found in _interest().finditer(text):
+        kind = found["kind"].lower()
+        if re.search(r"\b(?:no|not)\b", kind):
+            continue
+        pecuniary = "pecuniary" in kind and not re.search(r"\b(?:non|other)\b", kind)
+        action = {"left": "left", "withdrew from": "left", None: None}.get(found["action"], "stayed")
+        yield InterestSaid(found["who"], found["item"], found["nature"].strip(" ,"), pecuniary, action)
+
+
+_URGENT = re.compile(
+    rf"(?:^|(?<=[.;] ))[Tt]he [Cc]hair(?:man|woman|person)? (?:had )?agreed (?:to take|to accept|that) (?:{_ITEM}"
+    r"|this item|the item|it)(?: (?:should|could|would) be taken| be taken| to be taken)? as (?:a matter of )?(?:an )?"
+    r"urgen(?:t|cy)(?: business| item| matter)? (?:because|since|as|for the reason that) (?P<reason>[^;]{3,300}?)\.?$"
+)
+
+
+def urgency_in(text: str) -> UrgencySaid | None:
+    """Why the chair agreed to take an item that was not on the agenda."""
+    found = _URGENT.search(text) if len(text) <= _LONGEST else None
+    return UrgencySaid(found["item"], found["reason"].strip()) if found is not None else None
+
+
+_EXCLUDED = re.compile(
+    r"(?i)^(?:it was )?(?:resolved|agreed)\b.{0,200}?\b(?:public|press)\b"
+    r".{0,60}?\b(?:be |were |was )?excluded\b.{0,400}$"
+)
+_ITEMS = re.compile(r"(?i)\bitems? (?:nos?\.? ?|numbers? )?(?P<numbers>\d{1,3}(?:(?:, ?| and | & )\d{1,3})*)\b(?! ?of)")
+_PARAGRAPHS = re.compile(
+    r"(?i)\bparagraphs? (?P<numbers>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*)\b[^.;]{0,60}\bschedule 12A\b"
+)
+
+
+def exclusion_in(text: str) -> ExclusionSaid | None:
+    """For which items the public were excluded, and under which paragraphs of Schedule 12A; None if one is not said."""
+    if len(text) > _LONGEST or not _EXCLUDED.match(text) or re.search(r"(?i)\bnot\b.{0,20}excluded", text):
+        return None
+    items, paragraphs = _ITEMS.search(text), list(_PARAGRAPHS.finditer(text))
+    if items is None or len(paragraphs) != 1:
+        return None
+    numbers = re.findall(r"\d+", paragraphs[0]["numbers"])
+    return ExclusionSaid(tuple(re.findall(r"\d+", items["numbers"])), tuple(map(int, numbers)))
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    at = r"(?: (?:at )?\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|hrs|hours)?)?"
+    return re.compile(
+        rf"(?P<who>{NAME}) (?:then )?(?:(?P<left>left) the (?:meeting|room)|(?P<left_at>left)(?= at \d)"
+        r"|(?P<arrived>arrived|joined the meeting)|(?P<returned>returned to the (?:meeting|room)|rejoined the meeting))"
+        rf"(?:(?: at)?{at})?\.?"
+    )
+
+
+def movement_in(text: str) -> MovementSaid | None:
+    """Who came or went, where the paragraph says that and nothing else."""
+    found = _movement().fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if found is None:
+        return None
+    how = "arrived" if found["arrived"] else "returned" if found["returned"] else "left"
+    return MovementSaid(found["who"], how)
+
+
+@cache
+def _took_the_chair() -> re.Pattern[str]:
+    absence = r"[Ii]n (?:the |her |his |their )?absence(?: of [^.;]{1,80}?)?,? "
+    return re.compile(
+        rf"(?:^|(?<=[.;] ))(?:{absence})(?P<who>{NAME}),? (?:took|was in|occupied) the [Cc]hair\b(?! for)"
+    )
+
+
+def chair_in(text: str) -> str | None:
+    """Who took the chair in the absence of whoever usually has it."""
+    found = _took_the_chair().search(text) if len(text) <= _LONGEST else None
+    return found["who"] if found is not None else None
+
+
+_CLOSED = re.compile(
+    r"(?:The )?[Mm]eeting (?:was )?(?:declared )?(?:closed|ended|finished|concluded)(?: at)? (?P<time>[^;]{1,14}?)\.?"
+)
+
+
+def closing_in(text: str) -> str | None:
+    """The time at which the meeting closed, where the words say that and nothing else; in 24 hours."""
+    found = _CLOSED.fullmatch(text.strip())
+    times = times_in(found["time"]) if found is not None else []
+    if found is None or len(times) != 1 or times[0].remark is not None:
+        return None
+    words = found["time"].strip(" .")
+    whole = times[0].start == 0 and times[0].end >= len(words)
+    return times[0].time if whole else None
