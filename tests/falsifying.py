@@ -25,6 +25,7 @@ from csip.diagnostics import Severity
 from csip.documents.minutes import minutes
 from csip.facts.approvals import approvals
 from csip.facts.decisions import register
+from csip.language.meeting_days import MeetingDay, parse_meeting_day
 from csip.rules.all_rules import all_rules
 from tests.conftest import TESTS
 from tests.overlay import commit
@@ -112,7 +113,7 @@ def noticed(folder: Path) -> tuple[MinuteBook, bool]:
 def read(book: MinuteBook) -> dict[str, str]:
     """What `csip minutes` prints of the minutes that were approved, and what `csip decisions` says of them."""
     told: dict[str, Any] = {}
-    for day in map(date.fromisoformat, APPROVED):
+    for day in map(parse_meeting_day, APPROVED):
         meeting = book.meeting_on.get(day)
         if meeting is None:
             continue
@@ -238,7 +239,7 @@ class Falsifier:
             self._put_back()
         otherwise = [key for key in self.before if self.before[key] != after.get(key)] if not found else []
         if not self.in_git:  # who deletes the newest approval leaves a draft, and nothing in the folder can tell
-            otherwise = [key for key in otherwise if _is_approved(book, date.fromisoformat(key[:10]))]
+            otherwise = [key for key in otherwise if _is_approved(book, MeetingDay(date.fromisoformat(key[:10])))]
         return Falsified("; ".join(how), found, tuple(otherwise))
 
     def _edit(self, chance: random.Random) -> str:
@@ -259,7 +260,7 @@ class Falsifier:
                 path.write_bytes(data)
 
 
-def _is_approved(book: MinuteBook, day: date) -> bool:
+def _is_approved(book: MinuteBook, day: MeetingDay) -> bool:
     return any(at.approval.as_ != "provisional" for at in approvals(book).get(day, ()))
 
 

@@ -41,6 +41,8 @@ words = st.one_of(
     st.text(_ALPHABET, min_size=1, max_size=24).filter(lambda text: bool(text.strip())),
 )
 dates = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(str)
+sittings = st.sampled_from(("2", "3"))
+named_meetings = st.one_of(dates, dates, st.builds("{}-{}".format, dates, sittings))
 KINDS = ("action", "undertaking", "request", "offer", "resolution")
 
 
@@ -48,12 +50,12 @@ def _maybe(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]
     return st.fixed_dictionaries({}, optional=fields)
 
 
-cited = st.fixed_dictionaries({"meeting": dates}, optional={"minute": words})
+cited = st.fixed_dictionaries({"meeting": named_meetings}, optional={"minute": words})
 due = st.one_of(
-    dates, st.just("none"), st.fixed_dictionaries({"none": words}), st.fixed_dictionaries({"meeting": dates})
+    dates, st.just("none"), st.fixed_dictionaries({"none": words}), st.fixed_dictionaries({"meeting": named_meetings})
 )
 update = st.fixed_dictionaries({"date": dates, "note": words}, optional={"owner_was": words, "due_was": due})
-closing = st.fixed_dictionaries({"date": dates, "note": words}, optional={"meeting": dates, "minute": words})
+closing = st.fixed_dictionaries({"date": dates, "note": words}, optional={"meeting": named_meetings, "minute": words})
 action = st.fixed_dictionaries(
     {"id": words, "text": words, "owner": st.one_of(words, st.lists(words, min_size=1, max_size=3)), "raised": cited},
     optional={
@@ -77,7 +79,12 @@ item = st.fixed_dictionaries({"title": words}, optional={"lead": words, "minutes
 attendee = st.one_of(words, st.fixed_dictionaries({"name": words}, optional={"role": words, "note": words}))
 meetings = st.fixed_dictionaries(
     {"date": dates, "items": st.lists(item, max_size=3)},
-    optional={"venue": words, "expected": st.lists(attendee, max_size=3), "present": st.lists(attendee, max_size=3)},
+    optional={
+        "sitting": sittings,
+        "venue": words,
+        "expected": st.lists(attendee, max_size=3),
+        "present": st.lists(attendee, max_size=3),
+    },
 )
 
 

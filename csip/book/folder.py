@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
 from pathlib import Path
 
 from csip.diagnostics import Diagnostic, Severity
 from csip.files.names import MEETINGS, REPORTS
+from csip.language.meeting_days import MeetingDay
 
 
 def meeting_files(root: Path) -> tuple[str, ...]:
@@ -21,9 +21,9 @@ def report_files(root: Path) -> tuple[str, ...]:
     return files_in(REPORTS, root)[0]
 
 
-def meeting_file(root: Path, day: date) -> str | None:
-    """The name of the file that is named for this date, without reading any; None when there is none."""
-    return next((name for name in meeting_files(root) if Path(name).stem == day.isoformat()), None)
+def meeting_file(root: Path, day: MeetingDay) -> str | None:
+    """The name of the file that is named for this meeting, without reading any; None when there is none."""
+    return next((name for name in meeting_files(root) if Path(name).stem == str(day)), None)
 
 
 def files_in(kind: str, root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:

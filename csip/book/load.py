@@ -42,7 +42,7 @@ def load_book(
     """Read the book, and everything that is wrong with its files as files. What they hold raises nothing.
 
     With `days`, only those meetings are parsed that can bear on the days that it names; of the others the book knows
-    their dates (`MinuteBook.unparsed`). Such a book has neither plan nor reports.
+    what names them (`MinuteBook.unparsed`). Such a book has neither plan nor reports.
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. `jobs` is
     how many processes read the meetings. Nothing in the book is written or deleted, whatever lies there.
@@ -95,7 +95,7 @@ def _loaded(
         plan = reader.build(PLAN, build_plan) if whole and has_plan else None
         files = reader.files_in(REPORTS) if whole else ()
         reports = [report for name in files if (report := reader.build(name, build_report)) is not None]
-    meetings.sort(key=lambda meeting: meeting.date)
+    meetings.sort(key=MinuteBook(root, panel, slots, tuple(meetings)).in_time)
     reports.sort(key=lambda report: report.date)
     book = MinuteBook(
         root,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from csip.book.known_people import KnownPeople
+from csip.language.meeting_days import MeetingDay
 from csip.models import Panel
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from csip.models import Action, Entry, Meeting, Slot
     from csip.models.plan import Plan, UpwardReport
 from csip.files.names import MEETINGS, REPORTS
+
+Moment: TypeAlias = tuple[date, time, int]
+_NO_HOUR = time.max
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,14 +34,15 @@ class MinuteBook:
     panel: Panel
     slots: tuple[Slot, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    """In the order in which they were held."""
     actions: tuple[Action, ...] = ()
     plan: Plan | None = None
     reports: tuple[UpwardReport, ...] = ()
     unread: frozenset[str] = frozenset()
     windows_lines: str | None = None
     files_read: int = 0
-    unparsed: frozenset[date] = frozenset()
-    """The days of meetings whose files were not parsed: they name no day that was asked for. Else empty."""
+    unparsed: frozenset[MeetingDay] = frozenset()
+    """The meetings whose files were not parsed: they name no day that was asked for. Else empty."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was found wrong with its files as files; what the rules find is not here (`csip.rules.run.check_book`)."""
 
@@ -61,22 +66,39 @@ class MinuteBook:
         return KnownPeople(self.panel)
 
     @cached_property
-    def meeting_on(self) -> dict[date, Meeting]:
-        """The minutes (or draft agenda) of each date."""
-        return {meeting.date: meeting for meeting in self.meetings}
+    def meeting_on(self) -> dict[MeetingDay, Meeting]:
+        """The minutes (or draft agenda) of each meeting."""
+        return {meeting.day: meeting for meeting in self.meetings}
 
-    def has_file(self, day: date) -> bool:
-        """Whether a meeting of that date has a file, parsed or not."""
+    def has_file(self, day: MeetingDay) -> bool:
+        """Whether that meeting has a file, parsed or not."""
         return day in self.meeting_on or day in self.unparsed
 
     @cached_property
-    def slot_on(self) -> dict[date, Slot]:
-        """The slot of each date that a meeting has or ever had; a present date goes before a former one."""
-        by_date = {day: slot for slot in self.slots for day in slot.dates[1:]}
-        by_date.update((slot.date, slot) for slot in self.slots)
-        return by_date
+    def slot_on(self) -> dict[MeetingDay, Slot]:
+        """The slot by all that its meeting is or ever was named by; a present day goes before a former one."""
+        by_day = {day: slot for slot in self.slots for day in slot.days[1:]}
+        by_day.update((slot.day, slot) for slot in self.slots)
+        return by_day
 
     @cached_property
     def in_order(self) -> tuple[Slot, ...]:
-        """The schedule by date, cancelled meetings left out."""
-        return tuple(sorted((s for s in self.slots if s.cancelled is None), key=lambda s: s.date))
+        """The schedule in the order in which the meetings are held, cancelled ones left out."""
+        return tuple(sorted((s for s in self.slots if s.cancelled is None), key=self.in_time))
+
+    def moment(self, day: MeetingDay) -> Moment:
+        """Where a meeting stands among all: by its day, and among several of one day by the hour on the schedule.
+
+        The second meeting of a day is the one that was arranged second; it may come before the first.
+        """
+        return (day.date, self._begins.get(day, _NO_HOUR), day.sitting)
+
+    def in_time(self, entry: Slot | Meeting) -> Moment:
+        """The key by which to sort meetings, of the schedule or with their files."""
+        return self.moment(entry.day)
+
+    @cached_property
+    def _begins(self) -> dict[MeetingDay, time]:
+        """The hour of each meeting of a day that has several, as the schedule has it: no book is without that."""
+        several = {slot.date for slot in self.slots if slot.sitting is not None}
+        return {slot.day: slot.time.time for slot in self.slots if slot.date in several and slot.time is not None}

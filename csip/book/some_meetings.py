@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
-from csip.book.naming import first_date, may_name
+from csip.book.naming import first_day, may_name
 from csip.book.reader import Reader, parsed
 from csip.diagnostics import Diagnostic
 from csip.files.source import Source, read
 from csip.models.build import build_meeting
 
 if TYPE_CHECKING:
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
 
-DaysWanted = Callable[[MinuteBook, Callable[[date], "Meeting | None"]], Iterable[date]]
+DaysWanted = Callable[[MinuteBook, Callable[["MeetingDay"], "Meeting | None"]], Iterable["MeetingDay"]]
 """The days asked for, given the book, hardly a meeting of it parsed, and a function that parses one by its day."""
 
 
@@ -26,10 +26,10 @@ class SomeMeetings:
     def __init__(self, reader: Reader, names: Sequence[str]) -> None:
         self._reader = reader
         self._parsed: dict[str, Meeting | None] = {}
-        self._waiting: dict[str, tuple[Source, date]] = {}
+        self._waiting: dict[str, tuple[Source, MeetingDay]] = {}
         for name in names:
             source = read(reader.root / name, name, root=reader.root)
-            day = first_date(source.data) if isinstance(source, Source) else None
+            day = first_day(source.data) if isinstance(source, Source) else None
             if isinstance(source, Source) and day is not None:
                 self._waiting[name] = (source, day)
             else:
@@ -41,17 +41,17 @@ class SomeMeetings:
         return (meeting for _, meeting in sorted(self._parsed.items()) if meeting is not None)
 
     @property
-    def unparsed(self) -> set[date]:
+    def unparsed(self) -> set[MeetingDay]:
         return {day for _, day in self._waiting.values()}
 
-    def on(self, day: date) -> Meeting | None:
-        """The meeting of that day, parsed; of two files with one date the last, as `MinuteBook.meeting_on` has it."""
-        for name, (source, date_) in list(self._waiting.items()):
-            if date_ == day:
+    def on(self, day: MeetingDay) -> Meeting | None:
+        """The meeting of that day, parsed; of two files of one meeting the last, as `MinuteBook.meeting_on` has it."""
+        for name, (source, waiting) in list(self._waiting.items()):
+            if waiting == day:
                 self._parse(name, source)
-        return {meeting.date: meeting for meeting in self.meetings}.get(day)
+        return {meeting.day: meeting for meeting in self.meetings}.get(day)
 
-    def parse_all_that_name(self, days: Iterable[date]) -> None:
+    def parse_all_that_name(self, days: Iterable[MeetingDay]) -> None:
         wanted = tuple(days)
         for name, (source, _) in list(self._waiting.items()):
             if may_name(source.data, wanted):

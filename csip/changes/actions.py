@@ -11,10 +11,13 @@ from typing import Any
 from csip.book.minute_book import MinuteBook
 from csip.changes.dues import due_from_words, meeting_to_come
 from csip.changes.quoting import quoted
+from csip.changes.schedule import find_slot
 from csip.errors import CsipError
+from csip.facts.meetings import only_meeting_on
 from csip.facts.people import somebody_called
 from csip.files.names import ACTIONS
 from csip.language.dates import WEEKDAYS, NoYearError, format_date, parse_date, weekday_named
+from csip.language.meeting_days import MeetingDay, format_meeting, typed_meeting_day
 from csip.language.suggestions import nearest
 from csip.models import Action, Closed, Due, DueMeeting, Meeting, NoDueDate, keys_of
 from csip.models.actions import NOTHING
@@ -90,7 +93,7 @@ HOW_DUE = (
 
 
 def parse_due(
-    book: MinuteBook, words: str, raised: date, reason: str | None = None, *, put_off_on: date | None = None
+    book: MinuteBook, words: str, raised: MeetingDay, reason: str | None = None, *, put_off_on: date | None = None
 ) -> Any:
     """What to write after `due:` for what the clerk typed: a date, a meeting's date, `next`, `future` or `none`.
 
@@ -103,29 +106,45 @@ def parse_due(
     """
     wanted = words.strip().lower()
     if wanted == "next" and put_off_on is not None:
-        return {"meeting": meeting_to_come(book, put_off_on).date}
+        return {"meeting": meeting_to_come(book, put_off_on).day}
     if wanted in {"next", "future"}:
         return {"meeting": wanted}
     if wanted == "none":
         return {"none": reason} if reason else "none"
+    counted_from = put_off_on or raised.date
     try:
-        day = _typed_date(words, put_off_on or raised)
+        meeting = _typed_day(book, words, counted_from)
     except ValueError as error:
-        found = due_from_words(book, words, put_off_on or raised, typed=True)
+        found = due_from_words(book, words, counted_from, typed=True)
         if found is None:
             raise CsipError(str(error), HOW_DUE) from None
         return parse_due(book, "next", raised, put_off_on=put_off_on) if found == {"meeting": "next"} else found
     named = weekday_named(words)
-    if named is not None and named != day.weekday():
+    if named is not None and named != meeting.date.weekday():
         raise CsipError(
-            f"{format_date(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[named]}",
+            f"{format_date(meeting.date)} is a {WEEKDAYS[meeting.date.weekday()]}, not a {WEEKDAYS[named]}",
             "Correct the day or the weekday.",
         )
-    if day < raised:
+    if book.moment(meeting) < book.moment(raised) if meeting in book.slot_on else meeting.date < raised.date:
         raise CsipError(
-            f"{format_date(day)} is before the action was raised ({format_date(raised)})", "Give a later date."
+            f"{format_meeting(meeting)} is before the action was raised ({format_meeting(raised)})",
+            "Give a later date.",
         )
-    return {"meeting": day} if day in book.slot_on else day
+    if meeting.sitting > 1:
+        find_slot(book, meeting)
+    return {"meeting": meeting} if meeting in book.slot_on else meeting.date
+
+
+def _typed_day(book: MinuteBook, words: str, counted_from: date) -> MeetingDay:
+    """A day as typed, and which of its meetings that is.
+
+    Raises: ValueError for what is no date, CsipError for a day of several meetings.
+    """
+    try:
+        day, is_exact = typed_meeting_day(words)
+    except NoYearError:
+        day, is_exact = MeetingDay(_typed_date(words, counted_from)), False
+    return day if is_exact else only_meeting_on(book, day.date) or day
 
 
 def _typed_date(words: str, counted_from: date) -> date:
@@ -142,7 +161,7 @@ def add_action(
     *,
     text: str,
     owners: Sequence[str],
-    raised: date,
+    raised: MeetingDay,
     minute: str | None,
     meeting: Meeting | None,
     on: date,
@@ -158,16 +177,16 @@ def add_action(
     given or others. `further` has its other keys, of which those that are None are left out. Raises: CsipError for an
     owner that is nobody, a paragraph or a quotation that is not in the minutes, or a day before it was raised.
     """
-    _check_owners(book, owners, raised)
+    _check_owners(book, owners, raised.date)
     if meeting is not None and minute is not None:
         minute, quote = quoted(book, meeting, minute, quote, text)
     review_from = further.get("review_from")
-    if review_from is not None and review_from < raised:
+    if review_from is not None and review_from < raised.date:
         raise CsipError(
-            f"{format_date(review_from)} is before the action was raised ({format_date(raised)})",
+            f"{format_date(review_from)} is before the action was raised ({format_meeting(raised)})",
             "Check the date after --review-from.",
         )
-    action_id = next_id(book, raised)
+    action_id = next_id(book, raised.date)
     links = [find_action(book, wanted).id for wanted in formalises]
     fields = {
         "id": action_id,
@@ -224,7 +243,7 @@ def close_action(
     *,
     note: str,
     on: date,
-    meeting: date | None = None,
+    meeting: MeetingDay | None = None,
     minute: str | None = None,
     quote: str | None = None,
 ) -> Plan:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.changes.prove import edited
 from csip.errors import CsipError
-from csip.facts.meetings import meeting_date, no_paragraph
+from csip.facts.meetings import meeting_now, no_paragraph
 from csip.facts.quotations import paragraphs_cited
 from csip.facts.versions.seal import normalise
 from csip.files.source import KeyPath, Source
@@ -172,7 +172,7 @@ def _as_amended(
     for amendment in amendments:
         cited = meeting.paragraph(amendment.minute)
         cites = any(
-            one.minute == amendment.minute and one.meeting and meeting_date(book, one.meeting) == meeting.date
+            one.minute == amendment.minute and one.meeting and meeting_now(book, one.meeting) == meeting.day
             for one in citations
         )
         if cited is None or not cites:

@@ -20,7 +20,7 @@ from csip.facts.meetings import no_file
 from csip.facts.people import find_people, names_in
 from csip.facts.versions.seal import ApprovedOn, normalise, seal
 from csip.files.names import ACTIONS
-from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
 from csip.models import Approval, Item, Meeting, keys_of
 from csip.models.meeting import BodyThen, PrintedAction, PrintedThen
@@ -34,7 +34,7 @@ class ToApprove(NamedTuple):
     amendments. `printed` is what the minutes print of the schedule and the register, kept with the approval.
     """
 
-    day: date
+    day: MeetingDay
     how: str | None = None
     amend: Sequence[Amended] = ()
     printed: Mapping[str, Any] | None = None
@@ -46,7 +46,7 @@ class Approved(NamedTuple):
     There is no seal where they were approved provisionally.
     """
 
-    day: date
+    day: MeetingDay
     how: str
     item: str
     amendments: tuple[Amended, ...]
@@ -56,7 +56,7 @@ class Approved(NamedTuple):
 def approve(
     book: MinuteBook,
     wanted: Sequence[ToApprove],
-    at_day: date,
+    at_day: MeetingDay,
     *,
     today: date,
     item_number: str | None = None,
@@ -77,7 +77,7 @@ def approve(
     into: dict[int, _Into] = {}
     done = []
     for one, meeting in zip(wanted, minuted, strict=True):
-        _check_order(meeting, at)
+        _check_order(book, meeting, at)
         _check_not_done(book, meeting, at)
         _check_numbered(book, meeting)
         item = approving_item(book, meeting, at, item_number)
@@ -88,7 +88,7 @@ def approve(
         linked = approval_in(book, item, meeting)
         writes = into.setdefault(id(item), _Into(item, [], {}))
         if linked is None:
-            writes.new.append({"meeting": meeting.date, **facts})
+            writes.new.append({"meeting": meeting.day, **facts})
         else:
             writes.changed[item.approves.index(linked)] = facts
     edits[at.at.file.name] = [
@@ -125,13 +125,13 @@ def _approved(
         then = {"body": body_now(book, meeting), "people": people_now(book, meeting) or None, "printed": one.printed}
         if linked is not None:  # sealed before, and made anew: as it was then
             then |= _then(linked)
-        approval = _approval(linked.meeting if linked is not None else meeting.date, how, amendments, then)
-        others = [done for done in approvals(book).get(meeting.date, ()) if done.item is not item]
-        sealed = seal(became, (*days_and_ways(others), ApprovedOn(at.date, approval)))
+        approval = _approval(linked.meeting if linked is not None else meeting.day, how, amendments, then)
+        others = [done for done in approvals(book).get(meeting.day, ()) if done.item is not item]
+        sealed = seal(became, (*days_and_ways(others), ApprovedOn(at.day, approval)))
         if amended:
             edits = {meeting.at.file.name: amended, ACTIONS: requoted(book, became, amendments)}
     facts = {"as": how, "amendments": _as_typed(amendments), **signature, **then, "seal": sealed}
-    return Approved(meeting.date, how, named(at, item), amendments, sealed), _new_in(linked, facts), edits
+    return Approved(meeting.day, how, named(at, item), amendments, sealed), _new_in(linked, facts), edits
 
 
 def _new_in(linked: Approval | None, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _as_typed(amendments: Sequence[Amended]) -> list[dict[str, str]]:
     return [{"minute": a.minute, "from": a.from_, "to": a.to} for a in amendments]
 
 
-def _approval(day: date, how: str, amendments: Sequence[Amended], then: dict[str, Any]) -> Approval:
+def _approval(day: MeetingDay, how: str, amendments: Sequence[Amended], then: dict[str, Any]) -> Approval:
     """The approval as its file will say it."""
     return Approval.model_validate({"meeting": day, "as": how, "amendments": _as_typed(amendments), **then})
 
@@ -173,7 +173,7 @@ def _printed(then: PrintedThen) -> dict[str, Any]:
 
 def body_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
     """The body's name and house style, and the kind of meeting, of which the printed minutes make use."""
-    panel, slot = book.panel, book.slot_on.get(meeting.date)
+    panel, slot = book.panel, book.slot_on.get(meeting.day)
     now = {
         "name": panel.name,
         "council": panel.council,
@@ -201,14 +201,14 @@ def people_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
 # --- what is refused --------------------------------------------------------------------------------------
 
 
-def held(book: MinuteBook, day: date, today: date) -> Meeting:
+def held(book: MinuteBook, day: MeetingDay, today: date) -> Meeting:
     """The minutes of a meeting that has taken place.
 
     Raises: CsipError where it has none.
     """
     meeting = book.meeting_on.get(day)
-    on = format_date(day)
-    if day > today:
+    on = format_meeting(day)
+    if day.date > today:
         raise CsipError(f"the meeting of {on} has not been held yet", "Approve minutes once they are minutes.")
     if meeting is None:
         raise no_file(book, day)
@@ -220,42 +220,42 @@ def held(book: MinuteBook, day: date, today: date) -> Meeting:
     return meeting
 
 
-def _check_order(meeting: Meeting, at: Meeting) -> None:
-    if meeting.date == at.date:
+def _check_order(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
+    if meeting.day == at.day:
         raise CsipError(
-            f"the meeting of {format_date(at.date)} cannot approve its own minutes",
+            f"the meeting of {format_meeting(at.day)} cannot approve its own minutes",
             "Name the later meeting that approved them after --at.",
         )
-    if meeting.date > at.date:
+    if book.in_time(meeting) > book.in_time(at):
         raise CsipError(
-            f"the meeting of {format_date(at.date)} came before that of {format_date(meeting.date)}, so it cannot have "
-            "approved its minutes",
-            f"Was it the other way round? csip approve {at.date} --at {meeting.date}",
+            f"the meeting of {format_meeting(at.day)} came before that of {format_meeting(meeting.day)}, so it cannot "
+            "have approved its minutes",
+            f"Was it the other way round? csip approve {at.day} --at {meeting.day}",
         )
     if meeting.expected:
         raise CsipError(
-            f"the minutes of {format_date(meeting.date)} still say who is expected, not who came",
-            f"Take the roll first: csip roll {meeting.date}",
+            f"the minutes of {format_meeting(meeting.day)} still say who is expected, not who came",
+            f"Take the roll first: csip roll {meeting.day}",
         )
 
 
 def _check_not_done(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
     done = approvals(book)
-    for approved in done.get(meeting.date, ()):
+    for approved in done.get(meeting.day, ()):
         if approved.approval.as_ != "provisional" and (approved.meeting is not at or approved.approval.seal):
             raise CsipError(
-                f"the minutes of {format_date(meeting.date)} were already approved on "
-                f"{format_date(approved.meeting.date)} ({named(approved.meeting, approved.item)})",
+                f"the minutes of {format_meeting(meeting.day)} were already approved on "
+                f"{format_meeting(approved.meeting.day)} ({named(approved.meeting, approved.item)})",
                 "Approved minutes are corrected by a minute of a later meeting, not approved again. Was it a slip? "
-                f"csip approve {meeting.date} --undo takes it back while nothing hangs on it.",
+                f"csip approve {meeting.day} --undo takes it back while nothing hangs on it.",
             )
-    sealed = next((a for a in done.get(at.date, ()) if a.approval.seal), None)
+    sealed = next((a for a in done.get(at.day, ()) if a.approval.seal), None)
     if sealed is not None:
         raise CsipError(
-            f"the minutes of {format_date(at.date)} were themselves approved on {format_date(sealed.meeting.date)} and "
-            "are sealed; nothing can be written in them",
+            f"the minutes of {format_meeting(at.day)} were themselves approved on "
+            f"{format_meeting(sealed.meeting.day)} and are sealed; nothing can be written in them",
             "Seals are made in the order of the meetings. To make this one, take that approval back, run this command "
-            f"again, and then approve anew: csip approve --undo {at.date}",
+            f"again, and then approve anew: csip approve --undo {at.day}",
         )
 
 
@@ -267,8 +267,8 @@ def _check_numbered(book: MinuteBook, meeting: Meeting) -> None:
     if without:
         shown = listed([*without[:3], *(["others"] if len(without) > 3 else [])])
         raise CsipError(
-            f"the minutes of {format_date(meeting.date)} are not numbered yet: no number in the file for {shown}",
-            f"Number them first: csip number {meeting.date}",
+            f"the minutes of {format_meeting(meeting.day)} are not numbered yet: no number in the file for {shown}",
+            f"Number them first: csip number {meeting.day}",
         )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts import numbering
-from csip.facts.meetings import meeting_date
-from csip.language.dates import format_date
+from csip.facts.meetings import meeting_now
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.language.purposes import is_to_approve
 from csip.models import Approval, Item, Meeting
@@ -19,7 +19,7 @@ def approving_item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str 
     """
     items = _choices(at, number) if number is not None else candidates(book, meeting, at)
     hint = f"The items are {listed([f'{named(at, item)} ({item.title})' for item in at.items])}."
-    on = format_date(at.date)
+    on = format_meeting(at.day)
     if not items and number is not None:
         raise CsipError(f"the meeting of {on} has no item {number}", hint)
     if len(items) != 1:
@@ -33,22 +33,23 @@ def approving_item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str 
             f"Leave out --item, or take the `approves:` out of {named(at, elsewhere[0])} first.",
         )
     if number is None and item.approves and approval_in(book, item, meeting) is None:
-        others = listed([format_date(approval.meeting) for approval in item.approves])
+        others = listed([format_meeting(approval.meeting) for approval in item.approves])
         raise CsipError(
-            f"{named(at, item)} of {on} approves the minutes of {others}, not those of {format_date(meeting.date)}",
+            f"{named(at, item)} of {on} approves the minutes of {others}, not those of {format_meeting(meeting.day)}",
             f"Were they approved under it, too? Then say so with --item. {hint}",
         )
     if not item.minutes:
         raise CsipError(
             f"nothing is minuted under {named(at, item)} of {on}, so nothing says that the minutes were approved",
-            f"Type the paragraph first: The minutes of {format_date(meeting.date)} were approved as a correct record.",
+            "Type the paragraph first: "
+            f"The minutes of {format_meeting(meeting.day)} were approved as a correct record.",
         )
     return item
 
 
 def approval_in(book: MinuteBook, item: Item, meeting: Meeting) -> Approval | None:
     """What the item says already, or plans to say, of these minutes."""
-    return next((a for a in item.approves if meeting_date(book, a.meeting) == meeting.date), None)
+    return next((a for a in item.approves if meeting_now(book, a.meeting) == meeting.day), None)
 
 
 def named(at: Meeting, item: Item) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts.approvals import approvals
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import meeting_now
 from csip.facts.numbering import item_numbers
 from csip.files.names import ACTIONS
 from csip.files.source import KeyPath
@@ -64,7 +64,7 @@ def followed(book: MinuteBook, meeting: Meeting, moves: Moves) -> tuple[Plan, li
             told.append(f"{action.id} cites no paragraph any longer")
     for edit in _roll(meeting, moves):
         plan.setdefault(name, []).append(edit)
-    for at in approvals(book).get(meeting.date, ()):
+    for at in approvals(book).get(meeting.day, ()):
         for amendment in at.approval.amendments:
             if amendment.minute in moves.paragraphs:
                 edit = Put(amendment.at.path, "minute", moves.paragraphs[amendment.minute])
@@ -79,7 +79,7 @@ def citations_of(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Action, s
         for place in places:
             if place is None or place.meeting is None or place.minute is None:
                 continue
-            if meeting_date(book, place.meeting) == meeting.date:
+            if meeting_now(book, place.meeting) == meeting.day:
                 yield action, place.minute, place.at.path
 
 
@@ -94,7 +94,7 @@ def _roll(meeting: Meeting, moves: Moves) -> Iterator[Edit]:
         if cited in moves.gone:
             raise CsipError(
                 f"{attendee.name} {key} at {cited}, which the text leaves out",
-                f'Correct the roll first: csip roll {meeting.date} --{_SAID_BY[key]} "{attendee.name}=none" --yes; '
+                f'Correct the roll first: csip roll {meeting.day} --{_SAID_BY[key]} "{attendee.name}=none" --yes; '
                 f"or put {cited} back into the text.",
             )
         now = (moves.items if cited in items else moves.paragraphs).get(cited)

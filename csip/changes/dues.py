@@ -12,6 +12,7 @@ from csip.facts.meetings import next_slot
 from csip.importers.head.dates import Slot as ListedSlot
 from csip.importers.proposals.dues import due_in
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting, parse_meeting_day
 from csip.models import Slot
 
 _PERIOD = re.compile(r"(?i)(?:this|next) (?:week|month|year)")
@@ -47,7 +48,7 @@ def due_from_words(book: MinuteBook, words: str, counted_from: date, *, typed: b
         found = due_in(one, counted_from.isoformat(), slots)
         if found.meeting is not None:
             named = found.meeting
-            return {"meeting": named if named in {"next", "future"} else date.fromisoformat(named)}
+            return {"meeting": named if named in {"next", "future"} else parse_meeting_day(named)}
         if found.date is not None:
             return date.fromisoformat(found.date)
     return None
@@ -60,18 +61,21 @@ def due_typed(due: Any) -> str | None:
     return str(due) if due is not None else None
 
 
-def due_in_words(book: MinuteBook, due: Any, raised: date, today: date) -> str:
+def due_in_words(book: MinuteBook, due: Any, raised: MeetingDay, today: date) -> str:
     """`due at the meeting of Tuesday 9 June 2026`: what stands after `due:`, as an answer says it."""
-    day, meeting = due, False
     if isinstance(due, dict) and "meeting" in due:
         named = due["meeting"]
         if named == "future":
             return "due at a future meeting"
-        slot = next_slot(book, raised) if named == "next" else book.slot_on.get(named)
+        after = (slot for slot in book.in_order if book.in_time(slot) > book.moment(raised))
+        slot = next(after, None) if named == "next" else book.slot_on.get(named)
         if slot is None:
             return "due at the next meeting (none is on the schedule)"
-        day, meeting = slot.date, True
-    if not isinstance(day, date):
+        return f"due at the meeting of {format_meeting(slot.day, weekday=True)}{_past(slot.date, today)}"
+    if not isinstance(due, date):
         return "without a due date"
-    past = ", which is past" if day < today else ""
-    return f"due {'at the meeting of' if meeting else 'on'} {format_date(day, weekday=True)}{past}"
+    return f"due on {format_date(due, weekday=True)}{_past(due, today)}"
+
+
+def _past(day: date, today: date) -> str:
+    return ", which is past" if day < today else ""

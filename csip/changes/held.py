@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from csip.changes.roll_edits import MEETING_KEYS
 from csip.errors import CsipError
-from csip.language.dates import WrittenTime, format_date, format_time, parse_time
+from csip.language.dates import WrittenTime, format_time, parse_time
+from csip.language.meeting_days import format_meeting
 from csip.models import Meeting
 from csip.yaml_text.edits import Edit, Plan, Put, Remove
 
@@ -36,7 +37,7 @@ def say_held(meeting: Meeting, values: Mapping[str, str | None]) -> tuple[Plan, 
             now.append(f"{NAMES[key]}: {_shown(key, value)}")
     if not edits:
         raise CsipError(
-            f"nothing would change: the file of {format_date(meeting.date)} says so already",
+            f"nothing would change: the file of {format_meeting(meeting.day)} says so already",
             "`csip held --help` lists what can be said.",
         )
     _refuse_end_before_beginning(meeting, values)

@@ -13,6 +13,7 @@ from csip.changes.schedule import new_entries
 from csip.facts.recognised import Ask, Recognised, Recogniser, names_given
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting, parse_meeting_day
 from csip.language.names import folded
 from csip.language.phrases import in_words
 from csip.yaml_text.edits import Append, Edit, Plan, Put, Rename
@@ -38,28 +39,33 @@ def schedule_edits(
     rows, left = _of_this_body(book, rows)
     known = set(book.slot_on)
     listed = {row["date"] for row in rows}
-    own = {key: meeting.get(key) for key in ("date", "time", "venue")}
+    own = {key: meeting.get(key) for key in ("date", "sitting", "time", "venue")}
     held = date.fromisoformat(meeting["date"]) if meeting.get("date") else today
     listed_on = min(held, today)
     for row in sorted((*rows, own), key=lambda r: str(r["date"])):
         if row.get("date") is None:
             continue
-        day = date.fromisoformat(row["date"])
+        day = day_of(row)
         if day in known:
             left += _differences(book, row) if row is not own else []
             continue
-        if row is not own and (was := _moved_from(book, row, day, listed)) is not None:
+        if row is not own and (was := _moved_from(book, row, day.date, listed)) is not None:
             left.append(
                 (
                     row["date"],
-                    f"the paper has {format_date(day)} where the schedule has {format_date(was)}: moved? "
+                    f"the paper has {format_meeting(day)} where the schedule has {format_meeting(was)}: moved? "
                     f"If so: csip schedule move {was} {day} --reason ...",
                 )
             )
             continue
         known.add(day)
-        entries.append(_dated(row) | ({"added": listed_on} if day > listed_on else {}))
+        entries.append(_dated(row) | ({"added": listed_on} if day.date > listed_on else {}))
     return ({SCHEDULE: new_entries(book, entries)} if entries else {}), left
+
+
+def day_of(meeting: Mapping[str, Any]) -> MeetingDay:
+    """What names a meeting of a paper, or of a row of its table of dates; such a date is in ISO's form."""
+    return MeetingDay(date.fromisoformat(meeting["date"]), int(meeting.get("sitting") or 1))
 
 
 def _of_this_body(book: MinuteBook, rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], Left]:
@@ -84,28 +90,28 @@ def _of_this_body(book: MinuteBook, rows: Sequence[Mapping[str, Any]]) -> tuple[
     ]
 
 
-def _moved_from(book: MinuteBook, row: Mapping[str, Any], day: date, listed: set[str]) -> date | None:
+def _moved_from(book: MinuteBook, row: Mapping[str, Any], day: date, listed: set[str]) -> MeetingDay | None:
     """The meeting on the schedule that this row may be, on another day: its agenda setting or its venue is the same."""
     setting = (row.get("agenda_setting") or {}).get("date")
     for slot in book.slots:
-        if str(slot.date) in listed or slot.cancelled is not None:
+        if str(slot.day) in listed or slot.cancelled is not None:
             continue
         apart = abs((slot.date - day).days)
         set_on = slot.agenda_setting.date if slot.agenda_setting is not None else None
         if setting is not None and set_on is not None:
             if str(set_on) == setting and apart <= _NEAR:
-                return slot.date
+                return slot.day
             continue
         same_place = row.get("venue") is not None and row["venue"] == slot.venue
-        if setting is None and set_on is None and same_place and apart <= _NEARER and slot.date not in book.meeting_on:
-            return slot.date
+        if setting is None and set_on is None and same_place and apart <= _NEARER and slot.day not in book.meeting_on:
+            return slot.day
     return None
 
 
 def _differences(book: MinuteBook, row: Mapping[str, Any]) -> Left:
     """Where the paper says otherwise of a meeting that the schedule knows; the schedule stands."""
-    slot = book.slot_on.get(date.fromisoformat(row["date"]))
-    if slot is None or str(slot.date) != row["date"]:
+    slot = book.slot_on.get(day_of(row))
+    if slot is None or str(slot.day) != row["date"]:
         return []  # a former date of a meeting that was moved: nothing new
     differences = []
     setting = (row.get("agenda_setting") or {}).get("date")
@@ -119,13 +125,14 @@ def _differences(book: MinuteBook, row: Mapping[str, Any]) -> Left:
     if row.get("venue") and slot.venue and slot.venue != row["venue"]:
         differences.append(f"{row['venue']}, the schedule has {slot.venue}")
     return [
-        (row["date"], f"{format_date(slot.date)}: the paper says {words}; the schedule stands") for words in differences
+        (row["date"], f"{format_meeting(slot.day)}: the paper says {words}; the schedule stands")
+        for words in differences
     ]
 
 
 def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
     setting = row.get("agenda_setting")
-    fields = {key: row.get(key) for key in ("date", "time", "venue")}
+    fields = {key: row.get(key) for key in ("date", "sitting", "time", "venue")}
     fields["agenda_setting"] = _dated(setting) if setting else None
     kept: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
     return {key: date.fromisoformat(value) if key == "date" else value for key, value in kept.items()}
@@ -161,16 +168,16 @@ def action_edits(
     An owner whom panel.yaml does not know is not asserted: the action is unassigned, and the paper's words stay in
     its quotation.
     """
-    day = date.fromisoformat(meeting["date"])
-    ids = next_ids(book, day, len(proposals))
+    day = day_of(meeting)
+    ids = next_ids(book, day.date, len(proposals))
     edits: list[Edit | Rename] = []
     for action_id, proposal in zip(ids, proposals, strict=True):
         owner = people.owner(proposal["owner"]) or "unassigned"
         due: Any = None
         if proposal["due_meeting"] is not None:
             named = proposal["due_meeting"]
-            due = {"meeting": date.fromisoformat(named) if _ISO.fullmatch(named) else named}
-        elif proposal["due"] is not None and date.fromisoformat(proposal["due"]) >= day:
+            due = {"meeting": parse_meeting_day(named) if _ISO.fullmatch(named) else named}
+        elif proposal["due"] is not None and date.fromisoformat(proposal["due"]) >= day.date:
             due = date.fromisoformat(proposal["due"])
         fields = {
             "id": action_id,

@@ -179,7 +179,7 @@ def say_public(meeting: Meeting, place: int) -> FactChange:
     """Take away that an item is taken in private. Raises: CsipError where that is not noted."""
     heading = headings(meeting)[place]
     if meeting.items[place].exempt is None:
-        raise CsipError(f"{heading} is not noted as private", f"See `csip agenda {argument(str(meeting.date))}`.")
+        raise CsipError(f"{heading} is not noted as private", f"See `csip agenda {argument(str(meeting.day))}`.")
     gone = ("that it is taken in private, so that its words would be printed",)
     return FactChange(_plan(meeting, [Remove(("items", place), "exempt")]), f"{heading}: in public.", gone)
 

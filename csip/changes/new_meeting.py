@@ -8,12 +8,12 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.approves_written import one_or_list
-from csip.changes.schedule import clock
+from csip.changes.schedule import clock, day_fields
 from csip.changes.usual_items import usual_items
 from csip.facts.actions import ActionState, carried_forward, item_of_actions
 from csip.facts.approvals import unapproved
 from csip.facts.people import find_people, members, officers
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
 from csip.language.purposes import is_to_approve
 from csip.models import Person, Slot
@@ -25,16 +25,16 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
 
     Comments say what to fill in. Its paragraphs are left for the meeting itself.
     """
-    day = slot.date
+    day = slot.day
     lines = [
-        f"# {' '.join(book.panel.name.split())}: {format_date(day, weekday=True)}",
+        f"# {' '.join(book.panel.name.split())}: {format_meeting(day, weekday=True)}",
         "# An agenda until the meeting is held; then the same file takes the minutes.",
         "#  1. Give each item its lead and its reports, add items, take out what is not wanted.",
         f"#  2. Print it with `csip agenda {day}`; `csip publish-agenda {day}` records the day it went out.",
         f"#  3. After the meeting: `csip roll {day}` turns `expected` into present, officers and apologies;",
         f"#     `csip write {day}` takes the minutes as plain text; or type them here, after `minutes:` of their item.",
-        mapping(without_none({"date": day, "time": clock(slot.time), "venue": slot.venue}), 0),
-        *_expected(book, day),
+        mapping(without_none({**day_fields(day), "time": clock(slot.time), "venue": slot.venue}), 0),
+        *_expected(book, day.date),
     ]
     items = _items(book, slot)
     lines.append("items:" if items else "items: []   # no item stands at meetings of this kind: see panel.yaml")
@@ -81,7 +81,7 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
 
     Where the panel has none, those with which a new book begins.
     """
-    day, panel = slot.date, book.panel
+    day, panel = slot.day, book.panel
     standing = [item for item in panel.standing_items or usual_items(panel) if item.stands_at(slot.kind)]
     items: list[dict[str, Any]] = [
         without_none({"number": item.number, "title": item.title, "purpose": item.purpose}) for item in standing
@@ -96,7 +96,7 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
         if "minutes" in title and is_to_approve(item.get("purpose")):
             if waiting:
                 comments.append("`csip approve` writes here how the meeting approved them")
-                link = {"approves": one_or_list([{"meeting": one.date, "as": "correct"} for one in waiting])}
+                link = {"approves": one_or_list([{"meeting": one.day, "as": "correct"} for one in waiting])}
             elif slot.kind == "extraordinary":
                 comments.append("an extraordinary meeting does not sign earlier minutes")
             else:

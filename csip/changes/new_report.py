@@ -11,10 +11,11 @@ from typing import Any
 from csip.book.minute_book import MinuteBook
 from csip.facts.actions import ActionState, action_states
 from csip.facts.decisions import register
-from csip.facts.meetings import meeting_date, next_slot
+from csip.facts.meetings import meeting_now, next_slot
 from csip.facts.targets import State, aim, day_meant, figure, margin_in_words, reports_made, states
 from csip.language.dates import format_date
 from csip.language.display import visible
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words, listed
 from csip.models import Action
 from csip.models.plan import UNWRITTEN
@@ -114,16 +115,16 @@ def _sections(book: MinuteBook, since: date, until: date) -> Iterator[Section]:
 
 
 def _introduction(book: MinuteBook, since: date, until: date) -> Iterator[str]:
-    held = [slot.date for slot in book.in_order if since <= slot.date <= until]
+    held = [slot.day for slot in book.in_order if since <= slot.date <= until]
     words = f"This report covers {format_date(since)} to {format_date(until)}."
     if held:
-        when = listed([format_date(day) for day in held])
+        when = listed([format_meeting(day) for day in held])
         words += f" Meetings were due on {when}." if len(held) > 1 else f" One meeting was due, on {when}."
     else:
         words += " No meeting was due in that time."
     without = [day for day in held if day not in book.meeting_on or not book.meeting_on[day].has_minutes]
     if without:
-        words += f" No minutes are held of {listed([format_date(day) for day in without])}."
+        words += f" No minutes are held of {listed([format_meeting(day) for day in without])}."
     yield words
     made = reports_made(book.plan, book.reports, until)
     if made:
@@ -159,7 +160,7 @@ def _decisions(book: MinuteBook, since: date, until: date) -> Iterator[str | dic
     yield f"The minutes record {in_words(len(taken), 'decision')}:"
     for one in taken:
         draft = "" if one.approved else "; these minutes are still a draft"
-        yield _bullet(f"{format_date(one.meeting.date)}, {one.reference} ({one.verb}{draft}): {one.words}")
+        yield _bullet(f"{format_meeting(one.meeting.day)}, {one.reference} ({one.verb}{draft}): {one.words}")
 
 
 def _actions(book: MinuteBook, since: date, until: date) -> Iterator[str | dict[str, Any]]:
@@ -189,7 +190,7 @@ def _action(s: ActionState) -> str:
 def _is_private(book: MinuteBook, action: Action) -> bool:
     """An action that exempt business raised: its words are not for the public either."""
     for cited in action.raised:
-        meeting = book.meeting_on.get(meeting_date(book, cited.meeting))
+        meeting = book.meeting_on.get(meeting_now(book, cited.meeting))
         for item in meeting.items if meeting is not None and cited.minute is not None else ():
             if item.exempt is not None and item.number and f"{cited.minute}.".startswith(f"{item.number}."):
                 return True
@@ -199,7 +200,7 @@ def _is_private(book: MinuteBook, action: Action) -> bool:
 def _next_steps(book: MinuteBook, until: date) -> Iterator[str | dict[str, Any]]:
     slot = next_slot(book, until)
     if slot is not None:
-        yield f"The next meeting is on {format_date(slot.date, weekday=True)}."
+        yield f"The next meeting is on {format_meeting(slot.day, weekday=True)}."
     themes: Sequence[str] = book.plan.themes if book.plan is not None else ()
     if themes:
         yield "The themes of the plan are:"

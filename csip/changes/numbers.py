@@ -10,10 +10,10 @@ from csip.changes.citations import Moves, citations_of, followed
 from csip.changes.quoting import quote_missing
 from csip.errors import CsipError
 from csip.facts.approvals import approvals, is_approved
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import meeting_now
 from csip.facts.numbering import item_numbers, numbers
 from csip.files.names import ACTIONS
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.models import Meeting, Paragraph
 from csip.models.cited import item_names, told_apart
 from csip.yaml_text.edits import Edit, Plan, Put, Rename, Replace
@@ -68,8 +68,8 @@ def _numbered(paragraph: Paragraph, number: str) -> Edit:
 
 def _refuse(book: MinuteBook, meeting: Meeting, *, anew: bool) -> None:
     """What is sealed has its numbers for good; what is approved or went out keeps those it has."""
-    the_minutes = f"the minutes of {format_date(meeting.date)}"
-    if any(approved.approval.seal for approved in approvals(book).get(meeting.date, ())):
+    the_minutes = f"the minutes of {format_meeting(meeting.day)}"
+    if any(approved.approval.seal for approved in approvals(book).get(meeting.day, ())):
         raise CsipError(
             f"{the_minutes} are approved and sealed; their numbers cannot change",
             "A later meeting may minute a correction.",
@@ -84,7 +84,7 @@ def _refuse(book: MinuteBook, meeting: Meeting, *, anew: bool) -> None:
     later = _went_out_with(book, meeting)
     if later is not None:
         raise CsipError(
-            f"{the_minutes} went out with the agenda of {format_date(later.date)}; people cite their numbers",
+            f"{the_minutes} went out with the agenda of {format_meeting(later.day)}; people cite their numbers",
             "If they are to change all the same, say why with --reason.",
         )
 
@@ -93,7 +93,7 @@ def _went_out_with(book: MinuteBook, meeting: Meeting) -> Meeting | None:
     """The later meeting whose published agenda asks for these minutes to be approved: they went out with it."""
     for later in book.meetings:
         asked = (approval.meeting for item in later.items for approval in item.approves)
-        if later.agenda_published is not None and meeting.date in (meeting_date(book, day) for day in asked):
+        if later.agenda_published is not None and meeting.day in (meeting_now(book, day) for day in asked):
             return later
     return None
 
@@ -133,5 +133,5 @@ def _moved_amendments(meeting: Meeting, became: Mapping[str, str]) -> list[Edit]
 def _missing_quotations(book: MinuteBook, meeting: Meeting, became: Mapping[str, str]) -> list[Edit]:
     """The words of their paragraphs, put beside the citations that move and had none."""
     moved = {id(action): action for action, cited, _ in citations_of(book, meeting) if cited in became}
-    minutes = {meeting.date: meeting}.get
+    minutes = {meeting.day: meeting}.get
     return [edit for action in moved.values() for _, edit in quote_missing(book, action, minutes)]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
-from csip.facts.meetings import cited_paragraph, meeting_date
+from csip.facts.meetings import cited_paragraph, meeting_now
 from csip.facts.quotations import Quotable, flat, is_quoted, paragraphs_cited
-from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.models import Action, Cited, CitedParagraph, Closed, Meeting
 from csip.yaml_text.edits import Edit, Put
 
@@ -48,11 +47,11 @@ def _taken(book: MinuteBook, meeting: Meeting, minute: str) -> set[str]:
         flat(action.as_minuted)
         for action in book.actions
         if action.as_minuted is not None
-        and any(c.minute == minute and meeting_date(book, c.meeting) == meeting.date for c in action.raised)
+        and any(c.minute == minute and meeting_now(book, c.meeting) == meeting.day for c in action.raised)
     }
 
 
-MeetingOf = Callable[[date], Meeting | None]
+MeetingOf = Callable[[MeetingDay], Meeting | None]
 
 
 def quote_missing(book: MinuteBook, action: Action, meeting_of: MeetingOf) -> list[tuple[str, Edit]]:
@@ -68,7 +67,7 @@ def quote_missing(book: MinuteBook, action: Action, meeting_of: MeetingOf) -> li
         about = citation.note if isinstance(citation, Closed) else action.text
         words = _chosen(book, meeting, cited, about)
         if words is not None:
-            where = f"{action.id}, {citation.minute} of {format_date(meeting.date)}: {words}"
+            where = f"{action.id}, {citation.minute} of {format_meeting(meeting.day)}: {words}"
             found.append((where, _put(action, citation, words)))
     return found
 

@@ -13,7 +13,7 @@ from csip.documents.meeting_parts import attendee_named
 from csip.errors import CsipError
 from csip.facts.people import is_officer, same_person, somebody_called
 from csip.facts.presence import came_back, named_place, places
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.language.suggestions import near
@@ -213,10 +213,10 @@ def place_in(meeting: Meeting, where: str) -> str:
     if found is None:
         numbered = [f"{item.number}. {item.title}" for item in meeting.items if item.number not in (None, "none")]
         if not numbered:
-            hint = f"No item has a number yet: csip number {meeting.date}" if meeting.items else "It has no items yet."
+            hint = f"No item has a number yet: csip number {meeting.day}" if meeting.items else "It has no items yet."
         else:
             hint = f"The items are {listed(numbered)}."
-        raise CsipError(f"the meeting of {format_date(meeting.date)} has no item or paragraph {where}", hint)
+        raise CsipError(f"the meeting of {format_meeting(meeting.day)} has no item or paragraph {where}", hint)
     return found
 
 

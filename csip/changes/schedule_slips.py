@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csip.changes.schedule import clock, in_order_again, refuse_taken_day
+from csip.changes.schedule import clock, day_edits, in_order_again, refuse_taken_day, renamed
 from csip.errors import CsipError
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
 from csip.language.lengths import format_length
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
+from csip.models.entry import Entry, keys_of
 from csip.yaml_text.edits import Delete, Edit, Plan, Put, Remove, Rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from csip.book.minute_book import MinuteBook
-    from csip.models import Slot
+    from csip.models import Meeting, Slot
     from csip.models.schedule import Kind
 
 
@@ -28,7 +29,7 @@ class Correction(NamedTuple):
     whatever hangs on the meeting.
     """
 
-    date: date | None = None
+    day: MeetingDay | None = None
     time: str | None = None
     venue: str | None = None
     kind: Kind | None = None
@@ -41,10 +42,10 @@ def remove_slot(book: MinuteBook, slot: Slot) -> Plan:
     Raises: CsipError where anything hangs on it, and where its agenda has been begun.
     """
     _refuse_what_hangs(book, slot, "be taken off the schedule", by_date=True)
-    meeting = book.meeting_on.get(slot.date)
+    meeting = book.meeting_on.get(slot.day)
     if meeting is not None:
         raise CsipError(
-            f"the agenda of {format_date(slot.date)} is begun: {meeting.at.file.name}",
+            f"the agenda of {format_meeting(slot.day)} is begun: {meeting.at.file.name}",
             "If nothing in that file is wanted, delete it first.",
         )
     return {SCHEDULE: [Delete(slot.at.path)]}
@@ -56,33 +57,38 @@ def correct_slot(book: MinuteBook, slot: Slot, correction: Correction) -> Plan:
     Its entry goes where its new date belongs, if the schedule is in order of date. Raises: CsipError where anything
     hangs on what is corrected, for a day that another meeting has, and where nothing would change.
     """
+    day = correction.day or slot.day
+    moves = day != slot.day
     length = format_length(slot.length) if slot.length is not None else None
-    now = {"date": slot.date, "time": clock(slot.time), "venue": slot.venue, "kind": slot.kind, "length": length}
-    new = {
-        key: value for key, value in correction._asdict().items() if value is not None and (value or None) != now[key]
-    }
-    if not new:
+    now = {"time": clock(slot.time), "venue": slot.venue, "kind": slot.kind, "length": length}
+    said = {key: value for key, value in correction._asdict().items() if key != "day"}
+    new = {key: value for key, value in said.items() if value is not None and (value or None) != now[key]}
+    if not (moves or new):
         raise CsipError("nothing would change: the meeting is on the schedule as you give it")
-    if new.keys() != {"length"}:
-        _refuse_what_hangs(book, slot, "be corrected", by_date="date" in new)
+    if moves or new.keys() != {"length"}:
+        _refuse_what_hangs(book, slot, "be corrected", by_date=moves)
     path = slot.at.path
-    edits: list[Edit | Rename] = [_set(path, key, value) for key, value in new.items()]
+    edits = day_edits(path, slot.day, day)
+    edits += [_set(path, key, value) for key, value in new.items()]
     plan: Plan = {SCHEDULE: edits}
-    if "date" in new:
-        refuse_taken_day(book, new["date"], slot)
-        edits += in_order_again(book, slot, new["date"])
-    meeting = book.meeting_on.get(slot.date)
-    if meeting is not None:
-        has = {"date": True, "time": meeting.time is not None, "venue": meeting.venue is not None}
-        following = [_set((), key, value) for key, value in new.items() if key in has and (value or has[key])]
-        file = meeting.at.file.name
-        renamed = file.replace(slot.date.isoformat(), new["date"].isoformat()) if "date" in new else file
-        if following:
-            plan[file] = [*following, Rename(renamed)] if renamed != file else following
+    if moves:
+        refuse_taken_day(book, day, slot)
+        edits += in_order_again(book, slot, day)
+    meeting = book.meeting_on.get(slot.day)
+    if meeting is not None and (following := _following(meeting, day, new)):
+        plan[meeting.at.file.name] = following
     return plan
 
 
-_KEYS = ("date", "time", "venue", "length", "agenda_setting", "added", "moved_from", "cancelled")
+def _following(meeting: Meeting, day: MeetingDay, new: dict[str, Any]) -> list[Edit | Rename]:
+    """What changes in the agenda of a meeting whose entry is corrected."""
+    has = {"time": meeting.time is not None, "venue": meeting.venue is not None}
+    edits = day_edits((), meeting.day, day)
+    edits += [_set((), key, value) for key, value in new.items() if key in has and (value or has[key])]
+    return [*edits, *renamed(meeting.at.file.name, meeting.day, day)]
+
+
+_KEYS = ("date", "sitting", "time", "venue", "length", "agenda_setting", "added", "moved_from", "cancelled")
 
 
 def _set(path: tuple[str | int, ...], key: str, value: Any) -> Edit:
@@ -96,22 +102,22 @@ def _refuse_what_hangs(book: MinuteBook, slot: Slot, act: str, *, by_date: bool)
     hangs = list(what_hangs(book, slot, by_date=by_date))
     if not hangs:
         return
-    meeting = book.meeting_on.get(slot.date)
+    meeting = book.meeting_on.get(slot.day)
     if meeting is not None and meeting.has_minutes:
         hint = "If the schedule was wrong, correct schedule.yaml by hand."
     elif slot.cancelled is not None:
-        hint = f"It stays there for those who had the date. Is it on? `csip schedule restore {slot.date} --reason ...`."
+        hint = f"It stays there for those who had the date. Is it on? `csip schedule restore {slot.day} --reason ...`."
     else:
         hint = (
-            f"`csip schedule move {slot.date} DATE --reason ...` and `csip schedule cancel {slot.date} --reason ...` "
+            f"`csip schedule move {slot.day} DATE --reason ...` and `csip schedule cancel {slot.day} --reason ...` "
             "say openly what has changed."
         )
-    raise CsipError(f"the meeting of {format_date(slot.date)} cannot {act}: {listed(hangs)}", hint)
+    raise CsipError(f"the meeting of {format_meeting(slot.day)} cannot {act}: {listed(hangs)}", hint)
 
 
 def what_hangs(book: MinuteBook, slot: Slot, *, by_date: bool) -> Iterator[str]:
     """Why others know of the meeting as it stands; `by_date`: with what names it by its date, and would lose it."""
-    meeting = book.meeting_on.get(slot.date)
+    meeting = book.meeting_on.get(slot.day)
     if meeting is not None and meeting.has_minutes:
         yield "it was held and minuted"
     elif meeting is not None and meeting.agenda_published is not None:
@@ -123,11 +129,11 @@ def what_hangs(book: MinuteBook, slot: Slot, *, by_date: bool) -> Iterator[str]:
     if printed := list(_printed_in(book, slot)):
         yield f"the approved minutes of {listed(printed)} print its date"
     if by_date:
-        if actions := [action.id for action in book.actions if _names(action.model_dump(), slot.date)]:
+        if actions := [action.id for action in book.actions if _names(action, slot.day)]:
             yield f"{listed(actions)} {'names' if len(actions) == 1 else 'name'} it in actions.yaml"
         for other in book.meetings:
-            if any(approval.meeting == slot.date for item in other.items for approval in item.approves):
-                yield f"an item of {format_date(other.date)} approves its minutes"
+            if any(approval.meeting == slot.day for item in other.items for approval in item.approves):
+                yield f"an item of {format_meeting(other.day)} approves its minutes"
 
 
 def _printed_in(book: MinuteBook, slot: Slot) -> Iterator[str]:
@@ -136,15 +142,15 @@ def _printed_in(book: MinuteBook, slot: Slot) -> Iterator[str]:
     for meeting in book.meetings:
         for approval in (approval for item in meeting.items for approval in item.approves):
             printed = approval.printed
-            if printed is None or approval.meeting >= slot.date:
+            if printed is None or book.moment(approval.meeting) >= book.in_time(slot):
                 continue
             on_it = slot.added is None or slot.added <= printed.as_at
             if on_it and any(f" {words}" in f" {cell}" for row in printed.dates[1:] for cell in row):
-                yield format_date(approval.meeting)
+                yield format_meeting(approval.meeting)
 
 
-def _names(value: Any, day: date) -> bool:
-    """Whether anything in an entry has that day as its meeting."""
-    if isinstance(value, dict):
-        return value.get("meeting") == day or any(_names(inner, day) for inner in value.values())
-    return isinstance(value, list | tuple) and any(_names(inner, day) for inner in value)
+def _names(value: Any, day: MeetingDay) -> bool:
+    """Whether anything in an entry names that meeting."""
+    if isinstance(value, Entry):
+        return any(_names(getattr(value, key), day) for key in keys_of(type(value)))
+    return value == day or (isinstance(value, tuple) and any(_names(inner, day) for inner in value))

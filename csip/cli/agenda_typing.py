@@ -52,11 +52,9 @@ def type_agenda(
 
     book, found = _opened(folder, wanted, today)
     before = agenda_sheet(found)
-    beside, again = folder / found.at.file.name.removesuffix(".yaml"), f"csip write {found.date} --agenda"
+    beside, again = folder / found.at.file.name.removesuffix(".yaml"), f"csip write {found.day} --agenda"
     typed = (
-        read_text(from_file)
-        if from_file is not None
-        else edited_text(before, f"agenda-{found.date}.txt", beside, again)
+        read_text(from_file) if from_file is not None else edited_text(before, f"agenda-{found.day}.txt", beside, again)
     )
     if typed is None or typed == before:
         remark("Nothing was changed.")
@@ -91,7 +89,7 @@ def type_agenda(
         for line in changed_since_published(book, found, today):
             remark(line)
         changes = in_words(len(agreed.changes), "change")
-        remark(f"{found.at.file.name}: {changes} written. Next: csip agenda {found.date}")
+        remark(f"{found.at.file.name}: {changes} written. Next: csip agenda {found.day}")
 
 
 def _opened(folder: Path, wanted: str | None, today: date) -> tuple[MinuteBook, Meeting]:

@@ -10,10 +10,10 @@ from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from csip.book.minute_book import MinuteBook
     from csip.changes.amend import Amended
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
 
 
@@ -24,19 +24,19 @@ class Answers(NamedTuple):
     amend: tuple[Amended, ...]
 
 
-def ask_which(waiting: Sequence[Meeting]) -> list[date]:
+def ask_which(waiting: Sequence[Meeting]) -> list[MeetingDay]:
     """The minutes that were approved, of those that wait.
 
     Raises: CsipError where none wait, or none were approved.
     """
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     if not waiting:
         raise CsipError("no minutes wait for approval", "`csip status` shows how each meeting stands.")
     days = [
-        minutes.date
+        minutes.day
         for minutes in waiting
-        if agreed(f"Were the minutes of {format_date(minutes.date)} approved?", default=True)
+        if agreed(f"Were the minutes of {format_meeting(minutes.day)} approved?", default=True)
     ]
     if not days:
         raise CsipError("no minutes were approved, so nothing was written")
@@ -46,12 +46,12 @@ def ask_which(waiting: Sequence[Meeting]) -> list[date]:
 def ask_item(book: MinuteBook, meeting: Meeting, at: Meeting) -> str | None:
     """The number of the item under which it was minuted, where csip cannot tell; None where it can."""
     from csip.changes.approving_item import candidates, named
-    from csip.language.dates import format_date
     from csip.language.display import visible
+    from csip.language.meeting_days import format_meeting
 
     if len(candidates(book, meeting, at)) == 1:
         return None
-    remark(f"The items of {format_date(at.date)}:")
+    remark(f"The items of {format_meeting(at.day)}:")
     for item in at.items:
         remark(visible(f"  {named(at, item).removeprefix('item ')}  {item.title}"))
     return asked("Under which was the approval minuted?") or None
@@ -62,9 +62,9 @@ _HOW = {"c": "correct", "a": "amended", "p": "provisional"}
 
 def ask_how(meeting: Meeting) -> Answers:
     """Whether the minutes were approved as they stand, amended, or for the time being; and each amendment."""
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
-    question = f"{format_date(meeting.date)}: approved as correct, amended or provisional? [C/a/p]"
+    question = f"{format_meeting(meeting.day)}: approved as correct, amended or provisional? [C/a/p]"
     while True:
         answer = asked(question).casefold() or "c"
         how = _HOW.get(answer) or (answer if answer in _HOW.values() else None)
@@ -110,9 +110,9 @@ def ask_who_signed(at: Meeting) -> str | None:
 
 def ask_when_signed(at: Meeting) -> str:
     """The day on which they were signed, as it is typed."""
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
-    return asked(f"On which day? (Enter: {format_date(at.date)})") or str(at.date)
+    return asked(f"On which day? (Enter: {format_meeting(at.day)})") or str(at.day)
 
 
 def ask_why() -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.changes.amend import Amended
     from csip.changes.approve import Approved, ToApprove
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
     from csip.yaml_text.edits import Plan
 
@@ -47,7 +48,7 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
     from csip.changes.approve import approve
 
     meant = _asked(folder, clock, words) if sys.stdin.isatty() and words.as_ is None and not words.amend else None
-    done: list[tuple[date, tuple[Approved, ...]]] = []
+    done: list[tuple[MeetingDay, tuple[Approved, ...]]] = []
 
     read: list[MinuteBook] = []
 
@@ -62,7 +63,7 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
             said.at,
             today=clock,
             item_number=said.item,
-            signed=signed_on(book, clock, said.at, said.signed, said.signed_by),
+            signed=signed_on(book, clock, said.at.date, said.signed, said.signed_by),
             signed_by=said.signed_by,
         )
         done.append((said.at, approved))
@@ -78,7 +79,7 @@ class _Meant(NamedTuple):
     """What is to be approved, as it was said or answered."""
 
     wanted: Sequence[ToApprove]
-    at: date
+    at: MeetingDay
     item: str | None
     signed_by: str | None
     signed: str | None
@@ -114,7 +115,7 @@ def _asked(folder: Path, clock: date, words: Words) -> _Meant:
         days = days_named(book, clock, words.meetings)
         at = _at(book, clock, words.at, days)
     else:
-        at = find_meeting(book, words.at, clock, default="last").date
+        at = find_meeting(book, words.at, clock, default="last").day
         days = ask_which(unapproved(book, at))
     approving = find_meeting(book, str(at), clock)
     wanted = []
@@ -131,7 +132,7 @@ def _asked(folder: Path, clock: date, words: Words) -> _Meant:
     return _Meant(wanted, at, item, signed_by, signed)
 
 
-def days_named(book: MinuteBook, clock: date, meetings: Sequence[str]) -> list[date]:
+def days_named(book: MinuteBook, clock: date, meetings: Sequence[str]) -> list[MeetingDay]:
     """The days of these meetings, each once.
 
     Raises: CsipError for one that the book does not know.
@@ -141,30 +142,31 @@ def days_named(book: MinuteBook, clock: date, meetings: Sequence[str]) -> list[d
     return list(dict.fromkeys(resolve_meeting(book, meeting, clock) for meeting in meetings))
 
 
-def _at(book: MinuteBook, clock: date, at: str | None, days: Sequence[date]) -> date:
+def _at(book: MinuteBook, clock: date, at: str | None, days: Sequence[MeetingDay]) -> MeetingDay:
     """The meeting that is said to have approved them; else the later one that has an item to approve them."""
-    from csip.facts.meetings import meeting_date, resolve_meeting
-    from csip.language.dates import format_date
+    from csip.facts.meetings import meeting_now, resolve_meeting
+    from csip.language.meeting_days import format_meeting
     from csip.language.phrases import listed
 
     if at is not None:
         return resolve_meeting(book, at, clock)
     for later in book.meetings:
-        linked = {meeting_date(book, approval.meeting) for item in later.items for approval in item.approves}
+        linked = {meeting_now(book, approval.meeting) for item in later.items for approval in item.approves}
         if later.has_minutes and linked.issuperset(days):
-            return later.date
+            return later.day
+    those = listed([format_meeting(day) for day in days])
     raise CsipError(
-        f"no later meeting with minutes has an item to approve those of {listed([format_date(day) for day in days])}",
+        f"no later meeting with minutes has an item to approve those of {those}",
         "Say which meeting approved them: --at DATE.",
     )
 
 
-def _printed(book: MinuteBook, day: date, at: date) -> dict[str, Any] | None:
+def _printed(book: MinuteBook, day: MeetingDay, at: MeetingDay) -> dict[str, Any] | None:
     """What the minutes print of the schedule and the register, as it stood at the meeting that approved them."""
     from csip.documents.minutes_then import printed_at
 
     meeting: Meeting | None = book.meeting_on.get(day)
-    return printed_at(book, meeting, at) if meeting is not None else None
+    return printed_at(book, meeting, at.date) if meeting is not None else None
 
 
 def signed_on(book: MinuteBook, clock: date, at: date, signed: str | None, signed_by: str | None) -> date | None:
@@ -186,12 +188,12 @@ def signed_on(book: MinuteBook, clock: date, at: date, signed: str | None, signe
     return day
 
 
-def _say(approved: Approved, at: date) -> None:
-    from csip.language.dates import format_date
+def _say(approved: Approved, at: MeetingDay) -> None:
+    from csip.language.meeting_days import format_meeting
 
     ways = {"correct": "approved as correct", "amended": "approved as amended", "provisional": "provisionally approved"}
-    where = f"({approved.item} of {format_date(at)})"
-    remark(f"The minutes of {format_date(approved.day)} are {ways[approved.how]} {where}.")
+    where = f"({approved.item} of {format_meeting(at)})"
+    remark(f"The minutes of {format_meeting(approved.day)} are {ways[approved.how]} {where}.")
     say_amendments(approved.amendments)
     if approved.seal is None:
         remark("They stay a draft, with no seal, until a meeting approves them as correct or as amended.")

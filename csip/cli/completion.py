@@ -14,7 +14,8 @@ from csip.language.names import folded
 
 def meetings(incomplete: str) -> list[str]:
     """`next`, `last`, and the date of every meeting on the schedule."""
-    dates = sorted(str(slot["date"]) for slot in _entries("schedule.yaml", "meetings") if slot.get("date"))
+    slots = [slot for slot in _entries("schedule.yaml", "meetings") if slot.get("date")]
+    dates = sorted(f"{slot['date']}-{slot['sitting']}" if slot.get("sitting") else str(slot["date"]) for slot in slots)
     return [word for word in ("next", "last", *dates) if word.startswith(incomplete)]
 
 

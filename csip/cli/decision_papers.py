@@ -38,7 +38,7 @@ def paper_target(format_: str | None, output: str | None, template: Path | None)
 def paper_name(meeting: Meeting, reference: str, kind: str) -> str:
     """What the paper's file is called in a folder: plain letters and figures only."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in reference).strip("-.")
-    return f"{meeting.date}-{plain or 'item'}-{kind}"
+    return f"{meeting.day}-{plain or 'item'}-{kind}"
 
 
 def open_minutes(wanted: str, root: Path | None, today: str | None) -> tuple[MinuteBook, Meeting, date]:
@@ -54,10 +54,10 @@ def open_minutes(wanted: str, root: Path | None, today: str | None) -> tuple[Min
 def minutes_of(book: MinuteBook, wanted: str, day: date) -> Meeting:
     """The meeting that is named, which has minutes. Raises: CsipError where the book holds none of it."""
     from csip.facts.meetings import resolve_meeting
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
-    date_ = resolve_meeting(book, wanted, day, default="last")
-    found = book.meeting_on.get(date_)
+    named = resolve_meeting(book, wanted, day, default="last")
+    found = book.meeting_on.get(named)
     if found is None or not found.has_minutes:
-        raise CsipError(f"the book holds no minutes of {format_date(date_)}", "`csip status` shows what it holds.")
+        raise CsipError(f"the book holds no minutes of {format_meeting(named)}", "`csip status` shows what it holds.")
     return found

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from csip.cli.options import progress, the_day, the_time
+from csip.cli.options import progress, the_time
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.importers.reading import Reading
+    from csip.language.meeting_days import MeetingDay
 
 _ENDINGS = frozenset({".txt", ".docx", ".html", ".htm", ".md", ".markdown", ".pdf"})
 _OTHERS = frozenset({".doc", ".rtf", ".odt", ".wpd", ".pages"})  # papers too: in a folder each is refused by its name
@@ -52,7 +53,7 @@ def read_papers(papers: Sequence[Path], given: Supplied) -> list[tuple[Path, Rea
 def meeting_day(paper: tuple[Path, Reading | CsipError]) -> str:
     """The day of a paper's meeting, to sort by: what a newer paper says of the schedule comes after what it said."""
     _, reading = paper
-    return "9999" if isinstance(reading, CsipError) else str(reading.meeting.get("date") or "9999")
+    return "9999" if isinstance(reading, CsipError) or not reading.meeting.get("date") else named_in(reading)
 
 
 def _read_or_why_not(path: Path, given: Supplied, *, alone: bool) -> Reading | CsipError:
@@ -80,18 +81,30 @@ def _read(path: Path, given: Supplied) -> Reading:
     reading = prove(paper, read_minutes(paper))
     meeting = dict(reading.meeting)
     if given.date is not None:
-        day = str(the_day(given.date))
+        named = _typed(given.date)
+        day = str(named.date)
         if meeting.get("date") not in (None, day):
             raise CsipError(
                 f"{path.name} says that the meeting was on {_day(str(meeting['date']))}, --date says {_day(day)}",
                 "If the paper is right, leave out --date; if not, correct the paper first.",
             )
-        meeting["date"] = day
+        which = {"sitting": str(named.sitting)} if named.sitting > 1 else {}
+        meeting = {"date": day} | which | {key: value for key, value in meeting.items() if key != "date"}
     if given.time is not None and meeting.get("time") is None:
         meeting["time"] = the_time(given.time)
     if given.venue is not None and meeting.get("venue") is None:
         meeting["venue"] = given.venue
     return replace(reading, meeting=meeting)
+
+
+def _typed(text: str) -> MeetingDay:
+    """The meeting that --date names: a day, or 2026-06-10-2. Raises: CsipError for what is not a date."""
+    from csip.language.meeting_days import typed_meeting_day
+
+    try:
+        return typed_meeting_day(text)[0]
+    except ValueError as error:
+        raise CsipError(str(error)) from None
 
 
 def _day(day: str) -> str:
@@ -112,4 +125,10 @@ def meeting_file(reading: Reading, path: Path) -> str:
         raise CsipError(
             f"{path.name} does not say when the meeting was, and csip does not guess", "Give it with --date DATE."
         )
-    return f"meetings/{day}.yaml"
+    return f"meetings/{named_in(reading)}.yaml"
+
+
+def named_in(reading: Reading) -> str:
+    """What names a paper's meeting, which says when it was."""
+    day, sitting = reading.meeting["date"], reading.meeting.get("sitting")
+    return f"{day}-{sitting}" if sitting else str(day)

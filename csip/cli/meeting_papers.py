@@ -49,7 +49,7 @@ def print_meeting(
     Raises: CsipError where exempt words would be printed as JSON, or written into the public book.
     """
     where = target(format_, output, _FORMATS, template=template)
-    name = f"{meeting.date}-{kind}"
+    name = f"{meeting.day}-{kind}"
     if restricted is not None:
         from csip.facts.exempt import keep_out
 

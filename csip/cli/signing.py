@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from csip.book.minute_book import MinuteBook
     from csip.changes.sign import Signed
+    from csip.language.meeting_days import MeetingDay
     from csip.yaml_text.edits import Plan
 
 
 def sign_them(
-    folder: Path, clock: date, days: Sequence[date], *, signed_by: str | None, signed: str | None, dry_run: bool
+    folder: Path, clock: date, days: Sequence[MeetingDay], *, signed_by: str | None, signed: str | None, dry_run: bool
 ) -> None:
     """Add to minutes that are approved already who signed them, and when.
 
@@ -37,7 +38,7 @@ def sign_them(
         edits: dict[str, list[Any]] = {}
         for day in days:
             approved = final_approval(book, day)
-            at = approved.meeting.date if approved is not None else day
+            at = approved.meeting.date if approved is not None else day.date
             on = signed_on(book, clock, at, signed, signed_by)
             assert on is not None  # noqa: S101  there is no signature without a name or a day
             was, made = sign(book, day, on, signed_by)
@@ -54,10 +55,11 @@ def sign_them(
 def _say_signed(was: Signed, on: date, signed_by: str | None) -> None:
     from csip.language.dates import format_date
     from csip.language.display import visible
+    from csip.language.meeting_days import format_meeting
 
     name = signed_by or was.before.signed_by
     by = f" by {name}" if name else ""
-    remark(visible(f"The minutes of {format_date(was.day)} are signed{by}, dated {format_date(on)}."))
+    remark(visible(f"The minutes of {format_meeting(was.day)} are signed{by}, dated {format_date(on)}."))
     before = was.before
     if (before.signed or before.signed_by) and (before.signed, before.signed_by) != (on, name):
         day = f", {format_date(before.signed)}" if before.signed else ""

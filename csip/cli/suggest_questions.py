@@ -61,7 +61,7 @@ def _answered(root: Path, book: MinuteBook, one: UntrackedPromise, today: date) 
         return answer
     text = ask_text(truncate(proposed.text, 300))
     owners = ask_owners(book, minutes.date, proposed.owner)
-    due = ask_due(book, minutes.date, due_typed(proposed.due))
+    due = ask_due(book, minutes.day, due_typed(proposed.due))
     made: list[str] = []
 
     def plan(now: MinuteBook, day: date) -> Plan:
@@ -69,9 +69,9 @@ def _answered(root: Path, book: MinuteBook, one: UntrackedPromise, today: date) 
             now,
             text=text,
             owners=owners,
-            raised=minutes.date,
+            raised=minutes.day,
             minute=f"{PARAGRAPH}{cited.reference}",
-            meeting=minutes_of(now, minutes.date),
+            meeting=minutes_of(now, minutes.day),
             on=day,
             kind=proposed.kind,
             quote=proposed.quote,
@@ -82,7 +82,7 @@ def _answered(root: Path, book: MinuteBook, one: UntrackedPromise, today: date) 
 
     change_register(root, plan, today=str(today))
     write_out(f"{made[-1]}\n")
-    remark(f"{made[-1]} is {due_in_words(book, due, minutes.date, today)}.")
+    remark(f"{made[-1]} is {due_in_words(book, due, minutes.day, today)}.")
     return answer
 
 
@@ -91,6 +91,6 @@ def _waive(root: Path, one: UntrackedPromise, reason: str, today: date) -> None:
     from csip.changes.waive import waivable_rule, waive
 
     rule = waivable_rule(NO_ACTION)
-    where = f"{one.meeting.date} {PARAGRAPH}{one.cited.reference}"
+    where = f"{one.meeting.day} {PARAGRAPH}{one.cited.reference}"
     change(root, lambda: waive(book_with(root, *rule.needs, "meetings"), rule, where, reason, today=today).plan)
     remark(f"Kept beside {one.cited.reference}: {reason}")

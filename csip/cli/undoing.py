@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from csip.book.minute_book import MinuteBook
     from csip.changes.undo_approval import Undone
+    from csip.language.meeting_days import MeetingDay
     from csip.yaml_text.edits import Plan
 
 
@@ -56,7 +57,7 @@ def undo_one(
         _say_undone(done[-1])
 
 
-def _git_has_it(folder: Path, day: date) -> bool:
+def _git_has_it(folder: Path, day: MeetingDay) -> bool:
     from csip.changes.sign import final_approval
     from csip.facts.versions.revisions import in_git_since
 
@@ -68,10 +69,11 @@ def _git_has_it(folder: Path, day: date) -> bool:
 def _say_undone(undone: Undone) -> None:
     from csip.language.dates import format_date
     from csip.language.display import visible
+    from csip.language.meeting_days import format_meeting
 
-    where = f"{undone.item} of {format_date(undone.at)}"
+    where = f"{undone.item} of {format_meeting(undone.at)}"
     again = "a draft" if undone.approval.as_ == "provisional" else "a draft again"
-    remark(f"The minutes of {format_date(undone.day)} are {again}: their approval ({where}) is taken back.")
+    remark(f"The minutes of {format_meeting(undone.day)} are {again}: their approval ({where}) is taken back.")
     say_amendments(undone.put_back)
     signed_by, signed = undone.approval.signed_by, undone.approval.signed
     if signed_by or signed:

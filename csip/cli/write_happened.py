@@ -15,11 +15,11 @@ from csip.cli.options import book_with
 from csip.cli.write_questions import tell
 from csip.errors import CsipError
 from csip.language.dates import format_time, parse_time
+from csip.language.meeting_days import MeetingDay
 from csip.language.phrases import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
@@ -73,7 +73,7 @@ class Noting:
 
     def note_what_happened(self, folder: Path) -> None:
         """Show what the words that are new say happened, and note it where somebody agrees or nobody can be asked."""
-        day = self.meeting.date
+        day = self.meeting.day
         found = happened(*_opened(folder, day), before=self.meeting) if self.is_wanted else []
         if not found:
             return
@@ -87,10 +87,10 @@ class Noting:
         tell(f"{in_words(len(found), 'fact')} noted.")
 
 
-def _plan(folder: Path, day: date, noted: Noted) -> Plan:
+def _plan(folder: Path, day: MeetingDay, noted: Noted) -> Plan:
     return noted.make(*_opened(folder, day))[1]
 
 
-def _opened(folder: Path, day: date) -> tuple[MinuteBook, Meeting]:
+def _opened(folder: Path, day: MeetingDay) -> tuple[MinuteBook, Meeting]:
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     return book, book.meeting_on[day]

@@ -13,6 +13,7 @@ from csip.documents.titles import publisher, titled
 from csip.facts.actions import ActionState, action_states, in_order
 from csip.facts.as_at import as_at
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import in_words, listed
 from csip.models import Closed
 
@@ -41,7 +42,7 @@ class ActionLog(NamedTuple):
 
     open: tuple[ActionState, ...]
     closed: tuple[ActionState, ...]
-    since: date | None
+    since: MeetingDay | None
 
     @property
     def shown(self) -> tuple[ActionState, ...]:
@@ -52,9 +53,9 @@ def gathered(book: MinuteBook, as_of: date) -> ActionLog:
     """Every open action, and those closed after the last meeting before that day: logs made for one meeting after
     another show each closing once."""
     everything = action_states(book, as_of)
-    held = [day for day in _meetings(book, as_of) if day < as_of]
-    since = max(held, default=None)
-    closed = [s for s in everything if s.closed is not None and (since is None or s.closed.date > since)]
+    held = [day for day in _meetings(book, as_of) if day.date < as_of]
+    since = held[-1] if held else None
+    closed = [s for s in everything if s.closed is not None and (since is None or s.closed.date > since.date)]
     return ActionLog(
         in_order((s for s in everything if s.is_open), "owner"),
         tuple(sorted(closed, key=lambda s: (s.closed.date if s.closed else as_of, s.action.id))),
@@ -62,20 +63,20 @@ def gathered(book: MinuteBook, as_of: date) -> ActionLog:
     )
 
 
-def _meetings(book: MinuteBook, as_of: date) -> list[date]:
-    return [slot.date for slot in as_at(book, as_of).in_order]
+def _meetings(book: MinuteBook, as_of: date) -> list[MeetingDay]:
+    return [slot.day for slot in as_at(book, as_of).in_order]
 
 
 def action_log(book: MinuteBook, as_of: date, remark: str | None = None) -> Document:
     """The log as a document; a `remark` on what it shows stands before it."""
     log = gathered(book, as_of)
-    meetings = _meetings(book, as_of)
+    meetings, then = _meetings(book, as_of), as_at(book, as_of)
     blocks: list[Block] = [*([Words(remark)] if remark else []), Words(_summary(log)), Heading("Open")]
     if log.open:
         rows = tuple(
             (
                 *(s.action.id, ", ".join(s.owner), due_cell(s.due), s.action.text, raised_in_words(s.action)),
-                *(in_words(_age(s, meetings), "meeting"), state(s), _last_heard(s)),
+                *(in_words(_age(then, s, meetings), "meeting"), state(s), _last_heard(s)),
             )
             for s in log.open
         )
@@ -84,7 +85,7 @@ def action_log(book: MinuteBook, as_of: date, remark: str | None = None) -> Docu
         blocks.append(Table("Open actions", columns, tuple(row[: len(columns)] for row in rows)))
     else:
         blocks.append(Words("There are none."))
-    since = f" since the meeting of {format_date(log.since)}" if log.since is not None else ""
+    since = f" since the meeting of {format_meeting(log.since)}" if log.since is not None else ""
     blocks.append(Heading(f"Closed{since}"))
     blocks.append(
         Table("Closed actions", CLOSED, tuple(_closed(s, s.closed) for s in log.closed if s.closed is not None))
@@ -103,13 +104,14 @@ def _summary(log: ActionLog) -> str:
     )
     qualified = listed([f"{number} {fact}" for number, fact in facts if number])
     count = in_words(len(log.open), "open action") if log.open else "No open actions"
-    since = f" since the meeting of {format_date(log.since)}" if log.since is not None else ""
+    since = f" since the meeting of {format_meeting(log.since)}" if log.since is not None else ""
     return f"{count}{f', {qualified}' if qualified else ''}; {len(log.closed) or 'none'} closed{since}."
 
 
-def _age(s: ActionState, meetings: Sequence[date]) -> int:
+def _age(then: MinuteBook, s: ActionState, meetings: Sequence[MeetingDay]) -> int:
     """How many meetings there have been since the one that raised it."""
-    return sum(s.action.raised_on < day <= s.as_of for day in meetings)
+    raised = then.moment(s.action.raised_at)
+    return sum(raised < then.moment(day) and day.date <= s.as_of for day in meetings)
 
 
 def _last_heard(s: ActionState) -> str:
@@ -120,6 +122,6 @@ def _last_heard(s: ActionState) -> str:
 def _closed(s: ActionState, closed: Closed) -> tuple[str, ...]:
     where = ""
     if closed.meeting is not None:
-        where = f" (agreed on {format_date(closed.meeting)}{f', {closed.minute}' if closed.minute else ''})"
+        where = f" (agreed on {format_meeting(closed.meeting)}{f', {closed.minute}' if closed.minute else ''})"
     about = (s.action.id, ", ".join(s.owner), s.action.text, raised_in_words(s.action))
     return (*about, format_date(closed.date), f"{closed.note}{where}")

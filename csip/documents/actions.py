@@ -11,9 +11,10 @@ from csip.documents.titles import publisher, titled
 from csip.facts.actions import ActionState, DueOn, Sort, in_order, owed_by
 from csip.facts.as_at import as_at, undated
 from csip.facts.formalised import Formalised, formalised_on
-from csip.facts.meetings import meeting_date, next_slot
+from csip.facts.meetings import meeting_now, next_slot
 from csip.facts.people import find_people
 from csip.language.dates import format_date, short_date
+from csip.language.meeting_days import MeetingDay, format_meeting, short_meeting
 from csip.language.phrases import in_words, listed
 from csip.models import Action, Panel, Person, Post
 
@@ -115,20 +116,20 @@ def due_in_words(due: DueOn) -> str:
     if due.day is None and not due.meeting:
         reason = due.words.removeprefix("no date: ")
         return "no date" if reason == due.words else f"no date ({reason})"
-    return due.words + (f", moved from {format_date(due.moved_from)}" if due.moved_from is not None else "")
+    return due.words + (f", moved from {format_meeting(due.moved_from)}" if due.moved_from is not None else "")
 
 
 def due_cell(due: DueOn) -> str:
     """When it is due, for a narrow column."""
     if due.day is None:
         return due.words if due.meeting else "no date"
-    moved = f", moved from {short_date(due.moved_from)}" if due.moved_from is not None else ""
-    return f"{'meeting of ' if due.meeting else ''}{short_date(due.day)}{moved}"
+    moved = f", moved from {short_meeting(due.moved_from)}" if due.moved_from is not None else ""
+    return f"{f'meeting of {short_meeting(due.at)}' if due.at is not None else short_date(due.day)}{moved}"
 
 
 def raised_in_words(action: Action) -> str:
     """The minutes that raised it, short: `2 Aug 2012, 3.2`."""
-    cited = (f"{short_date(c.meeting)}{f', {c.minute}' if c.minute else ''}" for c in action.raised)
+    cited = (f"{short_meeting(c.meeting)}{f', {c.minute}' if c.minute else ''}" for c in action.raised)
     return "; ".join(cited)
 
 
@@ -216,7 +217,7 @@ def _minuted(book: MinuteBook, s: ActionState) -> list[Mark]:
     """Where and in which words each of its minutes has it."""
     marks = []
     for cited in s.action.raised:
-        where = f"{format_date(cited.meeting)}{f', paragraph {cited.minute}' if cited.minute else ''}"
+        where = f"{format_meeting(cited.meeting)}{f', paragraph {cited.minute}' if cited.minute else ''}"
         paragraph = _words(book, cited.meeting, cited.minute)
         quoted = s.action.as_minuted
         words = quoted if quoted and (paragraph is None or quoted in paragraph) else paragraph or quoted
@@ -224,7 +225,7 @@ def _minuted(book: MinuteBook, s: ActionState) -> list[Mark]:
     return marks
 
 
-def _words(book: MinuteBook, day: date, minute: str | None) -> str | None:
-    meeting = book.meeting_on.get(meeting_date(book, day))
+def _words(book: MinuteBook, day: MeetingDay, minute: str | None) -> str | None:
+    meeting = book.meeting_on.get(meeting_now(book, day))
     cited = meeting.paragraph(minute) if meeting is not None and minute is not None else None
     return cited.paragraph.text if cited is not None and cited.item.exempt is None else None

@@ -64,7 +64,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
 
 def _moved_since(book: MinuteBook, meeting: Meeting, today: date) -> Iterator[Note]:
     """Of an agenda that went out before the meeting was moved: what it said then of day, time and place."""
-    published, slot = meeting.agenda_published, book.slot_on.get(meeting.date)
+    published, slot = meeting.agenda_published, book.slot_on.get(meeting.day)
     if published is None or published > today or slot is None:
         return
     later = [was for was in slot.moved_from if was.on is not None and published < was.on <= today]
@@ -97,5 +97,5 @@ def _prints_actions(panel: Panel) -> bool:
 
 def _still_owed(book: MinuteBook, meeting: Meeting, today: date) -> Table | None:
     """The open actions that matters arising must deal with, as they stand on the day of the print, which it names."""
-    states = carried_forward(book, meeting.date, today)
+    states = carried_forward(book, meeting.day, today)
     return action_table(states, "Actions to be reported on", as_of=states[0].as_of) if states else None

@@ -8,8 +8,7 @@ from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Paragraph, Words
 from csip.documents.meeting_parts import not_for_publication, sentence, taken_urgently
 from csip.documents.running_order import invitations
-from csip.facts.meetings import meeting_date
-from csip.language.dates import format_date
+from csip.facts.meetings import held_on, meeting_now, which_meeting
 from csip.language.phrases import listed
 from csip.models import Item, Report
 
@@ -52,11 +51,13 @@ def purpose_in_words(book: MinuteBook, item: Item) -> str | None:
     words = f"{purpose[0].upper()}{purpose[1:]}"
     if not item.approves:
         return words
-    days = sorted({meeting_date(book, approval.meeting) for approval in item.approves})
-    held = listed([format_date(day, weekday=True) for day in days])
+    days = sorted({meeting_now(book, approval.meeting) for approval in item.approves}, key=book.moment)
+    held = listed([which_meeting(book, day) for day in days])
     if "minutes" in purpose.casefold():
         return f"{words} ({held})"
-    return f"{words} the minutes of the {'meeting' if len(days) == 1 else 'meetings'} held on {held}"
+    if len(days) == 1:
+        return f"{words} the minutes of {held_on(book, days[0])}"
+    return f"{words} the minutes of the meetings held on {held}"
 
 
 def report_in_words(report: Report) -> str:

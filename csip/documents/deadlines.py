@@ -13,13 +13,15 @@ from csip.facts.days_passed_over import passed_over
 from csip.facts.deadlines import Deadlines
 from csip.facts.notice import calendar
 from csip.language.dates import WEEKDAYS, format_date, format_time
-from csip.language.phrases import listed
+from csip.language.meeting_days import format_meeting
+from csip.language.phrases import listed, ordinal
+from csip.models import Slot
 
 
 def deadline_sheet(book: MinuteBook, one: Deadlines, today: date) -> Document:
     """The days of one meeting, the computation of the notice shown day by day."""
     slot = one.slot
-    when = format_date(slot.date, weekday=True) + (f", {format_time(slot.time.time)}" if slot.time else "")
+    when = format_meeting(slot.day, weekday=True) + (f", {format_time(slot.time.time)}" if slot.time else "")
     blocks: list[Block] = [Words(when + (f", {slot.venue}" if slot.venue else ""))]
     if slot.cancelled is not None:
         blocks.append(Note(f"CANCELLED on {format_date(slot.cancelled.on)}: {slot.cancelled.reason}"))
@@ -99,7 +101,7 @@ def deadline_table(book: MinuteBook, all_: Sequence[Deadlines], today: date) -> 
 
 def _row(one: Deadlines, today: date, said: Callable[[date | None], str], after_meeting: str = "") -> tuple[str, ...]:
     return (
-        said(one.slot.date) + after_meeting,
+        said(one.slot.date) + _which(one.slot) + after_meeting,
         said(one.slot.agenda_setting.date if one.slot.agenda_setting else None),
         said(one.reports_due),
         said(one.last_to_publish),
@@ -107,6 +109,10 @@ def _row(one: Deadlines, today: date, said: Callable[[date | None], str], after_
         said(one.draft_minutes_due),
         "; ".join(one.late(today)),
     )
+
+
+def _which(slot: Slot) -> str:
+    return f" ({ordinal(slot.day.sitting)} meeting)" if slot.sitting is not None else ""
 
 
 def _iso(day: date | None) -> str:

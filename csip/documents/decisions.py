@@ -15,6 +15,7 @@ from csip.facts import numbering
 from csip.facts.approvals import is_approved, panel_then
 from csip.facts.decisions import Decided, call_in, with_lead_ins
 from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
 from csip.models import CitedParagraph, Item, Meeting
 
@@ -72,7 +73,7 @@ def decision_table(found: Sequence[Decided]) -> Table:
 
 def _spread(one: Decided) -> tuple[str, ...]:
     kind = "decision" if one.is_decision else "motion"
-    return (one.permanent, str(one.meeting.date), kind, one.verb, one.outcome or "", one.item.title, *_last_two(one))
+    return (one.permanent, str(one.meeting.day), kind, one.verb, one.outcome or "", one.item.title, *_last_two(one))
 
 
 def _last_two(one: Decided) -> tuple[str, str]:
@@ -100,7 +101,7 @@ def _in_full(one: Decided) -> Paragraph:
 
 def _amended(one: Decided) -> Iterator[Mark]:
     for day, amendment in one.amended:
-        yield Mark(f"Amended on {format_date(day)}", amendment.in_words)
+        yield Mark(f"Amended on {format_meeting(day)}", amendment.in_words)
 
 
 def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, today: date) -> Document:
@@ -161,7 +162,7 @@ def decision_notice(book: MinuteBook, one: Decided) -> Document:
         interests.append(notice.interests)
     lines = [
         ("Decision", one.words),
-        ("Date of the decision", format_date(one.meeting.date, weekday=True)),
+        ("Date of the decision", format_meeting(one.meeting.day, weekday=True)),
         ("Made by", panel.name + (f", {panel.council}" if panel.council else "")),
         ("Reference", one.permanent),
         ("Reasons", (notice.reasons if notice is not None else None) or NOT_RECORDED),

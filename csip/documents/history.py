@@ -13,6 +13,7 @@ from csip.facts.timeline import Event
 from csip.facts.versions.commits import Commit
 from csip.facts.versions.comparison import Difference
 from csip.language.dates import format_date, short_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
 from csip.models import Meeting
 
@@ -29,7 +30,7 @@ _EVENTS = (Column("day", "When"), Column("what", "What"))
 def status(book: MinuteBook, statuses: Sequence[MeetingStatus], today: date) -> Document:
     """Every meeting and its status, as one table."""
     rows = tuple(
-        (format_date(each.day, weekday=True), each.stage.value, _since(each), each.remark) for each in statuses
+        (format_meeting(each.day, weekday=True), each.stage.value, _since(each), each.remark) for each in statuses
     )
     title = titled(book.panel, f"meetings as at {format_date(today, weekday=True)}")
     return Document(title, (Table("Meetings", _STAGES, rows),) if rows else (Words("There are none."),))
@@ -51,7 +52,7 @@ def status_of_one(book: MinuteBook, meeting_status: MeetingStatus, events: Seque
     for heading, listed in (("What happened", past), ("Ahead", ahead)):
         if listed:
             blocks += [Heading(heading), _told(heading, listed)]
-    return Document(titled(book.panel, f"meeting of {format_date(meeting_status.day, weekday=True)}"), tuple(blocks))
+    return Document(titled(book.panel, f"meeting of {format_meeting(meeting_status.day, weekday=True)}"), tuple(blocks))
 
 
 def _told(caption: str, events: Sequence[Event]) -> Table:
@@ -81,7 +82,7 @@ def returned(book: MinuteBook, meeting: Meeting, name: str, differences: Sequenc
     if not differences:
         blocks.append(Note("Not a word differs."))
     blocks.append(Note("csip compares words: it sees no highlighting, no colours, and nothing that is drawn by hand."))
-    on = format_date(meeting.date, weekday=True)
+    on = format_meeting(meeting.day, weekday=True)
     return Document(f"Returned minutes of {body(book.panel)}, {on}", tuple(blocks))
 
 
@@ -92,5 +93,5 @@ def changes(book: MinuteBook, meeting: Meeting, since: str, differences: Sequenc
     blocks += (Paragraph(difference.words, bullet=True) for difference in differences)
     if not differences:
         blocks.append(Note("Nothing has changed but, perhaps, layout, comments or waivers."))
-    on = format_date(meeting.date, weekday=True)
+    on = format_meeting(meeting.day, weekday=True)
     return Document(f"Changes to the {what} of {body(book.panel)}, {on}", tuple(blocks))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.agenda_items import report_in_words
 from csip.documents.blocks import Block, Document, Paragraph, Words
-from csip.documents.meeting_parts import sentence
+from csip.documents.meeting_parts import day_printed, sentence
 from csip.documents.reminders import salutation
 from csip.documents.running_order import asked_to, has_window, window
 from csip.documents.titles import body, body_and_council
@@ -17,7 +17,8 @@ from csip.facts.numbering import item_numbers
 from csip.facts.people import find_person
 from csip.facts.reminders import clerk
 from csip.facts.running_order import running_order
-from csip.language.dates import format_date, format_time
+from csip.language.dates import format_time
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
 from csip.models import Invited, Item, Meeting
 
@@ -52,7 +53,7 @@ def _is(book: MinuteBook, meeting: Meeting, invitation: Invitation, name: str) -
 
 def invitation_letter(book: MinuteBook, meeting: Meeting, invitation: Invitation, today: date) -> Document:
     """The letter to one guest, in the manner of a clerk."""
-    when = format_date(meeting.date, weekday=True)
+    when = day_printed(meeting)
     begins = f" at {format_time(meeting.time.time)}" if meeting.time is not None else ""
     where = f", {meeting.venue}" if meeting.venue is not None else ""
     which = in_words(len(invitation.items), "item")
@@ -107,4 +108,4 @@ def entries(meeting: Meeting, invitation: Invitation) -> list[CalendarEntry]:
 
 def subject(book: MinuteBook, meeting: Meeting) -> str:
     """What the letter is about, for its head."""
-    return f"{book.panel.name}: invitation for {format_date(meeting.date, weekday=True)}"
+    return f"{book.panel.name}: invitation for {format_meeting(meeting.day, weekday=True)}"

@@ -10,8 +10,9 @@ from csip.documents.titles import body
 from csip.facts.approvals import kind_then, panel_then
 from csip.facts.presence import came_back, places
 from csip.language.dates import format_date, format_time
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
-from csip.models import Attendee, Exempt, Item, Meeting, Panel
+from csip.models import Attendee, Exempt, Item, Meeting, Panel, Slot
 
 
 def gathering(book: MinuteBook, meeting: Meeting) -> str:
@@ -20,12 +21,19 @@ def gathering(book: MinuteBook, meeting: Meeting) -> str:
     return named if kind == "ordinary" else f"the {kind} meeting of {named}"
 
 
+def day_printed(meeting: Meeting | Slot) -> str:
+    """A meeting's day where its hour is printed beside it; which of the day's it is, where it has none."""
+    if meeting.time is not None:
+        return format_date(meeting.date, weekday=True)
+    return format_meeting(meeting.day, weekday=True)
+
+
 def when_and_where(meeting: Meeting, *, held: bool = True) -> str:
     """Day and date in full, time and venue: `Meeting held: Thursday 2 August 2012, 9.30 am, Swale 1`.
 
     An agenda, whenever it is printed, says what it said when it went out: to be held.
     """
-    parts = [format_date(meeting.date, weekday=True)]
+    parts = [day_printed(meeting)]
     if meeting.time is not None:
         parts.append(format_time(meeting.time.time))
     if meeting.venue is not None:

@@ -19,7 +19,7 @@ from csip.documents.meeting_parts import (
 from csip.documents.minuted import minuted, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared
 from csip.documents.running_order import attended
-from csip.documents.schedule import as_approved, dates_table, printed_dates
+from csip.documents.schedule import as_approved, dates_table, printed_dates, slots_printed
 from csip.documents.titles import publisher
 from csip.facts import numbering
 from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then, signed_then
@@ -135,6 +135,5 @@ def dates_now(book: MinuteBook, meeting: Meeting) -> Table | None:
     """The table of dates as the schedule has it, or had it on the day on which the minutes were approved."""
     which = panel_then(book, meeting).dates_table
     day = approved_on(book, meeting)
-    known = as_at(book, day).slots if day is not None else book.slots
-    slots = sorted((s for s in known if which == "all" or s.date > meeting.date), key=lambda s: s.date)
+    slots = slots_printed(as_at(book, day) if day is not None else book, meeting, which)
     return dates_table(slots, meeting.dates_note) if which != "none" and slots else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.paragraph_facts import Hanging
-from csip.documents.schedule import dates_table
+from csip.documents.schedule import dates_table, slots_printed
 from csip.facts.approvals import panel_then
 from csip.facts.as_at import as_at
 from csip.models import Meeting
@@ -19,7 +19,7 @@ def printed_at(book: MinuteBook, meeting: Meeting, day: date) -> dict[str, Any]:
     An imported paper prints its own table of dates.
     """
     which = panel_then(book, meeting).dates_table
-    slots = sorted((s for s in as_at(book, day).slots if which == "all" or s.date > meeting.date), key=lambda s: s.date)
+    slots = slots_printed(as_at(book, day), meeting, which)
     told: dict[str, Any] = {"as_at": day}
     if slots and which != "none" and meeting.as_printed is None and not meeting.extract:
         table = dates_table(slots, meeting.dates_note)

@@ -12,9 +12,9 @@ from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.facts import numbering
 from csip.facts.actions import ActionState, DueOn, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import held_on, meeting_now, shares_its_day
 from csip.facts.people import same_person
-from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
 from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
 from csip.models import Paragraph as Words
@@ -65,7 +65,7 @@ def _words_by_number(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
 
 
 def _citing(book: MinuteBook, meeting: Meeting, action: Action) -> Iterator[Cited]:
-    return (cited for cited in action.raised if meeting_date(book, cited.meeting) == meeting.date)
+    return (cited for cited in action.raised if meeting_now(book, cited.meeting) == meeting.day)
 
 
 def _as_approved(then: PrintedThen) -> tuple[Owed, ...]:
@@ -76,11 +76,13 @@ class Hanging:
     """What hangs on each paragraph of one meeting: its own facts, and the actions that cite it."""
 
     def __init__(self, book: MinuteBook, meeting: Meeting, today: date) -> None:
-        self.approvals = approvals(book).get(meeting.date, ())
+        self.book = book
+        self.book = book
+        self.approvals = approvals(book).get(meeting.day, ())
         self.by_minute: dict[str, list[tuple[str, Mark]]] = {}
         for at in self.approvals:
             for amendment in at.approval.amendments:
-                mark = Mark(f"Amended on {format_date(at.meeting.date)}", amendment.in_words)
+                mark = Mark(f"Amended on {format_meeting(at.meeting.day)}", amendment.in_words)
                 self.by_minute.setdefault(amendment.minute, []).append((f"Amendment to {amendment.minute}", mark))
         then = printed_then(book, meeting)
         self.owed = _as_approved(then) if then is not None else _owed(book, meeting, today)
@@ -106,10 +108,12 @@ class Hanging:
             "amended": "Approved as amended",
             "provisional": "Approved provisionally",
         }
-        return [
-            Note(f"{ways[at.approval.as_]} at the meeting of {format_date(at.meeting.date, weekday=True)}.")
-            for at in self.approvals
-        ]
+        return [Note(f"{ways[at.approval.as_]} at {self._approving(at.meeting.day)}.") for at in self.approvals]
+
+    def _approving(self, day: MeetingDay) -> str:
+        if shares_its_day(self.book, day):
+            return held_on(self.book, day)
+        return f"the meeting of {format_meeting(day, weekday=True)}"
 
     def left_over(self) -> Sequence[Block]:
         """What cites none of the paragraphs that are printed stands at the end, and is not hidden."""
@@ -196,7 +200,7 @@ def _named(vote: Vote) -> str:
 def _by(due: DueOn) -> str:
     if due.day is None:
         return f"at {due.words}" if due.meeting else "no date"
-    moved = f" (moved from {format_date(due.moved_from)})" if due.moved_from is not None else ""
+    moved = f" (moved from {format_meeting(due.moved_from)})" if due.moved_from is not None else ""
     return f"by {'the ' if due.meeting else ''}{due.words}{moved}"
 
 

@@ -13,6 +13,7 @@ from csip.documents.titles import body_and_council
 from csip.facts.formalised import formalised_on
 from csip.facts.reminders import Letter, ReplyBy, clerk
 from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
 from csip.language.phrases import in_words
 
@@ -104,7 +105,7 @@ def _please(reply_by: ReplyBy | None, count: int) -> str:
     day = format_date(reply_by.day, weekday=True)
     why = ""
     if reply_by.meeting is not None and reply_by.setting:
-        why = f", when the agenda for {format_date(reply_by.meeting, weekday=True)} is settled"
+        why = f", when the agenda for {format_meeting(reply_by.meeting, weekday=True)} is settled"
     elif reply_by.meeting is not None:
         why = ", the day of the meeting"
     return f"Please let me have a line on {each} by {day}{why}."

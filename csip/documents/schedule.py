@@ -8,20 +8,28 @@ from itertools import combinations
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Table, Words
+from csip.documents.meeting_parts import day_printed
 from csip.documents.titles import publisher, titled
 from csip.language.dates import format_date, format_time
-from csip.models import AgendaSetting, Former, Slot, Time
+from csip.models import AgendaSetting, Former, Meeting, Slot, Time
+from csip.models.panel import DatesTable
 
 CAPTION = "Dates of meetings"
 
 
 def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year: int | None = None) -> Document:
     """Every meeting on the schedule, cancelled ones too: from today on, or in one year, where asked."""
-    slots = [s for s in sorted(book.slots, key=lambda s: s.date) if year is None or s.date.year == year]
+    slots = [s for s in sorted(book.slots, key=book.in_time) if year is None or s.date.year == year]
     slots = [s for s in slots if not future or s.date >= today]
     blocks: tuple[Block, ...] = (dates_table(slots),) if slots else (Words("There are none."),)
     words = f"Dates of {'future ' if future else ''}meetings{f' in {year}' if year is not None else ''}"
     return Document(titled(book.panel, words), blocks, publisher=publisher(book.panel), data=_data(slots))
+
+
+def slots_printed(book: MinuteBook, meeting: Meeting, which: DatesTable) -> list[Slot]:
+    """The meetings in the table of dates under the minutes of a meeting: all, or those after it."""
+    now = book.in_time(meeting)
+    return sorted((s for s in book.slots if which == "all" or book.in_time(s) > now), key=book.in_time)
 
 
 _KEYS = (
@@ -87,7 +95,7 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
         cells = ["", ""]
         if setting is not None:
             cells = [format_date(setting.date, weekday=True) + _moved(setting), _time(setting.time)]
-        words = format_date(slot.date, weekday=True)
+        words = day_printed(slot)
         if slot.kind != "ordinary":
             words += f" ({slot.kind})"
         if slot.cancelled is not None:
@@ -121,7 +129,7 @@ def _data(slots: Sequence[Slot]) -> Table:
             (
                 str(setting.date) if setting else "",
                 _iso_time(setting.time) if setting else "",
-                str(slot.date),
+                str(slot.day),
                 _iso_time(slot.time),
                 slot.venue or "",
                 slot.kind,
@@ -139,8 +147,9 @@ def _iso_time(written: Time | None) -> str:
 
 def _former(now: Slot | AgendaSetting) -> str:
     """The dates and times before this one, the oldest first; a change of place alone does not count."""
-    before = [(str(was.date), _iso_time(was.time)) for was in now.moved_from]
-    moved = [one for one in before if one[0] != str(now.date) or one[1] not in ("", _iso_time(now.time))]
+    is_now = str(now.date if isinstance(now, AgendaSetting) else now.day)
+    before = [(str(was.day), _iso_time(was.time)) for was in now.moved_from]
+    moved = [one for one in before if one[0] != is_now or one[1] not in ("", _iso_time(now.time))]
     return "; ".join(" ".join(one).rstrip() for one in moved)
 
 

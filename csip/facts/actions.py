@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from csip.book.minute_book import MinuteBook
+from csip.book.minute_book import MinuteBook, Moment
 from csip.facts.as_at import as_at, was_recorded
-from csip.facts.meetings import meeting_date, slot_date
+from csip.facts.meetings import meeting_now, slot_day
 from csip.facts.people import find_people, find_person, holders
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.models import DueMeeting, NoDueDate, Person, Post
 from csip.models.actions import NOTHING
 
@@ -25,11 +26,13 @@ T = TypeVar("T")
 
 
 class DueOn(NamedTuple):
-    """When an action is due. `day` is None when there is no date (yet); `meeting` says it is due at a meeting."""
+    """When an action is due. `day` is None when there is no date (yet); `meeting` says it is due at a meeting, `at`
+    which, as soon as that is known."""
 
     day: date | None
     meeting: bool = False
-    moved_from: date | None = None
+    at: MeetingDay | None = None
+    moved_from: MeetingDay | None = None
     words: str = "no date"
 
 
@@ -87,13 +90,13 @@ def action_states(book: MinuteBook, as_of: date, *, only_open: bool = False) -> 
 
 def each_action_state(book: MinuteBook, as_of: date, *, only_open: bool) -> Iterator[ActionState]:
     """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
-    dates = [slot.date for slot in as_at(book, as_of).in_order]
-    held = bisect_right(dates, as_of - timedelta(days=1))
+    meetings = meetings_as_at(book, as_of)
+    held = sum(moment[0] < as_of for moment in meetings)
     held_then = (action for action in book.actions if was_recorded(action, as_of))
-    known = ((action, action.raised_on, _closed(action, as_of)) for action in held_then)
+    known = ((action, action.raised_at, _closed(action, as_of)) for action in held_then)
     return (
-        _action_state(book, action, day, closed, as_of, dates, held)
-        for action, day, closed in known
+        _action_state(book, action, raised, closed, as_of, meetings, held)
+        for action, raised, closed in known
         if closed is None or not only_open
     )
 
@@ -110,21 +113,27 @@ def _closed(action: Action, as_of: date) -> Closed | None:
 def _action_state(
     book: MinuteBook,
     action: Action,
-    raised: date,
+    raised: MeetingDay,
     closed: Closed | None,
     as_of: date,
-    dates: list[date],
+    meetings: Sequence[Moment],
     held: int,
 ) -> ActionState:
-    """One action; `dates` are those of the schedule, of which so many as `held` says are past."""
+    """One action; `meetings` are those of the schedule, of which so many as `held` says are past."""
     owner, due = action.owner, action.due
     later = [update for update in action.updates if update.date > as_of]
     if later:  # what the first of them says was so until then
         owner = _was((update.owner_was for update in later), owner)
         due = _was((update.due_was for update in later), due)
-    due_on = due_date(book, due, raised, as_of, dates)
-    since = due_on.day or raised
-    passed = held - bisect_right(dates, since - timedelta(days=1) if due_on.meeting and due_on.day else since)
+    due_on = due_date(book, due, raised, as_of, meetings)
+    then = as_at(book, as_of)
+    if due_on.at is not None:
+        before = bisect_left(meetings, then.moment(due_on.at))  # the meeting at which it was due has passed, too
+    elif due_on.day is not None:
+        before = bisect_right(meetings, due_on.day, key=_day)
+    else:
+        before = bisect_right(meetings, then.moment(raised))
+    passed = held - before
     updates = tuple(update for update in action.updates if update.date <= as_of) if later else action.updates
     return ActionState(action, as_of, owner, due_on, closed, updates, max(passed, 0), _former(later))
 
@@ -143,7 +152,19 @@ def _former(later: Sequence[Update]) -> dict[str, Any]:
     return former
 
 
-def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates: list[date] | None = None) -> DueOn:
+def meetings_as_at(book: MinuteBook, as_of: date) -> Sequence[Moment]:
+    """The meetings in their order, cancelled ones left out, as the schedule stood on that day."""
+    then = as_at(book, as_of)
+    return [then.in_time(slot) for slot in then.in_order]
+
+
+def _day(moment: Moment) -> date:
+    return moment[0]
+
+
+def due_date(
+    book: MinuteBook, due: Due | None, raised: MeetingDay, as_of: date, meetings: Sequence[Moment] | None = None
+) -> DueOn:
     """When something with this `due:` falls due, as the schedule stood on `as_of`."""
     if isinstance(due, date):
         return DueOn(due, words=format_date(due))
@@ -154,20 +175,26 @@ def due_date(book: MinuteBook, due: Due | None, raised: date, as_of: date, dates
     if due.meeting == "future":
         return DueOn(None, meeting=True, words="a future meeting")
     if due.meeting == "next":
-        if dates is None:
-            dates = [slot.date for slot in as_at(book, as_of).in_order]
-        index = bisect_right(dates, raised)
-        if index == len(dates):
-            return DueOn(None, meeting=True, words="the next meeting (none is on the schedule)")
-        day = dates[index]
-        slot = as_at(book, as_of).slot_on.get(day)
-        former = [was.date for was in slot.moved_from if was.date != day] if slot is not None else []
-        moved = former[-1] if former else None
-        return DueOn(day, meeting=True, moved_from=moved, words=f"meeting of {format_date(day)}")
+        return _due_next(as_at(book, as_of), raised, meetings_as_at(book, as_of) if meetings is None else meetings)
     slot = book.slot_on.get(due.meeting)
-    day = slot_date(slot, as_of) if slot is not None else due.meeting
-    moved = due.meeting if day != due.meeting else None
-    return DueOn(day, meeting=True, moved_from=moved, words=f"meeting of {format_date(day)}")
+    at = slot_day(slot, as_of) if slot is not None else due.meeting
+    return _due_at(at, due.meeting if at != due.meeting else None)
+
+
+def _due_next(then: MinuteBook, raised: MeetingDay, meetings: Sequence[Moment]) -> DueOn:
+    """Due at the first meeting after the one that raised it, in the book as it was known then."""
+    index = bisect_right(meetings, then.moment(raised))
+    if index == len(meetings):
+        return DueOn(None, meeting=True, words="the next meeting (none is on the schedule)")
+    day, _, sitting = meetings[index]
+    at = MeetingDay(day, sitting)
+    slot = then.slot_on.get(at)
+    former = [was for was in slot.days[1:] if was != at] if slot is not None else []
+    return _due_at(at, former[-1] if former else None)
+
+
+def _due_at(at: MeetingDay, moved_from: MeetingDay | None) -> DueOn:
+    return DueOn(at.date, True, at, moved_from, f"meeting of {format_meeting(at)}")
 
 
 def owed_by(book: MinuteBook, states: Iterable[ActionState], somebody: Person | Post) -> tuple[ActionState, ...]:
@@ -197,16 +224,23 @@ def item_of_actions(titles: Sequence[str]) -> int | None:
     return None
 
 
-def carried_forward(book: MinuteBook, meeting: date, as_of: date | None = None) -> tuple[ActionState, ...]:
+def carried_forward(book: MinuteBook, meeting: MeetingDay, as_of: date | None = None) -> tuple[ActionState, ...]:
     """What matters arising at a meeting must deal with: every open action due by then, with no date, or
     promised to a future meeting; the overdue ones first, then by due date.
 
     As they stand on `as_of`, or on the eve of the meeting where that comes first or no day is named.
     """
-    eve = meeting - timedelta(days=1)
+    eve = meeting.date - timedelta(days=1)
     day = min(as_of or eve, eve)
-    arising = [s for s in each_action_state(book, day, only_open=True) if s.due.day is None or s.due.day <= meeting]
-    return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting, s.action.id)))
+    arising = [s for s in each_action_state(book, day, only_open=True) if _arises_at(book, meeting, s.due)]
+    return tuple(sorted(arising, key=lambda s: (s.due.day is None, s.due.day or meeting.date, s.action.id)))
+
+
+def _arises_at(book: MinuteBook, meeting: MeetingDay, due: DueOn) -> bool:
+    """Whether something due then is due by the meeting; what is due at a later one of that day waits for it."""
+    if due.at is not None:
+        return book.moment(due.at) <= book.moment(meeting)
+    return due.day is None or due.day <= meeting.date
 
 
 @dataclass(frozen=True)
@@ -219,8 +253,8 @@ class Filter:
     unassigned: bool = False
     undated: bool = False
     due_by: date | None = None
-    raised_at: date | None = None
-    """The present date of the meeting that raised them."""
+    raised_at: MeetingDay | None = None
+    """The meeting that raised them, by its present day."""
 
 
 def select(book: MinuteBook, as_of: date, wanted: Filter) -> tuple[ActionState, ...]:
@@ -237,7 +271,7 @@ def _matches(book: MinuteBook, s: ActionState, wanted: Filter) -> bool:
         and (not wanted.unassigned or s.owner == ("unassigned",))
         and (not wanted.undated or s.due.day is None)
         and (wanted.due_by is None or (s.due.day is not None and s.due.day <= wanted.due_by))
-        and (wanted.raised_at is None or wanted.raised_at in (meeting_date(book, c.meeting) for c in s.action.raised))
+        and (wanted.raised_at is None or wanted.raised_at in (meeting_now(book, c.meeting) for c in s.action.raised))
     )
 
 

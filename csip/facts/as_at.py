@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csip.book.minute_book import MinuteBook
 
 if TYPE_CHECKING:
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Action, AgendaSetting, Former, Slot
 
 
@@ -33,7 +34,7 @@ def slot_at(slot: Slot, day: date) -> Slot | None:
     place = _first_later(slot.moved_from, day)
     if place is not None:
         former = slot.moved_from[place]
-        changed = {"date": former.date, "time": former.time, "venue": former.venue}
+        changed = {"date": former.date, "sitting": former.sitting, "time": former.time, "venue": former.venue}
         changed["moved_from"] = slot.moved_from[:place]
     if place is not None and (stood := slot.moved_from[place].cancelled) is not None:
         changed["cancelled"] = stood if stood.on <= day else None
@@ -68,7 +69,7 @@ class Undated(NamedTuple):
     """What is taken as known on a day because the book does not say when it was put there."""
 
     actions: tuple[str, ...]
-    meetings: tuple[date, ...]
+    meetings: tuple[MeetingDay, ...]
 
 
 def undated(book: MinuteBook, actions: Sequence[Action], day: date) -> Undated:
@@ -79,5 +80,5 @@ def undated(book: MinuteBook, actions: Sequence[Action], day: date) -> Undated:
     coming = (slot for slot in as_at(book, day).in_order if slot.date > day)
     return Undated(
         tuple(action.id for action in actions if action.recorded is None),
-        tuple(s.date for s in coming if s.added is None or any(former.on is None for former in s.moved_from)),
+        tuple(s.day for s in coming if s.added is None or any(former.on is None for former in s.moved_from)),
     )

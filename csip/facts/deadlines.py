@@ -45,7 +45,7 @@ class Deadlines:
 
 def deadlines(book: MinuteBook, slot: Slot) -> Deadlines:
     """The days of one meeting, under the rule in force on its date."""
-    panel, meeting = book.panel, book.meeting_on.get(slot.date)
+    panel, meeting = book.panel, book.meeting_on.get(slot.day)
     rule, days_off, own = notice_rule(panel, slot.date), calendar(panel), panel.deadlines
     published = meeting.agenda_published if meeting is not None else None
     try:

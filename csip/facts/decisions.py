@@ -16,7 +16,7 @@ from csip.facts.approvals import approvals
 from csip.facts.clear_days import NotCoveredError, add_working_days
 from csip.facts.meetings import PARAGRAPH, shortened
 from csip.facts.notice import calendar
-from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
 from csip.language.suggestions import near
 from csip.models import Amendment, CitedParagraph, DecisionNotice, Item, Meeting, Paragraph
@@ -37,13 +37,13 @@ class Decided(NamedTuple):
     reference: str
     paragraph: Paragraph
     lead_in: Paragraph | None
-    amended: tuple[tuple[date, Amendment], ...]
+    amended: tuple[tuple[MeetingDay, Amendment], ...]
     approved: bool
 
     @property
     def permanent(self) -> str:
         """The reference that never changes: the meeting and the paragraph."""
-        return f"{self.meeting.date}/{self.reference}"
+        return f"{self.meeting.day}/{self.reference}"
 
     @property
     def is_decision(self) -> bool:
@@ -102,9 +102,9 @@ def register(book: MinuteBook) -> tuple[Decided, ...]:
     approved = approvals(book)
     found = []
     for meeting in book.meetings:
-        at = approved.get(meeting.date, ())
+        at = approved.get(meeting.day, ())
         is_approved = meeting.extract or any(one.approval.as_ != "provisional" for one in at)
-        amendments = [(one.meeting.date, a) for one in at for a in one.approval.amendments]
+        amendments = [(one.meeting.day, a) for one in at for a in one.approval.amendments]
         for cited, lead_in in with_lead_ins(meeting):
             paragraph = cited.paragraph
             if paragraph.decision is None and paragraph.motion is None:
@@ -144,16 +144,16 @@ def decision_called(book: MinuteBook, meeting: Meeting, reference: str) -> Decid
     cited = find(meeting, reference)
     wanted = cited.reference if isinstance(cited, CitedParagraph) else reference.strip()
     for one in register(book):
-        if one.meeting.date == meeting.date and isinstance(cited, CitedParagraph) and one.paragraph is cited.paragraph:
+        if one.meeting.day == meeting.day and isinstance(cited, CitedParagraph) and one.paragraph is cited.paragraph:
             if one.is_decision:
                 return one
             raise CsipError(
-                f"{wanted} of {format_date(meeting.date)} made no decision: it was {one.came_to}",
+                f"{wanted} of {format_meeting(meeting.day)} made no decision: it was {one.came_to}",
                 "A notice tells of decisions only; `csip extract` prints any paragraph.",
             )
-    decided = [one.reference for one in register(book) if one.meeting.date == meeting.date and one.is_decision]
+    decided = [one.reference for one in register(book) if one.meeting.day == meeting.day and one.is_decision]
     where = f"Those that do are {listed(decided)}." if decided else "None of that meeting's does."
-    raise CsipError(f"{wanted} of {format_date(meeting.date)} records no decision", where)
+    raise CsipError(f"{wanted} of {format_meeting(meeting.day)} records no decision", where)
 
 
 _ITEM = "item "
@@ -169,17 +169,17 @@ def find(meeting: Meeting, reference: str) -> CitedParagraph | Item:
     if len(found) > 1:
         ways = [_way(candidate, wanted, found) for candidate in found]
         raise CsipError(
-            f"{wanted} of {format_date(meeting.date)} is the number of {len(found)} things",
+            f"{wanted} of {format_meeting(meeting.day)} is the number of {len(found)} things",
             f"Say which: {listed(ways, 'or')}.",
         )
     if not found:
         known = [*(c.reference for c in meeting.paragraphs), *(i.number for i in meeting.items if i.number)]
         hint = near(wanted, known) or f"The items are {listed([i.number for i in meeting.items if i.number])}."
-        raise CsipError(f"{format_date(meeting.date)} has no paragraph or item {wanted}", hint)
+        raise CsipError(f"{format_meeting(meeting.day)} has no paragraph or item {wanted}", hint)
     exempt = found[0].exempt if isinstance(found[0], Item) else found[0].item.exempt
     if exempt is not None:
         raise CsipError(
-            f"{wanted} of {format_date(meeting.date)} is exempt business: its words are not for publication",
+            f"{wanted} of {format_meeting(meeting.day)} is exempt business: its words are not for publication",
             "Only `csip minutes --restricted DIR` prints them.",
         )
     return found[0]

@@ -8,7 +8,7 @@ from csip.book.folder import meeting_file
 from csip.book.load import load_meeting
 from csip.errors import CsipError
 from csip.facts import numbering
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.models import Item, Meeting
 
@@ -16,11 +16,11 @@ from csip.models import Item, Meeting
 def private_meeting(public_root: Path, private_root: Path, meeting: Meeting) -> Meeting:
     """The same meeting in the private book. Raises: CsipError where that book is not apart from the public one."""
     keep_apart(public_root, private_root)
-    name = meeting_file(private_root, meeting.date) if private_root.is_dir() else None
+    name = meeting_file(private_root, meeting.day) if private_root.is_dir() else None
     if name is None:
         raise CsipError(
-            f"{private_root} holds no words of the meeting of {format_date(meeting.date)}",
-            f"They are looked for in {private_root / 'meetings' / f'{meeting.date}.yaml'}.",
+            f"{private_root} holds no words of the meeting of {format_meeting(meeting.day)}",
+            f"They are looked for in {private_root / 'meetings' / f'{meeting.day}.yaml'}.",
         )
     found, problems = load_meeting(private_root, name)
     if found is None or problems:
@@ -70,10 +70,10 @@ def with_private_words(meeting: Meeting, private: Meeting) -> tuple[Meeting, tup
 
     Raises: CsipError for words of an item that is not exempt, or not there: they would be lost, or belong in public.
     """
-    if private.date != meeting.date:
+    if private.day != meeting.day:
         raise CsipError(
-            f"{private.at.file.name} of the private book is of {format_date(private.date)}",
-            f"The meeting is that of {format_date(meeting.date)}.",
+            f"{private.at.file.name} of the private book is of {format_meeting(private.day)}",
+            f"The meeting is that of {format_meeting(meeting.day)}.",
         )
     numbers = numbering.item_numbers(meeting)
     exempt = {number for item, number in zip(meeting.items, numbers, strict=True) if item.exempt is not None}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import meeting_now
 
 if TYPE_CHECKING:
     from csip.models import Action, Cited, Item, Meeting
@@ -20,7 +20,7 @@ def exempt_quoted(book: MinuteBook, action: Action) -> Item | None:
         return None
     exempt: Item | None = None
     for cited in action.raised:
-        meeting = book.meeting_on.get(meeting_date(book, cited.meeting))
+        meeting = book.meeting_on.get(meeting_now(book, cited.meeting))
         item = exempt_item(meeting, cited.minute) if meeting is not None else None
         if item is None and meeting is not None and _plain(action.as_minuted) in _public_words(meeting, cited):
             return None

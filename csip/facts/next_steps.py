@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,8 +11,9 @@ from csip.facts.actions import action_states
 from csip.facts.deadlines import Deadlines, deadlines
 from csip.facts.status import MeetingStatus, Stage, meeting_statuses
 from csip.language.dates import format_date, format_time
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import in_words
-from csip.models import Slot
+from csip.models import Meeting, Slot
 
 RECENT = timedelta(days=92)
 
@@ -24,31 +25,33 @@ class Step(NamedTuple):
     command: str = ""
 
 
-def recent_days(book: MinuteBook, today: date) -> tuple[date, ...]:
+def recent_days(book: MinuteBook, today: date) -> tuple[MeetingDay, ...]:
     """The meetings that may want something: those of the last three months, and the next."""
-    coming = _coming(book, today)
-    past = [slot.date for slot in book.in_order if today - RECENT <= slot.date < today]
-    return (*past, *([coming.date] if coming is not None else []))
+    past = (slot for slot in book.in_order if today - RECENT <= slot.date < today)
+    return tuple(slot.day for slot in (*past, *_coming(book, today)))
 
 
 def next_steps(book: MinuteBook, today: date) -> tuple[Step, ...]:
     """What waits after the last meetings, before the next one, and in the register; the oldest meeting first."""
     days = recent_days(book, today)
     statuses = [status for status in meeting_statuses(book, today) if status.day in days]
-    steps = [step for status in statuses if status.day < today for step in _after(book, status, today)]
+    steps = [step for status in statuses if status.day.date < today for step in _after(book, status, today)]
     coming = _coming(book, today)
-    if coming is None:
+    if not coming:
         steps.append(Step("No meeting to come is on the schedule.", "csip schedule add DATE"))
-    else:
-        steps += _before(book, coming, next(status for status in statuses if status.day == coming.date), today)
+    for slot in coming:
+        what = "The next meeting" if slot is coming[0] else "A further meeting that day"
+        steps += _before(book, what, slot, next(status for status in statuses if status.day == slot.day), today)
     overdue = sum(state.is_overdue for state in action_states(book, today, only_open=True))
     if overdue:
         steps.append(Step(f"{in_words(overdue, 'action is', 'actions are')} overdue.", "csip actions --overdue"))
     return tuple(steps)
 
 
-def _coming(book: MinuteBook, today: date) -> Slot | None:
-    return next((slot for slot in book.in_order if slot.date >= today), None)
+def _coming(book: MinuteBook, today: date) -> Sequence[Slot]:
+    """The meetings of the next day on which there is any."""
+    to_come = [slot for slot in book.in_order if slot.date >= today]
+    return [slot for slot in to_come if slot.date == to_come[0].date]
 
 
 def _after(book: MinuteBook, status: MeetingStatus, today: date) -> Iterator[Step]:
@@ -58,34 +61,38 @@ def _after(book: MinuteBook, status: MeetingStatus, today: date) -> Iterator[Ste
         by = f" They are due by {format_date(due, weekday=True)}." if due is not None else ""
         roll = f"csip roll {status.day}, then csip write {status.day}"
         command = roll if status.meeting is not None else f"csip new-meeting {status.day}"
-        yield Step(f"The minutes of {format_date(status.day)} are not in the book.{by}", command)
+        yield Step(f"The minutes of {format_meeting(status.day)} are not in the book.{by}", command)
     elif status.stage in {Stage.DRAFT, Stage.PROVISIONAL}:
-        later = any(status.day < meeting.date <= today and meeting.has_minutes for meeting in book.meetings)
+        later = any(_later(book, meeting, status.day) and meeting.date <= today for meeting in book.meetings)
         if later:
-            words = f"The minutes of {format_date(status.day)} are still a draft."
+            words = f"The minutes of {format_meeting(status.day)} are still a draft."
             yield Step(words, f"csip approve {status.day}")
 
 
-def _before(book: MinuteBook, slot: Slot, status: MeetingStatus, today: date) -> Iterator[Step]:
+def _later(book: MinuteBook, meeting: Meeting, than: MeetingDay) -> bool:
+    return meeting.has_minutes and book.in_time(meeting) > book.moment(than)
+
+
+def _before(book: MinuteBook, what: str, slot: Slot, status: MeetingStatus, today: date) -> Iterator[Step]:
     """What is still to be done for the next meeting."""
-    when = [format_date(slot.date, weekday=True)]
+    when = [format_meeting(slot.day, weekday=True)]
     when += [format_time(slot.time.time)] if slot.time is not None else []
     when += [slot.venue] if slot.venue is not None else []
-    meets = f"The next meeting is on {', '.join(when)}."
+    meets = f"{what} is on {', '.join(when)}."
     if slot.date == today and status.meeting is not None and not status.meeting.has_minutes:
-        yield Step(meets, f"csip roll {slot.date}")
+        yield Step(meets, f"csip roll {slot.day}")
         return
     if status.stage is Stage.SCHEDULED:
         setting = slot.agenda_setting
         settled = ""
         if setting is not None and setting.date >= today:
             settled = f" Its agenda is settled on {format_date(setting.date, weekday=True)}."
-        yield Step(f"{meets}{settled}{_publish_by(deadlines(book, slot), today)}", f"csip new-meeting {slot.date}")
+        yield Step(f"{meets}{settled}{_publish_by(deadlines(book, slot), today)}", f"csip new-meeting {slot.day}")
     elif status.stage is Stage.AGENDA_DRAFT:
         publish = _publish_by(deadlines(book, slot), today) or " Its agenda has not gone out."
-        yield Step(f"{meets}{publish}", f"csip agenda {slot.date}, then csip publish-agenda {slot.date}")
+        yield Step(f"{meets}{publish}", f"csip agenda {slot.day}, then csip publish-agenda {slot.day}")
     elif status.stage is Stage.AGENDA_PUBLISHED and status.since is not None:
-        yield Step(f"{meets} Its agenda went out on {format_date(status.since)}.", f"csip pack {slot.date}")
+        yield Step(f"{meets} Its agenda went out on {format_date(status.since)}.", f"csip pack {slot.day}")
     else:
         yield Step(meets)
 

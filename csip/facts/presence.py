@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
 from csip.models import Attendee, CitedParagraph, Meeting, Person
 
@@ -219,4 +219,4 @@ def by_role(meeting: Meeting, words: str) -> Attendee | None:
 
 def on(meeting: Meeting) -> str:
     """The meeting's date as messages give it."""
-    return format_date(meeting.date)
+    return format_meeting(meeting.day)

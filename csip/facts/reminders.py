@@ -12,6 +12,7 @@ from csip.facts.actions import ActionState, action_states, owed_by
 from csip.facts.as_at import as_at
 from csip.facts.formalised import formalised_on
 from csip.facts.people import find_people, find_person, holders
+from csip.language.meeting_days import MeetingDay
 from csip.models import Person, Post
 
 
@@ -19,7 +20,7 @@ class ReplyBy(NamedTuple):
     """When answers are wanted, and for which meeting; `setting`: that day its agenda is settled."""
 
     day: date
-    meeting: date | None = None
+    meeting: MeetingDay | None = None
     setting: bool = False
 
 
@@ -49,9 +50,9 @@ def next_setting(book: MinuteBook, as_of: date) -> ReplyBy | None:
     for slot in known:
         setting = slot.agenda_setting
         if setting is not None and setting.date >= as_of:
-            return ReplyBy(setting.date, slot.date, setting=True)
-    coming = next((slot.date for slot in known if slot.date >= as_of), None)
-    return ReplyBy(coming, coming) if coming is not None else None
+            return ReplyBy(setting.date, slot.day, setting=True)
+    coming = next((slot.day for slot in known if slot.date >= as_of), None)
+    return ReplyBy(coming.date, coming) if coming is not None else None
 
 
 # Long because each step narrows what is asked, and of whom, in the order in which a clerk would.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals
 from csip.facts.meetings import is_cancelled
-from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
 from csip.models import Meeting, Slot
 
@@ -31,7 +31,7 @@ class Stage(StrEnum):
 class MeetingStatus(NamedTuple):
     """How a meeting stands; `since` is the day of the fact that put it there, where the book has one."""
 
-    day: date
+    day: MeetingDay
     stage: Stage
     since: date | None
     slot: Slot | None
@@ -51,15 +51,15 @@ class MeetingStatus(NamedTuple):
 def meeting_statuses(book: MinuteBook, today: date) -> tuple[MeetingStatus, ...]:
     """Every meeting on the schedule or in the book, by date, as it stands today."""
     done = approvals(book)
-    slots = {slot.date: slot for slot in book.slots}
+    slots = {slot.day: slot for slot in book.slots}
     return tuple(
         _meeting_status(day, slots.get(day), book.meeting_on.get(day), done.get(day, ()), today)
-        for day in sorted({*slots, *book.meeting_on})
+        for day in sorted({*slots, *book.meeting_on}, key=book.moment)
     )
 
 
 def _meeting_status(
-    day: date, slot: Slot | None, meeting: Meeting | None, approved_at: tuple[ApprovedAt, ...], today: date
+    day: MeetingDay, slot: Slot | None, meeting: Meeting | None, approved_at: tuple[ApprovedAt, ...], today: date
 ) -> MeetingStatus:
     until_now = [at for at in approved_at if at.meeting.date <= today]
     approved = next((at for at in until_now if at.approval.as_ != "provisional"), None)
@@ -67,12 +67,12 @@ def _meeting_status(
         return MeetingStatus(day, Stage.APPROVED, approved.meeting.date, slot, meeting, approved)
     if until_now:
         return MeetingStatus(day, Stage.PROVISIONAL, until_now[-1].meeting.date, slot, meeting, until_now[-1])
-    if meeting is not None and meeting.has_minutes and day <= today:
-        return MeetingStatus(day, Stage.DRAFT, day, slot, meeting, None)
+    if meeting is not None and meeting.has_minutes and day.date <= today:
+        return MeetingStatus(day, Stage.DRAFT, day.date, slot, meeting, None)
     if slot is not None and slot.cancelled is not None and is_cancelled(slot, today):
         return MeetingStatus(day, Stage.CANCELLED, slot.cancelled.on, slot, meeting, None)
-    if day < today:
-        return MeetingStatus(day, Stage.HELD, day, slot, meeting, None)
+    if day.date < today:
+        return MeetingStatus(day, Stage.HELD, day.date, slot, meeting, None)
     published = meeting.agenda_published if meeting is not None else None
     if published is not None and published <= today:
         return MeetingStatus(day, Stage.AGENDA_PUBLISHED, published, slot, meeting, None)
@@ -87,7 +87,7 @@ def _remarks(status: MeetingStatus) -> Iterator[str]:
         number = f"item {approved.item.number}" if approved.item.number else "an item"
         asked = f"changes asked for in {listed([a.minute for a in amendments])}, " if amendments else ""
         provisional = approved.approval.as_ == "provisional"
-        yield f"{asked if provisional else how + ', '}by {number} of {format_date(approved.meeting.date)}"
+        yield f"{asked if provisional else how + ', '}by {number} of {format_meeting(approved.meeting.day)}"
         if not provisional:
             yield "sealed" if status.sealed else "not sealed"
     if slot is None:
@@ -97,6 +97,6 @@ def _remarks(status: MeetingStatus) -> Iterator[str]:
         yield slot.kind
     if status.stage is Stage.CANCELLED and slot.cancelled is not None:
         yield slot.cancelled.reason
-    former = [format_date(day) for day in slot.dates[1:] if day != slot.date]
+    former = [format_meeting(day) for day in slot.days[1:] if day != slot.day]
     if former:
         yield f"moved from {listed(former, 'and then')}"

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import approvals
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import meeting_now
 from csip.language.dates import format_date, format_time
-from csip.language.phrases import in_words, listed
+from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.language.phrases import in_words, listed, ordinal
 from csip.models import Action, Due, DueMeeting, Meeting, NoDueDate, Slot
 
 
@@ -21,15 +22,15 @@ class Event(NamedTuple):
     what: str
 
 
-def meeting_timeline(book: MinuteBook, day: date) -> tuple[Event, ...]:
+def meeting_timeline(book: MinuteBook, day: MeetingDay) -> tuple[Event, ...]:
     """A meeting from its place on the schedule to its approval, in order."""
-    slot = next((s for s in book.slots if s.date == day), None)
+    slot = next((s for s in book.slots if s.day == day), None)
     meeting = book.meeting_on.get(day)
     events = list(_scheduled(slot)) if slot is not None else []
     if meeting is not None:
         events += _minuted(book, meeting)
     elif slot is not None and slot.cancelled is None:
-        events.append(Event(day, "the meeting; no file in the book"))
+        events.append(Event(day.date, "the meeting; no file in the book"))
     for at in approvals(book).get(day, ()):
         amendments = "; ".join(f"{a.minute}: {a.from_} -> {a.to}" for a in at.approval.amendments)
         how = {"correct": "approved as correct", "amended": "approved as amended"}
@@ -37,21 +38,28 @@ def meeting_timeline(book: MinuteBook, day: date) -> tuple[Event, ...]:
         where = f"item {at.item.number}" if at.item.number else f"“{at.item.title}”"
         seal = f"; sealed {at.approval.seal[:12]}…" if at.approval.seal else ""
         changes = f" ({amendments})" if amendments else ""
-        events.append(Event(at.meeting.date, f"minutes {said} by {where} of that day{changes}{seal}"))
+        events.append(
+            Event(at.meeting.date, f"minutes {said} by {where} of {_that_meeting(at.meeting.day)}{changes}{seal}")
+        )
         if at.approval.signed is not None:
             by = f" by {at.approval.signed_by}" if at.approval.signed_by else ""
             events.append(Event(at.approval.signed, f"minutes signed{by}"))
     return _in_order(events)
 
 
+def _that_meeting(day: MeetingDay) -> str:
+    """A meeting where the day of its event stands beside it."""
+    return "that day" if day.sitting == 1 else f"that day's {ordinal(day.sitting)} meeting"
+
+
 def _scheduled(slot: Slot) -> Iterator[Event]:
     for place, was in enumerate(slot.moved_from):
         now = slot.moved_from[place + 1] if place + 1 < len(slot.moved_from) else slot
-        moved = f"moved from {format_date(was.date)} to {format_date(now.date)}"
+        moved = f"moved from {format_meeting(was.day)} to {format_meeting(now.day)}"
         if was.cancelled is not None:
             yield Event(was.cancelled.on, f"cancelled: {was.cancelled.reason}")
             moved = "put on again"
-        elif was.date == now.date:
+        elif was.day == now.day:
             moved = "time or venue changed" + (f", was {format_time(was.time.time)}" if was.time else "")
             moved += f", was in {was.venue}" if was.venue and was.venue != now.venue else ""
         yield Event(was.on, f"{moved}: {was.reason}" if was.reason else moved)
@@ -78,14 +86,14 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
     yield Event(meeting.date, f"held{present}; {in_words(len(meeting.paragraphs), 'paragraph')} minuted")
     for item in meeting.items:
         if item.approves:
-            approved = listed([format_date(meeting_date(book, approval.meeting)) for approval in item.approves])
+            approved = listed([format_meeting(meeting_now(book, approval.meeting)) for approval in item.approves])
             yield Event(meeting.date, f"item {item.number} approved the minutes of {approved}")
-    raised = [a.id for a in book.actions for c in a.raised if meeting_date(book, c.meeting) == meeting.date]
+    raised = [a.id for a in book.actions for c in a.raised if meeting_now(book, c.meeting) == meeting.day]
     if raised:
         yield Event(meeting.date, f"raised {listed(list(dict.fromkeys(raised)))}")
     for action in book.actions:
         closed = action.closed
-        if closed is not None and closed.meeting and meeting_date(book, closed.meeting) == meeting.date:
+        if closed is not None and closed.meeting and meeting_now(book, closed.meeting) == meeting.day:
             where = f" at {closed.minute}" if closed.minute else ""
             yield Event(meeting.date, f"agreed{where} that {action.id} is closed: {closed.note}")
 
@@ -93,17 +101,21 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
 def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:
     """An action from the minute that raised it to its closing, what each update changed beside it."""
     events = [*_raised(action), *_updated(action)]
-    if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, date):
+    if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, MeetingDay):
         slot = book.slot_on.get(action.due.meeting)
         for was in slot.moved_from if slot is not None else ():
-            if slot is not None and was.date != slot.date:
-                events.append(Event(was.on, f"the meeting at which it is due was moved from {format_date(was.date)}"))
+            if slot is not None and was.day != slot.day:
+                events.append(Event(was.on, f"the meeting at which it is due was moved from {format_meeting(was.day)}"))
     for other in book.actions:
         if action.id in other.formalises:
             events.append(Event(other.raised_on, f"formalised by {other.id}, owner {listed(list(other.owner))}"))
     if action.closed is not None:
         closed = action.closed
-        at = f", agreed at {closed.minute or 'the meeting'} of {format_date(closed.meeting)}" if closed.meeting else ""
+        at = (
+            f", agreed at {closed.minute or 'the meeting'} of {format_meeting(closed.meeting)}"
+            if closed.meeting
+            else ""
+        )
         events.append(Event(closed.date, f"closed: {closed.note.rstrip('.')}{at}"))
     return _in_order(events)
 
@@ -116,8 +128,9 @@ def _raised(action: Action) -> Iterator[Event]:
     for place, cited in enumerate(sorted(action.raised, key=lambda c: c.meeting)):
         words = f"raised for {whose}, {due_in_words(due)}: {action.text}" if not place else "raised again"
         quoted = f" (“{action.as_minuted}”)" if action.as_minuted and not place else ""
-        where = f"by {cited.minute} of that day's minutes" if cited.minute else "at that day's meeting"
-        yield Event(cited.meeting, f"{words}; {where}{quoted}")
+        whose = "that day's" if cited.meeting.sitting == 1 else f"that day's {ordinal(cited.meeting.sitting)}"
+        where = f"by {cited.minute} of {whose} minutes" if cited.minute else f"at {whose} meeting"
+        yield Event(cited.meeting.date, f"{words}; {where}{quoted}")
 
 
 def _updated(action: Action) -> Iterator[Event]:
@@ -145,8 +158,8 @@ def due_in_words(due: Due | None) -> str:
         return f"no due date ({due.none})"
     if not isinstance(due, DueMeeting):
         return "no due date"
-    if isinstance(due.meeting, date):
-        return f"due at the meeting of {format_date(due.meeting)}"
+    if isinstance(due.meeting, MeetingDay):
+        return f"due at the meeting of {format_meeting(due.meeting)}"
     return "due at the next meeting" if due.meeting == "next" else "due at a future meeting"
 
 

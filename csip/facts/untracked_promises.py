@@ -31,13 +31,13 @@ def unanswered_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterat
 def untracked_promises(book: MinuteBook, meetings: Iterable[Meeting]) -> Iterator[UntrackedPromise]:
     """The promises of work in these meetings' paragraphs that no action of the register cites."""
     held = {
-        (meetings_facts.meeting_date(book, raised.meeting), raised.minute)
+        (meetings_facts.meeting_now(book, raised.meeting), raised.minute)
         for action in book.actions
         for raised in action.raised
     }
     for meeting in meetings:
         for cited in meeting.paragraphs:
-            if (meeting.date, cited.reference) not in held:
+            if (meeting.day, cited.reference) not in held:
                 cells = (cell for row in cited.paragraph.table for cell in row)
                 for words in (cited.paragraph.text, *cells):
                     for promise in promises_in(words, of_work=True):

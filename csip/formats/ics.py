@@ -17,6 +17,7 @@ from csip.facts.actions import ActionState
 from csip.facts.running_order import time_of_day
 from csip.language.dates import WrittenTime
 from csip.language.display import visible
+from csip.language.meeting_days import MeetingDay
 from csip.models import Former, Meeting, Panel, Slot, Time
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Seq
     Raises: CsipError where the library that makes calendars is not installed.
     """
     made = _new_calendar(panel.name + (" (private)" if private else ""))
-    for slot in sorted(slots, key=lambda s: s.date):
+    for slot in sorted(slots, key=lambda s: s.day):
         _meeting(made, panel, slot, private=private)
         if private and slot.agenda_setting is not None:
             _agenda_setting(made, panel, slot)
@@ -65,7 +66,7 @@ def invitation_calendar(panel: Panel, slot: Slot | None, meeting: Meeting, invit
     Where an item has no time it is the meeting's. Raises: CsipError where the library that makes calendars is missing.
     """
     made = _new_calendar(panel.name)
-    known = slot or Slot(date=meeting.date)
+    known = slot or Slot(date=meeting.date, sitting=meeting.sitting)
     for entry in invited:
         _invitation(made, panel, known, meeting, entry)
     return bytes(made.to_ical())
@@ -76,7 +77,7 @@ def _invitation(made: Calendar, panel: Panel, slot: Slot, meeting: Meeting, entr
 
     event = Event()
     named = sha256("\0".join((entry.guest, entry.title)).encode()).hexdigest()[:12]
-    event.add("uid", f"{first_date(slot):%Y%m%d}.invitation-{named}@{uid_domain(panel)}")
+    event.add("uid", f"{named_for_ever(slot)}.invitation-{named}@{uid_domain(panel)}")
     begins = WrittenTime(time_of_day(entry.begins), None) if entry.begins is not None else meeting.time
     _times(event, meeting.date, begins, slot.moved_from, slot)
     if entry.begins is not None and entry.ends is not None and entry.begins < entry.ends < 24 * 60:
@@ -112,7 +113,7 @@ def _meeting(made: Calendar, panel: Panel, slot: Slot, *, private: bool) -> None
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{first_date(slot):%Y%m%d}.meeting@{uid_domain(panel)}")
+    event.add("uid", f"{named_for_ever(slot)}.meeting@{uid_domain(panel)}")
     _times(event, slot.date, slot.time, slot.moved_from, slot)
     if slot.time is not None and (length := lasts(panel, slot)) is not None:
         event.add("dtend", _begins(slot.date, slot.time) + length)
@@ -130,7 +131,7 @@ def _agenda_setting(made: Calendar, panel: Panel, slot: Slot) -> None:
     setting = slot.agenda_setting
     assert setting is not None  # noqa: S101  asked by the caller
     event = Event()
-    event.add("uid", f"{first_date(slot):%Y%m%d}.agenda-setting@{uid_domain(panel)}")
+    event.add("uid", f"{named_for_ever(slot)}.agenda-setting@{uid_domain(panel)}")
     _times(event, setting.date, setting.time, setting.moved_from, slot)
     event.add("summary", visible(f"{_called_off(slot)}Agenda setting: {panel.name}"))
     made.add_component(event)
@@ -151,7 +152,7 @@ def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former],
     event.add("sequence", len(changes))
     # When the entry was last changed, by the book's own dates: a clock's time would change the file at every run.
     known = [change for change in changes if change is not None]
-    stamp = max(known, default=min(first_date(slot), day))
+    stamp = max(known, default=min(_first_day(slot).date, day))
     event.add("dtstamp", datetime.combine(stamp, time(0), UTC))
     status = "CANCELLED" if slot.cancelled is not None else "CONFIRMED" if at is not None else "TENTATIVE"
     event.add("status", status)
@@ -186,9 +187,14 @@ def lasts(panel: Panel, slot: Slot) -> timedelta | None:
     return slot.length or (panel.meets.length if panel.meets is not None else None)
 
 
-def first_date(slot: Slot) -> date:
-    """The date a meeting was first given: its name for ever."""
-    return slot.moved_from[0].date if slot.moved_from else slot.date
+def named_for_ever(slot: Slot) -> str:
+    """The day a meeting was first given, and which of that day's meetings it was: `20260610`, `20260610-2`."""
+    day = _first_day(slot)
+    return f"{day.date:%Y%m%d}" if day.sitting == 1 else f"{day.date:%Y%m%d}-{day.sitting}"
+
+
+def _first_day(slot: Slot) -> MeetingDay:
+    return slot.days[1] if slot.moved_from else slot.day
 
 
 def uid_domain(panel: Panel) -> str:

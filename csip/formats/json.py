@@ -12,6 +12,7 @@ from csip.facts.actions import ActionState, DueOn
 from csip.facts.as_at import Undated
 from csip.language.dates import WrittenTime
 from csip.language.lengths import format_length
+from csip.language.meeting_days import MeetingDay
 from csip.models import Action, Closed, Entry, Meeting, Panel, Slot, keys_of
 
 VERSION = 1
@@ -22,7 +23,7 @@ def actions_json(panel: Panel, states: Iterable[ActionState], as_of: date, unkno
 
     `undated` names what is taken as known on that day, since the book does not say when it was put there.
     """
-    undated = {"actions": list(unknown.actions), "meetings": [day.isoformat() for day in unknown.meetings]}
+    undated = {"actions": list(unknown.actions), "meetings": [str(day) for day in unknown.meetings]}
     listed = [action(s) for s in states]
     return _dumped(panel, as_of=as_of.isoformat(), undated=undated, actions=listed)
 
@@ -30,7 +31,7 @@ def actions_json(panel: Panel, states: Iterable[ActionState], as_of: date, unkno
 def action(s: ActionState) -> dict[str, Any]:
     """One action as it stood: dates are ISO, what is not known is null.
 
-    `due` is the day it falls due. `due_meeting` is the date of the meeting it is due at; `next` while the
+    `due` is the day it falls due. `due_meeting` names the meeting it is due at, by its date; `next` while the
     schedule has none, `future` where none was named.
     """
     return {key: _SHOWN[key](s) if key in _SHOWN else plain(s.value(key)) for key in ACTION_KEYS}
@@ -64,8 +65,8 @@ def _closed(closed: Closed) -> dict[str, Any]:
 def _due_meeting(due: DueOn) -> str | None:
     if not due.meeting:
         return None
-    if due.day is not None:
-        return due.day.isoformat()
+    if due.at is not None:
+        return str(due.at)
     return "future" if due.words == "a future meeting" else "next"
 
 
@@ -98,7 +99,7 @@ def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["
 
 def schedule_json(panel: Panel, slots: Iterable[Slot]) -> str:
     """`{"version": 1, "kind": "schedule", "meetings": [...]}`: the keys of schedule.yaml, earliest first."""
-    return _dumped(panel, kind="schedule", meetings=[plain(s) for s in sorted(slots, key=lambda s: s.date)])
+    return _dumped(panel, kind="schedule", meetings=[plain(s) for s in sorted(slots, key=lambda s: s.day)])
 
 
 def _dumped(panel: Panel, **keys: Any) -> str:
@@ -120,6 +121,6 @@ def plain(value: Any) -> Any:
         return f"{value.time:%H:%M}"
     if isinstance(value, timedelta):
         return format_length(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | MeetingDay):
+        return str(value)
     return [plain(inner) for inner in value] if isinstance(value, tuple) else value

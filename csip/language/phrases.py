@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
 
 def in_words(count: int, one: str, many: str | None = None, *, none: str = "0") -> str:
     """A count with its noun: 1 day, 2 days. `none` is what stands for a count of nothing, such as "no"."""
     return f"{f'{count:,}' if count else none} {one if count == 1 else many or one + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """A place in a row, in words up to the tenth: second, 11th."""
+    if number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed, truncate
 
 
@@ -21,9 +22,9 @@ def days_listed(days: Iterable[date]) -> str:
     return listed([listed([*(str(d.day) for d in month[:-1]), format_date(month[-1], year=False)]) for month in months])
 
 
-def nearest_days(day: date, known: Iterable[date], most: int = 2) -> str | None:
-    """A hint naming the nearest days of `known`; None when there are none. Looks at them all: for findings only."""
-    near = sorted(sorted(set(known), key=lambda d: (abs((d - day).days), d))[:most])
+def nearest_meetings(day: date, known: Iterable[MeetingDay], most: int = 2) -> str | None:
+    """A hint naming the meetings of `known` nearest to a day; None when there are none. Looks at all of them."""
+    near = sorted(sorted(set(known), key=lambda d: (abs((d.date - day).days), d))[:most])
     if not near:
         return None
-    return f"The nearest {'is' if len(near) == 1 else 'are'} {listed([format_date(d) for d in near])}."
+    return f"The nearest {'is' if len(near) == 1 else 'are'} {listed([format_meeting(d) for d in near])}."

@@ -7,31 +7,32 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
+from csip.language.meeting_days import MeetingDay
 from csip.models.entry import Record
-from csip.models.values import Date, OneOrMany, Words, listed, read_date
+from csip.models.values import MEETING_SCHEMA, Date, MeetingOn, OneOrMany, Words, listed, read_date, read_meeting_day
 
 
 class Cited(Record):
     """Where an action was raised or closed: a meeting, and the paragraph that says so."""
 
-    meeting: Date
+    meeting: MeetingOn
     minute: Words | None = Field(default=None, description="The paragraph's number; 3.p1 for an unnumbered one.")
     as_minuted: Words | None = Field(
         default=None, description="Words of that paragraph, to the character, where the action's are another's."
     )
 
 
-def _date_or_word(value: object) -> object:
-    return value if value in ("next", "future") else read_date(value)
+def _meeting_or_word(value: object) -> object:
+    return value if value in ("next", "future") else read_meeting_day(value)
 
 
 class DueMeeting(Record):
     """Due at a meeting: a date (any it ever had), the `next` one held, or `future`: none is fixed yet."""
 
     meeting: Annotated[
-        dt.date | Literal["next", "future"],
-        PlainValidator(_date_or_word),
-        WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": ["next", "future"]}]}),
+        MeetingDay | Literal["next", "future"],
+        PlainValidator(_meeting_or_word),
+        WithJsonSchema({"anyOf": [MEETING_SCHEMA, {"enum": ["next", "future"]}]}),
     ]
 
 
@@ -91,7 +92,7 @@ class Closed(Record):
 
     date: Date
     note: Words = Field(description="What happened, in a line.")
-    meeting: Date | None = Field(default=None, description="The meeting that agreed to close it.")
+    meeting: MeetingOn | None = Field(default=None, description="The meeting that agreed to close it.")
     minute: Words | None = Field(default=None, description="The paragraph that says so.")
     as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")
 
@@ -126,5 +127,10 @@ class Action(Record):
     @property
     def raised_on(self) -> dt.date:
         """The day of the first meeting that raised it."""
+        return self.raised_at.date
+
+    @property
+    def raised_at(self) -> MeetingDay:
+        """The first meeting that raised it."""
         raised = self.raised
         return raised[0].meeting if len(raised) == 1 else min(cited.meeting for cited in raised)

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+from csip.language.phrases import ORDINALS
+
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 
 
@@ -33,7 +34,7 @@ def told_apart(references: Sequence[str], names: Sequence[str]) -> list[str]:
         if bearing[reference] > 1:
             place = met[pair]
             met[pair] += 1
-            which = "" if both[pair] == 1 else f", {_ORDINALS[place] if place < 10 else f'no. {place + 1}'}"
+            which = "" if both[pair] == 1 else f", {ORDINALS[place] if place < 10 else f'no. {place + 1}'}"
             reference = f"{reference} ({name}{which})"
         found.append(reference)
     return found

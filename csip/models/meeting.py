@@ -11,12 +11,25 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from csip.files.source import without_places
+from csip.language.meeting_days import MeetingDay
 from csip.models.cited import bare, item_names, told_apart, typed_plainly
 from csip.models.entry import CONFIG, Record, keys_of
 from csip.models.line import Line
 from csip.models.panel import DatesTable, Numbering, Purpose, Regime, Shown
 from csip.models.schedule import Kind
-from csip.models.values import Count, Date, LengthAsTyped, NoneOneOrMany, Time, Words, YesNo, listed_or_none, words_or
+from csip.models.values import (
+    Count,
+    Date,
+    LengthAsTyped,
+    MeetingOn,
+    NoneOneOrMany,
+    Sitting,
+    Time,
+    Words,
+    YesNo,
+    listed_or_none,
+    words_or,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -189,7 +202,7 @@ class PrintedThen(Record):
 class Approval(Record):
     """Earlier minutes that an item approved, and how."""
 
-    meeting: Date
+    meeting: MeetingOn
     as_: Literal["correct", "amended", "provisional"] = Field(default="correct", alias="as")
     inferred: YesNo = Field(default=False, description="The minute does not name the meeting; the clerk worked it out.")
     amendments: tuple[Amendment, ...] = ()
@@ -313,6 +326,7 @@ class Meeting(Record):
     """`meetings/<date>.yaml`: what happened: first the agenda, then the minutes."""
 
     date: Date
+    sitting: Sitting | None = Field(default=None, description="As on the schedule: which meeting of its day it is.")
     time: Time | None = None
     venue: Words | None = None
     title: Words | None = Field(default=None, description="Only where it differs from the house style.")
@@ -339,6 +353,11 @@ class Meeting(Record):
     leftovers: tuple[Words, ...] = Field(
         default=(), description="Lines of an imported paper that fit nowhere else, until the clerk places them."
     )
+
+    @cached_property
+    def day(self) -> MeetingDay:
+        """What names this meeting."""
+        return MeetingDay(self.date, int(self.sitting or 1))
 
     @property
     def has_roll(self) -> bool:

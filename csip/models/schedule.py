@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
+from csip.language.meeting_days import MeetingDay
 from csip.models.entry import Record
-from csip.models.values import Date, Length, Time, Words
+from csip.models.values import Date, Length, Sitting, Time, Words
 
 Kind = Literal["ordinary", "extraordinary", "annual"]
 
@@ -24,6 +25,7 @@ class Former(Record):
     """What stood before a change, when it was changed and why."""
 
     date: Date
+    sitting: Sitting | None = Field(default=None, description="Which meeting of that day it was, if not the first.")
     time: Time | None = None
     venue: Words | None = None
     cancelled: Cancelled | None = Field(
@@ -31,6 +33,11 @@ class Former(Record):
     )
     reason: Words | None = Field(default=None, description="Why it was moved, in words.")
     on: Date | None = Field(default=None, description="The day the change was recorded.")
+
+    @cached_property
+    def day(self) -> MeetingDay:
+        """What named the meeting then."""
+        return MeetingDay(self.date, int(self.sitting or 1))
 
 
 class AgendaSetting(Record):
@@ -45,6 +52,9 @@ class Slot(Record):
     """One meeting on the schedule, moved and cancelled ones included."""
 
     date: Date
+    sitting: Sitting | None = Field(
+        default=None, description='Which meeting of its day it is, if not the first that was arranged: `"2"`.'
+    )
     time: Time | None = None
     venue: Words | None = None
     length: Length | None = Field(
@@ -56,7 +66,12 @@ class Slot(Record):
     cancelled: Cancelled | None = None
     kind: Kind = Field(default="ordinary", description="An extraordinary meeting does not sign earlier minutes.")
 
+    @cached_property
+    def day(self) -> MeetingDay:
+        """What names this meeting."""
+        return MeetingDay(self.date, int(self.sitting or 1))
+
     @property
-    def dates(self) -> tuple[dt.date, ...]:
-        """Every date by which this meeting was ever known, its present one first."""
-        return (self.date, *(former.date for former in self.moved_from))
+    def days(self) -> tuple[MeetingDay, ...]:
+        """All that this meeting was ever named by, its present day first."""
+        return (self.day, *(former.day for former in self.moved_from))

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from csip.language.dates import WrittenTime, parse_iso_date, parse_time
 from csip.language.lengths import parse_length
+from csip.language.meeting_days import MOST_SITTINGS, MeetingDay, parse_meeting_day
 
 
 def read_date(value: object) -> dt.date:
@@ -26,6 +27,28 @@ def read_date(value: object) -> dt.date:
         return parse_iso_date(value)
     except ValueError as error:
         raise PydanticCustomError("not_a_date", "{why}", {"why": str(error)}) from None
+
+
+def read_meeting_day(value: object) -> MeetingDay:
+    """A meeting as files name it, 2012-08-02, or 2012-08-02-2 for the second of that day.
+
+    Raises: PydanticCustomError for anything else.
+    """
+    if isinstance(value, MeetingDay):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_a_date", "is not a date: write it as 2012-08-02")
+    try:
+        return parse_meeting_day(value)
+    except ValueError as error:
+        raise PydanticCustomError("not_a_date", "{why}", {"why": str(error)}) from None
+
+
+def _sitting(value: object) -> str:
+    if isinstance(value, str) and value in _SITTINGS:
+        return value
+    why = "is not which meeting of its day this is: write “2” for the second; the first has no `sitting`"
+    raise PydanticCustomError("not_a_sitting", why)
 
 
 def _time(value: object) -> WrittenTime:
@@ -71,6 +94,9 @@ def _yes_no(value: object) -> object:
     return value
 
 
+_SITTINGS = tuple(str(sitting) for sitting in range(2, MOST_SITTINGS + 1))
+
+
 class OneOrMany:
     """A list, or its only entry without the brackets."""
 
@@ -106,6 +132,10 @@ def words_or(entry: JsonSchemaValue, what: str) -> JsonSchemaValue:
 # A pattern, not a validator: half of all values are words, and a call to Python for each would show.
 Words = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string"})]
 Date = Annotated[dt.date, PlainValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
+MEETING_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(-[2-9])?$"}
+MeetingOn = Annotated[MeetingDay, PlainValidator(read_meeting_day), WithJsonSchema(MEETING_SCHEMA)]
+"""A meeting, named by its day, and by which of that day's it is."""
+Sitting = Annotated[str, PlainValidator(_sitting), WithJsonSchema({"enum": list(_SITTINGS)})]
 Time = Annotated[
     WrittenTime,
     PlainValidator(_time),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, time
 
-from csip.book.minute_book import MinuteBook
+from csip.book.minute_book import MinuteBook, Moment
 from csip.facts.attendance import attended, minuted, months_after
 from csip.files.names import MEETINGS, PANEL
 from csip.language.dates import format_date
+from csip.language.meeting_days import MOST_SITTINGS
 from csip.language.phrases import in_words
 from csip.models import Meeting, Person
 from csip.rules.support.rule import WARNING, Finding, rule
@@ -38,31 +39,39 @@ def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Fi
         last = _since(person, last_attended.get(id(person)), rolls)
         if last is None:
             continue
-        day, came = last
-        missed = sum(person.is_member(meeting.date) and meeting.date > day for meeting in rolls)
+        since, came = last
+        day = since[0]
+        missed = sum(person.is_member(meeting.date) and book.in_time(meeting) > since for meeting in rolls)
         up = months_after(day, _MONTHS)
         if missed and today >= months_after(day, _WARN_AFTER):
-            since = f"last attended on {format_date(day)}" if came else f"has attended nothing since {format_date(day)}"
+            for_how_long = (
+                f"last attended on {format_date(day)}" if came else f"has attended nothing since {format_date(day)}"
+            )
             tense = "were up on" if up <= today else "will be up on"
             yield Finding(
                 person,
-                f"{person.name} {since} and missed {in_words(missed, 'meeting')}: six months {tense} "
+                f"{person.name} {for_how_long} and missed {in_words(missed, 'meeting')}: six months {tense} "
                 f"{format_date(up)} (only the meetings of this book are counted)",
                 "name",
                 "Attended another body of the authority? Reason approved? Waive this on the person and say so.",
             )
 
 
-def _last_attended(book: MinuteBook, rolls: Sequence[Meeting]) -> dict[int, date]:
-    """The day of the last attendance of each who ever came."""
+def _last_attended(book: MinuteBook, rolls: Sequence[Meeting]) -> dict[int, Moment]:
+    """The last meeting that each attended who ever came."""
     return {
-        id(person): meeting.date for meeting in rolls for person, way in attended(book, meeting) if way == "present"
+        id(person): book.in_time(meeting)
+        for meeting in rolls
+        for person, way in attended(book, meeting)
+        if way == "present"
     }
 
 
-def _since(person: Person, attended_on: date | None, rolls: Sequence[Meeting]) -> tuple[date, bool] | None:
-    """The day of the last attendance, or of joining; None where the book does not reach back to either."""
-    if attended_on is not None:
-        return attended_on, True
+def _since(person: Person, attended: Moment | None, rolls: Sequence[Meeting]) -> tuple[Moment, bool] | None:
+    """The last attendance, or the day of joining; None where the book does not reach back to either."""
+    if attended is not None:
+        return attended, True
     first = getattr(person.member, "from_", None)
-    return (first, False) if isinstance(first, date) and rolls and first >= rolls[0].date else None
+    if isinstance(first, date) and rolls and first >= rolls[0].date:
+        return (first, time.max, MOST_SITTINGS), False
+    return None

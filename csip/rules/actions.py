@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import due_date, each_action_state
-from csip.facts.meetings import meeting_date
+from csip.facts.actions import DueOn, due_date, each_action_state
+from csip.facts.meetings import meeting_now
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import in_words
 from csip.language.quoting import quoted
 from csip.models import Action
@@ -24,9 +25,16 @@ _THIN = {
 }
 
 
-def _raised(book: MinuteBook, action: Action) -> date:
-    """The day of the first meeting that raised it, as that meeting is dated now."""
-    return min(meeting_date(book, cited.meeting) for cited in action.raised)
+def _raised_at(book: MinuteBook, action: Action) -> MeetingDay:
+    """The first meeting that raised it, as that meeting is dated now."""
+    return min((meeting_now(book, cited.meeting) for cited in action.raised), key=book.moment)
+
+
+def _is_due_before(book: MinuteBook, due: DueOn, raised: MeetingDay) -> bool:
+    """Whether it is due on a day before a meeting, or at one that was held before it."""
+    if due.at is not None:
+        return book.moment(due.at) < book.moment(raised)
+    return due.day is not None and due.day < raised.date
 
 
 @rule("CSIP301", ERROR)
@@ -77,11 +85,11 @@ def due_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Finding]:
         due: 2012-10-03
     """
     for action in book.actions:
-        raised = _raised(book, action)
-        due = due_date(book, action.due, raised, today, [])  # `next` is after it in any case: no dates needed
-        if due.day is not None and due.day < raised:
+        raised = _raised_at(book, action)
+        due = due_date(book, action.due, action.raised_at, today, [])  # `next` is after it in any case: no dates needed
+        if _is_due_before(book, due, raised):
             when = f"at the {due.words}" if due.meeting else f"on {due.words}"
-            message = f"{action.id} is due {when}, but was raised on {format_date(raised)}"
+            message = f"{action.id} is due {when}, but was raised on {format_meeting(raised)}"
             yield Finding(action, message, "due", f"Correct it, or `csip action due {action.id} DATE --note ...`.")
 
 
@@ -99,7 +107,7 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
     coming = next(iter(settings[bisect_left(settings, today + timedelta(days=1)) :]), None)
     for s in each_action_state(book, today, only_open=True):
         day = s.due.day
-        if day is None or day < _raised(book, s.action):  # the last is CSIP305
+        if day is None or _is_due_before(book, s.due, _raised_at(book, s.action)):  # the last is CSIP305
             continue
         if s.review_from is not None and s.review_from > today:
             continue
@@ -149,7 +157,7 @@ def closed_after_it_was_raised(book: MinuteBook, today: date) -> Iterator[Findin
     for action in book.actions:
         if action.closed is None and not action.updates:
             continue
-        raised = _raised(book, action)
+        raised = _raised_at(book, action).date
         if action.closed is not None and (wrong := _wrong_day(action.closed.date, raised, today)):
             yield Finding(action.closed, f"{action.id} was closed on {wrong}", "date", "Correct the date.")
         for update in action.updates:

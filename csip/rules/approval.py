@@ -10,12 +10,13 @@ from itertools import chain
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import approvals
-from csip.facts.meetings import is_cancelled, meeting_date
+from csip.facts.meetings import is_cancelled, meeting_now
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import in_words
-from csip.language.quoting import nearest_days, quoted
-from csip.models import Approval, Item, Meeting
+from csip.language.quoting import nearest_meetings, quoted
+from csip.models import Approval, Item, Meeting, Slot
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _ABOUT_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
@@ -40,12 +41,12 @@ def printed_dates_are_to_come(book: MinuteBook, today: date) -> Iterator[Finding
     """
     if book.panel.dates_table != "all":
         return
-    dates = [slot.date for slot in book.in_order]
+    meetings = [book.in_time(slot) for slot in book.in_order]
     for meeting in book.meetings:
-        past = bisect_right(dates, meeting.date)
+        past = bisect_right(meetings, book.in_time(meeting))
         if meeting.has_minutes and not meeting.extract and past:
-            dated = f"{past} of {in_words(len(dates), 'date')} printed with these minutes"
-            message = f"{dated} {'is' if past == 1 else 'are'} not after {format_date(meeting.date)}"
+            dated = f"{past} of {in_words(len(meetings), 'date')} printed with these minutes"
+            message = f"{dated} {'is' if past == 1 else 'are'} not after {format_meeting(meeting.day)}"
             yield Finding(meeting, message, "date", "`dates_table: future` in panel.yaml prints only those to come.")
 
 
@@ -68,7 +69,7 @@ def approves_an_earlier_meeting(book: MinuteBook, today: date) -> Iterator[Findi
             wrong = _why_it_cannot_approve(book, meeting, cited, today)
             if wrong is not None:
                 why, hint = wrong
-                message = f"{item_named(item)} approves the minutes of the meeting of {format_date(cited)}, {why}"
+                message = f"{item_named(item)} approves the minutes of the meeting of {format_meeting(cited)}, {why}"
                 yield Finding(approval, message, "meeting", hint)
 
 
@@ -77,29 +78,29 @@ def _approved_in(meeting: Meeting) -> Iterator[tuple[Item, Approval]]:
 
 
 def _why_it_cannot_approve(
-    book: MinuteBook, meeting: Meeting, cited: date, today: date
+    book: MinuteBook, meeting: Meeting, cited: MeetingDay, today: date
 ) -> tuple[str, str | None] | None:
     """Why a meeting cannot approve the minutes of the day that it cites, and which days may be meant."""
-    day = meeting_date(book, cited)
+    day = meeting_now(book, cited)
     slot = book.slot_on.get(cited)
     if cited not in book.meeting_on and slot is None:
         why = "and no meeting of that day is on the schedule or in the book"
-        return why, nearest_days(cited, _days_before(book, meeting))
-    if day == meeting.date:
-        return "which is this meeting", nearest_days(day, _days_before(book, meeting), 1)
-    if day > meeting.date:
-        moved = f"was moved to {format_date(day)}," if day != cited else "is"
-        why = f"which {moved} after this one ({format_date(meeting.date)})"
-        return why, nearest_days(meeting.date, _days_before(book, meeting), 1)
+        return why, nearest_meetings(cited.date, _days_before(book, meeting))
+    if day == meeting.day:
+        return "which is this meeting", nearest_meetings(day.date, _days_before(book, meeting), 1)
+    if book.moment(day) > book.in_time(meeting):
+        moved = f"was moved to {format_meeting(day)}," if day != cited else "is"
+        why = f"which {moved} after this one ({format_meeting(meeting.day)})"
+        return why, nearest_meetings(meeting.date, _days_before(book, meeting), 1)
     if slot is not None and is_cancelled(slot, today) and day not in book.meeting_on:
-        return "which was cancelled", nearest_days(day, (d for d in _days_before(book, meeting) if d != day))
+        return "which was cancelled", nearest_meetings(day.date, (d for d in _days_before(book, meeting) if d != day))
     return None
 
 
-def _days_before(book: MinuteBook, meeting: Meeting) -> Iterator[date]:
-    """The dates before this meeting that the files of meetings or the schedule know."""
-    known = chain(book.meeting_on, (slot.date for slot in book.in_order))
-    return (day for day in known if day < meeting.date)
+def _days_before(book: MinuteBook, meeting: Meeting) -> Iterator[MeetingDay]:
+    """The meetings before this meeting that the files of meetings or the schedule know."""
+    known = chain(book.meeting_on, (slot.day for slot in book.in_order))
+    return (day for day in known if book.moment(day) < book.in_time(meeting))
 
 
 @rule("CSIP502", ERROR, MEETINGS)
@@ -116,15 +117,15 @@ def published_and_approved_in_order(book: MinuteBook, today: date) -> Iterator[F
     for meeting in book.meetings:
         published = meeting.agenda_published
         if published is not None and published > meeting.date:
-            message = f"agenda published {format_date(published)}, after the meeting ({format_date(meeting.date)})"
+            message = f"agenda published {format_date(published)}, after the meeting ({format_meeting(meeting.day)})"
             yield Finding(meeting, message, "agenda_published", "Correct whichever date is wrong.")
     for day, approved_at in approvals(book).items():
         for at in approved_at:
             signed = at.approval.signed
             if signed is not None and signed < at.meeting.date:
                 message = (
-                    f"the minutes of {format_date(day)} were signed on {format_date(signed)}, before the meeting that "
-                    f"approved them ({format_date(at.meeting.date)})"
+                    f"the minutes of {format_meeting(day)} were signed on {format_date(signed)}, before the meeting "
+                    f"that approved them ({format_meeting(at.meeting.day)})"
                 )
                 yield Finding(at.approval, message, "signed", "Correct whichever date is wrong.")
 
@@ -148,7 +149,7 @@ def amendments_are_listed(book: MinuteBook, today: date) -> Iterator[Finding]:
         if not meeting.has_minutes:
             continue  # an agenda's approval item is a plan
         for item, approval in _approved_in(meeting):
-            minutes = f"{item_named(item)} approves the minutes of {format_date(approval.meeting)}"
+            minutes = f"{item_named(item)} approves the minutes of {format_meeting(approval.meeting)}"
             if approval.as_ != "correct" and not approval.amendments:
                 how = "as amended" if approval.as_ == "amended" else "provisionally"
                 hint = "List each under `amendments:` (minute, from, to): without them the record cannot be corrected."
@@ -170,26 +171,26 @@ def minutes_get_approved(book: MinuteBook, today: date) -> Iterator[Finding]:
         # in the minutes of January
         approves: {meeting: 2011-12-07, as: correct}
     """
-    held = [slot.date for slot in book.in_order if slot.date < today and slot.kind != "extraordinary"]
+    held = [slot for slot in book.in_order if slot.date < today and slot.kind != "extraordinary"]
     approved = approvals(book)
     for meeting in book.meetings:
-        passed = len(held) - bisect_right(held, meeting.date)
+        passed = len(held) - bisect_right(held, book.in_time(meeting), key=book.in_time)
         if passed < 2 or not meeting.has_minutes or meeting.extract:
             continue
-        ways = {at.approval.as_ for at in approved.get(meeting.date, ())}
+        ways = {at.approval.as_ for at in approved.get(meeting.day, ())}
         if ways - {"provisional"}:
             continue
         still = "were approved only provisionally" if ways else "are still draft"
-        message = f"minutes of {format_date(meeting.date)} {still} and {in_words(passed, 'meeting')} have passed"
+        message = f"minutes of {format_meeting(meeting.day)} {still} and {in_words(passed, 'meeting')} have passed"
         yield Finding(meeting, message, "date", _how_to_approve(book, meeting, held))
 
 
-def _how_to_approve(book: MinuteBook, meeting: Meeting, held: list[date]) -> str:
-    following = held[bisect_right(held, meeting.date)]
-    then = book.meeting_on.get(following)
+def _how_to_approve(book: MinuteBook, meeting: Meeting, held: list[Slot]) -> str:
+    following = held[bisect_right(held, book.in_time(meeting), key=book.in_time)]
+    then = book.meeting_on.get(following.day)
     if then is None or not then.has_minutes:
-        return f"Did the meeting of {format_date(following)} approve them? Its minutes are not in the book."
-    return f"Which meeting approved them? Give its item `approves: {{meeting: {meeting.date}, as: correct}}`."
+        return f"Did the meeting of {format_meeting(following.day)} approve them? Its minutes are not in the book."
+    return f"Which meeting approved them? Give its item `approves: {{meeting: {meeting.day}, as: correct}}`."
 
 
 @rule("CSIP506", WARNING)
@@ -208,13 +209,13 @@ def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Findin
           minutes:
             - {number: "1.1", text: The minutes were approved., decision: approved}
     """
-    known = sorted({*book.meeting_on, *(slot.date for slot in book.in_order)})
+    known = sorted({*book.meeting_on, *(slot.day for slot in book.in_order)}, key=book.moment)
     for meeting in book.meetings:
         for item in meeting.items:
             if item.approves or not _ABOUT_MINUTES.search(item.title):
                 continue
             if any(paragraph.decision in {"approved", "agreed", "resolved"} for paragraph in item.minutes):
-                before = bisect_left(known, meeting.date)
+                before = bisect_left(known, book.in_time(meeting), key=book.moment)
                 example = known[before - 1] if before else "DATE"
                 named = f"{item_named(item)} ({item.title})" if item.number else item_named(item)
                 message = f"{named} approves minutes, but does not say of which meeting"

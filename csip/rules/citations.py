@@ -10,11 +10,11 @@ from functools import cached_property
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals
 from csip.facts.exempt_quotations import exempt_item
-from csip.facts.meetings import item_numbered, meeting_date, shortened, which
+from csip.facts.meetings import item_numbered, meeting_now, shortened, which
 from csip.facts.quotations import flat, paragraphs_cited
 from csip.files.names import MEETINGS, SCHEDULE
-from csip.language.dates import format_date
-from csip.language.quoting import nearest_days
+from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.language.quoting import nearest_meetings
 from csip.models import Action, CitedParagraph, Entry, Item, Meeting
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
@@ -26,23 +26,23 @@ class Minutes:
 
     def __init__(self, book: MinuteBook) -> None:
         self.book = book
-        self._by_reference: dict[date, dict[str, CitedParagraph]] = {}
+        self._by_reference: dict[MeetingDay, dict[str, CitedParagraph]] = {}
 
     @cached_property
-    def approved(self) -> dict[date, tuple[ApprovedAt, ...]]:
+    def approved(self) -> dict[MeetingDay, tuple[ApprovedAt, ...]]:
         return approvals(self.book)
 
-    def meeting(self, day: date) -> Meeting | None:
-        """The minutes of the meeting that has or had this date; None where the book holds none, or an agenda."""
-        found = self.book.meeting_on.get(meeting_date(self.book, day))
+    def meeting(self, day: MeetingDay) -> Meeting | None:
+        """The minutes of the meeting that is or was named so; None where the book holds none, or an agenda."""
+        found = self.book.meeting_on.get(meeting_now(self.book, day))
         return found if found is not None and found.has_minutes else None
 
     def paragraph(self, meeting: Meeting, reference: str) -> CitedParagraph | None:
-        cited = self._by_reference.get(meeting.date)
+        cited = self._by_reference.get(meeting.day)
         if cited is None:
             if len(self._by_reference) == _KEPT:  # a register goes from meeting to meeting
                 self._by_reference.clear()
-            cited = self._by_reference[meeting.date] = {p.reference: p for p in reversed(meeting.paragraphs)}
+            cited = self._by_reference[meeting.day] = {p.reference: p for p in reversed(meeting.paragraphs)}
         return cited.get(reference) or (meeting.paragraph(reference) if "(item" in reference else None)
 
 
@@ -73,11 +73,13 @@ def cited_minutes_exist(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(closed, message, "minute", "Add `meeting:` beside it.")
 
 
-def _broken(minutes: Minutes, action: Action, entry: Entry, day: date, reference: str | None) -> Iterator[Finding]:
+def _broken(
+    minutes: Minutes, action: Action, entry: Entry, day: MeetingDay, reference: str | None
+) -> Iterator[Finding]:
     book = minutes.book
     if day not in book.meeting_on and day not in book.slot_on:
-        message = f"{action.id}: no meeting of {format_date(day)} is on the schedule or in the book"
-        hint = nearest_days(day, (*book.meeting_on, *(slot.date for slot in book.in_order)))
+        message = f"{action.id}: no meeting of {format_meeting(day)} is on the schedule or in the book"
+        hint = nearest_meetings(day.date, (*book.meeting_on, *(slot.day for slot in book.in_order)))
         yield Finding(entry, message, "meeting", hint)
         return
     meeting = minutes.meeting(day)
@@ -87,10 +89,10 @@ def _broken(minutes: Minutes, action: Action, entry: Entry, day: date, reference
         return  # its paragraphs stand in the private book
     shared = meeting.sharing(reference)
     if shared:
-        message = f"{action.id}: {len(shared)} paragraphs of {format_date(meeting.date)} bear the number {reference}"
+        message = f"{action.id}: {len(shared)} paragraphs of {format_meeting(meeting.day)} bear the number {reference}"
         yield Finding(entry, message, "minute", f"Say which: {which(shared, '`minute: {}`')}.")
         return
-    message = f"{action.id}: there is no paragraph {reference} in the minutes of {format_date(meeting.date)}"
+    message = f"{action.id}: there is no paragraph {reference} in the minutes of {format_meeting(meeting.day)}"
     yield Finding(entry, f"{message} ({_where_it_ends(meeting, reference)})", "minute", "Which paragraph is meant?")
 
 
@@ -145,7 +147,7 @@ def cited_numbers_mean_one_thing(book: MinuteBook, today: date) -> Iterator[Find
             if item is None or item is found.item or (quoted and quoted in flat(found.paragraph.words)):
                 continue
             message = (
-                f"{action.id}: {reference} of {format_date(meeting.date)} is the number of a paragraph of "
+                f"{action.id}: {reference} of {format_meeting(meeting.day)} is the number of a paragraph of "
                 f"“{found.item.title}”, and of the item “{item.title}”"
             )
             hint = f"If “{shortened(found.paragraph.words)}” is meant, quote words of it as `as_minuted:`."

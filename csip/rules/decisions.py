@@ -8,7 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.facts.decisions import gaps, register
 from csip.files.names import PANEL
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.rules.support.rule import WARNING, Finding, rule
 
@@ -48,7 +48,7 @@ def executive_decisions_have_reasons(book: MinuteBook, today: date) -> Iterator[
             continue
         missing = gaps(decided)
         if missing:
-            where = f"{decided.reference} of {format_date(decided.meeting.date)}"
+            where = f"{decided.reference} of {format_meeting(decided.meeting.day)}"
             hint = f"Add `notice:` to the paragraph, with {listed([f'`{word}:`' for word in missing])}."
             message = f"the decision in {where} is recorded without {listed(list(missing), 'or')}"
             yield Finding(decided.paragraph, message, None, hint)

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.meetings import is_cancelled, next_slot
+from csip.facts.meetings import is_cancelled
 from csip.files.names import MEETINGS, SCHEDULE
-from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
-from csip.language.quoting import nearest_days
+from csip.language.quoting import nearest_meetings
 from csip.models import Action, DueMeeting
 from csip.rules.support.rule import ERROR, NOTE, Finding, rule
 
 
-def _due_at_meetings(book: MinuteBook) -> Iterator[tuple[Action, DueMeeting, date]]:
+def _due_at_meetings(book: MinuteBook) -> Iterator[tuple[Action, DueMeeting, MeetingDay]]:
     for action in book.actions:
-        if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, date):
+        if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, MeetingDay):
             yield action, action.due, action.due.meeting
 
 
@@ -33,12 +33,12 @@ def due_meetings_are_held(book: MinuteBook, today: date) -> Iterator[Finding]:
     for action, due, day in _due_at_meetings(book):
         slot = book.slot_on.get(day)
         if slot is None and day not in book.meeting_on:
-            message = f"{action.id} is due at the meeting of {format_date(day)}, which is not on the schedule"
-            yield Finding(due, message, "meeting", nearest_days(day, (slot.date for slot in book.in_order)))
+            message = f"{action.id} is due at the meeting of {format_meeting(day)}, which is not on the schedule"
+            yield Finding(due, message, "meeting", nearest_meetings(day.date, (slot.day for slot in book.in_order)))
         elif slot is not None and slot.cancelled is not None and is_cancelled(slot, today) and action.closed is None:
-            after = next_slot(book, slot.date)
-            then = str(after.date) if after is not None else "future"
-            message = f"{action.id} is due at the meeting of {format_date(day)}, which was cancelled"
+            after = next((other for other in book.in_order if book.in_time(other) > book.in_time(slot)), None)
+            then = str(after.day) if after is not None else "future"
+            message = f"{action.id} is due at the meeting of {format_meeting(day)}, which was cancelled"
             hint = f"Put it off: `csip action due {action.id} {then} --note ...`."
             yield Finding(due, f"{message} ({slot.cancelled.reason})", "meeting", hint)
 
@@ -56,9 +56,9 @@ def due_meeting_was_moved(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     for action, due, day in _due_at_meetings(book):
         slot = book.slot_on.get(day)
-        if slot is not None and slot.date != day and action.closed is None and not is_cancelled(slot, today):
-            message = f"{action.id} is due at the meeting of {format_date(day)}: that meeting is now"
+        if slot is not None and slot.day != day and action.closed is None and not is_cancelled(slot, today):
+            message = f"{action.id} is due at the meeting of {format_meeting(day)}: that meeting is now"
             hint = "Nothing to correct: the action follows the meeting."
             if not action.is_unassigned:
                 hint += f" But does {listed(action.owner, 'or')} know?"
-            yield Finding(due, f"{message} {format_date(slot.date)}", "meeting", hint)
+            yield Finding(due, f"{message} {format_meeting(slot.day)}", "meeting", hint)

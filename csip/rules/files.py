@@ -71,10 +71,10 @@ def file_name_is_the_date(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     for meeting in book.meetings:
         path = PurePosixPath(meeting.at.file.name)
-        if path.name != f"{meeting.date}.yaml":
+        if path.name != f"{meeting.day}.yaml":
             yield Finding(
                 meeting,
-                f"the file is called {path.name}, but says that the meeting was on {meeting.date}",
+                f"the file is called {path.name}, but says that the meeting was on {meeting.day}",
                 "date",
-                f"Rename the file to {path.with_name(f'{meeting.date}.yaml')}, or correct the date.",
+                f"Rename the file to {path.with_name(f'{meeting.day}.yaml')}, or correct the date.",
             )

@@ -50,7 +50,7 @@ def nothing_left_to_fill_in(book: MinuteBook, today: date) -> Iterator[Finding]:
             if match is None:
                 continue
             message = f"“{match[0]}” is left in {place}"
-            if meeting.date in approved:
+            if meeting.day in approved:
                 hint = "Approved minutes are put right by a later meeting: list it under `amendments:` there."
                 yield Finding(entry, f"{message}, and these minutes are approved", field, hint, match[0], ERROR)
             else:
@@ -108,7 +108,7 @@ def promises_have_an_action(book: MinuteBook, today: date) -> Iterator[Finding]:
             continue
         phrase = promise.phrase.strip().rstrip(".")
         shown = truncate_at_word(phrase, _LONGEST)
-        command = f"csip action add --raised {meeting.date} --minute {cited.reference}"
+        command = f"csip action add --raised {meeting.day} --minute {cited.reference}"
         yield Finding(
             cited.paragraph,
             f"{cited.reference} of {on(meeting)}: “{shown}”: is this an action?",

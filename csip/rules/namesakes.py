@@ -10,6 +10,7 @@ from datetime import date
 from csip.book.known_people import Time, overlap, times
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.language.meeting_days import MeetingDay
 from csip.language.names import folded, print_alike
 from csip.models import Person, Post
 from csip.rules.support.rule import ERROR, NOTE, Finding, rule
@@ -98,12 +99,12 @@ def one_person_one_entry(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(person, message, "name", hint)
 
 
-def _when_each_came(book: MinuteBook) -> dict[int, set[date]]:
+def _when_each_came(book: MinuteBook) -> dict[int, set[MeetingDay]]:
     """The meetings on whose roll somebody stands, present or not."""
-    came: dict[int, set[date]] = defaultdict(set)
+    came: dict[int, set[MeetingDay]] = defaultdict(set)
     for meeting in book.meetings:
         for attendee in (*meeting.present, *meeting.officers, *meeting.apologies, *meeting.absent):
             named = people_facts.find_people(book, attendee.name, meeting.date)
             if len(named) == 1:
-                came[id(named[0])].add(meeting.date)
+                came[id(named[0])].add(meeting.day)
     return came

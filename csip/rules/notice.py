@@ -15,6 +15,7 @@ from csip.facts.days_passed_over import passed_over
 from csip.facts.notice import calendar, notice_rule
 from csip.files.names import PANEL, SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
 from csip.rules.support.rule import WARNING, Finding, rule
 
@@ -92,7 +93,7 @@ def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
         yield Finding(
             meeting,
             f"published {format_date(published)}: {in_words(len(given), 'clear day', none='no')} before "
-            f"{format_date(meeting.date)}{f' ({skipped})' if skipped else ''}; your rule is {rule_for.clear_days}",
+            f"{format_meeting(meeting.day)}{f' ({skipped})' if skipped else ''}; your rule is {rule_for.clear_days}",
             "agenda_published",
             hint,
         )

@@ -8,10 +8,11 @@ from datetime import date
 from csip.book.known_people import in_place
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, holders, somebody_called
 from csip.files.names import PANEL
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.language.quoting import quoted
@@ -43,7 +44,7 @@ def actions_have_an_owner(book: MinuteBook, today: date) -> Iterator[Finding]:
             continue
         cited = action.raised[0]
         item = _item(book, cited.meeting, cited.minute)
-        where = format_date(meeting_date(book, cited.meeting)) + (f", {cited.minute}" if cited.minute else "")
+        where = format_meeting(meeting_now(book, cited.meeting)) + (f", {cited.minute}" if cited.minute else "")
         message = f"{action.id} ({where}) has no owner. Who presented the item?"
         hint = f"When you know, `csip action assign {action.id} NAME`."
         if item is not None and item.lead is not None:
@@ -58,8 +59,8 @@ def actions_have_an_owner(book: MinuteBook, today: date) -> Iterator[Finding]:
         yield Finding(action, message, "owner", hint)
 
 
-def _item(book: MinuteBook, day: date, minute: str | None) -> Item | None:
-    meeting = book.meeting_on.get(meeting_date(book, day))
+def _item(book: MinuteBook, day: MeetingDay, minute: str | None) -> Item | None:
+    meeting = book.meeting_on.get(meeting_now(book, day))
     cited = meeting.paragraph(minute) if meeting is not None and minute is not None else None
     return cited.item if cited is not None else None
 

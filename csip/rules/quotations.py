@@ -9,7 +9,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.meetings import item_numbered
 from csip.facts.quotations import Quotable, flat, is_quoted, paragraphs_cited
 from csip.files.names import MEETINGS, SCHEDULE
-from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import in_words, listed
 from csip.models import Action, Cited, CitedParagraph, Closed, Entry, Meeting
 from csip.rules.citations import Minutes
@@ -76,7 +76,7 @@ def _words(minutes: Minutes, meeting: Meeting, reference: str | None) -> str | N
 
 def _stands_amended(minutes: Minutes, meeting: Meeting, reference: str | None, quotation: str) -> bool:
     """The quotation stands in the paragraph as a later meeting amended it."""
-    amendments = [a for at in minutes.approved.get(meeting.date, ()) for a in at.approval.amendments]
+    amendments = [a for at in minutes.approved.get(meeting.day, ()) for a in at.approval.amendments]
     for cited in meeting.paragraphs if amendments else ():
         if reference in (None, cited.reference):
             text = flat(cited.paragraph.words)
@@ -94,7 +94,7 @@ _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | None]], under: str) -> tuple[str, str]:
     """The quotation is not where it should be: say where it is, or what else it may be. Reads the whole meeting."""
     meeting, reference = cited[0]
-    where = f"{f'{reference} of ' if reference else ''}the minutes of {format_date(meeting.date)}"
+    where = f"{f'{reference} of ' if reference else ''}the minutes of {format_meeting(meeting.day)}"
     start = f"{action.id}: the words quoted are not in {where}"
     copy = "Copy the words from the minutes, to the character."
     for meeting, _ in cited:
@@ -111,7 +111,7 @@ def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | N
                     return f"{start}: only the shape of quotation marks or dashes differs", copy
                 if plain.casefold() in text.casefold():
                     return f"{start}: only capitals differ", copy
-    dates = listed([format_date(day) for day in sorted({meeting.date for meeting, _ in cited})])
+    dates = listed([format_meeting(day) for day in sorted({meeting.day for meeting, _ in cited})])
     return f"{action.id}: the words quoted are nowhere in the minutes of {dates}", copy
 
 
@@ -156,7 +156,7 @@ def _without_words(minutes: Minutes, action: Action) -> Iterator[Cited | Closed]
 def _in_open_minutes(minutes: Minutes, citation: Cited | Closed) -> CitedParagraph | None:
     """The paragraph, if the book has it, its minutes are not sealed, and its number is no item's (CSIP233)."""
     meeting = minutes.meeting(citation.meeting) if citation.meeting is not None else None
-    if meeting is None or any(at.approval.seal for at in minutes.approved.get(meeting.date, ())):
+    if meeting is None or any(at.approval.seal for at in minutes.approved.get(meeting.day, ())):
         return None
     cited = minutes.paragraph(meeting, citation.minute or "")
     item = item_numbered(meeting, citation.minute or "")
@@ -175,7 +175,7 @@ def quotations_tell(book: MinuteBook, today: date) -> Iterator[Finding]:
         as_minuted: agreed to return with the figures
     """
     minutes = Minutes(book)
-    known: dict[date, Quotable] = {}
+    known: dict[MeetingDay, Quotable] = {}
     for action in book.actions:
         quoted = [(action, action.as_minuted, citation) for citation in action.raised]
         quoted += [(citation, citation.as_minuted, citation) for citation in _with_own_words(action)]  # type: ignore[misc]
@@ -186,11 +186,11 @@ def quotations_tell(book: MinuteBook, today: date) -> Iterator[Finding]:
             cited = minutes.paragraph(meeting, citation.minute) if meeting is not None else None
             if meeting is None or cited is None:
                 continue  # CSIP303 says so
-            if meeting.date not in known:
+            if meeting.day not in known:
                 if len(known) == _KEPT:
                     known.clear()
-                known[meeting.date] = Quotable(meeting)
-            paragraphs = known[meeting.date]
+                known[meeting.day] = Quotable(meeting)
+            paragraphs = known[meeting.day]
             if flat(words) not in paragraphs.text(cited.reference):
                 continue  # CSIP304 says so
             wrong = paragraphs.says_nothing(words, cited.reference)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import meeting_now
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.models import Slot
 from csip.rules.support.rule import ERROR, Finding, rule
 
@@ -31,7 +32,7 @@ def days_of_record_fit(book: MinuteBook, today: date) -> Iterator[Finding]:
         if slot.added is None:
             continue
         if wrong := _after(slot, slot.added, today):
-            message = f"the meeting of {format_date(slot.date)} was put on the schedule on {format_date(slot.added)}"
+            message = f"the meeting of {format_meeting(slot.day)} was put on the schedule on {format_date(slot.added)}"
             yield Finding(
                 slot, f"{message}, {wrong}", "added", "Correct the day, or take it out where it is not known."
             )
@@ -39,7 +40,7 @@ def days_of_record_fit(book: MinuteBook, today: date) -> Iterator[Finding]:
         day = action.recorded
         if day is None:
             continue
-        raised = min(meeting_date(book, cited.meeting) for cited in action.raised)
+        raised = min(meeting_now(book, cited.meeting).date for cited in action.raised)
         wrong = "which is in the future" if day > today else ""
         if day < raised:
             wrong = f"before it was raised ({format_date(raised)})"

@@ -152,7 +152,7 @@ def those_invited_came(book: MinuteBook, today: date) -> Iterator[Finding]:
                 if identity(book, entry.name, meeting.date) in here | came or is_visitor(meeting, entry.name):
                     continue
                 message = f"{entry.name} was invited for {_named(item)} of {on(meeting)}: nothing says that they came"
-                noted = f'`csip item attended {_typed(item)} "{entry.name}" --meeting {meeting.date}`'
+                noted = f'`csip item attended {_typed(item)} "{entry.name}" --meeting {meeting.day}`'
                 hint = f"If they did: {noted}; if not, waive this and say so."
                 yield Finding(entry, message, "name", hint)
 
@@ -172,7 +172,7 @@ def presence_for_an_item_is_recorded(book: MinuteBook, today: date) -> Iterator[
                 continue
             told.add(id(cited.item))
             message = f"{cited.reference} of {on(meeting)} says who was “{words[0]}”, and the item does not"
-            hint = f"Note it: `csip item attended {_typed(cited.item)} NAME --meeting {meeting.date}`."
+            hint = f"Note it: `csip item attended {_typed(cited.item)} NAME --meeting {meeting.day}`."
             yield Finding(cited.paragraph, message, "text", hint, words[0])
 
 
@@ -202,7 +202,7 @@ def who_speaks_was_there(book: MinuteBook, today: date) -> Iterator[Finding]:
                     continue
                 told.add((id(cited.item), who))
                 message = f"{name} speaks in {cited.reference} of {on(meeting)}, and is not on the roll"
-                noted = f'`csip item attended {_typed(cited.item)} "{name}" --meeting {meeting.date}`'
+                noted = f'`csip item attended {_typed(cited.item)} "{name}" --meeting {meeting.day}`'
                 hint = f"If they came for this item: {noted}; else correct the roll, or the words."
                 yield Finding(cited.paragraph, message, "text", hint, name)
 

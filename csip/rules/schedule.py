@@ -10,10 +10,10 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.actions import each_action_state
 from csip.facts.clear_days import HolidayCalendar
 from csip.facts.days_off import why_shut
-from csip.facts.meetings import TWO_ON_A_DAY
 from csip.facts.notice import calendar
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import WrittenTime, format_date, format_time
+from csip.language.meeting_days import MOST_SITTINGS, MeetingDay, format_meeting
 from csip.language.phrases import in_words
 from csip.language.quoting import quoted
 from csip.models import AgendaSetting, Entry, Former, Slot
@@ -36,10 +36,10 @@ def minutes_agree_with_the_schedule(book: MinuteBook, today: date) -> Iterator[F
         time: "15:00"       # in both
     """
     for meeting in book.meetings:
-        slot = book.slot_on.get(meeting.date)
-        if slot is None or slot.date != meeting.date or slot.cancelled is not None:
+        slot = book.slot_on.get(meeting.day)
+        if slot is None or slot.day != meeting.day or slot.cancelled is not None:
             continue
-        file = f"{format_date(meeting.date)}: the {'minutes say' if meeting.has_minutes else 'agenda says'}"
+        file = f"{format_meeting(meeting.day)}: the {'minutes say' if meeting.has_minutes else 'agenda says'}"
         if meeting.time and slot.time and meeting.time.time != slot.time.time:
             said, scheduled = format_time(meeting.time.time), format_time(slot.time.time)
             hint = "Which is right? Correct `time:` here or in schedule.yaml."
@@ -91,7 +91,7 @@ _SLIP = "A slip? Correct the date. If it is meant, waive this with the reason."
 def _move(slot: Slot, today: date) -> str:
     if slot.date < today:
         return _SLIP
-    move = f"csip schedule move {slot.date} DATE --reason ..."
+    move = f"csip schedule move {slot.day} DATE --reason ..."
     return f"A slip? Correct the date, or move it: `{move}`. If it is meant, waive this with the reason."
 
 
@@ -110,10 +110,10 @@ def agenda_setting_comes_first(book: MinuteBook, today: date) -> Iterator[Findin
         setting = slot.agenda_setting
         if setting is not None and setting.date >= slot.date:
             if setting.date == slot.date:
-                message = f"agenda setting is on the day of its meeting ({format_date(slot.date)})"
+                message = f"agenda setting is on the day of its meeting ({format_meeting(slot.day)})"
             else:
                 message = (
-                    f"agenda setting ({format_date(setting.date)}) is after its meeting ({format_date(slot.date)})"
+                    f"agenda setting ({format_date(setting.date)}) is after its meeting ({format_meeting(slot.day)})"
                 )
             hint = "Correct whichever date is wrong: was the meeting moved, and its agenda setting not?"
             yield Finding(setting, message, "date", hint)
@@ -138,9 +138,9 @@ def one_engagement_at_a_time(book: MinuteBook, today: date) -> Iterator[Finding]
         for entry in (slot, slot.agenda_setting):
             if entry is None or entry.time is None:
                 continue
-            what = "the meeting" if entry is slot else f"the agenda setting for {format_date(slot.date)}"
+            what = "the meeting" if entry is slot else f"the agenda setting for {format_meeting(slot.day)}"
             other, other_what = taken.setdefault((entry.date, entry.time.time), (entry, what))
-            if other is entry or (isinstance(other, Slot) and entry is slot):  # two meetings on a day: CSIP412
+            if other is entry or (isinstance(other, Slot) and other.day == slot.day):  # CSIP412 says so
                 continue
             when = f"{format_time(entry.time.time)} on {format_date(entry.date)}"
             yield Finding(entry, f"{what} is at {when}, and so is {other_what}", "time", "Which of the two is right?")
@@ -191,11 +191,11 @@ def moves_have_a_reason(book: MinuteBook, today: date) -> Iterator[Finding]:
         moved_from:
           - {date: 2012-02-29, time: "14:30", reason: the Chair was called to Cabinet}
     """
-    due: Counter[date] | None = None
+    due: Counter[MeetingDay] | None = None
     for slot in book.slots:
         for former, moved in _moves_without_reason(slot):
             due = due if due is not None else _due_at(book, today)
-            owed = due[slot.date]
+            owed = due[slot.day]
             actions = f"; {in_words(owed, 'action is', 'actions are')} due at it" if owed else ""
             what = "meeting put on again" if former.cancelled is not None else f"meeting moved {moved}"
             yield Finding(former, f"{what} with no reason recorded{actions}", "reason", _WHY)
@@ -223,50 +223,64 @@ def _moves_without_reason(moved: Slot | AgendaSetting) -> Iterator[tuple[Former,
             yield former, f"to another place on {format_date(then.date)}"
 
 
-def _due_at(book: MinuteBook, today: date) -> Counter[date]:
-    """How many open actions are due at the meeting of each day."""
+def _due_at(book: MinuteBook, today: date) -> Counter[MeetingDay]:
+    """How many open actions are due at each meeting."""
     if not book.has_read(ACTIONS):
         return Counter()
-    return Counter(
-        s.due.day for s in each_action_state(book, today, only_open=True) if s.due.meeting and s.due.day is not None
-    )
+    return Counter(s.due.at for s in each_action_state(book, today, only_open=True) if s.due.at is not None)
 
 
 @rule("CSIP412", ERROR)
-def one_meeting_on_a_date(book: MinuteBook, today: date) -> Iterator[Finding]:
-    """A date belongs to one meeting: no other has it, or ever had it, and one file holds its minutes.
+def one_meeting_of_a_name(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A day names one meeting, or `sitting` says which of the day's it is; and one file holds its minutes.
 
     A meeting is known by its date, and by every date it ever had. An action due at "the meeting of 7 March"
-    cannot tell which of two is meant. Where a body really met twice on one day, the second meeting belongs in a book
-    of its own, under its true date: no meeting is given a day on which it was not held.
+    cannot tell which of two is meant. Where a body meets twice on one day, the meeting that was arranged second has
+    `sitting: "2"`, on the schedule and in its file, and is called 2012-03-07-2 wherever it is named.
 
     Bad:
         - {date: 2012-03-07, time: "10:00"}
         - {date: 2012-03-07, time: "15:00"}
     Good:
         - {date: 2012-03-07, time: "10:00"}
+        - {date: 2012-03-07, sitting: "2", time: "15:00"}
     """
-    of_date: dict[date, Slot] = {}
+    of_day: dict[MeetingDay, Slot] = {}
     for slot in book.slots:
-        if of_date.setdefault(slot.date, slot) is not slot:
-            message = f"another meeting is already on the schedule for {format_date(slot.date)}"
-            yield Finding(slot, message, "date", f"If they are one meeting, keep one entry. {TWO_ON_A_DAY}")
-    formerly: dict[date, Slot] = {}
+        if of_day.setdefault(slot.day, slot) is not slot:
+            message = f"another meeting is already on the schedule for {format_meeting(slot.day)}"
+            hint = f"If they are one meeting, keep one entry. If they are two, {_tell_apart(book, slot.date)}."
+            yield Finding(slot, message, "date", hint)
+    formerly: dict[MeetingDay, Slot] = {}
     for slot, former in [(moved, former) for moved in book.slots for former in moved.moved_from]:
-        present, past = of_date.get(former.date, slot), formerly.setdefault(former.date, slot)
+        present, past = of_day.get(former.day, slot), formerly.setdefault(former.day, slot)
         if present is slot and past is slot:
             continue
-        other = f"the meeting of {format_date(past.date)} was on this day once, too"
+        other = f"the meeting of {format_meeting(past.day)} was on this day once, too"
         if present is not slot:
             other = "another meeting is on the schedule for that day now"
         message = (
-            f"this meeting was moved from {format_date(former.date)}, and {other}: links cannot tell which is meant"
+            f"this meeting was moved from {format_meeting(former.day)}, and {other}: links cannot tell which is meant"
         )
-        yield Finding(former, message, "date", f"Correct this entry if it never had that day. {TWO_ON_A_DAY}")
-    for before, meeting in zip(book.meetings, book.meetings[1:], strict=False):  # they are in order of date
-        if before.date == meeting.date:
-            message = f"{before.at.file.name} holds the meeting of {format_date(meeting.date)}, too"
-            yield Finding(meeting, message, "date", "Which is the record? Keep one file and delete the other.")
+        hint = f"Correct this entry if it never had that day. If both had it, {_tell_apart(book, former.date)}."
+        yield Finding(former, message, "date", hint)
+    for before, meeting in zip(book.meetings, book.meetings[1:], strict=False):  # they are in order
+        if before.day == meeting.day:
+            message = f"{before.at.file.name} holds the meeting of {format_meeting(meeting.day)}, too"
+            hint = (
+                "Which is the record? Keep one file and delete the other. If they are two meetings, "
+                f"{_tell_apart(book, meeting.date)}."
+            )
+            yield Finding(meeting, message, "date", hint)
+
+
+def _tell_apart(book: MinuteBook, day: date) -> str:
+    """What to write so that a further meeting of a day is known from the others."""
+    taken = {slot.sitting for slot in book.slots if slot.date == day}
+    taken |= {meeting.sitting for meeting in book.meetings if meeting.date == day}
+    taken |= {former.sitting for slot in book.slots for former in slot.moved_from if former.date == day}
+    free = next(sitting for sitting in range(2, MOST_SITTINGS + 2) if str(sitting) not in taken)
+    return f'give the one that was arranged second `sitting: "{free}"`, and call its file {MeetingDay(day, free)}.yaml'
 
 
 _STILL_NIGHT = 5  # o'clock
@@ -290,5 +304,5 @@ def ends_after_it_begins(book: MinuteBook, today: date) -> Iterator[Finding]:
             continue  # where it is not certain which half of the day is meant, CSIP408 asks
         begun, ended = meeting.time.time, meeting.ended.time
         if ended <= begun and ended.hour >= _STILL_NIGHT:
-            message = f"{format_date(meeting.date)}: ended at {format_time(ended)}, begun at {format_time(begun)}"
+            message = f"{format_meeting(meeting.day)}: ended at {format_time(ended)}, begun at {format_time(begun)}"
             yield Finding(meeting, message, "ended", "Correct the one that is wrong: `time:` or `ended:`.")

@@ -7,9 +7,9 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.files.names import MEETINGS, SCHEDULE
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
-from csip.language.quoting import nearest_days
+from csip.language.quoting import nearest_meetings
 from csip.rules.support.rule import ERROR, NOTE, Finding, rule
 
 
@@ -23,21 +23,23 @@ def meetings_are_on_the_schedule(book: MinuteBook, today: date) -> Iterator[Find
     Good: `meetings/2012-08-02.yaml`, and 2012-08-02 in schedule.yaml.
     """
     for meeting in book.meetings:
-        day, slot = meeting.date, book.slot_on.get(meeting.date)
+        day, slot = meeting.day, book.slot_on.get(meeting.day)
         if slot is None:
-            slots = [slot.date for slot in book.in_order]
-            nearest = nearest_days(day, slots, 1)
+            slots = [slot.day for slot in book.in_order]
+            nearest = nearest_meetings(day.date, slots, 1)
             hint = f"Add it with `csip schedule add {day}`."
             if nearest is not None:
-                moved = min(slots, key=lambda d: (abs((d - day).days), d))
+                moved = min(slots, key=lambda d: (abs((d.date - day.date).days), d))
                 hint = f"{nearest} Moved? `csip schedule move {moved} {day} --reason ...`."
-            yield Finding(meeting, f"no meeting of {format_date(day)} is on the schedule", "date", hint)
-        elif slot.date != day:
-            message = f"the meeting of {format_date(day)} was moved to {format_date(slot.date)}"
-            hint = f"Rename the file and correct the date; if it was held on {format_date(day)}, correct the schedule."
+            yield Finding(meeting, f"no meeting of {format_meeting(day)} is on the schedule", "date", hint)
+        elif slot.day != day:
+            message = f"the meeting of {format_meeting(day)} was moved to {format_meeting(slot.day)}"
+            hint = (
+                f"Rename the file and correct the date; if it was held on {format_meeting(day)}, correct the schedule."
+            )
             yield Finding(meeting, message, "date", hint)
         elif slot.cancelled is not None and meeting.has_minutes:
-            message = f"the meeting of {format_date(day)} has minutes, but the schedule says that it was cancelled"
+            message = f"the meeting of {format_meeting(day)} has minutes, but the schedule says that it was cancelled"
             yield Finding(meeting, message, "date", "Which is right? Correct one or the other.")
 
 
@@ -48,13 +50,13 @@ def held_meetings_have_minutes(book: MinuteBook, today: date) -> Iterator[Findin
     Bad: 2012-06-07 on the schedule, and no `meetings/2012-06-07.yaml` in August 2012.
     Good: `meetings/2012-06-07.yaml`, or `cancelled: {on: 2012-06-01, reason: ...}` on the schedule.
     """
-    minuted = {meeting.date for meeting in book.meetings if meeting.has_minutes}
-    without = [slot for slot in book.in_order if slot.date < today and slot.date not in minuted]
+    minuted = {meeting.day for meeting in book.meetings if meeting.has_minutes}
+    without = [slot for slot in book.in_order if slot.date < today and slot.day not in minuted]
     if without:
-        first = ", ".join(format_date(slot.date) for slot in without[:3]) + (", …" if len(without) > 3 else "")
+        first = ", ".join(format_meeting(slot.day) for slot in without[:3]) + (", …" if len(without) > 3 else "")
         are = "is past and has" if len(without) == 1 else "are past and have"
         message = f"{in_words(len(without), 'meeting')} on the schedule {are} no minutes in the book: {first}"
-        day = without[0].date
+        day = without[0].day
         begun = day in book.meeting_on
         takes = f"`csip roll {day}`, then `csip write {day}`" if begun else f"`csip new-meeting {day}` begins its file"
         hint = f"Held? {takes}. Not held? `csip schedule cancel {day} --reason ...`."

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals, days_and_ways
-from csip.facts.meetings import meeting_date
+from csip.facts.meetings import meeting_now
 from csip.facts.versions.seal import ApprovedOn, fits, form_of, record
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import and_more
 from csip.models import Entry, Meeting
 from csip.rules.approval import item_named
@@ -34,15 +35,15 @@ def approved_minutes_are_sealed(book: MinuteBook, today: date) -> Iterator[Findi
     Good: both approved with `csip approve`.
     """
     done = [(day, at) for day, approved_at in approvals(book).items() for at in approved_at]
-    first = min((at.meeting.date for _, at in done if at.approval.seal is not None), default=None)
+    first = min((book.in_time(at.meeting) for _, at in done if at.approval.seal is not None), default=None)
     sealed = {day for day, at in done if at.approval.seal is not None}
     for day, at in done:
         minutes = book.meeting_on.get(day)
-        if first is None or at.meeting.date < first or day in sealed or at.approval.as_ == "provisional":
+        if first is None or book.in_time(at.meeting) < first or day in sealed or at.approval.as_ == "provisional":
             continue
         if minutes is not None and minutes.has_minutes and not minutes.extract:
-            message = f"the minutes of {format_date(day)} are approved without a seal, though others have one"
-            hint = f"Has it been taken out? Put it back; else make one: csip approve {day} --at {at.meeting.date}"
+            message = f"the minutes of {format_meeting(day)} are approved without a seal, though others have one"
+            hint = f"Has it been taken out? Put it back; else make one: csip approve {day} --at {at.meeting.day}"
             yield Finding(at.approval, message, "meeting", hint)
 
 
@@ -56,12 +57,15 @@ def no_seal_is_of_an_older_form(book: MinuteBook, today: date) -> Iterator[Findi
     Good: `seal: "2:a0c1a305…"` in September, as `csip approve` makes it.
     """
     sealed = [(at, at.approval.seal) for approved_at in approvals(book).values() for at in approved_at]
-    second = min((at.meeting.date for at, seal in sealed if seal is not None and form_of(seal) == 2), default=None)
+    of_the_second = [at.meeting for at, seal in sealed if seal is not None and form_of(seal) == 2]
+    second = min(of_the_second, key=book.in_time, default=None)
     for at, seal in sealed:
-        if second is not None and seal is not None and form_of(seal) == 1 and at.meeting.date > second:
+        if second is None or seal is None or form_of(seal) == 2:
+            continue
+        if book.in_time(at.meeting) > book.in_time(second):
+            since = format_meeting(second.day)
             message = (
-                f"this seal is of the first form, which covers less; since {format_date(second)} seals of this book "
-                "are of the second"
+                f"this seal is of the first form, which covers less; since {since} seals of this book are of the second"
             )
             hint = "Put back the one that stood here; else take it out and run `csip approve` again."
             yield Finding(at.approval, message, "seal", hint)
@@ -94,9 +98,9 @@ def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
     gone = [
         once for seal, added in ever.items() if seal not in standing and (once := once_sealed(book.root, seal, added))
     ]
-    told: set[date] = set()
-    for once in sorted(gone, key=lambda one: one.approving.date):
-        day = meeting_date(book, once.approved.approval.meeting)
+    told: set[MeetingDay] = set()
+    for once in sorted(gone, key=lambda one: one.approving.day):
+        day = meeting_now(book, once.approved.approval.meeting)
         found = None if day in told else _gone(book, once, day, done.get(day, ()))
         if found is not None:
             told.add(day)
@@ -107,7 +111,7 @@ def _in_git(book: MinuteBook) -> bool:
     return any((folder / ".git").exists() for folder in (book.root, *book.root.absolute().parents))
 
 
-def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[ApprovedAt]) -> Finding | None:
+def _gone(book: MinuteBook, once: OnceSealed, day: MeetingDay, approved_at: Sequence[ApprovedAt]) -> Finding | None:
     """What became of a seal that no approval has any more; nothing where all that it was over is as it was."""
     from csip.facts.versions.revisions import sealed_version
 
@@ -117,7 +121,7 @@ def _gone(book: MinuteBook, once: OnceSealed, day: date, approved_at: Sequence[A
     if earlier is not None and meeting is not None and _is_resealed_as_it_was(earlier, meeting, approved_at):
         return None
     became, how = _what_became(once, approved_at)
-    sealed = f"the minutes of {format_date(day)} were approved and sealed on {format_date(once.approving.date)}"
+    sealed = f"the minutes of {format_meeting(day)} were approved and sealed on {format_meeting(once.approving.day)}"
     what = f"{sealed}; {became}{_and_the_minutes(book, earlier, meeting)}"
     if meeting is not None and meeting.resealed is not None:
         return Finding(meeting, f"{what} (why: {meeting.resealed})", "resealed", severity=NOTE)
@@ -176,7 +180,7 @@ def _and_the_minutes(book: MinuteBook, earlier: Earlier | None, meeting: Meeting
 def _nearest(book: MinuteBook, meeting: Meeting | None, once: OnceSealed) -> tuple[Entry, str]:
     if meeting is not None:
         return meeting, "date"
-    approving = book.meeting_on.get(once.approving.date)
+    approving = book.meeting_on.get(once.approving.day)
     return (approving, "date") if approving is not None else (book.panel, "name")
 
 

@@ -10,7 +10,7 @@ from csip.facts.approvals import approvals, days_and_ways
 from csip.facts.people import same_person
 from csip.facts.versions.seal import ApprovedOn, beyond_the_first, fits, form_of
 from csip.files.names import MEETINGS, PANEL
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.quoting import quoted
 from csip.models import AsPrinted, Entry, Exempt, Meeting
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
@@ -40,7 +40,7 @@ def sealed_minutes_hold_nothing_unsealed(book: MinuteBook, today: date) -> Itera
                 or _stood_there(book, meeting, sealed, ways, at.meeting.at.file.name)
             ):
                 continue
-            when = format_date(at.meeting.date)
+            when = format_meeting(at.meeting.day)
             for entry, key in loose:
                 message = f"`{key}` is not under the seal of {when}: csip cannot tell whether it stood here then"
                 hint = "Compare with the signed copy, and take it out if it was put in since."
@@ -76,7 +76,7 @@ def names_mean_whom_they_meant(book: MinuteBook, today: date) -> Iterator[Findin
     for day, approved_at in approvals(book).items():
         for at in approved_at:
             for name, meant in (at.approval.people or {}).items():
-                if not same_person(book, name, meant, day):
-                    message = f"{quoted(name)} in the minutes of {format_date(day)} meant {meant}, and does not now"
+                if not same_person(book, name, meant, day.date):
+                    message = f"{quoted(name)} in the minutes of {format_meeting(day)} meant {meant}, and does not now"
                     hint = "In panel.yaml let the one who is meant be `known_as` both, and nobody else as either."
                     yield Finding(at.approval, message, "people", hint, words=name)

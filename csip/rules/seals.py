@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals, days_and_ways
-from csip.facts.meetings import meeting_date, which
+from csip.facts.meetings import meeting_now, which
 from csip.facts.people import same_person
 from csip.facts.versions.seal import SEAL, ApprovedOn, apart, fits, form_of, record
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import in_words, listed
 from csip.language.quoting import quoted
 from csip.language.suggestions import near
@@ -41,7 +42,7 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
     Bad: in minutes sealed in October, £43,150 for £41,350.
     Good: a minute of December that says what October's should have said.
     """
-    files = Counter(meeting.date for meeting in book.meetings)
+    files = Counter(meeting.day for meeting in book.meetings)
     for day, approved_at in approvals(book).items():
         ways = days_and_ways(approved_at)
         if files[day] > 1 and any(at.approval.seal is not None for at in approved_at):
@@ -50,7 +51,7 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
             sealed = at.approval.seal
             if sealed is None:
                 continue
-            minutes = f"the minutes of {format_date(day)}"
+            minutes = f"the minutes of {format_meeting(day)}"
             meeting = book.meeting_on.get(day)
             if not SEAL.fullmatch(sealed):
                 message = f"{quoted(sealed)} is not a seal: `2:` and 64 of the figures 0 to 9 and letters a to f"
@@ -63,20 +64,20 @@ def sealed_minutes_stand(book: MinuteBook, today: date) -> Iterator[Finding]:
                 yield from _broken(book, meeting, at, ways, sealed)
 
 
-def _more_than_one(book: MinuteBook, day: date) -> Iterator[Finding]:
+def _more_than_one(book: MinuteBook, day: MeetingDay) -> Iterator[Finding]:
     """A second file of sealed minutes, which could say anything."""
     sealed, *others = sorted(
-        (meeting for meeting in book.meetings if meeting.date == day), key=lambda meeting: _is_named(meeting, day)
+        (meeting for meeting in book.meetings if meeting.day == day), key=lambda meeting: _is_named(meeting, day)
     )
     for other in others:
         message = (
-            f"the minutes of {format_date(day)} are sealed, and {sealed.at.file.name} holds minutes of that day too"
+            f"the minutes of {format_meeting(day)} are sealed, and {sealed.at.file.name} holds minutes of that day too"
         )
         yield Finding(other, message, "date", "Keep the file that was approved, and take the other one out.")
 
 
-def _is_named(meeting: Meeting, day: date) -> tuple[bool, str]:
-    """What sorts the file that bears the name of the day before the others."""
+def _is_named(meeting: Meeting, day: MeetingDay) -> tuple[bool, str]:
+    """What sorts the file that bears the name of the meeting before the others."""
     name = meeting.at.file.name
     return (not name.endswith(f"/{day}.yaml"), name)
 
@@ -90,7 +91,7 @@ def _broken(
         sealed_version,  # starting programs is slow to import, and hardly ever wanted
     )
 
-    approved = f"approved and sealed on {format_date(at.meeting.date)}"
+    approved = f"approved and sealed on {format_meeting(at.meeting.day)}"
     earlier = sealed_version(book.root, meeting.at.file.name, sealed, ways, at.meeting.at.file.name)
     if earlier is None:
         message = f"these minutes are not as they were {approved} ({item_named(at.item)})"
@@ -112,7 +113,7 @@ def _broken(
         if path[0] == "approved":  # the differences above are those of the minutes alone
             place = ", ".join(("the approval", *(step.replace("_", " ") for step in path[2:])))
             words = f"{was} -> {now}" if was and now else f"{now} added" if now else f"{was} taken out"
-            yield Finding(at.approval, f"changed since {format_date(at.meeting.date)}: {place}: {words}", None, hint)
+            yield Finding(at.approval, f"changed since {format_meeting(at.meeting.day)}: {place}: {words}", None, hint)
     if not differences and changes and all(path[0] != "approved" for path, _, _ in changes):
         where = listed([" ".join(path[1:]) for path, _, _ in changes[:3]])
         message = f"changed since it was {approved}, if only in spaces or line breaks: {where}"
@@ -151,22 +152,31 @@ def signed_by_who_presided(book: MinuteBook, today: date) -> Iterator[Finding]:
             approval = at.approval
             if approval.signed is None and approval.signed_by is None:
                 continue
-            minutes = f"the minutes of {format_date(day)}"
-            on = meeting_date(book, approval.signed or at.meeting.date)
+            minutes = f"the minutes of {format_meeting(day)}"
+            on = _signed_at(book, at)
             slot, signing = book.slot_on.get(on), book.meeting_on.get(on)
             if slot is not None and slot.kind == "extraordinary":
-                message = f"{minutes} were signed at an extraordinary meeting ({format_date(on)})"
+                message = f"{minutes} were signed at an extraordinary meeting ({format_meeting(on)})"
                 hint = "The next ordinary meeting is the suitable one."
                 yield Finding(approval, message, "signed" if approval.signed else "signed_by", hint)
-            elif slot is None and signing is None and book.panel.regime != "informal" and on >= at.meeting.date:
-                message = f"{minutes} were signed on {format_date(on)}, a day without a meeting"
+            elif slot is None and signing is None and book.panel.regime != "informal" and on.date >= at.meeting.date:
+                message = f"{minutes} were signed on {format_meeting(on)}, a day without a meeting"
                 hint = "They are signed at the meeting that approves them, or at the next."
                 yield Finding(approval, message, "signed", hint)
             chairs = [a.name for a in signing.present if a.is_chair] if signing is not None else []
             signed_by = approval.signed_by
-            if signed_by and chairs and not any(same_person(book, signed_by, chair, on) for chair in chairs):
-                message = f"{minutes} were signed by {signed_by}, but {listed(chairs)} presided on {format_date(on)}"
+            if signed_by and chairs and not any(same_person(book, signed_by, chair, on.date) for chair in chairs):
+                message = f"{minutes} were signed by {signed_by}, but {listed(chairs)} presided on {format_meeting(on)}"
                 yield Finding(approval, message, "signed_by", "Whoever presides at the meeting signs.")
+
+
+def _signed_at(book: MinuteBook, at: ApprovedAt) -> MeetingDay:
+    """The meeting at which minutes were signed: of several that day the one that approved them."""
+    signed = at.approval.signed
+    if signed is None or signed == at.meeting.date:
+        return at.meeting.day
+    ordinary = (slot.day for slot in book.slots if slot.date == signed and slot.kind != "extraordinary")
+    return next(ordinary, meeting_now(book, MeetingDay(signed)))
 
 
 @rule("CSIP509", ERROR, MEETINGS)
@@ -180,8 +190,10 @@ def minutes_are_approved_once(book: MinuteBook, today: date) -> Iterator[Finding
         first: ApprovedAt | None = None
         for at in approved_at:
             if first is not None:
-                when = "at this meeting" if first.meeting is at.meeting else f"on {format_date(first.meeting.date)}"
-                message = f"{item_named(at.item)} approves the minutes of {format_date(day)}, approved {when} already"
+                when = "at this meeting" if first.meeting is at.meeting else f"on {format_meeting(first.meeting.day)}"
+                message = (
+                    f"{item_named(at.item)} approves the minutes of {format_meeting(day)}, approved {when} already"
+                )
                 hint = "Which meeting is meant? Approved minutes are corrected by a later minute of their own."
                 yield Finding(at.approval, message, "meeting", hint)
             elif at.approval.as_ != "provisional":
@@ -209,17 +221,17 @@ def amendments_fit_their_paragraph(book: MinuteBook, today: date) -> Iterator[Fi
                 if cited is None:
                     yield _cites_no_paragraph(meeting, day, amendment)
                 elif not _fits(amendment, cited.paragraph.words, listed):
-                    message = f"{amendment.minute} of {format_date(day)} does not say {quoted(amendment.from_)}"
+                    message = f"{amendment.minute} of {format_meeting(day)} does not say {quoted(amendment.from_)}"
                     hint = f"Copy the words exactly from it: {quoted(cited.paragraph.words, 200)}"
                     yield Finding(amendment, message, "from", hint)
 
 
-def _cites_no_paragraph(meeting: Meeting, day: date, amendment: Amendment) -> Finding:
+def _cites_no_paragraph(meeting: Meeting, day: MeetingDay, amendment: Amendment) -> Finding:
     minute = amendment.minute
     if shared := meeting.sharing(minute):
-        message = f"{len(shared)} paragraphs of {format_date(day)} bear the number {minute}"
+        message = f"{len(shared)} paragraphs of {format_meeting(day)} bear the number {minute}"
         return Finding(amendment, message, "minute", f"Say which: {which(shared, '`minute: {}`')}.")
-    message = f"there is no paragraph {minute} in the minutes of {format_date(day)}"
+    message = f"there is no paragraph {minute} in the minutes of {format_meeting(day)}"
     return Finding(amendment, message, "minute", near(minute, (c.reference for c in meeting.paragraphs)))
 
 

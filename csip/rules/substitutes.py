@@ -8,6 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.facts.presence import identity, minuted_rolls, on
+from csip.language.meeting_days import MeetingDay
 from csip.models import Attendee, Meeting
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
@@ -33,13 +34,13 @@ def substituted_members_are_away(book: MinuteBook, today: date) -> Iterator[Find
         present: [{name: Mr Koowaree, for: Mrs Dean}]
         apologies: [Mrs Dean]
     """
-    there: dict[date, dict[str, list[Attendee]]] = {}
+    there: dict[MeetingDay, dict[str, list[Attendee]]] = {}
     for meeting, substitute, principal in _substitutes(book):
-        if meeting.date not in there:
-            there[meeting.date] = {}
+        if meeting.day not in there:
+            there[meeting.day] = {}
             for present in meeting.present:
-                there[meeting.date].setdefault(identity(book, present.name, meeting.date), []).append(present)
-        for present in there[meeting.date].get(identity(book, principal, meeting.date), ()):
+                there[meeting.day].setdefault(identity(book, present.name, meeting.date), []).append(present)
+        for present in there[meeting.day].get(identity(book, principal, meeting.date), ()):
             if substitute.left and present.arrived:
                 continue
             yield Finding(

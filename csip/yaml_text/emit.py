@@ -10,6 +10,8 @@ import re
 from datetime import date
 from typing import Any
 
+from csip.language.meeting_days import MeetingDay
+
 WIDTH = 100
 _LONGEST_INLINE = 78  # words longer than this are folded under their key
 
@@ -30,7 +32,7 @@ def scalar(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | date):
+    if isinstance(value, int | date | MeetingDay):
         return str(value)
     text = str(value)
     if _PLAIN.fullmatch(text) and text == text.strip() and not _GUESSED.fullmatch(text):

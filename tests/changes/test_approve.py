@@ -47,7 +47,7 @@ def csip(book: Path, *arguments: str) -> tuple[str, str]:
 
 def sealed_now(book: MinuteBook, which: int) -> str:
     meeting = book.meetings[which]
-    return seal(meeting, days_and_ways(approvals(book)[meeting.date]))
+    return seal(meeting, days_and_ways(approvals(book)[meeting.day]))
 
 
 def refused(book: Path, *arguments: str) -> str:

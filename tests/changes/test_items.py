@@ -22,6 +22,7 @@ from csip.changes.agenda.items import AgendaChange, add_item, change_item, move_
 from csip.changes.agenda.order import Where
 from csip.changes.apply import change
 from csip.facts.numbering import item_numbers
+from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting
 from tests.cli.running import Csip, Keyboard, as_text
 from tests.conftest import make_book
@@ -85,7 +86,7 @@ STEPS = st.lists(st.tuples(KINDS, st.integers(0, 9), st.integers(0, 9)), max_siz
 def opened(root: Path) -> tuple[MinuteBook, Meeting]:
     book, found = load_book(root)
     assert not [d for d in found if d.path == NAME]
-    return book, book.meeting_on[date(2026, 7, 1)]
+    return book, book.meeting_on[MeetingDay(date(2026, 7, 1))]
 
 
 def facts(root: Path) -> list[dict[str, Any]]:

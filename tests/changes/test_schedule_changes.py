@@ -11,6 +11,7 @@ import pytest
 from csip.book.load import load_book
 from csip.facts.as_at import as_at
 from csip.facts.meetings import is_cancelled
+from csip.language.meeting_days import MeetingDay
 from tests.conftest import answer, write_book
 
 MAY = "2026-05-12"
@@ -135,8 +136,8 @@ def test_it_was_cancelled_on_the_days_between(book: Path) -> None:
     csip("schedule", "cancel", MAY, "--reason", "flood", "--on", "2026-05-02", book=book)
     csip("schedule", "restore", MAY, "--reason", "dry", "--on", "2026-05-04", book=book)
     read, _ = load_book(book)
-    slot = read.slot_on[date(2026, 5, 12)]
-    then = [as_at(read, date(2026, 5, n)).slot_on[slot.date].cancelled is not None for n in range(1, 6)]
+    slot = read.slot_on[MeetingDay(date(2026, 5, 12))]
+    then = [as_at(read, date(2026, 5, n)).slot_on[slot.day].cancelled is not None for n in range(1, 6)]
     assert then == [False, True, True, False, False]
     stood = [is_cancelled(slot, date(2026, 5, n)) for n in range(1, 6)]
     assert stood == [False, True, True, False, False]
@@ -152,7 +153,7 @@ def test_what_is_not_cancelled_is_not_restored(book: Path) -> None:
 
 def test_nobody_is_told_to_give_a_meeting_a_false_day(book: Path) -> None:
     refused = csip("schedule", "add", MAY, "--time", "8pm", book=book, code=2)
-    assert "under its true date" in refused
+    assert "Say --second" in refused
     move(book, "2026-05-19")
     assert "was once the date of the meeting that is now on 19 May 2026" in csip(
         "schedule", "add", MAY, book=book, code=2

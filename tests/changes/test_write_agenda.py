@@ -20,6 +20,7 @@ from csip.changes.agenda.typed.edits import AgendaTyped, agenda_change, compared
 from csip.changes.agenda.typed.sheet import agenda_sheet
 from csip.changes.apply import change
 from csip.documents.agenda_items import report_in_words
+from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting, Report
 from csip.yaml_text.emit import mapping
 from tests.cli.running import Csip, Keyboard
@@ -112,7 +113,7 @@ def agenda(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 def meeting_of(root: Path) -> tuple[MinuteBook, Meeting]:
     book, found = load_book(root)
     assert not [one for one in found if one.path == NAME], found
-    return book, book.meeting_on[date(2026, 7, 1)]
+    return book, book.meeting_on[MeetingDay(date(2026, 7, 1))]
 
 
 # --- what is shown, and taken back unchanged ------------------------------------------------------------------

@@ -20,6 +20,7 @@ from csip.errors import CsipError
 from csip.facts.reminders import next_setting, reminders
 from csip.formats.eml import Mailbox, eml, mbox, message
 from csip.language.display import visible
+from csip.language.meeting_days import MeetingDay
 from tests.conftest import TESTS, make_book
 from tests.hostile import HOSTILE
 
@@ -230,7 +231,7 @@ def test_when_to_reply() -> None:
     found = load_book(ASHCOMBE)[0]
     setting = next_setting(found, date(2026, 8, 26))
     assert setting is not None
-    assert (setting.day, setting.meeting, setting.setting) == (date(2026, 8, 26), date(2026, 9, 9), True)
+    assert (setting.day, setting.meeting, setting.setting) == (date(2026, 8, 26), MeetingDay(date(2026, 9, 9)), True)
     meeting = next_setting(found, date(2026, 10, 29))
     assert meeting is not None
     assert (meeting.day, meeting.setting) == (date(2026, 11, 11), False)

@@ -11,6 +11,7 @@ import pytest
 from csip.book.load import load_book
 from csip.documents.deadlines import days_in_words
 from csip.facts.deadlines import deadlines
+from csip.language.meeting_days import MeetingDay
 from tests.cli.running import printed
 from tests.conftest import make_book
 
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 )
 def test_the_last_day_to_publish_on_the_shipped_book(meeting: str, last: str) -> None:
     book, _ = load_book(ROOT)
-    one = deadlines(book, book.slot_on[date.fromisoformat(meeting)])
+    one = deadlines(book, book.slot_on[MeetingDay(date.fromisoformat(meeting))])
     assert one.last_to_publish == date.fromisoformat(last)
     assert len(one.clear) == 5
 

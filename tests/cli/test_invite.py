@@ -17,6 +17,7 @@ from csip.documents.invitations import entries, invitation_letter, invitations_t
 from csip.facts.running_order import time_of_day
 from csip.formats.text import text
 from csip.language.dates import format_time
+from csip.language.meeting_days import MeetingDay
 from tests.cli.running import Csip
 from tests.conftest import make_book
 
@@ -132,7 +133,7 @@ def test_letter_entry_and_agenda_never_disagree(
     panel = made / "panel.yaml"
     panel.write_text(panel.read_text(encoding="utf-8") + "agenda_times: all\n", encoding="utf-8")
     book, _ = load_book(made)
-    meeting = book.meeting_on[date(2026, 7, 1)]
+    meeting = book.meeting_on[MeetingDay(date(2026, 7, 1))]
     (invitation,) = invitations_to(book, meeting)
     (entry,) = entries(meeting, invitation)
     letter = text(invitation_letter(book, meeting, invitation, date(2026, 6, 1)), width=500)

@@ -13,6 +13,7 @@ from csip.documents.agenda import agenda
 from csip.documents.minutes import minutes
 from csip.facts.decisions import register
 from csip.formats.text import text as as_text
+from csip.language.meeting_days import MeetingDay
 from tests.cli.running import Csip
 from tests.cli.running import as_text as as_data
 from tests.conftest import make_book
@@ -48,7 +49,7 @@ def marks(root: Path, today: date = DAY) -> list[str]:
     """The lines under the paragraphs of March as they are printed."""
     book, problems = load_book(root)
     assert not [p for p in problems if p.severity.name == "ERROR"], problems
-    made = minutes(book, book.meeting_on[date(2026, 3, 4)], today)
+    made = minutes(book, book.meeting_on[MeetingDay(date(2026, 3, 4))], today)
     return [mark.printed for block in made.blocks for mark in getattr(block, "marks", ())]
 
 
@@ -221,7 +222,7 @@ def test_open_actions_are_on_an_agenda_where_the_body_says_so(tmp_path: Path) ->
         file = root / "panel.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace("regime: informal", f"regime: {regime}"), "utf-8")
         book, _ = load_book(root)
-        made = as_text(agenda(book, book.meeting_on[date(2026, 5, 6)], date(2026, 4, 1)))
+        made = as_text(agenda(book, book.meeting_on[MeetingDay(date(2026, 5, 6))], date(2026, 4, 1)))
         assert ("A2026-01" in made) is printed, (panel, regime)
 
 
@@ -237,7 +238,7 @@ def test_what_papers_print_is_set_by_command(csip: Csip, tmp_path: Path) -> None
 
 def test_what_is_typed_in_still_shows_all_that_hangs_on_a_paragraph(tmp_path: Path) -> None:
     root = book_with(tmp_path / "book", ("RESOLVED: that the slip be mended.", f"decision: resolved; {BAKER}"))
-    shown = sheet(load_book(root)[0].meeting_on[date(2026, 3, 4)], "1.1")
+    shown = sheet(load_book(root)[0].meeting_on[MeetingDay(date(2026, 3, 4))], "1.1")
     assert "    Decision: resolved\n" in shown
     assert "    Motion: moved by Cllr Baker, seconded by Cllr Cooper; carried\n" in shown
 

@@ -33,6 +33,7 @@ from csip.formats.csv import actions_csv
 from csip.formats.json import actions_json
 from csip.formats.terminal import terminal
 from csip.formats.text import text
+from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting, Panel
 from tests.conftest import TESTS, make_book
 from tests.formats.as_text import TEXTUAL, as_text
@@ -119,7 +120,7 @@ def test_tables_fit(books: dict[str, MinuteBook], name: str, wide: int) -> None:
 
 
 def test_exempt_words_are_never_printed(books: dict[str, MinuteBook]) -> None:
-    held = books["harbour"].meeting_on[date(2026, 7, 8)]
+    held = books["harbour"].meeting_on[MeetingDay(date(2026, 7, 8))]
     for document in (minutes(books["harbour"], held, date(2026, 7, 20)), agenda(books["harbour"], held, held.date)):
         assert "SECRET" not in str(document)
         assert "Berth 9" in str(document)
@@ -144,7 +145,7 @@ def test_an_agenda_is_a_draft_until_the_day_it_goes_out(books: dict[str, MinuteB
 def test_an_agenda_says_on_which_day_its_actions_are_overdue(books: dict[str, MinuteBook]) -> None:
     panel = books["ashcombe"].panel
     book = replace(books["ashcombe"], panel=panel.changed(print=panel.print.changed(public_actions=True)))
-    meeting = book.meeting_on[date(2026, 7, 8)]
+    meeting = book.meeting_on[MeetingDay(date(2026, 7, 8))]
     for today, day, overdue in (
         (date(2026, 6, 25), "25 Jun 2026", False),  # due on 30 June
         (date(2026, 7, 3), "3 Jul 2026", True),

@@ -15,6 +15,7 @@ from csip.documents.blocks import Heading
 from csip.documents.minutes import minutes
 from csip.errors import CsipError
 from csip.facts.exempt import with_private_words
+from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting
 from tests.conftest import TESTS, make_book
 
@@ -202,7 +203,7 @@ def test_a_private_book_with_nothing_in_it(book: Path, private: Path, tmp_path: 
 
 
 def test_laying_over_changes_nothing_else(book: Path, private: Path) -> None:
-    public = load_book(book)[0].meeting_on[date(2026, 7, 8)]
+    public = load_book(book)[0].meeting_on[MeetingDay(date(2026, 7, 8))]
     before = public.paragraphs
     words = load_book(private)[0].meetings[0]
     merged, without = with_private_words(public, words)

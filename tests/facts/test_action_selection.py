@@ -10,6 +10,7 @@ import pytest
 from csip.book.minute_book import MinuteBook
 from csip.facts.actions import Filter, Sort, in_order, select
 from csip.facts.people import somebody_called
+from csip.language.meeting_days import MeetingDay
 from tests.facts.test_queries import book_of
 
 TODAY = date(2026, 6, 15)
@@ -53,9 +54,9 @@ def ids(book: MinuteBook, wanted: Filter, as_of: date = TODAY) -> list[str]:
         (Filter(due_by=date(2026, 6, 29)), ["01"]),
         (Filter(due_by=date(2026, 6, 30)), ["01", "2"]),
         (Filter(due_by=date(2026, 7, 8)), ["01", "2", "10"]),
-        (Filter(raised_at=date(2026, 5, 6)), ["2", "03"]),
-        (Filter(raised_at=date(2026, 7, 8)), ["10"]),
-        (Filter(raised_at=date(2026, 3, 4), overdue=True), ["01"]),
+        (Filter(raised_at=MeetingDay(date(2026, 5, 6))), ["2", "03"]),
+        (Filter(raised_at=MeetingDay(date(2026, 7, 8))), ["10"]),
+        (Filter(raised_at=MeetingDay(date(2026, 3, 4)), overdue=True), ["01"]),
         (Filter(unassigned=True, overdue=True), []),
     ],
 )

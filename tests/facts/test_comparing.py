@@ -158,7 +158,7 @@ def test_a_meeting_that_moved_twice_and_one_that_was_cancelled(tmp_path: Path) -
         encoding="utf-8",
     )
     book, _ = load_book(folder)
-    told = [(str(event.day) if event.day else None, event.what) for event in meeting_timeline(book, book.slots[0].date)]
+    told = [(str(event.day) if event.day else None, event.what) for event in meeting_timeline(book, book.slots[0].day)]
     assert told == [
         ("2026-03-20", "moved from 29 April 2026 to 6 May 2026: no room"),
         (None, "time or venue changed, was 6 pm, was in Old Pier"),
@@ -169,8 +169,8 @@ def test_a_meeting_that_moved_twice_and_one_that_was_cancelled(tmp_path: Path) -
         ("2026-05-06", "item 1 approved the minutes of 4 March 2026"),
         ("2026-05-06", "raised A2026-01"),
     ]
-    assert [event.what for event in meeting_timeline(book, book.slots[1].date)] == ["cancelled: no business"]
-    assert [event.what for event in meeting_timeline(book, book.slots[2].date)] == ["the meeting; no file in the book"]
+    assert [event.what for event in meeting_timeline(book, book.slots[1].day)] == ["cancelled: no business"]
+    assert [event.what for event in meeting_timeline(book, book.slots[2].day)] == ["the meeting; no file in the book"]
 
 
 def test_an_action_that_was_passed_on_put_off_closed_and_opened_again(tmp_path: Path) -> None:

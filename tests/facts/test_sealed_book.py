@@ -11,6 +11,7 @@ import pytest
 from csip.book.load import load_book
 from csip.facts.approvals import approvals, days_and_ways
 from csip.facts.versions.seal import fits, form_of
+from csip.language.meeting_days import MeetingDay
 from csip.rules.run import check_book
 from tests.conftest import TESTS, answer
 from tests.facts.test_sealing import DOCUMENTED
@@ -20,7 +21,7 @@ TODAY = date(2026, 7, 20)
 PAPERS = sorted((BOOK / "printed").glob("*.txt"))
 
 
-def text_of(day: date) -> str:
+def text_of(day: MeetingDay) -> str:
     return (BOOK / f"meetings/{day}.yaml").read_text(encoding="utf-8")
 
 
@@ -38,7 +39,7 @@ def test_the_seals_are_those_of_csip_and_of_the_script() -> None:
         assert fits(sealed, book.meeting_on[day], days_and_ways(ways)), day
         forms.append(form_of(sealed))
         former = {str(at.approval.meeting) for at in ways}
-        assert DOCUMENTED(text_of(day), [text_of(at.meeting.date) for at in ways], forms[-1], former) == sealed, day
+        assert DOCUMENTED(text_of(day), [text_of(at.meeting.day) for at in ways], forms[-1], former) == sealed, day
     assert forms == [1, 2, 2, 2, 2]
 
 

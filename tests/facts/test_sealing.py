@@ -20,6 +20,7 @@ from csip.facts.approvals import approvals, days_and_ways
 from csip.facts.versions.comparison import compare
 from csip.facts.versions.seal import ApprovedOn, Form, beyond_the_first, canonical, fits, seal
 from csip.files.source import Source
+from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting
 from csip.models.build import build_meeting
 from csip.yaml_text.parse import parse
@@ -341,7 +342,7 @@ def test_the_second_form_covers_how_the_minutes_were_approved() -> None:
         item = meeting(f"date: {day}\nitems:\n  - title: Minutes\n    approves: {{meeting: 2012-08-02, {text}}}").items[
             0
         ]
-        return (ApprovedOn(day, *item.approves),)
+        return (ApprovedOn(MeetingDay(day), *item.approves),)
 
     minutes, as_it_was = meeting(PLAIN), "as: amended, amendments: [{minute: '1.1', from: a, to: b}]"
     sealed = seal(minutes, ways(as_it_was))
@@ -375,7 +376,7 @@ def test_the_seal_of_a_file_never_changes() -> None:
     assert canonical(one, (), 1).decode() == SEALED + '"record":"csip minutes 1","time":"09:30"}'
     assert seal(one, (), 1) == "5698a74157b1ca2d1e3f1b2cd27a306a8b7bf1f85977d21e3cd9a238e566044d"
     approving = meeting(APPROVING)
-    ways = (ApprovedOn(approving.date, *approving.items[0].approves),)
+    ways = (ApprovedOn(approving.day, *approving.items[0].approves),)
     approved = (
         '{"approved":[{"amendments":[{"from":"sat","minute":"1.1","to":"stood"}],"as":"amended","at":"2012-10-03",'
         '"body":{"name":"Panel"},"meeting":"2012-08-02","people":{"Mrs Whittle":"Jenny Whittle"}}],"minutes":'

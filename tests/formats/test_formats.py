@@ -46,6 +46,7 @@ from csip.formats.nesting import runs
 from csip.formats.pdf import pdf
 from csip.formats.registry import FORMATS
 from csip.language.display import visible
+from csip.language.meeting_days import MeetingDay
 from csip.models import Panel, Slot
 from tests.conftest import TESTS, make_book
 from tests.formats.as_text import BINARY, as_text
@@ -54,7 +55,7 @@ from tests.hostile import HOSTILE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TODAY = date(2026, 7, 20)
-MEETING = date(2026, 7, 8)
+MEETING = MeetingDay(date(2026, 7, 8))
 
 
 @pytest.fixture(scope="module")

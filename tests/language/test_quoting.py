@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from csip.language.quoting import days_listed, nearest_days, quoted
+from csip.language.meeting_days import MeetingDay
+from csip.language.quoting import days_listed, nearest_meetings, quoted
 
 
 def test_words_are_quoted_to_sixty_characters() -> None:
@@ -17,6 +18,9 @@ def test_words_are_quoted_to_sixty_characters() -> None:
 def test_days_in_words() -> None:
     days = [date(2027, 1, 1), date(2026, 12, 26), date(2026, 12, 25)]
     assert days_listed(days) == "25 and 26 December and 1 January"
-    assert nearest_days(date(2026, 12, 31), days) == "The nearest are 26 December 2026 and 1 January 2027."
-    assert nearest_days(date(2026, 12, 31), days, 1) == "The nearest is 1 January 2027."
-    assert nearest_days(date(2026, 12, 31), []) is None
+    assert (
+        nearest_meetings(date(2026, 12, 31), list(map(MeetingDay, days)))
+        == "The nearest are 26 December 2026 and 1 January 2027."
+    )
+    assert nearest_meetings(date(2026, 12, 31), list(map(MeetingDay, days)), 1) == "The nearest is 1 January 2027."
+    assert nearest_meetings(date(2026, 12, 31), []) is None

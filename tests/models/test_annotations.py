@@ -50,7 +50,7 @@ def test_a_yes_or_no_that_is_added_to_the_actions_is_kept_as_it_was_typed(tmp_pa
     shutil.copytree(TESTS.parent / "csip", tmp_path / "csip", ignore=shutil.ignore_patterns("__pycache__"))
     model = tmp_path / "csip" / "models" / "actions.py"
     code = model.read_text(encoding="utf-8")
-    code = code.replace("import Date, OneOrMany, Words, listed", "import Date, OneOrMany, Words, YesNo, listed")
+    code = code.replace("OneOrMany, Words, listed", "OneOrMany, Words, YesNo, listed")
     code = code.replace(
         "    closed: Closed | None = None\n", "    closed: Closed | None = None\n    press: YesNo = False\n"
     )

@@ -8,7 +8,7 @@ from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts.meetings import find_meeting
 from csip.facts.numbering import item_numbers
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.language.suggestions import near
@@ -23,8 +23,8 @@ def agenda_of(book: MinuteBook, wanted: str | None, today: date) -> Meeting:
     meeting = find_meeting(book, wanted, today)
     if meeting.has_minutes:
         raise CsipError(
-            f"the meeting of {format_date(meeting.date)} has minutes; its items are changed along with them",
-            f"Use `csip write {meeting.date}`: put an item in, move it or take it out in the text.",
+            f"the meeting of {format_meeting(meeting.day)} has minutes; its items are changed along with them",
+            f"Use `csip write {meeting.day}`: put an item in, move it or take it out in the text.",
         )
     return meeting
 
@@ -34,7 +34,7 @@ def find_item(meeting: Meeting, wanted: str) -> int:
 
     Raises: CsipError where there is none, or more than one.
     """
-    on, whole = format_date(meeting.date), headings(meeting)
+    on, whole = format_meeting(meeting.day), headings(meeting)
     names = (
         [number or "" for number in item_numbers(meeting)],
         [item.title for item in meeting.items],

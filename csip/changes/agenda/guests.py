@@ -11,7 +11,7 @@ from csip.changes.agenda.find import headings
 from csip.errors import CsipError
 from csip.facts.approvals import is_approved
 from csip.facts.people import same_person
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.models import Guest, Meeting
 from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove
@@ -185,7 +185,7 @@ def _refuse_approved(book: MinuteBook, meeting: Meeting) -> None:
     """Raises: CsipError for minutes that are approved: they are not changed any more."""
     if is_approved(book, meeting):
         raise CsipError(
-            f"the minutes of {format_date(meeting.date)} are approved, and stay as they are",
+            f"the minutes of {format_meeting(meeting.day)} are approved, and stay as they are",
             "Approved minutes are corrected by a minute of a later meeting.",
         )
 

@@ -8,6 +8,7 @@ from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts.deadlines import deadlines
 from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.models import Meeting
 from csip.yaml_text.edits import Edit, Plan, Put, Rename
 
@@ -23,27 +24,27 @@ def record_publication(book: MinuteBook, meeting: Meeting, on: date, today: date
     """
     if meeting.has_minutes:
         raise CsipError(
-            f"the meeting of {format_date(meeting.date)} has been held; its agenda cannot go out now",
+            f"the meeting of {format_meeting(meeting.day)} has been held; its agenda cannot go out now",
             "If it went out in time and was not recorded, write `agenda_published:` in the file by hand.",
         )
     first = meeting.agenda_published
     if first is not None and not again:
         raise CsipError(
             f"the agenda already went out on {format_date(first)}",
-            f"Was it changed, and has it gone out again? csip publish-agenda {meeting.date} --again. {_LATE_ITEM}",
+            f"Was it changed, and has it gone out again? csip publish-agenda {meeting.day} --again. {_LATE_ITEM}",
         )
     if first is None and again:
         raise CsipError(
-            f"the agenda of {format_date(meeting.date)} has not gone out yet",
+            f"the agenda of {format_meeting(meeting.day)} has not gone out yet",
             "Leave out --again: this is the first time.",
         )
     if not meeting.items:
-        raise CsipError("the agenda has no items", f"Add them first: csip item add TITLE --meeting {meeting.date}")
+        raise CsipError("the agenda has no items", f"Add them first: csip item add TITLE --meeting {meeting.day}")
     if on > today:
         raise CsipError(f"{format_date(on)} is in the future", "Record it on the day it goes out.")
     if on > meeting.date:
         raise CsipError(
-            f"{format_date(on)} is after the meeting ({format_date(meeting.date)})", "Check the date after --on."
+            f"{format_date(on)} is after the meeting ({format_meeting(meeting.day)})", "Check the date after --on."
         )
     if first is not None:
         _refuse_worse(book, meeting, first, on)
@@ -71,7 +72,7 @@ def _refuse_worse(book: MinuteBook, meeting: Meeting, first: date, on: date) -> 
 
 
 def _last_day(book: MinuteBook, meeting: Meeting) -> date | None:
-    slot = book.slot_on.get(meeting.date)
+    slot = book.slot_on.get(meeting.day)
     return deadlines(book, slot).last_to_publish if slot is not None else None
 
 
@@ -85,4 +86,4 @@ def changed_since_published(book: MinuteBook, meeting: Meeting, today: date) -> 
     if last is not None and published <= last < today:
         return (went_out, f"The last day to publish was {format_date(last, weekday=True)}. {_LATE_ITEM}")
     by = f", by {format_date(last, weekday=True)}" if last is not None and published <= last else ""
-    return (went_out, f"Send it out again{by}, and record that: csip publish-agenda {meeting.date} --again")
+    return (went_out, f"Send it out again{by}, and record that: csip publish-agenda {meeting.day} --again")

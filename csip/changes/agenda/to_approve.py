@@ -11,8 +11,8 @@ from csip.changes.agenda.find import headings
 from csip.changes.approves_written import with_approvals, without_approvals
 from csip.errors import CsipError
 from csip.facts.approvals import approvals
-from csip.facts.meetings import meeting_date, resolve_meeting
-from csip.language.dates import format_date
+from csip.facts.meetings import meeting_now, resolve_meeting
+from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.names import folded
 from csip.models import Item, Meeting
 from csip.yaml_text.edits import Edit
@@ -31,7 +31,7 @@ def to_approve(book: MinuteBook, meeting: Meeting, wanted: Sequence[str], today:
     days = {resolve_meeting(book, words, today, default="last") for words in wanted}
     for day in days:
         _check(book, meeting, day)
-    return [{"meeting": day, "as": "correct"} for day in sorted(days)]
+    return [{"meeting": day, "as": "correct"} for day in sorted(days, key=book.moment)]
 
 
 def approval_edits(book: MinuteBook, meeting: Meeting, item: Item, wanted: Sequence[str], today: date) -> list[Edit]:
@@ -46,20 +46,20 @@ def approval_edits(book: MinuteBook, meeting: Meeting, item: Item, wanted: Seque
                 "Run the command again for the minutes that it is to approve.",
             )
         return without_approvals(item, item.approves) if item.approves else []
-    there = {meeting_date(book, approval.meeting) for approval in item.approves}
+    there = {meeting_now(book, approval.meeting) for approval in item.approves}
     new = [words for words in wanted if resolve_meeting(book, words, today, default="last") not in there]
     return with_approvals(item, to_approve(book, meeting, new, today)) if new else []
 
 
-def _check(book: MinuteBook, meeting: Meeting, day: date) -> None:
-    minutes = f"the minutes of {format_date(day)}"
-    if day >= meeting.date:
+def _check(book: MinuteBook, meeting: Meeting, day: MeetingDay) -> None:
+    minutes = f"the minutes of {format_meeting(day)}"
+    if book.moment(day) >= book.in_time(meeting):
         raise CsipError(
-            f"the meeting of {format_date(meeting.date)} cannot approve {minutes}", "Name an earlier one by its date."
+            f"the meeting of {format_meeting(meeting.day)} cannot approve {minutes}", "Name an earlier one by its date."
         )
     for approved in approvals(book).get(day, ()):
         if approved.approval.as_ != "provisional":
-            raise CsipError(f"{minutes} were already approved on {format_date(approved.meeting.date)}")
+            raise CsipError(f"{minutes} were already approved on {format_meeting(approved.meeting.day)}")
     for item, heading in zip(meeting.items, headings(meeting), strict=True):
-        if any(meeting_date(book, approval.meeting) == day for approval in item.approves):
+        if any(meeting_now(book, approval.meeting) == day for approval in item.approves):
             raise CsipError(f"{minutes} are on this agenda already, to be approved: {heading}")

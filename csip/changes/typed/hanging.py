@@ -8,14 +8,14 @@ from csip.changes.citations import CitedBy
 from csip.changes.typed.fact_lines import KEYS
 from csip.changes.typed.sheet import Block
 from csip.facts.running_order import has_times
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.models import Item
 
 
 def on_item(item: Item) -> list[str]:
     """What an item holds besides its title and its paragraphs: `the interest of Cllr Price`."""
     found = [f"the purpose “{item.purpose}”"] if item.purpose is not None else []
-    found += [f"the approval of the minutes of {format_date(approval.meeting)}" for approval in item.approves]
+    found += [f"the approval of the minutes of {format_meeting(approval.meeting)}" for approval in item.approves]
     if item.lead is not None:
         found.append(f"the lead of {item.lead}")
     found += [f"the report “{report.title}”" for report in item.reports]

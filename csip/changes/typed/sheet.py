@@ -14,7 +14,7 @@ from csip.changes.typed.lines import DEEP, STARTS_A_LINE, WIDTH, flat
 from csip.changes.typed.rows import rows_shown
 from csip.facts.numbering import Style, item_numbers, numbers
 from csip.files.source import KeyPath
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.models import CitedParagraph, Meeting
 
 
@@ -90,7 +90,7 @@ RULE = "# ----------------------------------------------------------------------
 def sheet(meeting: Meeting, style: Style) -> str:
     """The text that the clerk types in. Lines that begin with # are remarks, and are not read back."""
     head = [
-        f"# Minutes of {format_date(meeting.date, weekday=True)}",
+        f"# Minutes of {format_meeting(meeting.day, weekday=True)}",
         "# Type below the line. A blank line ends a paragraph; a number may be left",
         "# out, csip gives it later.",
         "# A new item is a line such as: 8. Title of the item",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csip.diagnostics import Diagnostic
     from csip.documents.blocks import Document
     from csip.facts.actions import ActionState
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Person, Post
 
 
@@ -161,7 +162,7 @@ def _owner(book: MinuteBook, name: str, day: date) -> Person | Post:
     return somebody_called(book, name, day)
 
 
-def _raised_at(book: MinuteBook, wanted: str | None, day: date) -> date | None:
+def _raised_at(book: MinuteBook, wanted: str | None, day: date) -> MeetingDay | None:
     from csip.facts.meetings import resolve_meeting
 
     return resolve_meeting(book, wanted, day) if wanted is not None else None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from csip.language.meeting_days import MeetingDay
+
 
 class WithAmendments(Command):
     """A command whose --amend takes three words at a time, as often as it is given: Typer has no type for that."""
@@ -119,7 +121,7 @@ def _refuse_with_undo(**options: object) -> None:
         )
 
 
-def _approved_already(folder: Path, clock: date, meetings: Sequence[str]) -> list[date]:
+def _approved_already(folder: Path, clock: date, meetings: Sequence[str]) -> list[MeetingDay]:
     """The days of these minutes, where all of them are approved already."""
     from csip.changes.sign import final_approval
     from csip.facts.meetings import resolve_meeting

@@ -82,7 +82,7 @@ def _when(book: MinuteBook, before: str | None, day: date) -> tuple[date | None,
     if before == "next-agenda-setting":
         if coming is None or not coming.setting:
             raise CsipError("no agenda setting is on the schedule from today on", "Name a date instead.")
-        return coming.meeting, coming
+        return coming.meeting.date if coming.meeting is not None else None, coming
     due_by = by_when(book, before, day)
     return due_by, coming if coming is not None and coming.day <= due_by else ReplyBy(max(due_by, day))
 

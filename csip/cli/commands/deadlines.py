@@ -50,13 +50,13 @@ def deadlines(
     days = None if all_ else days_of_meeting(meeting, day)
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings", days=days)
     if all_:
-        listed = [worked_out(book, slot) for slot in sorted(book.slots, key=lambda s: s.date) if slot.date >= day]
+        listed = [worked_out(book, slot) for slot in sorted(book.slots, key=book.in_time) if slot.date >= day]
         document = deadline_table(book, listed, day)
     else:
         listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
         document = deadline_sheet(book, listed[0], day)
     where = target(format_, output, _FORMATS)
-    name = f"{day}-deadlines" if all_ else f"{listed[0].slot.date}-deadlines"
+    name = f"{day}-deadlines" if all_ else f"{listed[0].slot.day}-deadlines"
     if where.format == "csv" and not all_:
         raise CsipError("the deadlines of one meeting do not make a table", "Add --all.")
     if where.format == "json":
@@ -72,7 +72,7 @@ def deadlines(
 def _as_data(one: Deadlines, today: Any) -> dict[str, Any]:
     setting = one.slot.agenda_setting
     return {
-        "meeting": str(one.slot.date),
+        "meeting": str(one.slot.day),
         "cancelled": one.slot.cancelled is not None,
         "agenda_setting": str(setting.date) if setting is not None else None,
         "reports_due": str(one.reports_due) if one.reports_due else None,

@@ -68,13 +68,13 @@ def decisions(
     if first is not None and last is not None and last < first:
         raise CsipError("--until is before --since", "Give the earlier day to --since.")
     wanted = _verb(verb) if verb is not None else None
-    day = minutes_of(book, meeting, the_day(today)).date if meeting is not None else None
+    day = minutes_of(book, meeting, the_day(today)).day if meeting is not None else None
     found = [
         one
         for one in register(book)
         if (first is None or one.meeting.date >= first)
         and (last is None or one.meeting.date <= last)
-        and (day is None or one.meeting.date == day)
+        and (day is None or one.meeting.day == day)
         and (wanted is None or wanted in {one.verb, one.outcome})
         and (text is None or _flat(text) in _flat(one.words))
     ]
@@ -121,7 +121,7 @@ def as_data(one: Decided) -> dict[str, Any]:
     motion, vote = one.paragraph.motion, one.paragraph.vote
     return {
         "reference": one.permanent,
-        "meeting": str(one.meeting.date),
+        "meeting": str(one.meeting.day),
         "paragraph": one.reference,
         "item": one.item.title,
         "decision": one.paragraph.decision,

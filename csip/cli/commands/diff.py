@@ -61,7 +61,7 @@ def diff(
     differences = compare(before, now, book.panel.numbering)
     if format_ == "json":
         rows = [_difference(difference) for difference in differences]
-        write_json({"meeting": str(now.date), "from": commit, "changes": rows})
+        write_json({"meeting": str(now.day), "from": commit, "changes": rows})
     else:
         since = f"the version in {commit[:8]}" + (f" ({from_})" if not commit.startswith(from_) else "")
         write_out(draw(changes(book, now, since, differences), "md" if format_ == "md" else "text"))
@@ -83,7 +83,7 @@ def _came_back(book: MinuteBook, meeting: Meeting, file: Path, today: date, form
     ours = read_paper(made if isinstance(made, bytes) else made.encode(), f"minutes.{ending}")
     found = changes_in(ours, theirs)
     if format_ == "json":
-        write_json({"meeting": str(meeting.date), "returned": file.name, "changes": [c._asdict() for c in found]})
+        write_json({"meeting": str(meeting.day), "returned": file.name, "changes": [c._asdict() for c in found]})
     else:
         document = returned(book, meeting, file.name, [change.words for change in found])
         write_out(draw(document, "md" if format_ == "md" else "text"))
@@ -96,10 +96,10 @@ def _earlier(book: MinuteBook, now: Meeting, revision: str) -> tuple[str, Meetin
 
     commit = git.commit_called(book.root, revision)
     name = now.at.file.name
-    slot = book.slot_on.get(now.date)
-    file = f"{now.date}.yaml"
+    slot = book.slot_on.get(now.day)
+    file = f"{now.day}.yaml"
     names = [name, f"meetings/{file}", f"meetings/{now.date.year}/{file}"]
-    names += [name.replace(str(now.date), str(day)) for day in slot.dates[1:]] if slot is not None else []
+    names += [name.replace(str(now.day), str(day)) for day in slot.days[1:]] if slot is not None else []
     blob = next((blob for one in names if (blob := git.blob_at(book.root, commit, one)) is not None), None)
     if blob is None:
         raise CsipError(

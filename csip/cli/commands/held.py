@@ -66,7 +66,7 @@ def held(
     from csip.changes.held import say_held
     from csip.facts.approvals import is_approved
     from csip.facts.meetings import find_meeting
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
 
@@ -75,7 +75,7 @@ def held(
         found = find_meeting(book, wanted, day, default="last", begun=True)
         if is_approved(book, found):
             raise CsipError(
-                f"the minutes of {format_date(found.date)} are approved, and what they say stands",
+                f"the minutes of {format_meeting(found.day)} are approved, and what they say stands",
                 "What is wrong in them is put right by a later meeting: see `csip approve --help`.",
             )
         return found
@@ -98,7 +98,7 @@ def held(
             raise CsipError("you said that it is to stay", NOTHING_WRITTEN)
 
     def plan() -> Plan:
-        again, _, going = say_held(opened(str(found.date)), values)
+        again, _, going = say_held(opened(str(found.day)), values)
         if going != gone:
             raise CsipError(
                 "the meeting's file was changed in the meantime", f"{NOTHING_WRITTEN} Run the command again."
@@ -106,17 +106,17 @@ def held(
         return again
 
     if carry_out(folder, plan, dry_run=dry_run):
-        remark(f"The meeting of {format_date(found.date)}: {listed(now)}.")
+        remark(f"The meeting of {format_meeting(found.day)}: {listed(now)}.")
 
 
 def _asked_end(meeting: Meeting) -> str:
     """When the meeting ended, as it is answered. Raises: CsipError where there is nobody to ask."""
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     if not sys.stdin.isatty():
         raise CsipError("it is not said what is to be noted", "Add --ended TIME, --began TIME, --venue or --title.")
     while True:
-        answer = asked(f"When did the meeting of {format_date(meeting.date)} end?")
+        answer = asked(f"When did the meeting of {format_meeting(meeting.day)} end?")
         try:
             if the_time(answer):
                 return answer

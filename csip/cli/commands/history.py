@@ -62,7 +62,7 @@ def _story(
     from csip.facts.meetings import days_of_meeting, resolve_meeting
     from csip.facts.timeline import action_timeline, meeting_timeline
     from csip.facts.versions.commits import commits_of_action, commits_of_meeting
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     book = open_to_print(root, days=days_of_meeting(wanted, today))
     ids = {action.id.casefold() for action in book.actions}
@@ -76,7 +76,7 @@ def _story(
     commits: Sequence[Commit] = ()
     if meeting is not None:
         commits = commits_of_meeting(book.root, meeting.at.file.name, book.panel.numbering)
-    title = titled(book.panel, f"history of the meeting of {format_date(day, weekday=True)}")
+    title = titled(book.panel, f"history of the meeting of {format_meeting(day, weekday=True)}")
     return title, {"meeting": str(day)}, meeting_timeline(book, day), commits
 
 

@@ -29,7 +29,10 @@ def import_(
         list[Path], typer.Argument(metavar="FILE...", help="Papers: .txt .docx .html .md .pdf, or folders of them.")
     ],
     date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The meeting's date, where the paper has none.")
+        str | None,
+        typer.Option(
+            "--date", metavar="DATE", help="The meeting's date, where the paper has none; DATE-2 for a second one."
+        ),
     ] = None,
     time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="When it began, likewise.")] = None,
     venue: Annotated[str | None, typer.Option("--venue", metavar="WORDS", help="Where it was, likewise.")] = None,
@@ -158,7 +161,8 @@ def _write(
     if (folder / name).exists():
         raise CsipError(
             f"{name} already exists; {path.name} was not imported",
-            "Nothing is ever overwritten. --out FILE writes it elsewhere, to compare.",
+            "Nothing is ever overwritten. --out FILE writes it elsewhere, to compare; if it is of a further meeting of "
+            f"that day, import it alone with --date {reading.meeting['date']}-2.",
         )
     ids: list[str] = []
     ask = ask_who_is_meant() if people and sys.stdin.isatty() else None

@@ -59,7 +59,7 @@ def invite(
     from csip.cli.letters import Sheet, put_letters, say_without_address
     from csip.documents.invitations import invitation_letter, invitations_to
     from csip.facts.meetings import find_meeting
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     folder = find(root)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
@@ -70,8 +70,8 @@ def invite(
     if not invited:
         whom = f"{' or '.join(name)} is not" if name else "nobody is"
         raise CsipError(
-            f"{whom} invited for any item of {format_date(found.date)}",
-            f'Invite somebody: csip item invite ITEM "NAME" --meeting {found.date}.',
+            f"{whom} invited for any item of {format_meeting(found.day)}",
+            f'Invite somebody: csip item invite ITEM "NAME" --meeting {found.day}.',
         )
     if format_ == "ics":
         _put_calendars(book, found, invited, output, force=force)
@@ -89,7 +89,7 @@ def _put_calendars(
     from csip.documents.invitations import entries
     from csip.formats.ics import invitation_calendar
 
-    slot = book.slot_on.get(meeting.date)
+    slot = book.slot_on.get(meeting.day)
     if output is None:
         write_bytes(
             invitation_calendar(book.panel, slot, meeting, [e for one in invited for e in entries(meeting, one)])

@@ -29,13 +29,13 @@ def minutes(
     csip minutes last --restricted ../private-book -o ../private-book/minutes.pdf
     """
     from csip.documents import minutes as minutes_paper
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     book, found, day = open_meeting(meeting, root, today, default="last")
     if not found.has_minutes:
         raise CsipError(
-            f"the meeting of {format_date(found.date)} has no minutes yet, only an agenda",
-            f"Print that with `csip agenda {found.date}`.",
+            f"the meeting of {format_meeting(found.day)} has no minutes yet, only an agenda",
+            f"Print that with `csip agenda {found.day}`.",
         )
     if restricted is not None:
         found = with_private_words_of(book, found, restricted)

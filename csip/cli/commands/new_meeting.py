@@ -46,13 +46,18 @@ def new_meeting(
     from csip.changes.apply import create
     from csip.changes.new_meeting import new_meeting as draft
     from csip.changes.schedule import find_slot
-    from csip.facts.meetings import next_slot, no_file
+    from csip.facts.meetings import next_slot, no_file, typed_meeting
     from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     folder = find_to_write(root, dry_run=dry_run)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     now = the_day(today)
-    slot = find_slot(book, the_day(day)) if day not in (None, "next") else next_slot(book, now, without_minutes=True)
+    slot = (
+        find_slot(book, typed_meeting(book, day))
+        if day not in (None, "next")
+        else next_slot(book, now, without_minutes=True)
+    )
     if slot is None:
         raise CsipError(
             f"every meeting on the schedule after {format_date(now)} has its file"
@@ -61,21 +66,21 @@ def new_meeting(
             "Add a meeting with `csip schedule add DATE`.",
         )
     if slot.cancelled is not None:
-        raise no_file(book, slot.date)
-    if slot.date in book.meeting_on:
+        raise no_file(book, slot.day)
+    if slot.day in book.meeting_on:
         raise CsipError(
-            f"the meeting of {format_date(slot.date)} already has its file: {book.meeting_on[slot.date].at.file.name}",
+            f"the meeting of {format_meeting(slot.day)} already has its file: {book.meeting_on[slot.day].at.file.name}",
             "Nothing is ever overwritten: open that file.",
         )
     text = draft(book, slot)
     if dry_run:
         write_out(text)
         return
-    path = create(folder, f"meetings/{slot.date}.yaml", text)
+    path = create(folder, f"meetings/{slot.day}.yaml", text)
     write_out(f"{os.path.relpath(path)}\n")
-    on = format_date(slot.date, weekday=True)
+    on = format_meeting(slot.day, weekday=True)
     if slot.date < now:
-        remark(f"The file of {on} is begun. Take the roll: csip roll {slot.date}; then type: csip write {slot.date}")
+        remark(f"The file of {on} is begun. Take the roll: csip roll {slot.day}; then type: csip write {slot.day}")
     else:
-        add = f"csip item add TITLE --meeting {slot.date}"
-        remark(f"The agenda of {on} is begun. Add to it: {add}; then print it: csip agenda {slot.date}")
+        add = f"csip item add TITLE --meeting {slot.day}"
+        remark(f"The agenda of {on} is begun. Add to it: {add}; then print it: csip agenda {slot.day}")

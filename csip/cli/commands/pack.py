@@ -53,7 +53,7 @@ def pack(
     check("the pack", jinja2="web pages", docx="Word", typst="PDF", icalendar="the calendar")
     book, found, day = open_meeting(meeting, root, today, default="next")
     book = fit_to_print(book, book)
-    folder = output if output is not None else Path(f"{found.date}-pack")
+    folder = output if output is not None else Path(f"{found.day}-pack")
     papers, files = _made(book, found, day, template)
     index = contents(book, found, papers, day)
     files["index.html"] = _bytes(index, "html", None)
@@ -100,7 +100,7 @@ def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Pap
 
     def paper(what: str, kind: str, made: Document, *endings: str, public: bool = True) -> tuple[Paper, Document]:
         what, draft = (f"DRAFT {what[0].lower()}{what[1:]}", "-DRAFT") if made.draft else (what, "")
-        return Paper(what, f"{meeting.date}-{kind}{draft}", endings, public), made
+        return Paper(what, f"{meeting.day}-{kind}{draft}", endings, public), made
 
     yield paper("Agenda", "agenda", agenda_paper.agenda(book, meeting, day), *_PRINTED)
     if meeting.has_minutes:
@@ -118,7 +118,8 @@ def _log(book: MinuteBook, meeting: Meeting, day: date) -> list[ActionState]:
     """What is open, and what was closed since the meeting before: shown once, and then no more."""
     from csip.facts.actions import action_states, in_order
 
-    before = max((slot.date for slot in book.in_order if slot.date < meeting.date), default=None)
+    now = book.in_time(meeting)
+    before = max((slot.date for slot in book.in_order if book.in_time(slot) < now), default=None)
     found = in_order(action_states(book, day))
     return [s for s in found if s.closed is None or before is None or s.closed.date >= before]
 

@@ -49,6 +49,7 @@ def publish_agenda(
     from csip.facts.deadlines import deadlines as worked_out
     from csip.facts.meetings import find_meeting
     from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     folder = find_to_write(root, dry_run=dry_run)
     clock = the_day(today)
@@ -58,18 +59,19 @@ def publish_agenda(
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         found = find_meeting(book, meeting, clock)
-        day = found.date
         edits = record_publication(book, found, published, clock, again=again)
-        slot = book.slot_on.get(day)
+        slot = book.slot_on.get(found.day)
         went_out = "went out again" if again else "went out"
-        remarks.append(f"The agenda of {format_date(day)} {went_out} on {format_date(published, weekday=True)}.")
+        remarks.append(
+            f"The agenda of {format_meeting(found.day)} {went_out} on {format_date(published, weekday=True)}."
+        )
         if slot is not None:
             one = worked_out(book, slot)
             if one.rule is not None and one.last_to_publish is not None:
                 from csip.facts.clear_days import clear_days
                 from csip.facts.notice import calendar
 
-                given = clear_days(published, day, calendar(book.panel), **one.rule.counting)
+                given = clear_days(published, found.date, calendar(book.panel), **one.rule.counting)
                 remarks.append(
                     f"{len(given)} clear day{'' if len(given) == 1 else 's'}; your rule is {one.rule.clear_days}."
                 )

@@ -100,7 +100,7 @@ def roll(
     csip roll 2012-10-03 --all-present --apologies "Mr Lake" --substitute "Mr Koowaree=Mrs Dean"
     """
     from csip.changes.roll import Said, on_roll, take_roll
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
     from csip.models.entry import says_the_same
 
     folder, now = find_to_write(root, dry_run=dry_run), the_day(today)
@@ -125,8 +125,8 @@ def roll(
     is_silent = said == Said()
     if is_silent and all_present:
         raise CsipError(
-            f"the roll of {format_date(found.date)} was already taken",
-            f"To correct it, name who is to stand otherwise: csip roll {found.date} --present NAME. Without options it "
+            f"the roll of {format_meeting(found.day)} was already taken",
+            f"To correct it, name who is to stand otherwise: csip roll {found.day} --present NAME. Without options it "
             "asks.",
         )
     if is_silent or (not was_taken and not all_present and (sys.stdin.isatty() or not _marks_anybody(said))):
@@ -143,7 +143,7 @@ def roll(
         _agree_to_what_goes(new.taken_away)
 
     def plan() -> Plan:
-        now_book, again = _opened(folder, str(found.date), now)
+        now_book, again = _opened(folder, str(found.day), now)
         if not says_the_same(again, found):
             raise CsipError(
                 "the meeting's file was changed in the meantime", f"{NOTHING_WRITTEN} Run the command again."
@@ -152,22 +152,22 @@ def roll(
 
     if carry_out(folder, plan, dry_run=dry_run):
         what = "Corrected" if was_taken else "Recorded"
-        remark(f"{what} the roll of {format_date(found.date)}: {found.at.file.name}")
+        remark(f"{what} the roll of {format_meeting(found.day)}: {found.at.file.name}")
         if not new.presiding:
-            remark(f"Nobody is marked as Chair. Who presided? csip roll {found.date} --chair NAME")
+            remark(f"Nobody is marked as Chair. Who presided? csip roll {found.day} --chair NAME")
 
 
 def _opened(folder: Path, wanted: str | None, now: date) -> tuple[MinuteBook, Meeting]:
     """The book, and the meeting whose roll may be taken."""
     from csip.facts.approvals import is_approved
     from csip.facts.meetings import find_meeting
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
     found = find_meeting(book, wanted, now, default="last", begun=True)
     if is_approved(book, found):
         raise CsipError(
-            f"the minutes of {format_date(found.date)} are approved, and so is their roll",
+            f"the minutes of {format_meeting(found.day)} are approved, and so is their roll",
             "What is wrong in it is put right by a later meeting: see `csip approve --help`.",
         )
     return book, found

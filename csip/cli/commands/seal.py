@@ -40,7 +40,7 @@ def seal(
     day = the_day(today)
     book = book_with(find(root), "schedule.yaml", "meetings", days=days_of_meeting(meeting, day, default="last"))
     found = find_meeting(book, meeting, day, default="last")
-    approved_at = approvals(book).get(found.date, ())
+    approved_at = approvals(book).get(found.day, ())
     ways, seals = days_and_ways(approved_at), [at.approval.seal for at in approved_at if at.approval.seal]
     form = form_of(seals[0]) if seals else 2
     write_bytes(canonical(found, ways, form))

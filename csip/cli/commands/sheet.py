@@ -37,4 +37,4 @@ def sheet(
     book, found, _ = open_meeting(meeting, root, today, default="next")
     made = (sign_in_sheet if kind == "sign-in" else name_plates)(book, found)
     where = target(format_, output, _FORMATS, template=template)
-    print_document(made, where, name=f"{found.date}-{kind}", force=force, template=template)
+    print_document(made, where, name=f"{found.day}-{kind}", force=force, template=template)

@@ -64,11 +64,11 @@ def _as_json(status: MeetingStatus) -> dict[str, Any]:
         "meeting": str(status.day),
         "stage": status.stage.value,
         "since": str(status.since) if status.since else None,
-        "moved_from": [str(day) for day in status.slot.dates[1:] if day != status.day] if status.slot else [],
+        "moved_from": [str(day) for day in status.slot.days[1:] if day != status.day] if status.slot else [],
         "approved": None
         if approved is None
         else {
-            "meeting": str(approved.meeting.date),
+            "meeting": str(approved.meeting.day),
             "item": approved.item.number,
             "as": approved.approval.as_,
             "amendments": [{"minute": a.minute, "from": a.from_, "to": a.to} for a in approved.approval.amendments],

@@ -46,7 +46,7 @@ def suggest(
     found = list(unanswered_promises(book, (minutes,)))
     if format_ == "json":
         rows = [_row(book, one) for one in found]
-        write_out(json.dumps({"version": 1, "meeting": str(minutes.date), "suggestions": rows}, indent=2))
+        write_out(json.dumps({"version": 1, "meeting": str(minutes.day), "suggestions": rows}, indent=2))
         write_out("\n")
         return
     if not found:
@@ -69,7 +69,7 @@ def command_for(book: MinuteBook, one: UntrackedPromise) -> str:
 
     minutes, cited, promise = one
     proposed = proposed_action(book, minutes, cited, promise)
-    parts = [f"csip action add --raised {minutes.date} --minute {quoted(cited.reference)}"]
+    parts = [f"csip action add --raised {minutes.day} --minute {quoted(cited.reference)}"]
     if proposed.kind != "action":
         parts.append(f"--kind {proposed.kind}")
     parts.append(f"--owner {quoted(proposed.owner) if proposed.owner is not None else 'NAME'}")

@@ -104,11 +104,11 @@ def write(
         return
     book, found = _opened(folder, meeting, now)
     if _agenda_is_meant(found, now, asked=from_file is None):
-        type_agenda(folder, str(found.date), from_file, now, remove=remove or (), yes=yes, dry_run=dry_run)
+        type_agenda(folder, str(found.day), from_file, now, remove=remove or (), yes=yes, dry_run=dry_run)
         return
     before = sheet(found, book.panel.numbering)
-    beside, again = folder / found.at.file.name.removesuffix(".yaml"), f"csip write {found.date}"
-    name = f"minutes-{found.date}.txt"
+    beside, again = folder / found.at.file.name.removesuffix(".yaml"), f"csip write {found.day}"
+    name = f"minutes-{found.day}.txt"
     typed = read_text(from_file) if from_file is not None else edited_text(before, name, beside, again)
     if typed is None or typed == before:
         remark("Nothing was changed.")
@@ -145,7 +145,7 @@ def write(
     if not written:
         return
     count = in_words(len(agreed.changes) + len(noting.edits), "change")
-    remark(f"{found.at.file.name}: {count} written. Next: csip number {found.date}")
+    remark(f"{found.at.file.name}: {count} written. Next: csip number {found.day}")
     noting.note_what_happened(folder)
     _promised(book, found.at.file.name)
 
@@ -155,15 +155,15 @@ def _agenda_is_meant(found: Meeting, now: date, *, asked: bool) -> bool:
 
     Where nobody is there to ask, how to do that is only said.
     """
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     if found.date <= now or found.has_minutes or not found.items:
         return False
-    to_come = f"The meeting of {format_date(found.date)} is still to come, and nothing of it is minuted."
+    to_come = f"The meeting of {format_meeting(found.day)} is still to come, and nothing of it is minuted."
     if asked and sys.stdin.isatty():
         remark(to_come)
         return typer.confirm("Is it the agenda that you want to type?", default=True, err=True)
-    remark(f"{to_come} Its agenda is typed with: csip write {found.date} --agenda")
+    remark(f"{to_come} Its agenda is typed with: csip write {found.day} --agenda")
     return False
 
 
@@ -171,13 +171,13 @@ def _opened(folder: Path, wanted: str | None, now: date) -> tuple[MinuteBook, Me
     """The book, and the meeting whose minutes may be typed."""
     from csip.facts.approvals import is_approved
     from csip.facts.meetings import find_meeting
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     found = find_meeting(book, wanted, now, default="last", begun=True)
     if is_approved(book, found):
         raise CsipError(
-            f"the minutes of {format_date(found.date)} are approved; they are changed by a later meeting, not here",
+            f"the minutes of {format_meeting(found.day)} are approved; they are changed by a later meeting, not here",
             "An amendment is recorded with `csip approve`.",
         )
     return book, found
@@ -192,4 +192,4 @@ def _promised(book: MinuteBook, name: str) -> None:
     if meeting is None:
         return
     if waiting := len(list(unanswered_promises(book, (meeting,)))):
-        remark(f"{in_words(waiting, 'promise')} here with no action yet: csip suggest {meeting.date}")
+        remark(f"{in_words(waiting, 'promise')} here with no action yet: csip suggest {meeting.day}")

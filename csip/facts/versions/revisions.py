@@ -35,7 +35,7 @@ class OnceSealed(NamedTuple):
 
     @property
     def approved(self) -> ApprovedOn:
-        return ApprovedOn(self.approving.date, self.approval)
+        return ApprovedOn(self.approving.day, self.approval)
 
 
 def sealed_version(

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from csip.language.dates import WrittenTime
+from csip.language.meeting_days import MeetingDay
 from csip.models import Approval, Entry, Meeting, Paragraph, keys_of
 
 Form = Literal[1, 2]
@@ -34,9 +35,9 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 class ApprovedOn(NamedTuple):
-    """An approval, and the day of the meeting that approved."""
+    """An approval, and the meeting that approved."""
 
-    day: dt.date
+    day: MeetingDay
     approval: Approval
 
 
@@ -75,7 +76,7 @@ def record(meeting: Meeting, approved: Sequence[ApprovedOn], form: Form = 2) -> 
     for day, approval in sorted(approved, key=lambda one: one.day):
         way = _entry(approval, 2)
         way.pop("seal", None)
-        ways.append({"at": day.isoformat(), **way})
+        ways.append({"at": str(day), **way})
     return {"record": "csip minutes 2", "minutes": _entry(meeting, 2), "approved": ways}
 
 

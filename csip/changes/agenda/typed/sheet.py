@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from csip.changes.agenda.find import headings
 from csip.changes.typed.sheet import RULE
 from csip.documents.agenda_items import report_in_words
-from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.models import Item, Meeting
 
 Kind = Literal["purpose", "lead", "approval", "report"]
@@ -35,7 +35,7 @@ def lines_of(item: Item) -> list[Line]:
         found.append(Line("purpose", f"To {purpose[3:]}" if purpose.startswith("to ") else purpose))
     if item.lead is not None:
         found.append(Line("lead", _flat(item.lead)))
-    days = (format_date(approval.meeting) for approval in item.approves)
+    days = (format_meeting(approval.meeting) for approval in item.approves)
     found += (Line("approval", day, place) for place, day in enumerate(days))
     found += (Line("report", _flat(report_in_words(report)), place) for place, report in enumerate(item.reports))
     return found
@@ -44,7 +44,7 @@ def lines_of(item: Item) -> list[Line]:
 def agenda_sheet(meeting: Meeting) -> str:
     """The text that the clerk types in. Lines that begin with # are remarks, and are not read back."""
     head = [
-        f"# Agenda of {format_date(meeting.date, weekday=True)}",
+        f"# Agenda of {format_meeting(meeting.day, weekday=True)}",
         "# Type below the line. An item is a line with a number, such as: 8. Title",
         "# (csip gives each its right number). Under it may stand, each on its line:",
         "#     To decide            (what it is for: any words that begin with To)",

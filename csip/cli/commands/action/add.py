@@ -106,7 +106,7 @@ def add(
             raised=wanted.raised,
             minute=wanted.minute,
             meeting=minutes_of(book, wanted.raised),
-            on=_recorded(on, day, wanted.raised),
+            on=_recorded(on, day, wanted.raised.date),
             kind=kind,
             quote=quote,
             due=by,

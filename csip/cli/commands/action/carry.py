@@ -70,6 +70,7 @@ def carry(
     from csip.changes.dues import meeting_to_come
     from csip.facts.meetings import resolve_meeting
     from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
     from csip.language.phrases import listed
 
     if bool(ids) == (from_ is not None):
@@ -88,7 +89,7 @@ def carry(
         found = due_at(book, meeting, now)
         if not found:
             raise CsipError(
-                f"no open action was due at the meeting of {format_date(meeting)}",
+                f"no open action was due at the meeting of {format_meeting(meeting)}",
                 "`csip actions` lists what is open, with when it is due.",
             )
         return found

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from csip.book.minute_book import MinuteBook
     from csip.changes.proposed_actions import ProposedAction
+    from csip.language.meeting_days import MeetingDay
     from csip.models import CitedParagraph, Meeting
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class Wanted(NamedTuple):
 
     text: str
     owner: list[str]
-    raised: date
+    raised: MeetingDay
     minute: str
     due: str | None
 
@@ -69,7 +70,7 @@ def asked_for_the_rest(ctx: typer.Context, root: Path, given: Given, today: date
         cited = _paragraph(meeting, cited)
     proposed = _proposed(book, meeting, cited)
     text = given.text if given.text is not None else ask_text(proposed.text if proposed is not None else "")
-    owner = given.owner or ask_owners(book, day, proposed.owner if proposed is not None else None)
+    owner = given.owner or ask_owners(book, day.date, proposed.owner if proposed is not None else None)
     due = given.due
     if due is None and sys.stdin.isatty():
         due = due_typed(ask_due(book, day, due_typed(proposed.due) if proposed is not None else None))
@@ -87,11 +88,11 @@ def _proposed(book: MinuteBook, meeting: Meeting | None, cited: CitedParagraph |
     return proposed_action(book, meeting, cited, promise) if promise is not None else None
 
 
-def ask_meeting(book: MinuteBook, today: date) -> date:
+def ask_meeting(book: MinuteBook, today: date) -> MeetingDay:
     """The meeting that raised it: the last, unless another is named."""
     from csip.facts.meetings import resolve_meeting
 
-    def read(answer: str) -> date:
+    def read(answer: str) -> MeetingDay:
         return resolve_meeting(book, answer or None, today, default="last")
 
     try:
@@ -140,7 +141,7 @@ def ask_owners(book: MinuteBook, day: date, default: str | None) -> list[str]:
         return _until_read("Who owes it?", default or "unassigned", lambda answer: owners_named(book, answer, day))
 
 
-def ask_due(book: MinuteBook, raised: date, default: str | None) -> Any:
+def ask_due(book: MinuteBook, raised: MeetingDay, default: str | None) -> Any:
     """By when: what stands after `due:`; None for none."""
     from csip.changes.actions import parse_due
 

@@ -35,7 +35,7 @@ def quote(
     """
     from csip.changes.actions import find_action
     from csip.changes.quoting import quote_missing
-    from csip.facts.meetings import meeting_date
+    from csip.facts.meetings import meeting_now
     from csip.files.names import ACTIONS
     from csip.language.display import visible
 
@@ -52,7 +52,7 @@ def quote(
         edits = [
             words_and_edit
             for action in actions
-            for words_and_edit in quote_missing(book, action, lambda day: book.meeting_on.get(meeting_date(book, day)))
+            for words_and_edit in quote_missing(book, action, lambda day: book.meeting_on.get(meeting_now(book, day)))
         ]
         quoted[:] = [words for words, _ in edits]
         return {ACTIONS: [edit for _, edit in edits]} if edits else {}

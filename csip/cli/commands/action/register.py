@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
     from csip.yaml_text.edits import Plan
 
@@ -44,7 +45,7 @@ def change_register(
     carry_out(root, planned, dry_run=dry_run, read=read)
 
 
-def minutes_of(book: MinuteBook, day: date) -> Meeting | None:
+def minutes_of(book: MinuteBook, day: MeetingDay) -> Meeting | None:
     """The minutes of one meeting, when the book has them; the other meetings are not read."""
     from csip.book.folder import meeting_file
     from csip.book.load import load_meeting

@@ -166,8 +166,8 @@ def due(
     done: list[str] = []
 
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
-        due = parse_due(book, when, action.raised_on, note, put_off_on=max(day, clock))
-        done[:] = [f"is now {due_in_words(book, due, action.raised_on, clock)}"]
+        due = parse_due(book, when, action.raised_at, note, put_off_on=max(day, clock))
+        done[:] = [f"is now {due_in_words(book, due, action.raised_at, clock)}"]
         return redate_action(action, due, note=note, on=day)
 
     _on_action(id_, plan, on, root, today, lambda: done[-1])

@@ -74,13 +74,13 @@ def note(
 def _opened(folder: Path, wanted: str | None, today: date, default: str) -> tuple[MinuteBook, Meeting]:
     from csip.facts.approvals import is_approved
     from csip.facts.meetings import find_meeting
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
     meeting = find_meeting(book, wanted, today, default=default, begun=default == "last")
     if is_approved(book, meeting):
         raise CsipError(
-            f"the minutes of {format_date(meeting.date)} are approved, and what they say stands",
+            f"the minutes of {format_meeting(meeting.day)} are approved, and what they say stands",
             "What is wrong in them is put right by a later meeting: see `csip approve --help`.",
         )
     return book, meeting

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli.commands.schedule.doubts import YesOption, agree, agree_to_series, doubts_of
+from csip.cli.commands.schedule.second import SecondOption, is_second
 from csip.cli.commands.schedule.slot import (
     KindOption,
     LengthOption,
@@ -15,6 +16,7 @@ from csip.cli.commands.schedule.slot import (
     OpenVenueOption,
     SettingOption,
     agenda_setting_of,
+    day_and_kind,
     look_again,
 )
 from csip.cli.commands.schedule.usual import TypedTerms, usual_in_words
@@ -36,6 +38,7 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.changes.schedule import Terms
+    from csip.language.meeting_days import MeetingDay
     from csip.yaml_text.edits import Plan
 
 
@@ -65,6 +68,7 @@ def add(
     length: LengthOption = None,
     kind: KindOption = "ordinary",
     agenda_setting: SettingOption = None,
+    second: SecondOption = False,
     on: RecordedOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -80,6 +84,7 @@ def add(
 
     \b
     csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
+    csip schedule add 2012-10-03 --second --kind extraordinary --time 1pm
     csip schedule add --every "second Tuesday" --until 2013-03-31 --except August --time 7pm --dry-run
     """
     from csip.changes.schedule import Terms, add_slots, usual_terms
@@ -87,7 +92,7 @@ def add(
     now = the_day(today)
     recorded = recorded_on(on, now)
     setting = agenda_setting_of(agenda_setting)
-    wanted = [the_day(day) for day in days or ()]
+    wanted = [_typed(day) for day in days or ()]
     if every is None:
         _refuse_series_options(from_, until, except_)
         if not wanted:
@@ -101,6 +106,7 @@ def add(
     book = book_with(folder, "schedule.yaml", "panel.yaml", with_meetings=False)
     if every is not None:
         wanted = _series(book, every, from_=the_day(from_, default=now), until=until, left_out=except_ or ())
+    wanted = [_named(book, day, second=second, dry_run=dry_run) for day in wanted]
     if setting is not None and len(wanted) > 1:
         raise CsipError(
             f"one agenda setting is given for {len(wanted)} meetings",
@@ -115,9 +121,9 @@ def add(
 
     if not dry_run:
         add_slots(book, wanted, terms, on=recorded)  # what cannot be done is refused before anything is asked
-    agree(doubts_of(days or (), time if typed.time else None, now), yes=yes, dry_run=dry_run)
+    agree(doubts_of([*filter(_is_plain_date, days or ())], time if typed.time else None, now), yes=yes, dry_run=dry_run)
     if every is not None:
-        agree_to_series(book, wanted, yes=yes, dry_run=dry_run)
+        agree_to_series(book, [day.date for day in wanted], yes=yes, dry_run=dry_run)
     if carry_out(folder, plan, dry_run=dry_run):
         for line in _added_in_words(wanted, terms, series=every is not None):
             remark(line)
@@ -125,6 +131,30 @@ def add(
         remark(line)
     if not dry_run:
         look_again(root, *wanted, days_off=every is None)
+
+
+def _typed(text: str) -> MeetingDay:
+    """The day of a new meeting as typed; it may say which meeting of its day it is. Raises: CsipError for no date."""
+    from csip.language.meeting_days import typed_meeting_day
+
+    try:
+        return typed_meeting_day(text)[0]
+    except ValueError as error:
+        raise CsipError(str(error)) from None
+
+
+def _is_plain_date(text: str) -> bool:
+    return _typed(text).sitting == 1
+
+
+def _named(book: MinuteBook, day: MeetingDay, *, second: bool, dry_run: bool) -> MeetingDay:
+    """What names a new meeting: its day, and that it is a further one where that is said or answered."""
+    from csip.changes.schedule import further_meeting
+
+    if day.sitting > 1:
+        return day
+    further = second if dry_run else is_second(book, day.date, second=second)
+    return further_meeting(book, day.date) if further else day
 
 
 def _refuse_series_options(from_: str | None, until: str | None, except_: list[str] | None) -> None:
@@ -137,9 +167,10 @@ def _refuse_series_options(from_: str | None, until: str | None, except_: list[s
 
 def _series(
     book: MinuteBook, every: str, *, from_: date, until: str | None, left_out: list[str] | tuple[str, ...]
-) -> list[date]:
+) -> list[MeetingDay]:
     """The days that a series makes and that are not on the schedule yet; says which are. Raises: CsipError for none."""
     from csip.language.dates import format_date
+    from csip.language.meeting_days import MeetingDay, format_meeting
     from csip.language.monthly import parse_monthly, parse_months
 
     try:
@@ -159,10 +190,10 @@ def _series(
     between = f"between {format_date(from_)} and {format_date(last)}"
     if last < from_:
         raise CsipError(f"no day is {between}", "Correct --from or --until.")
-    made = monthly.between(from_, last, months)
+    made = [MeetingDay(day) for day in monthly.between(from_, last, months)]
     there = [day for day in made if day in book.slot_on]
     for day in there:
-        remark(f"Already on the schedule, and left as it is: {format_date(day, weekday=True)}.")
+        remark(f"Already on the schedule, and left as it is: {format_meeting(day, weekday=True)}.")
     if len(made) == len(there):
         raise CsipError(
             f"no {monthly.words} {between} is left to put on the schedule",
@@ -174,8 +205,8 @@ def _series(
 _LONGEST = 5 * 366  # days
 
 
-def _added_in_words(days: list[date], terms: Terms, *, series: bool) -> list[str]:
-    from csip.language.dates import format_date, format_time, parse_time
+def _added_in_words(days: list[MeetingDay], terms: Terms, *, series: bool) -> list[str]:
+    from csip.language.dates import format_time, parse_time
 
     begins = f", {format_time(parse_time(terms.time).time)}" if terms.time is not None else ""
     place = f", {terms.venue}" if terms.venue is not None else ""
@@ -183,4 +214,5 @@ def _added_in_words(days: list[date], terms: Terms, *, series: bool) -> list[str
     length = f", {terms.length}" if terms.length is not None else ""
     if series and len(days) > 1:
         return [f"On the schedule: {len(days)} meetings{kind}{begins}{place}{length}."]
-    return [f"On the schedule: {format_date(day, weekday=True)}{kind}{begins}{place}{length}." for day in sorted(days)]
+    lines = [f"On the schedule: {day_and_kind(day, terms.kind)}{begins}{place}{length}." for day in sorted(days)]
+    return lines + [f"Commands and files call it {day}." for day in sorted(days) if day.sitting > 1]

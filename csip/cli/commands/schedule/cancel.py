@@ -20,14 +20,14 @@ def cancel(
     csip schedule cancel 2012-05-10 --reason "no business"
     """
     from csip.changes.schedule import cancel_slot
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
-    date_, recorded = the_day(day), the_day(on, default=the_day(today))
+    recorded = the_day(on, default=the_day(today))
     slot = change_slot(
-        date_,
+        day,
         lambda book, slot: cancel_slot(book, slot, reason=reason, on=recorded),
         root=root,
         dry_run=dry_run,
     )
     if slot is not None:
-        remark(f"The meeting of {format_date(date_, weekday=True)} is cancelled.")
+        remark(f"The meeting of {format_meeting(slot.day, weekday=True)} is cancelled.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from csip.cli.commands.schedule.doubts import YesOption, agree, doubts_of
+from csip.cli.commands.schedule.second import SecondOption, is_moved_second
 from csip.cli.commands.schedule.slot import (
     DayArgument,
     OpenTimeOption,
@@ -31,6 +32,7 @@ from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Slot
     from csip.yaml_text.edits import Plan
 
@@ -47,6 +49,7 @@ def correct(
     length: Annotated[
         str | None, typer.Option("--length", metavar="LENGTH", help="How long it lasts, such as '2 h'; or `usual`.")
     ] = None,
+    second: SecondOption = False,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -61,26 +64,29 @@ def correct(
     \b
     csip schedule correct 2012-10-03 --time 7pm
     """
+    from csip.changes.schedule import named_anew
     from csip.changes.schedule_slips import Correction, correct_slot
 
-    former, now = the_day(day), the_day(today)
+    now = the_day(today)
+    meant = the_day(date) if date is not None else None
     correction = Correction(
-        the_day(date) if date is not None else None,
-        or_open(time, the_time),
-        or_open(venue),
-        kind,
-        or_open(length, the_length, word="usual"),
+        None, or_open(time, the_time), or_open(venue), kind, or_open(length, the_length, word="usual")
     )
-    if all(part is None for part in correction):
+    if meant is None and all(part is None for part in correction):
         raise CsipError("it is not said what is to be corrected", "Give --date, --time, --venue, --kind or --length.")
     typed_time = time if correction.time else None
     agree(doubts_of([date] if date is not None else [], typed_time, now), yes=yes, dry_run=dry_run)
 
-    def plan(book: MinuteBook, slot: Slot) -> Plan:
-        return correct_slot(book, slot, correction)
+    is_on: list[MeetingDay] = []
 
-    if change_slot(former, plan, "actions.yaml", root=root, dry_run=dry_run):
-        is_on = correction.date or former
+    def plan(book: MinuteBook, slot: Slot) -> Plan:
+        is_on[:] = [named_anew(book, slot, meant, second=second) if meant is not None else slot.day]
+        return correct_slot(book, slot, correction._replace(day=is_on[0]))
+
+    if meant is not None and not dry_run:
+        second = is_moved_second(root, day, meant, second=second)
+
+    if change_slot(day, plan, "actions.yaml", root=root, dry_run=dry_run):
         book, _ = open_book(find(root), with_meetings=False)
-        remark(f"Corrected. On the schedule: {slot_in_words(book.slot_on[is_on])}.")
-        look_again(root, is_on)
+        remark(f"Corrected. On the schedule: {slot_in_words(book.slot_on[is_on[0]])}.")
+        look_again(root, *is_on)

@@ -8,6 +8,7 @@ import typer
 
 from csip.cli import completion as complete
 from csip.cli.commands.schedule.doubts import YesOption, agree, doubts_of
+from csip.cli.commands.schedule.second import SecondOption, is_moved_second
 from csip.cli.commands.schedule.slot import (
     ReasonOption,
     SettingOption,
@@ -21,6 +22,7 @@ from csip.cli.options import DryRunOption, OnOption, RootOption, TodayOption, re
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Slot
     from csip.yaml_text.edits import Plan
 
@@ -36,6 +38,7 @@ def move(
     time: TimeOption = None,
     venue: VenueOption = None,
     agenda_setting: SettingOption = None,
+    second: SecondOption = False,
     on: OnOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -47,19 +50,25 @@ def move(
     \b
     csip schedule move 2012-02-29 2012-03-07 --time 3pm --reason "the Leader was abroad"
     """
-    from csip.changes.schedule import NewTerms, move_slot, moved_in_words
+    from csip.changes.schedule import NewTerms, move_slot, moved_in_words, named_anew
 
-    former, to = the_day(old), the_day(new)
+    to = the_day(new)
     day = the_day(on, default=the_day(today))
-    terms = NewTerms(to, the_time(time), venue, agenda_setting_of(agenda_setting))
+    changes = (the_time(time), venue, agenda_setting_of(agenda_setting))
     in_words: list[str] = []
 
+    moved_to: list[MeetingDay] = []
+
     def plan(book: MinuteBook, slot: Slot) -> Plan:
+        moved_to[:] = [named_anew(book, slot, to, second=second)]
+        terms = NewTerms(moved_to[0], *changes)
         in_words[:] = moved_in_words(book, slot, terms)
         return move_slot(book, slot, terms, reason=reason, on=day)
 
     agree(doubts_of([new], time, the_day(today)), yes=yes, dry_run=dry_run)
-    if change_slot(former, plan, root=root, dry_run=dry_run):
+    if not dry_run:
+        second = is_moved_second(root, old, to, second=second)
+    if change_slot(old, plan, root=root, dry_run=dry_run):
         for line in in_words:
             remark(line)
-        look_again(root, to)
+        look_again(root, *moved_to)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csip.cli.commands.schedule.slot import DayArgument, change_slot, slot_in_words
-from csip.cli.options import DryRunOption, RootOption, remark, the_day
+from csip.cli.options import DryRunOption, RootOption, remark
 
 
 def remove(
@@ -21,7 +21,7 @@ def remove(
     """
     from csip.changes.schedule_slips import remove_slot
 
-    slot = change_slot(the_day(day), remove_slot, "actions.yaml", root=root, dry_run=dry_run)
+    slot = change_slot(day, remove_slot, "actions.yaml", root=root, dry_run=dry_run)
     if slot is not None:
         remark(f"Taken off the schedule: {slot_in_words(slot)}.")
         remark("A calendar that was sent out with it still shows it: tell those who have it.")

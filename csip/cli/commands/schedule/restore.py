@@ -20,15 +20,15 @@ def restore(
     csip schedule restore 2012-05-10 --reason "the flood has gone down"
     """
     from csip.changes.schedule import restore_slot
-    from csip.language.dates import format_date
+    from csip.language.meeting_days import format_meeting
 
     recorded = the_day(on, default=the_day(today))
     slot = change_slot(
-        the_day(day),
+        day,
         lambda _, slot: restore_slot(slot, reason=reason, on=recorded),
         root=root,
         dry_run=dry_run,
     )
     if slot is not None:
-        remark(f"The meeting of {format_date(slot.date, weekday=True)} is on again.")
-        look_again(root, slot.date)
+        remark(f"The meeting of {format_meeting(slot.day, weekday=True)} is on again.")
+        look_again(root, slot.day)

@@ -12,10 +12,10 @@ from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.language.meeting_days import MeetingDay
     from csip.models import Slot
     from csip.yaml_text.edits import Plan
 
@@ -51,14 +51,15 @@ ReasonOption = Annotated[
 
 
 def change_slot(
-    day: date, plan: Callable[[MinuteBook, Slot], Plan], *also: str, root: Path | None, dry_run: bool
+    day: str, plan: Callable[[MinuteBook, Slot], Plan], *also: str, root: Path | None, dry_run: bool
 ) -> Slot | None:
-    """Change the meeting that has or had this date, as one step that no other command can come between.
+    """Change the meeting that has or had this date as typed, as one step that no other command can come between.
 
     `also` names files that it needs besides the schedule and the meetings. Returns the meeting as it was before; None
     for a dry run, which prints what would be written. Raises: CsipError where no meeting has the date.
     """
     from csip.changes.schedule import find_slot
+    from csip.facts.meetings import typed_meeting
 
     folder = find_to_write(root, dry_run=dry_run)
     slots: list[Slot] = []
@@ -68,7 +69,7 @@ def change_slot(
     def planned() -> Plan:
         book = book_with(folder, "schedule.yaml", "meetings", *also)
         read.append(book)
-        slots[:] = [find_slot(book, day)]
+        slots[:] = [find_slot(book, typed_meeting(book, day))]
         return plan(book, slots[0])
 
     return slots[0] if carry_out(folder, planned, dry_run=dry_run, read=read) else None
@@ -92,14 +93,22 @@ def agenda_setting_of(text: str | None) -> dict[str, Any] | None:
 
 def slot_in_words(slot: Slot) -> str:
     """A meeting's day, kind, time, place and own length: `Tuesday 9 June 2026 (annual), 7 pm, Village Hall, 2 h`."""
-    from csip.language.dates import format_date, format_time
+    from csip.language.dates import format_time
     from csip.language.lengths import format_length
 
-    kind = f" ({slot.kind})" if slot.kind != "ordinary" else ""
     begins = format_time(slot.time.time) if slot.time is not None else None
     length = format_length(slot.length) if slot.length is not None else None
-    parts = (f"{format_date(slot.date, weekday=True)}{kind}", begins, slot.venue, length)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (day_and_kind(slot.day, slot.kind), begins, slot.venue, length) if part)
+
+
+def day_and_kind(day: MeetingDay, kind: str) -> str:
+    """A meeting's day in full, and what is not usual of it: `Tuesday 9 June 2026 (second meeting, extraordinary)`."""
+    from csip.language.meeting_days import format_meeting
+
+    named = format_meeting(day, weekday=True)
+    if kind == "ordinary":
+        return named
+    return f"{named.removesuffix(')')}, {kind})" if day.sitting > 1 else f"{named} ({kind})"
 
 
 def or_open(
@@ -111,7 +120,7 @@ def or_open(
     return "" if typed.strip().casefold() == word else read(typed)
 
 
-def look_again(root: Path | None, *days: date, days_off: bool = True) -> None:
+def look_again(root: Path | None, *days: MeetingDay, days_off: bool = True) -> None:
     """Say at once what `csip validate` would say of the dates just given, while they are easily changed.
 
     `days_off`: that the office is shut on a day, too.
