@@ -65,6 +65,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     "Setting up and keeping the book": {
         "init": "Begin a minute book.",
         "person": "Write down who comes, who leaves, and who holds a post.",
+        "standing": "List what stands on every new agenda; add, change or move it.",
         "body": "Set the body's quorum, contact, when it meets, its rules.",
         "import": "Read old minutes into the book.",
         "fmt": "Bring the layout of the book's files into one form.",

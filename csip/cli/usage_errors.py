@@ -41,6 +41,9 @@ EXAMPLES = {
     "item private": "csip item private 8 1,2",
     "person change": 'csip person change "Karen Ray" --email karen.ray@example.org',
     "person leave": 'csip person leave "Mr J Smith" --on 2012-11-29',
+    "standing change": 'csip standing change "Matters Arising" --purpose "to note"',
+    "standing move": 'csip standing move "Budget" --after 2',
+    "standing remove": 'csip standing remove "Any Other Business"',
     "person post": 'csip person post "Parish Warden" --held-by "Karen Ray"',
     "waive": 'csip waive CSIP223 "2012-08-02 4.5" "He had done it already."',
 }

@@ -105,7 +105,7 @@ def title_of(words: str) -> str:
     """A title as the file has it. Raises: CsipError where there are no words."""
     title = " ".join(words.split())
     if not title:
-        raise CsipError("an item needs a title", 'Write it in quotes: csip item add "Water on the lower site".')
+        raise CsipError("an item needs a title", 'Write it in quotes: "Water on the lower site".')
     return title
 
 
