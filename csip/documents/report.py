@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Document, Heading, Names, Paragraph, Words
-from csip.documents.minuted import with_lists_under_their_lead
+from csip.documents.minuted import minuted_table, with_lists_under_their_lead
 from csip.documents.titles import body, council_line, publisher
 from csip.facts.numbering import successor
 from csip.language.dates import format_date
@@ -75,7 +75,8 @@ def _paragraphs(section: Section, number: str | None) -> Iterator[Paragraph]:
     for paragraph in section.paragraphs:
         given = _number(paragraph, number, last)
         last = given or last
-        yield Paragraph(paragraph.text, given, bullet=paragraph.bullet, listed=paragraph.bullet)
+        table = minuted_table(paragraph.table) if paragraph.table else None
+        yield Paragraph(paragraph.text, given, bullet=paragraph.bullet, listed=paragraph.bullet, table=table)
 
 
 def _number(paragraph: ReportParagraph, section: str | None, last: str | None) -> str | None:

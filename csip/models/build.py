@@ -12,7 +12,7 @@ from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity
 from csip.files.source import FILE, OWN_KEYS, PLACE, Tree, Value
 from csip.models.annotations import unquoted_keys
 from csip.models.findings import ValueFinding, diagnostics
-from csip.models.paragraph_shapes import misshapen_in
+from csip.models.paragraph_shapes import misshapen_in, uneven_rows
 from csip.models.validation_errors import findings_in, unknown_key, wrong_root
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ def build_report(tree: Tree) -> tuple[UpwardReport | None, tuple[Diagnostic, ...
         for section in sections if isinstance(sections, list) else ():
             if isinstance(section, dict):
                 _expand(section, "paragraphs", "text")
-    return _build(UpwardReport, tree)
+    built, wrong = _build(UpwardReport, tree)
+    uneven = [f for section in built.sections for p in section.paragraphs for f in uneven_rows(p)] if built else []
+    return (None if uneven else built), (*wrong, *diagnostics(tree.source, uneven))
 
 
 def _build(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnostic, ...]]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from csip.diagnostics import Severity
 from csip.files.source import KeyPath
+from csip.language.phrases import in_words
 from csip.models.findings import ValueFinding
 
 if TYPE_CHECKING:
     from csip.models import Paragraph
+    from csip.models.plan import ReportParagraph
 
 
 def misshapen_in(paragraphs: Sequence[Paragraph]) -> Iterator[ValueFinding]:
@@ -20,8 +22,7 @@ def misshapen_in(paragraphs: Sequence[Paragraph]) -> Iterator[ValueFinding]:
             yield _error(
                 "CSIP102", paragraph.place, "`text:` is missing here", "Add `text:` to this entry of `minutes`."
             )
-        if paragraph.table:
-            yield from _ragged(paragraph)
+        yield from uneven_rows(paragraph)
         if paragraph.mark is not None and (paragraph.bullet or paragraph.number not in (None, "none")):
             other = "bullet" if paragraph.bullet else "number"
             message = f"a line of a list has a `mark` or a `{other}`, not both"
@@ -29,13 +30,13 @@ def misshapen_in(paragraphs: Sequence[Paragraph]) -> Iterator[ValueFinding]:
         yield from misshapen_in(paragraph.minutes)
 
 
-def _ragged(paragraph: Paragraph) -> Iterator[ValueFinding]:
+def uneven_rows(paragraph: Paragraph | ReportParagraph) -> Iterator[ValueFinding]:
     """A row that has more cells or fewer than the headings: nobody could tell what stands under which."""
-    wide = len(paragraph.table[0])
+    wide = len(paragraph.table[0]) if paragraph.table else 0
     for place, row in enumerate(paragraph.table):
         if len(row) != wide or not row:
             path = (*paragraph.place, "table", place)
-            message = f"this row of the table has {len(row)} cells, and its first row {wide}"
+            message = f"this row of the table has {in_words(len(row), 'cell')}, and its first row {wide}"
             yield _error("CSIP103", path, message, 'Write an empty cell as "".')
 
 

@@ -189,6 +189,9 @@ class ReportParagraph(Record):
     )
     text: Words = Field(description="The words.")
     bullet: YesNo = Field(default=False, description="Printed with a bullet, without a number.")
+    table: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="A table under the words: a list of cells for each row, its headings first."
+    )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -68,6 +68,7 @@ def _public_words(book: MinuteBook) -> Iterator[tuple[Entry, str, str]]:
         for section in report.sections:
             for paragraph in section.paragraphs:
                 yield paragraph, "text", paragraph.text
+                yield paragraph, "table", "\n".join(cell for row in paragraph.table for cell in row)
         if report.contact is not None:
             yield report.contact, "telephone", report.contact.telephone or ""
             yield report.contact, "email", report.contact.email or ""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from csip.book.load import load_book
 from csip.documents.blocks import Block, Heading, Paragraph, Table, Words
 from csip.documents.minuted import minuted, minuted_table, with_lists_under_their_lead
+from csip.documents.report import report_paper
+from csip.formats.text import text
 from csip.models import Paragraph as Minuted
+from csip.models.plan import Section
+from tests.conftest import TESTS
 
 PAID = (
     ("Payee", "Cheque", "Net", "VAT", "Remarks"),
@@ -78,3 +83,20 @@ def test_a_mark_is_printed_as_typed_and_is_no_number() -> None:
     assert (mark.number, mark.listed, mark.bullet) == ("a)", True, False)
     assert not said(number="1.1").listed
     assert isinstance(said(table=[["a"]]).table, Table)
+
+
+def test_a_report_prints_a_table_under_its_paragraph() -> None:
+    book, _ = load_book(TESTS / "books/ashcombe")
+    table = [["Quarter", "Spent"], ["April to June", "£2,011.75"], ["Total", "£2,011.75"]]
+    paragraphs = [{"text": "By quarter:", "table": table}, {"text": "mowing", "bullet": "true"}]
+    section = Section.model_validate({"title": "Money", "paragraphs": paragraphs})
+    paper = text(report_paper(book, book.reports[0].changed(sections=(section,))))
+    assert (
+        "1.1 By quarter:\n\n"
+        "    Quarter            Spent\n"
+        "    -------------  ---------\n"
+        "    April to June  £2,011.75\n"
+        "    -------------  ---------\n"
+        "    Total          £2,011.75\n\n"
+        "    • mowing\n"
+    ) in paper
