@@ -67,8 +67,9 @@ def _say_usage(error: Any) -> None:
 
 
 def _say(message: str, hint: str | None) -> None:
+    from csip.cli.options import say
     from csip.language.display import visible
 
-    typer.echo(f"csip: {visible(message)}", err=True)
+    say(f"csip: {visible(message)}", hang=6)
     for line in (hint or "").splitlines():
-        typer.echo(f"  {visible(line)}", err=True)
+        say(f"  {visible(line)}", hang=2)

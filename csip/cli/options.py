@@ -237,10 +237,25 @@ def write_bytes(data: bytes) -> None:
 
 
 def remark(text: str) -> None:
-    """A remark beside the result, to stderr, on one line; names and words from files are in many of them."""
+    """A remark beside the result, to stderr; names and words from files are in many of them.
+
+    It is one line, but for a terminal on which it has to be several.
+    """
     from csip.language.display import visible
 
-    typer.echo(visible(text), err=True)
+    say(visible(text))
+
+
+def say(shown: str, *, hang: int = 0) -> None:
+    """Words to stderr, broken between them where that is a terminal: `visible` already."""
+    if sys.stderr.isatty():
+        import shutil
+
+        from csip.formats.wrap import in_lines
+
+        if len(shown) >= (room := shutil.get_terminal_size((80, 24)).columns):
+            shown = "\n".join(in_lines(shown, room, hang=hang))
+    typer.echo(shown, err=True)
 
 
 def in_colour() -> bool:

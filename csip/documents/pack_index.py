@@ -1,4 +1,4 @@
-"""The list of what is in a pack, for whom each paper is, and what was held back from all of them."""
+"""The lists of what is in a pack: one of what is for the public, and one of what is not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import FILE, Block, Column, Document, Heading, Paragraph, Table, Words
+from csip.documents.blocks import FILE, Block, Column, Document, Heading, Note, Paragraph, Table, Words
 from csip.documents.meeting_parts import gathering, when_and_where
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
@@ -31,26 +31,29 @@ class Paper(NamedTuple):
         return tuple(f"{self.name}.{ending}" for ending in self.endings)
 
 
-def contents(book: MinuteBook, meeting: Meeting, papers: Sequence[Paper], today: date) -> Document:
-    """What the pack holds and what it does not, so that nobody need open every file to know."""
+def contents(book: MinuteBook, meeting: Meeting, papers: Sequence[Paper], today: date, *, public: bool) -> Document:
+    """What one folder of the pack holds, so that nobody need open every file to know; for the public, what it lacks.
+
+    The public's list does not name what stands in the other folder.
+    """
     blocks: list[Block] = [
         *council_line(book.panel),
         Words(when_and_where(meeting, held=meeting.has_minutes or meeting.date < today)),
     ]
     blocks.append(Words(f"Made on {format_date(today, weekday=True)}."))
-    groups = (("For publication", True), ("For those at the meeting", False))
-    for heading, public in groups:
-        chosen = [paper for paper in papers if paper.public is public]
-        if chosen:
-            blocks += (Heading(heading), _listed(heading, chosen))
-    blocks.append(Heading("Withheld"))
-    blocks += (Paragraph(words, bullet=True) for words in withheld(book, meeting))
-    reports = list(_reports(meeting))
+    if not public:
+        blocks.append(Note("Not for publication: these papers are for those at the meeting."))
+    heading = "For publication" if public else "For those at the meeting"
+    blocks += (Heading(heading), _listed(heading, papers))
+    if public:
+        blocks.append(Heading("Withheld"))
+        blocks += (Paragraph(words, bullet=True) for words in withheld(book, meeting))
+    reports = list(_reports(meeting)) if public else []
     if reports:
         blocks.append(Heading("To be added"))
         blocks.append(Words("The book names these papers but does not hold them:"))
         blocks += (Paragraph(words, bullet=True) for words in reports)
-    title = f"Pack for {gathering(book, meeting)}"
+    title = f"{'Papers' if public else 'Papers that are not public'} for {gathering(book, meeting)}"
     return Document(title, tuple(blocks), dated=today, publisher=publisher(book.panel))
 
 

@@ -96,6 +96,7 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             whole = Path(made) / folder.name
             whole.mkdir()
             for name, data in files.items():
+                (whole / name).parent.mkdir(exist_ok=True)
                 with (whole / name).open("wb") as file:
                     _write_to(file, data)
             sync_folder(whole)

@@ -43,6 +43,28 @@ def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
     return lines
 
 
+_UNBROKEN = re.compile(r"[^\s`]*`[^`]*`\S*|\S+")
+
+
+def in_lines(text: str, room: int, *, first: int | None = None, hang: int = 0) -> list[str]:
+    """A message in lines of `room` columns (the first of `first`), the later ones indented by `hang`.
+
+    It breaks between words, and never within a command in backticks, so that what is copied can be pasted.
+    """
+    limit = room if first is None else first
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    lines: list[str] = []
+    for word in _UNBROKEN.findall(text):
+        if not lines:
+            lines.append(indent + word)
+        elif width(lines[-1]) + 1 + width(word) <= limit:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(" " * hang + word)
+            limit = room
+    return lines or [""]
+
+
 @lru_cache(maxsize=4096)  # a register's owners, dates and states are the same in row after row
 def fold(text: str, room: int) -> tuple[str, ...]:
     """Lines of a table's cell, none wider than `room`: a word that is longer is cut."""

@@ -194,18 +194,62 @@ def test_a_pack_is_all_there_and_says_so(book: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     result = csip("pack", "2026-07-08", "-o", str(folder), book=book)
     assert result.exit_code == 0
-    assert result.stdout.splitlines() == sorted(str(path) for path in folder.iterdir())
-    index = (folder / "index.txt").read_text(encoding="utf-8")
-    page = (folder / "index.html").read_text(encoding="utf-8")
-    for path in folder.iterdir():
-        assert path.name in index or path.stem == "index"
-        assert f'href="{path.name}"' in page or path.stem == "index"
+    assert result.stdout.splitlines() == sorted(str(path) for path in folder.rglob("*") if path.is_file())
+    assert sorted(path.name for path in folder.iterdir()) == ["not-public", "public"]
+    for part in folder.iterdir():
+        index = (part / "index.txt").read_text(encoding="utf-8")
+        page = (part / "index.html").read_text(encoding="utf-8")
+        for path in part.iterdir():
+            assert path.name in index or path.stem == "index"
+            assert f'href="{path.name}"' in page or path.stem == "index"
+    index = (folder / "public" / "index.txt").read_text(encoding="utf-8")
     assert "2026-07-08-minutes-DRAFT.docx" in index
     assert "Item 4, Berth 9: the heading only (exempt under paragraphs 1 and 3 of" in index
     assert "Withheld: Item 4, Berth 9" in result.stderr
     assert "Soundings (to follow), for Dredging" in index
-    assert not any(b"SECRET" in path.read_bytes() for path in folder.iterdir())
+    assert not any(b"SECRET" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert "sign-in" not in index
+
+
+def words_in(path: Path) -> str:
+    """What a file of a pack says, to whoever opens it."""
+    from docx import Document
+    from pypdf import PdfReader
+
+    if path.suffix == ".pdf":
+        return " ".join(page.extract_text() for page in PdfReader(path).pages)
+    if path.suffix == ".docx":
+        return " ".join(text.text or "" for text in Document(str(path)).element.iter() if text.tag.endswith("}t"))
+    return path.read_text(encoding="utf-8")
+
+
+def test_nothing_private_is_in_the_public_part_of_a_pack(book: Path, tmp_path: Path) -> None:
+    panel = book / "panel.yaml"
+    typed = panel.read_text(encoding="utf-8").replace("public_actions: true", "public_actions: false")
+    panel.write_text(typed.replace("name: Ann Archer", "name: Ann Archer, email: ann@home.example"), encoding="utf-8")
+    added = csip(
+        "action",
+        "add",
+        "--text",
+        "Ring the lender",
+        "--owner",
+        "Ann Archer",
+        "--raised",
+        "2026-05-06",
+        "--minute",
+        "1.1",
+        book=book,
+    )
+    assert added.exit_code == 0, added.stderr
+    folder = tmp_path / "pack"
+    assert csip("pack", "2026-07-08", "-o", str(folder), book=book).exit_code == 0
+    said = {part: {p.name: words_in(p) for p in (folder / part).iterdir()} for part in ("public", "not-public")}
+    assert any("Ring the lender" in words for words in said["not-public"].values())
+    assert any("Ann Archer" in words for words in said["not-public"].values())
+    for name, words in said["public"].items():
+        for private in ("Ring the lender", "@home.example", "overdue", "Action log", "actions.csv"):
+            assert private not in words, (name, private)
+    assert any("ann@home.example" in path.read_text(encoding="utf-8") for path in book.glob("*.yaml"))
 
 
 def test_a_pack_before_the_meeting_has_sheets_for_the_table(book: Path, tmp_path: Path) -> None:
@@ -214,8 +258,12 @@ def test_a_pack_before_the_meeting_has_sheets_for_the_table(book: Path, tmp_path
     meeting.write_text(f"{lines[0]}\nitems:\n  - title: Boats\n", encoding="utf-8")
     folder = tmp_path / "pack"
     result = csip("pack", "2026-07-08", "-o", str(folder), "--template", str(_own_print(book, tmp_path)), book=book)
-    names = {path.name for path in folder.iterdir()}
-    assert {"2026-07-08-sign-in.pdf", "2026-07-08-plates.docx", "2026-07-08-agenda-DRAFT.html"} <= names, result.stderr
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    assert {
+        "not-public/2026-07-08-sign-in.pdf",
+        "not-public/2026-07-08-plates.docx",
+        "public/2026-07-08-agenda-DRAFT.html",
+    } <= names, result.stderr
     assert not any("minutes" in name for name in names)
 
 
@@ -276,8 +324,9 @@ def test_two_runs_give_the_same_bytes(book: Path, tmp_path: Path) -> None:
         command = [sys.executable, "-m", "csip", "pack", "2026-07-08", "-o", str(folder), "--root", str(book)]
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "2" else "UTC"}
         subprocess.run([*command, "--today", TODAY], env=environment, check=True, capture_output=True)
-        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+        made.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
     assert made[0] == made[1]
+    assert len(made[0]) > 10
 
 
 def test_on_a_terminal_a_folder_gets_what_word_opens_and_it_is_said(

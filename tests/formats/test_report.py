@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from csip.diagnostics import Diagnostic, Severity
 from csip.formats.findings.context import Context, lines_of
 from csip.formats.findings.registry import report
+from csip.formats.wrap import in_lines
 from csip.language.display import visible, width
 from csip.rules.explain import all_pages
 from tests.conftest import BASE, TESTS
@@ -255,3 +256,32 @@ def test_sarif_has_a_page_for_what_is_found_while_reading() -> None:
     )
     assert page["help"]["markdown"].startswith("A file has no keys that csip does not know.\n\nA misspelt key")
     assert page["defaultConfiguration"] == {"level": "error"}
+
+
+HINT = "Is it so? Then run `csip action assign A12 'Mrs Long Name of Somewhere'` and look."
+COMMAND = "`csip action assign A12 'Mrs Long Name of Somewhere'`"
+
+
+@pytest.mark.parametrize("room", [40, 60, 80, 132])
+def test_a_finding_fits_its_terminal_and_breaks_no_command(room: int) -> None:
+    """At words, never within one; what is marked is shown, with the mark under it; a command may stand out."""
+    long = found(
+        line=5, column=504, end_line=5, end_column=508, message="that meeting is now on another day " * 4, hint=HINT
+    )  # fmt: skip
+    shown = human(long, room=room).splitlines()
+    assert all(width(line) <= room for line in shown if COMMAND not in line)
+    assert any(COMMAND in line for line in shown)
+    said = " ".join(line.strip() for line in shown)
+    assert " ".join(long.message.split()) in said
+    number = next(n for n, line in enumerate(shown) if line.startswith("5 | "))
+    at = shown[number + 1].index("^^^^")
+    assert shown[number][at : at + 4] == "HERE"
+
+
+@given(st.text(st.sampled_from("ab `.,"), max_size=60), st.integers(5, 30))
+def test_a_message_in_lines_has_its_words_in_order(words: str, room: int) -> None:
+    lines = in_lines(words, room, hang=2)
+    assert " ".join(" ".join(lines).split()) == " ".join(words.split())
+    assert all(
+        width(line) <= max(room, 2 + max(map(width, line.split("`")), default=0)) or "`" in line for line in lines
+    )

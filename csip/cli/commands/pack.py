@@ -1,4 +1,4 @@
-"""`csip pack`: everything that a meeting needs, in one folder, with a list of what is in it and what is not."""
+"""`csip pack`: everything that a meeting needs, what is for the public apart from what is not, with lists of it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ def pack(
 ) -> None:
     """Make all the papers of a meeting, in one folder.
 
-    Agenda, minutes, action log, dates, calendar, and a list of it all. Before the meeting, the sign-in sheet
-    and the name plates too. All of it is made, or nothing: exit code 2. Where --force replaces the papers of a
-    folder, each is whole, whatever becomes of the others.
+    In `public` stand agenda, minutes, dates and calendar, and a list of them: all of it may go on the web site. In
+    `not-public` stand the action log and, before the meeting, the sign-in sheet and the name plates. All of it is
+    made, or nothing: exit code 2. Where --force replaces the papers of a folder, each is whole, whatever becomes of
+    the others.
 
     \b
     csip pack next
@@ -55,9 +56,10 @@ def pack(
     book = fit_to_print(book, book)
     folder = output if output is not None else Path(f"{found.day}-pack")
     papers, files = _made(book, found, day, template)
-    index = contents(book, found, papers, day)
-    files["index.html"] = _bytes(index, "html", None)
-    files["index.txt"] = _bytes(index, "text", None)
+    for public in (True, False):
+        index = contents(book, found, [paper for paper in papers if paper.public is public], day, public=public)
+        files[_place(public, "index.html")] = _bytes(index, "html", None)
+        files[_place(public, "index.txt")] = _bytes(index, "text", None)
     if os.path.lexists(folder):
         write_files(folder, files, force=force)
     else:  # all of it at once
@@ -66,7 +68,8 @@ def pack(
         write_out(f"{folder / name}\n")
     for words in withheld(book, found):
         remark(f"Withheld: {words}")
-    others = sorted(path.name for path in folder.iterdir() if path.name not in files)
+    there = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    others = sorted(name for name in there if name not in files)
     if others:
         remark(f"Also in {folder}, but not part of this pack: {', '.join(others)}.")
 
@@ -82,12 +85,17 @@ def _made(book: MinuteBook, meeting: Meeting, day: date, template: Path | None) 
         papers.append(paper)
         for name, ending in zip(paper.files, paper.endings, strict=True):
             if ending in _PRINTED:
-                files[name] = _bytes(document, ending, template)
+                files[_place(paper.public, name)] = _bytes(document, ending, template)
     log = next(paper for paper in papers if "csv" in paper.endings)
-    files[f"{log.name}.csv"] = as_bytes(actions_csv(_log(book, meeting, day)), "csv")
+    files[_place(log.public, f"{log.name}.csv")] = as_bytes(actions_csv(_log(book, meeting, day)), "csv")
     papers.append(Paper("Calendar of meetings", "meetings", ("ics",)))
-    files["meetings.ics"] = calendar(book.panel, book.slots, private=False)
+    files[_place(True, "meetings.ics")] = calendar(book.panel, book.slots, private=False)
     return papers, files
+
+
+def _place(public: bool, name: str) -> str:
+    """Where a file stands in the pack: nobody uploads what is not for the public along with what is."""
+    return f"{'public' if public else 'not-public'}/{name}"
 
 
 def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Paper, Document]]:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.options import RootOption, TodayOption, find, in_colour, remark, the_day, tracked, write_out
+from csip.cli.options import (
+    RootOption,
+    TodayOption,
+    find,
+    in_colour,
+    remark,
+    terminal_width,
+    the_day,
+    tracked,
+    write_out,
+)
 from csip.cli.output import format_option
 from csip.errors import CsipError
 from csip.files.names import book_above
@@ -74,6 +85,7 @@ def validate(
     shown = sorted(d for d in found if _is_wanted(d, wanted))
     context = Context(
         lines=lines_of(folder),
+        room=terminal_width() if sys.stdout.isatty() or os.environ.get("COLUMNS") else None,
         files_read=book.files_read,
         colour=in_colour(),
         waived=waived,

@@ -55,6 +55,7 @@ def lines_of(root: Path) -> Lines:
 class Context:
     """`path_in_checkout` leads from the checkout's top to the book (`minutes/`), for services that know no other.
 
+    `room` is the columns of the terminal that it is shown on; None where it is no terminal, and nothing is broken.
     `path_from_here` leads to the book from the folder in which somebody stands, where the book is below it.
     """
 
@@ -65,3 +66,4 @@ class Context:
     rules: Sequence[RulePage] = ()
     path_in_checkout: str = ""
     path_from_here: str = ""
+    room: int | None = None

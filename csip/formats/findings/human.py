@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from csip.diagnostics import Diagnostic, Severity
 from csip.formats.findings.context import Context
+from csip.formats.wrap import in_lines
 from csip.language.command_line import argument
 from csip.language.display import visible, width
 from csip.language.phrases import in_words, listed
@@ -33,20 +34,28 @@ def _finding(d: Diagnostic, context: Context) -> str:
     colour = _COLOURS[d.severity]
     gutter = " " * len(str(d.line))  # as wide as the line number
     frame = paint(_FRAME, "|")
-    headline = paint(colour, f"{d.severity}[{visible(d.code)}]") + paint(_STRONG, f": {visible(d.message)}")
-    lines = [headline, f"{gutter}{paint(_FRAME, '-->')} {visible(context.path_from_here + d.path)}:{d.line}:{d.column}"]
+    code = f"{d.severity}[{visible(d.code)}]"
+    first, *others = _broken(visible(d.message), context, before=len(code) + 2, hang=2)
+    lines = [paint(colour, code) + paint(_STRONG, f": {first}"), *(paint(_STRONG, line) for line in others)]
+    lines += [f"{gutter}{paint(_FRAME, '-->')} {visible(context.path_from_here + d.path)}:{d.line}:{d.column}"]
     source = context.lines(d.path)
     if d.line <= len(source) and source[d.line - 1].strip():
-        shown, before, marked = _excerpt(source[d.line - 1], d)
+        widest = _WIDEST if context.room is None else min(_WIDEST, max(context.room - len(gutter) - 3, 20))
+        shown, before, marked = _excerpt(source[d.line - 1], d, widest)
         lines += [
             f"{gutter} {frame}",
             f"{paint(_FRAME, str(d.line))} {frame} {shown}",
             f"{gutter} {frame} {' ' * before}{paint(colour, '^' * marked)}",
         ]
     if d.hint:
-        first, *others = (visible(line) for line in re.split(r"\r\n|\r|\n", d.hint))
+        before = len(gutter) + len(" = help: ")
+        first, *others = (
+            line
+            for typed in re.split(r"\r\n|\r|\n", d.hint)
+            for line in _broken(visible(typed), context, before=before, left=before)
+        )
         lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'help:')} {first}")
-        lines += [f"{gutter}         {line}".rstrip() for line in others]
+        lines += [f"{' ' * before}{line}".rstrip() for line in others]
         if d.waived is None and _SAYS_WAIVE.search(d.hint):
             place = f"{context.path_from_here + d.path}:{d.line}:{d.column}"
             command = f'csip waive {d.code} {argument(place)} "the reason"'
@@ -56,17 +65,28 @@ def _finding(d: Diagnostic, context: Context) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(line: str, d: Diagnostic) -> tuple[str, int, int]:
-    """The line as shown, the columns before the mark and the columns of the mark (at least one)."""
+def _broken(words: str, context: Context, *, before: int, left: int = 0, hang: int = 0) -> list[str]:
+    """The words in lines that fit the terminal: the first stands after `before` columns, the others after `left`."""
+    if context.room is None:
+        return [words]
+    return in_lines(words, max(context.room - left, 20), first=max(context.room - before, 20), hang=hang)
+
+
+def _excerpt(line: str, d: Diagnostic, widest: int = _WIDEST) -> tuple[str, int, int]:
+    """The line as shown, in `widest` columns, the columns before the mark and the columns of the mark (at least one).
+
+    A longer line is cut around the mark.
+    """
     skipped = max(0, min(d.column - 1, len(line)) - _NEAR)  # of a line without end only what is near is looked at
     cells = _cells(line[skipped : skipped + 2 * _NEAR])
     start = min(d.column - 1 - skipped, len(cells))
     end = min(d.end_column - 1 - skipped, len(cells)) if d.end_line == d.line else len(cells)
     before, marked = width("".join(cells[:start])), max(width("".join(cells[start:end])), 1)
-    if width("".join(cells)) <= _WIDEST and not skipped:
+    if width("".join(cells)) <= widest and not skipped:
         return "".join(cells), before, marked
-    first = max(0, min(start - 30, len(cells) - 100))
-    last = min(first + 100, len(cells))
+    part = widest - 2 if widest < _WIDEST else 100  # two are for the dots
+    first = max(0, min(start - part * 3 // 10, len(cells) - part))
+    last = min(first + part, len(cells))
     lead = "…" if first or skipped else ""
     tail = "…" if last < len(cells) or skipped + len(cells) < len(line) else ""
     before = len(lead) + width("".join(cells[first:start]))
