@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided limits lowest mutants package
+.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided limits lowest mutants package pictures
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -41,6 +41,9 @@ fuzz:  ## look for input that csip does not bear, as long as MINUTES says; WORDS
 fuzz-guided:  ## the same with atheris, led by what the code does; KIND=book or KIND=paper, MINUTES=5
 	$(BIN)/python -m pip install -q -r tests/fuzz/requirements.txt
 	$(BIN)/python -m tests.fuzz.guided $(KIND) -max_total_time=$$(($(MINUTES) * 60)) $(WORDS)
+
+pictures:  ## make the pictures of papers that README and the guide show, with chromium, soffice and pdftoppm
+	$(BIN)/python tools/pictures.py
 
 limits:  ## measure commands over files of a megabyte made to cost most; WORDS='validate', WORDS='import --only dates'
 	$(BIN)/python tools/limits.py $(or $(WORDS),import)

@@ -1,0 +1,109 @@
+"""Makes the pictures of papers that README and the guide show: python tools/pictures.py
+
+All are of `tests/books/ashcombe`, whose council, people and business are invented. A picture whose program is not on
+this machine is left as it is, and that is said.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+BOOK = ROOT / "tests" / "books" / "ashcombe"
+PICTURES = ROOT / "docs" / "pictures"
+TODAY = "2026-08-01"
+MOST_BYTES = 80_000  # whoever reads a page on a telephone waits for no more
+DOTS, ACROSS, DOWN = "72", "595", "480"  # dots an inch; the upper part of a page of A4, which shows how it looks
+
+
+class Picture(NamedTuple):
+    """A picture: its file, the programs that make it, and how: into which file, in a folder to work in."""
+
+    file: str
+    needs: tuple[str, ...]
+    make: Callable[[Path, Path], None]
+
+
+def run(*words: str | Path, columns: int = 80) -> str:
+    surroundings = {**os.environ, "COLUMNS": str(columns), "CSIP_TODAY": TODAY}
+    return subprocess.run(words, env=surroundings, check=True, capture_output=True, text=True).stdout
+
+
+def csip(*words: str | Path) -> str:
+    return run(sys.executable, "-m", "csip", *words, "--root", BOOK)
+
+
+def first_page(pdf: Path, to: Path) -> None:
+    part = ("-x", "0", "-y", "0", "-W", ACROSS, "-H", DOWN)
+    run("pdftoppm", "-r", DOTS, *part, "-png", "-singlefile", pdf, to.with_suffix(""))
+
+
+def agenda(to: Path, work: Path) -> None:
+    csip("agenda", "2026-07-08", "-o", work / "a.pdf")
+    first_page(work / "a.pdf", to)
+
+
+def minutes_in_word(to: Path, work: Path) -> None:
+    csip("minutes", "2026-07-08", "-o", work / "m.docx")
+    home = f"-env:UserInstallation=file://{work / 'office'}"
+    run("soffice", home, "--headless", "--convert-to", "pdf", "--outdir", work, work / "m.docx")
+    first_page(work / "m.pdf", to)
+
+
+def minutes_on_the_web(to: Path, work: Path) -> None:
+    csip("minutes", "2026-05-13", "-o", work / "m.html")
+    shot = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=640,680", f"--screenshot={to}")
+    run("chromium", *shot, f"--user-data-dir={work / 'browser'}", (work / "m.html").as_uri())
+
+
+def actions_on_a_terminal(to: Path, work: Path) -> None:
+    del work
+    typed(to, "csip actions", csip("actions"))
+
+
+def typed(to: Path, command: str, said: str) -> None:
+    """A terminal, as a drawing: what was typed and what was said."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(record=True, width=80, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    console.print(Text(f"$ {command}", style="bold"))
+    console.print(Text(said.rstrip("\n")))
+    drawn = console.export_svg(title="csip", unique_id="csip")
+    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.S)  # a page fetches nothing
+    to.write_text(drawn.replace("Fira Code", "monospace"), encoding="utf-8")
+
+
+EVERY = (
+    Picture("agenda.png", ("pdftoppm",), agenda),
+    Picture("minutes-word.png", ("soffice", "pdftoppm"), minutes_in_word),
+    Picture("minutes-web.png", ("chromium",), minutes_on_the_web),
+    Picture("actions.svg", (), actions_on_a_terminal),
+)
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    for picture in EVERY:
+        lacking = [program for program in picture.needs if shutil.which(program) is None]
+        if lacking:
+            print(f"{picture.file}: left as it is, since this machine lacks {' and '.join(lacking)}")
+            continue
+        with tempfile.TemporaryDirectory() as work:
+            picture.make(PICTURES / picture.file, Path(work))
+        size = (PICTURES / picture.file).stat().st_size
+        print(f"{picture.file}: {size:,} bytes")
+        if size > MOST_BYTES:
+            raise SystemExit(f"{picture.file} is larger than {MOST_BYTES:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
