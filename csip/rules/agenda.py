@@ -10,6 +10,7 @@ from csip.facts.actions import each_action_state
 from csip.facts.clear_days import NotCoveredError, add_working_days, is_working_day
 from csip.facts.notice import calendar, notice_rule
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
+from csip.language.command_line import argument
 from csip.language.dates import WEEKDAYS, format_date
 from csip.language.phrases import in_words
 from csip.language.purposes import meant_purpose
@@ -79,19 +80,20 @@ def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]
             if _flat(item.title) in went_out or item.is_section:
                 continue
             named = f"item {item.number}" if item.number else "an item"
+            which = argument(item.number if item.number not in (None, "none") else item.title)
             if item.urgent is None:
                 yield Finding(
                     item,
                     f"{named}, {quoted(item.title)}, was not on the agenda that went out",
                     "title",
-                    "Record why it was urgent and that the chair agreed:\nurgent: {reason: ..., chair_agreed: true}",
+                    f'Say why it was urgent: csip item urgent {which} "REASON" --chair-agreed --meeting {meeting.day}',
                 )
             elif not item.urgent.chair_agreed:
                 yield Finding(
                     item,
                     f"{named}, {quoted(item.title)}, was urgent, but it is not recorded that the chair agreed",
                     "urgent",
-                    "If the chair did, add `chair_agreed: true`.",
+                    f"If the chair did: csip item urgent {which} --chair-agreed --meeting {meeting.day}",
                 )
 
 

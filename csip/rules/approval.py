@@ -47,7 +47,7 @@ def printed_dates_are_to_come(book: MinuteBook, today: date) -> Iterator[Finding
         if meeting.has_minutes and not meeting.extract and past:
             dated = f"{past} of {in_words(len(meetings), 'date')} printed with these minutes"
             message = f"{dated} {'is' if past == 1 else 'are'} not after {format_meeting(meeting.day)}"
-            yield Finding(meeting, message, "date", "`dates_table: future` in panel.yaml prints only those to come.")
+            yield Finding(meeting, message, "date", "`csip body --dates-table future` prints only those to come.")
 
 
 @rule("CSIP501", ERROR, SCHEDULE, MEETINGS)

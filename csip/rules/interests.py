@@ -10,6 +10,7 @@ from csip.facts import people as people_facts
 from csip.facts.exempt_quotations import exempt_quoted, quoting_exempt
 from csip.facts.presence import by_role, identity, on
 from csip.files.names import MEETINGS, PANEL
+from csip.language.command_line import argument
 from csip.language.phrases import listed
 from csip.language.quoting import quoted
 from csip.models import CitedParagraph, Entry, Exempt, Interest, Item, Meeting, Vote
@@ -170,6 +171,7 @@ def exempt_items_say_why(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 def _exempt(book: MinuteBook, meeting: Meeting, item: Item, exempt: Exempt) -> Iterator[Finding]:
     regime = book.panel.regime
+    say = f"csip item private {argument(item.number if item.number not in (None, 'none') else item.title)}"
     valid, land = (_WALES, "Part 4 (Wales)") if regime == "wales" else (_ENGLAND, "Part 1 (England)")
     wrong = [str(number) for number in exempt.paragraphs if number not in valid]
     use = f"Use {valid.start} to {valid.stop - 1}."
@@ -182,8 +184,14 @@ def _exempt(book: MinuteBook, meeting: Meeting, item: Item, exempt: Exempt) -> I
         yield Finding(exempt, message, "paragraphs", use)
     if meeting.has_minutes and not exempt.resolved:
         message = f"{_named(item)} is exempt, but no resolution to exclude the public is recorded"
-        hint = "If it was passed, minute it in a public paragraph and add `resolved: true`."
+        hint = f"If it was passed, minute it in a public paragraph; then: {say} --resolved --meeting {meeting.day}"
         yield Finding(exempt, message, "resolved" if "resolved" in exempt.model_fields_set else None, hint)
     if regime in _WEIGHED and exempt.public_interest is None:
         message = f"{_named(item)} is exempt, but it is not said why the public interest lies in not disclosing it"
-        yield Finding(exempt, message, None, "Add `public_interest:` with the reason in words.", severity=WARNING)
+        yield Finding(
+            exempt,
+            message,
+            None,
+            f'Say why: {say} --public-interest "REASON" --meeting {meeting.day}',
+            severity=WARNING,
+        )

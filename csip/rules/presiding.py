@@ -9,6 +9,7 @@ from itertools import pairwise
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.facts.presence import chairs, clerks, minuted_rolls, on
+from csip.language.command_line import argument
 from csip.models import Attendee, Meeting
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
@@ -30,12 +31,14 @@ def somebody_presided(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in minuted_rolls(book):
         if not chairs(meeting):
             usual = _in_the_usual_role(book, meeting, meeting.present, "Chair")
-            hint = f"If {usual.name} presided, write `- {{name: {usual.name}, role: Chair}}`." if usual else None
+            likely = (
+                f"If {usual.name} presided: csip roll {meeting.day} --chair {argument(usual.name)}" if usual else None
+            )
             yield Finding(
                 meeting,
                 f"nobody is marked as Chair at the meeting of {on(meeting)}: who presided?",
                 "present" if meeting.present else None,
-                hint or "Write `role: Chair` beside the name. If someone was elected for the meeting, minute it.",
+                likely or f"Say who: csip roll {meeting.day} --chair NAME. If someone was elected for it, minute that.",
             )
 
 
@@ -63,7 +66,8 @@ def one_chair_who_is_a_member(book: MinuteBook, today: date) -> Iterator[Finding
                     after,
                     f"{before.name} and {after.name} are both marked as Chair at the meeting of {on(meeting)}",
                     "role",
-                    f"If {after.name} took over, say when: `role: Chair from item 2`.",
+                    f"If {after.name} took over, say when: csip roll {meeting.day} --chair {argument(before.name)} "
+                    f"--chair {argument(f'{after.name}=ITEM')}",
                 )
         if not people_facts.members(book, meeting.date):
             continue
@@ -77,7 +81,8 @@ def one_chair_who_is_a_member(book: MinuteBook, today: date) -> Iterator[Finding
                 chair,
                 f"{chair.name} {what} and cannot be chair of {book.panel.name}",
                 "role",
-                f"Mark the member who presided; or, if {somebody.name} is a member, say so in panel.yaml.",
+                f"Mark the member who presided; or, if {somebody.name} is a member: csip person change "
+                f"{argument(somebody.name)} --member",
             )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.facts.presence import full_names, identity, minuted_rolls, on
+from csip.language.command_line import argument
 from csip.language.names import folded
 from csip.models import Attendee
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
@@ -77,6 +78,6 @@ def every_member_is_accounted_for(book: MinuteBook, today: date) -> Iterator[Fin
                     meeting,
                     f"{member.name} is a member on {on(meeting)} but is in none of the lists",
                     "apologies" if meeting.apologies else "present" if meeting.present else None,
-                    f"Add {member.name} to `apologies` or `absent`. "
-                    f"If no longer a member, write `member: {{until: ...}}` in panel.yaml.",
+                    f"Say which it was: csip roll {meeting.day} --apologies {argument(member.name)}, or --absent.\n"
+                    f"If no longer a member then: csip person leave {argument(member.name)} --on DATE",
                 )

@@ -8,6 +8,7 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.facts.presence import identity, minuted_rolls, on
+from csip.language.command_line import argument
 from csip.language.meeting_days import MeetingDay
 from csip.models import Attendee, Meeting
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
@@ -118,11 +119,13 @@ def _not_allowed(book: MinuteBook, meeting: Meeting, substitute: Attendee, princ
         yield Finding(substitute, message, "for", f"Take out `for: {principal}`: a member has one vote.")
     elif seat is not None and not seat.is_member(day) and people_facts.members(book, day):
         message = f"{name} sits for {principal}, who is not a member on {on(meeting)}"
-        yield Finding(substitute, message, "for", f"Correct the name, or {seat.name}'s `member:` in panel.yaml.")
+        yield Finding(
+            substitute, message, "for", f"Correct the name; or: csip person change {argument(seat.name)} --member"
+        )
     elif book.panel.substitutes == "none":
         message = f"{name} sits for {principal}, but {book.panel.name} has no substitutes"
-        yield Finding(substitute, message, "for", "Where the rules allow them, write `substitutes: any` in panel.yaml.")
+        yield Finding(substitute, message, "for", "Where the rules allow them: csip body --substitutes any")
     elif book.panel.substitutes == "named" and somebody is not None and not somebody.substitute:
         message = f"{name} sits for {principal}, but is not one of the named substitutes"
-        hint = f"If {somebody.name} may substitute, write `substitute: true` beside the name in panel.yaml."
+        hint = f"If {somebody.name} may: csip person change {argument(somebody.name)} --substitute"
         yield Finding(substitute, message, "for", hint)

@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.language.command_line import argument
 from csip.language.names import folded, hidden_difference
 from csip.language.suggestions import nearest
 from csip.models import Meeting, Person, Post
@@ -91,15 +92,19 @@ class Names:
     def _hint(self, name: str) -> str:
         """Those who bear one of its words come first (Mr Andrew: Andrew Ireland), then those of a word like it."""
         likely: dict[str, None] = {}
+        found = list(islice(self._bearers_like(name), _MOST_LIKELY))
         alike = None
-        for somebody in islice(self._bearers_like(name), _MOST_LIKELY):
+        for somebody in found:
             form = self._nearest_form(name, somebody)
             alike = alike or hidden_difference(name, form)
             likely[form if form == somebody else f"{form} ({somebody})"] = None
-        add = f"add {name} to `people` in panel.yaml, or to a person's `known_as`"
+        add = f"csip person add {argument(name)}"
+        known_as = f"--known-as {argument(name)}"
         if not likely:
-            return f"{add[0].upper()}{add[1:]}."
-        return f"Did you mean {' or '.join(likely)}? {alike or f'If not, {add}.'}"
+            return f"Somebody new: {add}\nAnother name of somebody who is there: csip person change NAME {known_as}"
+        one = argument(found[0]) if len(found) == 1 else "NAME"
+        more = f"If it is another form of that name: csip person change {one} {known_as}\nIf it is somebody new: {add}"
+        return f"Did you mean {' or '.join(likely)}? {alike or more}"
 
     def _bearers_like(self, name: str) -> Iterator[str]:
         """Whose name has a word of this name, or else one that is like it; each once."""
