@@ -10,6 +10,7 @@ from csip.documents.actions import action_table
 from csip.documents.agenda_items import agenda_heading, under_the_heading
 from csip.documents.blocks import Block, Document, Heading, Names, Note, Table, Words
 from csip.documents.meeting_parts import (
+    PUBLIC_MAY_COME,
     RESTRICTED,
     attendee_named,
     gathering,
@@ -17,6 +18,7 @@ from csip.documents.meeting_parts import (
     when_and_where,
 )
 from csip.documents.running_order import printed_times
+from csip.documents.summons import contact, is_summons, signed_by_clerk, summons
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.facts.actions import carried_forward, item_of_actions
@@ -31,14 +33,23 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     Of business taken in private it has the heading only, unless it is `restricted`: then its title says so.
     """
     panel = book.panel
+    published = meeting.agenda_published
+    is_out = published is not None and published <= today
+    summoned = is_summons(panel)
     blocks: list[Block] = list(council_line(panel))
     blocks.append(Words(when_and_where(meeting, held=False)))
     blocks += _moved_since(book, meeting, today)
     if restricted:
         blocks.append(Note(RESTRICTED))
+    if summoned:
+        blocks.append(summons(book, meeting))
     blocks += _expected(book, meeting)
     if panel.regime != "informal":
-        blocks.append(Words("The public and press may attend, except for an item marked as not for publication."))
+        blocks.append(Words(PUBLIC_MAY_COME))
+    if not summoned:
+        blocks += contact(panel)
+        if published is not None and is_out:
+            blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
     owed = _still_owed(book, meeting, today) if _prints_actions(panel) else None
     owed_under = item_of_actions(["" if item.exempt is not None else item.title for item in meeting.items])
     times = printed_times(panel, meeting)
@@ -51,14 +62,11 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
             owed = None
     if owed is not None:
         blocks += (Heading("Actions to be reported on"), owed)
-    if panel.contact:
-        blocks.append(Words(f"Contact: {panel.contact}"))
-    published = meeting.agenda_published
-    draft: str | None = "DRAFT AGENDA: not yet published"
-    if published is not None and published <= today:
-        blocks.append(Words(f"Published on {format_date(published, weekday=True)}"))
-        draft = None
-    title = f"{'RESTRICTED: ' if restricted else ''}Agenda of {gathering(book, meeting)}"
+    if summoned:
+        blocks += signed_by_clerk(book, meeting, today)
+    kind = "Summons and agenda" if summoned else "Agenda"
+    title = f"{'RESTRICTED: ' if restricted else ''}{kind} of {gathering(book, meeting)}"
+    draft = None if is_out else "DRAFT AGENDA: not yet published"
     return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(book.panel))
 
 

@@ -93,6 +93,7 @@ def not_for_publication(panel: Panel, exempt: Exempt) -> Note:
     return Note(f"Not for publication{law}.{resolved}{why}")
 
 
+PUBLIC_MAY_COME = "The public and press may attend, except for an item marked as not for publication."
 PUBLIC_PART, PRIVATE_PART = "Part 1: open to the public", "Part 2: not for publication"
 RESTRICTED = "This document holds exempt information: it is not for publication."
 

@@ -21,6 +21,7 @@ from csip.files.source import without_places
 from csip.language import purposes
 from csip.models.entry import Record
 from csip.models.schedule import Kind
+from csip.models.summons_words import SummonsWords
 from csip.models.values import Count, Date, Length, Time, Words, YesNo, words_or
 
 
@@ -159,6 +160,9 @@ class Print(Record):
         default=None,
         description="The open actions, with their owners, on agendas: those of informal bodies, unless said.",
     )
+    summons: YesNo | None = Field(
+        default=None, description="Agendas as a summons by the proper officer: those of parishes, unless said."
+    )
 
 
 EVERYTHING = Print(decisions="always", motions="always", actions="always")
@@ -193,6 +197,9 @@ class Panel(Record):
     substitutes: Literal["any", "named", "none"] = Field(default="any", description="Who may sit for a member.")
     numbering: Numbering = Field(default="1.1", description="House style for new paragraphs.")
     dates_table: DatesTable = Field(default="future", description="Which dates the minutes print at their end.")
+    summons: SummonsWords | None = Field(
+        default=None, description="The words of a summons, with {meeting}, {date}, {time}, {venue} and so on."
+    )
     print: Print = Field(default_factory=Print, description="What papers print of decisions, motions and actions.")
     given_up: Reasons | None = Field(
         default=None, description="Sealed minutes that this book holds no more: the meeting's date, and why."

@@ -84,6 +84,13 @@ def body(
         bool | None,
         typer.Option("--public-actions/--no-public-actions", help="Open actions, with their owners, on agendas."),
     ] = None,
+    summons: Annotated[
+        str | None,
+        typer.Option("--summons", metavar="WORDS", help="How a summons is worded.", callback=some_words),
+    ] = None,
+    print_summons: Annotated[
+        bool | None, typer.Option("--print-summons/--no-print-summons", help="Agendas as a summons by the clerk.")
+    ] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -111,6 +118,7 @@ def body(
         "dates_table": dates_table,
         "agenda_times": agenda_times,
         "ends_by": the_time(ends_by),
+        "summons": summons,
     }
     meets = {
         "time": or_open(time, the_time),
@@ -122,6 +130,7 @@ def body(
         "motions": print_motions,
         "actions": print_actions,
         "public_actions": public_actions,
+        "summons": print_summons,
     }
     agree(doubts_of((), time if meets["time"] else None, the_day(None)), yes=yes, dry_run=dry_run)
     folder = find_to_write(root, dry_run=dry_run)
