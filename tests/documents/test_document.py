@@ -138,7 +138,7 @@ def test_an_agenda_is_a_draft_until_the_day_it_goes_out(books: dict[str, MinuteB
     book = books["ashcombe"]
     meeting = book.meetings[0]
     assert meeting.agenda_published == date(2026, 3, 5)
-    assert agenda(book, meeting, date(2026, 3, 4)).full_title.startswith("DRAFT Agenda")
+    assert agenda(book, meeting, date(2026, 3, 4)).full_title.startswith("DRAFT Summons and agenda")
     assert agenda(book, meeting, date(2026, 3, 5)).draft is None
 
 

@@ -45,11 +45,14 @@ def notice(
     csip notice 2012-08-02 3.2
     """
     where = paper_target(format_, output, template)
+    missing = None
     if meeting is not None and paragraph is not None:
-        made, name = _of_decision(meeting, paragraph, root, today)
+        made, name, missing = _of_decision(meeting, paragraph, root, today)
     else:
         made, name = _of_meeting(meeting, root, today)
     print_document(made, where, name=name, force=force, template=template)
+    if missing is not None:
+        remark(missing)
 
 
 def _of_meeting(wanted: str | None, root: Path | None, today: str | None) -> tuple[Document, str]:
@@ -66,18 +69,19 @@ def _of_meeting(wanted: str | None, root: Path | None, today: str | None) -> tup
     if slot is not None and slot.cancelled is not None:
         raise CsipError(
             f"the meeting of {format_date(found.date)} is cancelled: {slot.cancelled.reason}",
-            f"If it is on again: csip schedule restore {found.date}",
+            "`csip schedule restore` puts it on again.",
         )
     return meeting_notice(book, found, day), f"{found.date}-notice"
 
 
-def _of_decision(wanted: str, paragraph: str, root: Path | None, today: str | None) -> tuple[Document, str]:
+def _of_decision(wanted: str, paragraph: str, root: Path | None, today: str | None) -> tuple[Document, str, str | None]:
+    """The notice, what its file is called, and what the book does not say of the decision, in words."""
     from csip.documents.decisions import decision_notice
     from csip.facts.decisions import decision_called, gaps
     from csip.language.phrases import listed
 
     book, minutes, _ = open_minutes(wanted, root, today)
     one = decision_called(book, minutes, paragraph)
-    if missing := gaps(one):
-        remark(f"Not recorded: {listed(list(missing))}. Add `notice:` to paragraph {one.reference}.")
-    return decision_notice(book, one), paper_name(minutes, one.reference, "notice")
+    left_out = listed(list(gaps(one)))
+    missing = f"Not recorded: {left_out}. Add `notice:` to paragraph {one.reference}." if left_out else None
+    return decision_notice(book, one), paper_name(minutes, one.reference, "notice"), missing
