@@ -63,15 +63,15 @@ def _of_meeting(wanted: str | None, root: Path | None, today: str | None) -> tup
     if found.has_minutes:
         raise CsipError(
             f"the meeting of {format_date(found.date)} has been held: no notice is given of it any more",
-            f"For the notice of a decision name its paragraph: csip notice {found.date} PARAGRAPH.",
+            f"For the notice of a decision name its paragraph: csip notice {found.day} PARAGRAPH.",
         )
-    slot = book.slot_on.get(found.date)
+    slot = book.slot_on.get(found.day)
     if slot is not None and slot.cancelled is not None:
         raise CsipError(
             f"the meeting of {format_date(found.date)} is cancelled: {slot.cancelled.reason}",
             "`csip schedule restore` puts it on again.",
         )
-    return meeting_notice(book, found, day), f"{found.date}-notice"
+    return meeting_notice(book, found, day), f"{found.day}-notice"
 
 
 def _of_decision(wanted: str, paragraph: str, root: Path | None, today: str | None) -> tuple[Document, str, str | None]:
