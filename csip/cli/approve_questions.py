@@ -89,7 +89,8 @@ def _ask_amendments(meeting: Meeting) -> tuple[Amended, ...]:
             known = ", ".join(one.reference for one in meeting.paragraphs)
             remark(visible(f"There is no paragraph {minute}. The paragraphs are {known}."))
             continue
-        remark(visible(f"  {cited.paragraph.words}"))
+        for line in cited.paragraph.words.splitlines():
+            remark(visible(f"  {line}"))
         was = asked("Which of its words, as they stand?")
         now = asked("And as amended?")
         amendment = Amended(cited.reference, " ".join(was.split()), " ".join(now.split()))

@@ -107,7 +107,6 @@ def _asked(folder: Path, clock: date, words: Words) -> _Meant:
     """What is missing is asked for, before the book is locked."""
     from csip.changes.approve import ToApprove
     from csip.cli.approve_questions import ask_how, ask_item, ask_when_signed, ask_which, ask_who_signed
-    from csip.facts.approvals import unapproved
     from csip.facts.meetings import find_meeting
 
     book = book_with(folder, *FILES)
@@ -116,7 +115,7 @@ def _asked(folder: Path, clock: date, words: Words) -> _Meant:
         at = _at(book, clock, words.at, days)
     else:
         at = find_meeting(book, words.at, clock, default="last").day
-        days = ask_which(unapproved(book, at))
+        days = ask_which(_not_sealed(book, at))
     approving = find_meeting(book, str(at), clock)
     wanted = []
     item = words.item
@@ -130,6 +129,18 @@ def _asked(folder: Path, clock: date, words: Words) -> _Meant:
         signed_by = ask_who_signed(approving)
         signed = ask_when_signed(approving) if signed_by is not None else None
     return _Meant(wanted, at, item, signed_by, signed)
+
+
+def _not_sealed(book: MinuteBook, at: MeetingDay) -> list[Meeting]:
+    """The minutes that wait for approval, and those that this meeting approves without a seal as yet, oldest first."""
+    from csip.facts.approvals import approvals, unapproved
+
+    waiting = {minutes.day: minutes for minutes in unapproved(book, at)}
+    for day, ways in approvals(book).items():
+        is_here = day in book.meeting_on and any(way.meeting.day == at for way in ways)
+        if is_here and not any(way.approval.seal for way in ways):
+            waiting[day] = book.meeting_on[day]
+    return [waiting[day] for day in sorted(waiting, key=book.moment)]
 
 
 def days_named(book: MinuteBook, clock: date, meetings: Sequence[str]) -> list[MeetingDay]:

@@ -190,7 +190,7 @@ def _how_to_approve(book: MinuteBook, meeting: Meeting, held: list[Slot]) -> str
     then = book.meeting_on.get(following.day)
     if then is None or not then.has_minutes:
         return f"Did the meeting of {format_meeting(following.day)} approve them? Its minutes are not in the book."
-    return f"Which meeting approved them? Give its item `approves: {{meeting: {meeting.day}, as: correct}}`."
+    return f"Which meeting approved them? Say it with `csip approve {meeting.day} --at DATE`."
 
 
 @rule("CSIP506", WARNING)
@@ -216,7 +216,14 @@ def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Findin
                 continue
             if any(paragraph.decision in {"approved", "agreed", "resolved"} for paragraph in item.minutes):
                 before = bisect_left(known, book.in_time(meeting), key=book.moment)
-                example = known[before - 1] if before else "DATE"
+                example = known[before - 1] if before else None
                 named = f"{item_named(item)} ({item.title})" if item.number else item_named(item)
                 message = f"{named} approves minutes, but does not say of which meeting"
-                yield Finding(item, message, "title", f"Write `approves: {{meeting: {example}, as: correct}}` in it.")
+                yield Finding(item, message, "title", _how_to_say(example, meeting, item))
+
+
+def _how_to_say(example: MeetingDay | None, meeting: Meeting, item: Item) -> str:
+    if example is None:
+        return "Are they minutes from before this book? If so, waive this finding with the reason."
+    where = f" --item {item.number}" if item.number else ""
+    return f"Say which with `csip approve {example} --at {meeting.day}{where}`."

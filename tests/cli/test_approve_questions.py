@@ -73,6 +73,16 @@ def test_no_writes_nothing(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     assert csip.text("meetings/2026-05-06.yaml") == UNLINKED
 
 
+def test_what_an_agenda_had_to_approve_is_asked_about_until_it_is_sealed(
+    csip: Csip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked = UNLINKED.replace("    title: Last time\n", "    title: Last time\n    approves: {meeting: 2026-03-04}\n")
+    (csip.book / "meetings/2026-05-06.yaml").write_text(linked, encoding="utf-8")
+    said = answered(csip, monkeypatch, "approve", typed="y\nc\n\n")
+    assert said.code == 0, said.err
+    assert approval(csip).seal is not None
+
+
 def test_where_none_wait_it_says_so(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     csip.done("approve", "2026-03-04", "--at", "2026-05-06", "--item", "2")
     said = answered(csip, monkeypatch, "approve", typed="")
