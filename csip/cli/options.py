@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
@@ -41,6 +41,12 @@ MeetingArgument = Annotated[
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened, if not today.")]
 RecordedOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day it was put on record, if not today.")
+]
+AsOption = Annotated[
+    Literal["todos", "events"] | None,
+    typer.Option(
+        "--as", help="In a calendar: to-dos, which Outlook and Google do not take from a file, or whole-day events."
+    ),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
 

@@ -36,14 +36,17 @@ MOTIONS = (
 NOT_RECORDED = "not recorded"
 
 
-def decision_register(book: MinuteBook, found: Sequence[Decided], *, as_table: bool = True) -> Document:
+def decision_register(
+    book: MinuteBook, found: Sequence[Decided], *, as_table: bool = True, left_out: int = 0
+) -> Document:
     """What was decided, and apart from it the motions that decided nothing.
 
-    As a table, or with every decision in full and what hangs on it under it.
+    As a table, or with every decision in full and what hangs on it under it. `left_out`: how many earlier ones there
+    are besides, which it says.
     """
     decisions = [one for one in found if one.is_decision]
     motions = [one for one in found if not one.is_decision]
-    blocks: list[Block] = []
+    blocks: list[Block] = [Words(last_in_words(len(found), left_out))] if left_out else []
     if as_table:
         blocks += [Table("Decisions", COLUMNS, _rows(decisions))] if decisions else [Words("There are none.")]
     else:
@@ -59,6 +62,14 @@ def decision_register(book: MinuteBook, found: Sequence[Decided], *, as_table: b
         blocks.append(Note("Draft: minutes that no meeting has approved yet."))
     latest = max((one.meeting.date for one in found), default=None)
     return Document(titled(book.panel, "decisions"), tuple(blocks), dated=latest, publisher=publisher(book.panel))
+
+
+def last_in_words(shown: int, left_out: int) -> str:
+    """That a register is not the whole of it."""
+    others = f"{left_out:,} before {'it is' if shown == 1 else 'them are'} left out"
+    return (
+        f"The last {in_words(shown, 'decision or motion', 'decisions and motions')} of {shown + left_out:,}: {others}."
+    )
 
 
 def decision_table(found: Sequence[Decided]) -> Table:

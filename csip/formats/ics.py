@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from csip.errors import CsipError
 from csip.facts.actions import ActionState
@@ -28,10 +28,16 @@ if TYPE_CHECKING:
 ZONE = "Europe/London"
 
 
-def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[ActionState] = ()) -> bytes:
-    """The calendar's bytes: the same book gives the same bytes. `actions` become to-dos (private calendars only).
+As = Literal["todos", "events"]
 
-    Raises: CsipError where the library that makes calendars is not installed.
+
+def calendar(
+    panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[ActionState] = (), as_: As = "todos"
+) -> bytes:
+    """The calendar's bytes: the same book gives the same bytes. `actions` are for private calendars only.
+
+    They become to-dos; or, since Outlook and Google take none from a file, events of a whole day, on the day on which
+    each is due: those with no day have none. Raises: CsipError where the library that makes calendars is not installed.
     """
     made = _new_calendar(panel.name + (" (private)" if private else ""))
     for slot in sorted(slots, key=lambda s: s.day):
@@ -39,7 +45,10 @@ def calendar(panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Seq
         if private and slot.agenda_setting is not None:
             _agenda_setting(made, panel, slot)
     for standing in actions:
-        _todo(made, panel, standing)
+        if as_ == "todos":
+            _todo(made, panel, standing)
+        elif standing.due.day is not None:
+            _due_day(made, panel, standing, standing.due.day)
     return bytes(made.to_ical())
 
 
@@ -158,6 +167,27 @@ def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former],
     event.add("status", status)
 
 
+def _due_day(made: Calendar, panel: Panel, s: ActionState, day: date) -> None:
+    from icalendar import Event
+
+    event = Event()
+    _told(event, panel, s, "due")
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
+    made.add_component(event)
+
+
+def _told(entry: Any, panel: Panel, s: ActionState, kind: str) -> None:
+    """What a to-do and an event say alike; `kind` keeps their ids apart."""
+    entry.add("uid", f"{re.sub('[^A-Za-z0-9-]', '-', s.action.id)}.{kind}@{uid_domain(panel)}")
+    stamp = max((update.date for update in s.updates), default=s.action.raised_on)
+    entry.add("dtstamp", datetime.combine(stamp, time(0), UTC))
+    entry.add("summary", visible(f"{s.action.id}: {s.action.text}"))
+    entry.add("description", visible(f"Owner: {', '.join(s.owner)}. Due: {s.due.words}."))
+    entry.add("sequence", len(s.updates))
+
+
 def _begins(day: date, at: Time) -> datetime:
     from zoneinfo import ZoneInfo
 
@@ -168,12 +198,7 @@ def _todo(made: Calendar, panel: Panel, s: ActionState) -> None:
     from icalendar import Todo
 
     todo = Todo()
-    todo.add("uid", f"{re.sub('[^A-Za-z0-9-]', '-', s.action.id)}.action@{uid_domain(panel)}")
-    stamp = max((update.date for update in s.updates), default=s.action.raised_on)
-    todo.add("dtstamp", datetime.combine(stamp, time(0), UTC))
-    todo.add("summary", visible(f"{s.action.id}: {s.action.text}"))
-    todo.add("description", visible(f"Owner: {', '.join(s.owner)}. Due: {s.due.words}."))
-    todo.add("sequence", len(s.updates))
+    _told(todo, panel, s, "action")
     if s.due.day is not None:
         todo.add("due", s.due.day)
     if s.closed is not None:

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csip.cli.app import app
-from tests.cli.running import printed
+from tests.cli.running import Csip, printed
 from tests.conftest import make_book
 
 ROOT = Path(__file__).parents[2]
@@ -121,3 +121,29 @@ def test_what_somebody_owes_as_to_dos(tmp_path: Path) -> None:
     assert "STATUS:COMPLETED" in after
     assert "COMPLETED:20260520T000000Z" in after
     assert after == CliRunner().invoke(app, command, catch_exceptions=False).stdout
+
+
+def test_due_days_are_events_for_calendars_that_take_no_to_dos(csip: Csip) -> None:
+    made = csip.done("actions", "--format", "ics", "--as", "events")
+    assert "VTODO" not in made.out
+    assert made.err == ""
+    (event,) = events(made.out.replace("\n", "\r\n").replace("\r\r", "\r"))
+    assert event["DTSTART;VALUE=DATE"] == "20260701"
+    assert event["DTEND;VALUE=DATE"] == "20260702"
+    assert event["SUMMARY"].startswith("A2026-01: ")
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert event["UID"].startswith("A2026-01.due@")
+    private = csip.done("schedule", "--format", "ics", "--private", "--todo", "--as", "events").out
+    assert ("A2026-01.due@" in private, "VTODO" in private) == (True, False)
+    csip.done("action", "due", "A2026-01", "none", "--note", "No haste.")
+    undated = csip.done("actions", "--format", "ics", "--as", "events")
+    assert ("VEVENT" in undated.out, undated.err) == (
+        False,
+        "Left out, because no day is set for them: 1 action.\n",
+    )
+
+
+def test_as_is_for_actions_in_calendars(csip: Csip) -> None:
+    assert "--as is for calendars" in csip.refused("actions", "--as", "events")
+    said = csip.refused("schedule", "--format", "ics", "--private", "--as", "events")
+    assert "--as says how --todo shows actions\n  Add --todo." in said

@@ -73,12 +73,12 @@ def test_time_and_place_are_taken_over_only_where_all_to_come_agree(csip: Csip) 
 def test_a_series_is_shown_and_refused_for_a_bank_holiday(csip: Csip) -> None:
     said = csip.refused(*FIRST_MONDAYS)
     assert "  Monday 3 May 2027: a bank holiday (Early May bank holiday)\n" in said
-    assert "Leave its month out with `--except May`" in said
+    assert "Leave it out with `--except 2027-05-03`" in said
     shown = csip.done(*FIRST_MONDAYS, "--dry-run")
     assert shown.err.count("  Monday ") == 4
     assert shown.out.count("+  - date: ") == 4
     assert "2027-04-05" not in csip.text("schedule.yaml")
-    said = csip.done(*FIRST_MONDAYS, "--except", "May").err
+    said = csip.done(*FIRST_MONDAYS, "--except", "3 May 2027").err
     assert "On the schedule: 3 meetings, 7 pm, Harbour Office.\n" in said
     said = csip.done(*FIRST_MONDAYS, "--yes").err
     assert said.count("Already on the schedule, and left as it is: ") == 3
@@ -87,14 +87,36 @@ def test_a_series_is_shown_and_refused_for_a_bank_holiday(csip: Csip) -> None:
 
 
 def test_a_series_is_asked_about_on_a_terminal(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
+    monkeypatch.setattr(sys, "stdin", Keyboard("\nn\n"))
     said = csip(*FIRST_MONDAYS)
-    assert "Put 4 meetings on the schedule? [y/N]" in said.err
+    assert "Monday 3 May 2027 is a bank holiday (Early May bank holiday). Another day?" in said.err
+    assert "Put 3 meetings on the schedule? [Y/n]" in said.err
     assert said.err.endswith("csip: you said no\n  Nothing was written.\n")
     assert "2027" not in csip.text("schedule.yaml")
-    monkeypatch.setattr(sys, "stdin", Keyboard("y\n"))
+    monkeypatch.setattr(sys, "stdin", Keyboard("soon\n7 June 2027\n2026-07-01\nTuesday 4 May 2027\ny\n"))
+    said = csip.done(*FIRST_MONDAYS)
+    assert said.err.count("has a meeting already.") == 2
+    assert dates(csip)[-4:] == ["2027-04-05", "2027-05-04", "2027-06-07", "2027-07-05"]
+
+
+def test_a_bank_holiday_may_be_meant(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Keyboard("keep\n\n"))
     csip.done(*FIRST_MONDAYS)
-    assert dates(csip)[-4:] == ["2027-04-05", "2027-05-03", "2027-06-07", "2027-07-05"]
+    assert "2027-05-03" in dates(csip)
+
+
+def test_nothing_is_written_where_no_day_is_left(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Keyboard("\n"))
+    said = csip("schedule", "add", "--every", "first Monday", "--from", "2027-05-01", "--until", "2027-05-31")
+    assert said.err.endswith("csip: no day is left\n  Nothing was written.\n")
+
+
+def test_one_in_a_fortnight_needs_its_first_day(csip: Csip) -> None:
+    said = csip.refused("schedule", "add", "--every", "other Tuesday", "--until", "2027-02-28")
+    assert "every 2 weeks on Tuesday, but from which day on?\n  Give the first day with --from DATE." in said
+    fortnightly = ("schedule", "add", "--every", "fortnight", "--from", "2027-01-05", "--until", "2027-02-10")
+    csip.done(*fortnightly, "--except", "2027-01-19")
+    assert dates(csip)[-2:] == ["2027-01-05", "2027-02-02"]
 
 
 def test_what_is_unlikely_is_asked_about(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -197,3 +197,20 @@ def test_every_paragraph_that_says_so_is_listed_once_and_none_other(kinds: list[
     assert [one.reference for one in found] == [f"1.{n}" for n, kind in enumerate(kinds, 1) if kind != "plain"]
     decided = {"resolved", "noted", "carried"}
     assert [one.is_decision for one in found] == [kind in decided for kind in kinds if kind != "plain"]
+
+
+def test_the_last_of_them_say_that_they_are_not_all() -> None:
+    every = json.loads(csip("decisions", "--format", "json"))
+    count = len(every["decisions"]) + len(every["motions"])
+    last = json.loads(csip("decisions", "--last", "2", "--format", "json"))
+    assert last["left_out"] == count - 2
+    assert len(last["decisions"]) + len(last["motions"]) == 2
+    assert all(one in every["decisions"] + every["motions"] for one in last["decisions"] + last["motions"])
+    days = [one["meeting"] for one in every["decisions"] + every["motions"]]
+    assert min(one["meeting"] for one in last["decisions"] + last["motions"]) == max(days)
+    shown = " ".join(csip("decisions", "--last", "2").split())
+    assert f"The last 2 decisions and motions of {count}: {count - 2} before them are left out." in shown
+    assert csip("decisions", "--last", str(count)) == csip("decisions")
+    ran = CliRunner().invoke(app, ["decisions", "--last", "1", "--format", "csv", "--root", str(ASHCOMBE)])
+    assert ran.stdout.count("\n") == 2
+    assert ran.stderr.startswith("The last 1 decision or motion of ")

@@ -9,7 +9,18 @@ import typer
 
 from csip.cli import completion as complete
 from csip.cli.by_when import by_when
-from csip.cli.options import RootOption, TodayOption, find, fit_to_print, need, open_book, remark, say_unread, the_day
+from csip.cli.options import (
+    AsOption,
+    RootOption,
+    TodayOption,
+    find,
+    fit_to_print,
+    need,
+    open_book,
+    remark,
+    say_unread,
+    the_day,
+)
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, put, rendered, target
 from csip.errors import CsipError
 from csip.formats.registry import DATA, FORMATS, offered
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
     from csip.diagnostics import Diagnostic
     from csip.documents.blocks import Document
     from csip.facts.actions import ActionState
+    from csip.formats.ics import As
     from csip.language.meeting_days import MeetingDay
     from csip.models import Person, Post
 
@@ -69,6 +81,7 @@ def actions(
         str | None,
         format_option(_FORMATS, "table by default; text: a note to paste into an e-mail; ics: to-dos for a calendar."),
     ] = None,
+    as_: AsOption = None,
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
@@ -86,7 +99,7 @@ def actions(
     csip actions --owner "Karen Ray" --format text     a note to paste into an e-mail
     csip actions --due-by next-agenda-setting
     csip actions --all -o actions.docx
-    csip actions --owner "Karen Ray" -o karen.ics
+    csip actions --owner "Karen Ray" -o karen.ics --as events
     csip actions --report --as-of 2012-10-03 -o log.pdf
 
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
@@ -99,6 +112,8 @@ def actions(
     narrowed = any((owner, overdue, closed, all_, unassigned, undated, due_by, raised_at))
     _refuse_contradictions(open_=open_, closed=closed, all_=all_, overdue=overdue, report_narrowed=report and narrowed)
     where = target(format_, output, _FORMATS, default="table", template=template)
+    if as_ is not None and where.format != "ics":
+        raise CsipError("--as is for calendars", "Add --format ics.")
     book, problems = _read(find(root), quotes=report or where.format in {"csv", "json"})
     day = the_day(as_of, default=the_day(today))
     wanted = Filter(
@@ -118,7 +133,7 @@ def actions(
 
     as_data = FORMATS[where.format] in DATA
     if as_data:
-        printed = _data(book, listed, day, where.format)
+        printed = _data(book, listed, day, where.format, as_ or "todos")
     elif report:
         printed = rendered(_log(book, day, about), where, template)
     elif where.format == "text":
@@ -168,7 +183,7 @@ def _raised_at(book: MinuteBook, wanted: str | None, day: date) -> MeetingDay | 
     return resolve_meeting(book, wanted, day) if wanted is not None else None
 
 
-def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: str) -> str | bytes:
+def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: str, as_: As) -> str | bytes:
     """The actions for a program or a calendar."""
     if format_ == "json":
         from csip.facts.as_at import undated
@@ -180,8 +195,12 @@ def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: st
 
         return actions_csv(shown)
     from csip.formats.ics import calendar
+    from csip.language.phrases import in_words
 
-    return calendar(book.panel, (), private=True, actions=shown)
+    without_day = sum(s.due.day is None for s in shown) if as_ == "events" else 0
+    if without_day:
+        remark(f"Left out, because no day is set for them: {in_words(without_day, 'action')}.")
+    return calendar(book.panel, (), private=True, actions=shown, as_=as_)
 
 
 def _note(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from csip.cli import completion as complete
-from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
+from csip.cli.options import RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
 from csip.formats.registry import offered
@@ -43,6 +43,9 @@ def decisions(
     text: Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help="Only those with these words, in any case.")
     ] = None,
+    last_: Annotated[
+        int | None, typer.Option("--last", metavar="N", min=1, help="Only the last N; how many there are is said.")
+    ] = None,
     format_: Annotated[
         str | None, format_option(_FORMATS, "table by default; text has every decision in full.")
     ] = None,
@@ -60,7 +63,9 @@ def decisions(
     \b
     csip decisions --since 2012-01-01 --verb resolved
     csip decisions --text adoption -o decisions.csv
+    csip decisions --last 20
     """
+    from csip.documents.decisions import decision_register, last_in_words
     from csip.facts.decisions import register
 
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
@@ -78,13 +83,15 @@ def decisions(
         and (wanted is None or wanted in {one.verb, one.outcome})
         and (text is None or _flat(text) in _flat(one.words))
     ]
+    left_out = max(len(found) - last_, 0) if last_ is not None else 0
+    found = found[left_out:]
     where = target(format_, output, _FORMATS, default="table", template=template)
     if where.format in {"json", "csv"}:
-        put(_as_data(found, where.format), where, name=f"{the_day(today)}-decisions", force=force)
+        if left_out:
+            remark(last_in_words(len(found), left_out))
+        put(_as_data(found, where.format, left_out), where, name=f"{the_day(today)}-decisions", force=force)
     else:
-        from csip.documents.decisions import decision_register
-
-        made = decision_register(book, found, as_table=where.format != "text")
+        made = decision_register(book, found, as_table=where.format != "text", left_out=left_out)
         print_document(made, where, name=f"{the_day(today)}-decisions", force=force, template=template)
 
 
@@ -101,12 +108,13 @@ def _verb(wanted: str) -> str:
     return folded
 
 
-def _as_data(found: Sequence[Decided], format_: str) -> str:
+def _as_data(found: Sequence[Decided], format_: str, left_out: int) -> str:
     if format_ == "json":
         import json
 
         rows = [as_data(one) for one in found]
-        made = {"version": 1, "decisions": [r for r, one in zip(rows, found, strict=True) if one.is_decision]}
+        made: dict[str, Any] = {"version": 1, "left_out": left_out} if left_out else {"version": 1}
+        made["decisions"] = [r for r, one in zip(rows, found, strict=True) if one.is_decision]
         made["motions"] = [r for r, one in zip(rows, found, strict=True) if not one.is_decision]
         return json.dumps(made, indent=2) + "\n"
     from csip.documents.blocks import Document

@@ -1,4 +1,4 @@
-"""`csip schedule add`: meetings put on the schedule: one, several, or one in each month."""
+"""`csip schedule add`: meetings put on the schedule: one, several, or a series."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ from csip.cli.options import (
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csip.book.minute_book import MinuteBook
     from csip.changes.schedule import Terms
     from csip.language.meeting_days import MeetingDay
@@ -50,18 +52,26 @@ def add(
     every: Annotated[
         str | None,
         typer.Option(
-            "--every", metavar="WORDS", help="One in each month: 'second Tuesday', 'last Friday'.", callback=some_words
+            "--every",
+            metavar="WORDS",
+            help="A series: 'second Tuesday', 'first and third Monday', 'last Friday except August', 'two weeks'.",
+            callback=some_words,
         ),
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="With --every: not before this day, if not today.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="With --every: not before this day, if not today; the first, of one in so many weeks.",
+        ),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="With --every: not after this day.")
     ] = None,
     except_: Annotated[
         list[str] | None,
-        typer.Option("--except", metavar="MONTH", help="With --every: none in this month, such as August. Repeatable."),
+        typer.Option("--except", metavar="MONTH", help="With --every: none in this month, or on this day. Repeatable."),
     ] = None,
     time: OpenTimeOption = None,
     venue: OpenVenueOption = None,
@@ -77,15 +87,16 @@ def add(
 ) -> None:
     """Put meetings on the schedule.
 
-    One, several at once, or with --every one in each month: the dates are shown, with what falls on a bank holiday,
-    before they are written. Unless you give others, meetings have the time, the place and the length that `csip body`
-    was told; where it was told none, ordinary ones have those of the meetings on the schedule, where all to come agree.
-    The day on which a meeting is put there is kept: as at an earlier day it is not known.
+    One, several at once, or a series with --every: the dates are shown before they are written, and you are asked what
+    is to become of those that fall on a bank holiday. Unless you give others, meetings have the time, the place and the
+    length that `csip body` was told; where it was told none, ordinary ones have those of the meetings on the schedule,
+    where all to come agree. The day on which a meeting is put there is kept: as at an earlier day it is not known.
 
     \b
     csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
     csip schedule add 2012-10-03 --second --kind extraordinary --time 1pm
     csip schedule add --every "second Tuesday" --until 2013-03-31 --except August --time 7pm --dry-run
+    csip schedule add --every "two weeks" --from 2012-10-02 --until 2012-12-18
     """
     from csip.changes.schedule import Terms, add_slots, usual_terms
 
@@ -105,7 +116,8 @@ def add(
     folder = find_to_write(root, dry_run=dry_run)
     book = book_with(folder, "schedule.yaml", "panel.yaml", with_meetings=False)
     if every is not None:
-        wanted = _series(book, every, from_=the_day(from_, default=now), until=until, left_out=except_ or ())
+        first = the_day(from_) if from_ is not None else None
+        wanted = _series(book, every, from_=first, until=until, left_out=except_ or (), today=now)
     wanted = [_named(book, day, second=second, dry_run=dry_run) for day in wanted]
     if setting is not None and len(wanted) > 1:
         raise CsipError(
@@ -123,7 +135,7 @@ def add(
         add_slots(book, wanted, terms, on=recorded)  # what cannot be done is refused before anything is asked
     agree(doubts_of([*filter(_is_plain_date, days or ())], time if typed.time else None, now), yes=yes, dry_run=dry_run)
     if every is not None:
-        agree_to_series(book, [day.date for day in wanted], yes=yes, dry_run=dry_run)
+        wanted = agree_to_series(book, wanted, yes=yes, dry_run=dry_run)
     if carry_out(folder, plan, dry_run=dry_run):
         for line in _added_in_words(wanted, terms, series=every is not None):
             remark(line)
@@ -166,40 +178,60 @@ def _refuse_series_options(from_: str | None, until: str | None, except_: list[s
 
 
 def _series(
-    book: MinuteBook, every: str, *, from_: date, until: str | None, left_out: list[str] | tuple[str, ...]
+    book: MinuteBook, every: str, *, from_: date | None, until: str | None, left_out: Sequence[str], today: date
 ) -> list[MeetingDay]:
     """The days that a series makes and that are not on the schedule yet; says which are. Raises: CsipError for none."""
     from csip.language.dates import format_date
     from csip.language.meeting_days import MeetingDay, format_meeting
-    from csip.language.monthly import parse_monthly, parse_months
+    from csip.language.series import parse_series
 
     try:
-        monthly = parse_monthly(every)
-        months = frozenset[int]().union(*(parse_months(words) for words in left_out))
+        series = parse_series(every)
     except ValueError as error:
         raise CsipError(str(error)) from None
+    months, days = _left_out(left_out)
     if until is None:
         raise CsipError(
-            "--every needs --until: the last day", f'Such as `--every "{monthly.words}" --until 2027-03-31`.'
+            "--every needs --until: the last day", f'Such as `--every "{series.words}" --until 2027-03-31`.'
         )
-    last = the_day(until)
-    if (last - from_).days > _LONGEST:
+    if from_ is None and series.needs_start:
+        raise CsipError(f"every {series.words}, but from which day on?", "Give the first day with --from DATE.")
+    first, last = from_ or today, the_day(until)
+    if (last - first).days > _LONGEST:
         raise CsipError(
-            f"from {format_date(from_)} to {format_date(last)} is more than five years", "Correct --from or --until."
+            f"from {format_date(first)} to {format_date(last)} is more than five years", "Correct --from or --until."
         )
-    between = f"between {format_date(from_)} and {format_date(last)}"
-    if last < from_:
+    between = f"between {format_date(first)} and {format_date(last)}"
+    if last < first:
         raise CsipError(f"no day is {between}", "Correct --from or --until.")
-    made = [MeetingDay(day) for day in monthly.between(from_, last, months)]
+    made = [MeetingDay(day) for day in series.between(first, last, months) if day not in days]
     there = [day for day in made if day in book.slot_on]
     for day in there:
         remark(f"Already on the schedule, and left as it is: {format_meeting(day, weekday=True)}.")
     if len(made) == len(there):
         raise CsipError(
-            f"no {monthly.words} {between} is left to put on the schedule",
+            f"no {series.words} {between} is left to put on the schedule",
             "See what is there with `csip schedule`.",
         )
     return [day for day in made if day not in there]
+
+
+def _left_out(typed: Sequence[str]) -> tuple[frozenset[int], frozenset[date]]:
+    """The months and the days after `--except`. Raises: CsipError for what is neither."""
+    from csip.language.dates import parse_date
+    from csip.language.series import parse_months
+
+    months: set[int] = set()
+    days: set[date] = set()
+    for words in typed:
+        try:
+            days.add(parse_date(words))
+        except ValueError:
+            try:
+                months |= parse_months(words)
+            except ValueError as error:
+                raise CsipError(str(error)) from None
+    return frozenset(months), frozenset(days)
 
 
 _LONGEST = 5 * 366  # days

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.options import RootOption, TodayOption, book_with, find, remark, the_day
+from csip.cli.options import AsOption, RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
 from csip.formats.registry import offered
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
+    from csip.formats.ics import As
     from csip.models import Slot
 
 _FORMATS = offered("csv", "json", "ics", screen="terminal")
@@ -32,6 +33,7 @@ def schedule(
         bool, typer.Option("--private", help="In the calendar: agenda settings too. Not for publication.")
     ] = False,
     todo: Annotated[bool, typer.Option("--todo", help="In a private calendar: the open actions as to-dos.")] = False,
+    as_: AsOption = None,
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
@@ -57,6 +59,8 @@ def schedule(
         raise CsipError("--private and --todo are for calendars", "Add --format ics.")
     if todo and not private:
         raise CsipError("actions name their owners, which a public calendar must not", "Add --private.")
+    if as_ is not None and not todo:
+        raise CsipError("--as says how --todo shows actions", "Add --todo.")
     book = book_with(
         find(root), "panel.yaml", "schedule.yaml", *(["actions.yaml"] if todo else []), with_meetings=False
     )
@@ -64,7 +68,7 @@ def schedule(
     slots = [s for s in book.slots if (not future or s.date >= day) and (year is None or s.date.year == year)]
     name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
     if where.format == "ics":
-        put(_calendar(book, slots, day, private=private, todo=todo), where, name=name, force=force)
+        put(_calendar(book, slots, day, private=private, todo=todo, as_=as_ or "todos"), where, name=name, force=force)
     elif where.format == "json":
         from csip.formats.json import schedule_json
 
@@ -79,11 +83,11 @@ def schedule(
         )
 
 
-def _calendar(book: MinuteBook, slots: list[Slot], day: date, *, private: bool, todo: bool) -> bytes:
+def _calendar(book: MinuteBook, slots: list[Slot], day: date, *, private: bool, todo: bool, as_: As) -> bytes:
     from csip.facts.actions import action_states
     from csip.formats.ics import calendar, lasts
 
     if any(slot.date >= day and slot.time is not None and lasts(book.panel, slot) is None for slot in slots):
         remark('A meeting has no end in a calendar unless it is said how long it lasts: `csip body --length "2 h"`.')
     open_now = action_states(book, day, only_open=True) if todo else ()
-    return calendar(book.panel, slots, private=private, actions=open_now)
+    return calendar(book.panel, slots, private=private, actions=open_now, as_=as_)
