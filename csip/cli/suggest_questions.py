@@ -37,12 +37,14 @@ def ask_of_each(root: Path, book: MinuteBook, found: Sequence[UntrackedPromise],
         for one in of_paragraph:
             answers.append(_answered(root, book, one, today))
             firm += one.promise.confidence == "firm"
-            if answers[-1] == NO and one.promise.confidence == "firm":
+            if set(answers) == {NO} and one.promise.confidence == "firm":
                 reasons.append(asked("Why not? (kept beside the paragraph; Enter alone keeps nothing)"))
         if set(answers) == {NO} and firm and all(reasons):
             _waive(root, one, "; ".join(reasons), today)
         elif NO in answers and YES not in answers:
             remark(f"Nothing is kept of that: {reference} is asked about again the next time.")
+        elif any(reasons):
+            remark(f"The reason is not kept: {reference} has an action now, and is not asked about again.")
 
 
 def _answered(root: Path, book: MinuteBook, one: UntrackedPromise, today: date) -> str:

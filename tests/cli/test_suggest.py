@@ -127,6 +127,15 @@ def test_a_paragraph_with_an_open_promise_is_not_waived(minuted: Csip, monkeypat
     assert "waive" not in minuted.text("meetings/2026-05-20.yaml")
 
 
+def test_a_no_beside_a_yes_needs_no_reason(minuted: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    types(monkeypatch, "l", "y", "", "", "", "n")
+    assert "Why not?" not in minuted.done("suggest", "2026-05-20").err
+    (minuted.book / "actions.yaml").write_text("actions: []\n", encoding="utf-8")
+    types(monkeypatch, "l", "n", "The county came.", "y", "", "", "")
+    said = minuted.done("suggest", "2026-05-20").err
+    assert "The reason is not kept: 1.2 has an action now, and is not asked about again.\n" in said
+
+
 def test_whoever_stops_keeps_what_was_answered(minuted: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     types(monkeypatch, "", "", "", "")
     assert minuted("suggest", "2026-05-20").code == 2
