@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from csip.errors import CsipError
@@ -10,27 +11,34 @@ from csip.files.names import PANEL
 from csip.language.dates import WrittenTime, parse_time
 from csip.language.lengths import parse_length
 from csip.models import Panel, Record, keys_of
-from csip.models.panel import Meets, Print
+from csip.models.panel import Letterhead, Meets, Print
 from csip.yaml_text.edits import Edit, Plan, Put, Remove
 
 _ORDER = tuple(keys_of(Panel))
 _MEETS = tuple(keys_of(Meets))
 _PRINT = tuple(keys_of(Print))
+_LETTERHEAD = tuple(keys_of(Letterhead))
 
 
 def change_body(
-    panel: Panel, values: Mapping[str, Any], meets: Mapping[str, str | None], printed: Mapping[str, Any]
+    panel: Panel,
+    values: Mapping[str, Any],
+    meets: Mapping[str, str | None],
+    printed: Mapping[str, Any],
+    letterhead: Mapping[str, Any] = MappingProxyType({}),
 ) -> Plan:
-    """Give keys of panel.yaml these values, and keys of its `meets` and `print`; those that are None stay as they are.
+    """Give keys of panel.yaml these values, and keys of `meets`, `print` and `letterhead`; None leaves one as it is.
 
-    In `meets` an empty value takes the key away. Raises: CsipError where nothing would change.
+    In `meets` and `letterhead` an empty value takes the key away. Raises: CsipError where nothing would change.
     """
     new = _changed(panel, values)
     edits: list[Edit] = [Put((), key, value, _ORDER[: _ORDER.index(key)]) for key, value in new.items()]
     edits += _meets_edits(panel.meets, meets)
     edits += _print_edits(panel.print, _changed(panel.print, printed))
+    edits += _letterhead_edits(panel.letterhead, letterhead)
     if not edits:
-        given = any(value is not None for value in (*values.values(), *meets.values(), *printed.values()))
+        typed = (*values.values(), *meets.values(), *printed.values(), *letterhead.values())
+        given = any(value is not None for value in typed)
         raise CsipError(
             "nothing would change: panel.yaml says so already" if given else "it is not said what is to change",
             "`csip body --help` lists what can.",
@@ -54,6 +62,19 @@ def _written(entry: Record, key: str) -> Any:
     """What an entry says under a key, as its file has it."""
     value = getattr(entry, key)
     return value.time.strftime("%H:%M") if isinstance(value, WrittenTime) else value
+
+
+def _letterhead_edits(old: Letterhead | None, typed: Mapping[str, Any]) -> list[Edit]:
+    """The letterhead is written whole: it is a few words."""
+    now = {key: getattr(old, key) for key in _LETTERHEAD if getattr(old, key, None)}
+    now = {key: list(value) if key == "lines" else value for key, value in now.items()}
+    new = {**now, **{key: value for key, value in typed.items() if value is not None}}
+    new = {key: new[key] for key in _LETTERHEAD if new.get(key)}
+    if new == now:
+        return []
+    if not new:
+        return [Remove((), "letterhead")]
+    return [Put((), "letterhead", new, _ORDER[: _ORDER.index("letterhead")])]
 
 
 def _meets_edits(old: Meets | None, typed: Mapping[str, str | None]) -> list[Edit]:

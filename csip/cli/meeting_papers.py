@@ -68,7 +68,29 @@ def print_meeting(
         draft = "-DRAFT" if made.draft else ""
         put(meeting_json(panel_then(book, meeting), meeting, made, kind), where, name=name + draft, force=force)
     else:
+        if where.format in WITH_LETTERHEAD and template is None:
+            made = with_letterhead(book, made)
         print_document(made, where, name=name, force=force, template=template)
+
+
+WITH_LETTERHEAD = frozenset({"docx", "pdf", "html"})
+
+
+def with_letterhead(book: MinuteBook, made: Document) -> Document:
+    """The paper under the body's letterhead, where it has one.
+
+    Raises: CsipError where its logo cannot be had: a paper without it would not be the body's.
+    """
+    from csip.documents.blocks import Letterhead
+    from csip.files.logo import mime_of, read_logo
+
+    head = book.panel.letterhead
+    if head is None:
+        return made
+    logo = read_logo(book.root, head.logo) if head.logo is not None else None
+    alt = head.alt or f"Logo of {book.panel.council or book.panel.name}"
+    mime = mime_of(head.logo) if head.logo is not None else ""
+    return made._replace(letterhead=Letterhead(logo, mime, alt, head.lines))
 
 
 def open_meeting(

@@ -198,6 +198,15 @@ class Chart(NamedTuple):
 Block = Heading | Paragraph | Words | Note | Names | Table | Chart | Signature | Plate
 
 
+class Letterhead(NamedTuple):
+    """What stands above the title: a picture (the bytes of a PNG or JPEG, and its words), and lines beside it."""
+
+    logo: bytes | None = None
+    mime: str = ""
+    alt: str = ""
+    lines: tuple[str, ...] = ()
+
+
 class Document(NamedTuple):
     """A document. `draft` holds the words that stand on every page until it is approved or published.
 
@@ -213,6 +222,7 @@ class Document(NamedTuple):
     publisher: str = ""
     data: Table | None = None
     """The tables as one for a spreadsheet: ISO dates, one to a cell, and no words beside them."""
+    letterhead: Letterhead | None = None
 
     @property
     def is_broad(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 from csip.documents.blocks import (
@@ -15,6 +16,7 @@ from csip.documents.blocks import (
     Chart,
     Document,
     Heading,
+    Letterhead,
     Names,
     Note,
     Paragraph,
@@ -41,6 +43,8 @@ def docx(document: Document, template: bytes | None = None) -> bytes:
     """The file's bytes; on the styles, headers and footers of `template`, where one is given."""
     writer = _Writer(opened(template), document, house=template is None)
     before: Block | None = None
+    if document.letterhead is not None:
+        writer.letterhead(document.letterhead)
     if not isinstance(document.blocks[0] if document.blocks else None, Plate):  # plates begin on the first page
         writer.line("Title", (document.full_title, False))
     blocks = level_by_level(document.blocks)
@@ -114,6 +118,27 @@ class _Writer:
             self.line("Minutes Plate", (block.name, False))
             if block.role:
                 self.line("Minutes Plate Role", (block.role, False))
+
+    def letterhead(self, head: Letterhead) -> None:
+        """The logo, and its lines under each other at the right of it, above the title."""
+        if head.logo is not None:
+            from docx.shared import Mm
+
+            line = self._line("Header")
+            drawn = self.word.part.new_pic_inline(BytesIO(head.logo), height=Mm(18))
+            drawn.docPr.set("descr", visible(head.alt))
+            self._under(line, "w:r").append(self._drawing(drawn))
+            self.end.addprevious(line)
+        for words in head.lines:
+            made = self._line("Header", (words, False))
+            self._under(made.find(self.qn("w:pPr")), "w:jc", val="right")
+            self.end.addprevious(made)
+        self.line("Header")
+
+    def _drawing(self, inline: Any) -> Any:
+        drawing = self.new("w:drawing")
+        drawing.append(inline)
+        return drawing
 
     def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
         """A minuted paragraph: its words, its table and its marks; the first mark on the page of what it marks."""

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csip.documents.blocks import Block, Chart, Document, Heading, Names, Note, Plate, Signature, Table, Words
+from csip.documents.blocks import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Letterhead,
+    Names,
+    Note,
+    Plate,
+    Signature,
+    Table,
+    Words,
+)
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
@@ -30,11 +43,20 @@ def html(document: Document) -> str:
         file_title=_line(document.file_title),
         draft=document.draft and _text(document.draft),
         publisher=_line(document.publisher),
+        letterhead=document.letterhead,
+        logo=_embedded(document.letterhead),
         broad=document.is_broad,
         parts=parts,
         hang=lambda run: widths[run.entries[0].paragraph.depth] + 2,
         anchor=page.anchor,
     )
+
+
+def _embedded(head: Letterhead | None) -> str | None:
+    """The logo as an address that holds it: a page fetches nothing."""
+    if head is None or head.logo is None:
+        return None
+    return f"data:{head.mime};base64,{b64encode(head.logo).decode('ascii')}"
 
 
 @lru_cache(maxsize=1)

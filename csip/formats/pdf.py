@@ -11,7 +11,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from csip.documents.blocks import Chart, Document, Heading, Names, Note, Paragraph, Plate, Signature, Table, Words
+from csip.documents.blocks import (
+    Chart,
+    Document,
+    Heading,
+    Letterhead,
+    Names,
+    Note,
+    Paragraph,
+    Plate,
+    Signature,
+    Table,
+    Words,
+)
 from csip.formats.columns import portions
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
@@ -92,6 +104,7 @@ def _data(document: Document) -> dict[str, Any]:
         "file_title": _line(document.file_title),
         "draft": _line(document.draft) if document.draft else None,
         "publisher": _line(document.publisher),
+        "letterhead": _letterhead(document.letterhead) if document.letterhead is not None else None,
         "language": language,
         "region": region or None,
         "dated": [document.dated.year, document.dated.month, document.dated.day] if document.dated else None,
@@ -99,6 +112,11 @@ def _data(document: Document) -> dict[str, Any]:
         "plates": isinstance(first, Plate),
         "parts": parts,
     }
+
+
+def _letterhead(head: Letterhead) -> dict[str, Any]:
+    lines = [_line(line) for line in head.lines]
+    return {"logo": list(head.logo) if head.logo is not None else None, "alt": _line(head.alt), "lines": lines}
 
 
 # Long because it has a case for each kind of block.

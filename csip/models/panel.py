@@ -127,6 +127,14 @@ class Meets(Record):
     length: Length | None = Field(default=None, description="How long they last: what calendars show.")
 
 
+class Letterhead(Record):
+    """What stands at the head of agendas and minutes in Word, PDF and on web pages."""
+
+    logo: Words | None = Field(default=None, description="A PNG or JPEG within the book: its path from panel.yaml.")
+    alt: Words | None = Field(default=None, description="What the logo shows, for those who do not see it.")
+    lines: tuple[Words, ...] = Field(default=(), description="Lines beside it, such as the address.")
+
+
 class StandingItem(Record):
     """An item that stands on every agenda, or on those of some kinds of meeting."""
 
@@ -201,6 +209,7 @@ class Panel(Record):
         default=None, description="The words of a summons, with {meeting}, {date}, {time}, {venue} and so on."
     )
     print: Print = Field(default_factory=Print, description="What papers print of decisions, motions and actions.")
+    letterhead: Letterhead | None = Field(default=None, description="The head of agendas and minutes.")
     given_up: Reasons | None = Field(
         default=None, description="Sealed minutes that this book holds no more: the meeting's date, and why."
     )

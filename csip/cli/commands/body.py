@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -91,6 +93,18 @@ def body(
     print_summons: Annotated[
         bool | None, typer.Option("--print-summons/--no-print-summons", help="Agendas as a summons by the clerk.")
     ] = None,
+    logo: Annotated[
+        str | None,
+        typer.Option("--logo", metavar="FILE", help="A PNG or JPEG in the book, above agendas and minutes; or `none`."),
+    ] = None,
+    logo_alt: Annotated[
+        str | None,
+        typer.Option("--logo-alt", metavar="WORDS", help="What the logo shows, in words.", callback=some_words),
+    ] = None,
+    letterhead_line: Annotated[
+        list[str] | None,
+        typer.Option("--letterhead-line", metavar="WORDS", help="A line of the letterhead; again for each; or `none`."),
+    ] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
@@ -105,6 +119,7 @@ def body(
     csip body --quorum 3 --contact "The Clerk, Millbrook Town Hall"
     csip body --time 7pm --venue "Village Hall" --length "2 h"
     csip body --print-actions never
+    csip body --logo crest.png --letterhead-line "Village Hall, Church Lane"
     """
     from csip.changes.body import change_body
 
@@ -134,9 +149,14 @@ def body(
     }
     agree(doubts_of((), time if meets["time"] else None, the_day(None)), yes=yes, dry_run=dry_run)
     folder = find_to_write(root, dry_run=dry_run)
+    head = {
+        "logo": or_open(logo, partial(_within, folder)),
+        "alt": logo_alt,
+        "lines": [] if letterhead_line == ["none"] else letterhead_line,
+    }
 
     def plan() -> Plan:
-        return change_body(book_with(folder, "panel.yaml", with_meetings=False).panel, values, meets, printed)
+        return change_body(book_with(folder, "panel.yaml", with_meetings=False).panel, values, meets, printed, head)
 
     if carry_out(folder, plan, dry_run=dry_run):
         said = [
@@ -147,7 +167,23 @@ def body(
         said += [
             f"{key.replace('_', ' ')} on papers: {_said(value)}" for key, value in printed.items() if value is not None
         ]
+        if any(value is not None for value in head.values()):
+            said.append("the letterhead")
         remark(f"In panel.yaml now: {'; '.join(said)}.")
+
+
+def _within(book: Path, typed: str) -> str:
+    """The logo as panel.yaml names it, once it is known to be one.
+
+    Raises: CsipError where it cannot be printed.
+    """
+    from csip.files.logo import read_logo
+
+    path = Path(typed)
+    known = next((p for p in (path, book / path) if p.is_file() and p.resolve().is_relative_to(book.resolve())), None)
+    name = known.resolve().relative_to(book.resolve()).as_posix() if known is not None else typed
+    read_logo(book, name)
+    return name
 
 
 def _said(value: object) -> str:

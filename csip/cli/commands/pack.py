@@ -99,6 +99,7 @@ def _place(public: bool, name: str) -> str:
 
 
 def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Paper, Document]]:
+    from csip.cli.meeting_papers import with_letterhead
     from csip.documents import agenda as agenda_paper
     from csip.documents import minutes as minutes_paper
     from csip.documents.actions import action_list
@@ -110,9 +111,10 @@ def _papers(book: MinuteBook, meeting: Meeting, day: date) -> Iterator[tuple[Pap
         what, draft = (f"DRAFT {what[0].lower()}{what[1:]}", "-DRAFT") if made.draft else (what, "")
         return Paper(what, f"{meeting.day}-{kind}{draft}", endings, public), made
 
-    yield paper("Agenda", "agenda", agenda_paper.agenda(book, meeting, day), *_PRINTED)
+    yield paper("Agenda", "agenda", with_letterhead(book, agenda_paper.agenda(book, meeting, day)), *_PRINTED)
     if meeting.has_minutes:
-        yield paper("Minutes", "minutes", minutes_paper.minutes(book, meeting, day), *_PRINTED)
+        minutes = with_letterhead(book, minutes_paper.minutes(book, meeting, day))
+        yield paper("Minutes", "minutes", minutes, *_PRINTED)
     dates = schedule_table(book, day)
     yield Paper("Dates of meetings", "dates-of-meetings", _PRINTED), dates
     log = action_list(book.panel, _log(book, meeting, day), day, title="Action log")
