@@ -195,6 +195,26 @@ def test_lines_of_an_item_are_changed_in_words(agenda: Agenda) -> None:
     ]
 
 
+def test_a_time_is_typed_changed_and_taken_back(agenda: Agenda) -> None:
+    said = agenda.write(SHEET + "    time: 7.30pm - 8 pm\n\nClose\nTime: 5 min\n")
+    assert "4. Berths: time “7.30pm - 8 pm”\n" in said
+    assert "new item: 5. Close time: 5 min\n" in said
+    assert {key: agenda.items[4][key] for key in ("starts", "until")} == {"starts": "19:30", "until": "20:00"}
+    assert agenda.items[5] == {"number": "5", "title": "Close", "allow": "5 min"}
+    shown = agenda_sheet(meeting_of(agenda.csip.book)[1])
+    assert "    Time: 7.30 pm to 8 pm\n" in shown
+    assert agenda.write(shown.replace("7.30 pm to 8 pm", "19:30 until 20.00")) == "Nothing was changed.\n"
+    said = agenda.write(shown.replace("7.30 pm to 8 pm", "until 8 pm, 20 min").replace("Time: 5 min", "Time: none"))
+    assert (
+        "4. Berths: time “until 8 pm, 20 min”, not “7.30 pm to 8 pm”\n5. Close: the time “5 min” is taken away\n"
+        in said
+    )
+    assert (agenda.items[4].get("starts"), agenda.items[4]["allow"]) == (None, "20 min")
+    assert "allow" not in agenda.items[5]
+    assert "the text leaves out the time of 4. Berths" in agenda.refused(f"{SHEET}\n5. Close\n")
+    assert "line 18: " in agenda.refused(f"{SHEET}    Time: soon\n")
+
+
 def test_a_paper_that_is_moved_takes_all_that_is_known_of_it_along(agenda: Agenda) -> None:
     line = "    - Silt: a survey, by Mrs Fuller\n"
     said = agenda.write(SHEET.replace(line, "") + line)
@@ -334,7 +354,7 @@ def test_before_the_meeting_the_agenda_is_offered(agenda: Agenda, monkeypatch: p
 
 # --- any agenda, any edits ------------------------------------------------------------------------------------
 
-SECRETS = ("interests", "urgent", "exempt", "waive")
+SECRETS = ("interests", "invited", "urgent", "exempt", "waive")
 
 
 def any_agenda(random: Random) -> dict[str, Any]:
@@ -349,6 +369,9 @@ def any_agenda(random: Random) -> dict[str, Any]:
         facts: dict[str, Any] = {
             "purpose": random.choice(["to note", "to decide", f"to resolve on {n}", f"for information {n}"]),
             "lead": random.choice(["Mrs Fuller", f"lead {n}"]),
+            "starts": "19:30",
+            "until": "20:15",
+            "allow": random.choice(["20 min", "1 h"]),
             "reports": [any_report(random, n, k) for k in range(random.randint(1, 3))],
             "interests": [{"member": f"member {n}", "nature": f"owns boat {n}"}],
             "urgent": {"reason": f"urgency {n}"},
@@ -440,6 +463,8 @@ def nothing_is_lost(before: Meeting, after: Meeting, said: AgendaTyped) -> None:
             new for title, new in now.items() if title in renamed and title.startswith(item.title)
         )
         assert same.as_typed(*SECRETS) == item.as_typed(*SECRETS)
+        told_of_time = any(name.startswith("the time of") and same.title in name for name in goes)
+        assert told_of_time or (same.starts, same.until, same.allow) == (item.starts, item.until, item.allow)
         for key in ("purpose", "lead"):
             held = getattr(item, key)
             assert getattr(same, key) == held or any(

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.agenda.contents import title_of
+from csip.changes.agenda.guests import Times
 from csip.changes.agenda.typed.reading import TypedItem, typed_items
 from csip.changes.agenda.typed.reports import Reports, reports_typed
 from csip.changes.agenda.typed.sheet import Kind, Line, lines_of
+from csip.changes.agenda.typed.times import times_held, times_typed
 from csip.changes.typed.headings import Doubt, Section
 from csip.changes.typed.lines import Typed
 from csip.changes.typed.matching import Stood, same_items
@@ -24,7 +26,8 @@ from csip.models import Item, Meeting
 class AgendaNode:
     """An item as it is to be: as typed, and the old one that it is, if any, with its place.
 
-    `purpose` and `lead` are what is typed for them; None where nothing is. `approvals` are those typed that the old
+    `purpose` and `lead` are what is typed for them; None where nothing is. `time` and `times`, in words and as the file
+    has them, are of a time other than the old item's. `approvals` are those typed that the old
     item has not, each with its line; `left_out` are the lines that were shown and are not there any longer, and
     `taken_back` those for which the text says none.
     """
@@ -34,6 +37,8 @@ class AgendaNode:
     item: Item | None
     purpose: str | None = None
     lead: str | None = None
+    time: str | None = None
+    times: Times | None = None
     approvals: list[tuple[str, int]] = field(default_factory=list)
     left_out: list[Line] = field(default_factory=list)
     taken_back: list[Line] = field(default_factory=list)
@@ -113,12 +118,23 @@ def _node(typed: TypedItem, place: int | None, item: Item | None) -> AgendaNode:
     if lead is not None and not _is_none(lead):
         held = item.lead if item is not None else None
         node.lead = held if _same(held, lead) else lead
+    _read_time(node)
     days = [(line.words.removesuffix("."), line.line) for line in typed.of_kind("approval")]
     shown = [line for line in lines_of(item) if line.kind != "report"] if item is not None else []
     held_days = {line.words for line in shown if line.kind == "approval"}
     node.approvals = [(day, line) for day, line in days if day not in held_days and not _is_none(day)]
-    _note_what_goes(node, shown, {"purpose": purpose, "lead": lead}, {day for day, _ in days})
+    _note_what_goes(
+        node, shown, {"purpose": purpose, "lead": lead, "time": _said(typed, "time")}, {day for day, _ in days}
+    )
     return node
+
+
+def _read_time(node: AgendaNode) -> None:
+    """Note the time that is typed, where it is another than the item has."""
+    for line in node.typed.of_kind("time"):
+        times = times_typed(line.words, line.line) if not _is_none(line.words) else None
+        if times is not None and (node.item is None or times != times_held(node.item)):
+            node.time, node.times = line.words, times
 
 
 def _note_what_goes(

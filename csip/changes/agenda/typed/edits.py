@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.agenda.contents import KEYS
+from csip.changes.agenda.guests import NOTHING, Times, time_edits
 from csip.changes.agenda.items import AgendaChange, as_one, refuse_cited
 from csip.changes.agenda.order import are_plain, numbers_in
 from csip.changes.agenda.to_approve import approval_edits, to_approve
@@ -125,6 +126,9 @@ def _of_item(
             yield Put(path, key, now, KEYS[: KEYS.index(key)])
         elif key in goes:
             yield Remove(path, key)
+    if node.times is not None or "time" in goes:
+        times = node.times or Times(starts=NOTHING, until=NOTHING, allow=NOTHING)
+        yield from time_edits(agenda.meeting, place, times)
     if "approval" in goes and node.approvals:
         raise CsipError(
             f"line {node.approvals[0][1]}: “{node.title}” is to approve other minutes than before",
@@ -170,6 +174,8 @@ def _new_item(book: MinuteBook, agenda: TypedAgenda, n: int, number: str | None,
     item["reports"] = [report.values for report in agenda.reports.of.get(n, [])]
     if node.approvals:
         item["approves"] = one_or_list(to_approve(book, agenda.meeting, [day for day, _ in node.approvals], today))
+    if node.times is not None:
+        item |= {key: value for key, value in asdict(node.times).items() if value != NOTHING}
     return {key: value for key, value in item.items() if value not in (None, [])}
 
 

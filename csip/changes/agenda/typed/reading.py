@@ -16,7 +16,7 @@ from csip.language.names import folded
 from csip.language.purposes import KNOWN
 from csip.models import Meeting
 
-_LABEL = re.compile(r"(?P<label>Purpose|Lead|Approves|Report|Paper)s?\s*:\s*(?P<words>.*)", re.IGNORECASE)
+_LABEL = re.compile(r"(?P<label>Purpose|Lead|Time|Approves|Report|Paper)s?\s*:\s*(?P<words>.*)", re.IGNORECASE)
 _POINT = re.compile(r"[-–•*]\s+(?P<words>\S.*)")
 _PURPOSE = re.compile(r"to\s+\S.*", re.IGNORECASE)
 _THE_MINUTES_OF = re.compile(r"(?:the )?minutes of (?:the meeting )?(?:held )?(?:of |on )?", re.IGNORECASE)
@@ -24,6 +24,7 @@ _PURPOSE_AFTER_TITLE = re.compile(r"(?P<title>.+): (?P<purpose>to \w+)\.?", re.I
 _KINDS: dict[str, Kind] = {
     "purpose": "purpose",
     "lead": "lead",
+    "time": "time",
     "approves": "approval",
     "report": "report",
     "paper": "report",
@@ -184,8 +185,9 @@ def _not_understood(number: int, words: str) -> CsipError:
 
 
 def _refuse_two(item: TypedItem) -> None:
-    for kind in ("purpose", "lead"):
-        lines = item.of_kind("purpose" if kind == "purpose" else "lead")
+    kinds: tuple[Kind, ...] = ("purpose", "lead", "time")
+    for kind in kinds:
+        lines = item.of_kind(kind)
         if len(lines) > 1:
             raise CsipError(
                 f"line {lines[1].line}: “{item.printed}” has two lines that say its {kind}: “{lines[0].words}” and"

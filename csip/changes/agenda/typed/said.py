@@ -8,6 +8,7 @@ from csip.changes.agenda.find import headings
 from csip.changes.agenda.typed.compare import AgendaNode, TypedAgenda
 from csip.changes.agenda.typed.reports import ReportNode
 from csip.changes.agenda.typed.sheet import Kind, Line
+from csip.changes.agenda.typed.times import time_in_words
 from csip.changes.typed.arranging import moved
 from csip.changes.typed.changes import Change
 from csip.changes.typed.hanging import on_item
@@ -16,7 +17,12 @@ from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.models import Report
 
-_NAMES: dict[Kind, str] = {"purpose": "purpose", "lead": "lead", "approval": "approval of the minutes of"}
+_NAMES: dict[Kind, str] = {
+    "purpose": "purpose",
+    "lead": "lead",
+    "time": "time",
+    "approval": "approval of the minutes of",
+}
 
 
 def changes(agenda: TypedAgenda, printed: Sequence[str]) -> Iterator[Change]:
@@ -46,6 +52,7 @@ def _new(node: AgendaNode, heading: str, reports: Sequence[ReportNode]) -> Chang
         return Change(f"new heading over the items after it: {heading}")
     noted = [f"purpose: {node.purpose}"] if node.purpose is not None else []
     noted += [f"lead: {node.lead}"] if node.lead is not None else []
+    noted += [f"time: {node.time}"] if node.time is not None else []
     noted += [f"approves: the minutes of {day}" for day, _ in node.approvals]
     noted += [f"report: {_in_words(report)}" for report in reports]
     return Change(f"new item: {heading}", tuple(noted))
@@ -71,6 +78,7 @@ def _contents(node: AgendaNode, heading: str) -> Iterator[Change]:
     for kind, before, now in (
         ("purpose", node.item.purpose, node.purpose),
         ("lead", node.item.lead, node.lead),
+        ("time", time_in_words(node.item), node.time),
     ):
         if now is not None and now != before:
             yield Change(f"{heading}: {kind} “{now}”" + (f", not “{before}”" if before is not None else ""))
@@ -103,6 +111,7 @@ def _left_out(agenda: TypedAgenda, printed: Sequence[str]) -> Iterator[Change]:
             names = {
                 "purpose": f"the purpose of {heading}",
                 "lead": f"the lead of {heading}",
+                "time": f"the time of {heading}",
             }.get(line.kind, f"the approval of the minutes of {line.words}")
             yield Change(f"{heading}: {what} is taken out", goes=(names,))
         for old in agenda.reports.gone:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from csip.changes.agenda.find import headings
+from csip.changes.agenda.typed.times import time_in_words
 from csip.changes.typed.sheet import RULE
 from csip.documents.agenda_items import report_in_words
 from csip.language.meeting_days import format_meeting
 from csip.models import Item, Meeting
 
-Kind = Literal["purpose", "lead", "approval", "report"]
+Kind = Literal["purpose", "lead", "time", "approval", "report"]
 
 
 class Line(NamedTuple):
@@ -24,7 +25,9 @@ class Line(NamedTuple):
     def shown(self) -> str:
         if self.kind == "purpose":
             return self.words if self.words.startswith("To ") else f"Purpose: {self.words}"
-        return {"lead": "Lead: ", "approval": "Approves: the minutes of ", "report": "- "}[self.kind] + self.words
+        return {"lead": "Lead: ", "time": "Time: ", "approval": "Approves: the minutes of ", "report": "- "}[
+            self.kind
+        ] + self.words
 
 
 def lines_of(item: Item) -> list[Line]:
@@ -35,6 +38,8 @@ def lines_of(item: Item) -> list[Line]:
         found.append(Line("purpose", f"To {purpose[3:]}" if purpose.startswith("to ") else purpose))
     if item.lead is not None:
         found.append(Line("lead", _flat(item.lead)))
+    if (time := time_in_words(item)) is not None:
+        found.append(Line("time", _flat(time)))
     days = (format_meeting(approval.meeting) for approval in item.approves)
     found += (Line("approval", day, place) for place, day in enumerate(days))
     found += (Line("report", _flat(report_in_words(report)), place) for place, report in enumerate(item.reports))
@@ -49,6 +54,7 @@ def agenda_sheet(meeting: Meeting) -> str:
         "# (csip gives each its right number). Under it may stand, each on its line:",
         "#     To decide            (what it is for: any words that begin with To)",
         "#     Lead: Mrs Fuller     (who presents it)",
+        "#     Time: 7 pm to 7.30 pm, or 20 min",
         "#     - Water supply, by Mrs Fuller (to follow)    (a paper)",
         "#     Approves: the minutes of 9 June 2026",
         "# A line without a number is a heading over the items after it: FOR DECISION",
