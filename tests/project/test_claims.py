@@ -30,6 +30,7 @@ name: Harbour Committee
 notice: {clear_days: 3}
 holidays: {country: GB}
 deadlines: {reports: 8}
+meets: {time: "19:00"}
 standing_items: [{title: Previous Minutes}]
 people:
   - {name: Ann Archer, known_as: [Cllr Archer], member: {from: 2020-01-01}, role: Chair}

@@ -39,7 +39,7 @@ def _there(*entries: object) -> Iterator[Entry]:
 
 
 def _of_panel(panel: Panel) -> Iterator[Entry]:
-    yield from _there(panel, panel.notice, panel.holidays, panel.deadlines, *panel.standing_items)
+    yield from _there(panel, panel.notice, panel.holidays, panel.deadlines, panel.meets, *panel.standing_items)
     for person in panel.people:
         yield from _there(person, person.member, person.officer)
     for post in panel.posts:
