@@ -12,7 +12,7 @@ from csip.changes.roll_edits import LISTS, Line, roll_edits
 from csip.documents.meeting_parts import attendee_named
 from csip.errors import CsipError
 from csip.facts.people import is_officer, same_person, somebody_called
-from csip.facts.presence import came_back, named_place, places
+from csip.facts.presence import came_back, is_minute_taker, named_place, places
 from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
 from csip.language.phrases import listed
@@ -47,7 +47,8 @@ class Said:
 
     `came` gives somebody of `on_roll`, by the place there, as present, with apologies, absent, or off the roll; `also`
     those who are on no list, members or officers by the panel, by name. `substitutes` names who sat for whom, by the
-    place of the member who did not come. `visitors` are printed as in attendance, `visitors_removed` no longer.
+    place of the member who did not come. `visitors` are printed as in attendance, `visitors_removed` no longer. `clerk`
+    took the minutes.
     """
 
     came: Mapping[int, str] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Said:
     visitors: Sequence[str] = ()
     visitors_removed: Sequence[str] = ()
     chairs: Sequence[Chair] = ()
+    clerk: str | None = None
     movements: Sequence[Movement] = ()
 
 
@@ -104,6 +106,8 @@ def take_roll(book: MinuteBook, meeting: Meeting, said: Said) -> NewRoll:
     lines += list(_more(book, meeting, people, lines, said))
     _move(book, meeting, lines, said.movements)
     _preside(book, meeting, lines, said.chairs)
+    if said.clerk is not None:
+        _take_minutes(book, meeting, lines, said.clerk)
     _refuse_two_in_a_seat(book, meeting, lines)
     visitors = _visitors(meeting, said)
     taken_away = [f"“{words}” is in attendance no longer" for words in meeting.in_attendance if words not in visitors]
@@ -233,6 +237,24 @@ def _preside(book: MinuteBook, meeting: Meeting, lines: Sequence[Line], chairs: 
             del line.values["role"]
     for line, since in places_of:
         line.values["role"] = "Chair" if since is None else f"Chair from {_said_place(meeting, since)}"
+
+
+def _take_minutes(book: MinuteBook, meeting: Meeting, lines: Sequence[Line], name: str) -> None:
+    """Mark who took the minutes; whoever was marked as Clerk before is so no longer, a Town Clerk keeps the office.
+
+    Raises: CsipError for one who was not there, or who presided: the roll has one role for each.
+    """
+    line = _here(book, meeting, lines, name)
+    if _CHAIR.fullmatch(line.values.get("role", "")):
+        raise CsipError(
+            f"{line.name} is marked as {line.values['role']}, and the roll has one role for each",
+            "Name who presided with --chair; if one did both, minute it in words.",
+        )
+    for other in lines:
+        if other is not line and other.kind in HERE and Attendee.made(other.values).is_clerk:
+            del other.values["role"]
+    if not is_minute_taker(Attendee.made(line.values)):
+        line.values["role"] = "Clerk"
 
 
 def _presiding(lines: Sequence[Line]) -> list[str]:

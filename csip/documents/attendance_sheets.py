@@ -9,7 +9,9 @@ from typing import NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Plate, Table, Words
 from csip.documents.meeting_parts import gathering, when_and_where
+from csip.documents.running_order import window
 from csip.documents.titles import council_line, publisher
+from csip.facts.numbering import item_numbers
 from csip.facts.people import find_person, members, officers
 from csip.models import Attendee, Meeting
 
@@ -22,15 +24,39 @@ class _Seat(NamedTuple):
 
 
 def sign_in_sheet(book: MinuteBook, meeting: Meeting) -> Document:
-    """A line for everybody who is expected, and some for others who come."""
+    """A line for everybody who is expected or invited for an item, and some for others who come."""
     blocks: list[Block] = [*council_line(book.panel), Words(when_and_where(meeting, held=meeting.has_minutes))]
     columns = (Column("name", "Name"), Column("role", "Attending as"), Column("signature", "Signature"))
     for heading, seats in _seats(book, meeting):
         blocks += (Heading(heading), Table(heading, columns, tuple((*seat, "") for seat in seats), by_hand=True))
+    blocks += _guests(meeting)
     others = (Column("guest", "Name"), *columns[1:])
     blocks += (Heading("Others present"), Table("Others present", others, (("", "", ""),) * _OTHERS, by_hand=True))
     title = f"Sign-in sheet for {gathering(book, meeting)}"
     return Document(title, tuple(blocks), dated=meeting.date, publisher=publisher(book.panel))
+
+
+def _guests(meeting: Meeting) -> Iterator[Block]:
+    """Those who are invited for an item, with when it is taken; a guest of several items signs once."""
+    items: dict[tuple[str, str], list[str]] = {}
+    for item, number in zip(meeting.items, item_numbers(meeting), strict=True):
+        heading = f"{number}. {item.title}" if number is not None else item.title
+        when = window(meeting, item)
+        for guest in item.invited:
+            named = items.setdefault((guest.name, guest.capacity or ""), [])
+            named.append(f"{heading}, {when}" if when else heading)
+    if not items:
+        return
+    columns = (
+        Column("guest", "Name"),
+        Column("role", "Attending as"),
+        Column("item", "For item"),
+        Column("signature", "Signature"),
+    )
+    heading = "Invited for an item"
+    rows = tuple((*who, "; ".join(dict.fromkeys(named)), "") for who, named in items.items())
+    yield Heading(heading)
+    yield Table(heading, columns, rows, by_hand=True)
 
 
 def name_plates(book: MinuteBook, meeting: Meeting) -> Document:

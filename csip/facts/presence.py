@@ -202,8 +202,13 @@ def chairs(meeting: Meeting) -> tuple[Attendee, ...]:
 
 def clerks(meeting: Meeting) -> tuple[Attendee, ...]:
     """Whoever took the minutes, by a role or by attending as a post such as Clerk to the Council."""
-    here = (*meeting.officers, *meeting.present)
-    return tuple(a for a in here if a.is_clerk or _CLERKLY.search(a.role or "") or re.search(r"(?i)\bclerk\b", a.name))
+    return tuple(a for a in (*meeting.officers, *meeting.present) if is_minute_taker(a))
+
+
+def is_minute_taker(attendee: Attendee) -> bool:
+    """The roll says that this is who took the minutes, or somebody whose office it is."""
+    words = _CLERKLY.search(attendee.role or "") or re.search(r"(?i)\bclerk\b", attendee.name)
+    return attendee.is_clerk or words is not None
 
 
 def by_role(meeting: Meeting, words: str) -> Attendee | None:

@@ -102,12 +102,12 @@ def somebody_took_the_minutes(book: MinuteBook, today: date) -> Iterator[Finding
     for meeting in minuted_rolls(book):
         if not clerks(meeting):
             usual = _in_the_usual_role(book, meeting, (*meeting.officers, *meeting.present), "Clerk")
-            hint = f"If {usual.name} did, write `- {{name: {usual.name}, role: Clerk}}`." if usual else None
+            likely = f"If {usual.name} did: csip roll {meeting.day} --clerk {argument(usual.name)}" if usual else None
             yield Finding(
                 meeting,
                 f"nobody is marked as Clerk at the meeting of {on(meeting)}: who took the minutes?",
                 "officers" if meeting.officers else None,
-                hint or "Write `role: Clerk` beside the name.",
+                likely or f"Say who: csip roll {meeting.day} --clerk NAME",
             )
 
 

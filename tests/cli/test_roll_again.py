@@ -57,6 +57,31 @@ def test_who_presided_is_said_where_the_chair_is_away(draft: Csip) -> None:
     assert "Nobody Known is not on the roll" in draft.refused("roll", "2026-07-01", "--chair", "Nobody Known")
 
 
+def test_who_took_the_minutes_is_said(draft: Csip) -> None:
+    draft.done(*ALL, "--chair", "Cllr Archer", "--clerk", "Mrs Fuller")
+    assert {"name": "Mrs Fuller", "role": "Clerk"} in roll(draft)["officers"]
+    assert "CSIP203" not in draft("validate", "--select", "CSIP203").out
+    before = draft.text(FILE)
+    assert "Nothing was changed." in draft.done("roll", "2026-07-01", "--clerk", "Mrs Fuller").err
+    assert "Cllr Archer is marked as Chair" in draft.refused("roll", "2026-07-01", "--clerk", "Cllr Archer")
+    assert "Nobody Known is not on the roll" in draft.refused("roll", "2026-07-01", "--clerk", "Nobody Known")
+    assert draft.text(FILE) == before
+    said = draft.done("roll", "2026-07-01", "--clerk", "Cllr Baker").err
+    assert "Cllr Baker: present, Clerk (was: present)" in said
+    assert "Mrs Fuller: present (was: present, Clerk)" in said
+
+
+def test_an_office_that_takes_minutes_is_left_as_it_is(draft: Csip) -> None:
+    (draft.book / FILE).write_text(
+        DRAFT.replace("- Mrs Fuller", "- {name: Mrs Fuller, role: Town Clerk}"), encoding="utf-8"
+    )
+    draft.done(*ALL, "--chair", "Cllr Archer", "--clerk", "Mrs Fuller")
+    assert roll(draft)["officers"] == [{"name": "Mrs Fuller", "role": "Town Clerk"}]
+    draft.done("roll", "2026-07-01", "--clerk", "Cllr Baker")
+    assert roll(draft)["officers"] == [{"name": "Mrs Fuller", "role": "Town Clerk"}]
+    assert {"name": "Cllr Baker", "role": "Clerk"} in roll(draft)["present"]
+
+
 def test_who_presided_is_asked_and_the_vice_chair_is_offered(draft: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Keyboard("Cllr Archer\n\n"))
     said = draft.done(*ALL, "--apologies", "Cllr Archer").err

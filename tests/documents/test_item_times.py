@@ -10,6 +10,8 @@ import pytest
 
 from csip.book.load import load_book
 from csip.documents.agenda import agenda
+from csip.documents.attendance_sheets import sign_in_sheet
+from csip.documents.blocks import Table
 from csip.documents.minutes import minutes
 from csip.formats.text import text
 
@@ -33,7 +35,7 @@ items:
 
 
 def book_of(folder: Path, panel: str, meeting: str = MEETING) -> Path:
-    (folder / "meetings").mkdir()
+    (folder / "meetings").mkdir(parents=True)
     (folder / "panel.yaml").write_text(f"name: Paths Committee\n{panel}", encoding="utf-8")
     (folder / "schedule.yaml").write_text("meetings: [{date: 2026-07-01}]\n", encoding="utf-8")
     (folder / "actions.yaml").write_text("actions: []\n", encoding="utf-8")
@@ -70,6 +72,22 @@ def test_who_is_asked_to_come(tmp_path: Path) -> None:
     printed = text(agenda(book, book.meetings[0], DAY), width=200)
     assert "Invited: Mr J Cole (Severn Water) and Mrs M Hart (Severn Water), to answer questions\n" in printed
     assert "Invited: the Warden, about the leak, at the request of Cllr Reed\n" in printed
+
+
+def test_who_is_asked_to_come_signs_the_sheet_once(tmp_path: Path) -> None:
+    also = "  - {number: '6', title: Drains, invited: [{name: the Warden}]}\n"
+    book, _ = load_book(book_of(tmp_path, "", MEETING + also))
+    sheet = sign_in_sheet(book, book.meetings[0])
+    table = next(b for b in sheet.blocks if isinstance(b, Table) and b.caption == "Invited for an item")
+    water = "2. Water, at about 7.05 pm, until about 7.25 pm"
+    assert table.rows == (
+        ("Mr J Cole", "Severn Water", water, ""),
+        ("Mrs M Hart", "Severn Water", water, ""),
+        ("the Warden", "", f"{water}; 6. Drains", ""),
+    )
+    nobody = MEETING.replace("invited", "attended").replace(", to: answer questions", "")
+    book, _ = load_book(book_of(tmp_path / "none", "", nobody.partition("      - {name: Mrs")[0]))
+    assert "Invited" not in text(sign_in_sheet(book, book.meetings[0]))
 
 
 @pytest.mark.parametrize("words", ["Mr Cole answered.", "Mr Cole was present for this item."])

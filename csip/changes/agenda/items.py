@@ -15,7 +15,9 @@ from csip.changes.prove import edited
 from csip.changes.typed.hanging import on_item
 from csip.errors import CsipError
 from csip.facts.numbering import item_numbers
+from csip.facts.presence import came_back, places
 from csip.files.source import Source
+from csip.language.command_line import argument
 from csip.language.phrases import listed
 from csip.models import Item, Meeting
 from csip.models.build import build_meeting
@@ -105,10 +107,13 @@ def refuse_cited(meeting: Meeting, place: int) -> None:
     number = item_numbers(meeting)[place]
     for attendee, key, cited in cited_in_roll(meeting):
         if cited[0] == number:
+            back = came_back(places(meeting), attendee)
+            option = "--left" if key == "left" else "--back" if back else "--late"
             raise CsipError(
                 f"the roll says of {attendee.name} “{key}: {getattr(attendee, key)}”, which is"
                 f" {headings(meeting)[place]}",
-                f"Correct `{key}` there first, or leave the item on the agenda.",
+                f"Correct that first: csip roll {meeting.day} {option} {argument(f'{attendee.name}=ITEM')} (or =none). "
+                "Or leave the item on the agenda.",
             )
 
 

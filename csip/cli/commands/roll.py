@@ -71,6 +71,10 @@ def roll(
         list[str] | None,
         typer.Option("--chair", metavar="NAME[=ITEM]", help="Who presided; or who took the chair at an item."),
     ] = None,
+    clerk: Annotated[
+        str | None,
+        typer.Option("--clerk", metavar="NAME", autocompletion=complete.owners, help="Who took the minutes."),
+    ] = None,
     late: Annotated[
         list[str] | None, typer.Option("--late", metavar="NAME=ITEM", help="Came late, at an item or a paragraph.")
     ] = None,
@@ -97,6 +101,7 @@ def roll(
     csip roll 2012-10-03
     csip roll last --all-present --apologies "Mr Lake" --in-attendance "two members of the public"
     csip roll 2012-10-03 --all-present --apologies "Mrs Whittle" --chair "Mr Koowaree" --late "Mrs Dean=3"
+    csip roll 2012-10-03 --clerk "Ms Pennellier"
     csip roll 2012-10-03 --all-present --apologies "Mr Lake" --substitute "Mr Koowaree=Mrs Dean"
     """
     from csip.changes.roll import Said, on_roll, take_roll
@@ -117,6 +122,7 @@ def roll(
             substitute=tuple(substitute or ()),
             in_attendance=tuple(in_attendance or ()),
             chair=tuple(chair or ()),
+            clerk=clerk,
             remove=tuple(remove or ()),
             movements=(*_movements("late", late), *_movements("left", left), *_movements("back", back)),
             all_present=all_present,
@@ -185,6 +191,7 @@ class _Options(NamedTuple):
     substitute: tuple[str, ...]
     in_attendance: tuple[str, ...]
     chair: tuple[str, ...]
+    clerk: str | None
     remove: tuple[str, ...]
     movements: tuple[Movement, ...]
     all_present: bool
@@ -209,6 +216,7 @@ def _what_is_said(book: MinuteBook, meeting: Meeting, people: People, given: _Op
         visitors=given.in_attendance,
         visitors_removed=tuple(visitors_off),
         chairs=tuple(chair_named(words) for words in given.chair),
+        clerk=given.clerk,
         movements=given.movements,
     )
 
