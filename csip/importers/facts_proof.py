@@ -13,6 +13,7 @@ from csip.importers.blocks.block import Remark
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, dates_in, times_in
 from csip.importers.heard import OUR_FAULT
+from csip.importers.items.drafts import words_of
 from csip.importers.reading import Reading
 from csip.importers.roll.section import labels_on_one_line
 from csip.importers.roll.words import NONE
@@ -253,7 +254,7 @@ def _texts(items: Iterable[dict[str, Any]]) -> Iterator[str]:
         stack = list(item["minutes"])
         while stack:
             paragraph = stack.pop()
-            yield paragraph["text"]
+            yield from words_of(paragraph)
             stack.extend(paragraph.get("minutes", ()))
 
 

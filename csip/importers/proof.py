@@ -10,6 +10,7 @@ from typing import Any
 from csip.errors import CsipError
 from csip.importers.facts_proof import with_facts_proven
 from csip.importers.heard import OUR_FAULT, parted_otherwise, some, with_missed
+from csip.importers.items.drafts import words_of
 from csip.importers.papers.lines import Paper
 from csip.importers.reading import Reading
 from csip.importers.witness import testimony
@@ -76,7 +77,7 @@ def held_text(reading: Reading) -> Iterator[str]:
 
 def _texts(paragraphs: list[dict[str, Any]]) -> Iterator[str]:
     for paragraph in paragraphs:
-        yield paragraph["text"]
+        yield from words_of(paragraph)
         yield from _texts(paragraph.get("minutes", []))
 
 

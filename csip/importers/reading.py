@@ -206,9 +206,9 @@ def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, D
             is_first = not any(part.printed for part in dates)
             heading, printed = (block.text, ()) if is_first else (None, ((block.text,),))
             dates.append(Dates(lines=((block.line, block.text),), heading=heading, printed=printed))
+            n += 1
         else:
-            minuting.take(n)
-        n += 1
+            n = minuting.take(n)
     return minuting.business(), roll.roll(), joined(dates)
 
 
@@ -258,8 +258,9 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     minuting = Minuting(
         [Block(title.text, title.line, heading=1), *(b for b in blocks[at:] if (b.line, b.text) in opening)]
     )
-    for n in range(len(minuting.blocks)):
-        minuting.take(n)
+    n = 0
+    while n < len(minuting.blocks):
+        n = minuting.take(n)
     lines, facts = head.lines, head.facts
     if head.title != title.text:  # the first of its line: "Subject: ..." is the heading now
         labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(head.title).strip()}

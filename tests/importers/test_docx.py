@@ -187,6 +187,51 @@ def grid(*rows: tuple[str, ...]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows) + "</w:tbl>"
 
 
+COUNTED = (("Road", "May", "June"), ("Mill Lane", "4", "5"), ("Total", "", "9"))
+LED = HEAD + p("Traffic", 1) + p("These were counted:", 1, 1)
+
+
+def test_a_table_within_an_item_is_that_of_the_paragraph_above_it() -> None:
+    items = read(word(LED + grid(*COUNTED) + p("Nobody spoke.", 1, 1))).meeting["items"]
+    assert [(one["number"], one.get("table")) for one in items[0]["minutes"]] == [
+        ("1.1", [list(row) for row in COUNTED]),
+        ("1.2", None),
+    ]
+
+
+def test_a_cell_over_several_columns_leaves_the_others_empty_and_a_short_row_ends_early() -> None:
+    total = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p("Total") + "</w:tc><w:tc>" + p("9") + "</w:tc>"
+    short = "<w:tr><w:tc>" + p("None in July") + "</w:tc></w:tr>"
+    table = grid(*COUNTED[:2]).replace("</w:tbl>", f"{total}</w:tr>{short}</w:tbl>")
+    (item,) = read(word(LED + table)).meeting["items"]
+    assert item["minutes"][0]["table"] == [
+        list(COUNTED[0]),
+        list(COUNTED[1]),
+        list(COUNTED[2]),
+        ["None in July", "", ""],
+    ]
+
+
+def test_a_row_that_begins_under_the_second_heading_has_an_empty_cell_first() -> None:
+    begun = "<w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc>" + p("7")
+    table = grid(("Road", "May"), ("Mill Lane", "4"), ("7",)).replace("<w:tc>" + p("7"), begun)
+    (item,) = read(word(LED + table)).meeting["items"]
+    assert item["minutes"][0]["table"] == [["Road", "May"], ["Mill Lane", "4"], ["", "7"]]
+
+
+def test_words_struck_out_between_its_rows_do_not_cut_a_table_in_two() -> None:
+    table = grid(*COUNTED).replace("<w:t>Mill Lane</w:t>", "<w:t>Mill Lane</w:t><w:delText>Pond</w:delText>")
+    reading = read(word(LED + table))
+    assert reading.meeting["items"][0]["minutes"][0]["table"] == [list(row) for row in COUNTED]
+    assert "Pond" in [words for _, words in reading.leftovers]
+
+
+def test_a_table_for_each_item_is_a_layout_and_no_table_of_the_item_before() -> None:
+    each = [grid((f"{n}.", title), ("", f"{n}.1 Nobody spoke.")) for n, title in ((2, "Fish"), (3, "Boats"))]
+    items = read(word(LED + p("") + p("").join(each))).meeting["items"]
+    assert [item["title"] for item in items] == ["Traffic", "Fish", "Boats"]
+
+
 def test_a_roll_of_two_columns_and_minutes_in_a_table() -> None:
     reading = read(
         word(

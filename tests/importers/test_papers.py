@@ -37,7 +37,7 @@ def test_reads_as_its_golden_says(path: Path, pytestconfig: pytest.Config) -> No
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
 def test_every_quotation_is_words_of_its_paragraph(path: Path) -> None:
     reading = read_minutes(read_paper(path))
-    words = [p["text"] for item in reading.meeting["items"] for p in _all(item["minutes"])]
+    words = [p.get("text", "") for item in reading.meeting["items"] for p in _all(item["minutes"])]
     words += [item["title"] for item in reading.meeting["items"]]
     for proposal in reading.proposals:
         assert any(proposal.quotation in text for text in words), proposal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
 from csip.changes.imported_text import meeting_text
+from csip.documents.blocks import Document
 from csip.documents.minutes import minutes
 from csip.files.source import Source
+from csip.formats.docx import docx
+from csip.formats.html import html
+from csip.formats.markdown import markdown
 from csip.formats.text import text as as_text
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
@@ -270,6 +274,29 @@ def test_every_shipped_meeting_exported_and_imported_is_itself(root: Path) -> No
         _, again = imported(as_text(minutes(book, meeting, TODAY, marks=False), 80).encode(), None)
         assert outline(again) == outline(meeting)
         assert (again.date, again.time, again.venue) == (meeting.date, meeting.time, meeting.venue)
+
+
+EXPORTS: dict[str, Callable[[Document], bytes]] = {
+    "txt": lambda document: as_text(document, 80).encode(),
+    "md": lambda document: markdown(document).encode(),
+    "html": lambda document: html(document).encode(),
+    "docx": docx,
+}
+
+
+@pytest.mark.parametrize("end", EXPORTS)
+def test_tables_come_in_from_each_format_as_they_went_out(end: str) -> None:
+    book, _ = load_book(ROOT / "tests/books/ashcombe")
+    meeting = next(m for m in book.meetings if any(cited.paragraph.table for cited in m.paragraphs))
+    paper = read_paper(EXPORTS[end](minutes(book, meeting, TODAY, marks=False)), f"paper.{end}")
+    reading = prove(paper, read_minutes(paper))
+    again = filed(meeting_text(reading.meeting, f"paper.{end}", ()))
+    assert tables(again) == tables(meeting)
+
+
+def tables(meeting: Meeting) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """Each table, with the reference that cites it."""
+    return [(cited.reference, cited.paragraph.table) for cited in meeting.paragraphs if cited.paragraph.table]
 
 
 _WORDS = """

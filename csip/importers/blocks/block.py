@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csip.importers.blocks.marks import Mark
+from csip.importers.papers.lines import Row
 
 Remark = tuple[int, str]
 """A line of the paper, and words: what stands there, or what is to be said of it."""
@@ -23,6 +24,7 @@ class Block:
     level: int = 0
     cells: tuple[str, ...] = ()
     stacked: tuple[str, ...] = ()  # the cells with the lines within them, where any has several
+    row: Row | None = None
     quoted: bool = False
     gap: bool = True  # something blank stood before it
     space: int = 1  # how many blank lines stood before it

@@ -98,7 +98,7 @@ def _block(line: Line, *, gap: bool) -> Block:
         line.text.strip(), line.number, heading=line.heading, strong=line.strong, bullet=line.bullet,
         cells=tuple(" ".join(cell.split("\n")) for cell in line.cells),
         stacked=line.cells if any("\n" in cell for cell in line.cells) else (),
-        level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
+        row=line.row, level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
         indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text),
     )  # fmt: skip
 

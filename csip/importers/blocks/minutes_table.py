@@ -52,7 +52,7 @@ def _table(rows: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for row in rows:
         if headed and [cell.casefold() for cell in row.cells] == [cell.casefold() for cell in rows[0].cells]:
-            found.append(replace(row, cells=(), apart="heading of a table"))
+            found.append(replace(row, cells=(), row=None, apart="heading of a table"))
         else:
             found.extend(_row(row, kinds))
     return found
@@ -129,4 +129,4 @@ def _by_kind(cells: tuple[str, ...], kinds: list[str]) -> tuple[str, list[str], 
 
 
 def _line(row: Line, text: str) -> Line:
-    return replace(row, text=text, cells=())
+    return replace(row, text=text, cells=(), row=None)

@@ -14,6 +14,10 @@ from csip.importers.head.dates_list import YEAR, with_year
 from csip.language.promises.words import MONTHS
 
 _BODY = re.compile(r"(?i)\b(?:committee|council|meeting|group|panel|board)\b")
+_OF_ITEMS = re.compile(  # headings over payments and planning applications, which have dates as well
+    r"(?i)\b(?:amounts?|payees?|paid|payments?|costs?|invoices?|cheques?|net|vat|income|expenditure|balance"
+    r"|applica(?:tions?|nts?)|proposals?|decisions?)\b|£"
+)
 _WHOLE_YEAR = re.compile(r"\W*(20\d\d|19\d\d)(?:\s*[-/]\s*\d{2,4})?\W*")
 
 
@@ -33,6 +37,8 @@ def is_dates_table(blocks: list[Block], at: int) -> bool:
     if not block.cells:
         return False
     rows = [b for b in blocks[at + 1 : at + 6] if b.cells]
+    if any(map(_OF_ITEMS.search, block.cells)) or any("£" in row.text for row in rows):
+        return False
     dated = sum(bool(_a_date(row.cells)) for row in rows)
     header = " ".join(block.cells).lower()
     named = bool(re.search(r"\b(?:agenda setting|date|meeting|venue)", header)) and not _a_date(block.cells)

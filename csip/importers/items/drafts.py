@@ -24,6 +24,7 @@ class ParagraphDraft:
     bullet: bool = False
     minutes: tuple[ParagraphDraft, ...] = ()
     facts: Facts = field(default_factory=dict)
+    table: tuple[tuple[str, ...], ...] = ()
 
     @property
     def numbered(self) -> bool:
@@ -36,13 +37,23 @@ class ParagraphDraft:
 
     def as_record(self) -> dict[str, Any]:
         """The paragraph in the keys of a meeting file."""
-        record: dict[str, Any] = {"number": self.number, "text": self.text}
+        words = {"text": self.text} if self.text else {}
+        record: dict[str, Any] = {"number": self.number, **words}
         if self.bullet:
             bullet = {"bullet": True}
-            record = {**record, **bullet} if self.numbered else {"number": "none", **bullet, "text": self.text}
+            record = {**record, **bullet} if self.numbered else {"number": "none", **bullet, **words}
+        if self.table:
+            record["table"] = [list(row) for row in self.table]
         if self.minutes:
             record["minutes"] = [paragraph.as_record() for paragraph in self.minutes]
         return {**record, **self.facts}
+
+
+def words_of(record: Mapping[str, Any]) -> Iterator[str]:
+    """The words of a paragraph in the keys of a meeting file: its text, and each cell of its table."""
+    yield record.get("text", "")
+    for row in record.get("table", ()):
+        yield from row
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,11 @@ def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:
     read = []
     lead: str | None = None
     for paragraph in paragraphs:
-        if is_lead_in(paragraph.text):
+        if is_lead_in(paragraph.text) and paragraph.table:  # "RESOLVED: to pay:" leads in to its table alone
+            lead = None
+            decided = decided_by_lead(paragraph.text)
+            read.append(_Alone({"decision": decided} if decided else {}, reads_on=False))
+        elif is_lead_in(paragraph.text):
             lead = decided_by_lead(paragraph.text) or "recommended"
             read.append(_Alone({}, reads_on=False))
         elif lead and is_limb(paragraph.text, marked=paragraph.marked):

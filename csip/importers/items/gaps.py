@@ -70,7 +70,7 @@ def _with_words(paragraphs: Iterable[ParagraphDraft], marks: _Marks) -> tuple[Pa
     kept: list[ParagraphDraft] = []
     for paragraph in paragraphs:
         below = _with_words(paragraph.minutes, marks)
-        if paragraph.text.strip():
+        if paragraph.text.strip() or paragraph.table:
             kept.append(replace(paragraph, minutes=below))
         else:
             marks.take_for_leftover(paragraph)

@@ -13,6 +13,7 @@ from csip.importers.blocks.titles import is_heading, split_title, title_like
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.item_marks import Candidate, Numbering, is_item, stop_forgotten
 from csip.importers.items.style import letter_style
+from csip.importers.items.tables import evened, holds_business, rows_at
 
 _LED = re.compile(  # "PARKING - The council has not answered."
     r"(?!RESOLVED|AGREED|ACTION|NOTED|PRESENT|APOLOG)(?P<title>[A-Z][A-Z'’&/ ]{2,50}?)\s+(?P<mark>[-–—])\s+(?=\S)"
@@ -40,10 +41,11 @@ class _OpenParagraph:
     number: str = "none"
     bullet: bool = False
     minutes: list[_OpenParagraph] = field(default_factory=list)
+    table: tuple[tuple[str, ...], ...] = ()
 
     def closed(self) -> ParagraphDraft:
         below = tuple(paragraph.closed() for paragraph in self.minutes)
-        return ParagraphDraft(self.text, self.line, self.number, self.bullet, below)
+        return ParagraphDraft(self.text, self.line, self.number, self.bullet, below, table=self.table)
 
 
 @dataclass(slots=True)
@@ -93,6 +95,8 @@ class Minuting:
         self._open: list[_Nested] = []  # nested paragraphs under way
         self._lettered: tuple[str, int, list[_OpenParagraph]] | None = None  # the last letter, and the list it is in
         self._bullets: list[tuple[int, _OpenParagraph]] = []
+        self._latest: _OpenParagraph | None = None  # the last paragraph of the item, however deep it stands
+        self._layout_ends = 0  # the rows before this place are no table, but lines
         self._hanging: tuple[int, _OpenParagraph] | None = None  # the last numbered one, and where its words begin
 
     def business(self) -> Business:
@@ -100,13 +104,25 @@ class Minuting:
         items = tuple(item.closed() for item in self._items)
         return Business(items, tuple(self._marks), tuple(self._opening), (), tuple(self._unsure))
 
-    def take(self, at: int) -> None:
-        """Take the block at this place into an item or a paragraph."""
-        block = self.blocks[at]
-        following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-        here = _Here(at, block, self._mark_that_counts(block), following)
+    def take(self, at: int) -> int:
+        """Take the block at this place into an item or a paragraph, or the whole table that begins there.
+
+        The place of the first block that was not taken.
+        """
+        rows = rows_at(self.blocks, at) if at >= self._layout_ends else 0
+        if rows and self._is_table(at, at + rows):
+            self._take_table(self.blocks[at : at + rows])
+            return at + rows
+        self._layout_ends = max(self._layout_ends, at + rows)
+        here = self._here(at)
         take = next((form.take for form in _FORMS if form.test(self, here)), Minuting._take_plain)
         take(self, here)
+        return at + 1
+
+    def _here(self, at: int) -> _Here:
+        block = self.blocks[at]
+        following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+        return _Here(at, block, self._mark_that_counts(block), following)
 
     def _mark_that_counts(self, block: Block) -> Mark | None:
         """The mark of a block; a number without a stop is one only where it can be that of the next item."""
@@ -123,6 +139,15 @@ class Minuting:
         return self.item is not None and (not self.numbering.style or self.last > 0 or self.item.number is not None)
 
     # --- which form a block has -------------------------------------------------------------------------------
+
+    def _is_table(self, at: int, end: int) -> bool:
+        """Whether these rows are a table of an item, and not a layout whose rows are items and paragraphs."""
+        if not self._begun() or holds_business(self.blocks[at:end]):
+            return False
+        first = next((here for here in map(self._here, range(at, end)) if here.mark), None)
+        if first is None or first.mark is None:
+            return True
+        return not self._is_numbered_item(first) and (first.mark.style != "dec" or first.mark.value[0] != self.last)
 
     def _is_numbered_item(self, here: _Here) -> bool:
         if here.mark is None or here.mark.style == "bullet" or here.mark.bulleted:
@@ -220,6 +245,7 @@ class Minuting:
         self.item = OpenItem(title, block.line, mark.number if mark else None)
         self._items.append(self.item)
         self._run, self._open, self._bullets, self._lettered, self._hanging = 0, [], [], None, None
+        self._latest = None
 
     # --- paragraphs -------------------------------------------------------------------------------------------
 
@@ -229,6 +255,7 @@ class Minuting:
             self._leftover(block)
             return
         paragraph = _OpenParagraph(mark.rest, block.line, mark.number, bullet=mark.bulleted or block.bullet)
+        self._latest = paragraph
         self._marks.append(PrintedMark(block.line, mark.printed, mark.number))
         if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdecimal()):
             self._nest(paragraph, mark)
@@ -294,7 +321,7 @@ class Minuting:
         mark = block.mark if block.mark and block.mark.style == "bullet" and not block.bullet else None
         if mark and mark.printed:
             self._marks.append(PrintedMark(block.line, mark.printed, ""))
-        paragraph = _OpenParagraph(mark.rest if mark else block.text, block.line, bullet=True)
+        paragraph = self._latest = _OpenParagraph(mark.rest if mark else block.text, block.line, bullet=True)
         while self._bullets and (self._bullets[-1][0] >= block.level or len(self._bullets) >= _DEEPEST):
             self._bullets.pop()
         if self._bullets:
@@ -313,7 +340,7 @@ class Minuting:
             self._leftover(block)
             return
         last = item.minutes[-1] if item.minutes else None
-        if last is not None and not last.text and not last.minutes:
+        if last is not None and not last.text and not last.minutes and not last.table:
             last.text = block.text  # its number stood alone on the line before
         elif not item.title:
             item.title = block.text
@@ -324,7 +351,17 @@ class Minuting:
     def _add(self, paragraph: _OpenParagraph) -> None:
         if self.item is not None:
             self.item.minutes.append(paragraph)
-            self._bullets = []
+            self._bullets, self._latest = [], paragraph
+
+    def _take_table(self, rows: list[Block]) -> None:
+        """The table of the paragraph right above it; of one without words under a list, another table or a title."""
+        lead = self._latest
+        if lead is None or lead.bullet or lead.table:
+            lead = _OpenParagraph("", rows[0].line)
+            self._open, self._lettered = [], None
+            self._add(lead)
+        lead.table = evened(rows)
+        self._hanging = None
 
     def _leftover(self, block: Block) -> None:
         self._opening.append((block.line, block.text))

@@ -12,10 +12,10 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
-from csip.importers.papers.docx_numbers import Numbers
+from csip.importers.papers.docx_numbers import Numbers, whole
 from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
 from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
-from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
+from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, quoted, refuse_long_paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -85,6 +85,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.notes: list[tuple[int, str]] = []
         self.apart = ""
+        self.tables = 0
 
     def read(self, part: ET.Element) -> None:
         """All that a part holds."""
@@ -96,6 +97,7 @@ class _Reader:
             if element.tag == W + "p":
                 self.paragraph(element)
             elif element.tag == W + "tbl":
+                self.tables += 1
                 for row in _found(element, W + "tr"):
                     self.row(row)
                 self.lines.append(Line("", len(self.lines) + 1))  # two tables are not one
@@ -150,14 +152,19 @@ class _Reader:
         if any(cells):
             self.lines.append(
                 Line(
-                    "\t".join(cells).replace("\n", " "), len(self.lines) + 1, cells=tuple(cells), made=" ".join(made),
-                    apart="hidden" if hidden else self.apart,
+                    "\t".join(cells).replace("\n", " "), len(self.lines) + 1, cells=tuple(cells),
+                    row=self.row_of_table(row), made=" ".join(made), apart="hidden" if hidden else self.apart,
                 )
             )  # fmt: skip
         if hidden:
             self.notes.append((len(self.lines), f"{_NOTES['hidden']}: {quoted(' '.join(filter(None, cells)))}"))
         self.set_apart(words)
         self.deleted(row)
+
+    def row_of_table(self, row: ET.Element) -> Row:
+        """Which columns the cells take."""
+        spans = (_columns(cell.find(f"{W}tcPr/{W}gridSpan")) for cell in _found(row, W + "tc"))
+        return Row(self.tables, tuple(max(span, 1) for span in spans), _columns(row.find(f"{W}trPr/{W}gridBefore")))
 
     def words(self, element: ET.Element, style: str, kind: str = "", font: str = "") -> Iterator[tuple[str, str]]:
         """The text of a paragraph as Word shows it with all changes accepted, piece by piece, each with its kind.
@@ -197,6 +204,10 @@ class _Reader:
             self.notes.append(
                 (len(self.lines), "tracked changes: deleted words are among the leftovers, inserted ones are read")
             )
+
+
+def _columns(mark: ET.Element | None) -> int:
+    return min(whole(mark.get(W + "val")) or 0, MOST_COLUMNS) if mark is not None else 0
 
 
 def _is_on(mark: ET.Element | None) -> bool:

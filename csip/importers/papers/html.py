@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from csip.importers.papers.docx_numbers import figure, whole
 from csip.importers.papers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
-from csip.importers.papers.lines import MOST_LINES, Line, Paper, quoted, refuse_long_paper
+from csip.importers.papers.lines import MOST_COLUMNS, MOST_LINES, Line, Paper, Row, quoted, refuse_long_paper
 
 _PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
@@ -53,6 +53,10 @@ class _Page(HTMLParser):
         self.lines: list[Line] = []
         self.words: list[str] = []
         self.cells: list[list[str]] | None = None  # of the row under way, each in pieces
+        self.spans: list[int] = []  # of those cells that have begun
+        self.tables = self.inside = 0  # tables that have begun, and those of them that are under way
+        self.begun = 0  # the place of the first line of the outermost of them
+        self.sure = True  # each row of the table under way has all its cells, and no table within one
         self.unseen = 0
         self.heading = 0
         self.lists: list[tuple[str, int]] = []
@@ -91,6 +95,7 @@ class _Page(HTMLParser):
             self.start_block(tag, dict(attrs))
         elif tag in CELLS:
             self.end_cell()
+            self.start_cell(dict(attrs))
         elif tag in ("b", "strong"):
             self.bold += 1
 
@@ -99,7 +104,11 @@ class _Page(HTMLParser):
             named = f"{attrs.get('id') or ''} {attrs.get('class') or ''} {attrs.get('role') or ''}"
             self.open.append((tag, tag in ("main", "article") or bool(_MAIN.search(named))))
             self.how_often.update(self.open[-1:])
-        if tag == "tr":
+        if tag == "table":
+            self.sure = not self.inside
+            self.begun = self.begun if self.inside else len(self.lines)
+            self.tables, self.inside = self.tables + 1, self.inside + 1
+        elif tag == "tr":
             self.end_row()
             self.cells = []
         elif tag in ("ul", "ol"):
@@ -140,6 +149,7 @@ class _Page(HTMLParser):
             if tag in ("tr", "table"):
                 self.end_row()
                 if tag == "table":
+                    self.end_table()
                     self.add(Line("", self.getpos()[0]))  # two tables are not one
             elif tag in ("ul", "ol") and self.lists:
                 self.lists.pop()
@@ -153,6 +163,11 @@ class _Page(HTMLParser):
             self.end_line()
         elif tag in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
+
+    def end_table(self) -> None:
+        self.inside = max(0, self.inside - 1)
+        if not self.inside and not self.sure:
+            self.lines[self.begun :] = (replace(line, row=None) for line in self.lines[self.begun :])
 
     def close_part(self, tag: str) -> None:
         closed = None
@@ -214,14 +229,24 @@ class _Page(HTMLParser):
             self.cells = []
         self.cells.append([])
 
+    def start_cell(self, attrs: dict[str, str | None]) -> None:
+        """Note how many columns the cell takes. One that takes several rows leaves a gap in those below it."""
+        self.spans.append(min(max(whole(attrs.get("colspan")) or 1, 1), MOST_COLUMNS))
+        self.sure = self.sure and (attrs.get("rowspan") or "1").strip() == "1"
+
     def end_row(self) -> None:
         cells, self.cells = self.cells, None
+        spans, self.spans = tuple(self.spans), []
         if cells and any(cells):
             row = tuple("\n".join(pieces) for pieces in cells)
             self.place()
+            known = self.sure and self.inside and len(spans) == len(row)
             self.add(
-                Line("\t".join(row).replace("\n", " ").strip("\t"), self.getpos()[0], cells=row if len(row) > 1 else ())
-            )
+                Line(
+                    "\t".join(row).replace("\n", " ").strip("\t"), self.getpos()[0], cells=row if len(row) > 1 else (),
+                    row=Row(self.tables, spans) if known else None,
+                )
+            )  # fmt: skip
 
     def add(self, line: Line) -> None:
         self.lines.append(line)

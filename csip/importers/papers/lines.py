@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from csip.errors import CsipError
 from csip.importers.papers.kinds import Kind
@@ -12,6 +13,17 @@ from csip.language.phrases import truncate_at_word
 MOST_LINES = 10_000
 MOST_CHARACTERS = 500_000
 _LONGEST_QUOTED = 80  # characters
+
+
+MOST_COLUMNS = 63  # of a table, as in Word: a cell that claims to take more is not believed
+
+
+class Row(NamedTuple):
+    """What a format that knows tables says of a row."""
+
+    table: int  # which table of the paper
+    spans: tuple[int, ...]  # how many columns each cell takes
+    before: int = 0  # how many columns stand empty before the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,7 @@ class Line:
     bullet: bool = False  # the format says so; a bullet typed as a character is still in the text
     level: int = 0  # how deep in a list
     cells: tuple[str, ...] = ()  # of a table row, lines within a cell kept; `text` is the cells joined by tabs
+    row: Row | None = None  # None too where tabs or spaces alone part the cells
     quoted: bool = False
     made: str = ""  # of the text, the number that the format counts and the file does not spell
     apart: str = ""  # why these words are not part of the minutes' run: "page header", "deleted", "front matter" ...

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
-from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
+from csip.importers.papers.lines import Line, Paper, Row, quoted, refuse_long_paper
 from csip.importers.papers.markdown_apart import cut_apart
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BULLET = re.compile(r"(\s*)[*+-]\s+(?=\S)")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_SHORT_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")  # under headings only: a cell may be a dash
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")
 _EMPHASIS = re.compile(
     r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*\n]*?[^\s*\\])\1(?![\w*])"
@@ -63,13 +64,14 @@ def _add(lines: list[Line], line: str, number: int) -> None:
     last = lines[-1] if lines else None
     if (mark := _UNDERLINE.match(line)) and last and not last.blank and not (last.bullet or last.heading or last.apart):
         lines[-1] = Line(last.text, last.number, heading=1 if mark[1][0] == "=" else 2)
-    elif _RULE.match(line) or ("|" in line and _TABLE_RULE.match(line.strip())):
+    elif _is_table_rule(line, lines):
+        lines.append(Line("", number, row=last.row if last else None))
+    elif _RULE.match(line):
         lines.append(Line("", number))
     elif found := _HEADING.match(line):
         lines.append(Line(_plain(found[2]), number, heading=len(found[1])))
     elif line.lstrip().startswith("|") and line.count("|") >= 2:
-        cells = tuple(_plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|")))
-        lines.append(Line("\t".join(cells), number, cells=cells))
+        lines.append(_row(line, number, last))
     elif line.lstrip().startswith(">"):
         inner = re.sub(r"^\s*(?:>\s?)+", "", line)
         lines.append(Line(_plain(inner), number, quoted=True))
@@ -79,6 +81,19 @@ def _add(lines: list[Line], line: str, number: int) -> None:
     else:
         strong = bool(re.fullmatch(r"\s*(\*\*|__)(?!\s).*(?<!\s)\1\s*", line)) and line.count("**") in (0, 2)
         lines.append(Line(_plain(line), number, strong=strong))
+
+
+def _row(line: str, number: int, above: Line | None) -> Line:
+    cells = tuple(_plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|")))
+    table = above.row.table if above and above.row else number
+    return Line("\t".join(cells), number, cells=cells, row=Row(table, (1,) * len(cells)))
+
+
+def _is_table_rule(line: str, above: list[Line]) -> bool:
+    if "|" not in line:
+        return False
+    under_headings = bool(above and above[-1].row) and (len(above) < 2 or above[-2].row is None)
+    return bool((_SHORT_TABLE_RULE if under_headings else _TABLE_RULE).match(line.strip()))
 
 
 def _plain(text: str) -> str:

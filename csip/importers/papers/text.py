@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from csip.importers.dates_in_text import DATE
-from csip.importers.papers.lines import Line, Paper, refuse_long_paper
+from csip.importers.papers.lines import Line, Paper, Row, refuse_long_paper
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 _DATE_HEADINGS = re.compile(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
@@ -65,7 +65,7 @@ def _columns(lines: list[Line], rule: int) -> int:
         if not _is_row(row.text, starts):
             return at
         texts = _texts_of_row(lines, at, starts) if apart else [row.text]
-        _set_row(lines, at, texts, starts)
+        _set_row(lines, at, texts, starts, table=lines[rule].number)
         at += len(texts)
         apart = apart and len(texts) == 1
     return at
@@ -87,13 +87,13 @@ def _texts_of_row(lines: list[Line], at: int, starts: list[int]) -> list[str]:
     return texts if all(_filled(text, starts) < _filled(texts[0], starts) for text in texts[1:]) else texts[:1]
 
 
-def _set_row(lines: list[Line], at: int, texts: list[str], starts: list[int]) -> None:
+def _set_row(lines: list[Line], at: int, texts: list[str], starts: list[int], *, table: int) -> None:
     """Set all the words of a row in its first line, cell by cell."""
     cells = tuple(
         " ".join(filter(None, (text[start:end].strip() for text in texts)))
         for start, end in zip(starts, [*starts[1:], _LONGEST_CELL], strict=True)
     )
-    lines[at] = Line("\t".join(cells), lines[at].number, cells=cells)
+    lines[at] = Line("\t".join(cells), lines[at].number, cells=cells, row=Row(table, (1,) * len(cells)))
     for n in range(at + 1, at + len(texts)):
         lines[n] = Line("", lines[n].number)
 

@@ -115,7 +115,7 @@ class ItemReader:
 
         A long title has promises, too: it comes first, and `paragraph` is None.
         """
-        if is_lead_in(text):
+        if is_lead_in(text) and not (paragraph and paragraph.table):
             self.limb = _lead_in(text)
         elif self.limb and paragraph is not None and is_limb(text, marked=paragraph.marked):
             yield self._limb(minute, text, *self.limb)
