@@ -6,6 +6,7 @@ Named tuples: to make as many frozen dataclasses takes four times as long, at th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ class Column(NamedTuple):
     """A column: `key` for programs, `heading` as printed, `name` where a heading must be unique (HTML, CSV).
 
     `short` is the heading on a screen that is too narrow for the table with its full headings. `right`: its cells are
-    amounts, which stand under each other at the right.
+    amounts, which stand under each other at the right. `lit`: its cells may begin with the sign of a state.
     """
 
     key: str
@@ -48,11 +49,19 @@ class Column(NamedTuple):
     name: str = ""
     short: str = ""
     right: bool = False
+    lit: bool = False
 
     @property
     def unique_name(self) -> str:
         return self.name or self.heading
 
+    def light(self, cell: str) -> str:
+        """The colour that a cell is shown in: green, amber or red by its sign; empty where it has none."""
+        return next((colour for colour, sign in SIGNS.items() if self.lit and cell.startswith(f"{sign} ")), "")
+
+
+SIGNS = {"green": "●", "amber": "▲", "red": "■"}
+"""Stands before the words of a state. Each has a shape of its own: whoever sees no colours tells them apart too."""
 
 FILE = "file"  # the key of a column that names files in the same folder: a web page links to them
 _BROAD, _LONG_CELL = 6, 120  # columns, characters
@@ -169,30 +178,44 @@ class Plate(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One figure of a chart: of when, as printed, and how long its bar is (0 to 1)."""
+    """One figure of a chart: of when, as printed, and how far it reaches on the scale (0 to 1)."""
 
     label: str
     shown: str
     length: float
-    is_threshold: bool = False
 
 
 class Chart(NamedTuple):
-    """Figures of one series as bars. The numbers always stand beside them: a lost picture loses nothing."""
+    """Figures of one series as bars on a scale from 0 to `top`, as printed; the threshold is a line across them.
+
+    The numbers always stand beside them: a lost picture loses nothing.
+    """
 
     title: str
     bars: tuple[Bar, ...]
+    top: str
+    threshold: Bar | None = None
+
+    @property
+    def figures(self) -> tuple[Bar, ...]:
+        """Every figure, the threshold last."""
+        return self.bars if self.threshold is None else (*self.bars, self.threshold)
 
     @property
     def described(self) -> str:
         """The chart in words, for somebody who cannot see it."""
-        return "; ".join(f"{bar.label}: {bar.shown}" for bar in self.bars)
+        told = "; ".join(f"{bar.label}: {bar.shown}" for bar in self.figures)
+        return f"Bars on a scale from 0 to {self.top}. {told}"
 
     @property
     def table(self) -> Table:
-        """The chart as a table, for formats that have no pictures."""
-        rows = tuple((bar.label, bar.shown) for bar in self.bars)
-        return Table(self.title, (Column("when", "When"), Column("figure", "Figure")), rows)
+        """Its figures as a table, which stands beside the picture, or for it where a format has none."""
+        return figures_table(self.title, ((bar.label, bar.shown) for bar in self.figures))
+
+
+def figures_table(title: str, rows: Iterable[tuple[str, str]]) -> Table:
+    """The figures of one series: of when each is, and the figure as printed."""
+    return Table(title, (Column("when", "When"), Column("figure", "Figure", right=True)), tuple(rows))
 
 
 Block = Heading | Paragraph | Words | Note | Names | Table | Chart | Signature | Plate

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from csip.documents.blocks import Bar, Block, Chart, Column, Document, Heading, Mark, Paragraph, Table, Words
+from csip.documents.blocks import (
+    SIGNS,
+    Bar,
+    Block,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Mark,
+    Paragraph,
+    Table,
+    Words,
+    figures_table,
+)
 from csip.documents.titles import body_and_council, publisher
 from csip.facts.targets import State, aim, day_meant, figure, margin_in_words, states
 from csip.language.dates import format_date
@@ -19,8 +32,10 @@ COLUMNS = (
     Column("aim", "Aim"),
     Column("baseline", "Baseline"),
     Column("latest", "Latest"),
-    Column("state", "State"),
+    Column("state", "State", lit=True),
 )
+_ROUND = (Decimal(1), Decimal("1.2"), Decimal("1.5"), *map(Decimal, (2, 3, 4, 5, 6, 8, 10)))  # where a scale may end
+_WHOLE = Decimal(100)
 
 
 def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, panel: Panel) -> Document:
@@ -46,17 +61,21 @@ def plan_sheet(plan: Plan, made: tuple[ReportMade, ...], as_of: date, panel: Pan
         tuple(blocks) or (Words("The plan has no themes, targets or risks yet."),),
         dated=as_of,
         publisher=publisher(panel),
+        data=_table(stood, signed=False) if stood else None,
     )
 
 
-def _table(stood: tuple[State, ...]) -> Table:
+def _table(stood: tuple[State, ...], *, signed: bool = True) -> Table:
+    """Each target and how it stands; `signed` puts the sign of its colour before the words that name it."""
     rows = []
     for one in stood:
         target, reading = one.target, one.reading
         latest = f"{figure(reading.value, target.unit)} ({day_meant(reading)})" if reading is not None else "none known"
         base = figure(target.baseline.value, target.unit) if target.baseline is not None else "none known"
         better = margin_in_words(one)
-        rows.append((target.measure, aim(target) or "none set", base, latest, one.words + (better and f", {better}")))
+        sign = f"{SIGNS[one.colour]} " if signed and one.colour is not None else ""
+        words = f"{sign}{one.words}{better and f', {better}'}"
+        rows.append((target.measure, aim(target) or "none set", base, latest, words))
     return Table("Targets", COLUMNS, tuple(rows))
 
 
@@ -64,24 +83,39 @@ def _trend(one: State) -> Iterator[Block]:
     target = one.target
     notes = [note for note in (one.reading and one.reading.note, target.note) if note]
     yield Paragraph(f"{target.measure}: {one.trend}.", bullet=True, marks=tuple(Mark("Note", n) for n in notes))
-    if len(one.points) > 1 or (one.points and target.threshold is not None):
-        yield _chart(one)
+    if len(one.points) > 1:  # one figure alone is no trend
+        yield _figures(one)
 
 
-def _chart(one: State) -> Chart:
-    """The series as bars, and the threshold as one more."""
+def _figures(one: State) -> Chart | Table:
+    """The series as bars under a line for the threshold; figures below nought, or nothing but noughts, as a table."""
     target = one.target
-    figures = [(label, value, False) for label, value in one.points]
-    if target.threshold is not None:
-        figures.append((f"threshold ({target.direction})" if target.direction else "threshold", target.threshold, True))
-    longest = max((value for _, value, _ in figures), default=Decimal(0))
-    if target.unit is not None and target.unit.strip().casefold() in {"%", "per cent", "percent"}:
-        longest = max(longest, Decimal(100))  # a bar that fills the page would say that all is done
-    bars = (
-        Bar(label, figure(value, target.unit), float(max(value, Decimal(0)) / longest) if longest > 0 else 0.0, is_it)
-        for label, value, is_it in figures
+    threshold = target.threshold
+    values = [value for _, value in one.points] + ([threshold] if threshold is not None else [])
+    label = f"threshold ({target.direction})" if target.direction else "threshold"
+    if min(values) < 0 or max(values) == 0:
+        printed = [(of, figure(value, target.unit)) for of, value in one.points]
+        limit = [(label, figure(threshold, target.unit))] if threshold is not None else []
+        return figures_table(target.measure, (*printed, *limit))
+    top = _top(max(values), target.unit)
+
+    def bar(of: str, value: Decimal) -> Bar:
+        return Bar(of, figure(value, target.unit), float(value / top))
+
+    return Chart(
+        target.measure,
+        tuple(bar(of, value) for of, value in one.points),
+        figure(top, target.unit if target.unit is not None and len(target.unit) == 1 else None),  # `%`, `£`
+        bar(label, threshold) if threshold is not None else None,
     )
-    return Chart(target.measure, tuple(bars))
+
+
+def _top(largest: Decimal, unit: str | None) -> Decimal:
+    """Where the scale ends: 100 of percentages, else a round number that holds the largest figure."""
+    if unit is not None and unit.strip().casefold() in {"%", "per cent", "percent"} and largest <= _WHOLE:
+        return _WHOLE  # a bar that fills the page would say that all is done
+    step = Decimal(1).scaleb(largest.adjusted())
+    return next(step * times for times in _ROUND if step * times >= largest)
 
 
 def _reports(plan: Plan, made: tuple[ReportMade, ...], as_of: date) -> Iterator[Block]:

@@ -164,5 +164,6 @@ def margin_in_words(state: State) -> str:
     if margin == 0:
         return "exactly"
     unit = state.target.unit
-    amount = f"{figure(abs(margin))} points" if unit == "%" else figure(abs(margin), unit)
+    points = "point" if abs(margin) == 1 else "points"
+    amount = f"{figure(abs(margin))} {points}" if unit == "%" else figure(abs(margin), unit)
     return f"{'better' if margin > 0 else 'short'} by {amount}"

@@ -37,6 +37,7 @@ _KEPT_ROWS = 30  # a longer table is let break over pages
 _KEPT_WITH_SIGNATURE = 12  # rows; of more only the last are
 _LAST_ROWS = 3
 _ROW_BY_HAND = "680"
+_LIGHTS = {"green": "1B5E20", "amber": "8A4B00", "red": "8A1C1C"}
 
 
 def docx(document: Document, template: bytes | None = None) -> bytes:
@@ -110,7 +111,7 @@ class _Writer:
             self.table(block, keep=signed)
         elif isinstance(block, Chart):
             self.line("Caption", (block.title, False))
-            self.table(block.table)
+            self.table(block.table, whole=len(block.table.rows) <= _KEPT_ROWS)
         elif isinstance(block, Signature):
             for words in block.printed:
                 self.line("Minutes Signature", (words, False))
@@ -193,6 +194,7 @@ class _Writer:
         place: dict[str, int] | None = None,
         keep: bool = False,
         above: str | None = None,
+        colour: str = "",
     ) -> Any:
         """A line of text in a style; `keep` holds it on the page of the next one, `above` sets it apart."""
         made = self.new("w:p")
@@ -208,8 +210,12 @@ class _Writer:
             self._under(properties, "w:ind", **{key: str(value) for key, value in place.items()})
         for text, bold in runs:
             run = self._under(made, "w:r")
-            if bold:
-                self._under(self._under(run, "w:rPr"), "w:b")
+            if bold or colour:
+                looks = self._under(run, "w:rPr")
+                if bold:
+                    self._under(looks, "w:b")
+                if colour:
+                    self._under(looks, "w:color", val=colour)
             self._write(run, visible(text, keep="\n\t"))
         return made
 
@@ -229,12 +235,12 @@ class _Writer:
             made.set(self.qn(f"w:{key}"), value)
         return made
 
-    def table(self, table: Table, *, keep: bool = False, left: int = 0) -> None:
+    def table(self, table: Table, *, keep: bool = False, whole: bool = False, left: int = 0) -> None:
         """The table, its columns sharing the page from `left` on, its headings repeated where it goes on.
 
-        `keep` holds its last rows on the page of what follows it.
+        `keep` holds its last rows on the page of what follows it, `whole` all of them on one page.
         """
-        whole = (table.by_hand and len(table.rows) <= _KEPT_ROWS) or (keep and len(table.rows) <= _KEPT_WITH_SIGNATURE)
+        whole |= (table.by_hand and len(table.rows) <= _KEPT_ROWS) or (keep and len(table.rows) <= _KEPT_WITH_SIGNATURE)
         made = self.new("w:tbl")
         properties = self._under(made, "w:tblPr")
         self._under(properties, "w:tblStyle", val=self.styles["minutes table"].style_id)
@@ -275,7 +281,8 @@ class _Writer:
             made = self._under(row, "w:tc")
             self._under(self._under(made, "w:tcPr"), "w:tcW", w=str(wide), type="dxa")
             style = "Minutes Cell Heading" if heading else "Minutes Cell"
-            words = self._line(style, (cell, place in table.totals), keep=keep)
+            colour = "" if heading else _LIGHTS.get(column.light(cell), "")
+            words = self._line(style, (cell, place in table.totals), keep=keep, colour=colour)
             if column.right:
                 self._under(words.find(self.qn("w:pPr")), "w:jc", val="right")
             made.append(words)

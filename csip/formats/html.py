@@ -22,6 +22,7 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
+from csip.formats.bars import bars
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
@@ -123,7 +124,8 @@ class _Page:
             labelled_by = self.last if under else None
             return {"kind": "table", "table": block, "row_name": block.row_name, "labelled_by": labelled_by}
         if isinstance(block, Chart):
-            return {"kind": "chart", "text": block.title, "bars": block.bars}
+            name = self.anchor("chart")
+            return {"kind": "chart", "id": name, "picture": bars(block, name), "table": block.table}
         if isinstance(block, Signature):
             return {"kind": "signature", "text": block.role, "lines": block.printed if block.name or block.day else ()}
         if isinstance(block, Plate):

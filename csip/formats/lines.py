@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from csip.documents.blocks import (
     Block,
     Chart,
+    Column,
     Document,
     Heading,
     Names,
@@ -27,10 +28,11 @@ Style = Literal["title", "draft", "heading", "plain", "mark", "note", "table-hea
 
 
 class Line(NamedTuple):
-    """One line as printed, and what it is."""
+    """One line as printed, and what it is; `lights` are its parts in a colour of their own: from, until, which."""
 
     text: str
     style: Style = "plain"
+    lights: tuple[tuple[int, int, str], ...] = ()
 
 
 def lines(document: Document, room: int, *, prose: int | None = None) -> Iterator[Line]:
@@ -116,7 +118,9 @@ def _paragraph(block: Paragraph, columns: dict[int, int], room: int) -> Iterator
     if block.table is not None:
         if block.text:
             yield Line("")
-        yield from (line._replace(text=" " * hang + line.text) for line in _table(block.table, room - hang))
+        for line in _table(block.table, room - hang):
+            lights = tuple((hang + start, hang + end, which) for start, end, which in line.lights)
+            yield line._replace(text=" " * hang + line.text, lights=lights)
         if block.marks:
             yield Line("")
     for mark in block.marks:
@@ -131,20 +135,20 @@ def _table(table: Table, room: int) -> Iterator[Line]:
     if widths is None:
         yield from _records(headings, rows, room)
         return
-    right = [column.right for column in table.columns]
+    columns = table.columns
     rule = GAP.join("-" * w for w in widths)
     if table.headed:
-        for line in _row(headings, widths, right):
-            yield Line(line, "table-heading")
+        for line in _row(headings, widths, columns):
+            yield line._replace(style="table-heading")
         yield Line(rule, "table-heading")
     apart = False
     for n, row in enumerate(rows):
-        folded = list(_row(row, widths, right))
+        folded = list(_row(row, widths, columns))
         if n in table.totals:
             yield Line(rule)
         elif n and (apart or len(folded) > 1):  # a row of several lines stands apart from its neighbours
             yield Line("")
-        yield from (Line(line, "table-heading" if n in table.totals else "plain") for line in folded)
+        yield from (line._replace(style="table-heading" if n in table.totals else "plain") for line in folded)
         apart = len(folded) > 1
 
 
@@ -158,18 +162,28 @@ def _headings(table: Table, rows: list[list[str]], room: int) -> list[str]:
 
 
 def _chart(chart: Chart, room: int) -> Iterator[Line]:
-    """A bar a line, after its numbers: the numbers tell it all, the bars show it."""
-    labels = [visible(bar.label) for bar in chart.bars]
-    figures = [visible(bar.shown) for bar in chart.bars]
+    """A bar a line, after its numbers: the numbers tell it all, the bars show it.
+
+    The threshold is an upright line across the bars, and a row of numbers after them; the scale stands at the foot.
+    """
+    labels = [visible(bar.label) for bar in chart.figures]
+    figures = [visible(bar.shown) for bar in chart.figures]
     left, right = max(map(width, labels), default=0), max(map(width, figures), default=0)
-    longest = min(room - left - right - 2 * len(GAP) - 2, _LONGEST_BAR)
-    if longest < _SHORTEST_BAR:
+    top = visible(chart.top)
+    longest = min(room - left - right - 2 * len(GAP) - 3, _LONGEST_BAR)
+    if longest < max(_SHORTEST_BAR, width(top) + 2):
         yield from _records(["When", "Figure"], [list(pair) for pair in zip(labels, figures, strict=True)], room)
         return
-    for bar, label, shown in zip(chart.bars, labels, figures, strict=True):
-        drawn = ("-" if bar.is_threshold else "#") * max(round(bar.length * longest), 1 if bar.length > 0 else 0)
+    mark = round(chart.threshold.length * longest) if chart.threshold is not None else None
+    for bar, label, shown in zip(chart.figures, labels, figures, strict=True):
+        full = 0 if bar is chart.threshold else max(round(bar.length * longest), 1 if bar.length > 0 else 0)
+        drawn = ("#" * full).ljust(longest)
+        if mark is not None:  # in a column of its own, so that it hides no bar
+            drawn = f"{drawn[:mark]}|{drawn[mark:]}"
         left_part = f"  {label}{' ' * (left - width(label))}{GAP}{' ' * (right - width(shown))}{shown}"
         yield Line(f"{left_part}{GAP}{drawn}".rstrip())
+    scale = longest if mark is None else longest + 1
+    yield Line(f"{' ' * (left + right + 2 * len(GAP) + 2)}0{' ' * (scale - 1 - width(top))}{top}")
 
 
 def _records(headings: list[str], rows: list[list[str]], room: int) -> Iterator[Line]:
@@ -181,12 +195,17 @@ def _records(headings: list[str], rows: list[list[str]], room: int) -> Iterator[
             yield from _set(f"{heading}: {cell}" if heading else cell, room, hang=2)
 
 
-def _row(cells: list[str], widths: list[int], right: list[bool]) -> Iterator[str]:
+def _row(cells: list[str], widths: list[int], columns: tuple[Column, ...]) -> Iterator[Line]:
     folded = [
         [piece for line in cell.split("\n") for piece in fold(line, w)] for cell, w in zip(cells, widths, strict=True)
     ]
+    lights = [column.light(cell) for column, cell in zip(columns, cells, strict=True)]
     for n in range(max(len(lines) for lines in folded)):
-        parts = [lines[n] if n < len(lines) else "" for lines in folded]
-        gaps = [" " * (w - width(part)) for part, w in zip(parts, widths, strict=True)]
-        placed = zip(parts, gaps, right, strict=True)
-        yield GAP.join(gap + part if at_right else part + gap for part, gap, at_right in placed).rstrip()
+        line, lit = "", []
+        for lines, w, column, light in zip(folded, widths, columns, lights, strict=True):
+            part = lines[n] if n < len(lines) else ""
+            gap = " " * (w - width(part))
+            if light and part:
+                lit.append((len(line), len(line) + len(part), light))
+            line += (gap + part if column.right else part + gap) + GAP
+        yield Line(line.rstrip(), lights=tuple(lit))

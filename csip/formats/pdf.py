@@ -24,6 +24,7 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
+from csip.formats.bars import bars
 from csip.formats.columns import portions
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
@@ -140,11 +141,13 @@ def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict
         caption = "" if before is None or isinstance(before, Heading) else _line(block.caption)
         return {"kind": "table", "caption": caption, **_table(block, across)}
     if isinstance(block, Chart):
-        bars = [
-            {"label": _text(b.label), "shown": _text(b.shown), "length": b.length, "threshold": b.is_threshold}
-            for b in block.bars
-        ]
-        return {"kind": "chart", "title": _line(block.title), "bars": bars}
+        return {
+            "kind": "chart",
+            "title": _line(block.title),
+            "picture": bars(block, "chart"),
+            "described": _line(block.described),
+            **_table(block.table, across),
+        }
     return {"kind": "runs", "runs": [_run(run, hang) for run in block]}
 
 
@@ -152,6 +155,7 @@ def _table(table: Table, across: int) -> dict[str, Any]:
     return {
         "headings": [_text(column.heading) for column in table.columns] if table.headed else [],
         "rows": [[_text(cell) for cell in row] for row in table.rows],
+        "lights": [[column.light(cell) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows],
         "shares": portions(table, across),
         "right": [column.right for column in table.columns],
         "totals": table.totals,

@@ -16,6 +16,7 @@ _STYLES: dict[Style, str] = {
     "note": "3",
     "table-heading": "1",
 }
+_LIGHTS = {"green": "32", "amber": "33", "red": "31"}
 _PROSE = 100  # longer lines of prose are hard to read; tables take the whole width
 
 
@@ -26,4 +27,10 @@ def terminal(document: Document, width: int = 80, *, colour: bool = False) -> st
 
 def _styled(line: Line) -> str:
     code = _STYLES.get(line.style)
-    return f"\x1b[{code}m{line.text}\x1b[0m" if code and line.text else line.text
+    if code and line.text:
+        return f"\x1b[{code}m{line.text}\x1b[0m"
+    shown, at = "", 0
+    for start, end, which in line.lights:
+        shown += f"{line.text[at:start]}\x1b[{_LIGHTS[which]}m{line.text[start:end]}\x1b[0m"
+        at = end
+    return shown + line.text[at:]

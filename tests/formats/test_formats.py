@@ -115,11 +115,17 @@ def parsed(page: str) -> ET.Element:
     return found
 
 
+def tags(page: ET.Element) -> list[str]:
+    """Its elements but those within a picture, where long words take several lines."""
+    drawn = {part for e in page.iter() if e.tag.endswith("svg") for part in e.iter() if part is not e}
+    return [e.tag for e in page.iter() if e not in drawn]
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_web_page_holds_the_words_and_no_markup_of_theirs(words: str) -> None:
     page = parsed(html(everything(words)))
     plain = parsed(html(everything("x")))
-    assert [e.tag for e in page.iter()] == [e.tag for e in plain.iter()], "the words must not make elements"
+    assert tags(page) == tags(plain), "the words must not make elements"
     said = ["".join(e.itertext()) for e in page.iter("span") if e.get("class") == "said"]
     assert said.count(shown(words)) == len(
         [e for e in plain.iter("span") if e.get("class") == "said" and e.text == "x"]
@@ -566,7 +572,7 @@ def test_exempt_words_are_in_no_format(book: MinuteBook) -> None:
 
 
 def test_a_chart_has_its_numbers_in_every_format() -> None:
-    chart = Document("T", (Chart("Placements", (Bar("May", "12%", 0.3), Bar("June", "40%", 1.0))),))
+    chart = Document("T", (Chart("Placements", (Bar("May", "12%", 0.12), Bar("June", "40%", 0.4)), "100%"),))
     for text in (html(chart), pdf_text(pdf(chart)), text_of(part(docx(chart), "word/document.xml"))):
         assert "12%" in text
         assert "June" in text

@@ -91,7 +91,7 @@ def everything(words: str) -> Document:
     )
     names = Names(words, (words, "Mrs Whittle (Chair)"))
     roll = Names(words, (words, "Mr Lake"), run_in=True)
-    chart = Chart(words, (Bar(words, "12%", 1.0), Bar("b", words, 0.5, is_threshold=True)))
+    chart = Chart(words, (Bar(words, "12%", 1.0), Bar("b", words, 0.5)), words, Bar(words, words, 0.4))
     blocks: tuple[Block, ...] = (Words(words), names, roll, Heading(words, "1"), *paragraphs, Note(words), table, chart)
     blocks += (Signature(words), Signature(words, words, words), Plate(words, words))
     return Document(words, blocks, draft=words)
