@@ -22,3 +22,9 @@ class CsipError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def in_a_line(self) -> str:
+        """What is wrong and what to do, as sentences: for somebody who is asked again, and not refused."""
+        stop = "" if self.message.endswith((".", "!", "?")) else "."
+        return f"{self.message}{stop} {self.hint or ''}".rstrip()

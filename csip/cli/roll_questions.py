@@ -115,7 +115,7 @@ def _somebody(
         try:
             yield name, _seat(book, meeting, people, came, name, principal)
         except CsipError as error:
-            remark(f"{error.message}. {error.hint or ''}".rstrip())
+            remark(error.in_a_line)
         return
     likely = unknown(book, meeting, words, people)
     if likely is None:
@@ -235,7 +235,7 @@ def ask_who_moved(meeting: Meeting) -> Iterator[Movement]:
             try:
                 where = place_in(meeting, found["where"])
             except CsipError as error:
-                remark(f"{error.message}. {error.hint or ''}".rstrip())
+                remark(error.in_a_line)
                 continue
             how = found["how"].lower()
             yield Movement(found["name"], "left" if how == "left" else "back" if how in _BACK else "late", where)

@@ -43,22 +43,22 @@ def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
     return lines
 
 
-_UNBROKEN = re.compile(r"[^\s`]*`[^`]*`\S*|\S+")
+_UNBROKEN = re.compile(r"(\s*)([^\s`]*`[^`]*`\S*|\S+)")
 
 
 def in_lines(text: str, room: int, *, first: int | None = None, hang: int = 0) -> list[str]:
     """A message in lines of `room` columns (the first of `first`), the later ones indented by `hang`.
 
-    It breaks between words, and never within a command in backticks, so that what is copied can be pasted.
+    It breaks between words, and never within a command in backticks, so that what is copied can be pasted. Within a
+    line, columns that are set off by several spaces stay so.
     """
     limit = room if first is None else first
-    indent = text[: len(text) - len(text.lstrip(" "))]
     lines: list[str] = []
-    for word in _UNBROKEN.findall(text):
+    for gap, word in _UNBROKEN.findall(text):
         if not lines:
-            lines.append(indent + word)
-        elif width(lines[-1]) + 1 + width(word) <= limit:
-            lines[-1] += f" {word}"
+            lines.append(gap + word)
+        elif width(lines[-1]) + width(gap) + width(word) <= limit:
+            lines[-1] += gap + word
         else:
             lines.append(" " * hang + word)
             limit = room

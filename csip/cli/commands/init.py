@@ -12,7 +12,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from csip.cli.commands.schema import schemas
-from csip.cli.options import TodayOption, remark, the_day, the_length, the_time
+from csip.cli.options import TodayOption, remark, say, the_day, the_length, the_time
 from csip.errors import CsipError
 from csip.files.given import read_given
 
@@ -132,7 +132,7 @@ def likely_regime(name: str, council: str) -> Regime:
 def _regime(likely: Regime) -> Regime:
     remark("Which rules is it under?")
     for rule, explained in EXPLAINED.items():
-        remark(f"  {rule:<10} {explained}")
+        say(f"  {rule:<10} {explained}", hang=13)
     while True:
         answer = _asked(f"Rules ({', '.join(_RULES)})?", likely)
         found = next((rule for rule in _RULES if rule == answer.casefold()), None)

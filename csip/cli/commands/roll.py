@@ -327,7 +327,7 @@ def _presided(book: MinuteBook, meeting: Meeting, said: Said, new: NewRoll) -> t
             with_chair = replace(said, chairs=[chair])
             return with_chair, take_roll(book, meeting, with_chair)
         except CsipError as error:
-            remark(f"{error.message}. {error.hint or ''}".rstrip())
+            remark(error.in_a_line)
     return said, new
 
 

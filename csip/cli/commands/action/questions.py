@@ -177,4 +177,4 @@ def _until_read(question: str, default: str, read: Callable[[str], T]) -> T:
         try:
             return read(asked(visible(question), visible(default)))
         except CsipError as error:
-            remark(f"{error.message}. {error.hint or ''}".rstrip())
+            remark(error.in_a_line)
