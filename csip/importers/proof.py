@@ -90,6 +90,8 @@ def _numbers(meeting: dict[str, Any]) -> Iterator[str]:
             paragraph = stack.pop()
             if paragraph.get("number", "none") != "none":
                 yield paragraph["number"]
+            elif "mark" in paragraph:
+                yield paragraph["mark"]
             stack.extend(paragraph.get("minutes", []))
 
 

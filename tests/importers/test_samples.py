@@ -72,7 +72,7 @@ def test_001_themes_are_a_list_and_sections_go_on() -> None:
     sections = [item["number"] for item in meeting["items"] if item["number"]]
     assert sections == [str(n) for n in range(1, 14)]
     (steps,) = [item for item in meeting["items"] if item["number"] == "4"]
-    assert [p["number"] for p in steps["minutes"][1]["minutes"]] == list("1234567")
+    assert [p["mark"] for p in steps["minutes"][1]["minutes"]] == [f"{n}." for n in range(1, 8)]
 
 
 def test_003_numbers_run_on_after_resolved() -> None:

@@ -25,6 +25,7 @@ class ParagraphDraft:
     minutes: tuple[ParagraphDraft, ...] = ()
     facts: Facts = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
+    mark: str = ""  # of a line of a list, as printed; it cites nothing
 
     @property
     def numbered(self) -> bool:
@@ -32,13 +33,13 @@ class ParagraphDraft:
 
     @property
     def marked(self) -> bool:
-        """Whether it has a number or a bullet."""
-        return self.numbered or self.bullet
+        """Whether it has a number, a mark or a bullet."""
+        return self.numbered or self.bullet or self.mark != ""
 
     def as_record(self) -> dict[str, Any]:
         """The paragraph in the keys of a meeting file."""
         words = {"text": self.text} if self.text else {}
-        record: dict[str, Any] = {"number": self.number, **words}
+        record: dict[str, Any] = {"mark": self.mark, **words} if self.mark else {"number": self.number, **words}
         if self.bullet:
             bullet = {"bullet": True}
             record = {**record, **bullet} if self.numbered else {"number": "none", **bullet, **words}

@@ -52,7 +52,8 @@ class _Marks:
 
     def taken(self, entry: ItemDraft | ParagraphDraft) -> PrintedMark | None:
         """The mark of this item or paragraph, which no other has from now on."""
-        own = self.marks.get((entry.line, entry.number))
+        mark = entry.mark if isinstance(entry, ParagraphDraft) else ""
+        own = self.marks.get((entry.line, mark or entry.number))
         return own.pop(0) if own else None
 
     def take_for_leftover(self, empty: ItemDraft | ParagraphDraft) -> None:

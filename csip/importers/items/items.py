@@ -42,10 +42,11 @@ class _OpenParagraph:
     bullet: bool = False
     minutes: list[_OpenParagraph] = field(default_factory=list)
     table: tuple[tuple[str, ...], ...] = ()
+    mark: str = ""
 
     def closed(self) -> ParagraphDraft:
         below = tuple(paragraph.closed() for paragraph in self.minutes)
-        return ParagraphDraft(self.text, self.line, self.number, self.bullet, below, table=self.table)
+        return ParagraphDraft(self.text, self.line, self.number, self.bullet, below, table=self.table, mark=self.mark)
 
 
 @dataclass(slots=True)
@@ -256,19 +257,30 @@ class Minuting:
             return
         paragraph = _OpenParagraph(mark.rest, block.line, mark.number, bullet=mark.bulleted or block.bullet)
         self._latest = paragraph
-        self._marks.append(PrintedMark(block.line, mark.printed, mark.number))
         if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdecimal()):
             self._nest(paragraph, mark)
+            self._note_mark(paragraph, mark)
             return
         self._look_at_number(self.item, mark, block.line)
         lead = self.item.minutes[-1] if self.item.minutes else None
         if lead is not None and mark.style == "int" and self._leads_to_list(lead):
             lead.minutes.append(paragraph)
             self._open = [_Nested("int", mark.value[0], paragraph)]
+            self._set_mark(paragraph, mark)
+            self._note_mark(paragraph, mark)
             return
         self._open = []
         self._add(paragraph)
+        self._note_mark(paragraph, mark)
         self._hanging = (block.hang, paragraph) if block.hang and not paragraph.bullet else None
+
+    def _set_mark(self, paragraph: _OpenParagraph, mark: Mark) -> None:
+        """Make a paragraph the line of a list: "1." or "a)" before it cites nothing, unlike the house's (a)."""
+        if not paragraph.bullet and not mark.number.startswith("(") and len(mark.printed.split()) == 1:
+            paragraph.number, paragraph.mark = "none", mark.printed
+
+    def _note_mark(self, paragraph: _OpenParagraph, mark: Mark) -> None:
+        self._marks.append(PrintedMark(paragraph.line, mark.printed, paragraph.mark or mark.number))
 
     def _look_at_number(self, item: OpenItem, mark: Mark, line: int) -> None:
         """Tell of a number that does not fit its item: a list that starts again at 1, a "4.2" under item 3."""
@@ -301,6 +313,8 @@ class Minuting:
             siblings = self.item.minutes if self.item else []
         else:
             siblings = parent.minutes
+        if parent is not None and (siblings is parent.minutes or any(sibling.mark for sibling in siblings)):
+            self._set_mark(paragraph, mark)
         siblings.append(paragraph)
         self._open.append(_Nested(style, value, paragraph))
         self._lettered = (style, value, siblings)
