@@ -229,7 +229,7 @@ def item_numbered(meeting: Meeting, number: str) -> Item | None:
 
 
 def _item(item: Item) -> str:
-    return f"item {item.number} (“{item.title}”)" if item.number not in (None, "none") else f"“{item.title}”"
+    return f"item {item.number} (“{item.title}”)" if item.own_number else f"“{item.title}”"
 
 
 def which(shared: Sequence[CitedParagraph], form: str = '"{}"') -> str:

@@ -20,7 +20,7 @@ def item_numbers(meeting: Meeting) -> tuple[str | None, ...]:
     heading over the items after it, such as FOR DECISION.
     """
     if meeting.as_printed is not None:
-        return tuple(item.number if item.number != "none" else None for item in meeting.items)
+        return tuple(item.own_number for item in meeting.items)
     return in_turn([item.number for item in meeting.items])
 
 

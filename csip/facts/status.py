@@ -84,7 +84,7 @@ def _remarks(status: MeetingStatus) -> Iterator[str]:
     if approved is not None:
         amendments = approved.approval.amendments
         how = f"as amended ({listed([a.minute for a in amendments])})" if amendments else "as correct"
-        number = f"item {approved.item.number}" if approved.item.number else "an item"
+        number = f"item {approved.item.number}" if approved.item.own_number else "an item"
         asked = f"changes asked for in {listed([a.minute for a in amendments])}, " if amendments else ""
         provisional = approved.approval.as_ == "provisional"
         yield f"{asked if provisional else how + ', '}by {number} of {format_meeting(approved.meeting.day)}"

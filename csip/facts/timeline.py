@@ -35,7 +35,7 @@ def meeting_timeline(book: MinuteBook, day: MeetingDay) -> tuple[Event, ...]:
         amendments = "; ".join(f"{a.minute}: {a.from_} -> {a.to}" for a in at.approval.amendments)
         how = {"correct": "approved as correct", "amended": "approved as amended"}
         said = how.get(at.approval.as_, "approved provisionally")
-        where = f"item {at.item.number}" if at.item.number else f"“{at.item.title}”"
+        where = f"item {at.item.number}" if at.item.own_number else f"“{at.item.title}”"
         seal = f"; sealed {at.approval.seal[:12]}…" if at.approval.seal else ""
         changes = f" ({amendments})" if amendments else ""
         events.append(
@@ -87,7 +87,8 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
     for item in meeting.items:
         if item.approves:
             approved = listed([format_meeting(meeting_now(book, approval.meeting)) for approval in item.approves])
-            yield Event(meeting.date, f"item {item.number} approved the minutes of {approved}")
+            where = f"item {item.number}" if item.own_number else f"“{item.title}”"
+            yield Event(meeting.date, f"{where} approved the minutes of {approved}")
     raised = [a.id for a in book.actions for c in a.raised if meeting_now(book, c.meeting) == meeting.day]
     if raised:
         yield Event(meeting.date, f"raised {listed(list(dict.fromkeys(raised)))}")

@@ -294,6 +294,11 @@ class Item(Line):
     minutes: tuple[Paragraph, ...] = ()
 
     @property
+    def own_number(self) -> str | None:
+        """The number that the file gives it; None where it gives none, or says that it is printed without."""
+        return self.number if self.number != "none" else None
+
+    @property
     def is_section(self) -> bool:
         """A heading over the items after it, such as FOR DECISION: `number: none`, and nothing besides its title."""
         if self.number != "none":
@@ -379,7 +384,7 @@ class Meeting(Record):
         found: list[CitedParagraph] = []
         counted_through = 0
         for item in self.items:
-            item_number = None if item.number == "none" else item.number
+            item_number = item.own_number
             unnumbered = counted_through if item_number is None else 0
             stack = [(paragraph, 0, "") for paragraph in reversed(item.minutes)]
             while stack:

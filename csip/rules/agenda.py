@@ -79,8 +79,8 @@ def items_were_on_the_agenda(book: MinuteBook, today: date) -> Iterator[Finding]
         for item in meeting.items:
             if _flat(item.title) in went_out or item.is_section:
                 continue
-            named = f"item {item.number}" if item.number else "an item"
-            which = argument(item.number if item.number not in (None, "none") else item.title)
+            named = f"item {item.number}" if item.own_number else "an item"
+            which = argument(item.own_number or item.title)
             if item.urgent is None:
                 yield Finding(
                     item,
@@ -120,7 +120,7 @@ def late_reports_are_marked(book: MinuteBook, today: date) -> Iterator[Finding]:
         for item in meeting.items:
             for report in item.reports:
                 if report.dated is not None and report.dated > published and report.status in (None, "presented"):
-                    where = f"item {item.number}" if item.number else quoted(item.title)
+                    where = f"item {item.number}" if item.own_number else quoted(item.title)
                     yield Finding(
                         report,
                         f"the report for {where} is dated {format_date(report.dated)}, after the agenda went out "

@@ -24,7 +24,7 @@ _ABOUT_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 def item_named(item: Item) -> str:
     """An item as a message names it."""
-    return f"item {item.number}" if item.number else f"the item {quoted(item.title)}"
+    return f"item {item.number}" if item.own_number else f"the item {quoted(item.title)}"
 
 
 @rule("CSIP410", NOTE, PANEL, SCHEDULE)
@@ -225,5 +225,5 @@ def approval_names_its_meeting(book: MinuteBook, today: date) -> Iterator[Findin
 def _how_to_say(example: MeetingDay | None, meeting: Meeting, item: Item) -> str:
     if example is None:
         return "Are they minutes from before this book? If so, waive this finding with the reason."
-    where = f" --item {item.number}" if item.number else ""
+    where = f" --item {item.number}" if item.own_number else ""
     return f"Say which with `csip approve {example} --at {meeting.day}{where}`."

@@ -49,7 +49,7 @@ def _took_part(book: MinuteBook, meeting: Meeting, cited: CitedParagraph, intere
     if not people_facts.find_people(book, interest.member, day) or not (barred or interest.action == "left"):
         return
     who = identity(book, interest.member, day)
-    where = f"item {cited.item.number}" if cited.item.number else quoted(cited.item.title)
+    where = f"item {cited.item.number}" if cited.item.own_number else quoted(cited.item.title)
     declared = f"{interest.member} declared {'a pecuniary' if barred else 'an'} interest in {where} of {on(meeting)}"
     if not barred:
         declared += " and left the room"
@@ -143,7 +143,7 @@ def exempt_words_are_not_quoted(book: MinuteBook, today: date) -> Iterator[Findi
 
 
 def _named(item: Item) -> str:
-    return f"item {item.number}, {quoted(item.title)}," if item.number else quoted(item.title)
+    return f"item {item.number}, {quoted(item.title)}," if item.own_number else quoted(item.title)
 
 
 @rule("CSIP227", ERROR, PANEL)

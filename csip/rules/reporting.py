@@ -177,7 +177,7 @@ def items_to_receive_have_a_report(book: MinuteBook, today: date) -> Iterator[Fi
                 continue
             if _NO_PAPER.search(item.title):
                 continue
-            named = f"item {item.number}, {quoted(item.title)}," if item.number else f"{quoted(item.title)}"
+            named = f"item {item.number}, {quoted(item.title)}," if item.own_number else f"{quoted(item.title)}"
             yield Finding(
                 item,
                 f"{named} is to receive something, and has no report",

@@ -220,7 +220,7 @@ def _starts_after(item: Item, other: Item) -> bool:
 
 
 def _named(item: Item) -> str:
-    return f"item {item.number}" if item.number not in (None, "none") else quoted(item.title)
+    return f"item {item.number}" if item.own_number else quoted(item.title)
 
 
 def _typed(item: Item) -> str:

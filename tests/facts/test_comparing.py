@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from csip.book.load import load_book
 from csip.changes.actions import find_action
+from csip.facts.status import meeting_statuses
 from csip.facts.timeline import action_timeline, meeting_timeline
 from csip.facts.versions.comparison import compare
 from csip.language.word_diff import worded
@@ -171,6 +173,20 @@ def test_a_meeting_that_moved_twice_and_one_that_was_cancelled(tmp_path: Path) -
     ]
     assert [event.what for event in meeting_timeline(book, book.slots[1].day)] == ["cancelled: no business"]
     assert [event.what for event in meeting_timeline(book, book.slots[2].day)] == ["the meeting; no file in the book"]
+
+
+@pytest.mark.parametrize("number", ["number: none\n    title", "title"])
+def test_an_item_printed_without_a_number_goes_by_its_title(tmp_path: Path, number: str) -> None:
+    folder = make_book(tmp_path / "book")
+    path = folder / "meetings" / "2026-05-06.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('number: "1"\n    title', number), encoding="utf-8")
+    book, _ = load_book(folder)
+    at, approved = book.meetings[1], book.meetings[0]
+    assert "“Previous Minutes” approved the minutes of 4 March 2026" in [e.what for e in meeting_timeline(book, at.day)]
+    told = [e.what for e in meeting_timeline(book, approved.day)]
+    assert "minutes approved as correct by “Previous Minutes” of that day" in " ".join(told)
+    (status,) = (s for s in meeting_statuses(book, date(2026, 6, 1)) if s.day == approved.day)
+    assert "as correct, by an item of 6 May 2026" in status.remark
 
 
 def test_an_action_that_was_passed_on_put_off_closed_and_opened_again(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def _as_json(status: MeetingStatus) -> dict[str, Any]:
         if approved is None
         else {
             "meeting": str(approved.meeting.day),
-            "item": approved.item.number,
+            "item": approved.item.own_number,
             "as": approved.approval.as_,
             "amendments": [{"minute": a.minute, "from": a.from_, "to": a.to} for a in approved.approval.amendments],
             "seal": approved.approval.seal,

@@ -149,7 +149,8 @@ def _items(pairs: list[tuple[Item, Item]], old: Meeting, new: Meeting) -> Iterat
         before = kept[id(item)]
         number = was[id(before)]
         if number != now[id(item)] or (before.number is not None and item.number is None):
-            words = f"{_item(number)} ({normalise(item.title)}) is now {where if item.number else 'without a number'}"
+            as_now = where if item.own_number else "without a number"
+            words = f"{_item(number)} ({normalise(item.title)}) is now {as_now}"
             yield Difference("renumbered", where, number, now[id(item)], words, item)
         if not same_heading(before, item):
             words = f"heading of {where}: {normalise(before.title)} -> {normalise(item.title)}"

@@ -67,7 +67,7 @@ def words_with(mark: Mark, meeting: Meeting) -> Iterator[Words]:
     titles = "\n".join(item.title for item in meeting.items)
     for item in meeting.items if any(True for _ in mark(titles)) else ():
         if any(True for _ in mark(item.title)):
-            place = f"the title of item {item.number}" if item.number else "a title"
+            place = f"the title of item {item.number}" if item.own_number else "a title"
             yield Words(item, "title", item.title, place)
     for cited in paragraphs_with(mark, meeting):
         for field, words in words_of(cited.paragraph):
