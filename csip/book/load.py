@@ -25,6 +25,7 @@ from csip.files.source import FILE, Source
 from csip.files.unfinished import Left, left_unfinished
 from csip.models import Panel
 from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.models.panel import THROUGH_THE_YEAR
 
 if TYPE_CHECKING:
     from csip.models import Meeting
@@ -84,7 +85,10 @@ def _loaded(
         if days is not None:
             some = SomeMeetings(reader, names)
             book = MinuteBook(root, panel, slots, tuple(some.meetings), unparsed=frozenset(some.unparsed))
-            some.parse_all_that_name(days(book, some.on))
+            wanted = tuple(days(book, some.on))
+            some.parse_all_that_name(wanted)
+            if panel.numbering == THROUGH_THE_YEAR:
+                some.parse_up_to(wanted)
             meetings, unparsed = list(some.meetings), frozenset(some.unparsed)
         else:
             files_and_names = zip(files_of_meetings, track(names), strict=True)

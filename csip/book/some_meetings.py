@@ -57,6 +57,13 @@ class SomeMeetings:
             if may_name(source.data, wanted):
                 self._parse(name, source)
 
+    def parse_up_to(self, days: Iterable[MeetingDay]) -> None:
+        """Parse those of two calendar years up to these days: the numbers of a council year run on through them."""
+        last = tuple(day.date for day in days)
+        for name, (source, waiting) in list(self._waiting.items()):
+            if any(waiting.date <= day and waiting.date.year >= day.year - 1 for day in last):
+                self._parse(name, source)
+
     def _parse(self, name: str, source: Source | Diagnostic) -> None:
         self._waiting.pop(name, None)
         self._parsed[name] = self._reader.take(parsed(name, source), build_meeting)

@@ -16,6 +16,7 @@ from csip.changes.approving_item import approval_in, approving_item, named
 from csip.errors import CsipError
 from csip.facts import numbering
 from csip.facts.approvals import approvals, days_and_ways
+from csip.facts.council_year import style_of
 from csip.facts.meetings import no_file
 from csip.facts.people import find_people, names_in
 from csip.facts.versions.seal import ApprovedOn, normalise, seal
@@ -260,7 +261,7 @@ def _check_not_done(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
 
 
 def _check_numbered(book: MinuteBook, meeting: Meeting) -> None:
-    would_be = zip(meeting.paragraphs, numbering.numbers(meeting, book.panel.numbering), strict=True)
+    would_be = zip(meeting.paragraphs, numbering.numbers(meeting, style_of(book, meeting)), strict=True)
     without = [number for cited, number in would_be if cited.paragraph.number is None and number is not None]
     items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
     without += [f"item {number}" for item, number in items if item.number is None and number is not None]

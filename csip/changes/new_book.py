@@ -55,7 +55,7 @@ def new_book(
         f"holidays: {{country: GB, region: {region}}}   # ENG | WLS | SCT | NIR; `also: [dates]`: your own closures",
         mapping({"meets": usual}, 0) if usual else '# meets: {time: "19:30", venue: Village Hall, length: 2 h}',
         "# quorum: 3",
-        'numbering: "1.1"   # "1.1" | "(1)" | bullets | none',
+        'numbering: "1.1"   # "1.1" | "(1)" | "26/001" through the council year | bullets | none',
         "standing_items:   # `kinds: [annual]`: at the annual meeting only; ordinary, extraordinary likewise",
         *(entry(_standing(item), 2) for item in usual_items_of(regime, name)),
         f"people:{after_key(people, 0)}" if people else "people: []",

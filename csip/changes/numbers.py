@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
@@ -10,6 +10,7 @@ from csip.changes.citations import Moves, citations_of, followed
 from csip.changes.quoting import quote_missing
 from csip.errors import CsipError
 from csip.facts.approvals import approvals, is_approved
+from csip.facts.council_year import bearing_later, style_of, unnumbered_before
 from csip.facts.meetings import meeting_now
 from csip.facts.numbering import item_numbers, numbers
 from csip.files.names import ACTIONS
@@ -21,11 +22,15 @@ from csip.yaml_text.splice import is_plain_words
 
 
 class Renumbered(NamedTuple):
-    """The edits, how many items and paragraphs are `given` a number by them, and what each old reference became."""
+    """The edits, how many items and paragraphs are `given` a number by them, and what each old reference became.
+
+    `shared_with` is the next meeting of the council year that bears one of the numbers now given, too.
+    """
 
     plan: Plan
     given: int
     became: Mapping[str, str]
+    shared_with: Meeting | None = None
 
 
 def renumber(book: MinuteBook, meeting: Meeting, *, anew: bool = False, reason: str | None = None) -> Renumbered:
@@ -33,18 +38,22 @@ def renumber(book: MinuteBook, meeting: Meeting, *, anew: bool = False, reason: 
 
     Numbers that stand are changed only where all are given `anew`; for those that people cite by now that takes a
     `reason`. Raises: CsipError for minutes that are sealed, and for `anew` without a reason once they are approved or
-    went out.
+    went out; where numbers run through the council year, for an earlier meeting without its numbers, and where approved
+    minutes of a later meeting bear one that would be given.
     """
     _refuse(book, meeting, anew=anew and reason is None)
+    _refuse_before_earlier(book, meeting)
     edits: list[Edit | Rename] = []
     items = item_numbers(meeting)
     for item, number in zip(meeting.items, items, strict=True):
         if number is not None and item.number is None:
             edits.append(Put(item.at.path, "number", number, first=True))
-    new = numbers(meeting, book.panel.numbering, anew=anew)
+    new = numbers(meeting, style_of(book, meeting), anew=anew)
     for cited, number in zip(meeting.paragraphs, new, strict=True):
         if number is not None and number != cited.paragraph.number:
             edits.append(_numbered(cited.paragraph, number))
+    standing = {cited.paragraph.number for cited in meeting.paragraphs}
+    shared_with = _sharing(book, meeting, {number for number in new if number is not None} - standing)
     after = _references(meeting, items, new)
     became = {cited.reference: now for cited, now in zip(meeting.paragraphs, after, strict=True)}
     became = {old: now for old, now in became.items() if old != now}
@@ -56,7 +65,7 @@ def renumber(book: MinuteBook, meeting: Meeting, *, anew: bool = False, reason: 
         plan[name] = [*plan.get(name, ()), *moved]
     if quotations := _missing_quotations(book, meeting, became):
         plan[ACTIONS] = [*plan[ACTIONS], *quotations]
-    return Renumbered(plan, given, became)
+    return Renumbered(plan, given, became, shared_with)
 
 
 def _numbered(paragraph: Paragraph, number: str) -> Edit:
@@ -87,6 +96,34 @@ def _refuse(book: MinuteBook, meeting: Meeting, *, anew: bool) -> None:
             f"{the_minutes} went out with the agenda of {format_meeting(later.day)}; people cite their numbers",
             "If they are to change all the same, say why with --reason.",
         )
+
+
+def _refuse_before_earlier(book: MinuteBook, meeting: Meeting) -> None:
+    """Numbers that run through the council year go on from those of its earlier meetings."""
+    earlier = unnumbered_before(book, meeting)
+    if earlier is not None:
+        raise CsipError(
+            f"the minutes of {format_meeting(earlier.day)} have paragraphs without numbers, and the numbers of "
+            f"{format_meeting(meeting.day)} go on from theirs",
+            f"Number those first: csip number {earlier.day}",
+        )
+
+
+def _sharing(book: MinuteBook, meeting: Meeting, given: Collection[str]) -> Meeting | None:
+    """The next meeting that bears one of these numbers of the council year.
+
+    Raises: CsipError where its minutes are approved: their numbers stand.
+    """
+    found = bearing_later(book, meeting, given)
+    if found is None:
+        return None
+    later, number = found
+    if is_approved(book, later):
+        raise CsipError(
+            f"{number} is a number of the minutes of {format_meeting(later.day)} already, and they are approved",
+            f"Type a number before the new paragraph, such as 26/040A after 26/040: csip write {meeting.day}",
+        )
+    return later
 
 
 def _went_out_with(book: MinuteBook, meeting: Meeting) -> Meeting | None:

@@ -13,6 +13,7 @@ from csip.documents.paragraph_facts import Hanging, interest_declared, motion_ma
 from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
 from csip.facts.approvals import is_approved, panel_then
+from csip.facts.council_year import style_of
 from csip.facts.decisions import Decided, call_in, with_lead_ins
 from csip.language.dates import format_date
 from csip.language.meeting_days import format_meeting
@@ -129,7 +130,7 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     blocks.append(Heading(item.title, titles[id(item)]))
     blocks += taken_urgently(item)
     blocks += (Note(interest_declared(interest)) for interest in item.interests)
-    numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
+    numbers = numbering.numbers(meeting, style_of(book, meeting))
     said: list[Block] = []
     for cited, number in zip(meeting.paragraphs, numbers, strict=True):
         if id(cited.paragraph) in chosen:

@@ -24,6 +24,7 @@ from csip.documents.titles import publisher
 from csip.facts import numbering
 from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then, signed_then
 from csip.facts.as_at import as_at
+from csip.facts.council_year import style_of
 from csip.language.dates import format_date, format_time
 from csip.models import Meeting
 
@@ -83,7 +84,7 @@ def _draft(book: MinuteBook, meeting: Meeting) -> str | None:
 
 def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restricted: bool) -> Iterator[Block]:
     panel = panel_then(book, meeting)
-    numbers = iter(numbering.numbers(meeting, panel.numbering))
+    numbers = iter(numbering.numbers(meeting, style_of(book, meeting)))
     paragraphs = iter(zip(meeting.paragraphs, numbers, strict=True))
     bullets = panel.numbering == "bullets"
     cited, number = next(paragraphs, (None, None))

@@ -12,6 +12,7 @@ from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.facts import numbering
 from csip.facts.actions import ActionState, DueOn, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
+from csip.facts.council_year import style_of
 from csip.facts.meetings import held_on, meeting_now, shares_its_day
 from csip.facts.people import same_person
 from csip.language.meeting_days import MeetingDay, format_meeting
@@ -59,7 +60,7 @@ def _is_said(book: MinuteBook, meeting: Meeting, words: str | None, state: Actio
 
 def _words_by_number(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
     """The words of each paragraph, by all that may cite it."""
-    printed = numbering.numbers(meeting, panel_then(book, meeting).numbering)
+    printed = numbering.numbers(meeting, style_of(book, meeting))
     given = zip(meeting.paragraphs, printed, strict=True)
     return {name: cited.paragraph.text for cited, number in given for name in _cited_by(cited, number)}
 
@@ -89,7 +90,7 @@ class Hanging:
         for one in self.owed:
             self.by_minute.setdefault(one.minute or "", []).append((one.text, Mark(f"Action {one.id}", one.said)))
         self.facts = _to_be_printed(book, meeting)
-        numbers = numbering.numbers(meeting, panel_then(book, meeting).numbering)
+        numbers = numbering.numbers(meeting, style_of(book, meeting))
         printed = {name for pair in zip(meeting.paragraphs, numbers, strict=True) for name in _cited_by(*pair)}
         items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
         private = tuple(f"{number}." for item, number in items if item.exempt is not None)

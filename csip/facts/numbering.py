@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import TypeAlias
 
 from csip.models import Meeting, Paragraph
 
-Style = Literal["1.1", "(1)", "bullets", "none"]
+Style: TypeAlias = str
+"""How one meeting is numbered: `1.1`, `(1)`, `bullets`, `none`; or its first number, such as `26/041`, where numbers
+run on from meeting to meeting (`csip.facts.council_year.style_of`)."""
 _LEAD_IN = re.compile(r"(?:IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED)\b")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -43,7 +45,7 @@ def numbers(meeting: Meeting, style: Style, *, anew: bool = False) -> tuple[str 
     """The number of each paragraph, in the order of `meeting.paragraphs`; None for one printed without.
 
     A number that is written stands, and those after it go on from there (`anew`: none stands). `1.1` begins
-    anew at each item; `(1)` runs through the whole meeting, so that one number cites one paragraph.
+    anew at each item; `(1)` runs through the whole meeting, so that one number cites one paragraph; `26/041` does, too.
     Sub-paragraphs are (a), then (i). Lines of lists, a table without words, `number: none` and the lead-in to a list of
     resolutions get none.
     """
@@ -52,7 +54,8 @@ def numbers(meeting: Meeting, style: Style, *, anew: bool = False) -> tuple[str 
     for item, item_number in zip(meeting.items, item_numbers(meeting), strict=True):
         if style == "1.1":
             running = None
-        first = f"{item_number}.1" if style == "1.1" and item_number else "(1)" if style == "(1)" else None
+        own = f"{item_number}.1" if style == "1.1" and item_number else None
+        first = style if style == "(1)" or "/" in style else own
         running = _number(item.minutes, first, running, 0, found, anew=anew)
     return tuple(found)
 

@@ -180,7 +180,8 @@ Purpose = Annotated[
     str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": list(purposes.KNOWN)})
 ]
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
-Numbering = Literal["1.1", "(1)", "bullets", "none"]
+Numbering = Literal["1.1", "(1)", "26/001", "bullets", "none"]
+THROUGH_THE_YEAR: Numbering = "26/001"
 DatesTable = Literal["all", "future", "none"]
 AgendaTimes = Literal["none", "fixed", "all"]
 Reasons = Annotated[dict[str, Words], BeforeValidator(without_places)]

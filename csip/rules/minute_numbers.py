@@ -8,9 +8,11 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.council_year import YearNumber, year_number
 from csip.facts.numbering import item_numbers
 from csip.facts.presence import on
 from csip.models import Item, Meeting, Paragraph
+from csip.models.panel import THROUGH_THE_YEAR
 from csip.rules.support.number_runs import Irregularity, Number, irregularities, parse_number, runs, with_last
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
@@ -75,7 +77,8 @@ def numbers_run_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
 
     A minute is cited by its number, for years: two of one number, and nobody knows which was meant. 4.10 comes
     after 4.9. Dotted numbers belong to their item; (21), or 107/20, runs on through the meeting, and (1) may
-    begin anew in the next item. What cannot be read as a number is left alone.
+    begin anew in the next item. What cannot be read as a number is left alone. Where numbers run through the council
+    year (26/041), no two meetings share one.
 
     Bad:
         - {number: "4.9", text: ...}
@@ -98,6 +101,8 @@ def numbers_run_in_order(book: MinuteBook, today: date) -> Iterator[Finding]:
                     hint = "Correct the number, or put the two in order."
                 yield Finding(entry, message, "number", hint)
         yield from _in_two_items(meeting)
+    if book.panel.numbering == THROUGH_THE_YEAR:
+        yield from _in_two_meetings(book)
 
 
 def _in_two_items(meeting: Meeting) -> Iterator[Finding]:
@@ -114,6 +119,21 @@ def _in_two_items(meeting: Meeting) -> Iterator[Finding]:
             yield Finding(paragraph, message, "number", hint)
         for _, number in dotted:
             used.setdefault(number.parts, item)
+
+
+def _in_two_meetings(book: MinuteBook) -> Iterator[Finding]:
+    """A number of a council year that an earlier meeting has too; the first of each meeting."""
+    used: dict[YearNumber, Meeting] = {}
+    for meeting in book.meetings:
+        own = [(c.paragraph, read) for c in meeting.paragraphs if (read := year_number(c.paragraph.number)) is not None]
+        found = next(((paragraph, number) for paragraph, number in own if number in used), None)
+        if found is not None:
+            paragraph, number = found
+            message = f"{on(meeting)}: the number {paragraph.number} is used on {on(used[number])} already"
+            hint = f"A minute is cited by its number alone: `csip number {meeting.day} --mend` numbers on from there."
+            yield Finding(paragraph, message, "number", hint)
+        for _, number in own:
+            used.setdefault(number, meeting)
 
 
 @rule("CSIP215", WARNING)

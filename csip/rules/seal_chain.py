@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals, days_and_ways
+from csip.facts.council_year import style_of
 from csip.facts.meetings import meeting_now
 from csip.facts.versions.seal import ApprovedOn, fits, form_of, record
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
@@ -172,7 +173,7 @@ def _and_the_minutes(book: MinuteBook, earlier: Earlier | None, meeting: Meeting
         return ", and the minutes are not in the book"
     if earlier is None or _says(earlier.meeting, ()) == _says(meeting, ()):
         return ""
-    changes = [change.words for change in compare(earlier.meeting, meeting, book.panel.numbering)]
+    changes = [change.words for change in compare(earlier.meeting, meeting, style_of(book, meeting))]
     shown = and_more(changes[:_MOST], len(changes), "change")
     return f", and the minutes changed{': ' if changes else ''}{'; '.join(shown)}"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals, days_and_ways
+from csip.facts.council_year import style_of
 from csip.facts.meetings import meeting_now, which
 from csip.facts.people import same_person
 from csip.facts.versions.seal import SEAL, ApprovedOn, apart, fits, form_of, record
@@ -98,7 +99,7 @@ def _broken(
         yield Finding(meeting, message, "date", " ".join((_without_git(meeting, at), f"{_MEND}.")))
         return
     hint = f"{_MEND}. {_where(earlier)}"
-    differences = compare(earlier.meeting, meeting, book.panel.numbering)
+    differences = compare(earlier.meeting, meeting, style_of(book, meeting))
     for difference in differences[:_MOST]:
         entry = difference.entry if difference.entry.at.file is meeting.at.file else meeting
         field = {"words": "text", "added": "text", "heading": "title"}.get(difference.kind)

@@ -8,7 +8,8 @@ from typing import Any
 from csip.changes.typed.lines import Typed
 
 _NUMBERED = re.compile(
-    r"(?P<number>\d+(?:\.\d+)+|\(\d{1,3}\)|\d+/\d+)\s+(?P<text>\S.*)|(?P<bullet>[-–•*])\s+(?P<point>\S.*)", re.DOTALL
+    r"(?P<number>\d+(?:\.\d+)+|\(\d{1,3}\)|\d+/\d+[A-Za-z]?)\s+(?P<text>\S.*)|(?P<bullet>[-–•*])\s+(?P<point>\S.*)",
+    re.DOTALL,
 )
 _NESTED = re.compile(r"(?P<number>\([a-z]{1,4}\)|\([ivx]{1,5}\))\s+(?P<text>\S.*)", re.DOTALL)
 _MARKED = re.compile(r"(?P<mark>\d{1,3}[.)]|[a-z]{1,2}\))\s+(?P<said>\S.*)", re.DOTALL)

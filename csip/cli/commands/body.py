@@ -49,8 +49,8 @@ def body(
         Literal["any", "named", "none"] | None, typer.Option("--substitutes", help="Who may sit for a member.")
     ] = None,
     numbering: Annotated[
-        Literal["1.1", "(1)", "bullets", "none"] | None,
-        typer.Option("--numbering", help="How new paragraphs are numbered."),
+        Literal["1.1", "(1)", "26/001", "bullets", "none"] | None,
+        typer.Option("--numbering", help="How new paragraphs are numbered; 26/001: through the council year."),
     ] = None,
     dates_table: Annotated[
         Literal["all", "future", "none"] | None,

@@ -46,6 +46,7 @@ def diff(
     csip diff 2012-08-02 returned.docx     what the chair changed in Word
     """
     from csip.documents.history import changes
+    from csip.facts.council_year import style_of
     from csip.facts.meetings import days_of_meeting, find_meeting
     from csip.facts.versions.comparison import compare
 
@@ -58,7 +59,7 @@ def diff(
         _came_back(book, now, returned, day, format_)
         return
     commit, before = _earlier(book, now, from_)
-    differences = compare(before, now, book.panel.numbering)
+    differences = compare(before, now, style_of(book, now))
     if format_ == "json":
         rows = [_difference(difference) for difference in differences]
         write_json({"meeting": str(now.day), "from": commit, "changes": rows})

@@ -59,6 +59,7 @@ def _story(
     """The title, the subject for programs, what happened, and who committed it."""
     from csip.changes.actions import find_action
     from csip.documents.titles import titled
+    from csip.facts.council_year import style_of
     from csip.facts.meetings import days_of_meeting, resolve_meeting
     from csip.facts.timeline import action_timeline, meeting_timeline
     from csip.facts.versions.commits import commits_of_action, commits_of_meeting
@@ -75,7 +76,7 @@ def _story(
     meeting = book.meeting_on.get(day)
     commits: Sequence[Commit] = ()
     if meeting is not None:
-        commits = commits_of_meeting(book.root, meeting.at.file.name, book.panel.numbering)
+        commits = commits_of_meeting(book.root, meeting.at.file.name, style_of(book, meeting))
     title = titled(book.panel, f"history of the meeting of {format_meeting(day, weekday=True)}")
     return title, {"meeting": str(day)}, meeting_timeline(book, day), commits
 

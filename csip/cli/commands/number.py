@@ -50,6 +50,7 @@ def number(
     """
     from csip.changes.numbers import renumber
     from csip.facts.meetings import find_meeting
+    from csip.language.meeting_days import format_meeting
     from csip.language.phrases import in_words
 
     folder = find_to_write(root, dry_run=dry_run)
@@ -66,12 +67,15 @@ def number(
 
     if not carry_out(folder, plan, dry_run=dry_run, read=read):
         return
-    _, given, became = done[0]
+    _, given, became, later = done[0]
     if given == 0:
         remark("No paragraph was without its number; nothing was changed.")
     else:
         remark(f"{in_words(given, 'paragraph')} {'was' if given == 1 else 'were'} given a number.")
     for old, new in became.items():
         remark(f"  {old} is now {new}")
+    if later is not None:
+        remark(f"The minutes of {format_meeting(later.day)} begin with numbers that these have now.")
+        remark(f"Number them on from these: csip number {later.day} --mend")
     if reason:
         remark(f"Say so in the commit message: {reason}")

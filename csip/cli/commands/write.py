@@ -93,6 +93,7 @@ def write(
     from csip.cli.editor import edited_text, keeping, read_text
     from csip.cli.write_happened import Noting
     from csip.cli.write_questions import agreed_changes, show_changes, tell
+    from csip.facts.council_year import style_of
     from csip.models.entry import says_the_same
 
     folder, now = find_to_write(root, dry_run=dry_run), the_day(today)
@@ -106,7 +107,7 @@ def write(
     if _agenda_is_meant(found, now, asked=from_file is None):
         type_agenda(folder, str(found.day), from_file, now, remove=remove or (), yes=yes, dry_run=dry_run)
         return
-    before = sheet(found, book.panel.numbering)
+    before = sheet(found, style_of(book, found))
     beside, again = folder / found.at.file.name.removesuffix(".yaml"), f"csip write {found.day}"
     name = f"minutes-{found.day}.txt"
     typed = read_text(from_file) if from_file is not None else edited_text(before, name, beside, again)
@@ -127,7 +128,7 @@ def write(
     cited_by = citing(book, found)
 
     def compare(answers: Mapping[int, bool], read: bool) -> Comparison:
-        return compared(found, book.panel.numbering, minuted, cited_by, read=read, answers=answers)
+        return compared(found, style_of(book, found), minuted, cited_by, read=read, answers=answers)
 
     with keeping(typed, beside, again) if from_file is None else nullcontext():
         minuted = noting.without_closing(typed)
