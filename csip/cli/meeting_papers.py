@@ -46,9 +46,15 @@ def print_meeting(
 ) -> None:
     """Print the agenda or the minutes of a meeting, or write it to a file.
 
-    Raises: CsipError where exempt words would be printed as JSON, or written into the public book.
+    Raises: CsipError where exempt words would be printed as JSON, or written into the public book, and where pages are
+    to be numbered from a first one in a format that has none.
     """
     where = target(format_, output, _FORMATS, template=template)
+    if made.first_page is not None and where.format not in WITH_PAGES:
+        raise CsipError(
+            "--first-page is for PDF and Word files: others have no pages",
+            "Add -o with a name that ends in .pdf or .docx.",
+        )
     name = f"{meeting.day}-{kind}"
     if restricted is not None:
         from csip.facts.exempt import keep_out
@@ -73,6 +79,7 @@ def print_meeting(
         print_document(made, where, name=name, force=force, template=template)
 
 
+WITH_PAGES = frozenset({"docx", "pdf"})
 WITH_LETTERHEAD = frozenset({"docx", "pdf", "html"})
 
 

@@ -246,6 +246,8 @@ class Document(NamedTuple):
     data: Table | None = None
     """The tables as one for a spreadsheet: ISO dates, one to a cell, and no words beside them."""
     letterhead: Letterhead | None = None
+    first_page: int | None = None
+    """The number of its first page in the minute book, on which its pages go on; None: page 1 of so many."""
 
     @property
     def is_broad(self) -> bool:

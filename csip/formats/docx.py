@@ -37,6 +37,10 @@ _KEPT_ROWS = 30  # a longer table is let break over pages
 _KEPT_WITH_SIGNATURE = 12  # rows; of more only the last are
 _LAST_ROWS = 3
 _ROW_BY_HAND = "680"
+_BEFORE_PAGE_NUMBERS = (
+    *("headerReference", "footerReference", "footnotePr", "endnotePr", "type"),
+    *("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType"),
+)  # what Word wants to stand before them in a section
 _LIGHTS = {"green": "1B5E20", "amber": "8A4B00", "red": "8A1C1C"}
 
 
@@ -307,6 +311,22 @@ class _Writer:
                     element.remove(empty)
                 element.append(self._page_line())
 
+        if self.document.first_page is not None:
+            self._begin_at_page(self.document.first_page)
+
+    def _begin_at_page(self, number: int) -> None:
+        """The pages count from this number on, through all sections that a template has."""
+        for section in self.word.sections:
+            for old in section._sectPr.findall(self.qn("w:pgNumType")):
+                old.attrib.pop(self.qn("w:start"), None)
+        first = self.word.sections[0]._sectPr
+        counting = first.find(self.qn("w:pgNumType"))
+        if counting is None:
+            counting = self.new("w:pgNumType")
+            earlier = {self.qn(f"w:{name}") for name in _BEFORE_PAGE_NUMBERS}
+            first.insert(sum(child.tag in earlier for child in first), counting)
+        counting.set(self.qn("w:start"), str(number))
+
     def _has_page_number(self, footer: Any) -> bool:
         return not footer.is_linked_to_previous and "PAGE" in "".join(
             (part.text or "") + (part.get(self.qn("w:instr")) or "") for part in footer._element.iter()
@@ -321,8 +341,9 @@ class _Writer:
         self._under(tabs, "w:tab", val="right", pos=str(self.across))
         line.find(self.qn("w:pPr")).append(tabs)
         self._field(line, "PAGE")
-        self._write(self._under(line, "w:r"), " of ")
-        self._field(line, "NUMPAGES")
+        if self.document.first_page is None:
+            self._write(self._under(line, "w:r"), " of ")
+            self._field(line, "NUMPAGES")
         return line
 
     def _field(self, line: Any, name: str) -> None:

@@ -106,6 +106,7 @@ def _data(document: Document) -> dict[str, Any]:
         "draft": _line(document.draft) if document.draft else None,
         "publisher": _line(document.publisher),
         "letterhead": _letterhead(document.letterhead) if document.letterhead is not None else None,
+        "first_page": document.first_page,
         "language": language,
         "region": region or None,
         "dated": [document.dated.year, document.dated.month, document.dated.day] if document.dated else None,

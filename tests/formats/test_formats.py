@@ -312,6 +312,19 @@ def test_approved_minutes_do_not_say_draft(book: MinuteBook) -> None:
     assert "DRAFT" not in pdf_text(pdf(minutes(book, done, TODAY)))
 
 
+def test_pages_go_on_from_those_of_the_minute_book(book: MinuteBook) -> None:
+    long = Document("T", tuple(Words(f"Line {n}.") for n in range(60)))
+    assert re.findall(r"Page \d+(?: of \d+)?", pdf_text(pdf(long))) == ["Page 1 of 2", "Page 2 of 2"]
+    assert re.findall(r"Page \d+(?: of \d+)?", pdf_text(pdf(long._replace(first_page=41)))) == ["Page 41", "Page 42"]
+    for template in (None, house_template()):
+        word = WordFile(io.BytesIO(docx(long._replace(first_page=41), template)))
+        numbered = word.element.body.find(f"{W}sectPr").find(f"{W}pgNumType")
+        assert numbered.get(f"{W}start") == "41"
+        assert [one.tag for one in numbered.itersiblings(f"{W}pgMar", preceding=True)] == [f"{W}pgMar"]
+        foot = word.sections[0].footer._element
+        assert [e.text for e in foot.iter(f"{W}instrText")] == [" PAGE "]
+
+
 def house_template() -> bytes:
     """A council's template: its own look of some styles, a header, another one on the first page, page numbers."""
     word = WordFile()
