@@ -246,7 +246,7 @@ def _does_business(text: str) -> bool:
 def _first_words(business: Business) -> list[Remark]:
     """The first and the last paragraphs, where minutes say when the meeting began."""
     near = (*business.items[:2], *business.items[-1:])
-    return [(paragraph.line, paragraph.text) for item in near for paragraph in item.minutes]
+    return [(paragraph.line, paragraph.text) for item in near for paragraph in item.paragraphs()]
 
 
 def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:

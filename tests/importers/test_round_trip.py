@@ -230,7 +230,7 @@ def test_what_becomes_of_the_parts() -> None:
     _, item = imported(ITEM_PAGE.encode(), "2014-05-06")
     out = printed(item)
     assert "\nMoorings at the basin\n" in out  # no number, where the page has none
-    assert "\n\u2022   Nine moorings are let.\n" in out
+    assert "\n    \u2022 Nine moorings are let.\n" in out  # under the words that lead in to it
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason=f"no samples at {SAMPLES}: set CSIP_SAMPLES")

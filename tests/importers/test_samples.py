@@ -92,7 +92,8 @@ def test_003_numbers_run_on_after_resolved() -> None:
 
 def test_004_bullets() -> None:
     reading = read("004")
-    assert sum(bool(p.get("bullet")) for p in reading.meeting["items"][0]["minutes"]) == 13
+    led = [p["minutes"] for p in reading.meeting["items"][0]["minutes"] if "minutes" in p]
+    assert sum(p["bullet"] for listed in led for p in listed) == 13
     assert not [p for p in reading.proposals if p.confidence == "firm"]
 
 

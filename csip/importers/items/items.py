@@ -95,7 +95,8 @@ class Minuting:
         self._run = 0  # the last number of a list within an item, 0 where none is running
         self._open: list[_Nested] = []  # nested paragraphs under way
         self._lettered: tuple[str, int, list[_OpenParagraph]] | None = None  # the last letter, and the list it is in
-        self._bullets: list[tuple[int, _OpenParagraph]] = []
+        self._bullets: list[tuple[int, _OpenParagraph]] = []  # those under way, each with its level
+        self._list: list[_OpenParagraph] = []  # where the outermost of them stand
         self._latest: _OpenParagraph | None = None  # the last paragraph of the item, however deep it stands
         self._layout_ends = 0  # the rows before this place are no table, but lines
         self._hanging: tuple[int, _OpenParagraph] | None = None  # the last numbered one, and where its words begin
@@ -256,15 +257,16 @@ class Minuting:
             self._leftover(block)
             return
         paragraph = _OpenParagraph(mark.rest, block.line, mark.number, bullet=mark.bulleted or block.bullet)
-        self._latest = paragraph
         if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdecimal()):
             self._nest(paragraph, mark)
+            self._latest = paragraph
             self._note_mark(paragraph, mark)
             return
         self._look_at_number(self.item, mark, block.line)
         lead = self.item.minutes[-1] if self.item.minutes else None
         if lead is not None and mark.style == "int" and self._leads_to_list(lead):
             lead.minutes.append(paragraph)
+            self._latest, self._bullets = paragraph, []
             self._open = [_Nested("int", mark.value[0], paragraph)]
             self._set_mark(paragraph, mark)
             self._note_mark(paragraph, mark)
@@ -297,7 +299,11 @@ class Minuting:
     def _leads_to_list(self, lead: _OpenParagraph) -> bool:
         """Whether a number goes under the paragraph before it: its list is under way, or the words end in a colon."""
         under_way = bool(self._open) and self._open[0].style == "int"
-        return bool(self.numbering.style) and (under_way or lead.text.endswith(":"))
+        leads = lead.text.endswith(":") and not self._after_bullet()
+        return bool(self.numbering.style) and (under_way or leads)
+
+    def _after_bullet(self) -> bool:
+        return self._latest is not None and self._latest.bullet
 
     def _nest(self, paragraph: _OpenParagraph, mark: Mark) -> None:
         """(a) goes under the paragraph before it, (i) under (a); a lone "i" after (h) is a letter."""
@@ -325,7 +331,7 @@ class Minuting:
         if self.item is None or not self.item.minutes:
             return None
         last = self.item.minutes[-1]
-        return None if last.bullet or _LETTER.fullmatch(last.number) else last
+        return None if self._after_bullet() or _LETTER.fullmatch(last.number) else last
 
     def _take_bullet(self, here: _Here) -> None:
         block = here.block
@@ -335,7 +341,12 @@ class Minuting:
         mark = block.mark if block.mark and block.mark.style == "bullet" and not block.bullet else None
         if mark and mark.printed:
             self._marks.append(PrintedMark(block.line, mark.printed, ""))
-        paragraph = self._latest = _OpenParagraph(mark.rest if mark else block.text, block.line, bullet=True)
+        paragraph = _OpenParagraph(mark.rest if mark else block.text, block.line, bullet=True)
+        if not self._bullets:
+            lead = self._latest
+            led = lead is not None and not lead.table and lead.text.rstrip().endswith(":")
+            self._list = lead.minutes if lead is not None and led else self.item.minutes
+        self._latest = paragraph
         while self._bullets and (self._bullets[-1][0] >= block.level or len(self._bullets) >= _DEEPEST):
             self._bullets.pop()
         if self._bullets:
@@ -343,7 +354,7 @@ class Minuting:
         elif self._hanging and block.indent >= self._hanging[0]:  # set under the words of the paragraph before it
             self._hanging[1].minutes.append(paragraph)
         else:
-            self.item.minutes.append(paragraph)
+            self._list.append(paragraph)
         self._bullets.append((block.level, paragraph))
 
     def _take_plain(self, here: _Here) -> None:

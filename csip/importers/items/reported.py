@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from csip.importers.blocks.labels import Section, label_of
 from csip.importers.blocks.titles import DATES_HEADING
@@ -70,15 +71,15 @@ class _Coming:
     def read_dates_item(self, item: ItemDraft) -> None:
         """Take in an item that lists dates, "Dates of meetings 2012": all its paragraphs are read."""
         self._read(item.title, item.line, self.year)
-        for paragraph in item.minutes:
+        for paragraph in item.paragraphs():
             self._read(paragraph.text, paragraph.line, _year_in(item.title) or self.year)
-        self._give_time([found for paragraph in item.minutes for found in _time_of_all(paragraph.text)])
+        self._give_time([found for paragraph in item.paragraphs() for found in _time_of_all(paragraph.text)])
 
     def read_dates_within(self, item: ItemDraft, *, at_the_end: bool) -> None:
         """Take in the paragraphs of another item that name coming meetings, or head a list of them."""
         its_year = self.year
         listed = False  # a list of dates is under way
-        for paragraph in item.minutes:
+        for paragraph in item.paragraphs():
             text, line = paragraph.text, paragraph.line
             headed = bool(DATES_HEADING.search(text))
             if headed and not DATE.search(text):
@@ -126,14 +127,14 @@ def with_people_in_items(items: Sequence[ItemDraft], roll: Roll) -> Roll:
         if not label:
             continue
         section = label.section
-        for text in [label.rest, *(p.text for p in item.minutes[:30] if len(p.text) < 600)]:
+        for text in [label.rest, *(p.text for p in islice(item.paragraphs(), 30) if len(p.text) < 600)]:
             if not _PAGE_LABEL.fullmatch(text):
                 section, words = _people_in(text, section)
                 if words and (section != "apologies" or _lists_people(words)):
                     draft.add(section, words, item.line)
         if label.section in ("apologies", "present", "officers", "absent") and label.section not in draft.lists:
             continue
-        words = " ".join(p.text for p in item.minutes[:6])
+        words = " ".join(p.text for p in islice(item.paragraphs(), 6))
         if "substitut" in words or "deputis" in words:
             for found in _substituted().finditer(words):
                 draft.substitute(found["who"], found["for"])
