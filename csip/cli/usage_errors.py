@@ -13,7 +13,6 @@ from csip.language.suggestions import nearest
 EXAMPLES = {
     "history": "csip history 2012-08-02",
     "extract": "csip extract 2012-08-02 4.5",
-    "notice": "csip notice 2012-08-02 1.1",
     "explain": "csip explain CSIP304",
     "import": "csip import minutes-august.docx --dry-run",
     "merge": "csip merge base.yaml ours.yaml theirs.yaml actions.yaml",

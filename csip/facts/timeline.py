@@ -84,11 +84,7 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
     chair = next((f", {a.name} presiding" for a in meeting.present if a.is_chair), "")
     present = f": {in_words(len(meeting.present), 'member')} present{chair}" if meeting.present else ""
     yield Event(meeting.date, f"held{present}; {in_words(len(meeting.paragraphs), 'paragraph')} minuted")
-    for item in meeting.items:
-        if item.approves:
-            approved = listed([format_meeting(meeting_now(book, approval.meeting)) for approval in item.approves])
-            where = f"item {item.number}" if item.own_number else f"“{item.title}”"
-            yield Event(meeting.date, f"{where} approved the minutes of {approved}")
+    yield from _approved(book, meeting)
     raised = [a.id for a in book.actions for c in a.raised if meeting_now(book, c.meeting) == meeting.day]
     if raised:
         yield Event(meeting.date, f"raised {listed(list(dict.fromkeys(raised)))}")
@@ -97,6 +93,15 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
         if closed is not None and closed.meeting and meeting_now(book, closed.meeting) == meeting.day:
             where = f" at {closed.minute}" if closed.minute else ""
             yield Event(meeting.date, f"agreed{where} that {action.id} is closed: {closed.note}")
+
+
+def _approved(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
+    """The earlier minutes that each item of a meeting approved."""
+    for item in meeting.items:
+        if item.approves:
+            approved = listed([format_meeting(meeting_now(book, approval.meeting)) for approval in item.approves])
+            where = f"item {item.number}" if item.own_number else f"“{item.title}”"
+            yield Event(meeting.date, f"{where} approved the minutes of {approved}")
 
 
 def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:

@@ -31,6 +31,8 @@ notice: {clear_days: 3}
 holidays: {country: GB}
 deadlines: {reports: 8}
 meets: {time: "19:00"}
+print: {motions: always}
+letterhead: {lines: [Harbour Office]}
 standing_items: [{title: Previous Minutes}]
 people:
   - {name: Ann Archer, known_as: [Cllr Archer], member: {from: 2020-01-01}, role: Chair}
@@ -52,6 +54,8 @@ items:
     title: Berths
     reports: [{title: A list}]
     interests: [{member: Cllr Archer, nature: has a boat}]
+    invited: [{name: Mr Cole, capacity: Severn Water}]
+    attended: [{name: Mr Cole, capacity: Severn Water}]
     urgent: {reason: a storm}
     exempt: {paragraphs: [3]}
     approves: {meeting: 2026-03-04, as: amended, amendments: [{minute: "1.1", from: a, to: b}], body: {name: Harbour},
@@ -280,7 +284,7 @@ def test_names_are_alike_in_these_ways(run: Run) -> None:
     assert "is called “Sian O'Neill-Day”" in run("actions", "--owner", "Sian O'Neill-Day", code=2)
 
 
-@claims(FORMAT, "**A meeting is named by its date**, or by any date that it had before it was moved.")
+@claims(FORMAT, "**A meeting is named by its date**, or by any date that it had before it was moved;")
 @claims(GUIDE, "You may go on using the old date: `csip` knows which meeting you mean.")
 def test_a_meeting_answers_to_its_former_dates(run: Run) -> None:
     run("schedule", "move", "2026-07-01", "2026-07-08", "--reason", "the tide")

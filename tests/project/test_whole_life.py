@@ -64,6 +64,9 @@ def test_from_the_first_agenda_to_the_report(tmp_path: Path) -> None:
     panel.write_text(
         panel.read_text().replace("people:\n", f"people:\n{PANEL_PEOPLE}").replace("# quorum: 3", "quorum: 2")
     )
+    book.csip(day, "standing", "remove", "Declarations of interest")
+    book.csip(day, "standing", "remove", "Work programme")
+    book.csip(day, "body", "--public-actions")
     for date, setting in (
         ("2026-03-04", "2026-02-18 10am"),
         ("2026-05-06", "2026-04-22 10am"),
@@ -87,8 +90,8 @@ def test_from_the_first_agenda_to_the_report(tmp_path: Path) -> None:
         book,
         "2026-03-05",
         "2026-03-04",
-        "1. Apologies for absence\n\nThere were none.\n\n2. Previous Minutes\n\nThere were none to approve.\n\n"
-        "3. Matters Arising\n\nNothing arose.\n\n4. Any Other Business\n\n"
+        "1. Apologies for absence\n\nThere were none.\n\n2. Minutes of the last meeting\n\nNone were to approve.\n\n"
+        "3. Actions from earlier meetings\n\nNothing arose.\n\n4. Urgent business that the Chair has agreed to take\n\n"
         "Cllr Baker undertook to mesure the silt by the next meeting.\n\n"
         "Cllr Cooper moved, and Cllr Baker seconded, that the steps be shut. The motion was carried.\n"
         "    Decision: resolved\n",
@@ -120,10 +123,10 @@ def test_from_the_first_agenda_to_the_report(tmp_path: Path) -> None:
         book,
         "2026-05-07",
         "2026-05-06",
-        "1. Apologies for absence\n\nCllr Cooper sent apologies.\n\n2. Previous Minutes\n\n"
-        "The minutes of 4 March were approved, one word in 4.1 being put right.\n\n3. Matters Arising\n\n"
+        "1. Apologies for absence\n\nCllr Cooper sent apologies.\n\n2. Minutes of the last meeting\n\n"
+        "The minutes of 4 March were approved, one word in 4.1 being put right.\n\n3. Actions from earlier meetings\n\n"
         "Cllr Baker gave the depths: the north steps have silted up by 40 cm.\n\n"
-        "4. Any Other Business\n\nThere was none.\n",
+        "4. Urgent business that the Chair has agreed to take\n\nThere was none.\n",
     )
     book.csip("2026-05-07", "number", "2026-05-06")
     book.csip("2026-05-07", "approve", "2026-03-04", "--at", "2026-05-06", "--amend", "4.1", "mesure", "measure")

@@ -14,6 +14,7 @@ from csip.formats.registry import offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from csip.facts.decisions import Decided
 from csip.cli.decision_papers import minutes_of
@@ -74,14 +75,11 @@ def decisions(
         raise CsipError("--until is before --since", "Give the earlier day to --since.")
     wanted = _verb(verb) if verb is not None else None
     day = minutes_of(book, meeting, the_day(today)).day if meeting is not None else None
+    made_at = [one for one in register(book) if _within(one, first, last) and day in (None, one.meeting.day)]
     found = [
         one
-        for one in register(book)
-        if (first is None or one.meeting.date >= first)
-        and (last is None or one.meeting.date <= last)
-        and (day is None or one.meeting.day == day)
-        and (wanted is None or wanted in {one.verb, one.outcome})
-        and (text is None or _flat(text) in _flat(one.words))
+        for one in made_at
+        if wanted in (None, one.verb, one.outcome) and (text is None or _flat(text) in _flat(one.words))
     ]
     left_out = max(len(found) - last_, 0) if last_ is not None else 0
     found = found[left_out:]
@@ -93,6 +91,11 @@ def decisions(
     else:
         made = decision_register(book, found, as_table=where.format != "text", left_out=left_out)
         print_document(made, where, name=f"{the_day(today)}-decisions", force=force, template=template)
+
+
+def _within(one: Decided, first: date | None, last: date | None) -> bool:
+    day = one.meeting.date
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def _flat(words: str) -> str:

@@ -39,7 +39,8 @@ def _there(*entries: object) -> Iterator[Entry]:
 
 
 def _of_panel(panel: Panel) -> Iterator[Entry]:
-    yield from _there(panel, panel.notice, panel.holidays, panel.deadlines, panel.meets, *panel.standing_items)
+    yield from _there(panel, panel.notice, panel.holidays, panel.deadlines, panel.meets, panel.print, panel.letterhead)
+    yield from panel.standing_items
     for person in panel.people:
         yield from _there(person, person.member, person.officer)
     for post in panel.posts:
@@ -67,7 +68,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Entry]:
     for item in meeting.items:
         yield item
         yield from item.reports
-        yield from item.interests
+        yield from (*item.interests, *item.invited, *item.attended)
         yield from _there(item.urgent, item.exempt)
         for approval in item.approves:
             yield approval
