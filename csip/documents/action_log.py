@@ -23,7 +23,7 @@ OPEN = (
     Column("due", "Due"),
     Column("text", "Action"),
     Column("raised", "Raised"),
-    Column("age", "Age"),
+    Column("age", "Meetings since", short="Mtgs", right=True),
     Column("status", "State"),
     Column("update", "Last heard"),
 )
@@ -76,7 +76,7 @@ def action_log(book: MinuteBook, as_of: date, remark: str | None = None) -> Docu
         rows = tuple(
             (
                 *(s.action.id, ", ".join(s.owner), due_cell(s.due), s.action.text, raised_in_words(s.action)),
-                *(in_words(_age(then, s, meetings), "meeting"), state(s), _last_heard(s)),
+                *(str(_age(then, s, meetings)), state(s), _last_heard(s)),
             )
             for s in log.open
         )

@@ -14,14 +14,14 @@ from csip.language.phrases import in_words
 
 COLUMNS = (
     Column("name", "Member"),
-    Column("possible", "Possible", short="Poss."),
-    Column("present", "Present"),
-    Column("substituted", "By substitute", short="By sub."),
-    Column("apologies", "Apologies", short="Apols"),
-    Column("absent", "Absent"),
-    Column("not_recorded", "Not recorded", short="Not rec."),
+    Column("possible", "Possible", short="Poss.", right=True),
+    Column("present", "Present", right=True),
+    Column("substituted", "By substitute", short="By sub.", right=True),
+    Column("apologies", "Apologies", short="Apols", right=True),
+    Column("absent", "Absent", right=True),
+    Column("not_recorded", "Not recorded", short="Not rec.", right=True),
     Column("last_present", "Last present", short="Last"),
-    Column("per_cent", "Present, %", short="%"),
+    Column("per_cent", "Present, %", short="%", right=True),
 )
 _OFTEN_NOUGHT = {"substituted", "absent", "not_recorded"}
 

@@ -46,8 +46,8 @@ def test_open_actions_by_owner_then_due_with_their_age() -> None:
     karen = [row["id"] for row in cells if row["owner"] == "Karen Ray"]
     assert karen == ["A2012-04", "A2012-05"]
     ages = {row["id"]: row["age"] for row in cells}
-    assert ages["A2012-03"] == "1 meeting"
-    assert ages["A2011-01"] == "6 meetings"
+    assert ages["A2012-03"] == "1"
+    assert ages["A2011-01"] == "6"
 
 
 def test_the_log_in_each_form() -> None:
