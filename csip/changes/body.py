@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from csip.changes.body_days import NO_DAYS, Days, day_edits
+from csip.changes.body_names import NO_NAMES, Names, name_edits
 from csip.errors import CsipError
 from csip.files.names import PANEL
 from csip.language.dates import WrittenTime, parse_time
@@ -26,19 +28,24 @@ def change_body(
     meets: Mapping[str, str | None],
     printed: Mapping[str, Any],
     letterhead: Mapping[str, Any] = MappingProxyType({}),
+    names: Names = NO_NAMES,
+    days: Days = NO_DAYS,
 ) -> Plan:
     """Give keys of panel.yaml these values, and keys of `meets`, `print` and `letterhead`; None leaves one as it is.
 
-    In `meets` and `letterhead` an empty value takes the key away. Raises: CsipError where nothing would change.
+    In `meets` and `letterhead` an empty value takes the key away. `names` and `days`: see there. Raises: CsipError
+    where nothing would change.
     """
     new = _changed(panel, values)
-    edits: list[Edit] = [Put((), key, value, _ORDER[: _ORDER.index(key)]) for key, value in new.items()]
+    edits: list[Edit] = list(name_edits(panel, names))
+    edits += [Put((), key, value, _ORDER[: _ORDER.index(key)]) for key, value in new.items()]
     edits += _meets_edits(panel.meets, meets)
     edits += _print_edits(panel.print, _changed(panel.print, printed))
     edits += _letterhead_edits(panel.letterhead, letterhead)
+    edits += day_edits(panel, days)
     if not edits:
         typed = (*values.values(), *meets.values(), *printed.values(), *letterhead.values())
-        given = any(value is not None for value in typed)
+        given = any(value is not None for value in typed) or names != NO_NAMES or days != NO_DAYS
         raise CsipError(
             "nothing would change: panel.yaml says so already" if given else "it is not said what is to change",
             "`csip body --help` lists what can.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -10,12 +10,13 @@ from csip.book.known_people import overlap, times
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts.people import somebody_called
+from csip.files.source import KeyPath
 from csip.language.command_line import argument
 from csip.language.dates import format_date
 from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.models import Panel, Period, Person, Post, keys_of
-from csip.yaml_text.edits import Append, Edit, Plan, Put, Rename
+from csip.yaml_text.edits import Append, Delete, Edit, Plan, Put, Remove, Rename
 
 PERSON_KEYS = (*keys_of(Person), "waive")
 POST_KEYS = (*keys_of(Post), "waive")
@@ -68,6 +69,15 @@ def name_taken(form: str, other: Person | Post) -> CsipError:
     )
 
 
+def without_form(forms: Sequence[str], form: str, name: str) -> list[str]:
+    """The forms of a name but for one of them. Raises: CsipError where that is not listed."""
+    kept = [known for known in forms if folded(known) != folded(form)]
+    if len(kept) == len(forms):
+        known = f"The forms are {', '.join(forms)}." if forms else "No form is listed."
+        raise CsipError(f"“{form}” is not among the forms of {name} in panel.yaml", known)
+    return kept
+
+
 def last_before_first(since: date, until: date) -> CsipError:
     """The error that a last day is before the first."""
     return CsipError(
@@ -92,6 +102,20 @@ def keys_before(order: tuple[str, ...], key: str) -> tuple[str, ...]:
 def put_in_list(path: Any, key: str, there: Sequence[Any], value: Any, order: tuple[str, ...]) -> list[Edit | Rename]:
     """The edits that put a value into the list under a key of the entry at `path`; `there` is what it holds."""
     return [Append((*path, key), value) if there else Put(path, key, [value], keys_before(order, key))]
+
+
+def list_edits(
+    path: KeyPath, key: str, there: Sequence[Any], now: Sequence[Any], order: tuple[str, ...]
+) -> Iterator[Edit]:
+    """The edits that make of the list under a key what it is to be; whatever stays keeps its place and comments."""
+    if not now:
+        if there:
+            yield Remove(path, key)
+    elif not there:
+        yield Put(path, key, list(now), keys_before(order, key))
+    else:
+        yield from (Append((*path, key), value) for value in now if value not in there)
+        yield from (Delete((*path, key, n)) for n in reversed(range(len(there))) if there[n] not in now)
 
 
 def appended(panel: Panel, key: Literal["people", "posts"], entry: dict[str, Any]) -> list[Edit | Rename]:

@@ -22,6 +22,7 @@ from csip.changes.panel_entries import (
     name_taken,
     person_called,
     refuse_nameless,
+    without_form,
 )
 from csip.changes.prove import refuse_unprintable
 from csip.errors import CsipError
@@ -119,7 +120,7 @@ def change_person(
         new["name"] = name.strip()
         forms = [*forms, person.name] if folded(name) != folded(person.name) else forms
     for form in not_known_as:
-        forms = _without(forms, form, person.name)
+        forms = without_form(forms, form, person.name)
     more = _short_forms(book, _as_person({"name": new["name"]}), person) if name is not None else []
     known = {folded(form) for form in (*forms, new["name"])}
     forms += [form.strip() for form in dict.fromkeys((*more, *known_as)) if folded(form) not in known]
@@ -287,14 +288,6 @@ def _offices(person: Person, details: Details) -> dict[str, Any]:
 
 def _day(given: date | Taken | None) -> date | None:
     return given if isinstance(given, date) else None
-
-
-def _without(forms: Sequence[str], form: str, name: str) -> list[str]:
-    kept = [known for known in forms if folded(known) != folded(form)]
-    if len(kept) == len(forms):
-        known = f"The forms are {', '.join(forms)}." if forms else "No form is listed."
-        raise CsipError(f"“{form}” is not among the forms of {name} in panel.yaml", known)
-    return kept
 
 
 def _edits(person: Person, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Edit | Rename]:

@@ -43,7 +43,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "history": "Tell the story of a meeting or an action.",
         "decisions": "List what was decided, at every meeting.",
         "extract": "Print one decision or item, to send to whom it concerns.",
-        "notice": "Print the notice of a decision, with its reasons.",
+        "notice": "Print the notice of a meeting, or of a decision.",
         "attendance": "Count the meetings of each member.",
     },
     "Who owes what": {
@@ -66,7 +66,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "init": "Begin a minute book.",
         "person": "Write down who comes, who leaves, and who holds a post.",
         "standing": "List what stands on every new agenda; add, change or move it.",
-        "body": "Set the body's quorum, contact, when it meets, its rules.",
+        "body": "Set the body's name, quorum, contact, when it meets, its rules.",
         "import": "Read old minutes into the book.",
         "fmt": "Bring the layout of the book's files into one form.",
         "merge": "Merge two versions of a file, entry by entry, for git.",

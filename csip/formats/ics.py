@@ -224,5 +224,4 @@ def _first_day(slot: Slot) -> MeetingDay:
 
 def uid_domain(panel: Panel) -> str:
     """What makes this body's ids its own: `calendar_id` in panel.yaml, else the body's name."""
-    name = panel.calendar_id or f"{panel.council or ''} {panel.name}"
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "minutes"
+    return re.sub(r"[^a-z0-9]+", "-", panel.in_calendars.casefold()).strip("-") or "minutes"

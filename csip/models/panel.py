@@ -219,3 +219,8 @@ class Panel(Record):
     standing_items: tuple[StandingItem, ...] = Field(default=(), description="What every agenda holds, in order.")
     people: tuple[Person, ...] = ()
     posts: tuple[Post, ...] = ()
+
+    @property
+    def in_calendars(self) -> str:
+        """What keeps the body's calendar entries the same: its `calendar_id`, else its name after its council's."""
+        return self.calendar_id or f"{self.council or ''} {self.name}".strip()

@@ -83,7 +83,7 @@ def titles_name_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
             hint = "If it was printed so, nothing need be done."
         else:
             message = f"the title does not name {book.panel.name}"
-            hint = "Is this the right book? If it was printed so, add that form to the panel's `known_as`."
+            hint = "Is this the right book? If it was printed so: csip body --known-as NAME, as the title has it."
         yield Finding(meeting, message, "title", hint, form or None)
 
 

@@ -8,8 +8,27 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from csip.cli.commands.body_days import (
+    CallInOption,
+    ClearDaysOption,
+    ClosedOption,
+    DraftMinutesDueOption,
+    KnownAsOption,
+    MourningOption,
+    NameOption,
+    NotKnownAsOption,
+    OpenOption,
+    RegionOption,
+    ReportsDueOption,
+    SaturdaysOption,
+    dates_of,
+    days_said,
+    deadlines_of,
+    names_said,
+    number_or_none,
+)
 from csip.cli.commands.schedule.doubts import YesOption, agree, doubts_of
-from csip.cli.commands.schedule.slot import or_open
+from csip.cli.commands.schedule.slot import look_again, or_open
 from csip.cli.options import (
     DryRunOption,
     RootOption,
@@ -29,7 +48,11 @@ if TYPE_CHECKING:
 Shown = Literal["when not said", "always", "never"]
 
 
+# Long because each thing that panel.yaml says of the body has an option.
 def body(
+    name: NameOption = None,
+    known_as: KnownAsOption = None,
+    not_known_as: NotKnownAsOption = None,
     quorum: Annotated[
         int | None, typer.Option("--quorum", metavar="N", min=1, max=999, help="Voting members needed to decide.")
     ] = None,
@@ -105,11 +128,20 @@ def body(
         list[str] | None,
         typer.Option("--letterhead-line", metavar="WORDS", help="A line of the letterhead; again for each; or `none`."),
     ] = None,
+    clear_days: ClearDaysOption = None,
+    saturdays: SaturdaysOption = None,
+    reports_due: ReportsDueOption = None,
+    draft_minutes_due: DraftMinutesDueOption = None,
+    call_in: CallInOption = None,
+    region: RegionOption = None,
+    closed: ClosedOption = None,
+    mourning: MourningOption = None,
+    open_: OpenOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     root: RootOption = None,
 ) -> None:
-    """Set the body's quorum, contact, when it meets, its rules.
+    """Set the body's name, quorum, contact, when it meets, its rules.
 
     New dates on the schedule are given the time, the place and the length that stand here, and calendars show when a
     meeting ends. `when not said`: papers print a decision, a motion or an action under its paragraph unless its words
@@ -118,10 +150,16 @@ def body(
     \b
     csip body --quorum 3 --contact "The Clerk, Millbrook Town Hall"
     csip body --time 7pm --venue "Village Hall" --length "2 h"
+    csip body --reports-due 8 --draft-minutes-due 10
+    csip body --closed "29 December 2026" --closed "30 December 2026"
+    csip body --name "Allotments and Open Spaces Committee"
     csip body --print-actions never
     csip body --logo crest.png --letterhead-line "Village Hall, Church Lane"
     """
     from csip.changes.body import change_body
+    from csip.changes.body_days import Days
+    from csip.changes.body_names import Names
+    from csip.language.meeting_days import MeetingDay
 
     values = {
         "quorum": quorum,
@@ -147,6 +185,16 @@ def body(
         "public_actions": public_actions,
         "summons": print_summons,
     }
+    names = Names(name, tuple(known_as or ()), tuple(not_known_as or ()))
+    days = Days(
+        clear_days=number_or_none("--clear-days", clear_days),
+        saturdays=saturdays,
+        deadlines=deadlines_of(reports_due, draft_minutes_due, call_in),
+        region=region,
+        closed=dates_of(closed),
+        mourning=dates_of(mourning),
+        open=dates_of(open_),
+    )
     agree(doubts_of((), time if meets["time"] else None, the_day(None)), yes=yes, dry_run=dry_run)
     folder = find_to_write(root, dry_run=dry_run)
     head = {
@@ -156,10 +204,12 @@ def body(
     }
 
     def plan() -> Plan:
-        return change_body(book_with(folder, "panel.yaml", with_meetings=False).panel, values, meets, printed, head)
+        panel = book_with(folder, "panel.yaml", with_meetings=False).panel
+        return change_body(panel, values, meets, printed, head, names, days)
 
     if carry_out(folder, plan, dry_run=dry_run):
-        said = [
+        said = [*names_said(names)]
+        said += [
             f"{key.replace('_', ' ')}: {value or 'not said'}"
             for key, value in (*values.items(), *meets.items())
             if value is not None
@@ -169,7 +219,11 @@ def body(
         ]
         if any(value is not None for value in head.values()):
             said.append("the letterhead")
+        said += days_said(days)
         remark(f"In panel.yaml now: {'; '.join(said)}.")
+        if name is not None:
+            remark("Minutes approved already keep the name that the body had; those not yet approved take the new one.")
+        look_again(root, *(MeetingDay(day) for day in days.closed))
 
 
 def _within(book: Path, typed: str) -> str:
