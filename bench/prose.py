@@ -102,7 +102,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 _SENTENCES = (
     "{officer} presented the report on {thing} in {service}, {detail}.",
     "{officer} said that {thing} in {place} {change}, mainly because of {cause}.",
-    "{speaker} asked {question}; {officer} said that {answer}.",
+    "{speaker} wished to know {question}; the answer of {officer} was that {answer}.",
     "{speaker} {view}, and mentioned {place} as an example.",
     "In {place} {thing} {change}, while in {place} the opposite was true.",
     "The figure for {month} was {n}, against {m} a year before; {cause} explained most of the difference.",

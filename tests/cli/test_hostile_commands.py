@@ -276,8 +276,8 @@ COMMANDS = {
     "validate": [],
     "rules": [],
 }
-# `diff` compares with git or with another file, `import` reads one, and a letter is one for each owner.
-APART = {"diff", "import", "report"}
+# `diff` compares with git or with another file, `import` reads one, and a letter is one for each owner or guest.
+APART = {"diff", "import", "invite", "report"}
 
 
 def formats(command: str) -> list[str]:

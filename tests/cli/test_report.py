@@ -313,7 +313,7 @@ def test_numbers_and_the_rest_of_the_page(small: Path) -> None:
         "Classification: Restricted",
         "1. First",
         "1.1 plain: with a colon",
-        "•   a point",
+        "    • a point",
         "no number",
         "1.7 its own number",
         "1.8 after its own",

@@ -202,7 +202,7 @@ def test_every_paper_is_of_the_one_that_is_named(held: Csip, day: str) -> None:
         assert other not in said.out
         if command[0] in ("minutes", "seal", "extract"):
             assert mine in said.out
-    assert sorted(path.name for path in (held.book / "pack").glob(f"{day}-minutes*"))
+    assert sorted(path.name for path in (held.book / "pack").rglob(f"{day}-minutes*"))
     for command in (("suggest", day), ("history", day), ("status", day), ("number", day), ("sheet", day)):
         held.done(*command, today=AFTER)
     assert "2" in held.done("attendance", today=AFTER).out

@@ -45,7 +45,7 @@ def test_nor_does_the_pack(book: Path, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert LEFT_OUT in done.stderr
     texts = [
-        path.read_text("utf-8") for path in (tmp_path / "pack").iterdir() if path.suffix in {".csv", ".html", ".txt"}
+        path.read_text("utf-8") for path in (tmp_path / "pack").rglob("*") if path.suffix in {".csv", ".html", ".txt"}
     ]
     assert any("A2026-02" in text for text in texts)
     assert not any(WORDS in text for text in texts)

@@ -94,7 +94,7 @@ def test_a_table_for_excel(book: Path, command: tuple[str, ...]) -> None:
 
 def test_the_action_log_in_a_pack_is_for_excel_too(book: Path) -> None:
     csip(book, "pack", "2026-07-08", "-o", "made")
-    assert (book / "made" / "2026-07-08-actions.csv").read_bytes().startswith(b'\xef\xbb\xbf"id","text"')
+    assert (book / "made" / "not-public" / "2026-07-08-actions.csv").read_bytes().startswith(b'\xef\xbb\xbf"id","text"')
 
 
 def test_dates_in_csv_are_iso_dates_in_cells_of_their_own(book: Path) -> None:

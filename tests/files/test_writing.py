@@ -232,8 +232,8 @@ def test_four_clerks_at_once_lose_nothing_and_a_reader_sees_whole_files(tmp_path
                     text = f"Errand {clerk}.{number}"
                     code, words = run(book, ["action", "add", "--text", text, *ADD[4:], "--due", "none"])
                     if code == 0:
-                        code, more = run(book, ["action", "close", words.strip(), "--note", f"{text} was run."])
-                        words = words if code == 0 else more
+                        code, more = run(book, ["action", "close", words.split()[0], "--note", f"{text} was run."])
+                        words = f"{words.split()[0]}\n" if code == 0 else more
                     with (tmp_path / f"ids{clerk}").open("a", encoding="utf-8") as file:
                         file.write(words if code == 0 else f"failed: {words}")
             finally:
