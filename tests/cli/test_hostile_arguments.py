@@ -81,6 +81,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return book_to_crash(root)
 
 
+def _some(words: list[str], place: int) -> tuple[str, ...]:
+    """A quarter of the hostile words for each value, another from value to value: all of them would take minutes."""
+    return HOSTILE[(LINES.index(words) + place) % 4 :: 4]
+
+
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_hostile_words_for_each_value(
     words: list[str], book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -91,7 +96,7 @@ def test_hostile_words_for_each_value(
     monkeypatch.delenv("CSIP_DEBUG", raising=False)
     wrong = []
     for place in range(len(path_of(words)), len(words)):
-        for hostile in HOSTILE if not words[place].startswith("--") else ():
+        for hostile in _some(words, place) if not words[place].startswith("--") else ():
             given = [*words[:place], hostile, *words[place + 1 :]]
             monkeypatch.setattr(sys, "argv", ["csip", *given])
             monkeypatch.setattr(sys, "stdin", io.StringIO())
