@@ -55,7 +55,7 @@ def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool 
     times = printed_times(panel, meeting)
     for place, (item, headings) in enumerate(items_in_parts(meeting, numbering.item_numbers(meeting))):
         blocks += (*headings[:-1], agenda_heading(item, headings[-1]))
-        blocks += times.get(place, ())
+        blocks += times[place]
         blocks += under_the_heading(book, item, restricted=restricted)
         if owed is not None and place == owed_under:
             blocks.append(owed)

@@ -13,6 +13,7 @@ from csip.documents.running_order import window
 from csip.documents.titles import council_line, publisher
 from csip.facts.numbering import item_numbers
 from csip.facts.people import find_person, members, officers
+from csip.facts.running_order import running_order
 from csip.models import Attendee, Meeting
 
 _OTHERS = 6  # empty lines for the public, the press and guests
@@ -39,10 +40,10 @@ def sign_in_sheet(book: MinuteBook, meeting: Meeting) -> Document:
 def _guests(meeting: Meeting) -> Iterator[Block]:
     """Those who are invited for an item, with when it is taken; a guest of several items signs once."""
     items: dict[tuple[str, str], list[str]] = {}
-    for item, number in zip(meeting.items, item_numbers(meeting), strict=True):
-        heading = f"{number}. {item.title}" if number is not None else item.title
-        when = window(meeting, item)
-        for guest in item.invited:
+    for now, number in zip(running_order(meeting), item_numbers(meeting), strict=True):
+        heading = f"{number}. {now.item.title}" if number is not None else now.item.title
+        when = window(now)
+        for guest in now.item.invited:
             named = items.setdefault((guest.name, guest.capacity or ""), [])
             named.append(f"{heading}, {when}" if when else heading)
     if not items:

@@ -11,16 +11,16 @@ from csip.documents.agenda_items import report_in_words
 from csip.documents.blocks import Block, Document, Paragraph, Words
 from csip.documents.meeting_parts import day_printed, sentence
 from csip.documents.reminders import salutation
-from csip.documents.running_order import asked_to, has_window, window
+from csip.documents.running_order import asked_to, window
 from csip.documents.titles import body, body_and_council
 from csip.facts.numbering import item_numbers
 from csip.facts.people import find_person
 from csip.facts.reminders import clerk
-from csip.facts.running_order import running_order
+from csip.facts.running_order import ItemTime, running_order
 from csip.language.dates import format_time
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
-from csip.models import Invited, Item, Meeting
+from csip.models import Invited, Meeting
 
 
 class Invitation(NamedTuple):
@@ -28,18 +28,18 @@ class Invitation(NamedTuple):
 
     to: str
     email: str | None
-    items: tuple[tuple[Item, str | None, Invited], ...]
+    items: tuple[tuple[ItemTime, str | None, Invited], ...]
 
 
 def invitations_to(book: MinuteBook, meeting: Meeting, names: tuple[str, ...] = ()) -> list[Invitation]:
     """One for each who is invited to any item (or to those named), in the order in which the agenda has them."""
-    by_guest: dict[str, list[tuple[Item, str | None, Invited]]] = {}
+    by_guest: dict[str, list[tuple[ItemTime, str | None, Invited]]] = {}
     called: dict[str, str] = {}
-    for item, number in zip(meeting.items, item_numbers(meeting), strict=True):
-        for guest in item.invited:
+    for now, number in zip(running_order(meeting), item_numbers(meeting), strict=True):
+        for guest in now.item.invited:
             person = find_person(book, guest.name, meeting.date)
             key = person.name if person is not None else guest.name.casefold()
-            by_guest.setdefault(key, []).append((item, number, guest))
+            by_guest.setdefault(key, []).append((now, number, guest))
             called.setdefault(key, person.name if person is not None else guest.name)
     emails = {person.name: person.email for person in book.panel.people}
     every = [Invitation(called[key], emails.get(called[key]), tuple(items)) for key, items in by_guest.items()]
@@ -56,8 +56,7 @@ def invitation_letter(book: MinuteBook, meeting: Meeting, invitation: Invitation
     when = day_printed(meeting)
     begins = f" at {format_time(meeting.time.time)}" if meeting.time is not None else ""
     where = f", {meeting.venue}" if meeting.venue is not None else ""
-    which = in_words(len(invitation.items), "item")
-    which = "one item" if len(invitation.items) == 1 else which
+    which = "one item" if len(invitation.items) == 1 else in_words(len(invitation.items), "item")
     blocks: list[Block] = [
         Words(f"Dear {salutation(book, invitation.to, today)},"),
         Words(
@@ -65,8 +64,8 @@ def invitation_letter(book: MinuteBook, meeting: Meeting, invitation: Invitation
             f"{begins or ' at a time to be announced'}."
         ),
     ]
-    for item, number, guest in invitation.items:
-        blocks += _for_item(meeting, item, number, guest)
+    for now, number, guest in invitation.items:
+        blocks += _for_item(now, number, guest)
     blocks.append(Words("Please let me know whether you can come."))
     writer = clerk(book, today)
     name = f"{writer.name}, Clerk\n" if writer is not None and writer.name != invitation.to else ""
@@ -75,10 +74,11 @@ def invitation_letter(book: MinuteBook, meeting: Meeting, invitation: Invitation
     return Document(subject(book, meeting), tuple(blocks))
 
 
-def _for_item(meeting: Meeting, item: Item, number: str | None, guest: Invited) -> Iterator[Block]:
+def _for_item(now: ItemTime, number: str | None, guest: Invited) -> Iterator[Block]:
+    item = now.item
     title = "An item taken in private" if item.exempt is not None else item.title
     yield Paragraph(title, number=f"{number}." if number is not None else None)
-    if there := window(meeting, item):
+    if there := window(now):
         yield Words(f"Please be there {there}.")
     if asked := asked_to(guest):
         yield Words(sentence(f"You are asked {asked}" if guest.to else f"You are invited {asked}"))
@@ -95,14 +95,12 @@ class CalendarEntry(NamedTuple):
     ends: int | None
 
 
-def entries(meeting: Meeting, invitation: Invitation) -> list[CalendarEntry]:
+def entries(invitation: Invitation) -> list[CalendarEntry]:
     """The entries of one guest. They say what the letter says, from the same running order."""
-    times = {id(now.item): now for now in running_order(meeting)}
     found = []
-    for item, _, _ in invitation.items:
-        now = times[id(item)]
-        title = "an item taken in private" if item.exempt is not None else item.title
-        found.append(CalendarEntry(invitation.to, title, now.begins if has_window(now) else None, now.ends))
+    for now, _, _ in invitation.items:
+        title = "an item taken in private" if now.item.exempt is not None else now.item.title
+        found.append(CalendarEntry(invitation.to, title, now.begins if now.is_known else None, now.ends))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from csip.documents.blocks import Block, Note, Paragraph, Words
 from csip.facts.numbering import item_numbers
@@ -12,21 +12,20 @@ from csip.language.phrases import listed
 from csip.models import Guest, Invited, Item, Meeting, Panel
 
 
-def printed_times(panel: Panel, meeting: Meeting) -> Mapping[int, tuple[Block, ...]]:
-    """The line with its time for each item that has one, by the item's place on the agenda.
+def printed_times(panel: Panel, meeting: Meeting) -> list[tuple[Block, ...]]:
+    """The line with its time for each item, in the order of the agenda; nothing for an item without one.
 
     Which are printed is the body's choice, `agenda_times`: those that are fixed, all that follow from them, or none.
     """
-    if panel.agenda_times == "none":
-        return {}
-    places = {id(item): place for place, item in enumerate(meeting.items)}
-    shown = (now for now in running_order(meeting) if has_times(now.item))
-    lines = ((places[id(now.item)], _said(now, every=panel.agenda_times == "all")) for now in shown)
-    return {place: (Words(line),) for place, line in lines if line}
+    every = panel.agenda_times == "all"
+    lines = [_said(now, every=every) if panel.agenda_times != "none" else "" for now in running_order(meeting)]
+    return [(Words(line),) if line else () for line in lines]
 
 
 def _said(now: ItemTime, *, every: bool) -> str:
-    """`9.40 am to 10.25 am`; what follows from other items is `About 10.25 am`."""
+    """`9.40 am to 10.25 am`; `About 10.25 am` follows from other items. Nothing, where none is said."""
+    if not has_times(now.item):
+        return ""
     until = now.item.until
     begins = format_time(time_of_day(now.begins)) if now.begins is not None else ""
     if now.is_fixed:
@@ -38,26 +37,19 @@ def _said(now: ItemTime, *, every: bool) -> str:
 
 
 def timetable(meeting: Meeting) -> list[str]:
-    """The running order, a line for each item, with a time where one is known: `about 7.05 pm   2. Water`."""
-    times = {id(now.item): now for now in running_order(meeting)}
-    lines = []
-    for item, number in zip(meeting.items, item_numbers(meeting), strict=True):
-        now = times.get(id(item))
-        said = _said(now, every=True) if now is not None and has_times(item) else ""
-        lines.append((said, f"{number}. {item.title}" if number is not None else item.title))
-    width = max((len(said) for said, _ in lines), default=0)
-    return [f"{said:{width}}  {heading}" for said, heading in lines]
+    """The running order, a line for each item, with a time where one is known: `About 7.05 pm   2. Water`."""
+    times = [_said(now, every=True) for now in running_order(meeting)]
+    headings = [
+        f"{number}. {item.title}" if number is not None else item.title
+        for item, number in zip(meeting.items, item_numbers(meeting), strict=True)
+    ]
+    width = max(map(len, times), default=0)
+    return [f"{said:{width}}  {heading}" for said, heading in zip(times, headings, strict=True)]
 
 
-def has_window(now: ItemTime) -> bool:
-    """Whether it is known when the item begins, and something is said of its own time."""
-    return now.begins is not None and has_times(now.item)
-
-
-def window(meeting: Meeting, item: Item) -> str:
+def window(now: ItemTime) -> str:
     """When somebody is to be there for an item: `from 9.40 am to 10.25 am`; nothing where that is not known."""
-    now = next((one for one in running_order(meeting) if one.item is item), None)
-    if now is None or now.begins is None or not has_window(now):
+    if now.begins is None or not now.is_known:
         return ""
     begins = format_time(time_of_day(now.begins))
     if now.ends is None or now.ends >= 24 * 60:

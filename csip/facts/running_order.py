@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import NamedTuple
 
@@ -21,6 +21,11 @@ class ItemTime(NamedTuple):
     item: Item
     begins: int | None
     ends: int | None
+
+    @property
+    def is_known(self) -> bool:
+        """It is known when the item begins, and something is said of its own time."""
+        return self.begins is not None and has_times(self.item)
 
     @property
     def is_fixed(self) -> bool:
@@ -56,25 +61,23 @@ def time_of_day(minutes: int) -> time:
     return time(*divmod(minutes, 60))
 
 
-def business(meeting: Meeting) -> Sequence[Item]:
-    """The items that take time: not the headings over others, such as FOR DECISION."""
-    return [item for item in meeting.items if item.number != "none" or has_times(item) or item.minutes]
-
-
 def has_times(item: Item) -> bool:
     """Whether anything is said of when the item is taken."""
     return item.starts is not None or item.until is not None or item.allow is not None
 
 
 def running_order(meeting: Meeting) -> tuple[ItemTime, ...]:
-    """Each item with its time: the first begins with the meeting, `allow` adds up, `starts` begins anew.
+    """The time of each item, in the order of the agenda: `allow` adds up from the meeting's time, `starts` begins anew.
 
     An item with neither takes what is left until the next `starts`: what comes after it is known from there on. Nothing
-    is known beyond midnight.
+    is known beyond midnight. A heading over other items takes no time, and has none.
     """
     clock = minutes_of_day(meeting.time.time) if meeting.time is not None else None
     found = []
-    for item in business(meeting):
+    for item in meeting.items:
+        if item.is_section:
+            found.append(ItemTime(item, None, None))
+            continue
         begins = minutes_of_day(item.starts.time) if item.starts is not None else clock
         begins = begins if begins is not None and begins < _DAY else None
         ends = minutes_of_day(item.until.time) if item.until is not None else None
@@ -94,7 +97,9 @@ def overruns(meeting: Meeting, ends_by: time | None = None) -> Iterator[Overrun]
     """Where the items are allowed more time than there is, even if those of which nothing is said take none."""
     clock = minutes_of_day(meeting.time.time) if meeting.time is not None else None
     since: list[Item] = []
-    for item in business(meeting):
+    for item in meeting.items:
+        if item.is_section:
+            continue
         starts = minutes_of_day(item.starts.time) if item.starts is not None else None
         if starts is not None:
             if clock is not None and clock > starts and since:
@@ -114,6 +119,8 @@ def gaps(meeting: Meeting, least: int) -> Iterator[Gap]:
     """Where more than so many minutes are planned for nothing."""
     before: ItemTime | None = None
     for now in running_order(meeting):
+        if now.item.is_section:
+            continue
         ends = before.ends if before is not None else None
         if now.is_fixed and now.begins is not None and ends is not None and now.begins - ends > least:
             yield Gap(now.item, ends, now.begins)

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.presence import identity, minuted_rolls, on
-from csip.facts.running_order import PRESENT_FOR_ITEM, business, gaps, minutes_of_day, overruns, time_of_day
+from csip.facts.running_order import PRESENT_FOR_ITEM, gaps, minutes_of_day, overruns, time_of_day
 from csip.files.names import PANEL
 from csip.language.dates import format_time
 from csip.language.phrases import in_words, listed
@@ -63,7 +63,7 @@ def fixed_times_are_in_order(book: MinuteBook, today: date) -> Iterator[Finding]
     """
     for meeting in _to_come(book):
         before: tuple[Item, time] | None = None
-        for item in business(meeting):
+        for item in meeting.items:
             if item.starts is None:
                 continue
             starts = item.starts.time

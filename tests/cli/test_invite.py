@@ -135,7 +135,7 @@ def test_letter_entry_and_agenda_never_disagree(
     book, _ = load_book(made)
     meeting = book.meeting_on[MeetingDay(date(2026, 7, 1))]
     (invitation,) = invitations_to(book, meeting)
-    (entry,) = entries(meeting, invitation)
+    (entry,) = entries(invitation)
     letter = text(invitation_letter(book, meeting, invitation, date(2026, 6, 1)), width=500)
     printed = text(agenda(book, meeting, date(2026, 6, 1)), width=500)
     if entry.begins is None:

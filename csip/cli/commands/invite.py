@@ -91,10 +91,8 @@ def _put_calendars(
 
     slot = book.slot_on.get(meeting.day)
     if output is None:
-        write_bytes(
-            invitation_calendar(book.panel, slot, meeting, [e for one in invited for e in entries(meeting, one)])
-        )
+        write_bytes(invitation_calendar(book.panel, slot, meeting, [e for one in invited for e in entries(one)]))
         return
     names = file_names([one.to for one in invited], "ics")
-    calendars = [invitation_calendar(book.panel, slot, meeting, entries(meeting, one)) for one in invited]
+    calendars = [invitation_calendar(book.panel, slot, meeting, entries(one)) for one in invited]
     write_files(output, dict(zip(names, calendars, strict=True)), force=force, announce=True)
