@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csip.changes.item_edits import put_in_item
 from csip.models import Approval, Item
 from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove, Replace
 from csip.yaml_text.parse import parse
 from csip.yaml_text.splice import is_on_one_line
 from csip.yaml_text.values import plain_values
 
-_ITEM_KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt")
 _KEYS = ("meeting", "as", "inferred", "amendments", "signed", "signed_by", "body", "people", "printed", "seal", "waive")
 
 
@@ -26,13 +26,13 @@ def with_approvals(
     path = (*item.at.path, "approves")
     changed = changed or {}
     if not item.approves:
-        return [Put(item.at.path, "approves", one_or_list([_in_order(one) for one in new]), _ITEM_KEYS)]
+        return [put_in_item(item, "approves", one_or_list([_in_order(one) for one in new]))]
     on_one_line = is_on_one_line(item.at.file, path)
     if (on_one_line and (changed or new)) or (new and not _is_list(item)):
         typed = _typed(item)
         whole = [_in_order({**one, **changed.get(place, {})}) for place, one in enumerate(typed)]
         whole += [_in_order(one) for one in new]
-        return [Put(item.at.path, "approves", one_or_list(whole), _ITEM_KEYS)]
+        return [put_in_item(item, "approves", one_or_list(whole))]
     edits: list[Edit] = []
     for place, facts in changed.items():
         edits += _changed(item, place, facts)

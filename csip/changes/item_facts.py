@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.agenda.find import headings
+from csip.changes.item_edits import put_in_item
 from csip.errors import CsipError
 from csip.facts.people import same_person, somebody_called
 from csip.language.command_line import argument
@@ -14,7 +15,6 @@ from csip.language.phrases import listed
 from csip.models import Interest, Item, Meeting, keys_of
 from csip.yaml_text.edits import Append, Delete, Edit, Plan, Put, Remove
 
-_KEYS = tuple(keys_of(Item))
 _INTEREST = tuple(keys_of(Interest))
 
 
@@ -48,7 +48,7 @@ def declare(book: MinuteBook, meeting: Meeting, place: int, who: str, declared: 
         if declared.nature is None:
             raise CsipError(f"it is not said what the interest of {who} is", "Write it in words, after the item.")
         entry = {"member": who, **{key: value for key, value in said.items() if value not in (False, "none")}}
-        edit: Edit = Append((*path, "interests"), entry) if item.interests else _put(place, "interests", [entry])
+        edit: Edit = Append((*path, "interests"), entry) if item.interests else put_in_item(item, "interests", [entry])
         return FactChange(_plan(meeting, [edit]), f"{headings(meeting)[place]}: {in_words(entry)}.")
     where, before = known
     said = {key: value for key, value in said.items() if value != (getattr(before, key) or False)}
@@ -120,7 +120,7 @@ def say_urgent(meeting: Meeting, place: int, reason: str | None, *, chair_agreed
     now |= {"chair_agreed": True} if agreed else {}
     if before is not None and (before.reason, before.chair_agreed) == (now["reason"], bool(agreed)):
         raise CsipError(f"nothing would change: {heading} is noted as urgent already", "Its reason is the same.")
-    edits: list[Edit] = [_put(place, "urgent", now)]
+    edits: list[Edit] = [put_in_item(item, "urgent", now)]
     if before is not None:
         path = ("items", place, "urgent")
         edits = [Put(path, "reason", now["reason"])] if before.reason != now["reason"] else []
@@ -152,7 +152,7 @@ def say_private(meeting: Meeting, place: int, private: Private) -> FactChange:
     now |= {"paragraphs": list(now["paragraphs"]), _WHY: None if now[_WHY] == "none" else now[_WHY]}
     if before is None:
         written = {key: value for key, value in now.items() if value or key == "paragraphs"}
-        edits: list[Edit] = [_put(place, "exempt", written)]
+        edits: list[Edit] = [put_in_item(meeting.items[place], "exempt", written)]
     elif now == was:
         raise CsipError(
             f"nothing would change: {heading} is noted as private already", "See `csip item private --help`."
@@ -182,10 +182,6 @@ def say_public(meeting: Meeting, place: int) -> FactChange:
         raise CsipError(f"{heading} is not noted as private", f"See `csip agenda {argument(str(meeting.day))}`.")
     gone = ("that it is taken in private, so that its words would be printed",)
     return FactChange(_plan(meeting, [Remove(("items", place), "exempt")]), f"{heading}: in public.", gone)
-
-
-def _put(place: int, key: str, value: Any) -> Put:
-    return Put(("items", place), key, value, _KEYS[: _KEYS.index(key)])
 
 
 def _plan(meeting: Meeting, edits: list[Edit]) -> Plan:

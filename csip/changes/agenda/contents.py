@@ -11,6 +11,7 @@ from typing import Any
 from csip.book.minute_book import MinuteBook
 from csip.changes.agenda.to_approve import approval_edits, takes_back, to_approve
 from csip.changes.approves_written import one_or_list
+from csip.changes.item_edits import put_in_item
 from csip.errors import CsipError
 from csip.facts.people import find_people
 from csip.language.names import folded
@@ -19,8 +20,6 @@ from csip.language.purposes import meant_purpose, purpose_of
 from csip.language.suggestions import near
 from csip.models import Item, Meeting
 from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove
-
-KEYS = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,7 @@ def content_edits(book: MinuteBook, meeting: Meeting, place: int, words: ItemWor
         if value is None and getattr(item, key) is not None:
             edits.append(Remove(path, key))
         elif value is not None and value != getattr(item, key):
-            edits.append(_put(place, key, value))
+            edits.append(put_in_item(item, key, value))
     if words.approves:
         edits += approval_edits(book, meeting, item, words.approves, today)
     coming = [report_values(book, meeting, report) for report in words.reports]
@@ -156,10 +155,6 @@ def _report_edits(item: Item, place: int, reports: Sequence[dict[str, Any]], rem
     if going and len(going) == len(known) and not coming:
         return [Remove(path[:-1], "reports")]
     if coming and not known:
-        return [_put(place, "reports", coming)]
+        return [put_in_item(item, "reports", coming)]
     edits += (Append(path, report) for report in coming)
     return [*edits, *(Delete((*path, stands)) for stands in sorted(going, reverse=True))]
-
-
-def _put(place: int, key: str, value: Any) -> Put:
-    return Put(("items", place), key, value, KEYS[: KEYS.index(key)])

@@ -8,6 +8,7 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.agenda.find import headings
+from csip.changes.item_edits import put_in_item
 from csip.errors import CsipError
 from csip.facts.approvals import is_approved
 from csip.facts.people import same_person
@@ -16,8 +17,6 @@ from csip.language.phrases import listed
 from csip.models import Guest, Meeting
 from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove
 
-_BEFORE_TIMES = ("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves")
-_ORDER = (*_BEFORE_TIMES, "starts", "until", "allow", "invited", "attended")
 NOTHING = "none"
 """What takes a time or a word of an invitation back."""
 
@@ -60,7 +59,7 @@ def time_edits(meeting: Meeting, place: int, times: Times) -> list[Edit]:
         if value == NOTHING and written[key] is not None:
             edits.append(Remove(("items", place), key))
         elif value is not None and value not in (NOTHING, written[key]):
-            edits.append(_put(place, key, value))
+            edits.append(put_in_item(item, key, value))
     if not edits:
         raise CsipError(
             f"nothing would change in {headings(meeting)[place]}", "Say when it is: --starts, --until, --allow."
@@ -109,7 +108,7 @@ def attendance_edits(
     if coming and meeting.items[place].attended:
         edits += [Append(("items", place, "attended"), guest) for guest in coming]
     elif coming:
-        edits.append(_put(place, "attended", coming))
+        edits.append(put_in_item(meeting.items[place], "attended", coming))
     if not edits:
         raise CsipError(f"{listed(names)} stand{'s' if len(names) == 1 else ''} there already", "Nothing was written.")
     return edits
@@ -152,7 +151,7 @@ def _guest_edits(
             raise CsipError(f"{name} is invited for {headings(meeting)[place]} already", "Nothing was written.")
         return edits
     guest = {"name": name} | {key: value for key, value in said.items() if value != NOTHING}
-    return [Append(("items", place, key), guest)] if guests else [_put(place, key, [guest])]
+    return [Append(("items", place, key), guest)] if guests else [put_in_item(meeting.items[place], key, [guest])]
 
 
 def _changed(meeting: Meeting, place: int, key: str, found: int, said: dict[str, str]) -> list[Edit]:
@@ -188,7 +187,3 @@ def _refuse_approved(book: MinuteBook, meeting: Meeting) -> None:
             f"the minutes of {format_meeting(meeting.day)} are approved, and stay as they are",
             "Approved minutes are corrected by a minute of a later meeting.",
         )
-
-
-def _put(place: int, key: str, value: Any) -> Put:
-    return Put(("items", place), key, value, _ORDER[: _ORDER.index(key)])

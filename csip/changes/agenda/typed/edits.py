@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
-from csip.changes.agenda.contents import KEYS
 from csip.changes.agenda.guests import NOTHING, Times, time_edits
 from csip.changes.agenda.items import AgendaChange, as_one, refuse_cited
 from csip.changes.agenda.order import are_plain, numbers_in
@@ -17,6 +16,7 @@ from csip.changes.agenda.typed.compare import AgendaNode, TypedAgenda, typed_age
 from csip.changes.agenda.typed.reports import ReportNode
 from csip.changes.agenda.typed.said import changes
 from csip.changes.approves_written import one_or_list, without_approvals
+from csip.changes.item_edits import put_in_item
 from csip.changes.typed.arranging import Arrangement, Entry
 from csip.changes.typed.changes import Change
 from csip.changes.typed.headings import Doubt
@@ -123,7 +123,7 @@ def _of_item(
     goes = {line.kind for line in (*node.left_out, *node.taken_back)}
     for key, now in (("title", node.title), ("purpose", node.purpose), ("lead", node.lead)):
         if now is not None and now != getattr(item, key):
-            yield Put(path, key, now, KEYS[: KEYS.index(key)])
+            yield put_in_item(item, key, now)
         elif key in goes:
             yield Remove(path, key)
     if node.times is not None or "time" in goes:
@@ -147,7 +147,11 @@ def _report_edits(agenda: TypedAgenda, place: int, reports: Sequence[ReportNode]
     path = ("items", place, "reports")
     stood = agenda.meeting.items[place].reports
     if not stood:
-        return [Put(path[:2], "reports", [report.values for report in reports], KEYS[:4])] if reports else []
+        return (
+            [put_in_item(agenda.meeting.items[place], "reports", [report.values for report in reports])]
+            if reports
+            else []
+        )
     if not reports:
         return [Remove(path[:2], "reports")]
     edits: list[Edit] = []
