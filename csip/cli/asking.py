@@ -7,14 +7,26 @@ from collections.abc import Sequence
 import typer
 
 from csip.cli.options import remark
+from csip.language.display import visible
 
 _YES, _NO = frozenset({"y", "yes"}), frozenset({"n", "no"})
 
 
 def asked(question: str, default: str = "") -> str:
-    """What somebody types after the question; Enter alone is the default, which is shown where there is one."""
-    answer: str = typer.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ", err=True)
+    """What somebody types after the question; Enter alone is the default, which is shown where there is one.
+
+    Names and words of the book are in both: what could move the cursor in them is written out.
+    """
+    shown = visible(f"{question} [{default}]" if default else question)
+    answer: str = typer.prompt(shown, default=default, show_default=False, prompt_suffix=" ", err=True)
     return answer.strip()
+
+
+def needed(question: str) -> str:
+    """What somebody types after the question; asked again until it is something."""
+    while not (answer := asked(question)):
+        pass
+    return answer
 
 
 def agreed(question: str, *, default: bool = False) -> bool:

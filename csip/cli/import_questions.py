@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from csip.cli.asking import agreed
+from csip.cli.options import remark
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from csip.importers.proposals.candidates import Proposal
     from csip.importers.reading import Reading
 
 
@@ -20,11 +21,9 @@ def ask_who_is_meant() -> Callable[[str, str], bool]:
     answers: dict[tuple[str, str], bool] = {}
 
     def ask(name: str, person: str) -> bool:
-        from csip.language.display import visible
-
         if (name, person) not in answers:
-            question = f"The paper has “{visible(name)}”. Is that {visible(person)} of panel.yaml?"
-            answers[name, person] = typer.confirm(question, err=True)
+            question = f"The paper has “{name}”. Is that {person} of panel.yaml?"
+            answers[name, person] = agreed(question)
         return answers[name, person]
 
     return ask
@@ -41,8 +40,11 @@ def accepted_proposals(reading: Reading, accept: str) -> list[dict[str, Any]]:
     if accept == "ask":
         if not sys.stdin.isatty():
             raise CsipError("there is nobody to ask", "Use --accept firm, all or none.")
-        return [
-            p._asdict() for p in owed if typer.confirm(f"{p.minute} {p.owner}: {p.quotation}\nAn action?", err=True)
-        ]
+        return [p._asdict() for p in owed if _is_action(p)]
     wanted = {"none": (), "firm": ("firm",), "all": ("firm", "doubtful")}[accept]
     return [p._asdict() for p in owed if p.confidence in wanted]
+
+
+def _is_action(proposal: Proposal) -> bool:
+    remark(f"{proposal.minute} {proposal.owner}: {proposal.quotation}")
+    return agreed("An action?")

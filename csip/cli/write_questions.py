@@ -6,8 +6,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-import typer
-
+from csip.cli.asking import agreed
 from csip.cli.editor import NOTHING_WRITTEN
 from csip.cli.options import remark
 from csip.errors import CsipError
@@ -81,7 +80,7 @@ def _kept_facts(kept: Sequence[tuple[str, str]]) -> str:
 
 
 def _is_item(doubt: Doubt) -> bool:
-    return typer.confirm(f"Line {doubt.line}: is “{doubt.words}” a new item?", default=doubt.is_item, err=True)
+    return agreed(f"Line {doubt.line}: is “{doubt.words}” a new item?", default=doubt.is_item)
 
 
 def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask: bool) -> None:
@@ -100,7 +99,7 @@ def _agree_to_what_goes(changes: Sequence[Change], remove: Sequence[str], *, ask
         return
     names = listed([change.goes[0] for change in going])
     if ask:
-        if typer.confirm(f"Take out {names}?", default=False, err=True):
+        if agreed(f"Take out {names}?"):
             return
         raise CsipError("you said that it is to stay", NOTHING_WRITTEN)
     flags = " ".join(f"--remove {_quoted(change.goes)}" for change in going)
@@ -118,7 +117,7 @@ def _quoted(names: Sequence[str]) -> str:
 
 def _note_them() -> bool:
     """Whether to note what csip read from the words."""
-    return typer.confirm("Has csip read the decisions, motions and votes correctly?", default=True, err=True)
+    return agreed("Has csip read the decisions, motions and votes correctly?", default=True)
 
 
 def _agree_to_what_stays(changes: Sequence[Change], *, ask: bool, yes: bool) -> None:
@@ -133,7 +132,7 @@ def _agree_to_what_stays(changes: Sequence[Change], *, ask: bool, yes: bool) -> 
                 f"what is recorded of these words stays, though they were changed: {change.words}",
                 "Say --yes if it is still right.",
             )
-        if not typer.confirm(f"Is that still right after: {change.words}?", err=True):
+        if not agreed(f"Is that still right after: {change.words}?"):
             raise CsipError("you said that it is not right", NOTHING_WRITTEN)
 
 

@@ -254,6 +254,16 @@ def test_an_item_goes_along_with_all_that_hangs_on_it_and_whoever_leaves_at_it(c
     assert Counter(csip.text(NAME).splitlines()) == Counter(AGENDA.splitlines())
 
 
+def test_a_question_moves_no_cursor_whatever_the_book_says(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = AGENDA.replace("title: Previous Minutes", 'title: "Minutes\\u202e"')
+    assert hostile != AGENDA
+    (csip.book / NAME).write_text(hostile, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
+    said = csip("item", "remove", "2")
+    assert "Take 2. Minutes\\u202e off" in said.err
+    assert "\u202e" not in said.out + said.err
+
+
 def test_what_hangs_on_an_item_goes_only_when_somebody_agrees(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "    - the approval of the minutes of 6 May 2026\n" in csip.refused("item", "remove", "2")
     monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
@@ -262,7 +272,7 @@ def test_what_hangs_on_an_item_goes_only_when_somebody_agrees(csip: Csip, monkey
     assert said.err.endswith("csip: you said that it is to stay\n  Nothing was written.\n")
     monkeypatch.setattr(sys, "stdin", Keyboard("y\n"))
     said = csip.done("item", "remove", "2")
-    assert "Take 2. Previous Minutes off, with all that it holds? [y/N]:" in said.err
+    assert "Take 2. Previous Minutes off, with all that it holds? [y/N]" in said.err
     assert "Taken off the agenda: 2. Previous Minutes, with the approval of the minutes of 6 May 2026." in said.err
     assert "Previous Minutes" not in csip.text(NAME)
     assert 'left: "2"' in csip.text(NAME)

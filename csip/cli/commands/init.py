@@ -11,6 +11,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from csip.cli.asking import asked, needed
 from csip.cli.commands.schema import schemas
 from csip.cli.options import TodayOption, remark, say, the_day, the_length, the_time
 from csip.errors import CsipError
@@ -62,18 +63,18 @@ def init(
     if name is None:
         if not ask:
             raise CsipError("the body has no name yet", 'Give it with --name "Ashcombe Parish Council".')
-        name = typer.prompt("What is the body called?", prompt_suffix=" ", err=True)
+        name = needed("What is the body called?")
     if ask:
         itself = name.casefold().endswith((" council", " parish meeting"))
         if council is None and not itself:
-            council = _asked("Which council does it belong to? (Enter alone for none)")
+            council = asked("Which council does it belong to? (Enter alone for none)")
         regime = regime or _regime(likely_regime(name, council or ""))
-        chair = chair if chair is not None else _asked("Who chairs it?")
-        clerk = clerk if clerk is not None else _asked("Who takes the minutes?")
+        chair = chair if chair is not None else asked("Who chairs it?")
+        clerk = clerk if clerk is not None else asked("Who takes the minutes?")
         member = member or _members()
-        contact = contact if contact is not None else _asked("Whom may the public ask? (printed on agendas)")
+        contact = contact if contact is not None else asked("Whom may the public ask? (printed on agendas)")
         begins = begins or _read("When do its meetings begin? (such as 7pm; Enter alone if that varies)", _time)
-        venue = venue or _asked("Where? (Enter alone if that varies)") or None
+        venue = venue or asked("Where? (Enter alone if that varies)") or None
         lasts = lasts or _read("How long do they last? (such as 2 h; calendars show it)", the_length)
     under = regime or likely_regime(name, council or "")
     files = new_book(
@@ -134,7 +135,7 @@ def _regime(likely: Regime) -> Regime:
     for rule, explained in EXPLAINED.items():
         say(f"  {rule:<10} {explained}", hang=13)
     while True:
-        answer = _asked(f"Rules ({', '.join(_RULES)})?", likely)
+        answer = asked(f"Rules ({', '.join(_RULES)})?", likely)
         found = next((rule for rule in _RULES if rule == answer.casefold()), None)
         if found is not None:
             return found
@@ -143,7 +144,7 @@ def _regime(likely: Regime) -> Regime:
 
 def _read(question: str, read: Callable[[str], str | None]) -> str | None:
     """The answer as files have it; None for Enter alone. Asked again until it can be read."""
-    while answer := _asked(question):
+    while answer := asked(question):
         try:
             return read(answer)
         except CsipError as error:
@@ -163,14 +164,9 @@ def _time(answer: str) -> str | None:
 def _members() -> list[str]:
     """The other voting members, a line each; or several in a line, since some will type them so."""
     members: list[str] = []
-    while names := _asked("Another voting member? (Enter alone ends the list)"):
+    while names := asked("Another voting member? (Enter alone ends the list)"):
         members += [name.strip() for name in re.split("[,;]", names) if name.strip()]
     return members
-
-
-def _asked(question: str, default: str = "") -> str:
-    answer: str = typer.prompt(question, default=default, show_default=bool(default), prompt_suffix=" ", err=True)
-    return answer.strip()
 
 
 def _prove(folder: Path, files: dict[str, str]) -> None:

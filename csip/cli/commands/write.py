@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.asking import agreed
 from csip.cli.options import (
     DryRunOption,
     RootOption,
@@ -163,7 +164,7 @@ def _agenda_is_meant(found: Meeting, now: date, *, asked: bool) -> bool:
     to_come = f"The meeting of {format_meeting(found.day)} is still to come, and nothing of it is minuted."
     if asked and sys.stdin.isatty():
         remark(to_come)
-        return typer.confirm("Is it the agenda that you want to type?", default=True, err=True)
+        return agreed("Is it the agenda that you want to type?", default=True)
     remark(f"{to_come} Its agenda is typed with: csip write {found.day} --agenda")
     return False
 

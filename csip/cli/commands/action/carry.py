@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.asking import agreed
 from csip.cli.commands.action.register import change_register
 from csip.cli.editor import NOTHING_WRITTEN
 from csip.cli.options import (
@@ -124,5 +125,5 @@ def _agree(actions: Sequence[Action], to: Slot, *, yes: bool) -> None:
             f"{in_words(len(actions), 'action')} would be carried {where}, and there is nobody to ask",
             "If all of them are meant, add --yes; else name them by their ids.",
         )
-    if not typer.confirm(f"Carry {in_words(len(actions), 'action')} {where}?", err=True):
+    if not agreed(f"Carry {in_words(len(actions), 'action')} {where}?"):
         raise CsipError("you said no", NOTHING_WRITTEN)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.cli.asking import needed
 from csip.cli.commands.item.on_agenda import (
     AfterOption,
     ApprovesOption,
@@ -63,7 +64,7 @@ def add(
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     if title is None and sys.stdin.isatty():
         open_agenda(folder, meeting, day)  # before anything is asked about an agenda that cannot be changed
-        title = typer.prompt("Title of the item", err=True)
+        title = needed("Title of the item:")
     words = ItemWords(
         title=title, section=section, purpose=purpose, lead=lead, reports=tuple(report or ()), approves=approves or ()
     )

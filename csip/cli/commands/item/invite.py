@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.asking import asked, needed
 from csip.cli.commands.item.on_agenda import ItemArgument, MeetingOption, change_agenda
 from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_write, some_words, the_day
 from csip.errors import CsipError
@@ -58,11 +59,9 @@ def invite(
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     if name is None and sys.stdin.isatty() and not remove:
-        name = typer.prompt("Who is asked to come", err=True)
-        capacity = capacity or typer.prompt(
-            "As what (Enter for somebody of this body)", default="", show_default=False, err=True
-        )
-        to = to or typer.prompt("To do what (Enter for nothing more)", default="", show_default=False, err=True)
+        name = needed("Who is asked to come?")
+        capacity = capacity or asked("As what? (Enter for somebody in panel.yaml)")
+        to = to or asked("To do what? (Enter for nothing more)")
     if not name or not name.strip():
         raise CsipError("it is not said who is asked to come", 'Name somebody: csip item invite 4 "Mr J Cole".')
     words = GuestWords(name=name, capacity=capacity or None, to=to or None, asked_by=asked_by, about=about)
@@ -77,8 +76,3 @@ def invite(
         return AgendaChange({agenda.at.file.name: [*edits]}, (), (said,))
 
     change_agenda(folder, meeting, day, planned, dry_run=dry_run)
-
-
-def _asked(question: str) -> str:
-    answer: str = typer.prompt(question, default="", show_default=False, err=True)
-    return answer.strip()

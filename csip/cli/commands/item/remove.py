@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.cli.asking import agreed
 from csip.cli.commands.item.on_agenda import ItemArgument, MeetingOption, change_agenda, open_agenda
 from csip.cli.options import DryRunOption, RootOption, TodayOption, find_to_write, remark, the_day
 from csip.errors import CsipError
@@ -68,5 +69,5 @@ def _agree(heading: str, hanging: Sequence[str]) -> None:
             f"{heading} is not taken off without asking: what it holds would go with it",
             "If it is to go, add --yes.",
         )
-    if not typer.confirm(f"Take {heading} off, with all that it holds?", default=False, err=True):
+    if not agreed(f"Take {heading} off, with all that it holds?"):
         raise CsipError("you said that it is to stay", "Nothing was written.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from csip.cli.asking import asked
+from csip.cli.asking import asked, needed
 from csip.cli.commands.person.panel_list import (
     EmailOption,
     FromOption,
@@ -65,7 +65,7 @@ def add(
     if name is None:
         if not ask:
             raise CsipError("it is not said who", 'Give the name: csip person add "Cllr Owen Tate" --member.')
-        name = typer.prompt("What is the full name?", prompt_suffix=" ", err=True)
+        name = needed("What is the full name?")
     whom = name
     if ask and not (member or officer or substitute or title):
         office = _office()

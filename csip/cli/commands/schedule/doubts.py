@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.asking import asked
+from csip.cli.asking import agreed, asked
 from csip.cli.editor import NOTHING_WRITTEN
 from csip.cli.options import remark, the_day
 from csip.errors import CsipError
@@ -45,7 +45,7 @@ def agree(doubts: Sequence[Doubt], *, yes: bool, dry_run: bool) -> None:
             remark(f"Look again: {doubt.message}. {doubt.instead}")
         elif not sys.stdin.isatty():
             raise CsipError(doubt.message, f"{doubt.instead} If it is right as it is, add --yes.")
-        elif not typer.confirm(f"{doubt.message[0].upper()}{doubt.message[1:]}. Is that right?", err=True):
+        elif not agreed(f"{doubt.message[0].upper()}{doubt.message[1:]}. Is that right?"):
             raise CsipError("you said that it is not right", f"{NOTHING_WRITTEN} {doubt.instead}")
 
 
@@ -82,7 +82,7 @@ def agree_to_series(book: MinuteBook, meetings: Sequence[MeetingDay], *, yes: bo
         meant += [meeting] if why is None else _instead(book, meeting, why, [*meetings, *meant])
     if not meant:
         raise CsipError("no day is left", NOTHING_WRITTEN)
-    if not typer.confirm(f"Put {in_words(len(meant), 'meeting')} on the schedule?", default=True, err=True):
+    if not agreed(f"Put {in_words(len(meant), 'meeting')} on the schedule?", default=True):
         raise CsipError("you said no", NOTHING_WRITTEN)
     return sorted(meant)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.cli.asking import agreed
 from csip.cli.commands.schedule.slot import slot_in_words
 from csip.cli.editor import NOTHING_WRITTEN
 from csip.cli.options import book_with, find
@@ -35,7 +36,7 @@ def is_second(book: MinuteBook, day: date, *, second: bool, moving: Slot | None 
     taken = book.slot_on.get(MeetingDay(day))
     if second or taken is None or taken is moving or not sys.stdin.isatty():
         return second
-    if not typer.confirm(f"{_taken(taken, day)}. Is this a further meeting of that day?", default=False, err=True):
+    if not agreed(f"{_taken(taken, day)}. Is this a further meeting of that day?"):
         raise CsipError("you said that it is not a further meeting", NOTHING_WRITTEN)
     return True
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from csip.cli.asking import needed
 from csip.cli.commands.standing.standing_items import (
     AfterOption,
     BeforeOption,
@@ -41,6 +42,6 @@ def add(
     from csip.changes.standing import StandingWords, add_standing
 
     if title is None and sys.stdin.isatty():
-        title = typer.prompt("Title of the item", err=True)
+        title = needed("Title of the item:")
     words = StandingWords(title=title, purpose=purpose, kinds=kinds_of(kind), section=section)
     change_standing_items(root, lambda panel: add_standing(panel, words, after, before), dry_run=dry_run)
