@@ -42,7 +42,7 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
     for item, comments in items:
         lines += [f"  # {comment}" for comment in comments]
         number += "number" not in item
-        numbered = {"number": str(number)} if book.panel.numbering in {"1.1", "(1)", "26/001"} else {}
+        numbered = {"number": str(number)} if book.panel.numbers_items else {}
         lines.append(f"  - {mapping(numbered | item, 4)[4:]}")
     return "\n".join(lines) + "\n"
 

@@ -224,3 +224,8 @@ class Panel(Record):
     def in_calendars(self) -> str:
         """What keeps the body's calendar entries the same: its `calendar_id`, else its name after its council's."""
         return self.calendar_id or f"{self.council or ''} {self.name}".strip()
+
+    @property
+    def numbers_items(self) -> bool:
+        """New items bear a number where new paragraphs do."""
+        return self.numbering not in ("bullets", "none")

@@ -95,7 +95,7 @@ def numbers_in(
         return written
     bears = any(item.number not in (None, "none") for item in meeting.items)
     if not numbered:
-        bears = book.panel.numbering in {"1.1", "(1)", "26/001"}
+        bears = book.panel.numbers_items
     wanted: list[str | None] = []
     count = 0
     for now, place in enumerate(order):
