@@ -47,10 +47,10 @@ def add(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Put an item on an agenda: last, or where you say; prints the headings.
+    """Put an item on an agenda: last, or where you say.
 
-    Items that follow get the next numbers, where they are numbered 1, 2, 3. A meeting that has minutes has its items
-    changed with `csip write`.
+    Prints the headings as they are then. Items that follow get the next numbers, where they are numbered 1, 2, 3. A
+    meeting that has minutes has its items changed with `csip write`.
 
     \b
     csip item add "Water on the lower site" --purpose "to decide" --lead "the Warden" --before 3

@@ -32,7 +32,9 @@ def move(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Move an item of an agenda, with all that hangs on it; a section goes with the items under it.
+    """Move an item of an agenda, with all that hangs on it.
+
+    A section goes with the items under it.
 
     \b
     csip item move 4 --after 1
