@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from csip.book.known_people import KnownPeople, agrees_with, could_be, in_place
 from csip.book.minute_book import MinuteBook
-from csip.language.names import folded, full_name
+from csip.language.names import FullName, folded, full_name
 from csip.language.phrases import listed
+from csip.language.posts import plain_post
 from csip.models import Person, Post
 
 _ROLLS = (("present", "member"), ("apologies", "member"), ("absent", "member"), ("officers", "officer"))
@@ -18,6 +21,11 @@ _ROLES = {
     "chair": "Chair", "chairman": "Chair", "chairwoman": "Chair", "chairperson": "Chair",
     "vice-chair": "Vice-chair", "vice chair": "Vice-chair", "vice-chairman": "Vice-chair", "clerk": "Clerk",
 }  # fmt: skip
+_INITIALS = re.compile(r"(?<![\w'’-])[A-Z](?:[A-Za-z]?[A-Z]){1,3}(?![\w'’-])")
+# initials of councils, and clerks' short forms
+_NO_PERSONS = frozenset(
+    ("pc", "tc", "dc", "cc", "bc", "lc", "sc", "pcc", "all", "aob", "tbc", "tba", "nhs", "hoa", "pta")
+)
 _MOST_ASKED = 3  # people of whom it is asked whether they are meant
 
 Ask = Callable[[str, str], bool]
@@ -42,7 +50,8 @@ class Recognised:
 class Recogniser:
     """Finds people of the panel by the names of one paper.
 
-    With `adds` whoever nobody there can be is new, and new forms are to be listed; without it the clerk is told.
+    With `adds` whoever nobody there can be is new, and new forms are to be listed; without it the clerk is asked of the
+    forms where there is somebody to ask, else told.
     """
 
     def __init__(self, book: MinuteBook, day: date, ask: Ask | None = None, *, adds: bool = True) -> None:
@@ -52,6 +61,7 @@ class Recogniser:
         self._by_surname: dict[str, list[int]] = {}
         self._meant: dict[str, int | None] = {}  # by name of the paper; None for whom only the clerk knows
         self._listed: dict[int, str] = {}  # on which list of the roll somebody stands: nobody stands on two
+        self._noted: dict[str, set[str]] = {}  # initials that the roll gives, with the names beside them
         for place in range(len(self._people)):
             self._index(place)
 
@@ -62,6 +72,8 @@ class Recogniser:
         for key, post in _ROLLS:
             for entry in meeting.get(key) or ():
                 given = {"name": entry} if isinstance(entry, str) else entry
+                for initials in _INITIALS.findall(given.get("note") or ""):
+                    self._noted.setdefault(initials, set()).add(given["name"])
                 known = self._known(given["name"])
                 for somebody in known:
                     if id(somebody) in places:
@@ -114,7 +126,8 @@ class Recogniser:
         if called in self._meant:
             return self._meant[called], self._meant[called] is None
         certain, likely = self._candidates(name, key)
-        place, to_decide = (certain, False) if certain is not None else self._asked(name, likely)
+        is_for_the_clerk = certain is None or (self.ask is not None and not self.adds)
+        place, to_decide = self._asked(name, likely) if is_for_the_clerk else (certain, False)
         if place is not None:
             self._take(name, place)
         if place is not None or to_decide:
@@ -125,7 +138,8 @@ class Recogniser:
         """The one who can only be meant, and all who may be."""
         parts = full_name(name)
         if parts is None or not (bearers := self._by_surname.get(parts.surname)):
-            return self._holders(name)
+            called = self._called(name)
+            return (called[0] if len(called) == 1 else None), called
         likely = [
             place
             for place in bearers
@@ -143,11 +157,34 @@ class Recogniser:
         listed_as = self._listed.get(place)
         return key is not None and listed_as is not None and not (key == "officers" and listed_as == "present")
 
-    def _holders(self, name: str) -> tuple[int | None, list[int]]:
-        """Whoever is in the post whose title a paper gives for a name, such as Town Clerk."""
-        post = folded(name).removeprefix("the ")
-        holders = [n for n, p in enumerate(self._people) if post in _posts_of(p) and in_place(p, self.day)]
-        return (holders[0] if len(holders) == 1 else None), holders
+    def _called(self, name: str) -> list[int]:
+        """Those in place who may be called by initials, a post or a first name alone: the first of these that fits."""
+        here = [(place, person) for place, person in enumerate(self._people) if in_place(person, self.day)]
+        if _INITIALS.fullmatch(name):
+            if len(noted := self._noted.get(name, set()) - {name}) == 1:
+                place = self._place_of(next(iter(noted)))
+                if place is not None:
+                    return [place]
+            if name.casefold() in self._of_bodies:
+                return []
+            return [n for n, p in here if any(name.casefold() in parts.initials for parts in _full_names(p))]
+        post = plain_post(name)
+        if holders := [n for n, p in here if post in _posts_of(p)]:
+            return holders
+        return [n for n, p in here if any(parts.given[:1] == (folded(name),) for parts in _full_names(p))]
+
+    def _place_of(self, name: str) -> int | None:
+        """The place of whomever a name of the roll means."""
+        known = self.book.known.find_people(name, self.day)
+        place = next((n for n, person in enumerate(self._people) if len(known) == 1 and person is known[0]), None)
+        return self._place(name)[0] if place is None else place
+
+    @cached_property
+    def _of_bodies(self) -> frozenset[str]:
+        """Initials that stand for this body or another, or for no person at all."""
+        panel = self.book.panel
+        own = ["".join(word[0] for word in name.casefold().split()) for name in (panel.name, *panel.known_as)]
+        return _NO_PERSONS | {name[n:] for name in own for n in range(len(name))}
 
     def _asked(self, name: str, likely: Sequence[int]) -> tuple[int | None, bool]:
         """Whom the clerk says that a name means; or, where there is nobody to ask, that it is yet to decide."""
@@ -164,7 +201,7 @@ class Recogniser:
 
     def _take(self, name: str, place: int) -> None:
         person = self._people[place]
-        if self.adds:
+        if self.adds or self.ask is not None:
             self.found.taken.setdefault(name, person.name)
             self.found.forms.setdefault(place, []).append(name)
         else:
@@ -191,7 +228,11 @@ class Recogniser:
 
 
 def _posts_of(person: Person) -> set[str]:
-    return {folded(post) for post in (person.title, person.role) if post}
+    return {plain_post(post) for post in (person.title, person.role) if post}
+
+
+def _full_names(person: Person) -> list[FullName]:
+    return [parts for form in person.names if (parts := full_name(form)) is not None]
 
 
 def names_given(meeting: Mapping[str, Any]) -> Iterator[str]:

@@ -80,6 +80,20 @@ class FullName(NamedTuple):
             for rest in (more, initials, ()):
                 yield " ".join((start, *rest, self.surname))
 
+    @property
+    def initials(self) -> frozenset[str]:
+        """The initials by which whoever bears this name may be called, in small letters.
+
+        Anne-Marie O'Neill is ao, amo, aon and amon; David John Pike is dp and djp.
+        """
+        if not self.given:
+            return frozenset()
+        first, *more = ({name[0], "".join(part[0] for part in name.split("-") if part)} for name in self.given)
+        parts = [part for part in re.split(r"[ '-]", self.surname) if part]
+        last = {self.surname[0], parts[-1][0], "".join(part[0] for part in parts)}
+        middle = {"", "".join(min(one, key=len) for one in more)}
+        return frozenset(a + b + c for a in first for b in middle for c in last)
+
     def may_be(self, other: FullName) -> bool:
         """Both can be one person's: the same surname, and given names that do not contradict each other."""
         return self.surname == other.surname and all(

@@ -166,3 +166,47 @@ def test_a_paper_that_types_one_name_in_two_ways_names_one_person(book: Path) ->
         "Cllr Anne Rhys\u2011Jones",
         "Cllr Susan O’Neill",
     ]
+
+
+@pytest.mark.parametrize(
+    ("called", "owner"),
+    [
+        ("MH", "Cllr Margaret Hobbs"),
+        ("SON", "Cllr Susan O'Neill"),
+        ("ARJ", "Cllr Anne Rhys-Jones"),
+        ("Margaret", "Cllr Margaret Hobbs"),
+        ("The Chairman", "Cllr Margaret Hobbs"),
+        ("The Parish Clerk", "Ruth Penn"),
+        ("DP", "unassigned"),  # David Pike, and Diana Price of the same roll
+        ("FPC", "unassigned"),  # the council itself
+        ("XY", "unassigned"),
+    ],
+)
+def test_an_owner_by_initials_first_name_or_post_alone(book: Path, called: str, owner: str) -> None:
+    roll = "Present: Cllr Pike, Cllr Diana Price\n"
+    take_in(book, roll, f"{called} to ring the farmer by 30 June 2026.", options=("--people", "--accept", "all"))
+    (action,) = json.loads(csip("actions", "--format", "json", book=book).stdout)["actions"]
+    assert action["owner"] == [owner]
+
+
+def test_initials_mean_whom_the_roll_says(book: Path) -> None:
+    roll = "Present: Cllr M Hobbs (PEG), Cllr Pike (DP)\n"
+    motion = "Proposed by PEG, seconded by DP: that the accounts be approved. Carried."
+    take_in(book, roll, motion, "PEG to ring the farmer.", options=("--people", "--accept", "all"))
+    (action,) = json.loads(csip("actions", "--format", "json", book=book).stdout)["actions"]
+    assert action["owner"][0] in ("Cllr Margaret Hobbs", "Cllr M Hobbs")
+    assert not [line for line in people(book) if "name: PEG" in line or "name: DP" in line]
+
+
+def test_at_a_terminal_a_form_is_listed_if_the_clerk_agrees_with_nobody_added(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = people(book)
+    path = book.parent / "new.txt"
+    path.write_text(paper(date(2026, 2, 11), "Present: Mrs Rhys-Jones, Cllr Jo Marsh\n"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Keyboard("y\n"))
+    with pytest.raises(SystemExit):
+        app(["import", str(path), "--schedule", "--root", str(book)])
+    assert [line for line in people(book) if line not in before] == [
+        """- {name: Cllr Anne Rhys-Jones, known_as: [Cllr Rhys-Jones, Mrs Rhys-Jones], member: true}"""
+    ]

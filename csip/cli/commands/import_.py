@@ -165,7 +165,7 @@ def _write(
             f"that day, import it alone with --date {reading.meeting['date']}-2.",
         )
     ids: list[str] = []
-    ask = ask_who_is_meant() if people and sys.stdin.isatty() else None
+    ask = ask_who_is_meant() if sys.stdin.isatty() else None
 
     def plan() -> Plan:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
@@ -173,7 +173,7 @@ def _write(
         actions, made = action_edits(book, reading.meeting, accepted, known, today)
         ids[:] = made
         dates = schedule_edits(book, reading.meeting, reading.schedule, today)[0] if schedule else {}
-        return joined(dates, people_edits(book, known.found) if people else {}, actions)
+        return joined(dates, people_edits(book, known.found), actions)
 
     book, _ = open_book(folder, with_meetings=False)
     known = recognised_in(book, reading.meeting, ask, adds=people)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.roll import Roll
-from csip.language.names import as_typed
+from csip.language.names import as_typed, full_name
+from csip.language.posts import plain_post
 from csip.language.promises.words import IN_A_NAME, NAME, TITLE
 
 _INVITED = re.compile(
@@ -29,6 +30,8 @@ class People:
         self.posts: dict[tuple[str, str], None] = {}  # (post in small letters, name)
         self.meant: dict[str, str] = {}  # what was found out so far
         self.initials: dict[str, set[str]] = {}
+        self.noted: set[str] = set()  # initials that the roll itself gives
+        self.bare: set[str] = set()  # first letters of the surnames that the roll gives alone
         for entry in (*roll.people(), *roll.lists.get("apologies", ()), *roll.guests):
             self._know(entry.name, entry.role, entry.note)
         for item in items:
@@ -42,9 +45,14 @@ class People:
             self.posts[post.lower(), name] = None
         for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
             self.initials.setdefault(short, set()).add(name)
+            self.noted.add(short)
         bare = _HONOURS.sub("", name)
         letters = "".join(word[0] for word in re.findall(rf"[A-Z][.{IN_A_NAME}]*", bare))
-        for form in {letters, letters[:1] + letters[-1:]}:
+        parts = full_name(name)
+        if parts and not parts.given and parts.titles:
+            self.bare.add(parts.surname[0].upper())
+        plain = {form.upper() for form in parts.initials} if parts else set()
+        for form in {letters, letters[:1] + letters[-1:]} | plain:
             if len(form) > 1:
                 self.initials.setdefault(form, set()).add(name)
 
@@ -98,7 +106,8 @@ class People:
         bare = _HONOURS.sub("", words).strip()
         if re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]r?", bare):
             meant = self.initials.get(bare, set())
-            return next(iter(meant)) if len(meant) == 1 else None
+            is_plain = len(meant) == 1 and (bare in self.noted or bare[-1].upper() not in self.bare)
+            return next(iter(meant)) if is_plain else None
         if post := self._post(words):
             return post
         if not re.fullmatch(NAME, words) and not re.fullmatch(rf"[A-Z][{IN_A_NAME}]+", words):
@@ -136,17 +145,15 @@ class People:
 
 
 _DEPUTY = re.compile(r"(?:deputy|assistant|acting|vice)\b")
-_SHORT = {"chairman": "chair", "chairperson": "chair", "chairwoman": "chair"}
 
 
 def _same_post(post: str, wanted: str) -> bool:
-    return _short(post) == _SHORT.get(wanted, wanted)
+    return _short(post) == plain_post(wanted)
 
 
 @lru_cache(maxsize=2048)  # everybody of the roll is asked about for every owner
 def _short(post: str) -> str:
-    post = re.sub(r"^(?:parish|town|the|deputy) ", "", post)
-    return _SHORT.get(post, post)
+    return plain_post(post).removeprefix("deputy ")
 
 
 @lru_cache(maxsize=2048)
