@@ -15,6 +15,7 @@ from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.single_block import in_sentences
 from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import times_in
+from csip.importers.head.beginnings import beginnings
 from csip.importers.head.dates import Dates, joined
 from csip.importers.head.dates_table import is_dates_table, read_table
 from csip.importers.head.head import Head, opening_time, read_head
@@ -106,7 +107,7 @@ def read_minutes(paper: Paper) -> Reading:
         became_facts.append(last_line)
     unsure = [
         *joins, *paper.notes, *head.unsure, *parts.roll.unsure, *dates.unsure, *business.unsure,
-        *left_to_the_clerk, *doubtful_end, *_lacking(head, roll, proposals),
+        *left_to_the_clerk, *doubtful_end, *_several(blocks), *_lacking(head, roll, proposals),
     ]  # fmt: skip
     return Reading(
         meeting=_meeting(parts, items, roll, ended, last_line),
@@ -154,6 +155,17 @@ def _with_one_venue(dates: Dates, head: Head) -> Dates:
     if head.date is not None:
         return dates
     return replace(dates, slots=tuple(replace(slot, venue=slot.venue or head.venue) for slot in dates.slots))
+
+
+def _several(blocks: Sequence[Block]) -> list[Remark]:
+    """Where other meetings begin in the same file."""
+    return [
+        (
+            blocks[one.at].line,
+            f"another meeting seems to begin here{f', on {one.day}' if one.day else ''}: import it apart",
+        )
+        for one in beginnings(blocks)[1:]
+    ]
 
 
 def _lacking(head: Head, roll: Roll, proposals: Sequence[Proposal]) -> list[Remark]:

@@ -1,0 +1,79 @@
+"""Where each meeting begins in a file that holds the minutes of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from csip.importers.blocks.block import Block
+from csip.importers.blocks.labels import label_of
+from csip.importers.dates_in_text import DATE, TIME, dates_in
+
+_ROLL_IS_NEAR = 8  # blocks from the line with the day to the list of who came
+_OTHER_MEETING = re.compile(
+    r"(?i)\b(?:next|previous|last|approv\w+|adopt\w+|confirm\w+|ratif\w+|accept\w+|actions? (?:from|arising)|due)\b"
+)
+
+
+class Beginning(NamedTuple):
+    """The first block of a meeting, by its place among the blocks of the paper, and the day where it has a year."""
+
+    at: int
+    day: date | None
+
+
+def beginnings(blocks: Sequence[Block]) -> tuple[Beginning, ...]:
+    """Where the meetings of a paper begin, the first at its first block; nothing where it holds one meeting.
+
+    A meeting begins with a line that says its day and little else, with a list of those present soon below. The same
+    day twice is one meeting: its agenda before its minutes.
+    """
+    days = [(at, day) for at, block in enumerate(blocks) if (day := _day_of(block)) and _roll_follows(blocks, at)]
+    first = [at for n, (at, day) in enumerate(days) if day not in [before for _, before in days[:n]]]
+    if len(first) < 2:
+        return ()
+    head = {_plain(block.text) for block in blocks[: first[0]]}
+    starts = [0, *(_with_title(blocks, at, head) for at in first[1:])]
+    named = [found.date for at in first for found in dates_in(blocks[at].text)[:1]]
+    return tuple(Beginning(at, day) for at, day in zip(starts, named, strict=True))
+
+
+def _day_of(block: Block) -> str | None:
+    """The day that a line names with little else, in figures or in words as it is printed."""
+    text = block.text
+    if len(text) > 160 or block.cells or block.quoted or block.bullet or _OTHER_MEETING.search(text):
+        return None
+    if block.mark and not DATE.match(text):
+        return None
+    found = dates_in(text)
+    if len(found) != 1:
+        return None
+    rest = TIME.sub(" ", text[: found[0].start] + " " + text[found[0].end :])
+    says = len(rest.split()) <= 3 or re.search(r"(?i)\b(?:minutes|notes|meeting|agm)\b", rest)
+    if not says or re.search(r"[.!?]\s+[A-Z]", rest):
+        return None
+    return str(found[0].date or _plain(text[found[0].start : found[0].end]))
+
+
+def _roll_follows(blocks: Sequence[Block], at: int) -> bool:
+    """Whether those present are listed soon below, and no other day before them."""
+    for block in blocks[at + 1 : at + 1 + _ROLL_IS_NEAR]:
+        label = label_of(block.text)
+        if label and label.section in ("present", "chair"):
+            return True
+        if _day_of(block):
+            return False
+    return False
+
+
+def _with_title(blocks: Sequence[Block], at: int, head: set[str]) -> int:
+    """The block of a day, or the first of the lines right above it that stand above the first day as well."""
+    while at and _plain(blocks[at - 1].text) in head:
+        at -= 1
+    return at
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
