@@ -1,22 +1,23 @@
-"""csip in a child of the test process: as the program itself does it, without waiting for Python to load it anew."""
+"""csip in a child of the tests: as the program itself does it, without waiting for Python to load it anew.
+
+The children are forked from a process that is kept for that (multiprocessing's server), and not from the process of
+the tests: whoever made a PDF there has threads of typst, for which a forked child would wait in vain.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from datetime import date
-from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import IO
 
-from csip.book.load import load_book
-from csip.rules.run import check_book
-from tests.conftest import TESTS
+_FORKS = "forkserver" in multiprocessing.get_all_start_methods()
+if _FORKS:
+    _FORKED = multiprocessing.get_context("forkserver")
+    _FORKED.set_forkserver_preload(["pytest", "tests.loaded_for_children"])  # pytest: what children take for their main
 
 
 def csip_in_child(
@@ -26,57 +27,44 @@ def csip_in_child(
 
     The result and the remarks are apart, or `together` in `stdout` as they come.
     """
-    if not hasattr(os, "fork") or "typst" in sys.modules:  # whose threads a forked child would wait for in vain
+    if not _FORKS:
         return subprocess.run(
             [sys.executable, "-m", "csip", *words], cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT if together else subprocess.PIPE, encoding="utf-8",
             check=False,
         )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="csip-child-") as kept:
+        out = Path(kept, "out")
+        err = out if together else Path(kept, "err")
+        child = _FORKED.Process(target=_become, args=(str(folder), words, dict(environment), str(out), str(err)))
+        child.start()
+        child.join()
+        said, remarks = out.read_text(encoding="utf-8"), "" if together else err.read_text(encoding="utf-8")
+        code = child.exitcode
+        child.close()
+    assert code is not None
+    return subprocess.CompletedProcess(["csip", *words], code, said, remarks)
+
+
+def _become(folder: str, words: list[str], environment: dict[str, str], out: str, err: str) -> None:
+    import signal
+
     from csip.cli.main import main
 
-    _load_what_children_need()
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = os.fork()
-        if child == 0:
-            code = 70  # of a child that did not come to its end
-            try:
-                _become(folder, words, environment, out, out if together else err)
-                try:
-                    main()
-                    code = 0
-                except SystemExit as end:
-                    code = end.code if isinstance(end.code, int) else 1 if end.code else 0
-                sys.stdout.flush()
-                sys.stderr.flush()
-            finally:
-                os._exit(code)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return subprocess.CompletedProcess(["csip", *words], code, _text(out), _text(err))
-
-
-@cache
-def _load_what_children_need() -> None:
-    """What is loaded and made before the fork no child has to load and make."""
-    for name in ("changes.apply", "changes.typed.compare", "documents.minutes", "formats.text", "yaml_text.emit"):
-        import_module(f"csip.{name}")
-    check_book(load_book(TESTS / "books" / "ashcombe")[0], date(2026, 6, 1))
-
-
-def _become(folder: Path, words: list[str], environment: Mapping[str, str], out: IO[bytes], err: IO[bytes]) -> None:
     signal.alarm(120)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    with Path(os.devnull).open() as nothing:
-        os.dup2(nothing.fileno(), 0)
-    os.dup2(out.fileno(), 1)
-    os.dup2(err.fileno(), 2)
+    for number, name, how in (
+        (0, os.devnull, os.O_RDONLY),
+        (1, out, os.O_WRONLY | os.O_CREAT | os.O_APPEND),
+        (2, err, os.O_WRONLY | os.O_CREAT | os.O_APPEND),
+    ):
+        opened = os.open(name, how, 0o600)
+        os.dup2(opened, number)
+        os.close(opened)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)  # noqa: SIM115
     sys.argv = ["csip", *words]
-
-
-def _text(file: IO[bytes]) -> str:
-    file.seek(0)
-    return file.read().decode("utf-8")
+    main()

@@ -36,7 +36,7 @@ def test_hypothesis_finds_nothing(kind: str) -> None:
 
 
 def test_chance_finds_nothing(tmp_path: Path) -> None:
-    assert main(["--seed", "tests", "--cases", "20"], tmp_path) == 0
+    assert main(["--seed", "tests", "--cases", "6"], tmp_path) == 0
     assert not list(tmp_path.iterdir())
 
 
@@ -49,7 +49,7 @@ def test_a_case_is_made_again_from_its_number() -> None:
 
 def planted(tmp_path: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, list[Path]]:
     """What a run over a csip with a fault in it says, and what it keeps."""
-    assert main(["--seed", "planted", "--cases", "30", *arguments], tmp_path) == 1
+    assert main(["--seed", "planted", "--cases", "10", *arguments], tmp_path) == 1
     return capsys.readouterr().out, sorted(path for path in tmp_path.rglob("*") if path.is_file())
 
 
