@@ -43,8 +43,7 @@ def word(body: str, **parts: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>")
-        archive.writestr("word/numbering.xml", NUMBERING)
-        for name, text in parts.items():
+        for name, text in {"numbering": NUMBERING, **parts}.items():
             archive.writestr(f"word/{name}.xml", text)
     return file.getvalue()
 

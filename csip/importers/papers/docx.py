@@ -12,10 +12,11 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
-from csip.importers.papers.docx_numbers import Numbers, whole
+from csip.importers.papers.docx_numbers import NOT_LISTED, Listed, Numbers
 from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
 from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, quoted, refuse_long_paper
+from csip.importers.papers.number_words import whole
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -110,13 +111,14 @@ class _Reader:
         style = self.numbers.style_of(paragraph)
         words = list(self.words(paragraph, style))
         text = "".join(piece for kind, piece in words if not kind)
-        number, level = self.numbers.next_number(paragraph) if text.strip() else (None, 0)
+        number, level = self.number(paragraph, words)
+        number = number if text.strip() else None
         bullet = number == ""
         if number:
             text = f"{number} {text}" if text[:1].strip() else number + text
         made = number or ""
-        heading = self.numbers.heading_of(style)
-        strong = bool(text.strip()) and _bold(paragraph)
+        heading = self.numbers.heading_of(style, paragraph, text.strip())
+        strong = bool(text.strip()) and self.is_set_off(paragraph, style)
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
         for part in text.split("\n"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
@@ -143,13 +145,13 @@ class _Reader:
             for paragraph in _found(cell, W + "p", inside=True):
                 pieces = list(self.words(paragraph, self.numbers.style_of(paragraph)))
                 text = "".join(piece for kind, piece in pieces if not kind)
-                number = self.numbers.next_number(paragraph)[0] if text.strip() else None
+                number = self.number(paragraph, pieces).number
                 made += [number] if number else []
                 numbered.append(f"{number} {text}".strip() if number else text.strip())
                 words += [*pieces, ("", "")]
             cells.append("\n".join(part for part in numbered if part))
         hidden = _is_on(row.find(f"{W}trPr/{W}hidden"))
-        if any(cells):
+        if any(piece.strip() for kind, piece in words if not kind):  # more than a number that Word counts
             self.lines.append(
                 Line(
                     "\t".join(cells).replace("\n", " "), len(self.lines) + 1, cells=tuple(cells),
@@ -160,6 +162,18 @@ class _Reader:
             self.notes.append((len(self.lines), f"{_NOTES['hidden']}: {quoted(' '.join(filter(None, cells)))}"))
         self.set_apart(words)
         self.deleted(row)
+
+    def number(self, paragraph: ET.Element, words: list[tuple[str, str]]) -> Listed:
+        """The number of a paragraph. Word counts an empty one too, but none that is hidden or deleted as a whole."""
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        gone = mark is not None and (_is_on(mark.find(W + "vanish")) or mark.find(W + "del") is not None)
+        shown = any(piece.strip() for kind, piece in words if not kind)
+        return NOT_LISTED if gone and not shown else self.numbers.next_number(paragraph)
+
+    def is_set_off(self, paragraph: ET.Element, style: str) -> bool:
+        """Whether every run of words of a paragraph is bold, underlined, in capitals or large."""
+        runs = [run for run in _found(paragraph, W + "r") if any((t.text or "").strip() for t in run.findall(W + "t"))]
+        return bool(runs) and all(self.runs.sets_off(run, style) for run in runs)
 
     def row_of_table(self, row: ET.Element) -> Row:
         """Which columns the cells take."""
@@ -223,12 +237,3 @@ def _found(element: ET.Element, tag: str, *, inside: bool = False) -> Iterator[E
             if child.tag == _BOX and tag in (W + "delText", W + "moveFrom"):
                 continue
             yield from _found(child, tag, inside=inside)
-
-
-def _bold(paragraph: ET.Element) -> bool:
-    runs = [run for run in paragraph.iter(W + "r") if any((text.text or "").strip() for text in run.iter(W + "t"))]
-    for run in runs:
-        bold = run.find(f"{W}rPr/{W}b")
-        if bold is None or bold.get(W + "val") in ("0", "false"):
-            return False
-    return bool(runs)

@@ -1,13 +1,18 @@
-"""How Word shows a run of letters: hidden, struck out, or in a typeface that makes pictures of letters."""
+"""How Word shows a run of letters: hidden, struck out, set off, or in a typeface that makes pictures of letters."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from csip.importers.papers.number_words import whole
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = ((W + "vanish", "hidden"), (W + "strike", "struck out"), (W + "dstrike", "struck out"))
-_KINDS = dict(_MARKS)
+_SET_OFF = (W + "b", W + "caps")
+_READ = frozenset((*dict(_MARKS), *_SET_OFF))
 _OFF = ("0", "false", "off")
+_LARGER = 1.2  # times the size of most of the text: a heading that no style names
+_USUAL_SIZE = 20  # in half points, where a file says nothing
 _TICKS = {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
 _SYMBOLS: dict[str, dict[int, str]] = {
     "wingdings": {
@@ -34,25 +39,46 @@ class Runs:
         self._own: dict[str, dict[str, bool]] = {}  # what each style says of each mark, of itself
         self._based: dict[str, str] = {}
         self._whole: dict[str, dict[str, bool]] = {}
+        self._sizes: dict[str, int] = {}  # in half points; 0 where a style says none
         for style in styles.iter(W + "style") if styles is not None else ():
             name = style.get(W + "styleId", "")
             self._own[name] = _said(style.find(W + "rPr"))
             based = style.find(W + "basedOn")
             self._based[name] = based.get(W + "val", "") if based is not None else ""
+            self._sizes[name] = _size(style.find(W + "rPr"))
         defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if styles is not None else None
         self._default = _said(defaults)
+        self._usual = self._sizes.get("Normal") or _size(defaults) or _USUAL_SIZE
 
     def kind_of(self, run: ET.Element, paragraph_style: str) -> str:
         """Why the words of a run are no plain words: "hidden" or "struck out"; "" where they are."""
+        return next((kind for tag, kind in _MARKS if self._is_on(run, paragraph_style, tag)), "")
+
+    def sets_off(self, run: ET.Element, paragraph_style: str) -> bool:
+        """Whether a run is set off from the text: bold, underlined, in capitals or larger than most."""
+        properties = run.find(W + "rPr")
+        line = properties.find(W + "u") if properties is not None else None
+        if line is not None and line.get(W + "val") != "none":
+            return True
+        size = _size(properties) or self._size_of(paragraph_style)
+        return size >= self._usual * _LARGER or any(self._is_on(run, paragraph_style, tag) for tag in _SET_OFF)
+
+    def _is_on(self, run: ET.Element, paragraph_style: str, tag: str) -> bool:
         properties = run.find(W + "rPr")
         said = _said(properties)
+        if tag in said:
+            return said[tag]
         style = properties.find(W + "rStyle") if properties is not None else None
-        styled = self._styled(paragraph_style)
         named = self._styled(style.get(W + "val", "")) if style is not None else {}
-        for tag, kind in _MARKS:
-            if said[tag] if tag in said else (named.get(tag) or styled.get(tag) or self._default.get(tag)):
-                return kind
-        return ""
+        return bool(named.get(tag) or self._styled(paragraph_style).get(tag) or self._default.get(tag))
+
+    def _size_of(self, style: str) -> int:
+        """The size of letters that a style gives, itself or by one that it is based on; 0 for none."""
+        for _ in range(10):
+            if self._sizes.get(style):
+                return self._sizes[style]
+            style = self._based.get(style, "")
+        return 0
 
     def _styled(self, name: str) -> dict[str, bool]:
         """What a style says of each mark, itself or by those that it is based on."""
@@ -72,7 +98,12 @@ class Runs:
 def _said(properties: ET.Element | None) -> dict[str, bool]:
     if properties is None:
         return {}
-    return {mark.tag: mark.get(W + "val") not in _OFF for mark in properties if mark.tag in _KINDS}
+    return {mark.tag: mark.get(W + "val") not in _OFF for mark in properties if mark.tag in _READ}
+
+
+def _size(properties: ET.Element | None) -> int:
+    size = properties.find(W + "sz") if properties is not None else None
+    return (whole(size.get(W + "val")) or 0) if size is not None else 0
 
 
 def symbol_of(element: ET.Element) -> str:

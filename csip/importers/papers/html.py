@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from csip.importers.papers.docx_numbers import figure, whole
 from csip.importers.papers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
 from csip.importers.papers.lines import MOST_COLUMNS, MOST_LINES, Line, Paper, Row, quoted, refuse_long_paper
+from csip.importers.papers.number_words import figure, whole
 
 _PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
