@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from csip.importers.remarks import listed
 from csip.yaml_text.emit import mapping
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -21,18 +22,19 @@ def meeting_text(
     unsure: Sequence[tuple[int, str]],
     lacking: Sequence[str] = (),
     guessed: Sequence[str] = (),
+    words_at: Mapping[int, str] | None = None,
 ) -> str:
     """The meeting as a file of the book. What csip was unsure of stands at its top, until the clerk deletes it.
 
     `lacking` is what the paper shows besides its words, `guessed` the letters that may be others: where there is any,
-    the file does not claim to hold every word. A remark with line 0 is on the paper as a whole.
+    the file does not claim to hold every word. `words_at` has the first words of the lines of remarks.
     """
     lines = [
         f"# Imported from {_on_one_line(source)}. {_how_much_is_here(lacking, guessed)}; the record is the paper's own."
     ]
     if unsure:
         lines.append("# csip was unsure of these, by line of the paper. Look at each, then delete its line:")
-        lines += [f"#   {f'line {number}: ' if number else ''}{_on_one_line(message)}" for number, message in unsure]
+        lines += [f"#   {_on_one_line(line, keeps_indent=True)}" for line in listed(unsure, words_at or {})]
     return "\n".join(lines) + "\n" + mapping(_without_empty_keys(meeting), 0) + "\n"
 
 
@@ -45,8 +47,9 @@ def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str]) -> str:
     return f"The words of the paper are here, but {', and '.join(but)}" if but else "Every word of the paper is here"
 
 
-def _on_one_line(words: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+def _on_one_line(words: str, *, keeps_indent: bool = False) -> str:
+    indent = len(words) - len(words.lstrip(" ")) if keeps_indent else 0
+    return " " * indent + " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
 def _without_empty_keys(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from csip.errors import CsipError
@@ -25,9 +26,10 @@ def prove(paper: Paper, reading: Reading) -> Reading:
     """
     _all_kept(paper, reading)
     reading = with_facts_proven(reading, paper.source_name)
-    if paper.kind is None:  # no file: lines that were made by hand
-        return reading
-    return with_missed(paper, reading, testimony(paper.content, paper.kind, paper.source_name))
+    if paper.kind is not None:  # else lines that were made by hand
+        reading = with_missed(paper, reading, testimony(paper.content, paper.kind, paper.source_name))
+    remarked = {line for line, _ in reading.unsure}
+    return replace(reading, words_at={line.number: line.text for line in paper.lines if line.number in remarked})
 
 
 def _all_kept(paper: Paper, reading: Reading) -> None:

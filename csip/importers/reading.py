@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -57,6 +57,7 @@ class Reading:
     rolled: tuple[Remark, ...] = ()  # of the structure, the lines of the roll
     guessed: tuple[str, ...] = ()  # letters that may be others, since the file does not say its encoding
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
+    words_at: Mapping[int, str] = field(default_factory=dict)  # of each line that a remark is on
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as `csip import --dry-run --format json` prints them."""

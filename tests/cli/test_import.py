@@ -198,7 +198,7 @@ def test_a_folder_goes_in_by_date_and_the_schedule_stands(tmp_path: Path, new: P
     assert "2026-03-10" not in schedule
     newer = (new / "meetings/2026-01-28.yaml").read_text(encoding="utf-8")
     assert (
-        "#   line 13: the paper has 10 March 2026 where the schedule has 24 February 2026: moved? "
+        "#     line 13: the paper has 10 March 2026 where the schedule has 24 February 2026: moved? "
         "If so: csip schedule move 2026-02-24 2026-03-10 --reason ...\n" in newer
     )
     assert "the paper says agenda setting on 4 March 2026, the schedule has 3 March 2026; the schedule stands" in newer

@@ -103,7 +103,19 @@ def _text(reading: Reading, path: Path, more: Sequence[tuple[int, str]] = ()) ->
     from csip.changes.imported_text import meeting_text
 
     meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
-    return meeting_text(meeting, path.name, sorted((*reading.unsure, *more)), reading.lacking, reading.guessed)
+    unsure = (*reading.unsure, *more)
+    return meeting_text(meeting, path.name, unsure, reading.lacking, reading.guessed, reading.words_at)
+
+
+def _as_json(reading: Reading) -> dict[str, Any]:
+    """The reading, its remarks with their kinds, what harms most first."""
+    from csip.importers.remarks import kind_of, ordered
+
+    unsure = [
+        {"line": line, "kind": kind_of(message).name, "message": message, "words": reading.words_at.get(line, "")}
+        for line, message in ordered(reading.unsure)
+    ]
+    return reading.as_json() | {"unsure": unsure}
 
 
 def _show(papers: list[Path], given: Supplied, format_: str) -> None:
@@ -113,7 +125,7 @@ def _show(papers: list[Path], given: Supplied, format_: str) -> None:
     if len(papers) == 1 and failed:
         raise failed[0][1]
     if format_ == "json":
-        shown: Any = [reading.as_json() for _, reading in readings]
+        shown: Any = [_as_json(reading) for _, reading in readings]
         write_out(json.dumps(shown[0] if len(papers) == 1 else shown, indent=2) + "\n")
     else:
         for path, reading in readings:
