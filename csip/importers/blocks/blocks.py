@@ -66,7 +66,7 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
             continue
         block = replace(_block(line, gap=gap), space=space)
         last = drafts[-1] if drafts else None
-        near = last and not gap and not paper.one_paragraph_a_line
+        near = last and not gap and not paper.one_paragraph_a_line and not paper.lines[n - 1].whole
         if last and near and same_paragraph(LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
             last.add(block)
         elif last and _split_by_page(last.block, block):
@@ -155,7 +155,11 @@ def _beside_page_number(paper: Paper, at: int) -> bool:
 
 def _wrap_width(paper: Paper) -> int:
     """The width at which the lines of a typed page were broken; 0 where lines are whole paragraphs."""
-    lengths = Counter(len(line.text.rstrip()) for line in paper.lines if len(line.text.strip()) > 40 and not line.cells)
+    lengths = Counter(
+        len(line.text.rstrip())
+        for line in paper.lines
+        if len(line.text.strip()) > 40 and not (line.cells or line.whole)
+    )
     long = sorted(lengths.elements())
     if len(long) < 4 or long[-1] > 130:
         return 0

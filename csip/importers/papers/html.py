@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from csip.importers.papers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
-from csip.importers.papers.lines import MOST_COLUMNS, MOST_LINES, Line, Paper, Row, quoted, refuse_long_paper
+from csip.importers.papers.html_parts import PARTS, Part, Seen, of_the_paper, part_of
+from csip.importers.papers.html_source import (
+    BLOCKS,
+    CELLS,
+    DEEPEST,
+    VOID,
+    refuse_deep_page,
+    set_apart,
+    with_bounded_numbers,
+    without_php,
+)
+from csip.importers.papers.html_styles import style_classes, styled, weight
+from csip.importers.papers.html_tables import Table, lines_of
+from csip.importers.papers.lines import MOST_LINES, Line, Paper, quoted, refuse_long_paper
 from csip.importers.papers.number_words import figure, whole
 
-_PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
+# What Markdown says and HTML cannot, in elements and attributes that no page has: where a line of the source ended
+# within a paragraph, and the mark of a list as it was typed.
+LINE_END = "csip-line-end"
+TYPED_MARK = "csip-mark"
+
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
+_UNSEEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
+                             "govuk-visually-hidden", "mgHide", "mgFileSize"))  # fmt: skip
+_INLINE = frozenset(("b", "strong", "span", "font", "a", "u", "i", "em"))
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_MAIN = re.compile(
-    r"(?i)(?:^|\s)(?:main|content|main[-_]?content|page[-_]?content|mgcontent|modgov|entry[-_]content|post[-_]content"
-    r"|article[-_](?:body|content))(?:\s|$)"
+_CSS_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
+               "upper-roman": "I", "decimal": "1"}  # fmt: skip
+_LIST_STYLE = re.compile(
+    r"(?i)\blist-style(?:-type)?\s*:[^;]*?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b"
 )
-_FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
 _GAP = re.compile(r"[ \t\r\n\f]+")
-
-
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
+_MARK_ALONE = re.compile(r"\s*\(?[A-Za-z0-9][\w.]{0,7}[.)]\s*")  # of a heading whose words are a block within it
 _ENDED_BY_ITSELF = frozenset(("li", "td", "th", "tr", "dt", "dd", "option", "p"))  # by the next of its kind
+_FEWEST_NAMES = 3  # lines of a block that are a list though nothing but the source's line ends parts them
+_LISTED = re.compile(r"[A-Z][^.;!?]{1,58}(?<![,\s])$")
 
 
 @dataclass(slots=True)
@@ -42,33 +60,35 @@ class _Cut:
         return tag == self.tag in _ENDED_BY_ITSELF or (self.tag == "p" and tag in BLOCKS)
 
 
-def _style(attrs: list[tuple[str, str | None]]) -> str | None:
-    return next((value for key, value in attrs if key == "style"), None)
+@dataclass(slots=True)
+class _List:
+    style: str | None  # of its numbers; "" for bullets, None for entries without a mark
+    count: int = 1
+    step: int = 1
 
 
 class _Page(HTMLParser):
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, classes: Mapping[str, str], *, markdown: bool) -> None:
         super().__init__(convert_charrefs=True)
-        self.name = name
-        self.lines: list[Line] = []
+        self.name, self.classes, self.markdown = name, classes, markdown
+        self.seen: list[Seen] = []
+        self.added = 0
         self.words: list[str] = []
-        self.cells: list[list[str]] | None = None  # of the row under way, each in pieces
-        self.spans: list[int] = []  # of those cells that have begun
-        self.tables = self.inside = 0  # tables that have begun, and those of them that are under way
-        self.begun = 0  # the place of the first line of the outermost of them
-        self.sure = True  # each row of the table under way has all its cells, and no table within one
-        self.unseen = 0
-        self.heading = 0
-        self.lists: list[tuple[str, int]] = []
-        self.bold = self.plain = 0
+        self.began = 0  # the line on which they begin
+        self.part = Part("page")
+        self.open: dict[str, int] = {}  # how many parts of each tag are open
+        self.tables: list[Table] = []  # those under way, each in a cell of the one before
+        self.count = 0  # of the tables so far
+        self.unseen = self.preformatted = self.quoted = self.heading = 0
+        self.lists: list[_List] = []
+        self.weights: list[tuple[str, bool | None]] = []  # of the inline elements that are open: bold, not, not said
+        self.bold = self.block_bold = False
+        self.plain = self.unlinked = self.links = (
+            0  # pieces of the line that are not bold, no link; links that are open
+        )
         self.mark: str | None = None
-        self.quoted = 0
-        self.apart = ""
         self.cut: _Cut | None = None  # the element under way whose words are hidden or struck out
         self.notes: list[tuple[int, str]] = []
-        self.open: list[tuple[str, bool]] = []  # the open parts of the page, and whether each says it is the main one
-        self.how_often: Counter[tuple[str, bool]] = Counter()  # each of these is open: a page may nest without end
-        self.outside: set[int] = set()  # the lines that stand outside the main part, by their place
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """A section such as `<![if gte mso 9]>`; one of no known kind is passed over: the parser would give up."""
@@ -77,12 +97,16 @@ class _Page(HTMLParser):
         except AssertionError:
             return self.parse_bogus_comment(i)
 
+    # --- tags ---
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        style = styled(given, self.classes)
         if self.cut and self.cut.ended_by(tag):
             self.end_cut()
         if self.cut:
             self.cut.depth += tag == self.cut.tag
-        elif tag not in _VOID and (kind := set_apart(tag, any(key == "hidden" for key, _ in attrs), _style(attrs))):
+        elif tag not in VOID and (kind := set_apart(tag, given | {"style": style}) or _for_machines(given)):
             if tag in BLOCKS or tag in CELLS:
                 self.end_line()
             self.cut = _Cut(tag, kind)
@@ -90,50 +114,97 @@ class _Page(HTMLParser):
             self.unseen += 1
         elif tag == "br":
             self.end_line()
-        elif tag in BLOCKS:
-            self.end_line()
-            self.start_block(tag, dict(attrs))
-        elif tag in CELLS:
-            self.end_cell()
-            self.start_cell(dict(attrs))
-        elif tag in ("b", "strong"):
-            self.bold += 1
+        elif tag == LINE_END and self.markdown:
+            self.end_line(whole=False)
+        elif tag in BLOCKS or tag in CELLS:
+            if not (self.heading and _MARK_ALONE.fullmatch("".join(self.words))):
+                self.end_line()
+            self.block_bold = bool(weight(style)) or tag == "th"
+            if tag in CELLS:
+                self.start_cell(given)
+            else:
+                self.start_block(tag, given, style)
+        elif tag in _INLINE:
+            said = weight(style)
+            self.weights[:-DEEPEST] = []
+            said = True if said is None and tag in ("b", "strong") else said
+            self.weights.append((tag, said))
+            self.bold = self.bold if said is None else said
+            self.links += tag == "a"
 
-    def start_block(self, tag: str, attrs: dict[str, str | None]) -> None:
-        if tag in _PARTS:
-            named = f"{attrs.get('id') or ''} {attrs.get('class') or ''} {attrs.get('role') or ''}"
-            self.open.append((tag, tag in ("main", "article") or bool(_MAIN.search(named))))
-            self.how_often.update(self.open[-1:])
-        if tag == "table":
-            self.sure = not self.inside
-            self.begun = self.begun if self.inside else len(self.lines)
-            self.tables, self.inside = self.tables + 1, self.inside + 1
+    def start_block(self, tag: str, attrs: dict[str, str | None], style: str) -> None:
+        if tag in PARTS:
+            self.start_part(part_of(tag, attrs, self.part))
+        if tag in ("table", "dl"):
+            self.start_table(tag, attrs)
         elif tag == "tr":
-            self.end_row()
-            self.cells = []
-        elif tag in ("ul", "ol"):
-            style = (attrs.get("type") or "1")[:1] if tag == "ol" else ""
-            self.lists.append((style, whole(attrs.get("start")) or 1))
+            if self.tables and self.tables[-1].kind == "table":
+                self.tables[-1].start_row()
+        elif tag in ("dt", "dd"):
+            if self.tables and self.tables[-1].kind == "dl":
+                self.tables[-1].start_term(tag)
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self.end_mark()
+            self.lists.append(self.list_of(tag, attrs, style))
+            self.lists[: -2 * DEEPEST] = []
         elif tag == "li":
-            self.start_entry(whole(attrs.get("value")))
+            self.start_entry(attrs)
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.heading = int(tag[1])
         elif tag == "blockquote":
             self.quoted += 1
-        elif tag in ("nav", "footer"):
-            self.apart = "page " + tag
+        elif tag in _PREFORMATTED:
+            self.preformatted += 1
 
-    def start_entry(self, given: int | None) -> None:
+    def start_part(self, part: Part) -> None:
+        if part.depth > DEEPEST * 5:
+            refuse_deep_page(self.name)
+        self.part = part
+        self.open[part.tag] = self.open.get(part.tag, 0) + 1
+
+    def start_table(self, tag: str, attrs: dict[str, str | None]) -> None:
+        if len(self.tables) >= DEEPEST:
+            refuse_deep_page(self.name)
+        for table in self.tables:
+            table.nests = True
+        self.count += 1
+        presents = (attrs.get("role") or "") in ("presentation", "none")
+        kind = "dl" if tag == "dl" else "table"
+        self.tables.append(Table(kind, self.count, self.part, presents))  # type: ignore[arg-type]
+
+    def start_cell(self, attrs: dict[str, str | None]) -> None:
+        if self.tables and self.tables[-1].kind == "table":
+            self.tables[-1].start_cell(attrs)
+
+    def list_of(self, tag: str, attrs: dict[str, str | None], style: str) -> _List:
+        said = found[1].lower() if (found := _LIST_STYLE.search(style)) else ""
+        if said == "none":
+            return _List(None)
+        if tag != "ol":
+            return _List("")
+        start = whole(attrs.get("start"))
+        kind = _CSS_STYLES.get(said) or (attrs.get("type") or "1")[:1]
+        if "reversed" not in attrs:
+            return _List(kind, 1 if start is None else start)
+        if start is None:
+            self.notes.append((self.getpos()[0], "a list that counts down has lost its numbers: write them in"))
+            return _List(None)
+        return _List(kind, start, -1)
+
+    def start_entry(self, attrs: dict[str, str | None]) -> None:
         """Make the mark of the list entry that begins: its number, as given or counted; none in a list of bullets."""
-        style, count = self.lists[-1] if self.lists else ("", 1)
-        if style:
-            count = count if given is None else given
-            stop = ") " if style in _STYLES else ". "
-            self.mark = figure(count, _STYLES.get(style, "decimal")) + stop
+        self.end_mark()
+        under = self.lists[-1] if self.lists else _List("")
+        if self.markdown and TYPED_MARK in attrs:
+            self.mark = attrs[TYPED_MARK] or ""
+        elif under.style:
+            given = whole(attrs.get("value"))
+            count = under.count if given is None else given
+            stop = ") " if under.style in _STYLES else ". "
+            self.mark = figure(count, _STYLES.get(under.style, "decimal")) + stop
+            under.count = count + under.step
         else:
-            self.mark = ""
-        if self.lists:
-            self.lists[-1] = (style, count + 1)
+            self.mark = under.style
 
     def handle_endtag(self, tag: str) -> None:
         if self.cut and tag == self.cut.tag:
@@ -142,38 +213,55 @@ class _Page(HTMLParser):
                 self.end_cut()
         if tag in _UNSEEN:
             self.unseen = max(0, self.unseen - 1)
-        elif tag in BLOCKS:
+        elif tag in BLOCKS or tag in CELLS:
             self.end_line()
-            if self.how_often[tag, True] or self.how_often[tag, False]:
-                self.close_part(tag)
-            if tag in ("tr", "table"):
-                self.end_row()
-                if tag == "table":
-                    self.end_table()
-                    self.add(Line("", self.getpos()[0]))  # two tables are not one
-            elif tag in ("ul", "ol") and self.lists:
-                self.lists.pop()
-            elif tag == "blockquote":
-                self.quoted = max(0, self.quoted - 1)
-            elif tag in ("nav", "footer"):
-                self.apart = ""
-            self.heading = 0
-            self.mark = None if tag == "li" else self.mark
-        elif tag in CELLS:
-            self.end_line()
-        elif tag in ("b", "strong"):
-            self.bold = max(0, self.bold - 1)
+            self.end_block(tag)
+        elif tag in _INLINE:
+            self.links = 0 if tag == "a" else self.links
+            at = next((n for n in range(len(self.weights) - 1, -1, -1) if self.weights[n][0] == tag), None)
+            if at is not None:
+                del self.weights[at]
+                self.bold = next((said for _, said in reversed(self.weights) if said is not None), False)
 
-    def end_table(self) -> None:
-        self.inside = max(0, self.inside - 1)
-        if not self.inside and not self.sure:
-            self.lines[self.begun :] = (replace(line, row=None) for line in self.lines[self.begun :])
+    def end_block(self, tag: str) -> None:
+        self.block_bold = False
+        if self.open.get(tag):
+            self.close_part(tag)
+        if tag in ("table", "dl"):
+            self.end_table(tag)
+        elif tag in CELLS and self.tables:
+            self.tables[-1].cell = None
+        elif tag in ("ul", "ol", "menu", "dir") and self.lists:
+            self.lists.pop()
+        elif tag == "blockquote":
+            self.quoted = max(0, self.quoted - 1)
+        elif tag in _PREFORMATTED:
+            self.preformatted = max(0, self.preformatted - 1)
+        self.heading = 0
+        if tag == "li":
+            self.end_mark()
+            self.mark = None
 
     def close_part(self, tag: str) -> None:
         closed = None
-        while closed is None or closed[0] != tag:
-            closed = self.open.pop()
-            self.how_often[closed] -= 1
+        while closed is None or closed.tag != tag:
+            closed = self.part
+            self.open[closed.tag] -= 1
+            self.part = closed.within or closed
+
+    def end_table(self, tag: str) -> None:
+        """End the innermost table of this kind, and a list of terms that was left open in it."""
+        kinds = [table.kind for table in self.tables]
+        if tag not in kinds or (tag == "dl" and kinds[-1] != "dl"):
+            return
+        ended = None
+        while ended is None or ended.kind != tag:
+            ended = self.tables.pop()
+            for one in lines_of(ended):
+                self.add(one)
+        self.add(Seen(Line("", self.getpos()[0]), self.part))  # two tables are not one
+
+    # --- words ---
 
     def handle_data(self, data: str) -> None:
         if self.unseen:
@@ -181,101 +269,114 @@ class _Page(HTMLParser):
         if self.cut:
             self.cut.words.append(data)
             return
-        self.words.append(data)
-        if data.strip():
-            self.plain += not self.bold
+        if not self.preformatted:
+            self.take(data, self.getpos()[0])
+            return
+        for n, text in enumerate(data.split("\n")):
+            if n:
+                self.end_line(whole=False)
+            self.take(text, self.getpos()[0] + n)
+
+    def take(self, text: str, number: int) -> None:
+        self.words.append(text)
+        if words := text.strip():
+            self.plain += not (self.bold or self.block_bold)
+            self.unlinked += not self.links
+            self.began = self.began or number + text.count("\n", 0, text.index(words[0]))
 
     def end_cut(self) -> None:
         """Set the words apart of a hidden or struck-out element that ends."""
         cut, self.cut = self.cut, None
         if cut and (text := _GAP.sub(" ", "".join(cut.words)).strip()):
             number = self.getpos()[0]
-            self.add(Line(text, number, apart=cut.kind))
+            self.add(Seen(Line(text, number, apart=cut.kind, whole=True), self.part), in_cell=False)
             self.notes.append((number, f"{cut.kind} words are among the leftovers: {quoted(text)}"))
 
-    def end_line(self) -> None:
+    def end_mark(self) -> None:
+        """A typed mark that stands alone, without words in its entry, is a line."""
+        if self.markdown and self.mark:
+            mark, self.mark = self.mark, None
+            self.add(Seen(Line(mark.strip(), self.getpos()[0], whole=True), self.part))
+
+    def end_line(self, *, whole: bool = True) -> None:
         if self.cut:
             self.cut.words.append(" ")
-        text = _GAP.sub(" ", "".join(self.words)).strip(" ")
-        self.words = []
+        typed, self.words = "".join(self.words), []
+        number, self.began = self.began or self.getpos()[0], 0
         strong, self.plain = not self.plain, 0
-        if not text:
+        linked, self.unlinked = not self.unlinked, 0
+        if self.preformatted:
+            if typed.strip() or not whole:
+                self.add(
+                    Seen(Line(typed.rstrip(), number, strong=strong and bool(typed.strip()), whole=whole), self.part)
+                )
             return
-        if self.cells is not None:
-            if self.cells:
-                self.cells[-1].append(text)
-            else:
-                self.cells.append([text])
-            return
-        number = self.getpos()[0]
-        mark, self.mark = self.mark, None
-        depth = max(0, len(self.lists) - 1)
-        self.place()
-        self.add(
-            Line(
-                (mark or "") + text, number, heading=self.heading, strong=strong, bullet=mark == "", level=depth,
-                quoted=bool(self.quoted), made=mark or "", apart=self.apart,
-            )
-        )  # fmt: skip
-
-    def place(self) -> None:
-        """Note whether the line that is about to be added stands outside the main part."""
-        if not any(many and main for (_, main), many in self.how_often.items()):
-            self.outside.add(len(self.lines))
-
-    def end_cell(self) -> None:
-        self.end_line()
-        if self.cells is None:
-            self.cells = []
-        self.cells.append([])
-
-    def start_cell(self, attrs: dict[str, str | None]) -> None:
-        """Note how many columns the cell takes. One that takes several rows leaves a gap in those below it."""
-        self.spans.append(min(max(whole(attrs.get("colspan")) or 1, 1), MOST_COLUMNS))
-        self.sure = self.sure and (attrs.get("rowspan") or "1").strip() == "1"
-
-    def end_row(self) -> None:
-        cells, self.cells = self.cells, None
-        spans, self.spans = tuple(self.spans), []
-        if cells and any(cells):
-            row = tuple("\n".join(pieces) for pieces in cells)
-            self.place()
-            known = self.sure and self.inside and len(spans) == len(row)
+        for text in _lines_typed(typed):
+            mark, self.mark = self.mark, None
             self.add(
-                Line(
-                    "\t".join(row).replace("\n", " ").strip("\t"), self.getpos()[0], cells=row if len(row) > 1 else (),
-                    row=Row(self.tables, spans) if known else None,
+                Seen(
+                    Line(
+                        (mark or "") + text, number, heading=self.heading, strong=strong,
+                        bullet=mark == "", level=max(0, len(self.lists) - 1), quoted=bool(self.quoted),
+                        made="" if self.markdown else mark or "", whole=whole,
+                    ),
+                    self.part,
+                    linked,
                 )
             )  # fmt: skip
 
-    def add(self, line: Line) -> None:
-        self.lines.append(line)
-        if len(self.lines) > MOST_LINES:
-            refuse_long_paper(self.name, lines=len(self.lines))
+    def add(self, seen: Seen, *, in_cell: bool = True) -> None:
+        table = self.tables[-1] if self.tables and in_cell else None
+        if table is None:
+            self.seen.append(seen)
+        elif not seen.line.blank:
+            (table.cell.seen if table.cell else table.loose).append(seen)
+        self.added += 1
+        if self.added > MOST_LINES:
+            refuse_long_paper(self.name, lines=self.added)
+
+    def end(self) -> None:
+        """What is still open at the end of the page ends there."""
+        self.close()
+        self.end_cut()
+        self.end_line()
+        self.end_mark()
+        while self.tables:
+            self.end_table(self.tables[-1].kind)
+
+
+def _for_machines(attrs: Mapping[str, str | None]) -> str:
+    """ "hidden" for what a page says to screen readers alone, and for the sizes of files."""
+    return "" if _UNSEEN_CLASSES.isdisjoint((attrs.get("class") or "").split()) else "hidden"
+
+
+def _lines_typed(typed: str) -> list[str]:
+    """The words of a block: one line, or several where the source has a name on each and the page's style keeps it."""
+    pieces = [_GAP.sub(" ", piece).strip(" ") for piece in typed.split("\n")] if typed.count("\n") > 1 else []
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) >= _FEWEST_NAMES and all(map(_LISTED.match, pieces)):
+        return pieces
+    text = _GAP.sub(" ", typed).strip(" ")
+    return [text] if text else []
 
 
 def read_html(text: str, name: str) -> Paper:
     """Read a web page, however untidy; scripts, styles and PHP are left out, since nobody sees them.
 
-    Raises: CsipError for a page that is longer than minutes.
+    Raises: CsipError for a page that is longer than minutes, or nests without end.
     """
-    page = _Page(name)
+    lines, notes = lines_of_html(text, name)
+    typed = any(not line.whole and not line.blank for line in lines)
+    return Paper(lines, name, one_paragraph_a_line=not typed, notes=notes)
+
+
+def lines_of_html(
+    text: str, name: str, *, markdown: bool = False
+) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
+    """The lines of a page, and remarks on them; `markdown` says that csip made the page of a Markdown text."""
     seen = with_bounded_numbers(without_php(text))
+    page = _Page(name, style_classes(seen), markdown=markdown)
     last = seen.rfind(">") + 1  # behind it no tag can end; the parser would look for an end from each < again
     page.feed(seen[:last] + seen[last:].replace("<", "&lt;"))
-    page.close()
-    page.end_cut()
-    page.end_line()
-    page.end_row()
-    return Paper(_main_part(page), name, one_paragraph_a_line=True, notes=tuple(page.notes))
-
-
-def _main_part(page: _Page) -> tuple[Line, ...]:
-    """The lines, those outside the page's main part set apart, where the page says which part that is."""
-    inside = sum(len(line.text.split()) for n, line in enumerate(page.lines) if n not in page.outside)
-    if inside < _FEWEST:
-        return tuple(page.lines)
-    return tuple(
-        replace(line, apart=line.apart or "page furniture") if n in page.outside else line
-        for n, line in enumerate(page.lines)
-    )
+    page.end()
+    return tuple(of_the_paper(page.seen)), tuple(page.notes)

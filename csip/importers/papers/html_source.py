@@ -1,9 +1,13 @@
-"""Facts about the source of web pages that both ways to their words need."""
+"""Facts about the source of web pages that the ways to their words need."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
+from typing import NoReturn
+
+from csip.errors import CsipError
 
 BLOCKS = frozenset((  # elements that begin and end a line
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
@@ -13,9 +17,18 @@ BLOCKS = frozenset((  # elements that begin and end a line
     "tbody", "textarea", "tfoot", "thead", "title", "tr", "ul", "xmp",
 ))  # fmt: skip
 CELLS = frozenset(("td", "th"))
-STRUCK = frozenset(("s", "strike", "del"))
-HIDES = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
-STRIKES = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+ELEMENTS = BLOCKS | CELLS | VOID | frozenset((  # by which a tag in a Markdown text is told from words in angles
+    "a", "abbr", "acronym", "audio", "b", "bdi", "bdo", "big", "canvas", "cite", "code", "colgroup", "data",
+    "datalist", "del", "dfn", "em", "font", "frame", "frameset", "i", "iframe", "ins", "kbd", "label", "map", "mark",
+    "math", "meter", "nobr", "noframes", "noscript", "object", "output", "param", "picture", "progress", "q", "rp",
+    "rt", "ruby", "s", "samp", "script", "slot", "small", "span", "strike", "strong", "style", "sub", "sup", "svg",
+    "template", "time", "tt", "u", "var", "video",
+))  # fmt: skip
+DEEPEST = 200  # elements within elements: real pages have under a hundred
+_STRUCK = frozenset(("s", "strike", "del"))
+_HIDES = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
+_STRIKES = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
 # A character by its number, written with more figures than Python turns into one: Unicode ends at &#x10ffff;
 _ZEROS = re.compile(r"&#([xX]?)0{7,}")
 _NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")
@@ -36,8 +49,18 @@ def with_bounded_numbers(text: str) -> str:
     return _BY_NUMBER.sub(lambda found: found[0] if unescape(found[0]) else "", bounded)
 
 
-def set_apart(tag: str, hidden: bool, style: str | None) -> str:
+def set_apart(tag: str, attrs: Mapping[str, str | None]) -> str:
     """Why the words of an element are no plain words of the page: "hidden", "struck out", or "" where they are."""
-    if hidden or tag == "datalist" or HIDES.search(style or ""):
+    style = attrs.get("style") or ""
+    unseen = "hidden" in attrs or (attrs.get("aria-hidden") or "").strip().lower() == "true"
+    if unseen or tag == "datalist" or _HIDES.search(style):
         return "hidden"
-    return "struck out" if tag in STRUCK or STRIKES.search(style or "") else ""
+    return "struck out" if tag in _STRUCK or _STRIKES.search(style) else ""
+
+
+def refuse_deep_page(name: str) -> NoReturn:
+    """Refuse a page that nests without end: raises CsipError."""
+    raise CsipError(
+        f"{name} nests its parts deeper than any page of minutes: it is refused",
+        "Open it in a browser, copy the minutes into Word or a text file, and import that.",
+    )

@@ -39,6 +39,7 @@ class Line:
     cells: tuple[str, ...] = ()  # of a table row, lines within a cell kept; `text` is the cells joined by tabs
     row: Row | None = None  # None too where tabs or spaces alone part the cells
     quoted: bool = False
+    whole: bool = False  # the format says that a paragraph ends here: it does not go on in the next line
     made: str = ""  # of the text, the number that the format counts and the file does not spell
     apart: str = ""  # why these words are not part of the minutes' run: "page header", "deleted", "front matter" ...
 

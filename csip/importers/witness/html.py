@@ -8,11 +8,17 @@ from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
 from csip.importers.papers.encodings import declared_encoding, decode
-from csip.importers.papers.html_source import BLOCKS, CELLS, set_apart, with_bounded_numbers, without_php
+from csip.importers.papers.html_source import (
+    BLOCKS,
+    CELLS,
+    DEEPEST,
+    refuse_deep_page,
+    set_apart,
+    with_bounded_numbers,
+    without_php,
+)
 from csip.importers.witness import Notice, Passage, Testimony
 
-_DEEPEST = 200  # elements within elements: real pages have under a hundred, and the parser looks through them all
-_IF_KNOWN = "Open it in a browser, copy the minutes into Word or a text file, and import that."
 _NO_WORDS = frozenset(("script", "style", "iframe", "noembed", "noframes"))
 _KINDS = {
     "title": "title of the page",
@@ -57,8 +63,8 @@ def html_words(content: bytes, name: str) -> Testimony:
             return self._placed(super().insertElementNormal(token))
 
         def _placed(self, element: Any) -> Any:
-            if len(self.openElements) > _DEEPEST or len(self.activeFormattingElements) > _DEEPEST:
-                raise CsipError(f"{name} nests its parts deeper than any page of minutes: it is refused", _IF_KNOWN)
+            if len(self.openElements) > DEEPEST or len(self.activeFormattingElements) > DEEPEST:
+                refuse_deep_page(name)  # the parser looks through them all, again and again
             lines[element._element] = parser.tokenizer.stream.position()[0]
             return element
 
@@ -117,7 +123,7 @@ class _Walk:
         self.flush()
 
     def kind(self, tag: str, element: ET.Element) -> str:
-        return _KINDS.get(tag) or set_apart(tag, "hidden" in element.attrib, element.get("style"))
+        return _KINDS.get(tag) or set_apart(tag, element.attrib)
 
     def begin(self, tag: str, element: ET.Element) -> None:
         if tag in BLOCKS or tag in CELLS or tag == "br":

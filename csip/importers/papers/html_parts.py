@@ -1,0 +1,114 @@
+"""The parts of a web page: which of them is the paper, and what stands around it for those who browse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
+
+from csip.importers.dates_in_text import DATE
+from csip.importers.papers.lines import Line
+
+PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
+_MAIN = re.compile(
+    r"(?i)(?:^|\s)(?:main|content|main[-_]?content|page[-_]?content|mgcontent|modgov|entry[-_]content|post[-_]content"
+    r"|article[-_](?:body|content))(?:\s|$)"
+)
+_FURNITURE = re.compile(
+    r"(?i)(?:^|\s)(?:(?:[a-z]+[-_])?(?:sidebar|breadcrumbs?|menu|navbar|navigation|pagination)"
+    r"|(?:[a-z]+[-_])*cookie[-_]?(?:bar|banner|notice|consent|popup|message|law[-_]info[-_]bar)s?|widget(?:[-_]area)?"
+    r"|(?:[a-z]+[-_])?(?:share|sharing|social)(?:[-_](?:buttons?|links?|icons?|bar|media))?|sharedaddy"
+    r"|skip[-_](?:link|to[-_](?:main[-_])?content)|comments[-_]?(?:area|section)|comment[-_]respond"
+    r"|related[-_]posts|post[-_]navigation|site[-_](?:header|footer)|govuk[-_](?:header|footer))(?:\s|$)"
+)
+_ROLES = {"navigation": "page nav", "contentinfo": "page footer", "complementary": "page aside"}
+_FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
+_HEAD = 12  # lines in which a paper says when it met
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """A part of the page, in its place among the others."""
+
+    tag: str
+    within: Part | None = None
+    depth: int = 0
+    main: bool = False  # it says that it is the main part
+    apart: str = ""  # why it is none of the paper
+
+
+class Seen(NamedTuple):
+    """A line of a page, the part that it stands in, and whether all of it is a link."""
+
+    line: Line
+    part: Part
+    linked: bool = False
+
+
+def part_of(tag: str, attrs: Mapping[str, str | None], within: Part) -> Part:
+    """The part that begins with this tag."""
+    role = (attrs.get("role") or "").strip().lower()
+    named = f"{attrs.get('id') or ''} {attrs.get('class') or ''}"
+    main = tag in ("main", "article") or role == "main" or bool(_MAIN.search(named))
+    apart = f"page {tag}" if tag in ("nav", "footer", "aside") else _ROLES.get(role, "")
+    if not apart and not main and _FURNITURE.search(named):
+        apart = "page furniture"
+    return Part(tag, within, within.depth + 1, main, apart)
+
+
+def of_the_paper(seen: Sequence[Seen]) -> list[Line]:
+    """The lines, those set apart that are none of the paper: menus, sidebars, and what is outside the main part."""
+    counts = [len(one.line.text.split()) for one in seen]
+    words = _words_within(seen, counts)
+    apart = [one.line.apart or _why_apart(one.part, words, sum(counts)) for one in seen]
+    live = [0 if why else count for count, why in zip(counts, apart, strict=True)]
+    held = _in_main_part(seen, live)
+    return [
+        one.line if inside and not why else replace(one.line, apart=why or "page furniture")
+        for one, inside, why in zip(seen, held, apart, strict=True)
+    ]
+
+
+def _outwards(part: Part | None) -> Iterator[Part]:
+    while part is not None:
+        yield part
+        part = part.within
+
+
+def _words_within(seen: Sequence[Seen], counts: Sequence[int]) -> dict[Part, int]:
+    """How many words each part holds, those of the parts within it too."""
+    words: dict[Part, int] = {}
+    for one, count in zip(seen, counts, strict=True):
+        for part in _outwards(one.part):
+            words[part] = words.get(part, 0) + count
+    return words
+
+
+def _why_apart(part: Part, words: dict[Part, int], total: int) -> str:
+    """Why what stands in a part is none of the paper; one that holds most of the page's words is never believed."""
+    return next((one.apart for one in _outwards(part) if one.apart and words[one] * 2 <= total), "")
+
+
+def _in_main_part(seen: Sequence[Seen], live: Sequence[int]) -> list[bool]:
+    """Which lines are of the innermost main part with most of the words; where none has, of any; or else all."""
+    words = _words_within(seen, live)
+    most = max((part for part in words if part.main and words[part] * 2 >= sum(live)), key=_depth, default=None)
+    if most is None:
+        held = [any(part.main for part in _outwards(one.part)) for one in seen]
+        believed = sum(count for count, inside in zip(live, held, strict=True) if inside) >= _FEWEST
+        return held if believed else [True] * len(seen)
+    if words[most] < _FEWEST:
+        return [True] * len(seen)
+    held = [most in _outwards(one.part) for one in seen]
+    head = islice((one.line.text for one, inside in zip(seen, held, strict=True) if inside), _HEAD)
+    if not any(DATE.search(text) for text in head):  # the page's own title says when the meeting was
+        around = [part for part in _outwards(most.within) if part.main]
+        for n, one in enumerate(seen):
+            held[n] = held[n] or (bool(one.line.heading) and any(part in around for part in _outwards(one.part)))
+    return held
+
+
+def _depth(part: Part) -> int:
+    return part.depth
