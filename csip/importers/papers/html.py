@@ -102,14 +102,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         style = styled(given, self.classes)
-        if self.cut and self.cut.ended_by(tag):
-            self.end_cut()
-        if self.cut:
-            self.cut.depth += tag == self.cut.tag
-        elif tag not in VOID and (kind := set_apart(tag, given | {"style": style}) or _for_machines(given)):
-            if tag in BLOCKS or tag in CELLS:
-                self.end_line()
-            self.cut = _Cut(tag, kind)
+        self.start_cut(tag, given | {"style": style})
         if tag in _UNSEEN:
             self.unseen += 1
         elif tag == "br":
@@ -125,12 +118,25 @@ class _Page(HTMLParser):
             else:
                 self.start_block(tag, given, style)
         elif tag in _INLINE:
-            said = weight(style)
-            self.weights[:-DEEPEST] = []
-            said = True if said is None and tag in ("b", "strong") else said
-            self.weights.append((tag, said))
-            self.bold = self.bold if said is None else said
-            self.links += tag == "a"
+            self.start_inline(tag, weight(style))
+
+    def start_cut(self, tag: str, attrs: dict[str, str | None]) -> None:
+        """Begin to set words apart, where the element that begins is hidden or struck out."""
+        if self.cut and self.cut.ended_by(tag):
+            self.end_cut()
+        if self.cut:
+            self.cut.depth += tag == self.cut.tag
+        elif tag not in VOID and (kind := set_apart(tag, attrs) or _for_machines(attrs)):
+            if tag in BLOCKS or tag in CELLS:
+                self.end_line()
+            self.cut = _Cut(tag, kind)
+
+    def start_inline(self, tag: str, said: bool | None) -> None:
+        self.weights[:-DEEPEST] = []
+        said = True if said is None and tag in ("b", "strong") else said
+        self.weights.append((tag, said))
+        self.bold = self.bold if said is None else said
+        self.links += tag == "a"
 
     def start_block(self, tag: str, attrs: dict[str, str | None], style: str) -> None:
         if tag in PARTS:

@@ -103,11 +103,11 @@ def _in_main_part(seen: Sequence[Seen], live: Sequence[int]) -> list[bool]:
         return [True] * len(seen)
     held = [most in _outwards(one.part) for one in seen]
     head = islice((one.line.text for one, inside in zip(seen, held, strict=True) if inside), _HEAD)
-    if not any(DATE.search(text) for text in head):  # the page's own title says when the meeting was
-        around = [part for part in _outwards(most.within) if part.main]
-        for n, one in enumerate(seen):
-            held[n] = held[n] or (bool(one.line.heading) and any(part in around for part in _outwards(one.part)))
-    return held
+    if any(DATE.search(text) for text in head):
+        return held
+    around = [part for part in _outwards(most.within) if part.main]  # their title says when the meeting was
+    titles = [bool(one.line.heading) and any(part in around for part in _outwards(one.part)) for one in seen]
+    return [inside or title for inside, title in zip(held, titles, strict=True)]
 
 
 def _depth(part: Part) -> int:
