@@ -95,17 +95,20 @@ def _in_main_part(seen: Sequence[Seen], live: Sequence[int]) -> list[bool]:
     """Which lines are of the innermost main part with most of the words; where none has, of any; or else all."""
     words = _words_within(seen, live)
     most = max((part for part in words if part.main and words[part] * 2 >= sum(live)), key=_depth, default=None)
-    if most is None:
-        held = [any(part.main for part in _outwards(one.part)) for one in seen]
-        believed = sum(count for count, inside in zip(live, held, strict=True) if inside) >= _FEWEST
-        return held if believed else [True] * len(seen)
-    if words[most] < _FEWEST:
-        return [True] * len(seen)
-    held = [most in _outwards(one.part) for one in seen]
+    if most:
+        held = [most in _outwards(one.part) for one in seen]
+        return _with_title(seen, held, most) if words[most] >= _FEWEST else [True] * len(seen)
+    held = [any(part.main for part in _outwards(one.part)) for one in seen]
+    believed = sum(count for count, inside in zip(live, held, strict=True) if inside) >= _FEWEST
+    return held if believed else [True] * len(seen)
+
+
+def _with_title(seen: Sequence[Seen], held: list[bool], most: Part) -> list[bool]:
+    """The same with the title of the main parts around it, where the paper itself does not say when the meeting was."""
     head = islice((one.line.text for one, inside in zip(seen, held, strict=True) if inside), _HEAD)
     if any(DATE.search(text) for text in head):
         return held
-    around = [part for part in _outwards(most.within) if part.main]  # their title says when the meeting was
+    around = [part for part in _outwards(most.within) if part.main]
     titles = [bool(one.line.heading) and any(part in around for part in _outwards(one.part)) for one in seen]
     return [inside or title for inside, title in zip(held, titles, strict=True)]
 
