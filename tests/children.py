@@ -11,7 +11,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
@@ -36,8 +37,7 @@ def csip_in_child(
     with tempfile.TemporaryDirectory(prefix="csip-child-") as kept:
         out = Path(kept, "out")
         err = out if together else Path(kept, "err")
-        child = _FORKED.Process(target=_become, args=(str(folder), words, dict(environment), str(out), str(err)))
-        child.start()
+        child = _begin(folder, words, environment, (os.devnull, str(out), str(err)))
         child.join()
         said, remarks = out.read_text(encoding="utf-8"), "" if together else err.read_text(encoding="utf-8")
         code = child.exitcode
@@ -46,25 +46,35 @@ def csip_in_child(
     return subprocess.CompletedProcess(["csip", *words], code, said, remarks)
 
 
-def _become(folder: str, words: list[str], environment: dict[str, str], out: str, err: str) -> None:
+def begin_csip(folder: Path, words: Sequence[str], environment: Mapping[str, str], *, terminal: str) -> BaseProcess:
+    """Begin `csip WORDS` at the terminal of that name (a file in /dev), which becomes its own."""
+    return _begin(folder, words, environment, (terminal, terminal, terminal))
+
+
+def _begin(
+    folder: Path, words: Sequence[str], environment: Mapping[str, str], streams: tuple[str, str, str]
+) -> BaseProcess:
+    child = _FORKED.Process(target=_become, args=(str(folder), list(words), dict(environment), streams))
+    child.start()
+    return child
+
+
+def _become(folder: str, words: list[str], environment: dict[str, str], streams: tuple[str, str, str]) -> None:
     import signal
 
     from csip.cli.main import main
 
     signal.alarm(120)
+    os.setsid()  # the first terminal that it opens is its own
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    for number, name, how in (
-        (0, os.devnull, os.O_RDONLY),
-        (1, out, os.O_WRONLY | os.O_CREAT | os.O_APPEND),
-        (2, err, os.O_WRONLY | os.O_CREAT | os.O_APPEND),
-    ):
-        opened = os.open(name, how, 0o600)
+    for number, name in enumerate(streams):
+        opened = os.open(name, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         os.dup2(opened, number)
         os.close(opened)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False, buffering=1 if os.isatty(1) else -1)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)  # noqa: SIM115
     sys.argv = ["csip", *words]
     main()

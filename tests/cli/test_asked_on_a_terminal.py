@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import os
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-pty = pytest.importorskip("pty", reason="this system has no terminals of that kind")
-
-_LONGEST = 60.0  # seconds until a question comes, on a busy machine
+from tests.terminal import csip_at_terminal
 
 MINUTES = """\
 1. Apologies for absence
@@ -59,56 +53,17 @@ There were none.
 
 
 class Terminal:
-    """Somebody at a terminal of 80 columns, who answers each question when it comes."""
+    """Somebody at a terminal, in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def csip(self, day: str, *words: str, answers: tuple[tuple[str, str], ...] = ()) -> str:
-        """Run the command and answer: each answer is given once the words before it have been asked."""
+        """Run the command on that day, and answer what it asks."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CSIP_")}
-        environment = kept | {"CSIP_TODAY": day, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
-        ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "csip", *words]
-        with subprocess.Popen(
-            command,
-            cwd=self.folder,
-            env=environment,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-        ) as running:
-            os.close(theirs)
-            shown, at = "", 0
-            try:
-                for asked, answer in answers:
-                    while asked not in shown[at:]:
-                        shown += self._more(ours, shown, asked)
-                    at = shown.index(asked, at) + len(asked)
-                    os.write(ours, f"{answer}\n".encode())
-                while more := self._more(ours, shown, None):
-                    shown += more
-            finally:
-                os.close(ours)
-                running.kill() if running.poll() is None and sys.exc_info()[0] else None
-        assert running.returncode == 0, shown
+        code, shown = csip_at_terminal(self.folder, words, kept | {"CSIP_TODAY": day}, answers)
+        assert code == 0, shown
         return shown
-
-    @staticmethod
-    def _more(terminal: int, shown: str, asked: str | None) -> str:
-        """What comes next; nothing once the command has ended."""
-        until = time.monotonic() + _LONGEST
-        while time.monotonic() < until:
-            if select.select([terminal], [], [], 0.2)[0]:
-                try:
-                    data = os.read(terminal, 65536)
-                except OSError:  # Linux says so of a terminal that the command has left
-                    data = b""
-                if not data and asked is not None:
-                    pytest.fail(f"“{asked}” was not asked:\n{shown}")
-                return data.decode("utf-8", "replace")
-        pytest.fail(f"nothing came for a minute, waiting for {asked!r}:\n{shown}")
 
 
 @pytest.mark.slow
