@@ -11,8 +11,10 @@ from csip.importers.blocks.block import Remark
 from csip.importers.dates_in_text import times_in
 from csip.importers.head.dates import Slot
 from csip.importers.items.approvals import approval_of
+from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
-from csip.importers.items.motions import motion_in, outcome_in, seconded_after, vote_in
+from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, seconded_after
+from csip.importers.items.votes import vote_in
 from csip.language.promises.find import Promise, promises_in
 
 _LEAD_IN = re.compile(
@@ -38,13 +40,15 @@ _BODY_AGREED = re.compile(
     r"|trustees|councillors|group|cabinet|all|we) (?:also |all |unanimously )*)(?:agreed|decided)\b"
     r"|^\W*(?:it was )?agreed\b"
 )
+_MOVED_WORDS = re.compile(r"(?i)\W*(?:motion|resolution|recommendation|resolved|that|be it resolved|amendment)\b")
+_QUOTED = re.compile(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
 
 def is_lead_in(text: str) -> bool:
     """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
     alone = re.fullmatch(
-        r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)\W*", text.strip()
+        r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)[^\w.]*", text.strip()
     )
     return (bool(_LEAD_IN.match(text)) and len(text) < 200) or bool(alone)
 
@@ -60,7 +64,7 @@ def decided_by_lead(text: str) -> str | None:
 
 def is_limb(text: str, *, marked: bool) -> bool:
     """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ..."."""
-    return marked or bool(re.match(r"(?:That|that|To|to)\b", text))
+    return marked or bool(re.match(r"[\"“‘']?(?:That|that|THAT|To|to)\b", text))
 
 
 def with_facts(
@@ -94,7 +98,8 @@ def _with_facts(item: ItemDraft, held: str | None, before: str | None) -> tuple[
 
 
 def _facts_put(paragraphs: Iterable[ParagraphDraft], facts: Iterator[Facts]) -> tuple[ParagraphDraft, ...]:
-    """The paragraphs with their facts, which come in the order of ItemDraft.paragraphs: each before those below it."""
+    """The paragraphs with their facts, which come in the order of ItemDraft.paragraphs: each before those below "
+    "it."""
     put = []
     for paragraph in paragraphs:
         own = next(facts)
@@ -106,6 +111,7 @@ class _Alone(NamedTuple):
     """What a paragraph states by its own words, or as the limb of what leads in to it."""
 
     facts: Facts
+    plain: Facts  # without what a form of words states that may only say how the motion before it went
     reads_on: bool  # it is neither: the words of the next paragraph may complete it
 
 
@@ -115,25 +121,43 @@ def stated(paragraphs: Sequence[ParagraphDraft]) -> list[Facts]:
 
 
 def _completed(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> list[Facts]:
-    """The facts, with what the next paragraph says: "Seconded by Cllr Hay.", or "Carried"."""
+    """The facts, with what the paragraphs about one say of its motion: "Seconded by Cllr Hay.", or "Carried"."""
     facts = [paragraph.facts for paragraph in alone]
     before: int | None = None
     moved: int | None = None  # the last paragraph whose motion has no outcome yet
     for n, paragraph in enumerate(paragraphs):
         if not alone[n].reads_on:
+            if moved is not None and only_names_mover(paragraphs[moved].text) and "decision" in facts[n]:
+                carried = {**facts[moved]["motion"], "outcome": "carried"}  # Proposed by, Seconded by, And resolved:
+                facts[n], facts[moved], moved = {**facts[n], "motion": carried}, {}, None
             continue
         if before is not None and "motion" not in facts[before]:
             motion = seconded_after(paragraph.text, paragraphs[before].text)
             if motion:
-                facts[before] = {**facts[before], "motion": motion}
-                moved = before
-        if moved is not None and (outcome := outcome_in(paragraph.text)):
+                facts[before] = _with_motion(facts[before], motion)
+                moved = before if motion["outcome"] is None else None
+        if moved is not None and "motion" not in facts[n] and (outcome := outcome_in(paragraph.text)):
             facts[moved] = _with_outcome(facts[moved], outcome)
+            facts[n] = alone[n].plain
             moved = None
         before = n
-        if "motion" in facts[n] and facts[n]["motion"]["outcome"] is None:
-            moved = n
+        if "motion" in facts[n]:
+            moved = n if facts[n]["motion"]["outcome"] is None else None
+    _give_to_the_words(paragraphs, facts)
     return facts
+
+
+def _give_to_the_words(paragraphs: Sequence[ParagraphDraft], facts: list[Facts]) -> None:
+    """Where a paragraph only names who moved what stands before or after it, the words moved bear the decision."""
+    for n, paragraph in enumerate(paragraphs):
+        motion = facts[n].get("motion")
+        if not motion or motion["outcome"] != "carried" or len(paragraph.text) > 160 or not only_names(paragraph.text):
+            continue
+        for at in (n - 1, n + 1):
+            if 0 <= at < len(facts) and not facts[at] and _MOVED_WORDS.match(paragraphs[at].text):
+                facts[at] = {"decision": "resolved" if "RESOLVED" in paragraphs[at].text.upper() else "agreed"}
+                facts[n] = {key: value for key, value in facts[n].items() if key != "decision"}
+                break
 
 
 def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:
@@ -143,40 +167,54 @@ def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:
         if is_lead_in(paragraph.text) and paragraph.table:  # "RESOLVED: to pay:" leads in to its table alone
             lead = None
             decided = decided_by_lead(paragraph.text)
-            read.append(_Alone({"decision": decided} if decided else {}, reads_on=False))
+            own: Facts = {"decision": decided} if decided else {}
+            read.append(_Alone(own, own, reads_on=False))
         elif is_lead_in(paragraph.text):
             lead = decided_by_lead(paragraph.text) or "recommended"
-            read.append(_Alone({}, reads_on=False))
+            read.append(_Alone({}, {}, reads_on=False))
         elif lead and is_limb(paragraph.text, marked=paragraph.marked):
-            read.append(_Alone({"decision": lead}, reads_on=False))
+            read.append(_Alone({"decision": lead}, {"decision": lead}, reads_on=False))
+            lead = None if _QUOTED.fullmatch(paragraph.text.strip()) else lead
         else:
             lead = None
-            read.append(_Alone(_own_facts(paragraph.text), reads_on=True))
+            plain = _own_facts(paragraph.text)
+            read.append(_Alone(_with_form(paragraph.text, plain), plain, reads_on=True))
     return read
 
 
 def _own_facts(text: str) -> Facts:
-    decision, motion = _decision(text), motion_in(text)
+    decision, motion, vote = _decision(text), motion_in(text), vote_in(text)
     implied = "agreed" if decision is None and motion is not None and motion["outcome"] == "carried" else None
-    said = (("decision", decision), ("motion", motion), ("decision", implied), ("vote", vote_in(text)))
+    said = (("decision", decision), ("motion", motion), ("decision", implied), ("vote", vote))
     return {key: value for key, value in said if value}
 
 
+def _with_form(text: str, facts: Facts) -> Facts:
+    """The facts, with the decision that a form of words states where no promise does."""
+    if "decision" in facts or ("motion" in facts and facts["motion"]["outcome"] is not None):
+        return facts
+    decision = decided_in(text)
+    return {**facts, "decision": decision} if decision else facts
+
+
+def _with_motion(facts: Facts, motion: dict[str, str | None]) -> Facts:
+    ended = {**facts, "motion": motion}
+    return {**ended, "decision": "agreed"} if motion["outcome"] == "carried" and "decision" not in ended else ended
+
+
 def _with_outcome(facts: Facts, outcome: str) -> Facts:
-    ended = {**facts, "motion": {**facts["motion"], "outcome": outcome}}
-    return {**ended, "decision": "agreed"} if outcome == "carried" and "decision" not in ended else ended
+    return _with_motion(facts, {**facts["motion"], "outcome": outcome})
 
 
 def _decision(text: str) -> str | None:
-    if not _DECIDING.search(text):
-        return None
-    for promise in promises_in(text):
-        if promise.confidence != "firm":
-            continue
-        if promise.kind in ("resolution", "decision"):
-            return _kind_of_decision(promise)
-        if promise.kind == "action" and _BODY_AGREED.search(promise.phrase):
-            return "agreed"  # and work for somebody besides: "it was agreed that the Clerk would ask"
+    if _DECIDING.search(text):
+        for promise in promises_in(text):
+            if promise.confidence != "firm":
+                continue
+            if promise.kind in ("resolution", "decision"):
+                return _kind_of_decision(promise)
+            if promise.kind == "action" and _BODY_AGREED.search(promise.phrase):
+                return "agreed"  # and work for somebody besides: "it was agreed that the Clerk would ask"
     return None
 
 

@@ -1,206 +1,161 @@
-"""Motions and votes in a paragraph's words: who moved and seconded, how it went, and the figures."""
+"""Motions in a paragraph's words: who moved and seconded, and how it went."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from typing import Any
+from typing import Literal
 
-from csip.language.promises.words import CAPITAL, NAME, TITLE
+from csip.importers.items.movers import Moved, moved_in, seconder_in
 
-_WHO = (
-    rf"(?:[A-Z]{{2,4}}(?!\s+[A-Z][a-z]|[\w'’-])|{NAME}|(?:Cllrs? )?[A-Z]{{2,4}}"
-    rf"|(?:[Tt]he )?(?:Chair(?:man)?|Vice[- ]Chair(?:man)?|Clerk))"
-)
-# "proposed by Moss": a surname alone, where nothing of a sentence follows it
-_SURNAME = rf"{CAPITAL}(?=\s*(?:[,.;)]|$|and\b|&|seconded|2nd))"
-_PROPOSED = re.compile(
-    rf"(?:(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Mm]otion|[Pp]roposer|[Pp]rop|[Pp]roposition of|[Pp]roposal (?:of"
-    rf"|by|from|was made by))"
-    rf"(?: and [a-z]+)?(?: by|\.|:)?|[Aa]pproved by)[:\-–]?\s*:?\s*(?P<who>(?!Seconded|Proposed|Carried|Agreed){_WHO})"
-    rf"|(?:[Pp]roposed|[Mm]oved|[Mm]otion) by (?P<surname>{_SURNAME})"
-)
-_SECONDED = re.compile(
-    rf"(?:[Ss]econded|SECONDED|[Ss]econder|[Ss]econd(?= by)|2nd(?:ed)?|[Ss]ec)(?: by|\.|:)?\s*:?\s*(?P<who>{_WHO})"
-    rf"|[Ss]econd(?:ed)? by (?P<surname>{_SURNAME})"
-)
-_SECONDED_ALONE = rf"[Ss]econded(?: by)?:?\s*(?P<who>{_WHO})\.?"
-# what every form of the pattern below must hold
-_MAY_NAME_BOTH = re.compile(r"[A-Z][\w'’ʼ\u2010\u2011-]*,? seconded\b|\([Ss]econder\)|S:")
+Outcome = Literal["carried", "lost", "not seconded", "withdrawn", "deferred"]
 
-
-@cache
-def _both() -> re.Pattern[str]:
-    """The two in one breath, whatever comes after: somebody's name, perhaps. Compiled when first wanted: it is long."""
-    return re.compile(
-        rf"(?P<mover>{_WHO}) (?:formally )?(?:proposed|moved),?(?: and)? (?P<seconder>{_WHO}),? seconded\b"
-        rf"|(?P<mover_2>{_WHO}) \([Pp]roposer\),?(?: and| &)? (?P<seconder_2>{_WHO}) \([Ss]econder\)"
-        rf"|\bP: ?(?P<mover_3>{_WHO})[\s,;/]+S: ?(?P<seconder_3>{_WHO})"
-    )
-
-
-_PAIRS = (("mover", "mover_2", "mover_3"), ("seconder", "seconder_2", "seconder_3"))
-# what can stand right behind the initials of a proposer: "Prop: BP Sec: CO"
-_AFTER_NAME = re.compile(r"\s+(?:Sec|Seconded|Second|Prop|Proposed|Carried|Agreed|All|Unanimous(?:ly)?|Motion|Vote)$")
-_MOVES = re.compile(rf"(?P<who>{_WHO}) (?:formally )?(?:proposed|moved)\b")
-_SECONDS = re.compile(rf"(?P<who>{_WHO}) seconded\b")
-_COUNT = {
-    word: count
-    for count, word in enumerate(
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-} | {"none": 0}
-_FIGURE = rf"(\d{{1,3}}|{'|'.join(_COUNT)})"
-_VOTERS = r"(?:votes? |members? |councillors? |governors? )?(?:voted |voting |votes? )?"
-_MARK = r"\s*[:\-–=]?\s*"
-_FOR = rf"(?:{_FIGURE} {_VOTERS}(?:in favour|for|ayes?)\b|(?:in favour|votes? for|for|ayes?){_MARK}{_FIGURE})"
-_AGAINST = rf"(?:{_FIGURE} {_VOTERS}(?:against|noes|nays)\b|(?:against|noes|nays){_MARK}{_FIGURE})"
-_ABSTAINED = (
-    rf"(?:{_FIGURE} (?:abstentions?|abstained|abstaining|abstain)|(?:abstentions?|abstained|abstain){_MARK}{_FIGURE})"
+_MATTER = r"(?:motion|amendment|proposal|resolution|question|vote|matter)"
+_WENT = r"(?:was |were |is |has been |had been |then |duly |also |unanimously |all ){0,4}"
+# How it went, the first row that fits; name, form, example
+_OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
+    ("not seconded", r"(?i)\bnot seconded|no second(?:er)?\b|\bwithout a second(?:er)?\b|(?:want|lack) of a second"
+     r"|\blapsed\b",
+     "The motion died for lack of a second."),
+    ("lost", rf"(?i)\b{_MATTER}\b[^.;]{{0,40}}\b(?:lost|defeated|fell|fails|failed|rejected|not (?:carried|passed"
+     rf"|approved)"
+     rf"|did not (?:carry|pass)|does not (?:carry|pass))\b|(?:^|[.;:,\-–—(]) ?(?:LOST|lost|Lost|DEFEATED|[Dd]efeated"
+     rf"|FAILED|[Ff]ailed|NOT CARRIED|[Nn]ot [Cc]arried)\b|\b(?:was|were) (?:lost|defeated|rejected)\b", "Motion "
+     "failed 2-3."),
+    ("withdrawn", rf"(?i)\b{_MATTER}\b[^.;]{{0,40}}\bwithdrawn\b|\bwithdrew (?:the|his|her|their) {_MATTER}"
+     r"|(?:^|[.;:(]) ?withdrawn\b", "Roe withdrew the motion."),
+    ("deferred", rf"(?i)\b{_MATTER}\b[^.;]{{0,20}}\b(?:was|is) (?:tabled|deferred|postponed)\b|(?:^|[.;:]) "
+     rf"?(?:tabled|deferred"
+     r"|postponed)\b", "The motion was tabled."),
+    ("carried", r"(?i)\b(?<!be )(?<!be re-)(?<! as )(?<!if )(?<!previously )(?:carried|carries|passe[ds]|approved"
+     r"|adopted|agreed"
+     r"|resolved|accepted|elected|re-elected|unanimous(?:ly)?)\b"
+     r"|\b(?:aye?s have it|(?:all|everyone|everybody|those)(?: \w+){0,3} in favou?r"
+     r"|all (?:ayes?|agreed|yes)|all (?:members )?voted (?:in favou?r|aye|yes)|(?:no|none|nobody|nay)(?: \w+){0,2} "
+     r"oppos(?:ed|ition)"
+     r"|no (?:objections?|dissent)|nem\.? ?con)\b",
+     "Motion carried."),
+)  # fmt: skip
+_COMPILED = tuple((name, re.compile(form)) for name, form, _ in _OUTCOMES)
+OUTCOMES = {name: example for name, _, example in _OUTCOMES}
+_OF_MOTION = re.compile(  # said before the movers are named
+    r"(?i)\b(?:motion|resolution|amendment|vote)\b[^.;]{0,30}\b(?:carried|carries|passed|passes|approved"
+    r"|adopted)\b"
+    r"|\b(?:was|were) (?:\w+ly )?(?:approved|agreed|accepted|adopted|resolved|elected|appointed|carried|passed"
+    r"|confirmed)\b"
+    r"|(?:^|[.;–-] ?)\W*(?:it was )?(?:unanimously )?(?:agreed|approved|resolved|carried|accepted|adopted)\b"
+    r"|\b(?:RESOLVED|AGREED)\b"
 )
-_BETWEEN = r"[,;.()/\s]*(?:and |with |to )?"
-_VOTE = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_AGAINST}(?:{_BETWEEN}{_ABSTAINED})?")
-_FOR_AND_ABSTAINED = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_ABSTAINED}")
-_TO = re.compile(
-    rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved|vote|majority)\b\W*(?:by |of )?(?:a majority of )?"
-    rf"{_FIGURE}\s?(?:votes? )?(?:to|[-–])\s?{_FIGURE}\b(?![-–/]\d)(?:{_BETWEEN}{_ABSTAINED})?"
+_ON_MOTION = re.compile(
+    r"(?i)(?:up)?on (?:the |a )?(?:motion|proposition|proposal)|(?:motion|proposition|proposal) (?:of|by)\b"
 )
-_VOTER = rf"{NAME}|{CAPITAL}"
-_NAMED = tuple(
-    (
-        key,
-        re.compile(
-            rf"(?:{words})(?: \(\d{{1,3}}\))?\s*:\s*(?P<names>(?:{TITLE} )?[A-Z][^:]{{1,600}}?)(?=[.;]\s"
-            rf"|\.?$|\s+\w+(?: \w+)?\s*:)"
-        ),
-    )
-    for key, words in (
-        ("for", r"\b(?:Ayes?|AYES?|[Vv]oting [Ff]or|[Ii]n [Ff]avour|For|FOR)"),
-        ("against", r"\b(?:Nays?|NAYS?|Noes|NOES|[Vv]oting [Aa]gainst|Against|AGAINST)"),
-        ("abstained", r"\b(?:Abstain(?:ed|ing)?|Abstentions?|ABSTAIN(?:ED)?|ABSTENTIONS?)"),
-    )
+_DONE = re.compile(
+    r"\b(?:was|were) (?:\w+ly )?(?:re-)?\w+ed\b"
+)  # "On the proposal of Roe ... the rules were suspended"
+_CARRIED_PLAINLY = re.compile(
+    r"(?i)\bmotion\b[^.;]{0,30}\b(?:carried|carries|passed|passes|approved|adopted|unanimous)\b|\bcarried\b|\ball "
+    r"(?:those )?in favou?r\b"
 )
-_SLASHED = re.compile(r"(?i)\bvot(?:e|es|ing)\W{1,3}(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{1,2})\b")
-_OUTCOME = re.compile(
-    r"(?i)(?:the )?(?:motion|vote|amendment|proposal)?\W*(?:was )?(?:unanimously )?(?P<how>carried|lost|defeated"
-    r"|agreed|approved|resolved|all agreed"
-    r"|all in favour)\W*(?:unanimously|nem\.? ?con\.?|(?:by )?\d{1,2} votes? to \d{1,2}"
-    r"|\d{1,2} votes? to \d{1,2})?\W*"
+_OUTCOME_ALONE = re.compile(
+    r"(?i)\W*(?:the |this |vote[d:]?\W* |all )?(?:motion|vote|amendment|proposal|resolution|it|question)?\W*(?:was "
+    r"|is |were |be |has )?"
+    r"(?:then |duly |put and |and |declared )?(?:unanimously )?(?P<how>not carried|carried|carries|passed|passes"
+    r"|lost|defeated|failed|fails|agreed|approved|accepted|adopted|resolved"
+    r"|unanimous(?:ly)?|ayes have it|all agreed|all ayes?|all in favou?r|all those in favou?r|tabled|deferred"
+    r"|withdrawn)"
+    r"\W*(?:(?:approved|carried|agreed|passed|unanimously|unanimous|nem\.? ?con\.?|by all(?: present)?|by (?:a "
+    r")?(?:unanimous|majority|voice) (?:vote|consent)|by (?:a )?show of hands|by acclamation"
+    r"|(?:by )?\(?\d{1,2}(?: votes?)? ?(?:to|[-–/]) ?\d{1,2}(?: ?[-–/] ?\d{1,2})?\)?|with (?:no|\w+) (?:opposed"
+    r"|opposition|dissent|abstentions?|votes against)|none opposed|no(?:ne)? against|none abstained)\W*){0,3}"
+)
+_ALONE = {
+    **dict.fromkeys(("lost", "defeated", "failed", "fails", "not carried"), "lost"),
+    **dict.fromkeys(("tabled", "deferred"), "deferred"),
+    "withdrawn": "withdrawn",
+}
+_REST = re.compile(
+    r"(?i)[\W\d]*(?:(?:the|motion|vote|was|all|in|favou?r|carried|passed|approved|agreed|accepted|unanimous(?:ly)?"
+    r"|ayes?|nays?|noes|none|for|against|opposed|abstain(?:ed|ing)?|abstentions?|show|of|by|a|hands|and|yes|no"
+    r"|outcome|result)[\W\d]*)*"
 )
 
 
 def motion_in(text: str) -> dict[str, str | None] | None:
-    """Who moved and who seconded, and how it went as far as the same words say; None where they name no mover."""
-    mover, seconder = _movers(text)
-    unseconded = re.search(r"(?i)\b(?:not seconded|no seconder|without a seconder)\b", text)
-    if mover is None or (seconder is None and not unseconded):
+    """Who moved and who seconded, and how it went as far as the same words say; None where they name no mover.
+
+    Of several motions in one paragraph the first that was seconded.
+    """
+    found = list(moved_in(text))
+    moved = next((one for one in found if one.seconder), None) or next(iter(found), None)
+    if moved is None:
         return None
-    outcome = "not seconded" if unseconded else next((name for name, words in _OUTCOMES if words.search(text)), None)
-    return _motion(mover, seconder, outcome)
+    rest = text[moved.end : _next_motion(found, moved, len(text))]
+    outcome = _outcome_after(rest) or ("carried" if _OF_MOTION.search(text[: moved.start]) else None)
+    if outcome is None and _ON_MOTION.match(text[moved.start :]) and _DONE.search(rest):
+        outcome = "carried"
+    if re.match(r"\bM\s?[/.&]?\s?S\s?[/.&]?\s?[CPU]", text[moved.start :]):
+        outcome = outcome or "carried"
+    if moved.seconder is None and outcome != "not seconded" and not (outcome and _plainly(text, moved)):
+        return None
+    return {"moved_by": moved.mover, "seconded_by": moved.seconder, "outcome": outcome}
 
 
-def _motion(mover: str, seconder: str | None, outcome: str | None) -> dict[str, str | None]:
-    return {
-        "moved_by": _AFTER_NAME.sub("", mover),
-        "seconded_by": _AFTER_NAME.sub("", seconder) if seconder else None,
-        "outcome": outcome,
-    }
+def motions_counted(text: str) -> int:
+    """How many motions with mover and seconder one paragraph tells."""
+    return sum(moved.seconder is not None for moved in moved_in(text))
 
 
-_OUTCOMES = (
-    (
-        "lost",
-        re.compile(
-            r"(?i)\b(?:motion|amendment|proposal)\b.{0,40}\b(?:lost|defeated|fell|not carried)\b|[.;:] (?:lost"
-            r"|defeated)\b"
-        ),
-    ),
-    ("withdrawn", re.compile(r"(?i)\bwithdrawn\b")),
-    (
-        "carried",
-        re.compile(r"(?i)\b(?:carried|agreed|approved|resolved|unanimous(?:ly)?|accepted|adopted|elected)\b"),
-    ),
-)
+def _next_motion(found: list[Moved], moved: Moved, end: int) -> int:
+    return min((other.start for other in found if other.start > moved.start and other.seconder), default=end)
 
 
-_MAY_NAME_MOVERS = re.compile(
-    r"(?i)prop|mov|motion|approved by|p:|sec|2nd"
-)  # all that the patterns below can begin with
+def _plainly(text: str, moved: Moved) -> bool:
+    """Whether words without a seconder speak of a motion, and not of a plan that somebody proposed."""
+    return bool(
+        re.search(r"(?i)\bmotion|\bmoved\b", text[moved.start : moved.end])
+        and _CARRIED_PLAINLY.search(text[moved.end :])
+    )
 
 
-def _movers(text: str) -> tuple[str | None, str | None]:
-    if not _MAY_NAME_MOVERS.search(text):
-        return None, None
-    if _MAY_NAME_BOTH.search(text) and (both := _both().search(text)):
-        mover, seconder = (next(filter(None, both.group(*keys)), None) for keys in _PAIRS)
-        return mover, seconder
-    proposed = _PROPOSED.search(text) or _MOVES.search(text)
-    seconded = _SECONDED.search(text) or _SECONDS.search(text)
-    names = [next(filter(None, found.groupdict().values()), None) if found else None for found in (proposed, seconded)]
-    return names[0], names[1]
+def _outcome_after(text: str) -> str | None:
+    return next((name for name, form in _COMPILED if form.search(text)), None)
 
 
 def seconded_after(text: str, before: str) -> dict[str, str | None] | None:
     """The motion of the paragraph before, which these words second: "Seconded by Cllr Hay." alone."""
-    words = text.strip()
-    found = re.fullmatch(_SECONDED_ALONE, words) if words.startswith(("Seconded", "seconded")) else None
-    proposed = (_PROPOSED.search(before) or _MOVES.search(before)) if found else None
-    if not found or not proposed:
+    if len(text) > 120 or not (seconder := seconder_in(text)) or moved_alone(text):
         return None
-    mover = next(filter(None, proposed.groupdict().values()))
-    return {**_motion(mover, None, None), "seconded_by": found["who"]}
+    moved = next(iter(moved_in(before)), None)
+    if moved is None or moved.seconder is not None:
+        return None
+    end = text.find(seconder) + len(seconder)
+    return {"moved_by": moved.mover, "seconded_by": seconder, "outcome": _outcome_after(text[end:])}
+
+
+def moved_alone(text: str) -> bool:
+    return next(moved_in(text), None) is not None
 
 
 def outcome_in(text: str) -> str | None:
     """How the motion before these words went: "Carried" or "Lost by 3 votes to 1", alone in their paragraph."""
-    found = _OUTCOME.fullmatch(text.strip())
-    if not found:
+    if len(text) > 400:
         return None
-    carried = found["how"].lower() in ("carried", "agreed", "approved", "all agreed", "all in favour", "resolved")
-    return "carried" if carried else "lost"
+    found = _OUTCOME_ALONE.fullmatch(text.strip())
+    if found:
+        return _ALONE.get(found["how"].lower(), "carried")
+    return None
 
 
-def vote_in(text: str) -> dict[str, Any]:
-    """The figures of a vote and the names of those who voted, only what the words give."""
-    named = {key: names for key, pattern in _NAMED if (names := _names(pattern, text))}
-    figures = _figures(text)
-    return {**figures, "named": named} if "for" in named or "against" in named else figures
+def only_names(text: str) -> bool:
+    """Whether the words say who moved and seconded, how it went and nothing of what was moved."""
+    moved = next(moved_in(text), None)
+    if moved is None or not moved.seconder:
+        return False
+    return len(text[: moved.start].split()) <= 2 and (
+        not text[moved.end :].strip(" .,;:") or bool(_REST.fullmatch(text[moved.end :]))
+    )
 
 
-def _names(pattern: re.Pattern[str], text: str) -> list[str]:
-    """The names after "For:" or "Against:", each as printed; none where what stands there is no list of names."""
-    found = pattern.search(text)
-    several = re.split(r"\s*(?:[,;&]|\band\b)\s*", found["names"].strip(" .,;")) if found else []
-    words = [re.sub(r"^(?:Councillors|Cllrs)\.? ", "", name) for name in several if name and name.lower() != "none"]
-    return words if words and all(re.fullmatch(_VOTER, name) for name in words) else []
-
-
-def _figures(text: str) -> dict[str, Any]:
-    if found := _VOTE.search(text):
-        return _counted(("for", "against", "abstained"), _of_pairs(found))
-    if found := _FOR_AND_ABSTAINED.search(text):
-        return _counted(("for", "abstained"), _of_pairs(found))
-    if found := _SLASHED.search(text):
-        return _counted(("for", "against", "abstained"), found.groups())
-    found = _TO.search(text)
-    if not found:
-        return {}
-    more, fewer = sorted((_count(found[2]), _count(found[3])), reverse=True)
-    lost = re.search(r"(?i)\b(?:lost|defeated)\b", text[found.start() : found.end() + 40])
-    counts = {"for": fewer, "against": more} if lost else {"for": more, "against": fewer}
-    abstained = found[4] or found[5]
-    return {**counts, "abstained": _count(abstained)} if abstained else counts
-
-
-def _of_pairs(found: re.Match[str]) -> list[str | None]:
-    """The figure that stands before or behind each side: "5 for" or "for: 5"."""
-    return [first or second for first, second in zip(found.groups()[::2], found.groups()[1::2], strict=True)]
-
-
-def _counted(sides: Sequence[str], figures: Sequence[str | None]) -> dict[str, Any]:
-    return {side: _count(figure) for side, figure in zip(sides, figures, strict=True) if figure}
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdecimal() else _COUNT[word.lower()]
+def only_names_mover(text: str) -> bool:
+    """Whether the words say no more than who moved, and perhaps who seconded."""
+    moved = next(moved_in(text), None)
+    return moved is not None and len(text[: moved.start].split()) + len(text[moved.end :].split()) <= 2

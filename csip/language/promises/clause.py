@@ -24,7 +24,7 @@ PEOPLE = ("person", "role", "initials")
 _ADVERB = re.compile(
     r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now"
     r"|formally"
-    r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|generally|once more|so|please"
+    r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|once more|so|please"
     r"|happily|shortly|always|still)\s+$"
 )
 _AUX = re.compile(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")

@@ -33,12 +33,14 @@ _HISTORY = re.compile(
 )
 
 
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce) (?:\w+ ){1,4}$")
+_TOLD = re.compile(r"\b(?:said|reported|explained|stated|advised|told|informed|understood|announced)\b")
 _BE = ("was", "were", "is", "are", "be", "being", "been")
 
 
 def agreed(here: At) -> Found | None:
     """ "It was agreed", "Members agreed that", "AGREED:" decide; "the Clerk agreed to write" undertakes."""
-    if here.aux == "had":
+    if here.aux == "had" or _IF.search(here.before):
         return None
     record = re.match(r"\s+(?:as|to be) an? (?:true|correct|accurate)\b", here.after)
     if re.match(r"\s+(?:with|as)\b", here.after) and not record and "minutes" not in here.before.lower():
@@ -166,7 +168,15 @@ def approved(here: At) -> Found | None:
         return _passive(here)
     kind, word = subject(here)[0], here.word
     alone = kind == "none" and word[0].isupper() and re.match(_AFTER_APPROVED, here.after)
-    by_body = here.aux == "" and kind == "body" and word.lower() in ("approved", "adopted", "ratified", "endorsed")
+    adjective = re.search(r"\b[a-z]+ [A-Z]\w+\s*$", here.before) and not re.search(
+        r"\b(?:the|and|so) \w+\s*$", here.before
+    )
+    by_body = (
+        here.aux == ""
+        and not adjective
+        and kind == "body"
+        and word.lower() in ("approved", "adopted", "ratified", "endorsed")
+    )
     if alone or by_body or word.isupper() or re.search(r"unanimously\s*$", here.before):
         return "decision", None, "firm"
     return None
@@ -227,6 +237,12 @@ def _passive(here: At) -> Found | None:
         r"|M(?:r|rs|s) )\b",
         here.before,
     )
-    if not plain or _HISTORY.match(here.after) or len(here.before.split()) > 14 or "," in here.before:
+    if (
+        not plain
+        or _TOLD.search(here.before)
+        or _HISTORY.match(here.after)
+        or len(here.before.split()) > 14
+        or "," in here.before
+    ):
         return None
     return "decision", None, "firm"

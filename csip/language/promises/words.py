@@ -41,7 +41,7 @@ BODY = (
 # The last words of the adverbs that may stand between somebody and the verb.
 _ADVERBS = """
     also then kindly further furthermore unanimously therefore thereby subsequently again both duly now formally
-    verbally provisionally reluctantly gladly hereby each turn accordingly thus generally more so please happily
+    verbally provisionally reluctantly gladly hereby each turn accordingly thus more so please happily
     shortly always still
 """
 ADVERBS = frozenset(_ADVERBS.split())

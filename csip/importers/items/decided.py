@@ -1,0 +1,218 @@
+"""Decisions in forms of words beyond those of `csip.language.promises`: each form a row, looked for in each sentence.
+
+A row names the decision that the record has for it. What is told of the past, of other bodies, on a condition or as a
+plan decides nothing: `_NOT_NOW` and `_TELLS` are looked at in the words before the form.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from csip.importers.items.votes import vote_in
+from csip.language.promises.find import sentence_spans
+from csip.language.promises.words import MONTHS
+
+_OWN = (
+    r"(?:[Tt]he |[Aa]ll (?:the |of the )?|[Oo]ur )?(?:(?:[A-Z][\w'’-]+|whole|full|entire|remaining|other|executive"
+    r"|school|parish|town|city|county|village|library|"
+    r"management|governing) ){0,4}(?:Sub-?[Cc]ommittee|Council|Committee|Panel|Board|Cabinet|Executive|Forum|Group"
+    r"|Trustees|Trust|Members|Councillors|Governors"
+    r"|Directors|Commission|Commissioners|Supervisors|Selectmen|Assembly|Association|Club|Society|[Mm]embership"
+    r"|[Mm]eeting|[Mm]embers|[Cc]ouncillors|"
+    r"club|association|society|committee|council|panel|board|trustees|group|governors|directors|delegates|attendees"
+    r"|team|everyone|Everyone"
+    r"|everybody|Body|body|Congregation|Vestry|Senate"
+    r"|PC|SC|TC|CC|PCC|GB|FGB|LGB|We|we|WE|all|All|ALL)(?: present| in attendance| members| Members)?"
+)
+_NOT_OTHERS = (
+    r"(?!(?:the )?(?:\w+ ){0,3}(?:County|District|State|Federal|National|Regional|Planning|Scottish|Welsh"
+    r"|Government))"
+)
+_ADVERB = (
+    r"(?:(?:then|also|all|both|formally|duly|unanimously|therefore|again|further|subsequently|verbally"
+    r"|finally|provisionally) ){0,3}"
+)
+_VERB = (
+    r"(?:approved|accepted|adopted|ratified|endorsed|authori[sz]ed|re-?elected|elected|appointed|re-?appointed"
+    r"|co-?opted|confirmed|supported"
+    r"|resolved|agreed|rejected|waived|renewed)"
+)
+_BY_OWN = (
+    rf"(?:by (?:{_NOT_OTHERS}{_OWN}|consensus|(?:a )?(?:show of hands|majority|unanimous\w*|voice vote|acclamation"
+    rf"|e-?mail"
+    r"|general consent)\b|those present))"
+)
+_BY = (
+    rf"(?!\s+(?:and \w+ )?(?:by (?!{_NOT_OTHERS}{_OWN}\b|consensus|acclamation|e-?mail|a |an |the (?:majority"
+    rf"|whole)|show"
+    r"|unanim|voice|general|those|proposition|\d)|at (?:the|its|our|their|a) (?:last|previous|earlier)|last "
+    r"|previously|in (?:19|20)\d\d|in "
+    rf"{MONTHS}\b|elsewhere|under delegated))"
+)
+
+_CLAUSE = r"(?:^|[,;:.–—-] ?|\b(?:and|but|so|then|discussion|debate|consideration) )"
+
+# name, decision, form, example
+_ROWS = (
+    ("motion-carried", "agreed", r"(?i)\b(?:motion|resolution|amendment|question|proposal"
+     r"|vote)s?\b[^.;]{0,60}?\b(?:carried|carries|passed|passes|adopted|approved unanimously|"
+     r"unanimous(?:ly)?(?: approved)?)\b", "The motion to ring the bank was carried."),
+    ("motion-approved", "agreed", r"(?i)\b(?:motion|resolution|amendment) (?:was |is |were )?(?:then |duly "
+     r"|unanimously )*(?:approved|accepted|agreed)\b", "Motion approved."),
+    ("carried-alone", "agreed", r"(?i)^\W*(?:and )?(?:was |were |all |it was |duly |unanimously )*(?:carried"
+     r"|passed)\b(?: unanimously| nem\.? ?con\.?| by\b| \d|\W*$)", "And was carried."),
+    ("rule-carried", "agreed", r"^[A-Z][^.;:]{2,60}\b(?:carried|passed)(?: unanimously| nem\.? "
+     r"?con\.?)?\W*$", "Rule 3 carried"),
+    ("all-passed", "agreed", r"(?i)\b(?:all|were|was|both|and|been)(?: \w+)? (?:unanimously|duly) (?:passed|carried"
+     r"|approved|agreed|accepted|adopted|elected)\b", "both were unanimously passed"),
+    ("after-a-dash", "agreed", r"(?i)\s[-–—]\s?(?:unanimously )?(?:passed|carried|agreed|approved|accepted"
+     r"|adopted)(?: as \w+| unanimously| by all)?\W*$|[(\[](?:all )?(?:passed|carried|agreed|approved|accepted"
+     r"|adopted)[)\]]\W*$",
+     "To paint it blue – passed"),
+    ("approved-as", "approved", r"(?i)\b(?:approved|accepted|adopted) as (?:submitted|presented|circulated|written"
+     r"|read|amended|printed|distributed|corrected|proposed|drafted|is)\b", "approved as presented"),
+    ("in-favour", "agreed", r"(?i)\b(?<!if )(?<!whether )(?:all|everyone|everybody|unanimous\w*)(?: (?:those|were"
+     r"|was|present|voted|members|of|the|councillors|governors|being|hands|responded)){0,4} in "
+     r"favou?r\b(?!.{0,20}\?)", "All in favour of helping."),
+    ("unanimous", "agreed", r"(?i)\bvote (?:was|is|being)? ?unanimous\b|^\W*unanimous(?:ly)?\W*$"
+     r"|^\W*unanimous(?:ly)? (?:approved|agreed|accepted|adopted|carried|passed|vote|decision|agreement|consent)\b"
+     r"|\b(?:was|were) unanimous(?:ly)? (?:approved|agreed|accepted|adopted|elected|supported|resolved)\b", "Vote "
+     "was unanimous."),
+    ("yes-have-it", "agreed", r"(?i)\b(?:ayes|yeses) have it\b|\bnone opposed\b|\bno (?:one|body) "
+     r"opposed\b", "The ayes have it."),
+    ("body-verb", "", rf"(?:^|[,;:(–—-] ?|\b(?:and|so|then|discussion|debate|When) ){_OWN} {_ADVERB}(?:(?:discussed"
+     rf"|considered|reviewed|read|noted|received|voted)(?:,? and) (?:\w+ly )?)?"
+     rf"(?P<verb>(?:approved|accepted|adopted|ratified|endorsed|authori[sz]ed|re-?elected|elected|appointed"
+     rf"|re-?appointed|co-?opted|rejected|waived)(?:/\w+)?)\b(?! (?:by|that)\b)",
+     "The Board accepted the rota"),
+    ("body-agreed-that", "agreed", rf"{_CLAUSE}{_OWN} "
+     rf"{_ADVERB}(?:agreed|AGREED|decided|felt and agreed) (?:that|we|not to|to)\b(?=.{{0,200}}\b(?:should|would"
+     rf"|will|shall|must|be|to|we|stay|remain|keep|(?:is|are) (?:now |not )?(?:adequate|acceptable|appropriate"
+     rf"|sufficient|necessary|needed|suitable|satisfactory|required|in order))\b)",
+     "The PC agreed that the shed stay shut."),
+    ("as-a-record", "approved", r"(?i)\b(?:moved|proposed|accepted|agreed|signed|approved|confirmed|taken|passed) "
+     r"(?:off )?as (?:an? |the |being )?(?:true|correct|accurate|fair)\b", "The notes were moved as a true record."),
+    ("body-voted", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:voted (?:to|in favou?r|unanimously|for|and|on and)"
+     rf"|opted to"
+     rf"|chose to|consented to|determined (?:to|that)|concluded that .{{0,80}}\b(?:should|be)\b)",
+     "The board voted and Ann has the cup."),
+    ("body-agreed", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:(?:were|was) (?:also )?(?:all )?(?:in (?:full |general "
+     r"|unanimous )?agreement (?:for|to|that|with)|agreed (?:to|that|on)|happy to (?:approve|accept|adopt|agree"
+     rf"|endorse|support)|content to (?:approve|accept|adopt|agree)|minded to approve)"
+     r"|agreed (?:on |upon |a |an |the |with the (?:proposal|recommendation|plan)|(?:with )?(?:this|these)\b|£"
+     r"|\$))", "The members were in agreement for her to keep it."),
+    ("decision-to", "agreed", r"(?i)^\W*(?:the |a |final |board |group |committee )*decision (?:was |is )?(?:made "
+     r"|taken |reached )?(?:to|that|not to)\b|\b(?:a|the) decision (?:was|has been) (?:made|taken|reached) (?:to"
+     r"|that|not to)\b",
+     "Decision to take the cheaper quotation."),
+    ("consensus", "agreed", r"(?i)\b(?:consensus|general agreement|unanimous agreement|agreement)(?: of the \w+| "
+     r"from the \w+)? (?:was|is|to|that|among|reached)\b(?! not reached)(?:.{0,60}\b(?:to|that|for)\b)|^\W*by "
+     r"consensus\b", "The consensus was to wait."),
+    ("agreed-be", "agreed", r"^\W*(?:It was (?:then |also |further )?)?(?:[Aa]greed|AGREED) (?:(?:we|to|that|not"
+     r"|the|a|an|all|unanimously|by|on|in principle|£|\$)\b|\w+(?: \w+){0,5} (?:be|to be|is|are|should"
+     r"|will)\b)", "Agreed bills be paid:"),
+    ("so-approved", "approved", r"(?i)^\W*(?:so|therefore|thus|all|duly|hence) (?:approved"
+     r"|ordered)\b", "So approved."),
+    ("that-was-agreed", "agreed", rf"^(?:[Tt]h(?:at|is|ese)|[Ii]t|[Bb]oth|[Aa]ll)(?: \w+){{0,3}} (?:was|were) "
+     rf"{_ADVERB}(?:agreed|approved|accepted|adopted|supported|endorsed)\b(?: {_BY_OWN}|\W*$| (?:to|and|with|as|for"
+     r"|unanimously|on)\b)", "That was agreed by the panel."),
+    ("was-decided", "agreed", r"\b[Ii]t (?:was|is|has been) (?:then |also |further |therefore |unanimously |finally "
+     r")*(?:decided|determined) (?:to|that|not|on|we|by)\b|\b[Ii]t was (?:\w+ )?(?:to be )?settled that\b", "It was "
+     "decided to wait."),
+    ("settled", "agreed", rf"\b(?:was|were) {_ADVERB}(?:settled|fixed|decided|chosen) {_BY_OWN}", "The days were "
+     "settled by the members."),
+    ("noted-by", "noted", rf"\b(?:was|were) {_ADVERB}noted {_BY_OWN}", "The survey was noted by the Board."),
+    ("approved-by", "approved", rf"\b(?:was|were|has been|have been|is|are) (?:[\w,]+ ){{0,4}}?(?:approved|accepted"
+     rf"|adopted|ratified|endorsed) {_BY_OWN}", "The oars were approved by the Council."),
+    ("passive", "", rf"^(?!Apologies|A(?:n other)? list|No )(?P<what>[A-Z0-9£$“\"'][^;:]{{1,220}}?) (?:was|were) "
+     rf"{_ADVERB}(?:(?:moved|discussed|considered|reviewed|read|proposed|seconded|completed|presented|received"
+     rf"|signed|circulated|noted)[ ,]+(?:and )?(?:\w+ly )?)*(?P<verb>{_VERB})\b{_BY}", "The new rate was approved."),
+    ("deferred", "deferred", rf"\b(?:was|were|is|are|be) {_ADVERB}(?:tabled|deferred|postponed|held over|put off"
+     rf"|put on hold|adjourned to)\b(?! by (?:the )?(?:County|District))|^\W*(?:DEFERRED|TABLED|Deferred"
+     rf"|Tabled)\b", "The talk is tabled for now."),
+    ("vote-label", "agreed", r"^\W*(?:VOTES?|Votes?)\s*:.{2,}\b(?:[2-9]|[1-9]\d)\b", "VOTE: a red one 2, a blue one "
+     "11"),
+    ("label", "agreed", r"^\W*(?:\d+\W+)?(?:Decisions?|DECISIONS?|Agreement|Agreed|AGREED|Outcome|Board decision"
+     r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
+)  # fmt: skip
+EXAMPLES = {name: example for name, _, _, example in _ROWS}
+_NOT_NOW = re.compile(
+    r"(?i)\b(?:if|unless|whether|once|until|until it|after it|when it|provided|should|could|may|might|would|will|to "
+    r"be|previously|already|not yet|"
+    r"had|last (?:year|month|week|meeting)|previous (?:year|meeting)|in (?:19|20)\d\d|asked (?:that|for)|requires?"
+    r"|hopes?|hoping|propos(?:es|ing) to)\b"
+)
+_TELLS = re.compile(
+    r"(?i)\b(?:said|reported|explained|stated|advised|noted that|told|informed|announced|mentioned|added|who|which"
+    r"|whose|where|when|because|although|while|since|as a result|thanked|reminded|understood|"
+    r"the (?:county|district|borough|city) (?:council|planning)|planning (?:application|permission|authority)"
+    r"|ofsted|government|minister|parliament|congress|legislature|highways|police|the bank|the school board of)\b"
+)
+_LATER = re.compile(r".{0,60}?\b(?:in (?:19|20)\d\d|last (?:year|month|week|autumn|spring|summer)|ago)\b")
+_CONDITION = re.compile(r"\W*(?:If|When|Once|Unless|Should|Until|Had)\b")
+_DENIED = re.compile(r"(?i)\bno (?:decision|vote|action|motion)\b|\bnot\b(?! to\b)|\bnever\b|\bnobody\b|\?\W*$")
+_QUICK = re.compile(
+    r"(?i)agree|approv|accept|adopt|resol|decid|decision|carried|carries|passe|unanim|favou?r|vote|elect|appoint"
+    r"|tabled|deferred|postpon|held over|put o|consensus|ratif|endors|"
+    r"settled|fixed|chosen|noted by|as (?:an? )?(?:true|correct|accurate|fair)|ayes|vote|opposed|recommended"
+    r"|authori[sz]|co-?opt|outcome|conclusion|reject"
+    r"|waive|opted|chose|yes|yea"
+)
+_DEEDS = {
+    "approved": "approved",
+    "accepted": "approved",
+    "adopted": "approved",
+    "ratified": "approved",
+    "endorsed": "approved",
+    "rejected": "not agreed",
+    "resolved": "resolved",
+    "passed": "agreed",
+}
+_LONGEST = 1500  # characters of a sentence that are looked at
+
+
+class _Row(NamedTuple):
+    name: str
+    decision: str
+    form: re.Pattern[str]
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(_Row(name, decision, re.compile(form)) for name, decision, form, _ in _ROWS)
+
+
+def decided_in(text: str) -> str | None:
+    """The decision that one of these forms plainly states in these words, or None."""
+    if not _QUICK.search(text):
+        return None
+    for start, end in sentence_spans(text):
+        if decision := _in_sentence(text[start : min(end, start + _LONGEST)]):
+            return decision
+    return "agreed" if _voted_for(text) else None
+
+
+def _in_sentence(sentence: str) -> str | None:
+    if not _QUICK.search(sentence) or _DENIED.search(sentence):
+        return None
+    for row in _rows():
+        found = row.form.search(sentence)
+        if found is None or _LATER.match(sentence, found.end()):
+            continue
+        groups = found.groupdict()
+        before = sentence[: found.start()] + (groups.get("what") or "")
+        if row.name.startswith("body") and re.match(r"[,;:–—-]|but\b|so\b", found[0]):  # a clause of its own
+            before = before if _CONDITION.match(sentence) else ""
+        within = before if "what" in groups else before + found[0]
+        if not _NOT_NOW.search(within) and not _TELLS.search(before):
+            verb = (groups.get("verb") or "").split("/")[0].lower()
+            return row.decision or _DEEDS.get(verb, "agreed")
+    return None
+
+
+def _voted_for(text: str) -> bool:
+    """Whether figures alone say that a vote was won: "To ask again: yes 7, no 2, abstain 1"."""
+    vote = vote_in(text)
+    return "for" in vote and "against" in vote and vote["for"] > vote["against"]

@@ -1,0 +1,244 @@
+"""Who moved and who seconded, in the words of one paragraph: the forms in which minutes of all countries say it.
+
+Each form is a row of a table below, with an example. Compiled when first wanted: a paper without motions does not pay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from csip.language.promises.words import NOT_A_NAME, NOT_A_PERSON, TITLE
+
+
+class Moved(NamedTuple):
+    """A motion's people as the words name them, and where in the text the words that do so begin and end."""
+
+    mover: str
+    seconder: str | None
+    start: int
+    end: int
+
+
+class _Said(NamedTuple):
+    who: str
+    start: int
+    end: int
+
+
+# Words with a capital that stand where a name could and are none.
+_OTHER = """
+    They We He She I You Seconded Seconder Second Seconds Proposed Proposer Moved Mover Motion Motions Carried Agreed
+    Approved Passed Adopted Resolved Resolution Defeated Lost Withdrawn Tabled Unanimous Unanimously All Vote Votes
+    Voting Voted Ayes Aye Nays Nay Noes Yes Opposed Abstain Abstained Abstentions Favour Favor For Against That None
+    Discussion Board Committee Council Club Association Members Member Everyone Somebody Someone Nobody Group Team
+    Recommended Recommendation Acclamation Unopposed Elected Then Is Was Be By Second's Amendment Name Signed Date
+    Sec Prop Show Roll Recorded Result Decision Outcome Staff Public Duly Having Upon Whereas Therefore Status
+    Approve Adopt Accept Adjourn Appoint Authorise Authorize Direct Receive Confirm Set Keep Increase Purchase
+"""
+_NO_NAME = frozenset(_OTHER.split()) | NOT_A_NAME | (NOT_A_PERSON - {"Green", "Field", "Church", "Park", "Lane"})
+_OFFICE = (
+    r"(?:Council ?(?:member|man|woman|person)|Council Member|Commissioner|Supervisor|Selectm[ae]n|Selectwoman|Trustee"
+    r"|Director|Alder(?:man|woman|person)|(?:Deputy |Vice[- ])?Mayor(?: Pro[- ]Tem(?:pore)?)?|(?:Deputy )?Reeve"
+    r"|Warden"
+    r"|(?:Board |Committee |Council )?Member|(?:Vice[- ])?President|(?:Vice[- ]|Deputy )?Chair(?:man|woman|person)?"
+    r"|Treasurer|Secretary|Clerk|Governor|Superintendent|Senator|Representative|Brother|Sister|Br|Sr|Fr|Father|Pastor"
+    r"|Hon|Crs?|Cllrs?|Clrs?|Commodore|Captain|Principal|Director)"
+)
+_PART = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}"
+_SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{_PART}"
+_INITIAL = r"[A-Z]\.? ?"
+# Bounded throughout: a line of a thousand capitals costs its length.
+_WHO = (
+    rf"(?:(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{_PART})?"
+    rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {_PART})?"
+    rf"|{_PART}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {_PART})?)?"
+    rf"|[Tt]he {_OFFICE}|[A-Z]{{2,4}})"
+    r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?"
+)
+_FREE = r"(?<![\w'’.&/-])"  # nothing of a longer name before it
+_ADVERB = r"(?:(?:then|also|formally|duly|so|has|had|therefore) ){0,2}"
+_MARKS = r"\s*[:.;,\-–—]{0,2}\s*"
+_BY = (
+    r"(?: made| put forward| offered| given| introduced| presented)?(?: was| were)?(?: made)? ?(?:by|of"
+    r"|from)\s*:?\s*"
+)
+_SECONDS = r"(?:[Ss]econd|SECOND|2nd|2ND|[Ss]upport)"
+_SOON_SECONDED = (
+    rf"(?=[\s,;./()&–—-]{{0,6}}(?:and |with )?(?:a |the )?(?:{_PART} (?:to )?)?(?:{_SECONDS}|[Ss]ec\b"
+    r"|S:))"
+)
+
+# name, form, example
+_BOTH = (
+    ("proposer-seconder", rf"(?P<a>{_WHO}) \([Pp]roposer\)[,;]?(?: and| &)? (?P<b>{_WHO}) \([Ss]econder\)",
+     "Cllr Roe (Proposer) and Cllr Dale (Seconder)"),
+    ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|motioned),?(?: and)? (?P<b>{_WHO}),?"
+     rf" (?:seconded|2nd(?:ed)?)\b", "Ann Roe moved and Bob Dale seconded that"),
+    ("letters", rf"\b[PM]\s?[:\-–]\s?(?P<a>{_WHO})[\s,;/]+S\s?[:\-–]\s?(?P<b>{_WHO})", "P: Roe S: Dale"),
+    ("m-s-c", rf"\b(?:M\s?[/.&]?\s?S(?:\s?[/.&]?\s?[CPU]){{0,2}}\.?|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?"
+     rf"[Ss]econded(?: and [Cc]arried)?|(?:[Mm]over|[Pp]roposer)\s?(?:/|&|and)\s?[Ss]econder)(?: "
+     rf"by)?\s?[:(\-–—]{{0,2}}"
+     rf"\s?(?P<a>{_WHO})\s?(?:/|,|\band\b|&|–|-)\s?(?P<b>{_WHO})", "M/S/C (Roe/Dale)"),
+    ("slashed", rf"(?:\b(?:[Mm]oved|MOVED|[Mm]otion|MOTION|[Rr]esolved|RESOLVED|[Pp]roposed|CARRIED|[Cc]arried)(?: "
+     rf"by)?"
+     rf"\s?[:(\-–—]{{0,2}}\s?)(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO})", "Moved: Roe/Dale"),
+    ("slashed-at-the-end", rf"\b[Mm]otion (?:to|for|that) "
+     rf"[^.;:(]{{1,240}}[:(\-–]\s?(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO})",
+     "Motion to approve: Roe/Dale"),
+    ("as-a-record", rf"\b(?:moved|proposed|approved|accepted) as (?:an? |the )?(?:true |correct |accurate |and "
+     rf"|fair )+"
+     rf"(?:record |account )?by (?P<a>{_WHO}) and (?P<b>{_WHO})", "moved as a true record by Ann Roe and Bob Dale"),
+    ("by-two", rf"\b(?:[Mm]oved|[Pp]roposed) by (?P<a>{_WHO})(?: and |/| & )(?!second)(?P<b>{_WHO})(?=\s*[,;.)]"
+     rf"|\s*$| that\b| to\b)",
+     "Moved by Roe and Dale that"),
+    ("before-that", rf"^(?:[A-Z]{{1,4}}\s?[\d/ "
+     rf"-]{{2,12}}[:.)]?\s+)?(?P<a>{_WHO})\s?[,/]\s?(?P<b>{_WHO})\s?:?\s+(?=(?:That|THAT|"
+     rf"Be it|BE IT)\b)", "R2025-041 B. Dale, C. Fenn: That"),
+)  # fmt: skip
+_MOVERS = (
+    ("by", rf"\b(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED|[Mm]otion(?:ed)?|MOTION(?:ED)?|[Pp]roposition|[Pp]roposal"
+     rf"|[Ff]irst"
+     rf"|1st|[Oo]ffered|[Ii]ntroduced|[Aa]pproved)(?: and [a-z]+)?{_BY}(?P<a>{_WHO})", "motion made by Ann Roe"),
+    ("by-at-the-end", rf"\b[Mm]otion (?:to|for|that) [^.;]{{1,240}}?\b(?:moved|made|proposed) by (?P<a>{_WHO})",
+     "A motion to buy oars was made by Ann"),
+    ("by-before-second", rf"\b[Mm]otion(?: was made)? (?:to|for|that) [^.;]{{1,240}}? by "
+     rf"(?P<a>{_WHO}){_SOON_SECONDED}",
+     "Motion to wait by Ann; Bob to second"),
+    ("in-brackets", rf"[(\[](?P<a>{_WHO}){_SOON_SECONDED}", "(Roe, seconded Dale)"),
+    ("of", rf"\b[Oo]n (?:the |a )?(?:motion|proposition|proposal) (?:of|by|from) (?P<a>{_WHO})", "on the motion of "
+     "Roe"),
+    ("label", rf"(?:\b(?:[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]roposed|PROPOSED|[Pp]roposer|PROPOSER"
+     rf"|1st)\b(?:\s*[:,\-–—]\s*|\s+)|\b[Pp]rop\b{_MARKS})"
+     rf"(?:for (?:payment|approval){_MARKS})?(?P<a>{_WHO})(?=\s*(?:[,.;:)/&–—-]|$|and\b|\b{_SECONDS}|\bSec\b"
+     rf"|[A-Z]{{4}})|\t|\s\s)",
+     "Moved: Roe Seconded: Dale"),
+    ("label-seconded", rf"\b(?:[Mm]oved|MOVED|[Mm]over|[Mm]otion|MOTION|[Pp]roposed|[Pp]roposer"
+     rf"|[Ff]irst)\b\s*[:,\-–—]?\s*(?P<a>{_WHO})"
+     rf"{_SOON_SECONDED}", "Motion: Roe, 2nd: Dale"),
+    ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|moves|motioned|motions|proposed"
+     rf"|proposes)\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)|motion(?= to\b| that\b| for\b)"
+     r"|(?:made|makes|make|offered|introduced|put forward|gave|brought|presented) (?:an?|the|this|that|another|his"
+     r"|her) "
+     r"(?:[a-z]+ )?motion\b|made motion\b)", "Ann made a motion to"),
+)  # fmt: skip
+_SECONDERS = (
+    ("by", rf"\b(?:[Ss]econd(?:ed|s)?|SECOND(?:ED)?|2nd(?:ed)?|2ND|[Ss]upported|SUPPORTED)(?: (?:it|this|the "
+     rf"motion))?{_BY}"
+     rf"(?P<b>{_WHO})", "seconded by Bob"),
+    ("label", rf"\b(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|[Ss]econder|2nd(?:ed)?|2ND"
+     rf"|[Ss]upport(?:ed)?)\b(?:\s*[:,\-–—]\s*|\s+)(?P<b>{_WHO})|\b[Ss]ec\b{_MARKS}"
+     rf"(?P<c>{_WHO})", "Seconded: Dale"),
+    ("subject", rf"{_FREE}(?P<b>{_WHO}),? {_ADVERB}(?:(?:seconded|seconds)(?! by\b|\s*[:–—]| [A-Z])|second(?= it\b| "
+     rf"the\b|[.,;)]|$)|2nd(?:ed)?\b(?! by\b|\s*[:–—]| [A-Z]| (?:place|year|half|hand))|to second\b|supported the "
+     rf"motion"
+     r"|(?:gave|made|provided|offered|was) (?:an?|the) second\b|supported\b(?! by\b))", "Bob seconded"),
+)  # fmt: skip
+FORMS = {
+    f"{side}: {name}": example
+    for side, rows in (("both", _BOTH), ("moved", _MOVERS), ("seconded", _SECONDERS))
+    for name, _, example in rows
+}
+_MAY_MOVE = re.compile(
+    r"(?i)prop|mov|motion|\b[mp]\s?[:–-]|1st|first|m.?s.?[cpu]\b|m/s|\bsecond|2nd|approved by|[,/] ?[a-z. ]{2,40}:? "
+    r"that\b|[a-z]/[A-Z]"
+)
+_MOST = 60  # places of one form that are looked at in one paragraph
+
+
+@cache
+def _compiled() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]], list[re.Pattern[str]]]:
+    both, movers, seconders = ([re.compile(form) for _, form, _ in rows] for rows in (_BOTH, _MOVERS, _SECONDERS))
+    return both, movers, seconders
+
+
+def moved_in(text: str) -> Iterator[Moved]:
+    """Each motion whose mover the words name, in order; its seconder where they name him."""
+    if not _MAY_MOVE.search(text):
+        return
+    both, movers, seconders = _compiled()
+    pairs = sorted(_pairs(text, both), key=lambda pair: pair.start)
+    moves = sorted(_said(text, movers, "a"), key=lambda said: (said.start, -said.end))
+    seconds = sorted(_said(text, seconders, "b"), key=lambda said: (said.start, -said.end))
+    yield from _matched(pairs, moves, seconds)
+
+
+def seconder_in(text: str) -> str | None:
+    """Who seconded, where the words name a seconder first."""
+    found = (
+        sorted(_said(text, _compiled()[2], "b"), key=lambda said: said.start)
+        if "econd" in text or "2nd" in text
+        else []
+    )
+    return found[0].who if found else None
+
+
+def _matched(pairs: list[Moved], moves: list[_Said], seconds: list[_Said]) -> Iterator[Moved]:
+    """Each seconder goes with the mover before him that stands nearest, or the first one after him."""
+    done = _apart(pairs)
+    left = _outside(moves, done)
+    for second in _outside(seconds, done):
+        before = [move for move in left if move.start < second.start]
+        move = before[-1] if before else next(iter(left), None)
+        if move is not None:
+            left = [other for other in left if other is not move and other not in before]
+            done.append(Moved(move.who, second.who, min(move.start, second.start), max(move.end, second.end)))
+    done += [Moved(move.who, None, move.start, move.end) for move in left]
+    yield from sorted(done, key=lambda moved: moved.start)
+
+
+def _apart(pairs: list[Moved]) -> list[Moved]:
+    """The pairs, the first of those that overlap."""
+    done: list[Moved] = []
+    for pair in pairs:
+        if not done or pair.start >= done[-1].end:
+            done.append(pair)
+    return done
+
+
+def _outside(several: list[_Said], pairs: list[Moved]) -> list[_Said]:
+    return [one for one in several if not any(p.start < one.end and one.start < p.end for p in pairs)]
+
+
+def _pairs(text: str, forms: list[re.Pattern[str]]) -> Iterator[Moved]:
+    for form in forms:
+        for found in islice(form.finditer(text), _MOST):
+            mover, seconder = _name(found["a"]), _name(found["b"])
+            if mover and seconder:
+                yield Moved(mover, seconder, found.start(), found.end("b") - len(found["b"]) + len(seconder))
+
+
+def _said(text: str, forms: list[re.Pattern[str]], side: str) -> Iterator[_Said]:
+    for form in forms:
+        for found in islice(form.finditer(text), _MOST):
+            group = side if found[side] else "c"
+            if who := _name(found[group]):
+                yield _Said(
+                    who, found.start(), max(found.end() - len(found[group]) + len(who), found.start(group) + len(who))
+                )
+
+
+def _name(words: str) -> str | None:
+    """The name without what follows it with a capital: "BP Sec", "Roe Seconded"; None where it is no name."""
+    kept: list[str] = []
+    titled = False  # what follows a title is a name: Cllr Hall
+    for part in words.split():
+        bare = part.rstrip(".,")
+        if not titled and _is_none(bare) and not (not kept and part in ("The", "the")):
+            break
+        kept.append(part)
+        titled = bool(_title().fullmatch(bare)) or part in ("The", "the")
+    name = " ".join(kept).rstrip(".,;:")
+    return None if not name or name in ("Council", "Board", "Committee", "The", "the", "Pro") else name
+
+
+def _is_none(word: str) -> bool:
+    return not _title().fullmatch(word) and (word in _NO_NAME or (len(word) > 3 and word.capitalize() in _NO_NAME))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"{_OFFICE}|{TITLE}|Council|Board|Committee|Vice|Deputy|Pro|Tem")

@@ -1,0 +1,288 @@
+"""Sentences of our own invention in the words of many countries' minutes: what is decided, and who moved it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from csip.importers.items import decided, motions, movers
+from csip.importers.items.drafts import ParagraphDraft
+from csip.importers.items.facts import stated
+from csip.importers.items.motions import motion_in
+
+# a sentence and its decision
+DECIDED = """
+approved: The accounts were approved.
+agreed: The plan for the March 3, 2025 fair was unanimously approved.
+approved: The Board accepted the Warden's rota for this spring.
+approved: The Board formally approved/adopted these new rules.
+agreed: The group agreed that one lamp is adequate.
+approved: The oars were approved by the Parish Council.
+approved: The form was completed and approved by the Council.
+approved: The map has been discussed and approved by Councillors.
+agreed: The Councillors were in agreement for her to keep it.
+agreed: Two rules, both unanimously passed:
+agreed: A motion was made on oars. And was carried.
+agreed: To paint it blue – passed
+agreed: Rule 3 carried
+approved: A show of hands, and the colour was approved.
+deferred: The talk about oars is tabled for now.
+agreed: The board voted and Ann Roe will hold the cup.
+agreed: To ask again: Yes 7, no 2, abstain 1
+agreed: Motion carried.
+agreed: Motion carried unanimously.
+agreed: Motion passed 5-0.
+agreed: The motion was put and carried.
+agreed: All in favor.
+agreed: All those present voted in favour.
+agreed: The vote was unanimous.
+agreed: It was decided to wait.
+agreed: It was agreed to buy a kettle.
+agreed: It was unanimously agreed that the hall be painted.
+resolved: It was resolved that the rent be £40.
+resolved: RESOLVED: That the rent be £40.
+resolved: Resolved (nem con) to sell the van.
+agreed: AGREED: the hall be painted.
+agreed: Agreed.
+approved: Approved.
+approved: Governors approved the policy.
+approved: Governors APPROVED the Charging Policy.
+agreed: Trustees agreed to renew the lease.
+agreed: The Trustees ratified the appointment of the auditor.
+approved: The Board adopted the budget as presented.
+agreed: The financial report was accepted as presented.
+approved: The minutes were approved as a true record, proposed AR seconded BD.
+agreed: The minutes of the last meeting were taken as read and signed as a true record.
+approved: Minutes approved as circulated.
+agreed: Decision: the shed stays shut.
+agreed: DECISION - to buy the red one
+approved: The policy was adopted.
+approved: The recommendation was accepted by the committee.
+approved: The Directors approved the loan.
+agreed: The Commissioners voted to pave the lot.
+agreed: The Council decided that the lamps would stay.
+resolved: Council resolved to move into closed session.
+agreed: It was moved and seconded that the bills be paid. Carried.
+agreed: Ann Roe was elected Chair.
+agreed: Ann Roe and Bob Dale were re-elected as trustees.
+agreed: The officers were elected by acclamation.
+agreed: The following were appointed to the panel:
+deferred: The item was deferred to the May meeting.
+deferred: This matter was postponed until spring.
+agreed: Consensus was to keep the date.
+agreed: By consensus the agenda was accepted.
+agreed: The committee was happy to approve the plan.
+agreed: Everyone was in favour.
+agreed: Members were all in favour of the new sign.
+approved: So approved.
+agreed: Decision to take the cheaper quotation.
+agreed: A decision was made to close the pool.
+noted: The survey was noted by the Board.
+approved: The grant was approved unanimously.
+agreed: The club agreed the new fees.
+agreed: The PC agreed that the shed stay shut.
+agreed: We agreed to meet monthly.
+agreed: We voted to keep the name.
+agreed: By-law 2025-7 was read a third time and passed.
+not agreed: The request was rejected.
+agreed: The Board authorized the purchase of a truck.
+agreed: Council endorsed the plan.
+approved: Following discussion, the Board approved the contract.
+approved: After some debate the new rules were adopted.
+approved: The report was received and adopted.
+agreed: The days were settled by the members present.
+"""
+NOT_DECIDED = """
+If approved, the work begins in May.
+The budget will be approved in May.
+The plan was approved by the County Council.
+The plan was approved last year.
+The motion will be voted on in June.
+The Clerk said that the budget was approved.
+Planning permission was granted by the District Council.
+Members asked whether the plan was approved.
+The County had agreed to pay.
+He reported that the club was elected to the league.
+The draught was generally accepted; the smoke was not.
+It was noted that the river was high.
+The draft is to be approved by the Board.
+No decision was made.
+The Board discussed the plan.
+The vote will be held in May.
+Members agreed that the buses were late.
+The members thanked Ann.
+The approved plan is on the wall.
+The grant that was approved in May is spent.
+The list was passed round the table.
+A box was carried to the hall.
+The results were positive for members.
+Has this been approved?
+The Clerk explained that the motion carried last time was void.
+No vote was taken.
+The company accepted our order.
+Approval of the budget
+She passed her exam.
+Apologies were accepted from Ann Roe.
+Ann was appointed to her job in 2019.
+The Minister agreed to write.
+Put the list of Board approved oars in the shed.
+The committee should decide in June.
+The vote was close in Ohio.
+We have not agreed a date.
+The bridge opened in May and was adopted by the County in June.
+Once the plan is adopted, the work can begin.
+"""
+# who moved, who seconded, how it went, and the words
+MOVED = """
+Ann Roe | Bob Dale | carried | Motion by Ann Roe, second by Bob Dale, to approve the minutes. Motion carried.
+Ann Roe | Bob Dale | carried | Ann Roe moved to approve the agenda, Bob Dale seconded; motion passed 5-0.
+Roe | Dale | carried | M/S/C (Roe/Dale) to approve the bills.
+Roe | Dale | carried | MSC Roe/Dale to approve the bills
+Roe | Dale | carried | Moved: Roe Seconded: Dale CARRIED
+Cr Roe | Cr Dale | carried | Moved: Cr Roe  Seconded: Cr Dale CARRIED 5/0
+Roe | Dale | carried | MOTION: That the fence be mended. Moved by Roe. Seconded by Dale. Vote: All in favour.
+Ann Roe | Bob Dale | lost | A motion was made by Ann Roe and seconded by Bob Dale to buy a mower. The motion failed 2-3.
+Ann | Bob | carried | Ann made a motion to buy a mower. Bob seconded the motion. The motion carried.
+Roe | Dale | carried | On motion of Roe, seconded by Dale, it was resolved that the gate be shut.
+Director Roe | Director Dale | carried | Upon motion by Director Roe, seconded by Director Dale, and carried, it shut.
+Ann | Bob | carried | Motioned by Ann, 2nd by Bob. All in favor.
+Ann | Bob | - | Motion to adjourn by Ann; Bob to second.
+Ann Roe | Bob Dale | carried | A motion to buy oars was made by Ann Roe. Seconded by Bob Dale. All in favor said aye.
+Ann | Bob Dale | carried | Ann moved to wait. Bob Dale 2nd. Approved.
+Ann | Bob | - | Ann moved to ask again, Bob 2nd.
+Ann | Bob | - | Flo wanted a motion on the lamps. Ann made the motion. Bob seconded the motion.
+Ann | Bob | - | Jo motioned about lunch. Ann motioned and Bob seconded. The sun shone.
+Ann | Bob Dale | - | Ann motion to sell the oars, Bob Dale seconded the motion.
+Ann | Bob | carried | Ann makes a motion / Seconded by Bob. Approved
+Ann | Bob | carried | Motion for made by Ann and seconded by Bob. Vote was unanimous.
+Ms. Roe | Dr. McDale | carried | It was moved by Ms. Roe, seconded by Dr. McDale, to wait. MOTION CARRIED [Roe, Dale]
+Commissioner Roe | Commissioner Dale | carried | Commissioner Roe moved, Commissioner Dale seconded, to wait. Passed.
+Roe | Dale | carried | Moved by Roe, supported by Dale, to pay the bills. Ayes: 5 Nays: 0. Motion carried.
+Mayor Pro Tem Lee | Council Member Ortiz | lost | Motion by Mayor Pro Tem Lee; seconded by Council Member Ortiz. Failed.
+Roe | - | not seconded | Roe moved to sell the truck. Motion died for lack of a second.
+AR | BD | carried | The minutes were approved as a true record, proposed AR seconded BD
+Ann Roe | Bob Dale | - | The minutes were moved as a true record by Ann Roe and Bob Dale.
+BD | AR | - | £40 for paint to Hill Stores. Proposed for payment: BD seconded AR
+BD | AR | carried | Prop. BD, 2nd AR, all in favour
+B. Dale | C. Fenn | - | R2025-041 B. Dale, C. Fenn: That we adopt By-Law 2025-7.
+B. Dale | C. Fenn | carried | B. Dale, C. Fenn: That we adopt By-Law 2025-7. Carried.
+Cllr Roe | Cllr Dale | carried | On the proposal of Cllr Roe, seconded by Cllr Dale, the rules were suspended.
+Councillor Roe (J) | Councillor Dale | - | Proposed by Councillor Roe (J); seconded by Councillor Dale.
+Cr Roe | Cr Dale | lost | MOVED Cr Roe SECONDED Cr Dale That the report be received. LOST
+Trustee Roe | Trustee Dale | carried | Moved by Trustee Roe, seconded by Trustee Dale THAT it be kept. CARRIED
+Dr. de la Cruz | Ms. Van Dyke | carried | Dr. de la Cruz moved and Ms. Van Dyke seconded the motion. It passed.
+Ann | Bob | - | 1st Ann, 2nd Bob
+Ann Roe | Bob Dale | - | Proposer: Ann Roe Seconder: Bob Dale
+AR | BD | carried | Moved AR / seconded BD that we buy a kettle. Carried unanimously.
+Roe | Dale | carried | Motion: Roe; Second: Dale; Vote: unanimous
+The Chair | Cllr Dale | carried | The Chair moved and Cllr Dale seconded that the report be noted. Agreed.
+Roe | Dale | - | Resolved (Roe/Dale) to fund the bus.
+Ann Roe | Bob Dale | carried | Ann Roe so moved. Bob Dale seconded. Unanimous.
+Roe | Dale | carried | Motion to approve the minutes of 3 May (Roe, seconded Dale). Motion carried.
+Ann | Bob | carried | Flo read the names and Ann moved to vote. Bob seconded and Flo asked if all were in favor, Yes.
+Ann Doe | Bob Dale | - | Ann Doe motioned to paint it and Bob Dale seconded.
+Ann | Bob | carried | Proposed: Ann Seconded: Bob - Agreed
+Johnson | Smith | carried | Motion to approve: Johnson/Smith. Passed 7-0.
+Cllr Roe | Cllr Dale | lost | Amendment moved by Cllr Roe, seconded by Cllr Dale, was lost.
+"""
+NOT_MOVED = """
+Roe moved to approve. Motion withdrawn.
+Motion was made by Ann and seconded by all in the room.
+Ann Roe wanted a motion on the oars. The motion was made and seconded.
+Mr Roe moved to London, and Mrs Dale seconded the officer to the Trust.
+Cllr Roe proposed a tea party.
+The rota, as nobody minded moved for approval
+A motion was made and seconded to approve the bills. Motion carried.
+Hill A came to 2nd place in division 1 by half a point
+The works were proposed by Anglian Water and approved by the County.
+Ann motioned, but only for this year. Motion was seconded.
+"""
+
+
+def _lines(table: str) -> list[str]:
+    return table.strip().splitlines()
+
+
+def _decision(words: str) -> str | None:
+    (facts,) = stated([ParagraphDraft(words, 1)])
+    decision = facts.get("decision")
+    return decision if decision is None else str(decision)
+
+
+@pytest.mark.parametrize("line", _lines(DECIDED))
+def test_decides(line: str) -> None:
+    decision, words = line.split(": ", 1)
+    assert _decision(words) == decision
+
+
+@pytest.mark.parametrize("words", _lines(NOT_DECIDED))
+def test_decides_nothing(words: str) -> None:
+    assert _decision(words) is None
+
+
+@pytest.mark.parametrize("line", _lines(MOVED))
+def test_names_its_movers(line: str) -> None:
+    mover, seconder, outcome, words = (part if part != "-" else None for part in line.split(" | ", 3))
+    assert motion_in(str(words)) == {"moved_by": mover, "seconded_by": seconder, "outcome": outcome}
+
+
+@pytest.mark.parametrize("words", _lines(NOT_MOVED))
+def test_names_no_movers(words: str) -> None:
+    assert motion_in(words) is None
+
+
+def test_every_form_reads_its_example() -> None:
+    for name, example in decided.EXAMPLES.items():
+        assert decided.decided_in(example), name
+    for name, example in movers.FORMS.items():
+        words = f"Ann Roe moved. {example}" if name.startswith("seconded") else example
+        assert list(movers.moved_in(words)), name
+    for outcome, example in motions.OUTCOMES.items():
+        found = motion_in(f"Ann Roe moved and Bob Dale seconded that it stay. {example}")
+        assert (found or {}).get("outcome") == outcome
+
+
+PARAGRAPHS = {
+    "outcome in the next paragraph": (
+        ["Roe moved, Dale seconded, that the fence be mended.", "Carried."],
+        [("agreed", "Roe", "carried"), (None, None, None)],
+    ),
+    "each on its line, then the words": (
+        ["Proposed by Cllr Roe;", "Seconded by Cllr Dale;", "And Resolved:", "“That the slip be let.”", "A talk."],
+        [(None, None, None)] * 3 + [("resolved", "Cllr Roe", "carried"), (None, None, None)],
+    ),
+    "the words, then who moved them": (
+        ["MOTION: That the slip be let.", "Moved by Roe, seconded by Dale. All in favour."],
+        [("agreed", None, None), (None, "Roe", "carried")],
+    ),
+    "who moved, then the words": (
+        ["Moved by Roe, seconded by Dale", "THAT the report be received.", "CARRIED"],
+        [(None, "Roe", "carried"), ("agreed", None, None), (None, None, None)],
+    ),
+    "lost": (
+        ["Motion: Roe, second Dale: to sell the boat.", "Lost by 3 votes to 1."],
+        [(None, "Roe", "lost"), (None, None, None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_paragraphs_complete_each_other(name: str) -> None:
+    texts, wanted = PARAGRAPHS[name]
+    facts = stated([ParagraphDraft(text, n) for n, text in enumerate(texts)])
+    motions_ = [own.get("motion") or {} for own in facts]
+    found = [
+        (own.get("decision"), motion.get("moved_by"), motion.get("outcome"))
+        for own, motion in zip(facts, motions_, strict=True)
+    ]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "word", ["Roe moved ", "Motion to Ann by ", "seconded by A. ", "The Board ", "A/B ", "carried "]
+)
+def test_long_lines_cost_their_length(word: str) -> None:
+    started = time.monotonic()
+    stated([ParagraphDraft(word * (20_000 // len(word)), 1)])
+    assert time.monotonic() - started < 2
