@@ -23,28 +23,33 @@ def meeting_text(
     lacking: Sequence[str] = (),
     guessed: Sequence[str] = (),
     words_at: Mapping[int, str] | None = None,
+    *,
+    made_from: str = "",
+    part: str = "",
 ) -> str:
     """The meeting as a file of the book. What csip was unsure of stands at its top, until the clerk deletes it.
 
     `lacking` is what the paper shows besides its words, `guessed` the letters that may be others: where there is any,
-    the file does not claim to hold every word. `words_at` has the first words of the lines of remarks.
+    the file does not claim to hold every word. `words_at` has the first words of the lines of remarks, `made_from` is a
+    comment that says which file the paper is, and `part` which of its meetings this one is.
     """
-    lines = [
-        f"# Imported from {_on_one_line(source)}. {_how_much_is_here(lacking, guessed)}; the record is the paper's own."
-    ]
+    paper = f"{part} in {source}" if part else source
+    here = _how_much_is_here(lacking, guessed, "that part of the paper" if part else "the paper")
+    lines = [f"# Imported from {_on_one_line(paper)}. {here}; the record is the paper's own."]
+    lines += [made_from] if made_from else []
     if unsure:
         lines.append("# csip was unsure of these, by line of the paper. Look at each, then delete its line:")
         lines += [f"#   {_on_one_line(line, keeps_indent=True)}" for line in listed(unsure, words_at or {})]
     return "\n".join(lines) + "\n" + mapping(_without_empty_keys(meeting), 0) + "\n"
 
 
-def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str]) -> str:
+def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str], paper: str) -> str:
     but = [f"not all that it shows: {_on_one_line('; '.join(lacking))}"] if lacking else []
     if guessed:
         but.append(
             f"{'a letter is' if len(guessed) == 1 else 'some letters are'} a guess: {_on_one_line(', '.join(guessed))}"
         )
-    return f"The words of the paper are here, but {', and '.join(but)}" if but else "Every word of the paper is here"
+    return f"The words of {paper} are here, but {', and '.join(but)}" if but else f"Every word of {paper} is here"
 
 
 def _on_one_line(words: str, *, keeps_indent: bool = False) -> str:

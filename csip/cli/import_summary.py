@@ -2,32 +2,100 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from csip.cli.options import remark, write_out
+from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from csip.importers.blocks.block import Remark
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of one paper."""
+    """What became of one meeting of a paper."""
 
     path: Path
     written: str = ""
+    meeting: str = ""
+    items: int = 0
     paragraphs: int = 0
     proposals: int = 0
-    accepted: int = 0
-    unsure: int = 0
+    accepted: tuple[str, ...] = ()  # the ids of the actions
+    remarks: Sequence[Remark] = ()
+    words_at: Mapping[int, str] = field(default_factory=dict)
     leftovers: int = 0
-    lacking: int = 0
-    guessed: int = 0
+    lacking: Sequence[str] = ()
+    guessed: Sequence[str] = ()
     failed: str | None = None
+    before: str = ""  # the file of the book that was made of it earlier
     more: tuple[str, ...] = ()  # what the book and the paper do not agree on
     taken: Mapping[str, str] = field(default_factory=dict)  # forms of names, and who of the panel was taken to be meant
 
+    @property
+    def outcome(self) -> str:
+        """What became of it, in words."""
+        if self.failed is not None:
+            return "not imported"
+        return "imported before" if self.before else "imported"
 
-def summarise(results: Sequence[Imported]) -> None:
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, as `csip import --format json` prints them."""
+        return {
+            "paper": str(self.path),
+            "outcome": self.outcome,
+            "file": self.written or self.before or None,
+            "meeting": self.meeting or None,
+            "items": self.items,
+            "paragraphs": self.paragraphs,
+            "proposals": self.proposals,
+            "accepted": list(self.accepted),
+            "leftovers": self.leftovers,
+            "lacking": list(self.lacking),
+            "guessed": list(self.guessed),
+            "unsure": remarks_as_json(self.remarks, self.words_at),
+            "look_first": _look_first(self.remarks) or None,
+            "people": dict(self.taken),
+            "why": self.failed,
+        }
+
+
+def why_not(path: Path, error: CsipError) -> Imported:
+    """A paper that could not be imported, and why."""
+    words = error.message if error.message.endswith((".", "?", "!")) else f"{error.message}."
+    return Imported(path, failed=" ".join(filter(None, (words, error.hint))))
+
+
+def remarks_as_json(remarks: Sequence[Remark], words_at: Mapping[int, str]) -> list[dict[str, Any]]:
+    """Every remark with its kind and the words of its line; what harms most first."""
+    from csip.importers.remarks import kind_of, ordered
+
+    return [
+        {"line": line, "kind": kind_of(message).name, "message": message, "words": words_at.get(line, "")}
+        for line, message in ordered(remarks)
+    ]
+
+
+def _look_first(remarks: Sequence[Remark]) -> str:
+    """The kind of remark that harms most, and how many there are of it."""
+    from csip.importers.remarks import kind_of, ordered
+
+    kinds = [kind_of(message) for _, message in ordered(remarks)]
+    return f"{kinds[0].title} ({kinds.count(kinds[0])})" if kinds else ""
+
+
+def counted(left_alone: Counter[str]) -> str:
+    """What was left alone, in words; nothing where there is none."""
+    from csip.language.phrases import in_words, listed
+
+    return listed([in_words(count, kind) for kind, count in sorted(left_alone.items()) if count])
+
+
+def summarise(results: Sequence[Imported], left_alone: Counter[str]) -> None:
     """One line a paper: the file written, and what is left for the clerk to look at; of several a table, too."""
     from csip.language.display import visible
     from csip.language.phrases import in_words
@@ -40,8 +108,14 @@ def summarise(results: Sequence[Imported]) -> None:
         remark(f"Taken for people of panel.yaml: {pairs}.")
     if len(results) > 1:
         _table(results)
-        failed = sum(result.failed is not None for result in results)
-        remark(f"{in_words(len(results), 'paper')}: {len(results) - failed} imported, {failed} not.")
+        became = Counter(result.outcome for result in results)
+        papers = in_words(len({result.path for result in results}), "paper")
+        if len({result.path for result in results}) < len(results):
+            papers += f", {in_words(len(results), 'meeting')}"
+        before = f"{became['imported before']} imported before, " if became["imported before"] else ""
+        remark(f"{papers}: {became['imported']} imported, {before}{became['not imported']} not.")
+    if others := counted(left_alone):
+        remark(f"Left alone: {others}.")
 
 
 def _tell(result: Imported, *, alone: bool) -> None:
@@ -51,6 +125,9 @@ def _tell(result: Imported, *, alone: bool) -> None:
     name = visible(result.path.name)
     if result.failed is not None:
         remark(f"{name}: NOT imported: {visible(result.failed)}")
+        return
+    if result.before:
+        remark(f"{name}: imported before, as {result.before}; passed over")
         return
     write_out(f"{result.written}\n")
     but = _not_as_it_stands(result)
@@ -68,9 +145,9 @@ def _counts(result: Imported) -> list[str]:
 
     counts = [in_words(result.paragraphs, "paragraph"), in_words(result.proposals, "proposal")]
     if result.accepted:
-        counts.append(f"{result.accepted} of them accepted as actions")
-    if result.unsure:
-        counts.append(f"{in_words(result.unsure, 'line')} to look at (listed at the top of the file)")
+        counts.append(f"{len(result.accepted)} of them accepted as actions")
+    if result.remarks:
+        counts.append(f"{in_words(len(result.remarks), 'line')} to look at (listed at the top of the file)")
     if result.leftovers:
         counts.append(f"{in_words(result.leftovers, 'line')} left over (under `leftovers:`)")
     return counts
@@ -79,29 +156,36 @@ def _counts(result: Imported) -> list[str]:
 def _not_as_it_stands(result: Imported) -> list[str]:
     """In what the file is not all of the paper, or perhaps not its words."""
     see = "(see the first line of the file)"
-    letters = "a letter is a guess" if result.guessed == 1 else "some letters are a guess"
+    letters = "a letter is a guess" if len(result.guessed) == 1 else "some letters are a guess"
     return [
         *([f"not all that the paper shows is here {see}"] if result.lacking else ()),
         *([f"{letters} {see}"] if result.guessed else ()),
     ]
 
 
+_HEADS = ("Paper", "Meeting", "Items", "Proposals", "Accepted", "To look at", "Left over", "Look first at")
+
+
 def _table(results: Sequence[Imported]) -> None:
-    """A table with a line a paper: where it went, and how much there is to look at."""
+    """A table with a line a paper: where it went, how much there is to look at, and where to begin."""
     from csip.language.display import visible, width
 
-    heads = ("Paper", "Meeting", "Paragraphs", "Proposals", "Accepted", "To look at", "Left over")
-    rows: list[tuple[str, ...]] = [heads]
+    rows: list[tuple[str, ...]] = [_HEADS]
     for result in results:
-        counts = (result.paragraphs, result.proposals, result.accepted, result.unsure, result.leftovers)
-        imported = result.failed is None
-        written = result.written.removeprefix("meetings/").removesuffix(".yaml") if imported else "not imported"
-        rows.append((visible(result.path.name), written, *(str(count) if imported else "" for count in counts)))
-    widths = [max(width(row[n]) for row in rows) for n in range(len(heads))]
+        name = visible(result.path.name)
+        if result.outcome == "imported":
+            counts = (result.items, result.proposals, len(result.accepted), len(result.remarks), result.leftovers)
+            rows.append((name, result.meeting, *map(str, counts), _look_first(result.remarks)))
+        elif result.before:
+            rows.append((name, result.meeting, *[""] * 5, result.outcome))
+        else:
+            rows.append((name, result.outcome, *[""] * 6))
+    widths = [max(width(row[n]) for row in rows) for n in range(len(_HEADS))]
     remark("")
     for row in rows:
         cells = [
-            cell + " " * (widths[n] - width(cell)) if n < 2 else cell.rjust(widths[n]) for n, cell in enumerate(row)
+            cell.rjust(widths[n]) if 2 <= n < len(row) - 1 else cell + " " * (widths[n] - width(cell))
+            for n, cell in enumerate(row)
         ]
         remark("  ".join(cells).rstrip())
     remark("")

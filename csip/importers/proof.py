@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from csip.errors import CsipError
+from csip.importers.blocks.block import Remark
 from csip.importers.facts_proof import with_facts_proven
 from csip.importers.heard import OUR_FAULT, parted_otherwise, some, with_missed
 from csip.importers.items.drafts import words_of
@@ -24,10 +25,43 @@ def prove(paper: Paper, reading: Reading) -> Reading:
     what was read with the words of the file itself, found in another way. Raises: CsipError where words would be added
     or changed, or the paper is not understood.
     """
-    _all_kept(paper, reading)
-    reading = with_facts_proven(reading, paper.source_name)
+    return prove_parts(paper, [paper], [reading])[0]
+
+
+def prove_parts(paper: Paper, parts: Sequence[Paper], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of the meetings of one paper, proven as one is: each by its lines, all of them by the file.
+
+    `parts` are the lines of each. What the file has besides is told in the part where it stands, and what no words can
+    hold in all of them. Raises: CsipError as `prove` does.
+    """
+    if fault := _words_astray(paper, *readings):
+        raise CsipError(f"{paper.source_name} is not imported: {fault}", OUR_FAULT)
+    proven = []
+    for part, reading in zip(parts, readings, strict=True):
+        _all_kept(part, reading)
+        proven.append(with_facts_proven(reading, paper.source_name))
     if paper.kind is not None:  # else lines that were made by hand
-        reading = with_missed(paper, reading, testimony(paper.content, paper.kind, paper.source_name))
+        said = testimony(paper.content, paper.kind, paper.source_name)
+        missed = with_missed(paper, replace(proven[0], leftovers=(), unsure=(), lacking=()), said)
+        ends = [max((line.number for line in part.lines), default=0) for part in parts[:-1]]
+        proven = [
+            replace(
+                reading,
+                leftovers=tuple(sorted((*reading.leftovers, *_of_part(missed.leftovers, ends, n)))),
+                unsure=tuple(sorted({*reading.unsure, *_of_part(missed.unsure, ends, n)})),
+                lacking=(*reading.lacking, *missed.lacking),
+            )
+            for n, reading in enumerate(proven)
+        ]
+    return [_with_words_at(reading, paper) for reading in proven]
+
+
+def _of_part(remarks: Iterable[Remark], ends: Sequence[int], part: int) -> list[Remark]:
+    """Those on lines of this part; `ends` are the last lines of all but the last part."""
+    return [remark for remark in remarks if sum(remark[0] > end for end in ends) == part]
+
+
+def _with_words_at(reading: Reading, paper: Paper) -> Reading:
     remarked = {line for line, _ in reading.unsure}
     return replace(reading, words_at={line.number: line.text for line in paper.lines if line.number in remarked})
 
@@ -39,9 +73,9 @@ def _all_kept(paper: Paper, reading: Reading) -> None:
             raise CsipError(f"{paper.source_name} is not imported: {fault}", OUR_FAULT)
 
 
-def _words_astray(paper: Paper, reading: Reading) -> str | None:
+def _words_astray(paper: Paper, *readings: Reading) -> str | None:
     source = Counter(_words(line.text for line in paper.lines))
-    held = Counter(_words(held_text(reading)))
+    held = Counter(_words(text for reading in readings for text in held_text(reading)))
     lost, added = source - held, held - source
     for whole, parts in parted_otherwise(list(lost.elements()), list(added.elements())):
         lost -= Counter(whole)  # a number typed right against its word is kept apart from it

@@ -110,6 +110,10 @@ def test_nothing_is_overwritten_and_one_bad_paper_stops_no_other(tmp_path: Path,
     assert "c.docx: NOT imported:" in result.stderr
     assert "3 papers: 1 imported, 2 not." in result.stderr
     before = (book / "meetings/2026-01-14.yaml").read_bytes()
+    again = csip("import", str(paper), book=book)
+    assert again.exit_code == 0
+    assert "old minutes.txt: imported before, as meetings/2026-01-14.yaml; passed over" in again.stderr
+    paper.write_text(PAPER.replace("two are free", "three are free"), encoding="utf-8")
     with pytest.raises(CsipError, match="already exists"):
         csip("import", str(paper), book=book)
     assert (book / "meetings/2026-01-14.yaml").read_bytes() == before
@@ -131,7 +135,6 @@ def test_what_a_paper_lacks_is_supplied_and_never_contradicted(tmp_path: Path, p
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["--format", "json"], "Add --dry-run|shows what would"),
         (["--accept", "ask"], "there is nobody to ask"),
     ],
 )
@@ -206,9 +209,9 @@ def test_a_folder_goes_in_by_date_and_the_schedule_stands(tmp_path: Path, new: P
     assert "“Ms Stone” may be Wilma Stone of the roll" in (new / "meetings/2026-01-14.yaml").read_text(encoding="utf-8")
     assert "Ms Stone" not in (new / "panel.yaml").read_text(encoding="utf-8")
     assert result.stderr.splitlines()[-5:] == [
-        "Paper        Meeting     Paragraphs  Proposals  Accepted  To look at  Left over",
-        "b older.txt  2026-01-14           1          1         0           1          0",
-        "a newer.txt  2026-01-28           1          1         1           3          0",
+        "Paper        Meeting     Items  Proposals  Accepted  To look at  Left over  Look first at",
+        "b older.txt  2026-01-14      1          1         0           1          0  Who came (1)",
+        "a newer.txt  2026-01-28      1          1         1           3          0  Meetings to come (3)",
         "",
         "2 papers: 2 imported, 0 not.",
     ]

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from csip.cli.import_papers import Supplied, meeting_day, meeting_file, papers_in, read_papers
-from csip.cli.import_questions import accepted_proposals, ask_who_is_meant
-from csip.cli.import_summary import Imported, summarise
-from csip.cli.options import RootOption, TodayOption, book_with, find_to_write, open_book, the_day, write_out
+from csip.cli.import_papers import Papers, Supplied, Taken, papers_in, read_papers
+from csip.cli.import_summary import Imported, counted, remarks_as_json, summarise, why_not
+from csip.cli.import_writing import Wanted, text_of, write, write_apart
+from csip.cli.options import RootOption, TodayOption, find_to_write, remark, the_day, write_out
 from csip.cli.output import format_option
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
+    from csip.changes.imported_source import Source
     from csip.importers.reading import Reading
-    from csip.yaml_text.edits import Plan
 
 
 def import_(
@@ -47,8 +44,12 @@ def import_(
         Literal["none", "firm", "all", "ask"],
         typer.Option("--accept", help="Which proposed actions go into actions.yaml."),
     ] = "none",
+    split: Annotated[
+        bool | None,
+        typer.Option("--split/--no-split", help="Several meetings in one file: each into its own file, or all as one."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the result; write nothing. Needs no book.")] = False,
-    format_: Annotated[str, format_option(("text", "json"), "With --dry-run: how to show it.")] = "text",
+    format_: Annotated[str, format_option(("text", "json"), "How to show the result.")] = "text",
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -61,169 +62,94 @@ def import_(
     csip import old-minutes/ --schedule --people --accept firm
     csip import item.html --date 2010-12-08
 
-    Exit code 1 when any of the papers could not be imported; the others are.
+    A paper that the book has already is passed over. Exit code 1 when any of the papers could not be imported; the
+    others are.
     """
-    papers = papers_in(files)
-    if format_ == "json" and not dry_run:
-        raise CsipError("--format json shows what would be imported", "Add --dry-run.")
-    if len(papers) > 1 and (out is not None or date is not None):
+    found = papers_in(files)
+    if len(found.papers) > 1 and (out is not None or date is not None):
         raise CsipError("--date and --out are for one paper", "Name one file.")
-    given = Supplied(date, time, venue)
-    now = the_day(today)
+    given = Supplied(date, time, venue, split, only_shown=dry_run)
     if dry_run:
-        _show(papers, given, format_)
+        _show(found, given, format_)
         return
-    results = []
+    wanted = Wanted(schedule=schedule, people=people, accept=accept, today=the_day(today))
     folder = find_to_write(root) if out is None else None
-    for path, reading in sorted(read_papers(papers, given), key=meeting_day):
-        try:
-            if isinstance(reading, CsipError):
-                raise reading
-            if folder is None:
-                assert out is not None  # noqa: S101  one of the two is given
-                results.append(_write_apart(reading, path, out))
-            else:
-                results.append(
-                    _write(reading, path, folder, schedule=schedule, people=people, accept=accept, today=now)
-                )
-        except CsipError as error:
-            if len(papers) == 1:
-                raise
-            results.append(_failed(path, error))
-    summarise(results)
+    results: list[Imported] = []
+    try:
+        for taken in sorted(read_papers(found.papers, given, _known(folder)), key=lambda taken: taken.order):
+            results.append(_imported(taken, folder, out, wanted, alone=len(found.papers) == 1))
+    except KeyboardInterrupt:
+        _tell_all(results, found, format_)
+        remark("Stopped. What is listed above is whole; the same command goes on with the others.")
+        raise typer.Exit(130) from None
+    _tell_all(results, found, format_)
     if any(result.failed for result in results):
         raise typer.Exit(1)
 
 
-def _full_stop(words: str) -> str:
-    return words if words.endswith((".", "?", "!")) else f"{words}."
+def _known(folder: Path | None) -> dict[Source, str]:
+    from csip.changes.imported_source import imported_before
+
+    return imported_before(folder) if folder is not None else {}
 
 
-def _text(reading: Reading, path: Path, more: Sequence[tuple[int, str]] = ()) -> str:
-    from csip.changes.imported_text import meeting_text
-
-    meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
-    unsure = (*reading.unsure, *more)
-    return meeting_text(meeting, path.name, unsure, reading.lacking, reading.guessed, reading.words_at)
-
-
-def _as_json(reading: Reading) -> dict[str, Any]:
-    """The reading, its remarks with their kinds, what harms most first."""
-    from csip.importers.remarks import kind_of, ordered
-
-    unsure = [
-        {"line": line, "kind": kind_of(message).name, "message": message, "words": reading.words_at.get(line, "")}
-        for line, message in ordered(reading.unsure)
-    ]
-    return reading.as_json() | {"unsure": unsure}
+def _imported(taken: Taken, folder: Path | None, out: Path | None, wanted: Wanted, *, alone: bool) -> Imported:
+    """What becomes of a paper. Raises: CsipError where it is the only one, and could not be imported."""
+    if taken.before:
+        return Imported(taken.path, before=taken.before, meeting=Path(taken.before).stem)
+    try:
+        if taken.why_not is not None:
+            raise taken.why_not
+        if folder is not None:
+            return write(taken, folder, wanted)
+        assert out is not None  # noqa: S101  one of the two is given
+        return write_apart(taken, out)
+    except CsipError as error:
+        if alone:
+            raise
+        return why_not(taken.path, error)
 
 
-def _show(papers: list[Path], given: Supplied, format_: str) -> None:
-    read = read_papers(papers, given)
-    readings = [(path, reading) for path, reading in read if not isinstance(reading, CsipError)]
-    failed = [(path, error) for path, error in read if isinstance(error, CsipError)]
-    if len(papers) == 1 and failed:
-        raise failed[0][1]
+def _tell_all(results: list[Imported], found: Papers, format_: str) -> None:
+    if format_ != "json":
+        summarise(results, found.left_alone)
+        return
+    left = {kind: count for kind, count in sorted(found.left_alone.items()) if count}
+    shown = {"version": 1, "papers": [result.as_json() for result in results], "left_alone": left}
+    write_out(json.dumps(shown, indent=2) + "\n")
+
+
+def _show(found: Papers, given: Supplied, format_: str) -> None:
+    read = read_papers(found.papers, given, {})
+    failed = [why_not(taken.path, taken.why_not) for taken in read if taken.why_not is not None]
+    if len(found.papers) == 1 and read[0].why_not is not None:
+        raise read[0].why_not
     if format_ == "json":
-        shown: Any = [_as_json(reading) for _, reading in readings]
-        write_out(json.dumps(shown[0] if len(papers) == 1 else shown, indent=2) + "\n")
+        shown: Any = [_as_json(taken.reading) for taken in read if taken.reading is not None]
+        write_out(json.dumps(shown[0] if len(read) == 1 else shown, indent=2) + "\n")
     else:
-        for path, reading in readings:
-            _show_text(path, reading)
-    for path, error in failed:
-        summarise([_failed(path, error)])
+        for taken in read:
+            if taken.reading is not None:
+                write_out(text_of(taken))
+                _show_proposals(taken.reading)
+    for result in failed:
+        summarise([result], Counter())
+    if others := counted(found.left_alone):
+        remark(f"Left alone: {others}.")
     if failed:
         raise typer.Exit(1)
 
 
-def _failed(path: Path, error: CsipError) -> Imported:
-    return Imported(path, failed=" ".join(filter(None, (_full_stop(error.message), error.hint))))
+def _as_json(reading: Reading) -> dict[str, Any]:
+    """The reading, its remarks with their kinds, what harms most first."""
+    return reading.as_json() | {"unsure": remarks_as_json(reading.unsure, reading.words_at)}
 
 
-def _show_text(path: Path, reading: Reading) -> None:
+def _show_proposals(reading: Reading) -> None:
     from csip.language.display import visible
 
-    write_out(_text(reading, path))
     if reading.proposals:
         write_out("\n# Proposed actions and decisions (nothing is asserted; see --accept):\n")
     for p in reading.proposals:
         due = p.due or p.due_meeting or "no date"
         write_out(f"#   {p.minute}  {p.confidence} {p.kind}, {visible(p.owner)}, {due}: {visible(p.quotation)}\n")
-
-
-def _write_apart(reading: Reading, path: Path, out: Path) -> Imported:
-    from csip.changes.apply import check_meeting
-    from csip.files.atomic import new_file
-
-    meeting_file(reading, path)
-    text = _text(reading, path)
-    check_meeting(out, text)
-    new_file(out.absolute(), text.encode("utf-8"))
-    return _result(reading, path, str(out), 0)
-
-
-def _write(
-    reading: Reading, path: Path, folder: Path, *, schedule: bool, people: bool, accept: str, today: date
-) -> Imported:
-    from csip.changes.apply import change
-    from csip.changes.imported import action_edits, joined, people_edits, recognised_in, schedule_edits
-
-    name = meeting_file(reading, path)
-    accepted = accepted_proposals(reading, accept)
-    if (folder / name).exists():
-        raise CsipError(
-            f"{name} already exists; {path.name} was not imported",
-            "Nothing is ever overwritten. --out FILE writes it elsewhere, to compare; if it is of a further meeting of "
-            f"that day, import it alone with --date {reading.meeting['date']}-2.",
-        )
-    ids: list[str] = []
-    ask = ask_who_is_meant() if sys.stdin.isatty() else None
-
-    def plan() -> Plan:
-        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
-        known = recognised_in(book, reading.meeting, ask, adds=people)
-        actions, made = action_edits(book, reading.meeting, accepted, known, today)
-        ids[:] = made
-        dates = schedule_edits(book, reading.meeting, reading.schedule, today)[0] if schedule else {}
-        return joined(dates, people_edits(book, known.found), actions)
-
-    book, _ = open_book(folder, with_meetings=False)
-    known = recognised_in(book, reading.meeting, ask, adds=people)
-    action_edits(book, reading.meeting, accepted, known, today)
-    dates = schedule_edits(book, reading.meeting, reading.schedule, today)[1] if schedule else []
-    more = [(_line_of(reading, day), words) for day, words in dates]
-    more += [(1, words) for words in known.found.left]
-    change(folder, plan, new={name: _text(reading, path, more)})
-    return _result(reading, path, name, len(ids), more, known.found.taken)
-
-
-def _line_of(reading: Reading, day: str | None) -> int:
-    """The line of the paper that names this date among its facts; its first where none does."""
-    from csip.importers.dates_in_text import dates_in
-
-    year = int(day[:4]) if day else None
-    named = (line for line, text in reading.structure if any(str(f.date) == day for f in dates_in(text, year)))
-    return next(named, 1)
-
-
-def _result(
-    reading: Reading,
-    path: Path,
-    written: str,
-    accepted: int,
-    more: Sequence[tuple[int, str]] = (),
-    taken: Mapping[str, str] | None = None,
-) -> Imported:
-    return Imported(
-        path,
-        written,
-        paragraphs=sum(len(item.get("minutes") or ()) for item in reading.meeting.get("items") or ()),
-        proposals=len(reading.proposals),
-        accepted=accepted,
-        unsure=len(reading.unsure) + len(more),
-        leftovers=len(reading.leftovers),
-        lacking=len(reading.lacking),
-        guessed=len(reading.guessed),
-        more=tuple(words for _, words in more),
-        taken=dict(taken or {}),
-    )
