@@ -27,6 +27,7 @@ from csip.importers.items.facts import closing_time, with_facts
 from csip.importers.items.gaps import without_gaps
 from csip.importers.items.headings import with_headings
 from csip.importers.items.items import Minuting
+from csip.importers.items.outline import with_outline
 from csip.importers.items.reported import with_dates_in_items, with_people_in_items
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.proposals.candidates import Proposal
@@ -125,6 +126,8 @@ def read_minutes(paper: Paper) -> Reading:
 
 def _parts(page: ItemPage, paper: Paper) -> _Parts:
     blocks, issue = issue_page(page.blocks)
+    outline = with_outline(blocks)
+    blocks = outline.blocks
     at = 0
     if issue:
         head = issue
@@ -136,6 +139,7 @@ def _parts(page: ItemPage, paper: Paper) -> _Parts:
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
     business = _business_before_headings(without_gaps(business))
+    business = replace(business, rest=(*business.rest, *outline.agenda), unsure=(*business.unsure, *outline.unsure))
     extract = not roll.found and (issue is not None or page.is_item or head.subject)
     return _Parts(_with_opening(head, business), roll, dates, business, extract)
 

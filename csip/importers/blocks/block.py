@@ -26,6 +26,7 @@ class Block:
     stacked: tuple[str, ...] = ()  # the cells with the lines within them, where any has several
     row: Row | None = None
     quoted: bool = False
+    item: bool = False  # its number is that of an item of business
     gap: bool = True  # something blank stood before it
     space: int = 1  # how many blank lines stood before it
     last_line: int = 0

@@ -69,6 +69,8 @@ def _numbered(text: str) -> Mark | None:
         if not found:
             continue
         rest = text[found.end() :]
+        if pattern is _ITEM and _is_sentence(found[0], rest):
+            return None
         if style in ("dec", "int", "bare", "year") and (_TIME_FOLLOWS.match(rest) or _DATE_FOLLOWS.match(rest)):
             return None
         number = found[2] if pattern is _ITEM else found[1]
@@ -78,6 +80,11 @@ def _numbered(text: str) -> Mark | None:
             return None
         return Mark(found[0].strip(), number, style, _value(number, style), rest.strip())
     return None
+
+
+def _is_sentence(printed: str, rest: str) -> bool:
+    """ "Item 9 was put off": words in small letters right behind the number."""
+    return printed[-1].isdigit() and rest.lstrip()[:1].islower()
 
 
 def _impossible_year(number: str) -> bool:

@@ -51,6 +51,8 @@ _END = re.compile(
 
 def ends_head(block: Block, *, first: bool) -> bool:
     """Whether the body (or the roll) begins with this block."""
+    if block.item:
+        return True
     if first and re.fullmatch(r"(?i)\W*(?:draft )?(?:minutes|notes)\W*", block.text):
         return False
     if label_of(block.text) or _END.match(block.text):

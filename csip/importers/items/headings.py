@@ -1,4 +1,4 @@
-"""Headings that only the whole paper shows: letters A, B, C; titles over their text, or run into it."""
+"""Headings without numbers that only the whole paper shows: titles over their text, or run into it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from itertools import pairwise
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
-from csip.importers.blocks.marks import Mark, roman_value
-from csip.importers.blocks.titles import RUN_IN, could_be_title, title_like
-from csip.importers.items.style import item_style
-from csip.importers.roll.words import NONE, is_name
+from csip.importers.blocks.titles import RUN_IN, could_be_title
+from csip.importers.roll.words import NONE
 
-_CAPITAL = re.compile(r"([A-Z])[.)]\s+(?=\S)")
 _RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
 _NO_TITLE = re.compile(
     r"(?i)(?:resolved|agreed|carried|noted|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
@@ -26,11 +23,7 @@ _MOST_BEFORE_MINUTES = 6  # blocks of description between a title and "Minutes:"
 
 def with_headings(blocks: list[Block]) -> list[Block]:
     """The blocks, those known for headings by their neighbours marked as such."""
-    if lettered := _lettered(blocks):
-        return lettered
-    if romans := _romans(blocks):
-        return romans
-    if item_style(blocks):
+    if any(block.item for block in blocks):
         return blocks
     if sum(bool(_WEB_LABEL.fullmatch(block.text)) for block in blocks) >= 2:
         return _web_page(blocks)
@@ -39,43 +32,6 @@ def with_headings(blocks: list[Block]) -> list[Block]:
     blocks = _in_bullets(blocks)
     blocks = _over_text(blocks)
     return _run_in(blocks)
-
-
-def _lettered(blocks: list[Block]) -> list[Block]:
-    """Items lettered A., B., C. in capitals; nothing where no three of them follow one another."""
-    found: dict[int, Block] = {}
-    wanted = 1
-    for n, block in enumerate(blocks):
-        mark = _CAPITAL.match(block.text)
-        if not mark or ord(mark[1]) - 64 != wanted or block.bullet or block.cells:
-            continue
-        rest = block.text[mark.end() :]
-        if is_name(rest) and not title_like(rest):
-            continue
-        found[n] = replace(block, mark=Mark(mark[0].strip(), mark[1], "item", (wanted,), rest))
-        wanted += 1
-    several = len(found) >= 3 and any(len(block.words.split()) > 1 for block in found.values())
-    return [found.get(n, block) for n, block in enumerate(blocks)] if several else []
-
-
-_ROMAN = re.compile(r"([IVXivx]{1,5})[.)]\s+(?=[A-Z])")
-
-
-def _romans(blocks: list[Block]) -> list[Block]:
-    """Items numbered I., II., III., or i), ii), iii), where nothing else numbers them; lists within items are none."""
-    found: dict[int, Block] = {}
-    wanted = 1
-    for n, block in enumerate(blocks):
-        mark = _ROMAN.match(block.text)
-        if not mark or roman_value(mark[1].lower()) != wanted or block.bullet or block.cells:
-            continue
-        rest = block.text[mark.end() :]
-        if len(rest.split()) > 8 or not could_be_title(replace(block, text=rest, mark=None)):
-            return []
-        found[n] = replace(block, mark=Mark(mark[0].strip(), mark[1], "item", (wanted,), rest))
-        wanted += 1
-    alone = wanted > 3 and not item_style([block for n, block in enumerate(blocks) if n not in found])
-    return [found.get(n, block) for n, block in enumerate(blocks)] if alone else []
 
 
 def _web_page(blocks: list[Block]) -> list[Block]:

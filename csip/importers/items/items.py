@@ -11,8 +11,7 @@ from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.marks import Mark
 from csip.importers.blocks.titles import is_heading, split_title, title_like
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
-from csip.importers.items.item_marks import Candidate, Numbering, is_item, stop_forgotten
-from csip.importers.items.style import letter_style
+from csip.importers.items.letters import letter_style
 from csip.importers.items.tables import evened, holds_business, rows_at
 
 _LED = re.compile(  # "PARKING - The council has not answered."
@@ -62,6 +61,22 @@ class OpenItem:
         return ItemDraft(self.title, self.line, self.number, tuple(paragraph.closed() for paragraph in self.minutes))
 
 
+class _Numbering(NamedTuple):
+    """How a paper numbers its items, as all of its blocks show."""
+
+    style: str  # that of the first item's mark, or "" where nothing numbers them
+    styled: bool  # nothing numbers the items, or some of their numbers are set as headings
+    strict: bool  # there are enough numbers or headings not to take any short line for one
+
+    @classmethod
+    def of(cls, blocks: list[Block]) -> _Numbering:
+        numbered = [block for block in blocks if block.item and block.mark]
+        style = numbered[0].mark.style if numbered and numbered[0].mark else ""
+        headings = sum(block.heading > 0 for block in blocks)
+        styled = not style or any(block.heading for block in numbered)
+        return cls(style, styled, strict=bool(style) or headings >= 2)
+
+
 class _Nested(NamedTuple):
     """A lettered paragraph under way: its list's style, its place in that list, and itself."""
 
@@ -84,7 +99,7 @@ class Minuting:
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
-        self.numbering = Numbering.of(blocks)
+        self.numbering = _Numbering.of(blocks)
         self.led = not self.numbering.style and sum(bool(_LED.match(b.text)) for b in blocks) >= 2
         self.item: OpenItem | None = None
         self.last = 0  # the number of the last item, where items are numbered 1, 2, 3
@@ -127,14 +142,9 @@ class Minuting:
         return _Here(at, block, self._mark_that_counts(block), following)
 
     def _mark_that_counts(self, block: Block) -> Mark | None:
-        """The mark of a block; a number without a stop is one only where it can be that of the next item."""
+        """The mark of a block; a number without a stop is one only where it is that of an item."""
         mark = block.mark
-        if mark is None or mark.style != "bare" or self.numbering.style == "bare" or self._stop_forgotten(mark):
-            return mark
-        return mark if block.heading and mark.value == (self.last + 1,) else None  # "2 Gate" as a heading
-
-    def _stop_forgotten(self, mark: Mark) -> bool:
-        return stop_forgotten(mark, self.numbering, self.last, self._run)
+        return mark if mark is None or mark.style != "bare" or block.item else None
 
     def _begun(self) -> bool:
         """Whether the first item is behind us: before it, a short line ("Summary") may well be a heading."""
@@ -152,19 +162,7 @@ class Minuting:
         return not self._is_numbered_item(first) and (first.mark.style != "dec" or first.mark.value[0] != self.last)
 
     def _is_numbered_item(self, here: _Here) -> bool:
-        if here.mark is None or here.mark.style == "bullet" or here.mark.bulleted:
-            return False
-        candidate = Candidate(
-            here.block,
-            here.mark,
-            here.following,
-            self.numbering,
-            last=self.last,
-            run=self._run,
-            first=self.item is None,
-            nested=bool(self._open),
-        )
-        return is_item(candidate)
+        return here.block.item and here.mark is not None
 
     def _is_bulleted_title(self, here: _Here) -> bool:
         return bool(here.mark and here.mark.style == "bullet" and here.block.heading and here.mark.rest)

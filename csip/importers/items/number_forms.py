@@ -1,0 +1,146 @@
+"""Which kinds of number a block may begin with: "1.", "1)", "Item 1", "16.05.1", "107/20", "IV.", "A." ..."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from csip.importers.blocks.block import Block
+from csip.importers.blocks.marks import Mark, roman_value
+from csip.importers.blocks.titles import could_be_title, split_title, title_like
+from csip.importers.roll.words import is_name
+
+
+class Number(NamedTuple):
+    """A number that may be that of an item: the block it stands in, and what it counts in its kind."""
+
+    at: int
+    block: Block
+    mark: Mark
+    value: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        """The words behind it."""
+        return self.mark.rest
+
+
+_ROMAN = re.compile(r"\(?([IVXL]{1,6})(?:[.)]|\s+[-–—])\s*(?=[A-Z\"“‘(])")
+_CAPITAL = re.compile(r"\(?([A-Z])(?:[.)]|\s+[-–—])\s+(?=\S)")
+_HYPHENED = re.compile(r"([A-Z]{0,5}\s?\d{2,4}-\d{1,3}(?:\.\d{1,3})?)[.:)]?(?:\s+[-–—])?\s+(?=[A-Z\"“‘(])")
+_DECIDES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
+
+
+def numbers_by_form(blocks: Sequence[Block]) -> dict[str, list[Number]]:
+    """Each kind of number that the paper has, and where, in the order of the paper."""
+    found: dict[str, list[Number]] = {}
+    for at, block in enumerate(blocks):
+        if not (block.bullet or block.quoted):
+            for form, number in _numbers_at(at, block):
+                found.setdefault(form, []).append(number)
+    years = found.pop("year", [])
+    if years:
+        found.update(_yearly(years))
+    return found
+
+
+def _numbers_at(at: int, block: Block) -> Iterator[tuple[str, Number]]:
+    mark = block.mark
+    if mark is not None:
+        if not mark.bulleted and mark.style != "bullet" and not _DECIDES.match(mark.rest):
+            for form in _forms_of(mark):
+                yield form, Number(at, block, mark, _counted(form, mark))
+        if mark.style not in ("alpha", "paren"):
+            return
+    for form, pattern in (("I.", _ROMAN), ("A.", _CAPITAL), ("25-031", _HYPHENED)):
+        if latent := pattern.match(block.text):
+            yield from _latent(at, block, form, latent)
+
+
+def _latent(at: int, block: Block, form: str, found: re.Match[str]) -> Iterator[tuple[str, Number]]:
+    """A number that means something only where the whole paper has its like: "C. Fenn" is a person."""
+    rest = block.text[found.end() :]
+    if form == "A." and is_name(rest) and not title_like(rest):
+        return
+    if form == "I.":
+        value: tuple[int, ...] = (roman_value(found[1].lower()),)
+    elif form == "A.":
+        value = (ord(found[1]) - 64,)
+    else:
+        value = tuple(map(int, re.findall(r"\d+", found[1])))
+    if not value[0]:
+        return
+    printed = found[0].strip()
+    kind = form if form == "25-031" else f"{form}{printed[-1] if printed[-1] in '.)' else '-'}"
+    yield kind, Number(at, block, Mark(printed, found[1], "item", value, rest), value)
+
+
+def _forms_of(mark: Mark) -> Iterator[str]:
+    match mark.style:
+        case "int":
+            last = mark.printed[-1]
+            lettered = "a" if mark.number[-1].isalpha() else ""  # "3a. Co-option" after "3."
+            yield f"1{last if last in '.):' else '-'}{lettered}"
+        case "bare":
+            yield "1"
+        case "item":
+            yield "Item" if mark.printed[:1] in "AIMaim" and " " in mark.printed else "A1"
+        case "dec":
+            yield "1.0" if mark.value[-1] == 0 and len(mark.value) == 2 else f"dec{len(mark.value)}"
+        case "year":
+            yield "year"
+        case "roman" | "alpha" | "paren":
+            yield _listed(mark)
+
+
+def _listed(mark: Mark) -> str:
+    word = mark.number.strip("().")
+    kind = "1" if word.isdecimal() else "i" if mark.style == "roman" else "a" if word.islower() else "A"
+    return f"({kind})" if mark.number.startswith("(") else f"{kind}{mark.number[-1]}"
+
+
+def _counted(form: str, mark: Mark) -> tuple[int, ...]:
+    if form == "1.0":
+        return mark.value[:1]
+    if form == "A1":
+        return (ord(mark.number[0]) - 64, *mark.value)
+    return mark.value
+
+
+def _yearly(years: list[Number]) -> dict[str, list[Number]]:
+    """Those of "107/20", "108/20" that share their letters and their year, each counted without the year."""
+    shapes = Counter(shape for number in years for shape in _shapes(number.mark))
+    if not shapes:
+        return {}
+    (shape, times) = max(shapes.items(), key=lambda pair: (pair[1], pair[0][1] == len(years[0].mark.value)))
+    if times < 2:
+        return {}
+    like = [number for number in years if shape in _shapes(number.mark)]
+    varying = [n for n in range(shape[1]) if len({number.mark.value[n] for number in like}) > 1] or [0]
+    return {"year": [number._replace(value=tuple(number.mark.value[n] for n in varying)) for number in like]}
+
+
+def _shapes(mark: Mark) -> list[tuple[str, int, int, int]]:
+    """What may stay the same from one yearly number to the next: its letters, how many parts, and one of them."""
+    letters = re.match(r"\D*", mark.number)
+    return [(letters[0].strip() if letters else "", len(mark.value), n, part) for n, part in enumerate(mark.value)]
+
+
+def has_title(words: str) -> bool:
+    """Whether these words are a title, or begin with one."""
+    return title_like(words) or split_title(words) is not None
+
+
+def titled(number: Number, after: Block | None) -> bool:
+    """Whether a title stands behind a number, or alone on the next line."""
+    if number.words:
+        return has_title(number.words)
+    return after is not None and not after.mark and not after.cells and title_like(after.text)
+
+
+def may_be_title(words: str, block: Block) -> bool:
+    """Whether these words could be a title wherever they stand."""
+    return could_be_title(replace(block, text=words, mark=None))
