@@ -88,7 +88,7 @@ def with_outline(blocks: list[Block]) -> Outline:
     if not families:
         return Outline(blocks)
     best, *others = families
-    items = _completed(best, forms)
+    items = _completed(best, forms, blocks)
     marked = list(blocks)
     for number in items:
         marked[number.at] = replace(number.block, mark=number.mark, item=True)
@@ -122,6 +122,8 @@ def _could_be_items(kind: _Kind, chain: Chain, everywhere: Sequence[Number], blo
         return len(everywhere) >= kind.least
     if len(numbers) < kind.least or (len(numbers) == 1 and numbers[0].value != (1,)):
         return False
+    if kind.form[0] in "IA" and not any(len(n.words.split()) > 1 or is_business(n.words) for n in numbers):
+        return False  # "A. Roe", "B. Dale": people
     fitting = sum(titled(number, _after(number, blocks)) or number.block.heading > 0 for number in numbers)
     return fitting >= min(2, len(numbers)) and fitting * 2 >= len(numbers) and chain.score > 0
 
@@ -161,7 +163,7 @@ def _stands_under(family: _Family, other: _Family) -> bool:
     return under * 5 >= len(family.chain.numbers) * 4
 
 
-def _completed(best: _Family, forms: Mapping[str, list[Number]]) -> list[Number]:
+def _completed(best: _Family, forms: Mapping[str, list[Number]], blocks: list[Block]) -> list[Number]:
     """The run, with the numbers that it lacks where they stand in the paper in another way or out of their order."""
     if best.kind.form == "Item":
         return list(best.all)
@@ -169,13 +171,19 @@ def _completed(best: _Family, forms: Mapping[str, list[Number]]) -> list[Number]
     headings = [number for number in items if number.block.heading]
     if len(headings) >= 2 and len(headings) * 2 >= len(items):
         items = headings + [n for n in items if not n.block.heading and _between(n, headings)]
-    items += [number for number in best.all if number not in items and number.block.heading]
+    items += [n for n in best.all if n not in items and (n.block.heading or _has_paragraphs(n, blocks))]
     items += [number for number in best.all if number not in items and _is_out_of_order(number, best, items)]
     for form in _PLAIN if best.kind.form in _PLAIN else ():
         if form != best.kind.form:
             items += [number for number in forms.get(form, ()) if _is_missing(number, items)]
         items += [number for number in forms.get(f"{form}a", ()) if _follows_its_own(number, items)]
     return sorted(items, key=lambda number: number.at)
+
+
+def _has_paragraphs(number: Number, blocks: list[Block]) -> bool:
+    """Whether "9.1" stands right under "9."."""
+    mark = after.mark if (after := _after(number, blocks)) else None
+    return mark is not None and mark.style == "dec" and len(number.value) == 1 and mark.value[0] == number.value[0]
 
 
 def _follows_its_own(number: Number, items: Sequence[Number]) -> bool:
