@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import Mark, roman_value
-from csip.importers.blocks.titles import could_be_title, split_title, title_like
+from csip.importers.blocks.titles import split_title, title_like
 from csip.importers.roll.words import is_name
 
 
@@ -141,6 +140,6 @@ def titled(number: Number, after: Block | None) -> bool:
     return after is not None and not after.mark and not after.cells and title_like(after.text)
 
 
-def may_be_title(words: str, block: Block) -> bool:
-    """Whether these words could be a title wherever they stand."""
-    return could_be_title(replace(block, text=words, mark=None))
+def below(number: Number, blocks: Sequence[Block]) -> Block | None:
+    """The block under a number."""
+    return blocks[number.at + 1] if number.at + 1 < len(blocks) else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.titles import split_title, title_like
+from csip.importers.items.agenda_apart import agenda_apart
 from csip.importers.items.agenda_words import is_business
 from csip.importers.items.chain import Chain, best_chain
-from csip.importers.items.number_forms import Number, has_title, numbers_by_form, titled
+from csip.importers.items.completed import completed, out_of_order
+from csip.importers.items.number_forms import Number, below, numbers_by_form, titled
 from csip.importers.roll.words import is_name
 
 
@@ -67,8 +67,6 @@ KINDS = {
     )
 }
 _CLOSE = 0.75  # of the best kind's score: another with as much is told
-_PLAIN = ("1.", "1)", "1:", "1-", "1")  # whole numbers, whatever stands behind them
-_AGENDA = re.compile(r"(?i)\W*(?:(?:draft|meeting|the|order of) )*agenda\W*(?:items?\W*)?")
 
 
 class _Family(NamedTuple):
@@ -88,12 +86,12 @@ def with_outline(blocks: list[Block]) -> Outline:
     if not families:
         return Outline(blocks)
     best, *others = families
-    items = _completed(best, forms, blocks)
+    items = completed(best.kind.form, best.chain.numbers, forms, blocks)
     marked = list(blocks)
     for number in items:
         marked[number.at] = replace(number.block, mark=number.mark, item=True)
     apart = agenda_apart(best.all, items, blocks)
-    told = [*_doubts(best, others), *_out_of_order(items)]
+    told = [*_doubts(best, others), *out_of_order(items)]
     if apart:
         told.append((apart[0].line, "an agenda stands beside the minutes of the same paper: it is among the leftovers"))
     aside = {id(block) for block in apart}
@@ -124,17 +122,13 @@ def _could_be_items(kind: _Kind, chain: Chain, everywhere: Sequence[Number], blo
         return False
     if kind.form[0] in "IA" and not any(len(n.words.split()) > 1 or is_business(n.words) for n in numbers):
         return False  # "A. Roe", "B. Dale": people
-    fitting = sum(titled(number, _after(number, blocks)) or number.block.heading > 0 for number in numbers)
+    fitting = sum(titled(number, below(number, blocks)) or number.block.heading > 0 for number in numbers)
     return fitting >= min(2, len(numbers)) and fitting * 2 >= len(numbers) and chain.score > 0
-
-
-def _after(number: Number, blocks: list[Block]) -> Block | None:
-    return blocks[number.at + 1] if number.at + 1 < len(blocks) else None
 
 
 def _weight(number: Number, blocks: list[Block]) -> float:
     """How much a number looks like that of an item, by itself."""
-    block, words, after = number.block, number.words, _after(number, blocks)
+    block, words, after = number.block, number.words, below(number, blocks)
     title = words or (after.text if titled(number, after) and after else "")
     if title_like(title):
         weight = 0.5 if is_name(title) and not is_business(title) else 1.0
@@ -163,79 +157,6 @@ def _stands_under(family: _Family, other: _Family) -> bool:
     return under * 5 >= len(family.chain.numbers) * 4
 
 
-def _completed(best: _Family, forms: Mapping[str, list[Number]], blocks: list[Block]) -> list[Number]:
-    """The run, with the numbers that it lacks where they stand in the paper in another way or out of their order."""
-    if best.kind.form == "Item":
-        return list(best.all)
-    items = list(best.chain.numbers)
-    headings = [number for number in items if number.block.heading]
-    if len(headings) >= 2 and len(headings) * 2 >= len(items):
-        items = headings + [n for n in items if not n.block.heading and _between(n, headings)]
-    items += [n for n in best.all if n not in items and (n.block.heading or _has_paragraphs(n, blocks))]
-    items += [number for number in best.all if number not in items and _is_out_of_order(number, best, items)]
-    for form in _PLAIN if best.kind.form in _PLAIN else ():
-        if form != best.kind.form:
-            items += [number for number in forms.get(form, ()) if _is_missing(number, items)]
-        items += [number for number in forms.get(f"{form}a", ()) if _follows_its_own(number, items)]
-    return sorted(items, key=lambda number: number.at)
-
-
-def _has_paragraphs(number: Number, blocks: list[Block]) -> bool:
-    """Whether "9.1" stands right under "9."."""
-    mark = after.mark if (after := _after(number, blocks)) else None
-    return mark is not None and mark.style == "dec" and len(number.value) == 1 and mark.value[0] == number.value[0]
-
-
-def _follows_its_own(number: Number, items: Sequence[Number]) -> bool:
-    """ "3a. Co-option" behind item 3."""
-    before = max((item for item in items if item.at < number.at), key=lambda item: item.at, default=None)
-    near = before is not None and number.value[0] - before.value[-1] in (0, 1)
-    return near and has_title(number.words)
-
-
-def _between(number: Number, headings: Sequence[Number]) -> bool:
-    last = number.value[-1]
-    values = {heading.value[-1] for heading in headings}
-    return last - 1 in values and last + 1 in values
-
-
-def _is_out_of_order(number: Number, best: _Family, items: Sequence[Number]) -> bool:
-    """ "6." between "3." and "4.", since it was taken then: none of the items has its number, and it looks like one."""
-    values = {item.value for item in items}
-    first, last = min(values), max(values)
-    if number.value in values or not first < number.value < last or not items[0].at < number.at < items[-1].at:
-        return False
-    if best.kind.form in ("year", "dec3"):
-        return True
-    alike = sum(item.block.gap == number.block.gap and item.block.strong == number.block.strong for item in items)
-    return alike * 3 >= len(items) * 2 and title_like(number.words)
-
-
-def _is_missing(number: Number, items: Sequence[Number]) -> bool:
-    """ "3 Declarations" between "2." and "4.": its stop was left out."""
-    if not title_like(number.words) or any(item.value == number.value for item in items):
-        return False
-    ordered = sorted(items, key=lambda item: item.at)
-    before = [item for item in ordered if item.at < number.at]
-    after = [item for item in ordered if item.at > number.at]
-    if not before or before[-1].value[-1] != number.value[-1] - 1:
-        return False
-    if not after:
-        return is_business(number.words) and number.block.gap
-    return after[0].value[-1] == number.value[-1] + 1
-
-
-def _out_of_order(items: Sequence[Number]) -> list[Remark]:
-    """A remark on each number that runs back, or stands twice."""
-    told = []
-    for before, number in pairwise(items):
-        if number.value == before.value:
-            told.append((number.block.line, f"two items have the number {number.mark.number}: which is right?"))
-        elif number.value < before.value:
-            told.append((number.block.line, f"item {number.mark.number} stands behind item {before.mark.number}"))
-    return told
-
-
 def _doubts(best: _Family, others: Sequence[_Family]) -> list[Remark]:
     """A remark where another kind of number could be that of the items, too."""
     near = [other for other in others if other.score > best.score * _CLOSE and len(other.chain.numbers) > 2]
@@ -247,19 +168,3 @@ def _doubts(best: _Family, others: Sequence[_Family]) -> list[Remark]:
         )
         for other in near[:1]
     ]
-
-
-def agenda_apart(numbers: Sequence[Number], items: Sequence[Number], blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of an agenda, under its own heading, whose numbers begin at 1 before or behind those of the items."""
-    at = next((n for n, block in enumerate(blocks) if _AGENDA.fullmatch(block.text)), None)
-    if at is None or not items:
-        return []
-    places = {item.at for item in items}
-    first, last = items[0].at, items[-1].at
-    own = [number for number in numbers if number.at not in places and number.at > at]
-    own = [number for number in own if number.at < first or number.at > last]
-    if len(own) < 2 or own[0].at - at > 3 or own[0].value[-1] != items[0].value[-1]:
-        return []
-    if at > last:
-        return list(blocks[at:])
-    return list(blocks[at:first]) if at < first and all(b.mark for b in blocks[own[0].at : own[-1].at]) else []
