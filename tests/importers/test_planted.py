@@ -104,9 +104,13 @@ CONSTRUCTS: dict[str, list[tuple[str, str]]] = {
     ],
     "markdown": [
         (" ~~Zyx~~", APART), (" <s>Zyx</s>", APART), (" <del class=a>Zyx</del>", APART), (" <!-- Zyx -->", APART),
-        (" <strike>\nZyx</strike>", APART), (" **Zyx**", MINUTED), (" `Zyx`", MINUTED), (" [a](Zyx)", MINUTED),
-        (" ![Zyx](b)", MINUTED), ("\n\n> Zyx", MINUTED), ("\n\n| a | Zyx |\n|---|---|\n| b | c |", MINUTED),
-        ("\n\n```Zyx\nb\n```", MINUTED), ("\n\n[Zyx]: http://a", MINUTED), (" <b title=Zyx>c</b>", MINUTED),
+        (" <strike>\nZyx</strike>", APART), (" **Zyx**", MINUTED), (" `Zyx`", MINUTED), (" [a](Zyx)", APART),
+        (" ![Zyx](b)", APART), ("\n\n> Zyx", MINUTED), ("\n\n| a | Zyx |\n|---|---|\n| b | c |", MINUTED),
+        ("\n\n```Zyx\nb\n```", MINUTED), ("\n\n[Zyx]: http://a", APART), (" <b title=Zyx>c</b>", APART),
+        (" <span hidden>Zyx</span>", APART), (" <img alt=Zyx>", APART), ("\n\n<table><tr><td>Zyx</table>\n\n", MINUTED),
+        ("\n\n<dl><dt>a<dd>Zyx</dl>\n\n", MINUTED), (" [a](b 'Zyx')", APART), ("\n\n    Zyx", MINUTED),
+        ("\n\n| a | b |\n|---|---|\n| b | c | Zyx |", MINUTED), (" [a][Zyx]", MINUTED), ("\n\n{.Zyx}", APART),
+        (" <Zyx>", MINUTED), (" &lt;Zyx&gt;", MINUTED), ("\n---\nZyx\n\n", MINUTED),
         ("\n\nZyx\n===\n\n", MINUTED), (" \\*Zyx\\*", MINUTED), (" <!-- Zyx", APART),
     ],
     "page": [

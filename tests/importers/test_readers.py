@@ -37,7 +37,7 @@ def test_markdown_marks_are_layout() -> None:
 def test_front_matter_is_set_apart() -> None:
     paper = read_paper(b"---\ntitle: 'Notes'\ndate: 2024-02-06\n---\nWords\n", "a.md")
     assert paper.front_matter == {"title": "Notes", "date": "2024-02-06"}
-    assert [line.apart for line in paper.lines] == ["front matter", "front matter", "", ""]
+    assert [line.apart for line in paper.lines] == ["front matter", "front matter", ""]
 
 
 def test_html_as_seen() -> None:

@@ -40,6 +40,7 @@ _LIST_STYLE = re.compile(
     r"(?i)\blist-style(?:-type)?\s*:[^;]*?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b"
 )
 _GAP = re.compile(r"[ \t\r\n\f]+")
+_BREAK = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")  # of a Markdown text, whose tabs and spaces are columns
 _MARK_ALONE = re.compile(r"\s*\(?[A-Za-z0-9][\w.]{0,7}[.)]\s*")  # of a heading whose words are a block within it
 _ENDED_BY_ITSELF = frozenset(("li", "td", "th", "tr", "dt", "dd", "option", "p"))  # by the next of its kind
 _FEWEST_NAMES = 3  # lines of a block that are a list though nothing but the source's line ends parts them
@@ -317,7 +318,7 @@ class _Page(HTMLParser):
                     Seen(Line(typed.rstrip(), number, strong=strong and bool(typed.strip()), whole=whole), self.part)
                 )
             return
-        for text in _lines_typed(typed):
+        for text in _lines_typed(typed, _BREAK if self.markdown else _GAP):
             mark, self.mark = self.mark, None
             self.add(
                 Seen(
@@ -356,13 +357,13 @@ def _for_machines(attrs: Mapping[str, str | None]) -> str:
     return "" if _UNSEEN_CLASSES.isdisjoint((attrs.get("class") or "").split()) else "hidden"
 
 
-def _lines_typed(typed: str) -> list[str]:
+def _lines_typed(typed: str, gap: re.Pattern[str]) -> list[str]:
     """The words of a block: one line, or several where the source has a name on each and the page's style keeps it."""
-    pieces = [_GAP.sub(" ", piece).strip(" ") for piece in typed.split("\n")] if typed.count("\n") > 1 else []
+    pieces = [gap.sub(" ", piece).strip(" ") for piece in typed.split("\n")] if typed.count("\n") > 1 else []
     pieces = [piece for piece in pieces if piece]
     if len(pieces) >= _FEWEST_NAMES and all(map(_LISTED.match, pieces)):
         return pieces
-    text = _GAP.sub(" ", typed).strip(" ")
+    text = gap.sub(" ", typed).strip(" \t\n")
     return [text] if text else []
 
 

@@ -114,15 +114,14 @@ def _lays_out(rows: Sequence[list[Cell]]) -> bool:
     """
     if len(rows) > _LAYOUT_ROWS:
         return False
-    counts = {id(cell): len(cell.text.split()) for row in rows for cell in row}
-    most = max(counts.values(), default=0)
-    for row in rows:
-        for cell in row:
-            beside = [counts[id(other)] for other in row if other is not cell and counts[id(other)]]
-            holds = any(one.line.heading or one.line.cells for one in cell.seen) and len(cell.seen) >= _FEWEST_LINES
-            if counts[id(cell)] == most and holds and all(count > _FEWEST_LINES for count in beside):
-                return most * 2 > sum(counts.values())
-    return False
+    counted = [[len(cell.text.split()) for cell in row] for row in rows]
+    most, at, n = max(
+        ((count, at, n) for at, row in enumerate(counted) for n, count in enumerate(row)), default=(0, 0, 0)
+    )
+    seen = rows[at][n].seen if most else []
+    beside = [count for k, count in enumerate(counted[at]) if count and k != n] if most else []
+    holds = any(one.line.heading or one.line.cells for one in seen) and len(seen) >= _FEWEST_LINES
+    return holds and min(beside, default=most) > _FEWEST_LINES and most * 2 > sum(map(sum, counted))
 
 
 def _without_menu(cell: Cell) -> list[Seen]:

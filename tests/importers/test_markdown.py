@@ -1,0 +1,138 @@
+"""What is read of Markdown: rendered to a page and read as one, with what only its source can say."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csip.errors import CsipError
+from csip.importers.papers.lines import Line, Paper
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import read_minutes
+
+
+def proven(text: str) -> Paper:
+    paper = read_paper(text.encode(), "a.md")
+    prove(paper, read_minutes(paper))
+    return paper
+
+
+def lines(text: str) -> list[Line]:
+    """The lines that are not blank, of a text whose words are proven."""
+    return [line for line in proven(text).lines if not line.blank]
+
+
+def live(text: str) -> list[str]:
+    return [line.text for line in lines(text) if not line.apart]
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("PRESENT**:** Councillor Lee", ["PRESENT: Councillor Lee"]),
+        ("**Present:**Cllr Roe", ["Present:Cllr Roe"]),
+        ("# A\n\na_b_c and 2*3*4 **", ["A", "a_b_c and 2*3*4 **"]),
+        ("4. Roads\n5. Paths", ["4. Roads", "5. Paths"]),
+        ("1. Roads\n1. Paths", ["1. Roads", "1. Paths"]),
+        ("03) Roads", ["03) Roads"]),
+        ("1.\n\n**Roads**", ["1.", "Roads"]),
+        ("- [x] Mow\n- [ ] Rake", ["[x] Mow", "[ ] Rake"]),
+        ("# A\n\n    indented\n\n        1.1 more", ["A", "indented", "1.1 more"]),
+        ("# A\n\nName\tInitials   Post", ["A", "Name\tInitials   Post"]),
+        ("on 2<sup>nd</sup> May&nbsp;&amp; 3<br>June", ["on 2nd May\xa0& 3", "June"]),
+        ("see <https://a.example/b> and <the clerk's name>", ["see https://a.example/b and <the clerk's name>"]),
+        ("# A\n\n[ACTION]: AB", ["A", "[ACTION]: AB"]),
+        ("~~~\n**a**\n<b>\n~~~", ["**a**", "<b>"]),
+        ("<dl>\n\t<dt>Chair</dt>\n\t\t<dd>Ann Roe</dd>\n</dl>", ["Chair\tAnn Roe"]),
+        ("**Roads**\n---", ["Roads"]),
+        ("| a | b |\n|-|-|\n| 1 | 2 | 3 |", ["a\tb", "1\t2\t3"]),
+        ("a | b\n-|-\n1 | 2", ["a\tb", "1\t2"]),
+        ("| a | b |\n\n| 1 | 2 |", ["a\tb", "1\t2"]),
+        ("| a | b |\n| 1 | two\n\nand three | c \\| d |", ["a\tb", "1\ttwo"]),
+        ("| a | b | c |\n| 1 | two\n\nthree | c |", ["a\tb\tc", "1\ttwo three\tc"]),
+        ("> a\n>\n> - b", ["a", "b"]),
+        ("# A\nRoads  \nPaths\\\nPonds", ["A", "Roads", "Paths", "Ponds"]),
+    ],
+)
+def test_the_lines_of_a_text(text: str, texts: list[str]) -> None:
+    assert live(text)[: len(texts)] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("see [the *plan*](plan-2019-06-04.pdf).", "plan-2019-06-04.pdf", "address of a link"),
+        ("see [the *plan*](<a b.pdf> \"June\").", "a b.pdf June", "address of a link"),
+        ("see [the *plan*](a b.pdf).", "a b.pdf", "address of a link"),
+        ("see [the *plan*][p].\n\n[p]: plan.pdf", "[p]: plan.pdf", "address of a link"),
+        ("see the plan.\n{.note}", "{.note}", "mark of the page"),
+        ("see the plan.\n\n# A {#a}", "{#a}", "mark of the page"),
+        ("see the plan.\n\n{% include plan.html %}", "{% include plan.html %}", "mark of the page"),
+        ("see the ![map](map.png)plan.", "map", "description of a picture"),
+        ("see the plan.<span hidden>It is late.</span>", "It is late.", "hidden"),
+    ],
+)  # fmt: skip
+def test_what_is_set_apart(text: str, words: str, why: str) -> None:
+    assert live(text)[0] == "see the plan."
+    assert (words, why) in [(line.text, line.apart) for line in lines(text)]
+
+
+def test_a_rule_right_under_words_ends_a_page_where_they_are_no_title() -> None:
+    cut = "He spoke of the dredger, which\n---\n2\n\nwas built at Hull.\n\nRoads\n---\n\nMended."
+    assert [(line.text, line.heading, line.apart) for line in lines(cut)] == [
+        ("He spoke of the dredger, which", 0, ""), ("was built at Hull.", 0, ""), ("Roads", 2, ""), ("Mended.", 0, ""),
+        ("2", 0, "page number"),
+    ]  # fmt: skip
+
+
+def test_a_remark_names_the_line_of_the_file() -> None:
+    text = (
+        "---\ntitle: a\n---\n# A\n\n- b\n  - c\n\n| d |\n|-|\n| e |\n\n<table>\n<tr><td>f</td></tr>\n</table>\n\ng\nh"
+    )
+    assert [(line.text, line.number) for line in lines(text)] == [
+        ("title: a", 2), ("A", 4), ("b", 6), ("c", 7), ("d", 9), ("e", 11), ("f", 14), ("g", 17), ("h", 18),
+    ]  # fmt: skip
+
+
+def test_lists_keep_their_depth_and_paragraphs_their_gaps() -> None:
+    listed = lines("1. a\n   - b\n     - c\n\n2. d")
+    assert [(line.text, line.level, line.bullet) for line in listed] == [
+        ("1. a", 0, False), ("b", 1, True), ("c", 2, True), ("2. d", 0, False),
+    ]  # fmt: skip
+    assert [line.blank for line in proven("# a\nb\nc\n\n\nd").lines] == [False, False, False, True, True, False]
+
+
+def test_a_file_without_one_mark_is_read_as_typed() -> None:
+    typed = "Roads (A)\nThey were mended by the county in the week before the meeting was\nheld.\n\nPaths (B)\nNone.\n"
+    assert [line.text for line in lines(typed)][:2] == typed.split("\n")[:2]
+    assert not proven(typed).flows
+
+
+pieces = st.sampled_from(
+    ["*", "**", "_", "`", "~~", "[", "]", "](", ")", "[a](b)", "![", "<", ">", "<b>", "</b>", "<br>", "<td>", "<table>",
+     "</table>", "&amp;", "&", "&lt;b&gt;", "\\", "|", "\n", "\n\n", "\n| ", "\n- ", "\n1. ", "\n> ", "\n    ", "# ",
+     "\n---\n", "word", "two words", "[a]: b.c", "```", "<!--", "-->", '"', "'", "(", "<s>", "<p hidden>", "!", "{.a}"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_any_marks_in_any_order_keep_every_word(text: str) -> None:
+    try:
+        proven("# A\n\nSome words that are there.\n\n" + text)
+    except CsipError as error:
+        assert "would be minuted" not in error.message  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    "word", ["> ", "[", "<a ", "<?", "](a ", "| a ", "<script", "- ", "[a](", "**a", "&amp;", "a\n--\n"]
+)
+def test_no_text_takes_long(word: str) -> None:
+    began = time.process_time()
+    try:
+        read_paper(f"# A\n\n{word * (40_000 // len(word))}".encode(), "a.md")
+    except CsipError as error:
+        assert "too long" in error.message  # noqa: PT017
+    assert time.process_time() - began < 3
