@@ -21,7 +21,7 @@ from csip.importers.papers import pdf as reader
 from csip.importers.papers import read as read_facts
 from csip.importers.papers.lines import Paper
 from csip.importers.papers.page_ends import page_ends
-from csip.importers.papers.pdf_process import OUT_OF_TIME
+from csip.importers.papers.pdf_process import _SECONDS, OUT_OF_TIME
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
 from csip.importers.reading import read_minutes
@@ -254,22 +254,27 @@ def test_one_paper_does_not_end_the_import_of_many(tmp_path: Path) -> None:
     assert b"Old ones." in shown.stdout
 
 
+def changed_process(folder: Path, what: str, by: str) -> Path:
+    """The program that reads, with a line changed, and what it loads beside it."""
+    source = reader.PROCESS.read_text(encoding="utf-8")
+    assert what in source
+    (folder / "process.py").write_text(source.replace(what, by), encoding="utf-8")
+    beside = reader.PROCESS.with_name("pdf_letters.py")
+    (folder / beside.name).write_bytes(beside.read_bytes())
+    return folder / "process.py"
+
+
 def test_a_fault_of_csips_own_is_told_apart_from_one_of_the_paper(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = tmp_path / "process.py"
-    source = reader.PROCESS.read_text(encoding="utf-8")
-    broken.write_text(source.replace("def _count(reader: Any) -> int:", "def _count(reader: Any) -> int:\n    [][1]"))
-    monkeypatch.setattr(reader, "PROCESS", broken)
+    count = "def _count(reader: Any) -> int:"
+    monkeypatch.setattr(reader, "PROCESS", changed_process(tmp_path, count, f"{count}\n    [][1]"))
     with pytest.raises(RuntimeError, match="IndexError"):
         read_paper(SOUND, "a.pdf")
 
 
 def test_work_without_end_is_ended_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = reader.PROCESS.read_text(encoding="utf-8")
-    hasty = tmp_path / "process.py"
-    hasty.write_text(source.replace("_SECONDS = 6.0", "_SECONDS = 0.8"), encoding="utf-8")
-    monkeypatch.setattr(reader, "PROCESS", hasty)
+    monkeypatch.setattr(reader, "PROCESS", changed_process(tmp_path, f"_SECONDS = {_SECONDS}", "_SECONDS = 0.8"))
     endless = pages(stream(b"/X Do"), resources=b"/XObject << /X 6 0 R >>", more=NESTED)
     assert "takes longer to read than any minutes do: it is refused" in refused(endless)
 
@@ -289,12 +294,16 @@ def test_a_process_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.Mo
     assert says in refused(SOUND)
 
 
-def test_a_character_that_no_minute_can_hold_cannot_be_deleted_in_a_pdf() -> None:
-    with pytest.raises(CsipError, match=r"holds a character that cannot be printed \(U\+0001\)") as caught:
-        read_paper(paper("a \\001 b"), "a.pdf")
-    assert caught.value.hint == (
-        "A PDF cannot be edited: save the paper as .docx or .txt from the program it came from."
-    )
+def test_a_glyph_without_text_is_shown_as_one_and_told() -> None:
+    read = read_paper(paper("Minutes of the Weir Trust", "The na\\001onal trust met."), "a.pdf")
+    assert words(paper("The na\\001onal trust met.")) == ["The na\ufffdonal trust met."]
+    assert read.notes == ((2, "the file does not say which letters “\ufffd” stands for in “na\ufffdonal”"),)
+
+
+def test_a_paper_whose_letters_have_no_text_is_refused_with_what_to_do() -> None:
+    with pytest.raises(CsipError, match=r"^a\.pdf does not say which letters it shows") as caught:
+        read_paper(paper("\\001\\002\\003 \\004\\005", "a"), "a.pdf")
+    assert "OCR" in (caught.value.hint or "")
 
 
 def damaged(content: bytes, seed: int) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from csip.errors import CsipError
 from csip.importers.papers import pdf
-from csip.importers.papers.pdf_process import side_by_side
+from csip.importers.papers.pdf_process import EMPTY, side_by_side
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
 from csip.importers.reading import Reading, read_minutes
@@ -27,6 +27,20 @@ Present: A Roe (Chair), B Lamb
 """.splitlines()
 
 
+SIZE = {"width": 900, "height": 900}
+
+
+def placed(text: str) -> list[list[object]]:
+    """The words of a text as pieces, a line below the other with a blank one between."""
+    pieces: list[list[object]] = []
+    for n, line in enumerate(text.splitlines()):
+        x = 10.0
+        for word in line.split():
+            pieces.append([word, x, x + 5 * len(word), 30.0 * (n + 1), 10.0, 0, 0, -1, "", True])
+            x += 5 * len(word) + 3
+    return pieces
+
+
 class Twice:
     """A PDF of one page, as two libraries read it."""
 
@@ -34,12 +48,14 @@ class Twice:
         self.patch = patch
 
     def __call__(self, first: str, second: str | None) -> Reading:
-        def pages_of(content: bytes, name: str) -> list[dict[str, object]]:
+        def answer_of(content: bytes, name: str) -> dict[str, object]:
             del content, name
-            return [{"text": first, "witness": second, "comments": [], "pictures": False}]
+            read: dict[str, object] = {"text": first} if second is None else {**EMPTY, **SIZE, "pieces": placed(first)}
+            page = {**read, "witness": second, "comments": [], "pictures": False}
+            return {"pages": [page], "fonts": ["Helvetica"], "structure": []}
 
-        self.patch.setattr(pdf, "pages_of", pages_of)
-        self.patch.setattr(witness, "pages_of", pages_of)
+        self.patch.setattr(pdf, "answer_of", answer_of)
+        self.patch.setattr(witness, "answer_of", answer_of)
         paper = read_paper(b"%PDF-1.7 ...", "a.pdf")
         return prove(paper, read_minutes(paper))
 
@@ -118,11 +134,12 @@ def test_that_the_second_library_cannot_read_a_paper_is_told(twice: Twice) -> No
 
 
 def test_a_page_that_only_one_library_finds_is_told() -> None:
-    here: dict[str, object] = {"text": "One.", "comments": [], "pictures": False}
-    more = side_by_side([here], ["One.", "Two."])
-    fewer = side_by_side([here, here], ["One."])
-    assert [(page["text"], page["witness"]) for page in more] == [("One.", "One."), ("", "Two.")]
-    assert [(page["text"], page["witness"]) for page in fewer] == [("One.", "One."), ("One.", "")]
+    first = {**EMPTY, "pieces": placed("One.")}
+    second: dict[str, object] = {"witness": "One.", "comments": [], "pictures": False}
+    more = side_by_side([first], [second, {**second, "witness": "Two."}])
+    fewer = side_by_side([first, first], [second])
+    assert [(len(page["pieces"]), page["witness"]) for page in more] == [(1, "One."), (0, "Two.")]
+    assert [(len(page["pieces"]), page["witness"]) for page in fewer] == [(1, "One."), (1, "")]
 
 
 def test_pictures_and_pages_without_words_are_told() -> None:

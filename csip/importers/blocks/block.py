@@ -30,6 +30,7 @@ class Block:
     gap: bool = True  # something blank stood before it
     space: int = 1  # how many blank lines stood before it
     last_line: int = 0
+    joined: bool | None = None  # to the line above, as `Line` has it
     indent: int = 0  # the column in which it begins
     hang: int = 0  # the column in which its words begin, after a mark
 

@@ -32,10 +32,12 @@ class _Draft:
     block: Block
     pieces: list[str]
     over_page: int = 0  # the line at which its last two halves were joined over the end of a page
+    told: bool = True  # the format says of each of its lines that it goes on with the one above
 
     def add(self, block: Block) -> None:
         self.block = _joined(self.block, block)
         self.pieces.append(block.text)
+        self.told = self.told and bool(block.joined)
 
 
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
@@ -49,7 +51,7 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     remarks += _cut_words(blocks, wholes)
     for draft in () if paper.one_paragraph_a_line else drafts:
         first, last = draft.block.line, draft.block.last_line
-        if last > first and last != draft.over_page:
+        if last > first and last != draft.over_page and not draft.told:
             remarks.append((first, f"joined lines {first} to {last} into one paragraph"))
     return blocks, [paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank], sorted(remarks)
 
@@ -66,7 +68,8 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
             continue
         block = replace(_block(line, gap=gap), space=space)
         last = drafts[-1] if drafts else None
-        near = last and not gap and not paper.one_paragraph_a_line and not paper.lines[n - 1].whole
+        told = bool(block.joined)  # over a page's end, too
+        near = last and (not gap or told) and not paper.one_paragraph_a_line and not paper.lines[n - 1].whole
         if last and near and same_paragraph(LineEnd(last.block, paper.lines[n - 1], block, width, paper.flows)):
             last.add(block)
         elif last and _split_by_page(last.block, block):
@@ -99,6 +102,7 @@ def _block(line: Line, *, gap: bool) -> Block:
         cells=tuple(" ".join(cell.split("\n")) for cell in line.cells),
         stacked=line.cells if any("\n" in cell for cell in line.cells) else (),
         row=line.row, level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
+        joined=line.joined,
         indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text),
     )  # fmt: skip
 

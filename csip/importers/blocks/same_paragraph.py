@@ -105,6 +105,8 @@ def _full_for_a_typed_page(end: LineEnd) -> bool:
 # Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
 # one of its own. Behind each row stands the form of paper that asked for it.
 _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
+    (lambda end: end.block.joined is True, True),  # PDF: its place on the page, or the file's own structure, says so
+    (lambda end: end.block.joined is False, False),
     (_stands_alone, False),  # headings, rows of tables, bold lines, bullets and quotations, in any format
     (_broken_by_hand, False),  # Markdown: two spaces or a backslash at the end of a line
     (lambda end: end.hangs and end.full, True),  # typed page: "3.  Words", its next lines under "Words"

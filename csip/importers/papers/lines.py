@@ -41,6 +41,7 @@ class Line:
     quoted: bool = False
     whole: bool = False  # the format says that a paragraph ends here: it does not go on in the next line
     made: str = ""  # of the text, the number that the format counts and the file does not spell
+    joined: bool | None = None  # to the line above: the format says that it goes on, or begins anew; None: says nothing
     apart: str = ""  # why these words are not part of the minutes' run: "page header", "deleted", "front matter" ...
 
     @property

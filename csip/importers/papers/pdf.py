@@ -1,4 +1,4 @@
-"""PDF: the text that it holds, where readers of PDF are installed; the layout is lost, so lines go on in the next.
+"""PDF: its words where they stand on the page, where readers of PDF are installed.
 
 A PDF is read in a process of its own (`pdf_process`): what its libraries do on damaged or hostile files ends there.
 """
@@ -9,14 +9,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from csip.errors import CsipError
 from csip.importers.papers import pdf_process
-from csip.importers.papers.lines import Line, Paper, refuse_long_paper
-from csip.importers.papers.page_ends import page_ends
+from csip.importers.papers.kinds import SCANNED
+from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
+from csip.importers.papers.pdf_lines import lines_of
+from csip.importers.papers.pdf_pieces import APART, page_of
 
 PROCESS = Path(pdf_process.__file__)
 _DEADLINE = 300  # seconds, waiting and all: for a process that its own clock does not end
@@ -24,37 +27,64 @@ _KEPT = (  # what Python needs to find itself and what is installed
     "SYSTEMROOT", "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "HOME", "USERPROFILE", "APPDATA", "LD_LIBRARY_PATH",
 )  # fmt: skip
 
-_SCANNED = "Let a program that reads scans (OCR) make text of it, or type it."
+_LOOKED_AT = tuple(words for kind, words in APART.items() if kind != "artifact")
+_FEW_UNKNOWN = 10  # one letter in as many may have no text; where more have none, little could be read
 _OTHERWISE = "Open it in the program it came from, and save it as .docx or .txt."
 
 
 def read_pdf(content: bytes, name: str) -> Paper:
-    """Read the text of a PDF page by page. What stands in its comments and form fields is kept apart.
+    """Read a PDF line by line as it is printed. What stands in its comments and form fields is kept apart.
 
     Raises: CsipError for a PDF that is damaged, locked, scanned or longer than minutes, and where no library reads PDF.
     """
-    pages = pages_of(content, name)
-    lines: list[Line] = []
-    notes: list[tuple[int, str]] = []
-    texts = [page["text"].splitlines() for page in pages]
-    ends = page_ends(texts)
-    for number, page in enumerate(pages, 1):
-        for at, text in enumerate(texts[number - 1]):
-            lines.append(Line(text, len(lines) + 1, apart="head or foot of a page" if (number - 1, at) in ends else ""))
+    answer = answer_of(content, name)
+    lines = lines_in(content, name)
+    notes = _remarks(lines)
+    for number, page in enumerate(answer["pages"], 1):
         for words in page["comments"]:
-            for part in words.splitlines():
-                lines.append(Line(part, len(lines) + 1, apart="comments"))
+            lines += [Line(part, len(lines) + 1, apart="comments") for part in words.splitlines()]
             notes.append((len(lines), f"page {number} has words typed over it (a comment, or a field of a form)"))
-        lines.append(Line("", len(lines) + 1))
-        refuse_long_paper(name, lines=len(lines))
+    refuse_long_paper(name, lines=len(lines))
     if all(line.blank for line in lines):
-        raise CsipError(f"{name} holds no text: it may be a scanned picture", _SCANNED)
+        raise CsipError(f"{name} holds no text: it may be a scanned picture", SCANNED)
+    letters = "".join("".join(line.text.split()) for line in lines)
+    unknown = letters.count("\ufffd")
+    if unknown * _FEW_UNKNOWN > len(letters):
+        raise CsipError(
+            f"{name} does not say which letters it shows: {unknown:,} of {len(letters):,} have no text",
+            f"Save the paper as .docx or .txt from the program it came from. {SCANNED}",
+        )
+    scans = [str(n) for n, page in enumerate(answer["pages"], 1) if any(p[8] == "scan" for p in page.get("pieces", ()))]
+    if scans:
+        notes.append((0, f"a program read the words of page {', '.join(scans)} from a picture: look at the paper"))
     return Paper(tuple(lines), name, notes=tuple(notes))
 
 
+def lines_in(content: bytes, name: str) -> list[Line]:
+    """The lines of the pages, without what is laid over them. Raises: as `read_pdf`."""
+    answer = answer_of(content, name)
+    if any("text" in page for page in answer["pages"]):  # read by one library only, which gives no places
+        texts = [line for page in answer["pages"] for line in [*page["text"].splitlines(), ""]]
+        return [Line(text, number) for number, text in enumerate(texts, 1)]
+    pages = [page_of(page, n, answer["fonts"]) for n, page in enumerate(answer["pages"])]
+    return lines_of(pages, answer["structure"])
+
+
+def _remarks(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """What of the lines is to be looked at: glyphs without a text, and words that are set apart for how they look."""
+    notes = []
+    for line in lines:
+        if "\ufffd" in line.text:
+            words = " ".join(word for word in line.text.split() if "\ufffd" in word)
+            notes.append((line.number, f"the file does not say which letters “\ufffd” stands for in {quoted(words)}"))
+        if line.apart in _LOOKED_AT:
+            notes.append((line.number, f"{line.apart}, so among the leftovers: {quoted(line.text)}"))
+    return notes
+
+
 @lru_cache(maxsize=1)  # the proof asks for the same pages again
-def pages_of(content: bytes, name: str) -> list[dict[str, Any]]:
-    """The pages as `pdf_process` gives them, each as two libraries read it. Raises: CsipError, by cause, for none."""
+def answer_of(content: bytes, name: str) -> dict[str, Any]:
+    """What `pdf_process` answers: each page as two libraries read it. Raises: CsipError, by cause, for a refusal."""
     try:
         done = subprocess.run(
             [sys.executable, "-P", str(PROCESS)],
@@ -81,7 +111,7 @@ def pages_of(content: bytes, name: str) -> list[dict[str, Any]]:
         raise fault
     if "refused" in answer:
         raise _refusal(name, answer["refused"], answer["words"])
-    return list(answer["pages"])
+    return dict(answer)
 
 
 def _endless(name: str) -> CsipError:

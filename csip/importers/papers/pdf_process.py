@@ -1,11 +1,12 @@
 """What reads a PDF, in a process of its own: bytes on standard input, JSON on standard output, and nothing else.
 
-`csip.importers.papers.pdf` runs this file by its path. It imports nothing of csip, so that it starts quickly and the
-libraries are all that it can do harm with: see docs/decisions/0017-pdf-in-a-process.md.
+`csip.importers.papers.pdf` runs this file by its path. It imports nothing of csip but the file beside it, so that it
+starts quickly and the libraries are all that it can do harm with: see docs/decisions/0017-pdf-in-a-process.md.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import json
 import logging
@@ -16,16 +17,19 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any, NoReturn
 
 MOST_PAGES = 500
 MOST_CHARACTERS = 600_000  # a little over what a paper may hold, so that the reader of papers says which limit it is
 MOST_MARKS = 2_000  # comments and fields of forms on one page
+_MOST_PIECES = 20_000  # of words on one page
 _LARGEST_STREAM = 10_000_000  # bytes unpacked: what a page draws is a hundredth of that
-_SECONDS = 6.0  # of work, not of waiting, before the pages are counted
-_SECONDS_A_PAGE = 0.4  # five times what a page of minutes takes
+_SECONDS = 2.5  # of work, not of waiting, before the pages are counted
+_SECONDS_A_PAGE = 0.2  # four times what a page of minutes takes
 _MEMORY = 2_000_000_000
 OUT_OF_TIME = 24
+EMPTY: dict[str, Any] = {"width": 0, "height": 0, "pieces": [], "rules": [], "doubled": []}
 _REFUSED_EVENTS = (
     "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "pty.", "socket.",
     "pickle.find_class", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "shutil.",
@@ -48,8 +52,9 @@ def main() -> None:
     """Read one PDF. Whatever the libraries raise is a refusal; what this file does wrong is told apart, as a fault."""
     logging.disable(logging.CRITICAL)
     try:
-        import pdfminer.high_level  # noqa: F401  loaded before the doors are shut: Python may want to keep it compiled
-        import pypdf  # noqa: F401
+        import pypdf  # noqa: F401  loaded before the doors are shut: Python may want to keep it compiled
+
+        letters = _beside("pdf_letters.py")
     except ImportError as error:
         _answer({"refused": "missing", "words": error.name or ""})
         return
@@ -58,7 +63,7 @@ def main() -> None:
     clock.start()
     content = sys.stdin.buffer.read()
     try:
-        _answer({"pages": list(_pages(content, clock))})
+        _answer(_read(content, clock, letters))
     except RefusedError as refused:
         _answer({"refused": refused.kind, "words": refused.words})
     except MemoryError:
@@ -66,6 +71,16 @@ def main() -> None:
     except Exception:
         _answer({"fault": traceback.format_exc()})
         raise
+
+
+def _beside(name: str) -> Any:
+    """The file of this name that stands beside this one, loaded; that folder is not on Python's path."""
+    said = importlib.util.spec_from_file_location(name.removesuffix(".py"), Path(__file__).with_name(name))
+    if said is None or said.loader is None:
+        raise ImportError(name=name)
+    module = importlib.util.module_from_spec(said)
+    said.loader.exec_module(module)
+    return module
 
 
 def _answer(what: dict[str, Any]) -> None:
@@ -144,8 +159,11 @@ def _kind(error: Exception) -> str:
     return "limit" if name == "LimitReachedError" else "damaged"
 
 
-def _pages(content: bytes, clock: _Clock) -> Iterator[dict[str, Any]]:
-    """By page: the text to be minuted, what a second library reads (None: it cannot), comments and fields, pictures."""
+def _read(content: bytes, clock: _Clock, letters: Any) -> dict[str, Any]:
+    """The pages with the places of their letters, what a second library reads of each, and what is laid over them.
+
+    Where the first library cannot read the file, `text` of each page is what the second has.
+    """
     import pypdf
 
     pypdf.apply_configuration(
@@ -169,34 +187,36 @@ def _pages(content: bytes, clock: _Clock) -> Iterator[dict[str, Any]]:
         raise RefusedError("pages", f"{count:,}")
     clock.seconds += count * _SECONDS_A_PAGE
     characters = 0
-    read = []
+    second = []
     for number in range(count):
         page = _library(reader.pages.__getitem__, number)
         text = _library(page.extract_text)
         characters += len(text)
         if characters > MOST_CHARACTERS:
             raise RefusedError("characters")
-        read.append(
+        second.append(
             {
-                "text": text,
+                "witness": text,
                 "comments": _library(_comments, page),
                 "pictures": _library(_has_picture, page),
             }
         )
     try:
-        again = _library(_read_again, content)
+        *first, rest = _library(list, letters.letters_of(content, MOST_PAGES))
     except RefusedError:
-        if not any(page["text"].strip() for page in read):  # its words say more than that there is no text
+        if not any(page["witness"].strip() for page in second):  # its words say more than that there is no text
             raise
-        yield from ({**page, "witness": None} for page in read)
-        return
-    yield from side_by_side(read, again)
+        pages = [{**page, "text": page["witness"], "witness": None} for page in second]
+        return {"pages": pages, "fonts": [], "structure": []}
+    if any(len(page["pieces"]) > _MOST_PIECES for page in first):
+        raise RefusedError("limit")
+    return {"pages": list(side_by_side(first, second)), **rest}
 
 
-def side_by_side(read: list[dict[str, Any]], again: list[str]) -> Iterator[dict[str, Any]]:
+def side_by_side(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Each page as both libraries read it; one that only one of them finds has no words for the other."""
-    for page, witness in zip_longest(read, again):
-        yield {**(page or {"text": "", "comments": [], "pictures": False}), "witness": witness or ""}
+    for page, witness in zip_longest(first, second):
+        yield {**(page or EMPTY), **(witness or {"witness": "", "comments": [], "pictures": False})}
 
 
 def _opened(content: bytes) -> Any:
@@ -252,23 +272,6 @@ def _has_picture(page: Any) -> bool:
 def _dictionary(entry: Any) -> dict[str, Any]:
     held = entry.get_object() if entry is not None else None
     return held if isinstance(held, dict) else {}
-
-
-def _read_again(content: bytes) -> list[str]:
-    """The text of each page as the second library reads it, with figures and all, whatever its order."""
-    from pdfminer.converter import TextConverter
-    from pdfminer.layout import LAParams
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdfpage import PDFPage
-
-    found = []
-    shared = PDFResourceManager()
-    for page in PDFPage.get_pages(io.BytesIO(content), maxpages=MOST_PAGES, check_extractable=False):
-        out = io.StringIO()
-        device = TextConverter(shared, out, laparams=LAParams(all_texts=True))
-        PDFPageInterpreter(shared, device).process_page(page)
-        found.append(out.getvalue())
-    return found
 
 
 def _end() -> NoReturn:

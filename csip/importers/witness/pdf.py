@@ -2,15 +2,17 @@
 
 A PDF says where each letter stands, and no more. Two libraries may order the lines otherwise, and find other ends of
 words where letters are set apart: 8 of 18 real papers were so. But on each page of all of them they had the same
-letters, each as often. So letters are compared, page by page; where they agree, the words are the first library's.
+letters, each as often. So letters are compared, page by page; where they agree, the words are the reader's. And the
+reader must have put each letter that the first library found into a line.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from typing import Any
 
-from csip.importers.papers.pdf import pages_of
+from csip.importers.papers.pdf import answer_of, lines_in
 from csip.importers.witness import Notice, Passage, Testimony
 from csip.language.phrases import and_more
 
@@ -23,22 +25,25 @@ def pdf_words(content: bytes, name: str) -> Testimony:
 
     Raises: CsipError for a file that cannot be read, or not in time.
     """
-    passages: list[Passage] = []
+    lines = lines_in(content, name)
+    passages = [Passage("", line.text, line.apart) for line in lines if not line.blank]
     notices: list[Notice] = []
     remarks: list[Notice] = []
     lacking: list[str] = []
-    for number, page in enumerate(pages_of(content, name), 1):
+    every = []
+    for number, page in enumerate(answer_of(content, name)["pages"], 1):
         place = f"page {number}"
-        first, second = page["text"], page["witness"]
+        first, second = _text(page), page["witness"]
+        every.append(first)
         if second is None:
             second, lacking = first, ["what a second reader of PDF would see, which cannot read this file"]
-        passages += [Passage(place, line) for line in first.splitlines() if line.strip()]
         passages += [Passage(place, words, "comment") for words in page["comments"]]
         if not first.strip() and not second.strip():
             notices.append(Notice(place, "a page without words (perhaps a scan)"))
         elif page["pictures"]:
             notices.append(Notice(place, "a picture"))
-        more, fewer = only_in(second, first), only_in(first, second)
+        doubled = " ".join(page.get("doubled", ()))
+        more, fewer = only_in(second, f"{first} {doubled}"), only_in(first, second)
         if more:
             passages.append(Passage(place, " ".join(more)))
         if fewer:
@@ -49,7 +54,17 @@ def pdf_words(content: bytes, name: str) -> Testimony:
             remarks.append(
                 Notice(place, f"it is not plain where words begin and end at {_quoted(parted)}: look at the paper")
             )
+    if astray := only_in(" ".join(every), " ".join(line.text for line in lines)):
+        passages.append(Passage("", " ".join(astray)))
     return Testimony(tuple(passages), tuple(notices), remarks=tuple(remarks), lacking=tuple(lacking))
+
+
+def _text(page: dict[str, Any]) -> str:
+    """The words of a page as the first library finds them, whatever the reader makes of them."""
+    if "text" in page:
+        return str(page["text"])
+    words = (f" {text}" if spaced else text for text, *_, spaced in page["pieces"])
+    return "".join(words)
 
 
 def only_in(here: str, there: str) -> list[str]:

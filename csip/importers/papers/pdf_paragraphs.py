@@ -1,0 +1,102 @@
+"""Which printed lines go on with the paragraph above them, as far as their places say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from csip.importers.papers.pdf_rows import Printed, parts_of
+
+_MARKED = re.compile(r"\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)")
+_USUAL = 1.2  # the leading of most typefaces, in sizes
+_DEEPEST = 8.0  # sizes that a paragraph hangs under its label
+
+
+def usual_pitch(lines: Sequence[Printed]) -> float:
+    """How far one line of a paragraph stands below another, in sizes: what most full lines and the next have."""
+    pitches = Counter(
+        round((b.y - a.y) / a.size, 1)
+        for a, b in pairwise(lines)
+        if a.page == b.page
+        and not a.cells
+        and not b.cells
+        and _alike(a, b)
+        and _full(a, b)
+        and 0.8 * a.size < b.y - a.y
+    )
+    return pitches.most_common(1)[0][0] if pitches else _USUAL
+
+
+def mark_joins(lines: Sequence[Printed], pitch: float) -> None:
+    """Say of each line whether it goes on with the one above; over the end of a page nobody can tell."""
+    begin: Printed | None = None  # the first line of the paragraph under way
+    for n, line in enumerate(lines):
+        above = lines[n - 1] if n else None
+        if line.joined is None and above is not None and begin is not None:
+            line.joined = _goes_on(begin, above, line, pitch)
+        if not line.joined:
+            begin = line
+
+
+def _goes_on(begin: Printed, above: Printed, line: Printed, pitch: float) -> bool | None:
+    if above.apart or line.apart or above.cells or line.cells or above.page != line.page:
+        return None if above.page != line.page else False
+    if not _alike(above, line) or is_apart(above, line, pitch) or line.y <= above.y:
+        return False
+    if above.strong != line.strong and not (line.text.lstrip()[:1].islower() and _full(above, line)):
+        return False
+    if not _full(above, line) or not _in_place(begin, above, line):
+        return False
+    return None if _MARKED.match(line.text.lstrip()) and abs(line.x0 - begin.x0) < line.size else True
+
+
+def is_apart(above: Printed, line: Printed, pitch: float) -> bool:
+    """Whether more than the usual space stands between two lines."""
+    return line.y - above.y > max(above.size, line.size) * (pitch + max(0.25, pitch * 0.15))
+
+
+def _alike(above: Printed, line: Printed) -> bool:
+    return abs(above.size - line.size) <= max(above.size, line.size) * 0.1
+
+
+def _full(above: Printed, line: Printed) -> bool:
+    """Whether the first word below would not have fitted on the line above."""
+    return above.x1 + line.size * 0.25 + line.first_word > above.right - line.size * 0.4
+
+
+def _in_place(begin: Printed, above: Printed, line: Printed) -> bool:
+    """Whether a line begins where a paragraph's next line does: under the line above, or under its words."""
+    near = line.size * 0.5
+    if above is not begin:
+        return abs(line.x0 - above.x0) <= near
+    if line.x0 <= begin.x0 + near:
+        return begin.x0 - line.x0 <= line.size * _DEEPEST
+    return any(abs(line.x0 - part[0].x0) <= near for part in parts_of(begin.pieces)[1:]) or _hangs(begin, line)
+
+
+def _hangs(begin: Printed, line: Printed) -> bool:
+    """Under the words after a number or bullet that a narrow space parts from them."""
+    starts = [piece.x0 for piece in begin.pieces[1:3]]
+    return bool(_MARKED.match(begin.text.lstrip())) and any(abs(line.x0 - x) <= line.size * 0.5 for x in starts)
+
+
+def body_size(lines: Sequence[Printed]) -> float:
+    """The size of most of the letters of a paper."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0
+
+
+def mark_headings(lines: Sequence[Printed], size: float) -> None:
+    """Lines in letters a fifth larger than most are headings, the largest the highest."""
+    large = sorted({round(line.size) for line in lines if _is_large(line, size)}, reverse=True)
+    for line in lines:
+        if _is_large(line, size) and not line.heading:
+            line.heading = min(large.index(round(line.size)) + 1, 3)
+
+
+def _is_large(line: Printed, size: float) -> bool:
+    return not line.cells and not line.apart and line.size >= size * 1.17 and len(line.text.split()) <= 16

@@ -1,0 +1,221 @@
+"""Tables of a PDF: those that are ruled, and rows without rules whose words plainly stand in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from csip.importers.papers.lines import MOST_COLUMNS, Row
+from csip.importers.papers.pdf_paragraphs import mark_joins
+from csip.importers.papers.pdf_pieces import Page, Piece, Rule
+from csip.importers.papers.pdf_rows import Printed, parts_of, rows_of, words_text
+
+_NEAR = 3.0  # points: rules that near to each other meet
+_MOST_ROWS = 200
+_MOST_RULES = 800  # more on one page are a drawing, or the rules of ruled paper
+_INSIDE = ("", "scan", "upended")
+_AMOUNT = re.compile(r"[-–(]?\s?[£$€]?\s?\d[\d,]*(?:\.\d\d)?\s?(?:cr|dr|p|%|\))?|[-–]|nil", re.I)
+_MONEY = re.compile(r"[£$€]\s?\d|\d\.\d\d\b")
+_LONGEST_CELL = 70  # letters, on the average, of cells that no rules part
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    row: int
+    column: int
+    span: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def holds(self, piece: Piece) -> bool:
+        return self.x0 <= (piece.x0 + piece.x1) / 2 <= self.x1 and self.y0 <= piece.y - piece.size * 0.3 <= self.y1
+
+
+def ruled_tables(page: Page, pitch: float) -> list[list[Printed]]:
+    """The rows of each table that rules part into cells; a frame round words, or a column alone, is no table."""
+    found = []
+    for rules in _networks(page.rules):
+        cells = list(_cells(rules))
+        held = {cell: [p for p in page.pieces if p.kind in _INSIDE and cell.holds(p)] for cell in cells}
+        if len({cell.column for cell, pieces in held.items() if pieces}) > 1:
+            found.append(list(_rows(held, pitch)))
+    return [rows for rows in found if rows]
+
+
+def _networks(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """The rules that touch one another, level ones with upright ones."""
+    level, upright = _merged([r for r in rules if r.level]), _merged([r for r in rules if not r.level])
+    if not level or not upright or len(level) + len(upright) > _MOST_RULES:
+        return
+    left = set(range(len(level))), set(range(len(upright)))
+    while left[0]:
+        mine = {left[0].pop()}, set[int]()
+        waiting = [(0, next(iter(mine[0])))]
+        while waiting:
+            kind, n = waiting.pop()
+            for other in [o for o in left[1 - kind] if _meet(level[o if kind else n], upright[n if kind else o])]:
+                left[1 - kind].discard(other)
+                mine[1 - kind].add(other)
+                waiting.append((1 - kind, other))
+        if len(mine[0]) > 1 and len(mine[1]) > 1:
+            yield [level[n] for n in mine[0]] + [upright[n] for n in mine[1]]
+
+
+def _meet(level: Rule, upright: Rule) -> bool:
+    across = level.x0 - _NEAR <= upright.x0 <= level.x1 + _NEAR
+    return across and upright.y0 - _NEAR <= level.y0 <= upright.y1 + _NEAR
+
+
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules that go on in one another, as one: programs draw them cell by cell, and twice."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (round(r.y0), r.x0) if r.level else (round(r.x0), r.y0)):
+        last = found[-1] if found else None
+        if last and rule.level and abs(rule.y0 - last.y0) < _NEAR / 2 and rule.x0 <= last.x1 + _NEAR:
+            found[-1] = last._replace(x1=max(last.x1, rule.x1))
+        elif last and not rule.level and abs(rule.x0 - last.x0) < _NEAR / 2 and rule.y0 <= last.y1 + _NEAR:
+            found[-1] = last._replace(y1=max(last.y1, rule.y1))
+        else:
+            found.append(rule)
+    return found
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """Where the rules stand, those that are near to each other as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _cells(rules: Sequence[Rule]) -> Iterator[_Cell]:
+    """The cells of a network of rules; nothing where they are no rectangles."""
+    xs = _places(r.x0 for r in rules if not r.level)
+    ys = _places(r.y0 for r in rules if r.level)
+    if len(xs) > MOST_COLUMNS or len(ys) > _MOST_ROWS:
+        return
+    owner = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+
+    def top(unit: tuple[int, int]) -> tuple[int, int]:
+        while owner[unit] != unit:
+            unit = owner[unit]
+        return unit
+
+    walls = [[r for r in rules if not r.level and abs(r.x0 - x) <= _NEAR] for x in xs]
+    floors = [[r for r in rules if r.level and abs(r.y0 - y) <= _NEAR] for y in ys]
+    for row, column in list(owner):
+        x, y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
+        beside, below = (row, column + 1), (row + 1, column)
+        if beside in owner and not any(r.y0 <= y <= r.y1 for r in walls[column + 1]):
+            owner[top(beside)] = top((row, column))
+        if below in owner and not any(r.x0 <= x <= r.x1 for r in floors[row + 1]):
+            owner[top(below)] = top((row, column))
+    groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for unit in owner:
+        groups.setdefault(top(unit), []).append(unit)
+    for units in groups.values():
+        r0, c0 = min(units)[0], min(c for _, c in units)
+        r1, c1 = max(units)[0] + 1, max(c for _, c in units) + 1
+        if (r1 - r0) * (c1 - c0) == len(units):
+            yield _Cell(r0, c0, c1 - c0, xs[c0], ys[r0], xs[c1], ys[r1])
+
+
+def _rows(held: dict[_Cell, list[Piece]], pitch: float) -> Iterator[Printed]:
+    """Each row with its cells; one that stands beside several rows is a cell of the first of them."""
+    by_row = sorted(held, key=lambda cell: (cell.row, cell.column))
+    wide = max(cell.column + cell.span for cell in held)
+    for _, group in groupby(by_row, key=lambda cell: cell.row):
+        cells = list(group)
+        pieces = tuple(piece for cell in cells for piece in held[cell])
+        texts: list[str] = []
+        spans: list[int] = []
+        for cell in cells:
+            if cell.column > sum(spans):  # one from a row above reaches down here
+                texts.append("")
+                spans.append(cell.column - sum(spans))
+            texts.append(cell_text(held[cell], pitch))
+            spans.append(cell.span)
+        if sum(spans) < wide:
+            texts.append("")
+            spans.append(wide - sum(spans))
+        if pieces:
+            yield Printed(pieces, cells=tuple(texts), row=Row(0, tuple(spans)))
+
+
+def cell_text(pieces: Sequence[Piece], pitch: float) -> str:
+    """The words of a cell, its paragraphs on lines of their own."""
+    lines = [Printed(row) for row in rows_of(pieces)]
+    left, right = min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0)
+    for line in lines:
+        line.left, line.right = left, right
+    mark_joins(lines, pitch)
+    text = ""
+    for line in lines:
+        words = " ".join(words_text(part) for part in parts_of(line.pieces))
+        text += (" " if line.joined is not False else "\n") + words if text else words
+    return text
+
+
+# --- without rules ----------------------------------------------------------------------------------------------------
+
+
+def aligned_tables(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines, those that plainly stand in columns with the words of each column as a cell."""
+    found: list[Printed] = []
+    n = 0
+    while n < len(lines):
+        run = _run(lines, n)
+        rows = _as_table(run) if len(run) > 1 else None
+        found += rows or lines[n : n + 1]
+        n += len(run) if rows else 1
+    return found
+
+
+def _run(lines: Sequence[Printed], start: int) -> list[Printed]:
+    """The lines from here on that have gaps, one right under the other."""
+    run: list[Printed] = []
+    for line in lines[start:]:
+        last = run[-1] if run else None
+        if line.cells or line.apart or line.joined or len(parts_of(line.pieces)) < 2:
+            break
+        if last and (line.page != last.page or not 0 < line.y - last.y < 3 * line.size):
+            break
+        run.append(line)
+    return run
+
+
+def _as_table(run: Sequence[Printed]) -> list[Printed] | None:
+    """The rows of a table, if the columns are plain: three or more that each row fills, or amounts in the last."""
+    parts = [parts_of(line.pieces) for line in run]
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in sorted((part[0].x0, part[-1].x1) for row in parts for part in row):
+        if columns and x0 < columns[-1][1] + 2:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    texts = [[""] * len(columns) for _ in run]
+    for cells, row in zip(texts, parts, strict=True):
+        for part in row:
+            at = next(n for n, (x0, x1) in enumerate(columns) if x0 <= part[0].x0 <= x1)
+            cells[at] = f"{cells[at]} {words_text(part)}".strip()
+    if not _is_table(texts):
+        return None
+    shape = Row(0, (1,) * len(columns))
+    return [Printed(line.pieces, cells=tuple(cells), row=shape) for line, cells in zip(run, texts, strict=True)]
+
+
+def _is_table(texts: Sequence[Sequence[str]]) -> bool:
+    wide = len(texts[0])
+    letters = sum(len(cell) for row in texts for cell in row)
+    if wide < 2 or letters > _LONGEST_CELL * len(texts) * wide or any(row[0].rstrip().endswith(":") for row in texts):
+        return False
+    amounts = [row[-1] for row in texts if _AMOUNT.fullmatch(row[-1])]
+    if len(amounts) >= max(2, len(texts) - 1) and sum(bool(_MONEY.search(text)) for text in amounts) * 2 > len(amounts):
+        return True
+    filled = sum(bool(cell) for row in texts for cell in row)
+    return wide > 2 and len(texts) > 2 and filled >= 0.7 * wide * len(texts)
