@@ -65,7 +65,7 @@ class Letters(PDFTextDevice):
         self._spaced = True
 
     def end_page(self, page: Any) -> None:
-        """Tell white letters on paper, which nobody sees, from those on a dark ground; what is drawn twice counts once."""
+        """Tell white letters on paper, which nobody sees, from those on a dark ground; keep doubled letters once."""
         del page
         grounds = self.filled + self.pictures
         seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
