@@ -38,8 +38,8 @@ def read_pdf(content: bytes, name: str) -> Paper:
     Raises: CsipError for a PDF that is damaged, locked, scanned or longer than minutes, and where no library reads PDF.
     """
     answer = answer_of(content, name)
-    lines = lines_in(content, name)
-    notes = _remarks(lines)
+    lines, doubts = lines_in(content, name)
+    notes = [*doubts, *_remarks(lines)]
     for number, page in enumerate(answer["pages"], 1):
         for words in page["comments"]:
             lines += [Line(part, len(lines) + 1, apart="comments") for part in words.splitlines()]
@@ -60,12 +60,12 @@ def read_pdf(content: bytes, name: str) -> Paper:
     return Paper(tuple(lines), name, notes=tuple(notes))
 
 
-def lines_in(content: bytes, name: str) -> list[Line]:
-    """The lines of the pages, without what is laid over them. Raises: as `read_pdf`."""
+def lines_in(content: bytes, name: str) -> tuple[list[Line], list[tuple[int, str]]]:
+    """The lines of the pages, without what is laid over them, and remarks on them. Raises: as `read_pdf`."""
     answer = answer_of(content, name)
     if any("text" in page for page in answer["pages"]):  # read by one library only, which gives no places
         texts = [line for page in answer["pages"] for line in [*page["text"].splitlines(), ""]]
-        return [Line(text, number) for number, text in enumerate(texts, 1)]
+        return [Line(text, number) for number, text in enumerate(texts, 1)], []
     pages = [page_of(page, n, answer["fonts"]) for n, page in enumerate(answer["pages"])]
     return lines_of(pages, answer["structure"])
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from csip.importers.papers.lines import Line
+from csip.importers.papers.lines import Line, Row, quoted
 from csip.importers.papers.page_ends import page_ends
 from csip.importers.papers.pdf_columns import edges_of, in_order
 from csip.importers.papers.pdf_paragraphs import body_size, is_apart, mark_headings, mark_joins, usual_pitch
 from csip.importers.papers.pdf_pieces import APART, Page, Piece
 from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 from csip.importers.papers.pdf_structure import structured
-from csip.importers.papers.pdf_tables import aligned_tables, ruled_tables
+from csip.importers.papers.pdf_tables import aligned_tables, over_page, ruled_tables
 
 _MOST_BLANK = 3
+_NEAR = 6.0  # points: as near as that, columns of two pages are one
 
 
-def lines_of(pages: Sequence[Page], structure: Sequence[Any]) -> list[Line]:
-    """The lines of all pages in the order of reading, blank ones between paragraphs that stand apart."""
+def lines_of(pages: Sequence[Page], structure: Sequence[Any]) -> tuple[list[Line], list[tuple[int, str]]]:
+    """The lines of all pages in the order of reading, blank ones between paragraphs that stand apart; and remarks."""
     rows = [row for page in pages for row in rows_of(p for p in page.pieces if p.plain)]
     edges = edges_of(rows)
     rough = [Printed(row, left=edges[0], right=edges[1]) for row in rows]
@@ -33,8 +35,12 @@ def lines_of(pages: Sequence[Page], structure: Sequence[Any]) -> list[Line]:
         printed = aligned_tables(printed)
     mark_headings(printed, body_size(printed))
     printed = _with_tables(printed)
-    beside = list(_beside(pages, printed))
-    return list(_as_lines(printed, beside, pitch))
+    lines: list[Line] = []
+    notes: list[tuple[int, str]] = []
+    for line in _as_lines(printed, list(_beside(pages, printed)), pitch):
+        lines.append(_line(line, len(lines) + 1) if line else Line("", len(lines) + 1))
+        notes += [(len(lines), doubt) for doubt in line.doubts] if line else []
+    return lines, notes
 
 
 def _by_place(page: Page, pitch: float, edges: tuple[float, float]) -> Iterator[Printed]:
@@ -66,19 +72,63 @@ def _mark_ends(printed: Sequence[Printed], pages: Sequence[Page]) -> None:
 def _with_tables(printed: Sequence[Printed]) -> list[Printed]:
     """The rows with the number of their table; one that goes on over the end of a page is one table."""
     found: list[Printed] = []
-    table, last = 0, None
+    number, above = 0, None
+    starts: dict[int, float] = {}  # of the table under way, where the words of each column begin
     for line in printed:
         if line.row is None:
-            last = last if line.apart else None
+            above = above if line.apart else None
             found.append(line)
             continue
-        columns = sum(line.row.spans)
-        if last is None or columns != last[0] or (line.page == last[1] and line.y < last[2]):
-            table += 1
-        last = (columns, line.page, line.y)
-        line.row = line.row._replace(table=table)
+        over = above is not None and above.page < line.page and (_same_columns(starts, line) or _move(starts, line))
+        if above is None or not (over or (above.table == line.table and above.page == line.page)):
+            number, starts = number + 1, {}
+        elif over and (whole := _whole_row(above, line)):
+            found[found.index(above)] = above = whole
+            continue
+        for column, x in enumerate(line.starts):
+            if x is not None:
+                starts[column] = min(x, starts.get(column, x))
+        line.row = line.row._replace(table=number)
         found.append(line)
+        above = line
     return found
+
+
+def _same_columns(starts: dict[int, float], line: Printed) -> bool:
+    """Whether the cells of a row begin where those of a table do: the first of them, and most."""
+    both = [abs(x - starts[n]) <= _NEAR for n, x in enumerate(line.starts) if x is not None and n in starts]
+    return bool(both) and both[0] and sum(both) * 3 > len(both) * 2 and len(line.starts) > max(starts)
+
+
+def _move(starts: dict[int, float], line: Printed) -> bool:
+    """Put the words of a row into the columns under which they stand; a file may say otherwise after a page's end."""
+    places = [
+        next((n for n, known in starts.items() if x is not None and abs(x - known) <= _NEAR), -1) for x in line.starts
+    ]
+    worded = [n for n, cell in enumerate(line.cells) if cell]
+    if any(places[n] < 0 for n in worded) or len({places[n] for n in worded}) < len(worded):
+        return False
+    cells = [""] * (max(starts) + 1)
+    moved: list[float | None] = [None] * len(cells)
+    for n in worded:
+        cells[places[n]], moved[places[n]] = line.cells[n], line.starts[n]
+    line.cells, line.starts, line.row = tuple(cells), tuple(moved), Row(0, (1,) * len(cells))
+    return True
+
+
+def _whole_row(above: Printed, line: Printed) -> Printed | None:
+    """A row that a page's end has cut in two: below, the first cell is empty, and no cell is filled only there."""
+    filled = [bool(cell) for cell in line.cells]
+    if len(above.cells) != len(line.cells) or filled[0] or not above.cells[0]:
+        return None
+    if any(below and not before for below, before in zip(filled, above.cells, strict=True)):
+        return None
+    cells = tuple(over_page(a, b) for a, b in zip(above.cells, line.cells, strict=True))
+    words = next(" ".join(cell.split()[:4]) for cell in line.cells if cell)
+    doubt = f"joined two halves of a row of a table, over the end of a page: {quoted(words)}"
+    whole = replace(above, pieces=above.pieces + line.pieces, cells=cells, doubts=(*above.doubts, doubt))
+    whole.row = above.row
+    return whole
 
 
 def _beside(pages: Sequence[Page], printed: Sequence[Printed]) -> Iterator[Printed]:
@@ -103,27 +153,18 @@ def _as_drawn(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _as_lines(printed: Sequence[Printed], beside: Sequence[Printed], pitch: float) -> Iterator[Line]:
-    """The lines of the paper; those that stand beside its run come where their page ends."""
-    waiting = list(beside)
+def _as_lines(printed: Sequence[Printed], beside: Sequence[Printed], pitch: float) -> Iterator[Printed | None]:
+    """The lines of the paper, None for blank ones; those that stand beside its run come where their page ends."""
+    waiting = sorted(beside, key=lambda line: line.page, reverse=True)
     above: Printed | None = None
-    number = 0
     for line in printed:
-        if above and line.page > above.page:
-            for aside in [w for w in waiting if w.page < line.page]:
-                number += 1
-                yield _line(aside, number)
-                waiting.remove(aside)
-        for _ in range(_blanks(above, line, pitch) if above else 0):
-            number += 1
-            yield Line("", number)
-        number += 1
-        yield _line(line, number)
+        while above and line.page > above.page and waiting and waiting[-1].page < line.page:
+            yield waiting.pop()
+        yield from [None] * (_blanks(above, line, pitch) if above else 0)
+        yield line
         above = line
-    for aside in waiting:
-        number += 1
-        yield _line(aside, number)
-    yield Line("", number + 1)
+    yield from reversed(waiting)
+    yield None
 
 
 def _blanks(above: Printed, line: Printed, pitch: float) -> int:

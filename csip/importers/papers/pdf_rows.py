@@ -18,7 +18,7 @@ _LONGEST_PAD = 12
 _STRIP = 6.0  # points
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Printed:
     """A printed line, or a row of a table, and what its place says of it."""
 
@@ -31,6 +31,9 @@ class Printed:
     apart: str = ""
     cells: tuple[str, ...] = ()
     row: Row | None = None
+    table: object = None  # what tells its table from others on the page
+    starts: tuple[float | None, ...] = ()  # where the words of each cell begin
+    doubts: tuple[str, ...] = ()  # what is to be looked at
     page: int = field(init=False)
     x0: float = field(init=False)
     x1: float = field(init=False)

@@ -31,24 +31,33 @@ class _Element:
 def structured(pages: Sequence[Page], said: Sequence[Any], pitch: float, edges: tuple[float, float]) -> list[Printed]:
     """The lines in the order of the structure; none where it does not cover the words, or not in a sane order."""
     elements = [_Element(role, parent, columns, rows) for parent, role, columns, rows, _ in said]
-    leaves = [(n, tuple(entry[4])) for n, entry in enumerate(said) if not entry[1] and entry[0] >= 0]
+    marked = _marked(pages, said)
+    found: list[Printed] = []
+    for (table, block), group in groupby(marked, key=lambda leaf: _home(elements, leaf[0])):
+        leaves = list(group)
+        if table >= 0:
+            found += _table(elements, table, leaves, pitch)
+        else:
+            found += _paragraph(elements, block, [p for _, pieces in leaves for p in pieces], pitch, edges)
+    return found if _is_sane(found) else []
+
+
+def _marked(pages: Sequence[Page], said: Sequence[Any]) -> list[tuple[int, list[Piece]]]:
+    """The pieces that each leaf of the structure names, in its order; none where too many are not named."""
     held: dict[tuple[int, ...], list[Piece]] = {}
     for page in pages:
         for piece in page.pieces:
             if piece.plain or piece.kind == "upended":
                 held.setdefault((piece.page, piece.mark), []).append(piece)
+    leaves = [(n, tuple(entry[4])) for n, entry in enumerate(said) if not entry[1] and entry[0] >= 0]
     if not _covers(held, {place for _, place in leaves}):
         return []
-    marked = [(n, held.pop(place)) for n, place in leaves if place in held]
-    found: list[Printed] = []
-    for (table, block), group in groupby(marked, key=lambda leaf: _home(elements, leaf[0])):
-        leaf_pieces = [(n, pieces) for n, pieces in group]
-        if table >= 0:
-            found += _table(elements, table, leaf_pieces, pitch)
-        else:
-            found += _paragraph(elements, block, [p for _, pieces in leaf_pieces for p in pieces], pitch, edges)
-    back = sum(a.page == b.page and b.y < a.y - a.size * 2 for a, b in pairwise(found))
-    return found if found and back <= _MOST_BACK * len(found) and not _cut_by_line(found) else []
+    return [(n, held.pop(place)) for n, place in leaves if place in held]
+
+
+def _is_sane(lines: Sequence[Printed]) -> bool:
+    back = sum(a.page == b.page and b.y < a.y - a.size * 2 for a, b in pairwise(lines))
+    return back <= _MOST_BACK * len(lines) and not _cut_by_line(lines)
 
 
 def _covers(held: dict[tuple[int, ...], list[Piece]], places: set[tuple[int, ...]]) -> bool:
@@ -140,19 +149,22 @@ def _table(
     for cells in rows.values():
         texts: list[str] = []
         spans: list[int] = []
+        starts: list[float | None] = []
         for cell in cells:
             while reach.get(sum(spans), 0) > 0:
                 reach[sum(spans)] -= 1
                 texts.append("")
                 spans.append(1)
+                starts.append(None)
             span = min(elements[cell].columns, MOST_COLUMNS)
             if elements[cell].rows > 1:
                 reach.update(dict.fromkeys(range(sum(spans), sum(spans) + span), elements[cell].rows - 1))
             texts.append(_text(elements, cell, words.get(cell, []), pitch))
             spans.append(span)
+            starts.append(min((piece.x0 for _, held in words.get(cell, ()) for piece in held), default=None))
         within = tuple(piece for cell in cells for _, held in words.get(cell, ()) for piece in held)
         if within:
-            yield Printed(within, cells=tuple(texts), row=Row(0, tuple(spans)))
+            yield Printed(within, cells=tuple(texts), row=Row(0, tuple(spans)), table=table, starts=tuple(starts))
 
 
 def _outer(elements: Sequence[_Element], at: int, table: int, roles: Sequence[str]) -> int:

@@ -18,6 +18,8 @@ _MOST_RULES = 800  # more on one page are a drawing, or the rules of ruled paper
 _INSIDE = ("", "scan", "upended")
 _AMOUNT = re.compile(r"[-–(]?\s?[£$€]?\s?\d[\d,]*(?:\.\d\d)?\s?(?:cr|dr|p|%|\))?|[-–]|nil", re.I)
 _MONEY = re.compile(r"[£$€]\s?\d|\d\.\d\d\b")
+_CUT_WORD = re.compile(r"[^\W\d_][-\u2010\xad]$")
+_ENDED = re.compile(r"[.!?:;][\"'”’)]*$")
 _LONGEST_CELL = 70  # letters, on the average, of cells that no rules part
 
 
@@ -94,57 +96,64 @@ def _places(values: Iterable[float]) -> list[float]:
 
 
 def _cells(rules: Sequence[Rule]) -> Iterator[_Cell]:
-    """The cells of a network of rules; nothing where they are no rectangles."""
+    """The cells of a network of rules, those that are rectangles."""
     xs = _places(r.x0 for r in rules if not r.level)
     ys = _places(r.y0 for r in rules if r.level)
     if len(xs) > MOST_COLUMNS or len(ys) > _MOST_ROWS:
         return
-    owner = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+    for units in _open_to_each_other(rules, xs, ys):
+        (top, _), (bottom, _) = min(units), max(units)
+        first, last = min(column for _, column in units), max(column for _, column in units)
+        if (bottom - top + 1) * (last - first + 1) == len(units):
+            yield _Cell(top, first, last - first + 1, xs[first], ys[top], xs[last + 1], ys[bottom + 1])
 
-    def top(unit: tuple[int, int]) -> tuple[int, int]:
-        while owner[unit] != unit:
-            unit = owner[unit]
-        return unit
 
+def _open_to_each_other(rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]) -> list[list[tuple[int, int]]]:
+    """The squares between all the places where rules stand, by row and column: those together that no rule parts."""
     walls = [[r for r in rules if not r.level and abs(r.x0 - x) <= _NEAR] for x in xs]
     floors = [[r for r in rules if r.level and abs(r.y0 - y) <= _NEAR] for y in ys]
-    for row, column in list(owner):
+    group = {(row, column): [(row, column)] for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+    for row, column in list(group):
         x, y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
-        beside, below = (row, column + 1), (row + 1, column)
-        if beside in owner and not any(r.y0 <= y <= r.y1 for r in walls[column + 1]):
-            owner[top(beside)] = top((row, column))
-        if below in owner and not any(r.x0 <= x <= r.x1 for r in floors[row + 1]):
-            owner[top(below)] = top((row, column))
-    groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for unit in owner:
-        groups.setdefault(top(unit), []).append(unit)
-    for units in groups.values():
-        r0, c0 = min(units)[0], min(c for _, c in units)
-        r1, c1 = max(units)[0] + 1, max(c for _, c in units) + 1
-        if (r1 - r0) * (c1 - c0) == len(units):
-            yield _Cell(r0, c0, c1 - c0, xs[c0], ys[r0], xs[c1], ys[r1])
+        if column + 2 < len(xs) and not any(r.y0 <= y <= r.y1 for r in walls[column + 1]):
+            _unite(group, (row, column), (row, column + 1))
+        if row + 2 < len(ys) and not any(r.x0 <= x <= r.x1 for r in floors[row + 1]):
+            _unite(group, (row, column), (row + 1, column))
+    return list({id(units): units for units in group.values()}.values())
+
+
+def _unite(group: dict[tuple[int, int], list[tuple[int, int]]], one: tuple[int, int], other: tuple[int, int]) -> None:
+    large, small = sorted((group[one], group[other]), key=len, reverse=True)
+    if large is not small:
+        large.extend(small)
+        group.update(dict.fromkeys(small, large))
 
 
 def _rows(held: dict[_Cell, list[Piece]], pitch: float) -> Iterator[Printed]:
     """Each row with its cells; one that stands beside several rows is a cell of the first of them."""
     by_row = sorted(held, key=lambda cell: (cell.row, cell.column))
     wide = max(cell.column + cell.span for cell in held)
+    table = next(iter(held))
     for _, group in groupby(by_row, key=lambda cell: cell.row):
         cells = list(group)
         pieces = tuple(piece for cell in cells for piece in held[cell])
         texts: list[str] = []
         spans: list[int] = []
+        starts: list[float | None] = []
         for cell in cells:
             if cell.column > sum(spans):  # one from a row above reaches down here
                 texts.append("")
+                starts.append(None)
                 spans.append(cell.column - sum(spans))
+            starts.append(cell.x0)
             texts.append(cell_text(held[cell], pitch))
             spans.append(cell.span)
         if sum(spans) < wide:
             texts.append("")
+            starts.append(None)
             spans.append(wide - sum(spans))
         if pieces:
-            yield Printed(pieces, cells=tuple(texts), row=Row(0, tuple(spans)))
+            yield Printed(pieces, cells=tuple(texts), row=Row(0, tuple(spans)), table=table, starts=tuple(starts))
 
 
 def cell_text(pieces: Sequence[Piece], pitch: float) -> str:
@@ -157,8 +166,20 @@ def cell_text(pieces: Sequence[Piece], pitch: float) -> str:
     text = ""
     for line in lines:
         words = " ".join(words_text(part) for part in parts_of(line.pieces))
-        text += (" " if line.joined is not False else "\n") + words if text else words
-    return text
+        text = _with_next(text, words) if line.joined is not False else f"{text}\n{words}"
+    return text.strip()
+
+
+def _with_next(text: str, words: str) -> str:
+    """The next line of a paragraph behind the last; a word that was cut at its hyphen is one."""
+    return text + words if _CUT_WORD.search(text) and words[:1].islower() else f"{text} {words}"
+
+
+def over_page(text: str, words: str) -> str:
+    """What a cell holds above and below the end of a page: one paragraph, unless its sentence had ended."""
+    if not text or not words:
+        return text or words
+    return f"{text}\n{words}" if _ENDED.search(text) and not words[:1].islower() else _with_next(text, words)
 
 
 # --- without rules ----------------------------------------------------------------------------------------------------
@@ -206,7 +227,11 @@ def _as_table(run: Sequence[Printed]) -> list[Printed] | None:
     if not _is_table(texts):
         return None
     shape = Row(0, (1,) * len(columns))
-    return [Printed(line.pieces, cells=tuple(cells), row=shape) for line, cells in zip(run, texts, strict=True)]
+    starts = tuple(x0 for x0, _ in columns)
+    return [
+        Printed(line.pieces, cells=tuple(cells), row=shape, table=run[0], starts=starts)
+        for line, cells in zip(run, texts, strict=True)
+    ]
 
 
 def _is_table(texts: Sequence[Sequence[str]]) -> bool:

@@ -25,7 +25,7 @@ def pdf_words(content: bytes, name: str) -> Testimony:
 
     Raises: CsipError for a file that cannot be read, or not in time.
     """
-    lines = lines_in(content, name)
+    lines, _ = lines_in(content, name)
     passages = [Passage("", line.text, line.apart) for line in lines if not line.blank]
     notices: list[Notice] = []
     remarks: list[Notice] = []
