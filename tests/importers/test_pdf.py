@@ -227,9 +227,9 @@ def test_a_fault_in_one_paper_of_many_is_said_of_it_and_the_others_go_in(
     (tmp_path / "b.txt").write_text("Weir Trust\n\n1. Ropes\n\n1.1 Old ones.\n", encoding="utf-8")
     right = read_facts.read_paper
 
-    def broken(path: Path) -> Paper:
-        if path.name == "b.txt":
-            return right(path)
+    def broken(content: bytes, name: str) -> Paper:
+        if name == "b.txt":
+            return right(content, name)
         raise KeyError("no")
 
     monkeypatch.setattr("csip.importers.papers.read.read_paper", broken)
