@@ -46,6 +46,10 @@ NUMBERED = {
         TWO + "They fray.\n\n27. Mill Lane\n\nThe house is let.\n\n3. Locks\n\nShut.\n",
         ["1 Apologies 1", "2 Ropes 3", "3 Locks 1"],
     ),
+    "a list under one heading of many": (
+        "## Agenda\n\n1. Rope wear\n2. Gate wear\n\n## Ropes\n\nThey fray.\n\n## Gates\n\nThey stick.\n\n## Close\n",
+        ["Agenda 2", "Ropes 1", "Gates 1", "Close 0"],
+    ),
     "a single item": ("1. Ropes\n\nThey fray.\n", ["1 Ropes 1"]),
     "decimals of one number": ("3.1 Ropes\n\nThey fray.\n\n3.2 Gates\n\nThey stick.\n", ["3.1 Ropes 1", "3.2 Gates 1"]),
     "numbers without a stop": ("1 Ropes\n\nThey fray.\n\n2 Gates\n\nThey stick.\n", ["1 Ropes 1", "2 Gates 1"]),

@@ -83,6 +83,7 @@ def with_outline(blocks: list[Block]) -> Outline:
     forms = numbers_by_form(blocks)
     families = sorted(_families(forms, blocks), key=lambda family: -family.score)
     families = [family for family in families if not any(_stands_under(family, other) for other in families)]
+    families = [family for family in families if not _is_list_under_heading(family, blocks)]
     if not families:
         return Outline(blocks)
     best, *others = families
@@ -155,6 +156,15 @@ def _stands_under(family: _Family, other: _Family) -> bool:
         above = [value for at, value in heads if at < number.at]
         under += bool(above) and above[-1] == number.value[0]
     return under * 5 >= len(family.chain.numbers) * 4
+
+
+def _is_list_under_heading(family: _Family, blocks: list[Block]) -> bool:
+    """Whether all the numbers stand under one heading of a paper that has more headings elsewhere than numbers here."""
+    first, last = family.chain.numbers[0].at, family.chain.numbers[-1].at
+    if any(block.heading for block in blocks[first : last + 1]):
+        return False
+    before, after = (sum(block.heading > 0 for block in part) for part in (blocks[:first], blocks[last:]))
+    return after > 0 and before + after > len(family.chain.numbers) + 1
 
 
 def _doubts(best: _Family, others: Sequence[_Family]) -> list[Remark]:
