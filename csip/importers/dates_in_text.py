@@ -11,22 +11,26 @@ from csip.language.promises.words import MONTHS
 
 _DAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
+_YEAR = r"(?:19|20)\d{2}"
 DATE = re.compile(
     rf"(?:(?P<weekday>{_DAYS}),?\s*)?(?:the\s+)?(?:"
-    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?=$|\D)"
-    rf"|(?<![\d/.-])(?P<figures>\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}}))(?![\d/])"
-    rf"|(?<![\d.£])(?P<day>\d{{1,2}}){_ORDINAL}(?:\.?\s*|-)(?:day\s+)?(?:of\s+)?(?P<month>{MONTHS}),?\.?(?:(?:\s*"
-    rf"|-)(?P<year>(?:19"
-    rf"|20)\d{{2}}|['’]\d{{2}}))?(?!\w)"
-    rf"|\b(?P<us_month>{MONTHS})\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d),?(?:\s*(?P<us_year>(?:19"
-    rf"|20)\d{{2}}))?(?!\w))",
+    rf"(?<!\d)(?P<iso>{_YEAR}(?P<sign>[-./])\d{{1,2}}(?P=sign)\d{{1,2}})(?=$|\D)"
+    rf"|(?<![\d/.-])(?P<figures>\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{4}}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}})(?![\d/])"
+    rf"|(?<![\d.£])(?:(?P<first>\d{{1,2}}){_ORDINAL}(?P<through>\s?[-–/&]\s?|\s(?:and|to)\s(?:{_DAYS}\s)?))?"
+    rf"(?P<day>(?<!\d)\d{{1,2}}){_ORDINAL}(?:\.?\s*|-)(?:day\s+)?(?:of\s+)?(?P<month>{MONTHS}),?\.?"
+    rf"(?:(?:\s*|-)(?P<year>{_YEAR}|['’]\d{{2}}|(?<=-)\d{{2}}))?(?!\w)"
+    rf"|\b(?P<us_month>{MONTHS})\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d)"
+    rf"(?P<us_through>\s?[-–&]\s?\d{{1,2}}{_ORDINAL}(?!\d))?,?(?:\s*(?P<us_year>{_YEAR}))?(?!\w))",
     re.I,
 )
 TIME = re.compile(
-    r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2})?\s?(?:[ap]\.?\s?m\b\.?))|(?P<hours>\d{4}"
-    r"|\d{1,2}[.:]\d{2})\s?(?:hrs|hours)\b"
+    r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2}|-(?:00|15|30|45))?\s?(?:[ap]\.?\s?m\b\.?))"
+    r"|(?P<hours>\d{4}|\d{1,2}[.:]\d{2})\s?(?:hrs?|hours|h)\b"
+    r"|(?P<french>\d{1,2})\s?h\s?(?P<minutes>\d{2})\b"
     r"|(?P<from>\d{1,2})(?=\s?(?:[-–—]|to)\s?\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b)"
-    r"|(?P<bare>\d{1,2}[.:]\d{2})(?![\d%/]|-(?!\d{1,2}[.:]\d{2}(?!\d))|\.\d)|\b(?P<name>12 noon|noon|midday)\b)",
+    r"|(?P<bare>\d{1,2}[.:]\d{2})(?![\d%/]|-(?!\d{1,2}[.:]\d{2}(?!\d))|\.\d)"
+    r"|\b(?P<name>12 noon|noon|midday|midnight)\b)",
     re.I,
 )
 
@@ -44,39 +48,78 @@ class Found(NamedTuple):
     remark: str | None
 
 
-def dates_in(text: str, default_year: int | None = None) -> list[Found]:
-    """Every date in the text, in order; one without a year takes the default, or is left undecided."""
-    return [_date(match, default_year) for match in DATE.finditer(text[:4000])]
+def dates_in(text: str, default_year: int | None = None, *, month_first: bool = False) -> list[Found]:
+    """Every date in the text, in order; one without a year takes the default, or is left undecided.
+
+    `month_first` reads 4/6/2019 as 6 April. Of "12-13 May", the days of one meeting, the first is given with a remark;
+    "12 and 19 May" are two dates.
+    """
+    found: list[Found] = []
+    for match in DATE.finditer(text[:4000]):
+        found += _of_days(match, default_year) if match["first"] else [_date(match, default_year, month_first)]
+    return found
 
 
-def _date(match: re.Match[str], default_year: int | None) -> Found:
-    if match["iso"]:
-        words = match["iso"]
-    elif match["figures"]:
-        words = match["figures"].replace(".", "/").replace("-", "/")
-    else:
-        year = match["year"] or match["us_year"] or ""
-        day, month = match["day"] or match["us_day"], match["month"] or match["us_month"]
-        words = f"{day} {month} {year.replace('’', chr(39))}".strip()
-        words = re.sub(r"'(\d\d)$", r"20\1", words)
-    remark = None
+def _of_days(match: re.Match[str], default_year: int | None) -> list[Found]:
+    """The dates of "12-13 May", and of "Room 2 - 13 May" the one that it is."""
+    last = _date(match, default_year, month_first=False)
+    apart = int(match["day"]) - int(match["first"])
+    together = match["through"].strip() in ("-", "–", "/") or "to" in match["through"].lower()
+    if not 0 < apart <= (3 if together else 30):
+        return [last._replace(start=match.start("day"))]
+    if last.date is None and last.remark is None:
+        return [last]
     try:
-        found = parse_date(words, default_year=default_year)
+        first = parse_date(_in_words(match, match["first"]), default_year=default_year)
     except ValueError as error:
-        us = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{2,4})", words)
-        if us and int(us[2]) > 12 >= int(us[1]):
-            try:
-                found = parse_date(f"{us[2]}/{us[1]}/{us[3]}")
-            except ValueError:
-                return Found(match.start(), match.end(), None, None, str(error))
-            remark = f"{match[0].strip()} was read as month, day, year"
+        if last.date is not None:
+            return [last._replace(start=match.start("day"))]
+        return [last._replace(remark=str(error))]
+    if together or apart == 1:
+        return [last._replace(date=first, remark=f"of {match[0].strip()} the first day was taken")]
+    return [last._replace(end=match.end("through"), date=first), last._replace(start=match.start("day"))]
+
+
+def _in_words(match: re.Match[str], day: str) -> str:
+    """The day, month and year of a date whose month is a word."""
+    year = match["year"] or match["us_year"] or ""
+    words = f"{day} {match['month'] or match['us_month']} {year.replace('’', chr(39))}".strip()
+    return re.sub(r"(?:'| (?=\d\d$))(\d\d)$", r" 20\1", words)
+
+
+def _date(match: re.Match[str], default_year: int | None, month_first: bool) -> Found:
+    span = match.span()
+    remark = f"of {match[0].strip()} the first day was taken" if match["us_through"] else None
+    try:
+        if match["figures"]:
+            found, remark = _in_figures(match, default_year, month_first)
+        elif match["iso"]:
+            found = parse_date("-".join(part.zfill(2) for part in re.split(r"\D", match["iso"])))
         else:
-            return Found(match.start(), match.end(), None, None, str(error))
+            found = parse_date(_in_words(match, match["day"] or match["us_day"]), default_year=default_year)
+    except ValueError as error:
+        return Found(*span, None, None, str(error))
     if match["weekday"]:
         named = next((day for day in WEEKDAYS if day.lower().startswith(match["weekday"][:3].lower())), "")
         if named and named != WEEKDAYS[found.weekday()]:
             remark = f"says {named}, but {found.day} {found:%B} {found.year} was a {WEEKDAYS[found.weekday()]}"
-    return Found(match.start(), match.end(), found, None, remark)
+    return Found(*span, found, None, remark)
+
+
+def _in_figures(match: re.Match[str], default_year: int | None, month_first: bool) -> tuple[date, str | None]:
+    """A date such as 4/6/2019, and a remark where it is only a date in the other order. Raises: ValueError."""
+    parts = re.split(r"\s?[./-]\s?", match["figures"])
+    swapped = "/".join((parts[1], parts[0], parts[2]))
+    plain = "/".join(parts)
+    asked, other = (swapped, plain) if month_first else (plain, swapped)
+    try:
+        return parse_date(asked, default_year=default_year), None
+    except ValueError as error:
+        order = "day, month, year" if month_first else "month, day, year"
+        try:
+            return parse_date(other), f"{match[0].strip()} was read as {order}"
+        except ValueError:
+            raise error from None
 
 
 def _half_of_day(start: str, end_hour: str, half: str) -> str:
@@ -93,7 +136,8 @@ def times_in(text: str) -> list[Found]:
     found = []
     for match in TIME.finditer(text[:4000]):
         plain = match["bare"] or match["from"]
-        words = re.sub(r"\s+", "", match["half"] or match["hours"] or plain or match["name"]).lower()
+        words = re.sub(r"\s+", "", match["half"] or match["hours"] or plain or match["name"] or "").lower()
+        words = f"{match['french']}:{match['minutes']}".zfill(5) if match["french"] else words.replace("-", ":")
         if plain and (until := _UNTIL.match(text, match.end())):
             words += _half_of_day(plain, until["hour"], until["half"].lower())
         if late := re.fullmatch(r"(1[3-9]|2[0-3])([.:]\d\d)?pm", words.replace(".m", "m").replace("m.", "m")):

@@ -53,7 +53,7 @@ def with_facts_proven(reading: Reading, name: str) -> Reading:
 
     Raises: CsipError where a fact says what no line of the paper does.
     """
-    for unsaid in _unsaid(reading):
+    for unsaid in _unsaid(reading, name):
         raise CsipError(f"{name} is not imported: {unsaid}, which the paper does not say", OUR_FAULT)
     leftovers: list[Remark] = []
     remarks: list[Remark] = []
@@ -190,16 +190,20 @@ def _printed(meeting: dict[str, Any]) -> Iterator[str]:
 # --- nothing is made up --------------------------------------------------------------------------------------
 
 
-def _unsaid(reading: Reading) -> Iterator[str]:
+def _unsaid(reading: Reading, name: str) -> Iterator[str]:
     """The facts that the paper does not say: people, the day, the hours, the place, what is printed."""
     meeting = reading.meeting
     lines = [text for _, text in reading.structure]
     business = list(_texts(meeting["items"]))
-    everything = [meeting.get("title") or "", *lines, *business]
+    apart = [text for _, text in reading.leftovers]
+    title = meeting.get("title") or ""
+    everything = [title, *lines, *business, *apart]
+    over_lines = [f"{title} {' '.join(lines)}", *(f"{line} {title}" for line in lines)]
+    over_lines += [f"{title} {line}" for line in lines]
     yield from _unsaid_people(meeting, lines, business)
-    yield from _unsaid_day(meeting, everything)
-    yield from _unsaid_hours(meeting, everything)
-    yield from _unsaid_place(meeting, everything)
+    yield from _unsaid_day(meeting, [*everything, *over_lines, name])
+    yield from _unsaid_hours(meeting, [*everything, *over_lines])
+    yield from _unsaid_place(meeting, [*everything, *over_lines])
     yield from _unsaid_print(meeting, lines)
 
 
@@ -216,8 +220,17 @@ def _unsaid_people(meeting: dict[str, Any], lines: Sequence[str], business: Sequ
 
 def _unsaid_day(meeting: dict[str, Any], texts: Sequence[str]) -> Iterator[str]:
     day = meeting.get("date")
-    if day and not any(str(found.date) == day for text in texts for found in dates_in(text)):
+    if day and not any(_says_day(text, day) for text in texts):
         yield f"the meeting would be on {day}"
+
+
+def _says_day(text: str, day: str) -> bool:
+    """Whether a text has a day and a month, whatever their order; where it has no year, a remark tells that."""
+    whole = [text[start : start + 4000] for start in range(0, len(text), 3900)]
+    orders = (
+        found for part in whole for first in (False, True) for found in dates_in(part, int(day[:4]), month_first=first)
+    )
+    return any(str(found.date) == day for found in orders) or re.sub(r"\D", "", day) in text
 
 
 def _unsaid_hours(meeting: dict[str, Any], texts: Sequence[str]) -> Iterator[str]:
@@ -244,6 +257,8 @@ def _says_hour(text: str, hour: str) -> bool:
     if any(found.time == hour for found in times_in(text)):
         return True
     hours, minutes = map(int, hour.split(":"))
+    if f"{hours:02}{minutes:02}" in text:
+        return True
     figures = {int(figure) for figure in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}
     return bool({hours, hours % 12} & figures) and (not minutes or minutes in figures)
 

@@ -18,10 +18,9 @@ from csip.importers.dates_in_text import times_in
 from csip.importers.head.beginnings import beginnings
 from csip.importers.head.dates import Dates, joined
 from csip.importers.head.dates_table import is_dates_table, read_table
-from csip.importers.head.head import Head, opening_time, read_head
+from csip.importers.head.head import Head, read_head
 from csip.importers.head.issue_page import issue_page
 from csip.importers.head.item_page import ItemPage, item_page
-from csip.importers.head.venue import opening_place
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.facts import closing_time, with_facts
 from csip.importers.items.gaps import without_gaps
@@ -91,8 +90,9 @@ def read_minutes(paper: Paper) -> Reading:
     """
     blocks, apart, joins = blocks_of(paper)
     front_matter = _front_matter(apart, paper.front_matter.get("title"))
+    outside = [line for line in apart if line.apart != "front matter"]
     page = item_page(in_sentences(blocks))
-    parts = _parts(page, paper)
+    parts = _parts(page, paper, outside)
     head, business = parts.head, parts.business
     dates = _with_one_venue(with_dates_in_items(business.items, parts.dates, head.date), head)
     items, left_to_the_clerk = with_facts(business.items, head.date, dates.slots)
@@ -103,7 +103,7 @@ def read_minutes(paper: Paper) -> Reading:
     people = People(items, roll)
     proposals = propose(items, head.date, people, dates.slots)
     items = with_leads(items, people)
-    apart_from_run = [(line.number, line.text) for line in apart if line.apart != "front matter"]
+    apart_from_run = [(line.number, line.text) for line in outside]
     became_facts = [*business.opening, *head.facts, *parts.roll.lines, *parts.dates.lines]
     if last_line:
         became_facts.append(last_line)
@@ -124,7 +124,7 @@ def read_minutes(paper: Paper) -> Reading:
     )
 
 
-def _parts(page: ItemPage, paper: Paper) -> _Parts:
+def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line]) -> _Parts:
     blocks, issue = issue_page(page.blocks)
     outline = with_outline(blocks)
     blocks = outline.blocks
@@ -134,25 +134,14 @@ def _parts(page: ItemPage, paper: Paper) -> _Parts:
     elif page.is_item:
         head = Head()
     else:
-        head, at = read_head(blocks, paper.front_matter)
+        head, at = read_head(blocks, paper.front_matter, apart, paper.source_name)
     business, roll, dates = _read_body(blocks[at:], date.fromisoformat(head.date).year if head.date else None)
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
     business = _business_before_headings(without_gaps(business))
     business = replace(business, rest=(*business.rest, *outline.agenda), unsure=(*business.unsure, *outline.unsure))
     extract = not roll.found and (issue is not None or page.is_item or head.subject)
-    return _Parts(_with_opening(head, business), roll, dates, business, extract)
-
-
-def _with_opening(head: Head, business: Business) -> Head:
-    """The head, with the place and the hour that the first words of the minutes give where the head has none."""
-    if head.date is None:
-        return head
-    venue = head.venue if head.venue is not None else opening_place(business.opening)
-    if head.time is not None:
-        return replace(head, venue=venue)
-    time, doubtful = opening_time([*business.opening, *_first_words(business)])
-    return replace(head, venue=venue, time=time, unsure=(*head.unsure, *doubtful))
+    return _Parts(head, roll, dates, business, extract)
 
 
 def _with_one_venue(dates: Dates, head: Head) -> Dates:
@@ -258,12 +247,6 @@ def _business_before_headings(business: Business) -> Business:
 
 def _does_business(text: str) -> bool:
     return any(promise.confidence == "firm" for promise in promises_in(text))
-
-
-def _first_words(business: Business) -> list[Remark]:
-    """The first and the last paragraphs, where minutes say when the meeting began."""
-    near = (*business.items[:2], *business.items[-1:])
-    return [(paragraph.line, paragraph.text) for item in near for paragraph in item.paragraphs()]
 
 
 def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:

@@ -80,7 +80,8 @@ def test_minutes_that_the_roll_took_in_are_kept_and_told() -> None:
 
 
 def test_front_matter_that_is_no_fact_is_kept() -> None:
-    matter = "---\ntitle: Minutes of the Pond Committee\ndate: 2024-09-05\nlayout: minutes\nsecret: he owes £310\n---\n"
+    known = "title: Minutes of the Pond Committee, 5 September 2024\ndate: 2024-09-05\n"
+    matter = f"---\n{known}layout: minutes\nsecret: he owes £310\n---\n"
     reading = proven(f"{matter}\n## 1. Grants\n\nThere were none.\n", "a.md")
     assert kept(reading) == ["layout: minutes", "secret: he owes £310"]
     assert "2 lines became no fact of the meeting, and no minute: see the leftovers" in told(reading)

@@ -64,7 +64,8 @@ _MINUTES_BY = re.compile(
 )
 _NOT = re.compile(
     r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
-    r"|present (?:state|day))"
+    r"|present (?:state|day)"
+    r"|(?:clerk|secretary|officers?)\b.{0,120}(?:\btel(?:ephone)?\b|\bphone\b|\be-?mail\b|@))"  # of a letterhead
 )
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import label_of
-from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
+from csip.importers.dates_in_text import DATE, TIME
 from csip.importers.head.dates_table import is_dates_table
+from csip.importers.head.day_order import day_order
+from csip.importers.head.hours import hour_of
+from csip.importers.head.namings import Witnesses
 from csip.importers.head.venue import venue_in
-from csip.importers.head.words import BODY_NAME, LABEL, MAIL, TITLE, clock
+from csip.importers.head.when import when_of
+from csip.importers.head.words import BODY_NAME, LABEL, TITLE
+from csip.importers.papers.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,13 @@ def ends_head(block: Block, *, first: bool) -> bool:
     return len(block.text.split()) > 45 and not first
 
 
-def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, int]:
-    """Read the head, and say how many blocks it took."""
+def read_head(
+    blocks: list[Block], front_matter: dict[str, str], apart: Sequence[Line] = (), file_name: str = ""
+) -> tuple[Head, int]:
+    """Read the head, and say how many blocks it took.
+
+    `apart` are the lines that are no part of the paper's run. When and where the meeting was is also sought below.
+    """
     count = 0
     while count < len(blocks) and count < 40:
         if ends_head(blocks[count], first=count == 0) and not _says_minutes_then_when(blocks, count):
@@ -77,17 +86,23 @@ def read_head(blocks: list[Block], front_matter: dict[str, str]) -> tuple[Head, 
         count += 1
     lines = blocks[:count]
     title, titled = _title(lines, front_matter)
-    when = _when(lines, front_matter)
+    texts = [block.text for block in blocks]
+    witnesses = Witnesses(
+        lines, blocks[count:], front_matter, [(line.number, line.text) for line in apart], file_name, day_order(texts)
+    )
+    when = when_of(witnesses)
+    hour = hour_of(lines, blocks[count:], when.date)
+    said_in = (*when.said_in, *([hour.said_in] if hour.said_in else []))
     kept = [block for block in lines if block is not titled or block.text != title]
     head = Head(
         title,
         titled,
         when.date,
-        when.time,
-        venue_in(lines, titled, when.said_in),
+        hour.time,
+        venue_in(lines, blocks[count:], titled, said_in),
         lines=tuple((block.line, block.text) for block in kept),
         facts=tuple((block.line, _fact_in(block, title, titled)) for block in kept),
-        unsure=when.unsure,
+        unsure=(*when.unsure, *hour.unsure),
         subject=titled is not None and bool(_SUBJECT.match(titled.text)),
     )
     return head, count
@@ -145,76 +160,3 @@ def _names_minutes(text: str) -> bool:
     if text.lower().startswith(("draft", "(")):
         return False
     return not re.search(r"(?i)\bsubject to (?:approval|confirmation|ratification)", text)
-
-
-class _When(NamedTuple):
-    """When the meeting was, the blocks that say so, and what is not certain of it."""
-
-    date: str | None
-    time: str | None
-    said_in: tuple[Block, ...]
-    unsure: tuple[Remark, ...]
-
-
-def _when(lines: list[Block], front_matter: dict[str, str]) -> _When:
-    dated = [(block, found) for block in lines for found in dates_in(block.text)]
-    whole = [(block, found, found.date) for block, found in dated if found.date]
-    likely = [pair for pair in whole if _HELD.search(pair[0].text)] or whole
-    if not likely:
-        time, timed, doubtful = _time(lines)
-        unsure = [(block.line, found.remark or "a date without a year") for block, found in dated]
-        return _When(_date_of_front_matter(front_matter), time, timed, (*unsure, *doubtful))
-    block, found, day = likely[0]
-    held = day.isoformat()
-    unsure = [(block.line, found.remark)] if found.remark else []
-    if others := {other.isoformat() for _, _, other in whole} - {held}:
-        also = f"the head also names {', '.join(sorted(others))}"
-        unsure.append((block.line, f"took {held} for the date of the meeting; {also}"))
-    time, timed, doubtful = _time([block, *[b for b in lines if b is not block]])
-    return _When(held, time, (block, *timed), (*unsure, *doubtful))
-
-
-def _date_of_front_matter(front_matter: dict[str, str]) -> str | None:
-    for key in ("date", "meeting_date", "title"):
-        for found in dates_in(front_matter.get(key, "")):
-            if found.date:
-                return found.date.isoformat()
-    return None
-
-
-def _time(blocks: list[Block]) -> tuple[str | None, tuple[Block, ...], list[Remark]]:
-    """The first time of day in these blocks, the block that has it, and what is not certain of it or those before."""
-    unsure: list[Remark] = []
-    for block in blocks:
-        if MAIL.match(block.text):
-            continue
-        without = DATE.sub(lambda m: " " * len(m[0]), block.text)
-        for found in times_in(clock(without)):
-            if found.time is None:
-                unsure.append((block.line, found.remark or "a time that may be morning or afternoon"))
-                continue
-            if found.remark:
-                unsure.append((block.line, found.remark))
-            return found.time, (block,), unsure
-    return None, (), unsure
-
-
-_OPENED = re.compile(
-    r"(?i)\b(?:opened|open|start(?:ed|s)?|began|begins|commenc(?:ed|ing|es)|convened|called to order|declared open)\b"
-)
-
-
-def opening_time(lines: Sequence[Remark]) -> tuple[str | None, list[Remark]]:
-    """When the meeting began, by a sentence such as "The Chairman opened the meeting at 7 pm"; and what is doubtful."""
-    unsure: list[Remark] = []
-    for line, text in lines:
-        opened = _OPENED.search(text) if len(text) < 400 else None
-        if not opened or not re.search(r"(?i)\b(?:meeting|chair\w*|proceedings|agm|session)\b", text):
-            continue
-        start = opened.start()
-        found = next(iter(times_in(DATE.sub(lambda m: " " * len(m[0]), text[start : start + 90]))), None)
-        if found and found.remark:
-            unsure.append((line, found.remark))
-        if found and found.time:
-            return found.time, unsure
-    return None, unsure

@@ -19,3 +19,11 @@ MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
 def clock(text: str) -> str:
     """A machine's "T13:00:44.837Z" as a time that people write."""
     return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)
+
+
+_LINK = re.compile(r"://|%20|[^\W\d_]@\w|www\.")
+
+
+def links_masked(text: str) -> str:
+    """The beginning of a text with signs in place of addresses, which hold dates and figures that are none."""
+    return re.sub(r"\S+", lambda word: "~" * len(word[0]) if _LINK.search(word[0]) else word[0], text[:4000])

@@ -1,0 +1,66 @@
+"""Whether a paper writes the month before the day in figures: 4/6/2019 as 6 April or as 4 June."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from csip.importers.dates_in_text import DATE, dates_in
+
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?![\d/])")
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
+    "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri"
+    "|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma"
+    "|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+    "|West Virginia|Wisconsin|Wyoming"
+)
+_AMERICAN = re.compile(
+    rf"\b(?:{_STATES})\b|\b[A-Z]{{2}},? \d{{5}}\b|(?i:\bcalled to order\b|\bhomeowners?\b|\bHOA\b|\bschool district\b"
+    r"|\bpledge of allegiance\b|\btownship\b|\broll call\b|\bmotion by\b)"
+)
+_BRITISH = re.compile(
+    r"(?i)£|\bparish\b|\bborough\b|\bcllrs?\b|\bcouncillors?\b|\bapologies for absence\b"
+    r"|\bgovernors\b|\bneighbourhood\b"
+)
+
+
+class DayOrder(NamedTuple):
+    """The order, and whether the paper itself says so: by a date that can be but one, or else by all its ways."""
+
+    month_first: bool = False
+    sure: bool = False
+
+
+def is_ambiguous(words: str) -> bool:
+    """Whether a date in figures is another day when day and month change places."""
+    found = _FIGURES.search(words)
+    return found is not None and found[1].lstrip("0") != found[2].lstrip("0") and max(int(found[1]), int(found[2])) < 13
+
+
+def day_order(texts: Iterable[str]) -> DayOrder:
+    """The order of day and month in the figures of a paper, by its texts: what is certain counts before what is usual.
+
+    Certain are figures above 12, and a weekday that fits one order only. Usual is the order of its dates in words, and
+    that of its country.
+    """
+    certain = usual = 0  # above 0 is month first
+    for text in texts:
+        certain += sum(map(_certainly, DATE.finditer(text[:4000])))
+        for found in DATE.finditer(text[:4000]):
+            usual += 2 if found["us_month"] else -2 if found["month"] else 0
+        usual += len(set(_AMERICAN.findall(text[:4000]))) - len(set(_BRITISH.findall(text[:4000])))
+    return DayOrder((certain or usual) > 0, certain != 0 or usual < 0)
+
+
+def _certainly(found: re.Match[str]) -> int:
+    if not found["figures"]:
+        return 0
+    first, second = re.split(r"\s?[./-]\s?", found["figures"])[:2]
+    if max(int(first), int(second)) > 12:
+        return (int(second) > 12) - (int(first) > 12)
+    if not found["weekday"]:
+        return 0
+    by_day, by_month = (dates_in(found[0], month_first=first)[0] for first in (False, True))
+    return 0 if bool(by_day.remark) == bool(by_month.remark) else 1 if by_day.remark else -1

@@ -1,0 +1,202 @@
+"""The days that a paper names for its meeting, each weighed by how it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import NamedTuple
+
+from csip.importers.blocks.block import Block, Remark
+from csip.importers.dates_in_text import DATE, TIME, Found, dates_in
+from csip.importers.head.day_order import DayOrder
+from csip.importers.head.words import LABEL, links_masked
+
+_BEYOND = 40  # blocks of a paper in which its own day may stand below the head
+_MOST = 12  # days of one block that are looked at
+_AROUND = 400  # characters before and after a day that tell what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A day as a paper names it: the words around it in its block, and whether that stands in the head."""
+
+    found: Found
+    line: int
+    text: str
+    block: Block | None = None  # the front matter and the file's name are none
+    in_head: bool = True
+    above: str = ""  # the block before, where that is short
+    crowded: bool = False  # one of many days, in a row, a table or one below the other
+
+    @property
+    def before(self) -> str:
+        return self.text[: self.found.start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.found.end :]
+
+    @property
+    def rest(self) -> str:
+        """The words beside it, without times and labels."""
+        return LABEL.sub("", TIME.sub(" ", f"{self.before} {self.after}")).strip(" ,.:;-–—|")
+
+
+class _Row(NamedTuple):
+    """A way of naming a day: what it is called, what it weighs, and which namings are of it."""
+
+    name: str
+    weight: int
+    holds: Callable[[Naming], bool]
+
+
+_NEXT = re.compile(r"(?i)\b(?:next|(?:future|forthcoming|following) (?:meeting|date)s?)\b(?:[^.]|\.\d){0,80}$|\bdonm\b")
+_EARLIER = re.compile(
+    r"(?i)\b(?:approval|adoption|confirmation|acceptance|ratification|approve|adopt|confirm|accept|ratify"
+    r"|reading of|matters arising|previous|last|prior|preceding|earlier)\b(?:[^.]|\.\d){0,100}$"
+)
+_WAS_APPROVED = re.compile(
+    r"(?i)^[^.]{0,60}\b(?:were|was|be|are|being|as)\b[^.]{0,20}\b(?:approved|adopted|accepted|agreed|confirmed|read"
+    r"|circulated|signed)\b"
+)
+_PAPERWORK = re.compile(
+    r"(?i)\b(?:signed|posted|published|approved|adopted|revised|revision|updated|printed|created|circulated|issued"
+    r"|distributed|uploaded|modified|ratified|confirmed|accepted|drafted|version|deadline|due|received|prepared|dated"
+    r"|submitted|effective|expires|since|(?:draft|as)(?= (?:at|of|on|v)\b|\W*$))"
+    r"(?:[\s:,(–-]|\b(?:on|by|at|of|for|to|the|board|council|committee|meeting|date|this|v?[\d.]+)\b)*$"
+)
+_STATUS = re.compile(r"(?i)\bstatus\s*[:–-]\s*\w+")  # "Status: Approved Date: 3 March"
+_LABEL = re.compile(
+    r"(?i)(?:^|[\s|;:,.–-])(?P<label>dates? of (?:the )?meeting|meeting dates?|date(?: of)? held|held(?: on)?"
+    r"|date(?: and time| & time|/time)?|when|day)\s*[:;=|–-]*\s*$"
+)
+_OF_MEETING = re.compile(r"(?i)meeting|held")
+_HELD = re.compile(
+    r"(?i)\b(?:held|met|occurred|took place|take place|convened|conven(?:es|ing)|will meet|summoned)\b[^.]{0,160}$"
+    r"|\bmeeting (?:on|of|for|date)?\W{0,3}$"
+)
+_OPENED = re.compile(r"(?i)\b(?:called to order|opened|commenced|convened|was held|took place|met)\b")
+_MINUTES = re.compile(r"(?i)\b(?:minutes|mins|notes|agenda|meeting|agm|egm|record|proceedings|summary)\b")
+
+
+def _is_earlier(naming: Naming) -> bool:
+    numbered = naming.block is not None and naming.block.mark is not None and naming.block.mark.style != "bare"
+    of_minutes = re.search(r"(?i)minutes|meeting", naming.text)
+    return bool(of_minutes and (_EARLIER.search(naming.before) or (numbered and not naming.in_head))) or bool(
+        re.search(r"(?i)minutes", naming.text) and _WAS_APPROVED.search(naming.after)
+    )
+
+
+def _is_label(naming: Naming, *, of_meeting: bool) -> bool:
+    label = _LABEL.search(naming.before)
+    return bool(label) and bool(_OF_MEETING.search(label["label"] if label else "")) == of_meeting
+
+
+def _is_alone(naming: Naming) -> bool:
+    return len(naming.rest.split()) <= 1 and len(naming.text) < 120
+
+
+def _names_minutes(naming: Naming) -> bool:
+    return bool(_MINUTES.search(naming.text)) and len(naming.text) < 300
+
+
+# How papers name a day, what each way weighs, and which namings are of it: the first row that holds says so. A row of
+# no weight is of another day than the meeting's.
+_ROWS: tuple[_Row, ...] = (
+    _Row("the next meeting", 0, lambda naming: bool(_NEXT.search(f"{naming.above}: {naming.before}"))),
+    _Row("earlier minutes", 0, _is_earlier),
+    _Row("one of many", 10, lambda naming: naming.crowded),
+    _Row("a label of the meeting", 100, lambda naming: naming.in_head and _is_label(naming, of_meeting=True)),
+    _Row("signing or posting", 5, lambda naming: bool(_PAPERWORK.search(_STATUS.sub("", naming.before)))),
+    _Row("held on", 95, lambda naming: naming.in_head and bool(_HELD.search(naming.before))),
+    _Row("a label", 90, lambda naming: naming.in_head and _is_label(naming, of_meeting=False)),
+    _Row("the title", 85, lambda naming: naming.in_head and _names_minutes(naming)),
+    _Row("a line of its own", 80, lambda naming: naming.in_head and _is_alone(naming)),
+    _Row("a short line", 60, lambda naming: naming.in_head and len(naming.rest.split()) <= 12),
+    _Row("the head", 30, lambda naming: naming.in_head),
+    _Row("the opening", 55, lambda naming: bool(_OPENED.search(naming.text)) and len(naming.text) < 400),
+    _Row("a label below", 50, lambda naming: bool(_LABEL.search(naming.before)) and len(naming.text) < 80),
+    _Row("a line below", 35, _is_alone),
+)
+POSTED = 24  # front matter's "date" is as often the day of posting
+_FRONT_MATTER = {"meeting_date": 95, "meeting-date": 95, "title": 75, "date": POSTED}
+FILE_NAME = 15
+_PAGE = 45  # its title, and what stands at the head or foot of its pages
+_NO_ORDER = DayOrder()
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Where a paper may say its day: the blocks of its head and those below, and what stands outside of them."""
+
+    head: Sequence[Block]
+    below: Sequence[Block] = ()
+    front_matter: Mapping[str, str] | None = None
+    page: Sequence[Remark] = ()  # lines apart from the run: running heads, the page's title
+    file_name: str = ""
+    order: DayOrder = _NO_ORDER
+
+
+def days_named(witnesses: Witnesses) -> Iterator[tuple[Naming, int]]:
+    """Every day that the paper names, with its weight, in the order of the paper; then those of its frame."""
+    month_first = witnesses.order.month_first
+    for blocks, in_head in ((witnesses.head, True), (witnesses.below[:_BEYOND], False)):
+        for n, block in enumerate(blocks):
+            found = [*_outside_links(block.text, month_first)]
+            crowded = _is_crowded(blocks, n, len({one.date for one in found}))
+            above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 60 else ""
+            above = "" if DATE.search(above) else above
+            for one in found[:_MOST]:
+                near, text = _near(one, block.text)
+                yield _weighed(Naming(near, block.line, text, block, in_head, above, crowded))
+            if in_head and n + 1 < len(blocks):
+                yield from (_weighed(naming) for naming in _cut(block, blocks[n + 1], month_first))
+    for key, value in (witnesses.front_matter or {}).items():
+        for one in dates_in(value, month_first=month_first)[:1]:
+            if weight := _FRONT_MATTER.get(key.lower(), 0):
+                yield Naming(one, 1, value), weight
+    for line, text in witnesses.page:
+        if len(text) < 160:
+            naming = [Naming(one, line, text) for one in _outside_links(text, month_first)]
+            yield from ((one, min(weight, _PAGE)) for one, weight in map(_weighed, naming))
+    for one in _of_file_name(witnesses.file_name):
+        yield Naming(one, 1, witnesses.file_name), FILE_NAME
+
+
+def _weighed(naming: Naming) -> tuple[Naming, int]:
+    return naming, next((row.weight for row in _ROWS if row.holds(naming)), 0)
+
+
+def _outside_links(text: str, month_first: bool) -> list[Found]:
+    return dates_in(links_masked(text), month_first=month_first)
+
+
+def _near(found: Found, text: str) -> tuple[Found, str]:
+    """A date with the words around it, of a block that may be very long."""
+    start = max(0, found.start - _AROUND)
+    return found._replace(start=found.start - start, end=found.end - start), text[start : found.end + _AROUND]
+
+
+def _is_crowded(blocks: Sequence[Block], n: int, days: int) -> bool:
+    """Whether a block has three days or more, or stands among three that have a day and nothing else."""
+    if days > 2:
+        return True
+    near = [bool(DATE.fullmatch(block.text.strip())) for block in blocks[max(0, n - 2) : n + 3]]
+    return sum(near) > 2
+
+
+def _cut(block: Block, after: Block, month_first: bool) -> Iterator[Naming]:
+    """The day that the end of one line and the beginning of the next give together."""
+    start = block.text.rstrip()[-80:]
+    text = f"{start} {after.text[:80]}"
+    for found in dates_in(text, month_first=month_first):
+        if found.start < len(start) < found.end - 1 and re.search(r"[^\W\d_]", text[found.start : len(start)]):
+            yield Naming(found, block.line, text, block)
+
+
+def _of_file_name(name: str) -> list[Found]:
+    stem = re.sub(r"[_\s]+", " ", PurePath(name).stem)
+    stem = re.sub(r"(?<!\d)(20\d\d)(0\d|1[0-2])([0-3]\d)(?!\d)", r"\1-\2-\3", stem)
+    return [found for found in dates_in(stem) if found.date]
