@@ -73,3 +73,19 @@ LINES = st.lists(st.text(st.sampled_from("ab-\u00ad .12\tM"), max_size=8).map(st
 def test_no_character_is_lost_or_made_where_lines_are_put_together(pieces: list[str]) -> None:
     whole, _ = put_together(pieces)
     assert "".join(whole.split()) == "".join("".join(pieces).split())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_lines_that_blank_ones_keep_apart_are_closed_up(name: str) -> None:
+    printed = [
+        "# MINUTES OF THE HARBOUR BOARD" if name == "a.md" else "MINUTES OF THE HARBOUR BOARD", "4 May 2021", "1.",
+        "The Dredger", *["The Harbour Master said that the dredger, which was built at Hull in the",
+                         "year 1998, had lost a bucket and that divers would look for it as soon as",
+                         "the spring tides were over."] * 3,
+    ]  # fmt: skip
+    paper = read_paper("\n\n".join(printed).encode(), name)
+    (item,) = read_minutes(paper).meeting["items"]
+    assert (item["number"], item["title"], len(item["minutes"])) == ("1", "The Dredger", 3)
+    prove(paper, read_minutes(paper))
+    apart = "\n\n".join(line + " So it was." for line in printed)
+    assert any(line.blank for line in read_paper(apart.encode(), name).lines)

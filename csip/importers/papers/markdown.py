@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
 from csip.importers.papers.markdown_source import Apart, cut_apart, is_plain, parts_paragraphs, prepared
 
@@ -33,7 +34,9 @@ def read_markdown(text: str, name: str) -> Paper:
     source, marks = prepared(source)
     page, addresses = html_of(source)
     body, remarks = lines_of_html(page, name, markdown=True)
-    lines = [*head, *_spaced(body, source, matter_ends), *map(_line, (*marks, *addresses, *apart))]
+    spaced = tuple(_spaced(body, source, matter_ends))
+    printed = closed_up(spaced)
+    lines = [*head, *(printed or spaced), *map(_line, (*marks, *addresses, *apart))]
     return Paper(tuple(lines), name, matter, flows=True, notes=(*notes, *remarks))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from csip.importers.dates_in_text import DATE
+from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.lines import Line, Paper, Row, refuse_long_paper
 
 _ENDS = re.compile(r"\r\n|\r|\n")
@@ -31,7 +32,8 @@ def read_text(text: str, name: str) -> Paper:
         if at > read and not lines[at - 1].blank and _RULE.fullmatch(line.text.strip()):
             read = _columns(lines, at)
     _spaced_dates(lines)
-    return Paper(tuple(lines), name)
+    printed = closed_up(lines)
+    return Paper(printed or tuple(lines), name, flows=printed is not None)
 
 
 def _spaced_dates(lines: list[Line]) -> None:

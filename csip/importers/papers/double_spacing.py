@@ -1,0 +1,58 @@
+"""Pages saved so that a blank line stands between any two of their lines: the lines, closed up again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from csip.importers.papers.lines import Line
+
+_FEWEST = 12  # lines that tell
+_ALONE = 0.9  # of the lines have a blank one on either side
+_NARROWEST, _WIDEST = 40, 120  # characters of a printed line
+_FULL = 0.8  # of the width, of a line that is full
+_FULL_LINES = 0.3  # of the lines are full
+_UNFINISHED = 0.4  # of the full lines end in mid-sentence
+_BREAKS_OFF = re.compile(
+    r"(?:[,\-–]|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|Mr|Mrs|Ms|Dr|Cllr)\.?)\s*$"
+)
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
+
+
+def closed_up(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """The lines without the blank ones between them, those that end a paragraph marked as such.
+
+    None for a paper whose blank lines part paragraphs.
+
+    So a PDF's text looks that was saved with a paragraph for each printed line: hardly two lines stand together, and
+    many of about one width break off in mid-sentence.
+    """
+    texts = [line for line in lines if not (line.blank or line.apart or line.cells)]
+    if len(texts) < _FEWEST:
+        return None
+    alone = sum(_stands_alone(lines, n) for n, line in enumerate(lines) if not (line.blank or line.apart or line.cells))
+    lengths = sorted(len(line.text.strip()) for line in texts)
+    width = lengths[int(len(lengths) * 0.97)]
+    full = [line for line in texts if len(line.text.strip()) >= width * _FULL]
+    cut = [line for line in full if not _SENTENCE_END.search(line.text)]
+    printed = width >= _NARROWEST and lengths[-1] <= _WIDEST
+    if not printed or alone < len(texts) * _ALONE or len(full) < len(texts) * _FULL_LINES:
+        return None
+    if len(cut) < len(full) * _UNFINISHED:
+        return None
+    kept = [line for line in lines if not line.blank]
+    return tuple(
+        replace(line, whole=not _goes_on(line.text, after.text, width))
+        for line, after in pairwise([*kept, Line("", 0)])
+    )
+
+
+def _goes_on(text: str, after: str, width: int) -> bool:
+    """Whether the paragraph goes on in the line below: this one is full, or breaks off, or that one begins small."""
+    return len(text.strip()) >= width * _FULL or bool(_BREAKS_OFF.search(text)) or after.lstrip()[:1].islower()
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    return all(line.blank or line.apart for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
