@@ -70,4 +70,6 @@ def _without_empty_keys(value: Any) -> Any:
 
 
 def _is_date(key: str, value: object) -> bool:
-    return key in {"date", "meeting"} and isinstance(value, str) and _ISO.fullmatch(value) is not None
+    return (
+        key in {"date", "meeting", "agenda_published"} and isinstance(value, str) and _ISO.fullmatch(value) is not None
+    )

@@ -60,9 +60,14 @@ class Taken:
         return named_in(self.reading) if self.reading is not None and self.reading.meeting.get("date") else ""
 
     @property
-    def order(self) -> tuple[str, int, str]:
-        """By the day: what a newer paper says of the schedule comes after what it said. Word comes before PDF."""
-        return self.day or "9999", list(_ENDINGS).index(self._ending) if self._ending in _ENDINGS else 0, self.path.name
+    def order(self) -> tuple[str, bool, int, str]:
+        """By the day: what a newer paper says of the schedule comes after what it said.
+
+        Minutes come before the agenda of the same meeting, and Word before PDF.
+        """
+        is_agenda = self.reading is not None and self.reading.document == "agenda"
+        kind = list(_ENDINGS).index(self._ending) if self._ending in _ENDINGS else 0
+        return self.day or "9999", is_agenda, kind, self.path.name
 
     @property
     def _ending(self) -> str:

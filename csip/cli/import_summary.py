@@ -21,6 +21,7 @@ class Imported:
 
     path: Path
     written: str = ""
+    document: str = "minutes"
     meeting: str = ""
     items: int = 0
     paragraphs: int = 0
@@ -33,6 +34,7 @@ class Imported:
     guessed: Sequence[str] = ()
     failed: str | None = None
     before: str = ""  # the file of the book that was made of it earlier
+    because: str = ""  # why it was passed over, where that is not because it was imported before
     more: tuple[str, ...] = ()  # what the book and the paper do not agree on
     taken: Mapping[str, str] = field(default_factory=dict)  # forms of names, and who of the panel was taken to be meant
 
@@ -49,6 +51,7 @@ class Imported:
             "paper": str(self.path),
             "outcome": self.outcome,
             "file": self.written or self.before or None,
+            "document": self.document,
             "meeting": self.meeting or None,
             "items": self.items,
             "paragraphs": self.paragraphs,
@@ -127,7 +130,7 @@ def _tell(result: Imported, *, alone: bool) -> None:
         remark(f"{name}: NOT imported: {visible(result.failed)}")
         return
     if result.before:
-        remark(f"{name}: imported before, as {result.before}; passed over")
+        remark(f"{name}: {result.because or 'imported before'}, as {result.before}; passed over")
         return
     write_out(f"{result.written}\n")
     but = _not_as_it_stands(result)
@@ -144,6 +147,8 @@ def _counts(result: Imported) -> list[str]:
     from csip.language.phrases import in_words
 
     counts = [in_words(result.paragraphs, "paragraph"), in_words(result.proposals, "proposal")]
+    if result.document == "agenda":
+        counts = ["an agenda", in_words(result.items, "item")]
     if result.accepted:
         counts.append(f"{len(result.accepted)} of them accepted as actions")
     if result.remarks:
@@ -175,7 +180,8 @@ def _table(results: Sequence[Imported]) -> None:
         name = visible(result.path.name)
         if result.outcome == "imported":
             counts = (result.items, result.proposals, len(result.accepted), len(result.remarks), result.leftovers)
-            rows.append((name, result.meeting, *map(str, counts), _look_first(result.remarks)))
+            which = result.meeting if result.document == "minutes" else f"{result.meeting} ({result.document})"
+            rows.append((name, which, *map(str, counts), _look_first(result.remarks)))
         elif result.before:
             rows.append((name, result.meeting, *[""] * 5, result.outcome))
         else:

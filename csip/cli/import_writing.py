@@ -106,6 +106,14 @@ def write(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
     return _result(taken, name, ids, more, known.found.taken)
 
 
+def agenda_of_known(taken: Taken, folder: Path) -> str:
+    """The file of the meeting that an agenda is for, where the book has it already; else nothing."""
+    if taken.reading is None or taken.reading.document != "agenda" or not taken.day:
+        return ""
+    name = meeting_file(taken.reading, taken.path)
+    return name if (folder / name).exists() else ""
+
+
 def _of(taken: Taken) -> Reading:
     if taken.reading is None:
         raise ValueError(f"{taken.path} was not read")
@@ -133,6 +141,7 @@ def _result(
     return Imported(
         taken.path,
         written=written,
+        document=reading.document,
         meeting=taken.day,
         items=len(items),
         paragraphs=sum(len(item.get("minutes") or ()) for item in items),

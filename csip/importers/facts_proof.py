@@ -11,6 +11,7 @@ from typing import Any
 from csip.errors import CsipError
 from csip.importers.blocks.block import Remark
 from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.marks import mark_of
 from csip.importers.dates_in_text import DATE, dates_in, times_in
 from csip.importers.heard import OUR_FAULT
 from csip.importers.items.drafts import words_of
@@ -155,6 +156,7 @@ def _unheld_others(reading: Reading) -> Iterator[Remark]:
     printed = Counter(word for text in _printed(reading.meeting) for word in text.split())
     printed.update((reading.meeting.get("title") or "").split())
     rolled = Counter(reading.rolled)
+    purposes = Counter(_tokens(" ".join(item.get("purpose") or "" for item in reading.meeting["items"])))
     for line, text in reading.structure:
         if rolled[line, text] > 0:
             rolled[line, text] -= 1
@@ -162,8 +164,16 @@ def _unheld_others(reading: Reading) -> Iterator[Remark]:
         words = Counter(text.split())
         if not words - printed:
             printed -= words
+        elif reading.document == "agenda" and not (own := _without_mark(text)) - purposes:
+            purposes -= own
         elif text.strip(" :").lower() not in _PAGE_LABELS and not _is_fact(text, reading.meeting):
             yield line, text
+
+
+def _without_mark(text: str) -> Counter[str]:
+    """The words of a line without the letter or number before them."""
+    mark = mark_of(text)
+    return Counter(_tokens(mark.rest if mark else text))
 
 
 def _is_fact(text: str, meeting: dict[str, Any]) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+from csip.importers.agenda import as_agenda, is_agenda, is_summons, went_out
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.blocks import blocks_of
 from csip.importers.blocks.labels import label_of
@@ -58,6 +59,7 @@ class Reading:
     guessed: tuple[str, ...] = ()  # letters that may be others, since the file does not say its encoding
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
     words_at: Mapping[int, str] = field(default_factory=dict)  # of each line that a remark is on
+    document: Literal["minutes", "agenda"] = "minutes"
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as `csip import --dry-run --format json` prints them."""
@@ -69,7 +71,9 @@ class Reading:
             "unsure": [{"line": line, "message": message} for line, message in self.unsure],
             "leftovers": [{"line": line, "text": text} for line, text in self.leftovers],
             "structure": [{"line": line, "text": text} for line, text in self.structure],
-        } | ({"lacking": list(self.lacking)} if self.lacking else {})
+            **({"lacking": list(self.lacking)} if self.lacking else {}),
+            **({"document": self.document} if self.document != "minutes" else {}),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def read_minutes(paper: Paper) -> Reading:
     ended, doubtful_end = closing_time(items)
     ended = ended or _finishing(head)
     items, last_line = _without_last_line(items, ended)
+    if is_agenda(blocks, parts.roll, items, ended):
+        return _read_agenda(paper, blocks, apart, joins)
     roll = with_people_in_items(items, parts.roll)
     people = People(items, roll)
     proposals = propose(items, head.date, people, dates.slots)
@@ -124,7 +130,42 @@ def read_minutes(paper: Paper) -> Reading:
     )
 
 
-def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line]) -> _Parts:
+def _read_agenda(paper: Paper, blocks: list[Block], apart: list[Line], joins: list[Remark]) -> Reading:
+    """Read a paper as an agenda: nobody was present, nothing was decided, and nothing under an item is a minute."""
+    page = item_page(blocks)
+    parts = _parts(page, paper, apart, with_roll=False)
+    head, business = parts.head, parts.business
+    if head.title and head.title_block and is_summons(head.title):
+        line = (head.title_block.line, head.title_block.text)
+        others = [fact for fact in head.facts if fact[0] != line[0]]
+        head = replace(head, title=None, lines=tuple(sorted((line, *head.lines))), facts=(line, *others))
+    dates = with_dates_in_items(business.items, parts.dates, head.date)
+    agenda = as_agenda(business, blocks)
+    published, doubtful = went_out(sorted((*head.lines, *agenda.opening, *agenda.apart, *agenda.purposed)), head.date)
+    parts = replace(parts, head=head, extract=False, business=replace(business, opening=agenda.opening))
+    meeting = _meeting(parts, agenda.items, Roll(), None, None)
+    first = {key: meeting[key] for key in ("date", "time", "venue", "title")}
+    facts = [*agenda.opening, *head.facts, *parts.dates.lines, *agenda.purposed]
+    front_matter = _front_matter(apart, paper.front_matter.get("title"))
+    lacking = [] if head.date else [(1, "the paper names no date of the meeting")]
+    unsure = [
+        *joins, *paper.notes, *head.unsure, *dates.unsure, *agenda.unsure, *doubtful, *_several(blocks), *lacking,
+    ]  # fmt: skip
+    apart_from_run = [(line.number, line.text) for line in apart if line.apart != "front matter"]
+    return Reading(
+        meeting=first | ({"agenda_published": published} if published else {}) | meeting,
+        proposals=(),
+        schedule=tuple(slot.as_record() for slot in dates.slots),
+        unsure=tuple(sorted(set(unsure))),
+        leftovers=tuple(sorted((*apart_from_run, *page.leftovers, *business.rest, *agenda.apart))),
+        structure=tuple(sorted((*front_matter, *page.structure, *facts))),
+        marks=agenda.marks,
+        guessed=paper.guessed,
+        document="agenda",
+    )
+
+
+def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: bool = True) -> _Parts:
     blocks, issue = issue_page(page.blocks)
     outline = with_outline(blocks)
     blocks = outline.blocks
@@ -135,7 +176,8 @@ def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line]) -> _Parts:
         head = Head()
     else:
         head, at = read_head(blocks, paper.front_matter, apart, paper.source_name)
-    business, roll, dates = _read_body(blocks[at:], date.fromisoformat(head.date).year if head.date else None)
+    year = date.fromisoformat(head.date).year if head.date else None
+    business, roll, dates = _read_body(blocks[at:], year, with_roll=with_roll)
     if not business.items and not dates.slots:
         business, head = _untitled(blocks, at, head, business)
     business = _business_before_headings(without_gaps(business))
@@ -189,7 +231,7 @@ def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
     return structure
 
 
-def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, Dates]:
+def _read_body(blocks: list[Block], year: int | None, *, with_roll: bool) -> tuple[Business, Roll, Dates]:
     """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business."""
     minuting = Minuting(with_headings(blocks))
     dates: list[Dates] = []  # of each table, and each heading over one
@@ -198,7 +240,7 @@ def _read_body(blocks: list[Block], year: int | None) -> tuple[Business, Roll, D
     n = 0
     while n < len(body):
         block = body[n]
-        if not block.mark and label_of(block.text) and _roll_may_begin(minuting, already=roll.found):
+        if with_roll and not block.mark and label_of(block.text) and _roll_may_begin(minuting, already=roll.found):
             after = roll.read(n)
             if after > n:
                 n = after

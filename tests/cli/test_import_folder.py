@@ -126,6 +126,17 @@ def test_stopped_midway_leaves_whole_files_only(book: Path, folder: Path, monkey
     assert list(meetings(book)) == ["2025-03-03.yaml", "2025-04-07.yaml", "2025-05-05.yaml"]
 
 
+def test_minutes_come_before_the_agenda_of_their_meeting(book: Path, folder: Path) -> None:
+    (folder / "d.docx").unlink()
+    agenda = "Weir Club\n\nAgenda for the meeting to be held on {} at 7 pm\n\n1. Welcome\n2. Hut\n3. Boats\n"
+    (folder / "0 agenda.txt").write_text(agenda.format("3 March 2025"), encoding="utf-8")
+    (folder / "1 agenda.txt").write_text(agenda.format("2 June 2025"), encoding="utf-8")
+    result = csip("import", str(folder), book=book)
+    assert result.exit_code == 0, result.stderr
+    assert "0 agenda.txt: the agenda of a meeting that is in the book, as meetings/2025-03-03.yaml; " in result.stderr
+    assert list(meetings(book)) == ["2025-03-03.yaml", "2025-04-07.yaml", "2025-05-05.yaml", "2025-06-02.yaml"]
+
+
 @pytest.fixture
 def several(tmp_path: Path) -> Path:
     path = tmp_path / "book of minutes.txt"

@@ -11,7 +11,7 @@ import typer
 
 from csip.cli.import_papers import Papers, Supplied, Taken, papers_in, read_papers
 from csip.cli.import_summary import Imported, counted, remarks_as_json, summarise, why_not
-from csip.cli.import_writing import Wanted, text_of, write, write_apart
+from csip.cli.import_writing import Wanted, agenda_of_known, text_of, write, write_apart
 from csip.cli.options import RootOption, TodayOption, find_to_write, remark, the_day, write_out
 from csip.cli.output import format_option
 from csip.errors import CsipError
@@ -100,6 +100,9 @@ def _imported(taken: Taken, folder: Path | None, out: Path | None, wanted: Wante
     try:
         if taken.why_not is not None:
             raise taken.why_not
+        if folder is not None and not alone and (there := agenda_of_known(taken, folder)):
+            because = "the agenda of a meeting that is in the book"
+            return Imported(taken.path, before=there, because=because, meeting=Path(there).stem, document="agenda")
         if folder is not None:
             return write(taken, folder, wanted)
         assert out is not None  # noqa: S101  one of the two is given
