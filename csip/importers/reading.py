@@ -292,8 +292,10 @@ def _does_business(text: str) -> bool:
 
 
 def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
-    """Minutes without one heading: the title of the paper is the heading of their only item."""
+    """Minutes without one heading: the title of the paper, or its front matter's, is the heading of their only item."""
     title = next((block for block in blocks[:at] if block is head.title_block), None)
+    if title is None and head.title_block is None and head.title:
+        title = Block(head.title, 1)
     if not business.opening or head.title is None or title is None:
         return business, head
     opening = set(business.opening)
@@ -303,6 +305,8 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     n = 0
     while n < len(minuting.blocks):
         n = minuting.take(n)
+    if not minuting.business().items:  # the title is no heading: a mere date
+        return business, head
     lines, facts = head.lines, head.facts
     if head.title != title.text:  # the first of its line: "Subject: ..." is the heading now
         labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(head.title).strip()}

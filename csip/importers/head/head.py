@@ -52,6 +52,11 @@ _END = re.compile(
     r"|public .*|call to order|roll call)\s*:?\s*$"
 )
 
+_TOLD = re.compile(  # a sentence of the business, in minutes without a heading
+    r"\b(?:said|reported|opened|welcomed|asked|explained|agreed|noted|thanked|told|announced|advised|stated|confirmed)\b"
+    r".*[.!?][\"”’)]*\s*$"
+)
+
 
 def ends_head(block: Block, *, first: bool) -> bool:
     """Whether the body (or the roll) begins with this block."""
@@ -67,7 +72,8 @@ def ends_head(block: Block, *, first: bool) -> bool:
         return True
     if block.heading > 1 and not first and not DATE.search(block.text) and not TITLE.search(block.text):
         return not BODY_NAME.search(block.text)
-    return len(block.text.split()) > 45 and not first
+    words = len(block.text.split())
+    return not first and (words > 45 or (words > 7 and bool(_TOLD.search(block.text)) and not DATE.search(block.text)))
 
 
 def read_head(

@@ -18,6 +18,7 @@ _NO_TITLE = re.compile(
     r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
 )
 _WEB_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\s*:")
+_LONGEST_OVER_BULLETS = 8  # words
 _MOST_BEFORE_MINUTES = 6  # blocks of description between a title and "Minutes:" on a web page
 
 
@@ -29,7 +30,7 @@ def with_headings(blocks: list[Block]) -> list[Block]:
         return _web_page(blocks)
     if any(block.heading for block in blocks):
         return blocks
-    blocks = _in_bullets(blocks)
+    blocks = _over_bullets(_in_bullets(blocks))
     blocks = _over_text(blocks)
     return _run_in(blocks)
 
@@ -53,6 +54,18 @@ def _in_bullets(blocks: list[Block]) -> list[Block]:
         if (mark := block.mark) and mark.style == "bullet" and mark.rest.isupper() and len(mark.rest.split()) < 13
     }
     return [replace(block, heading=2) if n in at and len(at) >= 3 else block for n, block in enumerate(blocks)]
+
+
+def _over_bullets(blocks: list[Block]) -> list[Block]:
+    """Bullets over bullets of their own: titles, where no other headings are."""
+    at = {
+        n
+        for n, (block, after) in enumerate(pairwise(blocks))
+        if block.bullet and after.bullet and block.level == 0 and after.level > 0
+        and len(block.text.split()) <= _LONGEST_OVER_BULLETS and label_of(block.text) is None
+        and not _NO_TITLE.match(block.text) and not block.text.rstrip().endswith((".", ";", ",", "?"))
+    }  # fmt: skip
+    return [replace(block, heading=2, bullet=False) if n in at else block for n, block in enumerate(blocks)]
 
 
 def _over_text(blocks: list[Block]) -> list[Block]:
