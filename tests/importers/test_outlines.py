@@ -55,10 +55,194 @@ NUMBERED = {
     "numbers without a stop": ("1 Ropes\n\nThey fray.\n\n2 Gates\n\nThey stick.\n", ["1 Ropes 1", "2 Gates 1"]),
 }
 
+# The same for papers whose lists, references and addresses have numbers of their own.
+LISTS = {
+    "1) in 1.": (
+        "1. Co-option\n\nDot Gray was co-opted.\n\n2. Roads\n\n"
+        "1) The county has agreed to mend the lane beside the mill before the winter begins.\n\n"
+        "2) Bob Dale spoke at some length about the broken drain at the corner by the bakery.\n\n"
+        "3. Finance\n\n1) The statement to the end of May was shown to all the members and then filed.\n\n"
+        "2) It was agreed to buy a noticeboard for the green and to pay the joiner in advance.\n",
+        ["1 Co-option 1", "2 Roads 2", "3 Finance 2"],
+    ),
+    "letters near the end": (
+        "1) Apologies\nNone\n\n2) Accounts\nThey were adopted.\n\n3) Rink leaders\nA. Bob Dale\nB. Cal Fenn\n"
+        "C. Ann Roe\n\n4) Closing\nThere was nothing else.\n",
+        ["1 Apologies 1", "2 Accounts 1", "3 Rink leaders 3", "4 Closing 1"],
+    ),
+    "numbers of an earlier meeting": (
+        "1. Welcome\nNone.\n\n2. Interests\nNone.\n\n3. Last minutes\nAgreed.\nMatters Arising\n4. Boiler\n"
+        "It has been mended.\n8. Signs\nOn order.\n11. Insurance\nIt is renewed.\n\n4. Policies\nAdopted.\n\n"
+        "5. Reports\nNoted.\n\n6. Other business\nNone.\n",
+        ["1 Welcome 1", "2 Interests 1", "3 Last minutes 8", "4 Policies 1", "5 Reports 1", "6 Other business 1"],
+    ),
+    "capital romans over letters": (
+        "I. Opening\n\nAnn Roe opened the meeting.\n\nII. Agenda\n\nBob Dale moved it.\n\nIII. Reports\n\n"
+        "a. Treasurer, Cal Fenn - the balance was shared.\n\nb. Secretary - nothing to report.\n\n"
+        "IV. Old Business\n\nThe gate was discussed.\n\nV. Close\n\nBob Dale moved to close.\n",
+        ["I Opening 1", "II Agenda 1", "III Reports 2", "IV Old Business 1", "V Close 1"],
+    ),
+    "an item taken before its turn": (
+        "1. Paths\n\n1) The stile is mended.\n\n2) Loose planks are on order.\n\n3) Ann is drawing a map.\n\n"
+        "2. Grants\n\nThe grant was spent.\n\n3. Motions\n\nIt was agreed to hear item 6 now.\n\n"
+        "6. Motion of Bob Dale\n\nThe motion was adopted.\n\n4. Bins\n\nThe bins are full.\n\n"
+        "5. Benches\n\nThe bench is broken.\n\n7. Date of next meeting\n\nMonday 7 June 2021 at 7 pm\n",
+        [
+            "1 Paths 3",
+            "2 Grants 1",
+            "3 Motions 1",
+            "6 Motion of Bob Dale 1",
+            "4 Bins 1",
+            "5 Benches 1",
+            "7 Date of next meeting 1",
+        ],
+    ),
+    "an agenda behind the minutes": (
+        "1. Paths\n\nThe stile is mended.\n\n2. Grants\n\nSpent.\n\n3. Dates\n\nNone.\n\nAGENDA\n\n"
+        "1. Apologies\n\n2. Interests\n",
+        ["1 Paths 1", "2 Grants 1", "3 Dates 1"],
+    ),
+    "an agenda before the minutes": (
+        "Agenda\n1. Paths\n2. Grants\n3. Dates\n\n1. Paths\n\nThe stile is mended.\n\n2. Grants\n\nSpent.\n\n"
+        "3. Dates\n\nNone.\n",
+        ["1 Paths 1", "2 Grants 1", "3 Dates 1"],
+    ),
+    "numbers that stand twice": (
+        "1.NOTES OF THE SPRING MEETING\n\nThese were read.\n\n2. TALK WITH THE BUS COMPANY\n\n2. THINGS LEFT OVER\n\n"
+        "The bench was painted.\n\n3. SUMMER EVENTS – BOTH SMALL AND LARGE\n\nThe tent costs £30.\n\n"
+        "4. TREASURER’S NOTE: THE NEW FERRY\n\nShe sailed in it.\n\n5. AOB: LAMPS AT THE PIER\n\nThey flicker.\n",
+        [
+            "1 NOTES OF THE SPRING MEETING 1",
+            "2 TALK WITH THE BUS COMPANY 0",
+            "2 THINGS LEFT OVER 1",
+            "3 SUMMER EVENTS – BOTH SMALL AND LARGE 1",
+            "4 TREASURER’S NOTE: THE NEW FERRY 1",
+            "5 AOB: LAMPS AT THE PIER 1",
+        ],
+    ),
+    "an item that is spoken of": (
+        "1. Gates\n\nShut.\n\n2. Locks\n\nOpen.\n\n3. Boats\n\nItem 9 was put off until the summer.\n",
+        ["1 Gates 1", "2 Locks 1", "3 Boats 1"],
+    ),
+    "titles of people in titles": (
+        "Item 1 – Otter Survey of the River – slides - Ms. Jane Doe, Ecologist.\n\nMs. Doe showed slides.\n\n"
+        "Item 2 – Motion from Councillor E. Hart\n\nThe motion was read.\n",
+        ["1 Otter Survey of the River – slides - Ms. Jane Doe, Ecologist. 1", "2 Motion from Councillor E. Hart 1"],
+    ),
+    "triples that leave their order": (
+        "16.05.1 Election of Chair\nAnn Roe was elected.\n\n16.05.2 Interests\nNone.\n\n"
+        "16.05.5 Sheds was brought forward, as Mr Hill was present.\nHe spoke.\n\n16.05.3 Minutes\nSigned.\n\n"
+        "16.05.4 Paths\nDry.\n\n16.05.6 Lamps\nLit.\n",
+        [
+            "16.05.1 Election of Chair 1",
+            "16.05.2 Interests 1",
+            "16.05.5 Sheds was brought forward, as Mr Hill was present. 1",
+            "16.05.3 Minutes 1",
+            "16.05.4 Paths 1",
+            "16.05.6 Lamps 1",
+        ],
+    ),
+    "a hyphen between year and number": (
+        "21-031 Apologies\n\nNone.\n\n21-032 Minutes of the last meeting\n\nSigned.\n\n21-033 Paths\n\nDry.\n",
+        ["21-031 Apologies 1", "21-032 Minutes of the last meeting 1", "21-033 Paths 1"],
+    ),
+    "month and number": (
+        "2021-05.1 Apologies\n\nNone.\n\n2021-05.2 Minutes\n\nSigned.\n\n2021-05.3 Paths\n\nDry.\n",
+        ["2021-05.1 Apologies 1", "2021-05.2 Minutes 1", "2021-05.3 Paths 1"],
+    ),
+    "capital letters alone, titles below, lists in them": (
+        "A.\n\nCALL TO ORDER\n\n1. Visitor comments\n\n2. Closed session\n\nB.\n\nAPPROVAL OF MINUTES\n\n"
+        "1. Minutes of 4 April\n\nC.\n\nCONSENT AGENDA\n\n1. Personnel\n\n2. Gifts\n\nD.\n\nADJOURNMENT\n\n"
+        "The meeting closed.\n",
+        ["A CALL TO ORDER 2", "B APPROVAL OF MINUTES 1", "C CONSENT AGENDA 2", "D ADJOURNMENT 1"],
+    ),
+    "lists that begin at 1 in each item": (
+        "1. Reports\n\n1. The chair was away.\n2. The clerk was ill.\n3. The warden was well.\n\n2. Money\n\n"
+        "1. Ten pounds came in.\n2. Nine went out.\n\n3. Paths\n\nDry.\n",
+        ["1 Reports 3", "2 Money 2", "3 Paths 1"],
+    ),
+    "years in bold that are no items": (
+        "1. Awards\n\n**20 Years**\n\nDot Gray\n\n**25 Years**\n\nEd Hart\n\n2. Paths\n\nDry.\n\n3. Close\n\nNine.\n",
+        ["1 Awards 4", "2 Paths 1", "3 Close 1"],
+    ),
+    "a part II that counts anew": (
+        "1. APOLOGIES\n\nNone.\n\n2. PATHS\n\nDry.\n\n3. LAMPS\n\nLit.\n\nPART II - CONFIDENTIAL\n\n"
+        "1. STAFF\n\nPaid.\n\n2. RENTS\n\nRaised.\n",
+        ["1 APOLOGIES 1", "2 PATHS 1", "3 LAMPS 1", "PART II - CONFIDENTIAL 0", "1 STAFF 1", "2 RENTS 1"],
+    ),
+}
+
+# Papers without numbers: by what the lines look like.
+HEADINGS = {
+    "a title, a dash and text": (
+        "Call to Order and Roll Call - Ann Roe and Bob Dale were there\nChanges to the Agenda - None\n"
+        "Approval of Previous Minutes - The minutes of 4 April 2021 were approved.\n"
+        "Treasurer's Report - Cal Fenn - The balance was noted.\nDam - The lake is nearly full.\n",
+        [
+            "Call to Order and Roll Call 1",
+            "Changes to the Agenda 1",
+            "Approval of Previous Minutes 1",
+            "Treasurer's Report 1",
+            "Dam 1",
+        ],
+    ),
+    "a list in headings over text": (
+        "Old Business\n1) Fair\nThe stalls were discussed.\n\n2) Signs\nBob Dale will buy paint.\n\n"
+        "Treasurer's Report\nThe balance was noted.\n\nNew Business\nThe fence is broken.\n",
+        ["Old Business 4", "Treasurer's Report 1", "New Business 1"],
+    ),
+    "capitals, as boards have them": (
+        "CALL TO ORDER\n\nThe meeting was called to order at 7 pm.\n\nAPPROVAL OF MINUTES\n\nApproved.\n\n"
+        "OLD BUSINESS\n\nThe roof leaks.\n\nADJOURNMENT\n\nAt 8 pm.\n",
+        ["CALL TO ORDER 1", "APPROVAL OF MINUTES 1", "OLD BUSINESS 1", "ADJOURNMENT 1"],
+    ),
+    "bold": (
+        "**Call to order**\n\nAnn Roe opened.\n\n**Treasurer's report**\n\nTen pounds.\n\n**Pool**\n\nIt is cold.\n",
+        ["Call to order 1", "Treasurer's report 1", "Pool 1"],
+    ),
+    "labels alone on a line": (
+        "Treasurer's report:\n\nTen pounds.\n\nPool:\n\nIt is cold.\n\nGarden:\n\nIt is dry.\n",
+        ["Treasurer's report: 1", "Pool: 1", "Garden: 1"],
+    ),
+    "labels with their text": (
+        "Treasurer's report: The balance was read out to all.\nPool: It is cold and will be heated soon.\n"
+        "Garden: Nobody has watered it since the spring.\n",
+        ["Treasurer's report: 1", "Pool: 1", "Garden: 1"],
+    ),
+    "letters of the agenda in brackets": (
+        "Call to Order (A) The meeting was called to order by Ann Roe.\n\n"
+        "Minutes Approved (B) It was moved by Bob Dale that they be approved.\n\n"
+        "Staff Reports (C-1) Cal Fenn spoke of the pool.\n\nAdjournment (D) The meeting closed at nine.\n",
+        ["Call to Order (A) 1", "Minutes Approved (B) 1", "Staff Reports (C-1) 1", "Adjournment (D) 1"],
+    ),
+    "between signs of a wiki": (
+        "== Old Business ==\n\n* The roof leaks.\n* The door sticks.\n\n== Server ==\n\n* It is up.\n",
+        ["Old Business 2", "Server 1"],
+    ),
+    "headings of two levels, numbers in their lists": (
+        "## Agenda\n\n1. To confirm the minutes\n2. To elect the committee\n\n## Minutes\n\n### Quorum\n\n"
+        "Seventeen came.\n\n### Previous minutes\n\nConfirmed.\n\n### Election of officers\n\n1. Ann Roe\n2. Bob Dale\n\n"
+        "### Other business\n\nNone.\n",
+        [
+            "Agenda 2",
+            "Minutes 0",
+            "Quorum 1",
+            "Previous minutes 1",
+            "Election of officers 2",
+            "Other business 1",
+        ],
+    ),
+    "a label that recurs": (
+        "STAFF REPORTS\n\nThe mower is old.\n\nRECORDED VOTE\n\nFor: Ann Roe.\n\nBOARD REPORTS\n\nThe library is dry.\n\n"
+        "RECORDED VOTE\n\nFor: Bob Dale.\n\nCORRESPONDENCE\n\nNone.\n\nRECORDED VOTE\n\nFor: all.\n",
+        ["STAFF REPORTS 3", "BOARD REPORTS 3", "CORRESPONDENCE 3"],
+    ),
+}
+
 
 def outline(text: str) -> tuple[list[str], list[str]]:
     """The items of a paper, and what is not certain."""
-    paper = read_paper((HEAD + text).encode(), "a.md" if "## " in text or "**" in text else "a.txt")
+    paper = read_paper((HEAD + text).encode(), "a.md" if "##" in text or "**" in text else "a.txt")
     reading = read_minutes(paper)
     prove(paper, reading)
     found = []
@@ -72,7 +256,10 @@ def _count(paragraphs: list[dict[str, Any]]) -> int:
     return sum(1 + _count(paragraph.get("minutes", [])) for paragraph in paragraphs)
 
 
-@pytest.mark.parametrize("shape", NUMBERED)
-def test_numbered_items(shape: str) -> None:
-    text, expected = NUMBERED[shape]
+SHAPES = {**NUMBERED, **LISTS, **HEADINGS}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_items_of_a_shape(shape: str) -> None:
+    text, expected = SHAPES[shape]
     assert outline(text)[0] == expected

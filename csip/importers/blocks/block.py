@@ -26,7 +26,8 @@ class Block:
     stacked: tuple[str, ...] = ()  # the cells with the lines within them, where any has several
     row: Row | None = None
     quoted: bool = False
-    item: bool = False  # its number is that of an item of business
+    item: bool = False  # it begins an item of business
+    title: str = ""  # the item's, where that is only part of the text
     gap: bool = True  # something blank stood before it
     space: int = 1  # how many blank lines stood before it
     last_line: int = 0

@@ -33,7 +33,7 @@ _YEAR = re.compile(
 )
 _REF = re.compile(r"\s*([A-Z]{1,4}\d{2,4}[-/]\d{1,4})[.:)]?(?=\s|$)")
 _DEC = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3}){1,4})[.:)]?(?=\s|$|[A-Z][a-z])")
-_INT = re.compile(r"\s*(\d{1,3}[a-z]?)(?:[.)]\s+\1(?=[.)]))?(?:\s?[.):](?=\s|$|[A-Z][a-z])|\s+[-–—](?=\s))")
+_INT = re.compile(r"\s*(\d{1,3}[a-z]?)(?:[.)]\s+\1(?=[.)]))?(?:\s?[.):](?=\s|$|[A-Z][A-Za-z])|\s+[-–—](?=\s))")
 _LETTERED = re.compile(r"\s*([A-F]\d{1,2})[.:)]?(?=\s+[A-Z][a-zA-Z])")  # A1, B2: the parts of an agenda
 _BARE = re.compile(r"\s*(\d{1,3})(?=\s+(?:\(\d{1,3}\)\s+)?[A-Z])")
 _PAREN = re.compile(r"\s*(\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])\))[.:]?(?=\s|$|\w)")

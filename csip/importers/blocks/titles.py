@@ -42,7 +42,9 @@ _SOMEBODY_DID = re.compile(
 _PLURAL_FIRST = re.compile(
     r"(?:Members|Councillors|All|None|Chair(?:man)?|Clerk|Discussion|Apologies|Following|After)\s+[A-Z]"
 )
-_TWO_SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+[A-Z\"'“‘(]")
+_TWO_SENTENCES = re.compile(  # a stop after "Ms", "Cllr" or a single capital ends no sentence
+    r"(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bCllr)(?<!\b[A-Z])(?<!\bNo)[.!?][\"'”’)]*\s+[A-Z\"'“‘(]"
+)
 _NO_END = frozenset("of the and for to in on at by with from or a an &".split())  # noqa: SIM905 - reads better so
 DATES_HEADING = re.compile(
     r"(?i)^(?:[^/]{3,60}/\s*)?\W*(?:(?:proposed |provisional )?(?:dates?|schedule|calendar|timetable)(?: and times?"
@@ -71,6 +73,11 @@ def title_like(text: str) -> bool:
 RUN_IN = 9  # the heading level of a title that was cut from the text it ran into
 
 
+def is_sentence(text: str) -> bool:
+    """Whether words with a verb end in a full stop."""
+    return text.rstrip().endswith(".") and bool(_VERB.search(text))
+
+
 def could_be_title(block: Block) -> bool:
     """Whether the words of a block can be the title of business at all, wherever they stand."""
     text = block.text
@@ -94,12 +101,12 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
         return len(text) < 200 and not (strict and re.search(r"£|:\s*-?\s*$", text))
     if block.bullet:
         return False
-    if _in_capitals(text):
+    if is_in_capitals(text):
         return True
     return not strict and _looks_like_heading(block, following)
 
 
-def _in_capitals(text: str) -> bool:
+def is_in_capitals(text: str) -> bool:
     capitals = text.upper() == text and len(text.split()) <= 12 and len(re.findall(r"[A-Z]", text)) > 3
     return capitals and not re.search(r"\d{3}|@", text)
 
@@ -130,15 +137,20 @@ def split_title(text: str) -> tuple[str, str] | None:
     if shouted := _before_last_dash(text):
         return shouted
     dash = re.match(r"([A-Z][^.:;]{2,80}?)\s+(?=[-–—]\s+(?:[A-Z]|(?:none|nil|noted|agreed|approved)\b))", text)
-    if dash and _short(dash[1], 10):
+    if dash and _short(dash[1], 10) and _says_something(text[dash.end() :]):
         return dash[1], text[dash.end() :]
     capitals = re.match(r"((?:[A-Z][A-Z'’&/,\-]*\s+)+)(?=(?:[A-Z]\s)?[A-Z]?[a-z]|\([a-z]\)|[a-z]\))", text)
     if capitals and len(capitals[1].strip()) > 5:
         return capitals[1].strip(), text[capitals.end() :]
     stop = re.match(r"([A-Z][^.!?]{2,60}\.)\s+(?=[A-Z])", text)
-    if stop and _short(stop[1], 8) and not re.search(rf"\b{TITLE}$", stop[1]):
+    if stop and _short(stop[1], 8) and not re.search(rf"\b(?:{TITLE}|[A-Z]\.)$", stop[1]):
         return stop[1], text[stop.end() :]
     return _sentence_after_title(text)
+
+
+def _says_something(words: str) -> bool:
+    """Whether words behind a dash are a minute, and not more of a title: "slides - Ms. Jane Doe, Ecologist"."""
+    return bool(_VERB.search(words)) or len(words.split()) > 10 or len(words.split()) < 4
 
 
 def _before_last_dash(text: str) -> tuple[str, str] | None:

@@ -34,7 +34,7 @@ def best_chain(numbers: Sequence[Number], weights: Sequence[float]) -> Chain:
         alike = at > 0 and weight <= weights[at - 1] + 0.15
         for earlier in range(at - 1, max(-1, at - 1 - _FAR), -1):
             step = _step(numbers[earlier].value, number.value)
-            if step is not None:
+            if step is not None and not (left_out and numbers[earlier].value == number.value):
                 cost = step + min(_MOST_UNEXPLAINED, left_out * _UNEXPLAINED)
                 if alike and (start := starts[at]) is not None and earlier < start < at:
                     cost += _OUT_OF_LIST

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.titles import title_like
+from csip.importers.blocks.titles import is_in_capitals, title_like
 from csip.importers.items.agenda_words import is_business
 from csip.importers.items.number_forms import Number, below, has_title
 
+_PART = re.compile(r"(?i)\b(?:part|section|exempt|confidential|private|in camera|closed|restricted|pink)\b")
 _PLAIN = ("1.", "1)", "1:", "1-", "1")  # whole numbers, whatever stands behind them
 
 
@@ -19,7 +21,7 @@ def completed(
     """The numbers of the items, in the order of the paper: those of the best run of their kind, and more of them."""
     if form == "Item":
         return list(forms[form])
-    items = _without_lists(run)
+    items = _without_lists(run) if form in _PLAIN else list(run)
     for number in forms[form]:
         if number not in items and (number.block.heading or _has_paragraphs(number, blocks)):
             items.append(number)
@@ -28,7 +30,26 @@ def completed(
         for number in _written_otherwise(form, forms):
             if _is_missing(number, items) or _follows_its_own(number, items):
                 items.append(number)
-    return sorted(items, key=lambda number: number.at)
+    items.sort(key=lambda number: number.at)
+    return items + _second_run(forms[form], items[-1], blocks)
+
+
+def _second_run(numbers: Sequence[Number], last: Number, blocks: Sequence[Block]) -> list[Number]:
+    """The numbers of a second part, which begin at 1 again under a heading of their own: "PART II", "Exempt items"."""
+    found: list[Number] = []
+    for number in numbers:
+        if number.at <= last.at:
+            continue
+        opens = not found and number.value == (1,) and _opens_a_part(blocks[number.at - 1])
+        goes_on = bool(found) and number.value[-1] == found[-1].value[-1] + 1
+        if (opens or goes_on) and has_title(number.words):
+            found.append(number)
+    return found
+
+
+def _opens_a_part(block: Block) -> bool:
+    apart = block.heading > 0 or block.strong or is_in_capitals(block.text)
+    return apart and not block.mark and bool(_PART.search(block.text))
 
 
 def _written_otherwise(form: str, forms: Mapping[str, list[Number]]) -> Iterator[Number]:

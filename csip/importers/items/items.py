@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -101,6 +102,8 @@ class Minuting:
         self.blocks = blocks
         self.numbering = _Numbering.of(blocks)
         self.led = not self.numbering.style and sum(bool(_LED.match(b.text)) for b in blocks) >= 2
+        times = Counter(block.text.casefold() for block in blocks)
+        self._labels = {text for text, count in times.items() if count > 2}  # "RECORDED VOTE", over and over
         self.item: OpenItem | None = None
         self.last = 0  # the number of the last item, where items are numbered 1, 2, 3
         self._items: list[OpenItem] = []
@@ -181,6 +184,10 @@ class Minuting:
         return bool(within and not here.block.heading and ACTIONS.fullmatch(here.block.text))
 
     def _is_heading(self, here: _Here) -> bool:
+        if here.block.item:
+            return True
+        if here.block.text.casefold() in self._labels:
+            return False
         begun = self._begun()
         strict, styled = self.numbering.strict and begun, self.numbering.styled or not begun
         return is_heading(here.block, here.following, strict=strict, styled=styled)
@@ -201,7 +208,7 @@ class Minuting:
         if not title and after and not after.mark and not after.cells and (title_like(after.text) or after.heading):
             self.blocks[here.at + 1] = Block("", after.line)
             return after.text, ""
-        whole = title_like(title) and not _TITLE_AND_WORDS.search(title)
+        whole = title_like(title) and (title.isupper() or not _TITLE_AND_WORDS.search(title))
         parts = None if whole else split_title(title)
         if parts is None:
             return title, ""
@@ -235,7 +242,14 @@ class Minuting:
             self._add(_OpenParagraph(here.block.text[led.end() :], here.block.line))
 
     def _take_heading(self, here: _Here) -> None:
-        self._start_item(here.block, None, here.block.text)
+        block = here.block
+        title = block.title or block.text
+        self._start_item(block, None, title)
+        before, _, after = block.text.partition(title)
+        if re.search(r"\w", after):
+            self._take_rest(after.strip(), block.line)
+        elif signs := f"{before}{after}".strip():  # "== Roof =="
+            self._marks.append(PrintedMark(block.line, signs, ""))
 
     def _start_item(self, block: Block, mark: Mark | None, title: str) -> None:
         if mark:

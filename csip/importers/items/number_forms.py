@@ -27,8 +27,8 @@ class Number(NamedTuple):
         return self.mark.rest
 
 
-_ROMAN = re.compile(r"\(?([IVXL]{1,6})(?:[.)]|\s+[-–—])\s*(?=[A-Z\"“‘(])")
-_CAPITAL = re.compile(r"\(?([A-Z])(?:[.)]|\s+[-–—])\s+(?=\S)")
+_ROMAN = re.compile(r"\(?([IVXL]{1,6})(?:[.)]|\s+[-–—])\s*(?=[A-Z\"“‘(]|$)")
+_CAPITAL = re.compile(r"\(?([A-Z])(?:[.)]|\s+[-–—])(?:\s+(?=\S)|$)")
 _HYPHENED = re.compile(r"([A-Z]{0,5}\s?\d{2,4}-\d{1,3}(?:\.\d{1,3})?)[.:)]?(?:\s+[-–—])?\s+(?=[A-Z\"“‘(])")
 _DECIDES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
 
@@ -143,3 +143,9 @@ def titled(number: Number, after: Block | None) -> bool:
 def below(number: Number, blocks: Sequence[Block]) -> Block | None:
     """The block under a number."""
     return blocks[number.at + 1] if number.at + 1 < len(blocks) else None
+
+
+def title_words(number: Number, blocks: Sequence[Block]) -> str:
+    """The words behind a number, or those of the title alone on the next line."""
+    after = below(number, blocks)
+    return number.words or (after.text if after and titled(number, after) else "")

@@ -1,23 +1,21 @@
-"""Which numbers of a paper are those of its items: every kind of number is weighed over the whole paper."""
+"""The items of a paper, by whatever shows them: their numbers, or their headings, weighed over the whole paper."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.titles import split_title, title_like
 from csip.importers.items.agenda_apart import agenda_apart
 from csip.importers.items.agenda_words import is_business
-from csip.importers.items.chain import Chain, best_chain
-from csip.importers.items.completed import completed, out_of_order
-from csip.importers.items.number_forms import Number, below, numbers_by_form, titled
-from csip.importers.roll.words import is_name
+from csip.importers.items.heading_kinds import HEADING_KINDS, HeadingKind, Title, titles_of
+from csip.importers.items.number_forms import title_words
+from csip.importers.items.numbered import Numbered, numbered_items
 
 
 class Outline(NamedTuple):
-    """The blocks, those that begin a numbered item marked as such, and what is not certain of it.
+    """The blocks, those that begin an item marked as such, and what is not certain of it.
 
     `agenda` are the lines of an agenda that stands before or behind the minutes: they are no business.
     """
@@ -27,72 +25,27 @@ class Outline(NamedTuple):
     unsure: tuple[Remark, ...] = ()
 
 
-class _Kind(NamedTuple):
-    """A kind of number: how readily it is believed to be that of items, and how many it takes at least."""
+class _Headings(NamedTuple):
+    """The headings of one kind, and what speaks for it."""
 
-    form: str
-    trust: float
-    least: int
-
-
-KINDS = {
-    kind.form: kind
-    for kind in (
-        _Kind("Item", 2.0, 2),  # "Item 5: Finance"
-        _Kind("year", 1.6, 2),  # "107/20 Roads"
-        _Kind("1.0", 1.6, 2),
-        _Kind("1.", 1.2, 1),
-        _Kind("1)", 1.1, 2),
-        _Kind("1:", 1.1, 2),
-        _Kind("1-", 1.0, 2),
-        _Kind("1", 1.0, 2),  # "1 Apologies"
-        _Kind("A1", 1.0, 3),
-        _Kind("dec2", 0.8, 2),  # "3.1 Roads"
-        _Kind("dec3", 1.0, 2),  # "16.05.1 Roads"
-        _Kind("dec4", 0.8, 3),
-        _Kind("(1)", 0.7, 3),
-        _Kind("I..", 1.2, 3),
-        _Kind("I.)", 1.1, 3),
-        _Kind("I.-", 1.0, 3),
-        _Kind("A..", 0.9, 3),
-        _Kind("A.)", 0.9, 3),
-        _Kind("A.-", 0.6, 3),
-        _Kind("25-031", 1.0, 3),
-        _Kind("i)", 0.6, 3),
-        _Kind("i.", 0.6, 3),
-        _Kind("(i)", 0.4, 3),
-        _Kind("a.", 0.5, 3),
-        _Kind("a)", 0.5, 3),
-        _Kind("(a)", 0.4, 3),
-    )
-}
-_CLOSE = 0.75  # of the best kind's score: another with as much is told
-
-
-class _Family(NamedTuple):
-    """The best run of one kind of number, and what speaks for it."""
-
-    kind: _Kind
-    chain: Chain
+    kind: HeadingKind
+    titles: list[Title]
     score: float
-    all: tuple[Number, ...]
 
 
 def with_outline(blocks: list[Block]) -> Outline:
-    """Mark the blocks that begin a numbered item; none where no kind of number looks like that of items."""
-    forms = numbers_by_form(blocks)
-    families = sorted(_families(forms, blocks), key=lambda family: -family.score)
-    families = [family for family in families if not any(_stands_under(family, other) for other in families)]
-    families = [family for family in families if not _is_list_under_heading(family, blocks)]
-    if not families:
+    """Mark the blocks that begin an item, and cut those in two where a heading runs into its text."""
+    numbered = numbered_items(blocks)
+    headings = _best_headings(blocks)
+    if headings is not None and (numbered is None or _stand_over(headings, numbered, blocks)):
+        return Outline(_headed(blocks, headings.titles))
+    if numbered is None:
         return Outline(blocks)
-    best, *others = families
-    items = completed(best.kind.form, best.chain.numbers, forms, blocks)
     marked = list(blocks)
-    for number in items:
+    for number in numbered.items:
         marked[number.at] = replace(number.block, mark=number.mark, item=True)
-    apart = agenda_apart(best.all, items, blocks)
-    told = [*_doubts(best, others), *out_of_order(items)]
+    apart = agenda_apart(numbered.all, numbered.items, blocks)
+    told = list(numbered.unsure)
     if apart:
         told.append((apart[0].line, "an agenda stands beside the minutes of the same paper: it is among the leftovers"))
     aside = {id(block) for block in apart}
@@ -100,81 +53,65 @@ def with_outline(blocks: list[Block]) -> Outline:
     return Outline(kept, tuple((block.line, block.text) for block in apart), tuple(told))
 
 
-def _families(forms: Mapping[str, list[Number]], blocks: list[Block]) -> list[_Family]:
-    """The kinds of number of which two at least have a title behind them, each with its best run."""
+def _best_headings(blocks: list[Block]) -> _Headings | None:
     found = []
-    for form, numbers in forms.items():
-        kind = KINDS.get(form)
-        if kind is None:
-            continue
-        chain = best_chain(numbers, [_weight(number, blocks) for number in numbers])
-        if _could_be_items(kind, chain, numbers, blocks):
-            spread = (chain.numbers[-1].at - chain.numbers[0].at + 1) / len(blocks)
-            score = kind.trust * chain.score * (0.4 + 0.6 * spread)
-            found.append(_Family(kind, chain, score, tuple(numbers)))
-    return found
+    for kind in HEADING_KINDS:
+        titles = titles_of(kind, blocks)
+        sure = kind.trust >= 1 or len(titles) > 3 or any(is_business(title.words) for title in titles)
+        if len(titles) >= kind.least and sure:
+            spread = (titles[-1].at - titles[0].at + 1) / len(blocks)
+            found.append(_Headings(kind, titles, kind.trust * _worth(titles, blocks) * (0.4 + 0.6 * spread)))
+    best = max(found, key=lambda headings: headings.score, default=None)
+    if best is None or best.score <= 0:
+        return None
+    return best._replace(titles=_with_business(best, found))
 
 
-def _could_be_items(kind: _Kind, chain: Chain, everywhere: Sequence[Number], blocks: list[Block]) -> bool:
-    numbers = chain.numbers
-    if kind.form == "Item":
-        return len(everywhere) >= kind.least
-    if len(numbers) < kind.least or (len(numbers) == 1 and numbers[0].value != (1,)):
+def _worth(titles: Sequence[Title], blocks: Sequence[Block]) -> float:
+    """How much headings look like those of items: each with text below, some of them business that meetings have."""
+    places = {title.at for title in titles}
+    worth = 0.0
+    for title in titles:
+        lone = not title.rest and (title.at + 1 in places or title.at + 1 == len(blocks))
+        worth += (1.0 if not lone else 0.3) + (0.5 if is_business(title.words) else 0.0)
+    return worth
+
+
+def _with_business(best: _Headings, others: Sequence[_Headings]) -> list[Title]:
+    """The headings, and those of other kinds that name business which meetings have."""
+    titles = {title.at: title for title in best.titles}
+    run_in = any(title.rest for title in best.titles)
+    for other in others:
+        for title in other.titles:
+            if title.at not in titles and bool(title.rest) == run_in and is_business(title.words):
+                titles[title.at] = title
+    return [titles[at] for at in sorted(titles)]
+
+
+def _stand_over(headings: _Headings, numbered: Numbered, blocks: Sequence[Block]) -> bool:
+    """Whether the numbers are lists under the headings: one list among many headings, or a list under each of them."""
+    known = sum(is_business(title.words) for title in headings.titles)
+    of_numbers = sum(is_business(title_words(number, blocks)) for number in numbered.items)
+    if known >= 3 and known > 2 * of_numbers:
+        return True
+    if headings.kind.trust < 1:
         return False
-    if kind.form[0] in "IA" and not any(len(n.words.split()) > 1 or is_business(n.words) for n in numbers):
-        return False  # "A. Roe", "B. Dale": people
-    fitting = sum(titled(number, below(number, blocks)) or number.block.heading > 0 for number in numbers)
-    return fitting >= min(2, len(numbers)) and fitting * 2 >= len(numbers) and chain.score > 0
+    first, last = numbered.items[0].at, numbered.items[-1].at
+    inside = sum(first <= title.at <= last for title in headings.titles)
+    outside = len(headings.titles) - inside
+    if last - first < 0.4 * len(blocks) and outside >= 3 and inside * 3 <= outside:
+        return True
+    starts = [number.at for number in numbered.all if number.value[-1] == 1]
+    places = [title.at for title in headings.titles]
+    under = sum(any(before < place < at for place in places) for before, at in zip([-1, *starts], starts, strict=False))
+    return len(starts) >= 2 and under == len(starts) and known > of_numbers
 
 
-def _weight(number: Number, blocks: list[Block]) -> float:
-    """How much a number looks like that of an item, by itself."""
-    block, words, after = number.block, number.words, below(number, blocks)
-    title = words or (after.text if titled(number, after) and after else "")
-    if title_like(title):
-        weight = 0.5 if is_name(title) and not is_business(title) else 1.0
-    else:
-        weight = 0.6 if split_title(title) else 0.1
-    signs = (
-        (0.6, block.heading > 0 or block.strong),
-        (0.3, title.isupper() and len(title) > 4),
-        (0.5, is_business(title)),
-        (0.2, block.gap),
-        (0.1, after is not None and not (after.mark and after.mark.style == number.mark.style)),  # no mere list
-        (-0.3, bool(block.cells)),
-    )
-    return weight + sum(worth for worth, holds in signs if holds)
-
-
-def _stands_under(family: _Family, other: _Family) -> bool:
-    """Whether the numbers of one kind are the paragraphs of the other: 3.1 and 3.2 under 3."""
-    if not family.kind.form.startswith("dec") or not other.kind.form.startswith(("1", "Item")):
-        return False
-    heads = [(number.at, number.value[0]) for number in other.chain.numbers]
-    under = 0
-    for number in family.chain.numbers:
-        above = [value for at, value in heads if at < number.at]
-        under += bool(above) and above[-1] == number.value[0]
-    return under * 5 >= len(family.chain.numbers) * 4
-
-
-def _is_list_under_heading(family: _Family, blocks: list[Block]) -> bool:
-    """Whether all the numbers stand under one heading of a paper that has more headings elsewhere than numbers here."""
-    first, last = family.chain.numbers[0].at, family.chain.numbers[-1].at
-    if any(block.heading for block in blocks[first : last + 1]):
-        return False
-    before, after = (sum(block.heading > 0 for block in part) for part in (blocks[:first], blocks[last:]))
-    return after > 0 and before + after > len(family.chain.numbers) + 1
-
-
-def _doubts(best: _Family, others: Sequence[_Family]) -> list[Remark]:
-    """A remark where another kind of number could be that of the items, too."""
-    near = [other for other in others if other.score > best.score * _CLOSE and len(other.chain.numbers) > 2]
-    marks = best.chain.numbers[0].mark.printed
-    return [
-        (
-            other.chain.numbers[0].block.line,
-            f"the items are numbered {marks!r}; {other.chain.numbers[0].mark.printed!r} could be their numbers too",
-        )
-        for other in near[:1]
-    ]
+def _headed(blocks: Sequence[Block], titles: Sequence[Title]) -> list[Block]:
+    marked = list(blocks)
+    for title in titles:
+        block = title.block
+        bulleted = block.mark is not None and block.mark.style == "bullet"
+        part = title.words if title.words != block.text and not block.mark else ""
+        marked[title.at] = replace(block, heading=block.heading or 2, item=not bulleted, title=part)
+    return marked

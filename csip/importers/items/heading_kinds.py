@@ -1,0 +1,217 @@
+"""The kinds of heading that papers without numbers have: by style, bold, in capitals, over the text or run into it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from csip.importers.blocks.block import Block
+from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.titles import could_be_title, is_in_capitals, title_like
+from csip.importers.dates_in_text import DATE
+from csip.importers.head.words import BODY_NAME, LABEL, TITLE
+from csip.importers.items.agenda_words import is_business
+from csip.importers.roll.words import NONE, ROLE, is_name
+
+_HEAD = 12  # blocks at the beginning among which a date or the name of the body is no heading
+_NO_TITLE = re.compile(
+    r"(?i)(?:resolved|agreed|carried|noted|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
+    r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes|abstain"
+    r"|absent|venue|location|date|time|place"
+    r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
+)
+_RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
+_DASHED = re.compile(r"([A-Z][\w'’&/(),. -]{2,60}?)\s+(?=[-–—]\s+[A-Z“\"£\d(])")
+_BRACKETED = re.compile(
+    r"([A-Z][^.!?]{2,140}? \([A-Z](?:-\d+)?(?:/[A-Z]-\d+)?(?: [a-z](?:,[a-z])*)?\)(?: \(\w+\))?)\s+(?=[A-Z])"
+)
+
+
+class Title(NamedTuple):
+    """A heading that a paper may have: its block, its words, and those that follow on the same line."""
+
+    at: int
+    block: Block
+    words: str
+    rest: str = ""
+
+
+class _Line(NamedTuple):
+    """A block and what stands below it."""
+
+    block: Block
+    after: Block | None
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+_Found = tuple[str, str] | None
+
+
+def _whole(line: _Line) -> _Found:
+    return line.text, ""
+
+
+def _by_style(line: _Line) -> _Found:
+    return _whole(line) if 0 < line.block.heading < 7 and len(line.text) < 200 and not _bulleted(line.block) else None
+
+
+def _bold(line: _Line) -> _Found:
+    block = line.block
+    short = block.strong and len(line.text.split()) <= 12 and title_like(block.words)
+    return _whole(line) if short and not _bulleted(block) else None
+
+
+def _capitals(line: _Line) -> _Found:
+    return _whole(line) if is_in_capitals(line.text) and not is_name(line.text) and not _bulleted(line.block) else None
+
+
+def _label(line: _Line) -> _Found:
+    """ "Staff Reports:" alone on its line."""
+    alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 8
+    return _whole(line) if alone and could_be_title(line.block) and line.block.gap else None
+
+
+def _over_text(line: _Line) -> _Found:
+    block, after = line.block, line.after
+    if after is None or not block.gap or after.gap or len(block.text.split()) > 6 or not could_be_title(block):
+        return None
+    if block.text.rstrip().endswith((".", ";", ",")):
+        return None
+    listed = after.bullet or after.mark is not None
+    return _whole(line) if listed or len(after.text) > 30 or after.text.endswith(".") else None
+
+
+def _set_apart(line: _Line) -> _Found:
+    block, after = line.block, line.after
+    short = len(block.text.split()) <= 8 and block.text[-1] not in ",;-." and could_be_title(block)
+    return _whole(line) if short and block.gap and (after is None or after.gap) else None
+
+
+def _run_in(line: _Line) -> _Found:
+    """ "Roof. The slates are loose.", "Roof: the slates are loose"."""
+    found = _RUN_IN.match(line.text)
+    if not found or len(found[1].split()) > 5 or _too_short(line.text[found.end() :]):
+        return None
+    return (found[1], line.text[found.end() :]) if _is_run_in(line.block, found[1].rstrip(".:")) else None
+
+
+def _dashed(line: _Line) -> _Found:
+    """ "Roof - The slates are loose."."""
+    found = _DASHED.match(line.text)
+    if not found or len(found[1].split()) > 8:
+        return None
+    return (found[1], line.text[found.end() :]) if _is_run_in(line.block, found[1]) else None
+
+
+def _bracketed(line: _Line) -> _Found:
+    """ "Call to Order (A) The meeting was called ...": the letter is that of the agenda."""
+    found = _BRACKETED.match(line.text[:300])
+    return (found[1], line.text[found.end() :]) if found and not line.block.mark else None
+
+
+def _too_short(words: str) -> bool:
+    return len(words) < 15 and not NONE.fullmatch(words) and not re.match(r"(?:Approved|Agreed|Noted|Nothing)\b", words)
+
+
+def _is_run_in(block: Block, title: str) -> bool:
+    if block.mark or block.bullet or block.cells or block.heading:
+        return False
+    if is_business(title):
+        return True
+    named = is_name(title) and len(title.split()) > 1
+    return not named and not ROLE.fullmatch(title) and could_be_title(replace(block, text=title))
+
+
+def _bullet_in_capitals(line: _Line) -> _Found:
+    """ "- PARKING" over plain text: business that has lost its numbers."""
+    mark = line.block.mark
+    words = mark.rest if mark and mark.style == "bullet" else line.text if line.block.bullet else ""
+    return _whole(line) if words.isupper() and len(words) > 3 and len(words.split()) < 13 else None
+
+
+def _bullet_over_bullets(line: _Line) -> _Found:
+    block, after = line.block, line.after
+    words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
+    over = after is not None and _bulleted(after) and after.level > block.level == 0
+    plain = replace(block, text=words, mark=None, bullet=False)
+    return _whole(line) if over and _bulleted(block) and len(words.split()) < 9 and could_be_title(plain) else None
+
+
+def _bulleted(block: Block) -> bool:
+    return block.bullet or (block.mark is not None and block.mark.style == "bullet")
+
+
+_BETWEEN_SIGNS = re.compile(r"(?P<sign>={2,6}|#{1,6}|\*{2,4}|~{2,})\s*(?P<title>\w.{0,100}?)\s*(?P=sign)?:?")
+
+
+def _between_signs(line: _Line) -> _Found:
+    """ "== Roof ==" of a wiki, "## Roof" of Markdown in a file that is not said to be any."""
+    found = _BETWEEN_SIGNS.fullmatch(line.text)
+    return (found["title"], "") if found and not line.block.heading else None
+
+
+class HeadingKind(NamedTuple):
+    """A kind of heading: how readily it is believed to be that of items, how many it takes, and how it is known."""
+
+    form: str
+    trust: float
+    least: int
+    find: Callable[[_Line], _Found]
+
+
+HEADING_KINDS = (
+    HeadingKind("set as headings", 1.3, 2, _by_style),
+    HeadingKind("between signs", 1.3, 2, _between_signs),
+    HeadingKind("bold", 1.0, 3, _bold),
+    HeadingKind("in capitals", 1.1, 2, _capitals),
+    HeadingKind("labels alone on a line", 0.8, 2, _label),
+    HeadingKind("right over their text", 0.7, 2, _over_text),
+    HeadingKind("set apart", 0.6, 3, _set_apart),
+    HeadingKind("with a letter in brackets", 1.3, 3, _bracketed),
+    HeadingKind("run into their text", 0.7, 2, _run_in),
+    HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
+    HeadingKind("bullets over bullets", 0.6, 2, _bullet_over_bullets),
+    HeadingKind("before a dash", 0.7, 3, _dashed),
+)
+
+
+def titles_of(kind: HeadingKind, blocks: Sequence[Block]) -> list[Title]:
+    """The headings of one kind that a paper has; words that come three times are a label, and no heading."""
+    found = []
+    people = {word for block in blocks if label_of(block.text) for word in re.findall(r"[A-Z][\w'’-]+", block.text)}
+    for at, block in enumerate(blocks):
+        if block.cells or block.quoted:
+            continue
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        split = kind.find(_Line(block, after))
+        if split and _may_head(at, block, split[0]) and not (split[1] and split[0] in people):
+            found.append(Title(at, block, *split))
+    times = Counter(title.words.casefold() for title in found)
+    return [title for title in found if times[title.words.casefold()] < 3 or is_business(title.words)]
+
+
+_NAMES_MEETING = re.compile(
+    r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b)"
+)
+_LETTERED = re.compile(r"\(?[A-Z][.)]\s")
+_ATTENDANCE = re.compile(r"(?i)\b(?:in attendance|present|attending|attendees|regrets|excused)\b")
+
+
+def _may_head(at: int, block: Block, title: str) -> bool:
+    if not re.search(r"[A-Za-z]{2}", title) or _NO_TITLE.match(title) or _LETTERED.match(title):
+        return False
+    if label_of(block.text) is not None or (title != block.text and _ATTENDANCE.search(title)):
+        return False
+    if at < 4 and _NAMES_MEETING.match(title):
+        return False
+    if is_business(title):
+        return True
+    if at < _HEAD and (DATE.search(block.text[:120]) or LABEL.match(title) or (TITLE.search(title) and at < 4)):
+        return False
+    return not (at < 4 and BODY_NAME.search(title))
