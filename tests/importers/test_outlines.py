@@ -221,7 +221,7 @@ HEADINGS = {
     ),
     "headings of two levels, numbers in their lists": (
         "## Agenda\n\n1. To confirm the minutes\n2. To elect the committee\n\n## Minutes\n\n### Quorum\n\n"
-        "Seventeen came.\n\n### Previous minutes\n\nConfirmed.\n\n### Election of officers\n\n1. Ann Roe\n2. Bob Dale\n\n"
+        "Seventeen came.\n\n### Previous minutes\n\nConfirmed.\n\n### Election of officers\n\n1. Ann\n2. Bob\n\n"
         "### Other business\n\nNone.\n",
         [
             "Agenda 2",
@@ -233,7 +233,7 @@ HEADINGS = {
         ],
     ),
     "a label that recurs": (
-        "STAFF REPORTS\n\nThe mower is old.\n\nRECORDED VOTE\n\nFor: Ann Roe.\n\nBOARD REPORTS\n\nThe library is dry.\n\n"
+        "STAFF REPORTS\n\nThe mower is old.\n\nRECORDED VOTE\n\nFor: Ann Roe.\n\nBOARD REPORTS\n\nBooks are dry.\n\n"
         "RECORDED VOTE\n\nFor: Bob Dale.\n\nCORRESPONDENCE\n\nNone.\n\nRECORDED VOTE\n\nFor: all.\n",
         ["STAFF REPORTS 3", "BOARD REPORTS 3", "CORRESPONDENCE 3"],
     ),
