@@ -1,72 +1,203 @@
-"""Time one paper out and one in, beside the programs that people would use instead: whole commands, in turn.
+"""Import papers that nobody here wrote, mark each with its folder's own score.py, and write the tables.
 
-    python -m venv peers && peers/bin/pip install weasyprint docx2python
-    python bench/papers.py peers [TIMES]
+    python bench/papers.py DIR [--aside FILE] [--csip CSIP] [-o bench/results-import.md]
 
-The minutes of `tests/books/ashcombe` are printed as Word and PDF, beside pandoc (which must be on the PATH) that makes
-the same of their Markdown, with weasyprint for PDF; and that Word file is read by `csip import --dry-run` beside
-docx2python, which only takes the text out. Medians of the processor's time; trust the ratios.
+DIR holds `papers/` (ID.KIND), `truth/` (ID.json, the right answer by hand) and `score.py`, which marks what
+`csip import PAPER --dry-run --format json` prints. FILE names, one a line, the papers that were kept aside while the
+rules were written: they have columns of their own, since the others flatter. No paper is named: a kind and a number.
+
+The tables stand in the file between two marks, and replace those that stood there.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib.util
+import json
+import platform
+import re
+import statistics
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+BEGIN, END = "<!-- papers of others -->", "<!-- end of papers of others -->"
+RESULTS = Path(__file__).resolve().parent / "results-import.md"
+KINDS = {".pdf": "PDF", ".docx": "Word", ".html": "HTML", ".htm": "HTML", ".md": "Markdown", ".txt": "text"}
+LONGEST = 120  # seconds for one paper
+F1 = ("roll", "items", "decisions", "motions", "actions")
+MARKS = ("date", "time", "venue", *F1, "next")
 
-from timing import Command, in_turn
 
-BOOK = Path(__file__).resolve().parent.parent / "tests" / "books" / "ashcombe"
-CSIP = (sys.executable, "-m", "csip")
-TEXT_OF = "import sys, docx2python as d\nwith d.docx2python(sys.argv[1]) as paper: print(paper.text)"
+@dataclass(frozen=True)
+class Marked:
+    """A paper and its marks, each of 0 to 1; None where the paper has nothing of the kind."""
+
+    kind: str
+    aside: bool
+    score: float
+    marks: Mapping[str, float | None]
+    lost: int
+    added: int
+    why: str
 
 
-def pairs(peers: Path, folder: Path) -> list[tuple[str, Command, Command, float]]:
-    """What is compared: its name, ours, theirs, and the goal for the ratio. Files are made in `folder`."""
+def marked(folder: Path, csip: str, aside: frozenset[str]) -> list[Marked]:
+    """Every paper that has its truth, in the order of their names."""
+    score = _score_of(folder)
+    truths = sorted((folder / "truth").glob("*.json"))
+    with ThreadPoolExecutor(2) as two:
+        return list(two.map(lambda truth: _marked(folder, csip, score, truth, truth.stem in aside), truths))
 
-    def printed(name: str) -> tuple[str, ...]:
-        meeting = (*CSIP, "minutes", "2026-07-08", "--root", str(BOOK), "--today", "2026-08-01")
-        return (*meeting, "--force", "-o", str(folder / name))
 
-    markdown, word = str(folder / "m.md"), str(folder / "m.docx")
-    for name in ("m.md", "m.docx"):
-        subprocess.run(printed(name), check=True, capture_output=True)
-    pandoc = ("pandoc", markdown, "-o")
-    engine = ("--pdf-engine", str(peers / "bin" / "weasyprint"))
-    return [
-        (
-            "minutes as Word, pandoc",
-            Command("docx", printed("a.docx")),
-            Command("pandoc docx", (*pandoc, str(folder / "p.docx"))),
-            2.7,
-        ),
-        (
-            "minutes as PDF, pandoc with weasyprint",
-            Command("pdf", printed("a.pdf")),
-            Command("pandoc pdf", (*pandoc, str(folder / "p.pdf"), *engine)),
-            0.2,
-        ),
-        (
-            "a Word file read, docx2python",
-            Command("import", (*CSIP, "import", word, "--dry-run")),
-            Command("docx2python", (str(peers / "bin" / "python"), "-c", TEXT_OF, word)),
-            2.5,
-        ),
-    ]
+def _score_of(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_of_papers", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{folder} has no score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _marked(folder: Path, csip: str, score: ModuleType, truth: Path, aside: bool) -> Marked:
+    papers = sorted((folder / "papers").glob(f"{truth.stem}.*"))
+    paper = next((path for path in papers if path.suffix in KINDS), None)
+    if paper is None:
+        raise SystemExit(f"{folder / 'papers'} has no paper for {truth.name}")
+    result, why = _imported(csip, paper)
+    found: dict[str, Any] = score.score(json.loads(truth.read_text(encoding="utf-8")), result, str(paper))
+    need, full = found["next"][2], found["next"][1]
+    marks: dict[str, float | None] = {
+        **{name: float(found[name]) for name in ("date", "time", "venue")},
+        **{name: score.prf(*found[name])[2] for name in F1},
+        "next": full / need if need else None,
+    }
+    words = found["words"] or (0, 0, 0)
+    return Marked(KINDS[paper.suffix], aside, found["score"], marks, words[0] + words[1], words[2], why)
+
+
+def _imported(csip: str, paper: Path) -> tuple[dict[str, Any], str]:
+    words = [csip, "import", str(paper.resolve()), "--dry-run", "--format", "json"]
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, timeout=LONGEST, check=False, cwd="/")
+    except subprocess.TimeoutExpired:
+        return {}, "took too long"
+    try:
+        return json.loads(done.stdout), ""
+    except ValueError:
+        return {}, "refused"
+
+
+# --- the tables ----------------------------------------------------------------------------------------------
+
+
+def tables(papers: Sequence[Marked], version: str) -> str:
+    """The section of the page: by kind of mark, by kind of file, and by paper."""
+    parts = [("looked at", [p for p in papers if not p.aside]), ("kept aside", [p for p in papers if p.aside])]
+    parts = [(name, group) for name, group in parts if group]
+    about = ", ".join(f"{len(group)} {name}" for name, group in parts)
+    return "\n".join(
+        [
+            "## Papers that nobody here wrote",
+            "",
+            "    python bench/papers.py DIR --aside FILE",
+            "",
+            f"{len(papers)} papers ({about}), all marked by hand. csip {version}, Python {platform.python_version()}, "
+            f"{datetime.now().astimezone():%-d %B %Y}. A mark is the mean of what the paper has of: date, time, venue, "
+            "the balanced mean of recall and precision of the roll, items, decisions, motions and actions, and whether "
+            "the meetings to come are read in full. What was “looked at” was read while the rules were written.",
+            "",
+            *_by_mark(parts),
+            "",
+            *_by_file(parts),
+            "",
+            *_by_paper(papers),
+            "",
+        ]
+    )
+
+
+Part = tuple[str, list[Marked]]
+
+
+def _by_mark(parts: Sequence[Part]) -> list[str]:
+    rows = [("all, mean of papers", *(_mean(p.score for p in group) for _, group in parts))]
+    rows += [(name, *(_mean(_percent(p.marks[name] for p in group)) for _, group in parts)) for name in MARKS]
+    rows.append(("words lost", *(str(sum(p.lost for p in group)) for _, group in parts)))
+    rows.append(("words added", *(str(sum(p.added for p in group)) for _, group in parts)))
+    return _table(("Mark", *(f"{name} ({len(group)})" for name, group in parts)), rows)
+
+
+def _by_file(parts: Sequence[Part]) -> list[str]:
+    kinds = [kind for kind in dict.fromkeys(KINDS.values()) if any(p.kind == kind for _, group in parts for p in group)]
+
+    def cell(kind: str, group: Iterable[Marked]) -> str:
+        of_kind = [p.score for p in group if p.kind == kind]
+        return f"{_mean(of_kind)} ({len(of_kind)})" if of_kind else "-"
+
+    return _table(("File", *(name for name, _ in parts)), [(k, *(cell(k, group) for _, group in parts)) for k in kinds])
+
+
+def _by_paper(papers: Sequence[Marked]) -> list[str]:
+    rows, count = [], dict.fromkeys(KINDS.values(), 0)
+    for paper in papers:
+        count[paper.kind] += 1
+        cells = (_mean(_percent([paper.marks[name]])) for name in MARKS)
+        kept = "aside" if paper.aside else ""
+        words = f"{paper.lost} / {paper.added}"
+        rows.append((f"{paper.kind} {count[paper.kind]}", kept, f"{paper.score:.0f}", *cells, words, paper.why))
+    return _table(("Paper", "", "Mark", *MARKS, "words lost / added", ""), rows)
+
+
+def _percent(marks: Iterable[float | None]) -> list[float]:
+    return [100 * mark for mark in marks if mark is not None]
+
+
+def _mean(marks: Iterable[float]) -> str:
+    known = list(marks)
+    return f"{statistics.mean(known):.0f}" if known else "-"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [f"| {' | '.join(cells)} |" for cells in (heads, ["-"] * len(heads), *rows)]
+
+
+def put_into(page: str, section: str) -> str:
+    """The page with the section between its marks, or behind everything else where it has none yet."""
+    whole = f"{BEGIN}\n{section}{END}"
+    if BEGIN in page:
+        return re.sub(re.escape(BEGIN) + ".*?" + re.escape(END), lambda _: whole, page, flags=re.DOTALL)
+    return f"{page.rstrip()}\n\n{whole}\n"
+
+
+def _version(csip: str) -> str:
+    done: Callable[..., str] = lambda *words: subprocess.run(  # noqa: E731
+        words, capture_output=True, text=True, check=False, cwd=Path(__file__).parent
+    ).stdout.strip()
+    commit = done("git", "rev-parse", "--short", "HEAD")
+    return f"{done(csip, '--version').removeprefix('csip').strip()} at {commit}"
 
 
 def main() -> None:
-    """Print a line for each pair."""
-    peers = Path(sys.argv[1]).absolute()
-    times = int(sys.argv[2]) if len(sys.argv) > 2 else 11
-    with TemporaryDirectory() as folder:
-        for what, ours, theirs, goal in pairs(peers, Path(folder)):
-            found = in_turn([ours, theirs], times)
-            mine, other = found[ours.name].seconds * 1000, found[theirs.name].seconds * 1000
-            print(f"{what:40} {mine:5.0f} ms {other:5.0f} ms   ratio {mine / other:.2f} (goal {goal:g})")
+    """Mark the papers of the folder and write the tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--aside", type=Path, help="the ids of the papers that were kept aside, one a line")
+    parser.add_argument("--csip", default=str(Path(sys.executable).parent / "csip"))
+    parser.add_argument("-o", "--out", type=Path, default=RESULTS)
+    given = parser.parse_args()
+    aside = frozenset(given.aside.read_text(encoding="utf-8").split()) if given.aside else frozenset()
+    papers = marked(given.folder, given.csip, aside)
+    section = tables(papers, _version(given.csip))
+    page = given.out.read_text(encoding="utf-8") if given.out.exists() else ""
+    given.out.write_text(put_into(page, section), encoding="utf-8")
+    print(section)
 
 
 if __name__ == "__main__":

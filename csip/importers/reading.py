@@ -133,7 +133,8 @@ def read_minutes(paper: Paper) -> Reading:
 def _read_agenda(paper: Paper, blocks: list[Block], apart: list[Line], joins: list[Remark]) -> Reading:
     """Read a paper as an agenda: nobody was present, nothing was decided, and nothing under an item is a minute."""
     page = item_page(blocks)
-    parts = _parts(page, paper, apart, with_roll=False)
+    outside = [line for line in apart if line.apart != "front matter"]
+    parts = _parts(page, paper, outside, with_roll=False)
     head, business = parts.head, parts.business
     if head.title and head.title_block and is_summons(head.title):
         line = (head.title_block.line, head.title_block.text)
@@ -151,7 +152,7 @@ def _read_agenda(paper: Paper, blocks: list[Block], apart: list[Line], joins: li
     unsure = [
         *joins, *paper.notes, *head.unsure, *dates.unsure, *agenda.unsure, *doubtful, *_several(blocks), *lacking,
     ]  # fmt: skip
-    apart_from_run = [(line.number, line.text) for line in apart if line.apart != "front matter"]
+    apart_from_run = [(line.number, line.text) for line in outside]
     return Reading(
         meeting=first | ({"agenda_published": published} if published else {}) | meeting,
         proposals=(),
