@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,16 @@ from csip.files.transaction import replace_files
 from csip.language.display import visible
 from csip.yaml_text.edits import Plan, Rename
 
+Planned = tuple[Plan, MinuteBook]  # edits by file name, and the book from which they were worked out
 
-def change(
-    root: Path, plan: Callable[[], Plan], *, new: Mapping[str, str] | None = None, read: Sequence[MinuteBook] = ()
-) -> None:
+
+def change(root: Path, plan: Callable[[], Planned], *, new: Mapping[str, str] | None = None) -> None:
     """Work out a change and make it, while no other command can write.
 
-    `plan` reads the book and returns the edits by file name. It runs under the lock, so that two commands at
-    once number their actions differently and neither loses the other's. `new` are files that the book is to have
-    from then on; like `create` it never overwrites one. `read` are the books that `plan` reads, once it has: an
-    editor takes no lock, and edits worked out from other bytes would be made in the wrong place.
+    `plan` reads the book, and returns the edits by file name with the book that it read. It runs under the lock, so
+    that two commands at once number their actions differently and neither loses the other's. An editor takes no lock:
+    the book is handed over because edits worked out from other bytes would be made in the wrong place. `new` are files
+    that the book is to have from then on; like `create` it never overwrites one.
 
     Raises: CsipError where a file has errors, is there already, or was changed by something else meanwhile.
     """
@@ -36,9 +36,10 @@ def change(
             _place_for(root, name): _checked(root / name, name, text).data for name, text in (new or {}).items()
         }
         before: dict[Path, bytes] = {}
-        for name, edits in plan().items():
+        plans, book = plan()
+        for name, edits in plans.items():
             source, values = _readable(root, name)
-            if any(name in book.sources and book.sources[name].data != source.data for book in read):
+            if name in book.sources and book.sources[name].data != source.data:
                 raise _changed_just_now(source.path)
             path = source.path.resolve()
             before[path] = source.data
@@ -115,12 +116,12 @@ def _refuse(problems: list[Diagnostic], message: str) -> None:
         )
 
 
-def preview(root: Path, plan: Callable[[], Plan]) -> str:
+def preview(root: Path, plan: Callable[[], Planned]) -> str:
     """What a change would alter, as a unified diff; nothing is written."""
     import difflib
 
     parts: list[str] = []
-    for name, edits in plan().items():
+    for name, edits in plan()[0].items():
         source, values = _readable(root, name)
         altered = [edit for edit in edits if not isinstance(edit, Rename)]
         after = edited(source, altered, values=values).decode("utf-8-sig")

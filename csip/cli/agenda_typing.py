@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from csip.book.minute_book import MinuteBook
     from csip.changes.agenda.typed.edits import AgendaTyped
+    from csip.changes.apply import Planned
     from csip.models import Meeting
-    from csip.yaml_text.edits import Plan
 
 
 def refuse_reading(facts: bool | None) -> None:
@@ -64,12 +64,12 @@ def type_agenda(
         del read  # an agenda states no facts
         return compared_agenda(book, found, typed, answers)
 
-    def plan() -> Plan:
+    def plan() -> Planned:
         book_now, as_it_is = _opened(folder, wanted, today)
         if not says_the_same(as_it_is, found):
             raise CsipError("the meeting's file was changed in the meantime")
         change = agenda_change(book_now, as_it_is, typed, answers, today)
-        return change.plan if change is not None else {}
+        return change.plan if change is not None else {}, book_now
 
     answers: Mapping[int, bool] = {}
     with keeping(typed, beside, again) if from_file is None else nullcontext():

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from csip.book.minute_book import MinuteBook
     from csip.changes.amend import Amended
+    from csip.changes.apply import Planned
     from csip.changes.approve import Approved, ToApprove
     from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
-    from csip.yaml_text.edits import Plan
 
 FILES = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
 
@@ -50,11 +50,8 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
     meant = _asked(folder, clock, words) if sys.stdin.isatty() and words.as_ is None and not words.amend else None
     done: list[tuple[MeetingDay, tuple[Approved, ...]]] = []
 
-    read: list[MinuteBook] = []
-
-    def plan() -> Plan:
+    def plan() -> Planned:
         book = book_with(folder, *FILES)
-        read.append(book)
         said = meant if meant is not None else _said(book, clock, words)
         wanted = [one._replace(printed=_printed(book, one.day, said.at)) for one in said.wanted]
         approved, edits = approve(
@@ -67,9 +64,9 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
             signed_by=said.signed_by,
         )
         done.append((said.at, approved))
-        return edits
+        return edits, book
 
-    if carry_out(folder, plan, dry_run=dry_run, read=read):
+    if carry_out(folder, plan, dry_run=dry_run):
         at, approved = done[-1]
         for one in approved:
             _say(one, at)

@@ -17,8 +17,8 @@ from csip.errors import CsipError
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.book.some_meetings import DaysWanted
+    from csip.changes.apply import Planned
     from csip.diagnostics import Diagnostic
-    from csip.yaml_text.edits import Plan
 
 T = TypeVar("T")
 
@@ -169,17 +169,14 @@ def fit_to_print(book: MinuteBook, minutes: MinuteBook) -> MinuteBook:
     return printed
 
 
-def carry_out(root: Path, plan: Callable[[], Plan], *, dry_run: bool, read: Sequence[MinuteBook] = ()) -> bool:
-    """Make a change, planned under the book's lock, or print what it would alter; says whether it was made.
-
-    `read` are the books that `plan` reads, once it has.
-    """
+def carry_out(root: Path, plan: Callable[[], Planned], *, dry_run: bool) -> bool:
+    """Make a change, planned under the book's lock, or print what it would alter; says whether it was made."""
     from csip.changes.apply import change, preview
 
     if dry_run:
         write_out(preview(root, plan))
     else:
-        change(root, plan, read=read)
+        change(root, plan)
     return not dry_run
 
 

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.sign import Signed
     from csip.language.meeting_days import MeetingDay
-    from csip.yaml_text.edits import Plan
 
 
 def sign_them(
@@ -29,12 +28,9 @@ def sign_them(
 
     done: list[tuple[Signed, date]] = []
 
-    read: list[MinuteBook] = []
-
-    def plan() -> Plan:
+    def plan() -> Planned:
         done.clear()
         book = book_with(folder, *FILES)
-        read.append(book)
         edits: dict[str, list[Any]] = {}
         for day in days:
             approved = final_approval(book, day)
@@ -45,9 +41,9 @@ def sign_them(
             for name, some in made.items():
                 edits.setdefault(name, []).extend(some)
             done.append((was, on))
-        return dict(edits)
+        return dict(edits), book
 
-    if carry_out(folder, plan, dry_run=dry_run, read=read):
+    if carry_out(folder, plan, dry_run=dry_run):
         for was, on in done:
             _say_signed(was, on, signed_by)
 

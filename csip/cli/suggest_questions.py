@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.facts.untracked_promises import UntrackedPromise
     from csip.yaml_text.edits import Plan
 
@@ -94,5 +95,10 @@ def _waive(root: Path, one: UntrackedPromise, reason: str, today: date) -> None:
 
     rule = waivable_rule(NO_ACTION)
     where = f"{one.meeting.day} {PARAGRAPH}{one.cited.reference}"
-    change(root, lambda: waive(book_with(root, *rule.needs, "meetings"), rule, where, reason, today=today).plan)
+
+    def plan() -> Planned:
+        book = book_with(root, *rule.needs, "meetings")
+        return waive(book, rule, where, reason, today=today).plan, book
+
+    change(root, plan)
     remark(f"Kept beside {one.cited.reference}: {reason}")

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.undo_approval import Undone
     from csip.language.meeting_days import MeetingDay
-    from csip.yaml_text.edits import Plan
 
 
 def undo_one(
@@ -37,23 +36,21 @@ def undo_one(
     done: list[Undone] = []
     why = reason
 
-    read: list[MinuteBook] = []
-
-    def plan() -> Plan:
-        read.append(book_with(folder, *FILES))
+    def plan() -> Planned:
+        book = book_with(folder, *FILES)
         undone, edits = undo_approval(
-            read[-1],
+            book,
             day,
             git_has=lambda sealed: in_git_since(folder, sealed),
             reason=why,
             keep_words=keep_words,
         )
         done.append(undone)
-        return edits
+        return edits, book
 
     if why is None and sys.stdin.isatty() and _git_has_it(folder, day):
         why = ask_why()
-    if carry_out(folder, plan, dry_run=dry_run, read=read):
+    if carry_out(folder, plan, dry_run=dry_run):
         _say_undone(done[-1])
 
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.typed.noted import Noted
     from csip.models import Meeting
-    from csip.yaml_text.edits import Edit, Plan, Rename
+    from csip.yaml_text.edits import Edit, Rename
 
 
 @dataclass(slots=True)
@@ -87,8 +88,9 @@ class Noting:
         tell(f"{in_words(len(found), 'fact')} noted.")
 
 
-def _plan(folder: Path, day: MeetingDay, noted: Noted) -> Plan:
-    return noted.make(*_opened(folder, day))[1]
+def _plan(folder: Path, day: MeetingDay, noted: Noted) -> Planned:
+    book, meeting = _opened(folder, day)
+    return noted.make(book, meeting)[1], book
 
 
 def _opened(folder: Path, day: MeetingDay) -> tuple[MinuteBook, Meeting]:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
-from csip.changes.apply import change, check_meeting, check_report, create, preview
+from csip.changes.apply import Planned, change, check_meeting, check_report, create, preview
 from csip.errors import CsipError
 from csip.yaml_text.edits import Plan, Put, Rename
 from tests.conftest import answer, make_book
 
 MINUTES, MOVED = "meetings/2026-05-06.yaml", "meetings/2026-05-07.yaml"
+MINUTES_AS_TYPED = """\
+1. Previous Minutes
+
+The minutes of 4 March were approved.
+
+2. Harbour Steps
+
+Mrs Fuller undertook to measure the silt before the next meeting.
+
+Cllr Baker thanked her.
+"""
 VENUE = Put((), "venue", "Town Hall")
 
 
@@ -32,23 +44,28 @@ def files(book: Path) -> dict[str, bytes]:
     }
 
 
+def planned(book: Path, edits: Plan) -> Callable[[], Planned]:
+    """These edits, worked out from the book as it is then."""
+    return lambda: (edits, load_book(book)[0])
+
+
 def refused(book: Path, edits: Plan, new: dict[str, str] | None = None) -> CsipError:
     before = files(book)
     with pytest.raises(CsipError) as caught:
-        change(book, lambda: edits, new=new)
+        change(book, planned(book, edits), new=new)
     assert files(book) == before
     return caught.value
 
 
 def test_a_file_is_changed_and_no_other(book: Path) -> None:
     before = files(book)
-    change(book, lambda: {MINUTES: [VENUE]})
+    change(book, planned(book, {MINUTES: [VENUE]}))
     assert files(book) == before | {MINUTES: before[MINUTES].replace(b"Harbour Office", b"Town Hall", 1)}
 
 
 def test_a_file_is_renamed_with_its_edits(book: Path) -> None:
     before = files(book)
-    change(book, lambda: {MINUTES: [VENUE, Rename(MOVED)]})
+    change(book, planned(book, {MINUTES: [VENUE, Rename(MOVED)]}))
     assert files(book) == {
         **{name: data for name, data in before.items() if name != MINUTES},
         MOVED: before[MINUTES].replace(b"Harbour Office", b"Town Hall", 1),
@@ -57,14 +74,14 @@ def test_a_file_is_renamed_with_its_edits(book: Path) -> None:
 
 def test_nothing_to_change_writes_nothing(book: Path) -> None:
     when = (book / MINUTES).stat().st_mtime_ns
-    change(book, lambda: {MINUTES: []})
+    change(book, planned(book, {MINUTES: []}))
     assert (book / MINUTES).stat().st_mtime_ns == when
 
 
 def test_a_new_file_beside_the_changes(book: Path) -> None:
     before = files(book)
     text = (book / MINUTES).read_text(encoding="utf-8").replace("2026-05-06", "2026-05-07")
-    change(book, lambda: {MINUTES: [VENUE]}, new={MOVED: text})
+    change(book, planned(book, {MINUTES: [VENUE]}), new={MOVED: text})
     assert files(book)[MOVED] == text.encode()
     assert files(book)[MINUTES] != before[MINUTES]
 
@@ -93,7 +110,7 @@ def test_a_file_with_errors_is_left_alone(book: Path) -> None:
     assert error.message.startswith(f"{MINUTES} has errors, so nothing was changed in it: {MINUTES}:1:7: ")
     assert error.hint == "Correct that first; `csip validate` shows all of it."
     with pytest.raises(CsipError, match="has errors, so nothing was changed in it"):
-        preview(book, lambda: {MINUTES: [VENUE]})
+        preview(book, planned(book, {MINUTES: [VENUE]}))
 
 
 def test_a_file_that_is_not_there(book: Path) -> None:
@@ -109,7 +126,7 @@ def test_what_changed_meanwhile_is_not_written_over(book: Path, monkeypatch: pyt
 
     monkeypatch.setattr(changing, "edited", edited_by_two)
     with pytest.raises(CsipError) as caught:
-        change(book, lambda: {MINUTES: [VENUE]})
+        change(book, planned(book, {MINUTES: [VENUE]}))
     assert caught.value.message == "2026-05-06.yaml was changed by something else just now"
     assert caught.value.hint == "Nothing was written. Run the command again."
     assert (book / MINUTES).read_bytes() == b"date: 2026-05-06\n"
@@ -169,19 +186,19 @@ def test_what_would_be_changed_is_shown(book: Path) -> None:
     small = 'date: 2026-05-06\ntime: "19:00"\nvenue: Harbour Office\nexpected: [Cllr Archer]\nitems:\n  - title: Berths'
     for data in (small.encode(), b"\xef\xbb\xbf" + small.replace("\n", "\r\n").encode()):
         (book / MINUTES).write_bytes(data)
-        assert preview(book, lambda: {MINUTES: [VENUE, Rename(MOVED)]}) == (
+        assert preview(book, planned(book, {MINUTES: [VENUE, Rename(MOVED)]})) == (
             f'--- {MINUTES}\n+++ {MOVED}\n@@ -1,6 +1,6 @@\n date: 2026-05-06\n time: "19:00"\n'
             "-venue: Harbour Office\n+venue: Town Hall\n expected: [Cllr Archer]\n items:\n   - title: Berths\n"
         )
         assert (book / MINUTES).read_bytes() == data
-    assert preview(book, lambda: {MINUTES: []}) == ""
+    assert preview(book, planned(book, {MINUTES: []})) == ""
 
 
 def test_what_is_shown_cannot_upset_a_terminal(book: Path) -> None:
     (book / MINUTES).write_bytes(
         (book / MINUTES).read_bytes().replace(b"Harbour Office", b"Harbour\xe2\x80\xae Office")
     )
-    shown = preview(book, lambda: {MINUTES: [VENUE]})
+    shown = preview(book, planned(book, {MINUTES: [VENUE]}))
     assert "\u202e" not in shown
     assert "+venue: Town Hall\n" in shown
 
@@ -192,25 +209,20 @@ def test_an_editor_that_writes_while_the_change_is_worked_out_is_noticed(book: P
     first = "  - {id: A2026-09, text: Come first, owner: Cllr Baker, raised: {meeting: 2026-05-06}, due: none}\n"
     edited = whole.replace("actions:\n", f"actions:\n{first}", 1)
     assert edited != whole
-    read: list[MinuteBook] = []
 
-    def plan() -> Plan:
-        read.append(load_book(book)[0])
+    def plan() -> Planned:
+        read, _ = load_book(book)
         register.write_text(edited, "utf-8")  # in place, as some editors do: what was first is now second
-        return {"actions.yaml": [Put(read[-1].actions[0].at.path, "text", "Something else")]}
+        return {"actions.yaml": [Put(read.actions[0].at.path, "text", "Something else")]}, read
 
     with pytest.raises(CsipError, match=r"actions\.yaml was changed by something else just now"):
-        change(book, plan, read=read)
+        change(book, plan)
     assert register.read_text("utf-8") == edited
 
 
 def test_the_commands_hand_over_what_they_read(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from csip.cli import approving, undoing
-    from csip.cli.commands.action import register
-    from csip.cli.commands.person import panel_list
-    from csip.cli.commands.schedule import slot
-
-    def overtaken(module: ModuleType, name: str, *command: str) -> None:
+    def overtaken(where: str, name: str, *command: str) -> None:
+        module: Any = import_module(f"csip.cli.{where}")
         file, as_it_reads = book / name, module.book_with
 
         def reads_and_is_overtaken(*arguments: Any, **named: Any) -> MinuteBook:
@@ -225,10 +237,28 @@ def test_the_commands_hand_over_what_they_read(book: Path, monkeypatch: pytest.M
         monkeypatch.setattr(module, "book_with", as_it_reads)
         file.write_bytes(before)
 
-    overtaken(register, "actions.yaml", "action", "update", "A2026-01", "--note", "Asked her.")
-    overtaken(slot, "schedule.yaml", "schedule", "cancel", "2026-07-01", "--reason", "storm")
-    overtaken(panel_list, "panel.yaml", "person", "change", "Ann Archer", "--email", "ann@example.org")
+    overtaken("commands.action.register", "actions.yaml", "action", "update", "A2026-01", "--note", "Asked her.")
+    overtaken("commands.schedule.slot", "schedule.yaml", "schedule", "cancel", "2026-07-01", "--reason", "storm")
+    overtaken(
+        "commands.person.panel_list", "panel.yaml", "person", "change", "Ann Archer", "--email", "ann@example.org"
+    )
+    overtaken("commands.schedule.add", "schedule.yaml", "schedule", "add", "2026-09-02")
+    overtaken("commands.body", "panel.yaml", "body", "--quorum", "3")
+    overtaken("commands.standing.standing_items", "panel.yaml", "standing", "add", "Public participation")
+    overtaken("commands.held", MINUTES, "held", "2026-05-06", "--ended", "9pm")
+    overtaken("commands.roll", MINUTES, "roll", "2026-05-06", "--in-attendance", "Mr Ash")
+    overtaken("commands.item.facts_of_item", MINUTES, "item", "urgent", "1", "storm", "--meeting", "2026-05-06")
+    overtaken("commands.item.attended", MINUTES, "item", "attended", "1", "Mr Ash", "--meeting", "2026-05-06")
+    typed = book / "typed.txt"
+    typed.write_text(f"{MINUTES_AS_TYPED}\nNobody else spoke.\n", encoding="utf-8")
+    overtaken("commands.write", MINUTES, "write", "2026-05-06", "--from", str(typed), "--yes")
+    typed.write_text("1. Previous Minutes\n\n2. Matters Arising\n\n3. The slipway\n", encoding="utf-8")
+    answer(book, "new-meeting", "2026-07-01", today="2026-06-01")
+    coming = "meetings/2026-07-01.yaml"
+    overtaken("commands.item.on_agenda", coming, "item", "add", "The slipway")
+    overtaken("commands.publish_agenda", coming, "publish-agenda", "2026-07-01")
+    overtaken("agenda_typing", coming, "write", "2026-07-01", "--agenda", "--from", str(typed), "--yes")
     approve = ("approve", "2026-03-04", "--at", "2026-05-06")
-    overtaken(approving, MINUTES, *approve)
+    overtaken("approving", MINUTES, *approve)
     answer(book, *approve, today="2026-06-01")
-    overtaken(undoing, MINUTES, "approve", "2026-03-04", "--undo")
+    overtaken("undoing", MINUTES, "approve", "2026-03-04", "--undo")

@@ -164,7 +164,8 @@ def taken(
         planned = lambda book, meeting: change_item(book, meeting, place, ItemWords(lead=title), TODAY)  # noqa: E731
         expected[place]["lead"] = title
         kind = "lead"
-    change(root, lambda: planned(*opened(root)).plan)
+    book, meeting = opened(root)
+    change(root, lambda: (planned(book, meeting).plan, book))
     return kind
 
 

@@ -434,7 +434,7 @@ def test_every_fact_stays_with_its_item_whatever_is_typed(seed: int, tmp_path_fa
     made = agenda_change(book, before, text, {}, TODAY)
     assert (made is None) == (not said.changes)
     if made is not None:
-        change(root, lambda: made.plan)
+        change(root, lambda: (made.plan, book))
     book, after = meeting_of(root)
     nothing_is_lost(before, after, said)
     # the text is what the agenda now says, and typed once more it changes no byte

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 from csip.book.load import load_book
-from csip.changes.apply import change
+from csip.changes.apply import Planned, change
 from csip.cli.app import app
 from csip.errors import CsipError
 from csip.files import transaction as book_files
@@ -26,7 +26,6 @@ from csip.files.lock import LOCK
 from csip.files.pending import PENDING, decide, unfinished
 from csip.files.transaction import replace_files
 from csip.files.unfinished import finish_first
-from csip.yaml_text.edits import Plan
 from tests.conftest import as_nobody, make_book
 from tests.crashing import COMMANDS, NOTE, book_to_crash, leavings, state, with_its_own
 from tests.stepping import run
@@ -224,7 +223,7 @@ def test_who_may_not_write_is_told_who_can(book: Path) -> None:
 
 
 def test_a_change_that_another_left_a_moment_ago_is_not_mixed_with_this_one(book: Path) -> None:
-    def plan() -> Plan:
+    def plan() -> Planned:
         raise AssertionError("it must not come to that")
 
     cut_short(book, "schedule.yaml")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from csip.book.load import load_book
-from csip.changes.apply import change, create
+from csip.changes.apply import Planned, change, create
 from csip.errors import CsipError
 from csip.files import lock
 from csip.files.atomic import new_file
@@ -21,7 +21,7 @@ from csip.files.pending import PENDING
 from csip.files.source import Source, read
 from csip.files.transaction import replace_files
 from csip.files.unfinished import finish_first
-from csip.yaml_text.edits import Append, Plan
+from csip.yaml_text.edits import Append
 from tests.conftest import DRAFT, as_nobody, make_book
 from tests.stepping import DISK_FULL, disk_full, run
 
@@ -266,8 +266,8 @@ def test_a_waiting_command_gives_up_and_says_why(book: Path, monkeypatch: pytest
 
 
 def test_a_file_that_changed_underneath_is_refused(book: Path) -> None:
-    def plan() -> Plan:
-        return {"actions.yaml": Late()}
+    def plan() -> Planned:
+        return {"actions.yaml": Late()}, load_book(book)[0]
 
     class Late(list[Append]):
         """Edits that are asked for after the file was read: an editor saves meanwhile."""
@@ -378,9 +378,9 @@ def test_an_import_is_one_change_or_none(book: Path) -> None:
 def test_a_change_with_a_new_file_never_overwrites(book: Path) -> None:
     before = state(book)
     with pytest.raises(CsipError, match="already exists; it was left as it is"):
-        change(book, lambda: {}, new={"meetings/2026-05-06.yaml": "date: 2026-05-06\n"})
+        change(book, lambda: ({}, load_book(book)[0]), new={"meetings/2026-05-06.yaml": "date: 2026-05-06\n"})
     with pytest.raises(CsipError, match="would lie outside this minute book"):
-        change(book, lambda: {}, new={"../2027-01-06.yaml": "date: 2027-01-06\n"})
+        change(book, lambda: ({}, load_book(book)[0]), new={"../2027-01-06.yaml": "date: 2027-01-06\n"})
     assert state(book) == before
 
 
@@ -472,7 +472,7 @@ def test_what_cannot_be_read_back_is_not_written(book: Path) -> None:
 def test_a_folder_that_may_not_be_written_is_told_plainly(book: Path) -> None:
     before = state(book)
     with as_nobody(book), pytest.raises(CsipError, match=r"may not be written: no permission") as caught:
-        change(book, lambda: {"actions.yaml": ()})
+        change(book, lambda: ({"actions.yaml": ()}, load_book(book)[0]))
     assert caught.value.hint == "Nothing was changed."
     assert state(book) == before
 
@@ -497,5 +497,5 @@ def test_a_lock_that_cannot_be_let_go_is_no_change_undone(book: Path, monkeypatc
             raise OSError(errno.EIO, "the drive went away")
 
     monkeypatch.setattr(lock, "_lock", lambda _: Held())
-    change(book, lambda: {"actions.yaml": [Append(("actions",), {"id": "A2026-02", **ERRAND})]})
+    change(book, lambda: ({"actions.yaml": [Append(("actions",), {"id": "A2026-02", **ERRAND})]}, load_book(book)[0]))
     assert "A2026-02" in (book / "actions.yaml").read_text(encoding="utf-8")

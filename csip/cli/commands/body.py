@@ -43,7 +43,7 @@ from csip.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from csip.yaml_text.edits import Plan
+    from csip.changes.apply import Planned
 
 Shown = Literal["when not said", "always", "never"]
 
@@ -203,9 +203,9 @@ def body(
         "lines": [] if letterhead_line == ["none"] else letterhead_line,
     }
 
-    def plan() -> Plan:
-        panel = book_with(folder, "panel.yaml", with_meetings=False).panel
-        return change_body(panel, values, meets, printed, head, names, days)
+    def plan() -> Planned:
+        book = book_with(folder, "panel.yaml", with_meetings=False)
+        return change_body(book.panel, values, meets, printed, head, names, days), book
 
     if carry_out(folder, plan, dry_run=dry_run):
         said = [*names_said(names)]

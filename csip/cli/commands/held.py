@@ -26,8 +26,9 @@ from csip.errors import CsipError
 from csip.language.phrases import listed
 
 if TYPE_CHECKING:
+    from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.models import Meeting
-    from csip.yaml_text.edits import Plan
 
 
 def held(
@@ -70,7 +71,7 @@ def held(
 
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
 
-    def opened(wanted: str | None) -> Meeting:
+    def opened(wanted: str | None) -> tuple[MinuteBook, Meeting]:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         found = find_meeting(book, wanted, day, default="last", begun=True)
         if is_approved(book, found):
@@ -78,9 +79,9 @@ def held(
                 f"the minutes of {format_meeting(found.day)} are approved, and what they say stands",
                 "What is wrong in them is put right by a later meeting: see `csip approve --help`.",
             )
-        return found
+        return book, found
 
-    found = opened(meeting)
+    _, found = opened(meeting)
     words = {"time": began, "ended": ended, "venue": venue, "title": title}
     if not any(words.values()):
         words["ended"] = _asked_end(found)
@@ -97,13 +98,14 @@ def held(
         if not agreed("Is that to go?"):
             raise CsipError("you said that it is to stay", NOTHING_WRITTEN)
 
-    def plan() -> Plan:
-        again, _, going = say_held(opened(str(found.day)), values)
+    def plan() -> Planned:
+        book, as_it_is = opened(str(found.day))
+        again, _, going = say_held(as_it_is, values)
         if going != gone:
             raise CsipError(
                 "the meeting's file was changed in the meantime", f"{NOTHING_WRITTEN} Run the command again."
             )
-        return again
+        return again, book
 
     if carry_out(folder, plan, dry_run=dry_run):
         remark(f"The meeting of {format_meeting(found.day)}: {listed(now)}.")

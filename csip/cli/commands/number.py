@@ -19,9 +19,8 @@ from csip.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.numbers import Renumbered
-    from csip.yaml_text.edits import Plan
 
 
 def number(
@@ -56,16 +55,13 @@ def number(
     folder = find_to_write(root, dry_run=dry_run)
     done: list[Renumbered] = []
 
-    read: list[MinuteBook] = []
-
-    def plan() -> Plan:
+    def plan() -> Planned:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        read.append(book)
         found = find_meeting(book, meeting, the_day(today), default="last")
         done[:] = [renumber(book, found, anew=mend, reason=reason)]
-        return done[0].plan
+        return done[0].plan, book
 
-    if not carry_out(folder, plan, dry_run=dry_run, read=read):
+    if not carry_out(folder, plan, dry_run=dry_run):
         return
     _, given, became, later = done[0]
     if given == 0:

@@ -20,7 +20,7 @@ from csip.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from csip.yaml_text.edits import Plan
+    from csip.changes.apply import Planned
 
 
 def publish_agenda(
@@ -56,7 +56,7 @@ def publish_agenda(
     published = the_day(on, default=clock)
     remarks: list[str] = []
 
-    def plan() -> Plan:
+    def plan() -> Planned:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         found = find_meeting(book, meeting, clock)
         edits = record_publication(book, found, published, clock, again=again)
@@ -75,7 +75,7 @@ def publish_agenda(
                 remarks.append(
                     f"{len(given)} clear day{'' if len(given) == 1 else 's'}; your rule is {one.rule.clear_days}."
                 )
-        return edits
+        return edits, book
 
     if not carry_out(folder, plan, dry_run=dry_run):
         return

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.roll import Movement, NewRoll, Said
     from csip.models import Attendee, Meeting
-    from csip.yaml_text.edits import Plan
 
     People = Sequence[tuple[str, Attendee]]
 
@@ -148,13 +148,13 @@ def roll(
     if not (yes or dry_run):
         _agree_to_what_goes(new.taken_away)
 
-    def plan() -> Plan:
+    def plan() -> Planned:
         now_book, again = _opened(folder, str(found.day), now)
         if not says_the_same(again, found):
             raise CsipError(
                 "the meeting's file was changed in the meantime", f"{NOTHING_WRITTEN} Run the command again."
             )
-        return take_roll(now_book, again, said).plan
+        return take_roll(now_book, again, said).plan, now_book
 
     if carry_out(folder, plan, dry_run=dry_run):
         what = "Corrected" if was_taken else "Recorded"

@@ -20,8 +20,8 @@ from csip.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from csip.changes.apply import Planned
     from csip.rules.support.rule import Finding
-    from csip.yaml_text.edits import Plan
 
 
 def waive(
@@ -56,10 +56,11 @@ def waive(
     findings: list[Finding] = []
     others: list[Finding] = []
 
-    def plan() -> Plan:
-        waiver = waived(book_with(folder, *rule.needs), rule, where, reason, today=day)
+    def plan() -> Planned:
+        book = book_with(folder, *rule.needs)
+        waiver = waived(book, rule, where, reason, today=day)
         findings[:], others[:] = waiver.findings, waiver.others
-        return waiver.plan
+        return waiver.plan, book
 
     made = carry_out(folder, plan, dry_run=dry_run)
     what = "Waived" if made else "To be waived"

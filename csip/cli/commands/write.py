@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.models import Meeting
-    from csip.yaml_text.edits import Plan
 
 
 def write(
@@ -118,13 +118,13 @@ def write(
 
     noting = Noting(found, is_wanted=facts is not False, yes=yes, dry_run=dry_run)
 
-    def plan() -> Plan:
+    def plan() -> Planned:
         book_now, as_it_is = _opened(folder, meeting, now)
         if not says_the_same(as_it_is, found):
             raise CsipError("the meeting's file was changed in the meantime")
         name = as_it_is.at.file.name
         citations, _ = followed(book_now, as_it_is, moves)
-        return {**citations, name: [*citations.get(name, ()), *edits, *noting.edits]}
+        return {**citations, name: [*citations.get(name, ()), *edits, *noting.edits]}, book_now
 
     cited_by = citing(book, found)
 

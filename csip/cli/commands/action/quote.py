@@ -11,8 +11,7 @@ from csip.cli.options import DryRunOption, RootOption, book_with, carry_out, fin
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from csip.book.minute_book import MinuteBook
-    from csip.yaml_text.edits import Plan
+    from csip.changes.apply import Planned
 
 
 def quote(
@@ -43,11 +42,8 @@ def quote(
         raise CsipError("which actions?", "Name them by their ids, or say --all.")
     quoted: list[str] = []
 
-    read: list[MinuteBook] = []
-
-    def plan() -> Plan:
+    def plan() -> Planned:
         book = book_with(find(root), "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-        read.append(book)
         actions = book.actions if all_ else [find_action(book, wanted) for wanted in ids or ()]
         edits = [
             words_and_edit
@@ -55,9 +51,9 @@ def quote(
             for words_and_edit in quote_missing(book, action, lambda day: book.meeting_on.get(meeting_now(book, day)))
         ]
         quoted[:] = [words for words, _ in edits]
-        return {ACTIONS: [edit for _, edit in edits]} if edits else {}
+        return {ACTIONS: [edit for _, edit in edits]} if edits else {}, book
 
-    if carry_out(find(root), plan, dry_run=dry_run, read=read):
+    if carry_out(find(root), plan, dry_run=dry_run):
         for words in quoted:
             write_out(f"{visible(words)}\n")
     if not quoted:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.language.meeting_days import MeetingDay
     from csip.models import Meeting
     from csip.yaml_text.edits import Plan
@@ -36,13 +37,11 @@ def change_register(
     """Read the register and write in it as one step that no other command can come between."""
     day = the_day(today)
 
-    read: list[MinuteBook] = []
+    def planned() -> Planned:
+        book = book_with(root, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
+        return plan(book, day), book
 
-    def planned() -> Plan:
-        read.append(book_with(root, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False))
-        return plan(read[-1], day)
-
-    carry_out(root, planned, dry_run=dry_run, read=read)
+    carry_out(root, planned, dry_run=dry_run)
 
 
 def minutes_of(book: MinuteBook, day: MeetingDay) -> Meeting | None:

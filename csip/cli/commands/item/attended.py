@@ -21,7 +21,7 @@ from csip.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from csip.yaml_text.edits import Plan
+    from csip.changes.apply import Planned
 
 
 def attended(
@@ -66,7 +66,7 @@ def attended(
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     said: list[str] = []
 
-    def plan() -> Plan:
+    def plan() -> Planned:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "meetings")
         found = find_meeting(book, meeting, day, default="last", begun=True)
         place = find_item(found, item)
@@ -78,7 +78,7 @@ def attended(
         said[:] = [
             f"{listed(names)} {verb} {'no longer ' if remove else ''}noted as present for {headings(found)[place]}."
         ]
-        return {found.at.file.name: [*edits]}
+        return {found.at.file.name: [*edits]}, book
 
     if carry_out(folder, plan, dry_run=dry_run):
         remark(said[-1])

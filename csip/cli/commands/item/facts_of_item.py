@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.item_facts import FactChange
     from csip.models import Meeting
-    from csip.yaml_text.edits import Plan
 
 YesOption = Annotated[bool, typer.Option("--yes", help="Ask nothing: what was noted before may go.")]
 HeldOption = Annotated[
@@ -59,13 +59,14 @@ def note(
         if not agreed("Is that to go?"):
             raise CsipError("you said that it is to stay", NOTHING_WRITTEN)
 
-    def plan() -> Plan:
-        again = planned(*_opened(folder, wanted, today, default))
+    def plan() -> Planned:
+        book, meeting = _opened(folder, wanted, today, default)
+        again = planned(book, meeting)
         if again != change:
             raise CsipError(
                 "the meeting's file was changed in the meantime", f"{NOTHING_WRITTEN} Run the command again."
             )
-        return again.plan
+        return again.plan, book
 
     if carry_out(folder, plan, dry_run=dry_run):
         remark(change.in_words)

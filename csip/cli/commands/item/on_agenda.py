@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from csip.book.minute_book import MinuteBook
     from csip.changes.agenda.items import AgendaChange
+    from csip.changes.apply import Planned
     from csip.models import Meeting
-    from csip.yaml_text.edits import Plan
 
 ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="Its number on the agenda, or its title.")]
 MeetingOption = Annotated[
@@ -94,11 +94,11 @@ def change_agenda(
     made: list[AgendaChange] = []
     remarks: list[str] = []
 
-    def plan() -> Plan:
+    def plan() -> Planned:
         book, meeting = open_agenda(folder, wanted, today)
         made.append(planned(book, meeting))
         remarks[:] = (*made[-1].remarks, *changed_since_published(book, meeting, today))
-        return made[-1].plan
+        return made[-1].plan, book
 
     if not carry_out(folder, plan, dry_run=dry_run):
         return

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.panel_entries import Change
     from csip.changes.people import Taken
-    from csip.yaml_text.edits import Plan
 
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", autocompletion=complete.owners, help="Any form of the name that is known.")
@@ -49,15 +49,13 @@ def change_people(
     folder, day = find_to_write(root, dry_run=dry_run), the_day(today)
     in_words: list[str] = []
 
-    read: list[MinuteBook] = []
-
-    def planned() -> Plan:
-        read.append(book_with(folder, "panel.yaml", with_meetings=False))
-        change = plan(read[-1], day)
+    def planned() -> Planned:
+        book = book_with(folder, "panel.yaml", with_meetings=False)
+        change = plan(book, day)
         in_words[:] = change.in_words
-        return change.plan
+        return change.plan, book
 
-    if carry_out(folder, planned, dry_run=dry_run, read=read):
+    if carry_out(folder, planned, dry_run=dry_run):
         for line in in_words:
             remark(line)
 

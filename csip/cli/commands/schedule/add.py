@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.changes.schedule import Terms
     from csip.language.meeting_days import MeetingDay
-    from csip.yaml_text.edits import Plan
 
 
 # Long because its options are many, and what contradicts itself is told before anybody is asked.
@@ -128,8 +128,9 @@ def add(
     begins, place = typed.with_usual(usual)
     terms = Terms(begins, place, kind, setting, typed.own_length(meets))
 
-    def plan() -> Plan:
-        return add_slots(book_with(folder, "schedule.yaml", with_meetings=False), wanted, terms, on=recorded)
+    def plan() -> Planned:
+        book_now = book_with(folder, "schedule.yaml", with_meetings=False)
+        return add_slots(book_now, wanted, terms, on=recorded), book_now
 
     if not dry_run:
         add_slots(book, wanted, terms, on=recorded)  # what cannot be done is refused before anything is asked

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.book.minute_book import MinuteBook
+    from csip.changes.apply import Planned
     from csip.language.meeting_days import MeetingDay
     from csip.models import Slot
     from csip.yaml_text.edits import Plan
@@ -64,15 +65,12 @@ def change_slot(
     folder = find_to_write(root, dry_run=dry_run)
     slots: list[Slot] = []
 
-    read: list[MinuteBook] = []
-
-    def planned() -> Plan:
+    def planned() -> Planned:
         book = book_with(folder, "schedule.yaml", "meetings", *also)
-        read.append(book)
         slots[:] = [find_slot(book, typed_meeting(book, day))]
-        return plan(book, slots[0])
+        return plan(book, slots[0]), book
 
-    return slots[0] if carry_out(folder, planned, dry_run=dry_run, read=read) else None
+    return slots[0] if carry_out(folder, planned, dry_run=dry_run) else None
 
 
 def agenda_setting_of(text: str | None) -> dict[str, Any] | None:

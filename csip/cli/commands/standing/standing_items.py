@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from csip.changes.apply import Planned
     from csip.changes.standing import StandingChange
     from csip.models import Panel
     from csip.models.schedule import Kind
-    from csip.yaml_text.edits import Plan
 
 ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="Its number in the list, or its title.")]
 PurposeOption = Annotated[
@@ -60,9 +60,10 @@ def change_standing_items(root: Path | None, planned: Callable[[Panel], Standing
     folder = find_to_write(root, dry_run=dry_run)
     made: list[StandingChange] = []
 
-    def plan() -> Plan:
-        made.append(planned(book_with(folder, "panel.yaml", with_meetings=False).panel))
-        return made[-1].plan
+    def plan() -> Planned:
+        book = book_with(folder, "panel.yaml", with_meetings=False)
+        made.append(planned(book.panel))
+        return made[-1].plan, book
 
     if not carry_out(folder, plan, dry_run=dry_run):
         return
