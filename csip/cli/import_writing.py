@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from csip.changes.apply import Planned
     from csip.importers.blocks.block import Remark
     from csip.importers.reading import Reading
     from csip.yaml_text.edits import Plan
@@ -84,7 +85,7 @@ def write(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
     ids: list[str] = []
     ask = ask_who_is_meant() if sys.stdin.isatty() else None
 
-    def plan() -> Plan:
+    def plan() -> Planned:
         book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", with_meetings=False)
         known = recognised_in(book, reading.meeting, ask, adds=wanted.people)
         actions, made = action_edits(book, reading.meeting, accepted, known, wanted.today)
@@ -92,7 +93,7 @@ def write(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
         dates: Plan = {}
         if wanted.schedule:
             dates = schedule_edits(book, reading.meeting, reading.schedule, wanted.today)[0]
-        return joined(dates, people_edits(book, known.found), actions)
+        return joined(dates, people_edits(book, known.found), actions), book
 
     book, _ = open_book(folder, with_meetings=False)
     known = recognised_in(book, reading.meeting, ask, adds=wanted.people)

@@ -149,25 +149,37 @@ def _replace(text: str, root: Node | None, edit: Replace) -> Splice:
 
 def _delete(text: str, root: Node | None, edit: Delete) -> Splice:
     entries, deleted = _node(root, edit.path[:-1]), _node(root, edit.path)
-    splice = _without_entry(text, entries, deleted)
-    comment = "a comment stands in the entry, which would be lost with it"
-    _keep_comments(text, splice.start, splice.end, [deleted], comment)
+    if len(entries.value) == 1 and not _in_brackets(entries):
+        splice = _emptied(text, root, edit.path[:-1], deleted)
+    else:
+        splice = _without_entry(text, entries, deleted)
+    start = splice.start if _in_brackets(entries) else text.rindex("-", 0, deleted.start_mark.index)
+    _keep_comments(text, start, splice.end, [deleted], "a comment stands in the entry, which would be lost with it")
     return splice
 
 
 def _without_entry(text: str, entries: Node, deleted: Node) -> Splice:
     index, end = entries.value.index(deleted), _end(text, deleted)
     in_brackets = _in_brackets(entries)
-    if len(entries.value) == 1:
-        start = entries.start_mark.index if in_brackets else text.rindex(":", 0, entries.start_mark.index) + 1
-        return Splice(start, entries.end_mark.index, "[]") if in_brackets else Splice(start, end, " []")
     if in_brackets:
+        if len(entries.value) == 1:
+            return Splice(entries.start_mark.index, entries.end_mark.index, "[]")
         if index:
             return Splice(entries.value[index - 1].end_mark.index, end, "")
         return Splice(deleted.start_mark.index, entries.value[1].start_mark.index, "")
     start = text.rindex("-", 0, deleted.start_mark.index)
     start -= len(text[:start]) - len(text[:start].rstrip(" \t"))
     return _without_lines(text, start, end)
+
+
+def _emptied(text: str, root: Node | None, path: KeyPath, deleted: Node) -> Splice:
+    """A list without its only entry; the comments above that stay, beneath the empty list."""
+    entries, parent, end = _node(root, path), _node(root, path[:-1]), _end(text, deleted)
+    if not isinstance(parent, MappingNode):
+        return Splice(entries.start_mark.index, end, "[]")
+    start = _colon_after(text, _pair(parent, path[-1])[0])
+    above = text[start : text.rindex("-", 0, deleted.start_mark.index)].rstrip()
+    return Splice(start, end, f" []{above}")
 
 
 def _without_lines(text: str, start: int, end: int) -> Splice:

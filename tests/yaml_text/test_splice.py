@@ -26,6 +26,8 @@ LONG_WITHIN = f"{{b: {'w' * 60}, c: {'v' * 60}}}"
         ("a:\r\n  - 1\r\n  - 2", Delete(("a", 1)), "a:\r\n  - 1"),
         ("a:\r\n  - 1\r\n  - 2\r\n  - 3\r\nb: 1\r\n", Delete(("a", 1)), "a:\r\n  - 1\r\n  - 3\r\nb: 1\r\n"),
         ("a:\n  - 1\nb: 1\n", Delete(("a", 0)), "a: []\nb: 1\n"),
+        ("a:  # all\n  # why: it was so\n  - 1\nb: 1\n", Delete(("a", 0)), "a: []  # all\n  # why: it was so\nb: 1\n"),
+        ("a:\n  - - 1\n  - 2\n", Delete(("a", 0, 0)), "a:\n  - []\n  - 2\n"),
         ("a: [1]\nb: 1\n", Delete(("a", 0)), "a: []\nb: 1\n"),
         ("a: [1, 2, 3]\n", Delete(("a", 0)), "a: [2, 3]\n"),
         ("a: [1, 2, 3]\n", Delete(("a", 1)), "a: [1, 3]\n"),
