@@ -225,3 +225,36 @@ def test_a_long_drawing_is_no_bomb_and_many_attributes_are_one() -> None:
     bomb = "<w:pict " + " ".join(f'a{n}="{"x" * 20}"' for n in range(2_000)) + "/>"
     with pytest.raises(CsipError, match="unpacks to far more than minutes hold"):
         minuted(r("It squeaks."), f"<w:r>{bomb}</w:r>")
+
+
+def test_a_note_is_no_part_of_the_word_that_it_is_set_at_and_its_place_is_told() -> None:
+    note = f"<w:footnotes {W}><w:footnote w:id='2'>{p('By post.')}</w:footnote></w:footnotes>"
+    words, apart, remarks, _ = minuted(
+        r("It came"), "<w:r><w:footnoteReference w:id='2'/></w:r>", r("."), footnotes=note
+    )
+    assert (words, apart) == ("It came.", ["By post."])
+    assert "a footnote stands here, and its words are among the leftovers: “By post.”" in remarks
+
+
+def test_a_day_that_changes_by_itself_is_told() -> None:
+    field = '<w:fldSimple w:instr=" DATE \\@ d "><w:r><w:t>4 May</w:t></w:r></w:fldSimple>'
+    words, _, remarks, _ = minuted(r("Sent "), field)
+    assert words == "Sent 4 May"
+    assert "Word sets a day or an hour in this line anew by itself: is it right?" in remarks
+
+
+def test_a_page_set_in_a_table_of_one_column_reads_as_paragraphs() -> None:
+    body = HEAD + p("Gate", 1) + p("It squeaks.", 1, 1) + grid(("Action", "Owner"), ("Oil it", "BD"))
+    framed = proven(word(f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"))
+    assert framed.meeting == proven(word(body)).meeting
+
+
+def test_the_date_may_stand_in_the_head_of_the_page_alone() -> None:
+    header = f"<w:hdr {W}>{p('Weir Trust, 4 May 2021')}</w:hdr>"
+    body = p("Minutes of the Weir Trust") + p("Present: A Roe, B Dale") + p("Gate", 1) + p("Oil.")
+    reading = proven(word(body, header1=header))
+    assert reading.meeting["date"] == "2021-05-04"
+    assert [text for _, text in reading.leftovers] == ["Weir Trust, 4 May 2021"]
+    assert any("the date of the meeting is taken from the head of the page" in message for _, message in reading.unsure)
+    other = p("Minutes of the Weir Trust on 5 May 2021") + p("Present: A Roe, B Dale") + p("Gate", 1) + p("Oil.")
+    assert proven(word(other, header1=header)).meeting["date"] == "2021-05-05"

@@ -12,6 +12,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
+from csip.importers.dates_in_text import DATE
 from csip.importers.papers.docx_numbers import NOT_LISTED, Listed, Numbers
 from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
 from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
@@ -25,6 +26,13 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BOX = W + "txbxContent"
 _SPACES = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
 _OTHERS = (W + "pPr", W + "rPr", W + "del", W + "moveFrom", _BOX, _FALLBACK)  # read apart, or no words
+_BESIDE = {
+    W + "footnoteReference": ("footnotes", "a footnote"),
+    W + "endnoteReference": ("endnotes", "an endnote"),
+    W + "commentReference": ("comments", "a comment"),
+}
+_FIRST_LINES = 15  # of a paper, in which minutes say when the meeting was
+_SET_ANEW = re.compile(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE)\b")
 _NOTES = {
     "hidden": "hidden words are among the leftovers",
     "struck out": "struck-out words are among the leftovers",
@@ -50,6 +58,7 @@ def _read(content: bytes, name: str) -> Paper:
     styles = tree_of(parts, "word/styles.xml", name)
     reader = _Reader(name, Numbers(tree_of(parts, "word/numbering.xml", name), styles), Runs(styles))
     document = _read_tree(parts, MAIN, name)
+    reader.beside = dict(_beside(parts, name))
     body = document.find(W + "body") if document is not None else None
     if body is not None:
         reader.read(body)
@@ -59,7 +68,28 @@ def _read(content: bytes, name: str) -> Paper:
             if tree is not None:
                 reader.apart = {"header": "page header", "footer": "page footer"}.get(found[1], found[1])
                 reader.read(tree)
-    return Paper(tuple(reader.lines), name, one_paragraph_a_line=True, notes=tuple(reader.notes))
+    day = _day_in_page_header(reader.lines)
+    matter = {"date": day.text} if day else {}
+    if day:
+        remark = f"the date of the meeting is taken from the head of the page: {quoted(day.text)}"
+        reader.notes.append((day.number, remark))
+    return Paper(tuple(reader.lines), name, matter, one_paragraph_a_line=True, notes=tuple(reader.notes))
+
+
+def _day_in_page_header(lines: list[Line]) -> Line | None:
+    """The line of a page's head that has a date, where the beginning of the paper itself has none."""
+    first = [line for line in lines if not line.blank and not line.apart][:_FIRST_LINES]
+    heads = [line for line in lines if line.apart == "page header" and DATE.search(line.text)]
+    return heads[0] if heads and not any(DATE.search(line.text) for line in first) else None
+
+
+def _beside(parts: dict[str, bytes], name: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """The words of each footnote, endnote and comment, by its part and number."""
+    for part, _ in _BESIDE.values():
+        tree = tree_of(parts, f"word/{part}.xml", name)
+        for note in tree if tree is not None else ():
+            words = " ".join("".join(t.text or "" for t in p.iter(W + "t")) for p in note.iter(W + "p"))
+            yield (part, note.get(W + "id", "")), " ".join(words.split())
 
 
 def _read_tree(parts: dict[str, bytes], part: str, name: str) -> ET.Element | None:
@@ -85,6 +115,7 @@ class _Reader:
         self.tags: set[str] = set()  # of all the elements of the part: what is in none need not be looked for in each
         self.lines: list[Line] = []
         self.notes: list[tuple[int, str]] = []
+        self.beside: dict[tuple[str, str], str] = {}  # the words of each note and comment, by its part and number
         self.apart = ""
         self.tables = 0
 
@@ -98,10 +129,7 @@ class _Reader:
             if element.tag == W + "p":
                 self.paragraph(element)
             elif element.tag == W + "tbl":
-                self.tables += 1
-                for row in _found(element, W + "tr"):
-                    self.row(row)
-                self.lines.append(Line("", len(self.lines) + 1))  # two tables are not one
+                self.table(element)
             elif element.tag in (W + "del", W + "moveFrom"):
                 self.deleted(element)
             elif element.tag != W + "sectPr":
@@ -131,10 +159,21 @@ class _Reader:
             )  # fmt: skip
             made = ""
         self.set_apart(words)
+        self.set_beside(paragraph)
         for box in _found(paragraph, _BOX) if _BOX in self.tags else ():
             self.notes.append((len(self.lines), "the words of a text box stand after this line"))
             self.blocks(box)
         self.deleted(paragraph)
+
+    def table(self, table: ET.Element) -> None:
+        self.tables += 1
+        rows = list(_found(table, W + "tr"))
+        for row in rows:
+            if _is_frame(rows) and not _is_on(row.find(f"{W}trPr/{W}hidden")):
+                self.blocks(row)
+            else:
+                self.row(row)
+        self.lines.append(Line("", len(self.lines) + 1))  # two tables are not one
 
     def row(self, row: ET.Element) -> None:
         cells: list[str] = []
@@ -161,6 +200,7 @@ class _Reader:
         if hidden:
             self.notes.append((len(self.lines), f"{_NOTES['hidden']}: {quoted(' '.join(filter(None, cells)))}"))
         self.set_apart(words)
+        self.set_beside(row)
         self.deleted(row)
 
     def number(self, paragraph: ET.Element, words: list[tuple[str, str]]) -> Listed:
@@ -207,6 +247,18 @@ class _Reader:
                 self.lines.append(Line(text, len(self.lines) + 1, apart=kind))
                 self.notes.append((len(self.lines), f"{_NOTES[kind]}: {quoted(text)}"))
 
+    def set_beside(self, element: ET.Element) -> None:
+        """Remarks on what stands beside the words of a paragraph or row: notes, and days that change by themselves."""
+        for tag, (part, what) in _BESIDE.items() if not self.tags.isdisjoint(_BESIDE) else ():
+            for mark in element.iter(tag):
+                if words := self.beside.get((part, mark.get(W + "id", "")), ""):
+                    remark = f"{what} stands here, and its words are among the leftovers: {quoted(words)}"
+                    self.notes.append((len(self.lines), remark))
+        fields = [found.text or "" for found in element.iter(W + "instrText")] if W + "instrText" in self.tags else []
+        fields += [found.get(W + "instr", "") for found in element.iter(W + "fldSimple")]
+        if any(_SET_ANEW.match(field) for field in fields):
+            self.notes.append((len(self.lines), "Word sets a day or an hour in this line anew by itself: is it right?"))
+
     def deleted(self, element: ET.Element) -> None:
         if self.tags.isdisjoint((W + "delText", W + "moveFrom")):
             return
@@ -222,6 +274,11 @@ class _Reader:
 
 def _columns(mark: ET.Element | None) -> int:
     return min(whole(mark.get(W + "val")) or 0, MOST_COLUMNS) if mark is not None else 0
+
+
+def _is_frame(rows: list[ET.Element]) -> bool:
+    """Whether a table has one column only: a frame round paragraphs, or a page laid out in it."""
+    return all(sum(1 for _ in _found(row, W + "tc")) < 2 for row in rows)
 
 
 def _is_on(mark: ET.Element | None) -> bool:
