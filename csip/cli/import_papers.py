@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from csip.importers.reading import Reading
     from csip.language.meeting_days import MeetingDay
 
-_ENDINGS = (".docx", ".html", ".htm", ".md", ".markdown", ".txt", ".pdf")  # that which keeps most of a paper first
+_ENDINGS = (  # that which keeps most of a paper first
+    ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".eml", ".pdf",
+)  # fmt: skip
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
-_OTHERS = frozenset({".doc", ".rtf", ".odt", ".wpd", ".pages"})  # papers too: in a folder each is refused by its name
+_OTHERS = frozenset({".doc", ".wpd", ".pages", ".msg", ".gdoc"})  # papers too: in a folder each is refused by its name
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,8 @@ def archive(**entries: str) -> bytes:
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
 FILES = {
-    "Rich Text": b"{\\rtf1\\ansi The fence cost \\'a3400.\\par}",
-    "OpenDocument text": archive(mimetype="application/vnd.oasis.opendocument.text", content="<x/>"),
     "OpenDocument spreadsheet": archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
     "e-book": archive(mimetype="application/epub+zip"),
-    "Excel workbook (.xlsx)": archive(xl__workbook="<x/>"),
     "PowerPoint file (.pptx)": archive(ppt__presentation="<x/>"),
     "is not a Word file: it is an archive of other files (zip)": archive(minutes="words"),
     "is an empty archive: there is nothing in it": archive(),
@@ -36,7 +33,8 @@ FILES = {
     "old Office file": OLD,
     "WordPerfect": b"\xffWPC\x00\x00",
     "PostScript": b"%!PS-Adobe-3.0\n",
-    "is a message as mail programs send it (.eml)": b"To: c@d\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\nw\n",
+    "is a link to a Google document, and not the document (.gdoc)": b'{"doc_id": "1"}',
+    "is a link to a page": b"[InternetShortcut]\r\nURL=http://a.example/minutes\r\n",
     "is a web page in one file (.mht)": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nwords\n",
     "is a picture: it holds no text": b"\x89PNG\r\n\x1a\n" + b"\x00" * 20,
     "picture": b"\xff\xd8\xff\xe0\x00\x10JFIF",
@@ -72,3 +70,9 @@ def test_an_empty_file_is_no_meeting(content: bytes, name: str) -> None:
 def test_a_paper_without_a_word_is_no_meeting(name: str, content: bytes) -> None:
     with pytest.raises(CsipError, match="is empty: there is not one word in it"):
         read_paper(content, name)
+
+
+def test_a_file_is_read_by_what_it_holds_whatever_its_name_says() -> None:
+    rtf = b"{\\rtf1 The fence cost \\'a3400.\\par}"
+    for name in ("minutes.txt", "minutes.doc", "minutes"):
+        assert read_paper(rtf, name).lines[0].text == "The fence cost £400."

@@ -193,12 +193,12 @@ def test_a_page_whose_code_is_broken_is_refused_with_a_way_forward() -> None:
 
 def test_a_folder_names_what_it_holds_and_csip_cannot_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(HEAD + "1. Halls\n\n1.1 Let.\n", encoding="utf-8")
-    (tmp_path / "b.rtf").write_text("{\\rtf1 Halls}", encoding="utf-8")
+    (tmp_path / "b.wpd").write_bytes(b"\xffWPC Halls")
     result = CliRunner().invoke(app, ["init", str(tmp_path / "book"), "--name", "Weir", "--council", "Ashby"])
     assert result.exit_code == 0, result.output
     result = CliRunner().invoke(app, ["import", str(tmp_path), "--root", str(tmp_path / "book")])
     assert result.exit_code == 1
-    assert "b.rtf: NOT imported: b.rtf is a Rich Text file (.rtf)" in result.stderr
+    assert "b.wpd: NOT imported: b.wpd is a WordPerfect file" in result.stderr
     assert "2 papers: 1 imported, 1 not." in result.stderr
 
 

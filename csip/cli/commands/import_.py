@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Papers: .txt .docx .html .md .pdf, or folders of them.")
+        list[Path], typer.Argument(metavar="FILE...", help="Papers: .docx .pdf .odt .rtf .html .md .txt .eml; folders.")
     ],
     date: Annotated[
         str | None,

@@ -12,7 +12,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
-from csip.importers.dates_in_text import DATE
+from csip.importers.papers.day_beside import day_beside
 from csip.importers.papers.docx_numbers import NOT_LISTED, Listed, Numbers
 from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
 from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
@@ -31,7 +31,6 @@ _BESIDE = {
     W + "endnoteReference": ("endnotes", "an endnote"),
     W + "commentReference": ("comments", "a comment"),
 }
-_FIRST_LINES = 15  # of a paper, in which minutes say when the meeting was
 _SET_ANEW = re.compile(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE)\b")
 _NOTES = {
     "hidden": "hidden words are among the leftovers",
@@ -68,19 +67,8 @@ def _read(content: bytes, name: str) -> Paper:
             if tree is not None:
                 reader.apart = {"header": "page header", "footer": "page footer"}.get(found[1], found[1])
                 reader.read(tree)
-    day = _day_in_page_header(reader.lines)
-    matter = {"date": day.text} if day else {}
-    if day:
-        remark = f"the date of the meeting is taken from the head of the page: {quoted(day.text)}"
-        reader.notes.append((day.number, remark))
-    return Paper(tuple(reader.lines), name, matter, one_paragraph_a_line=True, notes=tuple(reader.notes))
-
-
-def _day_in_page_header(lines: list[Line]) -> Line | None:
-    """The line of a page's head that has a date, where the beginning of the paper itself has none."""
-    first = [line for line in lines if not line.blank and not line.apart][:_FIRST_LINES]
-    heads = [line for line in lines if line.apart == "page header" and DATE.search(line.text)]
-    return heads[0] if heads and not any(DATE.search(line.text) for line in first) else None
+    matter, dated = day_beside(reader.lines, "page header", "the head of the page")
+    return Paper(tuple(reader.lines), name, matter, one_paragraph_a_line=True, notes=(*reader.notes, *dated))
 
 
 def _beside(parts: dict[str, bytes], name: str) -> Iterator[tuple[tuple[str, str], str]]:

@@ -12,20 +12,22 @@ from typing import Literal, NoReturn
 
 from csip.errors import CsipError
 
-Kind = Literal["docx", "pdf", "html", "markdown", "text"]
+Kind = Literal["docx", "pdf", "html", "markdown", "text", "xlsx", "csv", "rtf", "odt", "eml"]
 
 _WORD = "Open it in Word (or LibreOffice) and save it as .docx."
 SCANNED = "Let a program that reads scans (OCR) make text of it, or type it."
 _OPEN = "Open it in the program it came from, and save it as .docx or .txt."
 _UNPACK = "Unpack it, and import the papers in it."
 _MESSAGE = "Open it in your mail program, and save the minutes in it as .txt or .docx."
+_GOOGLE = "Open it in Google Docs, and download it as Word (.docx)."
+_LINK = "Open it, and save the paper itself as .docx or .pdf."
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _STARTS: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "a Rich Text file (.rtf)", _WORD),
     (b"\xffWPC", "a WordPerfect file", _WORD),
     (b"\x1f\x8b", "a packed file (gzip)", _UNPACK),
     (b"7z\xbc\xaf", "a packed file (7-Zip)", _UNPACK),
     (b"Rar!", "a packed file (RAR)", _UNPACK),
+    (b"[InternetShortcut]", "a link to a page, and not the page", _LINK),
     (b"%!PS", "a PostScript file", "Print it to a PDF, or open it in its program and save it as .docx."),
 )
 _OLD_OFFICE: tuple[
@@ -38,12 +40,13 @@ _OLD_OFFICE: tuple[
     ("__properties_version1.0", "an Outlook message (.msg)", _MESSAGE),
 )
 _ARCHIVES: tuple[tuple[str, str, str], ...] = (  # what lies in an archive, by which its kinds are told apart
-    (r"xl/", "an Excel workbook (.xlsx)", _OPEN),
     (r"ppt/", "a PowerPoint file (.pptx)", _OPEN),
     (r"Index/.*\.iwa|Index\.zip|index\.xml", "an Apple Pages file (.pages)", "Open it in Pages and export it as Word."),
 )
+_FOLDERS: tuple[tuple[str, Kind], ...] = (("word/", "docx"), ("xl/", "xlsx"))
+_DAMAGED: dict[str, Kind] = {".xlsx": "xlsx", ".odt": "odt"}
+_TEXT_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _MIMETYPES = {
-    b"application/vnd.oasis.opendocument.text": "an OpenDocument text (.odt)",
     b"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet (.ods)",
     b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (.odp)",
     b"application/epub+zip": "an e-book (.epub)",
@@ -51,6 +54,7 @@ _MIMETYPES = {
 _HTML = (b"<!doctype html", b"<html", b"<?php", b"<head", b"<body", b"<div", b"<table")
 _HTML_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".php", ".asp", ".aspx"))
 _MARKDOWN_ENDINGS = frozenset((".md", ".markdown", ".mkd", ".qmd"))
+_TABLE_ENDINGS = frozenset((".csv", ".tsv"))
 _BLANK = b" \t\r\n\x0b\x0c"
 
 
@@ -61,13 +65,16 @@ def kind_of(content: bytes, name: str) -> Kind:
     ending = Path(name).suffix.lower()
     start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        _refuse_other_archive(content, name)
-        return "docx"
+        return _archive(content, name)
     if content.startswith(b"%PDF"):
         return "pdf"
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         _refuse_old_office(content, name)
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
     _refuse_by_start(content, start, name)
+    if ending == ".eml" or _is_mail(content):
+        return "eml"
     if ending in _HTML_ENDINGS or _is_html(start):
         return "html"
     if start.startswith(b"<?xml"):
@@ -75,6 +82,8 @@ def kind_of(content: bytes, name: str) -> Kind:
         raise CsipError(f"{name} is {what}", _WORD)
     if ending in (".docx", ".pdf"):
         raise CsipError(f"{name} is not what its ending says: it is no {ending} file")
+    if ending in _TABLE_ENDINGS:
+        return "csv"
     if ending in _MARKDOWN_ENDINGS or start.startswith((b"---\n", b"---\r\n")):
         return "markdown"
     return "text"
@@ -94,18 +103,22 @@ def _refuse_by_start(content: bytes, start: bytes, name: str) -> None:
     for mark, what, way in _STARTS:
         if start.startswith(mark):
             raise CsipError(f"{name} is {what}", way)
+    if start.startswith(b"{") and re.search(rb'"doc_id"|"url"\s*:\s*"https://docs\.google\.com', start):
+        raise CsipError(f"{name} is a link to a Google document, and not the document (.gdoc)", _GOOGLE)
     webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     if content.startswith(_PICTURES[:5]) or webp or content[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
         raise CsipError(f"{name} is a picture: it holds no text", SCANNED)
     if content.startswith(_PICTURES[5]) and b"\x00" in content[:30]:
         raise CsipError(f"{name} is a picture: it holds no text", SCANNED)
     head = content[:4000]
-    if re.search(rb"(?im)^MIME-Version:", head) and re.search(
-        rb"(?i)multipart/|quoted-printable|:\s*base64", content[:20_000]
-    ):
-        if b"multipart/related" in head and not re.search(rb"(?im)^(?:To|Received):", head):
-            raise CsipError(f"{name} is a web page in one file (.mht)", _WORD)
-        raise CsipError(f"{name} is a message as mail programs send it (.eml)", _MESSAGE)
+    if _is_mail(content) and b"multipart/related" in head and not re.search(rb"(?im)^(?:To|Received):", head):
+        raise CsipError(f"{name} is a web page in one file (.mht)", _WORD)
+
+
+def _is_mail(content: bytes) -> bool:
+    """Whether a file begins with the head that mail programs write."""
+    packed = re.search(rb"(?i)multipart/|quoted-printable|:\s*base64", content[:20_000])
+    return bool(packed and re.search(rb"(?im)^MIME-Version:", content[:4000]))
 
 
 def _refuse_old_office(content: bytes, name: str) -> None:
@@ -118,8 +131,8 @@ def _refuse_old_office(content: bytes, name: str) -> None:
     )
 
 
-def _refuse_other_archive(content: bytes, name: str) -> None:
-    """Refuse an archive that is plainly something else than Word; what is damaged is for the reader to tell."""
+def _archive(content: bytes, name: str) -> Kind:
+    """What an archive is, by what lies in it; what is damaged is for the reader that its name asks for to tell."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()[:10_000]
@@ -134,9 +147,12 @@ def _refuse_other_archive(content: bytes, name: str) -> None:
         ValueError,
         EOFError,
     ):
-        return
-    if any(entry.startswith("word/") for entry in names):
-        return
+        return _DAMAGED.get(Path(name).suffix.lower(), "docx")
+    for folder, kind in _FOLDERS:
+        if any(entry.startswith(folder) for entry in names):
+            return kind
+    if mimetype == _TEXT_DOCUMENT:
+        return "odt"
     if mimetype:
         raise CsipError(f"{name} is {_MIMETYPES.get(mimetype, 'an archive of another program')}", _WORD)
     for pattern, what, way in _ARCHIVES:

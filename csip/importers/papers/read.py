@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from csip.errors import CsipError
@@ -13,11 +14,12 @@ from csip.importers.papers.lines import Line, Paper, refuse_long_paper
 from csip.language.characters import unprintable
 from csip.language.display import visible
 
+_MAY_BE_PICTURES = ("docx", "rtf", "odt")
 LARGEST = 30_000_000  # bytes of a paper; minutes of a hundred pages are under one
 
 
 def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
-    """Read a text, Markdown, HTML, Word or PDF file, by its name's ending and by what it holds.
+    """Read a file of any kind that csip knows, by its name's ending and by what it holds.
 
     `name` is what messages call it; of bytes, its ending says the kind. Raises: CsipError, with a way forward, for a
     file that is of no such kind, is damaged, holds no text, is longer than minutes, or has a character that no minute
@@ -61,18 +63,24 @@ def _writable(line: Line, name: str) -> Line:
 
 def _reader(name: str, content: bytes) -> Paper:
     kind = kind_of(content, name)
-    if kind == "docx":
-        from csip.importers.papers.docx import read_docx
-
-        paper = read_docx(content, name)
-    elif kind == "pdf":
-        from csip.importers.papers.pdf import read_pdf
-
-        paper = read_pdf(content, name)
-    else:
-        paper = _of_text(kind, content, name)
+    match kind:
+        case "docx":
+            from csip.importers.papers.docx import read_docx as read
+        case "pdf":
+            from csip.importers.papers.pdf import read_pdf as read
+        case "xlsx":
+            from csip.importers.papers.xlsx import read_xlsx as read
+        case "rtf":
+            from csip.importers.papers.rtf import read_rtf as read
+        case "odt":
+            from csip.importers.papers.odt import read_odt as read
+        case "eml":
+            from csip.importers.papers.eml import read_eml as read
+        case "html" | "markdown" | "text" | "csv":
+            read = partial(_of_text, kind)
+    paper = read(content, name)
     if all(line.blank for line in paper.lines):
-        if kind == "docx":
+        if kind in _MAY_BE_PICTURES:
             raise CsipError(f"{name} holds no text: it may be only a picture of a page", SCANNED)
         refuse_empty(name)
     return replace(paper, kind=kind, content=content)
@@ -90,6 +98,10 @@ def _of_text(kind: Kind, content: bytes, name: str) -> Paper:
         from csip.importers.papers.markdown import read_markdown
 
         paper = read_markdown(text, name)
+    elif kind == "csv":
+        from csip.importers.papers.csv_table import read_csv
+
+        paper = read_csv(text, name)
     else:
         from csip.importers.papers.text import read_text
 

@@ -69,4 +69,14 @@ def testimony(content: bytes, kind: Kind, name: str) -> Testimony:
             from csip.importers.witness.html import html_words as words
         case "pdf":
             from csip.importers.witness.pdf import pdf_words as words
+        case "xlsx":
+            from csip.importers.witness.xlsx import xlsx_words as words
+        case "rtf":
+            from csip.importers.witness.rtf import rtf_words as words
+        case "odt":
+            from csip.importers.witness.odt import odt_words as words
+        case "eml":
+            from csip.importers.witness.eml import eml_words as words
+        case "csv":
+            from csip.importers.witness.csv_table import csv_words as words
     return words(content, name)
