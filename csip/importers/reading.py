@@ -37,6 +37,13 @@ from csip.importers.roll.roll import Roll
 from csip.importers.roll.section import RollReader
 from csip.language.promises.find import promises_in
 
+# Lines apart that are no heads or feet of pages, nor titles of them: what they say of a day is not said of the meeting.
+_NOT_OF_THE_FRAME = frozenset(
+    (
+        "hidden", "struck out", "deleted", "comments", "footnotes", "endnotes", "equation", "head of the message",
+        "quoted from an earlier message", "covering words", "signature",
+    )
+)  # fmt: skip
 _HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 
 
@@ -176,7 +183,8 @@ def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: bo
     elif page.is_item:
         head = Head()
     else:
-        head, at = read_head(blocks, paper.front_matter, apart, paper.source_name)
+        frame = [line for line in apart if line.apart not in _NOT_OF_THE_FRAME]
+        head, at = read_head(blocks, paper.front_matter, frame, paper.source_name)
     year = date.fromisoformat(head.date).year if head.date else None
     business, roll, dates = _read_body(blocks[at:], year, with_roll=with_roll)
     if not business.items and not dates.slots:

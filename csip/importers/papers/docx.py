@@ -12,7 +12,6 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from csip.errors import CsipError
-from csip.importers.papers.day_beside import day_beside
 from csip.importers.papers.docx_numbers import NOT_LISTED, Listed, Numbers
 from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
 from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
@@ -67,8 +66,7 @@ def _read(content: bytes, name: str) -> Paper:
             if tree is not None:
                 reader.apart = {"header": "page header", "footer": "page footer"}.get(found[1], found[1])
                 reader.read(tree)
-    matter, dated = day_beside(reader.lines, "page header", "the head of the page")
-    return Paper(tuple(reader.lines), name, matter, one_paragraph_a_line=True, notes=(*reader.notes, *dated))
+    return Paper(tuple(reader.lines), name, one_paragraph_a_line=True, notes=tuple(reader.notes))
 
 
 def _beside(parts: dict[str, bytes], name: str) -> Iterator[tuple[tuple[str, str], str]]:

@@ -12,7 +12,6 @@ from email.message import Message
 from typing import Any
 
 from csip.errors import CsipError
-from csip.importers.papers.day_beside import day_beside
 from csip.importers.papers.encodings import decode
 from csip.importers.papers.lines import Line, Paper, quoted
 
@@ -53,12 +52,11 @@ def read_eml(content: bytes, name: str) -> Paper:
         for key in HEADERS
         if (value := header(message, key))
     ]
-    matter, dated = day_beside([*head, *lines], _SUBJECT, "the subject of the mail")
-    notes = [*paper.notes, *_told(lines), *dated]
+    notes = [*paper.notes, *_told(lines)]
     notes += [
         (0, f"“{file}” came with the mail and is not read: save it, and import it by itself") for file in attached
     ]
-    return replace(paper, lines=tuple(head + lines), front_matter=matter, notes=tuple(notes))
+    return replace(paper, lines=tuple(head + lines), notes=tuple(notes))
 
 
 def header(message: Message, key: str) -> str:

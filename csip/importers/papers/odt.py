@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from csip.importers.papers.day_beside import day_beside
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, quoted, refuse_long_paper
 from csip.importers.papers.number_words import whole
 from csip.importers.papers.odt_numbers import ListPlace, OdtNumbers
@@ -61,8 +60,7 @@ def read_odt(content: bytes, name: str) -> Paper:
             reader.blocks(margin)
     except RecursionError:
         raise Source.too_deep(name) from None
-    matter, dated = day_beside(reader.lines, "page header", "the head of the page")
-    return Paper(tuple(reader.lines), name, matter, one_paragraph_a_line=True, notes=(*reader.notes, *dated))
+    return Paper(tuple(reader.lines), name, one_paragraph_a_line=True, notes=tuple(reader.notes))
 
 
 class _Reader:

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from csip.importers.papers.day_beside import day_beside
 from csip.importers.papers.docx_runs import as_shown
 from csip.importers.papers.lines import Line, Paper, Row, quoted, refuse_long_paper
 from csip.importers.papers.rtf_source import (
@@ -97,8 +96,7 @@ def read_rtf(content: bytes, name: str) -> Paper:
     for token in tokens(content, name):
         reader.take(token)
     reader.end_of_file()
-    matter, dated = day_beside(reader.lines, "page header", "the head of the page")
-    return Paper(tuple(reader.lines), name, matter, one_paragraph_a_line=True, notes=(*reader.notes, *dated))
+    return Paper(tuple(reader.lines), name, one_paragraph_a_line=True, notes=tuple(reader.notes))
 
 
 def _headings(content: bytes) -> dict[int, int]:
