@@ -16,12 +16,12 @@ from csip.importers.dates_in_text import DATE, dates_in, times_in
 from csip.importers.heard import OUR_FAULT
 from csip.importers.items.drafts import words_of
 from csip.importers.reading import Reading
-from csip.importers.roll.section import labels_on_one_line
+from csip.importers.roll.labelled import labels_on_one_line
 from csip.importers.roll.words import NONE
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _WORD = re.compile(r"\w+")
-_JOINS = frozenset(("and", "the"))
+_JOINS = frozenset(("and", "the", "plus"))
 _TITLES = re.compile(
     r"(?i)\b(?:(?:parish|town|community|county|district|borough)\s+)?(?:councillor['’]?s|cllrs|clls|messrs|mesdames|members|drs)\b"
 )
@@ -85,12 +85,8 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
     entries = list(_entries(reading.meeting))
     held = Counter(word for entry in entries for value in entry.values() for word in _tokens(value))
     known = _JOINS.union(*(words for key, words in _SAID_BY_KEY.items() if any(key in entry for entry in entries)))
-    sent = {
-        word
-        for name in ("apologies", "absent")
-        for entry in _list(reading.meeting, name)
-        for word in _tokens(entry["name"])
-    }
+    sent = {word for name in ("apologies", "absent") for word in _names_in(reading.meeting, name)}
+    told = _told(reading)
     bare = False  # the line before was a label and nothing else
     for line, text in reading.rolled:
         labels = [label_of(piece) for piece in _pieces(text)]
@@ -101,9 +97,23 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
                 held[word] -= 1
             elif word not in known:
                 lost.append(word)
+        lost = list((Counter(lost) - told.get(line, Counter())).elements())
         bare = bool(labels[0]) and not rest.strip(" .:;,-–—")
         if lost:
             yield (line, text), lost
+
+
+def _names_in(meeting: dict[str, Any], name: str) -> Iterator[str]:
+    for entry in _list(meeting, name):
+        yield from _tokens(entry["name"])
+
+
+def _told(reading: Reading) -> dict[int, Counter[str]]:
+    """By line, the words that say only in which list of the roll somebody is."""
+    told: dict[int, Counter[str]] = {}
+    for line, words in reading.told:
+        told.setdefault(line, Counter()).update(_tokens(words))
+    return told
 
 
 def _pieces(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from csip.importers.agenda import as_agenda, is_agenda, is_summons, went_out
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.blocks import blocks_of
-from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.labels import is_attendance_header, label_of
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.single_block import in_sentences
 from csip.importers.blocks.titles import DATES_HEADING
@@ -28,7 +28,8 @@ from csip.importers.items.gaps import without_gaps
 from csip.importers.items.headings import with_headings
 from csip.importers.items.items import Minuting
 from csip.importers.items.outline import with_outline
-from csip.importers.items.reported import with_dates_in_items, with_people_in_items
+from csip.importers.items.reported import with_dates_in_items
+from csip.importers.items.reported_people import with_people_told
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.proposals.candidates import Proposal
 from csip.importers.proposals.people import People
@@ -63,6 +64,7 @@ class Reading:
     structure: tuple[Remark, ...] = ()
     marks: tuple[PrintedMark, ...] = ()
     rolled: tuple[Remark, ...] = ()  # of the structure, the lines of the roll
+    told: tuple[Remark, ...] = ()  # of those, the words that only say in which list somebody is
     guessed: tuple[str, ...] = ()  # letters that may be others, since the file does not say its encoding
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
     words_at: Mapping[int, str] = field(default_factory=dict)  # of each line that a remark is on
@@ -112,7 +114,7 @@ def read_minutes(paper: Paper) -> Reading:
     items, last_line = _without_last_line(items, ended)
     if is_agenda(blocks, parts.roll, items, ended):
         return _read_agenda(paper, blocks, apart, joins)
-    roll = with_people_in_items(items, parts.roll)
+    roll = with_people_told([*head.lines, *business.opening], items, parts.roll)
     people = People(items, roll)
     proposals = propose(items, head.date, people, dates.slots)
     items = with_leads(items, people)
@@ -133,6 +135,7 @@ def read_minutes(paper: Paper) -> Reading:
         structure=tuple(sorted((*front_matter, *page.structure, *became_facts))),
         marks=business.marks,
         rolled=parts.roll.lines,
+        told=parts.roll.told,
         guessed=paper.guessed,
     )
 
@@ -249,7 +252,8 @@ def _read_body(blocks: list[Block], year: int | None, *, with_roll: bool) -> tup
     n = 0
     while n < len(body):
         block = body[n]
-        if with_roll and not block.mark and label_of(block.text) and _roll_may_begin(minuting, already=roll.found):
+        begins = is_attendance_header(block.cells) or (not block.mark and label_of(block.text))
+        if with_roll and begins and _roll_may_begin(minuting, already=roll.found):
             after = roll.read(n)
             if after > n:
                 n = after
@@ -362,7 +366,7 @@ def _lists(roll: Roll, reported: Roll) -> dict[str, list[Any] | None]:
     """
     lists = reported.as_lists()
     for name, printed in roll.as_lists().items():
-        if printed is not None:
+        if printed:
             now = lists[name] or []
             lists[name] = [now[n] if isinstance(entry, dict) else entry for n, entry in enumerate(printed)]
     return lists

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
+
+from csip.language.promises.words import NAME, NOT_A_PERSON, TITLE
 
 Section = Literal["present", "officers", "apologies", "absent", "in_attendance", "chair"]
 
@@ -14,93 +17,208 @@ class Label(NamedTuple):
     section: Section
     words: str
     rest: str
+    online: bool = False  # "Present by telephone": so were all of them
 
 
-_LABELS: tuple[tuple[Section, str], ...] = (
-    ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|person)?(?=\s*[:–-])"),
+_LONGEST = 20_000  # characters of a line that begins with a label: the largest councils, each with a post
+
+# What each of the phrases of a label says: "Board | members | present | via Zoom". Of two that fit, the first.
+_PHRASES: tuple[tuple[str, str], ...] = (
+    ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|woman|person)?(?=\s*[:–-])"),
     (
-        "apologies",
-        r"regrets|unable to (?:attend|be present)|leave of absence|an apology for absence was received from"
+        "post",
+        r"(?:(?:parish|town|recording|minutes?|meeting) )?(?:clerk|secretary|recorder)(?=\s*[:–-])|clerked by"
+        r"|(?:(?:note|minute)s?[- ]?taker|(?:minutes?|notes) (?:taken |recorded |prepared )?by|secretariat|scribe"
+        r"|recorded by)(?=\s*[:–-])|minutes taken by",
+    ),
+    ("away", r"absent without apolog(?:y|ies)"),
+    (
+        "sorry",
+        r"regrets|unable to (?:attend|be present)|(?:on )?leave of absence|an apology for absence was received from"
+        r"|absent with (?:apolog(?:y|ies)|leave)|(?:absen(?:t|ces?) )?\(?excused(?: absences?)?\)?"
         r"|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
         r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),
+    ("away", r"absent|absentees|(?:did )?not (?:present|attend(?:ed|ing)?|in attendance)|absences"),
     (
-        "absent",
-        r"absent(?: without apolog(?:y|ies))?|absentees|(?:did )?not (?:present|attend(?:ed)?|in attendance)"
-        r"|members absent",
+        "guests",
+        r"members? of (?:the )?(?:public|community|press)|public attendance|by invitation|invited(?: guests?)?"
+        r"|(?:invited |special )?guests?(?: speakers?)?|visitors?|observers?|observing"
+        r"|(?:community|non[- ]?(?:board |committee )?)-? ?members?|non[- ]?committee"
+        r"|(?:home|unit |lot |property )?owners"
+        r"|residents|external attendees"
+        r"|(?:(?:city|county|district|borough|ward|unitary|and|&|,|/) ?){1,5}(?:cllrs?|councillors?)\.?(?=\s*:"
+        r"| present| in attendance| attending| also)"
+        r"|(?:general )?public(?= present| in attendance|\s*:)|(?:press|media|partners|speakers?|presenters?)(?=\s*:)",
+    ),
+    ("also", r"also,?|others?|additional"),
+    ("here", r"in attendance \(members\)"),
+    ("in attendance", r"in[- ]attendance"),
+    (
+        "here",
+        r"present|attend(?:ing|ed)|attendance(?: list| sheet| register)?|attendees?|participa(?:nts?|ting)|sederunt"
+        r"|roll call|on the call|answered (?:to )?(?:the )?roll(?: call)?|sign[- ]?in sheet",
     ),
     (
-        "in_attendance",
-        r"members of (?:the )?public(?: present| in attendance)?|public(?: present| in attendance)|guests?"
-        r"|visitors?|observers?"
-        r"|(?:other |non[- ])members (?:also )?(?:present|in attendance|attending)"
-        r"|(?:(?:city|county|district|borough|ward|unitary|and|&|,|/) ?){1,5}(?:cllrs?|councillors?)\.?"
-        r"(?: present| in attendance| attending)?(?=\s*:)|(?:press|partners|external attendees)(?=\s*:)"
-        r"|also (?:present|in attendance|attending)|others? (?:present|in attendance)|public attendance"
-        r"|by invitation",
+        "staff",
+        r"(?:(?:city|town|county|district|council|library|school|village|association|attending|support) )?"
+        r"(?:officers?|staff(?: members?)?|officials|employees)|(?:management|administration)(?=\s*:| present)",
     ),
     (
-        "officers",
-        r"officers?(?: present| in attendance| attending)?|in attendance|staff(?: present| in attendance)?"
-        r"|(?:clerk|secretary|(?:note|minute)s?[- ]?taker|minutes taken by|secretariat)(?=\s*[:–-])"
-        r"|attending officers|council officers|officials(?: present| in attendance)?",
+        "ours",
+        r"members?|councillors|cllrs\.?|councillor(?= present)|council ?(?:wo)?m[ae]n|trustees|governors|directors"
+        r"|commissioners|selectmen|supervisors|aldermen|delegates|officers and directors|substitutes?|representatives"
+        r"|(?:core|full|voting|non[- ]voting|elected|ordinary|executive|exec|board|committee|council|panel|group"
+        r"|parish|town|community|city|county|village|district|library|school|student|team|club|commission"
+        r"|association|society)",
     ),
+    ("online", r"(?:by|via|on|over|through|using) (?:the |conference |video ?|tele|ms |microsoft |google )*"
+     r"(?:phone|call|zoom|teams|meet|video|conference|conferenc(?:e|ing)|link|skype|webex|internet|webinar)"
+     r"|(?:joined |attended )?(?:online|remotely|virtually)"),
+    ("in person", r"(?:joined |attended )?in[- ]person"),
     (
-        "present",
-        r"(?:(?:those|members?|councillors?|cllrs?\.?|committee|parish|town|community|trustees|governors|directors"
-        r"|core"
-        r"|full|the|group|board|panel) ){0,4}(?:present|attending)"
-        r"(?: members?| were| at the meeting)?|attendance|attendees?|attended(?: by)?|(?:voting |core "
-        r"|committee |non-voting )?members?(?=\s*:)"
-        r"|(?:(?:parish|town|community) )?(?:councillors?|cllrs)\.?(?=\s*:)|(?:trustees|governors|directors)(?=\s*:)"
-        r"|substitutes?(?: present)?(?=\s*:)|roll call|in attendance \(members\)|sederunt",
+        "glue",
+        r"(?:(?:at|for|to|of) )?(?:the|this) meeting|(?:(?:as|is|was|were) )?(?:as )?follows|the|those|following"
+        r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have",
     ),
+)  # fmt: skip
+_NAMES_OF_KINDS = tuple(f"k{n}" for n in range(len(_PHRASES)))
+_PHRASE = re.compile(
+    r"[ \t]{0,3}(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, (_, words) in zip(_NAMES_OF_KINDS, _PHRASES, strict=True))
+    + r")(?=\W|$)",
+    re.I,
+)
+_SAYS = dict(zip(_NAMES_OF_KINDS, (kind for kind, _ in _PHRASES), strict=True))
+_STATE = frozenset(("here", "in attendance", "away", "sorry"))
+_ALONE = re.compile(  # of those who are not said to be present: known for a label with no colon behind them
+    r"(?i)(?:the )?(?:officers?|staff|guests?|visitors?|observers?|members of (?:the )?public|by invitation"
+    r"|public attendance|(?:council|attending) officers|officials|external attendees|chaired by|presiding"
+    r"|(?:present )?in the chair|clerked by|minutes taken by)"
+)
+_SURELY_OURS = re.compile(
+    r"(?i)\b(?:members?|councillors|cllrs|trustees|governors|directors|commissioners|selectmen|supervisors|aldermen"
+    r"|substitutes?|delegates|council ?(?:wo)?m[ae]n|representatives)\b"
 )
 _OTHER_LANGUAGE = re.compile(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")
-_ANY = tuple((section, re.compile(rf"\s*(?:the )?(?P<words>{pattern})(?=\W|$)", re.I)) for section, pattern in _LABELS)
 _MINUTES_BY = re.compile(
-    r"(?i:minutes|notes"
-    r"|mins)(?i: taken)?(?i: by)?\s*:\s*(?P<name>(?:[A-Z][\w'’.-]* ){1,3}[A-Z][\w'’-]+)"
+    r"(?P<words>(?i:minutes|notes|mins)(?i: taken| recorded| prepared)?(?i: by)?)\s*:\s*"
+    r"(?P<name>(?:[A-Z][\w'’.-]* ){0,3}[A-Z][\w'’-]+(?:\s*\([^()]{1,30}\))?)\.?"
 )
 _NOT = re.compile(
     r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
-    r"|present (?:state|day)"
+    r"|present (?:state|day)|attendance (?:at|of|by)\b|roll call\W+(?:vote|ayes?|yeas?|yes|nays?|noes|for|against)\b"
+    r"|(?:members|directors|trustees)['’]"
     r"|(?:clerk|secretary|officers?)\b.{0,120}(?:\btel(?:ephone)?\b|\bphone\b|\be-?mail\b|@))"  # of a letterhead
 )
+_ENDS = re.compile(
+    r"\s*(?P<aside>\([^)]{0,30}\))?\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*"
+)
+_FRAME = re.compile(
+    r"\s*(?:={1,6}|\*{1,3}|_{1,3}|-{2,6}|~{1,6})\s*(\w[^=*_~]{3,60}?)\s*[:=*_~-]+\s*"
+)  # "== Attendees =="
+_NAMES_COLUMN = re.compile(
+    r"(?i)\W*(?:(?:board|committee|council|member|director|trustee)['’]?s? )?(?:names?|members?|directors?|trustees?"
+    r"|governors?|councillors?|attendees?|commissioners?|persons?|people|who|officers?|name of \w+)\W*"
+)
+_FIRST_NAMES = re.compile(rf"\s*(?:{NAME}|{TITLE}\s)")
 
 
 def label_of(text: str) -> Label | None:
     """The roll label that a line begins with: followed by a colon, a dash, entries, or nothing."""
-    if len(text) > 1500 or _NOT.match(text):
+    if len(text) > _LONGEST or _NOT.match(text):
         return None
     if taker := _MINUTES_BY.fullmatch(text.strip()):
-        return Label("officers", "minutes taken by", taker["name"])
-    start = other.end() if (other := _OTHER_LANGUAGE.match(text)) else 0  # "Yn bresennol / Present:"
-    for section, pattern in _ANY:
-        found = pattern.match(text, start) or pattern.match(text)
-        if not found:
-            continue
-        after = text[found.end() :]
-        mark = re.match(r"\s*(?:\([^)]{0,30}\)\s*)?(?:[:;]\s*-?|[-–—]+(?=\s)|\t|\.(?=\s*$)|$)\s*", after)
-        if mark:
-            return Label(section, found["words"], after[mark.end() :].strip())
-        if section in ("present", "officers", "apologies", "in_attendance") and _entries_follow(after, section):
-            return Label(section, found["words"], after.strip())
+        return Label("officers", taker["words"], taker["name"])
+    framed = _FRAME.fullmatch(text)
+    start = len(text) - len(text.lstrip())
+    text, start = (framed[1], 0) if framed else (text, start)
+    if found := _label_at(text, start):
+        return found
+    other = _OTHER_LANGUAGE.match(text)
+    return _label_at(text, other.end()) if other else None  # "Yn bresennol / Present:"
+
+
+def _label_at(text: str, start: int) -> Label | None:
+    kinds: list[str] = []
+    at = ended = start
+    while len(kinds) < 10 and (found := _PHRASE.match(text, at)):
+        kind = _SAYS[str(found.lastgroup)]
+        kinds.append(kind)
+        at = found.end()
+        ended = ended if kind == "glue" and found[0].strip().lower() in ("and", "&", ",", "/", "of") else at
+    said = set(kinds) - {"glue"}
+    if not said or said == {"also"}:
         return None
-    return None
+    words, after = text[start:ended].strip(), text[ended:]
+    end = _ENDS.match(after)
+    label = Label(_section(kinds, words), words, (after[end.end() :] if end else after).strip(), "online" in said)
+    if end and end["aside"]:
+        label = label._replace(section=_section_with(label.section, end["aside"]))
+    return label if _is_label(label, said, end, after) else None
+
+
+def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: str) -> bool:
+    """Whether these words, which a label may have, are one where they stand."""
+    colon = bool(end and end["mark"][:1] in (":", ";", "="))
+    if said & _STATE:
+        return end is not None or _entries_follow(after, label.section)
+    if said & {"chair", "post", "staff", "guests"}:
+        if end is not None and (colon or _ALONE.fullmatch(label.words)):
+            return True
+        return "staff" in said and bool(re.match(rf"\s+{TITLE}\s", after)) and _entries_follow(after, label.section)
+    if not colon:
+        return False
+    return bool(_SURELY_OURS.search(label.words)) or _names_somebody(label.rest)
+
+
+def _section(kinds: list[str], words: str) -> Section:
+    """The list that a label begins, by what its phrases say, in their order."""
+    joined = re.search(r"(?i)\s*(?:\band\b|[&/])\s*apologies\b", words)
+    if "sorry" in kinds and not ("here" in kinds and joined):
+        return "apologies"
+    if "away" in kinds:
+        return "absent"
+    who = next((kind for kind in kinds if kind in ("ours", "staff", "guests", "chair", "post")), None)
+    if who == "guests" or ("also" in kinds and who != "staff"):
+        return "in_attendance"
+    if who in ("staff", "post") or (who is None and "in attendance" in kinds):
+        return "officers"
+    return "chair" if who == "chair" else "present"
+
+
+def _section_with(section: Section, aside: str) -> Section:
+    """ "Absent (excused)", "In attendance (members)"."""
+    if section == "absent" and re.search(r"(?i)excused|apolog|leave", aside):
+        return "apologies"
+    return "present" if section == "officers" and re.search(r"(?i)\bmembers\b", aside) else section
+
+
+def _names_somebody(rest: str) -> bool:
+    """Whether the words behind "Board:" are people, not the name of a board."""
+    first = re.split(r"[,;(\n]", rest)[0]
+    return bool(_FIRST_NAMES.match(rest)) and NOT_A_PERSON.isdisjoint(first.split())
 
 
 def _entries_follow(after: str, section: str) -> bool:
     """Whether "Present Cllrs A Roe, B Dale" goes on with names, not with a sentence."""
-    words = after.split()
+    words = after.split(None, 121)
     if not words or not after[:1].isspace() or len(words) > 120:
         return False
     starts = bool(
         re.match(
-            r"\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][\w.]*|None"
-            r"|NONE|Nil)\b",
+            r"\s+(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z]+|[A-Z][a-z]+ +[A-Z][\w.]*"
+            r"|None|NONE|Nil)\b",
             after,
         )
     )
     verbs = re.search(r"\b(?:was|were|had|has|is|are|said|asked|agreed|reported)\b", after)
     return starts and (section == "apologies" or not verbs)
+
+
+def is_attendance_header(cells: Sequence[str]) -> bool:
+    """Whether these are the headings of a table of names and marks: "Name | Role | Present"."""
+    if len(cells) < 2 or not _NAMES_COLUMN.fullmatch(cells[0]):
+        return False
+    labels = [label for cell in cells[1:] if (label := label_of(cell)) and not label.rest]
+    return any(label.section in ("present", "absent", "apologies") for label in labels)

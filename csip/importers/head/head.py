@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.labels import is_attendance_header, label_of
 from csip.importers.dates_in_text import DATE, TIME
 from csip.importers.head.dates_table import is_dates_table
 from csip.importers.head.day_order import day_order
@@ -64,7 +64,7 @@ def ends_head(block: Block, *, first: bool) -> bool:
         return True
     if first and re.fullmatch(r"(?i)\W*(?:draft )?(?:minutes|notes)\W*", block.text):
         return False
-    if label_of(block.text) or _END.match(block.text):
+    if _begins_roll(block) or _END.match(block.text):
         return not (first and TITLE.search(block.text) and len(block.text.split()) > 2)
     if block.mark and block.mark.style not in ("bare", "bullet") and not DATE.match(block.text):
         return True
@@ -74,6 +74,10 @@ def ends_head(block: Block, *, first: bool) -> bool:
         return not BODY_NAME.search(block.text)
     words = len(block.text.split())
     return not first and (words > 45 or (words > 7 and bool(_TOLD.search(block.text)) and not DATE.search(block.text)))
+
+
+def _begins_roll(block: Block) -> bool:
+    return is_attendance_header(block.cells) or label_of(block.text) is not None
 
 
 def read_head(

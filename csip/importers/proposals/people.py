@@ -100,6 +100,9 @@ class People:
     def _one(self, words: str) -> str | None:
         if words in self.names:
             return words
+        for held, holder in self.posts:  # "Director Amy Lund", "Director Lund"
+            if words.lower().startswith(f"{held} ") and holder.endswith(words[len(held) :]):
+                return holder
         without = re.sub(r"^[Tt]he ", "", words)
         if without in self.names:
             return without  # a post that attended without a name

@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 
 from csip.importers.roll.entry import Entry, entry_of, kind_of_note
-from csip.importers.roll.words import BRACKETS, NONE, OFFICES, POST, ROLE, is_name, is_post, is_public
+from csip.importers.roll.pieces import pieces_of, posts_before_names
+from csip.importers.roll.words import (
+    BRACKETS,
+    NONE,
+    OFFICES,
+    POST,
+    ROLE,
+    ends_as_post,
+    is_about_somebody,
+    is_name,
+    is_post,
+    is_public,
+    is_vacant,
+)
 from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
 _PLURAL = re.compile(
     r"[\s–-]*(?:the\s+)?(?:(?:Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
     r"|Cllrs|Clls"
-    r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs)\b[.:;]?\s*(?:[-–—]\s*)?"
+    r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs|Commissioners|Trustees|Directors|Supervisors|Selectmen|Aldermen"
+    r"|Governors|Council ?members|Board [Mm]embers)\b[.:;]?\s*(?:[-–—]\s*)?"
 )
-_WORK_OF = re.compile(
-    r"(?:\b(?:of|for)\s+|,\s*|'s\s+|&\s+)(?:[A-Z]\w+\s*){1,3}$"
-)  # "Member for Roads" goes on with "and"
 _ORGANISATION = re.compile(
     r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
     r"|Police)$"
@@ -33,27 +44,43 @@ _INCLUDING = re.compile(
 
 
 def entries_in(text: str, *, one_a_line: bool = False) -> list[Entry]:
-    """The people whom a roll line names; a line that is no list of people gives none."""
-    text = _list_in(text)
+    """The people whom a roll line names; a line that is no list of people gives none.
+
+    `one_a_line`: what stands behind a comma may be about the one before it.
+    """
+    return [entry for entry in _entries(_list_in(text), one_a_line) if not is_vacant(entry.name)]
+
+
+def _entries(text: str, one_a_line: bool) -> list[Entry]:
     if not text or NONE.fullmatch(text):
         return []
+    if posts := posts_before_names(text):
+        return [Entry(name, {"role": post}) for post, name in posts]
     if one := one_person(text):
         return [one]
     parted = [part.strip() for part in text.split(";") if part.strip()]
     if len(parted) > 1 and sum(one_person(part) is not None for part in parted) * 2 > len(parted):
         return [entry for part in parted for entry in _of_one_part(part)]  # "Ms A, Head of X; Mr B, Audit"
     found: list[Entry] = []
-    for whole in (part for piece in _pieces(text) for part in _two_titles(piece)):
+    pieces = pieces_of(text)
+    apart = not one_a_line and _one_post_stands_alone(pieces)
+    for whole in pieces:
         piece = re.sub(r"(?:^|\s+)(?:and|&)\s*$", "", whole)
         words = _PLURAL.sub("", piece, count=1).strip(" ,.;:*-–—") if _PLURAL.match(piece) else piece.strip(" ,;:*–—-")
         if not words:
             continue
-        more = _more_about(found, words, one_a_line=one_a_line)
+        more = None if apart and ends_as_post(words) else _more_about(found, words, one_a_line=one_a_line)
         if more:
             found[-1] = more
         else:
             found.append(_somebody(words, is_first=len(found) < 2))
     return found
+
+
+def _one_post_stands_alone(pieces: list[str]) -> bool:
+    """ "A Roe, B Dale, MIU Officer, C Fenn (Clerk)": where posts stand in brackets, one that does not is one more."""
+    posts = [piece for piece in pieces if "(" not in piece and ends_as_post(piece) and not is_name(piece.lower())]
+    return len(posts) == 1 and any(_asides(piece) and ROLE.fullmatch(_asides(piece)[-1]) for piece in pieces)
 
 
 def _list_in(text: str) -> str:
@@ -77,11 +104,37 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
         return last.with_note(words)
     if len(found) > 1 and _is_the_post(words):
         return None
+    if (
+        is_about_somebody(words)
+        and not last.is_public
+        and not re.match(rf"{TITLE}\s|[Tt]he ", words)
+        and not ROLE.fullmatch(last.name)
+    ):
+        return with_more(last, words)
     if _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
         return last.with_details(kind_of_note(words))
     if re.match(r"(?i)the ", last.name) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
         return entry_of(words).with_details({"role": last.name[4:]})  # "The Clerk, Mrs Fenn"
     return None
+
+
+def with_more(last: Entry, words: str) -> Entry:
+    """The entry with what stands behind the name, as in "Elm Trust - Chair": for whom, and as what."""
+    parted = re.fullmatch(r"(.{2,60}?)\s[-–—]\s(.{2,40})", words) or re.fullmatch(r"([^,]{2,40}),\s(.{2,80})", words)
+    post = BRACKETS.sub("", words)
+    if parted and (ROLE.fullmatch(parted[1]) or ROLE.fullmatch(parted[2])):
+        parts = [*parted.groups()]
+    elif post != words and is_post(post.strip()) and not any(ROLE.fullmatch(aside) for aside in _asides(words)):
+        parts = [post.strip(), *_asides(words)]
+    else:
+        parts = [words]
+    for part in parts:
+        last = last.with_more(kind_of_note(part))
+    return last
+
+
+def _asides(words: str) -> list[str]:
+    return [aside.strip(" ()[]") for aside in BRACKETS.findall(words)]
 
 
 def _somebody(words: str, *, is_first: bool) -> Entry:
@@ -116,11 +169,11 @@ def one_person(text: str) -> Entry | None:
     if not _is_one_post(post, titled=bool(re.match(rf"{TITLE}\s", text))):
         return None
     entry = Entry(parted[1].strip())
-    for words in (note or "", post):
+    asides = _asides(post) if is_post(BRACKETS.sub("", post)) else []
+    post = BRACKETS.sub("", post) if asides else post
+    for words in (note or "", post, *asides):
         details = kind_of_note(words.strip())
-        for key, value in ({"role": post} if words == post and details == {"note": post} else details).items():
-            known = key in entry.details and isinstance(value, str)
-            entry = entry.with_note(str(value)) if known else entry.with_details({key: value})
+        entry = entry.with_more({"role": post} if words == post and details == {"note": post} else details)
     return entry
 
 
@@ -156,50 +209,3 @@ def _is_role(words: str, *, one_a_line: bool) -> bool:
     if ROLE.fullmatch(bare) or re.fullmatch(r"[A-Z]{3,5}", bare):
         return True
     return one_a_line and (bool(POST.search(bare)) or not is_name(bare)) and not re.match(TITLE + r"\s", bare)
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut a list at commas, semicolons, slashes and "and", but not inside brackets."""
-    pieces, depth, start = [], 0, 0
-    cut = re.compile(
-        r"(?<=\))\s+(?=[A-Z][a-z]+ ?\()|[()\[\]]|[,;\n]|(?<=[a-z])\.\s+(?=The |Also )"
-        r"|\s{3,}|\s+(?:and|&|AND)\s+|\s*\|\s*|\t+"
-    )
-    for found in cut.finditer(text):
-        mark = found[0].strip()
-        if mark in ("(", "["):
-            depth += 1
-        elif mark in (")", "]"):
-            depth = max(0, depth - 1)
-        elif depth == 0 and not (mark.lower() in ("and", "&") and _joins_roles(text, found, start)):
-            pieces.append(text[start : found.start()])
-            start = found.end()
-    return [piece for piece in (*pieces, text[start:]) if piece.strip()]
-
-
-def _two_titles(piece: str) -> list[str]:
-    """ "Mr N Early Mr C Flem", with the comma forgotten."""
-    for found in re.finditer(r"(?<=[a-z])\s+(?=(?:Mr|Mrs|Ms|Miss|Cllr)\.?\s+[A-Z])", piece):
-        before = piece[: found.start()]
-        if is_name(before) and " " in before.strip() and not re.search(rf"{TITLE}$", before):
-            return [before, *_two_titles(piece[found.end() :])]
-    return [piece]
-
-
-def _joins_roles(text: str, found: re.Match[str], start: int) -> bool:
-    """Whether this "and" stands within a title: "Clerk and RFO", "Head of Education and Families"."""
-    before, after = text[max(start, found.start() - 80) : found.start()], text[found.end() : found.end() + 120]
-    if re.match(r"(?:RFO|Responsible|Proper)\b", after) or re.search(
-        r"\b(?:Families|Children|Finance|Health|Director of \w+|Head of \w+)$", before
-    ):
-        return True
-    ahead = re.split(r"[,;(\n]", after)[0].strip()
-    if re.match(rf"{TITLE}\s|[Tt]he\b|[Aa] |\d", ahead) or is_public(ahead):
-        return False
-    if before.rstrip().endswith(")"):
-        return ahead[:1].islower()
-    named = re.search(r"\s[-–—]\s", before) or re.match(rf"{TITLE}\s", before) or before.count(" ") > 2
-    untitled = re.sub(rf"\b{TITLE}", "", before)
-    if not named or not (POST.search(untitled) or ROLE.search(untitled)):
-        return False  # two posts without names are two people
-    return ahead[:1].islower() or bool(POST.search(ahead) or ROLE.match(ahead)) or bool(_WORK_OF.search(before))

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from csip.importers.roll.words import INITIALS, OFFICES, POST, ROLE, ROLE_WORDS, is_name
+from csip.importers.roll.words import (
+    INITIALS,
+    MAIL,
+    OFFICES,
+    POST,
+    ROLE,
+    ROLE_WORDS,
+    ends_as_post,
+    is_name,
+    is_organisation,
+)
 from csip.language.promises.words import CAPITAL, TITLE
 
 Details = Mapping[str, str | bool]
@@ -47,9 +57,26 @@ class Entry:
         """The entry with those of these details of which it says nothing yet."""
         return self.with_details({key: value for key, value in details.items() if key not in self.details})
 
+    def with_more(self, details: Details) -> Entry:
+        """The entry with these details too: of two posts that of the chair is the role, the other is noted."""
+        entry = self
+        for key, value in details.items():
+            held = entry.role if key == "role" else ""
+            if held and re.match(r"(?i)chair", str(value)) and not re.match(r"(?i)chair", held):
+                entry = entry.with_details({"role": value}).with_note(held)
+            elif held or key == "note":
+                entry = entry.with_note(str(value))
+            else:
+                entry = entry.with_details({key: value})
+        return entry
+
     def with_note(self, words: str) -> Entry:
         """The entry with one more thing noted."""
         return self.with_details({"note": f"{self.note}; {words}" if "note" in self.details else words})
+
+    def without(self, key: str) -> Entry:
+        """The entry without this detail."""
+        return replace(self, details={name: value for name, value in self.details.items() if name != key})
 
     def as_record(self) -> dict[str, Any] | str:
         """The entry in the keys of a meeting file; the name alone where that is all."""
@@ -78,26 +105,46 @@ _ONLINE = re.compile(
     r"|remote(?:ly)?|video"
     r"|phone|telephone|webex|skype)\b.*$"
 )
+_INITIAL_BEHIND = re.compile(rf"(?:{TITLE}\s)?{CAPITAL} \([A-Z]\)")
+_NICKNAME = re.compile(rf"((?:{TITLE}\s)?{CAPITAL}) \(({CAPITAL})\)(?= {CAPITAL})")
+_OF_ANOTHER = (  # what a guest is, before his name
+    r"(?:(?-i:[A-Z])[\w'’-]+ )?(?:county|district|borough|city|ward|unitary) (?:councillor|cllr)\.?"
+    r"|members? of (?:the )?public"
+)
 _PLACE = re.compile(r"(?i)(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
 
 
 def entry_of(words: str) -> Entry:
     """Somebody whom a piece of a roll names, with what is said in brackets, behind a dash or around the name."""
-    read = _Reading(
-        re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=(\w?))", lambda m: " " if m[1] else "", words).strip(" ,.;:*"),
-        [part for note in _brackets_of(words) for part in _parts_of(note)],
-    )
-    if after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—])([^()]{3,60})", words):
+    if _INITIAL_BEHIND.fullmatch(words):
+        return Entry(words)  # "Cole (A)" and "Cole (J)" are two people
+    nick = _NICKNAME.match(words)
+    nick = None if nick and (ROLE.fullmatch(nick[2]) or INITIALS.fullmatch(nick[2])) else nick
+    mails = MAIL.findall(words)
+    if nick:
+        given, words = words[: nick.end()] + " ", words[nick.end() :].strip()
+    else:
+        given, words = "", MAIL.sub("", words) if mails else words
+    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=(\w?))", lambda m: " " if m[1] else "", words)
+    said = [part for note in _brackets_of(words) for part in _parts_of(note)]
+    read = _Reading(given + bare.strip(" ,.;:*"), [*said, *mails])
+    if not nick and (after := re.fullmatch(r"([^()]{3,50}?)\s*\([^()]*\)\s+(?![-–—])([^()]{3,60})", words)):
         read.name = after[1].strip(" ,")
         read.notes.append(after[2])
-    for part in (_behind_a_dash, _role_before, _in_the_chair, _for_somebody, _initials_after, _post_after):
+    for part in (
+        _behind_a_slash,
+        _behind_a_dash,
+        _role_before,
+        _in_the_chair,
+        _for_somebody,
+        _initials_after,
+        _post_after,
+    ):
         part(read)
     entry = Entry(read.name.strip(" ,.;:*") or words)
     for note in read.notes:
         is_post = note == read.post and "role" not in entry.details
-        for key, value in ({"role": note} if is_post else kind_of_note(note.strip())).items():
-            known = key in ("role", "note") and key in entry.details
-            entry = entry.with_note(str(value)) if known else entry.with_details({key: value})
+        entry = entry.with_more({"role": note} if is_post else kind_of_note(note.strip()))
     return entry
 
 
@@ -119,16 +166,24 @@ def _behind_a_dash(read: _Reading) -> None:
     if ROLE.fullmatch(first) or (is_name(second) and not is_name(first)):
         first, second = second, first
     plain = (
-        set(kind_of_note(second)) == {"note"} and not re.search(r"\d|^[a-z]", second) and second != _initials_of(first)
+        set(kind_of_note(second)) == {"note"} and not re.search(r"\d|^[a-z]", second) and second != initials_of(first)
     )
     read.name = first
     read.notes.insert(0, second)
     read.post = second if plain and is_name(first) and len(second.split()) < 8 else ""
 
 
+def _behind_a_slash(read: _Reading) -> None:
+    """ "Ann Roe / Elm University"."""
+    parted = re.fullmatch(r"(.{3,50}?)\s/\s(.{3,60})", read.name)
+    if parted and is_name(parted[1]) and " " in parted[1] and not ROLE.fullmatch(parted[1]):
+        read.name = parted[1]
+        read.notes.insert(0, parted[2])
+
+
 def _role_before(read: _Reading) -> None:
     """ "Chairman Mr A Roe"."""
-    lead = re.match(rf"({ROLE_WORDS})\s+(?=(?:{TITLE}\s)?[A-Z])(.+)$", read.name, re.I)
+    lead = re.match(rf"({_OF_ANOTHER}|{ROLE_WORDS})\s+(?=(?:{TITLE}\s)?[A-Z])(.+)$", read.name, re.I)
     if not lead:
         return
     rest = read.name[len(lead[1]) :].strip()
@@ -160,7 +215,7 @@ def _for_somebody(read: _Reading) -> None:
 def _initials_after(read: _Reading) -> None:
     """ "Ann Roe AR"."""
     short = re.search(r"\s([A-Z]{2,4})$", read.name)
-    if short and _initials_of(read.name[: short.start()]) == short[1]:
+    if short and initials_of(read.name[: short.start()]) == short[1]:
         read.name = read.name[: short.start()]
         read.notes.append(short[1])
 
@@ -182,7 +237,8 @@ def _parts_of(note: str) -> list[str]:
     return parts if any(INITIALS.fullmatch(part) or ROLE.fullmatch(part) for part in parts) else [note]
 
 
-def _initials_of(name: str) -> str:
+def initials_of(name: str) -> str:
+    """The first letters of a name, without its title."""
     return "".join(word[0] for word in re.sub(rf"^(?:{TITLE}\s)+", "", name).split())
 
 
@@ -207,7 +263,8 @@ def kind_of_note(note: str) -> Details:
     if INITIALS.fullmatch(note):
         return {"note": note}
     titled = re.match(rf"{TITLE}\s", note)  # "The Mayor (Councillor B. Stokes)"
-    return {"role": note} if POST.search(note) and len(note) < 90 and not titled else {"note": note}
+    posted = POST.search(note) or ends_as_post(note)
+    return {"role": note} if posted and len(note) < 90 and not titled and not is_organisation(note) else {"note": note}
 
 
 def _role_in(note: str) -> Details | None:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from csip.errors import CsipError
 from csip.importers.blocks.block import Remark
 from csip.importers.blocks.labels import Section
-from csip.importers.roll.entries import entries_in
-from csip.importers.roll.entry import Details, Entry
-from csip.importers.roll.words import NONE, is_name, is_post
+from csip.importers.roll.entries import entries_in, with_more
+from csip.importers.roll.entry import Details, Entry, initials_of
+from csip.importers.roll.words import INITIALS, NONE, is_about_somebody, is_name, is_organisation, is_post
 
 _LISTS = ("present", "officers", "apologies", "absent")
 _OFFICER = re.compile(
     r"(?i)\b(?:clerk|rfo|minutes?|notes?|note-?taker|officer|director|manager|head of|engineer|solicitor"
-    r"|accountant|administrator|locum)\b"
+    r"|accountant|administrator|locum|chief executive|ceo|superintendent|attorney|counsel|planner|surveyor)\b"
 )
 _OUTSIDER = re.compile(
     r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public(?! health| protection| realm| affairs)|press"
@@ -30,6 +30,16 @@ _NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as p
     r"(?:general )?(?:public(?: governor)?|press|residents?|visitors?|guests?|reporter|speaker)\b(?! (?:partnership"
     r"|board|member))"
 )
+_STATE: dict[str, Section] = {
+    "present": "present",
+    "here": "present",
+    "absent": "absent",
+    "not present": "absent",
+    "unexcused": "absent",
+    "excused": "apologies",
+    "excused absence": "apologies",
+    "apologies": "apologies",
+}
 _MOST_PEOPLE = 500  # the largest councils have 150 members
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
@@ -45,6 +55,7 @@ class Roll:
     in_attendance: tuple[str, ...] = ()
     guests: tuple[Entry, ...] = ()  # the people among those in attendance
     lines: tuple[Remark, ...] = ()
+    told: tuple[Remark, ...] = ()  # of those lines, the words that say in which list somebody is
     unsure: tuple[Remark, ...] = ()
     count: int = 0  # of the names, those that stand twice among them
 
@@ -72,7 +83,8 @@ def with_members(roll: Roll) -> Roll:
     if len(here) * 2 <= len(officers):
         return roll
     others = tuple(entry for entry in officers if entry not in here)
-    return replace(roll, lists={**roll.lists, "present": present + here, "officers": others})
+    rest = {name: people for name, people in roll.lists.items() if name != "officers"}
+    return replace(roll, lists={**rest, "present": present + here} | ({"officers": others} if others else {}))
 
 
 class RollDraft:
@@ -82,7 +94,7 @@ class RollDraft:
         roll = roll or Roll()
         self.lists = {name: list(people) for name, people in roll.lists.items()}
         self.in_attendance, self.guests = list(roll.in_attendance), list(roll.guests)
-        self.lines, self.unsure = list(roll.lines), list(roll.unsure)
+        self.lines, self.told, self.unsure = list(roll.lines), list(roll.told), list(roll.unsure)
         self.count = roll.count
 
     @property
@@ -95,6 +107,7 @@ class RollDraft:
             tuple(self.in_attendance),
             tuple(self.guests),
             tuple(self.lines),
+            tuple(self.told),
             tuple(self.unsure),
             self.count,
         )
@@ -103,6 +116,17 @@ class RollDraft:
         """ "Mr Lobb in the Chair": he is one of those present, or one more. Raises: CsipError as `add` does."""
         if not self._give("present", who, {"role": "Chair"}):
             self.add("chair", who, line)
+
+    def _by_initials(self, section: Section, entry: Entry) -> bool:
+        """ "Chair: AR", where one of those present has these initials."""
+        if section != "chair" or not INITIALS.fullmatch(entry.name):
+            return False
+        here = [
+            known
+            for known in self.lists["present"]
+            if initials_of(known.name) == entry.name or known.note == entry.name
+        ]
+        return len(here) == 1 and self._give("present", here[0].name, {"role": "Chair"})
 
     def substitute(self, who: str, absent: str) -> None:
         """Note for whom one of those present stood in, where an item says so."""
@@ -116,9 +140,18 @@ class RollDraft:
             people[n] = people[n].with_new(details)
         return bool(known)
 
-    def add(self, section: Section, text: str, line: int, *, one_a_line: bool = False, post: str | None = None) -> None:
+    def add(
+        self,
+        section: Section,
+        text: str,
+        line: int,
+        *,
+        one_a_line: bool = False,
+        online: bool = False,
+        post: str | None = None,
+    ) -> None:
         """Take the people whom these words name into a list. Raises: CsipError for more people than any body has."""
-        target = "present" if section == "chair" else section
+        target: Section = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])
         entries = entries_in(text, one_a_line=one_a_line) if len(text) < _LONGEST else None
@@ -128,22 +161,66 @@ class RollDraft:
                 f"the roll, at line {line} of the paper, names more than {_MOST_PEOPLE} people",
                 "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
             )
+        said: Details = ({"note" if is_organisation(post) else "role": post} if post else {}) | (
+            {"online": True} if online else {}
+        )
         for entry in entries:
-            self._add_one(section, target, entry.with_new({"role": post}) if post else entry, line)
-        if target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
+            self._add_one(section, target, entry.with_new(said), line)
+        if entries and not self.lists.get(target, True):
+            del self.lists[target]  # each of them belongs in another list
+        elif target == "officers" and not self.lists[target] and not NONE.fullmatch(text):
             del self.lists[target]  # "In attendance: two members of the public": no officer is named
 
-    def _add_one(self, section: Section, target: str, entry: Entry, line: int) -> None:
+    def add_row(
+        self, section: Section, cells: Sequence[str], line: int, *, online: bool = False, columned: bool = False
+    ) -> None:
+        """Take in a row of a table: a name, and in the other cells what is said of it. Raises: CsipError as `add`.
+
+        `columned`: the rows above have shown that what stands in the second column is about the first.
+        """
+        name, *others = [" ".join(cell.split()) for cell in cells if cell.strip()] or [""]
+        entries = entries_in(name, one_a_line=True)
+        if len(entries) != 1 or (not columned and any(map(_is_somebody, others))):
+            for words in (name, *others):
+                self.add(section, words, line, one_a_line=True, online=online)
+            return
+        entry = entries[0]
+        for words in others:
+            entry = with_more(entry, words)
+        self.count += 1
+        self._take(section, entry.with_new({"online": True} if online else {}), line)
+
+    def _take(self, section: Section, entry: Entry, line: int) -> None:
+        target: Section = "present" if section == "chair" else section
+        if target != "in_attendance":
+            self.lists.setdefault(target, [])
+        self._add_one(section, target, entry, line)
+
+    def _add_one(self, section: Section, target: Section, entry: Entry, line: int) -> None:
+        entry, section, target = self._by_state(entry, section, target, line)
         words = f"{entry.role} {entry.note}"
         if entry.is_bare and is_post(entry.name):
             words = entry.name  # "the Clerk", without a name
         if section == "chair" and not any(_is_chair(known) for known in self.lists["present"]):
             entry = entry.with_new({"role": "Chair"})
+        if self._by_initials(section, entry):
+            self.told.append((line, entry.name))
+            return
         name = _list_of(entry, words, section, target)
         if name is None:
             self._guest(entry)
         else:
             self._enter(name, entry, line)
+
+    def _by_state(self, entry: Entry, section: Section, target: Section, line: int) -> tuple[Entry, Section, Section]:
+        """ "Ann Roe - absent" in a list of all members: the word says in which list she belongs."""
+        for key in ("note", "arrived"):
+            state = _STATE.get(entry.said(key).lower().strip(" ."))
+            if state and (state != "present" or section == "present"):
+                self.told.append((line, entry.said(key)))
+                self.lists.setdefault(state, [])
+                return entry.without(key), state, state
+        return entry, section, target
 
     def _guest(self, entry: Entry) -> None:
         self.in_attendance.append(_in_words(entry))
@@ -172,6 +249,10 @@ def _list_of(entry: Entry, words: str, section: Section, target: str) -> str | N
     outsider = _NOT_OF_THE_BODY if section == "present" else _OUTSIDER
     outside = outsider.search(words.strip()) or _OUTSIDER.match(entry.name)
     return None if outside and target in ("officers", "present") else target
+
+
+def _is_somebody(words: str) -> bool:
+    return is_name(words) and " " in words and not is_about_somebody(words) and not is_post(words)
 
 
 def _is_chair(entry: Entry) -> bool:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import Label, Section, label_of
-from csip.importers.head.head import ends_head
 from csip.importers.roll.entries import entries_in
+from csip.importers.roll.labelled import labels_of
+from csip.importers.roll.lines import APOLOGIES_OF_MANY, are_numbered_names, goes_on
 from csip.importers.roll.roll import Roll, RollDraft, with_members
-from csip.importers.roll.words import NONE, is_name, is_post, is_public
+from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
+from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
 from csip.language.promises.words import NAME, NAMES
 
-_SENTENCE = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
-    r"|noted|thanked)\b"
-)
-_POST_LABEL = re.compile(r"(?i)clerk|secretary|(?:note|minute)s?[- ]?taker")
+_COUNTED = re.compile(r"(?i)\W*(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*")
+_POST_LABEL = re.compile(r"(?i)(?:\w+ )?(?:clerk|secretary|recorder)|(?:note|minute)s?[- ]?taker|minutes|notes|scribe")
 _HEADINGS = re.compile(
     r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
 )
@@ -30,9 +28,6 @@ _IN_THE_CHAIR = re.compile(
     rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
 )
 _ALSO = re.compile(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
-_APOLOGIES_OF_MANY = re.compile(
-    r"(?i)apologies\b.{0,80}\b(?:received|submitted|given|intimated)\b.{0,40}\b(?:from|on behalf of)\b"
-)
 _NO_POST = re.compile(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail)\b"
 )
@@ -46,6 +41,9 @@ class RollReader:
         self.draft = RollDraft()
         self.everybody = False  # "In attendance" was the label over the first of the officers
         self.section: Section | None = None  # the list that the last label began
+        self.online = False  # those of that list were
+        self.members = False  # a label has begun the list of those present
+        self.bare = False  # a label alone began the list, and posts stand below it
         self.columned = False  # names with a post in a second column are under way
 
     @property
@@ -63,42 +61,74 @@ class RollReader:
 
         Raises: CsipError for a roll of more people than any body has.
         """
-        self.at, self.section, self.columned = start, None, False
+        self.at, self.section, self.online, self.bare, self.columned = start, None, False, False, False
         while self.at < len(self.blocks) and self._takes_next():
             pass
         return self.at
 
     def _takes_next(self) -> bool:
         block = self.blocks[self.at]
-        if sections := _label_columns(block):
+        if table := attendance_of(self.blocks, self.at):
+            self._attendance(table)
+            return True
+        if sections := label_columns(block):
             self._columns(sections)
             return True
-        if label := _label(block):
+        if regions := label_regions(self.blocks, self.at):
+            self._regions(regions)
+            return True
+        if label := _label(block) or self._label_within(block):
             self._begin(label, block)
         elif self.section is None or not self._takes_below(block, self.section):
             return False
         self.at += 1
         return True
 
+    def _label_within(self, block: Block) -> Label | None:
+        """ "Board", "Other attendees", "Online:" in a roll under way, with people below."""
+        if self.section is None or self.at + 1 == len(self.blocks) or len(block.text.split()) > 5 or block.cells:
+            return None
+        label = label_of(block.text.rstrip(" :") + ": Ann Roe") if not block.mark or block.bullet else None
+        below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", self.blocks[self.at + 1].words)[0].strip()
+        return (
+            label._replace(rest="")
+            if label and label.rest == "Ann Roe" and is_name(below) and not _label(self.blocks[self.at + 1])
+            else None
+        )
+
     def _begin(self, label: Label, block: Block) -> None:
         """The list that a label begins, with those who stand beside it; or several, on one line."""
-        section, draft = label.section, self.draft
-        if label.words.lower() == "in attendance":
-            if section == "officers" and draft.lists.get("officers"):
-                section = "in_attendance"  # the officers have a list of their own
-            if "officers" not in draft.lists:
-                self.everybody = True
-        self._note(block)
-        several = [] if block.stacked else _labels_on_one_line(block.text)
-        for began, words in several or [(section, label.rest)]:
-            self.section = began
-            if re.fullmatch(r"\W*\d{1,3}\W*", words):
+        draft = self.draft
+        self._note(block, label.words)
+        for began in (
+            [label] if block.stacked or block.cells else labels_of(block.words if block.mark else block.text) or [label]
+        ):
+            section = self._list_for(began)
+            self.section, self.online = section, began.online
+            if _COUNTED.fullmatch(began.rest):
                 draft.in_attendance.append(block.text.strip())
                 continue
-            post = label.words if _POST_LABEL.fullmatch(label.words) else None
-            lines = words.split("\n")
+            post = began.words if _POST_LABEL.fullmatch(began.words) else None
+            lines = began.rest.split("\n")
             for name in lines:
-                draft.add(began, name, block.line, post=post, one_a_line=len(lines) > 1)
+                one_a_line = len(lines) > 1
+                draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online)
+
+    def _list_for(self, label: Label) -> Section:
+        """The list that a label means in this roll."""
+        section, words, lists = label.section, label.words.lower(), self.draft.lists
+        if words.removesuffix(" were") == "in attendance":
+            if section == "officers" and lists.get("officers"):
+                section = "in_attendance"  # the officers have a list of their own
+            if "officers" not in lists:
+                self.everybody = True
+        if section == "present" and words.endswith("in attendance") and self.members:
+            return "in_attendance"  # beside "Members present"
+        if section == "officers" and "secretary" in words and self.section in ("present", "chair") and self.bare:
+            return "present"  # "Present", then "Chair: A Roe", "Secretary: B Dale"
+        self.members = self.members or section == "present"
+        self.bare = (section == "present" and not label.rest) or (self.bare and section == "chair")
+        return section
 
     def _takes_below(self, block: Block, section: Section) -> bool:
         """Whether a block under a label is of the roll: in words of its own, or one more line of names."""
@@ -111,36 +141,72 @@ class RollReader:
             draft.add("in_attendance", also["who"], block.line)
         elif posted := _post_and_name(block):
             there = "in_attendance" if section in ("apologies", "absent") else section
-            draft.add(there, posted[1], block.line, post=posted[0])
-        elif _lettered_heading(self.blocks, self.at):
+            draft.add(there, posted[1], block.line, post=posted[0], one_a_line=is_organisation(posted[0]))
+        elif self._is_heading(block):
             return False
-        elif block.strong and not self.blocks[self.at - 1].strong and not block.cells:
-            return False  # in bold under names that are not: a heading
-        elif not block.mark and _APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
+        elif not block.mark and APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
             self.section = "apologies"
             draft.add("apologies", text, block.line)
+        elif block.mark and are_numbered_names(self.blocks, self.at):
+            nobody = NONE.fullmatch(block.mark.rest)
+            self.draft.told.append((block.line, block.text if nobody else block.mark.number))
+            self._names(block, section)
         elif _unknown_label(self.blocks, self.at):
             self.section = "in_attendance"
-        elif _goes_on(block) and not (block.text.isupper() and _begins_item(block, draft.lines[-1][1])):
+        elif goes_on(block) and not self._begins_item(block):
             self._names(block, section)
         else:
             return False
         self._note(block)
         return True
 
+    def _is_heading(self, block: Block) -> bool:
+        """Whether a block is lettered as headings are, or in bold under names that are not."""
+        bold = block.strong and not self.blocks[self.at - 1].strong and not block.cells
+        return bold or _lettered_heading(self.blocks, self.at)
+
+    def _begins_item(self, block: Block) -> bool:
+        return block.text.isupper() and _begins_item(block, self.draft.lines[-1][1])
+
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""
-        if block.cells and all(not cell or _HEADINGS.fullmatch(cell) for cell in block.cells):
+        headings = block.cells or re.split(r",|\t|\s{3,}", block.text)
+        if len(headings) > 1 and all(not cell.strip() or _HEADINGS.fullmatch(cell.strip()) for cell in headings):
+            self.draft.told.append((block.line, block.text))
             return
         if block.stacked:
             for name in (line for cell in block.stacked for line in cell.split("\n")):
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
         words = block.words if block.mark else block.text
+        cells = block.cells or columns_in(words, columned=self.columned)
+        self.columned = self.columned or (bool(cells) and not block.cells)
+        if cells:
+            self.draft.add_row(section, cells, block.line, online=self.online, columned=self.columned)
+            return
         one_a_line = not re.search(r",.*,|\band\b", words) or block.bullet
-        columns = _two_columns(words, columned=self.columned)
-        self.columned = self.columned or bool(columns)
-        self.draft.add(section, _row(block.cells or columns) or words, block.line, one_a_line=one_a_line)
+        self.draft.add(section, words, block.line, one_a_line=one_a_line, online=self.online)
+
+    def _attendance(self, table: Attendance) -> None:
+        """A table of names and marks: who was there and who was not."""
+        for block in self.blocks[self.at : self.at + table.rows]:
+            self._note(block, table.told.get(block.line, ""))
+        for row in table.people:
+            self.draft.add_row(row.section, row.cells, row.line, online=row.online)
+        self.draft.unsure += table.unsure
+        self.at += table.rows
+
+    def _regions(self, regions: list[tuple[Block, Section | None, tuple[str, ...]]]) -> None:
+        """A table in which labels head lists down their own columns."""
+        rows: dict[int, None] = {}
+        for block, section, cells in regions:
+            if block.line not in rows:
+                self._note(block, " ".join(label.words for cell in block.cells if (label := label_of(cell))))
+            rows[block.line] = None
+            if section:
+                self.draft.lists.setdefault(section, []) if section in ("present", "apologies") else None
+                self.draft.add_row(section, cells, block.line)
+        self.at += len(rows)
 
     def _columns(self, sections: list[Section]) -> None:
         """A table with a list in each column, up to its last row."""
@@ -154,8 +220,10 @@ class RollReader:
                     self.draft.add(section, name, block.line, one_a_line=True)
             self.at += 1
 
-    def _note(self, block: Block) -> None:
+    def _note(self, block: Block, label: str = "") -> None:
         self.draft.lines.append((block.line, block.text))
+        if label:
+            self.draft.told.append((block.line, label))
 
 
 def _label(block: Block) -> Label | None:
@@ -199,12 +267,6 @@ def _unknown_label(blocks: list[Block], at: int) -> bool:
     return is_name(below) and " " in below and not blocks[at + 1].heading and not below.isupper()
 
 
-def _label_columns(block: Block) -> list[Section]:
-    """The lists that the columns of a table begin, "Present | Apologies", where each of its headings is a label."""
-    labels = [label_of(cell) for cell in block.cells]
-    return [label.section for label in labels if label and not label.rest] if len(labels) > 1 and all(labels) else []
-
-
 def _row_label(block: Block) -> Label | None:
     """The label in the first cell of a row, "Chair: | Cllr Roe", with the names in the others as its entries."""
     filled = [cell for cell in block.stacked or block.cells if cell]
@@ -212,117 +274,8 @@ def _row_label(block: Block) -> Label | None:
     return found._replace(rest=", ".join((found.rest, *filled[1:]) if found.rest else filled[1:])) if found else None
 
 
-def _two_columns(words: str, *, columned: bool) -> tuple[str, ...]:
-    """A name and a post set apart by a tab or by spaces; nothing where the second column is one more person."""
-    parts = tuple(re.split(r"\t+|\s{3,}", words.strip()))
-    another = is_name(parts[-1]) and not is_post(parts[-1]) and not columned
-    return parts if len(parts) == 2 and is_name(re.sub(r"\(.*?\)", "", parts[0])) and not another else ()
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    """A row of a table of people as a line of a roll: the name, then what the other cells say in brackets."""
-    filled = [cell for cell in cells if cell]
-    if any(mark in cell for cell in filled for mark in "()"):
-        return " - ".join(filled)
-    return filled[0] + "".join(f" ({cell})" for cell in filled[1:]) if filled else ""
-
-
-def labels_on_one_line(text: str) -> list[str]:
-    """ "Present: A, B. Apologies: C. In attendance: D" in its pieces, each with its label; nothing if it is not so."""
-    cuts = [
-        found.start()
-        for found in re.finditer(
-            r"(?:(?<=[.;)\]])\s+|\s{3,}|\t)(?=(?:Apologies|Absent|In attendance|In Attendance|Also|Officers|Clerk"
-            r"|Chair)\b)",
-            text,
-        )
-    ]
-    pieces = [text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-    return pieces if len(pieces) > 1 and all(label_of(piece) for piece in pieces) else []
-
-
-def _labels_on_one_line(text: str) -> list[tuple[Section, str]]:
-    """The same as the lists that they begin and who is in each."""
-    labels = [label_of(piece) for piece in labels_on_one_line(text)]
-    return [(label.section, label.rest) for label in labels if label]
-
-
-def _numbered(block: Block) -> bool:
-    numbered = block.mark is not None and block.mark.style != "bullet"
-    return numbered and not _numbered_name(block) and not is_public(block.text)
-
-
-def _opens_an_item(block: Block) -> bool:
-    return bool(re.match(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b", block.words))
-
-
-def _begins_body(block: Block) -> bool:
-    return ends_head(block, first=False) and not (block.bullet or block.mark)
-
-
-def _too_long_for_names(block: Block) -> bool:
-    words = block.words
-    return len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words))
-
-
-def _received_from(block: Block) -> bool:
-    return bool(re.match(r"(?i)(?:cllrs?|councillors?)\b.*\breceived from\b", block.words))
-
-
-def _in_capitals(block: Block) -> bool:
-    return block.words.isupper() and len(block.words.split()) > 3 and "," not in block.words
-
-
-def _says_something(block: Block) -> bool:
-    words = block.words
-    return bool(_SENTENCE.search(words)) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words)
-
-
-def _names_somebody(block: Block) -> bool:
-    words = block.words
-    first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
-    if is_name(first) or block.bullet or block.cells or "," in words:
-        return True
-    if is_post(words) and len(words.split()) < 9:
-        return True
-    return bool(re.search(r"(?i)officer|clerk|substitut|none|nil", words))
-
-
-# Whether a block under a label is one more line of names: the first row that holds says so.
-_ONE_MORE_LINE: tuple[tuple[Callable[[Block], bool], bool], ...] = (
-    (lambda block: bool(block.heading) or block.quoted, False),
-    (_numbered, False),  # "1. Welcome"; but "1. Cllr Roe" and "2 members of the public" are of the roll
-    (_opens_an_item, False),  # papers that number nothing: "Minutes of the last meeting" right under the names
-    (
-        lambda block: len(block.words.split()) < 60 and bool(_APOLOGIES_OF_MANY.match(block.words)),
-        True,
-    ),  # in a sentence
-    (_begins_body, False),  # one more label, or a long paragraph
-    (lambda block: is_public(block.words) and len(block.words.split()) < 16, True),  # "Six members of the public"
-    (lambda block: _too_long_for_names(block) and _received_from(block), True),  # "Cllrs ...: received from" and why
-    (_too_long_for_names, False),
-    (_in_capitals, False),  # a heading in capitals; names in capitals have a comma or are short
-    (lambda block: bool(NONE.fullmatch(block.words)), True),  # "None" under "Apologies"
-    (_says_something, False),  # "Mr Roe took the chair"
-    (_names_somebody, True),
-)
-
-
-def _goes_on(block: Block) -> bool:
-    return next((verdict for holds, verdict in _ONE_MORE_LINE if holds(block)), False)
-
-
 def _begins_item(block: Block, before: str) -> bool:
     """Whether a line in capitals after names that are not, or after the label alone, is a heading."""
     return not NONE.fullmatch(block.text) and (
         not before.isupper() or (label_of(block.text + ":") is None and len(block.text.split()) > 3)
-    )
-
-
-def _numbered_name(block: Block) -> bool:
-    return bool(
-        block.mark
-        and block.mark.style == "int"
-        and re.match(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b", block.mark.rest)
-        and len(block.text) < 60
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from csip.language.promises.words import CAPITAL, TITLE
+from csip.language.promises.words import TITLE
 
 ROLE_WORDS = (
-    r"(?:(?:the |acting |interim |deputy |assistant |parish |town |county |district |borough |honorary "
-    r"|hon\.? )*(?:(?:vice|deputy)[- ]?"
-    r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?|secretary"
-    r"|treasurer|(?:town )?mayor|leader|president|convenor"
-    r"|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?|minute[- ]taker|note[- ]taker|notes"
-    r"|facilitator|host"
-    r"|mins|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and) .{2,30})?)"
+    r"(?:(?:the |acting |interim |deputy |assistant |associate |executive |managing |co-?|joint |parish |town |county "
+    r"|district |borough |village |city |honorary |hon\.? |immediate |past |former |vice[- ]|corresponding |recording "
+    r"|membership |social |club |board |council )*(?:(?:vice|deputy)[- ]?"
+    r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?"
+    r"|secretary(?:[-/ ]+treasurer)?|sec|treasurer|(?:town )?mayor(?: pro[- ]tem(?:pore)?)?|leader"
+    r"|president(?:[- ]elect)?|convenor|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?"
+    r"|minute[- ]taker|note[- ]taker|notes|facilitator|host|captain|webmaster|librarian|editor|parliamentarian"
+    r"|trustee|director|commissioner|supervisor|alderman|council(?:man|woman|member)|member[- ]at[- ]large"
+    r"|board member|committee member|member"
+    r"|mins|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and|/) .{2,30})?)"
 )
 ROLE = re.compile(ROLE_WORDS, re.I)
 POST = re.compile(
@@ -27,11 +30,47 @@ POST = re.compile(
 OFFICES = (
     r"Clerk|Officer|Director|Manager|Secretary|Treasurer|Executive|Solicitor|Administrator|Engineer|Consultant|Leader"
 )
-_NAME = re.compile(
-    rf"(?:(?:{TITLE}|Messrs\.?|Mesdames)\s+)?(?:(?:[A-Z]\.?\s?){{1,4}}\s*)?{CAPITAL}(?:\s+(?:de|van|von|der|la|le"
-    rf"|of|Mc|[A-Z]\.?|{CAPITAL})){{0,4}}"
-    rf"(?:\s+(?:OBE|MBE|CBE|MP|MSP|JP|QPM|DL))*|(?:[A-Z]\.?\s?){{2,4}}"
+_LAST_OF_A_POST = re.compile(  # "City Planner", "Tennis Captain", "Picnic Rep"
+    r"(?i)\b(?:president(?:[- ]elect)?|chair(?:man|woman|person)?|secretary|treasurer|clerk|officer|director|manager"
+    r"|planner|attorney|counsel|solicitor|engineer|superintendent|principal|head ?(?:teacher|master|mistress)|bursar"
+    r"|editor|captain|coach|librarian|webmaster|co-?ordinator|organi[sz]er|administrator|assistant|consultant"
+    r"|auditor|accountant|bookkeeper|trustee|commissioner|governor|mayor|councillor|member|members?[- ]at[- ]large"
+    r"|rep(?:resentative)?|delegate|liaison|lead|leader|chief|marshal|inspector|supervisor|specialist|analyst"
+    r"|technician|developer|recorder|registrar|caretaker|warden|ranger|parliamentarian|ambassador|ceo|cfo|coo|cto"
+    r"|alternate|substitute|advis[eo]r|teacher|pastor|vicar|minister|archivist)$"
 )
+_ORGANISATION = re.compile(
+    r"(?i)\b(?:council|trust|ccg|committee|association|school|university|college|academy|institute|board|partnership"
+    r"|police|housing|ltd|limited|inc|llc|llp|plc|company|corporation|corp|bank|church|club|society|foundation"
+    r"|agency|authority|department|dept|management|group|services?|partners|solutions|consulting|associates|union"
+    r"|library|museum|hospital|network|federation|alliance|office|bureau|district|county|centre|center|nhs|ngo)\.?$"
+)
+DEGREES = re.compile(
+    r"(?:(?:M\.?D|Ph\.?D|Ed\.?D|Psy\.?D|D\.?D\.?S|D\.?V\.?M|J\.?D|M\.?P\.?A|M\.?B\.?A|M\.?A|B\.?A|M\.?S|B\.?Sc|M\.?Sc"
+    r"|L\.?C\.?S\.?W|R\.?N|C\.?P\.?A|P\.?E|P\.?Eng|A\.?I\.?C\.?P|A\.?I\.?A|Esq|Esquire|OBE|MBE|CBE|MP|MSP|MLA|JP|QC|KC|DL|QPM"
+    r"|FRSA|CMCA|AMS|PCAM|CiLCA)\.?(?:\s+|$))+"
+)
+_PARTICLE = (
+    r"(?:de|van|von|vom|zu|der|den|ter|ten|la|le|du|des|da|das|do|dos|di|del|della|bin|ibn|bint|al|el|y|of|Mc|St\.?)"
+)
+_UPPER = r"A-Z\u00c0-\u00de\u0100\u010c\u0110\u0112\u011a\u0141\u0143\u014c\u0150\u0158\u015a\u0160\u017b\u017d"
+_WORD = rf"[{_UPPER}](?:[^\W\d_]|['’ʼ\u2010\u2011-]){{1,60}}"
+_TITLES = (
+    rf"(?:(?:{TITLE}|(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.?|Messrs\.?|Mesdames|Sister|Brother|Father|Fr\.?|Rabbi|Imam"
+    r"|Judge|Mayor|Deputy Mayor|Maj(?:or)?\.?|Col(?:onel)?\.?|Lt\.?|Cmdr\.?|Cdr\.?|Chief|Pastor|Canon|Deacon|Mme\.?"
+    r"|Councillor|Provost|Bailie)\s+){0,3}"
+)
+_NAME = re.compile(
+    rf"{_TITLES}(?:(?:[{_UPPER}]\.?[\s-]?){{1,4}}\s*)?{_WORD}"
+    rf"(?:\s+(?:{_PARTICLE}|[{_UPPER}]\.?|[\"“'‘(]{_WORD}[\"”'’)]|{_WORD})){{0,5}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?"
+    rf"(?:\s+{DEGREES.pattern})?|(?:[A-Z]\.?\s?){{2,4}}"
+)
+MAIL = re.compile(r"[<(]?[\w.+-]{1,60}@[\w.-]{1,60}[>)]?")
+_SURNAME_FIRST = re.compile(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Dot"
+_SURNAME_TOO = re.compile(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
+    r"[A-Z][\w.'’-]* (?:Church|Bank|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
+)
+_VERB = re.compile(r"\b(?:was|were|had|has|is|are|will|would|may|can|who|whom)\b")
 NONE = re.compile(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
     r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*"
@@ -48,25 +87,60 @@ BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name."""
-    return bool(_NAME.fullmatch(words.strip(" .,*"))) and len(words) < 60
+    words = _SURNAME_FIRST.sub("", words.strip(" .,*"))
+    return len(words) < 60 and bool(_NAME.fullmatch(words))
 
 
 def is_post(words: str) -> bool:
     """Whether the words say what somebody is, not who: "Parish Clerk", "Head of Roads"."""
     titled = re.match(rf"{TITLE}\s", words)
     return not titled and bool(
-        ROLE.fullmatch(words)
-        or POST.search(words)
-        or re.search(
-            rf"\b(?:{OFFICES}|Head"
-            rf"|Principal)\b",
-            words,
+        ROLE.fullmatch(words) or POST.search(words) or re.search(rf"\b(?:{OFFICES}|Head|Principal)\b", words)
+    )
+
+
+def is_about_somebody(words: str) -> bool:
+    """Whether the words behind a name and a comma are more about it: "City Planner", "Elm Trust", "MD", "new here"."""
+    bare = BRACKETS.sub("", words).strip(" ,;")
+    named = re.split(r"\s[-–—/]\s|\s*[(\[]|:\s", words.strip(), maxsplit=1)[0]
+    if re.match(rf"{TITLE}\s", bare) or (named != words.strip() and is_name(named) and not is_about_somebody(named)):
+        return False
+    if re.match(r"[a-z]", bare):
+        return not is_name(bare) and len(bare.split()) < 7 and not _VERB.search(bare)
+    if _SURNAME_TOO.fullmatch(bare):
+        return False
+    return bool(
+        ROLE.fullmatch(bare)
+        or _LAST_OF_A_POST.search(bare)
+        or _ORGANISATION.search(bare)
+        or DEGREES.fullmatch(bare)
+        or MAIL.fullmatch(bare)
+        or re.match(r"Head of|Director of|Friends of|University of|City of|Town of", bare)
+    )
+
+
+def ends_as_post(words: str) -> bool:
+    """Whether the last word is that of a post: "City Attorney"."""
+    return bool(_LAST_OF_A_POST.search(BRACKETS.sub("", words).strip()))
+
+
+def is_organisation(words: str) -> bool:
+    """Whether the words name a body rather than a post or a person: "Elm Trust"."""
+    return bool(_ORGANISATION.search(words)) and not ROLE.search(words) and not re.search(rf"\b(?:{OFFICES})\b", words)
+
+
+def is_vacant(words: str) -> bool:
+    """Whether the words say that nobody holds a post."""
+    return bool(
+        re.fullmatch(
+            r"(?i)\W*(?:(?:position|seat|post|office)\s)?(?:is )?vacan(?:t|cy)(?: (?:position|seat|post))?\W*", words
         )
     )
 
 
 def is_public(words: str) -> bool:
     """Whether the words count people rather than name one: "3 members of the public"."""
-    return bool(_COUNT.search(words)) or bool(
-        re.fullmatch(r"(?i)\W*(?:members? of (?:the )?)?(?:public|press)\W*.*", words) and len(words) < 60
-    )
+    if _COUNT.search(words):
+        return True
+    found = re.match(r"(?i)\W*(?:members? of (?:the )?)?(?:public|press)\W*", words)
+    return bool(found) and len(words) < 60 and not re.match(rf"{TITLE}\s", words[found.end() if found else 0 :])

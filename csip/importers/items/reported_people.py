@@ -1,0 +1,117 @@
+"""Who came and who did not, as the head, the opening and the first items report it in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+
+from csip.importers.blocks.block import Remark
+from csip.importers.blocks.labels import Section, label_of
+from csip.importers.dates_in_text import DATE
+from csip.importers.items.drafts import ItemDraft
+from csip.importers.roll.entries import entries_in
+from csip.importers.roll.roll import Roll, RollDraft
+from csip.importers.roll.told import Told, names_only, told_in
+from csip.importers.roll.words import BRACKETS, NONE, is_name
+from csip.language.promises.words import NAME
+
+_PAGE_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
+_RECEIVED = re.compile(
+    r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted)"
+    r" (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
+    r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
+    r"| who | and (?:were|was) )"
+)
+_APOLOGIES_OF = re.compile(r"\b[Aa]pologies of (.+?) (?:were|was|had been) (?:noted|received|accepted|reported)")
+
+
+@cache
+def _substituted() -> re.Pattern[str]:
+    """Somebody who stood in for another: compiled when a paper first says that anybody did."""
+    return re.compile(
+        rf"(?P<who>{NAME})(?: (?:was|were))?(?: (?:present|in attendance|attending|attended))?(?: had)?"
+        rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising)"
+        rf" for (?P<for>{NAME})"
+    )
+
+
+_FIRST_ITEMS = 4  # that may say who came
+_LONGEST = 3000  # characters of a paragraph that does
+
+
+def with_people_told(before: Sequence[Remark], items: Sequence[ItemDraft], roll: Roll) -> Roll:
+    """The roll, with those whom the lines before the items or an item report ("2. Apologies: Cllr Roe").
+
+    The words stay what they are. Raises: CsipError where they name more people than any body has.
+    """
+    draft = RollDraft(roll)
+    for line, text in before:
+        for told in told_in(text):
+            _add(draft, roll, told, line)
+    for item in items[:_FIRST_ITEMS]:
+        _take_item(draft, roll, item)
+    return draft.roll()
+
+
+def _take_item(draft: RollDraft, roll: Roll, item: ItemDraft) -> None:
+    label = label_of(item.title) or label_of(item.title + ":")
+    section: Section | None = label.section if label else None
+    if section is None and re.search(r"(?i)\bapolog(?:y|ies)\b", item.title):
+        section = "apologies"
+    paragraphs = [p.text for p in islice(item.paragraphs(), 30) if len(p.text) < _LONGEST]
+    for text in [label.rest if label else "", *paragraphs]:
+        if not text.strip() or _PAGE_LABEL.fullmatch(text):
+            continue
+        if below := _label_alone(text) if section else None:
+            section = below
+            continue
+        for told in _people_in(text, section):
+            _add(draft, roll, told, item.line)
+    if label is None or (section not in draft.lists and section != "in_attendance"):
+        return
+    words = " ".join(paragraphs[:6])
+    if "substitut" in words or "deputis" in words:
+        for found in _substituted().finditer(words):
+            draft.substitute(found["who"], found["for"])
+
+
+def _add(draft: RollDraft, roll: Roll, told: Told, line: int) -> None:
+    """Take in those whom words name, unless they are known: those present beside a list of them are guests."""
+    known = {entry.name for people in draft.lists.values() for entry in people} | set(draft.in_attendance)
+    entries = entries_in(told.names)
+    if entries and all(entry.name in known for entry in entries):
+        return
+    section = "in_attendance" if told.section == "present" and roll.lists.get("present") else told.section
+    draft.add(section, told.names, line, online=told.online)
+
+
+def _label_alone(text: str) -> Section | None:
+    """The list that a paragraph begins for those below it: "Members", "Other attendees"."""
+    label = label_of(text) or (label_of(text + ": Ann Roe") if len(text.split()) < 6 else None)
+    return label.section if label and label.rest in ("", "Ann Roe") else None
+
+
+def _people_in(said: str, section: Section | None) -> Iterator[Told]:
+    """The words of a paragraph that name people, each with its list: the item's, or the one that its words give."""
+    if told := told_in(said):
+        yield from told
+    elif section is None:
+        return
+    elif received := _RECEIVED.search(said):
+        yield Told(section, received[1])
+    elif of := _APOLOGIES_OF.search(said):
+        yield Told(section, of[1].replace(" also of ", " ").replace(" of ", " "))
+    elif _lists_people(said, section):
+        yield Told(section, said)
+
+
+def _lists_people(words: str, section: Section) -> bool:
+    if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words):
+        return False
+    if section == "apologies":
+        return bool(NONE.fullmatch(words.strip(" ."))) or all(
+            is_name(BRACKETS.sub("", entry.name)) for entry in entries_in(words)
+        )
+    return names_only(words)

@@ -1,0 +1,127 @@
+"""Whether a block under a label of the roll is one more line of names, or the end of the roll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from csip.importers.blocks.block import Block
+from csip.importers.head.head import ends_head
+from csip.importers.roll.words import BRACKETS, NONE, is_name, is_post, is_public
+
+_SENTENCE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
+    r"|noted|thanked)\b"
+)
+APOLOGIES_OF_MANY = re.compile(
+    r"(?i)apologies\b.{0,80}\b(?:received|submitted|given|intimated)\b.{0,40}\b(?:from|on behalf of)\b"
+)
+_NOT_OF_THE_ROLL = re.compile(  # facts of the meeting that stand among the lists
+    r"(?i)(?:a )?quorum\b|(?:date|time|start(?:ed)?|location|place|venue|minutes? (?:of|approved)|agenda)\b"
+)
+_MANY = 45  # words; a paragraph of so many that is no list begins the business
+
+
+def _numbered(block: Block) -> bool:
+    numbered = block.mark is not None and block.mark.style != "bullet"
+    return numbered and not _numbered_name(block) and not is_public(block.text)
+
+
+def _opens_an_item(block: Block) -> bool:
+    return bool(re.match(r"(?i)(?:minutes of|declarations?|matters arising|welcome|introductions?)\b", block.words))
+
+
+def _begins_body(block: Block) -> bool:
+    if len(block.text.split()) > _MANY and _is_a_list(block.words):
+        return False
+    return ends_head(block, first=False) and not (block.bullet or block.mark)
+
+
+def _is_a_list(words: str) -> bool:
+    """Whether there is a comma every few words, and no verb: names, however many."""
+    return len(words.split()) <= 8 * len(re.findall(r"[,;\n]", words)) and not _SENTENCE.search(words)
+
+
+def _too_long_for_names(block: Block) -> bool:
+    words = block.words
+    return len(words.split()) > 14 and not (words.count(",") >= 2 and not _SENTENCE.search(words))
+
+
+def _received_from(block: Block) -> bool:
+    return bool(re.match(r"(?i)(?:cllrs?|councillors?)\b.*\breceived from\b", block.words))
+
+
+def _in_capitals(block: Block) -> bool:
+    return block.words.isupper() and len(block.words.split()) > 3 and "," not in block.words
+
+
+def _says_something(block: Block) -> bool:
+    words = block.words
+    return bool(_SENTENCE.search(words)) and not re.search(r"(?i)\b(?:received from|substitut|present as)\b", words)
+
+
+def _names_somebody(block: Block) -> bool:
+    words = block.words
+    first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
+    if is_name(first) or block.bullet or block.cells or "," in words:
+        return True
+    if is_post(words) and len(words.split()) < 9:
+        return True
+    return bool(re.search(r"(?i)officer|clerk|substitut|none|nil", words))
+
+
+# Whether a block under a label is one more line of names: the first row that holds says so.
+_ONE_MORE_LINE: tuple[tuple[Callable[[Block], bool], bool], ...] = (
+    (lambda block: bool(block.heading) or block.quoted, False),
+    (_numbered, False),  # "1. Welcome"; but "1. Cllr Roe" and "2 members of the public" are of the roll
+    (lambda block: bool(_NOT_OF_THE_ROLL.match(block.words)), False),
+    (_opens_an_item, False),  # papers that number nothing: "Minutes of the last meeting" right under the names
+    (
+        lambda block: len(block.words.split()) < 60 and bool(APOLOGIES_OF_MANY.match(block.words)),
+        True,
+    ),  # in a sentence
+    (_begins_body, False),  # one more label, or a long paragraph
+    (lambda block: is_public(block.words) and len(block.words.split()) < 16, True),  # "Six members of the public"
+    (lambda block: _too_long_for_names(block) and _received_from(block), True),  # "Cllrs ...: received from" and why
+    (_too_long_for_names, False),
+    (_in_capitals, False),  # a heading in capitals; names in capitals have a comma or are short
+    (lambda block: bool(NONE.fullmatch(block.words)), True),  # "None" under "Apologies"
+    (_says_something, False),  # "Mr Roe took the chair"
+    (_names_somebody, True),
+)
+
+
+def goes_on(block: Block) -> bool:
+    """Whether a block names more people of the list above it."""
+    return next((verdict for holds, verdict in _ONE_MORE_LINE if holds(block)), False)
+
+
+def _numbered_name(block: Block) -> bool:
+    return bool(
+        block.mark
+        and block.mark.style == "int"
+        and re.match(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b", block.mark.rest)
+        and len(block.text) < 60
+    )
+
+
+def are_numbered_names(blocks: list[Block], at: int) -> bool:
+    """ "1. Ann Roe", "2. Bob Dale" under a label, where the numbers of the items begin again at 1 further down."""
+    mark = blocks[at].mark
+    if mark and mark.value == (1,) and mark.rest.strip() and NONE.fullmatch(mark.rest):
+        return True  # "1. None" under a label
+    if not _is_numbered_person(blocks[at]):
+        return False
+    first = next((n for n in range(at, -1, -1) if not _is_numbered_person(blocks[n])), -1) + 1
+    after = next((n for n in range(at, len(blocks)) if not _is_numbered_person(blocks[n])), len(blocks))
+    marks = [block.mark.number for block in blocks[first:after] if block.mark]
+    return marks[0] == "1" and any(
+        block.mark and block.mark.style == "int" and block.mark.value == (1,) for block in blocks[after : after + 40]
+    )
+
+
+def _is_numbered_person(block: Block) -> bool:
+    if not block.mark or block.mark.style != "int" or block.heading:
+        return False
+    name = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", BRACKETS.sub("", block.mark.rest))[0].strip()
+    return is_name(name) and " " in name

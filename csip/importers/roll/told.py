@@ -1,0 +1,91 @@
+"""People whom words of the paper name as present or absent, while the words stay what they are: "A and B were present".
+
+A head, an opening or the first items may say so in a sentence, or behind a label in the midst of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from csip.importers.blocks.labels import Section, label_of
+from csip.importers.roll.entries import entries_in
+from csip.importers.roll.labelled import labels_within
+from csip.importers.roll.words import BRACKETS, NONE, is_name
+from csip.language.promises.find import sentence_spans
+from csip.language.promises.words import TITLE
+
+
+class Told(NamedTuple):
+    """Words that name people, and the list in which they put them."""
+
+    section: Section
+    names: str
+    online: bool = False
+
+
+_LONGEST = 3000  # characters of a paragraph that may tell who came
+_WERE = re.compile(
+    r"(?P<names>[A-Z].{3,600}?),? (?:was|were|are|is|being)(?: all| also| both| recorded as| noted as| marked)?"
+    r" (?P<state>present|in attendance|absent|excused|not present|not in attendance|unable to attend)"
+    r"(?P<how>(?: via| by| on| over) [\w ]{3,20}| online| remotely| virtually| in person)?\W*$"
+)
+_ATTENDED = re.compile(
+    r"(?i:the meeting was attended by|(?:also )?attended by|present (?:was|were)|in attendance (?:was|were))\s*:?\s+"
+    r"(?P<names>[A-Z].{3,600}?)\W*$"
+)
+_SENT = re.compile(
+    r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of|for))\s*:?\s+"
+    r"(?P<names>[A-Z].{2,400}?)[\s.;,]*$"
+)
+_STATES: dict[str, Section] = {
+    "present": "present",
+    "in attendance": "present",
+    "absent": "absent",
+    "not present": "absent",
+    "not in attendance": "absent",
+    "excused": "apologies",
+    "unable to attend": "apologies",
+}
+_WHO = re.compile(
+    r"(?i)(?:the )?(?:board |committee )?(?:members|directors|trustees|councillors|commissioners|officers)\s+"
+)
+
+
+def told_in(text: str) -> list[Told]:
+    """Who came and who did not, by a paragraph; nothing where it names nobody so."""
+    if len(text) > _LONGEST or not re.search(r"(?i)present|attend|absent|excused|apolog|regrets", text):
+        return []
+    return [told for told in (*_behind_labels(text), *_in_sentences(text)) if names_only(told.names)]
+
+
+def _behind_labels(text: str) -> Iterator[Told]:
+    starts = labels_within(text)
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        label = label_of(text[start:end])
+        if label and label.rest:
+            spans = sentence_spans(label.rest)
+            yield Told(label.section, label.rest[slice(*spans[0])] if spans else label.rest, label.online)
+
+
+def _in_sentences(text: str) -> Iterator[Told]:
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        if sent := _SENT.search(sentence):
+            yield Told("apologies", sent["names"])
+        elif attended := _ATTENDED.search(sentence):
+            yield Told("present", attended["names"])
+        elif were := _WERE.fullmatch(sentence):
+            online = bool(were["how"]) and "person" not in were["how"]
+            yield Told(_STATES[were["state"]], _WHO.sub("", were["names"]), online)
+
+
+def names_only(words: str) -> bool:
+    """Whether these words are a list of people and nothing else."""
+    if NONE.fullmatch(words):
+        return False
+    entries = entries_in(words)
+    if not entries or not all(entry.is_public or is_name(BRACKETS.sub("", entry.name)) for entry in entries):
+        return False
+    return any(" " in entry.name or re.match(TITLE, words) for entry in entries) or len(entries) > 2

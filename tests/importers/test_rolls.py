@@ -1,0 +1,63 @@
+"""Rolls of many kinds of bodies: each as it is printed, and who is in which list of the record.
+
+`rolls.txt` holds them: a title after `==` (with the format of the paper in brackets where it is not plain text), the
+roll, a line `--`, then a list of the record a line. Nothing of a roll may be left over, or go into the next item.
+"""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import read_minutes
+
+LISTS = ("present", "officers", "apologies", "absent", "in_attendance", "opening", "left")
+WHEN = "Minutes of the meeting held on Thursday 5 September 2024 at 7 pm in the Hall"
+
+
+class Case(NamedTuple):
+    title: str
+    roll: str
+    lists: str
+
+
+def _case(text: str) -> Case:
+    title, roll = text.split("\n", 1)
+    roll, lists = roll.split("\n--\n")
+    return Case(title, roll.strip("\n"), lists.strip())
+
+
+CASES = [_case(text) for text in re.split(r"(?m)^== (?!.*==$)", (Path(__file__).parent / "rolls.txt").read_text())[1:]]
+
+
+def paper_of(case: Case) -> tuple[str, str]:
+    """The minutes with this roll, and the name of their file."""
+    number = 2 if re.search(r"(?m)^1\. [A-Z]", case.roll) and not case.roll.startswith("Present:\n") else 1
+    if case.title.endswith("(html)"):
+        body = f"<h3>{number}. Grants</h3><p>There were none.</p>"
+        return f"<h1>POND SOCIETY</h1><p>{WHEN}</p>{case.roll}{body}", "a.html"
+    body = f"POND SOCIETY\n\n{WHEN}\n\n{case.roll}\n\n{number}. Grants\n\n{number}.1 There were none.\n"
+    return body, "a.md" if case.title.endswith("(md)") else "a.txt"
+
+
+def said(entry: Any) -> str:
+    if isinstance(entry, str):
+        return entry
+    details = [key if value is True else f"{key}: {value}" for key, value in entry.items() if key != "name"]
+    return f"{entry['name']} <{'; '.join(details)}>"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_who_is_in_which_list(case: Case) -> None:
+    text, name = paper_of(case)
+    paper = read_paper(text.encode(), name)
+    reading = prove(paper, read_minutes(paper))
+    left = [text for _, text in reading.leftovers] or None
+    meeting = {**reading.meeting, "opening": reading.meeting["as_printed"].get("opening"), "left": left}
+    found = [f"{key}: {' | '.join(map(said, meeting[key]))}".strip() for key in LISTS if meeting.get(key) is not None]
+    assert "\n".join(found) == case.lists
+    assert reading.meeting["items"][-1]["title"] == "Grants"
+    assert len(reading.meeting["items"]) == (2 if re.search(r"(?m)^2\. Grants", text) else 1)
