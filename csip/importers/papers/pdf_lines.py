@@ -10,7 +10,7 @@ from typing import Any
 from csip.importers.papers.lines import Line, Row, quoted
 from csip.importers.papers.page_ends import page_ends
 from csip.importers.papers.pdf_columns import edges_of, in_order
-from csip.importers.papers.pdf_paragraphs import body_size, is_apart, mark_headings, mark_joins, usual_pitch
+from csip.importers.papers.pdf_paragraphs import body_size, is_apart, mark_alike, mark_headings, mark_joins, usual_pitch
 from csip.importers.papers.pdf_pieces import APART, Page, Piece
 from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 from csip.importers.papers.pdf_structure import structured
@@ -34,6 +34,7 @@ def lines_of(pages: Sequence[Page], structure: Sequence[Any]) -> tuple[list[Line
         mark_joins(printed, pitch)
         printed = aligned_tables(printed)
     mark_headings(printed, body_size(printed))
+    mark_alike(printed)
     printed = _with_tables(printed)
     lines: list[Line] = []
     notes: list[tuple[int, str]] = []

@@ -10,6 +10,8 @@ from itertools import pairwise
 from csip.importers.papers.pdf_rows import Printed, parts_of
 
 _MARKED = re.compile(r"\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)")
+_NUMBERED = re.compile(r"(?:item|minute)?\s*\(?[a-z]{0,4}[\s/]?\d", re.I)
+_MOST_WORDS = 16  # of a heading
 _USUAL = 1.2  # the leading of most typefaces, in sizes
 _DEEPEST = 8.0  # sizes that a paragraph hangs under its label
 
@@ -98,5 +100,19 @@ def mark_headings(lines: Sequence[Printed], size: float) -> None:
             line.heading = min(large.index(round(line.size)) + 1, 3)
 
 
+def mark_alike(lines: Sequence[Printed]) -> None:
+    """Numbered lines that look like those that the file calls headings are headings too: few typists mark them all."""
+    looks = {_look(line): line.heading for line in lines if line.heading and _NUMBERED.match(line.text.lstrip())}
+    for line in lines:
+        alike = looks.get(_look(line))
+        if alike and line.strong and not line.cells and not line.apart and not line.joined:
+            short = len(line.text.split()) <= _MOST_WORDS
+            line.heading = line.heading or (alike if short and _NUMBERED.match(line.text.lstrip()) else 0)
+
+
+def _look(line: Printed) -> tuple[object, ...]:
+    return line.strong, round(line.size), round(line.x0 / 12)
+
+
 def _is_large(line: Printed, size: float) -> bool:
-    return not line.cells and not line.apart and line.size >= size * 1.17 and len(line.text.split()) <= 16
+    return not line.cells and not line.apart and line.size >= size * 1.17 and len(line.text.split()) <= _MOST_WORDS
