@@ -26,6 +26,34 @@ def drawn(*lines: str, top: int = 720) -> bytes:
     return f"BT /F1 12 Tf 14 TL 72 {top} Td {shown} ET".encode("latin-1")
 
 
+def word(x: float, y: float, text: str, size: float = 11, *, font: str = "F1", before: str = "") -> str:
+    """What draws words at a place, counted from the lower left corner; `before` are operators such as a colour."""
+    return f"q {before} BT /{font} {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET Q\n"
+
+
+def lines(x: float, y: float, *texts: str, leading: float = 14, **keys: str) -> str:
+    """Lines one under the other."""
+    return "".join(word(x, y - n * leading, text, **keys) for n, text in enumerate(texts))  # type: ignore[arg-type]
+
+
+def rule(x0: float, y0: float, x1: float, y1: float) -> str:
+    """A drawn line."""
+    return f"{x0} {y0} m {x1} {y1} l S\n"
+
+
+def grid(xs: Sequence[float], ys: Sequence[float]) -> str:
+    """The rules of a table."""
+    across = [rule(xs[0], y, xs[-1], y) for y in ys]
+    return "".join(across + [rule(x, ys[0], x, ys[-1]) for x in xs])
+
+
+def placed(*drawings: str) -> bytes:
+    """A PDF of a page for each of these drawings; /F2 is bold."""
+    bold = b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>"
+    made = pages(*(stream(drawing.encode("latin-1")) for drawing in drawings))
+    return made.replace(b"/F1 3 0 R >>", b"/F1 3 0 R " + bold + b" >>")
+
+
 def stream(held: bytes, keys: bytes = b"") -> bytes:
     """An object that holds a stream."""
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(held), keys, held)

@@ -21,6 +21,10 @@ _FURNITURE = re.compile(
     r"|[_.…]{8,}[^_.…]{0,40}|dated?(?: of signing)?\W*[_.…]{8,}\W*|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})",
     re.I,
 )
+_TO_SIGN = re.compile(
+    r"(?:signed|signature)\W*(?:(?:by )?(?:the )?chair(?:man|person|woman)?\W*)?", re.I
+)  # its line is drawn
+_TO_DATE = re.compile(r"dated?\W*", re.I)
 _END_OF_BLOCK = 400  # characters that tell whether a paragraph goes on: one of many lines is not copied at each
 _GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
 
@@ -44,7 +48,7 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
     paper = replace(paper, lines=tuple(unfold(paper.lines)))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
-    apart |= _repeated(paper, apart)
+    apart |= _repeated(paper, apart) | _to_sign(paper)
     drafts, remarks = _drafts(paper, apart)
     wholes = [put_together(draft.pieces) for draft in drafts]
     blocks = [_marked(draft.block, text) for draft, (text, _) in zip(drafts, wholes, strict=True)]
@@ -127,6 +131,17 @@ def _indent(text: str) -> int:
 
 def _joined(first: Block, second: Block) -> Block:
     return replace(first, text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
+
+
+def _to_sign(paper: Paper) -> set[int]:
+    """ "Signed      Chair" and "Date" below it, where the lines to write on are drawn and no words."""
+    worded = [n for n, line in enumerate(paper.lines) if not line.blank and not line.apart]
+    found: set[int] = set()
+    for before, n in zip([-1, *worded], worded, strict=False):
+        text = paper.lines[n].text.strip()
+        if _TO_SIGN.fullmatch(text) or (before in found and _TO_DATE.fullmatch(text)):
+            found.add(n)
+    return found
 
 
 def _repeated(paper: Paper, apart: set[int]) -> set[int]:

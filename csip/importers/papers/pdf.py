@@ -20,6 +20,7 @@ from csip.importers.papers.kinds import SCANNED
 from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
 from csip.importers.papers.pdf_lines import lines_of
 from csip.importers.papers.pdf_pieces import APART, page_of
+from csip.importers.papers.pdf_rows import rows_of, words_text
 
 PROCESS = Path(pdf_process.__file__)
 _DEADLINE = 300  # seconds, waiting and all: for a process that its own clock does not end
@@ -68,6 +69,15 @@ def lines_in(content: bytes, name: str) -> tuple[list[Line], list[tuple[int, str
         return [Line(text, number) for number, text in enumerate(texts, 1)], []
     pages = [page_of(page, n, answer["fonts"]) for n, page in enumerate(answer["pages"])]
     return lines_of(pages, answer["structure"])
+
+
+def texts_in(content: bytes, name: str) -> list[str]:
+    """The words of each page as the first library finds them, whatever is made of them. Raises: as `read_pdf`."""
+    answer = answer_of(content, name)
+    if any("text" in page for page in answer["pages"]):
+        return [page["text"] for page in answer["pages"]]
+    pages = [page_of(page, n, answer["fonts"]) for n, page in enumerate(answer["pages"])]
+    return ["\n".join(words_text(row) for row in rows_of(page.pieces)) for page in pages]
 
 
 def _remarks(lines: Sequence[Line]) -> list[tuple[int, str]]:

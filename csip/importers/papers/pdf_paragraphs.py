@@ -10,6 +10,7 @@ from itertools import pairwise
 from csip.importers.papers.pdf_rows import Printed, parts_of
 
 _MARKED = re.compile(r"\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)")
+_LABEL = re.compile(r"[A-Z][\w’' ]{2,24}:(?:\s|$)")  # "Apologies:" may begin another list
 _NUMBERED = re.compile(r"(?:item|minute)?\s*\(?[a-z]{0,4}[\s/]?\d", re.I)
 _MOST_WORDS = 16  # of a heading
 _USUAL = 1.2  # the leading of most typefaces, in sizes
@@ -51,6 +52,8 @@ def _goes_on(begin: Printed, above: Printed, line: Printed, pitch: float) -> boo
         return False
     if not _full(above, line) or not _in_place(begin, above, line):
         return False
+    if _LABEL.match(line.text.lstrip()):
+        return None
     return None if _MARKED.match(line.text.lstrip()) and abs(line.x0 - begin.x0) < line.size else True
 
 

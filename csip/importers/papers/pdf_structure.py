@@ -98,11 +98,9 @@ def _paragraph(
     heading = _HEADING.fullmatch(role)
     depth = sum(elements[n].role == "L" for n in _ancestors(elements, block))
     lines = [Printed(row) for run in _runs(pieces) for row in rows_of(run)]
-    own = max((line.x1 for line in lines), default=0)
+    right = _edge(lines, edges[1])
     for line in lines:
-        wide = edges[1] - line.x0
-        line.left = edges[0]
-        line.right = edges[1] if edges[1] - own > wide * 0.3 else own  # set in on the right, or short by hand
+        line.left, line.right = edges[0], right
         line.heading = int(heading[1]) if heading else 1 if role == "Title" else 2 if role == "H" else 0
         line.level = max(depth - 1, 0)
     mark_joins(lines, pitch)
@@ -112,11 +110,20 @@ def _paragraph(
     yield from lines
 
 
+def _edge(lines: Sequence[Printed], page: float) -> float:
+    """Where the lines of a paragraph end: at the edge of the page, unless two of them end elsewhere, set in."""
+    ends = sorted(line.x1 for line in lines)
+    if len(ends) > 2 and ends[-1] - ends[-2] < lines[0].size * 3:
+        return ends[-1]
+    return max(page, ends[-1]) if ends else page
+
+
 def _goes_on_anyway(above: Printed | None, line: Printed) -> bool:
     """Whether only its place speaks against it: within a paragraph a line ends early where a break was typed."""
     if above is None:
         return False
-    return above.x1 + line.first_word > above.right - line.size or line.y <= above.y
+    short = above.right - above.x1 - line.first_word
+    return short < line.size or line.y <= above.y or (line.text.lstrip()[:1].islower() and short < line.size * 8)
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

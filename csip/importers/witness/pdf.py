@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import Any
 
-from csip.importers.papers.pdf import answer_of, lines_in
+from csip.importers.papers.pdf import answer_of, lines_in, texts_in
 from csip.importers.witness import Notice, Passage, Testimony
 from csip.language.phrases import and_more
 
-_NO_LETTERS = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))  # places where a word may part, or may not
+_NO_LETTERS = dict.fromkeys(
+    map(ord, "•·▪●\ufffd\xad\u200b\u200c\u200d\u2060\ufeff")
+)  # bullets, and places where a word may part
+_UNSAID = ("Co", "Cn", "Cc", "So")
 _NAMED = 5
 
 
@@ -30,11 +32,9 @@ def pdf_words(content: bytes, name: str) -> Testimony:
     notices: list[Notice] = []
     remarks: list[Notice] = []
     lacking: list[str] = []
-    every = []
-    for number, page in enumerate(answer_of(content, name)["pages"], 1):
-        place = f"page {number}"
-        first, second = _text(page), page["witness"]
-        every.append(first)
+    texts = texts_in(content, name)
+    for number, (page, first) in enumerate(zip(answer_of(content, name)["pages"], texts, strict=True), 1):
+        place, second = f"page {number}", page["witness"]
         if second is None:
             second, lacking = first, ["what a second reader of PDF would see, which cannot read this file"]
         passages += [Passage(place, words, "comment") for words in page["comments"]]
@@ -54,17 +54,9 @@ def pdf_words(content: bytes, name: str) -> Testimony:
             remarks.append(
                 Notice(place, f"it is not plain where words begin and end at {_quoted(parted)}: look at the paper")
             )
-    if astray := only_in(" ".join(every), " ".join(line.text for line in lines)):
+    if astray := only_in(" ".join(texts), " ".join(line.text for line in lines)):
         passages.append(Passage("", " ".join(astray)))
     return Testimony(tuple(passages), tuple(notices), remarks=tuple(remarks), lacking=tuple(lacking))
-
-
-def _text(page: dict[str, Any]) -> str:
-    """The words of a page as the first library finds them, whatever the reader makes of them."""
-    if "text" in page:
-        return str(page["text"])
-    words = (f" {text}" if spaced else text for text, *_, spaced in page["pieces"])
-    return "".join(words)
 
 
 def only_in(here: str, there: str) -> list[str]:
@@ -88,8 +80,12 @@ def only_in(here: str, there: str) -> list[str]:
 
 
 def _letters(text: str) -> Counter[str]:
-    """The letters, figures and signs: a ligature as the letters it stands for, and no spaces."""
-    return Counter("".join(unicodedata.normalize("NFKC", text).translate(_NO_LETTERS).split()))
+    """The letters, figures and signs: a ligature as the letters it stands for, and no spaces.
+
+    What a file has no letter for, or draws with a typeface of pictures, each library calls something else.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_NO_LETTERS)
+    return Counter(c for c in plain if not c.isspace() and unicodedata.category(c) not in _UNSAID)
 
 
 def _parted(first: str, second: str) -> list[str]:
