@@ -36,7 +36,7 @@ def schedule_edits(
     clerk, and so are the rows of other bodies in a calendar of all of them.
     """
     entries: list[dict[str, Any]] = []
-    rows, left = _of_this_body(book, rows)
+    rows, left = of_this_body(book, rows)
     known = set(book.slot_on)
     listed = {row["date"] for row in rows}
     own = {key: meeting.get(key) for key in ("date", "sitting", "time", "venue")}
@@ -68,7 +68,7 @@ def day_of(meeting: Mapping[str, Any]) -> MeetingDay:
     return MeetingDay(date.fromisoformat(meeting["date"]), int(meeting.get("sitting") or 1))
 
 
-def _of_this_body(book: MinuteBook, rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], Left]:
+def of_this_body(book: MinuteBook, rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], Left]:
     """The rows of this book's body, where a calendar has those of several."""
     bodies = sorted({str(row["body"]) for row in rows if row.get("body")})
     if not bodies:
@@ -76,7 +76,7 @@ def _of_this_body(book: MinuteBook, rows: Sequence[Mapping[str, Any]]) -> tuple[
     names = [" ".join(name.casefold().split()) for name in (book.panel.name, *book.panel.known_as)]
 
     def ours(body: str) -> bool:
-        words = re.sub(r"\s+(?:meeting|mtg)s?$", "", " ".join(body.casefold().split()))
+        words = re.sub(r"^(?:full|ordinary) (?=\S)|\s+(?:meeting|mtg)s?$", "", " ".join(body.casefold().split()))
         return any(words == name or name.endswith(f" {words}") or words.endswith(f" {name}") for name in names)
 
     kept = [row for row in rows if not row.get("body") or ours(row["body"])]
@@ -122,12 +122,16 @@ def _differences(book: MinuteBook, row: Mapping[str, Any]) -> Left:
         )
     if row.get("time") and slot.time is not None and slot.time.time.strftime("%H:%M") != row["time"]:
         differences.append(f"{row['time']}, the schedule has {slot.time.time:%H:%M}")
-    if row.get("venue") and slot.venue and slot.venue != row["venue"]:
+    if row.get("venue") and slot.venue and _place(slot.venue) != _place(row["venue"]):
         differences.append(f"{row['venue']}, the schedule has {slot.venue}")
     return [
         (row["date"], f"{format_meeting(slot.day)}: the paper says {words}; the schedule stands")
         for words in differences
     ]
+
+
+def _place(venue: str) -> str:
+    return " ".join(venue.casefold().split()).removeprefix("the ")
 
 
 def _dated(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,12 @@ def meeting_text(
     return "\n".join(lines) + "\n" + mapping(_without_empty_keys(meeting), 0) + "\n"
 
 
+def dates_text(source: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The dates of a paper that holds nothing else, as the schedule is to have them."""
+    lines = [f"# From {_on_one_line(source)}, a list of dates: for schedule.yaml, as far as it does not have them."]
+    return "\n".join(lines) + "\n" + mapping({"meetings": [_without_empty_keys(row) for row in rows]}, 0) + "\n"
+
+
 def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str], paper: str) -> str:
     but = [f"not all that it shows: {_on_one_line('; '.join(lacking))}"] if lacking else []
     if guessed:

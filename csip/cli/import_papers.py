@@ -209,6 +209,8 @@ def _day(day: str) -> str:
 def meeting_file(reading: Reading, path: Path) -> str:
     """The file of the book that the paper's meeting gets. Raises: CsipError where nobody said when it was."""
     day = reading.meeting.get("date")
+    if reading.document == "calendar":
+        raise CsipError(f"{path.name} is a list of dates, and no meeting", "Leave out --out: it goes on the schedule.")
     if day is None:
         if reading.meeting.get("extract"):
             raise CsipError(

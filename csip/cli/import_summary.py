@@ -34,6 +34,8 @@ class Imported:
     guessed: Sequence[str] = ()
     failed: str | None = None
     before: str = ""  # the file of the book that was made of it earlier
+    dates: int = 0  # put on the schedule
+    dates_known: int = 0  # that were there
     because: str = ""  # why it was passed over, where that is not because it was imported before
     more: tuple[str, ...] = ()  # what the book and the paper do not agree on
     taken: Mapping[str, str] = field(default_factory=dict)  # forms of names, and who of the panel was taken to be meant
@@ -57,6 +59,8 @@ class Imported:
             "paragraphs": self.paragraphs,
             "proposals": self.proposals,
             "accepted": list(self.accepted),
+            "dates": self.dates,
+            "dates_known": self.dates_known,
             "leftovers": self.leftovers,
             "lacking": list(self.lacking),
             "guessed": list(self.guessed),
@@ -134,7 +138,7 @@ def _tell(result: Imported, *, alone: bool) -> None:
         return
     write_out(f"{result.written}\n")
     but = _not_as_it_stands(result)
-    if alone:
+    if alone or result.document == "calendar":
         remark(f"{name}: {', '.join((*_counts(result), *(f'and {words}' for words in but)))}")
     else:
         for words in but:
@@ -147,6 +151,9 @@ def _counts(result: Imported) -> list[str]:
     from csip.language.phrases import in_words
 
     counts = [in_words(result.paragraphs, "paragraph"), in_words(result.proposals, "proposal")]
+    if result.document == "calendar":
+        put = f"{in_words(result.dates, 'date')} put on the schedule"
+        return ["a list of dates", put, f"{result.dates_known} there before", "its other words are not kept"]
     if result.document == "agenda":
         counts = ["an agenda", in_words(result.items, "item")]
     if result.accepted:
@@ -180,7 +187,7 @@ def _table(results: Sequence[Imported]) -> None:
         name = visible(result.path.name)
         if result.outcome == "imported":
             counts = (result.items, result.proposals, len(result.accepted), len(result.remarks), result.leftovers)
-            which = result.meeting if result.document == "minutes" else f"{result.meeting} ({result.document})"
+            which = result.meeting if result.document == "minutes" else f"{result.meeting} ({result.document})".strip()
             rows.append((name, which, *map(str, counts), _look_first(result.remarks)))
         elif result.before:
             rows.append((name, result.meeting, *[""] * 5, result.outcome))

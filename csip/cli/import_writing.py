@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csip.cli.import_papers import Taken, meeting_file
@@ -35,9 +35,11 @@ class Wanted:
 
 def text_of(taken: Taken, more: Sequence[Remark] = (), *, keeps_source: bool = False) -> str:
     """The meeting's file; with its source it says from which paper it was made."""
-    from csip.changes.imported_text import meeting_text
+    from csip.changes.imported_text import dates_text, meeting_text
 
     reading = _of(taken)
+    if reading.document == "calendar":
+        return dates_text(taken.path.name, reading.schedule)
     meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
     unsure = (*reading.unsure, *more)
     made_from = taken.source.line if keeps_source and taken.source else ""
@@ -66,6 +68,37 @@ def write_apart(taken: Taken, out: Path) -> Imported:
 
 
 def write(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
+    """Write what a paper holds into the book, as one change.
+
+    Raises: CsipError where there is such a meeting, or a file of the book stands in the way.
+    """
+    return {"calendar": _write_dates}.get(_of(taken).document, _write_meeting)(taken, folder, wanted)
+
+
+def _write_dates(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
+    """The dates of a calendar, put on the schedule as far as it does not have them."""
+    from csip.changes.apply import change
+    from csip.changes.imported import day_of, of_this_body, schedule_edits
+    from csip.files.names import SCHEDULE
+
+    reading = _of(taken)
+    made: list[int] = []
+
+    def plan() -> Planned:
+        book = book_with(folder, "panel.yaml", "schedule.yaml", with_meetings=False)
+        edits, _ = schedule_edits(book, reading.meeting, reading.schedule, wanted.today)
+        made[:] = [len(edits.get(SCHEDULE, ()))]
+        return edits, book
+
+    book, _ = open_book(folder, with_meetings=False)
+    _, left = schedule_edits(book, reading.meeting, reading.schedule, wanted.today)
+    known = sum(day_of(row) in book.slot_on for row in of_this_body(book, reading.schedule)[0])
+    change(folder, plan)
+    more = [(0, words) for _, words in left]
+    return replace(_result(taken, SCHEDULE, [], more), dates=made[0], dates_known=known)
+
+
+def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
     """Write the meeting and what else is wanted into the book, as one change.
 
     Raises: CsipError where there is such a meeting, or a file of the book stands in the way.

@@ -15,6 +15,7 @@ from csip.importers.blocks.labels import is_attendance_header, label_of
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.single_block import in_sentences
 from csip.importers.blocks.titles import DATES_HEADING
+from csip.importers.dates_alone import DatesAlone, dates_alone
 from csip.importers.dates_in_text import times_in
 from csip.importers.head.beginnings import beginnings
 from csip.importers.head.dates import Dates, joined
@@ -68,7 +69,7 @@ class Reading:
     guessed: tuple[str, ...] = ()  # letters that may be others, since the file does not say its encoding
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
     words_at: Mapping[int, str] = field(default_factory=dict)  # of each line that a remark is on
-    document: Literal["minutes", "agenda"] = "minutes"
+    document: Literal["minutes", "agenda", "calendar"] = "minutes"
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as `csip import --dry-run --format json` prints them."""
@@ -104,6 +105,8 @@ def read_minutes(paper: Paper) -> Reading:
     blocks, apart, joins = blocks_of(paper)
     front_matter = _front_matter(apart, paper.front_matter.get("title"))
     outside = [line for line in apart if line.apart != "front matter"]
+    if calendar := dates_alone(blocks):
+        return _read_calendar(paper, calendar, front_matter, [*joins, *paper.notes], outside)
     page = item_page(in_sentences(blocks))
     parts = _parts(page, paper, outside)
     head, business = parts.head, parts.business
@@ -137,6 +140,28 @@ def read_minutes(paper: Paper) -> Reading:
         rolled=parts.roll.lines,
         told=parts.roll.told,
         guessed=paper.guessed,
+    )
+
+
+def _read_calendar(
+    paper: Paper,
+    calendar: DatesAlone,
+    front_matter: Sequence[Remark],
+    unsure: Sequence[Remark],
+    outside: Sequence[Line],
+) -> Reading:
+    """Read a paper that holds nothing but dates: there is no meeting, and its rows are for the schedule."""
+    dates, title = calendar.dates, calendar.title
+    parts = _Parts(Head(title[1] if title else None, lines=calendar.printed), Roll(), dates, Business(), extract=False)
+    return Reading(
+        meeting=_meeting(parts, (), Roll(), None, None),
+        proposals=(),
+        schedule=tuple(slot.as_record() for slot in dates.slots),
+        unsure=tuple(sorted({*unsure, *dates.unsure})),
+        leftovers=tuple(sorted((line.number, line.text) for line in outside)),
+        structure=tuple(sorted((*front_matter, *dates.lines))),
+        guessed=paper.guessed,
+        document="calendar",
     )
 
 
