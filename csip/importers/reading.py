@@ -23,6 +23,7 @@ from csip.importers.head.dates_table import is_dates_table, read_table
 from csip.importers.head.head import Head, read_head
 from csip.importers.head.issue_page import issue_page
 from csip.importers.head.item_page import ItemPage, item_page
+from csip.importers.items.counted_marks import with_counted_marks
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.facts import closing_time, with_facts
 from csip.importers.items.gaps import without_gaps
@@ -270,7 +271,7 @@ def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
 
 def _read_body(blocks: list[Block], year: int | None, *, with_roll: bool) -> tuple[Business, Roll, Dates]:
     """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business."""
-    minuting = Minuting(with_headings(blocks))
+    minuting = Minuting(with_headings(with_counted_marks(blocks)))
     dates: list[Dates] = []  # of each table, and each heading over one
     body = minuting.blocks
     roll = RollReader(body)

@@ -4,6 +4,7 @@ import pytest
 
 from csip.importers.papers.number_words import figure
 from csip.importers.papers.read import read_paper
+from csip.importers.reading import read_minutes
 from tests.importers.test_docx import MC, W, grid, p, word
 
 STYLES = f"""<w:styles {W}>
@@ -134,3 +135,25 @@ def test_an_outline_level_makes_a_heading_of_a_short_paragraph_only() -> None:
 )  # fmt: skip
 def test_figures(number: int, style: str, shown: str) -> None:
     assert figure(number, style) == shown
+
+
+def test_letters_that_a_list_counts_are_marks_and_no_initials() -> None:
+    levels = level(0, "%1.", "upperRoman") + level(1, "%2.", "upperLetter") + level(2, "%3-", "decimal")
+    head = p("Minutes of the Weir Trust held on 4 May 2021 at 7pm") + p("Present: A Roe (Chair), B Dale")
+    body = (
+        head
+        + p("The gate", 1)
+        + p("Oil", 1, 1)
+        + p("Old oil", 1, 2)
+        + p("The path", 1)
+        + p("Weeds", 1, 1)
+        + p("The pond", 1)
+    )
+    reading = read_minutes(read_paper(word(body, numbering=numbering(levels)), "a.docx"))
+    items = reading.meeting["items"]
+    assert [(item["number"], item["title"]) for item in items] == [
+        ("I", "The gate"),
+        ("II", "The path"),
+        ("III", "The pond"),
+    ]
+    assert [(one["number"], one["text"]) for one in items[0]["minutes"]] == [("A.", "Oil"), ("1-", "Old oil")]

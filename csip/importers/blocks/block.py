@@ -33,6 +33,7 @@ class Block:
     last_line: int = 0
     joined: bool | None = None  # to the line above, as `Line` has it
     indent: int = 0  # the column in which it begins
+    made: str = ""  # the number before its words that the format counts and the file does not spell
     hang: int = 0  # the column in which its words begin, after a mark
 
     @property

@@ -107,7 +107,7 @@ def _block(line: Line, *, gap: bool) -> Block:
         stacked=line.cells if any("\n" in cell for cell in line.cells) else (),
         row=line.row, level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
         joined=line.joined,
-        indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text),
+        indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text), made=line.made,
     )  # fmt: skip
 
 
