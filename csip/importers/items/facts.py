@@ -13,6 +13,7 @@ from csip.importers.head.dates import Slot
 from csip.importers.items.approvals import approval_of
 from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
+from csip.importers.items.motion_tables import motions_in_rows
 from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, seconded_after
 from csip.importers.items.votes import vote_in
 from csip.language.promises.find import Promise, promises_in
@@ -144,6 +145,8 @@ def _completed(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) ->
         if "motion" in facts[n]:
             moved = n if facts[n]["motion"]["outcome"] is None else None
     _give_to_the_words(paragraphs, facts)
+    for row in motions_in_rows([paragraph.text for paragraph in paragraphs]):
+        facts[row.at] = row.facts
     return facts
 
 

@@ -89,7 +89,7 @@ def motion_in(text: str) -> dict[str, str | None] | None:
     if moved is None:
         return None
     rest = text[moved.end : _next_motion(found, moved, len(text))]
-    outcome = _outcome_after(rest) or ("carried" if _OF_MOTION.search(text[: moved.start]) else None)
+    outcome = outcome_of(rest) or ("carried" if _OF_MOTION.search(text[: moved.start]) else None)
     if outcome is None and _ON_MOTION.match(text[moved.start :]) and _DONE.search(rest):
         outcome = "carried"
     if re.match(r"\bM\s?[/.&]?\s?S\s?[/.&]?\s?[CPU]", text[moved.start :]):
@@ -116,7 +116,8 @@ def _plainly(text: str, moved: Moved) -> bool:
     )
 
 
-def _outcome_after(text: str) -> str | None:
+def outcome_of(text: str) -> str | None:
+    """How the words say that a motion went, if they do."""
     return next((name for name, form in _COMPILED if form.search(text)), None)
 
 
@@ -128,7 +129,7 @@ def seconded_after(text: str, before: str) -> dict[str, str | None] | None:
     if moved is None or moved.seconder is not None:
         return None
     end = text.find(seconder) + len(seconder)
-    return {"moved_by": moved.mover, "seconded_by": seconder, "outcome": _outcome_after(text[end:])}
+    return {"moved_by": moved.mover, "seconded_by": seconder, "outcome": outcome_of(text[end:])}
 
 
 def moved_alone(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from csip.importers.blocks.block import Block
+from csip.importers.items.motion_tables import motion_columns
 from csip.importers.papers.lines import Row
 from csip.language.promises.find import promises_in
 
@@ -28,8 +29,8 @@ def rows_at(blocks: Sequence[Block], at: int) -> int:
 
 
 def holds_business(rows: Sequence[Block]) -> bool:
-    """Whether rows say who is to do what, or hold the minutes themselves: as lines they are read for actions."""
-    if any(_ACTIONS.fullmatch(cell) for cell in rows[0].cells):
+    """Whether rows say who is to do what or who moved what, or hold the minutes themselves: they are read as lines."""
+    if any(_ACTIONS.fullmatch(cell) for cell in rows[0].cells) or motion_columns(rows[0].cells):
         return True
     columns = zip(*evened(rows), strict=True)
     if any(sum(map(len, column)) > _PROSE * len(column) for column in columns):

@@ -12,6 +12,7 @@ from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.facts import is_lead_in, is_limb
 from csip.importers.items.items import ACTIONS
+from csip.importers.items.motion_tables import motion_columns
 from csip.importers.proposals.dues import Due, due_in
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
 from csip.importers.proposals.people import People
@@ -104,6 +105,7 @@ class ItemReader:
         self.people = people
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
         self.columns: list[str] | None = None  # of a table of actions under way
+        self.moved = 0  # cells of a row of a table of motions under way
         self.listed = bool(ACTIONS.fullmatch(item.title))
         self.listing = False  # a list of actions within the item is under way
         self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item.title))
@@ -124,6 +126,8 @@ class ItemReader:
             yield from self._no_limb(minute, text, paragraph)
 
     def _no_limb(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        if "\t" in text and self._is_moved(text.split("\t")):
+            return
         if columns := _action_columns(text):
             self.columns = columns
         elif self.columns and "\t" in text:
@@ -136,6 +140,12 @@ class ItemReader:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
         else:
             yield from self._in_words(minute, text)
+
+    def _is_moved(self, cells: Sequence[str]) -> bool:
+        """Whether these are headings of a table of motions, or a row below them: nobody is to do anything."""
+        if motion_columns(cells):
+            self.moved = len(cells)
+        return len(cells) == self.moved
 
     def _is_listed(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""
