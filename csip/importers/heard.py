@@ -194,7 +194,8 @@ def _of_notices(shown: dict[str, list[str]]) -> list[Remark]:
 
 
 def _of_remarks(remarks: Iterable[Notice]) -> list[Remark]:
-    return [(line_of(remark.place), f"{remark.place}: {remark.what}") for remark in remarks]
+    lines = ((line_of(remark.place), remark) for remark in remarks)
+    return [(line, remark.what if line else f"{remark.place}: {remark.what}") for line, remark in lines]
 
 
 def _places(where: list[str]) -> str:

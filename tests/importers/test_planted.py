@@ -242,7 +242,7 @@ def test_no_construct_carries_a_word_past(kind: str) -> None:
                 planted += 1
                 continue
             minutes = json.dumps([reading.meeting["items"], reading.meeting["as_printed"], reading.meeting["title"]])
-            left = json.dumps(reading.leftovers)
+            left = json.dumps([reading.leftovers, reading.unsure])
             assert nonce in minutes + left, construct
             assert where == MINUTED or nonce not in minutes, construct
             planted += 1

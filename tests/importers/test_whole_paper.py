@@ -127,7 +127,7 @@ def test_struck_and_hidden_words_of_a_page_are_never_minuted(source: str, minute
     [
         ("<noscript>Turn on scripts.</noscript>The hall is let.", "Turn on scripts.", "shown only without scripts"),
         ("<template>Old roof.</template>The hall is let.", "Old roof.", "hidden"),
-        ("The hall is let.<img src=x alt='£310 is owed'>", "£310 is owed", "description of a picture"),
+        (f"The hall is let.<img src=x alt='Weir-{'deep-' * 16}'>", f"Weir-{'deep-' * 16}", "description of a picture"),
         ("The hall is let for <input value='£310'>.", "£310", "field of a form"),
     ],
 )
@@ -218,7 +218,14 @@ def test_a_page_that_nothing_can_prove_is_refused_with_what_to_install(monkeypat
     assert "[docs]" in str(refused.value.hint)
 
 
-@pytest.mark.parametrize(("title", "apart"), [("Minutes of the Weir Trust held on 4 May 2021", []), ("Weir", ["Weir"])])
-def test_the_title_of_a_page_is_kept_where_the_page_does_not_show_it(title: str, apart: list[str]) -> None:
+@pytest.mark.parametrize(("title", "told"), [("Minutes of the Weir Trust held on 4 May 2021", False), ("Weir", True)])
+def test_the_title_of_a_page_is_told_where_the_page_does_not_show_it(title: str, told: bool) -> None:
     page = PAGE.format("Let.").replace("<body>", f"<head><title>{title}</title></head><body>")
-    assert kept(proven(page.encode(), "a.html")) == apart
+    reading = proven(page.encode(), "a.html")
+    assert ((1, f"a browser calls the page “{title}”") in reading.unsure) is told
+    assert kept(reading) == []
+
+
+def test_what_a_picture_shows_is_told() -> None:
+    reading = proven(PAGE.format("Let.<img src=x alt='the weir'>").encode(), "a.html")
+    assert reading.lacking == ("a picture (“the weir”) (line 1)",)

@@ -72,8 +72,13 @@ def ends_head(block: Block, *, first: bool) -> bool:
         return True
     if block.heading > 1 and not first and not DATE.search(block.text) and not TITLE.search(block.text):
         return not BODY_NAME.search(block.text)
-    words = len(block.text.split())
-    return not first and (words > 45 or (words > 7 and bool(_TOLD.search(block.text)) and not DATE.search(block.text)))
+    return not first and _tells(block.text)
+
+
+def _tells(text: str) -> bool:
+    """Whether a paragraph is of the business: long, or a sentence of what somebody said or did."""
+    words = len(text.split())
+    return words > 45 or (words > 7 and bool(_TOLD.search(text)) and not DATE.search(text))
 
 
 def _begins_roll(block: Block) -> bool:

@@ -29,18 +29,15 @@ def closed_up(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     So a PDF's text looks that was saved with a paragraph for each printed line: hardly two lines stand together, and
     many of about one width break off in mid-sentence.
     """
-    texts = [line for line in lines if not (line.blank or line.apart or line.cells)]
-    if len(texts) < _FEWEST:
+    at = [n for n, line in enumerate(lines) if not (line.blank or line.apart or line.cells)]
+    if len(at) < _FEWEST or sum(_stands_alone(lines, n) for n in at) < len(at) * _ALONE:
         return None
-    alone = sum(_stands_alone(lines, n) for n, line in enumerate(lines) if not (line.blank or line.apart or line.cells))
-    lengths = sorted(len(line.text.strip()) for line in texts)
-    width = lengths[int(len(lengths) * 0.97)]
-    full = [line for line in texts if len(line.text.strip()) >= width * _FULL]
-    cut = [line for line in full if not _SENTENCE_END.search(line.text)]
-    printed = width >= _NARROWEST and lengths[-1] <= _WIDEST
-    if not printed or alone < len(texts) * _ALONE or len(full) < len(texts) * _FULL_LINES:
-        return None
-    if len(cut) < len(full) * _UNFINISHED:
+    texts = [lines[n].text.strip() for n in at]
+    width = sorted(map(len, texts))[int(len(texts) * 0.97)]
+    full = [text for text in texts if len(text) >= width * _FULL]
+    cut = [text for text in full if not _SENTENCE_END.search(text)]
+    printed = width >= _NARROWEST and max(map(len, texts)) <= _WIDEST
+    if not printed or len(full) < len(texts) * _FULL_LINES or len(cut) < len(full) * _UNFINISHED:
         return None
     kept = [line for line in lines if not line.blank]
     return tuple(

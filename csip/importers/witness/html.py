@@ -31,6 +31,7 @@ _SHOWS = {
     "frameset": "other pages in frames",
 }  # fmt: skip
 _TYPED = frozenset(("text", "search", "tel", "url", "email", "date", "time", "number", "button", "submit", "reset"))
+_LONGEST_TOLD = 80  # characters of a title or a picture's description that a remark holds whole: no words of the page
 _UNFINISHED = re.compile(r"eof-in-(?:comment|bogus|script)|expected-named-closing-tag-but-got-eof")
 
 
@@ -78,8 +79,11 @@ def html_words(content: bytes, name: str) -> Testimony:
         if _UNFINISHED.match(code)
     ]
     shown = {_flat(passage.text) for passage in walk.passages if not passage.kind}
-    passages = (words for words in walk.passages if words.kind != _KINDS["title"] or _flat(words.text) not in shown)
-    return Testimony(tuple(passages), (*walk.notices, *unfinished))
+    titles = [one for one in walk.passages if one.kind == _KINDS["title"] and _flat(one.text) not in shown]
+    told = [title for title in titles if len(title.text) <= _LONGEST_TOLD]
+    kept = [one for one in walk.passages if one.kind != _KINDS["title"] or (one in titles and one not in told)]
+    called = (Notice(title.place, f"a browser calls the page “{_flat(title.text)}”") for title in told)
+    return Testimony(tuple(kept), (*walk.notices, *unfinished), remarks=tuple(called))
 
 
 def _flat(text: str) -> str:
@@ -130,11 +134,13 @@ class _Walk:
             self.flush()
             self.place = f"line {self.lines.get(element, 1)}"
         place = f"line {self.lines.get(element, 1)}"
+        words = _flat(element.get("alt") or "") if tag in ("img", "area") else ""
+        told = len(words) <= _LONGEST_TOLD
         if tag == "img" and element.get("alt") != "":  # an empty one says that the picture is an ornament
-            self.notices.append(Notice(place, "a picture"))
+            self.notices.append(Notice(place, f"a picture (“{words}”)" if words and told else "a picture"))
         elif tag in _SHOWS:
             self.notices.append(Notice(place, _SHOWS[tag]))
-        if words := (element.get("alt") or "").strip() if tag in ("img", "area") else "":
+        if words and not (tag == "img" and told):
             self.passages.append(Passage(place, words, "description of a picture"))
         if tag == "input":
             self.field(element, place)
