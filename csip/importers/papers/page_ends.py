@@ -9,6 +9,7 @@ from collections.abc import Sequence
 _NEAR = 3  # lines from either end of a page
 _SHORTEST = 8  # characters: a shorter line may be a word that happens to stand there twice
 _COUNTED = re.compile(r"(?i)(?:page\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}")
+_SAYS_PAGE = re.compile(r"(?i)\bpage\s+(\d{1,4})\W*$")
 _ITEM = re.compile(r"\s*\(?[a-z0-9.]{1,6}[.)]\s+\w", re.I)
 _MARKED = re.compile(r"\s*(?:[-*•]\s|\(?[a-z0-9.]{1,6}[.)]\s|\d)", re.I)
 
@@ -30,7 +31,8 @@ def page_ends(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
             counts = re.search(rf"(?<!\d){number + 1}(?!\d)", line) is not None and not _ITEM.match(line)
             furniture = counts or (len(shape) >= _SHORTEST and not _MARKED.match(line))
             repeats = alike[shape] >= most and furniture and (number > 0 or counts or at >= title)
-            if repeats or _COUNTED.fullmatch(line.strip()):
+            said = _SAYS_PAGE.search(line)
+            if repeats or _COUNTED.fullmatch(line.strip()) or (said and int(said[1]) == number + 1):
                 found.add((number, at))
     return found
 

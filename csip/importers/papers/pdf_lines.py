@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -16,6 +17,8 @@ from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 from csip.importers.papers.pdf_structure import structured
 from csip.importers.papers.pdf_tables import aligned_tables, over_page, ruled_tables
 
+_ADDRESS = re.compile(r"(?i)(?:(?:https?://|www\.)\S+|\S+@\S+|tel\W.{5,20})")
+_FOOT = 0.88  # of the height of a page: an address alone below it is the foot
 _MOST_BLANK = 3
 _NEAR = 6.0  # points: as near as that, columns of two pages are one
 
@@ -32,7 +35,7 @@ def lines_of(pages: Sequence[Page], structure: Sequence[Any]) -> tuple[list[Line
     _mark_ends(printed, pages)
     if not told:
         mark_joins(printed, pitch)
-        printed = aligned_tables(printed)
+        printed = aligned_tables(printed, pitch)
     mark_headings(printed, body_size(printed))
     mark_alike(printed)
     printed = _with_tables(printed)
@@ -68,6 +71,9 @@ def _mark_ends(printed: Sequence[Printed], pages: Sequence[Page]) -> None:
     for number, at in page_ends([[line.text for line in lines] for lines in by_page]):
         if not by_page[number][at].cells:
             by_page[number][at].apart = APART["artifact"]
+    for page, lines in zip(pages, by_page, strict=True):
+        if lines and lines[-1].y > page.height * _FOOT and _ADDRESS.fullmatch(lines[-1].text.strip()):
+            lines[-1].apart = APART["artifact"]
 
 
 def _with_tables(printed: Sequence[Printed]) -> list[Printed]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from csip.importers.papers.pdf_rows import Printed, parts_of
+from csip.importers.papers.pdf_rows import Printed
 
 _MARKED = re.compile(r"\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)")
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,24}:(?:\s|$)")  # "Apologies:" may begin another list
@@ -50,7 +50,9 @@ def _goes_on(begin: Printed, above: Printed, line: Printed, pitch: float) -> boo
         return False
     if above.strong != line.strong and not (line.text.lstrip()[:1].islower() and _full(above, line)):
         return False
-    if not _full(above, line) or not _in_place(begin, above, line):
+    if not (_full(above, line) and _in_place(begin, above, line)) and not _centred(above, line):
+        return False
+    if _is_row(above, line):
         return False
     if _LABEL.match(line.text.lstrip()):
         return None
@@ -71,6 +73,24 @@ def _full(above: Printed, line: Printed) -> bool:
     return above.x1 + line.size * 0.25 + line.first_word > above.right - line.size * 0.4
 
 
+def _centred(above: Printed, line: Printed) -> bool:
+    """Whether two lines stand in the middle of their column, and the first word below did not fit above."""
+    middle, wide = (line.left + line.right) / 2, line.right - line.left
+    near = all(abs((one.x0 + one.x1) / 2 - middle) < one.size for one in (above, line))
+    return near and above.x1 - above.x0 + line.first_word > wide - line.size * 2 and line.x0 > above.x0 - wide / 2
+
+
+def _is_row(above: Printed, line: Printed) -> bool:
+    """Whether a wide gap parts the line above into more than a label and words, and the next does not go on there."""
+    parts = above.parts
+    if len(parts) < 2:
+        return False
+    if len(line.parts) > 1:
+        return True
+    under = any(abs(line.x0 - part[0].x0) <= line.size * 0.5 for part in parts[1:])
+    return not under and not _MARKED.match(above.text.lstrip())
+
+
 def _in_place(begin: Printed, above: Printed, line: Printed) -> bool:
     """Whether a line begins where a paragraph's next line does: under the line above, or under its words."""
     near = line.size * 0.5
@@ -78,7 +98,7 @@ def _in_place(begin: Printed, above: Printed, line: Printed) -> bool:
         return abs(line.x0 - above.x0) <= near
     if line.x0 <= begin.x0 + near:
         return begin.x0 - line.x0 <= line.size * _DEEPEST
-    return any(abs(line.x0 - part[0].x0) <= near for part in parts_of(begin.pieces)[1:]) or _hangs(begin, line)
+    return any(abs(line.x0 - part[0].x0) <= near for part in begin.parts[1:]) or _hangs(begin, line)
 
 
 def _hangs(begin: Printed, line: Printed) -> bool:

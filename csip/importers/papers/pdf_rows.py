@@ -41,6 +41,7 @@ class Printed:
     top: float = field(init=False)
     size: float = field(init=False)
     strong: bool = field(init=False)
+    parts: list[tuple[Piece, ...]] = field(init=False)  # as wide gaps part them
 
     def __post_init__(self) -> None:
         """Take the measures of the pieces."""
@@ -50,6 +51,7 @@ class Printed:
         tall = [p for p in self.pieces if p.size > self.size * 0.8]
         self.y = max(p.y for p in tall)
         self.top = min(p.y for p in tall) - self.size
+        self.parts = [] if self.cells else parts_of(self.pieces)
         worded = [p for p in self.pieces if any(map(str.isalnum, p.text))] or list(self.pieces)
         self.strong = all(p.bold for p in worded) or all(p.underlined for p in worded)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from csip.importers.papers.lines import MOST_COLUMNS, Row
-from csip.importers.papers.pdf_paragraphs import mark_joins
+from csip.importers.papers.pdf_paragraphs import is_apart, mark_joins
 from csip.importers.papers.pdf_pieces import Page, Piece, Rule
-from csip.importers.papers.pdf_rows import Printed, parts_of, rows_of, words_text
+from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 
 _NEAR = 3.0  # points: rules that near to each other meet
 _MOST_ROWS = 200
@@ -20,6 +20,8 @@ _AMOUNT = re.compile(r"[-–(]?\s?[£$€]?\s?\d[\d,]*(?:\.\d\d)?\s?(?:cr|dr|p|%
 _MONEY = re.compile(r"[£$€]\s?\d|\d\.\d\d\b")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u2010\xad]$")
 _ENDED = re.compile(r"[.!?:;][\"'”’)]*$")
+_LONGEST_RUN = 400  # rows
+_TRIED = 40  # lines that may be no table, and still hold one further down
 _LONGEST_CELL = 70  # letters, on the average, of cells that no rules part
 
 
@@ -146,7 +148,8 @@ def _rows(held: dict[_Cell, list[Piece]], pitch: float) -> Iterator[Printed]:
                 starts.append(None)
                 spans.append(cell.column - sum(spans))
             starts.append(cell.x0)
-            texts.append(cell_text(held[cell], pitch))
+            inset = min((piece.x0 - cell.x0 for piece in held[cell]), default=0)
+            texts.append(cell_text(held[cell], pitch, cell.x1 - min(inset, 8)))
             spans.append(cell.span)
         if sum(spans) < wide:
             texts.append("")
@@ -156,16 +159,17 @@ def _rows(held: dict[_Cell, list[Piece]], pitch: float) -> Iterator[Printed]:
             yield Printed(pieces, cells=tuple(texts), row=Row(0, tuple(spans)), table=table, starts=tuple(starts))
 
 
-def cell_text(pieces: Sequence[Piece], pitch: float) -> str:
-    """The words of a cell, its paragraphs on lines of their own."""
+def cell_text(pieces: Sequence[Piece], pitch: float, edge: float = 0) -> str:
+    """The words of a cell, its paragraphs on lines of their own; `edge` is where the cell ends."""
     lines = [Printed(row) for row in rows_of(pieces)]
     left, right = min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0)
+    right = max(right, edge)
     for line in lines:
         line.left, line.right = left, right
     mark_joins(lines, pitch)
     text = ""
     for line in lines:
-        words = " ".join(words_text(part) for part in parts_of(line.pieces))
+        words = " ".join(words_text(part) for part in line.parts)
         text = _with_next(text, words) if line.joined is not False else f"{text}\n{words}"
     return text.strip()
 
@@ -185,53 +189,119 @@ def over_page(text: str, words: str) -> str:
 # --- without rules ----------------------------------------------------------------------------------------------------
 
 
-def aligned_tables(lines: Sequence[Printed]) -> list[Printed]:
+def aligned_tables(lines: Sequence[Printed], pitch: float) -> list[Printed]:
     """The lines, those that plainly stand in columns with the words of each column as a cell."""
     found: list[Printed] = []
     n = 0
     while n < len(lines):
         run = _run(lines, n)
-        rows = _as_table(run) if len(run) > 1 else None
-        found += rows or lines[n : n + 1]
-        n += len(run) if rows else 1
+        columns = _columns(run)
+        if found and (_fits(found[-1], run, columns) or _hangs_over(found[-1], run, columns, pitch)):
+            run.insert(0, found[-1])  # a first row whose gaps are narrower, or whose first words stand lower
+        rows = _as_table(run, columns, pitch) if len(run) > 1 else None
+        if rows and run[0] is not lines[n]:
+            found.pop()
+            n -= 1
+        done = len(run) if rows or len(run) > _TRIED else 1
+        found += rows or lines[n : n + done]
+        n += done
     return found
 
 
 def _run(lines: Sequence[Printed], start: int) -> list[Printed]:
-    """The lines from here on that have gaps, one right under the other."""
+    """The lines from here on that have gaps, or stand to the right of the first words, one right under the other."""
     run: list[Printed] = []
-    for line in lines[start:]:
+    for line in lines[start : start + _LONGEST_RUN] if len(lines[start].parts) > 1 else ():
         last = run[-1] if run else None
-        if line.cells or line.apart or line.joined or len(parts_of(line.pieces)) < 2:
+        if line.cells or line.apart or line.heading:
             break
         if last and (line.page != last.page or not 0 < line.y - last.y < 3 * line.size):
             break
+        beside = last and line.x0 > min(one.x0 for one in run) + 3 * line.size
+        if len(line.parts) < 2 and not beside and not _fits(line, run, _columns(run)):
+            break
         run.append(line)
+    while run and len(run[-1].parts) < 2 and not _fits(run[-1], run[:-1], _columns(run[:-1])):
+        run.pop()
     return run
 
 
-def _as_table(run: Sequence[Printed]) -> list[Printed] | None:
-    """The rows of a table, if the columns are plain: three or more that each row fills, or amounts in the last."""
-    parts = [parts_of(line.pieces) for line in run]
+def _columns(run: Sequence[Printed]) -> list[tuple[float, float]]:
+    """From where to where the words of each column stand."""
     columns: list[tuple[float, float]] = []
-    for x0, x1 in sorted((part[0].x0, part[-1].x1) for row in parts for part in row):
+    parts = (part for line in run for part in line.parts if len(line.parts) > 1)
+    for x0, x1 in sorted((part[0].x0, part[-1].x1) for part in parts):
         if columns and x0 < columns[-1][1] + 2:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
-    texts = [[""] * len(columns) for _ in run]
-    for cells, row in zip(texts, parts, strict=True):
-        for part in row:
-            at = next(n for n, (x0, x1) in enumerate(columns) if x0 <= part[0].x0 <= x1)
-            cells[at] = f"{cells[at]} {words_text(part)}".strip()
-    if not _is_table(texts):
+    return columns
+
+
+def _fits(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line beside these rows fills two columns at least, more than a space between each two."""
+    if len(run) < 2 or len(columns) < 2 or line.cells or line.apart or line.page != run[0].page:
+        return False
+    if abs(line.y - run[0].y) > 4 * line.size and abs(line.y - run[-1].y) > 4 * line.size:
+        return False
+    split = _by_column(line, columns)
+    filled = [part for part in split if part]
+    gaps = [b[0].x0 - a[-1].x1 for a, b in pairwise(filled)]
+    return len(filled) > 1 and len(filled) == len(columns) and min(gaps) > line.size * 0.4
+
+
+def _hangs_over(line: Printed, run: Sequence[Printed], columns: Sequence[tuple[float, float]], pitch: float) -> bool:
+    """Whether a line close above these rows begins where one of their columns does: the others stand lower in it."""
+    if len(run) < 2 or line.cells or line.apart or line.page != run[0].page or is_apart(line, run[0], pitch):
+        return False
+    return len(line.parts) == 1 and any(abs(line.x0 - x0) < _NEAR for x0, _ in columns[1:])
+
+
+def _by_column(line: Printed, columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:
+    split: list[list[Piece]] = [[] for _ in columns]
+    for piece in line.pieces:
+        at = max((n for n, (x0, _) in enumerate(columns) if x0 <= piece.x0 + 2), default=0)
+        split[at].append(piece)
+    return split
+
+
+def _as_table(run: Sequence[Printed], columns: Sequence[tuple[float, float]], pitch: float) -> list[Printed] | None:
+    """The rows of a table, if the columns are plain: three or more that each row fills, or amounts in the last."""
+    groups = _rows_of_table(run, columns, pitch)
+    texts = []
+    for group in groups:
+        split = [_by_column(line, columns) for line in group]
+        texts.append([cell_text([p for part in column for p in part], pitch) for column in zip(*split, strict=True)])
+    if len(groups) < 2 or not _is_table(texts):
         return None
     shape = Row(0, (1,) * len(columns))
     starts = tuple(x0 for x0, _ in columns)
-    return [
-        Printed(line.pieces, cells=tuple(cells), row=shape, table=run[0], starts=starts)
-        for line, cells in zip(run, texts, strict=True)
-    ]
+    rows = []
+    for group, cells in zip(groups, texts, strict=True):
+        pieces = tuple(piece for line in group for piece in line.pieces)
+        rows.append(Printed(pieces, cells=tuple(cells), row=shape, table=run[0], starts=starts))
+    return rows
+
+
+def _rows_of_table(run: Sequence[Printed], columns: Sequence[tuple[float, float]], pitch: float) -> list[list[Printed]]:
+    """The lines of each row: those that no wider space parts, or from one that has words in the first column on."""
+    if all(len(line.parts) > 1 for line in run):
+        return [[line] for line in run]
+    first = [bool(_by_column(line, columns)[0]) for line in run]
+    groups: list[list[Printed]] = []
+    for n, line in enumerate(run):
+        if n == 0 or is_apart(run[n - 1], line, pitch):
+            groups.append([])
+        groups[-1].append(line)
+    filled = dict(zip(map(id, run), first, strict=True))
+    if len(groups) > 1 and all(sum(filled[id(line)] for line in group) == 1 for group in groups):
+        return groups
+    groups = []
+    for line in run:
+        if filled[id(line)] or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
 
 
 def _is_table(texts: Sequence[Sequence[str]]) -> bool:
