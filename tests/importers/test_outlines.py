@@ -263,3 +263,15 @@ SHAPES = {**NUMBERED, **LISTS, **HEADINGS}
 def test_items_of_a_shape(shape: str) -> None:
     text, expected = SHAPES[shape]
     assert outline(text)[0] == expected
+
+
+def test_people_one_a_line_and_an_hour_are_no_items() -> None:
+    text = (
+        "Rowing Club Minutes 5 April 2021\n\n2 pm Boat House\n\nPresent:\n\nAnn Roe – chair\n\nBob Dale – secretary\n\n"
+        "Cal Fenn – membership\n\nThe constitution\n\nAll agreed that it stands.\n\nFees\n\nBob to look at them.\n\n"
+        "Boats\n\nTwo of them leak, and one has lost an oar.\n"
+    )
+    reading = read_minutes(read_paper(text.encode(), "a.txt"))
+    assert [item["title"] for item in reading.meeting["items"]] == ["The constitution", "Fees", "Boats"]
+    assert len(reading.meeting["present"]) + len(reading.meeting["officers"]) == 3
+    assert (reading.meeting["time"], reading.meeting["venue"]) == ("14:00", "Boat House")

@@ -185,8 +185,9 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block]) -> list[Title]:
     """The headings of one kind that a paper has; words that come three times are a label, and no heading."""
     found = []
     people = {word for block in blocks if label_of(block.text) for word in re.findall(r"[A-Z][\w'’-]+", block.text)}
+    listed = _people_listed(blocks)
     for at, block in enumerate(blocks):
-        if block.cells or block.quoted:
+        if block.cells or block.quoted or at in listed:
             continue
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
@@ -196,9 +197,28 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block]) -> list[Title]:
     return [title for title in found if times[title.words.casefold()] < 3 or is_business(title.words)]
 
 
+_AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—]\s|\().*")
+
+
+def _people_listed(blocks: Sequence[Block]) -> set[int]:
+    """The lines under "Present:" alone on its line that each name somebody: they head nothing."""
+    listed: set[int] = set()
+    under_label = False
+    for at, block in enumerate(blocks):
+        label = label_of(block.text)
+        if label is not None:
+            under_label = not label.rest
+        elif under_label and not block.heading and is_name(_AFTER_NAME.sub("", block.text)):
+            listed.add(at)
+        else:
+            under_label = False
+    return listed
+
+
 _NAMES_MEETING = re.compile(
     r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b)"
 )
+_HOUR = re.compile(r"(?i)(?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|hrs?\b|o['’]clock)")
 _LETTERED = re.compile(r"\(?[A-Z][.)]\s")
 _ATTENDANCE = re.compile(r"(?i)\b(?:in attendance|present|attending|attendees|regrets|excused)\b")
 
@@ -212,6 +232,11 @@ def _may_head(at: int, block: Block, title: str) -> bool:
         return False
     if is_business(title):
         return True
-    if at < _HEAD and (DATE.search(block.text[:120]) or LABEL.match(title) or (TITLE.search(title) and at < 4)):
+    if at < _HEAD and (
+        DATE.search(block.text[:120])
+        or _HOUR.match(block.text)
+        or LABEL.match(title)
+        or (TITLE.search(title) and at < 4)
+    ):
         return False
     return not (at < 4 and BODY_NAME.search(title))
