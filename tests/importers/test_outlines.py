@@ -273,5 +273,5 @@ def test_people_one_a_line_and_an_hour_are_no_items() -> None:
     )
     reading = read_minutes(read_paper(text.encode(), "a.txt"))
     assert [item["title"] for item in reading.meeting["items"]] == ["The constitution", "Fees", "Boats"]
-    assert len(reading.meeting["present"]) + len(reading.meeting["officers"]) == 3
+    assert len(reading.meeting["present"]) == 3
     assert (reading.meeting["time"], reading.meeting["venue"]) == ("14:00", "Boat House")
