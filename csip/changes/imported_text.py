@@ -43,10 +43,10 @@ def meeting_text(
     return "\n".join(lines) + "\n" + mapping(_without_empty_keys(meeting), 0) + "\n"
 
 
-def dates_text(source: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    """The dates of a paper that holds nothing else, as the schedule is to have them."""
-    lines = [f"# From {_on_one_line(source)}, a list of dates: for schedule.yaml, as far as it does not have them."]
-    return "\n".join(lines) + "\n" + mapping({"meetings": [_without_empty_keys(row) for row in rows]}, 0) + "\n"
+def rows_text(source: str, what: str, key: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The rows of a paper that holds nothing else: dates for the schedule, or actions for the register."""
+    lines = [f"# From {_on_one_line(source)}, {what}, as far as it does not have them."]
+    return "\n".join(lines) + "\n" + mapping({key: [_without_empty_keys(row) for row in rows]}, 0) + "\n"
 
 
 def _how_much_is_here(lacking: Sequence[str], guessed: Sequence[str], paper: str) -> str:

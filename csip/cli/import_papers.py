@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (  # that which keeps most of a paper first
     ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".eml", ".pdf",
+    ".xlsx", ".csv", ".tsv",
 )  # fmt: skip
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _OTHERS = frozenset({".doc", ".wpd", ".pages", ".msg", ".gdoc"})  # papers too: in a folder each is refused by its name
@@ -168,7 +169,13 @@ def _readings(paper: Paper, path: Path, given: Supplied) -> list[Reading]:
             f"{path.name} seems to hold {in_words(len(found), 'meeting')}, beginning at {said(found)}",
             "--split takes each into a file of its own; --no-split takes them as one meeting, if they are.",
         )
-    return [prove(paper, read_minutes(paper))]
+    reading = prove(paper, read_minutes(paper))
+    if paper.kind in ("xlsx", "csv") and reading.document == "minutes":
+        raise CsipError(
+            f"{path.name} is a table, and neither a log of actions nor a list of dates",
+            "A log has a column for the action, and one for its owner, its date or its status, with headings.",
+        )
+    return [reading]
 
 
 def _supplied(reading: Reading, path: Path, given: Supplied) -> Reading:
@@ -209,6 +216,10 @@ def _day(day: str) -> str:
 def meeting_file(reading: Reading, path: Path) -> str:
     """The file of the book that the paper's meeting gets. Raises: CsipError where nobody said when it was."""
     day = reading.meeting.get("date")
+    if reading.document == "actions":
+        raise CsipError(
+            f"{path.name} is a log of actions, and no meeting", "Leave out --out: they go into the register."
+        )
     if reading.document == "calendar":
         raise CsipError(f"{path.name} is a list of dates, and no meeting", "Leave out --out: it goes on the schedule.")
     if day is None:

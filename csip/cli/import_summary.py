@@ -36,6 +36,7 @@ class Imported:
     before: str = ""  # the file of the book that was made of it earlier
     dates: int = 0  # put on the schedule
     dates_known: int = 0  # that were there
+    actions_known: int = 0  # of a log, that the register had
     because: str = ""  # why it was passed over, where that is not because it was imported before
     more: tuple[str, ...] = ()  # what the book and the paper do not agree on
     taken: Mapping[str, str] = field(default_factory=dict)  # forms of names, and who of the panel was taken to be meant
@@ -61,6 +62,7 @@ class Imported:
             "accepted": list(self.accepted),
             "dates": self.dates,
             "dates_known": self.dates_known,
+            "actions_known": self.actions_known,
             "leftovers": self.leftovers,
             "lacking": list(self.lacking),
             "guessed": list(self.guessed),
@@ -138,7 +140,7 @@ def _tell(result: Imported, *, alone: bool) -> None:
         return
     write_out(f"{result.written}\n")
     but = _not_as_it_stands(result)
-    if alone or result.document == "calendar":
+    if alone or result.document in ("calendar", "actions"):
         remark(f"{name}: {', '.join((*_counts(result), *(f'and {words}' for words in but)))}")
     else:
         for words in but:
@@ -154,6 +156,9 @@ def _counts(result: Imported) -> list[str]:
     if result.document == "calendar":
         put = f"{in_words(result.dates, 'date')} put on the schedule"
         return ["a list of dates", put, f"{result.dates_known} there before", "its other words are not kept"]
+    if result.document == "actions":
+        put = f"{len(result.accepted)} put into the register"
+        return [f"a log of {in_words(result.proposals, 'action')}", put, f"{result.actions_known} there before"]
     if result.document == "agenda":
         counts = ["an agenda", in_words(result.items, "item")]
     if result.accepted:

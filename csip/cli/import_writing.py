@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csip.changes.apply import Planned
+    from csip.changes.imported_log import Logged
     from csip.importers.blocks.block import Remark
     from csip.importers.reading import Reading
     from csip.yaml_text.edits import Plan
@@ -35,11 +36,13 @@ class Wanted:
 
 def text_of(taken: Taken, more: Sequence[Remark] = (), *, keeps_source: bool = False) -> str:
     """The meeting's file; with its source it says from which paper it was made."""
-    from csip.changes.imported_text import dates_text, meeting_text
+    from csip.changes.imported_text import meeting_text, rows_text
 
     reading = _of(taken)
     if reading.document == "calendar":
-        return dates_text(taken.path.name, reading.schedule)
+        return rows_text(taken.path.name, "a list of dates: for schedule.yaml", "meetings", reading.schedule)
+    if reading.document == "actions":
+        return rows_text(taken.path.name, "a log of actions: for actions.yaml", "actions", reading.actions)
     meeting = {**reading.meeting, "leftovers": [text for _, text in reading.leftovers]}
     unsure = (*reading.unsure, *more)
     made_from = taken.source.line if keeps_source and taken.source else ""
@@ -72,7 +75,9 @@ def write(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
 
     Raises: CsipError where there is such a meeting, or a file of the book stands in the way.
     """
-    return {"calendar": _write_dates}.get(_of(taken).document, _write_meeting)(taken, folder, wanted)
+    return {"calendar": _write_dates, "actions": _write_actions}.get(_of(taken).document, _write_meeting)(
+        taken, folder, wanted
+    )
 
 
 def _write_dates(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
@@ -96,6 +101,39 @@ def _write_dates(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
     change(folder, plan)
     more = [(0, words) for _, words in left]
     return replace(_result(taken, SCHEDULE, [], more), dates=made[0], dates_known=known)
+
+
+def _write_actions(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
+    """The rows of a log of actions, put into the register as far as it does not have them."""
+    from csip.changes.apply import change
+    from csip.changes.imported_log import log_edits
+    from csip.files.names import ACTIONS
+    from csip.language.meeting_days import parse_meeting_day
+
+    reading = _of(taken)
+    ask = ask_who_is_meant() if sys.stdin.isatty() else None
+    made: list[Logged] = []
+
+    def plan() -> Planned:
+        book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml")
+        at = parse_meeting_day(taken.day) if taken.day else None
+        made[:] = [
+            log_edits(
+                book, reading.actions, wanted.today,
+                source=taken.path.name, raised_at=at, to_schedule=wanted.schedule, ask=ask,
+            )
+        ]  # fmt: skip
+        return made[0].plan, book
+
+    change(folder, plan)
+    (logged,) = made
+    if logged.left and not logged.ids and not logged.known:
+        raise CsipError(
+            f"no action of {taken.path.name} was taken in: {logged.left[0][1]}",
+            "--date DATE names the meeting that raised those of which the log does not say it.",
+        )
+    result = _result(taken, ACTIONS, logged.ids, logged.left)
+    return replace(result, actions_known=logged.known, proposals=len(reading.actions))
 
 
 def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:

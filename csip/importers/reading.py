@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
+from csip.importers.action_log import ActionLog, LoggedAction, action_log
 from csip.importers.agenda import as_agenda, is_agenda, is_summons, went_out
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.blocks import blocks_of
@@ -34,6 +35,7 @@ from csip.importers.items.reported import with_dates_in_items
 from csip.importers.items.reported_people import with_people_told
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.proposals.candidates import Proposal
+from csip.importers.proposals.dues import due_in
 from csip.importers.proposals.people import People
 from csip.importers.proposals.proposals import MOST, propose, with_leads
 from csip.importers.roll.roll import Roll
@@ -70,7 +72,8 @@ class Reading:
     guessed: tuple[str, ...] = ()  # letters that may be others, since the file does not say its encoding
     lacking: tuple[str, ...] = ()  # what the paper shows and no words can hold, each with its place
     words_at: Mapping[int, str] = field(default_factory=dict)  # of each line that a remark is on
-    document: Literal["minutes", "agenda", "calendar"] = "minutes"
+    document: Literal["minutes", "agenda", "calendar", "actions"] = "minutes"
+    actions: tuple[dict[str, Any], ...] = ()  # of a log of actions, its rows
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as `csip import --dry-run --format json` prints them."""
@@ -84,6 +87,7 @@ class Reading:
             "structure": [{"line": line, "text": text} for line, text in self.structure],
             **({"lacking": list(self.lacking)} if self.lacking else {}),
             **({"document": self.document} if self.document != "minutes" else {}),
+            **({"actions": list(self.actions)} if self.actions else {}),
         }
 
 
@@ -103,6 +107,8 @@ def read_minutes(paper: Paper) -> Reading:
 
     Raises: CsipError where the roll names more people than any body has.
     """
+    if log := action_log(paper):
+        return _read_log(paper, log)
     blocks, apart, joins = blocks_of(paper)
     front_matter = _front_matter(apart, paper.front_matter.get("title"))
     outside = [line for line in apart if line.apart != "front matter"]
@@ -142,6 +148,32 @@ def read_minutes(paper: Paper) -> Reading:
         told=parts.roll.told,
         guessed=paper.guessed,
     )
+
+
+def _read_log(paper: Paper, log: ActionLog) -> Reading:
+    """Read a paper that holds nothing but a log of actions: there is no meeting, and its rows are for the register."""
+    run = tuple((line.number, line.text) for line in paper.lines if not line.blank and not line.apart)
+    parts = _Parts(Head(lines=run), Roll(), Dates(), Business(), extract=False)
+    open_ones = (row for row in log.rows if not row.done)
+    return Reading(
+        meeting=_meeting(parts, (), Roll(), None, None),
+        proposals=tuple(Proposal("action", *_owed(row), "", row.action, "firm") for row in open_ones),
+        schedule=(),
+        unsure=tuple(sorted(set(paper.notes))),
+        leftovers=tuple(
+            (line.number, line.text) for line in paper.lines if line.apart and line.apart != "front matter"
+        ),
+        structure=tuple(sorted((*_front_matter([line for line in paper.lines if line.apart], None), *run))),
+        guessed=paper.guessed,
+        document="actions",
+        actions=tuple(row.as_record() for row in log.rows),
+    )
+
+
+def _owed(row: LoggedAction) -> tuple[str, str | None, str | None]:
+    """The owner of a row, in its words, and when it is due: a day, or a meeting."""
+    due = due_in(f"by {row.due}", None, ()) if row.due else None
+    return row.owner or "unassigned", due.date if due else None, due.meeting if due else None
 
 
 def _read_calendar(

@@ -151,6 +151,8 @@ def _as_json(reading: Reading) -> dict[str, Any]:
 def _show_proposals(reading: Reading) -> None:
     from csip.language.display import visible
 
+    if reading.document == "actions":
+        return  # they are all that is shown
     if reading.proposals:
         write_out("\n# Proposed actions and decisions (nothing is asserted; see --accept):\n")
     for p in reading.proposals:
