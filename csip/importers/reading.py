@@ -15,7 +15,7 @@ from csip.importers.blocks.blocks import blocks_of
 from csip.importers.blocks.labels import is_attendance_header, label_of
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.single_block import in_sentences
-from csip.importers.blocks.titles import DATES_HEADING
+from csip.importers.blocks.titles import DATES_HEADING, tells
 from csip.importers.dates_alone import DatesAlone, dates_alone
 from csip.importers.dates_in_text import times_in
 from csip.importers.head.beginnings import beginnings
@@ -248,8 +248,8 @@ def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: bo
         head, at = read_head(blocks, paper.front_matter, frame, paper.source_name)
     year = date.fromisoformat(head.date).year if head.date else None
     business, roll, dates = _read_body(blocks[at:], year, with_roll=with_roll)
-    if not business.items and not dates.slots:
-        business, head = _untitled(blocks, at, head, business)
+    if _wants_title(business) and not dates.slots:
+        business, head = _under_title(blocks, at, head, business)
     business = _business_before_headings(without_gaps(business))
     business = replace(business, rest=(*business.rest, *outline.agenda), unsure=(*business.unsure, *outline.unsure))
     extract = not roll.found and (issue is not None or page.is_item or head.subject)
@@ -362,8 +362,19 @@ def _does_business(text: str) -> bool:
     return any(promise.confidence == "firm" for promise in promises_in(text))
 
 
-def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
-    """Minutes without one heading: the title of the paper, or its front matter's, is the heading of their only item."""
+_FEWEST_TOLD = 2  # paragraphs before the first heading that make an item of their own
+
+
+def _wants_title(business: Business) -> bool:
+    """Whether minutes have no heading, or several paragraphs before the first of headings that have no numbers."""
+    if not business.items:
+        return True
+    told = [text for _, text in business.opening if len(text.split()) > 7 and tells(text)]
+    return len(told) >= _FEWEST_TOLD and not any(item.number for item in business.items)
+
+
+def _under_title(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
+    """What stands before the first heading: an item, its heading the title of the paper, or of its front matter."""
     title = next((block for block in blocks[:at] if block is head.title_block), None)
     if title is None and head.title_block is None and head.title:
         title = Block(head.title, 1)
@@ -376,14 +387,21 @@ def _untitled(blocks: list[Block], at: int, head: Head, business: Business) -> t
     n = 0
     while n < len(minuting.blocks):
         n = minuting.take(n)
-    if not minuting.business().items:  # the title is no heading: a mere date
+    titled = minuting.business()
+    if not titled.items:  # the title is no heading: a mere date
         return business, head
     lines, facts = head.lines, head.facts
     if head.title != title.text:  # the first of its line: "Subject: ..." is the heading now
         labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(head.title).strip()}
         lines = tuple(printed for printed in lines if printed != (title.line, title.text))
         facts = tuple(fact for fact in facts if fact[0] != title.line or fact[1] not in labels)
-    return minuting.business(), replace(head, title=None, lines=lines, facts=facts)
+    whole = replace(
+        titled,
+        items=(*titled.items, *business.items),
+        marks=(*titled.marks, *business.marks),
+        unsure=(*titled.unsure, *(remark for remark in business.unsure if BEFORE_ITEMS not in remark[1])),
+    )
+    return whole, replace(head, title=None, lines=lines, facts=facts)
 
 
 def _meeting(

@@ -73,6 +73,11 @@ def title_like(text: str) -> bool:
 RUN_IN = 9  # the heading level of a title that was cut from the text it ran into
 
 
+def tells(text: str) -> bool:
+    """Whether words hold a verb, as a minute does and a title does not."""
+    return bool(_VERB.search(text))
+
+
 def is_sentence(text: str) -> bool:
     """Whether words with a verb end in a full stop."""
     return text.rstrip().endswith(".") and bool(_VERB.search(text))
@@ -148,9 +153,12 @@ def split_title(text: str) -> tuple[str, str] | None:
     return _sentence_after_title(text)
 
 
+_NOTHING = re.compile(r"(?i)\W*(?:none|nil|no|nothing|noted|agreed|approved|accepted|carried|deferred|n/a)\b")
+
+
 def _says_something(words: str) -> bool:
     """Whether words behind a dash are a minute, and not more of a title: "slides - Ms. Jane Doe, Ecologist"."""
-    return bool(_VERB.search(words)) or len(words.split()) > 10 or len(words.split()) < 4
+    return bool(_VERB.search(words)) or len(words.split()) > 10 or bool(_NOTHING.match(words))
 
 
 def _before_last_dash(text: str) -> tuple[str, str] | None:

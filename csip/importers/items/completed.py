@@ -61,12 +61,13 @@ def _written_otherwise(form: str, forms: Mapping[str, list[Number]]) -> Iterator
 
 
 def _without_lists(run: Sequence[Number]) -> list[Number]:
-    """The run; where the numbers of items are set as headings without those that are not, and stand in a list."""
+    """The run; where the numbers of items are set as headings without a list behind the last heading that is not."""
     headings = [number for number in run if number.block.heading]
     if len(headings) < 2 or len(headings) * 2 < len(run):
         return list(run)
-    values = {heading.value[-1] for heading in headings}
-    return [number for number in run if number.block.heading or {number.value[-1] - 1, number.value[-1] + 1} <= values]
+    tail = [number for number in run if number.at > headings[-1].at]
+    close = all(after.at == before.at + 1 for before, after in pairwise(tail))
+    return [n for n in run if n not in tail] if close and len(tail) > 1 else list(run)
 
 
 def _has_paragraphs(number: Number, blocks: Sequence[Block]) -> bool:

@@ -20,13 +20,14 @@ _HEAD = 12  # blocks at the beginning among which a date or the name of the body
 _NO_TITLE = re.compile(
     r"(?i)(?:resolved|agreed|carried|noted|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
     r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes|abstain"
-    r"|absent|venue|location|date|time|place"
+    r"|absent|venue|location|date|time|place|from|to:|cc|sent|subject|reply-to|hi|hello|dear|regards|ps|nb|there|it|this"
+    r"|he|she|they|we|i"
     r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
 )
 _RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
 _DASHED = re.compile(r"([A-Z][\w'’&/(),. -]{2,60}?)\s+(?=[-–—]\s+[A-Z“\"£\d(])")
 _BRACKETED = re.compile(
-    r"([A-Z][^.!?]{2,140}? \([A-Z](?:-\d+)?(?:/[A-Z]-\d+)?(?: [a-z](?:,[a-z])*)?\)(?: \(\w+\))?)\s+(?=[A-Z])"
+    r"([A-Z][^.!?]{2,140}? \([A-Z](?:-\d+)?(?:/[A-Z]-\d+)?(?: [a-z](?:,[a-z])*)?\)(?: \(\w+\))?)(?:\s+(?=[A-Z])|$)"
 )
 
 
@@ -176,7 +177,7 @@ HEADING_KINDS = (
     HeadingKind("with a letter in brackets", 1.3, 3, _bracketed),
     HeadingKind("run into their text", 0.7, 2, _run_in),
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
-    HeadingKind("bullets over bullets", 0.6, 2, _bullet_over_bullets),
+    HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),
     HeadingKind("before a dash", 0.7, 3, _dashed),
 )
 
@@ -228,12 +229,12 @@ def _may_head(at: int, block: Block, title: str) -> bool:
         return False
     if label_of(block.text) is not None or (title != block.text and _ATTENDANCE.search(title)):
         return False
-    if at < 4 and _NAMES_MEETING.match(title):
+    if at < 4 and (_NAMES_MEETING.match(title) or (DATE.search(title) and title == block.text)):
         return False
     if is_business(title):
         return True
     if at < _HEAD and (
-        DATE.search(block.text[:120])
+        DATE.search(title[:120])
         or _HOUR.match(block.text)
         or LABEL.match(title)
         or (TITLE.search(title) and at < 4)

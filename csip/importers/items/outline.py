@@ -57,7 +57,7 @@ def _best_headings(blocks: list[Block]) -> _Headings | None:
     found = []
     for kind in HEADING_KINDS:
         titles = titles_of(kind, blocks)
-        sure = kind.trust >= 1 or len(titles) > 3 or any(is_business(title.words) for title in titles)
+        sure = kind.trust >= 1 or len(titles) > 2 or any(is_business(title.words) for title in titles)
         if len(titles) >= kind.least and sure:
             spread = (titles[-1].at - titles[0].at + 1) / len(blocks)
             found.append(_Headings(kind, titles, kind.trust * _worth(titles, blocks) * (0.4 + 0.6 * spread)))
@@ -113,5 +113,5 @@ def _headed(blocks: Sequence[Block], titles: Sequence[Title]) -> list[Block]:
         block = title.block
         bulleted = block.mark is not None and block.mark.style == "bullet"
         part = title.words if title.words != block.text and not block.mark else ""
-        marked[title.at] = replace(block, heading=block.heading or 2, item=not bulleted, title=part)
+        marked[title.at] = replace(block, heading=block.heading or 2, bullet=False, item=not bulleted, title=part)
     return marked
