@@ -131,7 +131,7 @@ LISTS = {
     ),
     "triples that leave their order": (
         "16.05.1 Election of Chair\nAnn Roe was elected.\n\n16.05.2 Interests\nNone.\n\n"
-        "16.05.5 Sheds was brought forward, as Mr Hill was present.\nHe spoke.\n\n16.05.3 Minutes\nThey were signed.\n\n"
+        "16.05.5 Sheds was brought forward, as Mr Hill was present.\nHe spoke.\n\n16.05.3 Minutes\nTrue.\n\n"
         "16.05.4 Paths\nDry.\n\n16.05.6 Lamps\nLit.\n",
         [
             "16.05.1 Election of Chair 1",
