@@ -143,11 +143,11 @@ LISTS = {
         ],
     ),
     "a hyphen between year and number": (
-        "21-031 Apologies\n\nNone.\n\n21-032 Minutes of the last meeting\n\nSigned.\n\n21-033 Paths\n\nDry.\n",
+        "21-031 Apologies\n\nNone.\n\n21-032 Minutes of the last meeting\n\nTrue.\n\n21-033 Paths\n\nDry.\n",
         ["21-031 Apologies 1", "21-032 Minutes of the last meeting 1", "21-033 Paths 1"],
     ),
     "month and number": (
-        "2021-05.1 Apologies\n\nNone.\n\n2021-05.2 Minutes\n\nSigned.\n\n2021-05.3 Paths\n\nDry.\n",
+        "2021-05.1 Apologies\n\nNone.\n\n2021-05.2 Minutes\n\nTrue.\n\n2021-05.3 Paths\n\nDry.\n",
         ["2021-05.1 Apologies 1", "2021-05.2 Minutes 1", "2021-05.3 Paths 1"],
     ),
     "capital letters alone, titles below, lists in them": (
