@@ -234,10 +234,7 @@ def _may_head(at: int, block: Block, title: str) -> bool:
     if is_business(title):
         return True
     if at < _HEAD and (
-        DATE.search(title[:120])
-        or _HOUR.match(block.text)
-        or LABEL.match(title)
-        or (TITLE.search(title) and at < 4)
+        DATE.search(title[:120]) or _HOUR.match(block.text) or LABEL.match(title) or (TITLE.search(title) and at < 4)
     ):
         return False
     return not (at < 4 and BODY_NAME.search(title))
