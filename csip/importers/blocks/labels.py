@@ -121,6 +121,7 @@ _NAMES_COLUMN = re.compile(
     r"(?i)\W*(?:(?:board|committee|council|member|director|trustee)['’]?s? )?(?:names?|members?|directors?|trustees?"
     r"|governors?|councillors?|attendees?|commissioners?|persons?|people|who|officers?|name of \w+)\W*"
 )
+_STATE_COLUMN = re.compile(r"(?i)\W*(?:attendance(?: status| record)?|status|attend(?:ed|ing)|presence)\W*")
 _FIRST_NAMES = re.compile(rf"\s*(?:{NAME}|{TITLE}\s)")
 
 
@@ -216,9 +217,16 @@ def _entries_follow(after: str, section: str) -> bool:
     return starts and (section == "apologies" or not verbs)
 
 
+def is_state_column(heading: str) -> bool:
+    """Whether a column says of each whether he came: "Attendance", "Status"."""
+    return bool(_STATE_COLUMN.fullmatch(heading))
+
+
 def is_attendance_header(cells: Sequence[str]) -> bool:
     """Whether these are the headings of a table of names and marks: "Name | Role | Present"."""
     if len(cells) < 2 or not _NAMES_COLUMN.fullmatch(cells[0]):
         return False
     labels = [label for cell in cells[1:] if (label := label_of(cell)) and not label.rest]
-    return any(label.section in ("present", "absent", "apologies") for label in labels)
+    return any(label.section in ("present", "absent", "apologies") for label in labels) or any(
+        map(is_state_column, cells[1:])
+    )

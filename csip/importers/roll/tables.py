@@ -8,16 +8,23 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.labels import Section, is_attendance_header, label_of
+from csip.importers.blocks.labels import Section, is_attendance_header, is_state_column, label_of
 from csip.importers.roll.words import BRACKETS, INITIALS, is_about_somebody, is_name, is_post
 
-Attended = Literal["present", "online", "absent", "apologies"]
+Attended = Literal["present", "online", "absent", "apologies", "officers"]
 
 _MEANING: tuple[tuple[Attended, str], ...] = (  # what a mark in the column "Present" says
     ("present", "✓ ✔ ☑ ✅ √ • ● * y yes p pr pres present here attended attending attendee 1 in-person"),
     ("online", "online zoom teams virtual virtually remote remotely phone telephone"),
     ("absent", "✗ ✘ ☒ ❌ ☐ n no a ab abs absent 0 - – —"),
     ("apologies", "apologies apology ap apol excused regrets regret e ex exc s"),
+)
+_STATES: tuple[tuple[Attended, str], ...] = (  # what the words of a council's page say, before a comma
+    ("online", r"(?:present|attend\w*|in attendance)\W+(?:virtual|remote|on ?line|via|by).*"),
+    ("present", r"present\b.*|attended\b.*|in person"),
+    ("apologies", r"apolog\w+\b.*|sent apologies.*"),
+    ("absent", r"absent\b.*|did not attend|not (?:present|attending).*"),
+    ("officers", r"(?:also )?in attendance|officer"),
 )
 _MARKS = {mark: meaning for meaning, marks in _MEANING for mark in marks.split()}
 _MOST_ROWS = 500
@@ -45,7 +52,7 @@ def attendance_of(blocks: list[Block], at: int) -> Attendance | None:
     """The table of names and marks that begins with this block, if one does."""
     header = blocks[at].cells
     rows = _rows_below(blocks, at) if is_attendance_header(header) else []
-    columns = {n: label.section for n, cell in enumerate(header) if n and (label := label_of(cell)) and not label.rest}
+    columns = {n: section for n, cell in enumerate(header) if n and (section := _section(cell))}
     marks = {row.cells[n].strip().lower() for row in rows for n in columns} - {""}
     if not rows or any(_meaning(mark, crossed=False) is None for mark in marks):
         return None
@@ -62,6 +69,12 @@ def attendance_of(blocks: list[Block], at: int) -> Attendance | None:
         if not said:
             unsure.append((row.line, f"nothing is marked for {cells[0]}: taken for absent"))
     return Attendance(len(rows) + 1, tuple(people), told, tuple(unsure))
+
+
+def _section(heading: str) -> Section | None:
+    """The list of those whom a column marks."""
+    label = label_of(heading)
+    return label.section if label and not label.rest else "present" if is_state_column(heading) else None
 
 
 def _rows_below(blocks: list[Block], at: int) -> list[Block]:
@@ -86,7 +99,8 @@ def _meaning(mark: str, *, crossed: bool) -> Attended | None:
     mark = mark.lower()
     if mark == "x":
         return "absent" if crossed else "present"
-    return _MARKS.get(mark) or _MARKS.get(mark.strip(" .()"))
+    known = _MARKS.get(mark) or _MARKS.get(mark.strip(" .()"))
+    return known or next((meaning for meaning, form in _STATES if re.fullmatch(form, mark.strip(" .()"))), None)
 
 
 def label_columns(block: Block) -> list[Section]:
