@@ -106,7 +106,7 @@ def _numbered_name(block: Block) -> bool:
 
 
 def are_numbered_names(blocks: list[Block], at: int) -> bool:
-    """ "1. Ann Roe", "2. Bob Dale" under a label, where the numbers of the items begin again at 1 further down."""
+    """ "1. Ann Roe", "2. Bob Dale" under a label, where no item has a number or theirs begin again at 1 further down."""
     mark = blocks[at].mark
     if mark and mark.value == (1,) and mark.rest.strip() and NONE.fullmatch(mark.rest):
         return True  # "1. None" under a label
@@ -115,9 +115,10 @@ def are_numbered_names(blocks: list[Block], at: int) -> bool:
     first = next((n for n in range(at, -1, -1) if not _is_numbered_person(blocks[n])), -1) + 1
     after = next((n for n in range(at, len(blocks)) if not _is_numbered_person(blocks[n])), len(blocks))
     marks = [block.mark.number for block in blocks[first:after] if block.mark]
-    return marks[0] == "1" and any(
+    begins_again = any(
         block.mark and block.mark.style == "int" and block.mark.value == (1,) for block in blocks[after : after + 40]
     )
+    return marks[0] == "1" and (begins_again or not any(block.item for block in blocks))
 
 
 def _is_numbered_person(block: Block) -> bool:
