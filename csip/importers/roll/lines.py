@@ -106,7 +106,7 @@ def _numbered_name(block: Block) -> bool:
 
 
 def are_numbered_names(blocks: list[Block], at: int) -> bool:
-    """ "1. Ann Roe", "2. Bob Dale" under a label, where no item has a number or theirs begin again at 1 further down."""
+    """ "1. Ann Roe", "2. Bob Dale" under a label, where items have no numbers, or theirs begin again at 1 below."""
     mark = blocks[at].mark
     if mark and mark.value == (1,) and mark.rest.strip() and NONE.fullmatch(mark.rest):
         return True  # "1. None" under a label
