@@ -221,6 +221,7 @@ def _unsaid(reading: Reading, name: str) -> Iterator[str]:
     over_lines = [f"{title} {' '.join(lines)}", *(f"{line} {title}" for line in lines)]
     over_lines += [f"{title} {line}" for line in lines]
     yield from _unsaid_people(meeting, lines, business)
+    yield from _unsaid_guests(meeting)
     yield from _unsaid_day(meeting, [*everything, *over_lines, name])
     yield from _unsaid_hours(meeting, [*everything, *over_lines])
     yield from _unsaid_place(meeting, [*everything, *over_lines])
@@ -236,6 +237,16 @@ def _unsaid_people(meeting: dict[str, Any], lines: Sequence[str], business: Sequ
             words = set(_tokens(value)) - _JOINS - {"true", "chair"}
             if words and not any(words <= told for told in together):
                 yield f"the roll would say {value!r}"
+
+
+def _unsaid_guests(meeting: dict[str, Any]) -> Iterator[str]:
+    """What an item says of its guests, and none of its paragraphs does."""
+    for item in meeting["items"]:
+        guests = [guest for key in ("invited", "attended") for guest in item.get(key) or ()]
+        told = [set(_tokens(text)) for text in _texts([item])] if guests else []
+        for guest in guests:
+            if not any(set(_tokens(" ".join(guest.values()))) <= words for words in told):
+                yield f"item {item['title']!r} would have {guest['name']!r} as a guest"
 
 
 def _unsaid_day(meeting: dict[str, Any], texts: Sequence[str]) -> Iterator[str]:

@@ -28,6 +28,7 @@ from csip.importers.items.counted_marks import with_counted_marks
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.facts import closing_time, with_facts
 from csip.importers.items.gaps import without_gaps
+from csip.importers.items.guests import with_guests
 from csip.importers.items.headings import with_headings
 from csip.importers.items.items import Minuting
 from csip.importers.items.outline import with_outline
@@ -127,7 +128,7 @@ def read_minutes(paper: Paper) -> Reading:
     roll = with_people_told([*head.lines, *business.opening], items, parts.roll)
     people = People(items, roll)
     proposals = propose(items, head.date, people, dates.slots)
-    items = with_leads(items, people)
+    items = with_guests(with_leads(items, people), roll)
     apart_from_run = [(line.number, line.text) for line in outside]
     became_facts = [*business.opening, *head.facts, *parts.roll.lines, *parts.dates.lines]
     if last_line:

@@ -135,3 +135,12 @@ def test_the_public_were_excluded(csip: Csip) -> None:
 )
 def test_what_cannot_be_is_not_noted(book: Csip, words: str) -> None:
     assert "say besides" not in typed(book, words)
+
+
+def test_who_came_for_an_item_is_noted_at_it(book: Csip) -> None:
+    said = typed(book, "Mr T Hill, the diver, attended for this item. Cllr Baker attended for this item.")
+    assert "Mr T Hill (the diver) came for 2. Harbour Steps" in said
+    assert meeting(book)["items"][1]["attended"] == [{"name": "Mr T Hill", "capacity": "the diver"}]
+    assert "Guest" not in typed(
+        book, "Mr T Hill, the diver, attended for this item. Cllr Baker attended for this item."
+    )

@@ -6,16 +6,22 @@ import pytest
 
 from csip.importers.items.happened import (
     ExclusionSaid,
+    GuestSaid,
     InterestSaid,
     MovementSaid,
     UrgencySaid,
     chair_in,
     closing_in,
     exclusion_in,
+    guests_in,
     interests_in,
+    invited_in,
     movement_in,
     urgency_in,
 )
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import read_minutes
 
 
 @pytest.mark.parametrize(
@@ -120,3 +126,57 @@ def test_who_took_the_chair_is_read(words: str, who: str | None) -> None:
 )
 def test_when_it_closed_is_read(words: str, time: str | None) -> None:
     assert closing_in(words) == time
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Tom Hill attended for this item.", [GuestSaid("Tom Hill")]),
+        ("Tom Hill, the tree officer, attended for this item.", [GuestSaid("Tom Hill", "the tree officer")]),
+        ("Mr T Hill (Severn Water) was in attendance for this item only.", [GuestSaid("Mr T Hill", "Severn Water")]),
+        ("The path is wet. Ann Cole joined the meeting for this item.", [GuestSaid("Ann Cole")]),
+        ("(Ms Jane Doe joined the meeting)", [GuestSaid("Ms Jane Doe")]),
+        (
+            "The pump failed (Ms Jane Doe, Severn Water, joined the meeting at 7.20 pm).",
+            [GuestSaid("Ms Jane Doe", "Severn Water")],
+        ),
+        ("Mr T Hill and Mrs B Cole attended for this item.", [GuestSaid("Mr T Hill"), GuestSaid("Mrs B Cole")]),
+    ],
+)
+def test_who_came_for_an_item_is_read(words: str, said: list[GuestSaid]) -> None:
+    assert list(guests_in(words)) == said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tom Hill did not attend for this item.",
+        "It was hoped that Tom Hill attended for this item.",
+        "Tom Hill joined the meeting.",  # the whole of it, from then on: for the roll
+        "(Ms Jane Doe left the meeting)",
+        "Tom Hill will attend for this item.",
+        "The Clerk asked whether Tom Hill had attended for this item.",
+    ],
+)
+def test_nobody_is_read_as_having_come(words: str) -> None:
+    assert list(guests_in(words)) == []
+
+
+def test_who_is_invited_for_an_item_is_read() -> None:
+    words = "Mr T Hill (Severn Water) was invited to attend for this item, to answer questions."
+    assert list(invited_in(words)) == [GuestSaid("Mr T Hill", "Severn Water", "answer questions")]
+    assert list(invited_in("Mr T Hill was not invited to attend for this item.")) == []
+    assert list(invited_in("Mr T Hill was invited to the fair.")) == []
+
+
+def test_guests_of_an_imported_paper_are_those_whom_the_roll_has_not() -> None:
+    paper = read_paper(
+        b"Minutes of the meeting held on 3 March 2025\n\nPresent: Cllr Ann Roe (Chair), Cllr Bob Dale\n\n1. Trees\n\n"
+        b"Tom Hill, the tree officer, attended for this item. Cllr B Dale attended for this item.\n\n"
+        b"Ann Cole was invited to attend for this item.\n",
+        "paper.txt",
+    )
+    (item,) = prove(paper, read_minutes(paper)).meeting["items"]
+    assert item["attended"] == [{"name": "Tom Hill", "capacity": "the tree officer"}]
+    assert item["invited"] == [{"name": "Ann Cole"}]
+    assert len(item["minutes"]) == 2

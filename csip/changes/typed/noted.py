@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.changes.agenda.find import headings
+from csip.changes.agenda.guests import attendance_edits
 from csip.changes.item_facts import Declared, Private, declare, say_private, say_urgent
 from csip.changes.roll import Chair, Movement, Said, take_roll
 from csip.errors import CsipError
 from csip.facts.people import same_person
 from csip.facts.presence import chairs
 from csip.importers.items.happened import (
+    GuestSaid,
     chair_in,
     closing_in,
     exclusion_in,
+    guests_in,
     interests_in,
     movement_in,
     urgency_in,
@@ -70,6 +74,7 @@ def _said(book: MinuteBook, meeting: Meeting, cited: CitedParagraph) -> Iterator
     yield from _interests(book, meeting, cited)
     yield from _urgency(meeting, cited)
     yield from _exclusion(meeting, cited.paragraph.text)
+    yield from _guests(book, meeting, cited)
     if meeting.present and not meeting.expected:
         yield from _movement(book, meeting, cited)
         yield from _chair(book, meeting, cited.paragraph.text)
@@ -123,6 +128,25 @@ def _excluding(place: int, private: Private) -> Making:
     def make(_: MinuteBook, meeting: Meeting) -> tuple[str, Plan]:
         change = say_private(meeting, place, private)
         return change.in_words, change.plan
+
+    return make
+
+
+def _guests(book: MinuteBook, meeting: Meeting, cited: CitedParagraph) -> Iterator[tuple[str, Making]]:
+    """Who came for the item, of those who are not on the roll and not noted there already."""
+    place = _item(meeting, cited, None)
+    for said in guests_in(cited.paragraph.text) if place is not None else ():
+        noted = [guest.name for guest in cited.item.attended]
+        noted += [attendee.name for attendee in (*meeting.present, *meeting.officers)]
+        if place is not None and not any(same_person(book, name, said.who, meeting.date) for name in noted):
+            yield "Guest", _attending(place, said)
+
+
+def _attending(place: int, said: GuestSaid) -> Making:
+    def make(book: MinuteBook, meeting: Meeting) -> tuple[str, Plan]:
+        edits = attendance_edits(book, meeting, place, [said.who], said.capacity)
+        as_what = f" ({said.capacity})" if said.capacity else ""
+        return f"{said.who}{as_what} came for {headings(meeting)[place]}", {meeting.at.file.name: [*edits]}
 
     return make
 

@@ -68,6 +68,8 @@ class ItemDraft:
     approves: tuple[Mapping[str, str], ...] = ()  # the earlier minutes that it approves: their meeting, and how
     purpose: str | None = None
     lead: str | None = None  # who presents it, by the name that the roll has
+    invited: tuple[Mapping[str, str], ...] = ()  # who is asked to come for it alone, in the keys of a meeting file
+    attended: tuple[Mapping[str, str], ...] = ()  # who came for it alone
 
     def paragraphs(self) -> Iterator[ParagraphDraft]:
         """Every paragraph, nested ones after the one they hang on."""
@@ -85,6 +87,8 @@ class ItemDraft:
             "approves": (approved[0] if len(approved) == 1 else approved) or None,
             "purpose": self.purpose,
             "lead": self.lead,
+            "invited": [dict(guest) for guest in self.invited] or None,
+            "attended": [dict(guest) for guest in self.attended] or None,
         }
         stated = {key: value for key, value in facts.items() if value is not None}
         minutes = {"minutes": [paragraph.as_record() for paragraph in self.minutes]}

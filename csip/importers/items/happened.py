@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from csip.importers.dates_in_text import times_in
-from csip.language.promises.words import NAME
+from csip.language.promises.words import NAME, NAMES
 
 _LONGEST = 1000  # characters: what is longer says more than one thing
 
@@ -45,6 +45,14 @@ class MovementSaid(NamedTuple):
 
     who: str
     how: str
+
+
+class GuestSaid(NamedTuple):
+    """That somebody came for one item, or was asked to and for what (`to`); as what, where that is said."""
+
+    who: str
+    capacity: str | None = None
+    to: str | None = None
 
 
 _ITEM = r"(?:agenda )?item (?:no\.? ?|number )?(?P<item>\d{1,3}[a-z]?)(?: ?\([^()]{1,80}\))?"
@@ -139,6 +147,59 @@ def chair_in(text: str) -> str | None:
     """Who took the chair in the absence of whoever usually has it."""
     found = _took_the_chair().search(text) if len(text) <= _LONGEST else None
     return found["who"] if found is not None else None
+
+
+_CAPACITY = r"(?:,? \((?P<{0}>[^()]{{3,80}})\)|, (?P<{0}_2>[^.;(),]{{3,80}}),)?"
+_FOR_IT = r"(?:for|during) (?:this|the) (?:agenda )?item(?: only)?\b"
+
+
+@cache
+def _guest() -> re.Pattern[str]:
+    """Sentences that say it, or brackets that say that somebody came and nothing else."""
+    who = rf"(?P<who>{NAMES})" + _CAPACITY.format("as_what")
+    bracketed = rf"(?P<bracketed>{NAMES})" + _CAPACITY.format("as_what_there")
+    came = r"(?:attended|(?:was|were) (?:in attendance|present)|joined)(?: the meeting)?"
+    return re.compile(
+        rf"(?:^|(?<=[.;] )){who} {came} {_FOR_IT}"
+        rf"|\({bracketed} (?:joined|attended|entered) the meeting(?: {_FOR_IT})?[^()]{{0,30}}\)"
+    )
+
+
+@cache
+def _invited() -> re.Pattern[str]:
+    who = rf"(?P<who>{NAMES})" + _CAPACITY.format("as_what")
+    return re.compile(
+        rf"(?:^|(?<=[.;] )){who} (?:was|were|has been|have been|had been|is|are) invited to (?:attend|join|come)"
+        rf"(?: the meeting)? {_FOR_IT}(?:,? to (?P<to>[^.;]{{3,100}}))?"
+    )
+
+
+def guests_in(text: str) -> Iterator[GuestSaid]:
+    """Who came for the item under which these words stand, and for no more of the meeting."""
+    if len(text) > _LONGEST or not re.search(r"\b(?:item|meeting)\b", text):
+        return
+    for found in _guest().finditer(text):
+        as_what = next((found[key] for key in _AS_WHAT if found[key]), None)
+        yield from _each(found["who"] or found["bracketed"], as_what, None)
+
+
+def invited_in(text: str) -> Iterator[GuestSaid]:
+    """Who is asked to come for the item under which these words stand, and what for."""
+    if len(text) > _LONGEST or "invited" not in text:
+        return
+    for found in _invited().finditer(text):
+        yield from _each(found["who"], found["as_what"] or found["as_what_2"], found["to"])
+
+
+_AS_WHAT = ("as_what", "as_what_2", "as_what_there", "as_what_there_2")
+
+
+def _each(names: str, as_what: str | None, to: str | None) -> Iterator[GuestSaid]:
+    """Those of a list of names; a capacity behind several is not said to be that of each."""
+    several = re.split(r",? and |, | & ", names)
+    for name in several:
+        capacity = as_what.strip() if as_what and len(several) == 1 else None
+        yield GuestSaid(name.removeprefix("the ").strip(), capacity, to.strip(" ,") if to else None)
 
 
 _CLOSED = re.compile(
