@@ -19,7 +19,9 @@ from csip.importers.blocks.titles import DATES_HEADING, tells
 from csip.importers.dates_alone import DatesAlone, dates_alone
 from csip.importers.dates_in_text import times_in
 from csip.importers.head.beginnings import beginnings
+from csip.importers.head.coming import with_dates_in_words
 from csip.importers.head.dates import Dates, joined
+from csip.importers.head.dates_list import Ours
 from csip.importers.head.dates_table import is_dates_table, read_table
 from csip.importers.head.head import Head, read_head
 from csip.importers.head.issue_page import issue_page
@@ -32,7 +34,6 @@ from csip.importers.items.guests import with_guests
 from csip.importers.items.headings import with_headings
 from csip.importers.items.items import Minuting
 from csip.importers.items.outline import with_outline
-from csip.importers.items.reported import with_dates_in_items
 from csip.importers.items.reported_people import with_people_told
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.proposals.candidates import Proposal
@@ -118,7 +119,7 @@ def read_minutes(paper: Paper) -> Reading:
     page = item_page(in_sentences(blocks))
     parts = _parts(page, paper, outside)
     head, business = parts.head, parts.business
-    dates = _with_one_venue(with_dates_in_items(business.items, parts.dates, head.date), head)
+    dates = _with_coming(parts, outside)
     items, left_to_the_clerk = with_facts(business.items, head.date, dates.slots)
     ended, doubtful_end = closing_time(items)
     ended = ended or _finishing(head)
@@ -255,6 +256,16 @@ def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: bo
     business = replace(business, rest=(*business.rest, *outline.agenda), unsure=(*business.unsure, *outline.unsure))
     extract = not roll.found and (issue is not None or page.is_item or head.subject)
     return _Parts(head, roll, dates, business, extract)
+
+
+def _with_coming(parts: _Parts, apart: Sequence[Line]) -> Dates:
+    """The dates of the paper's tables, with the coming meetings that it names in words."""
+    head = parts.head
+    lines = [*head.lines, *parts.business.opening, *((line.number, line.text) for line in apart)]
+    names = re.findall(r"\w+", " ".join([head.title or "", *(text for _, text in head.lines)]).casefold())
+    held = date.fromisoformat(head.date) if head.date else None
+    ours = Ours(held, head.time, frozenset(names), head.month_first)
+    return _with_one_venue(with_dates_in_words(parts.business.items, lines, parts.dates, ours), head)
 
 
 def _with_one_venue(dates: Dates, head: Head) -> Dates:

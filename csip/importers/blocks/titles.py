@@ -46,13 +46,14 @@ _TWO_SENTENCES = re.compile(  # a stop after "Ms", "Cllr" or a single capital en
     r"(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bCllr)(?<!\b[A-Z])(?<!\bNo)[.!?][\"'”’)]*\s+[A-Z\"'“‘(]"
 )
 _NO_END = frozenset("of the and for to in on at by with from or a an &".split())  # noqa: SIM905 - reads better so
+_DATES = r"(?:dates?|times?|places?|venues?|schedules?|calendar|timetable)"
 DATES_HEADING = re.compile(
-    r"(?i)^(?:[^/]{3,60}/\s*)?\W*(?:(?:proposed |provisional )?(?:dates?|schedule|calendar|timetable)(?: and times?"
-    r"| & times?"
-    r"|, times?)?(?: and venues?)? (?:of|for) (?:the )?"
-    r"(?:next|future|forthcoming|following|subsequent|all|\d{4}|council|remaining)?.{0,30}\bmeetings?"
-    r"|(?:the )?(?:next|future|forthcoming)(?: \w+){0,4} meetings?(?: dates?)?"
-    r"|meeting dates|donm\b|d\.o\.n\.m|dates? of (?:the )?next)\b"
+    r"(?i)^(?:[^/]{3,60}/\s*)?\W*(?:to )?(?:(?:confirm|fix|agree|note|set|consider|arrange|decide|approve)(?:ing)? "
+    rf"(?:on )?)?(?:(?:the|our) )?(?:(?:proposed |provisional )?{_DATES}(?:,? (?:and |& )?{_DATES}){{0,2}}"
+    r" (?:of|for) (?:the |our )?(?:next|future|forthcoming|following|subsequent|all|\d{4}|council|remaining)?"
+    r".{0,30}\b(?:meetings?|agm)"
+    r"|(?:the )?(?:next|future|forthcoming|upcoming)(?: \w+){0,4} (?:meetings?|agm)(?: dates?)?"
+    r"|meeting dates|future dates|donm\b|d\.o\.n\.m|dates? of (?:the )?next)\b"
 )
 
 

@@ -34,6 +34,7 @@ class Head:
     lines: tuple[Remark, ...] = ()
     facts: tuple[Remark, ...] = ()
     unsure: tuple[Remark, ...] = ()
+    month_first: bool = False  # 4/6/2019 is 6 April throughout the paper
     subject: bool = False  # the title is what "Subject:" says: a report to a meeting, no minutes of one
 
 
@@ -56,6 +57,9 @@ _TOLD = re.compile(  # a sentence of the business, in minutes without a heading
     r"\b(?:said|reported|opened|welcomed|asked|explained|agreed|noted|thanked|told|announced|advised|stated|confirmed)\b"
     r".*[.!?][\"”’)]*\s*$"
 )
+
+
+_KIND_OF_PAPER = re.compile(r"(?i)\W*(?:draft |confirmed |approved )*(?:minutes|notes|agenda)\W*")
 
 
 def ends_head(block: Block, *, first: bool) -> bool:
@@ -94,17 +98,16 @@ def read_head(
     """
     count = 0
     while count < len(blocks) and count < 40:
-        if ends_head(blocks[count], first=count == 0) and not _says_minutes_then_when(blocks, count):
+        if ends_head(blocks[count], first=count == 0) and not _day_follows(blocks, count):
             break
         if is_dates_table(blocks, count) or (count and _web_title(blocks, count)):
             break
         count += 1
     lines = blocks[:count]
     title, titled = _title(lines, front_matter)
-    texts = [block.text for block in blocks]
-    witnesses = Witnesses(
-        lines, blocks[count:], front_matter, [(line.number, line.text) for line in apart], file_name, day_order(texts)
-    )
+    order = day_order(block.text for block in blocks)
+    page = [(line.number, line.text) for line in apart]
+    witnesses = Witnesses(lines, blocks[count:], front_matter, page, file_name, order)
     when = when_of(witnesses)
     hour = hour_of(lines, blocks[count:], when.date)
     said_in = (*when.said_in, *([hour.said_in] if hour.said_in else []))
@@ -118,6 +121,7 @@ def read_head(
         lines=tuple((block.line, block.text) for block in kept),
         facts=tuple((block.line, _fact_in(block, title, titled)) for block in kept),
         unsure=(*when.unsure, *hour.unsure),
+        month_first=order.month_first,
         subject=titled is not None and bool(_SUBJECT.match(titled.text)),
     )
     return head, count
@@ -140,14 +144,28 @@ def _web_title(blocks: list[Block], at: int) -> bool:
     return blocks[at].space > 1 and any(re.fullmatch(r"(?i)minutes\s*:", b.text) for b in blocks[at + 1 : at + 4])
 
 
-def _says_minutes_then_when(blocks: list[Block], at: int) -> bool:
-    """ "Minutes" on a line of its own within the head: the date stands after it, and not before."""
-    if not re.fullmatch(r"(?i)\W*(?:draft |confirmed |approved )*(?:minutes|notes)\W*", blocks[at].text):
+def _day_follows(blocks: list[Block], at: int) -> bool:
+    """Whether a line is within the head, whatever it looks like: the day of the meeting stands soon below, not above.
+
+    "Minutes" or "AGENDA" on a line of its own, "of the", the body's name as a heading of the second level.
+    """
+    block = blocks[at]
+    if _begins_business(block) or (_END.match(block.text) and not _KIND_OF_PAPER.fullmatch(block.text)):
         return False
-    after = blocks[at + 1 : at + 3]
-    return not any(DATE.search(b.text) for b in blocks[:at]) and any(
-        DATE.search(b.text) and len(b.text) < 120 and not b.mark for b in after
-    )
+    if any(DATE.search(before.text) for before in blocks[:at]):
+        return False
+    for after in blocks[at + 1 : at + 5]:
+        if DATE.search(after.text) and len(after.text) < 160 and not (after.mark and after.mark.style != "bare"):
+            return not re.search(r"(?i)\b(?:next|previous|last)\b", after.text)
+        if _begins_business(after) or _END.match(after.text):
+            return False
+    return False
+
+
+def _begins_business(block: Block) -> bool:
+    """Whether a block is of the roll or of an item by more than its look as a heading."""
+    marked = block.mark is not None and block.mark.style != "bare"
+    return block.item or marked or block.bullet or block.quoted or bool(label_of(block.text)) or len(block.text) > 160
 
 
 def _title(lines: list[Block], front_matter: dict[str, str]) -> tuple[str | None, Block | None]:

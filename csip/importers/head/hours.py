@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, Found, dates_in, times_in
+from csip.importers.head.places import WHEN
 from csip.importers.head.words import MAIL, clock, links_masked
 
 _OPENING = 30  # blocks below the head in which minutes say when they began
-_LABELS = 100  # blocks below the head in which a label may stand, under a long roll
+_LABELS = 150  # blocks below the head in which a label or a beginning may stand, under a long roll
 _MOST = 12  # times of one block that are looked at
 _CLOSE = 8  # blocks at the end of a paper in which they may say it, too
 _LONGEST = 6 * 60  # minutes of a meeting whose end tells the half of the day in which it began
@@ -60,8 +61,8 @@ _OTHER = re.compile(
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
 )
 _LABEL = re.compile(
-    r"(?i)(?:^|[\s|;,.(–-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?|meeting time"
-    r"|date (?:and|&) time|date/time|when"
+    rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
+    r"|meeting time|date (?:and|&) time|date/time|when"
     r"|(?:begins?|began|commenced?|opens?|opened|call(?:ed)? to order)(?=\s+at|\s*[:;=|–-]))"
     r"(?:\s+at)?\s*[:;=|–-]*\s*$"
 )
@@ -129,7 +130,7 @@ def _namings(head: Sequence[Block], below: Sequence[Block], day: str | None) -> 
     for block in (*below[:_OPENING], *below[_OPENING:][-_CLOSE:]):
         yield from _in_block(block, in_head=False, dated=_says(block, day))
     for block in below[_OPENING:_LABELS]:
-        yield from (naming for naming in _in_block(block, in_head=False) if _is_label_below(naming))
+        yield from (one for one in _in_block(block, in_head=False) if _is_label_below(one) or _opens(one))
 
 
 def _says(block: Block, day: str | None) -> bool:
@@ -146,12 +147,13 @@ def _in_block(block: Block, *, in_head: bool, dated: bool = False) -> Iterator[_
 
 
 def _masked(text: str) -> str:
-    """The text with blanks for its dates and links, which hold figures that are no times."""
-    return clock(DATE.sub(lambda day: " " * len(day[0]), links_masked(text)))
+    """The text with signs for its dates and links, which hold figures that are no times."""
+    return clock(DATE.sub(lambda day: WHEN * len(day[0]), links_masked(text)))
 
 
 _AFTER_LABEL = re.compile(
-    r"(?i)\b(?:opens?|opened|start(?:s|ed)?|time|began|commenced)(?: at)?\s*[:–-]?\s*"
+    rf"(?i)(?:\b(?:opens?|opened|start(?:s|ed)?|time|began|commenced)(?: at)?\s*[:–-]?\s*"
+    rf"|{WHEN}[\s,@–-]{{0,3}}(?:at )?)"
     r"(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?!\d)"
     r"|\b(?:at|from)\s+(?P<hour>[1-9]|1[0-2])(?=\s*(?:$|[,;]|to \d|[-–] ?\d|for \d|o['’]clock))"
     r"(?!\s*[-–]\s*\d+\s*[ap]\.?m)"

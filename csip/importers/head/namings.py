@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -107,8 +107,8 @@ def _names_minutes(naming: Naming) -> bool:
 _ROWS: tuple[_Row, ...] = (
     _Row("the next meeting", 0, lambda naming: bool(_NEXT.search(f"{naming.above}: {naming.before}"))),
     _Row("earlier minutes", 0, _is_earlier),
-    _Row("one of many", 10, lambda naming: naming.crowded),
     _Row("a label of the meeting", 100, lambda naming: naming.in_head and _is_label(naming, of_meeting=True)),
+    _Row("one of many", 10, lambda naming: naming.crowded and not _LABEL.search(naming.before)),
     _Row("signing or posting", 5, lambda naming: bool(_PAPERWORK.search(_STATUS.sub("", naming.before)))),
     _Row("held on", 95, lambda naming: naming.in_head and bool(_HELD.search(naming.before))),
     _Row("a label", 90, lambda naming: naming.in_head and _is_label(naming, of_meeting=False)),
@@ -145,7 +145,7 @@ def days_named(witnesses: Witnesses) -> Iterator[tuple[Naming, int]]:
     for blocks, in_head in ((witnesses.head, True), (witnesses.below[:_BEYOND], False)):
         for n, block in enumerate(blocks):
             found = [*_outside_links(block.text, month_first)]
-            crowded = _is_crowded(blocks, n, len({one.date for one in found}))
+            crowded = len(block.cells) > 2 or _is_crowded(blocks, n, len({one.date for one in found}))
             above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 60 else ""
             above = "" if DATE.search(above) else above
             for one in found[:_MOST]:
@@ -159,8 +159,8 @@ def days_named(witnesses: Witnesses) -> Iterator[tuple[Naming, int]]:
                 yield Naming(one, 1, value), weight
     for line, text in witnesses.page:
         if len(text) < 160:
-            naming = [Naming(one, line, text) for one in _outside_links(text, month_first)]
-            yield from ((one, min(weight, _PAGE)) for one, weight in map(_weighed, naming))
+            named = [Naming(one, line, text.replace("_", " ")) for one in _outside_links(text, month_first)]
+            yield from ((replace(one, in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
     for one in _of_file_name(witnesses.file_name):
         yield Naming(one, 1, witnesses.file_name), FILE_NAME
 
@@ -176,7 +176,9 @@ def _outside_links(text: str, month_first: bool) -> list[Found]:
 def _near(found: Found, text: str) -> tuple[Found, str]:
     """A date with the words around it, of a block that may be very long."""
     start = max(0, found.start - _AROUND)
-    return found._replace(start=found.start - start, end=found.end - start), text[start : found.end + _AROUND]
+    return found._replace(start=found.start - start, end=found.end - start), text[start : found.end + _AROUND].replace(
+        "_", " "
+    )
 
 
 def _is_crowded(blocks: Sequence[Block], n: int, days: int) -> bool:

@@ -1,0 +1,137 @@
+"""The coming meetings that a paper names in words: in an item, in its head, at its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from csip.importers.blocks.block import Remark
+from csip.importers.blocks.titles import DATES_HEADING
+from csip.importers.dates_in_text import DATE, Found, times_in
+from csip.importers.head.dates import Dates
+from csip.importers.head.dates_list import Listed, Ours, merged, read_list
+from csip.importers.items.drafts import ItemDraft
+from csip.language.promises.find import sentence_spans
+
+_NEXT_MEETING = re.compile(
+    r"(?i)\b(?:dates? (?:and times? |and venues? )?of (?:the |our )?next|next)"
+    r"(?: (?!year|month|week)[\w'’]+){0,4}? (?:meetings?|agm)\b"
+    r"|\b(?:meet|reconvene|adjourned?) (?:again )?(?:on|to|until)\b"
+    r"|\bagm (?:will|is to|to) be (?:held )?on\b"
+)
+_OWN = re.compile(  # between "next" and "meeting": words that leave it the paper's own
+    r"(?i)\bnext (?:(?:full|ordinary|regular|regularly|scheduled|board|council|committee|general|annual|parish|monthly"
+    r"|quarterly|trustees['’]?|governors['’]?|directors['’]?|public|formal|virtual|online|zoom|team|agm|planned"
+    r"|proposed) ){0,3}"
+    r"(?:meetings?|agm)\b(?! of (?:the )?(?!board|council|committee|trustees|governors|group|panel|parish)\w)"
+)
+_SENTENCE = re.compile(r"(?i)\b(?:is|was|be|will|would|shall|are|were|has|have|agreed)\b")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
+_ALL_AT = re.compile(
+    r"(?i)\W*(?:(?:all|each|every) (?:of (?:the|these) )?(?:meetings? )?"
+    r"|(?:the )?meetings? (?:will )?)(?:to )?(?:be )?(?:held |are |is |take place |start|commenc|begin|at)"
+)
+
+
+def with_dates_in_words(items: Sequence[ItemDraft], lines: Iterable[Remark], dates: Dates, ours: Ours) -> Dates:
+    """The dates, with the coming meetings that an item such as "Date of next meeting" names in words, or a line.
+
+    `lines` are those outside of all items: of the head, before the first item, at the foot.
+    """
+    coming = _Coming(dates, ours)
+    for n, item in enumerate(items):
+        if DATES_HEADING.search(item.title):
+            coming.read_dates_item(item)
+        else:
+            coming.read_dates_within(item, at_the_end=n >= len(items) - 2)
+    for line, text in lines:
+        coming.read_sentences(text, line, own=True)
+    return replace(dates, slots=tuple(coming.slots), unsure=tuple(dict.fromkeys(coming.unsure)))
+
+
+class _Coming:
+    """Reads the coming meetings out of one item after another."""
+
+    def __init__(self, dates: Dates, ours: Ours) -> None:
+        self.slots, self.unsure = list(dates.slots), list(dates.unsure)
+        self.ours = ours
+        self.year = ours.year
+
+    def read_dates_item(self, item: ItemDraft) -> None:
+        """Take in an item that lists dates, "Dates of meetings 2012": all its paragraphs are read."""
+        self._read(item.title, item.line, self.year, listed=True)
+        for paragraph in item.paragraphs():
+            if _is_list(paragraph.text):
+                self._read(paragraph.text, paragraph.line, _year_in(item.title) or self.year, listed=True)
+            else:
+                self.read_sentences(paragraph.text, paragraph.line, own=False)
+        self._give_time([found for paragraph in item.paragraphs() for found in _time_of_all(paragraph.text)])
+
+    def read_dates_within(self, item: ItemDraft, *, at_the_end: bool) -> None:
+        """Take in the paragraphs of another item that name coming meetings, or head a list of them."""
+        its_year = self.year
+        listed = False  # a list of dates is under way
+        began = 0  # how many paragraphs above it was headed, until a date comes
+        for paragraph in item.paragraphs():
+            text, line = paragraph.text, paragraph.line
+            headed = bool(DATES_HEADING.search(text))
+            if headed and not DATE.search(text):
+                listed, its_year = True, _year_in(text) or self.year  # "Schedule of meetings 2012:" over a list of them
+                began = 2
+            elif listed and began and not DATE.search(text) and len(text) < 60:
+                began -= 1  # "Next meeting", of whom, and when, each on a line of its own
+            elif listed and not (DATE.search(text) and len(text) < 100):
+                self._give_time(_time_of_all(text))
+                listed = False
+            if listed or headed:
+                began = 0 if DATE.search(text) else began
+                self._read(text, line, its_year, listed=True)
+            else:
+                self.read_sentences(text, line, own=not at_the_end)
+
+    def read_sentences(self, text: str, line: int, *, own: bool) -> None:
+        """Take in the sentences that say when the next meeting is; where `own`, only what is plainly this body's."""
+        if not _NEXT_MEETING.search(text) or len(text) > 3000:
+            return
+        spans = sentence_spans(text)
+        for n, (start, end) in enumerate(spans):
+            sentence = text[start:end]
+            found = _NEXT_MEETING.search(sentence)
+            if not found or (own and not _OWN.search(sentence)):
+                continue
+            if not DATE.search(sentence) and n + 1 < len(spans):
+                sentence = text[start : spans[n + 1][1]]  # "Date of next meeting. Tuesday 3 May."
+            said = sentence[found.start() :]
+            self._read(said, line, self.year, listed=len(said) < 120 and not _SENTENCE.search(said))
+
+    def _read(self, text: str, line: int, year: int | None, *, listed: bool) -> None:
+        """Take in the days that these words name, and take out those that they move or cancel."""
+        read = read_list(text, line, year, self.ours, listed=listed)
+        self.unsure += read.unsure
+        self._take_out(read)
+        for slot in read.slots:
+            self.slots = merged(self.slots, slot)
+
+    def _take_out(self, read: Listed) -> None:
+        gone = {*read.gone, *(slot.date for slot in (self.slots[-1:] if read.moves_last else ()))}
+        self.slots = [slot for slot in self.slots if slot.body or slot.date not in gone]
+
+    def _give_time(self, times: Sequence[Found]) -> None:
+        if times:
+            self.slots = [slot if slot.time else replace(slot, time=times[0].time) for slot in self.slots]
+
+
+def _is_list(text: str) -> bool:
+    """Whether a paragraph is short, or holds hardly anything but dates."""
+    return len(text) < 240 or len(DATE.findall(text[:2000])) * 50 > len(text)
+
+
+def _year_in(text: str) -> int | None:
+    found = _YEAR.search(text)
+    return int(found[0]) if found else None
+
+
+def _time_of_all(text: str) -> list[Found]:
+    """The time in "All meetings start at 7 pm"; none in other words."""
+    return times_in(text) if _ALL_AT.match(text) else []

@@ -1,0 +1,123 @@
+"""The words by which papers name places, and where the name of one ends."""
+
+from __future__ import annotations
+
+import re
+
+from csip.importers.dates_in_text import DATE, TIME
+from csip.importers.head.words import BODY_NAME, clock
+
+_LONGEST = 140  # characters of a place
+WHEN = "\u241e"  # stands for a date or a time in the masked text of a line
+
+ONLINE = re.compile(
+    r"(?i)\b(?:zoom|(?:ms |microsoft )?teams|google (?:meet|hangouts?)|webex|skype|gotomeeting|jitsi|online"
+    r"|virtual(?:ly)?|remote(?:ly)?|video[- ]?conferenc(?:e|ing)|tele[- ]?conference"
+    r"|conference call|conference bridge|telephone call"
+    r"|by telephone|hybrid)\b"
+)
+PLACE = re.compile(
+    r"(?i)\b(?:hall|room|rooms|centre|center|school|academy|church|chambers?|house|home|pavilion|library|offices?|club"
+    r"|clubhouse|clubroom|inn|hotel|resort|motel|building|institute|suite|theatre|theater|surgery|hospital|clinic|college"
+    r"|university|campus|court|courthouse|annexe?|floor|parlou?r|vestry|gallery|square|chapel|guildhall|barn|lodge"
+    r"|legion|headquarters|hq|museum|complex|site|cafe|café|restaurant|pub|bar|arms|tavern|park|plaza|auditorium"
+    r"|gym(?:nasium)?|cafeteria|lounge|station|fire ?house|depot|cottage|hub|workshop|studio|yard|farm"
+    r"|residence|boardroom|neuadd|canolfan|ysgol|eglwys)\b"
+)
+_ADDRESS = re.compile(
+    r"(?i)\b\d{1,5}[a-z]? (?:[\w'’.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|close|boulevard|blvd"
+    r"|highway|hwy|terrace|place|crescent|row|hill|green|square|court|parkway|route)\b"
+)
+_HOW = re.compile(r"(?i)(?:\b(?P<how>at|in|via|on|by|over|through)|@)\s+(?=\S)")
+IN_PLACE = re.compile(r"(?i)^\W*(?:at|in|via|on|@)\s+(?P<place>\S.*)$")
+_END_OF_PLACE = re.compile(
+    rf"\s*[{WHEN};|\t]|\s+(?i:on|at|from|commencing|starting|beginning|following|with|when|where|who|which|to (?:be"
+    rf"|discuss|consider)|was|were|by|after|as)\b(?!\s+(?:the\s+)?[A-Z])|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
+    r"|,?\s+(?i:present|there were|the following|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+NO_PLACE = re.compile(
+    r"(?i)https?:|@|\b(?:meeting id|passcode|password|dial|video call link|link|phone|tel|e-?mail|clerk|secretary"
+    r"|agenda|minutes|draft|apologies|present|attended|page|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|open (?:at|as)|signed|next|report(?:ed|s)?|tasks?|actions?"
+    r"|regular|special|annual|monthly|quarterly|extraordinary|ordinary|session"
+    r"|meetings?(?! (?:room|house|hall|place)s?\b)|was|were|is|are|be|will|has|have|date|type|term)\b"
+)
+_ROOM_OF = re.compile(
+    r"(?i)\b(?:board|council|committee|trust|association|group|society|community|cabinet)(?:['’]?s)?"
+    r"(?= ?(?:chambers?|rooms?|offices?|hq|headquarters|house|hall|building|suite|centre|center)\b)"
+)
+_MORE_BODIES = re.compile(
+    r"(?i)\b(?:governing body|trustees|union|federation|club|district|inc|ltd|limited|directors|members|governors)\W*$"
+)
+_SMALL = frozenset("a an and at by de du in la le of on the to via & st".split())  # noqa: SIM905 - reads better so
+
+
+_BARE_HOUR = re.compile(
+    r"(?i)\b(?:at|from)\s+\d{1,2}(?:\s+(?:to|for)\s+\d{1,2})?(?:\s*o['’]clock)?(?=\s+(?:in|at|on|to)\b|\s*,|\s*$)"
+)
+_NUMBERED = re.compile(r"(?i)\b(?:room|suite|unit|flat|block|no\.?|floor) $")
+
+
+def when_masked(text: str) -> str:
+    """The text with a sign in place of each date and time of day."""
+    return _BARE_HOUR.sub(WHEN, TIME.sub(_time_masked, DATE.sub(WHEN, clock(text))))
+
+
+def _time_masked(time: re.Match[str]) -> str:
+    """A sign for a time of day; "Room 2.14" keeps its number."""
+    return time[0] if time["bare"] and _NUMBERED.search(time.string, 0, time.start()) else WHEN
+
+
+def place_after(words: str, start: int, *, named: bool = False) -> str | None:
+    """The first place behind "at", "in" or "via": one called so or, where `named` will do, written like a name."""
+    for how in _HOW.finditer(words, start, start + 240):
+        place = to_end_of_place(words[how.end() : how.end() + 200])
+        if (how["how"] or "").lower() in ("by", "over", "through") and not ONLINE.search(place[:40]):
+            continue
+        if is_called_a_place(place) or (named and is_written_as_name(place) and not is_body(place)):
+            return place
+    return None
+
+
+def to_end_of_place(place: str) -> str:
+    """The words up to where the name of a place that they begin with ends."""
+    return _END_OF_PLACE.split(place, maxsplit=1)[0].strip(" ,.;:-–—")
+
+
+def is_called_a_place(place: str) -> bool:
+    """Whether words hold that of a place, an address or a meeting online, and none that no place has."""
+    if NO_PLACE.search(place) or not re.search(r"[A-Za-z]{2}", place):
+        return False
+    return bool(PLACE.search(place) or ONLINE.search(place) or _ADDRESS.search(place))
+
+
+def is_body(words: str) -> bool:
+    """Whether words name a body, not only its room."""
+    return bool(BODY_NAME.search(_ROOM_OF.sub("", words)) or _MORE_BODIES.search(words))
+
+
+def is_written_as_name(place: str) -> bool:
+    """Whether the words are written as a name is: "Kiln Loft", "the Old Mill at Wick"."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", place) if word.lower() not in _SMALL]
+    return (
+        bool(words)
+        and len(max(words, key=len)) > 2
+        and all(word[0].isupper() for word in words)
+        and not NO_PLACE.search(place)
+    )
+
+
+def tidied_place(place: str) -> str | None:
+    """The name of a place without what led in to it; None where nothing is left that could be one."""
+    venue = re.sub(rf"[{WHEN}\s]+", " ", place).strip(" ,.;:-–—|")
+    venue = re.sub(r"(?i)^(?:(?:at|in|on|from|via|hours|hrs|hour)\b[\s,]*|[,\s–-]+)+", "", venue)
+    venue = re.sub(r"(?i)\s+(?:at|on|from|commencing at|starting at|to|in|the|of)$", "", venue)
+    venue = (venue.removesuffix(")") if "(" not in venue else venue).strip(" ,.;:-–—|")
+    if (
+        not venue
+        or len(venue) > _LONGEST
+        or BODY_NAME.fullmatch(venue)
+        or venue.lower() in ("the", "tbc", "tba", "tbd")
+    ):
+        return None
+    return venue
