@@ -210,7 +210,7 @@ def _read_agenda(paper: Paper, blocks: list[Block], apart: list[Line], joins: li
         line = (head.title_block.line, head.title_block.text)
         others = [fact for fact in head.facts if fact[0] != line[0]]
         head = replace(head, title=None, lines=tuple(sorted((line, *head.lines))), facts=(line, *others))
-    dates = with_dates_in_items(business.items, parts.dates, head.date)
+    dates = _with_coming(parts, outside)
     agenda = as_agenda(business, blocks)
     published, doubtful = went_out(sorted((*head.lines, *agenda.opening, *agenda.apart, *agenda.purposed)), head.date)
     parts = replace(parts, head=head, extract=False, business=replace(business, opening=agenda.opening))
@@ -261,7 +261,8 @@ def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: bo
 def _with_coming(parts: _Parts, apart: Sequence[Line]) -> Dates:
     """The dates of the paper's tables, with the coming meetings that it names in words."""
     head = parts.head
-    lines = [*head.lines, *parts.business.opening, *((line.number, line.text) for line in apart)]
+    frame = [(line.number, line.text) for line in apart if line.apart not in _NOT_OF_THE_FRAME]
+    lines = [*head.lines, *parts.business.opening, *frame]
     names = re.findall(r"\w+", " ".join([head.title or "", *(text for _, text in head.lines)]).casefold())
     held = date.fromisoformat(head.date) if head.date else None
     ours = Ours(held, head.time, frozenset(names), head.month_first)
