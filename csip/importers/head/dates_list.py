@@ -76,6 +76,7 @@ class Listed:
     moves_last: bool = False  # the first day stands for one that was named before these words
 
 
+# Long because of a date in words the year, the time and the place may each be wanting, and each is told where it is.
 def read_list(text: str, line: int, year: int | None, ours: Ours, *, listed: bool = False) -> Listed:
     """Rows from words: "Tuesday 5th March at 7pm", "14 May, 11 June and 9 July 2020", with the time first or last.
 

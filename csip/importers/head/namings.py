@@ -153,6 +153,11 @@ def days_named(witnesses: Witnesses) -> Iterator[tuple[Naming, int]]:
                 yield _weighed(Naming(near, block.line, text, block, in_head, above, crowded))
             if in_head and n + 1 < len(blocks):
                 yield from (_weighed(naming) for naming in _cut(block, blocks[n + 1], month_first))
+    yield from _framed(witnesses, month_first)
+
+
+def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, int]]:
+    """The days that front matter names, the heads of pages, and the name of the file."""
     for key, value in (witnesses.front_matter or {}).items():
         for one in dates_in(value, month_first=month_first)[:1]:
             if weight := _FRONT_MATTER.get(key.lower(), 0):
