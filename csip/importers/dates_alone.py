@@ -11,7 +11,7 @@ from csip.importers.blocks.labels import label_of
 from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import DATE, TIME, times_in
 from csip.importers.head.dates import Dates, Slot
-from csip.importers.head.dates_list import YEAR, read_list
+from csip.importers.head.dates_list import YEAR, Ours, read_list
 from csip.importers.head.dates_table import is_dates_table, read_table
 
 _NEAR_THE_TOP = 6  # blocks
@@ -81,9 +81,9 @@ def _read(blocks: list[Block], title: Block, year: int | None) -> DatesAlone:
             continue
         printed.append((block.line, block.text))
         if _is_row(block):
-            found, doubts = read_list(block.text, block.line, year, None)
-            slots += [_with_body(slot, block.text) for slot in found]
-            unsure += [doubt for doubt in doubts if year is None or "has no year" not in doubt[1]]
+            read = read_list(block.text, block.line, year, Ours())
+            slots += [_with_body(slot, block.text) for slot in read.slots]
+            unsure += [doubt for doubt in read.unsure if year is None or "has no year" not in doubt[1]]
     every = _for_all([text for _, text in printed if not DATE.search(text)])
     slots = [replace(slot, time=slot.time or every.time, venue=slot.venue or every.venue) for slot in slots]
     dates = Dates(tuple(slots), (*lines, *printed), tuple(unsure), printed=tuple(rows))
