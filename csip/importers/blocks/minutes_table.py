@@ -80,17 +80,36 @@ def _kinds(cells: tuple[str, ...]) -> list[str]:
 def _plain_kinds(rows: Sequence[Line]) -> list[str]:
     """The same by what the rows hold: a number first, then long words, then perhaps somebody's initials."""
     width = max(len(row.cells) for row in rows)
-    if width not in (2, 3) or len(rows) < _FEWEST_ROWS + 1:
+    if width not in (2, 3, 4) or len(rows) < _FEWEST_ROWS + 1:
         return []
     numbered = [row for row in rows if (mark := mark_of(row.cells[0])) and not mark.rest and mark.style != "bullet"]
     bare = [row for row in rows if re.fullmatch(r"\s*\d{1,3}\s*", row.cells[0])]
-    texts = [len(row.cells[1]) for row in rows if len(row.cells) > 1]
-    last = [len(row.cells[2]) for row in rows if len(row.cells) > 2]
+    titled = width == 4 and _short([row.cells[1] for row in rows if len(row.cells) == width])
+    kinds = ["number", "text", "text", "action"] if titled else ["number", "text", "action"][:width]
+    texts = [len(_cell(row.cells, kinds, kinds.count("text"))) for row in rows]
+    last = [len(_cell(row.cells, kinds, len(kinds) - 1)) for row in rows if len(kinds) > 2]
     if max(len(numbered), len(bare)) * 2 < len(rows) or not texts or sum(texts) < _LONG * len(texts):
         return []
-    if last and sum(last) > 25 * len(last):
+    if (last and sum(last) > 25 * len(last)) or width > len(kinds):
         return []
-    return ["number", "text", "action"][:width]
+    return kinds
+
+
+def _short(cells: Sequence[str]) -> bool:
+    """Whether these are titles, on the average."""
+    return sum(map(len, cells)) < 60 * len(cells)
+
+
+def _cell(cells: tuple[str, ...], kinds: Sequence[str], at: int) -> str:
+    full = _with_title(cells, kinds)
+    return full[at] if at < len(full) else ""
+
+
+def _with_title(cells: tuple[str, ...], kinds: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a row; where title and text stand together in one cell, with an empty one for the title."""
+    if list(kinds) == ["number", "text", "text", "action"] and len(cells) == 3:
+        return (cells[0], "", *cells[1:])
+    return cells
 
 
 def _row(row: Line, kinds: list[str]) -> list[Line]:
@@ -118,7 +137,7 @@ def _by_kind(cells: tuple[str, ...], kinds: list[str]) -> tuple[str, list[str], 
     """The number, the lines of the text and who is to act; cells that a short row lacks are empty."""
     number, action = "", ""
     texts: list[str] = []
-    for kind, cell in zip(kinds, (*cells, *[""] * len(kinds)), strict=False):
+    for kind, cell in zip(kinds, (*_with_title(cells, kinds), *[""] * len(kinds)), strict=False):
         if kind == "number":
             number = " ".join(cell.split())
         elif kind == "action":

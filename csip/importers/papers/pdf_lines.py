@@ -38,7 +38,7 @@ def lines_of(pages: Sequence[Page], structure: Sequence[Any]) -> tuple[list[Line
         printed = aligned_tables(printed, pitch)
     mark_headings(printed, body_size(printed))
     mark_alike(printed)
-    printed = _with_tables(printed)
+    printed = list(_feet_behind(_with_tables(printed)))
     lines: list[Line] = []
     notes: list[tuple[int, str]] = []
     for line in _as_lines(printed, list(_beside(pages, printed)), pitch):
@@ -99,6 +99,22 @@ def _with_tables(printed: Sequence[Printed]) -> list[Printed]:
         found.append(line)
         above = line
     return found
+
+
+def _feet_behind(printed: Sequence[Printed]) -> Iterator[Printed]:
+    """The lines, heads and feet of pages within a table put behind it."""
+    held: list[Printed] = []
+    last: Printed | None = None
+    for line in printed:
+        if line.apart and last is not None and last.row:
+            held.append(line)
+            continue
+        if held and not (line.row and last and last.row and line.row.table == last.row.table):
+            yield from held
+            held = []
+        yield line
+        last = line
+    yield from held
 
 
 def _same_columns(starts: dict[int, float], line: Printed) -> bool:
@@ -165,7 +181,8 @@ def _as_lines(printed: Sequence[Printed], beside: Sequence[Printed], pitch: floa
     waiting = sorted(beside, key=lambda line: line.page, reverse=True)
     above: Printed | None = None
     for line in printed:
-        while above and line.page > above.page and waiting and waiting[-1].page < line.page:
+        within = above and line.row and above.row and line.row.table == above.row.table
+        while above and not within and waiting and waiting[-1].page < line.page:
             yield waiting.pop()
         yield from [None] * (_blanks(above, line, pitch) if above else 0)
         yield line

@@ -64,6 +64,11 @@ def is_apart(above: Printed, line: Printed, pitch: float) -> bool:
     return line.y - above.y > max(above.size, line.size) * (pitch + max(0.25, pitch * 0.15))
 
 
+def begins_anew(words: str) -> bool:
+    """Whether words begin with a number, a letter or a sign that marks a paragraph."""
+    return bool(_MARKED.match(words))
+
+
 def _alike(above: Printed, line: Printed) -> bool:
     return abs(above.size - line.size) <= max(above.size, line.size) * 0.1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from csip.importers.papers.lines import MOST_COLUMNS, Row
-from csip.importers.papers.pdf_paragraphs import is_apart, mark_joins
+from csip.importers.papers.pdf_paragraphs import begins_anew, is_apart, mark_joins
 from csip.importers.papers.pdf_pieces import Page, Piece, Rule
 from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 
@@ -183,7 +183,8 @@ def over_page(text: str, words: str) -> str:
     """What a cell holds above and below the end of a page: one paragraph, unless its sentence had ended."""
     if not text or not words:
         return text or words
-    return f"{text}\n{words}" if _ENDED.search(text) and not words[:1].islower() else _with_next(text, words)
+    new = begins_anew(words) or (_ENDED.search(text) and not words[:1].islower())
+    return f"{text}\n{words}" if new else _with_next(text, words)
 
 
 # --- without rules ----------------------------------------------------------------------------------------------------
