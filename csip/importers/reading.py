@@ -138,6 +138,9 @@ def read_minutes(paper: Paper) -> Reading:
         *joins, *paper.notes, *head.unsure, *parts.roll.unsure, *dates.unsure, *business.unsure,
         *left_to_the_clerk, *doubtful_end, *_several(blocks), *_lacking(head, roll, proposals),
     ]  # fmt: skip
+    met = roll.found or proposals or ended or head.time or parts.extract
+    if not met and not any(paragraph.facts for item in items for paragraph in item.paragraphs()):
+        unsure.append((1, "nobody is said to have met, decided or promised anything: is it the minutes of a meeting?"))
     return Reading(
         meeting=_meeting(parts, items, roll, ended, last_line),
         proposals=tuple(proposals),
@@ -386,11 +389,16 @@ def _wants_title(business: Business) -> bool:
     return len(told) >= _FEWEST_TOLD and not any(item.number for item in business.items)
 
 
+def _title_of(blocks: Sequence[Block], head: Head) -> Block | None:
+    """The block that the title is; one is made of the title that front matter gives."""
+    if head.title_block is None and head.title:
+        return Block(head.title, 1)
+    return next((block for block in blocks if block is head.title_block), None)
+
+
 def _under_title(blocks: list[Block], at: int, head: Head, business: Business) -> tuple[Business, Head]:
     """What stands before the first heading: an item, its heading the title of the paper, or of its front matter."""
-    title = next((block for block in blocks[:at] if block is head.title_block), None)
-    if title is None and head.title_block is None and head.title:
-        title = Block(head.title, 1)
+    title = _title_of(blocks[:at], head)
     if not business.opening or head.title is None or title is None:
         return business, head
     opening = set(business.opening)

@@ -48,8 +48,8 @@ _BY_WORDS = (
     ),
     (
         "meeting",
-        r"date of the meeting|names no date|morning or afternoon|read as \d|, but .* was a |month, day, year"
-        r"|several meetings|head also names|another (?:body|meeting)",
+        r"date of the meeting|names no date|minutes of a meeting\?|morning or afternoon|read as \d|, but .* was a "
+        r"|month, day, year|several meetings|head also names|another (?:body|meeting)",
     ),
     (
         "roll",

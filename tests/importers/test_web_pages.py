@@ -88,6 +88,14 @@ def test_a_menu_beside_the_paper_in_a_table_that_lays_out_the_page() -> None:
     assert live(page) == ["Notes", PROSE.strip(), "b", "c"]
 
 
+def test_a_page_that_holds_no_minutes_is_told() -> None:
+    page = f"<h1>Summer fair</h1><p>{PROSE}</p><h2>Stalls</h2><p>A pitch is ten pounds.</p>"
+    asked = "is it the minutes of a meeting?"
+    for more, doubtful in (("", True), ("<p>Present: Ann Roe, Bob Dale</p>", False)):
+        reading = read_minutes(read_paper(f"<html><body>{more}{page}</body></html>".encode(), "a.html"))
+        assert any(asked in message for _, message in reading.unsure) is doubtful
+
+
 @pytest.mark.parametrize(
     ("page", "strong"),
     [
