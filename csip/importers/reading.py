@@ -12,7 +12,7 @@ from csip.importers.action_log import ActionLog, LoggedAction, action_log
 from csip.importers.agenda import as_agenda, is_agenda, is_summons, went_out
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.blocks import blocks_of
-from csip.importers.blocks.labels import is_attendance_header, label_of
+from csip.importers.blocks.labels import is_attendance_header, label_of, says_who_came
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.single_block import in_sentences
 from csip.importers.blocks.titles import DATES_HEADING, tells
@@ -40,6 +40,7 @@ from csip.importers.proposals.candidates import Proposal
 from csip.importers.proposals.dues import due_in
 from csip.importers.proposals.people import People
 from csip.importers.proposals.proposals import MOST, propose, with_leads
+from csip.importers.roll.register import with_register
 from csip.importers.roll.roll import Roll
 from csip.importers.roll.section import RollReader
 from csip.language.promises.find import promises_in
@@ -253,6 +254,7 @@ def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: bo
         head, at = read_head(blocks, paper.front_matter, frame, paper.source_name)
     year = date.fromisoformat(head.date).year if head.date else None
     business, roll, dates = _read_body(blocks[at:], year, with_roll=with_roll)
+    roll = with_register(blocks, date.fromisoformat(head.date) if head.date else None, roll) if with_roll else roll
     if _wants_title(business) and not dates.slots:
         business, head = _under_title(blocks, at, head, business)
     business = _business_before_headings(without_gaps(business))
@@ -323,14 +325,16 @@ def _read_body(blocks: list[Block], year: int | None, *, with_roll: bool) -> tup
     dates: list[Dates] = []  # of each table, and each heading over one
     body = minuting.blocks
     roll = RollReader(body)
+    within: int | None = None  # the line of the item in which a part of the roll stands
     n = 0
     while n < len(body):
         block = body[n]
         begins = is_attendance_header(block.cells) or (not block.mark and label_of(block.text))
-        if with_roll and begins and _roll_may_begin(minuting, already=roll.found):
+        goes_on = within is not None and within == _line_of(minuting)
+        if with_roll and begins and (goes_on or _roll_may_begin(minuting, block, already=roll.found)):
             after = roll.read(n)
             if after > n:
-                n = after
+                n, within = after, _line_of(minuting)
                 continue
         if is_dates_table(body, n):
             table, n = read_table(body, n, year, is_first=not any(part.printed for part in dates))
@@ -347,11 +351,19 @@ def _read_body(blocks: list[Block], year: int | None, *, with_roll: bool) -> tup
     return minuting.business(), roll.roll(), joined(dates)
 
 
-def _roll_may_begin(minuting: Minuting, *, already: bool) -> bool:
+def _line_of(minuting: Minuting) -> int | None:
+    """Where the item under way begins."""
+    return minuting.item.line if minuting.item else None
+
+
+def _roll_may_begin(minuting: Minuting, block: Block, *, already: bool) -> bool:
     """Whether a label in the body may begin a roll: before the first item, or where none was found and no item asks."""
     item = minuting.item
     if item is None or (minuting.numbering.style and not minuting.last and item.number is None):
         return True
+    label = label_of(block.text)
+    if label and not says_who_came(label):
+        return False  # "Secretary: A Roe" in an election
     return not already and not label_of(item.title + ":")
 
 

@@ -222,6 +222,11 @@ def is_state_column(heading: str) -> bool:
     return bool(_STATE_COLUMN.fullmatch(heading))
 
 
+def says_who_came(label: Label) -> bool:
+    """Whether a label says that its people came or did not: "Members present", not "Members" alone."""
+    return bool(re.search(r"(?i)present|attend|absen|apolog|regret|excused|sederunt|roll call|particip", label.words))
+
+
 def is_attendance_header(cells: Sequence[str]) -> bool:
     """Whether these are the headings of a table of names and marks: "Name | Role | Present"."""
     if len(cells) < 2 or not _NAMES_COLUMN.fullmatch(cells[0]):

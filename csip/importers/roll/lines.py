@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from csip.importers.blocks.block import Block
+from csip.importers.blocks.labels import label_of
 from csip.importers.head.head import ends_head
 from csip.importers.roll.words import BRACKETS, NONE, is_name, is_post, is_public
 
@@ -63,11 +64,18 @@ def _says_something(block: Block) -> bool:
 def _names_somebody(block: Block) -> bool:
     words = block.words
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
-    if is_name(first) or block.bullet or block.cells or "," in words:
+    if is_name(first) or block.bullet or block.cells:
+        return True
+    if "," in words and (is_post(first) or is_public(first) or any(map(_person, words.split(",")))):
         return True
     if is_post(words) and len(words.split()) < 9:
         return True
     return bool(re.search(r"(?i)officer|clerk|substitut|none|nil", words))
+
+
+def _person(words: str) -> bool:
+    bare = BRACKETS.sub("", words).strip()
+    return is_name(bare) and " " in bare
 
 
 # Whether a block under a label is one more line of names: the first row that holds says so.
@@ -106,7 +114,7 @@ def _numbered_name(block: Block) -> bool:
 
 
 def are_numbered_names(blocks: list[Block], at: int) -> bool:
-    """ "1. Ann Roe", "2. Bob Dale" under a label, where items have no numbers, or theirs begin again at 1 below."""
+    """ "1. Ann Roe", "2. Bob Dale" right under a label, or where the numbers of the items begin again further down."""
     mark = blocks[at].mark
     if mark and mark.value == (1,) and mark.rest.strip() and NONE.fullmatch(mark.rest):
         return True  # "1. None" under a label
@@ -114,11 +122,14 @@ def are_numbered_names(blocks: list[Block], at: int) -> bool:
         return False
     first = next((n for n in range(at, -1, -1) if not _is_numbered_person(blocks[n])), -1) + 1
     after = next((n for n in range(at, len(blocks)) if not _is_numbered_person(blocks[n])), len(blocks))
-    marks = [block.mark.number for block in blocks[first:after] if block.mark]
-    begins_again = any(
-        block.mark and block.mark.style == "int" and block.mark.value == (1,) for block in blocks[after : after + 40]
-    )
-    return marks[0] == "1" and (begins_again or not any(block.item for block in blocks))
+    numbers = [block.mark.value for block in blocks[first:after] if block.mark]
+    further = [block.mark.value for block in blocks[after:] if block.mark and block.mark.style == "int"]
+    if numbers[0] != (1,):
+        return False
+    label = label_of(blocks[first - 1].text) if first else None
+    goes_on = (numbers[-1][0] + 1,) in further[:1]
+    unnumbered = not any(block.item for block in blocks)  # the items of the paper
+    return (1,) in further[:40] or unnumbered or (label is not None and not label.rest and not goes_on)
 
 
 def _is_numbered_person(block: Block) -> bool:

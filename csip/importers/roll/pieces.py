@@ -36,11 +36,12 @@ _TITLE_BETWEEN = re.compile(
     r"(?<=[a-z])\s+(?=(?:(?:(?:[A-Z]\w+ )?(?:County|District|Borough|City|Ward) )?(?:Cllr|Councillor)"
     r"|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])"
 )
+_TWO_NAMES = re.compile(rf"([A-Z]\.? {CAPITAL}) (?!Van |De |Von |La |Le |St )({CAPITAL} {CAPITAL})")  # "P Moss Al Hay"
 _POST_BETWEEN = re.compile(  # "P Moss   Clerk J Cole": the comma before the post forgotten
     r"(?P<before>[A-Z][\w.'’ -]{2,40}?)\s+(?P<after>(?:Parish |Town |Vice[- ])?(?:Clerk|Secretary|Treasurer|President"
     rf"|Chair(?:man)?)\s+(?P<name>(?:{TITLE} )?[A-Z][\w.'’-]* {CAPITAL}).*)"
 )
-_POST_THEN_NAME = re.compile(rf"({ROLE_WORDS})\s+((?-i:[A-Z].*))", re.I)
+POST_THEN_NAME = re.compile(rf"({ROLE_WORDS})\s+((?-i:[A-Z].*))", re.I)
 _MORE_OF_A_NAME = 80  # characters behind a bracket in which the next name must show
 
 
@@ -92,7 +93,7 @@ def _lines_run_together(pieces: list[str]) -> list[str]:
         or not ROLE.fullmatch(pieces[-1].strip())
     ):
         return pieces
-    shifted = [_POST_THEN_NAME.fullmatch(piece.strip()) for piece in pieces[1:-1]]
+    shifted = [POST_THEN_NAME.fullmatch(piece.strip()) for piece in pieces[1:-1]]
     if sum(found is not None for found in shifted) * 2 < len(shifted):
         return pieces
     return [
@@ -119,6 +120,8 @@ def _somebody_follows(after: str) -> bool:
 
 def _two_titles(piece: str) -> list[str]:
     """ "Mr N Early Mr C Flem", with the comma forgotten."""
+    if two := _TWO_NAMES.fullmatch(piece.strip()):
+        return [two[1], two[2]]
     posted = _POST_BETWEEN.fullmatch(piece.strip())
     if posted and is_name(posted["before"]) and " " in posted["before"].strip() and is_name(posted["name"]):
         return [posted["before"], *_two_titles(posted["after"])]

@@ -96,12 +96,16 @@ class RollDraft:
         self.in_attendance, self.guests = list(roll.in_attendance), list(roll.guests)
         self.lines, self.told, self.unsure = list(roll.lines), list(roll.told), list(roll.unsure)
         self.count = roll.count
+        self.clerks: list[tuple[int, Entry]] = []  # listed among the present, and where
 
     @property
     def found(self) -> bool:
         return bool(self.lists or self.in_attendance)
 
     def roll(self) -> Roll:
+        """What was taken in, by now."""
+        if any(re.match(r"(?i)president\b", entry.role) for entry in self.lists.get("present", ())):
+            self._clerk_is_a_member()
         return Roll(
             {name: tuple(people) for name, people in self.lists.items()},
             tuple(self.in_attendance),
@@ -135,7 +139,7 @@ class RollDraft:
     def _give(self, name: str, who: str, details: Details) -> bool:
         """Give somebody in this list the details of which nothing is said yet; whether they are there."""
         people = self.lists.get(name, [])
-        known = [n for n, entry in enumerate(people) if entry.name == who]
+        known = [n for n, entry in enumerate(people) if entry.name.casefold() == who.casefold()]
         for n in known:
             people[n] = people[n].with_new(details)
         return bool(known)
@@ -210,7 +214,10 @@ class RollDraft:
         if name is None:
             self._guest(entry)
         else:
+            clerk = target == "present" and name == "officers"
             self._enter(name, entry, line)
+            if clerk and re.match(r"(?i)clerk\b", entry.role) and self.lists[name][-1] == entry:
+                self.clerks.append((len(self.lists["present"]), entry))
 
     def _by_state(self, entry: Entry, section: Section, target: Section, line: int) -> tuple[Entry, Section, Section]:
         """ "Ann Roe - absent" in a list of all members: the word says in which list she belongs."""
@@ -222,6 +229,15 @@ class RollDraft:
                 return entry.without(key), state, state
         return entry, section, target
 
+    def _clerk_is_a_member(self) -> None:
+        """Where a president leads the board, as in America, the clerk whom it lists is one of its members."""
+        for at, clerk in self.clerks:
+            self.lists["officers"].remove(clerk)
+            self.lists["present"].insert(at, clerk)
+        if self.clerks and not self.lists["officers"]:
+            del self.lists["officers"]
+        self.clerks = []
+
     def _guest(self, entry: Entry) -> None:
         self.in_attendance.append(_in_words(entry))
         if is_name(entry.name):
@@ -230,6 +246,7 @@ class RollDraft:
     def _enter(self, name: str, entry: Entry, line: int) -> None:
         """Put somebody into this list, once."""
         if self._give(name, entry.name, entry.details):
+            self.told.append((line, entry.name))
             self.unsure.append((line, f"{entry.name} stands twice in the roll ({name}); kept once"))
             return
         if len(entry.name.split()) > 7:

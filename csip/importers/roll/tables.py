@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import Section, is_attendance_header, is_state_column, label_of
+from csip.importers.roll.pieces import POST_THEN_NAME
 from csip.importers.roll.words import BRACKETS, INITIALS, is_about_somebody, is_name, is_post
 
 Attended = Literal["present", "online", "absent", "apologies", "officers"]
@@ -167,6 +168,8 @@ def columns_in(words: str, *, columned: bool) -> tuple[str, ...]:
     if not 2 <= len(parts) <= 5 or not is_name(BRACKETS.sub("", parts[0])):
         return ()
     rest = [BRACKETS.sub("", part) for part in parts[1:]]
+    if any(POST_THEN_NAME.fullmatch(part) and is_name(part) for part in rest):
+        return ()  # "P Moss   Clerk J Cole"
     people = [part for part in rest if is_name(part) and not INITIALS.fullmatch(part)]
     if people and not columned and not all(is_post(part) or is_about_somebody(part) for part in people):
         return ()
