@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,10 @@ from csip.importers.items import decided, motions, movers
 from csip.importers.items.drafts import ParagraphDraft
 from csip.importers.items.facts import stated
 from csip.importers.items.motions import motion_in
+from csip.importers.papers.read import read_paper
+from csip.importers.proposals import action_labels
+from csip.importers.proposals.candidates import WORKING
+from csip.importers.reading import read_minutes
 
 # a sentence and its decision
 DECIDED = """
@@ -238,6 +243,8 @@ def test_every_form_reads_its_example() -> None:
     for name, example in movers.FORMS.items():
         words = f"Ann Roe moved. {example}" if name.startswith("seconded") else example
         assert list(movers.moved_in(words)), name
+    for name, example in action_labels.EXAMPLES.items():
+        assert action_labels.labelled(example), name
     for outcome, example in motions.OUTCOMES.items():
         found = motion_in(f"Ann Roe moved and Bob Dale seconded that it stay. {example}")
         assert (found or {}).get("outcome") == outcome
@@ -286,3 +293,88 @@ def test_long_lines_cost_their_length(word: str) -> None:
     started = time.monotonic()
     stated([ParagraphDraft(word * (20_000 // len(word)), 1)])
     assert time.monotonic() - started < 2
+
+
+# a paragraph under each of these headings, and the actions that are proposed: owner, due, words
+OWED = """
+ACTION AL: Order the belt => Ann Lee | - | ACTION AL: Order the belt
+Action BR: Find a ladder by 3 July 2025 => Bob Roe | 2025-07-03 | Action BR: Find a ladder by 3 July 2025
+ACTION AL/BR: Ask the landlord => Ann Lee and Bob Roe | - | ACTION AL/BR: Ask the landlord
+Action (BR) - paint the gate => Bob Roe | - | Action (BR) - paint the gate
+TODO: oil the hinge => unassigned | - | TODO: oil the hinge
+Task: AL to oil the hinge => Ann Lee | - | Task: AL to oil the hinge
+AL ACTION: oil the hinge => Ann Lee | - | AL ACTION: oil the hinge
+Sep ACT-YD-2025-03: BR - Film of the pump => Bob Roe | - | Sep ACT-YD-2025-03: BR - Film of the pump
+The hinge is dry. (AL) => Ann Lee | - | The hinge is dry.
+It was agreed to write to the owner. => unassigned | - | It was agreed to write to the owner.
+Members resolved to seek a bid by 1 May 2025. => unassigned | 2025-05-01 | Members resolved to seek a bid by 1 May 2025.
+Bob Roe will solicit bids. => Bob Roe | - | Bob Roe will solicit bids.
+AL to ring the baker. => Ann Lee | - | AL to ring the baker.
+Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
+"""
+NOT_OWED = """
+It was agreed to keep the rent.
+It was resolved to approve the plan.
+Other costs to TIX would include rope and paint.
+Film of the pump: done
+The fair will be held in May.
+Nothing to report.
+The County will mend the road.
+AL - Everybody is here.
+"""
+_HEAD = """Hill Panel
+
+Minutes of the meeting held on Monday 3 March 2025 at 7 pm in the Hall
+
+Present: Ann Lee (AL), Bob Roe (BR), Mr Hill (Clerk)
+
+1. Gate
+
+"""
+
+
+def _owed(tmp_path: Path, words: str) -> list[str]:
+    path = tmp_path / "paper.txt"
+    path.write_text(_HEAD + words + "\n")
+    return [
+        f"{p.owner} | {p.due or '-'} | {p.quotation}"
+        for p in read_minutes(read_paper(path)).proposals
+        if p.kind in WORKING
+    ]
+
+
+@pytest.mark.parametrize("line", _lines(OWED))
+def test_is_owed(line: str, tmp_path: Path) -> None:
+    words, wanted = line.split(" => ")
+    assert _owed(tmp_path, words) == [wanted]
+
+
+@pytest.mark.parametrize("words", _lines(NOT_OWED))
+def test_is_not_owed(words: str, tmp_path: Path) -> None:
+    assert _owed(tmp_path, words) == []
+
+
+def test_a_list_of_actions_by_person(tmp_path: Path) -> None:
+    words = (
+        "Summary of Action Items by Person:\n\nAnn Lee:\n\noil the hinge\n\nStill pending:\n\nfind a rope (waiting)"
+        "\n\nCompleted:\n\nbuy a lamp\n\nBob Roe:\n\npaint the gate by 1 May 2025"
+    )
+    assert _owed(tmp_path, words) == [
+        "Ann Lee | - | oil the hinge",
+        "Ann Lee | - | find a rope (waiting)",
+        "Bob Roe | 2025-05-01 | paint the gate by 1 May 2025",
+    ]
+
+
+def test_a_table_of_motions(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    table = "| Motion | Moved by | Seconded by | Status |\n|---|---|---|---|\n"
+    table += "| Keep the rent | AL | Bob Roe | Passed |\n| Sell the boat | BR | AL | Lost 1-5 |\n"
+    table += "| Dig | None | - | Lapsed |\n"
+    path.write_text(_HEAD.replace("1. Gate", "## 1. Gate") + table)
+    reading = read_minutes(read_paper(path))
+    (item,) = reading.meeting["items"]
+    rows = [row for p in item["minutes"] for row in (p, *p.get("minutes", ()))]
+    found = [(row.get("decision"), *row["motion"].values()) for row in rows if "motion" in row]
+    assert found == [("agreed", "AL", "Bob Roe", "carried"), (None, "BR", "AL", "lost")]
+    assert not [p for p in reading.proposals if p.kind in WORKING]

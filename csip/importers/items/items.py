@@ -21,8 +21,11 @@ _LED = re.compile(  # "PARKING - The council has not answered."
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
 ACTIONS = re.compile(
-    r"(?i)\W*(?:summary of |list of |agreed |outstanding |new )?actions?(?: points?| arising| list| log| items?"
-    r"| agreed| required)?\W*"
+    r"(?i)\W*(?:summary of |list of |agreed |outstanding |open |new |current )*(?:actions?|to[- ]?do|tasks?)(?: "
+    r"points?"
+    r"| arising| list| log| register| tracker| items?| agreed| required| open| summary)*(?: (?:by|for|from) "
+    r"(?:person|name"
+    r"|owner|member|this meeting|the meeting|next meeting))?\W*"
 )
 # Within a line that is not a title as a whole: a label and words, a dash and words, "None", capitals and a sentence.
 _TITLE_AND_WORDS = re.compile(

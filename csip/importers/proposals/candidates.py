@@ -13,12 +13,15 @@ from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.items.facts import is_lead_in, is_limb
 from csip.importers.items.items import ACTIONS
 from csip.importers.items.motion_tables import motion_columns
+from csip.importers.proposals.action_labels import labelled
+from csip.importers.proposals.action_tables import DONE, action_columns, row_of
 from csip.importers.proposals.dues import Due, due_in
+from csip.importers.proposals.ordered import orders_work
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
 from csip.importers.proposals.people import People
 from csip.language.promises.clause import Confidence, given_to
 from csip.language.promises.find import Promise, promises_in, sentence_spans
-from csip.language.promises.words import SUBJECT
+from csip.language.promises.words import NAME, NOT_A_NAME, SUBJECT
 
 
 class Proposal(NamedTuple):
@@ -46,7 +49,6 @@ def _presented() -> re.Pattern[str]:
 
 
 _ENDED = re.compile(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
-_DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
 _COLUMN = re.compile(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
@@ -62,14 +64,9 @@ BARE_LABEL = re.compile(
     r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
     r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
 )
+_BARE_OWNER = re.compile(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
+_CLOSED_LIST = re.compile(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
 _PROPOSED_BY = re.compile(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
-_COLUMNS = (
-    ("owner", r"owner|who\b|by whom|lead|responsib|assigned|initials|action by|^by$|person"),
-    ("due", r"due|when|deadline|date|target|timescale"),
-    ("status", r"status|progress|update|complete"),
-    ("number", r"^(?:no\.?|ref\.?|#|number|item|item no\.?|minute|id)$"),
-    ("action", r"action|task|what"),
-)
 _WITH_CHANGES = re.compile(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
 )
@@ -93,6 +90,8 @@ _TO_BE_DONE = re.compile(
 )
 _ONE_WORD = re.compile(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
+_DECIDING = ("decision", "resolution")
+_CALLED = re.compile(r"(?i)\W*(?:action|task|to ?do)\b")
 WORKING = ("action", "undertaking", "request", "offer")
 
 
@@ -108,6 +107,8 @@ class ItemReader:
         self.moved = 0  # cells of a row of a table of motions under way
         self.listed = bool(ACTIONS.fullmatch(item.title))
         self.listing = False  # a list of actions within the item is under way
+        self.headed_by: str | None = None  # whose name stands over this part of the list
+        self.closed = bool(_CLOSED_LIST.search(item.title))  # what is listed is done already
         self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item.title))
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
@@ -128,14 +129,26 @@ class ItemReader:
     def _no_limb(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         if "\t" in text and self._is_moved(text.split("\t")):
             return
-        if columns := _action_columns(text):
+        if columns := action_columns(text):
             self.columns = columns
         elif self.columns and "\t" in text:
             yield from self._row(minute, text, self.columns)
         elif paragraph is not None and ACTIONS.fullmatch(text):
-            self.listing = True
+            self.listing, self.headed_by, self.closed = True, None, False
+        elif self.listing and text.rstrip().endswith(":") and len(text.split()) <= 6:
+            self._under(text.strip(" :*_"))
+        else:
+            yield from self._paragraph(minute, text, paragraph)
+
+    def _paragraph(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        """What stands in no table: an action behind its label, one of a list, or what the words themselves say."""
+        label = labelled(text)
+        if BARE_LABEL.fullmatch(text.strip()) and (named := _BARE_OWNER.match(text)):
+            yield Proposal("action", self.people.meant_by(named["who"]), None, None, minute, text, "firm")
+        elif label and not (label.who is None and given_to(text[label.start :])):
+            yield from self._called(minute, text, label.who, text[label.start :])
         elif paragraph is not None and self._is_listed(text, paragraph):
-            yield self._from_list(minute, text)
+            yield from self._from_list(minute, text)
         elif self.recommending and paragraph is not None and paragraph.marked:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
         else:
@@ -149,9 +162,24 @@ class ItemReader:
 
     def _is_listed(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""
-        self.listing = self.listing and bool(paragraph.bullet or given_to(text) or _LEADING.match(text))
+        of_somebody = self.headed_by is not None and len(text.split()) < 60
+        self.listing = self.listing and bool(of_somebody or paragraph.bullet or given_to(text) or _LEADING.match(text))
         listed = self.listing or (self.listed and self._entry_of_list(text, paragraph))
         return bool(listed and text)
+
+    def _under(self, heading: str) -> None:
+        """A heading within a list of actions: a person whose they are, or how far they have got."""
+        if re.fullmatch(NAME, heading) or self.people.meant_by(heading) in self.people.names:
+            self.headed_by, self.closed = heading, False
+        else:
+            self.closed = bool(_CLOSED_LIST.search(heading))
+
+    def _called(self, minute: str, text: str, who: str | None, work: str) -> Iterator[Proposal]:
+        """An action behind its label, unless the list is of those that are closed."""
+        if self.closed or _ENDED.search(text):
+            return
+        due = due_in(work, self.held, self.slots)
+        yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, "firm")
 
     def _in_words(self, minute: str, text: str) -> Iterator[Proposal]:
         """What the words themselves promise, decide or leave open, and what stands at their end: a name, a column."""
@@ -169,22 +197,46 @@ class ItemReader:
         if not marked and not works and (column := _COLUMN.search(text)) and len(text) > 25:
             due = due_in(text, self.held, self.slots)
             owner = self.people.meant_by(column["who"])
+            if not self._in_a_column(column["who"]):
+                return
             yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
         if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
             yield from self._amendments(minute, text, promises)
+
+    def _in_a_column(self, words: str) -> bool:
+        """Whether a word behind a tab is somebody: of the roll, or initials or a post; not "None" or "Paid"."""
+        several = re.split(r"\s*(?:/|,|&|\band\b)\s*", words)
+        known = all(self.people.meant_by(one) in self.people.names or self.people.knows(one) for one in several)
+        called = re.fullmatch(r"[A-Z]{2,4}(?:\W+[A-Z]{2,4})*|Clerk|Chair|All|ALL", words)
+        return known or bool(called) or (not self.people.names and not NOT_A_NAME.intersection(words.split()))
 
     def _promised(self, minute: str, text: str, promises: list[Promise]) -> list[Proposal]:
         said: list[Proposal] = []
         ended = bool(_ENDED.search(text))
         for promise in promises:
             proposal = self._proposal(minute, promise)
+            if self._of_a_stranger(proposal, promise):
+                continue
             if ended and proposal.kind in WORKING:
                 proposal = proposal._replace(confidence="doubtful")
             if said and BARE_LABEL.fullmatch(proposal.quotation):  # "[ACTION: KC]" after the words that say what
                 said[-1] = said[-1]._replace(owner=proposal.owner)
             else:
                 said.append(proposal)
+            if promise.kind in _DECIDING and promise.confidence == "firm" and orders_work(promise.phrase):
+                due = due_in(promise.phrase, self.held, self.slots)
+                said.append(proposal._replace(kind="action", due=due.date, due_meeting=due.meeting))
         return said
+
+    def _of_a_stranger(self, proposal: Proposal, promise: Promise) -> bool:
+        """Whether the owner is an outside body by its initials: "costs to XYZ would include paint"."""
+        if promise.kind not in WORKING or promise.owner_words is None or not self.people.names:
+            return False
+        if proposal.owner in self.people.names or _CALLED.match(promise.phrase):
+            return False
+        initials = re.fullmatch(r"[A-Z]{2,5}", proposal.owner)
+        would = re.search(rf"\b{re.escape(proposal.owner)} (?:also )?(?:will|would|shall|should)\b", promise.phrase)
+        return bool(initials and would) and proposal.confidence == "doubtful"
 
     def _entry_of_list(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether a paragraph under "Actions" is one of them, and not what was said about them."""
@@ -270,8 +322,11 @@ class ItemReader:
         kind = "action" if whom and kind == "decision" else kind  # "agreed: that Cllr Roe would ask"
         return Proposal(kind, self.people.meant_by(whom or owner), due.date, due.meeting, minute, text, "firm")
 
-    def _from_list(self, minute: str, text: str) -> Proposal:
-        who = given_to(text)
+    def _from_list(self, minute: str, text: str) -> Iterator[Proposal]:
+        """One of a list of actions; none where it is closed."""
+        if self.closed or _ENDED.search(text):
+            return
+        who = self.headed_by or given_to(text)
         for promise in promises_in(text):
             who = who or promise.owner_words
         for pattern in (
@@ -290,23 +345,17 @@ class ItemReader:
             ):
                 who = found["who"]
         due = due_in(text, self.held, self.slots)
-        sure = "doubtful" if _DONE.search(text) else "firm"
-        return Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, sure)
+        sure = "doubtful" if DONE.search(text) else "firm"
+        yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, sure)
 
     def _row(self, minute: str, text: str, columns: list[str]) -> Iterator[Proposal]:
         """A row of a table with a column for the action and one for its owner."""
-        cells = [cell.strip() for cell in text.split("\t")]
-        if len(cells) == len(columns) - 1 and columns[0] == "number":
-            cells.insert(0, "")
-        row = dict(zip(columns, cells, strict=False))
-        if not row.get("action") or _DONE.search(f"{row.get('status', '')} {row.get('due', '')}"):
+        row = row_of(text, columns)
+        if row is None:
             return
-        due = (
-            due_in(f"by {row['due']}", self.held, self.slots) if row.get("due") else due_in(text, self.held, self.slots)
-        )
-        yield Proposal(
-            "action", self.people.meant_by(row.get("owner")), due.date, due.meeting, minute, row["action"], "firm"
-        )
+        due = due_in(f"by {row['due']}" if row.get("due") else text, self.held, self.slots)
+        owner = self.people.meant_by(row.get("owner"))
+        yield Proposal("action", owner, due.date, due.meeting, minute, row["action"], "firm")
 
     def _amendments(self, minute: str, text: str, promises: list[Promise]) -> Iterator[Proposal]:
         """Minutes approved with changes asked for: somebody must make them."""
@@ -324,15 +373,6 @@ def _lead_in(text: str) -> tuple[str, str | None]:
     else:
         kind = "resolution" if re.search("(?i)resolved", text) else "decision"
     return kind, asked["who"] if asked else None
-
-
-def _action_columns(text: str) -> list[str] | None:
-    """What each column of an action table holds, if these are its headings."""
-    cells = [cell.strip().lower() for cell in text.split("\t")]
-    if len(cells) < 2 or any(len(cell.split()) > 5 for cell in cells):
-        return None
-    kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
-    return kinds if "action" in kinds and "owner" in kinds else None
 
 
 def _presenter(text: str) -> str | None:

@@ -97,7 +97,8 @@ _MAY_BE_LED = re.compile(r" (?:presented|introduced|tabled|gave)\b")  # the verb
 def _led_by() -> re.Pattern[str]:
     """Somebody who presents an item: compiled when a paper first has one of the verbs."""
     return re.compile(
-        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then )?(?:(?:presented"
+        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then "
+        rf")?(?:(?:presented"
         rf"|introduced(?= (?:the|this|an?|his|her|its|item|report|paper)\b)|tabled)\b"
         r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
     )

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from csip.language.promises.words import (
+    A_THING,
     ADVERBS,
     NOT_A_NAME,
     NOT_A_PERSON,
@@ -36,7 +37,7 @@ _AUXILIARY = """
 _BEFORE_A_TRIGGER = ADVERBS | frozenset(_AUXILIARY.split())
 _A_WORD = re.compile(r"\w+")
 _TO_DO = re.compile(
-    r"(?:,[^,]{0,60},)?\s+(?P<modal>would|will|should|shall|must|be|to|is\s+to|and)?\s*"
+    r"(?:,[^,]{0,60},)?\s+(?:(?P<modal>would|will|should|shall|must|be|to|is\s+to|and)\b)?\s*"
     r"(?:(?:both|also|now|then|be|asked|requested|instructed|authorised|delegated|tasked|appointed|to)\s+){0,4}"
     r"(?P<verb>[a-z-]+)"
 )
@@ -130,8 +131,8 @@ def subject(here: At) -> tuple[str, str | None]:
         match = ends_with_subject().search(tail, match.start() + 1)
     if match and match.lastgroup:
         kind, words = match.lastgroup, match[match.lastgroup]
-        if kind == "person":
-            words = _last_of_list(words)
+        if kind in ("person", "initials", "role", "first"):
+            words = _last_of_list(words, tail[: match.start()])
         if kind == "pronoun":
             return kind, speaker(here.before) or speaker(here.earlier)
         return ("person" if kind == "first" else kind), words
@@ -151,8 +152,16 @@ def begins_with(text: str) -> str | None:
     return who[who.lastgroup]
 
 
-def _last_of_list(words: str) -> str:
-    """ "In answer to Mrs Lyle, Mr Roe undertook": names with a comma only between them are not one subject."""
+_OF = re.compile(r"\b(?:of|in|to|with|from|for|by|on|about|under) $")
+
+
+def _last_of_list(words: str, before: str) -> str:
+    """ "In answer to Mrs Lyle, Mr Roe undertook": names with a comma only between them are not one subject.
+
+    Nor are "part of KX and the Clerk will": what stands behind a preposition is no subject.
+    """
+    if " and " in words and _OF.search(before):
+        return words.rsplit(" and ", 1)[1].strip()
     if "," not in words or re.search(r"\band\b|&|/", words):
         return words
     return words.rsplit(",", 1)[1].strip()
@@ -208,6 +217,8 @@ def no_person(match: re.Match[str]) -> bool:
         return words[0] in NOT_A_NAME
     if _TITLED.match(words[0]) or _TITLED.match(" ".join(words[:2])):
         return False  # "Cllr Grant" is a person, "Grant Funding" is not
+    if match.lastgroup == "first" and A_THING.fullmatch(words[0]):
+        return True
     return match.lastgroup in ("person", "first") and (
         words[0].capitalize() in NOT_A_NAME or not NOT_A_PERSON.isdisjoint(words)
     )

@@ -153,7 +153,16 @@ def confirmed(here: At) -> Found | None:
     minutes = re.search(r"(?i)\bminutes\b|\brecord of (?:the )?meeting\b", here.before)
     if minutes and here.word[0].islower() and here.aux in ("was", "were", "be", ""):
         other = re.search(r"(?i)\b(?:resolved|agreed|approved)\b", here.before + here.after)
-        return None if other or re.match(r"\s+(?:that|whether|by email)\b", here.after) else ("decision", None, "firm")
+        return (
+            None
+            if other
+            or re.match(
+                r"\s+(?:that|whether|by "
+                r"email)\b",
+                here.after,
+            )
+            else ("decision", None, "firm")
+        )
     return None
 
 

@@ -39,10 +39,11 @@ _MOST = 40
 _SENTENCE = re.compile(  # the character that ends one comes first, so that all others are passed over fast
     r"[.!?\n](?:(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|(?<=\n)\s*\n|(?<=\n)(?=[-*•·]))"
 )
-_ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Prof|Rev|Revd|St|Nos?|vs|etc|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$"
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Prof|Rev|Revd|St|Nos?|vs|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$")
+_ANOTHER = re.compile(
+    r";|[,\s]and (?:then |also )?(?:it was )?(?=agreed|resolved|promised|undertook|offered|[A-Z])"
+    r"|\("
 )
-_ANOTHER = re.compile(r";|[,\s]and (?:then |also )?(?:it was )?(?=agreed|resolved|promised|undertook|offered|[A-Z])|\(")
 _CLAUSE = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!\bCllrs)\.\s*|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+"
 )
@@ -176,5 +177,6 @@ def _could_be_order(text: str, start: int) -> bool:
     last = text[max(0, start - 40) : start].rsplit(None, 1)[-1:]
     if last and last[0].islower() and last[0].isalpha() and last[0] not in ENDS_SMALL:
         return False
-    clause = _CLAUSE.split(text[max(0, start - 90) : start])[-1].lstrip(" *_\"'“‘0123456789.)")
+    clause = _CLAUSE.split(text[max(0, start - 90) : start])[-1].rsplit(", ", 1)[-1]
+    clause = clause.lstrip(" *_\"'“‘0123456789.)").removeprefix("and ").removeprefix("the ").removeprefix("all ")
     return clause[:1].isupper() and len(clause.split()) <= 9

@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?|Cr"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?"
+    r"|Cr"
     r"|Prof(?:essor)?|Sir|Lady|Lord|Rev(?:d|erend)?|PCSO|PC|Sgt|Ald(?:erman)?|Baroness|Dame|Capt(?:ain)?)\.?"
 )
 IN_A_NAME = r"\w'’ʼ\u2010\u2011-"  # with the apostrophes and hyphens of keyboards and of Word
@@ -25,14 +26,17 @@ POST = (
     r"|Headmistress|Principal|Bursar|SENCO|Ranger|Custodian|Vicar|Conven[eo]r)"
 )
 ROLE = (
-    rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer|officers?)"
+    rf"(?:[Tt]he |[Oo]ur )?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}(?:{POST}|clerk|chair(?:man)?|secretary|treasurer"
+    rf"|officers?)"
     rf"(?: (?:of|for) (?:the )?{CAPITAL}(?:,? (?:and )?{CAPITAL}){{0,4}})?"
     rf"(?:(?: and |/| & )(?:[Tt]he )?(?:[A-Z][.{IN_A_NAME}]* ){{0,2}}{CAPITAL}(?: of the {CAPITAL})?)?"
 )
 BODY_WORD = (
     r"(?:Sub-?[Cc]ommittee|Council|Committee|Panel|Board|Cabinet|Executive|Forum|Group|Trust(?:ee)?s?|Members"
-    r"|Councillors|Governors|Partnership|Assembly|Authority|Commission|[Mm]eeting|members|councillors|committee|council"
-    r"|panel|board|trustees|group|governors|present|everyone|residents|parishioners|Everyone|Both|WE|We|we|All|all|ALL)"
+    r"|Councillors|Governors|Partnership|Assembly|Authority|Commission|[Mm]eeting|members|councillors|committee"
+    r"|council"
+    r"|panel|board|trustees|group|governors|present|everyone|residents|parishioners|Everyone|Both|WE|We|we|All|all"
+    r"|ALL)"
 )
 BODY = (
     rf"(?:[Tt]he |[Aa]ll (?:the )?)?(?:[A-Z][{IN_A_NAME}]+ ){{0,4}}{BODY_WORD}"
@@ -90,9 +94,17 @@ _NOT_A_NAME = """
     Applications Due Further Additional New Contribution Attention Reference Response Responses Relating Owing
     Prior According Page Section Request Requests Back Up Down Way Nothing Something Everything Anything
     Ofsted Cafcass Highways Children Parents Carers Pupils Students Patients Residents Families Teachers Nurses
+    FGB LGB PCC AGM EGM PTA KCSIE GDPR VAT CIL
     Schools Volunteers Education Health Inspectors Reviewers Consultants Contractors Estyn Parliament
+    Approval Proposal Status Great Good Happy Keen Glad Pleased Sorry Ready Willing Hope Hoping Trying Continue
+    Continuing Recommended Recommend Refer Referred Aiming Budget Cost Costs Money Funds Funding Letter Letters
+    Email Emails Link Links List Lists Time Dates Space Place Ways Chance Opportunity Things People Left Right
+    Free Close Closing Looking Going Visit Working Agree Vote Voting Moved Moving Move Unable Likely Best Better
+    Photographs Photos Quotes Quotations Estimates Bids Invoices Payments Cheques Volunteers Speakers Flyers
     Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
 """
+# "Resolutions to fill", "Approval to spend": a single word with such an end is a thing, nobody's name.
+A_THING = re.compile(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ship)s?")
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """
@@ -108,7 +120,7 @@ _WORK = """
     publish purchase pursue put query raise re-circulate re-issue recirculate record refer register remind
     remove renew repair replace reply report represent request research resend resolve respond retain return
     review revise revisit ring schedule scope secure see seek send set share show sign source speak submit
-    summarise supply survey table take talk telephone tell test tidy trim try undertake update upload verify
+    solicit summarise supply survey table take talk telephone tell test tidy trim try undertake update upload verify
     visit water work write
 """
 WORK = frozenset(_WORK.split())
@@ -122,9 +134,11 @@ MEETING = (
 )
 _MONTH_OR_SO = rf"(?:{MONTHS}|spring|summer|autumn|winter|week|month|year|\d{{4}})\b"
 WHEN = (
-    r"(?:(?:by|before|in|for|at|during|from|until|of|early|late|mid) (?:the )?(?:end of |beginning of |start of |early "
+    r"(?:(?:by|before|in|for|at|during|from|until|of|early|late|mid) (?:the )?(?:end of |beginning of |start of "
+    r"|early "
     rf"|mid |late |next |\d{{1,2}}(?:st|nd|rd|th)? )*{_MONTH_OR_SO}|(?:early|late|mid) {MONTHS}\b|the following "
-    r"(?:week|month|year)|next (?:week|month|year)|(?:in|within) (?:\w+ ){1,2}(?:days|weeks|months)|in the near future"
+    r"(?:week|month|year)|next (?:week|month|year)|(?:in|within) (?:\w+ ){1,2}(?:days|weeks|months)|in the near "
+    r"future"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}\b|tomorrow|immediate(?:ly)?)"
 )
 # A run of capitals with one of these in it is a thing or an organisation, not a person.
@@ -136,6 +150,7 @@ _NOT_A_PERSON = """
     Hospital Surgery Library Green Field Playground Charity Bank Partnership Grant Press Committee's
     Government Parliament Budget Unit Framework Framework's Review Monday Tuesday Wednesday Thursday Friday
     Saturday Sunday January February March April June July August Septembe Octobe Novembe Decembe Kent England
-    Wales Scotland Worker Partner Partners
+    Wales Scotland Worker Partner Partners Conference Update Website System Festival Weekend Season Facebook
+    Google Zoom Insurance Fundraiser Newsletter
 """
 NOT_A_PERSON = frozenset(_NOT_A_PERSON.split())

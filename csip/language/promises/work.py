@@ -15,12 +15,14 @@ from csip.language.promises.clause import (
     no_person,
     subject,
 )
-from csip.language.promises.words import MEETING, MONTHS, WHEN, WORK, starts_with_subject
+from csip.language.promises.words import MEETING, MONTHS, TITLE, WHEN, WORK, starts_with_subject
 
 _AND_INITIALS = re.compile(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
 _DELIVERED = re.compile(  # "the slides would be sent to Members": somebody has to
-    r"\s+(?:also |then |now )?be (?:circulated|sent|provided|shared|e-?mailed|forwarded|supplied|issued)\b"
-    r"(?:[^.;]{0,80}?\b(?:(?:to|with) (?:all |the |other )?(?:[Mm]embers|[Pp]anel|[Cc]ommittee|[Bb]oard|[Cc]ouncil"
+    r"\s+(?:also |then |now )?be (?:circulated|sent|provided|shared|e-?mailed|forwarded|supplied|issued|posted)\b"
+    r"(?: (?:out )?to (?:her|him|them|all|everyone|everybody|[A-Z]\w+|the (?:clerk|chair|secretary|treasurer"
+    r"|membership))\b"
+    r"|[^.;]{0,80}?\b(?:(?:to|with) (?:all |the |other )?(?:[Mm]embers|[Pp]anel|[Cc]ommittee|[Bb]oard|[Cc]ouncil"
     r"|[Gg]overnors"
     r"|[Gg]roup|[Cc]ouncillors|[Tt]rustees)|(?:after|following|outside)(?: of)? (?:the|this) meeting"
     r"|with the minutes)\b"
@@ -63,10 +65,16 @@ _SOMETHING = re.compile(
     r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)"
     r"(?:an?|the|more|further|information|copies|details|clarification|updated?)\b"
 )
+_ANSWERED = re.compile(
+    r"\band (?:s?he|they) (?:then |also )?(?:said|explained|replied|reported|confirmed|outlined|answered)\b"
+)
 _QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
-_VERB = re.compile(r"\s+(?:also |now |then |again |both |be )?([a-z-]+)(?! (?:place|effect|up the)\b)")
+_VERB = re.compile(
+    r"\s+(?:also |now |then |again |both |still |continue to |be )?([a-z-]+)(?! (?:place|effect|up the)\b)"
+)
 _CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
-    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps|[Pp]ossib(?:ly|le that|ility that)"
+    r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps"
+    r"|[Pp]ossib(?:ly|le that|ility that)"
     r"|(?:may|might|could)(?: well)? be that)\b"
 )
 _ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
@@ -78,7 +86,30 @@ _EVENT = re.compile(
     rf"\s+(?:an?|the)\s+[^.]{{0,60}}?(?:briefing|meeting|visit|session|workshop|presentation|seminar|report)"
     rf"\b[^.]{{0,30}}?{WHEN}"
 )
+_TO_BE_FINISHED = re.compile(  # "The works will be finished by March"; not "the fair will be in May"
+    r"\s+(?:also |then |now )?be (?:\w+ly )?(?:re-?)?(?:finished|completed|installed|repaired|replaced|delivered"
+    r"|published"
+    r"|reviewed|sent|submitted|done|carried out|undertaken|circulated|issued|built|painted|mended|cut"
+    r"|advertised|prepared|drafted|ordered|bought|purchased|removed|cleared|cleaned|updated|placed|fitted|put up"
+    r"|laid|planted)\b"
+)
+_NEEDED = re.compile(
+    r"\s+to be (?:\w+ly )?(?:re-?)?(?:brought|updated|sent|checked|done|repaired|replaced|reviewed|changed|added"
+    r"|removed|moved"
+    r"|cleaned|cleared|cut|fixed|ordered|bought|purchased|booked|arranged|organi[sz]ed|advertised|circulated"
+    r"|published"
+    r"|amended|corrected|contacted|informed|notified|asked|raised|discussed|considered|decided|written|prepared"
+    r"|submitted|completed|paid|signed|installed|painted|mended|addressed|clarified|chased|found|set)\b"
+)
+_MAYBE = re.compile(r"\b(?:may|might|would|could|not|did|does|which|what|whatever|no|said)\s*(?:\w+\s+)?$")
 _THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
+
+
+_FULLY_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will) [a-z]")
+_NO_DEED = frozenset(
+    ("become", "have", "remain", "receive", "retire", "win", "lose", "benefit", "start", "date", "follow")
+)
+_FULL_NAME = re.compile(rf"{TITLE} |[A-Z][\w'’-]+ [A-Z]")
 
 
 def undertook(here: At) -> Found | None:
@@ -203,6 +234,8 @@ def asked(here: At) -> Found | None:
     kind, _ = subject(here)
     if here.aux or kind not in (*PEOPLE, "body", "pronoun", "none") or here.word.lower() == "invited":
         return None
+    if kind == "none" and here.word.lower() in ("asks", "requests"):
+        return None
     return _asked_somebody(here) or _asked_for_something(here, kind)
 
 
@@ -217,7 +250,7 @@ def _was_asked(here: At) -> Found | None:
         return ("request", words, "firm") if with_work and kind in PEOPLE else None
     if _TO_DECIDE.match(after):
         return "recommendation", None, "firm" if here.aux in ("is", "are") else "doubtful"
-    if here.word.lower() == "invited":
+    if here.word.lower() == "invited" or _ANSWERED.search(after):
         return None
     if kind in PEOPLE and here.aux in ("was", "were", "be"):
         return "request", words, "doubtful" if words and _anybody(words, here.before) else "firm"
@@ -240,8 +273,8 @@ def _asked_for_something(here: At, kind: str) -> Found | None:
     word = here.word.lower()
     if word == "asked" and re.match(r"\s+to (?:receive|see|have|be (?:provided|sent|given|supplied))\b", here.after):
         return "request", None, "firm"
-    if kind != "none" and _SOMETHING.match(here.after):
-        return "request", None, "firm" if word == "requested" and _REPORT.match(here.after) else "doubtful"
+    if kind != "none" and _SOMETHING.match(here.after) and _REPORT.match(here.after.replace(" for", "", 1)):
+        return "request", None, "firm" if word == "requested" else "doubtful"
     return None
 
 
@@ -252,16 +285,51 @@ def suggested(here: At) -> Found | None:
     if re.match(r"\s+that\b", here.after):
         if re.search(rf"\bcould{_TO_A_MEETING.pattern}", here.after):
             return None  # the words after it are the offer
+        if not re.search(r"\b(?:should|could|might|be|we|they|to)\b", here.after[:120]):
+            return None  # "that a rota would help" is a view
         return "request", None, "doubtful"
     if kind in PEOPLE and _EVENT.match(here.after):
         return "offer", words, "firm"
     return None
 
 
+def needed(here: At) -> Found | None:
+    """ "This needs to be brought up", "Need to ring the bank", "Ann needs to send it": work that is wanted."""
+    if here.aux or _CONDITION.search(here.before) or _MAYBE.search(here.before):
+        return None
+    if _NEEDED.match(here.after):
+        return "action", None, "doubtful"
+    verb = re.match(r"\s+to\s+([a-z-]+)", here.after)
+    if not verb or verb[1] not in WORK:
+        return None
+    kind, words = subject(here)
+    if kind in PEOPLE and words and not COLLECTIVE.search(words):
+        return "action", words, "firm"
+    return ("action", None, "doubtful") if kind == "none" and here.word[0].isupper() else None
+
+
+def awaited(here: At) -> Found | None:
+    """ "We still wait for Mr Hill to send his drawing": his work."""
+    whom = given_to(here.after) if re.match(r"\s+(?:for|on)\s.{2,60}?\sto\s", here.after) else None
+    return ("action", whom, "firm") if whom and not COLLECTIVE.search(whom) else None
+
+
+def motion_for(here: At) -> Found | None:
+    """ "A motion was made for the treasurer to ring the bank", where it says that it was carried."""
+    who = re.search(r"\bfor (?=the |[A-Z])", here.after[:60])
+    whom = given_to(here.after[who.start() :]) if who else None
+    return ("action", whom, "firm") if whom and not COLLECTIVE.search(whom) else None
+
+
 def label(here: At) -> Found | None:
     """The "Action:" that a clerk puts before, after or beside the work."""
     if here.before.strip(" *_[(|-–•\t0123456789.") or not (
-        tail := re.match(r"[^\S\n]*(?:point |item )?\d*[*_]*\s*[:\-–—][*_]*\s*(\S.*)", here.after, re.S)
+        tail := re.match(
+            r"[^\S\n]*(?i:(?:points?|items?|required"
+            r"|needed)\b\s*)?#?\d*[*_]*\s*[:\-–—][*_]*\s*(\S.*)",
+            here.after,
+            re.S,
+        )
     ):
         return None
     if here.word.lower().startswith("decision"):
@@ -270,6 +338,7 @@ def label(here: At) -> Found | None:
     if re.match(r"(?i)(?:none|nil|n/?a|no action|noted|for)\b", rest) and len(rest) < 20:
         return None
     who = given_to(rest)
+    who = who if (who and " " in who) or not (full := _FULLY_NAMED.match(rest)) else full[1]
     if not who and (named := re.fullmatch(r"((?:[A-Z][\w.'’-]*[ /&,]*|and )+)\.?", rest)):
         who = named[1].strip(" ,")
     return "action", who, "firm"
@@ -284,19 +353,27 @@ def order(here: At) -> Found | None:
     working = verb[1] in WORK
     if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
         return None
-    if kind == "body":
-        return ("action", words, "doubtful") if working and COLLECTIVE.search(words) else None
-    being = verb[1] in ("be", "become", "have") and not re.match(r"\s+be (?:asked|contacted)", here.after)
-    if kind == "pronoun" or being:
+    return _ordered(kind, words, verb[1], here.after)
+
+
+def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
+    """What "to" and a verb give to the subject before them: "Board to agree a date", "Ann Roe to shred the lists"."""
+    working = verb in WORK
+    if kind == "body" and working and COLLECTIVE.search(words):
+        return "action", words, "firm" if words == "Board" else "doubtful"
+    being = verb in _NO_DEED or (verb == "be" and not re.match(r"\s+be (?:asked|contacted)", after))
+    if kind in ("body", "pronoun") or being:
         return None
-    if kind == "role" or working:
+    if kind == "role" or working or (kind == "person" and _FULL_NAME.match(words)):
         return "action", words, "firm"
     return ("action", words, "doubtful") if kind == "initials" else None
 
 
 def _begins_clause(here: At, kind: str, words: str) -> bool:
     """Whether nothing but a reference stands before the subject: "Action 3: Clerk to write", "AP136 - KC to ask"."""
-    lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+", here.before)[-1].strip(" *_\"'“‘")
+    lead = re.split(r"[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+|(?<=[a-z]{3}), (?:and |but |so )?", here.before)[
+        -1
+    ].strip(" *_\"'“‘")
     whole = _REFERENCE.sub("", lead)
     if kind == "initials" and not whole.startswith(words) and (joined := _AND_INITIALS.search(whole)):
         whole = whole[joined.end() :]  # "HI will send it and JK to add the figures"
@@ -309,11 +386,9 @@ def by_then(here: At) -> Found | None:
         r"\s+(?:be (?:held|on)|take)\b", here.after
     ):
         return None  # when the body meets next is a date, not work
-    future = (
-        re.match(r"\s+(?:be|ensure|audit|form|hold|take)\b", here.after)
-        if here.word.lower() != "being"
-        else here.aux in ("is", "are", "were")
-    )
+    if re.search(r"\b(?:which|who|that)\s*$", here.before):
+        return None
+    future = _TO_BE_FINISHED.match(here.after) if here.word.lower() != "being" else here.aux in ("is", "are", "were")
     if here.word.lower() == "plans":
         future = re.match(r"\s+to\b", here.after) and here.before.strip().endswith("are")
     if here.word.lower() == "expected":

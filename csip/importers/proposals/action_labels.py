@@ -1,0 +1,67 @@
+"""The label that a clerk puts before an action: whom it names, and where the work begins. Each form is a named row."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from csip.language.promises.words import MONTHS
+
+
+class Labelled(NamedTuple):
+    """Whose the action is, as printed, None where the label names nobody; and where its words begin in the text."""
+
+    who: str | None
+    start: int
+
+
+_ONE = (
+    r"(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:[Tt]he )?(?:[A-Z][a-z]+ ){0,2}(?:Clerk|Chair(?:man|person)?|Secretary|Treasurer"
+    r"|Head)"
+    r"|ALL|All(?: [a-z]+)?|(?:(?:Cllrs?|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]{1,30}(?: [A-Z](?:[\w'’-]{1,30}|\b\.?))?)"
+)
+_WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\+|\band\b)\s*{_ONE}){{0,4}})"
+_CALL = (
+    r"(?:ACTIONS?|Actions?|TASK|Task|TO ?DO|To ?[Dd]o|Todo|AI|AP|FOLLOW[- ]UP|Follow[- ]up)"
+    r"(?:\s?(?i:points?|items?|required|needed))?"
+)
+_NUMBER = r"(?:\s?(?:#|no\.? ?)?\d+(?:[./-]\d+)*[a-z]?)?"
+_DASH = r"\s*[:\-–—]+\s*"
+# name, form, example; what follows the form is the work
+_ROWS = (
+    ("name-before-colon", rf"\W*{_CALL}{_NUMBER}(?:{_DASH}|\s+)(?:by |for |on )?{_WHO}{_DASH}(?=\S{{2,}} )",
+     "ACTION AL: Order the belt"),
+    ("name-in-brackets", rf"\W*{_CALL}{_NUMBER}\s*[(\[]{_WHO}[)\]]{_DASH}?(?=\S{{2,}} )", "Action (AL): order the "
+     "belt"),
+    ("name-first", rf"\W*{_WHO}\s+(?:ACTION|Action)\s*:\s*(?=\S{{2,}} )", "AL ACTION: order the belt"),
+    ("register", rf"\W*(?:{MONTHS} "
+     rf")?[A-Z]{{2,}}(?:[-/][A-Z0-9]+)+\s*[:\-–—]?\s*{_WHO}(?:\s?\([A-Z]{{2,4}}\))?{_DASH}(?=\S{{2,}} )",
+     "ACT-YD-2024-03: KB - Film of the pump"),
+    ("no-name", rf"\W*(?:TASK|Task|TO ?DO|To ?[Dd]o|Todo|AI|AP|FOLLOW[- ]UP|Follow[- ]up|NEXT STEPS?|Next [Ss]teps?)"
+     rf"{_NUMBER}\s*[:–—]\s*(?=\S{{2,}} )", "TODO: order the belt"),
+)  # fmt: skip
+EXAMPLES = {name: example for name, _, example in _ROWS}
+_LABELS = re.compile(r"\W*(?:(?i:actions?|task|to ?do|ai|ap|follow[- ]up|next step)|[A-Z])")
+_NONE = re.compile(
+    r"(?i)(?:none|nil|n/?a|no action|noted|complete|done|closed|carried|to|item|items|points?|plan|required)\b"
+)
+
+
+@cache
+def _rows() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form) for _, form, _ in _ROWS)
+
+
+def labelled(text: str) -> Labelled | None:
+    """The label before the work, where the text begins with one of these forms."""
+    if not _LABELS.match(text):
+        return None
+    for form in _rows():
+        found = form.match(text)
+        if found is None:
+            continue
+        who = found.groupdict().get("who")
+        if who is None or not _NONE.match(who):
+            return Labelled(who, found.end())
+    return None

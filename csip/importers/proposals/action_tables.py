@@ -1,0 +1,33 @@
+"""Tables of actions: what each column holds, and what a row says of one action."""
+
+from __future__ import annotations
+
+import re
+
+_COLUMNS = (
+    ("owner", r"owner|who\b|by whom|lead|responsib|assigned|initials|action by|^by$|person"),
+    ("due", r"due|when|deadline|date|target|timescale"),
+    ("status", r"status|progress|update|complete"),
+    ("number", r"^(?:no\.?|ref\.?|#|number|item|item no\.?|minute|id)$"),
+    ("action", r"action|task|what"),
+)
+DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
+
+
+def action_columns(text: str) -> list[str] | None:
+    """What each column of an action table holds, if these are its headings."""
+    cells = [cell.strip().lower() for cell in text.split("\t")]
+    if len(cells) < 2 or any(len(cell.split()) > 5 for cell in cells):
+        return None
+    kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
+    return kinds if "action" in kinds and "owner" in kinds else None
+
+
+def row_of(text: str, columns: list[str]) -> dict[str, str] | None:
+    """The cells of a row by what they hold; None where it has no action, or one that is done."""
+    cells = [cell.strip() for cell in text.split("\t")]
+    if len(cells) == len(columns) - 1 and columns[0] == "number":
+        cells.insert(0, "")
+    row = dict(zip(columns, cells, strict=False))
+    done = DONE.search(f"{row.get('status', '')} {row.get('due', '')}")
+    return row if row.get("action") and not done else None

@@ -1,0 +1,30 @@
+"""Decisions that order work of nobody by name: "it was agreed to write to the owner", "resolved to seek a talk"."""
+
+from __future__ import annotations
+
+import re
+
+# Verbs of something that somebody must go and do; not those by which a body itself disposes: approve, keep, set, pay.
+_OUTWARD = (
+    r"(?:forward|send|write|contact|invite|ask|apply|seek|arrange|approach|obtain|chase|respond|reply|report|inform"
+    r"|notify"
+    r"|ring|call|telephone|phone|e-?mail|submit|raise (?:it|this|them|these|the (?:issue|matter)s?) with"
+    r"|investigate|request|issue|advertise|organi[sz]e|draft|prepare"
+    r"|produce"
+    r"|circulate|publish|purchase|order|buy|book|get|instal|install|repair|replace|look into|find|hire|engage|consult"
+    r"|thank|remind|check|survey|draw up|set up|follow up|carry out|clear|clean|paint|plant|cut|fix|mend|remove"
+    r"|meet with|speak to|talk to|post|display)"
+)
+_ORDERS = re.compile(
+    r"\b(?i:agreed|resolved|decided)[:,]?\s+(?:unanimously |that |also |then |it |therefore |by all |in principle "
+    r"){0,3}"
+    r"(?:to |(?:[Ww]e|they|(?:the )?(?:[Cc]ouncil|[Cc]ommittee|[Bb]oard|[Pp]anel|[Gg]roup|[Mm]embers|[Cc]ouncillors"
+    r"|[Gg]overnors|[Tt]rustees)) "
+    rf"(?:should |would |will |must |to )?)(?:now |also |then |again )?(?:write and )?{_OUTWARD}\b(?! (?:the|a|an"
+    rf"|any) (?:minutes|meeting)\b)"
+)
+
+
+def orders_work(phrase: str) -> bool:
+    """Whether what was decided is that something be done, by whom it does not say."""
+    return bool(_ORDERS.search(phrase))
