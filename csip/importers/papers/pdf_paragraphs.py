@@ -51,7 +51,8 @@ def _goes_on(begin: Printed, above: Printed, line: Printed, pitch: float) -> boo
     if above.strong != line.strong and not (line.text.lstrip()[:1].islower() and _full(above, line)):
         return False
     if not (_full(above, line) and _in_place(begin, above, line)) and not _centred(above, line):
-        return False
+        small = line.text.lstrip()[:1].islower() and not above.text.rstrip().endswith((".", ":", ";"))
+        return None if small and _in_place(begin, above, line) else False
     if _is_row(above, line):
         return False
     if _LABEL.match(line.text.lstrip()):

@@ -13,6 +13,8 @@ from csip.importers.papers.pdf_pieces import Piece
 
 _WORD_GAP = 0.13  # of the size of the letters: wider, and a word has ended
 _TAB = 1.2  # of it: wider, and more than the spaces of a stretched line, and it is a tab
+_SENTENCE_GAP = 3.0  # the same, where a sentence ends: some typists leave four spaces
+_FEWEST_OF_SENTENCE = 4  # words
 _LABEL = re.compile(r"(?:\(?\w{1,5}(?:\.\w{1,4}){0,4}[.):]*|[^\w\s(£$€“\"'‘-]|-)")
 _LONGEST_PAD = 12
 _STRIP = 6.0  # points
@@ -119,7 +121,8 @@ def parts_of(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     usual = median(spaces) if len(spaces) > 3 else 0
     parts: list[list[Piece]] = [[pieces[0]]]
     for gap, piece in zip(gaps, pieces[1:], strict=True):
-        if gap > max(_TAB * piece.size, usual * 2.5):
+        ended = len(parts[-1]) > _FEWEST_OF_SENTENCE and parts[-1][-1].text.endswith((".", "!", "?", "”"))
+        if gap > max((_SENTENCE_GAP if ended else _TAB) * piece.size, usual * 2.5):
             parts.append([])
         parts[-1].append(piece)
     return [tuple(part) for part in parts]
