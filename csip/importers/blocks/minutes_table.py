@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from csip.importers.blocks.marks import mark_of
 from csip.importers.papers.lines import Line
@@ -20,6 +21,8 @@ _ACTION = re.compile(
     r"(?i)(?:actions?(?: (?:by|points?|required|owner|for|items?))*(?: ?/ ?\w+)?|by(?: whom)?|who|owner|lead"
     r"|initials?):?"
 )
+_OWNERS = re.compile(r"(?:(?:All|[A-Z]{2,3}|Clerk|Chair|Head|Secretary|Treasurer)[/, ]*)+")
+_NOTHING = re.compile(r"(?i)\W*(?:none|nil|noted|agreed|approved|n/?a)\W*")
 _FEWEST_ROWS = 2
 _LONG = 40  # characters that a cell of minutes has, on the average, where no heading says what it is
 
@@ -45,7 +48,7 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
 
 
 def _table(rows: Sequence[Line]) -> list[Line]:
-    headed = _kinds(rows[0].cells)
+    headed = _over_rows(_kinds(rows[0].cells), rows[1:])
     kinds = headed or _plain_kinds(rows)
     if not kinds or len(rows) - bool(headed) < (1 if headed else _FEWEST_ROWS):
         return list(rows)
@@ -56,6 +59,19 @@ def _table(rows: Sequence[Line]) -> list[Line]:
         else:
             found.extend(_row(row, kinds))
     return found
+
+
+def _over_rows(kinds: list[str], rows: Sequence[Line]) -> list[str]:
+    """The kinds of the columns, with one for the numbers where the headings have none over it."""
+    wider = [row for row in rows if len(row.cells) == len(kinds) + 1 and _is_number(row.cells[0])]
+    if kinds[:1] == ["number"] and "title" not in kinds and len(wider) * 2 >= len(rows) > 0:
+        return ["number", "title", *kinds[1:]]
+    return kinds
+
+
+def _is_number(cell: str) -> bool:
+    mark = mark_of(cell)
+    return bool(re.fullmatch(r"\s*\d{1,3}\s*", cell)) or (mark is not None and not mark.rest and mark.style != "bullet")
 
 
 def _kinds(cells: tuple[str, ...]) -> list[str]:
@@ -74,47 +90,59 @@ def _kinds(cells: tuple[str, ...]) -> list[str]:
         else:
             return []
     wide = len(cells) >= 2 and "text" in kinds and ("number" in kinds or "action" in kinds)
+    if kinds.count("text") > 1:
+        kinds[kinds.index("text")] = "title"
     return kinds if wide and kinds.count("action") < 2 and any(cell.strip() for cell in cells[1:]) else []
 
 
 def _plain_kinds(rows: Sequence[Line]) -> list[str]:
-    """The same by what the rows hold: a number first, then long words, then perhaps somebody's initials."""
+    """The same by what the rows hold: a number first, perhaps a title, then long words, then perhaps initials."""
     width = max(len(row.cells) for row in rows)
-    if width not in (2, 3, 4) or len(rows) < _FEWEST_ROWS + 1:
+    if not 2 <= width <= 4 or len(rows) < _FEWEST_ROWS + 1:
         return []
-    numbered = [row for row in rows if (mark := mark_of(row.cells[0])) and not mark.rest and mark.style != "bullet"]
-    bare = [row for row in rows if re.fullmatch(r"\s*\d{1,3}\s*", row.cells[0])]
-    titled = width == 4 and _short([row.cells[1] for row in rows if len(row.cells) == width])
-    kinds = ["number", "text", "text", "action"] if titled else ["number", "text", "action"][:width]
-    texts = [len(_cell(row.cells, kinds, kinds.count("text"))) for row in rows]
-    last = [len(_cell(row.cells, kinds, len(kinds) - 1)) for row in rows if len(kinds) > 2]
-    if max(len(numbered), len(bare)) * 2 < len(rows) or not texts or sum(texts) < _LONG * len(texts):
+    numbered = sum(_is_number(row.cells[0]) for row in rows)
+    bare = sum(bool(re.fullmatch(r"\s*\d{1,3}\s*", row.cells[0])) for row in rows)
+    if max(numbered, bare) * 2 < len(rows):
         return []
-    if (last and sum(last) > 25 * len(last)) or width > len(kinds):
-        return []
-    return kinds
+    full = [row for row in rows if len(row.cells) == width]
+    lengths = [_mean_length(full, column) for column in range(1, width)]
+    for kinds in _PLAIN:
+        if len(kinds) == width and all(_FITS[kind](length) for kind, length in zip(kinds[1:], lengths, strict=True)):
+            return list(kinds) if "title" not in kinds or _rises(rows) else []
+    return []
 
 
-def _short(cells: Sequence[str]) -> bool:
-    """Whether these are titles, on the average."""
-    return sum(map(len, cells)) < 60 * len(cells)
+# The columns that tables without headings have, and how many characters a cell of each has on the average.
+_PLAIN = (
+    ("number", "text"),
+    ("number", "text", "action"),
+    ("number", "title", "text"),
+    ("number", "title", "text", "action"),
+)
+_FITS: dict[str, Callable[[float], bool]] = {
+    "text": lambda length: length >= _LONG,
+    "title": lambda length: 4 <= length < 3 * _LONG,
+    "action": lambda length: length <= _LONG - 15,
+}
 
 
-def _cell(cells: tuple[str, ...], kinds: Sequence[str], at: int) -> str:
-    full = _with_title(cells, kinds)
-    return full[at] if at < len(full) else ""
+def _mean_length(rows: Sequence[Line], column: int) -> float:
+    return sum(len(row.cells[column]) for row in rows) / len(rows)
 
 
-def _with_title(cells: tuple[str, ...], kinds: Sequence[str]) -> tuple[str, ...]:
-    """The cells of a row; where title and text stand together in one cell, with an empty one for the title."""
-    if list(kinds) == ["number", "text", "text", "action"] and len(cells) == 3:
-        return (cells[0], "", *cells[1:])
-    return cells
+def _rises(rows: Sequence[Line]) -> bool:
+    """Whether the numbers of the rows go up by one, as those of items do, and of planning applications do not."""
+    numbers = [[int(figures) for figures in re.findall(r"\d+", row.cells[0])] for row in rows]
+    numbers = [number for number in numbers if number]
+    steps = [sum(b) - sum(a) for a, b in pairwise(numbers)]
+    return len(steps) >= _FEWEST_ROWS and steps.count(1) * 3 >= len(steps) * 2
 
 
 def _row(row: Line, kinds: list[str]) -> list[Line]:
     """The lines of an item: its number before the first of them, and who is to act behind the last."""
     number, texts, action = _by_kind(row.cells, kinds)
+    if len(texts) < 2 and _NOTHING.fullmatch(action):  # "None" beside a title, in the column of actions
+        texts, action = [*texts, action], ""
     if any(cell.strip() for cell in row.cells[len(kinds) :]):
         return [row]  # more cells than headings
     if not texts and not number:
@@ -122,15 +150,25 @@ def _row(row: Line, kinds: list[str]) -> list[Line]:
     texts = texts or [""]
     if number:
         texts[0] = f"{number} {texts[0]}".strip()
-    if len(action.split()) > 4:  # "LD to send the draft" says what, and is a paragraph of its own
+    says_what = len(action.split()) > 4 and not _OWNERS.fullmatch(action)  # "LD to send the draft to the editor"
+    if says_what:
         texts.append(action)
     elif action:
         texts[-1] = f"{texts[-1]}\t{action}"
     lines = [_line(row, text) for text in texts]
-    titled = number or kinds.count("text") > 1
+    titled = number or any(
+        cell.strip() for kind, cell in zip(kinds, _with_title(row.cells, kinds), strict=False) if kind == "title"
+    )
     if titled and len(lines) > 1 and len(texts[0].split()) < 13 and "\t" not in texts[0]:
         lines[0] = replace(lines[0], heading=2)
     return lines
+
+
+def _with_title(cells: tuple[str, ...], kinds: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a row; where title and text stand together in one cell, with an empty one for the title."""
+    if list(kinds) == ["number", "title", "text", "action"] and len(cells) == 3:
+        return (cells[0], "", *cells[1:])
+    return cells
 
 
 def _by_kind(cells: tuple[str, ...], kinds: list[str]) -> tuple[str, list[str], str]:
@@ -143,7 +181,9 @@ def _by_kind(cells: tuple[str, ...], kinds: list[str]) -> tuple[str, list[str], 
         elif kind == "action":
             action = " ".join(cell.split())
         else:
-            texts += [part.strip() for part in cell.split("\n") if part.strip()]
+            parts = [part.strip() for part in cell.split("\n") if part.strip()]
+            titled = kind == "title"
+            texts += [" ".join(parts)] if titled and parts else parts
     return number, texts, action
 
 

@@ -9,8 +9,8 @@ from csip.importers.items.number_forms import Number
 
 _FAR = 150  # numbers between one item and the next, as in a list of payments
 _STEPS = {0: 1.2, 1: 0.0, 2: 0.5, 3: 0.8, 4: 1.2, 5: 1.5}  # what it costs to go on by so many
-_UNEXPLAINED = 0.35  # what it costs to leave out a number that belongs to no list of its own
-_MOST_UNEXPLAINED = 2.0
+_UNEXPLAINED = 0.25  # of its weight: what it costs to leave out a number that belongs to no list of its own
+_MOST_UNEXPLAINED = 4.0
 _OUT_OF_LIST = 1.3  # what it costs to go on with a number of a list that began since, and looks like the others of it
 
 
@@ -30,23 +30,23 @@ def best_chain(numbers: Sequence[Number], weights: Sequence[float]) -> Chain:
     best: list[tuple[float, int]] = []  # the weight of the best run that ends at each number, and the one before it
     for at, number in enumerate(numbers):
         weight, before = weights[at], -1
-        left_out, run = 0, 0
+        left_out, run = 0.0, 0.0
         alike = at > 0 and weight <= weights[at - 1] + 0.15
         for earlier in range(at - 1, max(-1, at - 1 - _FAR), -1):
             step = _step(numbers[earlier].value, number.value)
-            if step is not None and not (left_out and numbers[earlier].value == number.value):
+            if step is not None and not (left_out > 0.05 and numbers[earlier].value == number.value):
                 cost = step + min(_MOST_UNEXPLAINED, left_out * _UNEXPLAINED)
                 if alike and (start := starts[at]) is not None and earlier < start < at:
                     cost += _OUT_OF_LIST
                 if best[earlier][0] - cost + weights[at] > weight:
                     weight, before = best[earlier][0] - cost + weights[at], earlier
             if starts[earlier] is None:
-                left_out += 1
-                run = 0
+                left_out += weights[earlier]
+                run = 0.0
             elif starts[earlier] == earlier:  # the whole list lies between the two
-                left_out, run = left_out - run, 0
+                left_out, run = left_out - run, 0.0
             else:
-                left_out, run = left_out + 1, run + 1
+                left_out, run = left_out + weights[earlier], run + weights[earlier]
         best.append((weight, before))
     if not best:
         return Chain((), 0.0)

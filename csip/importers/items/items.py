@@ -211,6 +211,9 @@ class Minuting:
         if not title and after and not after.mark and not after.cells and (title_like(after.text) or after.heading):
             self.blocks[here.at + 1] = Block("", after.line)
             return after.text, ""
+        if here.block.cells and "\t" in title:
+            first, _, rest = title.partition("\t")
+            return first, rest
         whole = title_like(title) and (title.isupper() or not _TITLE_AND_WORDS.search(title))
         parts = None if whole else split_title(title)
         if parts is None:

@@ -1,0 +1,51 @@
+"""Minutes set as a table: of each item the number, the title and its paragraphs, whatever the columns are."""
+
+import pytest
+
+from csip.importers.papers.read import read_paper
+from csip.importers.proof import prove
+from csip.importers.reading import read_minutes
+
+HEAD = "<h1>Minutes of the Weir Trust held on 4 May 2021</h1><p>Present: Ann Roe (Chair), Bob Dale</p>"
+TEXT = "The lower gate sticks again and wants to be planed before the winter."
+
+
+def _table(*rows: str) -> str:
+    cells = ["".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows]
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+TABLES = {
+    "number, item, notes, action": (
+        _table("|Item|Notes|Action", "21/1|Ropes|They fray.|AR", "21/2|Gates|They stick.|", "21/3|Locks||None"),
+        [("21/1", "Ropes", ["They fray.\tAR"]), ("21/2", "Gates", ["They stick."]), ("21/3", "Locks", ["None"])],
+    ),
+    "no heading over the numbers": (
+        _table("Item|Notes|Action", "21/1|Ropes|They fray.|", "21/2|Gates|They stick.|", "21/3|Locks|Shut.|BD"),
+        [("21/1", "Ropes", ["They fray."]), ("21/2", "Gates", ["They stick."]), ("21/3", "Locks", ["Shut.\tBD"])],
+    ),
+    "no headings": (
+        _table(*(f"21/{n}|{title}|{TEXT}|AR" for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1))),
+        [(f"21/{n}", title, [f"{TEXT}\tAR"]) for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1)],
+    ),
+    "planning applications are no items": (
+        "<p>1. Ropes</p><p>They fray.</p><p>2. Planning</p><p>These were seen:</p>"
+        + _table(f"21/0451|Mill Lane|{TEXT}", f"21/0390|Back Lane|{TEXT}", f"21/0777|Hill Farm|{TEXT}"),
+        [("1", "Ropes", ["They fray."]), ("2", "Planning", ["These were seen:"])],
+    ),
+    "an agenda above the table": (
+        "<p>Agenda</p><p>21/1 Ropes</p><p>21/2 Gates</p>"
+        + _table("No|Item|Notes|Action", "21/1|Ropes|They fray.|", "21/2|Gates|They stick.|AR"),
+        [("21/1", "Ropes", ["They fray."]), ("21/2", "Gates", ["They stick.\tAR"])],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_items_of_a_table(form: str) -> None:
+    text, expected = TABLES[form]
+    paper = read_paper(f"<html><body>{HEAD}{text}</body></html>".encode(), "a.html")
+    reading = prove(paper, read_minutes(paper))
+    items = reading.meeting["items"]
+    found = [(item["number"], item["title"], [p.get("text", "") for p in item["minutes"]]) for item in items]
+    assert found == expected
