@@ -154,11 +154,13 @@ def _day_follows(blocks: list[Block], at: int) -> bool:
         return False
     if any(DATE.search(before.text) for before in blocks[:at]):
         return False
-    for after in blocks[at + 1 : at + 5]:
-        if DATE.search(after.text) and len(after.text) < 160 and not (after.mark and after.mark.style != "bare"):
-            return not re.search(r"(?i)\b(?:next|previous|last)\b", after.text)
-        if _begins_business(after) or _END.match(after.text):
+    words = ""  # of the lines below, since their ends may cut the day
+    for after in blocks[at + 1 : at + 6]:
+        if len(after.text) > 160 or (_begins_business(after) and not DATE.match(after.text)) or _END.match(after.text):
             return False
+        words = f"{words} {after.text}"
+        if DATE.search(words):
+            return not re.search(r"(?i)\b(?:next|previous|last)\b", words)
     return False
 
 

@@ -83,7 +83,7 @@ def _is_label_below(naming: _Naming) -> bool:
 
 
 def _opens(naming: _Naming) -> bool:
-    return len(naming.text) < 500 and bool(_OPENED.search(naming.before)) and bool(_OF_MEETING.search(naming.text))
+    return len(naming.text) < 1000 and bool(_OPENED.search(naming.before)) and bool(_OF_MEETING.search(naming.text))
 
 
 # How papers name the hour of a beginning, and what each way weighs: the first row that holds says so.

@@ -57,6 +57,7 @@ _EARLIER = re.compile(
     r"(?i)\b(?:approval|adoption|confirmation|acceptance|ratification|approve|adopt|confirm|accept|ratify"
     r"|reading of|matters arising|previous|last|prior|preceding|earlier)\b(?:[^.]|\.\d){0,100}$"
 )
+_MOVED_FROM = re.compile(r"(?i)\b(?:adjourned|postponed|rearranged|moved|deferred|carried over) from\b[^.]{0,14}$")
 _WAS_APPROVED = re.compile(
     r"(?i)^[^.]{0,60}\b(?:were|was|be|are|being|as)\b[^.]{0,20}\b(?:approved|adopted|accepted|agreed|confirmed|read"
     r"|circulated|signed)\b"
@@ -107,6 +108,7 @@ def _names_minutes(naming: Naming) -> bool:
 _ROWS: tuple[_Row, ...] = (
     _Row("the next meeting", 0, lambda naming: bool(_NEXT.search(f"{naming.above}: {naming.before}"))),
     _Row("earlier minutes", 0, _is_earlier),
+    _Row("when it should have been", 0, lambda naming: bool(_MOVED_FROM.search(naming.before))),
     _Row("a label of the meeting", 100, lambda naming: naming.in_head and _is_label(naming, of_meeting=True)),
     _Row("one of many", 10, lambda naming: naming.crowded and not _LABEL.search(naming.before)),
     _Row("signing or posting", 5, lambda naming: bool(_PAPERWORK.search(_STATUS.sub("", naming.before)))),

@@ -28,11 +28,12 @@ _ADDRESS = re.compile(
     r"(?i)\b\d{1,5}[a-z]? (?:[\w'’.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|close|boulevard|blvd"
     r"|highway|hwy|terrace|place|crescent|row|hill|green|square|court|parkway|route)\b"
 )
-_HOW = re.compile(r"(?i)(?:\b(?P<how>at|in|via|on|by|over|through)|@)\s+(?=\S)")
-IN_PLACE = re.compile(r"(?i)^\W*(?:at|in|via|on|@)\s+(?P<place>\S.*)$")
+_HOW = re.compile(r"(?i)(?:\b(?P<how>at|in|within|via|on|by|over|through)|@)\s+(?=\S)")
+IN_PLACE = re.compile(r"(?i)^\W*(?:at|in|within|via|by|on|@)\s+(?P<place>\S.*)$")
 _END_OF_PLACE = re.compile(
-    rf"\s*[{WHEN};|\t]|\s+(?i:on|at|from|commencing|starting|beginning|following|with|when|where|who|which|to (?:be"
-    rf"|discuss|consider)|was|were|by|after|as)\b(?!\s+(?:the\s+)?[A-Z])|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
+    rf"\s*[{WHEN};|\t]|\s+(?i:on|at|from|commencing|starting|beginning|by|as)\b(?!\s+(?:the\s+)?[A-Z])"
+    r"|\s+(?i:with|when|where|who|which|to (?:be|discuss|consider)|was|were|following|after)\b"
+    r"|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
     r"|,?\s+(?i:present|there were|the following|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 NO_PLACE = re.compile(
@@ -55,12 +56,16 @@ _SMALL = frozenset("a an and at by de du in la le of on the to via & st".split()
 _BARE_HOUR = re.compile(
     r"(?i)\b(?:at|from)\s+\d{1,2}(?:\s+(?:to|for)\s+\d{1,2})?(?:\s*o['’]clock)?(?=\s+(?:in|at|on|to)\b|\s*,|\s*$)"
 )
+_REST_OF_TIME = re.compile(  # its end, and its zone
+    rf"{WHEN}(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?(?!\w))?(?:\s?\(?(?:UTC|GMT|BST|CES?T|[ECMP][SD]T|A[EWC]S?[SD]?T)\)?(?!\w))?"
+)
 _NUMBERED = re.compile(r"(?i)\b(?:room|suite|unit|flat|block|no\.?|floor) $")
 
 
 def when_masked(text: str) -> str:
     """The text with a sign in place of each date and time of day."""
-    return _BARE_HOUR.sub(WHEN, TIME.sub(_time_masked, DATE.sub(WHEN, clock(text))))
+    masked = TIME.sub(_time_masked, DATE.sub(WHEN, clock(text)))
+    return _REST_OF_TIME.sub(WHEN, _BARE_HOUR.sub(WHEN, masked))
 
 
 def _time_masked(time: re.Match[str]) -> str:
@@ -110,8 +115,8 @@ def is_written_as_name(place: str) -> bool:
 def tidied_place(place: str) -> str | None:
     """The name of a place without what led in to it; None where nothing is left that could be one."""
     venue = re.sub(rf"[{WHEN}\s]+", " ", place).strip(" ,.;:-–—|")
-    venue = re.sub(r"(?i)^(?:(?:at|in|on|from|via|hours|hrs|hour)\b[\s,]*|[,\s–-]+)+", "", venue)
-    venue = re.sub(r"(?i)\s+(?:at|on|from|commencing at|starting at|to|in|the|of)$", "", venue)
+    venue = re.sub(r"(?i)^(?:(?:at|in|on|from|via|by|within|hours|hrs|hour)\b[\s,]*|[,\s–-]+)+", "", venue)
+    venue = re.sub(r"(?i)\s+(?:at|on|from|commencing at|starting at|to|in|the|of|and)$", "", venue)
     venue = (venue.removesuffix(")") if "(" not in venue else venue).strip(" ,.;:-–—|")
     if (
         not venue
