@@ -32,6 +32,8 @@ def live(page: str) -> list[str]:
         ("<ol style='list-style: lower-roman'><li>a<li>b</ol>", ["i) a", "ii) b"]),
         ("on the 2<sup>nd</sup> of May", ["on the 2nd of May"]),
         ("<h2><span>A.</span> <span><p>Roads</p></span></h2>", ["A. Roads"]),
+        ("<div><div>A.</div><div>Roads</div></div><div>They are mended.</div>", ["A. Roads", "They are mended."]),
+        ("<div><div>A.</div></div><div>Roads</div><div>1.</div>", ["A.", "Roads", "1."]),
         ("<div>Ann Roe (Chair)\nBob Dale\nCal Fenn</div>", ["Ann Roe (Chair)", "Bob Dale", "Cal Fenn"]),
         ("<p>The drain is\nblocked once\nMore.</p>", ["The drain is blocked once More."]),
         ("<pre>1. Roads\n\nThey are\nmended.</pre>", ["1. Roads", "They are", "mended."]),

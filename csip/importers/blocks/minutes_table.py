@@ -23,6 +23,8 @@ _ACTION = re.compile(
 )
 _OWNERS = re.compile(r"(?:(?:All|[A-Z]{2,3}|Clerk|Chair|Head|Secretary|Treasurer)[/, ]*)+")
 _NOTHING = re.compile(r"(?i)\W*(?:none|nil|noted|agreed|approved|n/?a)\W*")
+# Words behind what somebody is to do: who acts did not move it
+_MOVED = re.compile(r"(?i)\W*(?:prop(?:osed)?|moved|seconded|2nd|all in favou?r|carried)\b.{0,80}$")
 _FEWEST_ROWS = 2
 _LONG = 40  # characters that a cell of minutes has, on the average, where no heading says what it is
 
@@ -154,7 +156,8 @@ def _row(row: Line, kinds: list[str]) -> list[Line]:
     if says_what:
         texts.append(action)
     elif action:
-        texts[-1] = f"{texts[-1]}\t{action}"
+        at = -2 if len(texts) > 1 and _MOVED.match(texts[-1]) else -1
+        texts[at] = f"{texts[at]}\t{action}"
     lines = [_line(row, text) for text in texts]
     titled = number or any(
         cell.strip() for kind, cell in zip(kinds, _with_title(row.cells, kinds), strict=False) if kind == "title"

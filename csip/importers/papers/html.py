@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from csip.importers.papers.html_parts import PARTS, Part, Seen, of_the_paper, part_of
@@ -386,4 +386,31 @@ def lines_of_html(
     last = seen.rfind(">") + 1  # behind it no tag can end; the parser would look for an end from each < again
     page.feed(seen[:last] + seen[last:].replace("<", "&lt;"))
     page.end()
-    return tuple(of_the_paper(page.seen)), tuple(page.notes)
+    lines = of_the_paper(page.seen)
+    return tuple(lines if markdown else _with_marks(lines, page.seen)), tuple(page.notes)
+
+
+def _with_marks(lines: list[Line], seen: list[Seen]) -> Iterator[Line]:
+    """The lines, each with the mark that stands in a box of its own beside it."""
+    mark: Line | None = None
+    for n, line in enumerate(lines):
+        beside = mark is not None and _in_boxes_side_by_side(seen[n - 1].part, seen[n].part)
+        alone = not (line.cells or line.apart or line.made) and bool(_MARK_ALONE.fullmatch(line.text))
+        if mark is not None and not (
+            beside and not alone and not (line.blank or line.cells or line.apart or line.made)
+        ):
+            yield mark
+            mark = None
+        if alone:
+            mark = line
+        elif mark is not None:
+            yield replace(line, text=f"{mark.text.strip()} {line.text}", number=mark.number, bullet=False)
+            mark = None
+        else:
+            yield line
+    if mark is not None:
+        yield mark
+
+
+def _in_boxes_side_by_side(one: Part, other: Part) -> bool:
+    return one is not other and one.within is other.within

@@ -60,6 +60,8 @@ _BRACKETED = re.compile(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
     r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
 )
+_BOX = re.compile(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
+_ACCOUNT = re.compile(r"@[\w-]+")
 BARE_LABEL = re.compile(
     r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
     r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
@@ -118,13 +120,26 @@ class ItemReader:
 
         A long title has promises, too: it comes first, and `paragraph` is None.
         """
-        if is_lead_in(text) and not (paragraph and paragraph.table):
+        if box := _BOX.match(text):
+            if not box["tick"]:
+                yield from self._task(minute, text[box.end() :], paragraph)
+        elif is_lead_in(text) and not (paragraph and paragraph.table):
             self.limb = _lead_in(text)
         elif self.limb and paragraph is not None and is_limb(text, marked=paragraph.marked):
             yield self._limb(minute, text, *self.limb)
         else:
             self.limb = None
             yield from self._no_limb(minute, text, paragraph)
+
+    def _task(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
+        """What stands behind a box that is not ticked: to be done, whatever its words."""
+        found = list(self._no_limb(minute, text, paragraph))
+        yield from found
+        if not any(one.kind in WORKING for one in found):
+            due = due_in(text, self.held, self.slots)
+            account = _ACCOUNT.match(text)
+            owner = self.people.meant_by(account[0]) if account else "unassigned"
+            yield Proposal("action", owner, due.date, due.meeting, minute, text, "firm")
 
     def _no_limb(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         if "\t" in text and self._is_moved(text.split("\t")):

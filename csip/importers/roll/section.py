@@ -28,6 +28,7 @@ _IN_THE_CHAIR = re.compile(
     rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
 )
 _ALSO = re.compile(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
+_BOX = re.compile(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
 _NO_POST = re.compile(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail)\b"
 )
@@ -179,6 +180,10 @@ class RollReader:
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
         words = block.words if block.mark else block.text
+        if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
+            self.draft.told.append((block.line, box[0]))
+            words = words[box.end() :]
+            section = section if box["tick"].strip() or section != "present" else "absent"
         cells = block.cells or columns_in(words, columned=self.columned)
         self.columned = self.columned or (bool(cells) and not block.cells)
         if cells:
