@@ -121,7 +121,7 @@ def read_minutes(paper: Paper) -> Reading:
     parts = _parts(page, paper, outside)
     head, business = parts.head, parts.business
     dates = _with_coming(parts, outside)
-    items, left_to_the_clerk = with_facts(business.items, head.date, dates.slots)
+    items, left_to_the_clerk = with_facts(business.items, head.date, dates.slots, month_first=head.month_first)
     ended, doubtful_end = closing_time(items)
     ended = ended or _finishing(head)
     items, last_line = _without_last_line(items, ended)

@@ -25,19 +25,24 @@ _BETWEEN = re.compile(
 
 
 def approval_of(
-    item: ItemDraft, facts: Sequence[Mapping[str, object]], held: str | None, before: str | None
+    item: ItemDraft,
+    facts: Sequence[Mapping[str, object]],
+    held: str | None,
+    before: str | None,
+    *,
+    month_first: bool = False,
 ) -> tuple[tuple[dict[str, str], ...], list[Remark]]:
     """Earlier minutes approved, of one meeting or of several: those whose date the words name.
 
     `facts` are those of the item's paragraphs, in turn; `held` and `before` the days of this meeting and of the one
-    before it, in ISO form. What the words leave open is a remark.
+    before it, in ISO form; `month_first` reads 4/6/2019 as 6 April. What the words leave open is a remark.
     """
     remarks: list[Remark] = []
     for paragraph, own in zip(item.paragraphs(), facts, strict=True):
         about = _SHORTENED.sub(r"\1 \2", f"{item.title} {paragraph.text}")
         if "decision" not in own or not _approves_minutes(about, paragraph.text):
             continue
-        days, others = _days_in(about, held)
+        days, others = _days_in(about, held, month_first=month_first)
         if days:
             how, amended = _how_approved(paragraph)
             if others and re.search(r"(?i)\bmeetings\b", about):
@@ -66,12 +71,12 @@ def _how_approved(paragraph: ParagraphDraft) -> tuple[str, list[Remark]]:
     return "correct", []
 
 
-def _days_in(about: str, held: str | None) -> tuple[list[str], list[str]]:
+def _days_in(about: str, held: str | None, *, month_first: bool) -> tuple[list[str], list[str]]:
     """The first day before this meeting that is named, with those that "and" joins to it; and the others."""
     days: list[str] = []
     others: list[str] = []
     last: Found | None = None
-    for named in dates_in(about):
+    for named in dates_in(about, month_first=month_first):
         day = _day(about, named, held)
         if day is None or (held and day >= held) or day in days:
             continue

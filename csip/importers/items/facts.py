@@ -69,22 +69,25 @@ def is_limb(text: str, *, marked: bool) -> bool:
 
 
 def with_facts(
-    items: Sequence[ItemDraft], held: str | None, slots: Sequence[Slot]
+    items: Sequence[ItemDraft], held: str | None, slots: Sequence[Slot], *, month_first: bool = False
 ) -> tuple[tuple[ItemDraft, ...], list[Remark]]:
     """The items with what their words plainly state; and what was left to the clerk.
 
-    `held` is the day of the meeting, `slots` the dates of others that the paper lists, in ISO form.
+    `held` is the day of the meeting, `slots` the dates of others that the paper lists, in ISO form. `month_first`
+    reads 4/6/2019 as 6 April.
     """
     earlier = (slot.date for slot in slots if held and slot.date < held and not slot.body)
     before = max(earlier, default=None)
-    read = [_with_facts(item, held, before) for item in items]
+    read = [_with_facts(item, held, before, month_first) for item in items]
     return tuple(item for item, _ in read), [remark for _, remarks in read for remark in remarks]
 
 
-def _with_facts(item: ItemDraft, held: str | None, before: str | None) -> tuple[ItemDraft, list[Remark]]:
+def _with_facts(
+    item: ItemDraft, held: str | None, before: str | None, month_first: bool
+) -> tuple[ItemDraft, list[Remark]]:
     paragraphs = tuple(item.paragraphs())
     alone = _each_alone(paragraphs)
-    approves, remarks = approval_of(item, [own.facts for own in alone], held, before)
+    approves, remarks = approval_of(item, [own.facts for own in alone], held, before, month_first=month_first)
     purpose = re.match(r"To (approve|note|receive|decide|discuss)\b", item.minutes[0].text) if item.minutes else None
     minutes = _facts_put(item.minutes, iter(_completed(paragraphs, alone)))
     return (

@@ -1,0 +1,37 @@
+"""Whether a paper's figures have the month first: by dates that can be but one, else by the ways of its country."""
+
+import pytest
+
+from csip.importers.head.day_order import day_order
+from csip.importers.papers.read import read_paper
+from csip.importers.reading import read_minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "sure"),
+    [
+        ("4/6/2019", False, False),
+        ("4/6/2019 and 4/20/2019", True, True),
+        ("4/6/2019 and 20/4/2019", False, True),
+        ("Tuesday 4/6/2019", False, True),
+        ("Saturday 4/6/2019", True, True),
+        ("4/6/2019, Elm Township, Ohio", True, False),
+        ("4/6/2019, as on April 2, 2019", True, False),
+        ("4/6/2019, Wick Parish Council", False, True),
+        ("4/6/2019 £40", False, True),
+    ],
+)
+def test_order(text: str, month_first: bool, sure: bool) -> None:
+    assert day_order([text]) == (month_first, sure)
+
+
+def test_earlier_minutes_and_coming_meetings_have_the_order_of_the_paper() -> None:
+    text = (
+        "Elm Township Board\n\nMeeting of 04/06/2020\n\nPresent: A Roe, B Dale\n\n1. Minutes\n\n"
+        "The minutes of 03/02/2020 were approved.\n\n2. Bills\n\nThose of 03/31/2020 were paid.\n\n"
+        "3. Next meeting\n\n05/04/2020\n"
+    )
+    reading = read_minutes(read_paper(text.encode(), "paper.txt"))
+    assert reading.meeting["date"] == "2020-04-06"
+    assert reading.meeting["items"][0]["approves"] == {"meeting": "2020-03-02", "as": "correct"}
+    assert [slot["date"] for slot in reading.schedule] == ["2020-05-04"]
