@@ -125,3 +125,15 @@ def test_a_page_without_end_is_read_or_refused_and_soon(page: str) -> None:
     except CsipError as error:
         assert "nests its parts deeper" in error.message  # noqa: PT017
     assert time.process_time() - began < 3
+
+
+def test_printed_lines_are_one_paragraph_again() -> None:
+    printed = [
+        "The road foreman said that the grader is back from the shop, and that he",
+        "hopes to end the work on Pond Road by Friday if it stays dry. The board",
+        "thanked the crew.",
+    ] * 4
+    for page in ("<br>".join(printed), "".join(f"<p>{line}" for line in printed)):
+        paper = read_paper(f"<html><h1>Minutes of 4 May 2021</h1><h2>1. Roads</h2>{page}".encode(), "a.html")
+        (item,) = prove(paper, read_minutes(paper)).meeting["items"]
+        assert [paragraph["text"] for paragraph in item["minutes"]] == [" ".join(printed[:3])] * 4

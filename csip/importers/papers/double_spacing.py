@@ -1,4 +1,4 @@
-"""Pages saved so that a blank line stands between any two of their lines: the lines, closed up again."""
+"""Pages saved so that each printed line is a paragraph, or has a blank line below it: the lines, closed up again."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _UNFINISHED = 0.4  # of the full lines end in mid-sentence
 _BREAKS_OFF = re.compile(
     r"(?:[,\-–]|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|Mr|Mrs|Ms|Dr|Cllr)\.?)\s*$"
 )
+_GOING_ON = 0.4  # of those go on below with a small letter
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
 
 
@@ -29,15 +30,16 @@ def closed_up(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     So a PDF's text looks that was saved with a paragraph for each printed line: hardly two lines stand together, and
     many of about one width break off in mid-sentence.
     """
-    at = [n for n, line in enumerate(lines) if not (line.blank or line.apart or line.cells)]
+    at = [n for n, line in enumerate(lines) if not (line.blank or line.apart or line.cells or line.bullet)]
     if len(at) < _FEWEST or sum(_stands_alone(lines, n) for n in at) < len(at) * _ALONE:
         return None
     texts = [lines[n].text.strip() for n in at]
     width = sorted(map(len, texts))[int(len(texts) * 0.97)]
-    full = [text for text in texts if len(text) >= width * _FULL]
-    cut = [text for text in full if not _SENTENCE_END.search(text)]
-    printed = width >= _NARROWEST and max(map(len, texts)) <= _WIDEST
-    if not printed or len(full) < len(texts) * _FULL_LINES or len(cut) < len(full) * _UNFINISHED:
+    full = [n for n, text in enumerate(texts) if len(text) >= width * _FULL]
+    cut = [n for n in full if not _SENTENCE_END.search(texts[n])]
+    small = [n for n in cut if texts[n + 1 : n + 2] and texts[n + 1][0].islower()]
+    printed = width >= _NARROWEST and max(map(len, texts)) <= _WIDEST and len(full) >= len(texts) * _FULL_LINES
+    if not printed or len(cut) < len(full) * _UNFINISHED or len(small) < len(cut) * _GOING_ON:
         return None
     kept = [line for line in lines if not line.blank]
     return tuple(
@@ -52,4 +54,6 @@ def _goes_on(text: str, after: str, width: int) -> bool:
 
 
 def _stands_alone(lines: Sequence[Line], at: int) -> bool:
-    return all(line.blank or line.apart for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+    return lines[at].whole or all(
+        line.blank or line.apart for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    )

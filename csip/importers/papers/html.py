@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.html_parts import PARTS, Part, Seen, of_the_paper, part_of
 from csip.importers.papers.html_source import (
     BLOCKS,
@@ -373,8 +374,10 @@ def read_html(text: str, name: str) -> Paper:
     Raises: CsipError for a page that is longer than minutes, or nests without end.
     """
     lines, notes = lines_of_html(text, name)
+    printed = closed_up(lines)
+    lines = printed or lines
     typed = any(not line.whole and not line.blank for line in lines)
-    return Paper(lines, name, one_paragraph_a_line=not typed, notes=notes)
+    return Paper(lines, name, flows=printed is not None, one_paragraph_a_line=not typed, notes=notes)
 
 
 def lines_of_html(
