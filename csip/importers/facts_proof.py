@@ -23,7 +23,8 @@ _LISTS = ("present", "officers", "apologies", "absent")
 _WORD = re.compile(r"\w+")
 _JOINS = frozenset(("and", "the", "plus"))
 _TITLES = re.compile(
-    r"(?i)\b(?:(?:parish|town|community|county|district|borough)\s+)?(?:councillor['’]?s|cllrs|clls|messrs|mesdames|members|drs)\b"
+    r"(?i)\b(?:(?:parish|town|community|county|district|borough)\s+)?(?:councillor['’]?s|cllrs|clls|messrs|mesdames|members|drs"
+    r"|commissioners|trustees|directors|supervisors|selectmen|aldermen|governors|council ?members)\b"
 )
 _OTHER_LANGUAGE = re.compile(r"^\s*[^\W\d_][^/:]{1,40}/(?=\s*\S)")
 _PART = re.compile(
@@ -35,8 +36,8 @@ _SENT_BY = re.compile(r"(?i)^\W*apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on be
 _WHEN = ("at", "after", "before", "during", "item", "minute", "no", "agenda", "meeting")
 _SAID_BY_KEY = {  # words that a key of an entry stands for
     "for": (
-        "for", "as", "a", "substitute", "sub", "substituting", "substituted", "deputising", "deputizing", "deputy",
-        "on", "behalf", "of", "attending",
+        "for", "as", "a", "substitute", "proxy", "sub", "substituting", "substituted", "deputising", "deputizing",
+        "deputy", "on", "behalf", "of", "attending",
     ),
     "arrived": ("arrived", "joined", "present", "from", "entered", "came", *_WHEN),
     "left": ("left", "until", "to", "departed", "till", *_WHEN),
@@ -130,7 +131,7 @@ def _without_labels(text: str, sent: set[str]) -> str:
         label = label_of(rest)
         if label:
             rest = re.sub(rf"(?i)^\W*(?:the )?{re.escape(label.words)}\s*(?:\([^)]{{0,30}}\))?", "", rest, count=1)
-        elif (lead := _SENT_BY.match(rest)) and sent.issuperset(set(_tokens(rest[lead.end() :])) - _JOINS):
+        if (lead := _SENT_BY.match(rest)) and sent.issuperset(set(_tokens(rest[lead.end() :])) - _JOINS):
             rest = rest[lead.end() :]
         kept.append(rest)
     joined = " ".join(kept)

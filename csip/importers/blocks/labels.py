@@ -109,6 +109,7 @@ _NOT = re.compile(
     r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
     r"|present (?:state|day)|attendance (?:at|of|by)\b|roll call\W+(?:vote|ayes?|yeas?|yes|nays?|noes|for|against)\b"
     r"|(?:members|directors|trustees)['’]"
+    r"|[^:]{0,40}(?:present|attend\w+)\W{1,3}(?:all|every(?:one|body)|see|as)\b(?! follows)"
     r"|(?:clerk|secretary|officers?)\b.{0,120}(?:\btel(?:ephone)?\b|\bphone\b|\be-?mail\b|@))"  # of a letterhead
 )
 _ENDS = re.compile(
@@ -165,8 +166,11 @@ def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: st
     if said & _STATE:
         return end is not None or _entries_follow(after, label.section)
     if said & {"chair", "post", "staff", "guests"}:
-        if end is not None and (colon or _ALONE.fullmatch(label.words)):
+        marked = bool(end and end["mark"]) and bool(said & {"chair", "post"})
+        if end is not None and (colon or marked or _ALONE.fullmatch(label.words)):
             return True
+        if label.words.lower().endswith(" by"):
+            return _names_somebody(label.rest)
         return "staff" in said and bool(re.match(rf"\s+{TITLE}\s", after)) and _entries_follow(after, label.section)
     if not colon:
         return False

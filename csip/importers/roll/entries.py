@@ -104,6 +104,8 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
         return last.with_note(words)
     if len(found) > 1 and _is_the_post(words):
         return None
+    if last.name[:1].islower() and re.fullmatch(r"[a-z][\w.-]*(?:\s*\(.*\))?", words):
+        return None  # "alice, bob"
     if (
         is_about_somebody(words)
         and not last.is_public

@@ -93,7 +93,7 @@ _NAME_THEN_POST = re.compile(
     rf"(?:(?:{OFFICES})\b|Head (?:of|teacher)).*)"
 )
 _FOR = re.compile(
-    r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:sub(?:stitut(?:e|ing))?\.?"
+    r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:proxy|sub(?:stitut(?:e|ing))?\.?"
     r"|deputi[sz]ing|deputy|reserve|alternate)?"
     r"\s*(?:for|on behalf of|representing|replacing|in place of|vice(?!\W*(?:chair|president|captain))))"
     r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$"

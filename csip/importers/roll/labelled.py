@@ -11,6 +11,7 @@ _WITHOUT_COLON = re.compile(
     r"|Clerk|Chair|Present|Guests|Staff)\b)"
 )
 _LONGEST_LABEL = 7  # words
+_SOMEBODY = " Ann Roe"  # people behind a colon: "Board:" is a label before them, and else may be a title
 _MOST_COLONS = 60
 
 
@@ -33,8 +34,8 @@ def labels_within(text: str) -> list[int]:
     for colon in list(re.finditer(r":(?=\s|$|\w)", text))[:_MOST_COLONS]:
         words = list(re.finditer(r"\S+", text[before : colon.start()]))[-_LONGEST_LABEL:]
         for word in words:
-            label = label_of(text[before + word.start() : colon.end()])
-            if label and not label.rest:
+            label = label_of(text[before + word.start() : colon.end()] + _SOMEBODY)
+            if label and label.rest == _SOMEBODY.strip():
                 found.append(before + word.start())
                 break
         before = colon.end()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
 from csip.importers.head.head import ends_head
+from csip.importers.roll.ticks import without_tick
 from csip.importers.roll.words import BRACKETS, NONE, is_name, is_post, is_public
 
 _SENTENCE = re.compile(
@@ -62,7 +63,7 @@ def _says_something(block: Block) -> bool:
 
 
 def _names_somebody(block: Block) -> bool:
-    words = block.words
+    words = without_tick(block.words)
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
     if is_name(first) or block.bullet or block.cells:
         return True
@@ -122,14 +123,17 @@ def are_numbered_names(blocks: list[Block], at: int) -> bool:
         return False
     first = next((n for n in range(at, -1, -1) if not _is_numbered_person(blocks[n])), -1) + 1
     after = next((n for n in range(at, len(blocks)) if not _is_numbered_person(blocks[n])), len(blocks))
-    numbers = [block.mark.value for block in blocks[first:after] if block.mark]
-    further = [block.mark.value for block in blocks[after:] if block.mark and block.mark.style == "int"]
-    if numbers[0] != (1,):
+    numbers, further = _numbers(blocks[first:after]), _numbers(blocks[after:])
+    if numbers[0] != 1:
         return False
     label = label_of(blocks[first - 1].text) if first else None
-    goes_on = (numbers[-1][0] + 1,) in further[:1]
     unnumbered = not any(block.item for block in blocks)  # the items of the paper
-    return (1,) in further[:40] or unnumbered or (label is not None and not label.rest and not goes_on)
+    right_under = label is not None and not label.rest and numbers[-1] + 1 not in further[:1]
+    return 1 in further[:40] or unnumbered or right_under
+
+
+def _numbers(blocks: list[Block]) -> list[int]:
+    return [block.mark.value[0] for block in blocks if block.mark and block.mark.style == "int"]
 
 
 def _is_numbered_person(block: Block) -> bool:

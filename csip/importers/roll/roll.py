@@ -12,6 +12,7 @@ from csip.importers.blocks.block import Remark
 from csip.importers.blocks.labels import Section
 from csip.importers.roll.entries import entries_in, with_more
 from csip.importers.roll.entry import Details, Entry, initials_of
+from csip.importers.roll.ticks import STATES, ticked
 from csip.importers.roll.words import INITIALS, NONE, is_about_somebody, is_name, is_organisation, is_post
 
 _LISTS = ("present", "officers", "apologies", "absent")
@@ -30,16 +31,7 @@ _NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as p
     r"(?:general )?(?:public(?: governor)?|press|residents?|visitors?|guests?|reporter|speaker)\b(?! (?:partnership"
     r"|board|member))"
 )
-_STATE: dict[str, Section] = {
-    "present": "present",
-    "here": "present",
-    "absent": "absent",
-    "not present": "absent",
-    "unexcused": "absent",
-    "excused": "apologies",
-    "excused absence": "apologies",
-    "apologies": "apologies",
-}
+_PRESIDENT = re.compile(r"(?i)president\b")  # leads a board in America, and a club: its officers are elected
 _MOST_PEOPLE = 500  # the largest councils have 150 members
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
@@ -104,7 +96,10 @@ class RollDraft:
 
     def roll(self) -> Roll:
         """What was taken in, by now."""
-        if any(re.match(r"(?i)president\b", entry.role) for entry in self.lists.get("present", ())):
+        if any(_PRESIDENT.match(entry.role) for entry in self.lists.get("officers", ())):
+            self.lists["present"] = self.lists.pop("officers") + self.lists.get("present", [])
+            self.clerks = []
+        if any(_PRESIDENT.match(entry.role) for entry in self.lists.get("present", ())):
             self._clerk_is_a_member()
         return Roll(
             {name: tuple(people) for name, people in self.lists.items()},
@@ -155,6 +150,15 @@ class RollDraft:
         post: str | None = None,
     ) -> None:
         """Take the people whom these words name into a list. Raises: CsipError for more people than any body has."""
+        said: Details = ({"note" if is_organisation(post) else "role": post} if post else {}) | (
+            {"online": True} if online else {}
+        )
+        for part in ticked(section, text):
+            if part.mark:
+                self.told.append((line, part.mark))
+            self._add_words(part.section, part.words, line, said, one_a_line=one_a_line)
+
+    def _add_words(self, section: Section, text: str, line: int, said: Details, *, one_a_line: bool) -> None:
         target: Section = "present" if section == "chair" else section
         if target != "in_attendance":
             self.lists.setdefault(target, [])
@@ -165,9 +169,6 @@ class RollDraft:
                 f"the roll, at line {line} of the paper, names more than {_MOST_PEOPLE} people",
                 "csip reads the minutes of one meeting. Is this its roll? Leave out what is not, and import the rest.",
             )
-        said: Details = ({"note" if is_organisation(post) else "role": post} if post else {}) | (
-            {"online": True} if online else {}
-        )
         for entry in entries:
             self._add_one(section, target, entry.with_new(said), line)
         if entries and not self.lists.get(target, True):
@@ -222,7 +223,7 @@ class RollDraft:
     def _by_state(self, entry: Entry, section: Section, target: Section, line: int) -> tuple[Entry, Section, Section]:
         """ "Ann Roe - absent" in a list of all members: the word says in which list she belongs."""
         for key in ("note", "arrived"):
-            state = _STATE.get(entry.said(key).lower().strip(" ."))
+            state = STATES.get(entry.said(key).lower().strip(" ."))
             if state and (state != "present" or section == "present"):
                 self.told.append((line, entry.said(key)))
                 self.lists.setdefault(state, [])

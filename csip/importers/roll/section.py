@@ -14,10 +14,13 @@ from csip.importers.roll.tables import Attendance, attendance_of, columns_in, la
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
 from csip.language.promises.words import NAME, NAMES
 
-_COUNTED = re.compile(r"(?i)\W*(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*")
+_COUNTED = re.compile(
+    r"(?i)\W*(?:(?:approx\w*|about|around|c|circa)\W*)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*"
+)
 _POST_LABEL = re.compile(r"(?i)(?:\w+ )?(?:clerk|secretary|recorder)|(?:note|minute)s?[- ]?taker|minutes|notes|scribe")
 _HEADINGS = re.compile(
     r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
+    r"|company|agency|department|affiliation|e-?mail(?: address)?|phone(?: number)?|designation|signature"
 )
 _PART_OF_MEETING = re.compile(  # officers by the items for which they came
     r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\b\s*:?|Agenda Item\s{2,}Officers? Attending"
@@ -100,12 +103,15 @@ class RollReader:
     def _begin(self, label: Label, block: Block) -> None:
         """The list that a label begins, with those who stand beside it; or several, on one line."""
         draft = self.draft
-        self._note(block, label.words)
+        headings = _row_label(block) and not label.rest
+        self._note(block, block.text if headings else label.words)
         for began in (
             [label] if block.stacked or block.cells else labels_of(block.words if block.mark else block.text) or [label]
         ):
             section = self._list_for(began)
             self.section, self.online = section, began.online
+            if began.rest and NONE.fullmatch(began.rest):
+                draft.told.append((block.line, began.rest))
             if _COUNTED.fullmatch(began.rest):
                 draft.in_attendance.append(block.text.strip())
                 continue
@@ -276,6 +282,8 @@ def _row_label(block: Block) -> Label | None:
     """The label in the first cell of a row, "Chair: | Cllr Roe", with the names in the others as its entries."""
     filled = [cell for cell in block.stacked or block.cells if cell]
     found = label_of(filled[0]) if len(filled) > 1 else None
+    if found and all(_HEADINGS.fullmatch(cell.strip()) for cell in filled[1:]):
+        return found  # "Attendees | Initials | Company"
     return found._replace(rest=", ".join((found.rest, *filled[1:]) if found.rest else filled[1:])) if found else None
 
 

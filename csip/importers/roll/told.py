@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from csip.importers.blocks.labels import Section, label_of
+from csip.importers.blocks.labels import Section, label_of, says_who_came
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_within
 from csip.importers.roll.words import BRACKETS, NONE, is_name
@@ -57,14 +57,15 @@ def told_in(text: str) -> list[Told]:
     """Who came and who did not, by a paragraph; nothing where it names nobody so."""
     if len(text) > _LONGEST or not re.search(r"(?i)present|attend|absent|excused|apolog|regrets", text):
         return []
-    return [told for told in (*_behind_labels(text), *_in_sentences(text)) if names_only(told.names)]
+    labelled = [told for told in _behind_labels(text) if names_only(told.names, few=True)]
+    return [*labelled, *(told for told in _in_sentences(text) if names_only(told.names))]
 
 
 def _behind_labels(text: str) -> Iterator[Told]:
     starts = labels_within(text)
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         label = label_of(text[start:end])
-        if label and label.rest:
+        if label and label.rest and says_who_came(label):
             spans = sentence_spans(label.rest)
             yield Told(label.section, label.rest[slice(*spans[0])] if spans else label.rest, label.online)
 
@@ -72,7 +73,10 @@ def _behind_labels(text: str) -> Iterator[Told]:
 def _in_sentences(text: str) -> Iterator[Told]:
     for start, end in sentence_spans(text):
         sentence = text[start:end]
-        if sent := _SENT.search(sentence):
+        label = label_of(sentence)
+        if label and label.rest and ":" not in sentence and says_who_came(label):
+            yield Told(label.section, label.rest.rstrip(" ."), label.online)
+        elif sent := _SENT.search(sentence):
             yield Told("apologies", sent["names"])
         elif attended := _ATTENDED.search(sentence):
             yield Told("present", attended["names"])
@@ -81,11 +85,11 @@ def _in_sentences(text: str) -> Iterator[Told]:
             yield Told(_STATES[were["state"]], _WHO.sub("", were["names"]), online)
 
 
-def names_only(words: str) -> bool:
-    """Whether these words are a list of people and nothing else."""
+def names_only(words: str, *, few: bool = False) -> bool:
+    """Whether these words are a list of people and nothing else; `few`: one surname alone is enough."""
     if NONE.fullmatch(words):
         return False
     entries = entries_in(words)
     if not entries or not all(entry.is_public or is_name(BRACKETS.sub("", entry.name)) for entry in entries):
         return False
-    return any(" " in entry.name or re.match(TITLE, words) for entry in entries) or len(entries) > 2
+    return few or len(entries) > 2 or any(" " in entry.name or re.match(TITLE, words) for entry in entries)

@@ -15,7 +15,7 @@ ROLE_WORDS = (
     r"|president(?:[- ]elect)?|convenor|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?"
     r"|minute[- ]taker|note[- ]taker|notes|facilitator|host|captain|webmaster|librarian|editor|parliamentarian"
     r"|trustee|director|commissioner|supervisor|alderman|council(?:man|woman|member)|member[- ]at[- ]large"
-    r"|board member|committee member|member"
+    r"|board member|committee member|member|attorney|superintendent|manager|administrator|principal|headteacher"
     r"|mins|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and|/) .{2,30})?)"
 )
 ROLE = re.compile(ROLE_WORDS, re.I)
