@@ -16,8 +16,13 @@ _STATES = (
     "|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
     "|West Virginia|Wisconsin|Wyoming"
 )
+_IN_SHORT = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IA|KS|KY|LA|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|PA|RI|SC|SD"
+    "|TN|TX|UT|VT|VA|WV|WI|WY"
+)
 _AMERICAN = re.compile(
-    rf"\b(?:{_STATES})\b|\b[A-Z]{{2}},? \d{{5}}\b|(?i:\bcalled to order\b|\bhomeowners?\b|\bHOA\b|\bschool district\b"
+    rf"\b(?:{_STATES})\b|\b[A-Z]{{2}},? \d{{5}}\b|, (?:{_IN_SHORT})\b"
+    r"|(?i:\bcalled to order\b|\bhomeowners?\b|\bHOA\b|\bschool district\b"
     r"|\bpledge of allegiance\b|\btownship\b|\broll call\b|\bmotion by\b)"
 )
 _BRITISH = re.compile(

@@ -28,6 +28,7 @@ class Naming:
     block: Block | None = None  # the front matter and the file's name are none
     in_head: bool = True
     above: str = ""  # the block before, where that is short
+    mailed: bool = False  # among the first lines of a message or a memorandum
     crowded: bool = False  # one of many days, in a row, a table or one below the other
 
     @property
@@ -63,11 +64,13 @@ _WAS_APPROVED = re.compile(
     r"|circulated|signed)\b"
 )
 _PAPERWORK = re.compile(
-    r"(?i)\b(?:signed|posted|published|approved|adopted|revised|revision|updated|printed|created|circulated|issued"
+    r"(?i)\b(?:sent|signed|posted|published|approved|adopted|revised|revision|updated|printed|created|circulated|issued"
     r"|distributed|uploaded|modified|ratified|confirmed|accepted|drafted|version|deadline|due|received|prepared|dated"
     r"|submitted|effective|expires|since|(?:draft|as)(?= (?:at|of|on|v)\b|\W*$))"
     r"(?:[\s:,(–-]|\b(?:on|by|at|of|for|to|the|board|council|committee|meeting|date|this|v?[\d.]+)\b)*$"
 )
+_MAILED = re.compile(r"(?i)(?:^|\s)(?:from|to|cc|re|subject)\s*:\s")
+_SENT = re.compile(r"(?i)\b(?:date|sent)\s*:\s*$")
 _STATUS = re.compile(r"(?i)\bstatus\s*[:–-]\s*\w+")  # "Status: Approved Date: 3 March"
 _LABEL = re.compile(
     r"(?i)(?:^|[\s|;:,.–-])(?P<label>dates? of (?:the )?meeting|meeting dates?|date(?: of)? held|held(?: on)?"
@@ -103,6 +106,7 @@ def _names_minutes(naming: Naming) -> bool:
     return bool(_MINUTES.search(naming.text)) and len(naming.text) < 300
 
 
+MAILED = 26  # the day on which a message was sent
 # How papers name a day, what each way weighs, and which namings are of it: the first row that holds says so. A row of
 # no weight is of another day than the meeting's.
 _ROWS: tuple[_Row, ...] = (
@@ -111,6 +115,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("when it should have been", 0, lambda naming: bool(_MOVED_FROM.search(naming.before))),
     _Row("a label of the meeting", 100, lambda naming: naming.in_head and _is_label(naming, of_meeting=True)),
     _Row("one of many", 10, lambda naming: naming.crowded and not _LABEL.search(naming.before)),
+    _Row("a message", MAILED, lambda naming: naming.mailed and bool(_SENT.search(naming.before))),
     _Row("signing or posting", 5, lambda naming: bool(_PAPERWORK.search(_STATUS.sub("", naming.before)))),
     _Row("held on", 95, lambda naming: naming.in_head and bool(_HELD.search(naming.before))),
     _Row("a label", 90, lambda naming: naming.in_head and _is_label(naming, of_meeting=False)),
@@ -149,10 +154,11 @@ def days_named(witnesses: Witnesses) -> Iterator[tuple[Naming, int]]:
             found = [*_outside_links(block.text, month_first)]
             crowded = len(block.cells) > 2 or _is_crowded(blocks, n, len({one.date for one in found}))
             above = blocks[n - 1].text if n and len(blocks[n - 1].text) < 60 else ""
+            mailed = any(_MAILED.search(near.text) for near in blocks[max(0, n - 3) : n + 3])
             above = "" if DATE.search(above) else above
             for one in found[:_MOST]:
                 near, text = _near(one, block.text)
-                yield _weighed(Naming(near, block.line, text, block, in_head, above, crowded))
+                yield _weighed(Naming(near, block.line, text, block, in_head, above, mailed, crowded))
             if in_head and n + 1 < len(blocks):
                 yield from (_weighed(naming) for naming in _cut(block, blocks[n + 1], month_first))
     yield from _framed(witnesses, month_first)

@@ -30,8 +30,9 @@ _LABELS = 100  # blocks below the head in which a label may stand, under a long 
 
 
 _LABELLED = re.compile(
-    r"(?i)(?:^\W*(?:place|held (?:at|in)|where|at|address)|(?:^|[\W_])(?:venue|location|meeting place"
-    r"|place of (?:the )?meeting))\s*(?::\s*-?|\t|(?<=venue)\s+[-–]?|(?<=location)\s+[-–]?)\s*(?P<place>[^\t|]*)"
+    r"(?i)(?:^\W*(?:held (?:at|in)|at|address)|(?:^|[\W_])(?:venue|location|place|where|meeting place"
+    r"|place of (?:the )?meeting))\s*(?::\s*-?|(?:(?<=venue)|(?<=location)|(?<=^place)|(?<=^where))(?:\t|\s+[-–]?))"
+    r"\s*(?P<place>[^\t|]*)"
 )
 _LABEL_BELOW = re.compile(r"(?i)\W*(?:venue|(?:meeting )?location|(?:meeting )?place)\s*:")
 _LABEL_ALONE = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place(?: of meeting)?|where)\s*:?\s*")
@@ -40,8 +41,9 @@ _HELD = re.compile(
     r"|committee|agm)\b"
 )
 _NEXT_LABEL = re.compile(
-    r"(?i)[\s,;.]*\b(?:time|date|start(?:ed)?|present|attend\w*|chair\w*|called by|facilitator|note ?taker"
-    r"|type of meeting|members|apologies|minutes by|recorder)\s*:.*"
+    r"(?i)[\s,;.]*\b(?:time|date|start(?:ed)?|end(?:ed)?|closed?|opened|duration|present|attend\w*|chair\w*|called by"
+    r"|facilitator|note ?taker|type(?: of meeting)?|purpose|members|apologies|excused|absent|minutes(?: by)?"
+    r"|recorde[rd](?: by)?|secretary|clerk|prepared by|subject|agenda|phone|link)\s*:.*"
 )
 
 

@@ -10,11 +10,16 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import dates_in
 from csip.importers.head.day_order import DayOrder, is_ambiguous
-from csip.importers.head.namings import FILE_NAME, POSTED, Naming, Witnesses, days_named
+from csip.importers.head.namings import FILE_NAME, MAILED, POSTED, Naming, Witnesses, days_named
 from csip.importers.head.years import OtherYears, bare_years, day_with_year, impossible_year
 from csip.language.dates import format_date
 
 _DOUBTFUL = 25  # a day of this weight or more is a rival worth naming
+_NO_WORDS = {
+    FILE_NAME: "the name of its file",
+    POSTED: "the front matter's date",
+    MAILED: "the day on which it was sent",
+}
 
 
 class _Day(NamedTuple):
@@ -91,8 +96,7 @@ def _doubts(best: _Day, rivals: Sequence[str], order: DayOrder, *, far_off: bool
     if rivals:
         also = ", ".join(rivals[:5]) + (f" and {len(rivals) - 5} more" if len(rivals) > 5 else "")
         yield line, f"took {best.day.isoformat()} for the date of the meeting; the head also names {also}"
-    if best.weight in (FILE_NAME, POSTED):
-        source = "the front matter's date" if best.weight == POSTED else "the name of its file"
+    if source := _NO_WORDS.get(best.weight):
         yield line, f"the paper's words name no date of the meeting: {best.day.isoformat()} is {source}"
 
 
