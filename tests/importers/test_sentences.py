@@ -267,6 +267,10 @@ PARAGRAPHS = {
         ["Moved by Roe, seconded by Dale", "THAT the report be received.", "CARRIED"],
         [(None, "Roe", "carried"), ("agreed", None, None), (None, None, None)],
     ),
+    "with the names of those who voted": (
+        ["It was moved by Roe, seconded by Dale, that the bills be paid.", "MOTION CARRIED [Roe, Dale]."],
+        [("agreed", "Roe", "carried"), (None, None, None)],
+    ),
     "lost": (
         ["Motion: Roe, second Dale: to sell the boat.", "Lost by 3 votes to 1."],
         [(None, "Roe", "lost"), (None, None, None)],
@@ -364,6 +368,20 @@ def test_a_list_of_actions_by_person(tmp_path: Path) -> None:
         "Ann Lee | - | find a rope (waiting)",
         "Bob Roe | 2025-05-01 | paint the gate by 1 May 2025",
     ]
+
+
+def test_each_of_several_motions_has_its_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    words = (
+        "1.1 Ann Lee moved to wait. Bob Roe seconded. Carried. Mr Hill moved to go. Ann Lee seconded. Motion failed."
+    )
+    path.write_text(_HEAD + words + "\n")
+    reading = read_minutes(read_paper(path))
+    first, second = reading.meeting["items"][0]["minutes"]
+    assert (first["number"], first["motion"]["outcome"], second["number"]) == ("1.1", "carried", "none")
+    assert second["text"] == "Mr Hill moved to go. Ann Lee seconded. Motion failed."
+    assert second["motion"] == {"moved_by": "Mr Hill", "seconded_by": "Ann Lee", "outcome": "lost"}
+    assert any("several motions" in remark for _, remark in reading.unsure)
 
 
 def test_a_table_of_motions(tmp_path: Path) -> None:

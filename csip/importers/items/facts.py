@@ -15,6 +15,7 @@ from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
 from csip.importers.items.motion_tables import motions_in_rows
 from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, seconded_after
+from csip.importers.items.several_motions import parted
 from csip.importers.items.votes import vote_in
 from csip.language.promises.find import Promise, promises_in
 
@@ -85,6 +86,8 @@ def with_facts(
 def _with_facts(
     item: ItemDraft, held: str | None, before: str | None, month_first: bool
 ) -> tuple[ItemDraft, list[Remark]]:
+    minutes, several = parted(item.minutes)
+    item = replace(item, minutes=minutes)
     paragraphs = tuple(item.paragraphs())
     alone = _each_alone(paragraphs)
     approves, remarks = approval_of(item, [own.facts for own in alone], held, before, month_first=month_first)
@@ -97,7 +100,7 @@ def _with_facts(
             approves=approves,
             purpose=purpose[0][0].lower() + purpose[0][1:] if purpose else None,
         ),
-        remarks,
+        [*several, *remarks],
     )
 
 

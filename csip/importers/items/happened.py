@@ -64,7 +64,8 @@ def _interest() -> re.Pattern[str]:
         rf"(?:^|(?<=[.;] ))(?P<who>{NAME}) declared an? (?P<kind>(?:[\w-]+ ){{0,4}})interest"
         rf"(?: in (?:{_ITEM}|this item))?,?"
         r" (?:as|because|since|being) (?P<nature>[^.;]{3,200}?)"
-        r"(?:,? and (?P<action>left|withdrew from|remained in|stayed in) (?:the )?(?:room|chamber|meeting)[^.;]{0,60})?"
+        r"(?:,? and (?P<action>left|withdrew from|remained in|stayed in) (?:the )?(?:room|chamber"
+        r"|meeting)[^.;]{0,60})?"
         r"(?:[.;]|$)"
     )
 
@@ -84,7 +85,8 @@ def interests_in(text: str) -> Iterator[InterestSaid]:
 
 _URGENT = re.compile(
     rf"(?:^|(?<=[.;] ))[Tt]he [Cc]hair(?:man|woman|person)? (?:had )?agreed (?:to take|to accept|that) (?:{_ITEM}"
-    r"|this item|the item|it)(?: (?:should|could|would) be taken| be taken| to be taken)? as (?:a matter of )?(?:an )?"
+    r"|this item|the item|it)(?: (?:should|could|would) be taken| be taken| to be taken)? as (?:a matter of )?(?:an "
+    r")?"
     r"urgen(?:t|cy)(?: business| item| matter)? (?:because|since|as|for the reason that) (?P<reason>[^;]{3,300}?)\.?$"
 )
 
@@ -99,7 +101,10 @@ _EXCLUDED = re.compile(
     r"(?i)^(?:it was )?(?:resolved|agreed)\b.{0,200}?\b(?:public|press)\b"
     r".{0,60}?\b(?:be |were |was )?excluded\b.{0,400}$"
 )
-_ITEMS = re.compile(r"(?i)\bitems? (?:nos?\.? ?|numbers? )?(?P<numbers>\d{1,3}(?:(?:, ?| and | & )\d{1,3})*)\b(?! ?of)")
+_ITEMS = re.compile(
+    r"(?i)\bitems? (?:nos?\.? ?|numbers? )?(?P<numbers>\d{1,3}(?:(?:, ?| and | & )\d{1,3})*)\b(?! "
+    r"?of)"
+)
 _PARAGRAPHS = re.compile(
     r"(?i)\bparagraphs? (?P<numbers>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*)\b[^.;]{0,60}\bschedule 12A\b"
 )
@@ -121,7 +126,8 @@ def _movement() -> re.Pattern[str]:
     at = r"(?: (?:at )?\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|hrs|hours)?)?"
     return re.compile(
         rf"(?P<who>{NAME}) (?:then )?(?:(?P<left>left) the (?:meeting|room)|(?P<left_at>left)(?= at \d)"
-        r"|(?P<arrived>arrived|joined the meeting)|(?P<returned>returned to the (?:meeting|room)|rejoined the meeting))"
+        r"|(?P<arrived>arrived|joined the meeting)|(?P<returned>returned to the (?:meeting|room)|rejoined the "
+        r"meeting))"
         rf"(?:(?: at)?{at})?\.?"
     )
 

@@ -19,8 +19,10 @@ from csip.importers.roll.words import NONE, ROLE, is_name
 _HEAD = 12  # blocks at the beginning among which a date or the name of the body is no heading
 _NO_TITLE = re.compile(
     r"(?i)(?:resolved|agreed|carried|noted|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
-    r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes|abstain"
-    r"|absent|venue|location|date|time|place|from|to:|cc|sent|subject|reply-to|hi|hello|dear|regards|ps|nb|there|it|this"
+    r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes"
+    r"|abstain"
+    r"|absent|venue|location|date|time|place|from|to:|cc|sent|subject|reply-to|hi|hello|dear|regards|ps|nb|there|it"
+    r"|this"
     r"|he|she|they|we|i"
     r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
 )
@@ -117,7 +119,15 @@ def _bracketed(line: _Line) -> _Found:
 
 
 def _too_short(words: str) -> bool:
-    return len(words) < 15 and not NONE.fullmatch(words) and not re.match(r"(?:Approved|Agreed|Noted|Nothing)\b", words)
+    return (
+        len(words) < 15
+        and not NONE.fullmatch(words)
+        and not re.match(
+            r"(?:Approved|Agreed|Noted"
+            r"|Nothing)\b",
+            words,
+        )
+    )
 
 
 def _is_run_in(block: Block, title: str) -> bool:

@@ -67,6 +67,10 @@ _OUTCOME_ALONE = re.compile(
     r"|(?:by )?\(?\d{1,2}(?: votes?)? ?(?:to|[-–/]) ?\d{1,2}(?: ?[-–/] ?\d{1,2})?\)?|with (?:no|\w+) (?:opposed"
     r"|opposition|dissent|abstentions?|votes against)|none opposed|no(?:ne)? against|none abstained)\W*){0,3}"
 )
+_VOTERS = re.compile(  # "MOTION CARRIED [Roe, Dale]", "Carried. Ayes: Roe, Dale"
+    r"(?:\s*[\[(][^\[\]()]{3,300}[\])]|[.;,]\s*(?:Roll [Cc]all|AYES?|Ayes?|For|FOR|Yeas?"
+    r"|YEAS?)\b[^.]*(?:\.[^.]*){0,3})\W*$"
+)
 _ALONE = {
     **dict.fromkeys(("lost", "defeated", "failed", "fails", "not carried"), "lost"),
     **dict.fromkeys(("tabled", "deferred"), "deferred"),
@@ -140,7 +144,7 @@ def outcome_in(text: str) -> str | None:
     """How the motion before these words went: "Carried" or "Lost by 3 votes to 1", alone in their paragraph."""
     if len(text) > 400:
         return None
-    found = _OUTCOME_ALONE.fullmatch(text.strip())
+    found = _OUTCOME_ALONE.fullmatch(_VOTERS.sub("", text).strip())
     if found:
         return _ALONE.get(found["how"].lower(), "carried")
     return None

@@ -39,7 +39,26 @@ _OTHER = """
     Sec Prop Show Roll Recorded Result Decision Outcome Staff Public Duly Having Upon Whereas Therefore Status
     Approve Adopt Accept Adjourn Appoint Authorise Authorize Direct Receive Confirm Set Keep Increase Purchase
 """
-_NO_NAME = frozenset(_OTHER.split()) | NOT_A_NAME | (NOT_A_PERSON - {"Green", "Field", "Church", "Park", "Lane"})
+_NAMES_TOO = frozenset(
+    [
+        "Green",
+        "Field",
+        "Church",
+        "Park",
+        "Lane",
+        "Hall",
+        "Grant",
+        "Kent",
+        "April",
+        "June",
+        "England",
+        "Wales",
+        "Scotland",
+        "Street",
+        "Press",
+    ]
+)
+_NO_NAME = (frozenset(_OTHER.split()) | NOT_A_NAME | NOT_A_PERSON) - _NAMES_TOO
 _OFFICE = (
     r"(?:Council ?(?:member|man|woman|person)|Council Member|Commissioner|Supervisor|Selectm[ae]n|Selectwoman|Trustee"
     r"|Director|Alder(?:man|woman|person)|(?:Deputy |Vice[- ])?Mayor(?: Pro[- ]Tem(?:pore)?)?|(?:Deputy )?Reeve"

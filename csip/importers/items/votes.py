@@ -33,7 +33,8 @@ _BETWEEN = r"[,;.()/\s]*(?:and |with |to )?"
 _VOTE = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_AGAINST}(?:{_BETWEEN}{_ABSTAINED})?")
 _FOR_AND_ABSTAINED = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_ABSTAINED}")
 _TO = re.compile(
-    rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved|vote|majority)\b\W*(?:by |of )?(?:a majority of )?"
+    rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved|vote|majority)\b\W*(?:by |of )?(?:a majority of "
+    rf")?"
     rf"{_FIGURE}\s?(?:votes? )?(?:to|[-–])\s?{_FIGURE}\b(?![-–/]\d)(?:{_BETWEEN}{_ABSTAINED})?"
 )
 _VOTER = rf"{NAME}|{CAPITAL}"

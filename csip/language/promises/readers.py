@@ -22,6 +22,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     work.asked: "asks asked requests invited requested instructed tasked delegated authorised",
     work.suggested: "suggested",
     work.needed: "need needs",
+    work.followed_up: "followup follow-up follow",
     work.awaited: "wait waiting await awaiting",
     work.motion_for: "motion",
     work.label: "action actions decision decisions",

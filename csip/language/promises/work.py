@@ -101,6 +101,7 @@ _NEEDED = re.compile(
     r"|amended|corrected|contacted|informed|notified|asked|raised|discussed|considered|decided|written|prepared"
     r"|submitted|completed|paid|signed|installed|painted|mended|addressed|clarified|chased|found|set)\b"
 )
+_FOLLOWED = re.compile(r"(?:[ -]up)? (?:with|on) (?!from\b)|(?:[ -]up)? (?:will|to) be (?:done|made)\b")
 _MAYBE = re.compile(r"\b(?:may|might|would|could|not|did|does|which|what|whatever|no|said)\s*(?:\w+\s+)?$")
 _THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
 
@@ -108,6 +109,11 @@ _THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
 _FULLY_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will) [a-z]")
 _NO_DEED = frozenset(
     ("become", "have", "remain", "receive", "retire", "win", "lose", "benefit", "start", "date", "follow")
+)
+_FIRST_AND_INITIAL = re.compile(
+    r"^\W*((?!Item|Part|Team|Group|Class|Appendix|Annex|Section|Plan|Option|Phase|Stage"
+    r"|Room)"
+    r"[A-Z][a-z]{1,12} [A-Z])\.?\s*$"
 )
 _FULL_NAME = re.compile(rf"{TITLE} |[A-Z][\w'’-]+ [A-Z]")
 
@@ -137,6 +143,8 @@ def will(here: At) -> Found | None:
         return ("offer", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
     if _work_follows(here):
         kind, words = subject(here)
+        if kind == "none" and here.word == "Will":
+            return "action", None, "firm"
         if kind in (*PEOPLE, "pronoun") and words and not COLLECTIVE.fullmatch(words):
             return None if here.word == "should" else ("action", words, _unless_often(here, words))
         if kind == "body":
@@ -305,7 +313,14 @@ def needed(here: At) -> Found | None:
     kind, words = subject(here)
     if kind in PEOPLE and words and not COLLECTIVE.search(words):
         return "action", words, "firm"
-    return ("action", None, "doubtful") if kind == "none" and here.word[0].isupper() else None
+    nobody = kind == "none" or re.search(r"[-–•:]\s*$", here.before)
+    return ("action", None, "doubtful") if nobody and here.word.lower() == "need" else None
+
+
+def followed_up(here: At) -> Found | None:
+    """ "Follow up with the maker", "Followup will be done with them": work that the clerk wrote down for nobody."""
+    begins = not here.before.strip(" *_-–•\t") and here.word[0].isupper()
+    return ("action", None, "firm") if begins and _FOLLOWED.match(here.after) else None
 
 
 def awaited(here: At) -> Found | None:
@@ -350,6 +365,8 @@ def order(here: At) -> Found | None:
     if not verb or verb[1] in NO_VERB or here.aux not in ("", "is", "are"):
         return None
     kind, words = subject(here)
+    if not words and (known_as := _FIRST_AND_INITIAL.search(here.before)):
+        kind, words = "person", known_as[1]
     working = verb[1] in WORK
     if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
         return None
@@ -392,5 +409,5 @@ def by_then(here: At) -> Found | None:
     if here.word.lower() == "plans":
         future = re.match(r"\s+to\b", here.after) and here.before.strip().endswith("are")
     if here.word.lower() == "expected":
-        future = here.aux in ("was", "is")
+        future = here.aux in ("was", "is") and here.after.startswith(" to be ")
     return ("action", None, "doubtful") if future and _LATER.match(here.after) else None
