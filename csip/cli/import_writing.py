@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from csip.yaml_text.edits import Plan
 
 
+_MOST_APART = 20  # lines beside the actions of a log that are told
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What is to come of a paper besides its meeting, and the day on which it does."""
@@ -132,7 +135,8 @@ def _write_actions(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
             f"no action of {taken.path.name} was taken in: {logged.left[0][1]}",
             "--date DATE names the meeting that raised those of which the log does not say it.",
         )
-    result = _result(taken, ACTIONS, logged.ids, logged.left)
+    apart = [(line, f"not taken into the register: “{' '.join(text.split())}”") for line, text in reading.leftovers]
+    result = _result(taken, ACTIONS, logged.ids, [*logged.left, *apart[:_MOST_APART]])
     return replace(result, actions_known=logged.known, proposals=len(reading.actions))
 
 

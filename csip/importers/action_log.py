@@ -72,10 +72,10 @@ class LoggedAction:
 
 @dataclass(frozen=True, slots=True)
 class ActionLog:
-    """The rows of a log, and what stands beside its tables: a title, the day of it."""
+    """The rows of a log, and the headings of its tables."""
 
     rows: tuple[LoggedAction, ...]
-    title: str | None
+    headings: frozenset[str]  # the lines of headings of its tables, as they stand
 
 
 def action_log(paper: Paper) -> ActionLog | None:
@@ -87,9 +87,8 @@ def action_log(paper: Paper) -> ActionLog | None:
     if any(len(line.text.split()) > _LONGEST_OTHER for line in others):
         return None
     rows = tuple(_rows(lines))
-    if not rows:
-        return None
-    return ActionLog(rows, next((line.text.strip() for line in others), None))
+    headings = frozenset(line.text for line in lines if len(line.cells) > 1 and _headings(line.cells))
+    return ActionLog(rows, headings) if rows else None
 
 
 def _rows(lines: Iterable[Line]) -> Iterator[LoggedAction]:

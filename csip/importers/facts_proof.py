@@ -10,7 +10,7 @@ from typing import Any
 
 from csip.errors import CsipError
 from csip.importers.blocks.block import Remark
-from csip.importers.blocks.labels import label_of
+from csip.importers.blocks.labels import Label, label_of
 from csip.importers.blocks.marks import mark_of
 from csip.importers.dates_in_text import DATE, dates_in, times_in
 from csip.importers.heard import OUR_FAULT
@@ -88,20 +88,33 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
     known = _JOINS.union(*(words for key, words in _SAID_BY_KEY.items() if any(key in entry for entry in entries)))
     sent = {word for name in ("apologies", "absent") for word in _names_in(reading.meeting, name)}
     told = _told(reading)
+    roles = {tuple(_tokens(entry.get("role", ""))) for entry in entries}
     bare = False  # the line before was a label and nothing else
     for line, text in reading.rolled:
         labels = [label_of(piece) for piece in _pieces(text)]
         rest = _without_labels(text, sent)
+        became_roles = list(_became_roles(labels, roles, rest))
+        used_before = [word for word in became_roles if not held[word]]
+        held.subtract(word for word in became_roles if held[word])
         lost = []
         for word in [] if NONE.fullmatch(rest) and (any(labels) or bare) else _tokens(rest):
             if held[word] > 0:
                 held[word] -= 1
             elif word not in known:
                 lost.append(word)
-        lost = list((Counter(lost) - told.get(line, Counter())).elements())
+        lost = [*used_before, *(Counter(lost) - told.get(line, Counter())).elements()]
         bare = bool(labels[0]) and not rest.strip(" .:;,-–—")
         if lost:
             yield (line, text), lost
+
+
+def _became_roles(labels: Iterable[Label | None], roles: set[tuple[str, ...]], rest: str) -> Iterator[str]:
+    """The words of the labels that are a role by now, "Clerk: Jo Marsh": no other word is excused by them."""
+    said = set(_tokens(rest))
+    for label in labels:
+        words = tuple(_tokens(label.words)) if label else ()
+        if words and words in roles and not said.issuperset(words):
+            yield from words
 
 
 def _names_in(meeting: dict[str, Any], name: str) -> Iterator[str]:
@@ -166,6 +179,9 @@ def _unheld_others(reading: Reading) -> Iterator[Remark]:
     """The lines of the head and of front matter that neither stand in the meeting as printed nor are a fact of it."""
     printed = Counter(word for text in _printed(reading.meeting) for word in text.split())
     printed.update((reading.meeting.get("title") or "").split())
+    if reading.document == "actions":
+        yield from _unheld_rows(reading)
+        return
     rolled = Counter(reading.rolled)
     purposes = Counter(_tokens(" ".join(item.get("purpose") or "" for item in reading.meeting["items"])))
     for line, text in reading.structure:
@@ -179,6 +195,25 @@ def _unheld_others(reading: Reading) -> Iterator[Remark]:
             purposes -= own
         elif text.strip(" :").lower() not in _PAGE_LABELS and not _is_fact(text, reading.meeting):
             yield line, text
+
+
+def _unheld_rows(reading: Reading) -> Iterator[Remark]:
+    """The lines of a log of actions of which not every word is in the action of that line; its headings are known."""
+    held: dict[int, Counter[str]] = {}
+    for row in reading.actions:
+        held.setdefault(row["line"], Counter()).update(word for words in _cells(row) for word in _tokens(words))
+    for line, text in reading.structure:
+        own, known = Counter(_tokens(text)), held.get(line, Counter())
+        if text in reading.log_headings:
+            continue
+        if own - known:
+            yield line, text
+        known.subtract(own)
+
+
+def _cells(row: dict[str, Any]) -> Iterator[str]:
+    yield from (value for value in row.values() if isinstance(value, str))
+    yield from (words for _, words in row.get("notes") or ())
 
 
 def _without_mark(text: str) -> Counter[str]:
@@ -223,7 +258,10 @@ def _unsaid(reading: Reading, name: str) -> Iterator[str]:
     over_lines += [f"{title} {line}" for line in lines]
     yield from _unsaid_people(meeting, lines, business)
     yield from _unsaid_guests(meeting)
-    yield from _unsaid_day(meeting, [*everything, *over_lines, name])
+    if reading.document == "agenda":
+        yield from _unsaid_of_agenda(meeting, lines)
+    apart = [text for _, text in reading.leftovers]
+    yield from _unsaid_day(meeting, [*everything, *over_lines, *apart, name])
     yield from _unsaid_hours(meeting, [*everything, *over_lines])
     yield from _unsaid_place(meeting, [*everything, *over_lines])
     yield from _unsaid_print(meeting, lines)
@@ -250,10 +288,23 @@ def _unsaid_guests(meeting: dict[str, Any]) -> Iterator[str]:
                 yield f"item {item['title']!r} would have {guest['name']!r} as a guest"
 
 
+def _unsaid_of_agenda(meeting: dict[str, Any], lines: Sequence[str]) -> Iterator[str]:
+    """What an agenda would have for a purpose, or for the day it went out, and no line of it does."""
+    told = Counter(word for text in lines for word in _tokens(text))
+    for item in meeting["items"]:
+        own = Counter(_tokens(item.get("purpose") or ""))
+        if more := own - told:
+            yield f"item {item['title']!r} would be for {' '.join(more)!r}"
+        told -= own
+
+
 def _unsaid_day(meeting: dict[str, Any], texts: Sequence[str]) -> Iterator[str]:
-    day = meeting.get("date")
+    day, went_out = meeting.get("date"), meeting.get("agenda_published")
     if day and not any(_says_day(text, day) for text in texts):
         yield f"the meeting would be on {day}"
+    year = int(went_out[:4]) if went_out else None
+    if went_out and not any(str(found.date) == went_out for text in texts for found in dates_in(text, year)):
+        yield f"the agenda would have gone out on {went_out}"
 
 
 def _says_day(text: str, day: str) -> bool:

@@ -77,6 +77,7 @@ class Reading:
     words_at: Mapping[int, str] = field(default_factory=dict)  # of each line that a remark is on
     document: Literal["minutes", "agenda", "calendar", "actions"] = "minutes"
     actions: tuple[dict[str, Any], ...] = ()  # of a log of actions, its rows
+    log_headings: frozenset[str] = frozenset()  # and the lines of headings over them
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as `csip import --dry-run --format json` prints them."""
@@ -173,6 +174,7 @@ def _read_log(paper: Paper, log: ActionLog) -> Reading:
         guessed=paper.guessed,
         document="actions",
         actions=tuple(row.as_record() for row in log.rows),
+        log_headings=log.headings,
     )
 
 
