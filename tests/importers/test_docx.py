@@ -280,3 +280,15 @@ def test_an_archive_cut_short_is_refused() -> None:
         read_paper(b"PK\x03\x04 and no more", "cut.docx")
     assert refused.value.message == "cut.docx cannot be opened as a Word file: File is not a zip file"
     assert refused.value.hint == "Open it in Word and save it again."
+
+
+def test_a_table_within_minutes_in_a_table_is_a_table_of_its_item() -> None:
+    bills = grid(("Payee", "Sum"), ("A Mower", "120.00"))
+    cell = f"<w:tc>{p('Payments')}{p('These were approved.')}{bills}{p('All were paid.')}</w:tc>"
+    rows = (
+        f"<w:tr><w:tc>{p('1')}</w:tc>{cell}</w:tr><w:tr><w:tc>{p('2')}</w:tc><w:tc>{p('Gate')}{p('Oil.')}</w:tc></w:tr>"
+    )
+    heads = f"<w:tr><w:tc>{p('No')}</w:tc><w:tc>{p('Minute')}</w:tc></w:tr>"
+    items = read(word(f"{HEAD}<w:tbl>{heads}{rows}</w:tbl>")).meeting["items"]
+    assert [item["title"] for item in items] == ["Payments", "Gate"]
+    assert items[0]["minutes"][0]["table"] == [["Payee", "Sum"], ["A Mower", "120.00"]]

@@ -135,3 +135,9 @@ def test_a_file_that_is_cut_off_is_read_as_far_as_it_goes(content: bytes) -> Non
 def test_groups_without_end_are_refused() -> None:
     with pytest.raises(CsipError, match=r"a\.rtf is nested deeper than any Rich Text file: it is refused"):
         read_paper(rtf("{" * 10_000), "a.rtf")
+
+
+def test_a_table_within_a_cell_is_rows_of_its_lines() -> None:
+    nested = r"\pard\intbl\itap2 Payee\nestcell Sum\nestcell{\*\nesttableprops\trowd\nestrow}"
+    found = lines(rf"\trowd\pard\intbl Bills\par {nested}\pard\intbl Paid.\cell B\cell\row ")
+    assert [line.cells for line in found] == [("Bills\nPayee\tSum\nPaid.", "B")]

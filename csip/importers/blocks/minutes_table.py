@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.blocks.marks import mark_of
+from csip.importers.blocks.minutes_row import lines_of_row
+from csip.importers.blocks.titles import title_like
 from csip.importers.papers.lines import Line
 
 _NUMBER = re.compile(
@@ -15,16 +17,18 @@ _NUMBER = re.compile(
 )
 _TEXT = re.compile(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"
-    r"|narrative|matters?|title)(?: (?:of|and|/|&) \w+| under discussion| description| and decisions?)*:?"
+    r"|narrative|matters?|title|decisions?|outcomes?|resolutions?|comments?|updates?|key points?"
+    r"|decisions? ?/ ?actions?|discussion ?/ ?decisions?)"
+    r"(?: (?:of|and|/|&) \w+| under discussion| description| and decisions?| and actions?)*:?"
 )
 _ACTION = re.compile(
     r"(?i)(?:actions?(?: (?:by|points?|required|owner|for|items?))*(?: ?/ ?\w+)?|by(?: whom)?|who|owner|lead"
-    r"|initials?):?"
+    r"|initials?|(?:person )?responsible):?"
 )
-_OWNERS = re.compile(r"(?:(?:All|[A-Z]{2,3}|Clerk|Chair|Head|Secretary|Treasurer)[/, ]*)+")
-_NOTHING = re.compile(r"(?i)\W*(?:none|nil|noted|agreed|approved|n/?a)\W*")
-# Words behind what somebody is to do: who acts did not move it
-_MOVED = re.compile(r"(?i)\W*(?:prop(?:osed)?|moved|seconded|2nd|all in favou?r|carried)\b.{0,80}$")
+_WHO = re.compile(r"(?i)(?:action )?(?:by|owner|lead)|by whom|who|initials?|(?:person )?responsible")
+_DUE = re.compile(
+    r"(?i)(?:due|target|completion|action|by)? ?(?:date|when|deadline)|due(?: by)?|by|timescales?|date due|complete by"
+)
 _FEWEST_ROWS = 2
 _LONG = 40  # characters that a cell of minutes has, on the average, where no heading says what it is
 
@@ -52,15 +56,17 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
 def _table(rows: Sequence[Line]) -> list[Line]:
     headed = _over_rows(_kinds(rows[0].cells), rows[1:])
     kinds = headed or _plain_kinds(rows)
-    if not kinds or len(rows) - bool(headed) < (1 if headed else _FEWEST_ROWS):
-        return list(rows)
-    found: list[Line] = []
-    for row in rows:
-        if headed and [cell.casefold() for cell in row.cells] == [cell.casefold() for cell in rows[0].cells]:
-            found.append(replace(row, cells=(), row=None, apart="heading of a table"))
-        else:
-            found.extend(_row(row, kinds))
-    return found
+    if kinds and len(rows) - bool(headed) >= (1 if headed else _FEWEST_ROWS):
+        return [line for row in rows for line in _taken_apart(row, kinds, rows[0] if headed else None)]
+    if _has_titles_at_left(rows):
+        return [line for row in rows for line in (lines_of_row(row, ["number", "text"]) if _titled(row) else [row])]
+    return list(rows)
+
+
+def _taken_apart(row: Line, kinds: list[str], heading: Line | None) -> list[Line]:
+    if heading and [cell.casefold() for cell in row.cells] == [cell.casefold() for cell in heading.cells]:
+        return [replace(row, cells=(), row=None, apart="heading of a table")]
+    return lines_of_row(row, kinds)
 
 
 def _over_rows(kinds: list[str], rows: Sequence[Line]) -> list[str]:
@@ -79,22 +85,33 @@ def _is_number(cell: str) -> bool:
 def _kinds(cells: tuple[str, ...]) -> list[str]:
     """What each column holds, if these are the headings of a table of minutes."""
     kinds: list[str] = []
-    for n, cell in enumerate(cells):
-        words = " ".join(cell.split()).strip(" :*")
-        if _ACTION.fullmatch(words) and n:
-            kinds.append("action")
-        elif n == 0 and _NUMBER.fullmatch(words):
-            kinds.append("number")
-        elif _TEXT.fullmatch(words):
-            kinds.append("text")
-        elif not words:
-            kinds.append("text" if n == len(cells) - 2 else "action" if n == len(cells) - 1 else "number")
-        else:
+    heads = [" ".join(cell.split()).strip(" :*") for cell in cells]
+    for n, words in enumerate(heads):
+        kind = "due" if n and "action" in kinds and _DUE.fullmatch(words) else _kind_of(words, n, len(cells))
+        if not kind:
             return []
+        kinds.append(kind)
+    if kinds.count("action") == 2 and "text" in kinds and _WHO.fullmatch(heads[_last(kinds, "action")]):
+        kinds[kinds.index("action")] = "text"  # what is to be done, beside who is to do it
     wide = len(cells) >= 2 and "text" in kinds and ("number" in kinds or "action" in kinds)
     if kinds.count("text") > 1:
         kinds[kinds.index("text")] = "title"
     return kinds if wide and kinds.count("action") < 2 and any(cell.strip() for cell in cells[1:]) else []
+
+
+def _kind_of(words: str, n: int, width: int) -> str:
+    """What a column holds by its heading; where it has none, by its place."""
+    if not words:
+        return "text" if n == width - 2 else "action" if n == width - 1 else "number"
+    if n and _ACTION.fullmatch(words):
+        return "action"
+    if n == 0 and _NUMBER.fullmatch(words):
+        return "number"
+    return "text" if _TEXT.fullmatch(words) else ""
+
+
+def _last(kinds: list[str], kind: str) -> int:
+    return len(kinds) - 1 - kinds[::-1].index(kind)
 
 
 def _plain_kinds(rows: Sequence[Line]) -> list[str]:
@@ -140,55 +157,14 @@ def _rises(rows: Sequence[Line]) -> bool:
     return len(steps) >= _FEWEST_ROWS and steps.count(1) * 3 >= len(steps) * 2
 
 
-def _row(row: Line, kinds: list[str]) -> list[Line]:
-    """The lines of an item: its number before the first of them, and who is to act behind the last."""
-    number, texts, action = _by_kind(row.cells, kinds)
-    if len(texts) < 2 and _NOTHING.fullmatch(action):  # "None" beside a title, in the column of actions
-        texts, action = [*texts, action], ""
-    if any(cell.strip() for cell in row.cells[len(kinds) :]):
-        return [row]  # more cells than headings
-    if not texts and not number:
-        return [_line(row, action)] if action else []
-    texts = texts or [""]
-    if number:
-        texts[0] = f"{number} {texts[0]}".strip()
-    says_what = len(action.split()) > 4 and not _OWNERS.fullmatch(action)  # "LD to send the draft to the editor"
-    if says_what:
-        texts.append(action)
-    elif action:
-        at = -2 if len(texts) > 1 and _MOVED.match(texts[-1]) else -1
-        texts[at] = f"{texts[at]}\t{action}"
-    lines = [_line(row, text) for text in texts]
-    titled = number or any(
-        cell.strip() for kind, cell in zip(kinds, _with_title(row.cells, kinds), strict=False) if kind == "title"
-    )
-    if titled and len(lines) > 1 and len(texts[0].split()) < 13 and "\t" not in texts[0]:
-        lines[0] = replace(lines[0], heading=2)
-    return lines
+def _has_titles_at_left(rows: Sequence[Line]) -> bool:
+    """Whether the first of two columns holds "1. Welcome", "2. Budget" ..., perhaps below the lists of people."""
+    if max(len(row.cells) for row in rows) != 2:
+        return False
+    titled = [row for row in rows if _titled(row)]
+    return len(titled) >= _FEWEST_ROWS and all(_titled(row) for row in rows[rows.index(titled[0]) :])
 
 
-def _with_title(cells: tuple[str, ...], kinds: Sequence[str]) -> tuple[str, ...]:
-    """The cells of a row; where title and text stand together in one cell, with an empty one for the title."""
-    if list(kinds) == ["number", "title", "text", "action"] and len(cells) == 3:
-        return (cells[0], "", *cells[1:])
-    return cells
-
-
-def _by_kind(cells: tuple[str, ...], kinds: list[str]) -> tuple[str, list[str], str]:
-    """The number, the lines of the text and who is to act; cells that a short row lacks are empty."""
-    number, action = "", ""
-    texts: list[str] = []
-    for kind, cell in zip(kinds, (*_with_title(cells, kinds), *[""] * len(kinds)), strict=False):
-        if kind == "number":
-            number = " ".join(cell.split())
-        elif kind == "action":
-            action = " ".join(cell.split())
-        else:
-            parts = [part.strip() for part in cell.split("\n") if part.strip()]
-            titled = kind == "title"
-            texts += [" ".join(parts)] if titled and parts else parts
-    return number, texts, action
-
-
-def _line(row: Line, text: str) -> Line:
-    return replace(row, text=text, cells=(), row=None)
+def _titled(row: Line) -> bool:
+    mark = mark_of(" ".join(row.cells[0].split()))
+    return mark is not None and mark.style != "bullet" and title_like(mark.rest) and not mark.rest.endswith(".")

@@ -107,8 +107,11 @@ def _people_in(said: str, section: Section | None) -> Iterator[Told]:
         yield Told(section, said)
 
 
+_DONE = re.compile(r"(?i)\W*(?:accepted|noted|received|approved|agreed|recorded|resolved|as (?:above|listed))\W*")
+
+
 def _lists_people(words: str, section: Section) -> bool:
-    if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words):
+    if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words) or _DONE.fullmatch(words):
         return False
     if section == "apologies":
         return bool(NONE.fullmatch(words.strip(" ."))) or all(

@@ -167,13 +167,16 @@ class _Reader:
         words: list[tuple[str, str]] = []
         for cell in _found(row, W + "tc"):
             numbered = []
-            for paragraph in _found(cell, W + "p", inside=True):
-                pieces = list(self.words(paragraph, self.numbers.style_of(paragraph)))
-                text = "".join(piece for kind, piece in pieces if not kind)
-                number = self.number(paragraph, pieces).number
-                made += [number] if number else []
-                numbered.append(f"{number} {text}".strip() if number else text.strip())
-                words += [*pieces, ("", "")]
+            for columns in _lines_of(cell):
+                line = []
+                for paragraph in columns:
+                    pieces = list(self.words(paragraph, self.numbers.style_of(paragraph)))
+                    text = "".join(piece for kind, piece in pieces if not kind)
+                    number = self.number(paragraph, pieces).number
+                    made += [number] if number else []
+                    line.append(f"{number} {text}".strip() if number else text.strip())
+                    words += [*pieces, ("", "")]
+                numbered.append("\t".join(line).rstrip())
             cells.append("\n".join(part for part in numbered if part))
         hidden = _is_on(row.find(f"{W}trPr/{W}hidden"))
         if any(piece.strip() for kind, piece in words if not kind):  # more than a number that Word counts
@@ -256,6 +259,19 @@ class _Reader:
             self.notes.append(
                 (len(self.lines), "tracked changes: deleted words are among the leftovers, inserted ones are read")
             )
+
+
+def _lines_of(cell: ET.Element) -> Iterator[list[ET.Element]]:
+    """The lines of a cell: each a paragraph, or the paragraphs of a row of a table within the cell."""
+    for child in cell:
+        if child.tag == W + "p":
+            yield [child]
+            yield from ([inner] for inner in _found(child, W + "p", inside=True))  # of text boxes
+        elif child.tag == W + "tbl":
+            for row in _found(child, W + "tr"):
+                yield list(_found(row, W + "p", inside=True))
+        elif child.tag != _FALLBACK:
+            yield from _lines_of(child)
 
 
 def _columns(mark: ET.Element | None) -> int:

@@ -71,6 +71,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.notes: list[tuple[int, str]] = []
         self.apart = ""
+        self.in_cell = False
         self.tables = 0
 
     def blocks(self, parent: ET.Element, place: ListPlace | None = None) -> None:
@@ -123,8 +124,8 @@ class _Reader:
         pieces = list(self.pieces(paragraph, self.looks.kind_of("paragraph", style) or "", style, boxes))
         live = [piece for piece in pieces if not piece.kind]
         text = "".join(piece.text for piece in live)
-        made = (number or "") if text.strip() else ""
-        text = f"{made} {text}" if made else text
+        made = (number or "") if text.strip() or self.in_cell else ""
+        text = f"{made} {text}".rstrip() if made else text
         bold = bool(text.strip()) and all(piece.bold for piece in live if piece.text.strip())
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
         for part in text.split("\n"):
@@ -170,7 +171,7 @@ class _Reader:
             apart += others
             cells += [(words, made, span), *[("", "", 1)] * (repeated - 1)]
             covered = span - 1
-        if any(words for words, _, _ in cells):
+        if any(words != made for words, made, _ in cells):  # more than numbers that a list counts
             texts = tuple(words for words, _, _ in cells)
             place = Row(self.tables, tuple(span for _, _, span in cells))
             made = " ".join(filter(None, (made for _, made, _ in cells)))
@@ -184,12 +185,14 @@ class _Reader:
 
     def cell(self, cell: ET.Element) -> tuple[str, str, list[Line]]:
         """The words of a cell, line by line; the numbers before them that no file spells; and what stands apart."""
-        start = len(self.lines)
+        start, within = len(self.lines), self.in_cell
+        self.in_cell = True
         self.blocks(cell)
+        self.in_cell = within
         held = self.lines[start:]
         del self.lines[start:]
         live = [line for line in held if line.apart == self.apart and not line.blank]
-        words = "\n".join(" ".join(line.text.split("\t")).strip() for line in live)
+        words = "\n".join("\t".join(line.cells) if line.row else line.text.strip() for line in live)
         made = " ".join(line.made for line in live if line.made)
         return words, made, [line for line in held if line.apart != self.apart]
 
@@ -203,7 +206,7 @@ class _Reader:
         bold: bool | None = None,
     ) -> Iterator[_Piece]:
         """The words of a paragraph piece by piece; text boxes, notes and comments go to `boxes`, to be read apart."""
-        bold = self.looks.is_bold("paragraph", style) or False if bold is None else bold
+        bold = self.looks.sets_off("paragraph", style) or False if bold is None else bold
         yield _Piece(kind, collapsed(element.text), bold)
         for child in element:
             if child.tag in (DRAW + "text-box", TEXT + "note", OFFICE + "annotation"):
@@ -216,7 +219,7 @@ class _Reader:
                 yield _Piece(HIDDEN, " ".join(filter(None, (child.get(TEXT + "string-value"), child.text))), bold)
             elif child.tag == TEXT + "span":
                 own = child.get(TEXT + "style-name", "")
-                said, heavy = self.looks.kind_of("text", own), self.looks.is_bold("text", own)
+                said, heavy = self.looks.kind_of("text", own), self.looks.sets_off("text", own)
                 inner = kind if said is None or kind not in ("", HIDDEN, STRUCK_OUT) else said
                 yield from self.pieces(child, inner, style, boxes, bold=bold if heavy is None else heavy)
             elif child.tag not in _WORDLESS and not child.tag.startswith(SVG):

@@ -75,10 +75,15 @@ class Looks:
             return None
         return HIDDEN if display == "none" else STRUCK_OUT if strike not in (None, "none") else ""
 
-    def is_bold(self, family: str, style: str) -> bool | None:
-        """Whether words in this style are bold; None where it does not say."""
+    def sets_off(self, family: str, style: str) -> bool | None:
+        """Whether words in this style are set off: bold, underlined or in capitals; None where it does not say."""
         weight = self.said(family, style, FO + "font-weight")
-        return None if weight is None else weight == "bold" or (weight.isdecimal() and int(weight) >= 600)
+        line = self.said(family, style, STYLE + "text-underline-style")
+        letters = self.said(family, style, FO + "text-transform")
+        if weight is None and line is None and letters is None:
+            return None
+        heavy = weight is not None and (weight == "bold" or (weight.isdecimal() and int(weight) >= 600))
+        return heavy or line not in (None, "none") or letters == "uppercase"
 
     def heading_of(self, style: str) -> int:
         """The level of a paragraph style that is a heading without an outline level of its own: the title's is 1."""

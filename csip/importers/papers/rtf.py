@@ -45,6 +45,8 @@ _NOTES = {
     "comments": "a comment stands here, and its words are among the leftovers",
 }
 _PROPERTIES = {"v": HIDDEN, "strike": STRUCK_OUT, "striked": STRUCK_OUT, "deleted": DELETED}
+_UNDERLINED = frozenset(("ul", "uldb", "ulw", "ulth"))
+_SETS_OFF = _UNDERLINED | {"b", "caps"}
 _STYLE = re.compile(rb"\{\\s(\d{1,4})(?:\\[a-z]+-?\d*|\s)*+(title|heading ([1-9]));", re.IGNORECASE)
 
 
@@ -54,7 +56,7 @@ class _Group:
 
     kind: str | None = ""  # of its words: "" for the run of the text, None where they are no words
     shown: frozenset[str] = frozenset()  # "hidden", "struck out", "deleted"
-    bold: bool = False
+    set_off: frozenset[str] = frozenset()  # "b", "ul", "caps"
     font: int | None = None
     fallback: int = 1  # signs behind a letter of Unicode, for programs that do not know it
     starred: bool = False
@@ -69,7 +71,7 @@ class _Paragraph:
 
     pieces: list[tuple[str, str]] = field(default_factory=list)  # (kind, words)
     mark: str = ""
-    bold: bool = True  # all of its words so far
+    bold: bool = True  # or underlined, or in capitals: all of its words so far
     in_table: bool = False
     style: int = 0
     outline: int | None = None
@@ -84,6 +86,8 @@ class _Flow:
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     cells: list[str] = field(default_factory=list)  # of the row under way
     cell: list[str] = field(default_factory=list)  # the paragraphs of the cell under way
+    nested: list[str] = field(default_factory=list)  # the cells of the row of a table within that cell
+    made: list[str] = field(default_factory=list)  # the marks in the row
 
 
 def read_rtf(content: bytes, name: str) -> Paper:
@@ -175,13 +179,15 @@ class _Reader:
         elif word in _PROPERTIES:
             kinds = self.group.shown | {_PROPERTIES[word]} if on else self.group.shown - {_PROPERTIES[word]}
             self.group.shown = kinds
-        elif word == "b":
-            self.group.bold = on
+        elif word in _SETS_OFF:
+            self.group.set_off = self.group.set_off | {word} if on else self.group.set_off - {word}
+        elif word == "ulnone":
+            self.group.set_off -= _UNDERLINED
         elif word == "f":
             self.group.font = value
         elif word == "plain":
-            self.group.shown, self.group.bold = frozenset(), False
-        elif word in ENDS and self.group.kind is not None:
+            self.group.shown = self.group.set_off = frozenset()
+        elif word == "nestrow" or (word in ENDS and self.group.kind is not None):
             self.end(word)
         else:
             self.of_paragraph(word, value)
@@ -252,7 +258,7 @@ class _Reader:
             return
         kind = next((shown for shown in (DELETED, HIDDEN, STRUCK_OUT) if shown in group.shown), group.kind)
         self.flow.paragraph.pieces.append((kind, text))
-        self.flow.paragraph.bold = self.flow.paragraph.bold and (group.bold or not text.strip())
+        self.flow.paragraph.bold = self.flow.paragraph.bold and (bool(group.set_off) or not text.strip())
 
     def end(self, word: str) -> None:
         """The end of a line, a paragraph, a cell or a row."""
@@ -262,8 +268,15 @@ class _Reader:
         flow, paragraph = self.flow, self.flow.paragraph
         flow.paragraph = replace(paragraph, pieces=[], mark="", bold=True)
         if word == "row" or paragraph.in_table or word in ("cell", "nestcell", "nestrow"):
-            self.in_cell(paragraph)
-            if word == "cell":
+            words = self.in_cell(paragraph)
+            if word == "nestcell":
+                flow.nested.append(words)
+            elif words:
+                flow.cell.append(words)
+            if word == "nestrow":
+                flow.cell.append("\t".join(flow.nested).rstrip())
+                flow.nested = []
+            elif word == "cell":
                 flow.cells.append("\n".join(flow.cell))
                 flow.cell = []
             elif word == "row":
@@ -285,28 +298,33 @@ class _Reader:
             self.lines.append(
                 Line(
                     part, len(self.lines) + 1, heading=heading, strong=bool(part.strip()) and paragraph.bold,
-                    level=paragraph.level, cells=cells if sum(map(bool, cells)) >= 3 else (), apart=apart,
+                    level=paragraph.level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=mark, apart=apart,
                 )
             )  # fmt: skip
+            mark = ""
         if apart in _NOTES and text.strip():
             self.notes.append((len(self.lines), f"{_NOTES[apart]}: {quoted(text.strip())}"))
         self.set_apart(paragraph)
 
-    def in_cell(self, paragraph: _Paragraph) -> None:
-        words = f"{paragraph.mark.strip()} {_live(paragraph, self.flow.apart).strip()}".strip()
-        self.flow.cell += [words] if words else []
+    def in_cell(self, paragraph: _Paragraph) -> str:
+        """The words of a paragraph of a cell; what is apart in it becomes lines of their own."""
         self.set_apart(paragraph)
+        self.flow.made += paragraph.mark.split()
+        return f"{paragraph.mark.strip()} {_live(paragraph, self.flow.apart).strip()}".strip()
 
     def row(self) -> None:
         """The row under way as a line; nothing where none is."""
         flow = self.flow
-        cells = (*flow.cells, *(["\n".join(flow.cell)] if flow.cell else []))
-        flow.cells, flow.cell = [], []
+        last = [*flow.cell, *(["\t".join(flow.nested)] if flow.nested else [])]
+        cells = (*flow.cells, *(["\n".join(last)] if last else []))
+        flow.cells, flow.cell, flow.nested = [], [], []
         if any(cells):
             self.tables += not (self.lines and self.lines[-1].row)
             row = Row(self.tables, (1,) * len(cells))
             text = "\t".join(cells).replace("\n", " ")
-            self.lines.append(Line(text, len(self.lines) + 1, cells=cells, row=row, apart=flow.apart))
+            made = " ".join(flow.made)
+            self.lines.append(Line(text, len(self.lines) + 1, cells=cells, row=row, made=made, apart=flow.apart))
+        flow.made = []
 
     def set_apart(self, paragraph: _Paragraph) -> None:
         """The words of a paragraph that are no plain words, as lines of their own."""

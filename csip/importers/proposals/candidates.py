@@ -49,6 +49,7 @@ def _presented() -> re.Pattern[str]:
 
 
 _ENDED = re.compile(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
+_DUE_BEHIND = re.compile(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
 _COLUMN = re.compile(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
@@ -167,13 +168,24 @@ class ItemReader:
         elif self.recommending and paragraph is not None and paragraph.marked:
             yield Proposal("recommendation", "unassigned", None, None, minute, text, "firm")
         else:
-            yield from self._in_words(minute, text)
+            yield from self._dated(minute, text)
 
     def _is_moved(self, cells: Sequence[str]) -> bool:
         """Whether these are headings of a table of motions, or a row below them: nobody is to do anything."""
         if motion_columns(cells):
             self.moved = len(cells)
         return len(cells) == self.moved
+
+    def _dated(self, minute: str, text: str) -> Iterator[Proposal]:
+        """What the words say; a day in the last column of a row is when that is due which stands before it."""
+        behind = _DUE_BEHIND.search(text)
+        due = due_in(f"by {behind['due']}", self.held, self.slots) if behind else None
+        if not (behind and due and due.date):
+            yield from self._in_words(minute, text)
+            return
+        for one in self._in_words(minute, text[: behind.start()]):
+            undated = one.kind in WORKING and not one.due and not one.due_meeting
+            yield one._replace(due=due.date) if undated else one
 
     def _is_listed(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""

@@ -1,4 +1,7 @@
-"""The words of a Rich Text file: every letter that stands in no group known to be without words, whatever it is for."""
+"""The words of a Rich Text file: every letter that stands in no group known to be without words, whatever it is for.
+
+The number of a list, which the file spells out for programs that do not count, is no word of the paper, as in Word.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from csip.importers.papers.rtf_source import (
     HIDDEN,
     KINDS,
     LETTERS,
+    MARKS,
     PROPERTIES,
     RUNS,
     STRUCK_OUT,
@@ -144,7 +148,7 @@ class _Walk:
             kind = kind or ""
         elif word in RUNS:
             pass
-        elif word in WORDLESS or word.endswith("Pr"):
+        elif word in WORDLESS or word in MARKS or word.endswith("Pr"):
             kind = None
         elif self.starred and kind is not None:
             kind = f"\\{word}, which csip does not know"
