@@ -239,6 +239,102 @@ HEADINGS = {
     ),
 }
 
+# Papers of boards, clubs and schools, as they come.
+WHOLE = {
+    "a homeowners' board": (
+        "I. CALL TO ORDER\nAnn Roe called the meeting to order at 6:02 p.m.\n\nII. REPORTS\n  A. Treasurer\n"
+        "     The balance is $4,200.\n  B. Landscape\n     1. Mowing starts in April.\n"
+        "     2. The pond pump failed.\n\n"
+        "III. OLD BUSINESS\n  A. Fence\n     The fence is to be painted.\n\nIV. ADJOURNMENT\nAt 7:15 p.m.\n",
+        ["I CALL TO ORDER 1", "II REPORTS 5", "III OLD BUSINESS 2", "IV ADJOURNMENT 1"],
+    ),
+    "titles before the sentence, the year first": (
+        "2021/31. Apologies for absence. Apologies were received from Mr Hart.\n"
+        "2021/32. Declarations of interest. There were none.\n2021/33. Planning.\na) 21/00123/FUL: no objection.\n"
+        "b) 21/00140/HHA: the trust objects.\n2021/34. Finance. These were approved:\nHall hire £30.00\n",
+        [
+            "2021/31 Apologies for absence. 1",
+            "2021/32 Declarations of interest. 1",
+            "2021/33 Planning. 2",
+            "2021/34 Finance. 2",
+        ],
+    ),
+    "labels in capitals with their text": (
+        "APPROVAL OF AGENDA: Moved by Dale, seconded by Fenn, to approve the agenda. Motion carried 4-0.\n\n"
+        "PUBLIC COMMENT: None.\n\nNEW BUSINESS\nBus Purchase: Moved by Dale, seconded by Roe, to buy a bus. Carried.\n"
+        "Roof: The board discussed the roof.\n\nADJOURNMENT: Meeting adjourned at 8:05 p.m.\n",
+        ["APPROVAL OF AGENDA: 1", "PUBLIC COMMENT: 1", "NEW BUSINESS 2", "ADJOURNMENT: 1"],
+    ),
+    "titles right over their text": (
+        "Welcome\nAnn welcomed everybody.\n\nTreasurer's report\nBob said that we have £340.\n"
+        "He will send the accounts.\n\n"
+        "Path\nThe path by the stream is wet.\n\nAny other business\nThe bench is broken.\n",
+        ["Welcome 1", "Treasurer's report 2", "Path 1", "Any other business 1"],
+    ),
+    "numbers without a stop, text set under the title": (
+        "1  Welcome\n   Ann Roe (Chair), Bob Dale, Cal Fenn\n\n2  Apologies\n   Dot Gray\n\n3  Finance\n"
+        "   3.1  The accounts were received.\n   3.2  The budget was approved:\n        (a) income £4,000;\n"
+        "        (b) spending £3,500.\n\n4  Any other business\n   There was none.\n",
+        ["1 Welcome 1", "2 Apologies 1", "3 Finance 4", "4 Any other business 1"],
+    ),
+    "a select board": (
+        "1. Call to Order: Chair Roe called the meeting to order at 6:00 PM.\n\n2. Pledge of Allegiance\n\n"
+        "3. Public Hearing: Zoning Ordinance Amendments\n   The hearing opened at 6:05 PM.\n\n4. Department Reports\n"
+        "   a. Police - Chief Gray reported 34 calls.\n   b. Library - Open Sundays.\n\n5. Warrants\n"
+        "   Motion by Dale, second by Roe to sign warrants. Vote 3-0.\n\n6. Adjourn: 7:10 PM\n",
+        [
+            "1 Call to Order: 1",
+            "2 Pledge of Allegiance 0",
+            "3 Public Hearing: Zoning Ordinance Amendments 1",
+            "4 Department Reports 2",
+            "5 Warrants 1",
+            "6 Adjourn: 1",
+        ],
+    ),
+    "a title, a dash and a few words": (
+        "1. Minutes – agreed\n2. Matters arising – Bob has mended the tap\n"
+        "3. Bookings – up on last year. Cal to write.\n"
+        "4. Finance – £1,200 in bank\n5. AOB – none\n",
+        ["1 Minutes 1", "2 Matters arising 1", "3 Bookings 1", "4 Finance 1", "5 AOB 1"],
+    ),
+    "a city council": (
+        "1. CALL TO ORDER\nThe Mayor opened the meeting.\n\n2. ADOPTION OF AGENDA\n"
+        "21-031 Moved by Dale, seconded by Fenn,\n"
+        "THAT the agenda be adopted. CARRIED\n\n3. REPORTS\n3.1 Fire Hall\n21-032 Moved by Roe, seconded by Dale,\n"
+        "THAT the tender be awarded. CARRIED\n3.2 Snow Plan\nReceived for information.\n\n4. ADJOURNMENT\n"
+        "At 8:15 p.m.\n",
+        ["1 CALL TO ORDER 1", "2 ADOPTION OF AGENDA 1", "3 REPORTS 4", "4 ADJOURNMENT 1"],
+    ),
+    "sections over items that count on": (
+        "A. PROCEDURAL\n1. Welcome\nAnn welcomed everyone.\n2. Declarations\nNone.\n\nB. SCHOOL IMPROVEMENT\n"
+        "3. Headteacher's report\nBob presented it.\n\nC. CLOSE\n4. AOB\nNone.\n",
+        [
+            "1 Welcome 1",
+            "2 Declarations 1",
+            "B. SCHOOL IMPROVEMENT 0",
+            "3 Headteacher's report 1",
+            "C. CLOSE 0",
+            "4 AOB 1",
+        ],
+    ),
+    "labels alone and with their text": (
+        "Matters arising:\nBob has fixed the gate.\n\nWater:\nThe tank leaks.\nBob asked for a hose ban.\n\n"
+        "AOB:\nRats.\n\nNext meeting: 1st June\n",
+        ["Matters arising: 1", "Water: 2", "AOB: 1", "Next meeting: 1"],
+    ),
+    "numbers in brackets": (
+        "(1) Apologies\nNone were received.\n\n(2) Racing\n(a) The spring series begins on 6 June.\n"
+        "(b) A safety boat is wanted.\n\n(3) House\nThe bar made £300.\n",
+        ["(1) Apologies 1", "(2) Racing 2", "(3) House 1"],
+    ),
+    "bold labels of a nonprofit board": (
+        "**Call to Order:** Ann called the meeting to order at 6:00.\n\n**Finance Committee:** The audit is done.\n\n"
+        "- Grants are up\n- Gifts are down\n\n**New Business:**\n\n- Gala date set for June 7\n\n"
+        "**Adjournment:** 7:05 PM\n",
+        ["Call to Order: 1", "Finance Committee: 3", "New Business: 1", "Adjournment: 1"],
+    ),
+}
+
 
 def outline(text: str) -> tuple[list[str], list[str]]:
     """The items of a paper, and what is not certain."""
@@ -256,7 +352,7 @@ def _count(paragraphs: list[dict[str, Any]]) -> int:
     return sum(1 + _count(paragraph.get("minutes", [])) for paragraph in paragraphs)
 
 
-SHAPES = {**NUMBERED, **LISTS, **HEADINGS}
+SHAPES = {**NUMBERED, **LISTS, **HEADINGS, **WHOLE}
 
 
 @pytest.mark.parametrize("shape", SHAPES)

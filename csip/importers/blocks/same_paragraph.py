@@ -10,6 +10,7 @@ from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
 from csip.importers.blocks.line_ends import date_goes_on, goes_on
 from csip.importers.blocks.marks import mark_of
+from csip.importers.blocks.titles import tells, title_like
 from csip.importers.papers.lines import Line
 
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
@@ -45,6 +46,14 @@ class LineEnd:
     def hangs(self) -> bool:
         """The line stands under the words of a numbered paragraph."""
         return self.last.hang == self.block.indent > 0
+
+    @property
+    def is_title(self) -> bool:
+        """The paragraph so far is a short line of no verb, and the line below begins anew."""
+        words = mark_of(self.last.text)
+        title = words.rest if words else self.last.text
+        anew = self.block.text[:1].isupper() and not self.full
+        return anew and len(title) <= 60 and title_like(title) and not tells(title) and title[-1] not in ",-–"
 
     @property
     def unfinished(self) -> bool:
@@ -111,6 +120,7 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (_broken_by_hand, False),  # Markdown: two spaces or a backslash at the end of a line
     (lambda end: end.hangs and end.full, True),  # typed page: "3.  Words", its next lines under "Words"
     (_has_a_number, False),  # "4." and "(b)" begin a paragraph; the "5 May" of "on Tuesday / 5 May" does not
+    (lambda end: end.hangs and end.is_title, False),  # "3.  Warrants" over "Motion by Dale" under its words
     (lambda end: end.hangs and end.unfinished, True),  # the same typed page, its lines of uneven length
     (_begins_a_list, False),  # "Apologies: ..." under the list of the present, however full the line before
     (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name

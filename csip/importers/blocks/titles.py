@@ -126,7 +126,8 @@ def _looks_like_heading(block: Block, following: Block | None) -> bool:
         return False
     if block.strong and len(text.split()) <= 12:
         return True
-    short = len(text.split()) <= 8 and not _VERB.search(text) and text[-1] not in ",;-"
+    ended = text[-1] in ",;-" or (text[-1] == "." and len(text.split()) > 3)
+    short = len(text.split()) <= 8 and not _VERB.search(text) and not ended
     return short and block.gap and (following is None or following.gap) and not re.search(r"\d{4,}|@|£", text)
 
 
@@ -160,6 +161,13 @@ _NOTHING = re.compile(r"(?i)\W*(?:none|nil|no|nothing|noted|agreed|approved|acce
 def _says_something(words: str) -> bool:
     """Whether words behind a dash are a minute, and not more of a title: "slides - Ms. Jane Doe, Ecologist"."""
     return bool(_VERB.search(words)) or len(words.split()) > 10 or bool(_NOTHING.match(words))
+
+
+def is_more_of_title(words: str) -> bool:
+    """Whether words behind a colon are a title, too: "Zoning Ordinance Amendments", and not people or a minute."""
+    capitals = [word for word in words.split() if word[:1].isupper()]
+    telling = _NOTHING.match(words) or _VERB.search(words) or re.search(r"[\d,;.£$]|\b(?:Cllrs?|Mrs?|Ms|Dr)\b", words)
+    return not telling and 3 <= len(words.split()) <= 8 and len(capitals) * 3 >= len(words.split()) * 2
 
 
 def _before_last_dash(text: str) -> tuple[str, str] | None:

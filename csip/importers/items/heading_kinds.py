@@ -99,7 +99,9 @@ def _set_apart(line: _Line) -> _Found:
 def _run_in(line: _Line) -> _Found:
     """ "Roof. The slates are loose.", "Roof: the slates are loose"."""
     found = _RUN_IN.match(line.text)
-    if not found or len(found[1].split()) > 5 or _too_short(line.text[found.end() :]):
+    if not found or len(found[1].split()) > 5:
+        return None
+    if _too_short(line.text[found.end() :]) and not is_business(found[1]):
         return None
     return (found[1], line.text[found.end() :]) if _is_run_in(line.block, found[1].rstrip(".:")) else None
 
@@ -197,15 +199,24 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block]) -> list[Title]:
     found = []
     people = {word for block in blocks if label_of(block.text) for word in re.findall(r"[A-Z][\w'’-]+", block.text)}
     listed = _people_listed(blocks)
+    head = _end_of_head(blocks)
     for at, block in enumerate(blocks):
         if block.cells or block.quoted or at in listed:
             continue
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
         if split and _may_head(at, block, split[0]) and not (split[1] and split[0] in people):
+            if at < head and not split[1] and not is_business(split[0]):
+                continue
             found.append(Title(at, block, *split))
     times = Counter(title.words.casefold() for title in found)
     return [title for title in found if times[title.words.casefold()] < 3 or is_business(title.words)]
+
+
+def _end_of_head(blocks: Sequence[Block]) -> int:
+    """How many blocks at the beginning stand before the line that says when the meeting was."""
+    dated = [at for at, block in enumerate(blocks[:8]) if DATE.search(block.text) and len(block.text.split()) < 20]
+    return dated[0] if dated else 0
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—]\s|\().*")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.marks import Mark
-from csip.importers.blocks.titles import is_heading, split_title, title_like
+from csip.importers.blocks.titles import is_heading, is_more_of_title, split_title, title_like
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.letters import letter_style
 from csip.importers.items.tables import evened, holds_business, rows_at
@@ -18,6 +18,7 @@ from csip.importers.items.tables import evened, holds_business, rows_at
 _LED = re.compile(  # "PARKING - The council has not answered."
     r"(?!RESOLVED|AGREED|ACTION|NOTED|PRESENT|APOLOG)(?P<title>[A-Z][A-Z'’&/ ]{2,50}?)\s+(?P<mark>[-–—])\s+(?=\S)"
 )
+_DASHED = re.compile(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
 ACTIONS = re.compile(
@@ -104,6 +105,9 @@ class Minuting:
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
         self.numbering = _Numbering.of(blocks)
+        words = [block.words for block in blocks if block.item and block.mark and block.words]
+        dashed = sum(bool(_DASHED.match(title)) for title in words)
+        self.dashed = dashed >= 3 and dashed * 2 >= len(words)  # most titles stand before a dash and the minute
         self.led = not self.numbering.style and sum(bool(_LED.match(b.text)) for b in blocks) >= 2
         times = Counter(block.text.casefold() for block in blocks)
         self._labels = {text for text, count in times.items() if count > 2}  # "RECORDED VOTE", over and over
@@ -214,8 +218,12 @@ class Minuting:
         if here.block.cells and "\t" in title:
             first, _, rest = title.partition("\t")
             return first, rest
+        if self.dashed and (found := _DASHED.match(title)):
+            return found["title"], title[found.end("title") :].strip()
         whole = title_like(title) and (title.isupper() or not _TITLE_AND_WORDS.search(title))
         parts = None if whole else split_title(title)
+        if parts and after and not after.mark and parts[0].endswith(":") and is_more_of_title(parts[1]):
+            parts = None
         if parts is None:
             return title, ""
         self._unsure.append((here.block.line, f"took {parts[0]!r} for the title, the rest of the line for the minute"))

@@ -55,16 +55,18 @@ def with_outline(blocks: list[Block]) -> Outline:
 
 def _best_headings(blocks: list[Block]) -> _Headings | None:
     found = []
+    every: list[Title] = []
     for kind in HEADING_KINDS:
         titles = titles_of(kind, blocks)
         sure = kind.trust >= 1 or len(titles) > 2 or any(is_business(title.words) for title in titles)
+        every += titles
         if len(titles) >= kind.least and sure:
             spread = (titles[-1].at - titles[0].at + 1) / len(blocks)
             found.append(_Headings(kind, titles, kind.trust * _worth(titles, blocks) * (0.4 + 0.6 * spread)))
     best = max(found, key=lambda headings: headings.score, default=None)
     if best is None or best.score <= 0:
         return None
-    return best._replace(titles=_with_business(best, found))
+    return best._replace(titles=_with_business(best, every))
 
 
 def _worth(titles: Sequence[Title], blocks: Sequence[Block]) -> float:
@@ -77,15 +79,21 @@ def _worth(titles: Sequence[Title], blocks: Sequence[Block]) -> float:
     return worth
 
 
-def _with_business(best: _Headings, others: Sequence[_Headings]) -> list[Title]:
-    """The headings, and those of other kinds that name business which meetings have."""
-    titles = {title.at: title for title in best.titles}
-    run_in = any(title.rest for title in best.titles)
-    for other in others:
-        for title in other.titles:
-            if title.at not in titles and bool(title.rest) == run_in and is_business(title.words):
-                titles[title.at] = title
+def _with_business(best: _Headings, every: Sequence[Title]) -> list[Title]:
+    """The headings, those of most of them in capitals if most are; and of other kinds what meetings always have."""
+    capitals = [title for title in best.titles if title.words.isupper()]
+    own = best.titles
+    if len(capitals) * 3 >= len(own) * 2:
+        own = [title for title in own if title.words.isupper() or is_business(title.words)]
+    titles = {title.at: title for title in own}
+    run_in = any(title.rest for title in own) or best.kind.form in _LABELS
+    for title in sorted(every, key=lambda title: not title.rest):
+        if title.at not in titles and (run_in or not title.rest) and is_business(title.words):
+            titles[title.at] = title
     return [titles[at] for at in sorted(titles)]
+
+
+_LABELS = ("labels alone on a line", "run into their text")  # the same labels, with and without words behind them
 
 
 def _stand_over(headings: _Headings, numbered: Numbered, blocks: Sequence[Block]) -> bool:
