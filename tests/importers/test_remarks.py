@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csip.importers.remarks import kind_of, listed, ordered
+from csip.importers.remarks import KINDS, kind_of, listed, ordered
 
 JOINED = [(n, f"joined lines {n} to {n + 1} into one paragraph") for n in range(20, 60, 2)]
 REMARKS = [
@@ -50,3 +50,11 @@ def test_a_remark_that_no_pattern_knows_is_on_an_item(message: str) -> None:
     if kind_of(message).name == "items":
         words = ("item", "title", "paragraph", "number", "stands", "minute")
         assert any(word in message for word in words), "give it a row in csip.importers.remarks"
+
+
+def test_the_page_on_importing_says_what_to_check_under_each_heading() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
+    rows = [
+        line.split("|")[1].strip() for line in page.split("## What to check")[1].splitlines() if line.startswith("|")
+    ]
+    assert rows[2:] == [kind.title for kind in KINDS]
