@@ -9,12 +9,13 @@ from typing import NamedTuple
 from csip.language.dates import WEEKDAYS, parse_date, parse_time
 from csip.language.promises.words import MONTHS
 
-_DAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_DAYS = r"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:19|20)\d{2}"
 DATE = re.compile(
     rf"(?:(?P<weekday>{_DAYS}),?\s*)?(?:the\s+)?(?:"
     rf"(?<!\d)(?P<iso>{_YEAR}(?P<sign>[-./])\d{{1,2}}(?P=sign)\d{{1,2}})(?=$|\D)"
+    rf"|(?<![\d/])(?P<first_year>{_YEAR})[\s-](?P<its_month>{MONTHS})\.?[\s-](?P<its_day>\d{{1,2}}){_ORDINAL}(?!\w)"
     rf"|(?<![\d/.-])(?P<figures>\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{4}}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}})(?![\d/])"
     rf"|(?<![\d.£])(?:(?P<first>\d{{1,2}}){_ORDINAL}(?P<through>\s?[-–/&]\s?|\s(?:and|to)\s(?:{_DAYS}\s)?))?"
@@ -95,6 +96,8 @@ def _date(match: re.Match[str], default_year: int | None, month_first: bool) -> 
             found, remark = _in_figures(match, default_year, month_first)
         elif match["iso"]:
             found = parse_date("-".join(part.zfill(2) for part in re.split(r"\D", match["iso"])))
+        elif match["first_year"]:
+            found = parse_date(f"{match['its_day']} {match['its_month']} {match['first_year']}")
         else:
             found = parse_date(_in_words(match, match["day"] or match["us_day"]), default_year=default_year)
     except ValueError as error:

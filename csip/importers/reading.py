@@ -254,8 +254,7 @@ def _parts(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: bo
     else:
         frame = [line for line in apart if line.apart not in _NOT_OF_THE_FRAME]
         head, at = read_head(blocks, paper.front_matter, frame, paper.source_name)
-    year = date.fromisoformat(head.date).year if head.date else None
-    business, roll, dates = _read_body(blocks[at:], year, with_roll=with_roll)
+    business, roll, dates = _read_body(blocks[at:], head, with_roll=with_roll)
     roll = with_register(blocks, date.fromisoformat(head.date) if head.date else None, roll) if with_roll else roll
     if _wants_title(business) and not dates.slots:
         business, head = _under_title(blocks, at, head, business)
@@ -321,8 +320,9 @@ def _front_matter(apart: list[Line], title: str | None) -> list[Remark]:
     return structure
 
 
-def _read_body(blocks: list[Block], year: int | None, *, with_roll: bool) -> tuple[Business, Roll, Dates]:
+def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Business, Roll, Dates]:
     """Read what follows the head: the roll and tables of dates wherever they stand, and everything else as business."""
+    year = date.fromisoformat(head.date).year if head.date else None
     minuting = Minuting(with_headings(with_counted_marks(blocks)))
     dates: list[Dates] = []  # of each table, and each heading over one
     body = minuting.blocks
@@ -339,7 +339,8 @@ def _read_body(blocks: list[Block], year: int | None, *, with_roll: bool) -> tup
                 n, within = after, _line_of(minuting)
                 continue
         if is_dates_table(body, n):
-            table, n = read_table(body, n, year, is_first=not any(part.printed for part in dates))
+            is_first = not any(part.printed for part in dates)
+            table, n = read_table(body, n, year, is_first=is_first, month_first=head.month_first)
             dates.append(table)
             continue
         heads_table = n + 1 < len(body) and is_dates_table(body, n + 1)

@@ -40,22 +40,40 @@ def is_dates_table(blocks: list[Block], at: int) -> bool:
     if any(map(_OF_ITEMS.search, block.cells)) or any("£" in row.text for row in rows):
         return False
     dated = sum(bool(_a_date(row.cells)) for row in rows)
-    header = " ".join(block.cells).lower()
-    named = bool(re.search(r"\b(?:agenda setting|date|meeting|venue)", header)) and not _a_date(block.cells)
     under = at > 0 and bool(DATES_HEADING.search(blocks[at - 1].text))
+    named = not _a_date(block.cells) and _names_meetings(block.cells, rows)
     return (named and dated >= 1 and dated * 2 >= len(rows)) or (under and (dated >= 1 or bool(_a_date(block.cells))))
 
 
-def read_table(blocks: list[Block], at: int, year: int | None, *, is_first: bool) -> tuple[Dates, int]:
+def _names_meetings(titles: tuple[str, ...], rows: list[Block]) -> bool:
+    """Whether the headings of a table are those of meetings: all of them, or one that says so over dates.
+
+    A date column beside anything else, "Action | Who | Date", is of actions, events or people.
+    """
+    if not re.search(r"(?i)\b(?:agenda setting|date|meeting|venue)", " ".join(titles)):
+        return False
+    kinds = [_kind(title) for title in titles if title.strip()]
+    if "other" not in kinds or (kinds[0] == "meeting" and "body" in kinds):
+        return True
+    return any(
+        re.search(r"(?i)\bmeetings?\b", title) and _mostly_dates([row.cells[n] for row in rows if n < len(row.cells)])
+        for n, title in enumerate(titles)
+    )
+
+
+def read_table(
+    blocks: list[Block], at: int, year: int | None, *, is_first: bool, month_first: bool = False
+) -> tuple[Dates, int]:
     """The table of dates that starts here, and the index of the first block after it.
 
     `year` is that of the meeting. A table without headings has them empty where it `is_first` of its paper.
+    `month_first` reads 4/6/2019 as 6 April.
     """
     first = blocks[at]
     headed = not _a_date(first.cells)
     columns = [_Column(_kind(title), title) for title in first.cells] if headed else _guess(first.cells)
     at += headed
-    table = _Table(_with_meeting_columns(columns, blocks[at : at + 4]), year)
+    table = _Table(_with_meeting_columns(columns, blocks[at : at + 4]), year, month_first=month_first)
     if headed:
         table.take_headings(first)
     elif is_first:
@@ -83,10 +101,10 @@ def _mostly_dates(cells: list[str]) -> bool:
 class _Table:
     """Reads the rows of one table in their order: a date without a year has that of the row above it."""
 
-    def __init__(self, columns: list[_Column], year: int | None) -> None:
+    def __init__(self, columns: list[_Column], year: int | None, *, month_first: bool) -> None:
         kinds = [column.kind for column in columns]
         self.is_grid = kinds.count("meeting") > 1 or "body" in kinds
-        self.columns, self.year = columns, year
+        self.columns, self.year, self.month_first = columns, year, month_first
         self.slots: list[Slot] = []
         self.lines: list[Remark] = []
         self.unsure: list[Remark] = []
@@ -170,7 +188,7 @@ class _Table:
 
     def _in_order(self, cell: str, column: _Column, row_year: int | None) -> date | None:
         """The date in a cell; without a year, that of its row, or the last one, or the next if months ran back."""
-        found = dates_in(cell)
+        found = dates_in(cell, month_first=self.month_first)
         if not found:
             return None
         when = found[0].date

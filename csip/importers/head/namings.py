@@ -14,6 +14,8 @@ from csip.importers.head.day_order import DayOrder
 from csip.importers.head.words import LABEL, links_masked
 
 _BEYOND = 40  # blocks of a paper in which its own day may stand below the head
+_EIGHT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_SHORT = 80  # characters of a line in which eight figures may be a day
 _MOST = 12  # days of one block that are looked at
 _AROUND = 400  # characters before and after a day that tell what it is
 
@@ -183,7 +185,15 @@ def _weighed(naming: Naming) -> tuple[Naming, int]:
 
 
 def _outside_links(text: str, month_first: bool) -> list[Found]:
-    return dates_in(links_masked(text), month_first=month_first)
+    masked = links_masked(text)
+    return dates_in(masked, month_first=month_first) or [*_in_eight_figures(masked[:_SHORT])]
+
+
+def _in_eight_figures(text: str) -> Iterator[Found]:
+    """ "minutes 20190305": a day in figures without signs, where a short line has no other."""
+    for found in _EIGHT.finditer(text):
+        for day in dates_in(f"{found[1]}-{found[2]}-{found[3]}"):
+            yield day._replace(start=found.start(), end=found.end())
 
 
 def _near(found: Found, text: str) -> tuple[Found, str]:
@@ -213,5 +223,5 @@ def _cut(block: Block, after: Block, month_first: bool) -> Iterator[Naming]:
 
 def _of_file_name(name: str) -> list[Found]:
     stem = re.sub(r"[_\s]+", " ", PurePath(name).stem)
-    stem = re.sub(r"(?<!\d)(20\d\d)(0\d|1[0-2])([0-3]\d)(?!\d)", r"\1-\2-\3", stem)
+    stem = _EIGHT.sub(r"\1-\2-\3", stem)
     return [found for found in dates_in(stem) if found.date]

@@ -58,6 +58,7 @@ class _Spot:
     dated: bool = False  # it gives the day or the hour
     follows: bool = False  # it stands right under a line that does
     next_text: str = ""
+    early: bool = True  # no item has begun
 
 
 class _Row(NamedTuple):
@@ -130,23 +131,28 @@ def _in_head_line(spot: _Spot) -> str | None:
 
 _SENTENCES = (
     re.compile(
-        r"(?i)\b(?:meeting|agm|council|board|committee|group|trustees|members|we|session) "
+        r"(?i)\b(?P<who>meeting|agm|council|board|committee|group|trustees|members|we|session) "
         r"(?:was |were |is being |being )?(?:held|met|took place|conducted|convened|gathered) "
         r"(?:(?P<adverb>remotely|virtually|online)\b"
         r"|(?:at|in|via|on|by|over|through|as|using)\s+(?:a |an )?(?P<place>[^.;:]{3,80}))"
     ),
-    re.compile(r"(?i)\bheld a(?:n)? (?P<place>(?:zoom|teams|online|virtual|remote|video|hybrid)(?: \w+)?)"),
+    re.compile(r"(?i)\b(?:held|was|is) an? (?P<place>(?:zoom|teams|online|virtual|remote|video|hybrid)(?: \w+)?)"),
     re.compile(r"(?i)\b(?:meeting|session)\b.{0,60}\b(?:via|over|on|through|using|by) (?P<place>[^.;:,(]{3,60})"),
 )
 
 
 def _in_sentence(spot: _Spot) -> str | None:
-    if len(spot.block.text) > 400 or spot.block.mark or re.search(r"(?i)\b(?:next|last|previous)\b", spot.block.text):
+    if len(spot.block.text) > 400 or re.search(r"(?i)\b(?:next|last|previous)\b", spot.block.text):
         return None
     if order := re.search(r"(?i)\bto order\b", spot.words):
         return place_after(spot.words, order.end())
+    if spot.block.mark:
+        return None
     for pattern in _SENTENCES:
-        if found := pattern.search(spot.words):
+        found = pattern.search(spot.words)
+        if found and (
+            spot.early or (found.groupdict().get("who") or "meeting").lower() in ("meeting", "agm", "session")
+        ):
             place = found.groupdict().get("adverb") or to_end_of_place(found["place"] or "")
             if ONLINE.search(place) or (pattern is _SENTENCES[0] and is_called_a_place(place)):
                 return place
@@ -195,6 +201,8 @@ def _spots(
             if after and re.search(r"(?i)(?:,|\b(?:in|at|the|of|held))\s*$", block.text):
                 yield _Spot(block, when_masked(f"{block.text} {after}"), True, block is titled, dated)
         before = block
+    early = True
     for n, block in enumerate(below[:_LABELS]):
+        early = early and not block.item and (block.mark is None or block.mark.style == "bullet")
         if len(block.text) < (400 if n < _OPENING else 150) and (n < _OPENING or _LABEL_BELOW.match(block.text)):
-            yield _Spot(block, when_masked(block.text), False)
+            yield _Spot(block, when_masked(block.text), False, early=early)
