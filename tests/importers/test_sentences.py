@@ -97,6 +97,11 @@ approved: Following discussion, the Board approved the contract.
 approved: After some debate the new rules were adopted.
 approved: The report was received and adopted.
 agreed: The days were settled by the members present.
+noted: Governors NOTED the list.
+recommended: The Committee RECOMMENDED to Council that it be paid.
+approved: Trustees were content with the plan and approved it.
+approved: Permission was granted to use the hall.
+agreed: Board consensus to proceed with the fence.
 """
 NOT_DECIDED = """
 If approved, the work begins in May.
@@ -137,6 +142,9 @@ The vote was close in Ohio.
 We have not agreed a date.
 The bridge opened in May and was adopted by the County in June.
 Once the plan is adopted, the work can begin.
+Ms Dorn said that the board approved the sign in 2019.
+The City approved our permit.
+Approved lists will be on the site.
 """
 # who moved, who seconded, how it went, and the words
 MOVED = """
@@ -190,6 +198,11 @@ Ann Doe | Bob Dale | - | Ann Doe motioned to paint it and Bob Dale seconded.
 Ann | Bob | carried | Proposed: Ann Seconded: Bob - Agreed
 Johnson | Smith | carried | Motion to approve: Johnson/Smith. Passed 7-0.
 Cllr Roe | Cllr Dale | lost | Amendment moved by Cllr Roe, seconded by Cllr Dale, was lost.
+Dorn | Roe | carried | Dorn/Roe moved to accept the gift. MCU.
+The treasurer | Lee Roe | carried | The treasurer moved that it be kept. Seconded by Lee Roe. Carried.
+Lee Roe | Flo Ives | carried | Kay Dorn was proposed as Chair by Lee Roe, seconded by Flo Ives, and duly elected.
+COUNCILMEMBER DORN | COUNCILMEMBER ROE | - | COUNCILMEMBER DORN moved to wait, seconded by COUNCILMEMBER ROE.
+Kay Dorn | Lee Roe | carried | Motion by Kay Dorn, second by Lee Roe, to wait. Final Resolution: Motion Carried.
 """
 NOT_MOVED = """
 Roe moved to approve. Motion withdrawn.
@@ -266,6 +279,10 @@ PARAGRAPHS = {
     "who moved, then the words": (
         ["Moved by Roe, seconded by Dale", "THAT the report be received.", "CARRIED"],
         [(None, "Roe", "carried"), ("agreed", None, None), (None, None, None)],
+    ),
+    "the outcome before the roll call": (
+        ["COUNCILMEMBER DORN moved to wait, seconded by Roe.", "The motion carried, 7-0, by the following roll call:"],
+        [("agreed", "COUNCILMEMBER DORN", "carried"), (None, None, None)],
     ),
     "with the names of those who voted": (
         ["It was moved by Roe, seconded by Dale, that the bills be paid.", "MOTION CARRIED [Roe, Dale]."],

@@ -107,8 +107,9 @@ _ROWS = (
      r"|taken |reached )?(?:to|that|not to)\b|\b(?:a|the) decision (?:was|has been) (?:made|taken|reached) (?:to"
      r"|that|not to)\b",
      "Decision to take the cheaper quotation."),
-    ("consensus", "agreed", r"(?i)\b(?:consensus|general agreement|unanimous agreement|agreement)(?: of the \w+| "
-     r"from the \w+)? (?:was|is|to|that|among|reached)\b(?! not reached)(?:.{0,60}\b(?:to|that|for)\b)|^\W*by "
+    ("consensus", "agreed", r"(?i)\b(?:consensus|(?:general|unanimous|full) agreement)(?: of the \w+| from the \w+| "
+     r"among \w+)? "
+     r"(?:was |is |reached )?(?:to|that|for)\b|\bagreement (?:was|is) (?:reached )?(?:to|that)\b|^\W*by "
      r"consensus\b", "The consensus was to wait."),
     ("agreed-be", "agreed", r"^\W*(?:It was (?:then |also |further )?)?(?:[Aa]greed|AGREED) (?:(?:we|to|that|not"
      r"|the|a|an|all|unanimously|by|on|in principle|£|\$)\b|\w+(?: \w+){0,5} (?:be|to be|is|are|should"
@@ -134,6 +135,15 @@ _ROWS = (
      rf"|Tabled)\b", "The talk is tabled for now."),
     ("vote-label", "agreed", r"^\W*(?:VOTES?|Votes?)\s*:.{2,}\b(?:[2-9]|[1-9]\d)\b", "VOTE: a red one 2, a blue one "
      "11"),
+    ("recommended", "recommended", rf"\bRECOMMENDED\b|{_CLAUSE}{_OWN} {_ADVERB}recommended (?:to (?:the )?[A-Z]\w+ "
+     rf")?(?:that|approval|refusal)\b",
+     "The Committee recommended approval."),
+    ("noted", "noted", rf"\b{_OWN} {_ADVERB}(?:received and )?NOTED\b|^\W*NOTED\b", "Governors NOTED the update."),
+    ("and-approved-it", "approved", rf"{_CLAUSE}{_OWN} [^.;]{{2,80}}? and {_ADVERB}(?:approved|adopted|accepted"
+     rf"|endorsed|ratified) (?:it|them|this|these|the (?:plan|proposal|report|policy|budget|minutes))\b",
+     "Trustees were content with the plan and approved it."),
+    ("leave-given", "approved", r"\b(?:[Aa]pproval|[Cc]onsent|[Pp]ermission|[Aa]uthority) was (?:given"
+     r"|granted)\b(?! by)", "Approval was given to buy rope."),
     ("label", "agreed", r"^\W*(?:\d+\W+)?(?:Decisions?|DECISIONS?|Agreement|Agreed|AGREED|Outcome|Board decision"
      r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
 )  # fmt: skip
@@ -154,7 +164,8 @@ _LATER = re.compile(r".{0,60}?\b(?:in (?:19|20)\d\d|last (?:year|month|week|autu
 _CONDITION = re.compile(r"\W*(?:If|When|Once|Unless|Should|Until|Had)\b")
 _DENIED = re.compile(r"(?i)\bno (?:decision|vote|action|motion)\b|\bnot\b(?! to\b)|\bnever\b|\bnobody\b|\?\W*$")
 _QUICK = re.compile(
-    r"(?i)agree|approv|accept|adopt|resol|decid|decision|carried|carries|passe|unanim|favou?r|vote|elect|appoint"
+    r"(?i)noted|given|granted|agree|approv|accept|adopt|resol|decid|decision|carried|carries|passe|unanim|favou?r"
+    r"|vote|elect|appoint"
     r"|tabled|deferred|postpon|held over|put o|consensus|ratif|endors|"
     r"settled|fixed|chosen|noted by|as (?:an? )?(?:true|correct|accurate|fair)|ayes|vote|opposed|recommended"
     r"|authori[sz]|co-?opt|outcome|conclusion|reject"

@@ -32,7 +32,7 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      r"|\b(?:aye?s have it|(?:all|everyone|everybody|those)(?: \w+){0,3} in favou?r"
      r"|all (?:ayes?|agreed|yes)|all (?:members )?voted (?:in favou?r|aye|yes)|(?:no|none|nobody|nay)(?: \w+){0,2} "
      r"oppos(?:ed|ition)"
-     r"|no (?:objections?|dissent)|nem\.? ?con)\b",
+     r"|no (?:objections?|dissent)|(?-i:MCU?)|nem\.? ?con)\b",
      "Motion carried."),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(form)) for name, form, _ in _OUTCOMES)
@@ -70,6 +70,12 @@ _OUTCOME_ALONE = re.compile(
 _VOTERS = re.compile(  # "MOTION CARRIED [Roe, Dale]", "Carried. Ayes: Roe, Dale"
     r"(?:\s*[\[(][^\[\]()]{3,300}[\])]|[.;,]\s*(?:Roll [Cc]all|AYES?|Ayes?|For|FOR|Yeas?"
     r"|YEAS?)\b[^.]*(?:\.[^.]*){0,3})\W*$"
+)
+_OUTCOME_FIRST = re.compile(  # "The motion carried, 7-0, by the following roll call"
+    r"(?i)\W*(?:the |this )?(?:motion|resolution|amendment|question)\W*(?:was |is |has )?(?:then |duly |put and "
+    r")?(?:unanimously )?"
+    r"(?P<how>not carried|carried|carries|passed|passes|lost|defeated|failed|fails|approved|tabled|withdrawn)\b(?! "
+    r"by (?:Mr|Ms))"
 )
 _ALONE = {
     **dict.fromkeys(("lost", "defeated", "failed", "fails", "not carried"), "lost"),
@@ -142,6 +148,8 @@ def moved_alone(text: str) -> bool:
 
 def outcome_in(text: str) -> str | None:
     """How the motion before these words went: "Carried" or "Lost by 3 votes to 1", alone in their paragraph."""
+    if found := _OUTCOME_FIRST.match(text.strip()):
+        return _ALONE.get(found["how"].lower(), "carried")
     if len(text) > 400:
         return None
     found = _OUTCOME_ALONE.fullmatch(_VOTERS.sub("", text).strip())

@@ -75,7 +75,7 @@ _WHO = (
     rf"(?:(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{_PART})?"
     rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {_PART})?"
     rf"|{_PART}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {_PART})?)?"
-    rf"|[Tt]he {_OFFICE}|[A-Z]{{2,4}})"
+    rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)|[A-Z]{{2,4}})"
     r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?"
 )
 _FREE = r"(?<![\w'’.&/-])"  # nothing of a longer name before it
@@ -97,6 +97,7 @@ _BOTH = (
      "Cllr Roe (Proposer) and Cllr Dale (Seconder)"),
     ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|motioned),?(?: and)? (?P<b>{_WHO}),?"
      rf" (?:seconded|2nd(?:ed)?)\b", "Ann Roe moved and Bob Dale seconded that"),
+    ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S)\b", "Roe/Dale moved to"),
     ("letters", rf"\b[PM]\s?[:\-–]\s?(?P<a>{_WHO})[\s,;/]+S\s?[:\-–]\s?(?P<b>{_WHO})", "P: Roe S: Dale"),
     ("m-s-c", rf"\b(?:M\s?[/.&]?\s?S(?:\s?[/.&]?\s?[CPU]){{0,2}}\.?|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?"
      rf"[Ss]econded(?: and [Cc]arried)?|(?:[Mm]over|[Pp]roposer)\s?(?:/|&|and)\s?[Ss]econder)(?: "
@@ -121,7 +122,10 @@ _BOTH = (
 _MOVERS = (
     ("by", rf"\b(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED|[Mm]otion(?:ed)?|MOTION(?:ED)?|[Pp]roposition|[Pp]roposal"
      rf"|[Ff]irst"
-     rf"|1st|[Oo]ffered|[Ii]ntroduced|[Aa]pproved)(?: and [a-z]+)?{_BY}(?P<a>{_WHO})", "motion made by Ann Roe"),
+     rf"|1st|[Oo]ffered|[Ii]ntroduced|[Aa]pproved|[Nn]ominated)(?: and [a-z]+)?{_BY}(?P<a>{_WHO})", "motion made by "
+     "Ann Roe"),
+    ("as-an-officer", rf"\b(?:proposed|nominated) (?:as|for|to be) [^.;,]{{2,50}}? by (?P<a>{_WHO})",
+     "Flo Ives was proposed as Chair by Ann Roe"),
     ("by-at-the-end", rf"\b[Mm]otion (?:to|for|that) [^.;]{{1,240}}?\b(?:moved|made|proposed) by (?P<a>{_WHO})",
      "A motion to buy oars was made by Ann"),
     ("by-before-second", rf"\b[Mm]otion(?: was made)? (?:to|for|that) [^.;]{{1,240}}? by "

@@ -35,6 +35,10 @@ _HISTORY = re.compile(
 
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce) (?:\w+ ){1,4}$")
 _TOLD = re.compile(r"\b(?:said|reported|explained|stated|advised|told|informed|understood|announced)\b")
+_SAID_THAT = re.compile(
+    r"\b(?:said|reported|explained|stated|advised|noted|added|confirmed|recalled) (?:\w+ "
+    r"){0,3}?that\b[^,;]*$"
+)
 _BE = ("was", "were", "is", "are", "be", "being", "been")
 
 
@@ -170,6 +174,8 @@ def approved(here: At) -> Found | None:
     """ "The accounts were approved", "Approved.", "Members adopted the policy", "Ann Roe was elected Chair"."""
     minutes = re.search(r"(?i)\bminutes\b|\btrue record\b|\baccurate record\b", here.before)
     if here.aux in ("has", "have", "had", "been") and not (minutes and here.aux == "been"):
+        return None
+    if _SAID_THAT.search(here.before) or re.match(r".{0,40}?\bin (?:19|20)\d\d\b", here.after):
         return None
     if _elected(here) or (minutes and _of_minutes(here)):
         return "decision", None, "firm"

@@ -19,7 +19,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     work.will: "will shall would should",
     work.could: "could",
     work.going: "going",
-    work.asked: "asks asked requests invited requested instructed tasked delegated authorised",
+    work.asked: "asks asked requests invited requested instructed tasked delegated authorised directed",
     work.suggested: "suggested",
     work.needed: "need needs",
     work.followed_up: "followup follow-up follow",

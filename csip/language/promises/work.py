@@ -268,7 +268,9 @@ def _was_asked(here: At) -> Found | None:
 def _asked_somebody(here: At) -> Found | None:
     """ "asked that the Clerk write", "instructed the Clerk to write"."""
     after, whom = here.after, given_to(here.after)
-    kind: Kind = "action" if here.word.lower() in ("instructed", "tasked", "delegated", "authorised") else "request"
+    kind: Kind = (
+        "action" if here.word.lower() in ("instructed", "tasked", "delegated", "authorised", "directed") else "request"
+    )
     if re.match(r"\s+(?:that|for\b[^.]{0,80}\b(?:to be|be))\b", after):
         return kind, whom, "firm"
     if whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?\s+(?:to|be)\b", after):
