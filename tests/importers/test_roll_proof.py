@@ -143,3 +143,11 @@ def test_a_fact_that_is_not_kept_leaves_its_line(change: Callable[[dict[str, Any
     assert line not in kept(prove(paper, reading))
     change(reading.meeting)
     assert line in kept(prove(paper, reading))
+
+
+def test_a_sentence_that_its_line_end_cuts_is_no_label() -> None:
+    reading = proven(f"{HEAD}{ROLL}1. Grants\n\nApologies for absence were\n\ngiven by some.\n")
+    assert [p["text"] for p in reading.meeting["items"][0]["minutes"]] == [
+        "Apologies for absence were",
+        "given by some.",
+    ]

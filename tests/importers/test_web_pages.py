@@ -137,3 +137,17 @@ def test_printed_lines_are_one_paragraph_again() -> None:
         paper = read_paper(f"<html><h1>Minutes of 4 May 2021</h1><h2>1. Roads</h2>{page}".encode(), "a.html")
         (item,) = prove(paper, read_minutes(paper)).meeting["items"]
         assert [paragraph["text"] for paragraph in item["minutes"]] == [" ".join(printed[:3])] * 4
+
+
+def test_lines_wrapped_by_an_editor_are_paragraphs_again() -> None:
+    page = (
+        "<h3>Minutes of the Weir Trust, 4 May 2021</h3><div>1. WELCOME:</div><div>Ann Roe welcomed everyone, and"
+        "<br>told of a<br>very wet evening.</div><div>2. APOLOGIES:</div><div>Apologies for absence were"
+        "<br>received from Mr Cal Fenn.</div><div>3. GATES:</div><div>They stick.</div>"
+    )
+    reading = read_minutes(read_paper(f"<html><body>{page}</body></html>".encode(), "a.html"))
+    assert [(item["number"], [p["text"] for p in item["minutes"]]) for item in reading.meeting["items"]] == [
+        ("1", ["Ann Roe welcomed everyone, and told of a very wet evening."]),
+        ("2", ["Apologies for absence were received from Mr Cal Fenn."]),
+        ("3", ["They stick."]),
+    ]

@@ -163,6 +163,8 @@ def _label_at(text: str, start: int) -> Label | None:
 def _is_label(label: Label, said: set[str], end: re.Match[str] | None, after: str) -> bool:
     """Whether these words, which a label may have, are one where they stand."""
     colon = bool(end and end["mark"][:1] in (":", ";", "="))
+    if "sorry" in said and end is not None and not end["mark"] and label.words.lower().endswith((" were", " was")):
+        return False  # a sentence whose line ends there
     if said & _STATE:
         return end is not None or _entries_follow(after, label.section)
     if said & {"chair", "post", "staff", "guests"}:

@@ -15,7 +15,8 @@ from csip.importers.papers.lines import Line
 
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
 _CUT_SHORT = re.compile(
-    r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|be|was))\s*$"
+    r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|are|be|been|was|were"
+    r"|has|have|had|will|would))\s*$"
 )
 _OWN_LINE = re.compile(
     r"(?:ACTIONS?|Actions?)(?: (?:by|point|for))?\s*[:\-–]|(?:RESOLVED|AGREED|RECOMMENDED|DECISION)\b\s*[:\-–]"
@@ -102,7 +103,8 @@ def _goes_on_small(end: LineEnd) -> bool:
     text = end.block.text
     if not text[:1].islower() or not end.unfinished:
         return False
-    return len(end.last.text) > 30 or bool(re.match(r"(?:of|held|at|on|in)\b", text))
+    cut_short = len(end.last.text) > 30 or _CUT_SHORT.search(end.before.text)
+    return bool(cut_short or re.match(r"(?:of|held|at|on|in)\b", text))
 
 
 def _full_for_a_typed_page(end: LineEnd) -> bool:

@@ -42,7 +42,9 @@ _LIST_STYLE = re.compile(
 )
 _GAP = re.compile(r"[ \t\r\n\f]+")
 _BREAK = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")  # of a Markdown text, whose tabs and spaces are columns
-_MARK_ALONE = re.compile(r"\s*\(?[A-Za-z0-9][\w.]{0,7}[.)]\s*")  # of a heading whose words are a block within it
+_MARK_ALONE = re.compile(
+    r"\s*\(?(?:\d[\d.]{0,7}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]\s*"
+)  # of a heading whose words are a block within it
 _ENDED_BY_ITSELF = frozenset(("li", "td", "th", "tr", "dt", "dd", "option", "p"))  # by the next of its kind
 _FEWEST_NAMES = 3  # lines of a block that are a list though nothing but the source's line ends parts them
 _LISTED = re.compile(r"[A-Z][^.;!?]{1,58}(?<![,\s])$")
@@ -107,10 +109,8 @@ class _Page(HTMLParser):
         self.start_cut(tag, given | {"style": style})
         if tag in _UNSEEN:
             self.unseen += 1
-        elif tag == "br":
-            self.end_line()
-        elif tag == LINE_END and self.markdown:
-            self.end_line(whole=False)
+        elif tag == "br" or (tag == LINE_END and self.markdown):
+            self.end_line(whole=False)  # of a paragraph, or where an editor wrapped one: its words tell, as in a text
         elif tag in BLOCKS or tag in CELLS:
             if not (self.heading and _MARK_ALONE.fullmatch("".join(self.words))):
                 self.end_line()
