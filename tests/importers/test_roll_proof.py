@@ -71,11 +71,11 @@ def test_people_with_the_initials_a_and_b_are_people() -> None:
 
 
 def test_minutes_that_the_roll_took_in_are_kept_and_told() -> None:
-    lettered = "In attendance: Miss Fell (Clerk)\nB. Grants\nThere were none.\nC. Paths\nMud."
+    lettered = "In attendance: Miss Fell (Clerk)\nB. Sheds\nThere were none.\nC. Paths\nMud."
     reading = proven(f"{HEAD}Present: Mr G Adair (Chair), Mrs J Barr\n{lettered}\n")
     assert "There were none." in kept(reading)
     assert "the lists of people do not hold “there were none”" in told(reading)
-    assert "is “B. Grants” somebody who came, or a heading?" in told(reading)
+    assert "is “B. Sheds” somebody who came, or a heading?" in told(reading)
 
 
 def test_front_matter_that_is_no_fact_is_kept() -> None:

@@ -61,3 +61,31 @@ def test_who_is_in_which_list(case: Case) -> None:
     assert "\n".join(found) == case.lists
     assert reading.meeting["items"][-1]["title"] == "Grants"
     assert len(reading.meeting["items"]) == (2 if re.search(r"(?m)^2\. Grants", text) else 1)
+
+
+HEADINGS = (
+    "Old Business",
+    "Staff Reports",
+    "Treasurer's Report",
+    "Visitors",
+    "Call to Order",
+    "Public Comment",
+    "Agenda",
+)
+LAYOUTS = (
+    "Present: Ann Roe, Bob Dale\n\n{}\n\nThe bins are full.\n",
+    "Present: Ann Roe, Bob Dale\n{}\nThe bins are full.\n",
+    "Present\nAnn Roe\nBob Dale\n\n{}\n\nThe bins are full.\n",
+    "Present\nAnn Roe\nBob Dale\n{}\nThe bins are full.\n",
+    "Present:\n- Ann Roe\n- Bob Dale\n\n{}\n- The bins are full\n",
+    "Present: Ann Roe, Bob Dale\n\n1. {}\n\nThe bins are full.\n",
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_below_a_roll_is_nobody(heading: str) -> None:
+    for layout in LAYOUTS:
+        paper = read_paper(f"POND SOCIETY\n\n{WHEN}\n\n{layout.format(heading)}".encode(), "a.txt")
+        meeting = prove(paper, read_minutes(paper)).meeting
+        assert meeting["present"] == ["Ann Roe", "Bob Dale"], layout
+        assert (meeting["officers"], meeting.get("in_attendance")) == (None, None), layout

@@ -9,7 +9,7 @@ from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
 from csip.importers.head.head import ends_head
 from csip.importers.roll.ticks import without_tick
-from csip.importers.roll.words import BRACKETS, NONE, is_name, is_post, is_public
+from csip.importers.roll.words import BRACKETS, NONE, is_name, is_post, is_public, is_topic
 
 _SENTENCE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
@@ -65,6 +65,8 @@ def _says_something(block: Block) -> bool:
 def _names_somebody(block: Block) -> bool:
     words = without_tick(block.words)
     first = re.split(r"[,;(\t]|\s[-–—]\s|:\s|\s{3,}", words)[0].strip()
+    if is_topic(first) and not block.cells and not re.search(r"[,(;]|\s[-–—]\s", words):
+        return False
     if is_name(first) or block.bullet or block.cells:
         return True
     if "," in words and (is_post(first) or is_public(first) or any(map(_person, words.split(",")))):
@@ -84,6 +86,7 @@ _ONE_MORE_LINE: tuple[tuple[Callable[[Block], bool], bool], ...] = (
     (lambda block: bool(block.heading) or block.quoted, False),
     (_numbered, False),  # "1. Welcome"; but "1. Cllr Roe" and "2 members of the public" are of the roll
     (lambda block: bool(_NOT_OF_THE_ROLL.match(block.words)), False),
+    (lambda block: block.text.rstrip().endswith(":"), False),  # a label that is none of the roll: "Proxies:"
     (_opens_an_item, False),  # papers that number nothing: "Minutes of the last meeting" right under the names
     (
         lambda block: len(block.words.split()) < 60 and bool(APOLOGIES_OF_MANY.match(block.words)),

@@ -6,14 +6,16 @@ import re
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import Label, Section, label_of
+from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.lines import APOLOGIES_OF_MANY, are_numbered_names, goes_on
 from csip.importers.roll.roll import Roll, RollDraft, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
-from csip.language.promises.words import NAME, NAMES
+from csip.language.promises.words import NAME, NAMES, TITLE
 
+_MINUTES = re.compile(r"(?i)\W*(?:minutes|notes|mins)\W*")
 _COUNTED = re.compile(
     r"(?i)\W*(?:(?:approx\w*|about|around|c|circa)\W*)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*"
 )
@@ -92,6 +94,8 @@ class RollReader:
         """ "Board", "Other attendees", "Online:" in a roll under way, with people below."""
         if self.section is None or self.at + 1 == len(self.blocks) or len(block.text.split()) > 5 or block.cells:
             return None
+        if _MINUTES.fullmatch(block.text):
+            return None
         label = label_of(block.text.rstrip(" :") + ": Ann Roe") if not block.mark or block.bullet else None
         below = re.split(r"[,;(\t]|\s[-–—]\s|\s{3,}", self.blocks[self.at + 1].words)[0].strip()
         return (
@@ -160,7 +164,7 @@ class RollReader:
             self._names(block, section)
         elif _unknown_label(self.blocks, self.at):
             self.section = "in_attendance"
-        elif goes_on(block) and not self._begins_item(block):
+        elif goes_on(block) and not self._begins_item(block) and not self._stands_over_text(block):
             self._names(block, section)
         else:
             return False
@@ -174,6 +178,13 @@ class RollReader:
 
     def _begins_item(self, block: Block) -> bool:
         return block.text.isupper() and _begins_item(block, self.draft.lines[-1][1])
+
+    def _stands_over_text(self, block: Block) -> bool:
+        """Whether a bare line stands apart from a close list above it, and over a sentence: a heading."""
+        before, below = self.blocks[self.at - 1], self.blocks[self.at + 1 : self.at + 2]
+        bare = not (block.cells or block.bullet or block.mark) and not re.search(r"[,;()\t]|\s[-–—]\s", block.text)
+        apart = block.gap and not before.gap and not label_of(before.text)
+        return bare and apart and not re.match(TITLE, block.text) and any(tells(after.text) for after in below)
 
     def _names(self, block: Block, section: Section) -> None:
         """One more line of names, or row of a table of them; its headings are nobody."""

@@ -70,14 +70,27 @@ _SURNAME_FIRST = re.compile(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY,
 _SURNAME_TOO = re.compile(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
     r"[A-Z][\w.'’-]* (?:Church|Bank|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
 )
-_VERB = re.compile(r"\b(?:was|were|had|has|is|are|will|would|may|can|who|whom)\b")
+_VERB = re.compile(
+    r"\b(?:was|were|had|has|is|are|will|would|may|can|who|whom|spoke|said|gave|told|took|made|asked|came|went|sent"
+    r"|(?!retired\b|elected\b|invited\b|appointed\b|excused\b|delayed\b|arrived\b|opted\b|joined\b)[a-z]{3,}ed)\b"
+)
+_TOPIC = re.compile(  # words of the titles of business that are in nobody's name
+    r"(?i)\b(?:business|reports?|minutes|agendas?|comments?|correspondence|financ(?:e|es|ial)|budgets?|updates?|reviews?"
+    r"|discussions?|approval|items?|meetings?|announcements?|adjourn(?:ment|ed)?|matters|arising|welcome|introductions?"
+    r"|elections?|actions?|next|new|old|any|other|events?|projects?|membership|fundraising|maintenance|website|media"
+    r"|declarations?|interests?|apologies|closing|closed|session|consent|presentations?|proposals?|motions?|resolutions?"
+    r"|policy|policies|planning|highways|treasury|accounts?|payments?|invoices?|grants?|call to order|visitors?|guests?"
+    r"|public|open forum|forum|opening|quorum|attendance|approved|agreed|noted|resolved|carried|dates?|time|notes"
+    r"|summary|goals|tasks?|issues|topics?|communications?|publicity|bylaws?|insurance|nominations?|volunteers?|newsletter"
+    r"|\w+['’]s?\s+(?:report|update)|none|nothing)\b"
+)
 NONE = re.compile(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
     r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*"
     r"|not applicable)?\W*"
 )
 _COUNT = re.compile(
-    r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
+    r"(?i)\b(?:\d+(?!\.\s)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
     r"|a number of)\b[^,;]{0,40}\b(?:public|residents?|parishioners?|press|electors?|members|visitors?"
     r"|guests?|observers?|people|others)\b"
 )
@@ -122,6 +135,11 @@ def is_about_somebody(words: str) -> bool:
 def ends_as_post(words: str) -> bool:
     """Whether the last word is that of a post: "City Attorney"."""
     return bool(_LAST_OF_A_POST.search(BRACKETS.sub("", words).strip()))
+
+
+def is_topic(words: str) -> bool:
+    """Whether the words are the title of some business, however much they look like a name: "Old Business"."""
+    return bool(_TOPIC.search(words)) and not re.search(rf"\b{TITLE}\s+[A-Z]", words)
 
 
 def is_organisation(words: str) -> bool:
