@@ -29,7 +29,7 @@ LISTS = (
 )
 
 
-def odt(body: str, *, lists: str = LISTS, margins: str = "", manifest: str = "") -> bytes:
+def odt(body: str, *, lists: str = LISTS, margins: str = "", manifest: str = "", declaration: str = "") -> bytes:
     file = io.BytesIO()
     styles = f"<office:automatic-styles>{LOOKS}{lists}</office:automatic-styles>"
     page = (
@@ -38,7 +38,9 @@ def odt(body: str, *, lists: str = LISTS, margins: str = "", manifest: str = "")
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         text = f"<office:body><office:text>{body}</office:text></office:body>"
-        archive.writestr("content.xml", f"<office:document-content {NAMES}>{styles}{text}</office:document-content>")
+        archive.writestr(
+            "content.xml", f"{declaration}<office:document-content {NAMES}>{styles}{text}</office:document-content>"
+        )
         archive.writestr("styles.xml", f"<office:document-styles {NAMES}>{page}</office:document-styles>")
         archive.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
     return file.getvalue()

@@ -140,6 +140,7 @@ KNOWN = "If you know where it comes from, open it in LibreOffice and save it aga
          "a.odt is nested deeper than any OpenDocument text: it is refused", KNOWN),
         (odt(p("x" * 12_000_000)), "a.odt unpacks to far more than minutes hold: it is refused", KNOWN),
         (odt("<!DOCTYPE x>"), "declares entities of its own in content.xml, as no LibreOffice file does", KNOWN),
+        (odt(p("x"), declaration="<?xml version='1.0' encoding='x'?>"), "a.odt is damaged: content.xml", AGAIN),
         (odt(p("x"))[:-10], "a.odt cannot be opened as a LibreOffice file", AGAIN),
     ],
 )  # fmt: skip

@@ -132,6 +132,11 @@ def test_a_file_that_is_cut_off_is_read_as_far_as_it_goes(content: bytes) -> Non
     assert [line.text for line in paper.lines if not line.blank] == ["Words"]
 
 
+def test_words_before_a_group_that_is_left_open_are_proven() -> None:
+    reading = proven(HEAD + r"1. Gate\par It squeaks.{\footnote By post. ")
+    assert [text for _, text in reading.leftovers] == ["By post."]
+
+
 def test_groups_without_end_are_refused() -> None:
     with pytest.raises(CsipError, match=r"a\.rtf is nested deeper than any Rich Text file: it is refused"):
         read_paper(rtf("{" * 10_000), "a.rtf")

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import zipfile
 from datetime import date, datetime, time
 
 import pytest
@@ -11,6 +12,7 @@ from csip.files.install_advice import how_to_install
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
 from csip.importers.reading import Reading, read_minutes
+from csip.importers.witness.xlsx import xlsx_words
 
 openpyxl = pytest.importorskip("openpyxl", reason="nothing that reads workbooks is installed: pip install csip[docs]")
 
@@ -133,3 +135,14 @@ def test_without_the_library_csip_says_what_to_install(monkeypatch: pytest.Monke
 def test_an_empty_workbook_is_no_meeting() -> None:
     with pytest.raises(CsipError, match="is empty: there is not one word in it"):
         read_paper(book([]), "a.xlsx")
+
+
+def test_a_sheet_that_its_own_book_cannot_find_is_damage() -> None:
+    content = book([["x", "y"]])
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b"worksheets/sheet1.xml", b"worksheets/sheet9.xml"))
+    with pytest.raises(CsipError) as refused:
+        xlsx_words(file.getvalue(), "a.xlsx")
+    assert refused.value.message == "a.xlsx is damaged: its sheet “Sheet” cannot be found"

@@ -76,7 +76,7 @@ def xml_tree(parts: Mapping[str, bytes], part: str, name: str, program: str) -> 
         )
     try:
         return ET.fromstring(parts[part])  # noqa: S314 - no DTD gets here, so there are no entities to expand
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:  # the last two of an encoding that nobody knows
         raise CsipError(
             f"{name} is damaged: {part} cannot be read ({error})", SAVE_AGAIN.format(program=program)
         ) from error

@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ def read_xlsx(content: bytes, name: str) -> Paper:
     """
     xml_parts(content, name, PROGRAM, is_xml)  # refuses what would exhaust the library
     lines: list[Line] = []
-    sheets = list(_workbook(content, name))
+    sheets = _workbook(content, name)
     for number, (title, hidden, rows) in enumerate(sheets, 1):
         apart = "hidden" if hidden else ""
         if len(sheets) > 1:
@@ -45,7 +46,7 @@ def is_xml(part: str) -> bool:
     return part.endswith((".xml", ".rels")) or part.startswith("xl/worksheets/")
 
 
-def _workbook(content: bytes, name: str) -> Iterator[tuple[str, bool, list[tuple[str, ...]]]]:
+def _workbook(content: bytes, name: str) -> list[tuple[str, bool, list[tuple[str, ...]]]]:
     """Each sheet that has a word in it: its name, whether it is hidden, and its rows that have words."""
     try:
         import openpyxl
@@ -56,20 +57,22 @@ def _workbook(content: bytes, name: str) -> Iterator[tuple[str, bool, list[tuple
             f"{name} is an Excel workbook, and nothing is installed that can read it",
             f"Save the sheet as .csv, or install what reads it with: {how_to_install()}",
         ) from None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library tells of styles and drawings that it does not know
+    sheets: list[tuple[str, bool, list[tuple[str, ...]]]] = []
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")  # the library tells, and prints, of styles and drawings that it does not know
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
                 sheet.reset_dimensions()  # what a sheet says of its size may be far too much
                 if rows := list(_rows(sheet, name)):
-                    yield sheet.title, sheet.sheet_state != "visible", rows
+                    sheets.append((sheet.title, sheet.sheet_state != "visible", rows))
         except CsipError:
             raise
         except Exception as error:
             raise CsipError(
                 f"{name} cannot be opened as an Excel file: {error}", SAVE_AGAIN.format(program=PROGRAM)
             ) from error
+    return sheets
 
 
 def _rows(sheet: Any, name: str) -> Iterator[tuple[str, ...]]:

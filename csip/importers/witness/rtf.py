@@ -41,6 +41,8 @@ def rtf_words(content: bytes, name: str) -> Testimony:
     for token in tokens(content, name):
         walk.take(token.kind, token.word, token.value)
     walk.spell()
+    while walk.states:  # groups that the file leaves open
+        walk.close()
     walk.flush()
     return Testimony(tuple(walk.passages), tuple(walk.notices))
 

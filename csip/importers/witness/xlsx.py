@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from csip.importers.papers.archive import xml_parts, xml_tree
+from csip.errors import CsipError
+from csip.importers.papers.archive import SAVE_AGAIN, xml_parts, xml_tree
 from csip.importers.papers.xlsx import PROGRAM, is_xml
 from csip.importers.witness import Notice, Passage, Testimony, split_words
 
@@ -55,13 +56,16 @@ def _worded(text: str) -> list[str]:
 
 
 def _sheets(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, bool, str]]:
-    """Each sheet's name, whether it is hidden, and the part that holds it."""
+    """Each sheet's name, whether it is hidden, and the part that holds it. Raises: CsipError where there is none."""
     book = xml_tree(parts, "xl/workbook.xml", name, PROGRAM)
     related = xml_tree(parts, "xl/_rels/workbook.xml.rels", name, PROGRAM)
     targets = {one.get("Id"): one.get("Target", "") for one in related} if related is not None else {}
     for sheet in book.iter(_MAIN + "sheet") if book is not None else ():
         target = targets.get(next((value for key, value in sheet.items() if key.endswith("}id")), None), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        if part not in parts:
+            way = SAVE_AGAIN.format(program=PROGRAM)
+            raise CsipError(f"{name} is damaged: its sheet “{sheet.get('name', '')}” cannot be found", way)
         yield sheet.get("name", ""), sheet.get("state", "visible") != "visible", part
 
 
