@@ -96,6 +96,13 @@ def test_a_remark_names_the_line_of_the_file() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["---\ntitle: 'Notes'\n---\n# A", '+++\ntitle = "Notes"\n+++\n# A'])
+def test_front_matter_of_either_form(text: str) -> None:
+    paper = proven(text)
+    assert paper.front_matter == {"title": "Notes"}
+    assert [line.text for line in paper.lines if not line.blank] == ["title: Notes", "A"]
+
+
 def test_lists_keep_their_depth_and_paragraphs_their_gaps() -> None:
     listed = lines("1. a\n   - b\n     - c\n\n2. d")
     assert [(line.text, line.level, line.bullet) for line in listed] == [

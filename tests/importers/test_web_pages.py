@@ -80,6 +80,12 @@ def test_the_innermost_part_with_most_of_the_words_is_the_paper() -> None:
     assert live(undated) == ["Notes of May", "All came.", PROSE.strip()]
 
 
+def test_a_main_part_without_the_roll_that_stands_outside_it_is_not_all_of_the_paper() -> None:
+    roll = "<div id=prelims><h2>Attendees</h2><dl><dt>Present<dd>Ann Roe, Bob Dale<dt>Regrets<dd>Cal</dl></div>"
+    main = f"<nav>Log</nav><main><h2>Locks</h2><p>{PROSE}</p></main>"
+    assert live(roll + main) == ["Attendees", "Present\tAnn Roe, Bob Dale", "Regrets\tCal", "Locks", PROSE.strip()]
+
+
 def test_a_part_that_holds_most_of_the_page_is_the_paper_whatever_it_is_called() -> None:
     assert live(f"<aside><p>{PROSE}</p></aside><p>Home</p>") == [PROSE.strip(), "Home"]
 

@@ -35,17 +35,22 @@ def closed_up(lines: Sequence[Line]) -> tuple[Line, ...] | None:
         return None
     texts = [lines[n].text.strip() for n in at]
     width = sorted(map(len, texts))[int(len(texts) * 0.97)]
-    full = [n for n, text in enumerate(texts) if len(text) >= width * _FULL]
-    cut = [n for n in full if not _SENTENCE_END.search(texts[n])]
-    small = [n for n in cut if texts[n + 1 : n + 2] and texts[n + 1][0].islower()]
-    printed = width >= _NARROWEST and max(map(len, texts)) <= _WIDEST and len(full) >= len(texts) * _FULL_LINES
-    if not printed or len(cut) < len(full) * _UNFINISHED or len(small) < len(cut) * _GOING_ON:
+    if not _NARROWEST <= width <= max(map(len, texts)) <= _WIDEST or not _breaks_off(texts, width):
         return None
     kept = [line for line in lines if not line.blank]
     return tuple(
         replace(line, whole=not _goes_on(line.text, after.text, width))
         for line, after in pairwise([*kept, Line("", 0)])
     )
+
+
+def _breaks_off(texts: Sequence[str], width: int) -> bool:
+    """Whether many lines are full, many of those break off in mid-sentence, and go on below with a small letter."""
+    full = [n for n, text in enumerate(texts) if len(text) >= width * _FULL]
+    cut = [n for n in full if not _SENTENCE_END.search(texts[n])]
+    small = [n for n in cut if n + 1 < len(texts) and texts[n + 1][0].islower()]
+    many = len(full) >= len(texts) * _FULL_LINES and len(cut) >= len(full) * _UNFINISHED
+    return many and len(small) >= len(cut) * _GOING_ON
 
 
 def _goes_on(text: str, after: str, width: int) -> bool:

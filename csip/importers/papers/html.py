@@ -30,8 +30,6 @@ LINE_END = "csip-line-end"
 TYPED_MARK = "csip-mark"
 
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
-_UNSEEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
-                             "govuk-visually-hidden", "mgHide", "mgFileSize"))  # fmt: skip
 _INLINE = frozenset(("b", "strong", "span", "font", "a", "u", "i", "em"))
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -128,7 +126,7 @@ class _Page(HTMLParser):
             self.end_cut()
         if self.cut:
             self.cut.depth += tag == self.cut.tag
-        elif tag not in VOID and (kind := set_apart(tag, attrs) or _for_machines(attrs)):
+        elif tag not in VOID and (kind := set_apart(tag, attrs)):
             if tag in BLOCKS or tag in CELLS:
                 self.end_line()
             self.cut = _Cut(tag, kind)
@@ -351,11 +349,6 @@ class _Page(HTMLParser):
         self.end_mark()
         while self.tables:
             self.end_table(self.tables[-1].kind)
-
-
-def _for_machines(attrs: Mapping[str, str | None]) -> str:
-    """ "hidden" for what a page says to screen readers alone, and for the sizes of files."""
-    return "" if _UNSEEN_CLASSES.isdisjoint((attrs.get("class") or "").split()) else "hidden"
 
 
 def _lines_typed(typed: str, gap: re.Pattern[str]) -> list[str]:

@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
+from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE
 from csip.importers.papers.lines import Line
 
 PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
 _MAIN = re.compile(
     r"(?i)(?:^|\s)(?:main|content|main[-_]?content|page[-_]?content|mgcontent|modgov|entry[-_]content|post[-_]content"
-    r"|article[-_](?:body|content))(?:\s|$)"
+    r"|article[-_](?:body|content)|mw-content-text|mw-parser-output|dokuwiki__content)(?:\s|$)"
 )
 _FURNITURE = re.compile(
     r"(?i)(?:^|\s)(?:(?:[a-z]+[-_])?(?:sidebar|breadcrumbs?|menu|navbar|navigation|pagination)"
     r"|(?:[a-z]+[-_])*cookie[-_]?(?:bar|banner|notice|consent|popup|message|law[-_]info[-_]bar)s?|widget(?:[-_]area)?"
     r"|(?:[a-z]+[-_])?(?:share|sharing|social)(?:[-_](?:buttons?|links?|icons?|bar|media))?|sharedaddy"
     r"|skip[-_](?:link|to[-_](?:main[-_])?content)|comments[-_]?(?:area|section)|comment[-_]respond"
-    r"|related[-_]posts|post[-_]navigation|site[-_](?:header|footer)|govuk[-_](?:header|footer))(?:\s|$)"
+    r"|toc|table[-_]of[-_]contents|printfooter|catlinks|sitesub|related[-_]posts|post[-_]navigation|site[-_](?:header|footer)|govuk[-_](?:header|footer))(?:\s|$)"
 )
 _ROLES = {"navigation": "page nav", "contentinfo": "page footer", "complementary": "page aside"}
 _FEWEST = 40  # words that the main part of a page must have, to be believed to be the paper
@@ -95,12 +96,19 @@ def _in_main_part(seen: Sequence[Seen], live: Sequence[int]) -> list[bool]:
     """Which lines are of the innermost main part with most of the words; where none has, of any; or else all."""
     words = _words_within(seen, live)
     most = max((part for part in words if part.main and words[part] * 2 >= sum(live)), key=_depth, default=None)
-    if most:
-        held = [most in _outwards(one.part) for one in seen]
-        return _with_title(seen, held, most) if words[most] >= _FEWEST else [True] * len(seen)
-    held = [any(part.main for part in _outwards(one.part)) for one in seen]
-    believed = sum(count for count, inside in zip(live, held, strict=True) if inside) >= _FEWEST
-    return held if believed else [True] * len(seen)
+    held = [most in _outwards(one.part) if most else any(map(_is_main, _outwards(one.part))) for one in seen]
+    count = sum(words for words, inside in zip(live, held, strict=True) if inside)
+    if count < _FEWEST or _roll_outside(seen, held, live):
+        return [True] * len(seen)
+    return _with_title(seen, held, most) if most else held
+
+
+def _roll_outside(seen: Sequence[Seen], held: Sequence[bool], live: Sequence[int]) -> bool:
+    """Whether a list of who came stands outside a main part that has none."""
+    labelled = [
+        inside for one, inside, count in zip(seen, held, live, strict=True) if count and label_of(one.line.text)
+    ]
+    return bool(labelled) and not any(labelled)
 
 
 def _with_title(seen: Sequence[Seen], held: list[bool], most: Part) -> list[bool]:
@@ -115,3 +123,7 @@ def _with_title(seen: Sequence[Seen], held: list[bool], most: Part) -> list[bool
 
 def _depth(part: Part) -> int:
     return part.depth
+
+
+def _is_main(part: Part) -> bool:
+    return part.main

@@ -26,6 +26,10 @@ ELEMENTS = BLOCKS | CELLS | VOID | frozenset((  # by which a tag in a Markdown t
     "template", "time", "tt", "u", "var", "video",
 ))  # fmt: skip
 DEEPEST = 200  # elements within elements: real pages have under a hundred
+_UNSEEN_CLASSES = frozenset((  # what a page says to screen readers or to its editors alone, and the sizes of files
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "govuk-visually-hidden", "mgHide",
+    "mgFileSize", "mw-editsection", "mw-jump-link",
+))  # fmt: skip
 _STRUCK = frozenset(("s", "strike", "del"))
 _HIDES = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
 _STRIKES = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
@@ -52,7 +56,8 @@ def with_bounded_numbers(text: str) -> str:
 def set_apart(tag: str, attrs: Mapping[str, str | None]) -> str:
     """Why the words of an element are no plain words of the page: "hidden", "struck out", or "" where they are."""
     style = attrs.get("style") or ""
-    unseen = "hidden" in attrs or (attrs.get("aria-hidden") or "").strip().lower() == "true"
+    unseen = not _UNSEEN_CLASSES.isdisjoint((attrs.get("class") or "").split())
+    unseen = unseen or "hidden" in attrs or (attrs.get("aria-hidden") or "").strip().lower() == "true"
     if unseen or tag == "datalist" or _HIDES.search(style):
         return "hidden"
     return "struck out" if tag in _STRUCK or _STRIKES.search(style) else ""

@@ -84,7 +84,7 @@ def kind_of(content: bytes, name: str) -> Kind:
         raise CsipError(f"{name} is not what its ending says: it is no {ending} file")
     if ending in _TABLE_ENDINGS:
         return "csv"
-    if ending in _MARKDOWN_ENDINGS or start.startswith((b"---\n", b"---\r\n")):
+    if ending in _MARKDOWN_ENDINGS or start.startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n")):
         return "markdown"
     return "text"
 

@@ -7,9 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
-from csip.importers.papers.markdown_source import Apart, cut_apart, is_plain, parts_paragraphs, prepared
-
-_PROPERTY = re.compile(r"([A-Za-z_][\w -]*):\s*(.*)$")
+from csip.importers.papers.markdown_source import (
+    FRONT_MATTER,
+    PROPERTY,
+    Apart,
+    cut_apart,
+    is_plain,
+    parts_paragraphs,
+    prepared,
+)
 
 
 def read_markdown(text: str, name: str) -> Paper:
@@ -47,9 +53,8 @@ def _line(apart: Apart) -> Line:
 
 def _end_of_matter(source: Sequence[str]) -> int:
     """How many lines the front matter takes, with the rules around it; 0 where there is none."""
-    if source[0].strip() != "---":
-        return 0
-    return next((n + 1 for n, line in enumerate(source[1:], 1) if line.strip() in ("---", "...")), 0)
+    ends = FRONT_MATTER.get(source[0].strip(), ())
+    return next((n + 1 for n, line in enumerate(source[1:], 1) if line.strip() in ends), 0)
 
 
 def _front_matter(source: Sequence[str]) -> tuple[list[Line], dict[str, str]]:
@@ -57,7 +62,7 @@ def _front_matter(source: Sequence[str]) -> tuple[list[Line], dict[str, str]]:
     matter: dict[str, str] = {}
     for number, typed in enumerate(source[1 : max(0, _end_of_matter(source) - 1)], 2):
         line = typed
-        if found := _PROPERTY.match(line):
+        if found := PROPERTY.match(line):
             value = re.sub(r"^(['\"])(.*)\1$", r"\2", found[2].strip())
             matter.setdefault(found[1].strip().lower(), value)
             line = f"{found[1]}: {value}"

@@ -13,6 +13,9 @@ _MARK = re.compile(
     r"|(?<![~\\])(?P<tildes>~~)(?!~)|<(?P<end>/?)(?P<tag>del|s|strike)(?:\s[^<>]{0,200})?>",
     re.DOTALL | re.IGNORECASE,
 )
+FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
+"""What begins front matter, in YAML and in TOML, and what ends it."""
+PROPERTY = re.compile(r"([A-Za-z_][\w -]*?)\s*[:=]\s*(.*)$")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADED = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
@@ -32,7 +35,7 @@ _FILE = re.compile(r"\]\(([^()<>\"'\n]{1,300}\.\w{2,5})\)")
 _MARKED = re.compile(
     r"^ {0,3}#{1,6}\s|\*\*\S|(?<!\w)[*_]\w[^*_\n]*\w[*_](?!\w)|\]\(|^\s*\|.*\||^\s*>|^\s*(?:```|~~~)|^\s*[-*+]\s+\S"
     r"|</?[a-zA-Z]|<!--|~~|&[a-z]+;|^\[[^\]]+\]:|\\[!-/]|^\s*(?:\{[.:#%{]|:::)"
-    r"|^.*\S.*\n {0,3}(?:={2,}|-{2,})\s*$|^---|-\|-",
+    r"|^.*\S.*\n {0,3}(?:={2,}|-{2,})\s*$|^(?:---|\+\+\+)|-\|-",
     re.MULTILINE,
 )
 Apart = tuple[int, str, str]

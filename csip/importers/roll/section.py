@@ -293,6 +293,8 @@ def _row_label(block: Block) -> Label | None:
     """The label in the first cell of a row, "Chair: | Cllr Roe", with the names in the others as its entries."""
     filled = [cell for cell in block.stacked or block.cells if cell]
     found = label_of(filled[0]) if len(filled) > 1 else None
+    if found is None and len(filled) == 2 and is_name(re.split(r"[,(]", filled[1])[0]):
+        found = label_of(filled[0].rstrip(" :") + ":")  # "Chair | Ann Roe"
     if found and all(_HEADINGS.fullmatch(cell.strip()) for cell in filled[1:]):
         return found  # "Attendees | Initials | Company"
     return found._replace(rest=", ".join((found.rest, *filled[1:]) if found.rest else filled[1:])) if found else None

@@ -17,6 +17,7 @@ from csip.importers.papers.html_source import (
     with_bounded_numbers,
     without_php,
 )
+from csip.importers.papers.html_styles import style_classes, styled
 from csip.importers.witness import Notice, Passage, Testimony
 
 _NO_WORDS = frozenset(("script", "style", "iframe", "noembed", "noframes"))
@@ -71,7 +72,7 @@ def html_words(content: bytes, name: str) -> Testimony:
 
     parser = html5lib.HTMLParser(tree=Builder, namespaceHTMLElements=False)
     last = text.rfind(">") + 1  # what looks like a tag behind it never ends: its words are words
-    walk = _Walk(lines)
+    walk = _Walk(lines, style_classes(text))
     walk.through(parser.parse(text[:last] + text[last:].replace("<", "&lt;"), scripting=False))
     unfinished = [
         Notice(f"line {position[0]}", "unfinished code, behind which words may be hidden,")
@@ -99,8 +100,8 @@ def _name_of(element: ET.Element) -> str:
 class _Walk:
     """Goes through the tree in order and puts together what stands together."""
 
-    def __init__(self, lines: dict[ET.Element, int]) -> None:
-        self.lines = lines
+    def __init__(self, lines: dict[ET.Element, int], classes: dict[str, str]) -> None:
+        self.lines, self.classes = lines, classes
         self.passages: list[Passage] = []
         self.notices: list[Notice] = []
         self.pieces: dict[str, list[str]] = {}  # of the block under way, by kind
@@ -127,7 +128,7 @@ class _Walk:
         self.flush()
 
     def kind(self, tag: str, element: ET.Element) -> str:
-        return _KINDS.get(tag) or set_apart(tag, element.attrib)
+        return _KINDS.get(tag) or set_apart(tag, {**element.attrib, "style": styled(element.attrib, self.classes)})
 
     def begin(self, tag: str, element: ET.Element) -> None:
         if tag in BLOCKS or tag in CELLS or tag == "br":

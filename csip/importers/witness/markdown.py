@@ -12,13 +12,13 @@ from html import unescape
 
 from csip.importers.papers.encodings import decode
 from csip.importers.papers.html_source import BLOCKS, CELLS, ELEMENTS
-from csip.importers.papers.markdown_source import cut_apart
+from csip.importers.papers.markdown_source import FRONT_MATTER, cut_apart
 from csip.importers.witness import Notice, Passage, Testimony, split_words
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _MARKS = str.maketrans({**dict.fromkeys("\\*_#>~`[]()<\"'"), "|": " "})
 _RULE = re.compile(r"[-+=:]+")  # of a table or a heading, or a bullet
-_PROPERTY = re.compile(r"([A-Za-z_][\w -]*):\s*(['\"]?)(.*)\2\s*$")
+_PROPERTY = re.compile(r"([A-Za-z_][\w -]*?)\s*[:=]\s*(['\"]?)(.*)\2\s*$")
 _PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _TAG = re.compile(
     r"(?<!\]\()</?([a-z][a-z0-9]{0,30}(?::[a-z]\w{0,30})?)(?=[\s/>])((?:[^<>\"']|\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'){0,4000}+)>",
@@ -75,11 +75,12 @@ def markdown_words(content: bytes, name: str) -> Testimony:
     for tag in _UNSHOWN:
         text = _without_element(text, tag)
     passages += _said_in_tags(text)
-    matter = text.split("\n", 1)[0].strip() == "---"
+    ends = FRONT_MATTER.get(text.split("\n", 1)[0].strip(), ())
+    matter = bool(ends)
     for number, line in enumerate(_without_tags(text).split("\n"), 1):
         words = line
         if matter and number > 1:
-            matter = line.strip() not in ("---", "...")
+            matter = line.strip() not in ends
             words = _PROPERTY.sub(r"\1: \3", line) if matter else line
         if line.strip():
             passages.append(Passage(f"line {number}", words))
