@@ -117,22 +117,25 @@ def _numbered_name(block: Block) -> bool:
     )
 
 
-def are_numbered_names(blocks: list[Block], at: int) -> bool:
-    """ "1. Ann Roe", "2. Bob Dale" right under a label, or where the numbers of the items begin again further down."""
+def numbered_names_until(blocks: list[Block], at: int) -> int:
+    """ "1. Ann Roe", "2. Bob Dale" right under a label, or where the numbers of the items begin again further down.
+
+    The index of the first block after them; 0 where it is not so.
+    """
     mark = blocks[at].mark
     if mark and mark.value == (1,) and mark.rest.strip() and NONE.fullmatch(mark.rest):
-        return True  # "1. None" under a label
+        return at + 1  # "1. None" under a label
     if not _is_numbered_person(blocks[at]):
-        return False
+        return 0
     first = next((n for n in range(at, -1, -1) if not _is_numbered_person(blocks[n])), -1) + 1
     after = next((n for n in range(at, len(blocks)) if not _is_numbered_person(blocks[n])), len(blocks))
     numbers, further = _numbers(blocks[first:after]), _numbers(blocks[after:])
     if numbers[0] != 1:
-        return False
+        return 0
     label = label_of(blocks[first - 1].text) if first else None
     unnumbered = not any(block.item for block in blocks)  # the items of the paper
     right_under = label is not None and not label.rest and numbers[-1] + 1 not in further[:1]
-    return 1 in further[:40] or unnumbered or right_under
+    return after if 1 in further[:40] or unnumbered or right_under else 0
 
 
 def _numbers(blocks: list[Block]) -> list[int]:

@@ -161,8 +161,10 @@ def posts_before_names(text: str) -> list[tuple[str, str]]:
 
     Nothing where the brackets hold anything but titled names, or something stands behind the last.
     """
-    parts = re.findall(r"([^()]*)\(([^()]*)\)", text)
-    if not parts or not re.search(r"\)\W*$", text) or not all(_titled(name) for _, name in parts):
+    if not text.rstrip(" .,;").endswith(")"):
+        return []
+    parts = re.findall(r"([^()]{0,200})\(([^()]{0,100})\)", text)
+    if not parts or not all(_titled(name) for _, name in parts):
         return []
     posts = [(re.sub(r"^(?:[\s,;]|and\b|&)+", "", post).strip(" ,"), name.strip()) for post, name in parts]
     if any(not post or re.match(rf"{TITLE}\s", post) or is_public(post) for post, _ in posts):

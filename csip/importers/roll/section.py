@@ -9,7 +9,7 @@ from csip.importers.blocks.labels import Label, Section, label_of
 from csip.importers.blocks.titles import tells
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_of
-from csip.importers.roll.lines import APOLOGIES_OF_MANY, are_numbered_names, goes_on
+from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names_until
 from csip.importers.roll.roll import Roll, RollDraft, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
@@ -50,6 +50,7 @@ class RollReader:
         self.online = False  # those of that list were
         self.members = False  # a label has begun the list of those present
         self.bare = False  # a label alone began the list, and posts stand below it
+        self.numbered_until = 0  # the end of a numbered list of names
         self.columned = False  # names with a post in a second column are under way
 
     @property
@@ -158,7 +159,7 @@ class RollReader:
         elif not block.mark and APOLOGIES_OF_MANY.match(text) and len(text.split()) < 60:
             self.section = "apologies"
             draft.add("apologies", text, block.line)
-        elif block.mark and are_numbered_names(self.blocks, self.at):
+        elif block.mark and self._is_numbered_name():
             nobody = NONE.fullmatch(block.mark.rest)
             self.draft.told.append((block.line, block.text if nobody else block.mark.number))
             self._names(block, section)
@@ -178,6 +179,11 @@ class RollReader:
 
     def _begins_item(self, block: Block) -> bool:
         return block.text.isupper() and _begins_item(block, self.draft.lines[-1][1])
+
+    def _is_numbered_name(self) -> bool:
+        if self.at >= self.numbered_until:
+            self.numbered_until = numbered_names_until(self.blocks, self.at)
+        return self.at < self.numbered_until
 
     def _stands_over_text(self, block: Block) -> bool:
         """Whether a bare line stands apart from a close list above it, and over a sentence: a heading."""

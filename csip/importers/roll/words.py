@@ -9,7 +9,7 @@ from csip.language.promises.words import TITLE
 ROLE_WORDS = (
     r"(?:(?:the |acting |interim |deputy |assistant |associate |executive |managing |co-?|joint |parish |town |county "
     r"|district |borough |village |city |honorary |hon\.? |immediate |past |former |vice[- ]|corresponding |recording "
-    r"|membership |social |club |board |council )*(?:(?:vice|deputy)[- ]?"
+    r"|membership |social |club |board |council ){0,6}(?:(?:vice|deputy)[- ]?"
     r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?"
     r"|secretary(?:[-/ ]+treasurer)?|sec|treasurer|(?:town )?mayor(?: pro[- ]tem(?:pore)?)?|leader"
     r"|president(?:[- ]elect)?|convenor|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?"
