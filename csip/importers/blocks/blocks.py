@@ -126,7 +126,7 @@ def _marked(block: Block, text: str) -> Block:
 
 def _indent(text: str) -> int:
     shape = text.expandtabs(4)
-    return (len(shape) - len(shape.lstrip(" \xa0"))) // 4 if re.match(r"\s*[-*•o·]\s", text) else 0
+    return (len(shape) - len(shape.lstrip(" \xa0"))) // 2 if re.match(r"\s*[-*•o·]\s", text) else 0
 
 
 def _joined(first: Block, second: Block) -> Block:

@@ -18,6 +18,11 @@ from csip.importers.items.tables import evened, holds_business, rows_at
 _LED = re.compile(  # "PARKING - The council has not answered."
     r"(?!RESOLVED|AGREED|ACTION|NOTED|PRESENT|APOLOG)(?P<title>[A-Z][A-Z'’&/ ]{2,50}?)\s+(?P<mark>[-–—])\s+(?=\S)"
 )
+_CLOSING = re.compile(  # business that a paper may leave without a number when all others have one
+    r"(?i)\W*(?:a\.? ?o\.? ?c?\.? ?b|any other (?:competent |urgent |relevant )?business|other business"
+    r"|adjourn(?:ment)?|clos(?:e|ing)(?: of (?:the )?meeting)?|(?:dates?|time)(?:,? (?:and |& )?(?:time|place|venue))*"
+    r" of (?:the )?next (?:\w+ )?meetings?|next (?:\w+ )?meetings?|public questions?)\W*"
+)
 _DASHED = re.compile(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
@@ -105,6 +110,7 @@ class Minuting:
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
         self.numbering = _Numbering.of(blocks)
+        self._last_item = max((at for at, block in enumerate(blocks) if block.item), default=0)
         words = [block.words for block in blocks if block.item and block.mark and block.words]
         dashed = sum(bool(_DASHED.match(title)) for title in words)
         self.dashed = dashed >= 3 and dashed * 2 >= len(words)  # most titles stand before a dash and the minute
@@ -185,6 +191,10 @@ class Minuting:
 
     def _is_led(self, here: _Here) -> bool:
         return self.led and not here.block.heading and bool(_LED.match(here.block.text))
+
+    def _closes(self, here: _Here) -> bool:
+        behind = bool(self.numbering.style) and here.at > self._last_item and not here.mark
+        return behind and bool(_CLOSING.fullmatch(here.block.text))
 
     def _heads_actions(self, here: _Here) -> bool:
         within = self.numbering.strict and self.numbering.style and self._begun()
@@ -433,6 +443,7 @@ _FORMS = (  # the first that fits is the block's
     _Form(Minuting._is_numbered, Minuting._take_numbered),  # "3.1 The budget ...", "(a) ...", "iv) ..."
     _Form(Minuting._is_bullet, Minuting._take_bullet),
     _Form(Minuting._is_led, Minuting._take_led),  # "PARKING - The council has not answered."
+    _Form(Minuting._closes, Minuting._take_heading),  # "A.O.B." behind the last number
     _Form(Minuting._heads_actions, Minuting._take_plain),  # "ACTIONS:" in an item: what follows is still that item's
     _Form(Minuting._is_heading, Minuting._take_heading),
 )
