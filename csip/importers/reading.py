@@ -393,6 +393,7 @@ def _does_business(text: str) -> bool:
     return any(promise.confidence == "firm" for promise in promises_in(text))
 
 
+_MOVES = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Cc]arried|CARRIED|That (?:the|we))\b")
 _FEWEST_TOLD = 2  # paragraphs before the first heading that make an item of their own
 
 
@@ -400,7 +401,7 @@ def _wants_title(business: Business) -> bool:
     """Whether minutes have no heading, or several paragraphs before the first of headings that have no numbers."""
     if not business.items:
         return True
-    told = [text for _, text in business.opening if len(text.split()) > 7 and tells(text)]
+    told = [text for _, text in business.opening if len(text.split()) > 7 and (tells(text) or _MOVES.search(text))]
     return len(told) >= _FEWEST_TOLD and not any(item.number for item in business.items)
 
 

@@ -13,7 +13,7 @@ _NOT_HEADING = re.compile(
     r"|for:|against:|email|e-mail|tel|phone|from:|to:|cc:|subject:|dear|yours|https?:|www\.)\b"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|will|would|should|be|being|began|took|gave|said|resolved|agreed|reported"
+    r"\b(?:was|were|is|are|had|has|have|will|would|should|be|being|began|took|gave|said|came|went|spoke|told|felt|thought|wrote|resolved|agreed|reported"
     r"|proposed|advised"
     r"|stated|noted|(?!ended\b|audited\b|united\b|proposed\b)[a-z]{3,}ed)\b"
 )
@@ -39,6 +39,7 @@ _STARTER = (
 _SOMEBODY_DID = re.compile(
     rf"(?P<lead>{TITLE}\s|[A-Z]\.?\s)?[A-Z][\w'’-]+\s(?:[a-z]+ed|said|asked|was|has|had|gave|spoke|to)\b"
 )
+_POST = re.compile(r"(?:Councillors?|Chair(?:man)?|Clerk|Members|Two|Three|For|To|With|In|On|At|As)\s")
 _PLURAL_FIRST = re.compile(
     r"(?:Members|Councillors|All|None|Chair(?:man)?|Clerk|Discussion|Apologies|Following|After)\s+[A-Z]"
 )
@@ -196,7 +197,7 @@ def _sentence_after_title(text: str) -> tuple[str, str] | None:
             continue
         if re.match(r"(?:\(?[a-z]\)|\(?i\))\s", after):
             return before, after
-        first_words = " ".join(after.split()[1:8])
+        first_words = " ".join(after.split()[1 : 4 if _POST.match(after) else 8])
         if re.match(rf"{_STARTER}\s", after) and _VERB.search(first_words) and not _PLURAL_FIRST.match(after):
             return before, after
         if re.fullmatch(rf"[A-Z]\.?|{TITLE}", words[count - 1][0]):

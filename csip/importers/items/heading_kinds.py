@@ -77,7 +77,8 @@ def _capitals(line: _Line) -> _Found:
 def _label(line: _Line) -> _Found:
     """ "Staff Reports:" alone on its line."""
     alone = line.text.rstrip().endswith(":") and len(line.text.split()) <= 8
-    return _whole(line) if alone and could_be_title(line.block) and line.block.gap else None
+    apart = line.block.gap or is_business(line.text)
+    return _whole(line) if alone and apart and could_be_title(line.block) else None
 
 
 def _over_text(line: _Line) -> _Found:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.titles import is_sentence, split_title, title_like
+from csip.importers.blocks.titles import DATES_HEADING, is_sentence, split_title, title_like
 from csip.importers.items.agenda_words import is_business
 from csip.importers.items.chain import Chain, best_chain
 from csip.importers.items.completed import completed, out_of_order
@@ -117,7 +117,9 @@ def _could_be_items(kind: _Kind, chain: Chain, everywhere: Sequence[Number], blo
 def _weight(number: Number, blocks: list[Block]) -> float:
     """How much a number looks like that of an item, by itself."""
     block, title, after = number.block, title_words(number, blocks), below(number, blocks)
-    if title_like(title) and not is_sentence(title):
+    if DATES_HEADING.match(title):
+        weight = 1.0
+    elif title_like(title) and not is_sentence(title):
         doubtful = title.endswith(".") or (is_name(title) and " " in title and not is_business(title))
         weight = 0.5 if doubtful else 1.0
     else:
