@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from csip.importers.papers.pdf_rows import Printed
 
-_MARKED = re.compile(r"\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)")
+_MARKED = re.compile(
+    r"[A-Z]{1,6}[ /-]?\d{1,4}[./]|\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)"
+)
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,24}:(?:\s|$)")  # "Apologies:" may begin another list
 _NUMBERED = re.compile(r"(?:item|minute)?\s*\(?[a-z]{0,4}[\s/]?\d", re.I)
 _MOST_WORDS = 16  # of a heading
@@ -104,7 +106,10 @@ def _in_place(begin: Printed, above: Printed, line: Printed) -> bool:
         return abs(line.x0 - above.x0) <= near
     if line.x0 <= begin.x0 + near:
         return begin.x0 - line.x0 <= line.size * _DEEPEST
-    return any(abs(line.x0 - part[0].x0) <= near for part in begin.parts[1:]) or _hangs(begin, line)
+    if any(abs(line.x0 - part[0].x0) <= near for part in begin.parts[1:]) or _hangs(begin, line):
+        return True
+    labelled = bool(_LABEL.match(begin.text.lstrip())) or line.text.lstrip()[:1].islower()
+    return labelled and any(abs(line.x0 - piece.x0) <= near / 2 for piece in begin.pieces[1:])
 
 
 def _hangs(begin: Printed, line: Printed) -> bool:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from csip.importers.papers.lines import Row
 from csip.importers.papers.pdf_pieces import Piece
 
 _WORD_GAP = 0.13  # of the size of the letters: wider, and a word has ended
-_TAB = 1.2  # of it: wider, and more than the spaces of a stretched line, and it is a tab
+_TAB = 1.05  # of it: wider, and more than the spaces of a stretched line, and it is a tab
+_STRETCHED = 1.9  # times the usual space of the line
 _SENTENCE_GAP = 3.0  # the same, where a sentence ends: some typists leave four spaces
-_FEWEST_OF_SENTENCE = 4  # words
+_FEWEST_OF_SENTENCE = 2  # words
 _LABEL = re.compile(r"(?:\(?\w{1,5}(?:\.\w{1,4}){0,4}[.):]*|[^\w\s(£$€“\"'‘-]|-)")
 _LONGEST_PAD = 12
 _STRIP = 6.0  # points
@@ -117,12 +117,12 @@ def _parted(before: Piece, piece: Piece) -> bool:
 def parts_of(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     """The pieces of a line, parted where a wide gap is: as wide as a tab, and wider than the line's other spaces."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
-    spaces = [gap for gap in gaps if gap > 0.05]
-    usual = median(spaces) if len(spaces) > 3 else 0
+    spaces = sorted(gap for gap in gaps if gap > 0.05)
+    usual = spaces[len(spaces) // 4] if len(spaces) > 3 else 0
     parts: list[list[Piece]] = [[pieces[0]]]
     for gap, piece in zip(gaps, pieces[1:], strict=True):
         ended = len(parts[-1]) > _FEWEST_OF_SENTENCE and parts[-1][-1].text.endswith((".", "!", "?", "”"))
-        if gap > max((_SENTENCE_GAP if ended else _TAB) * piece.size, usual * 2.5):
+        if gap > max((_SENTENCE_GAP if ended else _TAB) * piece.size, usual * _STRETCHED):
             parts.append([])
         parts[-1].append(piece)
     return [tuple(part) for part in parts]
