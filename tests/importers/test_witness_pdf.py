@@ -56,7 +56,7 @@ class Twice:
 
         self.patch.setattr(pdf, "answer_of", answer_of)
         self.patch.setattr(witness, "answer_of", answer_of)
-        paper = read_paper(b"%PDF-1.7 ...", "a.pdf")
+        paper = read_paper(f"%PDF-1.7 {first} {second}".encode(), "a.pdf")
         return prove(paper, read_minutes(paper))
 
 

@@ -19,7 +19,7 @@ from csip.importers.papers import pdf_process
 from csip.importers.papers.kinds import SCANNED
 from csip.importers.papers.lines import Line, Paper, quoted, refuse_long_paper
 from csip.importers.papers.pdf_lines import lines_of
-from csip.importers.papers.pdf_pieces import APART, page_of
+from csip.importers.papers.pdf_pieces import APART, Page, page_of
 from csip.importers.papers.pdf_rows import rows_of, words_text
 
 PROCESS = Path(pdf_process.__file__)
@@ -39,7 +39,8 @@ def read_pdf(content: bytes, name: str) -> Paper:
     Raises: CsipError for a PDF that is damaged, locked, scanned or longer than minutes, and where no library reads PDF.
     """
     answer = answer_of(content, name)
-    lines, doubts = lines_in(content, name)
+    read, doubts = lines_in(content, name)
+    lines = list(read)
     notes = [*doubts, *_remarks(lines)]
     for number, page in enumerate(answer["pages"], 1):
         for words in page["comments"]:
@@ -61,14 +62,15 @@ def read_pdf(content: bytes, name: str) -> Paper:
     return Paper(tuple(lines), name, notes=tuple(notes))
 
 
-def lines_in(content: bytes, name: str) -> tuple[list[Line], list[tuple[int, str]]]:
+@lru_cache(maxsize=1)
+def lines_in(content: bytes, name: str) -> tuple[tuple[Line, ...], list[tuple[int, str]]]:
     """The lines of the pages, without what is laid over them, and remarks on them. Raises: as `read_pdf`."""
     answer = answer_of(content, name)
     if any("text" in page for page in answer["pages"]):  # read by one library only, which gives no places
         texts = [line for page in answer["pages"] for line in [*page["text"].splitlines(), ""]]
-        return [Line(text, number) for number, text in enumerate(texts, 1)], []
-    pages = [page_of(page, n, answer["fonts"]) for n, page in enumerate(answer["pages"])]
-    return lines_of(pages, answer["structure"])
+        return tuple(Line(text, number) for number, text in enumerate(texts, 1)), []
+    lines, notes = lines_of(_pages_in(content, name), answer["structure"])
+    return tuple(lines), notes
 
 
 def texts_in(content: bytes, name: str) -> list[str]:
@@ -76,8 +78,14 @@ def texts_in(content: bytes, name: str) -> list[str]:
     answer = answer_of(content, name)
     if any("text" in page for page in answer["pages"]):
         return [page["text"] for page in answer["pages"]]
-    pages = [page_of(page, n, answer["fonts"]) for n, page in enumerate(answer["pages"])]
+    pages = _pages_in(content, name)
     return ["\n".join(words_text(row) for row in rows_of(page.pieces)) for page in pages]
+
+
+@lru_cache(maxsize=1)
+def _pages_in(content: bytes, name: str) -> list[Page]:
+    answer = answer_of(content, name)
+    return [page_of(page, n, answer["fonts"]) for n, page in enumerate(answer["pages"])]
 
 
 def _remarks(lines: Sequence[Line]) -> list[tuple[int, str]]:

@@ -13,6 +13,9 @@ _MARKED = re.compile(
     r"[A-Z]{1,6}[ /-]?\d{1,4}[./]|\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)"
 )
 _LABEL = re.compile(r"[A-Z][\w’' ]{2,24}:(?:\s|$)")  # "Apologies:" may begin another list
+_OWN_LINE = re.compile(
+    r"(?:ACTION|RESOLVED|AGREED|NOTED|RECOMMENDED|DECISION|Proposed|Proposer|Seconded|Moved|Motion|Ayes|Vote)\b"
+)
 _NUMBERED = re.compile(r"(?:item|minute)?\s*\(?[a-z]{0,4}[\s/]?\d", re.I)
 _MOST_WORDS = 16  # of a heading
 _USUAL = 1.2  # the leading of most typefaces, in sizes
@@ -57,7 +60,7 @@ def _goes_on(begin: Printed, above: Printed, line: Printed, pitch: float) -> boo
         return None if small and _in_place(begin, above, line) else False
     if _is_row(above, line):
         return False
-    if _LABEL.match(line.text.lstrip()):
+    if _LABEL.match(line.text.lstrip()) or _OWN_LINE.match(line.text.lstrip()):
         return None
     return None if _MARKED.match(line.text.lstrip()) and abs(line.x0 - begin.x0) < line.size else True
 

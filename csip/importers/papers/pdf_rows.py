@@ -44,6 +44,7 @@ class Printed:
     size: float = field(init=False)
     strong: bool = field(init=False)
     parts: list[tuple[Piece, ...]] = field(init=False)  # as wide gaps part them
+    said: str = ""  # its text, once asked for: by then its column is known
 
     def __post_init__(self) -> None:
         """Take the measures of the pieces."""
@@ -60,9 +61,13 @@ class Printed:
     @property
     def text(self) -> str:
         """The words with the spaces of the page: a tab for a wide one, and before all as many as it is set in."""
-        if self.cells:
-            return "\t".join(self.cells).replace("\n", " ")
-        return spaced_text(self.pieces, self.left or self.x0)
+        if not self.said:
+            self.said = (
+                "\t".join(self.cells).replace("\n", " ")
+                if self.cells
+                else _spaced(self.parts, self.left or self.x0, self.size)
+            )
+        return self.said
 
     @property
     def first_word(self) -> float:
@@ -142,15 +147,14 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[str]:
         before = piece
 
 
-def spaced_text(pieces: Sequence[Piece], left: float) -> str:
+def _spaced(parts: Sequence[tuple[Piece, ...]], left: float, size: float) -> str:
     """The words of a line, set in by spaces as on a typed page, so that words under words begin in one column."""
-    parts = parts_of(pieces)
-    width = max(_size(pieces), 1) * 0.5
+    width = max(size, 1) * 0.5
 
     def column(x: float) -> int:
         return max(0, round((x - left) / width))
 
-    text = " " * min(column(pieces[0].x0), 60) + words_text(parts[0])
+    text = " " * min(column(parts[0][0].x0), 60) + words_text(parts[0])
     if len(parts) > 1 and _LABEL.fullmatch(text.strip()):
         second = words_text(parts[1])
         text += " " * max(1, min(column(parts[1][0].x0) - len(text), _LONGEST_PAD)) + second

@@ -13,7 +13,8 @@ from csip.importers.papers.pdf_pieces import Page, Piece, Rule
 from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 
 _NEAR = 3.0  # points: rules that near to each other meet
-_MOST_ROWS = 200
+_MOST_CELLS = 2_500  # on one page
+_STRIP = 12.0  # points
 _MOST_RULES = 800  # more on one page are a drawing, or the rules of ruled paper
 _INSIDE = ("", "scan", "upended")
 _AMOUNT = re.compile(r"[-–(]?\s?[£$€]?\s?\d[\d,]*(?:\.\d\d)?\s?(?:cr|dr|p|%|\))?|[-–]|nil", re.I)
@@ -43,11 +44,24 @@ def ruled_tables(page: Page, pitch: float) -> list[list[Printed]]:
     """The rows of each table that rules part into cells; a frame round words, or a column alone, is no table."""
     found = []
     for rules in _networks(page.rules):
-        cells = list(_cells(rules))
-        held = {cell: [p for p in page.pieces if p.kind in _INSIDE and cell.holds(p)] for cell in cells}
+        held: dict[_Cell, list[Piece]] = {cell: [] for cell in _cells(rules)}
+        _fill(held, page.pieces)
         if len({cell.column for cell, pieces in held.items() if pieces}) > 1:
             found.append(list(_rows(held, pitch)))
     return [rows for rows in found if rows]
+
+
+def _fill(held: dict[_Cell, list[Piece]], pieces: Iterable[Piece]) -> None:
+    """Put each piece into the cell in which it stands."""
+    strips: dict[int, list[_Cell]] = {}
+    for cell in held:
+        for strip in range(int(cell.y0 // _STRIP), int(cell.y1 // _STRIP) + 1):
+            strips.setdefault(strip, []).append(cell)
+    for piece in pieces:
+        near = strips.get(int((piece.y - piece.size * 0.3) // _STRIP), ()) if piece.kind in _INSIDE else ()
+        around = next((cell for cell in near if cell.holds(piece)), None)
+        if around is not None:
+            held[around].append(piece)
 
 
 def _networks(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
@@ -101,7 +115,7 @@ def _cells(rules: Sequence[Rule]) -> Iterator[_Cell]:
     """The cells of a network of rules, those that are rectangles."""
     xs = _places(r.x0 for r in rules if not r.level)
     ys = _places(r.y0 for r in rules if r.level)
-    if len(xs) > MOST_COLUMNS or len(ys) > _MOST_ROWS:
+    if len(xs) > MOST_COLUMNS or len(xs) * len(ys) > _MOST_CELLS:
         return
     for units in _open_to_each_other(rules, xs, ys):
         (top, _), (bottom, _) = min(units), max(units)
