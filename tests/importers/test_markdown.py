@@ -143,3 +143,8 @@ def test_no_text_takes_long(word: str) -> None:
     except CsipError as error:
         assert "too long" in error.message  # noqa: PT017
     assert time.process_time() - began < 3
+
+
+def test_a_line_break_that_was_typed_parts_names() -> None:
+    text = "# Minutes of the Weir Trust, 4 May 2021\n\nPresent:<br>Ann Roe<br>Bob Dale<br>Cal Fenn\n\n## Gates\n\nThey stick.\n"
+    assert read_minutes(proven(text)).meeting["present"] == ["Ann Roe", "Bob Dale", "Cal Fenn"]

@@ -108,7 +108,8 @@ class _Page(HTMLParser):
         if tag in _UNSEEN:
             self.unseen += 1
         elif tag == "br" or (tag == LINE_END and self.markdown):
-            self.end_line(whole=False)  # of a paragraph, or where an editor wrapped one: its words tell, as in a text
+            # of a paragraph, or where an editor wrapped one: its words tell, as in a text; in Markdown it is meant
+            self.end_line(whole=self.markdown and tag == "br")
         elif tag in BLOCKS or tag in CELLS:
             if not (self.heading and _MARK_ALONE.fullmatch("".join(self.words))):
                 self.end_line()
