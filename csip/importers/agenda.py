@@ -23,6 +23,9 @@ _ANNOUNCES = re.compile(
 _MINUTES = re.compile(
     r"(?i)^\W*(?:(?:draft|unconfirmed|approved|confirmed|final) )*(?:minutes|notes)\b(?!.*\bagenda\b)"
 )
+_MINUTED = re.compile(  # a heading under which minutes tell what happened
+    r"(?i)\W*(?:(?:meeting|discussion) )?(?:notes|minutes|discussions?|decisions?|actions?|action items|next steps)\W*"
+)
 _WHO_CAME = re.compile(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
 _PURPOSE = re.compile(r"To (?!be\b)[a-z]+\b")
 _LONGEST_PURPOSE = 60  # words of an item's lines together
@@ -56,6 +59,8 @@ def is_agenda(blocks: Sequence[Block], roll: Roll, items: Iterable[ItemDraft], e
     if announced is None or ended or any(_MINUTES.match(text) for text in top[: announced + 1]):
         return False
     if any(_WHO_CAME.search(text) for _, text in roll.lines) and any(roll.lists.values()):
+        return False
+    if any(_MINUTED.fullmatch(block.text) for block in blocks[announced + 1 :] if block.heading or block.strong):
         return False
     facts = [paragraph.facts for item in items for paragraph in item.paragraphs() if paragraph.facts]
     return len(facts) <= _MOST_FACTS and not any("motion" in fact for fact in facts)

@@ -146,5 +146,18 @@ def test_no_text_takes_long(word: str) -> None:
 
 
 def test_a_line_break_that_was_typed_parts_names() -> None:
-    text = "# Minutes of the Weir Trust, 4 May 2021\n\nPresent:<br>Ann Roe<br>Bob Dale<br>Cal Fenn\n\n## Gates\n\nThey stick.\n"
+    text = "# Weir Trust, 4 May 2021\n\nPresent:<br>Ann Roe<br>Bob Dale<br>Cal Fenn\n\n## Gates\n\nThey stick.\n"
     assert read_minutes(proven(text)).meeting["present"] == ["Ann Roe", "Bob Dale", "Cal Fenn"]
+
+
+def test_boxes_under_headings_of_the_roll_say_who_came_and_an_agenda_within_minutes_is_none() -> None:
+    text = (
+        "# 2021-05-04 Weir Committee\n\n## Attendees\n\n### Voting Representatives\n\n- [x] Ann Roe - Mill\n"
+        "- [ ] Bob Dale - Farm\n\n### Observers\n\n- [x] Cal Fenn - Town\n\n## Agenda\n\n- Gates\n\n## Notes\n\n"
+        "### Gates\n\nThe committee approved the plan.\n"
+    )
+    meeting = read_minutes(proven(text)).meeting
+    assert [entry["name"] for entry in meeting["present"]] == ["Ann Roe"]
+    assert [entry["name"] for entry in meeting["absent"]] == ["Bob Dale"]
+    assert meeting["in_attendance"] == ["Cal Fenn (Town)"]
+    assert meeting["items"][-1]["minutes"][0]["decision"] == "approved"

@@ -86,6 +86,9 @@ class RollReader:
             return True
         if label := _label(block) or self._label_within(block):
             self._begin(label, block)
+        elif self.section is not None and (boxed := _list_of_boxes(self.blocks, self.at)):
+            self.section = boxed
+            self._note(block, block.text)
         elif self.section is None or not self._takes_below(block, self.section):
             return False
         self.at += 1
@@ -252,6 +255,20 @@ class RollReader:
         self.draft.lines.append((block.line, block.text))
         if label:
             self.draft.told.append((block.line, label))
+
+
+_NO_MEMBERS = re.compile(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others?|staff|support|community)\b")
+
+
+def _list_of_boxes(blocks: list[Block], at: int) -> Section | None:
+    """Whose list a heading within the roll begins: "Voting Representatives" over "[x] Ann Roe" and "[ ] Bob Dale"."""
+    below = blocks[at + 1 : at + 3]
+    if not blocks[at].heading or not all(_BOX.match(block.words) for block in below) or not below:
+        return None
+    named = re.split(r"[,;(\t]|\s[-–—]\s", _BOX.sub("", below[0].words, count=1))[0].strip()
+    if not is_name(named):
+        return None
+    return "in_attendance" if _NO_MEMBERS.search(blocks[at].text) else "present"
 
 
 def _label(block: Block) -> Label | None:
