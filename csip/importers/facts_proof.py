@@ -96,16 +96,21 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
         became_roles = list(_became_roles(labels, roles, rest))
         used_before = [word for word in became_roles if not held[word]]
         held.subtract(word for word in became_roles if held[word])
-        lost = []
-        for word in [] if NONE.fullmatch(rest) and (any(labels) or bare) else _tokens(rest):
-            if held[word] > 0:
-                held[word] -= 1
-            elif word not in known:
-                lost.append(word)
-        lost = [*used_before, *(Counter(lost) - told.get(line, Counter())).elements()]
+        nobody = NONE.fullmatch(rest) and (any(labels) or bare)
+        unknown = Counter(() if nobody else _taken_from(held, _tokens(rest), known))
+        lost = [*used_before, *(unknown - told.get(line, Counter())).elements()]
         bare = bool(labels[0]) and not rest.strip(" .:;,-–—")
         if lost:
             yield (line, text), lost
+
+
+def _taken_from(held: Counter[str], words: Sequence[str], known: frozenset[str]) -> Iterator[str]:
+    """Takes the words from those that the entries hold; gives back those that are not there, and are not known."""
+    for word in words:
+        if held[word] > 0:
+            held[word] -= 1
+        elif word not in known:
+            yield word
 
 
 def _became_roles(labels: Iterable[Label | None], roles: set[tuple[str, ...]], rest: str) -> Iterator[str]:
