@@ -159,6 +159,9 @@ _CAPACITY = r"(?:,? \((?P<{0}>[^()]{{3,80}})\)|, (?P<{0}_2>[^.;(),]{{3,80}}),)?"
 _FOR_IT = r"(?:for|during) (?:this|the) (?:agenda )?item(?: only)?\b"
 
 
+_MAY_NAME_GUESTS = re.compile(r"\b(?:attended|attendance|present|joined|entered)\b.{0,20}\b(?:item|meeting)\b")
+
+
 @cache
 def _guest() -> re.Pattern[str]:
     """Sentences that say it, or brackets that say that somebody came and nothing else."""
@@ -182,7 +185,7 @@ def _invited() -> re.Pattern[str]:
 
 def guests_in(text: str) -> Iterator[GuestSaid]:
     """Who came for the item under which these words stand, and for no more of the meeting."""
-    if len(text) > _LONGEST or not re.search(r"\b(?:item|meeting)\b", text):
+    if len(text) > _LONGEST or not _MAY_NAME_GUESTS.search(text):
         return
     for found in _guest().finditer(text):
         as_what = next((found[key] for key in _AS_WHAT if found[key]), None)
