@@ -144,3 +144,23 @@ def test_who_came_for_an_item_is_noted_at_it(book: Csip) -> None:
     assert "Guest" not in typed(
         book, "Mr T Hill, the diver, attended for this item. Cllr Baker attended for this item."
     )
+
+
+def test_a_line_in_capitals_above_an_item_is_a_heading_over_items(book: Csip) -> None:
+    over = STOOD.replace("2. Harbour Steps", "FOR DECISION\n\n2. Harbour Steps")
+    (book.book / "typed.txt").write_text(f"{over}\n3. Ropes\n\nTwo were bought.\n", encoding="utf-8")
+    said = book.done("write", "2026-05-06", "--from", "typed.txt", "--yes").err
+    assert "FOR DECISION" in said
+    items = meeting(book)["items"]
+    assert [(item.get("number"), item["title"]) for item in items][1] == ("none", "FOR DECISION")
+    assert [item["title"] for item in items] == ["Previous Minutes", "FOR DECISION", "Harbour Steps", "Ropes"]
+    shown = book("minutes", "2026-05-06", "--format", "text").out
+    assert shown.index("FOR DECISION") < shown.index("2. Harbour Steps") < shown.index("3. Ropes")
+    before = book.files()
+    assert "Nothing was changed." in book.done("write", "2026-05-06", "--from", "typed.txt", "--yes").err
+    assert book.files() == before
+
+
+def test_words_in_capitals_that_head_no_item_are_a_paragraph(book: Csip) -> None:
+    typed(book, "THE QUAY IS CLOSED UNTIL JUNE")
+    assert meeting(book)["items"][1]["minutes"][2:] == ["THE QUAY IS CLOSED UNTIL JUNE"]

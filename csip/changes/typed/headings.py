@@ -16,6 +16,7 @@ from csip.errors import CsipError
 from csip.language.names import folded
 
 HEADING = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<title>\S.{0,160})")
+_LONGEST_OVER_ITEMS = 60  # characters
 _LIST_NUMBER = re.compile(r"(\d{1,3})[.)]\s")
 _POINT = re.compile(r"[-–•*]\s")
 
@@ -27,6 +28,7 @@ class Section:
     heading: Typed
     number: str | None
     title: str
+    over_items: bool = False  # a new heading over the items after it
     paragraphs: list[Typed] = field(default_factory=list)
 
 
@@ -67,8 +69,8 @@ def typed_sections(
     heading, and for facts under one.
     """
     reader = _Reader(shown, answers)
-    for line in typed:
-        reader.read(line)
+    for line, after in zip(typed, [*typed[1:], None], strict=True):
+        reader.read(line, after)
     for section in reader.sections:
         for paragraph in section.paragraphs:
             _refuse_two_of_a_kind(paragraph)
@@ -84,8 +86,10 @@ class _Reader:
     sections: list[Section] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def read(self, line: Typed) -> None:
-        if self._is_heading(line):
+    def read(self, line: Typed, after: Typed | None) -> None:
+        if self._is_over_items(line, after):
+            self.sections.append(Section(line, None, line.words.strip(), over_items=True))
+        elif self._is_heading(line):
             self.sections.append(_section(line, self.shown))
             if line.facts:
                 raise CsipError(
@@ -134,6 +138,17 @@ class _Reader:
         if before.rows or self.shown.printed.get(before.words, words) in self.shown.before_tables:
             return False
         return not _is_in_a_list(before) or table.indent >= before.indent + 4
+
+    def _is_over_items(self, line: Typed, after: Typed | None) -> bool:
+        """A new line in capitals right above an item's heading, such as FOR DECISION: a heading over items."""
+        words = flat(line.words)
+        if line.is_table or line.marked or line.facts or line.indent >= 4 or not words.isupper():
+            return False
+        if words in self.shown.headings or self.shown.is_paragraph(line.words) or words.endswith((".", ";", ":", ",")):
+            return False
+        if HEADING.fullmatch(words) or _POINT.match(words) or len(words) > _LONGEST_OVER_ITEMS:
+            return False
+        return after is not None and not after.tight and HEADING.fullmatch(after.words) is not None
 
     def _is_heading(self, line: Typed) -> bool:
         """A heading that was shown, by its number and title or by its title; or one that reads as the next."""

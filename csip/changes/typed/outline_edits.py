@@ -54,7 +54,8 @@ class _Edits:
         return [*self.of_values, *items.edits()]
 
     def _new_item(self, node: ItemNode) -> dict[str, Any]:
-        item: dict[str, Any] = {"number": node.number} if node.number is not None else {}
+        number = "none" if node.section.over_items else node.number
+        item: dict[str, Any] = {"number": number} if number is not None else {}
         item["title"] = node.section.title
         if node.children:
             item["minutes"] = self._coming(node.children, node, self.used)
