@@ -330,6 +330,12 @@ The hinge is dry. (AL) => Ann Lee | - | The hinge is dry.
 It was agreed to write to the owner. => unassigned | - | It was agreed to write to the owner.
 Members resolved to seek a bid by 1 May 2025. => unassigned | 2025-05-01 | Members resolved to seek a bid by 1 May 2025.
 Bob Roe will solicit bids. => Bob Roe | - | Bob Roe will solicit bids.
+[AL] Check the lock => Ann Lee | - | [AL] Check the lock
+* Bob Roe: check the lock => Bob Roe | - | Bob Roe: check the lock
+All members to send dates by 1 May 2025. => All members | 2025-05-01 | All members to send dates by 1 May 2025.
+Ann Lee must send the form by 5 May 2025. => Ann Lee | 2025-05-05 | Ann Lee must send the form by 5 May 2025.
+Ann Lee took on the job of renewing it. => Ann Lee | - | Ann Lee took on the job of renewing it.
+The Chair directed the Clerk to ring. => Mr Hill | - | The Chair directed the Clerk to ring.
 AL to ring the baker. => Ann Lee | - | AL to ring the baker.
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
@@ -342,6 +348,16 @@ The fair will be held in May.
 Nothing to report.
 The County will mend the road.
 AL - Everybody is here.
+Sailing Club: request a grant for the slip.
+The police will patrol the area.
+The contractor will start on Monday.
+A resident asked if the path could be cleared.
+The grant will help to pay for the roof.
+Ann Lee will be away in May.
+If it rains, Bob Roe will move the stall.
+Ann Lee reported that she had written to the owner.
+The Minister will announce the result in June.
+The developer has agreed to plant trees.
 """
 _HEAD = """Hill Panel
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from csip.language.promises.words import MONTHS
+from csip.language.promises.words import MONTHS, WORK
 
 
 class Labelled(NamedTuple):
@@ -14,6 +14,7 @@ class Labelled(NamedTuple):
 
     who: str | None
     start: int
+    called: bool = True  # a word such as "Action" stands with it, so that whoever is named is somebody
 
 
 _ONE = (
@@ -32,12 +33,17 @@ _DASH = r"\s*[:\-–—]+\s*"
 _ROWS = (
     ("name-before-colon", rf"\W*{_CALL}{_NUMBER}(?:{_DASH}|\s+)(?:by |for |on )?{_WHO}{_DASH}(?=\S{{2,}} )",
      "ACTION AL: Order the belt"),
-    ("name-in-brackets", rf"\W*{_CALL}{_NUMBER}\s*[(\[]{_WHO}[)\]]{_DASH}?(?=\S{{2,}} )", "Action (AL): order the "
+    ("name-in-brackets", rf"\W*{_CALL}{_NUMBER}\s*[(\[]{_WHO}[)\]](?:{_DASH})?\s?(?=\S{{2,}} )", "Action (AL): "
+     "order the "
      "belt"),
     ("name-first", rf"\W*{_WHO}\s+(?:ACTION|Action)\s*:\s*(?=\S{{2,}} )", "AL ACTION: order the belt"),
     ("register", rf"\W*(?:{MONTHS} "
      rf")?[A-Z]{{2,}}(?:[-/][A-Z0-9]+)+\s*[:\-–—]?\s*{_WHO}(?:\s?\([A-Z]{{2,4}}\))?{_DASH}(?=\S{{2,}} )",
      "ACT-YD-2024-03: KB - Film of the pump"),
+    ("owner-first", rf"\W*{_WHO}{_DASH}(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "Ann: check the lock"),
+    ("owner-in-brackets", rf"\W*[\[(]{_WHO}[\])](?:{_DASH})?\s?(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "[AL] "
+     "check "
+     "the lock"),
     ("no-name", rf"\W*(?:TASK|Task|TO ?DO|To ?[Dd]o|Todo|AI|AP|FOLLOW[- ]UP|Follow[- ]up|NEXT STEPS?|Next [Ss]teps?)"
      rf"{_NUMBER}\s*[:–—]\s*(?=\S{{2,}} )", "TODO: order the belt"),
 )  # fmt: skip
@@ -48,9 +54,43 @@ _NONE = re.compile(
 )
 
 
+# Verbs of work that as often are nouns: "Sailing Club - request for a grant".
+_AS_NOUNS = """
+    request report review plan update list offer present survey audit address book record visit issue process display
+    order test show table work talk measure map copy file design query progress research view place film host plant post
+"""
+_NOUNS = frozenset(_AS_NOUNS.split())
+_AFTER_AN_ORDER = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "all",
+        "this",
+        "these",
+        "his",
+        "her",
+        "their",
+        "our",
+        "up",
+        "out",
+        "with",
+        "for",
+        "to",
+        "about",
+        "if",
+    )
+)
+
+
 @cache
 def _rows() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form) for _, form, _ in _ROWS)
+
+
+def _orders(verb: str, after: str) -> bool:
+    """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
+    return verb.lower() in WORK - _NOUNS and (verb.islower() or after.lower() in _AFTER_AN_ORDER)
 
 
 def labelled(text: str) -> Labelled | None:
@@ -61,7 +101,12 @@ def labelled(text: str) -> Labelled | None:
         found = form.match(text)
         if found is None:
             continue
-        who = found.groupdict().get("who")
+        groups = found.groupdict()
+        who = groups.get("who")
+        if "verb" in groups:
+            if _orders(groups["verb"], groups["next"]):
+                return Labelled(who, found.start("verb"), called=False)
+            continue
         if who is None or not _NONE.match(who):
             return Labelled(who, found.end())
     return None

@@ -159,6 +159,8 @@ class ItemReader:
     def _paragraph(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """What stands in no table: an action behind its label, one of a list, or what the words themselves say."""
         label = labelled(text)
+        if label and not label.called and not (label.who and self._in_a_column(label.who)):
+            label = None
         if BARE_LABEL.fullmatch(text.strip()) and (named := _BARE_OWNER.match(text)):
             yield Proposal("action", self.people.meant_by(named["who"]), None, None, minute, text, "firm")
         elif label and not (label.who is None and given_to(text[label.start :])):

@@ -26,7 +26,10 @@ class Promise(NamedTuple):
 
 
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
-_ORDER = re.compile(r"[A-Z][\w.'’)]{0,40} (?:still |is |are )?to [a-z]")
+_ORDER = re.compile(
+    r"(?:[A-Z][\w.'’)]{0,40}|\b(?:clerk|chair|members|councillors|governors|trustees|staff"
+    r"|officers)) (?:still |is |are )?to [a-z]"
+)
 # Decisions and motions are facts of their paragraph already; these are owed by somebody.
 OWED = frozenset(("action", "undertaking", "offer", "request"))
 _HELPERS = frozenset(("will", "would", "shall", "should"))

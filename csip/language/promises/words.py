@@ -108,6 +108,8 @@ A_THING = re.compile(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ship)s?")
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """
+    walk host drive bake help assist mend plant dig fetch sort tackle handle scan film resubmit
+    walk host drive bake help assist mend plant dig fetch sort tackle handle scan film resubmit
     act add address advertise advise agree allocate amend analyse apply appoint approach arrange ask assess
     attend audit book bring build buy call carry cascade chase check circulate clarify clean clear collate
     collect come compile complete compose conduct confirm consider consult contact convene co-ordinate

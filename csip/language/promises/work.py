@@ -101,6 +101,10 @@ _NEEDED = re.compile(
     r"|amended|corrected|contacted|informed|notified|asked|raised|discussed|considered|decided|written|prepared"
     r"|submitted|completed|paid|signed|installed|painted|mended|addressed|clarified|chased|found|set)\b"
 )
+_TAKEN_ON = re.compile(
+    r" (?:(?:an?|the|on the|on) )?(?:action|job|task|responsibility)(?: item)? (?:to|of|for) [a-z]|(?: it)? upon "
+    r"(?:him|her)self to [a-z]"
+)
 _FOLLOWED = re.compile(r"(?:[ -]up)? (?:with|on) (?!from\b)|(?:[ -]up)? (?:will|to) be (?:done|made)\b")
 _MAYBE = re.compile(r"\b(?:may|might|would|could|not|did|does|which|what|whatever|no|said)\s*(?:\w+\s+)?$")
 _THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
@@ -319,6 +323,14 @@ def needed(here: At) -> Found | None:
     return ("action", None, "doubtful") if nobody and here.word.lower() == "need" else None
 
 
+def took(here: At) -> Found | None:
+    """ "Kay took an action to renew the cover", "Ann took on the job of ..."."""
+    kind, words = subject(here)
+    if here.aux or kind not in (*PEOPLE, "pronoun") or not words:
+        return None
+    return ("undertaking", words, "firm") if _TAKEN_ON.match(here.after) else None
+
+
 def followed_up(here: At) -> Found | None:
     """ "Follow up with the maker", "Followup will be done with them": work that the clerk wrote down for nobody."""
     begins = not here.before.strip(" *_-–•\t") and here.word[0].isupper()
@@ -379,7 +391,7 @@ def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
     """What "to" and a verb give to the subject before them: "Board to agree a date", "Ann Roe to shred the lists"."""
     working = verb in WORK
     if kind == "body" and working and COLLECTIVE.search(words):
-        return "action", words, "firm" if words == "Board" else "doubtful"
+        return "action", words, "firm" if words == "Board" or words.startswith("All ") else "doubtful"
     being = verb in _NO_DEED or (verb == "be" and not re.match(r"\s+be (?:asked|contacted)", after))
     if kind in ("body", "pronoun") or being:
         return None
