@@ -155,5 +155,6 @@ def times_in(text: str) -> list[Found]:
         except ValueError as error:
             found.append(Found(match.start(), match.end(), None, None, str(error)))
         else:
-            found.append(Found(match.start(), match.end(), None, read.strftime("%H:%M"), note))
+            sure = words.startswith("0") and read.hour  # "09.30" is of the morning
+            found.append(Found(match.start(), match.end(), None, read.strftime("%H:%M"), None if sure else note))
     return found

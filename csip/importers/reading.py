@@ -268,7 +268,7 @@ def _with_coming(parts: _Parts, apart: Sequence[Line]) -> Dates:
     """The dates of the paper's tables, with the coming meetings that it names in words."""
     head = parts.head
     frame = [(line.number, line.text) for line in apart if line.apart not in _NOT_OF_THE_FRAME]
-    lines = [*head.lines, *parts.business.opening, *frame]
+    lines = [*head.lines, *parts.roll.lines, *parts.business.opening, *frame]
     names = re.findall(r"\w+", " ".join([head.title or "", *(text for _, text in head.lines)]).casefold())
     held = date.fromisoformat(head.date) if head.date else None
     ours = Ours(held, head.time, frozenset(names), head.month_first)

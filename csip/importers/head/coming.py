@@ -81,7 +81,7 @@ class _Coming:
                 began = 2
             elif listed and began and not DATE.search(text) and len(text) < 60:
                 began -= 1  # "Next meeting", of whom, and when, each on a line of its own
-            elif listed and not (DATE.search(text) and len(text) < 100):
+            elif listed and not (DATE.search(text) and _is_list(text)):
                 self._give_time(_time_of_all(text))
                 listed = False
             if listed or headed:

@@ -88,8 +88,11 @@ def read_list(text: str, line: int, year: int | None, ours: Ours, *, listed: boo
     years = [int(y) for y in YEAR.findall(text)] if days else []
     default = years[-1] if years else year
     times = _times(text, ours) if days else []
+    in_turn = _in_turn(text, days)
     for n, day in enumerate(days):
         when, remark = _when(text[day.start : day.end], day, default, ours, sure=bool(years))
+        if day.date is None and in_turn[n]:
+            when, remark = in_turn[n], None
         start = days[n - 1].end if n else 0
         end = days[n + 1].start if n + 1 < len(days) else len(text)
         before = text[max(0, start if n else 0, day.start - 120) : day.start]
@@ -113,6 +116,21 @@ def read_list(text: str, line: int, year: int | None, ours: Ours, *, listed: boo
         place = _place(text, start, day, end, listed=listed, alone=alone)
         read.slots.append(Slot(when.isoformat(), near.time if near else None, place))
     return read
+
+
+def _in_turn(text: str, days: Sequence[Found]) -> list[date | None]:
+    """The days of a list in their order: one without a year comes before the next that has one, or after the last."""
+    whole = [day.date for day in days]
+    words = [text[day.start : day.end] for day in days]
+    for n in range(len(days) - 2, -1, -1):
+        if whole[n] is None and (after := whole[n + 1]):
+            same = with_year(words[n], after.year)
+            whole[n] = with_year(words[n], after.year - 1) if same and same > after else same
+    for n in range(1, len(days)):
+        if whole[n] is None and (before := whole[n - 1]):
+            same = with_year(words[n], before.year)
+            whole[n] = with_year(words[n], before.year + 1) if same and same < before else same
+    return whole
 
 
 def _when(words: str, day: Found, default: int | None, ours: Ours, *, sure: bool) -> tuple[date | None, str | None]:

@@ -23,7 +23,8 @@ _IN_SHORT = (
 _AMERICAN = re.compile(
     rf"\b(?:{_STATES})\b|\b[A-Z]{{2}},? \d{{5}}\b|, (?:{_IN_SHORT})\b"
     r"|(?i:\bcalled to order\b|\bhomeowners?\b|\bHOA\b|\bschool district\b"
-    r"|\bpledge of allegiance\b|\btownship\b|\broll call\b|\bmotion by\b)"
+    r"|\bpledge of allegiance\b|\btownship\b|\broll call\b|\bmotion (?:by|to|made|carried|passed)\b|\bold business\b"
+    r"|\bnew business\b|\badjourn(?:ed|ment)\b|\b(?:fire|water|library|park) district\b|\bin favor\b|\bcenter\b)"
 )
 _BRITISH = re.compile(
     r"(?i)£|\bparish\b|\bborough\b|\bcllrs?\b|\bcouncillors?\b|\bapologies for absence\b"

@@ -203,7 +203,7 @@ def _in_half_of_day(naming: _Naming, blocks: Sequence[Block]) -> tuple[str | Non
 def _hour_of_twelve(words: str) -> int | None:
     """Minutes after midnight or noon of a time without its half of the day; None of one that has it."""
     bare = re.fullmatch(r"(1[0-2]|0?[1-9])(?:([.:])([0-5]\d))?", words)
-    if not bare or (len(bare[1]) == 2 and bare[2] == ":") or bare[1] == "12":
+    if not bare or (len(bare[1]) == 2 and bare[2] == ":") or bare[1] == "12" or words.startswith("0"):
         return None
     return int(bare[1]) * 60 + int(bare[3] or 0)
 

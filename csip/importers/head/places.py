@@ -32,7 +32,8 @@ _HOW = re.compile(r"(?i)(?:\b(?P<how>at|in|within|via|on|by|over|through)|@)\s+(
 IN_PLACE = re.compile(r"(?i)^\W*(?:at|in|within|via|by|on|@)\s+(?P<place>\S.*)$")
 _END_OF_PLACE = re.compile(
     rf"\s*[{WHEN};|\t]|\s+(?i:on|at|from|commencing|starting|beginning|as)\b(?!\s+(?:the\s+)?[A-Z])"
-    r"|\s+(?i:with|when|where|who|which|to (?:be|discuss|consider)|was|were|following|after|by|for (?:the|a))\b"
+    r"|\s+(?i:with|when|where|who|which|to (?:be|discuss|consider)|was|were|immediately|straight|following|after"
+    r"|by|for (?:the|a))\b"
     r"|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
     r"|,?\s+(?i:present|there were|the following|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )

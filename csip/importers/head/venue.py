@@ -26,6 +26,7 @@ from csip.importers.head.places import (
 from csip.importers.head.words import LABEL, MAIL, TITLE, links_masked
 
 _OPENING = 15  # blocks below the head in which a sentence may say where the meeting was
+_READ = 2000  # characters of a block
 _LABELS = 100  # blocks below the head in which a label may stand, under a long roll
 
 
@@ -197,12 +198,12 @@ def _spots(
         after = head[n + 1].text if n + 1 < len(head) else ""
         if not MAIL.match(block.text):
             dated = (block in said_in or bool(DATE.search(block.text))) and len(DATE.findall(block.text[:2000])) < 3
-            yield _Spot(block, when_masked(block.text), True, block is titled, dated, follows, after)
+            yield _Spot(block, when_masked(block.text[:_READ]), True, block is titled, dated, follows, after)
             if after and re.search(r"(?i)(?:,|\b(?:in|at|the|of|held))\s*$", block.text):
-                yield _Spot(block, when_masked(f"{block.text} {after}"), True, block is titled, dated)
+                yield _Spot(block, when_masked(f"{block.text[:_READ]} {after[:_READ]}"), True, block is titled, dated)
         before = block
     early = True
     for n, block in enumerate(below[:_LABELS]):
         early = early and not block.item and (block.mark is None or block.mark.style == "bullet")
         if len(block.text) < (400 if n < _OPENING else 150) and (n < _OPENING or _LABEL_BELOW.match(block.text)):
-            yield _Spot(block, when_masked(block.text), False, early=early)
+            yield _Spot(block, when_masked(block.text[:_READ]), False, early=early)
