@@ -91,6 +91,14 @@ def test_what_is_no_plain_word_is_set_apart_and_told(marked: str, apart: list[st
     assert says in remarks
 
 
+def test_what_is_bold_at_the_beginning_is_counted() -> None:
+    gate, path = (f'<text:span text:style-name="Heavy">{word}</text:span>' for word in ("Gate", "Path"))
+    found = lines(items(p(f"{gate} It squeaks.")) + p(f"{path}<text:line-break/>Weeds.") + p(f"Plain {gate}"))
+    assert [(line.text, line.strong, line.lead) for line in found] == [
+        ("1. Gate It squeaks.", False, 7), ("Path", True, 0), ("Weeds.", False, 0), ("Plain Gate", False, 0),
+    ]  # fmt: skip
+
+
 def test_deleted_words_and_the_heads_of_pages_are_leftovers() -> None:
     change = (
         "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Una</dc:creator>"

@@ -101,6 +101,13 @@ def test_headings_by_style_and_by_outline_level() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_bold_at_the_beginning_is_counted() -> None:
+    found = lines(r"{\listtext 1.\tab}{\b Gate} It squeaks.\par {\b Path}\line Weeds.\par Plain {\b bold}\par")
+    assert [(line.text, line.strong, line.lead) for line in found] == [
+        ("1. Gate It squeaks.", False, 7), ("Path", True, 0), ("Weeds.", False, 0), ("Plain bold", False, 0),
+    ]  # fmt: skip
+
+
 def test_tables_are_rows_of_cells() -> None:
     row = r"\trowd\cellx1\cellx2\pard\intbl {}\cell {}\cell\row "
     found = lines(

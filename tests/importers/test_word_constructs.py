@@ -257,3 +257,30 @@ def test_the_date_may_stand_in_the_head_of_the_page_alone() -> None:
     assert [text for _, text in reading.leftovers] == ["Weir Trust, 4 May 2021"]
     other = p("Minutes of the Weir Trust on 5 May 2021") + p("Present: A Roe, B Dale") + p("Gate", 1) + p("Oil.")
     assert proven(word(other, header1=header)).meeting["date"] == "2021-05-05"
+
+
+BOLD_TITLES = ("Matters arising", "Water", "Plot letting")
+
+
+def test_a_title_in_bold_that_runs_into_its_text_is_a_heading() -> None:
+    body = "".join(f"<w:p>{r(title + ' ', '<w:b/>')}{r('The tap leaks.')}</w:p>" for title in BOLD_TITLES)
+    items = proven(word(HEAD + body)).meeting["items"]
+    assert [item["title"] for item in items] == list(BOLD_TITLES)
+    assert {item["minutes"][0]["text"] for item in items} == {"The tap leaks."}
+
+
+def test_a_bold_title_behind_a_number_ends_where_the_bold_ends() -> None:
+    numbered = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = "".join(
+        f"<w:p>{numbered}{r(title, '<w:b/>')}{r(' 25/0012 seen, no objection.')}</w:p>" for title in BOLD_TITLES
+    )
+    items = proven(word(HEAD + body)).meeting["items"]
+    assert [(item["number"], item["title"]) for item in items] == [*zip("123", BOLD_TITLES, strict=True)]
+
+
+def test_the_first_line_of_a_paragraph_may_be_bold_by_itself() -> None:
+    paper = read_paper(word(f"<w:p>{r('Gate', '<w:b/>')}<w:r><w:br/></w:r>{r('It squeaks.')}</w:p>"), "a.docx")
+    assert [(line.text, line.strong, line.lead) for line in paper.lines] == [
+        ("Gate", True, 0),
+        ("It squeaks.", False, 0),
+    ]

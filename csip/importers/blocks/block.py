@@ -20,6 +20,7 @@ class Block:
     mark: Mark | None = None
     heading: int = 0
     strong: bool = False
+    lead: int = 0  # letters of the text that are bold, where the others are not
     bullet: bool = False
     level: int = 0
     cells: tuple[str, ...] = ()

@@ -108,6 +108,7 @@ def _block(line: Line, *, gap: bool) -> Block:
         row=line.row, level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
         joined=line.joined,
         indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text), made=line.made,
+        lead=max(line.lead - (len(line.text) - len(line.text.lstrip())), 0),
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from csip.importers.blocks.block import Block
 from csip.language.promises.words import TITLE
 
 _NOT_HEADING = re.compile(
-    r"(?i)\s*(?:resolved|agreed|action|noted|recommended|present|apologies were|proposed|seconded|signed"
+    r"(?i)\s*(?:carried(?! (?:forward|over))|defeated|lost\W*$"
+    r"|resolved|agreed|action|noted|recommended|present|apologies were|proposed|seconded|signed"
     r"|the meeting|meeting closed|additional documents:|supporting documents:|minutes:"
     r"|for:|against:|email|e-mail|tel|phone|from:|to:|cc:|subject:|dear|yours|https?:|www\.)\b"
 )

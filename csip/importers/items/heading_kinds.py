@@ -107,6 +107,15 @@ def _run_in(line: _Line) -> _Found:
     return (found[1], line.text[found.end() :]) if _is_run_in(line.block, found[1].rstrip(".:")) else None
 
 
+def _bold_run_in(line: _Line) -> _Found:
+    """ "Roof The slates are loose.", the first word bold."""
+    block = line.block
+    title, rest = line.text[: block.lead].strip(), line.text[block.lead :].strip()
+    if not block.lead or not rest or len(title.split()) > 8 or not title_like(title) or rest[0] in ",;)":
+        return None
+    return (title, rest) if _is_run_in(block, title.rstrip(".:")) else None
+
+
 def _dashed(line: _Line) -> _Found:
     """ "Roof - The slates are loose."."""
     found = _DASHED.match(line.text)
@@ -188,6 +197,7 @@ HEADING_KINDS = (
     HeadingKind("right over their text", 0.7, 2, _over_text),
     HeadingKind("set apart", 0.6, 3, _set_apart),
     HeadingKind("with a letter in brackets", 1.3, 3, _bracketed),
+    HeadingKind("bold, run into their text", 1.0, 3, _bold_run_in),
     HeadingKind("run into their text", 0.7, 2, _run_in),
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
     HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),

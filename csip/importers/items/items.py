@@ -104,6 +104,13 @@ class _Here(NamedTuple):
     following: Block | None
 
 
+def _bold_title(block: Block, rest: str) -> tuple[str, str] | None:
+    """The title behind a number as bold letters show it, and the plain words that follow."""
+    title = block.text[len(block.text) - len(rest) : block.lead].strip() if block.text.endswith(rest) else ""
+    words = block.text[block.lead :].strip()
+    return (title, words) if title and words and title_like(title) and words[0] not in ",;)" else None
+
+
 class Minuting:
     """Builds the items, block by block; what the body became is its `business()`."""
 
@@ -225,6 +232,8 @@ class Minuting:
         if not title and after and not after.mark and not after.cells and (title_like(after.text) or after.heading):
             self.blocks[here.at + 1] = Block("", after.line)
             return after.text, ""
+        if bold := _bold_title(here.block, title):
+            return bold
         if here.block.cells and "\t" in title:
             first, _, rest = title.partition("\t")
             return first, rest

@@ -128,7 +128,9 @@ class _Reader:
         number, level = self.number(paragraph, words)
         number = number if text.strip() else None
         bullet = number == ""
+        lead = self.lead_of(paragraph, style, text)
         if number:
+            lead += len(number) + bool(text[:1].strip()) if lead else 0
             text = f"{number} {text}" if text[:1].strip() else number + text
         made = number or ""
         heading = self.numbers.heading_of(style, paragraph, text.strip())
@@ -136,14 +138,15 @@ class _Reader:
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
         for part in text.split("\n"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
+            strong_part = bool(part.strip()) and (strong or lead >= len(part.rstrip()))
             self.lines.append(
                 Line(
-                    part, len(self.lines) + 1, heading=heading, strong=bool(part.strip()) and strong,
+                    part, len(self.lines) + 1, heading=heading, strong=strong_part, lead=0 if strong_part else lead,
                     bullet=bullet, level=level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=made,
                     apart=self.apart,
                 )
             )  # fmt: skip
-            made = ""
+            made, lead = "", max(lead - len(part) - 1, 0)
         self.set_apart(words)
         self.set_beside(paragraph)
         for box in _found(paragraph, _BOX) if _BOX in self.tags else ():
@@ -203,6 +206,16 @@ class _Reader:
         """Whether every run of words of a paragraph is bold, underlined, in capitals or large."""
         runs = [run for run in _found(paragraph, W + "r") if any((t.text or "").strip() for t in run.findall(W + "t"))]
         return bool(runs) and all(self.runs.sets_off(run, style) for run in runs)
+
+    def lead_of(self, paragraph: ET.Element, style: str, text: str) -> int:
+        """How many letters at the beginning of a paragraph are set off from the rest."""
+        lead = ""
+        for run in _found(paragraph, W + "r"):
+            words = "".join(_SPACES.get(t.tag, t.text or "") for t in run if t.tag == W + "t" or t.tag in _SPACES)
+            if words.strip() and not self.runs.sets_off(run, style):
+                break
+            lead += words
+        return len(lead.rstrip()) if lead.strip() and lead.strip() != text.strip() and text.startswith(lead) else 0
 
     def row_of_table(self, row: ET.Element) -> Row:
         """Which columns the cells take."""

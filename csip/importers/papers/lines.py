@@ -34,6 +34,7 @@ class Line:
     number: int
     heading: int = 0  # 1 is the highest; 0 is no heading
     strong: bool = False  # the whole line is bold
+    lead: int = 0  # how many of its first letters are bold, where the others are not: a title run into its text
     bullet: bool = False  # the format says so; a bullet typed as a character is still in the text
     level: int = 0  # how deep in a list
     cells: tuple[str, ...] = ()  # of a table row, lines within a cell kept; `text` is the cells joined by tabs

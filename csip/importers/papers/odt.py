@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from xml.etree import ElementTree as ET
 
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, quoted, refuse_long_paper
@@ -124,19 +124,23 @@ class _Reader:
         pieces = list(self.pieces(paragraph, self.looks.kind_of("paragraph", style) or "", style, boxes))
         live = [piece for piece in pieces if not piece.kind]
         text = "".join(piece.text for piece in live)
+        lead = len("".join(piece.text for piece in takewhile(_is_bold, live)).rstrip())
         made = (number or "") if text.strip() or self.in_cell else ""
+        lead += len(made) + 1 if made and lead else 0
         text = f"{made} {text}".rstrip() if made else text
         bold = bool(text.strip()) and all(piece.bold for piece in live if piece.text.strip())
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
         for part in text.split("\n"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
+            strong = bool(part.strip()) and (bold or lead >= len(part.rstrip()))
             self.lines.append(
                 Line(
-                    part, len(self.lines) + 1, heading=heading, strong=bold and bool(part.strip()), bullet=number == "",
-                    level=level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=made, apart=self.apart,
+                    part, len(self.lines) + 1, heading=heading, strong=strong, lead=0 if strong else lead,
+                    bullet=number == "", level=level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=made,
+                    apart=self.apart,
                 )
             )  # fmt: skip
-            made = ""
+            made, lead = "", max(lead - len(part) - 1, 0)
         self.set_apart(pieces)
         self.read_boxes(boxes)
 
@@ -252,6 +256,10 @@ def _rows(table: ET.Element) -> Iterator[ET.Element]:
             yield child
         elif child.tag in _ROWS:
             yield from _rows(child)
+
+
+def _is_bold(piece: _Piece) -> bool:
+    return piece.bold or not piece.text.strip()
 
 
 def collapsed(text: str | None) -> str:

@@ -72,6 +72,7 @@ class _Paragraph:
     pieces: list[tuple[str, str]] = field(default_factory=list)  # (kind, words)
     mark: str = ""
     bold: bool = True  # or underlined, or in capitals: all of its words so far
+    lead: int = 0  # how many letters at its beginning are
     in_table: bool = False
     style: int = 0
     outline: int | None = None
@@ -258,6 +259,8 @@ class _Reader:
             return
         kind = next((shown for shown in (DELETED, HIDDEN, STRUCK_OUT) if shown in group.shown), group.kind)
         self.flow.paragraph.pieces.append((kind, text))
+        if self.flow.paragraph.bold and not kind and group.set_off:
+            self.flow.paragraph.lead = sum(len(piece) for own, piece in self.flow.paragraph.pieces if not own)
         self.flow.paragraph.bold = self.flow.paragraph.bold and (bool(group.set_off) or not text.strip())
 
     def end(self, word: str) -> None:
@@ -266,7 +269,7 @@ class _Reader:
             self.flow.paragraph.pieces.append(("", "\n"))
             return
         flow, paragraph = self.flow, self.flow.paragraph
-        flow.paragraph = replace(paragraph, pieces=[], mark="", bold=True)
+        flow.paragraph = replace(paragraph, pieces=[], mark="", bold=True, lead=0)
         if word == "row" or paragraph.in_table or word in ("cell", "nestcell", "nestrow"):
             words = self.in_cell(paragraph)
             if word == "nestcell":
@@ -290,18 +293,21 @@ class _Reader:
         text = _live(paragraph, apart)
         text = text.strip() if apart else text
         mark = paragraph.mark.strip() if text.strip() else ""
+        lead = paragraph.lead - (len(text) - len(text.lstrip())) + len(mark) + 1 if mark else paragraph.lead
         text = f"{mark} {text.lstrip()}" if mark else text
+        lead = lead if paragraph.lead and not apart else 0
         heading = self.headings.get(paragraph.style) or _outline(paragraph, text)
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
         for part in text.split("\n"):
             cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
+            strong = bool(part.strip()) and (paragraph.bold or lead >= len(part.rstrip()))
             self.lines.append(
                 Line(
-                    part, len(self.lines) + 1, heading=heading, strong=bool(part.strip()) and paragraph.bold,
+                    part, len(self.lines) + 1, heading=heading, strong=strong, lead=0 if strong else lead,
                     level=paragraph.level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=mark, apart=apart,
                 )
             )  # fmt: skip
-            mark = ""
+            mark, lead = "", max(lead - len(part) - 1, 0)
         if apart in _NOTES and text.strip():
             self.notes.append((len(self.lines), f"{_NOTES[apart]}: {quoted(text.strip())}"))
         self.set_apart(paragraph)
