@@ -13,6 +13,7 @@ from csip.importers.blocks.marks import Mark
 from csip.importers.blocks.titles import is_heading, is_more_of_title, split_title, title_like
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
 from csip.importers.items.letters import letter_style
+from csip.importers.items.number_forms import bold_title
 from csip.importers.items.tables import evened, holds_business, rows_at
 
 _LED = re.compile(  # "PARKING - The council has not answered."
@@ -102,13 +103,6 @@ class _Here(NamedTuple):
     block: Block
     mark: Mark | None
     following: Block | None
-
-
-def _bold_title(block: Block, rest: str) -> tuple[str, str] | None:
-    """The title behind a number as bold letters show it, and the plain words that follow."""
-    title = block.text[len(block.text) - len(rest) : block.lead].strip() if block.text.endswith(rest) else ""
-    words = block.text[block.lead :].strip()
-    return (title, words) if title and words and title_like(title) and words[0] not in ",;)" else None
 
 
 class Minuting:
@@ -232,7 +226,7 @@ class Minuting:
         if not title and after and not after.mark and not after.cells and (title_like(after.text) or after.heading):
             self.blocks[here.at + 1] = Block("", after.line)
             return after.text, ""
-        if bold := _bold_title(here.block, title):
+        if bold := bold_title(here.block, title):
             return bold
         if here.block.cells and "\t" in title:
             first, _, rest = title.partition("\t")

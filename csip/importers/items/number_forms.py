@@ -133,10 +133,17 @@ def has_title(words: str) -> bool:
     return title_like(words) or split_title(words) is not None
 
 
+def bold_title(block: Block, rest: str) -> tuple[str, str] | None:
+    """The title behind a number as bold letters show it, and the plain words that follow."""
+    title = block.text[len(block.text) - len(rest) : block.lead].strip() if block.text.endswith(rest) else ""
+    words = block.text[block.lead :].strip()
+    return (title, words) if title and words and title_like(title) and words[0] not in ",;)" else None
+
+
 def titled(number: Number, after: Block | None) -> bool:
     """Whether a title stands behind a number, or alone on the next line."""
     if number.words:
-        return has_title(number.words)
+        return has_title(number.words) or bold_title(number.block, number.words) is not None
     return after is not None and not after.mark and not after.cells and title_like(after.text)
 
 
@@ -147,5 +154,7 @@ def below(number: Number, blocks: Sequence[Block]) -> Block | None:
 
 def title_words(number: Number, blocks: Sequence[Block]) -> str:
     """The words behind a number, or those of the title alone on the next line."""
+    if bold := bold_title(number.block, number.words):
+        return bold[0]
     after = below(number, blocks)
     return number.words or (after.text if after and titled(number, after) else "")
