@@ -54,8 +54,12 @@ _END = re.compile(
 )
 
 _TOLD = re.compile(  # a sentence of the business, in minutes without a heading
-    r"\b(?:said|reported|opened|welcomed|asked|explained|agreed|noted|thanked|told|announced|advised|stated|confirmed)\b"
-    r".*[.!?][\"”’)]*\s*$"
+    r"\b(?:said|reported|opened|welcomed|asked|explained|agreed|noted|thanked|told|announced|advised|stated|confirmed"
+    r"|discussed|presented|moved|seconded|approved|accepted|adjourned|carried|elected|gave|read|began|suggested|proposed"
+    r"|reviewed|introduced|requested|updated|raised|commented|recommended|resolved|decided)\b.*[.!?][\"”’)]*\s*$"
+)
+_EARLIER_MINUTES = re.compile(  # whose day is not that of this meeting
+    r"(?i)(?:the |these )?(?:minutes|notes)\b.*\b(?:approved|accepted|adopted|confirmed|agreed|signed|read)\b"
 )
 
 
@@ -82,7 +86,8 @@ def ends_head(block: Block, *, first: bool) -> bool:
 def _tells(text: str) -> bool:
     """Whether a paragraph is of the business: long, or a sentence of what somebody said or did."""
     words = len(text.split())
-    return words > 45 or (words > 7 and bool(_TOLD.search(text)) and not DATE.search(text))
+    told = words > 7 and bool(_TOLD.search(text))
+    return words > 45 or (told and (not DATE.search(text) or bool(_EARLIER_MINUTES.match(text))))
 
 
 def _begins_roll(block: Block) -> bool:
@@ -179,13 +184,18 @@ def _title(lines: list[Block], front_matter: dict[str, str]) -> tuple[str | None
             return subject[1].strip(), block
     named = [block for block in lines if _names_minutes(block.text)]
     body = [b for b in lines if BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
-    chosen = next(iter([b for b in named if BODY_NAME.search(b.text)] or named or body or lines[:1]), None)
+    short, shorter = ([b for b in found if not _SENTENCE.search(b.text)] for found in (named, body))
+    best = [b for b in short if BODY_NAME.search(b.text)] or short or shorter or named or body or lines[:1]
+    chosen = next(iter(best), None)
     if chosen is None or not LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
         return None, None  # nothing but when it was
     if len(chosen.text) >= 300:
         return None, None
     called = _CALLED.match(chosen.text)
     return called["title"] if called else chosen.text, chosen
+
+
+_SENTENCE = re.compile(r"\b(?:was|were)\b.*\.\s*$")
 
 
 def _names_minutes(text: str) -> bool:
