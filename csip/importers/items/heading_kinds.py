@@ -18,7 +18,8 @@ from csip.importers.roll.words import NONE, ROLE, is_name
 
 _HEAD = 12  # blocks at the beginning among which a date or the name of the body is no heading
 _NO_TITLE = re.compile(
-    r"(?i)(?:resolved|agreed|carried|noted|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
+    r"(?i)(?!(?:chair\w*|clerk)['’]s?\s|a\.?o\.?c?\.?b)(?:resolved|agreed|carried|noted"
+    r"|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
     r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes"
     r"|abstain"
     r"|absent|venue|location|date|time|place|from|to:|cc|sent|subject|reply-to|hi|hello|dear|regards|ps|nb|there|it"
@@ -61,7 +62,8 @@ def _whole(line: _Line) -> _Found:
 
 
 def _by_style(line: _Line) -> _Found:
-    return _whole(line) if 0 < line.block.heading < 7 and len(line.text) < 200 and not _bulleted(line.block) else None
+    styled = 0 < line.block.heading < 7 and len(line.text) < 200 and not _bulleted(line.block)
+    return _whole(line) if styled and not re.search(r"£\d", line.text) else None
 
 
 def _bold(line: _Line) -> _Found:
@@ -71,7 +73,10 @@ def _bold(line: _Line) -> _Found:
 
 
 def _capitals(line: _Line) -> _Found:
-    return _whole(line) if is_in_capitals(line.text) and not is_name(line.text) and not _bulleted(line.block) else None
+    text = line.text
+    short = is_in_capitals(text) or (text.isupper() and is_business(text))  # "A.O.B." has three letters only
+    named = is_name(text) and not is_business(text)
+    return _whole(line) if short and not named and not _bulleted(line.block) else None
 
 
 def _label(line: _Line) -> _Found:
@@ -205,19 +210,31 @@ HEADING_KINDS = (
 )
 
 
-def titles_of(kind: HeadingKind, blocks: Sequence[Block]) -> list[Title]:
+class Page(NamedTuple):
+    """What a paper has beside headings: words of people's names, lines that list people, and where its head ends."""
+
+    people: frozenset[str]
+    listed: frozenset[int]
+    head: int
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> Page:
+        """All this of these blocks."""
+        rolls = [block.text for block in blocks if label_of(block.text)]
+        people = frozenset(word for text in rolls for word in re.findall(r"[A-Z][\w'’-]+", text))
+        return cls(people, frozenset(_people_listed(blocks)), _end_of_head(blocks))
+
+
+def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Title]:
     """The headings of one kind that a paper has; words that come three times are a label, and no heading."""
     found = []
-    people = {word for block in blocks if label_of(block.text) for word in re.findall(r"[A-Z][\w'’-]+", block.text)}
-    listed = _people_listed(blocks)
-    head = _end_of_head(blocks)
     for at, block in enumerate(blocks):
-        if block.cells or block.quoted or at in listed:
+        if block.cells or block.quoted or at in page.listed:
             continue
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
-        if split and _may_head(at, block, split[0]) and not (split[1] and split[0] in people):
-            if at < head and not split[1] and not is_business(split[0]):
+        if split and _may_head(at, block, split[0]) and not (split[1] and split[0] in page.people):
+            if at < page.head and not split[1] and not is_business(split[0]):
                 continue
             found.append(Title(at, block, *split))
     times = Counter(title.words.casefold() for title in found)
@@ -226,7 +243,7 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block]) -> list[Title]:
 
 def _end_of_head(blocks: Sequence[Block]) -> int:
     """How many blocks at the beginning stand before the line that says when the meeting was."""
-    dated = [at for at, block in enumerate(blocks[:8]) if DATE.search(block.text) and len(block.text.split()) < 20]
+    dated = [at for at, block in enumerate(blocks[:8]) if len(block.text) < 200 and DATE.search(block.text)]
     return dated[0] if dated else 0
 
 
@@ -257,7 +274,8 @@ _ATTENDANCE = re.compile(r"(?i)\b(?:in attendance|present|attending|attendees|re
 
 
 def _may_head(at: int, block: Block, title: str) -> bool:
-    if not re.search(r"[A-Za-z]{2}", title) or _NO_TITLE.match(title) or _LETTERED.match(title):
+    worded = re.search(r"[A-Za-z]{2}", title) or is_business(title)
+    if not worded or _NO_TITLE.match(title) or _LETTERED.match(title):
         return False
     if label_of(block.text) is not None or (title != block.text and _ATTENDANCE.search(title)):
         return False

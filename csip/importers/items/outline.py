@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.items.agenda_apart import agenda_apart
 from csip.importers.items.agenda_words import is_business
-from csip.importers.items.heading_kinds import HEADING_KINDS, HeadingKind, Title, titles_of
+from csip.importers.items.heading_kinds import HEADING_KINDS, HeadingKind, Page, Title, titles_of
 from csip.importers.items.number_forms import title_words
 from csip.importers.items.numbered import Numbered, numbered_items
 
@@ -56,8 +56,9 @@ def with_outline(blocks: list[Block]) -> Outline:
 def _best_headings(blocks: list[Block]) -> _Headings | None:
     found = []
     every: list[Title] = []
+    page = Page.of(blocks)
     for kind in HEADING_KINDS:
-        titles = titles_of(kind, blocks)
+        titles = titles_of(kind, blocks, page)
         sure = kind.trust >= 1 or len(titles) > 2 or any(is_business(title.words) for title in titles)
         every += titles
         if len(titles) >= kind.least and sure:
