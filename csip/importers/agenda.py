@@ -24,7 +24,8 @@ _MINUTES = re.compile(
     r"(?i)^\W*(?:(?:draft|unconfirmed|approved|confirmed|final) )*(?:minutes|notes)\b(?!.*\bagenda\b)"
 )
 _MINUTED = re.compile(  # a heading under which minutes tell what happened
-    r"(?i)\W*(?:(?:meeting|discussion) )?(?:notes|minutes|discussions?|decisions?|actions?|action items|next steps)\W*"
+    r"(?i)[^\w(\[]*(?:(?:meeting|discussion) )?(?:notes|minutes|discussions?|decisions?|actions?|action items"
+    r"|next steps)\W*"
 )
 _WHO_CAME = re.compile(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
 _PURPOSE = re.compile(r"To (?!be\b)[a-z]+\b")
@@ -63,7 +64,7 @@ def is_agenda(blocks: Sequence[Block], roll: Roll, items: Iterable[ItemDraft], e
     if any(_MINUTED.fullmatch(block.text) for block in blocks[announced + 1 :] if block.heading or block.strong):
         return False
     facts = [paragraph.facts for item in items for paragraph in item.paragraphs() if paragraph.facts]
-    return len(facts) <= _MOST_FACTS and not any("motion" in fact for fact in facts)
+    return len(facts) <= _MOST_FACTS and not any(fact.get("motion", {}).get("outcome") for fact in facts)
 
 
 def as_agenda(business: Business, blocks: Sequence[Block]) -> Agenda:

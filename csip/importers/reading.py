@@ -287,7 +287,7 @@ def _several(blocks: Sequence[Block]) -> list[Remark]:
     return [
         (
             blocks[one.at].line,
-            f"another meeting seems to begin here{f', on {one.day}' if one.day else ''}: import it apart",
+            f"another meeting seems to begin here{f', on {one.day}' if one.day else ''}: --split takes it apart",
         )
         for one in beginnings(blocks)[1:]
     ]

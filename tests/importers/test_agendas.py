@@ -129,6 +129,12 @@ def test_nothing_of_an_agenda_is_minuted(text: str) -> None:
     assert len(reading.meeting["items"]) >= 3
 
 
+def test_a_mark_in_bold_is_no_heading_of_minutes() -> None:
+    marked = US.replace("\n\n1. Call", "\n\nAGENDA\n\n1. Call").replace("3. Adj", "**(ACTION)**\n\n3. Adj")
+    paper = read_paper(marked.encode(), "paper.md")
+    assert prove(paper, read_minutes(paper)).document == "agenda"
+
+
 def test_the_day_of_issue_is_read_where_it_is_called_so() -> None:
     assert read(US).meeting["agenda_published"] == "2026-05-01"
     assert "agenda_published" not in read(CLUB).meeting
