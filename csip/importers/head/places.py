@@ -49,7 +49,9 @@ _ROOM_OF = re.compile(
     r"(?= ?(?:chambers?|rooms?|offices?|hq|headquarters|house|hall|building|suite|centre|center)\b)"
 )
 _MORE_BODIES = re.compile(
-    r"(?i)\b(?:governing body|trustees|union|federation|club|district|inc|ltd|limited|directors|members|governors)\W*$"
+    r"(?i)\b(?:governing body|trustees|union|federation|club|district|inc|ltd|limited|directors|members|governors"
+    r"|volunteers|users|residents|tenants|parents|pt[aofs]{1,2}|pcc|hoa|project|foundation|charity|company)\W*$"
+    r"|\bfriends of\b"
 )
 _SMALL = frozenset("a an and at by de du in la le of on the to via & st".split())  # noqa: SIM905 - reads better so
 

@@ -48,6 +48,11 @@ _NEXT_LABEL = re.compile(
 )
 
 
+_AS_OFTEN_A_BODY = re.compile(  # where it stands before the day and nothing leads in to it
+    r"(?i)\b(?:school|academy|church|club|library|college|university|hospital|museum|surgery|station|farm|park|house)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A line of the head, or of the opening, where the place may stand."""
@@ -92,12 +97,12 @@ def _beside_day(spot: _Spot) -> str | None:
     """What is left of the line that gives the day: set apart from it, and called a place or named like one."""
     if not spot.dated:
         return None
-    pieces = [
-        piece for piece in re.split(rf"[{WHEN}\t|]|\s[-–—]\s|\s{{3,}}", LABEL.sub("", spot.words)) if piece.strip()
-    ]
+    words = spot.words[max(0, spot.words.find(WHEN)) :] if spot.title else LABEL.sub("", spot.words)
+    pieces = [piece for piece in re.split(rf"[{WHEN}\t|]|\s[-–—]\s|\s{{3,}}", words) if piece.strip()]
     for piece in pieces:
         place = IN_PLACE.sub(r"\g<place>", piece).strip(" ,.;:-–—()")
-        if is_body(place) or TITLE.search(place):
+        is_led = place != piece.strip(" ,.;:-–—()") or WHEN in words[: words.find(piece)]
+        if is_body(place) or TITLE.search(place) or (not is_led and _AS_OFTEN_A_BODY.search(place)):
             continue
         if is_called_a_place(place):
             return place
