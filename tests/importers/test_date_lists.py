@@ -73,3 +73,13 @@ def test_one_time_for_all_of_them() -> None:
     dates = "Schedule of meetings 2012:\n- 17 January\n- 29 February\n- 11 April\nAll meetings start at 2pm.\n"
     reading = read_minutes(read_paper((HEAD + dates).encode(), "paper.txt"))
     assert [(slot["date"], slot["time"]) for slot in reading.schedule] == [(day, "14:00") for day, _ in SLOTS]
+
+
+def test_a_sentence_between_tabs_heads_no_table_of_dates() -> None:
+    paper = (
+        "Minutes of the Weir Trust held on 4 May 2021 at 7 pm\n\nPresent: A Roe (Chair), B Dale\n\n1. Report\n\n"
+        "1.1\tBD would bring a paper to the June meeting.\tBD\n\n2. Accounts\n\n2.1\tBD to send them by 30 May.\tBD\n"
+    )
+    reading = read_minutes(read_paper(paper.encode(), "a.txt"))
+    assert [len(item["minutes"]) for item in reading.meeting["items"]] == [1, 1]
+    assert "dates" not in reading.meeting["as_printed"]

@@ -31,6 +31,9 @@ class _Column:
     time: str | None = None
 
 
+_LONGEST_TITLE = 8  # words of the heading of a column
+
+
 def is_dates_table(blocks: list[Block], at: int) -> bool:
     """Whether a table of meeting dates starts here: a header that says so, or rows of dates under such a heading."""
     block = blocks[at]
@@ -52,6 +55,8 @@ def _names_meetings(titles: tuple[str, ...], rows: list[Block]) -> bool:
     """
     if not re.search(r"(?i)\b(?:agenda setting|date|meeting|venue)", " ".join(titles)):
         return False
+    if any(len(title.split()) > _LONGEST_TITLE or title.rstrip().endswith(".") for title in titles):
+        return False  # a sentence between tabs
     kinds = [_kind(title) for title in titles if title.strip()]
     if "other" not in kinds or (kinds[0] == "meeting" and "body" in kinds):
         return True
