@@ -57,6 +57,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (
         "here",
         r"present|attend(?:ing|ed)|attendance(?: list| sheet| register)?|attendees?|participa(?:nts?|ting)|sederunt"
+        r"|arriv(?:ed|ing) late|late arrivals?|join(?:ed|ing) late(?:r)?|left early"
         r"|roll call|on the call|answered (?:to )?(?:the )?roll(?: call)?|sign[- ]?in sheet",
     ),
     (
@@ -90,6 +91,7 @@ _PHRASE = re.compile(
     re.I,
 )
 _SAYS = dict(zip(_NAMES_OF_KINDS, (kind for kind, _ in _PHRASES), strict=True))
+_ONLINE = re.compile(r"(?i)\b(?:zoom|teams|online|remote(?:ly)?|virtual(?:ly)?|phone|telephone|video)\b(?! unless)")
 _STATE = frozenset(("here", "in attendance", "away", "sorry"))
 _ALONE = re.compile(  # of those who are not said to be present: known for a label with no colon behind them
     r"(?i)(?:the )?(?:officers?|staff|guests?|visitors?|observers?|members of (?:the )?public|by invitation"
@@ -156,7 +158,8 @@ def _label_at(text: str, start: int) -> Label | None:
     end = _ENDS.match(after)
     label = Label(_section(kinds, words), words, (after[end.end() :] if end else after).strip(), "online" in said)
     if end and end["aside"]:
-        label = label._replace(section=_section_with(label.section, end["aside"]))
+        online = label.online or bool(_ONLINE.search(end["aside"]))
+        label = label._replace(section=_section_with(label.section, end["aside"]), online=online)
     return label if _is_label(label, said, end, after) else None
 
 
@@ -235,9 +238,16 @@ def says_who_came(label: Label) -> bool:
 
 def is_attendance_header(cells: Sequence[str]) -> bool:
     """Whether these are the headings of a table of names and marks: "Name | Role | Present"."""
-    if len(cells) < 2 or not _NAMES_COLUMN.fullmatch(cells[0]):
+    at = names_column(cells)
+    if at is None:
         return False
-    labels = [label for cell in cells[1:] if (label := label_of(cell)) and not label.rest]
+    others = [cell for n, cell in enumerate(cells) if n != at]
+    labels = [label for cell in others if (label := label_of(cell)) and not label.rest]
     return any(label.section in ("present", "absent", "apologies") for label in labels) or any(
-        map(is_state_column, cells[1:])
+        map(is_state_column, others)
     )
+
+
+def names_column(cells: Sequence[str]) -> int | None:
+    """Which of the headings of a table stands over the names, where one does and is not alone."""
+    return next((n for n, cell in enumerate(cells) if _NAMES_COLUMN.fullmatch(cell)), None) if len(cells) > 1 else None

@@ -11,6 +11,7 @@ from csip.importers.roll.words import (
     NONE,
     OFFICES,
     POST,
+    POSTED,
     ROLE,
     ends_as_post,
     is_about_somebody,
@@ -100,7 +101,7 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     last = found[-1]
     if aside := re.fullmatch(r"\(([^()]+)\)", words):
         return last.with_details(kind_of_note(aside[1]))
-    if _ORGANISATION.search(words) and not re.match(rf"{TITLE}\s", words):
+    if _ORGANISATION.search(words) and is_about_somebody(words):
         return last.with_note(words)
     if len(found) > 1 and _is_the_post(words):
         return None
@@ -165,7 +166,7 @@ def _of_one_part(part: str) -> list[Entry]:
 def one_person(text: str) -> Entry | None:
     """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its own."""
     parted = re.match(r"([^,;()]{3,50}?)(?:\s*\(([^()]{2,40})\))?\s*,\s*(.{3,140})$", text)
-    if not parted or not is_name(parted[1]) or ";" in text or _PLURAL.match(text):
+    if not parted or not is_name(parted[1]) or POSTED.fullmatch(parted[3]) or ";" in text or _PLURAL.match(text):
         return None
     note, post = parted[2], parted[3]
     if not _is_one_post(post, titled=bool(re.match(rf"{TITLE}\s", text))):

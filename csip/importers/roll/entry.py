@@ -12,6 +12,7 @@ from csip.importers.roll.words import (
     MAIL,
     OFFICES,
     POST,
+    POSTED,
     ROLE,
     ROLE_WORDS,
     ends_as_post,
@@ -111,6 +112,7 @@ _OF_ANOTHER = (  # what a guest is, before his name
     r"(?:(?-i:[A-Z])[\w'’-]+ )?(?:county|district|borough|city|ward|unitary) (?:councillor|cllr)\.?"
     r"|members? of (?:the )?public"
 )
+_OF_A_BODY = re.compile(r"(?P<name>[^()]{3,40}?)\s+(?P<body>(?:of|from|with) (?:the )?[A-Z].{2,60})")
 _PLACE = re.compile(r"(?i)(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
 
 
@@ -132,6 +134,7 @@ def entry_of(words: str) -> Entry:
         read.name = after[1].strip(" ,")
         read.notes.append(after[2])
     for part in (
+        _of_a_body,
         _behind_a_slash,
         _behind_a_dash,
         _role_before,
@@ -181,9 +184,21 @@ def _behind_a_slash(read: _Reading) -> None:
         read.notes.insert(0, parted[2])
 
 
+def _of_a_body(read: _Reading) -> None:
+    """ "Ann Roe of Elm Bank", "Bob Dale from the Ash Trust"."""
+    of = _OF_A_BODY.fullmatch(read.name)
+    if of and " " in of["name"] and is_name(of["name"]):
+        read.name = of["name"]
+        read.notes.insert(0, of["body"])
+
+
 def _role_before(read: _Reading) -> None:
     """ "Chairman Mr A Roe"."""
     lead = re.match(rf"({_OF_ANOTHER}|{ROLE_WORDS})\s+(?=(?:{TITLE}\s)?[A-Z])(.+)$", read.name, re.I)
+    if posted := POSTED.fullmatch(read.name):
+        read.notes.insert(0, posted["post"])
+        read.name = posted["name"]
+        return
     if not lead:
         return
     rest = read.name[len(lead[1]) :].strip()

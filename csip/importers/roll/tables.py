@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
-from csip.importers.blocks.labels import Section, is_attendance_header, is_state_column, label_of
+from csip.importers.blocks.labels import Section, is_attendance_header, is_state_column, label_of, names_column
 from csip.importers.roll.pieces import POST_THEN_NAME
 from csip.importers.roll.words import BRACKETS, INITIALS, is_about_somebody, is_name, is_post
 
@@ -53,7 +53,8 @@ def attendance_of(blocks: list[Block], at: int) -> Attendance | None:
     """The table of names and marks that begins with this block, if one does."""
     header = blocks[at].cells
     rows = _rows_below(blocks, at) if is_attendance_header(header) else []
-    columns = {n: section for n, cell in enumerate(header) if n and (section := _section(cell))}
+    named = names_column(header) or 0
+    columns = {n: section for n, cell in enumerate(header) if n != named and (section := _section(cell))}
     marks = {row.cells[n].strip().lower() for row in rows for n in columns} - {""}
     if not rows or any(_meaning(mark, crossed=False) is None for mark in marks):
         return None
@@ -64,7 +65,7 @@ def attendance_of(blocks: list[Block], at: int) -> Attendance | None:
     for row in rows:
         said = {columns[n]: row.cells[n].strip() for n in columns if row.cells[n].strip()}
         section, online = _list_of(said, crossed=crossed)
-        cells = tuple(cell for n, cell in enumerate(row.cells) if n not in columns)
+        cells = (row.cells[named], *(cell for n, cell in enumerate(row.cells) if n not in columns and n != named))
         people.append(Person(section, cells, row.line, online))
         told[row.line] = " ".join(said.values())
         if not said:

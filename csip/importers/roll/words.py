@@ -68,7 +68,13 @@ _NAME = re.compile(
 MAIL = re.compile(r"[<(]?[\w.+-]{1,60}@[\w.-]{1,60}[>)]?")
 _SURNAME_FIRST = re.compile(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Dot"
 _SURNAME_TOO = re.compile(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
-    r"[A-Z][\w.'’-]* (?:Church|Bank|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
+    r"[A-Z][\w.'’-]* (?:Church|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
+)
+POSTED = re.compile(  # "City Manager Ann Roe"
+    r"(?P<post>(?!Chief (?:Supt|Superintendent|Insp|Const))"
+    r"(?:[A-Z][\w&'’-]+ ){0,3}(?:Director|Manager|Attorney|Clerk|Chief|Engineer|Planner|Secretary"
+    r"|Administrator|Superintendent|Librarian|Treasurer|Accountant|Officer|Co-?ordinator|Solicitor|Representative|Consultant))\s+"
+    rf"(?P<name>(?:{TITLE}\s)?(?:[A-Z]\.? ?){{0,2}}{_WORD}(?:\s{_WORD}){{1,2}})"
 )
 _VERB = re.compile(
     r"\b(?:was|were|had|has|is|are|will|would|may|can|who|whom|spoke|said|gave|told|took|made|asked|came|went|sent"
@@ -115,6 +121,9 @@ def is_post(words: str) -> bool:
 def is_about_somebody(words: str) -> bool:
     """Whether the words behind a name and a comma are more about it: "City Planner", "Elm Trust", "MD", "new here"."""
     bare = BRACKETS.sub("", words).strip(" ,;")
+    whose = re.split(r"\s(?:of|from|with)\s", bare, maxsplit=1)[0]
+    if POSTED.fullmatch(bare) or (whose != bare and " " in whose and is_name(whose) and not is_about_somebody(whose)):
+        return False
     named = re.split(r"\s[-–—/]\s|\s*[(\[]|:\s", words.strip(), maxsplit=1)[0]
     if re.match(rf"{TITLE}\s", bare) or (named != words.strip() and is_name(named) and not is_about_somebody(named)):
         return False
