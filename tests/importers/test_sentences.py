@@ -202,6 +202,7 @@ Dorn | Roe | carried | Dorn/Roe moved to accept the gift. MCU.
 The treasurer | Lee Roe | carried | The treasurer moved that it be kept. Seconded by Lee Roe. Carried.
 Lee Roe | Flo Ives | carried | Kay Dorn was proposed as Chair by Lee Roe, seconded by Flo Ives, and duly elected.
 COUNCILMEMBER DORN | COUNCILMEMBER ROE | - | COUNCILMEMBER DORN moved to wait, seconded by COUNCILMEMBER ROE.
+Lee Roe | Bob Page | - | Proposed Lee Roe, seconded Bob Page
 Kay Dorn | Lee Roe | carried | Motion by Kay Dorn, second by Lee Roe, to wait. Final Resolution: Motion Carried.
 """
 NOT_MOVED = """

@@ -58,7 +58,8 @@ _NAMES_TOO = frozenset(
         "Press",
     ]
 )
-_NO_NAME = (frozenset(_OTHER.split()) | NOT_A_NAME | NOT_A_PERSON) - _NAMES_TOO
+_OF_MOTIONS = frozenset(_OTHER.split())
+_NO_NAME = (_OF_MOTIONS | NOT_A_NAME | NOT_A_PERSON) - _NAMES_TOO
 _OFFICE = (
     r"(?:Council ?(?:member|man|woman|person)|Council Member|Commissioner|Supervisor|Selectm[ae]n|Selectwoman|Trustee"
     r"|Director|Alder(?:man|woman|person)|(?:Deputy |Vice[- ])?Mayor(?: Pro[- ]Tem(?:pore)?)?|(?:Deputy )?Reeve"
@@ -250,7 +251,7 @@ def _name(words: str) -> str | None:
     titled = False  # what follows a title is a name: Cllr Hall
     for part in words.split():
         bare = part.rstrip(".,")
-        if not titled and _is_none(bare) and not (not kept and part in ("The", "the")):
+        if not titled and _is_none(bare, first=not kept) and not (not kept and part in ("The", "the")):
             break
         kept.append(part)
         titled = bool(_title().fullmatch(bare)) or part in ("The", "the")
@@ -258,8 +259,10 @@ def _name(words: str) -> str | None:
     return None if not name or name in ("Council", "Board", "Committee", "The", "the", "Pro") else name
 
 
-def _is_none(word: str) -> bool:
-    return not _title().fullmatch(word) and (word in _NO_NAME or (len(word) > 3 and word.capitalize() in _NO_NAME))
+def _is_none(word: str, *, first: bool) -> bool:
+    """Whether a word with a capital is no part of a name; behind a first name only the words of motions are none."""
+    none = _NO_NAME if first else _OF_MOTIONS
+    return not _title().fullmatch(word) and (word in none or (len(word) > 3 and word.capitalize() in none))
 
 
 @cache

@@ -37,6 +37,7 @@ _TO = re.compile(
     rf")?"
     rf"{_FIGURE}\s?(?:votes? )?(?:to|[-–])\s?{_FIGURE}\b(?![-–/]\d)(?:{_BETWEEN}{_ABSTAINED})?"
 )
+_SCORES = re.compile(r"(?i)\b(?:played|drew|drawn|goals|points)\b")  # of a league
 _VOTER = rf"{NAME}|{CAPITAL}"
 _NAMED = tuple(
     (
@@ -58,7 +59,7 @@ _SLASHED = re.compile(r"(?i)\bvot(?:e|es|ing)\W{1,3}(\d{1,2})\s?/\s?(\d{1,2})\s?
 def vote_in(text: str) -> dict[str, Any]:
     """The figures of a vote and the names of those who voted, only what the words give."""
     named = {key: names for key, pattern in _NAMED if (names := _names(pattern, text))}
-    figures = _figures(text)
+    figures = {} if _SCORES.search(text) else _figures(text)
     return {**figures, "named": named} if "for" in named or "against" in named else figures
 
 

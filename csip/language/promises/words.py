@@ -96,7 +96,7 @@ _NOT_A_NAME = """
     Ofsted Cafcass Highways Children Parents Carers Pupils Students Patients Residents Families Teachers Nurses
     FGB LGB PCC AGM EGM PTA KCSIE GDPR VAT CIL
     Schools Volunteers Education Health Inspectors Reviewers Consultants Contractors Estyn Parliament
-    Approval Proposal Status Great Good Happy Keen Glad Pleased Sorry Ready Willing Hope Hoping Trying Continue
+    Approval Proposal Status Great Good Happy Keen Glad Pleased Sorry Ready Willing Hope Hoping Try Trying Continue
     Continuing Recommended Recommend Refer Referred Aiming Budget Cost Costs Money Funds Funding Letter Letters
     Email Emails Link Links List Lists Time Dates Space Place Ways Chance Opportunity Things People Left Right
     Free Close Closing Looking Going Visit Working Agree Vote Voting Moved Moving Move Unable Likely Best Better
