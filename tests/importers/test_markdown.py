@@ -71,6 +71,8 @@ def test_the_lines_of_a_text(text: str, texts: list[str]) -> None:
         ("see the plan.\n\n# A {#a}", "{#a}", "mark of the page"),
         ("see the plan.\n\n{% include plan.html %}", "{% include plan.html %}", "mark of the page"),
         ("see the ![map](map.png)plan.", "map", "description of a picture"),
+        ("see the ![map](map.png)[pl](a.b)an.", "map", "description of a picture"),
+        ("see the [pl][l][an](a.b).\n\n[l]: c.d", "[l]: c.d", "address of a link"),
         ("see the plan.<span hidden>It is late.</span>", "It is late.", "hidden"),
     ],
 )  # fmt: skip

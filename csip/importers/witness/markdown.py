@@ -27,8 +27,9 @@ _TAG = re.compile(
 _SAID = re.compile(r"\b(alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _KINDS = {"alt": "description of a picture", "title": "title of a tag"}
 _UNSHOWN = ("script", "style")
-_ADDRESS = re.compile(
-    r"\]\(\s*(?P<address>(?:[^()\n\"]|\([^()\n\"]*\)){0,2000}+(?:\"[^\"\n]{0,300}\")?)\s*\)|\]\[[^\[\]\n]{0,300}\]|!(?=\[)"
+_ADDRESS = re.compile(  # with the words for a picture before it, which the page does not show
+    r"(?:!\[(?P<picture>[^\[\]\n]{0,300}))?\]"
+    r"(?:\(\s*(?P<address>(?:[^()\n\"]|\([^()\n\"]*\)){0,2000}+(?:\"[^\"\n]{0,300}\")?)\s*\)|\[[^\[\]\n]{0,300}\](?!\())"
 )
 _MOST_ENTITIES = 4  # one within another: &amp;amp;
 
@@ -40,8 +41,9 @@ def split_marked(text: str) -> list[str]:
     text = _without_tags(text) if "<" in text else text
     addresses: list[str] = []
     if "[" in text or "](" in text:
-        addresses = [found["address"] for found in _ADDRESS.finditer(text) if found["address"]]
-        text = _ADDRESS.sub("", text)
+        for found in _ADDRESS.finditer(text):
+            addresses += (found["picture"] or "", found["address"] or "")
+        text = _ADDRESS.sub("", text).replace("![", "[")
     words = split_words(" ".join((text, *addresses)).translate(_MARKS))
     return [word for word in words if not _RULE.fullmatch(word)]
 
