@@ -93,12 +93,10 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
     for line, text in reading.rolled:
         labels = [label_of(piece) for piece in _pieces(text)]
         rest = _without_labels(text, sent)
-        became_roles = list(_became_roles(labels, roles, rest))
-        used_before = [word for word in became_roles if not held[word]]
-        held.subtract(word for word in became_roles if held[word])
+        lost = list(_taken_from(held, list(_became_roles(labels, roles, rest)), frozenset()))
         nobody = NONE.fullmatch(rest) and (any(labels) or bare)
         unknown = Counter(() if nobody else _taken_from(held, _tokens(rest), known))
-        lost = [*used_before, *(unknown - told.get(line, Counter())).elements()]
+        lost += (unknown - told.get(line, Counter())).elements()
         bare = bool(labels[0]) and not rest.strip(" .:;,-–—")
         if lost:
             yield (line, text), lost
