@@ -189,9 +189,15 @@ def venue_in(
             if row.weight <= best or (not spot.in_head and row.weight > 50 and row.find is not _labelled):
                 continue
             place = row.find(spot)
-            if place and (tidy := tidied_place(place)):
+            if place and (tidy := tidied_place(place)) and _is_of_whole_words(tidy, spot):
                 best, found = row.weight, tidy
     return found
+
+
+def _is_of_whole_words(place: str, spot: _Spot) -> bool:
+    """Whether the paper says these words: no date or time was cut out of one."""
+    said = set(re.findall(r"\w+", f"{spot.block.text} {spot.next_text}".casefold()))
+    return set(re.findall(r"\w+", place.casefold())) <= said
 
 
 def _spots(
@@ -205,7 +211,14 @@ def _spots(
             dated = (block in said_in or bool(DATE.search(block.text))) and len(DATE.findall(block.text[:2000])) < 3
             yield _Spot(block, when_masked(block.text[:_READ]), True, block is titled, dated, follows, after)
             if after and re.search(r"(?i)(?:,|\b(?:in|at|the|of|held))\s*$", block.text):
-                yield _Spot(block, when_masked(f"{block.text[:_READ]} {after[:_READ]}"), True, block is titled, dated)
+                yield _Spot(
+                    block,
+                    when_masked(f"{block.text[:_READ]} {after[:_READ]}"),
+                    True,
+                    block is titled,
+                    dated,
+                    next_text=after,
+                )
         before = block
     early = True
     for n, block in enumerate(below[:_LABELS]):
