@@ -333,6 +333,44 @@ WHOLE = {
         "**Adjournment:** 7:05 PM\n",
         ["Call to Order: 1", "Finance Committee: 3", "New Business: 1", "Adjournment: 1"],
     ),
+    "a confidential part between the numbers": (
+        "C21/101 APOLOGIES\nNone came.\n\nC21/102 ACCOUNTS\nPaid:\n\n1. Hill Motors        £120.00\n"
+        "2. Water        £45.10\n"
+        "\nCONFIDENTIAL SESSION\n\nC21/103 STAFFING\nThe report was noted.\n",
+        ["C21/101 APOLOGIES 1", "C21/102 ACCOUNTS 3", "CONFIDENTIAL SESSION 0", "C21/103 STAFFING 1"],
+    ),
+    "capitals before a dash": (
+        "MINUTES - Motion by Dale, seconded by Fenn, to approve the minutes.\n\n"
+        "ROADMASTER - Two trucks were repaired.\n\nOLD BUSINESS\nZoning map - still at the county.\n\n"
+        "ADJOURNMENT - Motion by Fenn to adjourn.\n",
+        ["MINUTES 1", "ROADMASTER 1", "OLD BUSINESS 1", "ADJOURNMENT 1"],
+    ),
+    "capitals over text, of two letters too": (
+        "SUMMER FAIR\nDate set for 14 June.\nACTION - Bob to book the castle.\n\nUNIFORM SALE\nMade £120.\n\nA.O.B.\n"
+        "Cal asked about the garden.\n\nDATE OF NEXT MEETING\n1 June 2021\n",
+        ["SUMMER FAIR 2", "UNIFORM SALE 1", "A.O.B. 1", "DATE OF NEXT MEETING 1"],
+    ),
+    "bullets two columns apart": (
+        "* Website\n  * Ann has moved the site\n  * Bob to check links\n* Server\n  * Disk is full\n",
+        ["Website 2", "Server 1"],
+    ),
+    "A.O.B. behind the last number": (
+        "1. Apologies\n\nNone came.\n\n2. Team captains\n\nA. Ann Roe\n\nB. Bob Dale\n\nA.O.B.\n\nThe keys are lost.\n",
+        ["1 Apologies 1", "2 Team captains 2", "A.O.B. 1"],
+    ),
+    "decimals over decimals": (
+        "25.1 Apologies\n\nNone came.\n\n25.2 Minutes\n\n25.2.1 They were agreed.\n"
+        "25.2.2 The lease has been signed.\n\n"
+        "25.3 Grants\n\nThese were awarded:\nHill School - £500\n",
+        ["25.1 Apologies 1", "25.2 Minutes 2", "25.3 Grants 2"],
+    ),
+    "what is told before the first heading": (
+        "The meeting was called to order by Ann Roe, who asked for patience.\n\n"
+        "Bob Dale moved that the agenda be adopted.\n\n"
+        "Old Business. The roof was discussed again, and nobody knew of a builder.\n\n"
+        "New Business. The pool was drained and will be painted by Cal Fenn.\n",
+        ["Minutes of the Weir Trust held on 4 May 2021 2", "Old Business. 1", "New Business. 1"],
+    ),
 }
 
 

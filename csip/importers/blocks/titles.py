@@ -73,9 +73,6 @@ def title_like(text: str) -> bool:
     return (text.lstrip("\"'“‘(*_")[:1].isupper() or text[:1].isdigit()) and not _TWO_SENTENCES.search(text)
 
 
-RUN_IN = 9  # the heading level of a title that was cut from the text it ran into
-
-
 def tells(text: str) -> bool:
     """Whether words hold a verb, as a minute does and a title does not."""
     return bool(_VERB.search(text))
@@ -103,8 +100,6 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
     text = block.text
     if block.cells or block.quoted or block.mark or _NOT_HEADING.match(text) or not re.search(r"[A-Za-z]{2}", text):
         return False
-    if block.heading == RUN_IN:
-        return True
     if block.heading and styled:
         return len(text) < 200 and not (strict and re.search(r"£|:\s*-?\s*$", text))
     if block.bullet:

@@ -18,7 +18,7 @@ from csip.importers.roll.words import NONE, ROLE, is_name
 
 _HEAD = 12  # blocks at the beginning among which a date or the name of the body is no heading
 _NO_TITLE = re.compile(
-    r"(?i)(?!(?:chair\w*|clerk)['’]s?\s|a\.?o\.?c?\.?b)(?:resolved|agreed|carried|noted"
+    r"(?i)(?!(?:chair\w*|clerk)['’]s?\s|a\.?o\.?c?\.?b|dates? .*next)(?:resolved|agreed|carried|noted"
     r"|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
     r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes"
     r"|abstain"
@@ -28,7 +28,10 @@ _NO_TITLE = re.compile(
     r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
 )
 _RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
-_DASHED = re.compile(r"([A-Z][\w'’&/(),. -]{2,60}?)\s+(?=[-–—]\s+[A-Z“\"£\d(])")
+_DASHED = re.compile(
+    r"([A-Z][\w'’&/(),. -]{2,60}?)\s+(?=[-–—]\s+(?:[A-Z“\"£\d(]|(?:none|nil|agreed|noted|approved)\b))"
+    r"|([A-Z][A-Z'’&/ ]{2,50}?)\s+(?=[-–—]\s+\S)"
+)
 _BRACKETED = re.compile(
     r"([A-Z][^.!?]{2,140}? \([A-Z](?:-\d+)?(?:/[A-Z]-\d+)?(?: [a-z](?:,[a-z])*)?\)(?: \(\w+\))?)(?:\s+(?=[A-Z])|$)"
 )
@@ -75,7 +78,8 @@ def _bold(line: _Line) -> _Found:
 def _capitals(line: _Line) -> _Found:
     text = line.text
     short = is_in_capitals(text) or (text.isupper() and is_business(text))  # "A.O.B." has three letters only
-    named = is_name(text) and not is_business(text)
+    told = line.after is not None and len(line.after.text) > 15 and not line.after.text.isupper()
+    named = is_name(text) and not is_business(text) and not told
     return _whole(line) if short and not named and not _bulleted(line.block) else None
 
 
@@ -122,11 +126,14 @@ def _bold_run_in(line: _Line) -> _Found:
 
 
 def _dashed(line: _Line) -> _Found:
-    """ "Roof - The slates are loose."."""
+    """ "Roof - The slates are loose."; in capitals before any words: "ROOF - some slates are loose"."""
     found = _DASHED.match(line.text)
-    if not found or len(found[1].split()) > 8:
+    if not found:
         return None
-    return (found[1], line.text[found.end() :]) if _is_run_in(line.block, found[1]) else None
+    title = found[1] or found[2]
+    if len(title.split()) > 8 or not _is_run_in(line.block, title):
+        return None
+    return title, line.text[found.end() :]
 
 
 def _bracketed(line: _Line) -> _Found:
@@ -216,13 +223,15 @@ class Page(NamedTuple):
     people: frozenset[str]
     listed: frozenset[int]
     head: int
+    body: int  # before this block the words of a title may be those of the paper
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Page:
         """All this of these blocks."""
         rolls = [block.text for block in blocks if label_of(block.text)]
         people = frozenset(word for text in rolls for word in re.findall(r"[A-Z][\w'’-]+", text))
-        return cls(people, frozenset(_people_listed(blocks)), _end_of_head(blocks))
+        roll = next((at for at, block in enumerate(blocks[:4]) if label_of(block.text)), 4)
+        return cls(people, frozenset(_people_listed(blocks)), _end_of_head(blocks), roll)
 
 
 def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Title]:
@@ -233,7 +242,7 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Ti
             continue
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         split = kind.find(_Line(block, after))
-        if split and _may_head(at, block, split[0]) and not (split[1] and split[0] in page.people):
+        if split and _may_head(at, block, split[0], page.body) and not (split[1] and split[0] in page.people):
             if at < page.head and not split[1] and not is_business(split[0]):
                 continue
             found.append(Title(at, block, *split))
@@ -273,18 +282,18 @@ _LETTERED = re.compile(r"\(?[A-Z][.)]\s")
 _ATTENDANCE = re.compile(r"(?i)\b(?:in attendance|present|attending|attendees|regrets|excused)\b")
 
 
-def _may_head(at: int, block: Block, title: str) -> bool:
+def _may_head(at: int, block: Block, title: str, body: int) -> bool:
     worded = re.search(r"[A-Za-z]{2}", title) or is_business(title)
     if not worded or _NO_TITLE.match(title) or _LETTERED.match(title):
         return False
     if label_of(block.text) is not None or (title != block.text and _ATTENDANCE.search(title)):
         return False
-    if at < 4 and (_NAMES_MEETING.match(title) or (DATE.search(title) and title == block.text)):
+    if at < body and (_NAMES_MEETING.match(title) or (DATE.search(title) and title == block.text)):
         return False
     if is_business(title):
         return True
     if at < _HEAD and (
-        DATE.search(title[:120]) or _HOUR.match(block.text) or LABEL.match(title) or (TITLE.search(title) and at < 4)
+        DATE.search(title[:120]) or _HOUR.match(block.text) or LABEL.match(title) or (TITLE.search(title) and at < body)
     ):
         return False
-    return not (at < 4 and BODY_NAME.search(title))
+    return not (at < body and BODY_NAME.search(title))

@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.marks import Mark
-from csip.importers.blocks.titles import is_heading, is_more_of_title, split_title, title_like
-from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark
+from csip.importers.blocks.titles import is_heading, title_like
+from csip.importers.items.drafts import BEFORE_ITEMS, Business, PrintedMark
+from csip.importers.items.item_titles import ItemTitles
 from csip.importers.items.letters import letter_style
-from csip.importers.items.number_forms import bold_title
+from csip.importers.items.open_drafts import OpenItem, OpenParagraph
 from csip.importers.items.tables import evened, holds_business, rows_at
 
-_LED = re.compile(  # "PARKING - The council has not answered."
-    r"(?!RESOLVED|AGREED|ACTION|NOTED|PRESENT|APOLOG)(?P<title>[A-Z][A-Z'’&/ ]{2,50}?)\s+(?P<mark>[-–—])\s+(?=\S)"
-)
 _CLOSING = re.compile(  # business that a paper may leave without a number when all others have one
     r"(?i)\W*(?:a\.? ?o\.? ?c?\.? ?b|any other (?:competent |urgent |relevant )?business|other business"
     r"|adjourn(?:ment)?|clos(?:e|ing)(?: of (?:the )?meeting)?|(?:dates?|time)(?:,? (?:and |& )?(?:time|place|venue))*"
     r" of (?:the )?next (?:\w+ )?meetings?|next (?:\w+ )?meetings?|public questions?)\W*"
 )
-_DASHED = re.compile(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
 ACTIONS = re.compile(
@@ -34,42 +30,7 @@ ACTIONS = re.compile(
     r"(?:person|name"
     r"|owner|member|this meeting|the meeting|next meeting))?\W*"
 )
-# Within a line that is not a title as a whole: a label and words, a dash and words, "None", capitals and a sentence.
-_TITLE_AND_WORDS = re.compile(
-    r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+"
-    r" (?:was|were)\b"
-)
 _LETTER = re.compile(r"\(?[a-z]{1,5}[.)]+")
-
-
-@dataclass(slots=True)
-class _OpenParagraph:
-    """A paragraph under which more may come; a ParagraphDraft once the paper is read."""
-
-    text: str
-    line: int
-    number: str = "none"
-    bullet: bool = False
-    minutes: list[_OpenParagraph] = field(default_factory=list)
-    table: tuple[tuple[str, ...], ...] = ()
-    mark: str = ""
-
-    def closed(self) -> ParagraphDraft:
-        below = tuple(paragraph.closed() for paragraph in self.minutes)
-        return ParagraphDraft(self.text, self.line, self.number, self.bullet, below, table=self.table, mark=self.mark)
-
-
-@dataclass(slots=True)
-class OpenItem:
-    """The item under way; an ItemDraft once the paper is read."""
-
-    title: str
-    line: int
-    number: str | None = None
-    minutes: list[_OpenParagraph] = field(default_factory=list)
-
-    def closed(self) -> ItemDraft:
-        return ItemDraft(self.title, self.line, self.number, tuple(paragraph.closed() for paragraph in self.minutes))
 
 
 class _Numbering(NamedTuple):
@@ -93,7 +54,7 @@ class _Nested(NamedTuple):
 
     style: str
     value: int
-    paragraph: _OpenParagraph
+    paragraph: OpenParagraph
 
 
 class _Here(NamedTuple):
@@ -112,10 +73,7 @@ class Minuting:
         self.blocks = blocks
         self.numbering = _Numbering.of(blocks)
         self._last_item = max((at for at, block in enumerate(blocks) if block.item), default=0)
-        words = [block.words for block in blocks if block.item and block.mark and block.words]
-        dashed = sum(bool(_DASHED.match(title)) for title in words)
-        self.dashed = dashed >= 3 and dashed * 2 >= len(words)  # most titles stand before a dash and the minute
-        self.led = not self.numbering.style and sum(bool(_LED.match(b.text)) for b in blocks) >= 2
+        self.titles = ItemTitles.of(blocks)
         times = Counter(block.text.casefold() for block in blocks)
         self._labels = {text for text, count in times.items() if count > 2}  # "RECORDED VOTE", over and over
         self.item: OpenItem | None = None
@@ -126,12 +84,12 @@ class Minuting:
         self._unsure: list[Remark] = []
         self._run = 0  # the last number of a list within an item, 0 where none is running
         self._open: list[_Nested] = []  # nested paragraphs under way
-        self._lettered: tuple[str, int, list[_OpenParagraph]] | None = None  # the last letter, and the list it is in
-        self._bullets: list[tuple[int, _OpenParagraph]] = []  # those under way, each with its level
-        self._list: list[_OpenParagraph] = []  # where the outermost of them stand
-        self._latest: _OpenParagraph | None = None  # the last paragraph of the item, however deep it stands
+        self._lettered: tuple[str, int, list[OpenParagraph]] | None = None  # the last letter, and the list it is in
+        self._bullets: list[tuple[int, OpenParagraph]] = []  # those under way, each with its level
+        self._list: list[OpenParagraph] = []  # where the outermost of them stand
+        self._latest: OpenParagraph | None = None  # the last paragraph of the item, however deep it stands
         self._layout_ends = 0  # the rows before this place are no table, but lines
-        self._hanging: tuple[int, _OpenParagraph] | None = None  # the last numbered one, and where its words begin
+        self._hanging: tuple[int, OpenParagraph] | None = None  # the last numbered one, and where its words begin
 
     def business(self) -> Business:
         """All that was taken so far."""
@@ -190,9 +148,6 @@ class Minuting:
     def _is_bullet(self, here: _Here) -> bool:
         return here.block.bullet or here.mark is not None
 
-    def _is_led(self, here: _Here) -> bool:
-        return self.led and not here.block.heading and bool(_LED.match(here.block.text))
-
     def _closes(self, here: _Here) -> bool:
         behind = bool(self.numbering.style) and here.at > self._last_item and not here.mark
         return behind and bool(_CLOSING.fullmatch(here.block.text))
@@ -222,25 +177,15 @@ class Minuting:
 
     def _title_of(self, here: _Here, mark: Mark) -> tuple[str, str]:
         """The title that stands behind a number, or alone on the next line; and the words that follow it."""
-        title, after = mark.rest, here.following
-        if not title and after and not after.mark and not after.cells and (title_like(after.text) or after.heading):
+        after = here.following
+        if not mark.rest and after and not after.mark and not after.cells and (title_like(after.text) or after.heading):
             self.blocks[here.at + 1] = Block("", after.line)
             return after.text, ""
-        if bold := bold_title(here.block, title):
-            return bold
-        if here.block.cells and "\t" in title:
-            first, _, rest = title.partition("\t")
-            return first, rest
-        if self.dashed and (found := _DASHED.match(title)):
-            return found["title"], title[found.end("title") :].strip()
-        whole = title_like(title) and (title.isupper() or not _TITLE_AND_WORDS.search(title))
-        parts = None if whole else split_title(title)
-        if parts and after and not after.mark and parts[0].endswith(":") and is_more_of_title(parts[1]):
-            parts = None
-        if parts is None:
-            return title, ""
-        self._unsure.append((here.block.line, f"took {parts[0]!r} for the title, the rest of the line for the minute"))
-        return parts
+        cut = self.titles.cut(here.block, mark.rest, after)
+        if cut.doubtful:
+            told = f"took {cut.title!r} for the title, the rest of the line for the minute"
+            self._unsure.append((here.block.line, told))
+        return cut.title, cut.rest
 
     def _count(self, mark: Mark, line: int) -> None:
         if mark.style not in ("int", "bare", "item"):
@@ -255,18 +200,12 @@ class Minuting:
             self._marks.append(PrintedMark(line, dash[0].strip(), ""))
             rest = rest[dash.end() :]
         if rest:
-            self._add(_OpenParagraph(rest, line))
+            self._add(OpenParagraph(rest, line))
 
     def _take_bulleted_title(self, here: _Here) -> None:
         if here.mark is not None:
             self._start_item(here.block, None, here.mark.rest)
             self._marks.append(PrintedMark(here.block.line, here.mark.printed, ""))
-
-    def _take_led(self, here: _Here) -> None:
-        if led := _LED.match(here.block.text):
-            self._start_item(here.block, None, led["title"])
-            self._marks.append(PrintedMark(here.block.line, led["mark"], ""))
-            self._add(_OpenParagraph(here.block.text[led.end() :], here.block.line))
 
     def _take_heading(self, here: _Here) -> None:
         block = here.block
@@ -295,7 +234,7 @@ class Minuting:
         if self.item is None or mark is None:
             self._leftover(block)
             return
-        paragraph = _OpenParagraph(mark.rest, block.line, mark.number, bullet=mark.bulleted or block.bullet)
+        paragraph = OpenParagraph(mark.rest, block.line, mark.number, bullet=mark.bulleted or block.bullet)
         if mark.style in ("alpha", "roman") or (mark.style == "paren" and not mark.number.strip("()").isdecimal()):
             self._nest(paragraph, mark)
             self._latest = paragraph
@@ -315,12 +254,12 @@ class Minuting:
         self._note_mark(paragraph, mark)
         self._hanging = (block.hang, paragraph) if block.hang and not paragraph.bullet else None
 
-    def _set_mark(self, paragraph: _OpenParagraph, mark: Mark) -> None:
+    def _set_mark(self, paragraph: OpenParagraph, mark: Mark) -> None:
         """Make a paragraph the line of a list: "1." or "a)" before it cites nothing, unlike the house's (a)."""
         if not paragraph.bullet and not mark.number.startswith("(") and len(mark.printed.split()) == 1:
             paragraph.number, paragraph.mark = "none", mark.printed
 
-    def _note_mark(self, paragraph: _OpenParagraph, mark: Mark) -> None:
+    def _note_mark(self, paragraph: OpenParagraph, mark: Mark) -> None:
         self._marks.append(PrintedMark(paragraph.line, mark.printed, paragraph.mark or mark.number))
 
     def _look_at_number(self, item: OpenItem, mark: Mark, line: int) -> None:
@@ -335,7 +274,7 @@ class Minuting:
         elif mark.style == "dec" and item.number and style in ("int", "item", "bare") and mark.value[0] != self.last:
             self._unsure.append((line, f"paragraph {mark.number} stands in {called}"))
 
-    def _leads_to_list(self, lead: _OpenParagraph) -> bool:
+    def _leads_to_list(self, lead: OpenParagraph) -> bool:
         """Whether a number goes under the paragraph before it: its list is under way, or the words end in a colon."""
         under_way = bool(self._open) and self._open[0].style == "int"
         leads = lead.text.endswith(":") and not self._after_bullet()
@@ -344,7 +283,7 @@ class Minuting:
     def _after_bullet(self) -> bool:
         return self._latest is not None and self._latest.bullet
 
-    def _nest(self, paragraph: _OpenParagraph, mark: Mark) -> None:
+    def _nest(self, paragraph: OpenParagraph, mark: Mark) -> None:
         """(a) goes under the paragraph before it, (i) under (a); a lone "i" after (h) is a letter."""
         style, value = letter_style(mark, [(nested.style, nested.value) for nested in self._open])
         if any(nested.style == style for nested in self._open):
@@ -365,7 +304,7 @@ class Minuting:
         self._lettered = (style, value, siblings)
         self._bullets = []
 
-    def _base(self) -> _OpenParagraph | None:
+    def _base(self) -> OpenParagraph | None:
         """The paragraph under which letters go: the last of the item, unless letters are themselves its paragraphs."""
         if self.item is None or not self.item.minutes:
             return None
@@ -380,7 +319,7 @@ class Minuting:
         mark = block.mark if block.mark and block.mark.style == "bullet" and not block.bullet else None
         if mark and mark.printed:
             self._marks.append(PrintedMark(block.line, mark.printed, ""))
-        paragraph = _OpenParagraph(mark.rest if mark else block.text, block.line, bullet=True)
+        paragraph = OpenParagraph(mark.rest if mark else block.text, block.line, bullet=True)
         if not self._bullets:
             lead = self._latest
             led = lead is not None and not lead.table and lead.text.rstrip().endswith(":")
@@ -410,9 +349,9 @@ class Minuting:
             item.title = block.text
         else:
             self._open, self._hanging = [], None
-            self._add(_OpenParagraph(block.text, block.line))
+            self._add(OpenParagraph(block.text, block.line))
 
-    def _add(self, paragraph: _OpenParagraph) -> None:
+    def _add(self, paragraph: OpenParagraph) -> None:
         if self.item is not None:
             self.item.minutes.append(paragraph)
             self._bullets, self._latest = [], paragraph
@@ -421,7 +360,7 @@ class Minuting:
         """The table of the paragraph right above it; of one without words under a list, another table or a title."""
         lead = self._latest
         if lead is None or lead.bullet or lead.table:
-            lead = _OpenParagraph("", rows[0].line)
+            lead = OpenParagraph("", rows[0].line)
             self._open, self._lettered = [], None
             self._add(lead)
         lead.table = evened(rows)
@@ -445,7 +384,6 @@ _FORMS = (  # the first that fits is the block's
     _Form(Minuting._is_bulleted_title, Minuting._take_bulleted_title),  # "- PARKING" over its text
     _Form(Minuting._is_numbered, Minuting._take_numbered),  # "3.1 The budget ...", "(a) ...", "iv) ..."
     _Form(Minuting._is_bullet, Minuting._take_bullet),
-    _Form(Minuting._is_led, Minuting._take_led),  # "PARKING - The council has not answered."
     _Form(Minuting._closes, Minuting._take_heading),  # "A.O.B." behind the last number
     _Form(Minuting._heads_actions, Minuting._take_plain),  # "ACTIONS:" in an item: what follows is still that item's
     _Form(Minuting._is_heading, Minuting._take_heading),
