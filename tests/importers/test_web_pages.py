@@ -157,3 +157,15 @@ def test_lines_wrapped_by_an_editor_are_paragraphs_again() -> None:
         ("2", ["Apologies for absence were received from Mr Cal Fenn."]),
         ("3", ["They stick."]),
     ]
+
+
+def test_numbers_that_a_list_in_a_cell_counts_are_none_of_the_page() -> None:
+    page = (
+        "<h1>Minutes of the Weir Trust, 4 May 2021</h1><table><tr><th>No.</th><th>Item</th></tr>"
+        "<tr><td>1.</td><td><h3>GATES</h3><p>They stick.</p><ol><li>Noted the report."
+        "<li>Agreed to oil them.</ol></td></tr><tr><td>2.</td><td><h3>ROPES</h3><p>They fray.</p></td></tr></table>"
+    )
+    paper = read_paper(f"<html><body>{page}</body></html>".encode(), "a.html")
+    gates, ropes = prove(paper, read_minutes(paper)).meeting["items"]
+    assert [gates["title"], ropes["title"]] == ["GATES", "ROPES"]
+    assert [p["text"] for p in gates["minutes"]] == ["They stick.", "Noted the report.", "Agreed to oil them."]

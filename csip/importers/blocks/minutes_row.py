@@ -104,7 +104,8 @@ def _title_behind(number: str) -> str:
 
 
 def _line(row: Line, text: str) -> Line:
-    return replace(row, text=text, cells=(), row=None)
+    made = next((mark for mark in row.made.split() if text.startswith(mark)), "")
+    return replace(row, text=text, cells=(), row=None, made=made)
 
 
 def _row_within(row: Line, text: str) -> Line:

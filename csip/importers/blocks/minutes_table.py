@@ -54,6 +54,8 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
 
 
 def _table(rows: Sequence[Line]) -> list[Line]:
+    narrow = _without_empty_columns(rows)
+    rows = narrow if _kinds(narrow[0].cells) else rows
     headed = _over_rows(_kinds(rows[0].cells), rows[1:])
     kinds = headed or _plain_kinds(rows)
     if kinds and len(rows) - bool(headed) >= (1 if headed else _FEWEST_ROWS):
@@ -61,6 +63,15 @@ def _table(rows: Sequence[Line]) -> list[Line]:
     if _has_titles_at_left(rows):
         return [line for row in rows for line in (lines_of_row(row, ["number", "text"]) if _titled(row) else [row])]
     return list(rows)
+
+
+def _without_empty_columns(rows: Sequence[Line]) -> Sequence[Line]:
+    """The rows without the columns that hold nothing below their headings: "Note | No. | Item"."""
+    wide = len(rows[0].cells)
+    filled = [n for n in range(wide) if any(row.cells[n].strip() for row in rows[1:] if n < len(row.cells))]
+    if len(rows) <= _FEWEST_ROWS or len(filled) in (0, 1, wide) or any(len(row.cells) != wide for row in rows):
+        return rows
+    return [replace(row, cells=tuple(row.cells[n] for n in filled), row=None) for row in rows]
 
 
 def _taken_apart(row: Line, kinds: list[str], heading: Line | None) -> list[Line]:

@@ -154,11 +154,13 @@ def _line(table: Table, row: Sequence[Cell]) -> Iterator[Seen]:
     seen = [one for cell in row for one in cell.seen]
     known = None if table.nests else Row(table.number, tuple(cell.columns for cell in row))
     if len(texts) == 1:
-        yield seen[0]._replace(line=replace(seen[0].line, text=texts[0].replace("\n", " "), row=known))
+        made = " ".join(one.line.made.strip() for one in seen if one.line.made)
+        yield seen[0]._replace(line=replace(seen[0].line, text=texts[0].replace("\n", " "), row=known, made=made))
         return
     number = min(one.line.number for one in seen)
     text = "\t".join(texts).replace("\n", " ").strip("\t")
-    yield Seen(Line(text, number, cells=texts, row=known, whole=True), table.part)
+    made = " ".join(one.line.made.strip() for one in seen if one.line.made)
+    yield Seen(Line(text, number, cells=texts, row=known, made=made, whole=True), table.part)
 
 
 def _terms(table: Table) -> Iterator[Seen]:
