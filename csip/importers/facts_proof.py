@@ -85,7 +85,7 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
     """Each line of the roll of which some words are in no entry, and are no label, with those words."""
     entries = list(_entries(reading.meeting))
     held = Counter(word for entry in entries for value in entry.values() for word in _tokens(value))
-    known = _JOINS.union(*(words for key, words in _SAID_BY_KEY.items() if any(key in entry for entry in entries)))
+    known = _known(entries)
     sent = {word for name in ("apologies", "absent") for word in _names_in(reading.meeting, name)}
     told = _told(reading)
     roles = {tuple(_tokens(entry.get("role", ""))) for entry in entries}
@@ -100,6 +100,11 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
         bare = bool(labels[0]) and not rest.strip(" .:;,-–—")
         if lost:
             yield (line, text), lost
+
+
+def _known(entries: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """The words for which the keys of the entries stand."""
+    return _JOINS.union(*(words for key, words in _SAID_BY_KEY.items() if any(key in entry for entry in entries)))
 
 
 def _taken_from(held: Counter[str], words: Sequence[str], known: frozenset[str]) -> Iterator[str]:
