@@ -23,6 +23,7 @@ _SURNAME_FIRST = re.compile(
     r"(?:(?<=^)|(?<=[;\n])|(?<=[;,\n] )|(?<=\band ))(?P<surname>[A-Z][A-Z'’-]{2,30}),"
     r"(?= ?[A-Z][a-z]+(?: [A-Z]\.?)? *(?:[;,(\n]|and\b|$))"
 )
+_SURNAME_THEN_GIVEN = re.compile(rf"\s*{CAPITAL}, (?P<given>{CAPITAL})(?: [A-Z]\.?)?\s*")
 _YOUNGER = re.compile(r",(?=\s?(?:Jr|Sr|II|III|IV)\b)")
 _NICKNAME = re.compile(rf"(?P<given>\b{CAPITAL})\s?\((?P<nick>{CAPITAL})\)(?=\s{CAPITAL})")
 _CUT = re.compile(
@@ -47,9 +48,18 @@ _MORE_OF_A_NAME = 80  # characters behind a bracket in which the next name must 
 
 def pieces_of(text: str) -> list[str]:
     """The pieces of a list, each with the brackets behind it: nothing in brackets is cut."""
+    parts = text.rstrip(" .").split(";")
+    if len(parts) > 1 and all(map(_is_surname_first, parts)):
+        return [part.strip() for part in parts]
     text = _YOUNGER.sub(_COMMA, _SURNAME_FIRST.sub(_surname, _NICKNAME.sub(_nickname, text)))
     pieces = [piece.translate(_KEPT) for cut in _cut(text) for piece in _two_titles(cut)]
     return _lines_run_together(pieces)
+
+
+def _is_surname_first(part: str) -> bool:
+    """ "Roe, Ann", and not "Roe, Chair"."""
+    found = _SURNAME_THEN_GIVEN.fullmatch(part)
+    return found is not None and not is_about_somebody(found["given"])
 
 
 def _surname(found: re.Match[str]) -> str:
