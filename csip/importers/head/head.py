@@ -182,17 +182,22 @@ def _title(lines: list[Block], front_matter: dict[str, str]) -> tuple[str | None
     for block in lines:
         if subject := _SUBJECT.match(block.text):
             return subject[1].strip(), block
-    named = [block for block in lines if _names_minutes(block.text)]
-    body = [b for b in lines if BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
-    short, shorter = ([b for b in found if not _SENTENCE.search(b.text)] for found in (named, body))
-    best = [b for b in short if BODY_NAME.search(b.text)] or short or shorter or named or body or lines[:1]
-    chosen = next(iter(best), None)
+    chosen = _likeliest_title(lines)
     if chosen is None or not LABEL.sub("", DATE.sub("", TIME.sub("", chosen.text))).strip(" ,.:-–"):
         return None, None  # nothing but when it was
     if len(chosen.text) >= 300:
         return None, None
     called = _CALLED.match(chosen.text)
     return called["title"] if called else chosen.text, chosen
+
+
+def _likeliest_title(lines: list[Block]) -> Block | None:
+    """The line that names minutes and a body, or else either; a sentence only where there is nothing shorter."""
+    named = [block for block in lines if _names_minutes(block.text)]
+    body = [b for b in lines if BODY_NAME.search(b.text) and len(b.text) < 160 and not _ADDRESS.search(b.text)]
+    short, shorter = ([b for b in found if not _SENTENCE.search(b.text)] for found in (named, body))
+    best = [b for b in short if BODY_NAME.search(b.text)] or short or shorter or named or body or lines[:1]
+    return next(iter(best), None)
 
 
 _SENTENCE = re.compile(r"\b(?:was|were)\b.*\.\s*$")
