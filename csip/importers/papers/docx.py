@@ -15,7 +15,7 @@ from csip.errors import CsipError
 from csip.importers.papers.docx_numbers import NOT_LISTED, Listed, Numbers
 from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_of, tree_of
 from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
-from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, quoted, refuse_long_paper
+from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, paragraph_lines, quoted, refuse_long_paper
 from csip.importers.papers.number_words import whole
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -136,17 +136,12 @@ class _Reader:
         heading = self.numbers.heading_of(style, paragraph, text.strip())
         strong = bool(text.strip()) and self.is_set_off(paragraph, style)
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
-        for part in text.split("\n"):
-            cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
-            strong_part = bool(part.strip()) and (strong or lead >= len(part.rstrip()))
-            self.lines.append(
-                Line(
-                    part, len(self.lines) + 1, heading=heading, strong=strong_part, lead=0 if strong_part else lead,
-                    bullet=bullet, level=level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=made,
-                    apart=self.apart,
-                )
-            )  # fmt: skip
-            made, lead = "", max(lead - len(part) - 1, 0)
+        self.lines += paragraph_lines(
+            Line(
+                text, len(self.lines) + 1, heading=heading, strong=strong, lead=lead, bullet=bullet, level=level,
+                made=made, apart=self.apart,
+            )
+        )  # fmt: skip
         self.set_apart(words)
         self.set_beside(paragraph)
         for box in _found(paragraph, _BOX) if _BOX in self.tags else ():

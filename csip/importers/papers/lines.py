@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from csip.errors import CsipError
@@ -63,6 +64,19 @@ class Paper:
     guessed: tuple[str, ...] = ()  # letters that hang on a guessed encoding, each with its line: "ÿ (line 5)"
     kind: Kind | None = None  # with `content`, the file itself: what the proof goes back to
     content: bytes = b""
+
+
+def paragraph_lines(paragraph: Line) -> Iterator[Line]:
+    """The lines of a paragraph that has line breaks in it, each with what of it is bold; tabs make cells of a row."""
+    made, lead = paragraph.made, paragraph.lead
+    for n, part in enumerate(paragraph.text.split("\n")):
+        cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
+        strong = bool(part.strip()) and (paragraph.strong or lead >= len(part.rstrip()))
+        yield replace(
+            paragraph, text=part, number=paragraph.number + n, strong=strong, lead=0 if strong else lead, made=made,
+            cells=cells if sum(map(bool, cells)) >= 3 else (),
+        )  # fmt: skip
+        made, lead = "", max(lead - len(part) - 1, 0)
 
 
 def refuse_long_paper(name: str, *, lines: int = 0, characters: int = 0) -> None:

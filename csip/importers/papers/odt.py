@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from xml.etree import ElementTree as ET
 
-from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, quoted, refuse_long_paper
+from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, paragraph_lines, quoted, refuse_long_paper
 from csip.importers.papers.number_words import whole
 from csip.importers.papers.odt_numbers import ListPlace, OdtNumbers
 from csip.importers.papers.odt_source import DELETED, DRAW, HIDDEN, OFFICE, STRUCK_OUT, SVG, TABLE, TEXT, Looks, Source
@@ -130,17 +130,12 @@ class _Reader:
         text = f"{made} {text}".rstrip() if made else text
         bold = bool(text.strip()) and all(piece.bold for piece in live if piece.text.strip())
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
-        for part in text.split("\n"):
-            cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
-            strong = bool(part.strip()) and (bold or lead >= len(part.rstrip()))
-            self.lines.append(
-                Line(
-                    part, len(self.lines) + 1, heading=heading, strong=strong, lead=0 if strong else lead,
-                    bullet=number == "", level=level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=made,
-                    apart=self.apart,
-                )
-            )  # fmt: skip
-            made, lead = "", max(lead - len(part) - 1, 0)
+        self.lines += paragraph_lines(
+            Line(
+                text, len(self.lines) + 1, heading=heading, strong=bold, lead=lead, bullet=number == "", level=level,
+                made=made, apart=self.apart,
+            )
+        )  # fmt: skip
         self.set_apart(pieces)
         self.read_boxes(boxes)
 

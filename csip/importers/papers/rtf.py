@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from csip.importers.papers.docx_runs import as_shown
-from csip.importers.papers.lines import Line, Paper, Row, quoted, refuse_long_paper
+from csip.importers.papers.lines import Line, Paper, Row, paragraph_lines, quoted, refuse_long_paper
 from csip.importers.papers.rtf_source import (
     BOXES,
     DELETED,
@@ -298,16 +298,12 @@ class _Reader:
         lead = lead if paragraph.lead and not apart else 0
         heading = self.headings.get(paragraph.style) or _outline(paragraph, text)
         refuse_long_paper(self.name, lines=len(self.lines) + text.count("\n"))
-        for part in text.split("\n"):
-            cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
-            strong = bool(part.strip()) and (paragraph.bold or lead >= len(part.rstrip()))
-            self.lines.append(
-                Line(
-                    part, len(self.lines) + 1, heading=heading, strong=strong, lead=0 if strong else lead,
-                    level=paragraph.level, cells=cells if sum(map(bool, cells)) >= 3 else (), made=mark, apart=apart,
-                )
-            )  # fmt: skip
-            mark, lead = "", max(lead - len(part) - 1, 0)
+        self.lines += paragraph_lines(
+            Line(
+                text, len(self.lines) + 1, heading=heading, strong=paragraph.bold, lead=lead, level=paragraph.level,
+                made=mark, apart=apart,
+            )
+        )  # fmt: skip
         if apart in _NOTES and text.strip():
             self.notes.append((len(self.lines), f"{_NOTES[apart]}: {quoted(text.strip())}"))
         self.set_apart(paragraph)
