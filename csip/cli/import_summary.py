@@ -195,7 +195,7 @@ def _table(results: Sequence[Imported]) -> None:
             which = result.meeting if result.document == "minutes" else f"{result.meeting} ({result.document})".strip()
             rows.append((name, which, *map(str, counts), _look_first(result.remarks)))
         elif result.before:
-            rows.append((name, result.meeting, *[""] * 5, result.outcome))
+            rows.append((name, result.meeting, *[""] * 5, result.because or result.outcome))
         else:
             rows.append((name, result.outcome, *[""] * 6))
     widths = [max(width(row[n]) for row in rows) for n in range(len(_HEADS))]

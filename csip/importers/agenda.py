@@ -27,6 +27,11 @@ _MINUTED = re.compile(  # a heading under which minutes tell what happened
     r"(?i)[^\w(\[]*(?:(?:meeting|discussion) )?(?:notes|minutes|discussions?|decisions?|actions?|action items"
     r"|next steps)\W*"
 )
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?\w+(?:ed|en|de|wn|ld)\b"
+    r"|\b(?:said|reported|asked|thanked|seconded|motioned|moved|stated|indicated|explained|discussed|agreed|noted"
+    r"|called|reviewed|resolved|suggested|welcomed|presented)\b"
+)
 _WHO_CAME = re.compile(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
 _PURPOSE = re.compile(r"To (?!be\b)[a-z]+\b")
 _LONGEST_PURPOSE = 60  # words of an item's lines together
@@ -53,7 +58,7 @@ class Agenda:
     unsure: tuple[Remark, ...]
 
 
-def is_agenda(blocks: Sequence[Block], roll: Roll, items: Iterable[ItemDraft], ended: str | None) -> bool:
+def is_agenda(blocks: Sequence[Block], roll: Roll, items: Sequence[ItemDraft], ended: str | None) -> bool:
     """Whether a paper announces a meeting, and says neither who came nor what was done there."""
     top = [block.text for block in blocks[:_NEAR_THE_TOP]]
     announced = next((n for n, text in enumerate(top) if _ANNOUNCES.search(text)), None)
@@ -63,8 +68,17 @@ def is_agenda(blocks: Sequence[Block], roll: Roll, items: Iterable[ItemDraft], e
         return False
     if any(_MINUTED.fullmatch(block.text) for block in blocks[announced + 1 :] if block.heading or block.strong):
         return False
+    if _tells(items):
+        return False
     facts = [paragraph.facts for item in items for paragraph in item.paragraphs() if paragraph.facts]
     return len(facts) <= _MOST_FACTS and not any(fact.get("motion", {}).get("outcome") for fact in facts)
+
+
+def _tells(items: Iterable[ItemDraft]) -> bool:
+    """Whether the paragraphs tell what happened: more than one in five of them, and more than one."""
+    texts = [paragraph.text for item in items for paragraph in item.paragraphs()]
+    telling = sum(bool(_HAPPENED.search(text)) and not _PURPOSE.match(text) for text in texts)
+    return telling > max(1, len(texts) // 5)
 
 
 def as_agenda(business: Business, blocks: Sequence[Block]) -> Agenda:

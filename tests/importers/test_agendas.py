@@ -82,6 +82,19 @@ Present: A Roe, B Dale
 1. Boats
 The boats were mended. It was resolved that one be sold.
 """,
+    "told without a roll": """Elm Board
+Agenda
+Date: 3 March 2025
+
+1. Call to order
+Ann Roe called the meeting to order.
+
+2. Spring fair
+The fair was discussed. Bob Dale indicated that he would sign the contract.
+
+3. Audit
+Several people had done an audit in the past. Each report was reviewed.
+""",
     "decided": """Elm Board
 Agenda
 Meeting of 3 March 2025

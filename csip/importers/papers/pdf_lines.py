@@ -149,7 +149,7 @@ def _whole_row(above: Printed, line: Printed) -> Printed | None:
     cells = tuple(over_page(a, b) for a, b in zip(above.cells, line.cells, strict=True))
     words = next(" ".join(cell.split()[:4]) for cell in line.cells if cell)
     doubt = f"joined two halves of a row of a table, over the end of a page: {quoted(words)}"
-    whole = replace(above, pieces=above.pieces + line.pieces, cells=cells, doubts=(*above.doubts, doubt))
+    whole = replace(above, pieces=above.pieces + line.pieces, cells=cells, doubts=(*above.doubts, doubt), said="")
     whole.row = above.row
     return whole
 
