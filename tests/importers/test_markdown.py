@@ -46,6 +46,7 @@ def live(text: str) -> list[str]:
         ("# A\n\n[ACTION]: AB", ["A", "[ACTION]: AB"]),
         ("~~~\n**a**\n<b>\n~~~", ["**a**", "<b>"]),
         ("<dl>\n\t<dt>Chair</dt>\n\t\t<dd>Ann Roe</dd>\n</dl>", ["Chair\tAnn Roe"]),
+        ("**Present**\n: Ann Roe\n: Bob Dale", ["Present", "Ann Roe", "Bob Dale"]),
         ("**Roads**\n---", ["Roads"]),
         ("| a | b |\n|-|-|\n| 1 | 2 | 3 |", ["a\tb", "1\t2\t3"]),
         ("a | b\n-|-\n1 | 2", ["a\tb", "1\t2"]),

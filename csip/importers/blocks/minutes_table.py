@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -47,22 +47,36 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
             end += 1
             if end == at + 1 and end + 1 < len(lines) and lines[end].blank and lines[end + 1].cells:
                 end += 1  # the rule under the headings of a Markdown table
-        rows = [line for line in lines[at:end] if not line.blank]
-        found.extend(_table(rows) if rows else ())  # a table may be nothing but empty cells
+        found.extend(_tables([line for line in lines[at:end] if not line.blank]))
         at = end
     return found
 
 
-def _table(rows: Sequence[Line]) -> list[Line]:
+def _tables(rows: Sequence[Line]) -> Iterator[Line]:
+    """The rows of one table after the other; those of a table within another stand as they are."""
+    while rows:  # a table may be nothing but empty cells
+        own = [n for n, row in enumerate(rows) if _table_of(row) == _table_of(rows[0])]
+        taken, places = iter(_table([rows[n] for n in own])), set(own)
+        for n, row in enumerate(rows[: own[-1] + 1]):
+            yield from next(taken) if n in places else [row]
+        rows = rows[own[-1] + 1 :]
+
+
+def _table_of(row: Line) -> int | None:
+    return row.row.table if row.row else None
+
+
+def _table(rows: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each row."""
     narrow = _without_empty_columns(rows)
     rows = narrow if _kinds(narrow[0].cells) else rows
     headed = _over_rows(_kinds(rows[0].cells), rows[1:])
     kinds = headed or _plain_kinds(rows)
     if kinds and len(rows) - bool(headed) >= (1 if headed else _FEWEST_ROWS):
-        return [line for row in rows for line in _taken_apart(row, kinds, rows[0] if headed else None)]
+        return [_taken_apart(row, kinds, rows[0] if headed else None) for row in rows]
     if _has_titles_at_left(rows):
-        return [line for row in rows for line in (lines_of_row(row, ["number", "text"]) if _titled(row) else [row])]
-    return list(rows)
+        return [lines_of_row(row, ["number", "text"]) if _titled(row) else [row] for row in rows]
+    return [[row] for row in rows]
 
 
 def _without_empty_columns(rows: Sequence[Line]) -> Sequence[Line]:

@@ -26,8 +26,13 @@ _NO_TITLE = re.compile(
 _NO_WORDS = re.compile(rf"\||^(?:{_FENCE.pattern}|{_RULE.pattern})")
 _LONGEST_TITLE = 60
 _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
-_PAGE_MARK = re.compile(r"\s*(?:\{[.:#][^{}]*\}|\{%.*%\}|\{\{[<%].*[>%]\}\}|:::.*|\[\[?_?TOC_?\]?\])\s*$")
-_NAMED = re.compile(r"(\s*#{1,6}\s.*\S)\s+(\{[.:#][^{}]*\})\s*$")  # a heading, and what it is called in the page
+_PAGE_MARK = re.compile(
+    r"(?P<words>)\s*(?P<mark>\{[.:#][^{}]*\}|\{%.*%\}|\{\{[<%].*[>%]\}\}|:::.*|\[\[?_?TOC_?\]?\])\s*$"
+)
+_NAMED = re.compile(
+    r"(?P<words>\s*#{1,6}\s.*\S)\s+(?P<mark>\{[.:#][^{}]*\})\s*$"
+)  # a heading, and what it is called in the page
+_SAID_OF_TERM = re.compile(r" {0,3}:\s+(\S.*)$")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:\s*(\S*)")
 _WITHIN_WORD = re.compile(r"(?<=\w)\*(?=\w)")  # "2*3*4" is no slanted 3
 _MOST_BRACKETS = 2000  # where there are more, those that open no link would keep the renderer busy
@@ -100,24 +105,31 @@ def prepared(source: list[str]) -> tuple[list[str], list[Apart]]:
     for n in _outside_fences(source):
         line = lines[n] = _escaped(source[n], crowded=crowded)
         above = lines[n - 1] if n else ""
-        if named := _NAMED.match(line):
-            lines[n] = named[1]
-            apart.append((n + 1, named[2], "mark of the page"))
-        elif _PAGE_MARK.match(line):
-            lines[n] = ""
-            apart.append((n + 1, line.strip(), "mark of the page"))
-        elif above.strip() and (rule := _HEADED.match(line)) and not _NO_WORDS.search(above):
-            titled = len(above.strip()) <= _LONGEST_TITLE and not _NO_TITLE.match(above)
-            lines[n] = "" if titled else "***"
-            lines[n - 1] = f"{'#' if rule[1][0] == '=' else '##'} {above.strip()}" if titled else above
+        if marked := _NAMED.match(line) or _PAGE_MARK.match(line):
+            lines[n] = marked["words"] or ""
+            apart.append((n + 1, marked["mark"], "mark of the page"))
+        elif under := _ruled(above, line):
+            lines[n - 1], lines[n] = under
         elif above == "***" and _PAGE_NUMBER.match(line) and not "".join(source[n + 1 : n + 2]).strip():
             lines[n] = ""
             apart.append((n + 1, line.strip(), "page number"))
+        elif (said := _SAID_OF_TERM.match(line)) and above.strip():
+            lines[n - 1], lines[n] = f"{above.rstrip()}  ", said[1]  # a list of terms: "Present", ": Ann Roe"
         elif (found := _DEFINITION.match(line)) and not re.search(r"[/.#@]\w|\w/", found[1]):
             lines[n] = line.replace("[", "\\[", 1)  # "[ACTION]: AB" is no address that another line refers to
         elif "](" in line:
             lines[n] = _FILE.sub(lambda file: f"](<{file[1]}>)", line)  # whose name may have spaces
     return lines, apart
+
+
+def _ruled(above: str, line: str) -> tuple[str, str] | None:
+    """Words and the rule right under them, as a heading or as the end of a page; None where there is no such rule."""
+    rule = _HEADED.match(line)
+    if not rule or not above.strip() or _NO_WORDS.search(above):
+        return None
+    if len(above.strip()) > _LONGEST_TITLE or _NO_TITLE.match(above):
+        return above, "***"
+    return f"{'#' if rule[1][0] == '=' else '##'} {above.strip()}", ""
 
 
 def _escaped(line: str, *, crowded: bool) -> str:
