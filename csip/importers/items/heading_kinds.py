@@ -97,7 +97,7 @@ def _over_text(line: _Line) -> _Found:
     if block.text.rstrip().endswith((".", ";", ",")):
         return None
     listed = after.bullet or after.mark is not None
-    return _whole(line) if listed or len(after.text) > 30 or after.text.endswith(".") else None
+    return _whole(line) if listed or len(after.text) > 30 or after.text.endswith((".", ":")) else None
 
 
 def _set_apart(line: _Line) -> _Found:
