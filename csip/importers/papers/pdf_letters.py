@@ -60,6 +60,7 @@ class Letters(PDFTextDevice):
         self._tags: list[tuple[int, bool, list[str] | None]] = []
         self._figures = 0
         self._mode = 0
+        self._spread = 0.0
         self._open: list[Any] | None = None
         self._end = (0.0, 0.0)
         self._spaced = True
@@ -107,8 +108,9 @@ class Letters(PDFTextDevice):
     # --- letters -----------------------------------------------------------------------------------------------
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        """Letters are to be drawn: in which mode is known here only."""
+        """Letters are to be drawn: in which mode, and how far apart, is known here only."""
         self._mode = textstate.render
+        self._spread = abs(textstate.charspace * textstate.scaling * 0.01)
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -128,7 +130,7 @@ class Letters(PDFTextDevice):
         face = self.fonts.setdefault(str(font.fontname), len(self.fonts))
         alike = [face, _way(a, b), mark, self._kind(ncs, graphicstate)]
         piece = self._open
-        near = abs(self._end[0] - x0) + abs(self._end[1] - y0) < size * _WORD_GAP
+        near = abs(self._end[0] - x0) + abs(self._end[1] - y0) < size * _WORD_GAP + self._spread * hypot(a, b)
         if piece and near and not self._spaced and piece[5:9] == alike and abs(piece[4] - size) < 0.1:
             piece[0] += text
             piece[2] = y1 if alike[1] in (90, 270) else x1
