@@ -145,6 +145,7 @@ Once the plan is adopted, the work can begin.
 Ms Dorn said that the board approved the sign in 2019.
 The City approved our permit.
 Approved lists will be on the site.
+Signed as a true record
 """
 # who moved, who seconded, how it went, and the words
 MOVED = """

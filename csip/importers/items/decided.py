@@ -92,7 +92,8 @@ _ROWS = (
      rf"|will|shall|must|be|to|we|stay|remain|keep|(?:is|are) (?:now |not )?(?:adequate|acceptable|appropriate"
      rf"|sufficient|necessary|needed|suitable|satisfactory|required|in order))\b)",
      "The PC agreed that the shed stay shut."),
-    ("as-a-record", "approved", r"(?i)\b(?:moved|proposed|accepted|agreed|signed|approved|confirmed|taken|passed) "
+    ("as-a-record", "approved", r"(?i)\b(?:moved|proposed|accepted|agreed|(?-i:signed)|approved|confirmed|taken"
+     r"|passed) "
      r"(?:off )?as (?:an? |the |being )?(?:true|correct|accurate|fair)\b", "The notes were moved as a true record."),
     ("body-voted", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:voted (?:to|in favou?r|unanimously|for|and|on and)"
      rf"|opted to"
