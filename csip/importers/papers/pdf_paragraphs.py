@@ -49,20 +49,25 @@ def mark_joins(lines: Sequence[Printed], pitch: float) -> None:
 
 
 def _goes_on(begin: Printed, above: Printed, line: Printed, pitch: float) -> bool | None:
-    if above.apart or line.apart or above.cells or line.cells or above.page != line.page:
-        return None if above.page != line.page else False
-    if not _alike(above, line) or is_apart(above, line, pitch) or line.y <= above.y:
+    if above.page != line.page:
+        return None
+    if above.apart or line.apart or above.cells or line.cells or _looks_otherwise(above, line, pitch):
         return False
-    if above.strong != line.strong and not (line.text.lstrip()[:1].islower() and _full(above, line)):
-        return False
+    text = line.text.lstrip()
     if not (_full(above, line) and _in_place(begin, above, line)) and not _centred(above, line):
-        small = line.text.lstrip()[:1].islower() and not above.text.rstrip().endswith((".", ":", ";"))
+        small = text[:1].islower() and not above.text.rstrip().endswith((".", ":", ";"))
         return None if small and _in_place(begin, above, line) else False
     if _is_row(above, line):
         return False
-    if _LABEL.match(line.text.lstrip()) or _OWN_LINE.match(line.text.lstrip()):
-        return None
-    return None if _MARKED.match(line.text.lstrip()) and abs(line.x0 - begin.x0) < line.size else True
+    begins = _LABEL.match(text) or _OWN_LINE.match(text)
+    return None if begins or (_MARKED.match(text) and abs(line.x0 - begin.x0) < line.size) else True
+
+
+def _looks_otherwise(above: Printed, line: Printed, pitch: float) -> bool:
+    """Whether a line is of another size, stands apart or higher up, or is bold where the one above is not."""
+    if not _alike(above, line) or is_apart(above, line, pitch) or line.y <= above.y:
+        return True
+    return above.strong != line.strong and not (line.text.lstrip()[:1].islower() and _full(above, line))
 
 
 def is_apart(above: Printed, line: Printed, pitch: float) -> bool:
