@@ -81,6 +81,10 @@ def _tells(items: Iterable[ItemDraft]) -> bool:
     return telling > max(1, len(texts) // 5)
 
 
+def _tell_what_happened(blocks: Sequence[Block]) -> bool:
+    return any(_MINUTED.fullmatch(block.text) for block in blocks if block.heading or block.strong)
+
+
 def as_agenda(business: Business, blocks: Sequence[Block]) -> Agenda:
     """The items with their purposes, where all that stands under one says "To ..."; other words are set apart."""
     opening, announced = _heading_apart(business)
