@@ -102,6 +102,10 @@ recommended: The Committee RECOMMENDED to Council that it be paid.
 approved: Trustees were content with the plan and approved it.
 approved: Permission was granted to use the hall.
 agreed: Board consensus to proceed with the fence.
+agreed: Ann asked for £20 for rope. All in agreement.
+agreed: Rule 9, on boats, was passed unanimously by the Trustees.
+approved: Agenda approved
+approved: The agenda was unanimously adopted.
 """
 NOT_DECIDED = """
 If approved, the work begins in May.
@@ -125,6 +129,8 @@ The members thanked Ann.
 The approved plan is on the wall.
 The grant that was approved in May is spent.
 The list was passed round the table.
+The bill was passed by the State Council.
+The members were not all in agreement.
 A box was carried to the hall.
 The results were positive for members.
 Has this been approved?
@@ -204,6 +210,11 @@ The treasurer | Lee Roe | carried | The treasurer moved that it be kept. Seconde
 Lee Roe | Flo Ives | carried | Kay Dorn was proposed as Chair by Lee Roe, seconded by Flo Ives, and duly elected.
 COUNCILMEMBER DORN | COUNCILMEMBER ROE | - | COUNCILMEMBER DORN moved to wait, seconded by COUNCILMEMBER ROE.
 Lee Roe | Bob Page | - | Proposed Lee Roe, seconded Bob Page
+J reed | D Dale | - | Proposed J reed, seconded D Dale
+D Dale | J reed | carried | Proposed by D Dale, seconded by J reed. Carried.
+Lee | Bob | carried | Motion to Adjourn Lee, Bob Seconds; Motion unanimous
+Kay Dorn | Lee Roe | carried | Motion to keep the list Passed with a motion by Kay Dorn and a second by Lee Roe.
+Ann | Bob | carried | Ann went over the bills and moved to pay them. Bob seconded. The vote by Ann was unanimous.
 Kay Dorn | Lee Roe | carried | Motion by Kay Dorn, second by Lee Roe, to wait. Final Resolution: Motion Carried.
 """
 NOT_MOVED = """
@@ -280,7 +291,39 @@ PARAGRAPHS = {
     ),
     "who moved, then the words": (
         ["Moved by Roe, seconded by Dale", "THAT the report be received.", "CARRIED"],
-        [(None, "Roe", "carried"), ("agreed", None, None), (None, None, None)],
+        [(None, None, None), ("agreed", "Roe", "carried"), (None, None, None)],
+    ),
+    "each label on its line, then the words": (
+        ["Moved by: Ann Roe", "Seconded by: Bob Dale", "THAT the lane be shut.", "(a) the low end", "Motion Carried"],
+        [(None, None, None)] * 2 + [("agreed", "Ann Roe", "carried")] + [(None, None, None)] * 2,
+    ),
+    "a number before the movers": (
+        ["Resolution No. 4 Moved by Ann Roe Seconded by Bob Dale", "RESOLVED that it be shut.", "RESULT: Motion lost"],
+        [(None, None, None), (None, "Ann Roe", "lost"), (None, None, None)],
+    ),
+    "a number on its line": (
+        ["Motion No. A-1", "Moved by Roe, Seconded by Dale", "Be it resolved that it be shut.", "Carried.", "A talk."],
+        [(None, None, None)] * 2 + [("resolved", "Roe", "carried")] + [(None, None, None)] * 2,
+    ),
+    "the movers lead in to what was resolved": (
+        ["It was proposed by Cllr Roe, seconded by Cllr Dale and", "RESOLVED: That the slip be let.", "A talk."],
+        [(None, None, None), ("resolved", "Cllr Roe", "carried"), (None, None, None)],
+    ),
+    "labels without words": (
+        ["Moved by: Ann Roe", "Seconded by: Bob Dale", "A talk of the river."],
+        [(None, "Ann Roe", None), (None, None, None), (None, None, None)],
+    ),
+    "the mover behind a colon": (
+        ["Motion to adopt: Warden Roe", "Second: Warden Dale", "Vote: 5 of 5 approved."],
+        [("agreed", "Warden Roe", "carried"), (None, None, None), (None, None, None)],
+    ),
+    "the outcome with the seconder": (
+        ["Motion made by Warden Roe to keep the lamp", "Motion seconded by Warden Dale, motion carried."],
+        [("agreed", "Warden Roe", "carried"), (None, None, None)],
+    ),
+    "a motion's outcome is not the words moved": (
+        ["Ann Roe moved to keep it, seconded by Bob Dale", "Motion passes unanimously"],
+        [("agreed", "Ann Roe", "carried"), (None, None, None)],
     ),
     "the outcome before the roll call": (
         ["COUNCILMEMBER DORN moved to wait, seconded by Roe.", "The motion carried, 7-0, by the following roll call:"],

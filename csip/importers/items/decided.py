@@ -77,6 +77,7 @@ _ROWS = (
      r"|was|present|voted|members|of|the|councillors|governors|being|hands|responded)){0,4} in "
      r"favou?r\b(?!.{0,20}\?)", "All in favour of helping."),
     ("unanimous", "agreed", r"(?i)\bvote (?:was|is|being)? ?unanimous\b|^\W*unanimous(?:ly)?\W*$"
+     r"|^\W*(?:all |everyone |everybody |members )?(?:were |was |are )?(?:all )?in (?:full )?agreement\W*$"
      r"|^\W*unanimous(?:ly)? (?:approved|agreed|accepted|adopted|carried|passed|vote|decision|agreement|consent)\b"
      r"|\b(?:was|were) unanimous(?:ly)? (?:approved|agreed|accepted|adopted|elected|supported|resolved)\b", "Vote "
      "was unanimous."),
@@ -128,6 +129,10 @@ _ROWS = (
     ("noted-by", "noted", rf"\b(?:was|were) {_ADVERB}noted {_BY_OWN}", "The survey was noted by the Board."),
     ("approved-by", "approved", rf"\b(?:was|were|has been|have been|is|are) (?:[\w,]+ ){{0,4}}?(?:approved|accepted"
      rf"|adopted|ratified|endorsed) {_BY_OWN}", "The oars were approved by the Council."),
+    ("passed-by", "agreed", rf"\b(?:was|were) {_ADVERB}passed(?: unanimously)? {_BY_OWN}", "Rule 9 was passed by the "
+     "Board."),
+    ("agenda", "approved", r"(?i)^\W*(?:the )?(?:draft |final |consent |revised )?agenda (?:was |is )?(?:unanimously )?"
+     r"(?:approved|adopted|accepted|agreed)\b", "Agenda approved"),
     ("passive", "", rf"^(?!Apologies|A(?:n other)? list|No )(?P<what>[A-Z0-9£$“\"'][^;:]{{1,220}}?) (?:was|were) "
      rf"{_ADVERB}(?:(?:moved|discussed|considered|reviewed|read|proposed|seconded|completed|presented|received"
      rf"|signed|circulated|noted)[ ,]+(?:and )?(?:\w+ly )?)*(?P<verb>{_VERB})\b{_BY}", "The new rate was approved."),

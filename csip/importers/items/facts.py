@@ -16,6 +16,7 @@ from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
 from csip.importers.items.motion_tables import motions_in_rows
 from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, seconded_after
 from csip.importers.items.several_motions import parted
+from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
 from csip.language.promises.find import Promise, promises_in
 
@@ -128,6 +129,19 @@ def stated(paragraphs: Sequence[ParagraphDraft]) -> list[Facts]:
 
 
 def _completed(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> list[Facts]:
+    """The facts, each where it belongs: with the words moved, wherever it is said who moved and how it went."""
+    facts = _read_on(paragraphs, alone)
+    _give_to_the_words(paragraphs, facts)
+    texts = [paragraph.text for paragraph in paragraphs]
+    plain = ["" if is_lead_in(text) else text for text in texts]  # what leads in to a list is not what was moved
+    for at, own in spread_motions(plain, [paragraph.facts for paragraph in alone]):
+        facts[at] = own
+    for row in motions_in_rows(texts):
+        facts[row.at] = row.facts
+    return facts
+
+
+def _read_on(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> list[Facts]:
     """The facts, with what the paragraphs about one say of its motion: "Seconded by Cllr Hay.", or "Carried"."""
     facts = [paragraph.facts for paragraph in alone]
     before: int | None = None
@@ -143,6 +157,7 @@ def _completed(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) ->
             if motion:
                 facts[before] = _with_motion(facts[before], motion)
                 moved = before if motion["outcome"] is None else None
+                facts[n] = alone[n].plain if motion["outcome"] else facts[n]
         if moved is not None and "motion" not in facts[n] and (outcome := outcome_in(paragraph.text)):
             facts[moved] = _with_outcome(facts[moved], outcome)
             facts[n] = alone[n].plain
@@ -150,9 +165,6 @@ def _completed(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) ->
         before = n
         if "motion" in facts[n]:
             moved = n if facts[n]["motion"]["outcome"] is None else None
-    _give_to_the_words(paragraphs, facts)
-    for row in motions_in_rows([paragraph.text for paragraph in paragraphs]):
-        facts[row.at] = row.facts
     return facts
 
 
@@ -163,10 +175,14 @@ def _give_to_the_words(paragraphs: Sequence[ParagraphDraft], facts: list[Facts])
         if not motion or motion["outcome"] != "carried" or len(paragraph.text) > 160 or not only_names(paragraph.text):
             continue
         for at in (n - 1, n + 1):
-            if 0 <= at < len(facts) and not facts[at] and _MOVED_WORDS.match(paragraphs[at].text):
+            if 0 <= at < len(facts) and not facts[at] and _is_what_was_moved(paragraphs[at].text):
                 facts[at] = {"decision": "resolved" if "RESOLVED" in paragraphs[at].text.upper() else "agreed"}
                 facts[n] = {key: value for key, value in facts[n].items() if key != "decision"}
                 break
+
+
+def _is_what_was_moved(text: str) -> bool:
+    return bool(_MOVED_WORDS.match(text)) and not outcome_in(text)
 
 
 def _each_alone(paragraphs: Sequence[ParagraphDraft]) -> list[_Alone]:

@@ -43,7 +43,7 @@ _OF_MOTION = re.compile(  # said before the movers are named
     r"|\b(?:was|were) (?:\w+ly )?(?:approved|agreed|accepted|adopted|resolved|elected|appointed|carried|passed"
     r"|confirmed)\b"
     r"|(?:^|[.;–-] ?)\W*(?:it was )?(?:unanimously )?(?:agreed|approved|resolved|carried|accepted|adopted)\b"
-    r"|\b(?:RESOLVED|AGREED)\b"
+    r"|\b(?:RESOLVED|AGREED)\b|\bpassed with an?\s*$"
 )
 _ON_MOTION = re.compile(
     r"(?i)(?:up)?on (?:the |a )?(?:motion|proposition|proposal)|(?:motion|proposition|proposal) (?:of|by)\b"
@@ -56,8 +56,9 @@ _CARRIED_PLAINLY = re.compile(
     r"(?:those )?in favou?r\b"
 )
 _OUTCOME_ALONE = re.compile(
-    r"(?i)\W*(?:the |this |vote[d:]?\W* |all )?(?:motion|vote|amendment|proposal|resolution|it|question)?\W*(?:was "
-    r"|is |were |be |has )?"
+    r"(?i)\W*(?:(?:disposition|result|outcome|decision|status)\s*[:\-–—]\s*)?"
+    r"(?:the |this |vote[d:]?\W* |all )?(?:motion|vote|amendment|proposal|resolution|it|question)?\W*"
+    r"(?:\d{1,2} (?:out )?of \d{1,2} )?(?:was |is |were |be |has )?"
     r"(?:then |duly |put and |and |declared )?(?:unanimously )?(?P<how>not carried|carried|carries|passed|passes"
     r"|lost|defeated|failed|fails|agreed|approved|accepted|adopted|resolved"
     r"|unanimous(?:ly)?|ayes have it|all agreed|all ayes?|all in favou?r|all those in favou?r|tabled|deferred"
@@ -82,6 +83,7 @@ _ALONE = {
     **dict.fromkeys(("tabled", "deferred"), "deferred"),
     "withdrawn": "withdrawn",
 }
+_SAYS_WHAT = re.compile(r"(?i)\b(?:to|that|for) \w+")  # "Ann Roe moved to wait, seconded by Bob Dale"
 _REST = re.compile(
     r"(?i)[\W\d]*(?:(?:the|motion|vote|was|all|in|favou?r|carried|passed|approved|agreed|accepted|unanimous(?:ly)?"
     r"|ayes?|nays?|noes|none|for|against|opposed|abstain(?:ed|ing)?|abstentions?|show|of|by|a|hands|and|yes|no"
@@ -163,8 +165,11 @@ def only_names(text: str) -> bool:
     moved = next(moved_in(text), None)
     if moved is None or not moved.seconder:
         return False
-    return len(text[: moved.start].split()) <= 2 and (
-        not text[moved.end :].strip(" .,;:") or bool(_REST.fullmatch(text[moved.end :]))
+    between = text[moved.start : moved.end].replace(moved.mover, "").replace(moved.seconder, "")
+    return (
+        len(text[: moved.start].split()) <= 2
+        and not _SAYS_WHAT.search(between)
+        and (not text[moved.end :].strip(" .,;:") or bool(_REST.fullmatch(text[moved.end :])))
     )
 
 

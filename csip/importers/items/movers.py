@@ -79,6 +79,7 @@ _WHO = (
     rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)|[A-Z]{{2,4}})"
     r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?"
 )
+_IN_SMALL = r"(?![AI] )[A-Z]\.? [a-z][\w'’-]{1,30}"  # a name behind its initial, typed in haste: "J reed"
 _FREE = r"(?<![\w'’.&/-])"  # nothing of a longer name before it
 _ADVERB = r"(?:(?:then|also|formally|duly|so|has|had|therefore) ){0,2}"
 _MARKS = r"\s*[:.;,\-–—]{0,2}\s*"
@@ -116,6 +117,10 @@ _BOTH = (
     ("by-two", rf"\b(?:[Mm]oved|[Pp]roposed) by (?P<a>{_WHO})(?: and |/| & )(?!second)(?P<b>{_WHO})(?=\s*[,;.)]"
      rf"|\s*$| that\b| to\b)",
      "Moved by Roe and Dale that"),
+    ("small-letters", rf"\b[Pp]roposed(?: by)?:? (?P<a>{_IN_SMALL}|{_WHO})[,;]? (?:and )?[Ss]econded(?: by)?:? "
+     rf"(?P<b>{_IN_SMALL}|{_WHO})", "Proposed J reed, seconded D Dale"),
+    ("name-then-seconds", rf"\b[Mm]otion to [A-Za-z][a-z]+(?: the [a-z]+)?,? (?P<a>{_WHO}), ?(?P<b>{_WHO}) "
+     r"(?:[Ss]econds|[Ss]econded|2nds)\b(?! by\b)", "Motion to adjourn Ann, Bob seconds"),
     ("before-that", rf"^(?:[A-Z]{{1,4}}\s?[\d/ "
      rf"-]{{2,12}}[:.)]?\s+)?(?P<a>{_WHO})\s?[,/]\s?(?P<b>{_WHO})\s?:?\s+(?=(?:That|THAT|"
      rf"Be it|BE IT)\b)", "R2025-041 B. Dale, C. Fenn: That"),
@@ -129,6 +134,8 @@ _MOVERS = (
      "Flo Ives was proposed as Chair by Ann Roe"),
     ("by-at-the-end", rf"\b[Mm]otion (?:to|for|that) [^.;]{{1,240}}?\b(?:moved|made|proposed) by (?P<a>{_WHO})",
      "A motion to buy oars was made by Ann"),
+    ("behind-a-colon", rf"^\W*M(?:otion|OTION) (?:to|for|that) [^.;:]{{1,240}}:\s?(?P<a>{_WHO})"
+     rf"(?:(?=\W*$)|{_SOON_SECONDED})", "Motion to wait: Ann Roe"),
     ("by-before-second", rf"\b[Mm]otion(?: was made)? (?:to|for|that) [^.;]{{1,240}}? by "
      rf"(?P<a>{_WHO}){_SOON_SECONDED}",
      "Motion to wait by Ann; Bob to second"),
@@ -145,6 +152,7 @@ _MOVERS = (
      rf"{_SOON_SECONDED}", "Motion: Roe, 2nd: Dale"),
     ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|moves|motioned|motions|proposed"
      rf"|proposes)\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)|motion(?= to\b| that\b| for\b)"
+     r"|(?:[a-z]+ed|went|gave|read|spoke|took|brought) [a-z][\w ,'’-]{2,80}? and (?:then )?moved(?= to [a-z])"
      r"|(?:made|makes|make|offered|introduced|put forward|gave|brought|presented) (?:an?|the|this|that|another|his"
      r"|her) "
      r"(?:[a-z]+ )?motion\b|made motion\b)", "Ann made a motion to"),
