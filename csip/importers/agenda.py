@@ -64,11 +64,7 @@ def is_agenda(blocks: Sequence[Block], roll: Roll, items: Sequence[ItemDraft], e
     announced = next((n for n, text in enumerate(top) if _ANNOUNCES.search(text)), None)
     if announced is None or ended or any(_MINUTES.match(text) for text in top[: announced + 1]):
         return False
-    if any(_WHO_CAME.search(text) for _, text in roll.lines) and any(roll.lists.values()):
-        return False
-    if any(_MINUTED.fullmatch(block.text) for block in blocks[announced + 1 :] if block.heading or block.strong):
-        return False
-    if _tells(items):
+    if _says_who_came(roll) or _tell_what_happened(blocks[announced + 1 :]) or _tells(items):
         return False
     facts = [paragraph.facts for item in items for paragraph in item.paragraphs() if paragraph.facts]
     return len(facts) <= _MOST_FACTS and not any(fact.get("motion", {}).get("outcome") for fact in facts)
@@ -79,6 +75,10 @@ def _tells(items: Iterable[ItemDraft]) -> bool:
     texts = [paragraph.text for item in items for paragraph in item.paragraphs()]
     telling = sum(bool(_HAPPENED.search(text)) and not _PURPOSE.match(text) for text in texts)
     return telling > max(1, len(texts) // 5)
+
+
+def _says_who_came(roll: Roll) -> bool:
+    return any(_WHO_CAME.search(text) for _, text in roll.lines) and any(roll.lists.values())
 
 
 def _tell_what_happened(blocks: Sequence[Block]) -> bool:
