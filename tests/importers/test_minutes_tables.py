@@ -28,6 +28,18 @@ TABLES = {
         _table(*(f"21/{n}|{title}|{TEXT}|AR" for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1))),
         [(f"21/{n}", title, [f"{TEXT}\tAR"]) for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1)],
     ),
+    "points, notes and who is responsible": (
+        _table(
+            "Discussion Points|Notes/Action Items|Actions: Responsible/None",
+            "Ropes|They fray.|",
+            "Gates|They stick.|AR",
+        ),
+        [(None, "Ropes", ["They fray."]), (None, "Gates", ["They stick.\tAR"])],
+    ),
+    "topic, discussion, owner": (
+        _table("Topic|Discussion|Owner", "Ropes|They fray.|", "Gates|They stick.|AR"),
+        [(None, "Ropes", ["They fray."]), (None, "Gates", ["They stick.\tAR"])],
+    ),
     "planning applications are no items": (
         "<p>1. Ropes</p><p>They fray.</p><p>2. Planning</p><p>These were seen:</p>"
         + _table(f"21/0451|Mill Lane|{TEXT}", f"21/0390|Back Lane|{TEXT}", f"21/0777|Hill Farm|{TEXT}"),
@@ -47,5 +59,5 @@ def test_items_of_a_table(form: str) -> None:
     paper = read_paper(f"<html><body>{HEAD}{text}</body></html>".encode(), "a.html")
     reading = prove(paper, read_minutes(paper))
     items = reading.meeting["items"]
-    found = [(item["number"], item["title"], [p.get("text", "") for p in item["minutes"]]) for item in items]
+    found = [(item.get("number"), item["title"], [p.get("text", "") for p in item["minutes"]]) for item in items]
     assert found == expected

@@ -13,6 +13,11 @@ TWO = "1. Apologies\n\nNone came.\n\n2. Ropes\n\n"
 
 # The paper below its head, and of each item the number, the title and the number of its paragraphs, nested ones too.
 NUMBERED = {
+    "what an item is for, far behind its title": (
+        "1. Ropes            Official Action\n\nThey fray.\n\n2. Gates: May Works                 Report\n\n"
+        "3. Locks\n\nShut.\n",
+        ["1 Ropes 2", "2 Gates: May Works 1", "3 Locks 1"],
+    ),
     "a number far ahead set as a heading": (
         "## 1. Ropes\n\nThey fray.\n\n## 9. Gates\n\nThey stick.\n\n## 2. Locks\n\nShut.\n",
         ["1 Ropes 1", "9 Gates 1", "2 Locks 1"],
@@ -174,6 +179,25 @@ LISTS = {
 
 # Papers without numbers: by what the lines look like.
 HEADINGS = {
+    "bullets with a title and a dash, and no other headings": (
+        "- Doors opened at 7\n- Ropes – The upper rope frays.\n- Gates – They stick.\n- Other Business – N/A\n"
+        "- Locks - none\n- No closed session\n",
+        ["Ropes 1", "Gates 1", "Other Business 1", "Locks 2"],
+    ),
+    "bullets with a dash under headings": (
+        "## Ropes\n\n- Upper – The strands fray.\n- Lower – The strands hold.\n- Spare – None is left.\n\n"
+        "## Gates\n\nThey stick.\n",
+        ["Ropes 3", "Gates 1"],
+    ),
+    "capitals before a dash and alone, over a list of payments": (
+        "ROPES – They fray.\n\nACTION ITEMS\n\nThe gates were oiled, and these bills paid.\n\n"
+        "Plumber – A. Smith $31\nDale & Co – Joiner $42.50\nPainter – B. Moss $8\n\nADJOURNMENT – At 9 pm.\n",
+        ["ROPES 1", "ACTION ITEMS 4", "ADJOURNMENT 1"],
+    ),
+    "a sheet to see behind a dash, and who wrote it": (
+        "Ropes – They fray.\n\nGates – see the attached sheet\n\nLocks – Shut.\n\nRespectfully Submitted:\nAnn Roe\n",
+        ["Ropes 1", "Gates 1", "Locks 3"],
+    ),
     "a title, a dash and text": (
         "Call to Order and Roll Call - Ann Roe and Bob Dale were there\nChanges to the Agenda - None\n"
         "Approval of Previous Minutes - The minutes of 4 April 2021 were approved.\n"
@@ -409,3 +433,11 @@ def test_people_one_a_line_and_an_hour_are_no_items() -> None:
     assert [item["title"] for item in reading.meeting["items"]] == ["The constitution", "Fees", "Boats"]
     assert len(reading.meeting["present"]) == 3
     assert (reading.meeting["time"], reading.meeting["venue"]) == ("14:00", "Boat House")
+
+
+def test_letters_and_romans_below_them_are_numbers_that_may_be_cited() -> None:
+    text = (
+        HEAD + "I. Ropes\n\na. Upper rope\n\ni. Frays\n\nii. Is old\n\nII. Gates of the weir\n\nIII. Locks and keys\n"
+    )
+    [upper] = read_minutes(read_paper(text.encode(), "a.txt")).meeting["items"][0]["minutes"]
+    assert [upper["number"], *(under["number"] for under in upper["minutes"])] == ["a.", "i.", "ii."]

@@ -18,11 +18,13 @@ _NUMBER = re.compile(
 _TEXT = re.compile(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"
     r"|narrative|matters?|title|decisions?|outcomes?|resolutions?|comments?|updates?|key points?"
+    r"|(?:discussion|talking) points?|(?:notes?|discussion|minutes) ?/ ?action (?:items?|points?)"
     r"|decisions? ?/ ?actions?|discussion ?/ ?decisions?)"
     r"(?: (?:of|and|/|&) \w+| under discussion| description| and decisions?| and actions?)*:?"
 )
 _ACTION = re.compile(
-    r"(?i)(?:actions?(?: (?:by|points?|required|owner|for|items?))*(?: ?/ ?\w+)?|by(?: whom)?|who|owner|lead"
+    r"(?i)(?:actions?(?: (?:by|points?|required|owner|for|items?))*(?: ?/ ?\w+)?"
+    r"|actions?:? (?:responsible|owner)(?: ?/ ?\w+)?|by(?: whom)?|who|owner|lead"
     r"|initials?|(?:person )?responsible):?"
 )
 _WHO = re.compile(r"(?i)(?:action )?(?:by|owner|lead)|by whom|who|initials?|(?:person )?responsible")

@@ -11,7 +11,7 @@ _BUSINESS = re.compile(
     r"|closure)\b.*"
     r"|(?:declarations?|disclosures?|register|conflicts?) of (?:\w+ )*interests?.*"
     r"|(?:approv\w+|adopt\w+|acceptance|confirmation|reading|changes?|review|additions?|amendments?)"
-    r"(?: \w+)?(?: of| to)? (?:the )?(?:\w+ )?(?:minutes|agenda)\b.*"
+    r"(?: \w+)?(?: of| to)? (?:the )?(?:[\w’']+ ){0,3}(?:minutes|agenda)\b.*"
     r"|(?:previous |draft |last )?minutes\b.*|matters arising\b.*|actions? (?:from|arising|points?)\b.*"
     r"|(?:\w+ ){0,3}(?:old|new|unfinished|other|any other|urgent|late) (?:\w+ )?business\b.*|a\.?o\.?b\.?\W*"
     r"|(?:\w+['’]?s?['’]? ){1,4}reports?\b.*|reports?\b.*|correspondence\b.*|financ\w+\b.*|accounts?\b.*|budget\b.*"

@@ -19,19 +19,21 @@ from csip.importers.roll.words import NONE, ROLE, is_name
 _HEAD = 12  # blocks at the beginning among which a date or the name of the body is no heading
 _NO_TITLE = re.compile(
     r"(?i)(?!(?:chair\w*|clerk)['’]s?\s|a\.?o\.?c?\.?b|dates? .*next)(?:resolved|agreed|carried|noted"
-    r"|thanks|actions?(?! (?:from|arising|points?|lists?)\b)|proposed|seconded"
+    r"|thanks|actions?(?! (?:from|arising|points?|lists?|items?)\b)|proposed|seconded"
     r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes"
     r"|abstain"
     r"|absent|venue|location|date|time|place|from|to:|cc|sent|subject|reply-to|hi|hello|dear|regards|ps|nb|there|it"
     r"|this"
+    r"|respectfully|respectively"
     r"|he|she|they|we|i"
     r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
 )
 _RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
 _DASHED = re.compile(
-    r"([A-Z][\w'’&/(),. -]{2,60}?)\s+(?=[-–—]\s+(?:[A-Z“\"£\d(]|(?:none|nil|agreed|noted|approved)\b))"
+    r"([A-Z][\w'’&/(),. -]{2,60}?)\s+(?=[-–—]\s+(?:[A-Z“\"£\d(]|(?:none|nil|agreed|noted|approved|see)\b))"
     r"|([A-Z][A-Z'’&/ ]{2,50}?)\s+(?=[-–—]\s+\S)"
 )
+_SUM_OF_MONEY = re.compile(r"\s[$£€]\s?\d[\d,]*(?:\.\d\d)?\W*$")  # "Plumber – A. Roe $31" is of a list of payments
 _BRACKETED = re.compile(
     r"([A-Z][^.!?]{2,140}? \([A-Z](?:-\d+)?(?:/[A-Z]-\d+)?(?: [a-z](?:,[a-z])*)?\)(?: \(\w+\))?)(?:\s+(?=[A-Z])|$)"
 )
@@ -131,9 +133,24 @@ def _dashed(line: _Line) -> _Found:
     if not found:
         return None
     title = found[1] or found[2]
-    if len(title.split()) > 8 or not _is_run_in(line.block, title):
+    if len(title.split()) > 8 or not _is_run_in(line.block, title) or _SUM_OF_MONEY.search(line.text[-40:]):
         return None
     return title, line.text[found.end() :]
+
+
+def _capitals_and_dashed(line: _Line) -> _Found:
+    """ "ROOF" alone on its line, where others are "ROOF - the slates are loose"."""
+    dashed = _dashed(line)
+    return dashed if dashed and dashed[0].isupper() else _capitals(line)
+
+
+def _dashed_bullet(line: _Line) -> _Found:
+    """ "- Roof – the slates are loose", in minutes that are nothing but bullets."""
+    block = line.block
+    words = block.mark.rest if block.mark else block.text
+    if not _bulleted(block) or block.level:
+        return None
+    return _dashed(line._replace(block=replace(block, text=words, mark=None, bullet=False)))
 
 
 def _bracketed(line: _Line) -> _Found:
@@ -159,7 +176,7 @@ def _is_run_in(block: Block, title: str) -> bool:
         return False
     if is_business(title):
         return True
-    named = is_name(title) and len(title.split()) > 1
+    named = is_name(title) and len(title.split()) > 1 and " of " not in title
     return not named and not ROLE.fullmatch(title) and could_be_title(replace(block, text=title))
 
 
@@ -200,6 +217,7 @@ class HeadingKind(NamedTuple):
     find: Callable[[_Line], _Found]
 
 
+DASHED_BULLETS = "bullets before a dash"
 HEADING_KINDS = (
     HeadingKind("set as headings", 1.3, 2, _by_style),
     HeadingKind("between signs", 1.3, 2, _between_signs),
@@ -207,6 +225,7 @@ HEADING_KINDS = (
     HeadingKind("in capitals", 1.1, 2, _capitals),
     HeadingKind("labels alone on a line", 0.8, 2, _label),
     HeadingKind("right over their text", 0.7, 2, _over_text),
+    HeadingKind("in capitals, some before a dash", 1.0, 3, _capitals_and_dashed),
     HeadingKind("set apart", 0.6, 3, _set_apart),
     HeadingKind("with a letter in brackets", 1.3, 3, _bracketed),
     HeadingKind("bold, run into their text", 1.0, 3, _bold_run_in),
@@ -214,6 +233,7 @@ HEADING_KINDS = (
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
     HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),
     HeadingKind("before a dash", 0.7, 3, _dashed),
+    HeadingKind(DASHED_BULLETS, 0.7, 3, _dashed_bullet),
 )
 
 
@@ -256,6 +276,7 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
     return dated[0] if dated else 0
 
 
+_LONGEST_NAMED = 300  # characters of a line in which somebody is looked for
 _AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—]\s|\().*")
 
 
@@ -267,7 +288,7 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
         label = label_of(block.text)
         if label is not None:
             under_label = not label.rest
-        elif under_label and not block.heading and is_name(_AFTER_NAME.sub("", block.text)):
+        elif under_label and not block.heading and is_name(_AFTER_NAME.sub("", block.text[:_LONGEST_NAMED])):
             listed.add(at)
         else:
             under_label = False

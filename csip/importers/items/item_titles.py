@@ -11,6 +11,7 @@ from csip.importers.blocks.titles import is_more_of_title, split_title, title_li
 from csip.importers.items.number_forms import bold_title
 
 _DASHED = re.compile(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
+_WIDE_SPACE = re.compile(r"(?P<title>[A-Z](?:\S| {1,2}(?! )){2,100}) {3,}(?=[A-Z(])")  # and the purpose of the item
 # Within a line that is not a title as a whole: a label and words, a dash and words, "None", capitals and a sentence.
 _TITLE_AND_WORDS = re.compile(
     r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+"
@@ -45,6 +46,8 @@ class ItemTitles(NamedTuple):
         if block.cells and "\t" in words:
             first, _, rest = words.partition("\t")
             return Cut(first, rest)
+        if not block.cells and (wide := _WIDE_SPACE.match(words)) and title_like(wide["title"]):
+            return Cut(wide["title"], words[wide.end() :])
         if self.dashed and (found := _DASHED.match(words)):
             return Cut(found["title"], words[found.end("title") :].strip())
         whole = title_like(words) and (words.isupper() or not _TITLE_AND_WORDS.search(words))

@@ -204,8 +204,10 @@ class Minuting:
 
     def _take_bulleted_title(self, here: _Here) -> None:
         if here.mark is not None:
-            self._start_item(here.block, None, here.mark.rest)
+            title = here.block.title or here.mark.rest
+            self._start_item(here.block, None, title)
             self._marks.append(PrintedMark(here.block.line, here.mark.printed, ""))
+            self._take_rest(here.mark.rest[len(title) :].strip(), here.block.line)
 
     def _take_heading(self, here: _Here) -> None:
         block = here.block
@@ -297,7 +299,12 @@ class Minuting:
             siblings = self.item.minutes if self.item else []
         else:
             siblings = parent.minutes
-        if parent is not None and (siblings is parent.minutes or any(sibling.mark for sibling in siblings)):
+        under_letter = parent is not None and bool(_LETTER.fullmatch(parent.number))  # "a." cites, so does its "i."
+        if (
+            parent is not None
+            and not under_letter
+            and (siblings is parent.minutes or any(sibling.mark for sibling in siblings))
+        ):
             self._set_mark(paragraph, mark)
         siblings.append(paragraph)
         self._open.append(_Nested(style, value, paragraph))

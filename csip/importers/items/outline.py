@@ -9,7 +9,7 @@ from typing import NamedTuple
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.items.agenda_apart import agenda_apart
 from csip.importers.items.agenda_words import is_business
-from csip.importers.items.heading_kinds import HEADING_KINDS, HeadingKind, Page, Title, titles_of
+from csip.importers.items.heading_kinds import DASHED_BULLETS, HEADING_KINDS, HeadingKind, Page, Title, titles_of
 from csip.importers.items.number_forms import title_words
 from csip.importers.items.numbered import Numbered, numbered_items
 
@@ -54,12 +54,14 @@ def with_outline(blocks: list[Block]) -> Outline:
 
 
 def _best_headings(blocks: list[Block]) -> _Headings | None:
-    found = []
+    found: list[_Headings] = []
     every: list[Title] = []
     page = Page.of(blocks)
     for kind in HEADING_KINDS:
         titles = titles_of(kind, blocks, page)
         sure = kind.trust >= 1 or len(titles) > 2 or any(is_business(title.words) for title in titles)
+        if kind.form == DASHED_BULLETS and (found or not _most_bullets(titles, blocks)):
+            continue
         every += titles
         if len(titles) >= kind.least and sure:
             spread = (titles[-1].at - titles[0].at + 1) / len(blocks)
@@ -68,6 +70,12 @@ def _best_headings(blocks: list[Block]) -> _Headings | None:
     if best is None or best.score <= 0:
         return None
     return best._replace(titles=_with_business(best, every))
+
+
+def _most_bullets(titles: Sequence[Title], blocks: Sequence[Block]) -> bool:
+    """Whether minutes are a list, and a third of its bullets at least have a title."""
+    bullets = [at for at, block in enumerate(blocks) if block.bullet or (block.mark and block.mark.style == "bullet")]
+    return len(titles) * 3 >= len(bullets) and len(bullets) * 2 >= len(blocks)
 
 
 def _worth(titles: Sequence[Title], blocks: Sequence[Block]) -> float:
@@ -121,6 +129,6 @@ def _headed(blocks: Sequence[Block], titles: Sequence[Title]) -> list[Block]:
     for title in titles:
         block = title.block
         bulleted = block.mark is not None and block.mark.style == "bullet"
-        part = title.words if title.words != block.text and not block.mark else ""
+        part = title.words if title.words != block.text and (title.rest or not block.mark) else ""
         marked[title.at] = replace(block, heading=block.heading or 2, bullet=False, item=not bulleted, title=part)
     return marked

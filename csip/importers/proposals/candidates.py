@@ -108,7 +108,8 @@ class ItemReader:
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
         self.columns: list[str] | None = None  # of a table of actions under way
         self.moved = 0  # cells of a row of a table of motions under way
-        self.listed = bool(ACTIONS.fullmatch(item.title))
+        moved = any("motion" in paragraph.facts for paragraph in item.minutes)  # "ACTION ITEMS" of a board's business
+        self.listed = bool(ACTIONS.fullmatch(item.title)) and not moved
         self.listing = False  # a list of actions within the item is under way
         self.headed_by: str | None = None  # whose name stands over this part of the list
         self.closed = bool(_CLOSED_LIST.search(item.title))  # what is listed is done already
