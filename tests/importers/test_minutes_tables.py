@@ -61,3 +61,16 @@ def test_items_of_a_table(form: str) -> None:
     items = reading.meeting["items"]
     found = [(item.get("number"), item["title"], [p.get("text", "") for p in item["minutes"]]) for item in items]
     assert found == expected
+
+
+def test_several_numbers_of_one_cell_are_dealt_to_its_headings() -> None:
+    table = _table(
+        "Item||Action", "21/1<br>i)<br>21/2|Reports:<br>County<br>All is well.<br>Money:<br>The Clerk will pay.|Clerk"
+    )
+    paper = read_paper(f"<html><body>{HEAD}{table}</body></html>".encode(), "a.html")
+    reading = prove(paper, read_minutes(paper))
+    reports, money = reading.meeting["items"]
+    assert (reports["number"], reports["title"]) == ("21/1", "Reports:")
+    assert [(p.get("number"), p["text"]) for p in reports["minutes"]] == [("i)", "County"), ("none", "All is well.")]
+    assert (money["number"], money["minutes"][0]["text"]) == ("21/2", "The Clerk will pay.\tClerk")
+    assert any("several numbers stand in one cell" in message for _, message in reading.unsure)

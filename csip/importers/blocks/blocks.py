@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.line_ends import put_together
 from csip.importers.blocks.marks import mark_of
+from csip.importers.blocks.minutes_row import numbers_in
 from csip.importers.blocks.minutes_table import unfold
 from csip.importers.blocks.same_paragraph import SENTENCE_END, LineEnd, is_full, same_paragraph
 from csip.importers.papers.lines import Line, Paper
@@ -25,6 +26,7 @@ _TO_SIGN = re.compile(
     r"(?:signed|signature)\W*(?:(?:by )?(?:the )?chair(?:man|person|woman)?\W*)?", re.I
 )  # its line is drawn
 _TO_DATE = re.compile(r"dated?\W*", re.I)
+SHARED = "several numbers stand in one cell of a table: see that each is at its own item"
 _END_OF_BLOCK = 400  # characters that tell whether a paragraph goes on: one of many lines is not copied at each
 _GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
 
@@ -46,6 +48,7 @@ class _Draft:
 
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
+    shared = [line for line in paper.lines if any("\n" in cell and numbers_in(cell) for cell in line.cells)]
     paper = replace(paper, lines=tuple(unfold(paper.lines)))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
     apart |= _repeated(paper, apart) | _to_sign(paper)
@@ -53,6 +56,7 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     wholes = [put_together(draft.pieces) for draft in drafts]
     blocks = [_marked(draft.block, text) for draft, (text, _) in zip(drafts, wholes, strict=True)]
     remarks += _cut_words(blocks, wholes)
+    remarks += [(line.number, SHARED) for line in shared if line not in paper.lines]
     for draft in () if paper.one_paragraph_a_line else drafts:
         first, last = draft.block.line, draft.block.last_line
         if last > first and last != draft.over_page and not draft.told:

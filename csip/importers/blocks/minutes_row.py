@@ -27,6 +27,8 @@ def lines_of_row(row: Line, kinds: list[str]) -> list[Line]:
     if not (parts.texts or parts.number or parts.title):
         return [_line(row, parts.tail)] if parts.tail else []
     texts = _texts(parts)
+    if dealt := _dealt(numbers_in(row.cells[kinds.index("number")]) if "number" in kinds else [], texts):
+        return [replace(_line(row, text), heading=2 * heads) for text, heads in dealt]
     first = [parts.title] if parts.title else texts[:1]
     texts = texts if parts.title else texts[1:]
     if parts.number:
@@ -37,6 +39,39 @@ def lines_of_row(row: Line, kinds: list[str]) -> list[Line]:
     if (parts.number or parts.title) and len(lines) > 1 and len(head.split()) < 13 and "\t" not in head:
         lines[0] = replace(lines[0], heading=2)
     return lines
+
+
+_NUMBER_ALONE = re.compile(r"\(?[\w][\w./-]{0,14}[.):]?")
+_LONGEST_HEADING = 8  # words
+
+
+def numbers_in(cell: str) -> list[str]:
+    """The numbers that stand in one cell, each on its line; none where a line is anything else."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    alone = all(
+        _NUMBER_ALONE.fullmatch(line) and (mark := mark_of(f"{line} Xx")) and mark.rest == "Xx" for line in lines
+    )
+    return lines if alone else []
+
+
+def _dealt(numbers: Sequence[str], texts: Sequence[str]) -> list[tuple[str, bool]]:
+    """Several numbers of one cell, each before its heading in the cell beside it, and before the lines below that.
+
+    They are dealt only where there are as many numbers like the first as lines that end in a colon. Each line says
+    whether it is a heading.
+    """
+    like_first = [n for n, number in enumerate(numbers) if _shape(number) == _shape(numbers[0])]
+    headings = [n for n, text in enumerate(texts) if text.endswith(":") and len(text.split()) <= _LONGEST_HEADING]
+    if len(like_first) < 2 or len(like_first) != len(headings) or headings[0]:
+        return []
+    before: dict[int, str] = {}
+    for first, last, at in zip(like_first, [*like_first[1:], len(numbers)], headings, strict=True):
+        before |= dict(enumerate(numbers[first:last], at))
+    return [(f"{before[n]} {text}" if n in before else text, n in headings) for n, text in enumerate(texts)]
+
+
+def _shape(number: str) -> str:
+    return re.sub(r"\d+", "0", number)
 
 
 def _texts(parts: _Parts) -> list[str]:
