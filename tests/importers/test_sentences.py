@@ -105,6 +105,9 @@ agreed: Board consensus to proceed with the fence.
 agreed: Ann asked for £20 for rope. All in agreement.
 agreed: Rule 9, on boats, was passed unanimously by the Trustees.
 approved: Agenda approved
+approved: Look at the agenda	Agenda approved	none
+noted: The Panel SCRUTINISED and NOTED the list.
+agreed: The commissioners agreed that the lamp would stay.
 approved: The agenda was unanimously adopted.
 """
 NOT_DECIDED = """
@@ -382,6 +385,9 @@ Ann Lee must send the form by 5 May 2025. => Ann Lee | 2025-05-05 | Ann Lee must
 Ann Lee took on the job of renewing it. => Ann Lee | - | Ann Lee took on the job of renewing it.
 The Chair directed the Clerk to ring. => Mr Hill | - | The Chair directed the Clerk to ring.
 AL to ring the baker. => Ann Lee | - | AL to ring the baker.
+The Chair asked Bob Roe to read the draft by May. => Bob Roe | - | The Chair asked Bob Roe to read the draft by May.
+Bob sought leave to buy it. All agreed – action BR. => Bob Roe | - | Bob sought leave to buy it. All agreed
+The wall is to be finished by May (AL) => Ann Lee | - | The wall is to be finished by May
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
 NOT_OWED = """
@@ -403,6 +409,13 @@ If it rains, Bob Roe will move the stall.
 Ann Lee reported that she had written to the owner.
 The Minister will announce the result in June.
 The developer has agreed to plant trees.
+Wants to solicit views for the Board.
+She asked Ann Lee to read the notes.
+The Chair asked Bob Roe to lead the singing.
+The motion on lamps will be carried over to the next meeting.
+ACTION ITEM: Ann Lee moved to keep the list.
+ACTION ITEM: The members reviewed the list by mail.
+Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """
 _HEAD = """Hill Panel
 
@@ -474,3 +487,12 @@ def test_a_table_of_motions(tmp_path: Path) -> None:
     found = [(row.get("decision"), *row["motion"].values()) for row in rows if "motion" in row]
     assert found == [("agreed", "AL", "Bob Roe", "carried"), (None, "BR", "AL", "lost")]
     assert not [p for p in reading.proposals if p.kind in WORKING]
+
+
+def test_a_table_of_notes_with_their_actions(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    table = "| Topic | Notes/Action items | Actions: Responsible |\n|---|---|---|\n"
+    table += "| Opening | Enough were there | |\n| Gate | It squeaks | Ann Lee to oil the hinge |\n"
+    path.write_text(_HEAD.replace("1. Gate", "## 1. Gate") + table)
+    working = [p for p in read_minutes(read_paper(path)).proposals if p.kind in WORKING]
+    assert [(p.owner, p.quotation) for p in working] == [("Ann Lee", "Ann Lee to oil the hinge")]

@@ -21,7 +21,7 @@ _OWN = (
     r"|Trustees|Trust|Members|Councillors|Governors"
     r"|Directors|Commission|Commissioners|Supervisors|Selectmen|Assembly|Association|Club|Society|[Mm]embership"
     r"|[Mm]eeting|[Mm]embers|[Cc]ouncillors|"
-    r"club|association|society|committee|council|panel|board|trustees|group|governors|directors|delegates|attendees"
+    r"club|association|society|committee|council|panel|board|trustees|group|governors|directors|commissioners|supervisors|delegates|attendees"
     r"|team|everyone|Everyone"
     r"|everybody|Body|body|Congregation|Vestry|Senate"
     r"|PC|SC|TC|CC|PCC|GB|FGB|LGB|We|we|WE|all|All|ALL)(?: present| in attendance| members| Members)?"
@@ -144,7 +144,8 @@ _ROWS = (
     ("recommended", "recommended", rf"\bRECOMMENDED\b|{_CLAUSE}{_OWN} {_ADVERB}recommended (?:to (?:the )?[A-Z]\w+ "
      rf")?(?:that|approval|refusal)\b",
      "The Committee recommended approval."),
-    ("noted", "noted", rf"\b{_OWN} {_ADVERB}(?:received and )?NOTED\b|^\W*NOTED\b", "Governors NOTED the update."),
+    ("noted", "noted", rf"\b{_OWN} {_ADVERB}(?:(?i:received|considered|discussed|examined"
+     r"|scrutini[sz]ed|reviewed) and )?NOTED\b|^\W*NOTED\b", "Governors NOTED the update."),
     ("and-approved-it", "approved", rf"{_CLAUSE}{_OWN} [^.;]{{2,80}}? and {_ADVERB}(?:approved|adopted|accepted"
      rf"|endorsed|ratified) (?:it|them|this|these|the (?:plan|proposal|report|policy|budget|minutes))\b",
      "Trustees were content with the plan and approved it."),

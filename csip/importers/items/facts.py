@@ -218,7 +218,8 @@ def _with_form(text: str, facts: Facts) -> Facts:
     """The facts, with the decision that a form of words states where no promise does."""
     if "decision" in facts or ("motion" in facts and facts["motion"]["outcome"] is not None):
         return facts
-    decision = decided_in(text)
+    cells = text.split("\t") if "\t" in text else ()  # a row: what one of its cells says by itself
+    decision = decided_in(text) or next((said for cell in cells if (said := decided_in(cell.strip()))), None)
     return {**facts, "decision": decision} if decision else facts
 
 

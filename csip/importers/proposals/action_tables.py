@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from csip.language.promises.clause import given_to
+
 _COLUMNS = (
+    ("notes", r"(?:notes?|discussion|comments?|minutes?)\W+(?:and |& )?actions?\b"),
     ("owner", r"owner|who\b|by whom|lead|responsib|assigned|initials|action by|^by$|person"),
     ("due", r"due|when|deadline|date|target|timescale"),
     ("status", r"status|progress|update|complete"),
     ("number", r"^(?:no\.?|ref\.?|#|number|item|item no\.?|minute|id)$"),
     ("action", r"action|task|what"),
 )
+_LONGEST_OWNER = 4  # words; "Notes/Actions | Responsible" may hold the work itself in the second
 DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
 
 
@@ -20,7 +24,7 @@ def action_columns(text: str) -> list[str] | None:
     if len(cells) < 2 or any(len(cell.split()) > 5 for cell in cells):
         return None
     kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
-    return kinds if "action" in kinds and "owner" in kinds else None
+    return kinds if ("action" in kinds or "notes" in kinds) and "owner" in kinds else None
 
 
 def row_of(text: str, columns: list[str]) -> dict[str, str] | None:
@@ -29,5 +33,8 @@ def row_of(text: str, columns: list[str]) -> dict[str, str] | None:
     if len(cells) == len(columns) - 1 and columns[0] == "number":
         cells.insert(0, "")
     row = dict(zip(columns, cells, strict=False))
+    if row.get("notes") is not None:  # what was said; somebody is to act only where the owner's column says so
+        work = row.get("owner", "")
+        return {**row, "action": work, "owner": given_to(work) or ""} if len(work.split()) > _LONGEST_OWNER else None
     done = DONE.search(f"{row.get('status', '')} {row.get('due', '')}")
     return row if row.get("action") and not done else None

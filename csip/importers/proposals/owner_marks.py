@@ -28,6 +28,10 @@ _CALLED = re.compile(
     rf"{_WHO}[\])*.\s]*$"
 )
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
+_DASHED = re.compile(  # "All agreed – action AL."
+    rf"\s[-–—]\s(?:ACTION|[Aa]ction)(?: by)?:?\s+(?P<who>(?:{_INITIALS}|Clerk|Chair)"
+    rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|Chair)){{0,4}})\.?\s*$"
+)
 _BARE = re.compile(
     rf"(?:\t\s*|\s{{3,}}|(?<=[.!?])\s+[\[(]?|\s+[\[(]|\s[-–—]\s)(?P<who>(?:{_INITIALS}|Clerk|ALL|All)"
     rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|ALL)){{0,5}})[\])]?\.?\s*$"
@@ -40,6 +44,8 @@ def owner_mark(text: str, people: People) -> OwnerMark | None:
     if called := _CALLED.search(text, tail):
         start = called.start() + (1 if called[0][0] in ".!?)" else 0)
         return OwnerMark(start, called["who"], called=True) if start > 12 else None
+    if dashed := _DASHED.search(text, tail):
+        return OwnerMark(dashed.start(), dashed["who"], called=True) if dashed.start() > 12 else None
     bare = _BARE.search(text, tail)
     if not bare or bare.start() < 13:
         return None

@@ -102,6 +102,8 @@ _NOT_A_NAME = """
     Free Close Closing Looking Going Visit Working Agree Vote Voting Moved Moving Move Unable Likely Best Better
     Photographs Photos Quotes Quotations Estimates Bids Invoices Payments Cheques Volunteers Speakers Flyers
     Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
+    Wants Wanted Hopes Hoped Wishes Wished Intends Intended Expects Expected Needs Needed Asks Asked Offered Offers
+    Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
 # "Resolutions to fill", "Approval to spend": a single word with such an end is a thing, nobody's name.
 A_THING = re.compile(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ship)s?")

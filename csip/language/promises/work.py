@@ -110,6 +110,22 @@ _MAYBE = re.compile(r"\b(?:may|might|would|could|not|did|does|which|what|whateve
 _THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
 
 
+_DONE_THERE = re.compile(  # asked and done at the meeting: "asked Ann Lee to read the notes"
+    r"\s+to (?:read(?: out| aloud)? (?:the|his|her|their|from|a)\b|lead (?:the|in|us)\b|open (?:the meeting|with|in)\b"
+    r"|close (?:the meeting|with|in)\b|introduce (?:him|her|them)sel|say (?:a few|grace|the)\b|take the chair\b"
+    r"|(?:take|call) the roll\b|stand\b|leave the (?:room|meeting)\b|preside\b|chair (?:this|the) meeting\b)"
+)
+_AT_SOME_TIME = re.compile(r"\b(?:by|before|next|after)\b")
+_PUT_OFF = re.compile(r"\s+be (?:carried|held) over\b|\s+be (?:deferred|tabled|postponed|put|voted|taken up)\b")
+_MOTION = re.compile(r"(?i)\b(?:motion|resolution|amendment|vote|election)\b")
+_NEWS = re.compile(  # what somebody outside has said of his own plans
+    r"(?i)\b(?:developers?|builders?|contractors?|county|state|highways?|railway|police|company|agency|utility)\b"
+    r"[^.;]{0,60}\b(?:said|says|indicated|advised|confirmed|stated|reported|promised|announced)\b"
+)
+_TOLD_OF = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}(?:moved|motioned|made a motion)\b|(?:[Tt]he|All|We) (?:\w+ ){0,2}(?:have )?"
+    r"(?:moved|reviewed|discussed|considered|approved|voted|went over)\b"
+)
 _FULLY_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will) [a-z]")
 _NO_DEED = frozenset(
     ("become", "have", "remain", "receive", "retire", "win", "lose", "benefit", "start", "date", "follow")
@@ -160,6 +176,8 @@ def will(here: At) -> Found | None:
 
 def _will_be_done(here: At) -> Found | None:
     """ "A report will come to the next meeting", "will be sent to Members", "will be drafted by the Clerk"."""
+    if _PUT_OFF.match(here.after) and _MOTION.search(here.before):
+        return None
     if _COMES.match(here.after) and (_TO_A_MEETING.match(here.after) or _REPORTED_BACK.match(here.after[:60])):
         return "action", None, "firm"
     if doer := _done_by(here):
@@ -277,7 +295,9 @@ def _asked_somebody(here: At) -> Found | None:
     )
     if re.match(r"\s+(?:that|for\b[^.]{0,80}\b(?:to be|be))\b", after):
         return kind, whom, "firm"
-    if whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?\s+(?:to|be)\b", after):
+    asked = whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?(?=\s+(?:to|be)\b)", after)
+    there = asked and _DONE_THERE.match(after, asked.end()) and not _AT_SOME_TIME.search(after)
+    if whom and asked and not there:
         return kind, whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
     return None
 
@@ -364,6 +384,8 @@ def label(here: At) -> Found | None:
     if here.word.lower().startswith("decision"):
         return ("decision", None, "firm") if here.word[0].isupper() else None
     rest = tail[1].strip(" *_])")
+    if _TOLD_OF.match(rest):
+        return None  # "ACTION ITEM: Ann moved to keep it" is called so because it was voted on
     if re.match(r"(?i)(?:none|nil|n/?a|no action|noted|for)\b", rest) and len(rest) < 20:
         return None
     who = given_to(rest)
@@ -417,7 +439,7 @@ def by_then(here: At) -> Found | None:
         r"\s+(?:be (?:held|on)|take)\b", here.after
     ):
         return None  # when the body meets next is a date, not work
-    if re.search(r"\b(?:which|who|that)\s*$", here.before):
+    if re.search(r"\b(?:which|who|that)\s*$", here.before) or _NEWS.search(here.before):
         return None
     future = _TO_BE_FINISHED.match(here.after) if here.word.lower() != "being" else here.aux in ("is", "are", "were")
     if here.word.lower() == "plans":
