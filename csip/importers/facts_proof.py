@@ -32,7 +32,10 @@ _PART = re.compile(
 )
 _COLUMNS = re.compile(r"(?i)(?:names?|role|position|title|organi[sz]ation|representing|initials|job title|post|\s)+")
 _LED_TO = re.compile(r"(?i)including (?:the )?(?:following )?(?:trustees|members|councillors|committee members)?")
-_SENT_BY = re.compile(r"(?i)^\W*apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\b")
+_SENT_BY = re.compile(
+    r"(?i)^\W*(?:apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)"
+    r"|(?:(?:were|was|had been|have been) )?(?:duly )?(?:received|sent|given|accepted) (?:from|by))\b"
+)
 _WHEN = ("at", "after", "before", "during", "item", "minute", "no", "agenda", "meeting")
 _SAID_BY_KEY = {  # words that a key of an entry stands for
     "for": (
@@ -91,6 +94,8 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
     roles = {tuple(_tokens(entry.get("role", ""))) for entry in entries}
     bare = False  # the line before was a label and nothing else
     for line, text in reading.rolled:
+        if _tokens(text) and Counter(_tokens(text)) <= told.get(line, Counter()) and label_of(text) is None:
+            continue  # the headings of a table
         labels = [label_of(piece) for piece in _pieces(text)]
         rest = _without_labels(text, sent)
         lost = list(_taken_from(held, list(_became_roles(labels, roles, rest)), frozenset()))

@@ -13,6 +13,7 @@ from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.minutes_row import numbers_in
 from csip.importers.blocks.minutes_table import unfold
 from csip.importers.blocks.same_paragraph import SENTENCE_END, LineEnd, is_full, same_paragraph
+from csip.importers.blocks.typed_labels import with_whole_labels
 from csip.importers.papers.lines import Line, Paper
 
 _FURNITURE = re.compile(
@@ -49,7 +50,7 @@ class _Draft:
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
     shared = [line for line in paper.lines if any("\n" in cell and numbers_in(cell) for cell in line.cells)]
-    paper = replace(paper, lines=tuple(unfold(paper.lines)))
+    paper = replace(paper, lines=tuple(with_whole_labels(unfold(paper.lines))))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
     apart |= _repeated(paper, apart) | _to_sign(paper)
     drafts, remarks = _drafts(paper, apart)

@@ -16,6 +16,7 @@ from csip.importers.roll.words import (
     ends_as_post,
     is_about_somebody,
     is_name,
+    is_organisation,
     is_post,
     is_public,
     is_vacant,
@@ -31,6 +32,9 @@ _PLURAL = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
     r"|Police)$"
+)
+_POST_FIRST = re.compile(
+    rf"(?P<post>[A-Z][^,;()]{{3,70}}), (?P<name>(?:{TITLE}\s)?(?:[A-Z]\. ?){{1,3}}{CAPITAL}(?: {CAPITAL})?)"
 )
 _TOGETHER = re.compile(r",?\s+(?:together with|along with|accompanied by)\s+")
 _SENT_BY = re.compile(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
@@ -57,7 +61,7 @@ def _entries(text: str, one_a_line: bool) -> list[Entry]:
         return []
     if posts := posts_before_names(text):
         return [Entry(name, {"role": post}) for post, name in posts]
-    if one := one_person(text):
+    if one := _post_then_person(text) or one_person(text):
         return [one]
     parted = [part.strip() for part in text.split(";") if part.strip()]
     if len(parted) > 1 and sum(one_person(part) is not None for part in parted) * 2 > len(parted):
@@ -178,6 +182,17 @@ def one_person(text: str) -> Entry | None:
         details = kind_of_note(words.strip())
         entry = entry.with_more({"role": post} if words == post and details == {"note": post} else details)
     return entry
+
+
+def _post_then_person(text: str) -> Entry | None:
+    """ "Harbour Master, P. Vane": one person, the post first."""
+    parted = _POST_FIRST.fullmatch(text)
+    if not parted or re.match(rf"{TITLE}\s", parted["post"]) or is_organisation(parted["post"]):
+        return None
+    post = is_post(parted["post"]) or ends_as_post(parted["post"])
+    posted = POSTED.fullmatch(parted["post"]) and not ends_as_post(parted["post"])  # "Town Clerk Ann Roe, B. Dale"
+    named = posted or not is_name(parted["name"]) or is_about_somebody(parted["name"])
+    return Entry(parted["name"], {"role": parted["post"]}) if post and not named else None
 
 
 def _is_one_post(post: str, *, titled: bool) -> bool:

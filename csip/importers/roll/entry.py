@@ -13,13 +13,15 @@ from csip.importers.roll.words import (
     OFFICES,
     POST,
     POSTED,
+    POSTED_SURNAME,
     ROLE,
     ROLE_WORDS,
     ends_as_post,
     is_name,
     is_organisation,
+    is_post,
 )
-from csip.language.promises.words import CAPITAL, TITLE
+from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
 Details = Mapping[str, str | bool]
 """What a roll says of somebody, by the keys of the record: role, for, arrived, left, online, note."""
@@ -195,7 +197,9 @@ def _of_a_body(read: _Reading) -> None:
 def _role_before(read: _Reading) -> None:
     """ "Chairman Mr A Roe"."""
     lead = re.match(rf"({_OF_ANOTHER}|{ROLE_WORDS})\s+(?=(?:{TITLE}\s)?[A-Z])(.+)$", read.name, re.I)
-    if posted := POSTED.fullmatch(read.name):
+    surname = POSTED_SURNAME.fullmatch(read.name)
+    surname = None if surname and (is_post(surname["name"]) or surname["name"] in NOT_A_PERSON) else surname
+    if posted := surname or POSTED.fullmatch(read.name):
         read.notes.insert(0, posted["post"])
         read.name = posted["name"]
         return

@@ -19,7 +19,8 @@ APOLOGIES_OF_MANY = re.compile(
     r"(?i)apologies\b.{0,80}\b(?:received|submitted|given|intimated)\b.{0,40}\b(?:from|on behalf of)\b"
 )
 _NOT_OF_THE_ROLL = re.compile(  # facts of the meeting that stand among the lists
-    r"(?i)(?:a )?quorum\b|(?:date|time|start(?:ed)?|location|place|venue|minutes? (?:of|approved)|agenda)\b"
+    r"(?i)(?:a )?quorum\b|(?:date|time|start(?:ed)?|location|place|venue|minutes? (?:of|approved)|agenda"
+    r"|(?:(?:meeting|zoom|video|audio) )?recording(?! (?:secretary|clerk|officer)))\b"
 )
 _MANY = 45  # words; a paragraph of so many that is no list begins the business
 

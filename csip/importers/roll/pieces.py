@@ -38,6 +38,9 @@ _TITLE_BETWEEN = re.compile(
     r"|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])"
 )
 _TWO_NAMES = re.compile(rf"([A-Z]\.? {CAPITAL}) (?!Van |De |Von |La |Le |St )({CAPITAL} {CAPITAL})")  # "P Moss Al Hay"
+_TWO_OF_A_POST = re.compile(  # "P Moss J Cole (Wardens)"
+    rf"(?P<first>[A-Z]\.? {CAPITAL}) (?P<second>[A-Z]\.? {CAPITAL}) \((?P<post>[A-Z][a-z ]{{3,30}}s)\)"
+)
 _POST_BETWEEN = re.compile(  # "P Moss   Clerk J Cole": the comma before the post forgotten
     r"(?P<before>[A-Z][\w.'’ -]{2,40}?)\s+(?P<after>(?:Parish |Town |Vice[- ])?(?:Clerk|Secretary|Treasurer|President"
     rf"|Chair(?:man)?)\s+(?P<name>(?:{TITLE} )?[A-Z][\w.'’-]* {CAPITAL}).*)"
@@ -130,6 +133,8 @@ def _somebody_follows(after: str) -> bool:
 
 def _two_titles(piece: str) -> list[str]:
     """ "Mr N Early Mr C Flem", with the comma forgotten."""
+    if pair := _TWO_OF_A_POST.fullmatch(piece.strip()):
+        return [f"{pair['first']} ({pair['post']})", f"{pair['second']} ({pair['post']})"]
     if two := _TWO_NAMES.fullmatch(piece.strip()):
         return [two[1], two[2]]
     posted = _POST_BETWEEN.fullmatch(piece.strip())

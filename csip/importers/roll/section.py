@@ -12,6 +12,7 @@ from csip.importers.roll.labelled import labels_of
 from csip.importers.roll.lines import APOLOGIES_OF_MANY, goes_on, numbered_names_until
 from csip.importers.roll.roll import Roll, RollDraft, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
+from csip.importers.roll.told import parted
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
 from csip.language.promises.words import NAME, NAMES, TITLE
 
@@ -23,6 +24,7 @@ _POST_LABEL = re.compile(r"(?i)(?:\w+ )?(?:clerk|secretary|recorder)|(?:note|min
 _HEADINGS = re.compile(
     r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
     r"|company|agency|department|affiliation|e-?mail(?: address)?|phone(?: number)?|designation|signature"
+    r"|voting(?: (?:seat|member|rights?))?(?: ?\(?y(?:es)? ?/ ?no?\)?)?"
 )
 _PART_OF_MEETING = re.compile(  # officers by the items for which they came
     r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\b\s*:?|Agenda Item\s{2,}Officers? Attending"
@@ -35,7 +37,8 @@ _IN_THE_CHAIR = re.compile(
 _ALSO = re.compile(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
 _BOX = re.compile(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
 _NO_POST = re.compile(
-    r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail)\b"
+    r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail"
+    r"|recording(?! (?:secretary|clerk|officer)))\b"
 )
 
 
@@ -124,7 +127,11 @@ class RollReader:
                 draft.in_attendance.append(block.text.strip())
                 continue
             post = began.words if _POST_LABEL.fullmatch(began.words) else None
-            lines = began.rest.split("\n")
+            entries, others = parted(began.rest)
+            for words, told in others:
+                draft.add(told.section, told.names, block.line)
+                draft.told.append((block.line, words))
+            lines = entries.split("\n")
             for name in lines:
                 one_a_line = len(lines) > 1
                 draft.add(section, name, block.line, post=post, one_a_line=one_a_line, online=began.online)

@@ -26,18 +26,23 @@ class Told(NamedTuple):
 
 
 _LONGEST = 3000  # characters of a paragraph that may tell who came
+_INITIALS = r"(?:[A-Z]\.? ?){0,2}"
 _WERE = re.compile(
     r"(?P<names>[A-Z].{3,600}?),? (?:was|were|are|is|being)(?: all| also| both| recorded as| noted as| marked)?"
     r" (?P<state>present|in attendance|absent|excused|not present|not in attendance|unable to attend)"
     r"(?P<how>(?: via| by| on| over) [\w ]{3,20}| online| remotely| virtually| in person)?\W*$"
+)
+_BARELY = re.compile(  # "Roe, Dale & Fenn present.", "C Gray (public) present."
+    rf"(?P<names>(?:{_INITIALS}[A-Z][\w'’-]+ \([^()]{{2,30}}\)|[A-Z][^.:;]{{1,60}}, [^.:;]{{3,600}}))"
+    r",? (?P<state>present|absent|excused)\W*$"
 )
 _ATTENDED = re.compile(
     r"(?i:the meeting was attended by|(?:also )?attended by|present (?:was|were)|in attendance (?:was|were))\s*:?\s+"
     r"(?P<names>[A-Z].{3,600}?)\W*$"
 )
 _SENT = re.compile(
-    r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of|for))\s*:?\s+"
-    r"(?P<names>[A-Z].{2,400}?)[\s.;,]*$"
+    r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of"
+    r"|for(?! (?:non-)?(?:absence|attendance))))\s*:?\s+(?P<names>[A-Z].{2,400}?)[\s.;,]*$"
 )
 _STATES: dict[str, Section] = {
     "present": "present",
@@ -59,6 +64,26 @@ def told_in(text: str) -> list[Told]:
         return []
     labelled = [told for told in _behind_labels(text) if names_only(told.names, few=True)]
     return [*labelled, *(told for told in _in_sentences(text) if names_only(told.names))]
+
+
+def parted(entries: str) -> tuple[str, list[tuple[str, Told]]]:
+    """The entries behind a label, and each sentence behind them that tells of others: "A Roe. B Dale was absent".
+
+    Such a sentence comes with those of its words that name nobody.
+    """
+    spans = sentence_spans(entries) if len(entries) < _LONGEST and re.search(r"\b(?:was|were)\b", entries) else []
+    others: list[tuple[str, Told]] = []
+    end = len(entries)
+    for start, stop in reversed(spans[1:]):
+        if entries.startswith(("There was ", "There were "), start):  # names nobody: what proves the roll keeps it
+            end = start
+            continue
+        were = _WERE.fullmatch(entries[start:stop])
+        if were is None or not names_only(were["names"], few=True):
+            break
+        others.insert(0, (entries[start:stop][were.end("names") :], Told(_STATES[were["state"]], were["names"])))
+        end = start
+    return entries[:end].rstrip(), others
 
 
 def _behind_labels(text: str) -> Iterator[Told]:
@@ -83,6 +108,8 @@ def _in_sentences(text: str) -> Iterator[Told]:
         elif were := _WERE.fullmatch(sentence):
             online = bool(were["how"]) and "person" not in were["how"]
             yield Told(_STATES[were["state"]], _WHO.sub("", were["names"]), online)
+        elif bare := _BARELY.fullmatch(sentence):
+            yield Told(_STATES[bare["state"]], bare["names"])
 
 
 def names_only(words: str, *, few: bool = False) -> bool:

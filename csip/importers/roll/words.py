@@ -37,7 +37,7 @@ _LAST_OF_A_POST = re.compile(  # "City Planner", "Tennis Captain", "Picnic Rep"
     r"|auditor|accountant|bookkeeper|trustee|commissioner|governor|mayor|councillor|member|members?[- ]at[- ]large"
     r"|rep(?:resentative)?|delegate|liaison|lead|leader|chief|marshal|inspector|supervisor|specialist|analyst"
     r"|technician|developer|recorder|registrar|caretaker|warden|ranger|parliamentarian|ambassador|ceo|cfo|coo|cto"
-    r"|alternate|substitute|advis[eo]r|teacher|pastor|vicar|minister|archivist)$"
+    r"|alternate|substitute|advis[eo]r|teacher|pastor|vicar|minister|archivist|curator|master)$"
 )
 _ORGANISATION = re.compile(
     r"(?i)\b(?:council|trust|ccg|committee|association|school|university|college|academy|institute|board|partnership"
@@ -75,6 +75,13 @@ POSTED = re.compile(  # "City Manager Ann Roe"
     r"(?:[A-Z][\w&'’-]+ ){0,3}(?:Director|Manager|Attorney|Clerk|Chief|Engineer|Planner|Secretary"
     r"|Administrator|Superintendent|Librarian|Treasurer|Accountant|Officer|Co-?ordinator|Solicitor|Representative|Consultant))\s+"
     rf"(?P<name>(?:{TITLE}\s)?(?:[A-Z]\.? ?){{0,2}}{_WORD}(?:\s{_WORD}){{1,2}})"
+    r"(?<! Officer)(?<! Director)(?<! Manager)(?<! Engineer)(?<! Clerk)(?<! Executive)"  # "Chief Roads Officer"
+)
+POSTED_SURNAME = re.compile(  # "Fire Chief Roe"
+    r"(?P<post>(?:Fire|Police|Deputy|Assistant|Town|City|Village|County|Parish|Borough|District|Medical|Planning"
+    r"|Finance|Building|Harbou?r|Health|Highways?|Roads?|Water|School|Business|Office|Project|Executive)"
+    rf" (?:Chief|Officer|Manager|Clerk|Secretary|Treasurer|Attorney|Engineer|Administrator|Director|Master))"
+    rf"\s+(?P<name>{_WORD})"
 )
 _VERB = re.compile(
     r"\b(?:was|were|had|has|is|are|will|would|may|can|who|whom|spoke|said|gave|told|took|made|asked|came|went|sent"

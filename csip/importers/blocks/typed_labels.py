@@ -1,0 +1,32 @@
+"""Labels of the roll broken over two lines of a typed column: "Staff      A Roe;" over "Present:   B Dale"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from csip.importers.papers.lines import Line
+
+_FIRST_HALF = re.compile(
+    r"\s*(?P<who>Staff|Also|Others?|Members|Officers|Officials|Guests|Public|Councillors|Trustees|Directors|Governors"
+    r"|Board|Committee|Council)\s{3,}(?P<entries>\S.*)"
+)
+_SECOND_HALF = re.compile(
+    r"(?P<state>\s*(?:[Pp]resent|[Aa]bsent|[Ee]xcused|[Ii]n [Aa]ttendance)\s*:)(?P<entries>\s{3,}\S.*|\s*)"
+)
+
+
+def with_whole_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each such label whole on the first of its two, with its entries in the column as they stood."""
+    whole = list(lines)
+    for n, (above, below) in enumerate(pairwise(lines)):
+        if above.cells or below.cells:
+            continue
+        first, second = _FIRST_HALF.fullmatch(above.text), _SECOND_HALF.fullmatch(below.text)
+        if first and second:
+            label = f"{first['who']} {second['state'].strip()}"
+            whole[n] = replace(above, text=f"{label}   {first['entries']}")
+            whole[n + 1] = replace(below, text=" " * len(second["state"]) + second["entries"])
+    return whole
