@@ -89,7 +89,7 @@ def _unheld_roll(reading: Reading) -> Iterator[tuple[Remark, list[str]]]:
     entries = list(_entries(reading.meeting))
     held = Counter(word for entry in entries for value in entry.values() for word in _tokens(value))
     known = _known(entries)
-    sent = {word for name in ("apologies", "absent") for word in _names_in(reading.meeting, name)}
+    sent = {word for name in ("apologies", "absent") for word in _words_in(reading.meeting, name)}
     told = _told(reading)
     roles = {tuple(_tokens(entry.get("role", ""))) for entry in entries}
     bare = False  # the line before was a label and nothing else
@@ -130,9 +130,9 @@ def _became_roles(labels: Iterable[Label | None], roles: set[tuple[str, ...]], r
             yield from words
 
 
-def _names_in(meeting: dict[str, Any], name: str) -> Iterator[str]:
+def _words_in(meeting: dict[str, Any], name: str) -> Iterator[str]:
     for entry in _list(meeting, name):
-        yield from _tokens(entry["name"])
+        yield from (word for value in entry.values() for word in _tokens(value))
 
 
 def _told(reading: Reading) -> dict[int, Counter[str]]:

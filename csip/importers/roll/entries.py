@@ -61,7 +61,7 @@ def _entries(text: str, one_a_line: bool) -> list[Entry]:
         return []
     if posts := posts_before_names(text):
         return [Entry(name, {"role": post}) for post, name in posts]
-    if one := _post_then_person(text) or one_person(text):
+    if one := one_person(text):
         return [one]
     parted = [part.strip() for part in text.split(";") if part.strip()]
     if len(parted) > 1 and sum(one_person(part) is not None for part in parted) * 2 > len(parted):
@@ -169,6 +169,8 @@ def _of_one_part(part: str) -> list[Entry]:
 
 def one_person(text: str) -> Entry | None:
     """ "Mr A Roe, Cabinet Member for Roads, Parking and Works": one person, with a post that has commas of its own."""
+    if posted := _post_then_person(text):
+        return posted
     parted = re.match(r"([^,;()]{3,50}?)(?:\s*\(([^()]{2,40})\))?\s*,\s*(.{3,140})$", text)
     if not parted or not is_name(parted[1]) or POSTED.fullmatch(parted[3]) or ";" in text or _PLURAL.match(text):
         return None
