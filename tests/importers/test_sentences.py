@@ -105,6 +105,10 @@ agreed: Board consensus to proceed with the fence.
 agreed: Ann asked for £20 for rope. All in agreement.
 agreed: Rule 9, on boats, was passed unanimously by the Trustees.
 approved: Agenda approved
+approved: Minutes of 3 May - agreed and signed
+approved: Budget approved.
+agreed: Voted: To accept the report. (5-0)
+agreed: VOTED unanimously to close the gate.
 approved: Look at the agenda	Agenda approved	none
 noted: The Panel SCRUTINISED and NOTED the list.
 agreed: The commissioners agreed that the lamp would stay.
@@ -213,6 +217,10 @@ The treasurer | Lee Roe | carried | The treasurer moved that it be kept. Seconde
 Lee Roe | Flo Ives | carried | Kay Dorn was proposed as Chair by Lee Roe, seconded by Flo Ives, and duly elected.
 COUNCILMEMBER DORN | COUNCILMEMBER ROE | - | COUNCILMEMBER DORN moved to wait, seconded by COUNCILMEMBER ROE.
 Lee Roe | Bob Page | - | Proposed Lee Roe, seconded Bob Page
+ROE | DALE | carried | MOVED BY ROE, SECONDED BY DALE. CARRIED
+Roe | Dale | carried | On a motion by Roe and a second by Dale, the board voted 5-0 to pay the bills.
+Roe | Dale | carried | The board unanimously approved the list on a motion by Roe, seconded by Dale.
+Roe | Dale | carried | Roe made the motion, Dale seconded it, to adjourn at 9 pm. Approved.
 J reed | D Dale | - | Proposed J reed, seconded D Dale
 D Dale | J reed | carried | Proposed by D Dale, seconded by J reed. Carried.
 Lee | Bob | carried | Motion to Adjourn Lee, Bob Seconds; Motion unanimous
@@ -323,6 +331,18 @@ PARAGRAPHS = {
     "the outcome with the seconder": (
         ["Motion made by Warden Roe to keep the lamp", "Motion seconded by Warden Dale, motion carried."],
         [("agreed", "Warden Roe", "carried"), (None, None, None)],
+    ),
+    "the words, then each label on its line": (
+        ["MOTION: To approve the list", "MOVED BY: Roe", "SECONDED BY: Dale", "AYES: 5 NAYS: 0", "MOTION PASSED"],
+        [("agreed", "Roe", "carried")] + [(None, None, None)] * 4,
+    ),
+    "nobody named": (
+        ["It was moved and seconded to pay the bills.", "Motion carried.", "All in favour."],
+        [("agreed", None, None), (None, None, None), ("agreed", None, None)],
+    ),
+    "said twice that it was carried": (
+        ["Ann Roe moved and Bob Dale seconded to pay. IT WAS RESOLVED THAT it be paid.", "The motion carried."],
+        [("resolved", "Ann Roe", "carried"), (None, None, None)],
     ),
     "a motion's outcome is not the words moved": (
         ["Ann Roe moved to keep it, seconded by Bob Dale", "Motion passes unanimously"],

@@ -96,8 +96,8 @@ _ROWS = (
     ("as-a-record", "approved", r"(?i)\b(?:moved|proposed|accepted|agreed|(?-i:signed)|approved|confirmed|taken"
      r"|passed) "
      r"(?:off )?as (?:an? |the |being )?(?:true|correct|accurate|fair)\b", "The notes were moved as a true record."),
-    ("body-voted", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:voted (?:to|in favou?r|unanimously|for|and|on and)"
-     rf"|opted to"
+    ("body-voted", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:voted (?:\d{{1,2}} ?[-–] ?\d{{1,2}} )?(?:to|in favou?r"
+     rf"|unanimously|for|and|on and)|opted to"
      rf"|chose to|consented to|determined (?:to|that)|concluded that .{{0,80}}\b(?:should|be)\b)",
      "The board voted and Ann has the cup."),
     ("body-agreed", "agreed", rf"{_CLAUSE}{_OWN} {_ADVERB}(?:(?:were|was) (?:also )?(?:all )?(?:in (?:full |general "
@@ -131,6 +131,11 @@ _ROWS = (
      rf"|adopted|ratified|endorsed) {_BY_OWN}", "The oars were approved by the Council."),
     ("passed-by", "agreed", rf"\b(?:was|were) {_ADVERB}passed(?: unanimously)? {_BY_OWN}", "Rule 9 was passed by the "
      "Board."),
+    ("voted-to", "agreed", r"^\W*(?:VOTED|Voted)(?: unanimously)?:? (?:[Tt]o|[Tt]hat) [a-z]", "Voted: to mend the "
+     "gate"),
+    ("paper-approved", "approved", r"^(?:The )?(?:[A-Z][\w'’-]+ )?(?i:minutes|budget|accounts|reports?|policy|policies"
+     r"|bills|invoices|payments|statement)(?: of [^.;:,–—]{2,40})?(?: were| was| [-–—])? (?:unanimously )?(?:approved"
+     r"|adopted|accepted|agreed)(?: and signed| unanimously)?[.!]?\s*$", "Budget approved."),
     ("agenda", "approved", r"(?i)^\W*(?:the )?(?:draft |final |consent |revised )?agenda (?:was |is )?(?:unanimously )?"
      r"(?:approved|adopted|accepted|agreed)\b", "Agenda approved"),
     ("passive", "", rf"^(?!Apologies|A(?:n other)? list|No )(?P<what>[A-Z0-9£$“\"'][^;:]{{1,220}}?) (?:was|were) "
@@ -156,8 +161,8 @@ _ROWS = (
 )  # fmt: skip
 EXAMPLES = {name: example for name, _, _, example in _ROWS}
 _NOT_NOW = re.compile(
-    r"(?i)\b(?:if|unless|whether|once|until|until it|after it|when it|provided|should|could|may|might|would|will|to "
-    r"be|previously|already|not yet|"
+    r"(?i)\b(?:if|unless|whether|once|until|until it|after it|when it|provided|should|could|(?-i:may)|might|would|will"
+    r"|to be|previously|already|not yet|"
     r"had|last (?:year|month|week|meeting)|previous (?:year|meeting)|in (?:19|20)\d\d|asked (?:that|for)|requires?"
     r"|hopes?|hoping|propos(?:es|ing) to)\b"
 )

@@ -44,6 +44,12 @@ _BODY_AGREED = re.compile(
     r"|^\W*(?:it was )?agreed\b"
 )
 _MOVED_WORDS = re.compile(r"(?i)\W*(?:motion|resolution|recommendation|resolved|that|be it resolved|amendment)\b")
+_NAMELESS = re.compile(  # a motion whose mover nobody names
+    r"(?i)\W*(?:(?:it was|was|a|the) )?(?:(?:moved|motioned)(?:,? (?:and |/ ?)?seconded)? (?:to|that)"
+    r"|motion (?:to|that|was made))"
+    r" \w+ \w+"
+)
+_OUTCOME_WORDS = 12  # of a paragraph that says how a motion went and no more
 _QUOTED = re.compile(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
@@ -160,12 +166,33 @@ def _read_on(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> l
                 facts[n] = alone[n].plain if motion["outcome"] else facts[n]
         if moved is not None and "motion" not in facts[n] and (outcome := outcome_in(paragraph.text)):
             facts[moved] = _with_outcome(facts[moved], outcome)
-            facts[n] = alone[n].plain
+            facts[n] = _how_it_went(paragraph.text, alone[n])
             moved = None
+        elif (
+            before is not None
+            and outcome_in(paragraph.text) == "carried"
+            and _carried(paragraphs[before], facts[before])
+        ):
+            facts[before] = {"decision": "agreed", **facts[before]}
+            facts[n] = _how_it_went(paragraph.text, alone[n])
         before = n
         if "motion" in facts[n]:
             moved = n if facts[n]["motion"]["outcome"] is None else None
     return facts
+
+
+def _carried(moved: ParagraphDraft, facts: Facts) -> bool:
+    """Whether it can only be this that was carried: a motion that says so itself, or one without names."""
+    if "motion" in facts:
+        return bool(facts["motion"]["outcome"] == "carried")
+    return "decision" not in facts and bool(_NAMELESS.match(moved.text))
+
+
+def _how_it_went(text: str, alone: _Alone) -> Facts:
+    """What a paragraph states besides how the motion before it went."""
+    if len(text.split()) > _OUTCOME_WORDS:
+        return alone.plain
+    return {key: value for key, value in alone.plain.items() if key != "decision"}
 
 
 def _give_to_the_words(paragraphs: Sequence[ParagraphDraft], facts: list[Facts]) -> None:

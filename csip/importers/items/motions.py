@@ -32,7 +32,7 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      r"|\b(?:aye?s have it|(?:all|everyone|everybody|those)(?: \w+){0,3} in favou?r"
      r"|all (?:ayes?|agreed|yes)|all (?:members )?voted (?:in favou?r|aye|yes)|(?:no|none|nobody|nay)(?: \w+){0,2} "
      r"oppos(?:ed|ition)"
-     r"|no (?:objections?|dissent)|(?-i:MCU?)|nem\.? ?con)\b",
+     r"|no (?:objections?|dissent)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0|nem\.? ?con)\b",
      "Motion carried."),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(form)) for name, form, _ in _OUTCOMES)
@@ -44,6 +44,8 @@ _OF_MOTION = re.compile(  # said before the movers are named
     r"|confirmed)\b"
     r"|(?:^|[.;–-] ?)\W*(?:it was )?(?:unanimously )?(?:agreed|approved|resolved|carried|accepted|adopted)\b"
     r"|\b(?:RESOLVED|AGREED)\b|\bpassed with an?\s*$"
+    r"|\b(?:board|council|committee|commission(?:ers)?|trustees|directors|members|unanimously) (?:then |unanimously )?"
+    r"(?:approved|adopted|accepted|agreed|resolved)\b"
 )
 _ON_MOTION = re.compile(
     r"(?i)(?:up)?on (?:the |a )?(?:motion|proposition|proposal)|(?:motion|proposition|proposal) (?:of|by)\b"

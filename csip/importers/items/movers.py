@@ -35,7 +35,7 @@ _OTHER = """
     Approved Passed Adopted Resolved Resolution Defeated Lost Withdrawn Tabled Unanimous Unanimously All Vote Votes
     Voting Voted Ayes Aye Nays Nay Noes Yes Opposed Abstain Abstained Abstentions Favour Favor For Against That None
     Discussion Board Committee Council Club Association Members Member Everyone Somebody Someone Nobody Group Team
-    Recommended Recommendation Acclamation Unopposed Elected Then Is Was Be By Second's Amendment Name Signed Date
+    Recommended Recommendation Acclamation Unopposed Elected Then Is Was Be By BY Second's Amendment Name Signed Date
     Sec Prop Show Roll Recorded Result Decision Outcome Staff Public Duly Having Upon Whereas Therefore Status
     Approve Adopt Accept Adjourn Appoint Authorise Authorize Direct Receive Confirm Set Keep Increase Purchase
 """
@@ -84,7 +84,7 @@ _FREE = r"(?<![\w'’.&/-])"  # nothing of a longer name before it
 _ADVERB = r"(?:(?:then|also|formally|duly|so|has|had|therefore) ){0,2}"
 _MARKS = r"\s*[:.;,\-–—]{0,2}\s*"
 _BY = (
-    r"(?: made| put forward| offered| given| introduced| presented)?(?: was| were)?(?: made)? ?(?:by|of"
+    r"(?: made| put forward| offered| given| introduced| presented)?(?: was| were)?(?: made)? ?(?:by|BY|By|of"
     r"|from)\s*:?\s*"
 )
 _SECONDS = r"(?:[Ss]econd|SECOND|2nd|2ND|[Ss]upport)"
@@ -134,7 +134,7 @@ _MOVERS = (
      "Flo Ives was proposed as Chair by Ann Roe"),
     ("by-at-the-end", rf"\b[Mm]otion (?:to|for|that) [^.;]{{1,240}}?\b(?:moved|made|proposed) by (?P<a>{_WHO})",
      "A motion to buy oars was made by Ann"),
-    ("behind-a-colon", rf"^\W*M(?:otion|OTION) (?:to|for|that) [^.;:]{{1,240}}:\s?(?P<a>{_WHO})"
+    ("behind-a-colon", rf"^\W*M(?:otion|OTION)(?: (?:to|for|that) [^.;:]{{1,240}})?:\s?(?P<a>{_WHO})"
      rf"(?:(?=\W*$)|{_SOON_SECONDED})", "Motion to wait: Ann Roe"),
     ("by-before-second", rf"\b[Mm]otion(?: was made)? (?:to|for|that) [^.;]{{1,240}}? by "
      rf"(?P<a>{_WHO}){_SOON_SECONDED}",
@@ -213,13 +213,18 @@ def _matched(pairs: list[Moved], moves: list[_Said], seconds: list[_Said]) -> It
     done = _apart(pairs)
     left = _outside(moves, done)
     for second in _outside(seconds, done):
-        before = [move for move in left if move.start < second.start]
-        move = before[-1] if before else next(iter(left), None)
+        before = [move for move in left if move.start < second.start and not _same_name(move, second)]
+        move = before[-1] if before else next((move for move in left if not _same_name(move, second)), None)
         if move is not None:
             left = [other for other in left if other is not move and other not in before]
             done.append(Moved(move.who, second.who, min(move.start, second.start), max(move.end, second.end)))
     done += [Moved(move.who, None, move.start, move.end) for move in left]
     yield from sorted(done, key=lambda moved: moved.start)
+
+
+def _same_name(move: _Said, second: _Said) -> bool:
+    """Whether one name was taken for both: "Roe made the motion, Dale seconded it"."""
+    return move.who == second.who and move.start < second.end and second.start < move.end
 
 
 def _apart(pairs: list[Moved]) -> list[Moved]:

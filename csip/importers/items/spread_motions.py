@@ -22,9 +22,14 @@ _NUMBER = re.compile(
     r"\W*(?:Motion|MOTION|Resolution|RESOLUTION)(?: ?(?:No\.?|NO\.?|Number|#))? ?[A-Z]{0,3}[-/ ]?\d[\w./-]{0,15}\W*"
 )
 _LABEL = re.compile(
-    r"\W*(?:It was (?:then |therefore )?)?(?:(?i:moved|mover|proposed|proposer|seconded|seconder|supported)|2nd)\b"
+    r"\W*(?:It was (?:then |therefore )?)?(?:(?i:moved|mover|proposed|proposer|seconded|seconder|supported)|2nd"
+    r"|M(?:otion|OTION)(?: made)? (?:by|BY)|S(?:econd|ECOND):)(?!\w)"
 )
 _WORDS = re.compile(r"[\"“‘']?(?:THAT|That|(?:NOW,? )?(?:THEREFORE,? )?BE IT|Be it|RESOLVED|Resolved)\b")
+_WORDS_ABOVE = re.compile(  # "MOTION: to pay the bills", then who moved it
+    r"[\"“‘']?(?:THAT|That|BE IT|Be it|RESOLVED|(?:Motion|MOTION|Resolution|RESOLUTION)(?::| to| that| THAT))"
+    r" ?\W*\w+ \w+ \w+"
+)
 _RESOLVED = re.compile(r"(?i)\W*(?:(?:now,? )?(?:therefore,? )?be it )?resolved\b")
 _AFTER = re.compile(r"[\s.,;:)]*(?:and)?[\s.,;:]*")  # "proposed by Ann Roe, seconded by Bob Dale and"
 _LONGEST_LABEL = 160
@@ -35,9 +40,9 @@ def spread_motions(texts: Sequence[str], known: Sequence[Facts]) -> Iterator[tup
     """What each paragraph of such a motion states, by its place; `known` is what each states by itself."""
     at = 0
     while at < len(texts):
-        words = _end_of_labels(texts, at)
-        yield from _spread(texts, known, at, words).items() if words > at else ()
-        at = max(words, at + 1)
+        end = _end_of_labels(texts, at)
+        yield from _spread(texts, known, at, end).items() if end > at else ()
+        at = max(end, at + 1)
 
 
 def _end_of_labels(texts: Sequence[str], at: int) -> int:
@@ -54,23 +59,35 @@ def _is_label(text: str) -> bool:
     return not rest or bool(_LABEL.match(rest))
 
 
-def _spread(texts: Sequence[str], known: Sequence[Facts], first: int, words: int) -> dict[int, Facts]:
-    if words == len(texts) or not _WORDS.match(texts[words]) or "motion" in known[words]:
+def _spread(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) -> dict[int, Facts]:
+    """What the paragraphs of a motion state whose labels stand from `first` up to `end`; empty where it is none."""
+    words = _words_moved(texts, known, first, end)
+    labels = ", ".join(_NUMBER.sub("", text, count=1).strip(" .,;:") for text in texts[first:end]).strip(", ")
+    moved = list(moved_in(labels)) if words is not None else []
+    if words is None or len(moved) != 1 or not moved[0].seconder or not _AFTER.fullmatch(labels[moved[0].end :]):
         return {}
-    labels = ", ".join(_NUMBER.sub("", text, count=1).strip(" .,;:") for text in texts[first:words]).strip(", ")
-    moved = list(moved_in(labels))
-    if len(moved) != 1 or not moved[0].seconder or not _AFTER.fullmatch(labels[moved[0].end :]):
-        return {}
-    ended = _outcome(texts, known, words + 1)
+    after = max(words + 1, end)
+    ended = _outcome(texts, known, after)
     resolved = bool(_RESOLVED.match(texts[words]))
     outcome = ended[1] if ended else "carried" if resolved else None
-    own = {key: value for key, value in known[words].items() if key not in ("decision", "motion")}
-    decision = {"decision": "resolved" if resolved else "agreed"} if outcome == "carried" else {}
     motion = {"moved_by": moved[0].mover, "seconded_by": moved[0].seconder, "outcome": outcome}
-    facts: dict[int, Facts] = {label: {} for label in range(first, words)}
-    if ended:
-        facts[ended[0]] = {key: value for key, value in known[ended[0]].items() if key == "vote"}
-    return {**facts, words: {**decision, "motion": motion, **own}}
+    decision = {"decision": "resolved" if resolved else "agreed"} if outcome == "carried" else {}
+    own = {**decision, "motion": motion, **_vote_alone(known[words])}
+    told = range(after, ended[0] + 1) if ended else ()
+    labelled: dict[int, Facts] = {label: {} for label in range(first, end)}
+    return {**labelled, **{at: _vote_alone(known[at]) for at in told}, words: own}
+
+
+def _words_moved(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) -> int | None:
+    """Where the words moved stand: right below the labels, or else right above them."""
+    if end < len(texts) and _WORDS.match(texts[end]) and "motion" not in known[end]:
+        return end
+    above = first > 0 and _WORDS_ABOVE.match(texts[first - 1]) and "motion" not in known[first - 1]
+    return first - 1 if above else None
+
+
+def _vote_alone(facts: Facts) -> Facts:
+    return {key: value for key, value in facts.items() if key == "vote"}
 
 
 def _outcome(texts: Sequence[str], known: Sequence[Facts], begun: int) -> tuple[int, str] | None:
@@ -78,6 +95,6 @@ def _outcome(texts: Sequence[str], known: Sequence[Facts], begun: int) -> tuple[
     for at in range(begun, min(begun + _MOST_PARTS, len(texts))):
         if outcome := outcome_in(texts[at]):
             return at, outcome
-        if _is_label(texts[at]) or known[at]:
+        if _is_label(texts[at]) or (known[at] and "vote" not in known[at]):
             return None
     return None
