@@ -164,3 +164,15 @@ def test_boxes_under_headings_of_the_roll_say_who_came_and_an_agenda_within_minu
     assert [entry["name"] for entry in meeting["absent"]] == ["Bob Dale"]
     assert meeting["in_attendance"] == ["Cal Fenn (Town)"]
     assert meeting["items"][-1]["minutes"][0]["decision"] == "approved"
+
+
+def test_properties_without_rules_around_them_are_front_matter_too() -> None:
+    text = (
+        "title: May\nslug: may-2021\ndate: 2022-08-26 12:03:03 UTC+12:00\ntags:\n\n"
+        "# Minutes of the Weir Trust - 4 May 2021\n\n## Gates\n\nShut.\n"
+    )
+    paper = proven(text)
+    assert [line.apart for line in paper.lines][:4] == ["front matter"] * 4
+    reading = read_minutes(paper)
+    assert (reading.meeting["date"], reading.meeting["time"]) == ("2021-05-04", None)
+    assert not proven("present: Ann Roe\nchair: Bob Dale\nclerk: Cal Fenn\n\n# Gates\n").front_matter

@@ -12,6 +12,7 @@ from csip.importers.papers.markdown_source import (
     PROPERTY,
     Apart,
     cut_apart,
+    front_matter,
     is_plain,
     parts_paragraphs,
     prepared,
@@ -35,7 +36,7 @@ def read_markdown(text: str, name: str) -> Paper:
     notes = [(number, f"{kind} words are among the leftovers: {quoted(words)}") for number, words, kind in apart]
     source = text.split("\n")
     head, matter = _front_matter(source)
-    matter_ends = _end_of_matter(source)
+    matter_ends = len(front_matter(source))
     source[:matter_ends] = [""] * matter_ends
     source, marks = prepared(source)
     page, addresses = html_of(source)
@@ -51,22 +52,18 @@ def _line(apart: Apart) -> Line:
     return Line(words, number, apart=kind)
 
 
-def _end_of_matter(source: Sequence[str]) -> int:
-    """How many lines the front matter takes, with the rules around it; 0 where there is none."""
-    ends = FRONT_MATTER.get(source[0].strip(), ())
-    return next((n + 1 for n, line in enumerate(source[1:], 1) if line.strip() in ends), 0)
-
-
 def _front_matter(source: Sequence[str]) -> tuple[list[Line], dict[str, str]]:
     lines: list[Line] = []
     matter: dict[str, str] = {}
-    for number, typed in enumerate(source[1 : max(0, _end_of_matter(source) - 1)], 2):
-        line = typed
+    for n in front_matter(source):
+        line = source[n]
+        if line.strip() in FRONT_MATTER or (line.strip() == "..." and n):
+            continue
         if found := PROPERTY.match(line):
             value = re.sub(r"^(['\"])(.*)\1$", r"\2", found[2].strip())
             matter.setdefault(found[1].strip().lower(), value)
             line = f"{found[1]}: {value}"
-        lines.append(Line(line, number, apart="front matter"))
+        lines.append(Line(line, n + 1, apart="front matter"))
     return lines, matter
 
 

@@ -6,7 +6,7 @@ Every function keeps the number of lines, so that remarks name the lines of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _MARK = re.compile(
     r"(?P<comment><!--(?P<words>.*?)(?:-->|\Z))|(?P<gap>\n[ \t]*\n)"
@@ -43,6 +43,37 @@ _MARKED = re.compile(
     r"|^.*\S.*\n {0,3}(?:={2,}|-{2,})\s*$|^(?:---|\+\+\+)|-\|-",
     re.MULTILINE,
 )
+_BARE = re.compile(r"[a-z][a-z_-]{1,20}:(?: .*)?$")
+_KEYS = frozenset(
+    (
+        "title",
+        "slug",
+        "date",
+        "tags",
+        "category",
+        "categories",
+        "author",
+        "layout",
+        "type",
+        "description",
+        "status",
+        "draft",
+    )
+)
+_FEWEST_BARE = 3
+
+
+def front_matter(source: Sequence[str]) -> range:
+    """The lines of front matter, rules and all; without rules they are such as "slug: may-2024", up to a gap."""
+    ends = FRONT_MATTER.get(source[0].strip())
+    if ends is not None:
+        return range(next((n + 1 for n, line in enumerate(source[1:], 1) if line.strip() in ends), 0))
+    bare = next((n for n, line in enumerate(source) if not _BARE.match(line)), len(source))
+    known = sum(line.partition(":")[0] in _KEYS for line in source[:bare])
+    is_set_apart = bare == len(source) or not source[bare].strip()
+    return range(bare if bare >= _FEWEST_BARE and known >= 2 and is_set_apart else 0)
+
+
 Apart = tuple[int, str, str]
 """A line, the words on it that are set apart, and why: "hidden" or "struck out"."""
 
