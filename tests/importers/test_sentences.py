@@ -407,6 +407,8 @@ The Chair directed the Clerk to ring. => Mr Hill | - | The Chair directed the Cl
 AL to ring the baker. => Ann Lee | - | AL to ring the baker.
 The Chair asked Bob Roe to read the draft by May. => Bob Roe | - | The Chair asked Bob Roe to read the draft by May.
 Bob sought leave to buy it. All agreed – action BR. => Bob Roe | - | Bob sought leave to buy it. All agreed
+Ann Lee will draw up the new list. => Ann Lee | - | Ann Lee will draw up the new list.
+Ann Lee will reach out to the school. => Ann Lee | - | Ann Lee will reach out to the school.
 The wall is to be finished by May (AL) => Ann Lee | - | The wall is to be finished by May
 Ann Lee agreed to look for a rope. => Ann Lee | - | Ann Lee agreed to look for a rope.
 """
@@ -434,6 +436,8 @@ She asked Ann Lee to read the notes.
 The Chair asked Bob Roe to lead the singing.
 The motion on lamps will be carried over to the next meeting.
 ACTION ITEM: Ann Lee moved to keep the list.
+ACTION ITEM: Ann Lee reviewed the bills and moved to pay them.
+Mr Hill said the bridge will be repaired by the County in June.
 ACTION ITEM: The members reviewed the list by mail.
 Mr Hill told the panel that the builder has indicated the wall will be finished by May.
 """

@@ -70,7 +70,8 @@ _ANSWERED = re.compile(
 )
 _QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
 _VERB = re.compile(
-    r"\s+(?:also |now |then |again |both |still |continue to |be )?([a-z-]+)(?! (?:place|effect|up the)\b)"
+    r"\s+(?:also |now |then |again |both |still |continue to |be )?([a-z-]+)(?! (?:place|effect)\b)"
+    r"(?!(?<=take) up the\b)"
 )
 _CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
     r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps"
@@ -122,9 +123,13 @@ _NEWS = re.compile(  # what somebody outside has said of his own plans
     r"(?i)\b(?:developers?|builders?|contractors?|county|state|highways?|railway|police|company|agency|utility)\b"
     r"[^.;]{0,60}\b(?:said|says|indicated|advised|confirmed|stated|reported|promised|announced)\b"
 )
+_BY_OTHERS = re.compile(
+    r"[^.;]{0,80}?\bby (?:the |an? |its |their )?(?:[Cc]ounty|[Ss]tate|[Hh]ighways|[Dd]eveloper|[Bb]uilder"
+    r"|[Cc]ontractor|[Rr]ailway|[Pp]olice|[Cc]ompany|[Uu]tility)\b"
+)
 _TOLD_OF = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){1,3}(?:moved|motioned|made a motion)\b|(?:[Tt]he|All|We) (?:\w+ ){0,2}(?:have )?"
-    r"(?:moved|reviewed|discussed|considered|approved|voted|went over)\b"
+    r"(?:[A-Z][\w.'’-]+ ){1,3}(?:[a-z]+ed [a-z ]{2,60} and )?(?:moved|motioned|made a motion)\b"
+    r"|(?:[Tt]he|All|We) (?:\w+ ){0,2}(?:have )?(?:moved|reviewed|discussed|considered|approved|voted|went over)\b"
 )
 _FULLY_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will) [a-z]")
 _NO_DEED = frozenset(
@@ -193,7 +198,7 @@ def _work_follows(here: At) -> bool:
     if not verb:
         return False
     writing = here.word == "will" and verb[0].lstrip().startswith("be ") and _base_form(verb[1]) in WORK
-    return verb[1] in WORK or writing
+    return verb[1] in WORK or writing or here.after.startswith(" reach out to ")
 
 
 def _unless_often(here: At, words: str) -> Confidence:
@@ -439,7 +444,7 @@ def by_then(here: At) -> Found | None:
         r"\s+(?:be (?:held|on)|take)\b", here.after
     ):
         return None  # when the body meets next is a date, not work
-    if re.search(r"\b(?:which|who|that)\s*$", here.before) or _NEWS.search(here.before):
+    if re.search(r"\b(?:which|who|that)\s*$", here.before) or _NEWS.search(here.before) or _BY_OTHERS.match(here.after):
         return None
     future = _TO_BE_FINISHED.match(here.after) if here.word.lower() != "being" else here.aux in ("is", "are", "were")
     if here.word.lower() == "plans":
