@@ -86,8 +86,9 @@ def ends_head(block: Block, *, first: bool) -> bool:
 def _tells(text: str) -> bool:
     """Whether a paragraph is of the business: long, or a sentence of what somebody said or did."""
     words = len(text.split())
-    told = words > 7 and bool(_TOLD.search(text))
-    return words > 45 or (told and (not DATE.search(text) or bool(_EARLIER_MINUTES.match(text))))
+    earlier = bool(_EARLIER_MINUTES.match(text))
+    told = words > (3 if earlier else 7) and bool(_TOLD.search(text))
+    return words > 45 or (told and (earlier or not DATE.search(text)))
 
 
 def _begins_roll(block: Block) -> bool:

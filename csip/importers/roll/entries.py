@@ -34,7 +34,8 @@ _ORGANISATION = re.compile(
     r"|Police)$"
 )
 _POST_FIRST = re.compile(
-    rf"(?P<post>[A-Z][^,;()]{{3,70}}), (?P<name>(?:{TITLE}\s)?(?:[A-Z]\. ?){{1,3}}{CAPITAL}(?: {CAPITAL})?)"
+    rf"(?P<post>[A-Z][^,;()]{{3,70}}), (?P<name>(?:{TITLE}\s)?(?:[A-Z]\. ?){{1,3}}{CAPITAL}(?: {CAPITAL})?"
+    rf"|{CAPITAL} {CAPITAL})"
 )
 _TOGETHER = re.compile(r",?\s+(?:together with|along with|accompanied by)\s+")
 _SENT_BY = re.compile(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
@@ -189,9 +190,11 @@ def one_person(text: str) -> Entry | None:
 def _post_then_person(text: str) -> Entry | None:
     """ "Harbour Master, P. Vane": one person, the post first."""
     parted = _POST_FIRST.fullmatch(text)
-    if not parted or re.match(rf"{TITLE}\s", parted["post"]) or is_organisation(parted["post"]):
+    if not parted or re.match(rf"The |{TITLE}\s", parted["post"]) or is_organisation(parted["post"]):
         return None
     post = is_post(parted["post"]) or ends_as_post(parted["post"])
+    if not re.search(r"\.|\bM[rs]", parted["name"]) and not re.search(r"\b[a-z]{4,}$", parted["post"]):
+        return None  # "Curator, Ann Roe" may be two
     posted = POSTED.fullmatch(parted["post"]) and not ends_as_post(parted["post"])  # "Town Clerk Ann Roe, B. Dale"
     named = posted or not is_name(parted["name"]) or is_about_somebody(parted["name"])
     return Entry(parted["name"], {"role": parted["post"]}) if post and not named else None

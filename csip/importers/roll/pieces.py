@@ -11,6 +11,7 @@ from csip.importers.roll.words import (
     POST,
     ROLE,
     ROLE_WORDS,
+    ends_as_post,
     is_about_somebody,
     is_name,
     is_public,
@@ -39,7 +40,8 @@ _TITLE_BETWEEN = re.compile(
 )
 _TWO_NAMES = re.compile(rf"([A-Z]\.? {CAPITAL}) (?!Van |De |Von |La |Le |St )({CAPITAL} {CAPITAL})")  # "P Moss Al Hay"
 _TWO_OF_A_POST = re.compile(  # "P Moss J Cole (Wardens)"
-    rf"(?P<first>[A-Z]\.? {CAPITAL}) (?P<second>[A-Z]\.? {CAPITAL}) \((?P<post>[A-Z][a-z ]{{3,30}}s)\)"
+    rf"(?P<first>(?:[A-Z]\.?|{CAPITAL}) {CAPITAL}) (?P<second>(?:[A-Z]\.?|{CAPITAL}) {CAPITAL})"
+    r" \((?P<post>[A-Z][a-z ]{3,30}s)\)"
 )
 _POST_BETWEEN = re.compile(  # "P Moss   Clerk J Cole": the comma before the post forgotten
     r"(?P<before>[A-Z][\w.'’ -]{2,40}?)\s+(?P<after>(?:Parish |Town |Vice[- ])?(?:Clerk|Secretary|Treasurer|President"
@@ -133,7 +135,8 @@ def _somebody_follows(after: str) -> bool:
 
 def _two_titles(piece: str) -> list[str]:
     """ "Mr N Early Mr C Flem", with the comma forgotten."""
-    if pair := _TWO_OF_A_POST.fullmatch(piece.strip()):
+    pair = _TWO_OF_A_POST.fullmatch(piece.strip())
+    if pair and ends_as_post(pair["post"][:-1]):  # "(Wardens)", and not "(Parks)"
         return [f"{pair['first']} ({pair['post']})", f"{pair['second']} ({pair['post']})"]
     if two := _TWO_NAMES.fullmatch(piece.strip()):
         return [two[1], two[2]]

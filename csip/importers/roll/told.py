@@ -28,7 +28,8 @@ class Told(NamedTuple):
 _LONGEST = 3000  # characters of a paragraph that may tell who came
 _INITIALS = r"(?:[A-Z]\.? ?){0,2}"
 _WERE = re.compile(
-    r"(?P<names>[A-Z].{3,600}?),? (?:was|were|are|is|being)(?: all| also| both| recorded as| noted as| marked)?"
+    r"(?P<names>[A-Z].{3,600}?),?(?: also)? (?:was|were|are|is|being)"
+    r"(?: all| also| both| recorded as| noted as| marked)?"
     r" (?P<state>present|in attendance|absent|excused|not present|not in attendance|unable to attend)"
     r"(?P<how>(?: via| by| on| over) [\w ]{3,20}| online| remotely| virtually| in person)?\W*$"
 )
@@ -107,7 +108,8 @@ def _in_sentences(text: str) -> Iterator[Told]:
             yield Told("present", attended["names"])
         elif were := _WERE.fullmatch(sentence):
             online = bool(were["how"]) and "person" not in were["how"]
-            yield Told(_STATES[were["state"]], _WHO.sub("", were["names"]), online)
+            also = "also" in sentence[were.end("names") :] and _STATES[were["state"]] == "present"
+            yield Told("in_attendance" if also else _STATES[were["state"]], _WHO.sub("", were["names"]), online)
         elif bare := _BARELY.fullmatch(sentence):
             yield Told(_STATES[bare["state"]], bare["names"])
 

@@ -11,7 +11,8 @@ ROLE_WORDS = (
     r"|district |borough |village |city |honorary |hon\.? |immediate |past |former |vice[- ]|corresponding |recording "
     r"|membership |social |club |board |council ){0,6}(?:(?:vice|deputy)[- ]?"
     r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?"
-    r"|secretary(?:[-/ ]+treasurer)?|sec|treasurer|(?:town )?mayor(?: pro[- ]tem(?:pore)?)?|leader"
+    r"|secretary(?:[-/ ]+treasurer)?|sec|treasurer(?: ?/ ?(?:clerk|secretary))?"
+    r"|(?:town )?mayor(?: pro[- ]tem(?:pore)?)?|leader"
     r"|president(?:[- ]elect)?|convenor|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?"
     r"|minute[- ]taker|note[- ]taker|notes|facilitator|host|captain|webmaster|librarian|editor|parliamentarian"
     r"|trustee|director|commissioner|supervisor|alderman|council(?:man|woman|member)|member[- ]at[- ]large"
@@ -22,7 +23,7 @@ ROLE = re.compile(ROLE_WORDS, re.I)
 POST = re.compile(
     r"(?i)\b(?:officer|director|manager|head of|engineer|solicitor|accountant|auditor|consultant|nurse|doctor|gp"
     r"|lead|administrator"
-    r"|co-?ordinator|adviser|advisor|executive|planner|warden|constable|inspector|sergeant|pcso|councillor|cllr"
+    r"|co-?ordinator|adviser|advisor|executive|planner|(?:church)?wardens?|constable|inspector|sergeant|pcso|councillor|cllr"
     r"|member for"
     r"|representative|trust|university|council|ccg|nhs|police|representing|resident|press|public|governor|teacher"
     r"|headteacher)\b"
@@ -36,7 +37,7 @@ _LAST_OF_A_POST = re.compile(  # "City Planner", "Tennis Captain", "Picnic Rep"
     r"|editor|captain|coach|librarian|webmaster|co-?ordinator|organi[sz]er|administrator|assistant|consultant"
     r"|auditor|accountant|bookkeeper|trustee|commissioner|governor|mayor|councillor|member|members?[- ]at[- ]large"
     r"|rep(?:resentative)?|delegate|liaison|lead|leader|chief|marshal|inspector|supervisor|specialist|analyst"
-    r"|technician|developer|recorder|registrar|caretaker|warden|ranger|parliamentarian|ambassador|ceo|cfo|coo|cto"
+    r"|technician|developer|recorder|registrar|caretaker|(?:church)?warden|ranger|parliamentarian|ambassador|ceo|cfo|coo|cto"
     r"|alternate|substitute|advis[eo]r|teacher|pastor|vicar|minister|archivist|curator|master)$"
 )
 _ORGANISATION = re.compile(
@@ -73,7 +74,8 @@ _SURNAME_TOO = re.compile(  # "Cal Church", "Dot Banks": two words of which the 
 POSTED = re.compile(  # "City Manager Ann Roe"
     r"(?P<post>(?!Chief (?:Supt|Superintendent|Insp|Const))"
     r"(?:[A-Z][\w&'’-]+ ){0,3}(?:Director|Manager|Attorney|Clerk|Chief|Engineer|Planner|Secretary"
-    r"|Administrator|Superintendent|Librarian|Treasurer|Accountant|Officer|Co-?ordinator|Solicitor|Representative|Consultant))\s+"
+    r"|Administrator|Superintendent|Librarian|Treasurer|Accountant|Officer|Co-?ordinator|Solicitor|Representative|Consultant"
+    r"|(?:Committee|Board|Council|Panel) Member))\s+"
     rf"(?P<name>(?:{TITLE}\s)?(?:[A-Z]\.? ?){{0,2}}{_WORD}(?:\s{_WORD}){{1,2}})"
     r"(?<! Officer)(?<! Director)(?<! Manager)(?<! Engineer)(?<! Clerk)(?<! Executive)"  # "Chief Roads Officer"
 )
