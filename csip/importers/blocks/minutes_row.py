@@ -35,9 +35,14 @@ def lines_of_row(row: Line, kinds: list[str]) -> list[Line]:
         first = [f"{parts.number} {''.join(first)}".strip()]
     within = {text for text in parts.texts if "\t" in text}  # rows of a table in the cell
     lines = [_row_within(row, text) if text in within else _line(row, text) for text in (*first, *texts)]
-    head = lines[0].text
-    if (parts.number or parts.title) and len(lines) > 1 and len(head.split()) < 13 and "\t" not in head:
-        lines[0] = replace(lines[0], heading=2)
+    return _headed(lines) if parts.number or parts.title else lines
+
+
+def _headed(lines: list[Line]) -> list[Line]:
+    """The lines of an item, the first as its heading, where it is short and others follow."""
+    head, *below = lines
+    if below and len(head.text.split()) < 13 and "\t" not in head.text:
+        return [replace(head, heading=2), *below]
     return lines
 
 
