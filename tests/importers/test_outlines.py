@@ -194,6 +194,10 @@ HEADINGS = {
         "Plumber – A. Smith $31\nDale & Co – Joiner $42.50\nPainter – B. Moss $8\n\nADJOURNMENT – At 9 pm.\n",
         ["ROPES 1", "ACTION ITEMS 4", "ADJOURNMENT 1"],
     ),
+    "where the recording is": (
+        "Meeting Recording: Shelf 4\n\n## Ropes\n\nThey fray.\n\n## Gates\n\nThey stick.\n",
+        ["Ropes 1", "Gates 1"],
+    ),
     "a sheet to see behind a dash, and who wrote it": (
         "Ropes – They fray.\n\nGates – see the attached sheet\n\nLocks – Shut.\n\nRespectfully Submitted:\nAnn Roe\n",
         ["Ropes 1", "Gates 1", "Locks 3"],

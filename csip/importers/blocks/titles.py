@@ -11,6 +11,7 @@ _NOT_HEADING = re.compile(
     r"(?i)\s*(?:carried(?! (?:forward|over))|defeated|lost\W*$"
     r"|resolved|agreed|action|noted|recommended|present|apologies were|proposed|seconded|signed"
     r"|the meeting|meeting closed|additional documents:|supporting documents:|minutes:"
+    r"|(?:(?:meeting|zoom|video|audio) )?recording(?=\s*:)"
     r"|for:|against:|email|e-mail|tel|phone|from:|to:|cc:|subject:|dear|yours|https?:|www\.)\b"
 )
 _VERB = re.compile(

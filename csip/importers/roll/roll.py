@@ -32,6 +32,7 @@ _NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as p
     r"|board|member))"
 )
 _PRESIDENT = re.compile(r"(?i)president\b")  # leads a board in America, and a club: its officers are elected
+_NO_VOTE = frozenset(("N", "No", "no", "n"))  # in the column of a table that says who may vote
 _MOST_PEOPLE = 500  # the largest councils have 150 members
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
@@ -262,6 +263,7 @@ def _list_of(entry: Entry, words: str, section: Section, target: str) -> str | N
     if entry.is_public or (target == "in_attendance" and not _OFFICER.search(words)):
         return None
     clerk = target == "present" and re.search(r"(?i)\b(?:clerk|rfo|locum|minutes?|note)", words)
+    clerk = clerk or (target == "present" and entry.note in _NO_VOTE and re.search(r"(?i)secretary", entry.role))
     if target == "in_attendance" or (clerk and not _is_chair(entry)):
         return "officers"
     outsider = _NOT_OF_THE_BODY if section == "present" else _OUTSIDER
