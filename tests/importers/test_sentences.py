@@ -107,6 +107,8 @@ agreed: Rule 9, on boats, was passed unanimously by the Trustees.
 approved: Agenda approved
 approved: Minutes of 3 May - agreed and signed
 approved: Budget approved.
+agreed: There being no other names, Ann Roe was declared elected.
+deferred: Motion tabled.
 agreed: Voted: To accept the report. (5-0)
 agreed: VOTED unanimously to close the gate.
 approved: Look at the agenda	Agenda approved	none
@@ -217,6 +219,10 @@ The treasurer | Lee Roe | carried | The treasurer moved that it be kept. Seconde
 Lee Roe | Flo Ives | carried | Kay Dorn was proposed as Chair by Lee Roe, seconded by Flo Ives, and duly elected.
 COUNCILMEMBER DORN | COUNCILMEMBER ROE | - | COUNCILMEMBER DORN moved to wait, seconded by COUNCILMEMBER ROE.
 Lee Roe | Bob Page | - | Proposed Lee Roe, seconded Bob Page
+Roe | Dale | carried | Roe motioned, Dale seconded, to close the hearing. Vote: 5 ayes, 0 nays.
+Roe | Dale | lost | Roe motioned, Dale seconded, to close the hearing. Vote: 2 ayes, 3 nays.
+Roe | Dale | carried | Moved by Roe, second by Dale to accept. AYES: All. NAYS: None.
+Ann Roe | Bob Dale | carried | Accounts adopted, proposed by Ann Roe and seconded by Bob Dale.
 ROE | DALE | carried | MOVED BY ROE, SECONDED BY DALE. CARRIED
 Roe | Dale | carried | On a motion by Roe and a second by Dale, the board voted 5-0 to pay the bills.
 Roe | Dale | carried | The board unanimously approved the list on a motion by Roe, seconded by Dale.
@@ -335,6 +341,10 @@ PARAGRAPHS = {
     "the words, then each label on its line": (
         ["MOTION: To approve the list", "MOVED BY: Roe", "SECONDED BY: Dale", "AYES: 5 NAYS: 0", "MOTION PASSED"],
         [("agreed", "Roe", "carried")] + [(None, None, None)] * 4,
+    ),
+    "the words in a paragraph of their own": (
+        ["Motion was made by Mr. Roe and seconded by Mrs. Dale", "to approve the bills.", "Roll call: all yes"],
+        [(None, None, None), ("agreed", "Mr. Roe", "carried"), (None, None, None)],
     ),
     "nobody named": (
         ["It was moved and seconded to pay the bills.", "Motion carried.", "All in favour."],

@@ -136,13 +136,16 @@ _ROWS = (
     ("paper-approved", "approved", r"^(?:The )?(?:[A-Z][\w'’-]+ )?(?i:minutes|budget|accounts|reports?|policy|policies"
      r"|bills|invoices|payments|statement)(?: of [^.;:,–—]{2,40})?(?: were| was| [-–—])? (?:unanimously )?(?:approved"
      r"|adopted|accepted|agreed)(?: and signed| unanimously)?[.!]?\s*$", "Budget approved."),
+    ("declared", "agreed", r"\b(?:was|were|is|are) (?:duly |then )?declared (?:duly )?(?:re-)?elected\b", "Ann Roe was "
+     "declared elected."),
     ("agenda", "approved", r"(?i)^\W*(?:the )?(?:draft |final |consent |revised )?agenda (?:was |is )?(?:unanimously )?"
      r"(?:approved|adopted|accepted|agreed)\b", "Agenda approved"),
     ("passive", "", rf"^(?!Apologies|A(?:n other)? list|No )(?P<what>[A-Z0-9£$“\"'][^;:]{{1,220}}?) (?:was|were) "
      rf"{_ADVERB}(?:(?:moved|discussed|considered|reviewed|read|proposed|seconded|completed|presented|received"
      rf"|signed|circulated|noted)[ ,]+(?:and )?(?:\w+ly )?)*(?P<verb>{_VERB})\b{_BY}", "The new rate was approved."),
     ("deferred", "deferred", rf"\b(?:was|were|is|are|be) {_ADVERB}(?:tabled|deferred|postponed|held over|put off"
-     rf"|put on hold|adjourned to)\b(?! by (?:the )?(?:County|District))|^\W*(?:DEFERRED|TABLED|Deferred"
+     rf"|put on hold|adjourned to)\b(?! by (?:the )?(?:County|District))"
+     rf"|^\W*(?:(?:The )?[Mm]otion )?(?:DEFERRED|TABLED|tabled|Deferred"
      rf"|Tabled)\b", "The talk is tabled for now."),
     ("vote-label", "agreed", r"^\W*(?:VOTES?|Votes?)\s*:.{2,}\b(?:[2-9]|[1-9]\d)\b", "VOTE: a red one 2, a blue one "
      "11"),

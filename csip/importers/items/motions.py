@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from csip.importers.items.movers import Moved, moved_in, seconder_in
+from csip.importers.items.votes import vote_in
 
 Outcome = Literal["carried", "lost", "not seconded", "withdrawn", "deferred"]
 
@@ -30,8 +32,8 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      r"|adopted|agreed"
      r"|resolved|accepted|elected|re-elected|unanimous(?:ly)?)\b"
      r"|\b(?:aye?s have it|(?:all|everyone|everybody|those)(?: \w+){0,3} in favou?r"
-     r"|all (?:ayes?|agreed|yes)|all (?:members )?voted (?:in favou?r|aye|yes)|(?:no|none|nobody|nay)(?: \w+){0,2} "
-     r"oppos(?:ed|ition)"
+     r"|all (?:ayes?|agreed|yes)|ayes?: ?all\b|all (?:members )?voted (?:in favou?r|aye|yes)"
+     r"|(?:no|none|nobody|nay)(?: \w+){0,2} oppos(?:ed|ition)"
      r"|no (?:objections?|dissent)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0|nem\.? ?con)\b",
      "Motion carried."),
 )  # fmt: skip
@@ -44,6 +46,7 @@ _OF_MOTION = re.compile(  # said before the movers are named
     r"|confirmed)\b"
     r"|(?:^|[.;–-] ?)\W*(?:it was )?(?:unanimously )?(?:agreed|approved|resolved|carried|accepted|adopted)\b"
     r"|\b(?:RESOLVED|AGREED)\b|\bpassed with an?\s*$"
+    r"|(?<!not )(?<!be )\b(?:approved|agreed|accepted|adopted|carried|passed)[\s,;:.(–—-]*$"
     r"|\b(?:board|council|committee|commission(?:ers)?|trustees|directors|members|unanimously) (?:then |unanimously )?"
     r"(?:approved|adopted|accepted|agreed|resolved)\b"
 )
@@ -58,12 +61,12 @@ _CARRIED_PLAINLY = re.compile(
     r"(?:those )?in favou?r\b"
 )
 _OUTCOME_ALONE = re.compile(
-    r"(?i)\W*(?:(?:disposition|result|outcome|decision|status)\s*[:\-–—]\s*)?"
+    r"(?i)\W*(?:(?:disposition|result|outcome|decision|status|(?:roll call|voice)(?: vote)?)\s*[:\-–—]\s*)?"
     r"(?:the |this |vote[d:]?\W* |all )?(?:motion|vote|amendment|proposal|resolution|it|question)?\W*"
     r"(?:\d{1,2} (?:out )?of \d{1,2} )?(?:was |is |were |be |has )?"
     r"(?:then |duly |put and |and |declared )?(?:unanimously )?(?P<how>not carried|carried|carries|passed|passes"
     r"|lost|defeated|failed|fails|agreed|approved|accepted|adopted|resolved"
-    r"|unanimous(?:ly)?|ayes have it|all agreed|all ayes?|all in favou?r|all those in favou?r|tabled|deferred"
+    r"|unanimous(?:ly)?|ayes have it|all agreed|all ayes?|all yes|all in favou?r|all those in favou?r|tabled|deferred"
     r"|withdrawn)"
     r"\W*(?:(?:approved|carried|agreed|passed|unanimously|unanimous|nem\.? ?con\.?|by all(?: present)?|by (?:a "
     r")?(?:unanimous|majority|voice) (?:vote|consent)|by (?:a )?show of hands|by acclamation"
@@ -106,11 +109,19 @@ def motion_in(text: str) -> dict[str, str | None] | None:
     outcome = outcome_of(rest) or ("carried" if _OF_MOTION.search(text[: moved.start]) else None)
     if outcome is None and _ON_MOTION.match(text[moved.start :]) and _DONE.search(rest):
         outcome = "carried"
+    outcome = outcome or _outvoted(vote_in(rest))
     if re.match(r"\bM\s?[/.&]?\s?S\s?[/.&]?\s?[CPU]", text[moved.start :]):
         outcome = outcome or "carried"
     if moved.seconder is None and outcome != "not seconded" and not (outcome and _plainly(text, moved)):
         return None
     return {"moved_by": moved.mover, "seconded_by": moved.seconder, "outcome": outcome}
+
+
+def _outvoted(vote: Mapping[str, Any]) -> str | None:
+    """How a motion went by its figures: "5 ayes, 0 nays"; None where they do not tell."""
+    if "for" not in vote or "against" not in vote or vote["for"] == vote["against"]:
+        return None
+    return "carried" if vote["for"] > vote["against"] else "lost"
 
 
 def motions_counted(text: str) -> int:
