@@ -24,6 +24,19 @@ TABLES = {
         _table("Item|Notes|Action", "21/1|Ropes|They fray.|", "21/2|Gates|They stick.|", "21/3|Locks|Shut.|BD"),
         [("21/1", "Ropes", ["They fray."]), ("21/2", "Gates", ["They stick."]), ("21/3", "Locks", ["Shut.\tBD"])],
     ),
+    "labels that recur on a council's page": (
+        _table(
+            "No.|Item",
+            "1.|Ropes<br>Minutes:<br>They fray.<br>DECISION<br>NOTED the report.",
+            "2.|Gates<br>Minutes:<br>They stick.<br>DECISION<br>AGREED to oil them.",
+            "3.|Locks<br>Minutes:<br>Shut.",
+        ),
+        [
+            ("1", "Ropes", ["Minutes:", "They fray.", "DECISION", "NOTED the report."]),
+            ("2", "Gates", ["Minutes:", "They stick.", "DECISION", "AGREED to oil them."]),
+            ("3", "Locks", ["Minutes:", "Shut."]),
+        ],
+    ),
     "no headings": (
         _table(*(f"21/{n}|{title}|{TEXT}|AR" for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1))),
         [(f"21/{n}", title, [f"{TEXT}\tAR"]) for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1)],

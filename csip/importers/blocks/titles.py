@@ -92,6 +92,9 @@ def could_be_title(block: Block) -> bool:
     return title_like(text) and not re.search(r"\d{4,}|@|£", text) and bool(re.search(r"[A-Za-z]{2}", text))
 
 
+_SAYS_WHAT_FOLLOWS = re.compile(r"(?:DECISIONS?|RESOLUTIONS?|RESOLVED|AGREED|OUTCOME|DISCUSSION)\W*")  # within an item
+
+
 def is_heading(block: Block, following: Block | None, *, strict: bool, styled: bool = True) -> bool:
     """Whether an unnumbered block is the heading of an item.
 
@@ -106,7 +109,7 @@ def is_heading(block: Block, following: Block | None, *, strict: bool, styled: b
     if block.bullet:
         return False
     if is_in_capitals(text):
-        return True
+        return not (strict and _SAYS_WHAT_FOLLOWS.fullmatch(text))
     return not strict and _looks_like_heading(block, following)
 
 

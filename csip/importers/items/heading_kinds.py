@@ -254,6 +254,13 @@ class Page(NamedTuple):
         return cls(people, frozenset(_people_listed(blocks)), _end_of_head(blocks), roll)
 
 
+def _recurring(words: str) -> int:
+    """How many times words stand there that are a label: "Recorded vote", or on a council's page "Minutes:"."""
+    if is_business(words):
+        return 2 if words.endswith(":") else 1000
+    return 3
+
+
 def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Title]:
     """The headings of one kind that a paper has; words that come three times are a label, and no heading."""
     found = []
@@ -267,7 +274,7 @@ def titles_of(kind: HeadingKind, blocks: Sequence[Block], page: Page) -> list[Ti
                 continue
             found.append(Title(at, block, *split))
     times = Counter(title.words.casefold() for title in found)
-    return [title for title in found if times[title.words.casefold()] < 3 or is_business(title.words)]
+    return [title for title in found if times[title.words.casefold()] < _recurring(title.words)]
 
 
 def _end_of_head(blocks: Sequence[Block]) -> int:

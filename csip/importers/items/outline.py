@@ -107,7 +107,7 @@ _LABELS = ("labels alone on a line", "run into their text")  # the same labels, 
 
 def _stand_over(headings: _Headings, numbered: Numbered, blocks: Sequence[Block]) -> bool:
     """Whether the numbers are lists under the headings: one list among many headings, or a list under each of them."""
-    known = sum(is_business(title.words) for title in headings.titles)
+    known = len({title.words.casefold() for title in headings.titles if is_business(title.words)})
     of_numbers = sum(is_business(title_words(number, blocks)) for number in numbered.items)
     if known >= 3 and known > 2 * of_numbers:
         return True
