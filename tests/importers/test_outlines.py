@@ -55,6 +55,11 @@ NUMBERED = {
         "## Agenda\n\n1. Rope wear\n2. Gate wear\n\n## Ropes\n\nThey fray.\n\n## Gates\n\nThey stick.\n\n## Close\n",
         ["Agenda 2", "Ropes 1", "Gates 1", "Close 0"],
     ),
+    "roman numbers without a stop": (
+        "I Call to Order\n\nAnn Roe opened.\n\nII Ropes\n\nThey fray.\n\nIII Gates\n\nThey stick.\n\n"
+        "IV Adjournment\n\nAt nine.\n",
+        ["I Call to Order 1", "II Ropes 1", "III Gates 1", "IV Adjournment 1"],
+    ),
     "a single item": ("1. Ropes\n\nThey fray.\n", ["1 Ropes 1"]),
     "decimals of one number": ("3.1 Ropes\n\nThey fray.\n\n3.2 Gates\n\nThey stick.\n", ["3.1 Ropes 1", "3.2 Gates 1"]),
     "numbers without a stop": ("1 Ropes\n\nThey fray.\n\n2 Gates\n\nThey stick.\n", ["1 Ropes 1", "2 Gates 1"]),

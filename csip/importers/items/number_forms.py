@@ -28,6 +28,8 @@ class Number(NamedTuple):
 
 
 _ROMAN = re.compile(r"\(?([IVXL]{1,6})(?:[.)]|\s+[-–—])\s*(?=[A-Z\"“‘(]|$)")
+_ROMAN_BARE = re.compile(r"([IVXL]{1,6})\s+(?=[A-Z\"“‘(][A-Za-z'’]{2})")
+_LONGEST_BARE = 60  # characters of a title behind a number without a stop
 _CAPITAL = re.compile(r"\(?([A-Z])(?:[.)]|\s+[-–—])(?:\s+(?=\S)|$)")
 _HYPHENED = re.compile(r"([A-Z]{0,5}\s?\d{2,4}-\d{1,3}(?:\.\d{1,3})?)[.:)]?(?:\s+[-–—])?\s+(?=[A-Z\"“‘(])")
 _DECIDES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
@@ -54,7 +56,8 @@ def _numbers_at(at: int, block: Block) -> Iterator[tuple[str, Number]]:
                 yield form, Number(at, block, mark, _counted(form, mark))
         if mark.style not in ("alpha", "paren"):
             return
-    for form, pattern in (("I.", _ROMAN), ("A.", _CAPITAL), ("25-031", _HYPHENED)):
+    bare = [("I", _ROMAN_BARE)] if len(block.text) <= _LONGEST_BARE else []
+    for form, pattern in (("I.", _ROMAN), *bare, ("A.", _CAPITAL), ("25-031", _HYPHENED)):
         if latent := pattern.match(block.text):
             yield from _latent(at, block, form, latent)
 
@@ -64,7 +67,7 @@ def _latent(at: int, block: Block, form: str, found: re.Match[str]) -> Iterator[
     rest = block.text[found.end() :]
     if form == "A." and is_name(rest) and not title_like(rest):
         return
-    if form == "I.":
+    if form in ("I.", "I"):
         value: tuple[int, ...] = (roman_value(found[1].lower()),)
     elif form == "A.":
         value = (ord(found[1]) - 64,)
@@ -73,7 +76,7 @@ def _latent(at: int, block: Block, form: str, found: re.Match[str]) -> Iterator[
     if not value[0]:
         return
     printed = found[0].strip()
-    kind = form if form == "25-031" else f"{form}{printed[-1] if printed[-1] in '.)' else '-'}"
+    kind = form if form in ("25-031", "I") else f"{form}{printed[-1] if printed[-1] in '.)' else '-'}"
     yield kind, Number(at, block, Mark(printed, found[1], "item", value, rest), value)
 
 

@@ -41,6 +41,7 @@ KINDS = {
         _Kind("I..", 1.2, 3),
         _Kind("I.)", 1.1, 3),
         _Kind("I.-", 1.0, 3),
+        _Kind("I", 1.0, 4),  # "IV Approval of Minutes"
         _Kind("A..", 0.9, 3),
         _Kind("A.)", 0.9, 3),
         _Kind("A.-", 0.6, 3),
