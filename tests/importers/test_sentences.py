@@ -346,6 +346,14 @@ PARAGRAPHS = {
         ["Motion was made by Mr. Roe and seconded by Mrs. Dale", "to approve the bills.", "Roll call: all yes"],
         [(None, None, None), ("agreed", "Mr. Roe", "carried"), (None, None, None)],
     ),
+    "what follows the movers is no motion": (
+        ["Moved by Ann Roe, seconded by Bob Dale", "That was the last of it."],
+        [(None, "Ann Roe", None), (None, None, None)],
+    ),
+    "another motion failed": (
+        ["The motion to keep the lamp failed.", "Motion carried."],
+        [(None, None, None), ("agreed", None, None)],
+    ),
     "nobody named": (
         ["It was moved and seconded to pay the bills.", "Motion carried.", "All in favour."],
         [("agreed", None, None), (None, None, None), ("agreed", None, None)],

@@ -14,7 +14,7 @@ from csip.importers.items.approvals import approval_of
 from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
 from csip.importers.items.motion_tables import motions_in_rows
-from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, seconded_after
+from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, outcome_of, seconded_after
 from csip.importers.items.several_motions import parted
 from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
@@ -185,7 +185,8 @@ def _carried(moved: ParagraphDraft, facts: Facts) -> bool:
     """Whether it can only be this that was carried: a motion that says so itself, or one without names."""
     if "motion" in facts:
         return bool(facts["motion"]["outcome"] == "carried")
-    return "decision" not in facts and bool(_NAMELESS.match(moved.text))
+    nameless = _NAMELESS.match(moved.text) and outcome_of(moved.text) in (None, "carried")
+    return "decision" not in facts and bool(nameless)
 
 
 def _how_it_went(text: str, alone: _Alone) -> Facts:

@@ -25,7 +25,10 @@ _LABEL = re.compile(
     r"\W*(?:It was (?:then |therefore )?)?(?:(?i:moved|mover|proposed|proposer|seconded|seconder|supported)|2nd"
     r"|M(?:otion|OTION)(?: was)?(?: made)? (?:by|BY)|S(?:econd|ECOND):)(?!\w)"
 )
-_WORDS = re.compile(r"to [a-z]+ \w+|[\"“‘']?(?:THAT|That|(?:NOW,? )?(?:THEREFORE,? )?BE IT|Be it|RESOLVED|Resolved)\b")
+_WORDS = re.compile(
+    r"to [a-z]+ \w+|[\"“‘']?(?:THAT|That(?! (?:was|is|were|being|said|concluded|ended|completed)\b)"
+    r"|(?:NOW,? )?(?:THEREFORE,? )?BE IT|Be it|RESOLVED|Resolved)\b"
+)
 _WORDS_ABOVE = re.compile(  # "MOTION: to pay the bills", then who moved it
     r"[\"“‘']?(?:THAT|That|BE IT|Be it|RESOLVED|(?:Motion|MOTION|Resolution|RESOLUTION)(?::| to| that| THAT))"
     r" ?\W*\w+ \w+ \w+"
