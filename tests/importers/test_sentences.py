@@ -223,6 +223,7 @@ Roe | Dale | carried | Roe motioned, Dale seconded, to close the hearing. Vote: 
 Roe | Dale | lost | Roe motioned, Dale seconded, to close the hearing. Vote: 2 ayes, 3 nays.
 Roe | Dale | carried | Moved by Roe, second by Dale to accept. AYES: All. NAYS: None.
 Ann Roe | Bob Dale | carried | Accounts adopted, proposed by Ann Roe and seconded by Bob Dale.
+Roe | Dale | carried | Motion 25-14 (Roe/Dale) That the list be received. CARRIED
 ROE | DALE | carried | MOVED BY ROE, SECONDED BY DALE. CARRIED
 Roe | Dale | carried | On a motion by Roe and a second by Dale, the board voted 5-0 to pay the bills.
 Roe | Dale | carried | The board unanimously approved the list on a motion by Roe, seconded by Dale.
