@@ -62,6 +62,9 @@ def unsaid_of(item: Item, same: SamePerson) -> Iterator[Paragraph]:
     in to a list.
     """
     for run in _runs(tuple(_each(item.minutes))):
+        if not any(p.decision or p.motion or p.vote for p in run):
+            yield from run  # nothing hangs on them, so there is nothing to read in their words
+            continue
         drafts = [ParagraphDraft(p.text, 0, p.number or "none", bullet=p.bullet) for p in run]
         for paragraph, read in zip(run, stated(drafts), strict=True):
             yield _unsaid(paragraph, read, same)

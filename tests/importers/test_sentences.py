@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -539,3 +540,8 @@ def test_a_table_of_notes_with_their_actions(tmp_path: Path) -> None:
     path.write_text(_HEAD.replace("1. Gate", "## 1. Gate") + table)
     working = [p for p in read_minutes(read_paper(path)).proposals if p.kind in WORKING]
     assert [(p.owner, p.quotation) for p in working] == [("Ann Lee", "Ann Lee to oil the hinge")]
+
+
+def test_what_a_form_needs_is_in_its_example() -> None:
+    for name, need in movers.NEEDS.items():
+        assert re.search(need, movers.FORMS[name]), name

@@ -174,6 +174,30 @@ FORMS = {
     for side, rows in (("both", _BOTH), ("moved", _MOVERS), ("seconded", _SECONDERS))
     for name, _, example in rows
 }
+# Words without which a form cannot be there: it is compiled when a paper first has them, since each holds the many
+# shapes of a name twice. A form that is not listed needs nothing that `_MAY_MOVE` does not.
+NEEDS = {
+    "both: proposer-seconder": r"\([Pp]roposer\)",
+    "both: moved-and-seconded": r"(?:proposed|moved|motioned),?(?: and)? ",
+    "both: slashed-subject": r"/",
+    "both: letters": r"\b[PM]\s?[:\-–]",
+    "both: m-s-c": r"\bM\s?[/.&]?\s?S|[Mm]oved\s?[/&a,]|[Pp]roposed\s?[/&a,]|[Mm]over\s?[/&a]|[Pp]roposer\s?[/&a]",
+    "both: slashed": r"/",
+    "both: slashed-at-the-end": r"/",
+    "both: as-a-record": r"(?:moved|proposed|approved|accepted) as ",
+    "both: by-two": r"(?:[Mm]oved|[Pp]roposed) by ",
+    "both: small-letters": r"[Pp]roposed(?: by)?:? ",
+    "both: name-then-seconds": r"[Mm]otion to ",
+    "both: before-that": r"\s(?:That|THAT|Be it|BE IT)\b",
+    "moved: by": r"\b(?:by|BY|By|of|from)\b",
+    "moved: as-an-officer": r"(?:proposed|nominated) (?:as|for|to be) ",
+    "moved: by-at-the-end": r"[Mm]otion (?:to|for|that) ",
+    "moved: behind-a-colon": r"^\W*M(?:otion|OTION)",
+    "moved: by-before-second": r"[Mm]otion(?: was made)? (?:to|for|that) ",
+    "moved: in-brackets": r"[(\[]",
+    "moved: of": r"\b[Oo]n (?:the |a )?(?:motion|proposition|proposal) ",
+    "seconded: by": r"\b(?:by|BY|By|of|from)\b",
+}
 _MAY_MOVE = re.compile(
     r"(?i)prop|mov|motion|\b[mp]\s?[:–-]|1st|first|m.?s.?[cpu]\b|m/s|\bsecond|2nd|approved by|[,/] ?[a-z. ]{2,40}:? "
     r"that\b|[a-z]/[A-Z]"
@@ -182,28 +206,38 @@ _MOST = 60  # places of one form that are looked at in one paragraph
 
 
 @cache
-def _compiled() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]], list[re.Pattern[str]]]:
-    both, movers, seconders = ([re.compile(form) for _, form, _ in rows] for rows in (_BOTH, _MOVERS, _SECONDERS))
-    return both, movers, seconders
+def _gates(side: str) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
+    rows = {"both": _BOTH, "moved": _MOVERS, "seconded": _SECONDERS}[side]
+    needs = [NEEDS.get(f"{side}: {name}") for name, _, _ in rows]
+    return tuple((form, re.compile(need) if need else None) for (_, form, _), need in zip(rows, needs, strict=True))
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form)
+
+
+def _forms(side: str, text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of one side that these words may have."""
+    for form, need in _gates(side):
+        if need is None or need.search(text):
+            yield _compiled(form)
 
 
 def moved_in(text: str) -> Iterator[Moved]:
     """Each motion whose mover the words name, in order; its seconder where they name him."""
     if not _MAY_MOVE.search(text):
         return
-    both, movers, seconders = _compiled()
-    pairs = sorted(_pairs(text, both), key=lambda pair: pair.start)
-    moves = sorted(_said(text, movers, "a"), key=lambda said: (said.start, -said.end))
-    seconds = sorted(_said(text, seconders, "b"), key=lambda said: (said.start, -said.end))
+    pairs = sorted(_pairs(text), key=lambda pair: pair.start)
+    moves = sorted(_said(text, "moved", "a"), key=lambda said: (said.start, -said.end))
+    seconds = sorted(_said(text, "seconded", "b"), key=lambda said: (said.start, -said.end))
     yield from _matched(pairs, moves, seconds)
 
 
 def seconder_in(text: str) -> str | None:
     """Who seconded, where the words name a seconder first."""
     found = (
-        sorted(_said(text, _compiled()[2], "b"), key=lambda said: said.start)
-        if "econd" in text or "2nd" in text
-        else []
+        sorted(_said(text, "seconded", "b"), key=lambda said: said.start) if "econd" in text or "2nd" in text else []
     )
     return found[0].who if found else None
 
@@ -240,18 +274,18 @@ def _outside(several: list[_Said], pairs: list[Moved]) -> list[_Said]:
     return [one for one in several if not any(p.start < one.end and one.start < p.end for p in pairs)]
 
 
-def _pairs(text: str, forms: list[re.Pattern[str]]) -> Iterator[Moved]:
-    for form in forms:
+def _pairs(text: str) -> Iterator[Moved]:
+    for form in _forms("both", text):
         for found in islice(form.finditer(text), _MOST):
             mover, seconder = _name(found["a"]), _name(found["b"])
             if mover and seconder:
                 yield Moved(mover, seconder, found.start(), found.end("b") - len(found["b"]) + len(seconder))
 
 
-def _said(text: str, forms: list[re.Pattern[str]], side: str) -> Iterator[_Said]:
-    for form in forms:
+def _said(text: str, side: str, name: str) -> Iterator[_Said]:
+    for form in _forms(side, text):
         for found in islice(form.finditer(text), _MOST):
-            group = side if found[side] else "c"
+            group = name if found[name] else "c"
             if who := _name(found[group]):
                 yield _Said(
                     who, found.start(), max(found.end() - len(found[group]) + len(who), found.start(group) + len(who))
