@@ -130,7 +130,7 @@ def read_minutes(paper: Paper) -> Reading:
         return _read_agenda(paper, blocks, apart, joins)
     roll = with_people_told([*head.lines, *business.opening], items, parts.roll)
     people = People(items, roll)
-    proposals = propose(items, head.date, people, dates.slots)
+    proposals = propose(items, head.date, people, dates.slots, month_first=head.month_first)
     items = with_guests(with_leads(items, people), roll)
     apart_from_run = [(line.number, line.text) for line in outside]
     became_facts = [*business.opening, *head.facts, *parts.roll.lines, *parts.dates.lines]

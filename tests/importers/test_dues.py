@@ -3,7 +3,9 @@
 import pytest
 
 from csip.importers.head.dates import Slot
+from csip.importers.papers.read import read_paper
 from csip.importers.proposals.dues import due_in
+from csip.importers.reading import read_minutes
 
 SLOTS = [Slot("2019-05-14"), Slot("2019-06-11")]
 
@@ -30,3 +32,12 @@ SLOTS = [Slot("2019-05-14"), Slot("2019-06-11")]
 )
 def test_dues(words: str, day: str | None, meeting: str | None) -> None:
     assert due_in(f"Mr Roe to report {words}.", "2019-04-09", SLOTS) == (day, meeting)
+
+
+def test_figures_are_read_in_the_order_of_the_paper() -> None:
+    text = (
+        "MILL POND HOMEOWNERS ASSOCIATION\n\nMinutes of the meeting held on March 2, 2021 at 7 p.m.\n\n"
+        "Present: Ann Roe, Bob Dale\n\n1. Gate\n\nAnn Roe to mend the gate by 4/6/2021.\n"
+    )
+    (proposal,) = read_minutes(read_paper(text.encode(), "a.txt")).proposals
+    assert proposal.due == "2021-04-06"

@@ -101,8 +101,11 @@ WORKING = ("action", "undertaking", "request", "offer")
 class ItemReader:
     """Reads the paragraphs of one item in their order, and knows what those before them began."""
 
-    def __init__(self, item: ItemDraft, held: str | None, people: People, slots: Sequence[Slot]) -> None:
+    def __init__(
+        self, item: ItemDraft, held: str | None, people: People, slots: Sequence[Slot], *, month_first: bool = False
+    ) -> None:
         self.held = held
+        self.month_first = month_first  # 4/6/2019 is 6 April
         self.slots = slots
         self.people = people
         self.limb: tuple[str, str | None] | None = None  # the kind that a lead-in gives to what follows, and its owner
@@ -116,6 +119,9 @@ class ItemReader:
         self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item.title))
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
+
+    def _due_in(self, words: str) -> Due:
+        return due_in(words, self.held, self.slots, month_first=self.month_first)
 
     def read(self, minute: str, text: str, paragraph: ParagraphDraft | None) -> Iterator[Proposal]:
         """The candidates of the next paragraph: as a limb of what was decided, of a list, or by its own words.
@@ -138,7 +144,7 @@ class ItemReader:
         found = list(self._no_limb(minute, text, paragraph))
         yield from found
         if not any(one.kind in WORKING for one in found):
-            due = due_in(text, self.held, self.slots)
+            due = self._due_in(text)
             account = _ACCOUNT.match(text)
             owner = self.people.meant_by(account[0]) if account else "unassigned"
             yield Proposal("action", owner, due.date, due.meeting, minute, text, "firm")
@@ -182,7 +188,7 @@ class ItemReader:
     def _dated(self, minute: str, text: str) -> Iterator[Proposal]:
         """What the words say; a day in the last column of a row is when that is due which stands before it."""
         behind = _DUE_BEHIND.search(text)
-        due = due_in(f"by {behind['due']}", self.held, self.slots) if behind else None
+        due = self._due_in(f"by {behind['due']}") if behind else None
         if not (behind and due and due.date):
             yield from self._in_words(minute, text)
             return
@@ -208,7 +214,7 @@ class ItemReader:
         """An action behind its label, unless the list is of those that are closed."""
         if self.closed or _ENDED.search(text):
             return
-        due = due_in(work, self.held, self.slots)
+        due = self._due_in(work)
         yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, "firm")
 
     def _in_words(self, minute: str, text: str) -> Iterator[Proposal]:
@@ -225,7 +231,7 @@ class ItemReader:
         yield from said
         works = any(p.kind in WORKING for p in promises)
         if not marked and not works and (column := _COLUMN.search(text)) and len(text) > 25:
-            due = due_in(text, self.held, self.slots)
+            due = self._due_in(text)
             owner = self.people.meant_by(column["who"])
             if not self._in_a_column(column["who"]):
                 return
@@ -254,7 +260,7 @@ class ItemReader:
             else:
                 said.append(proposal)
             if promise.kind in _DECIDING and promise.confidence == "firm" and orders_work(promise.phrase):
-                due = due_in(promise.phrase, self.held, self.slots)
+                due = self._due_in(promise.phrase)
                 said.append(proposal._replace(kind="action", due=due.date, due_meeting=due.meeting))
         return said
 
@@ -283,7 +289,7 @@ class ItemReader:
             sentence = text[start:end]
             known = any(sentence in p.quotation or p.quotation in sentence for p in said)
             if not known and _TO_BE_DONE.match(sentence):
-                due = due_in(sentence, self.held, self.slots)
+                due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
 
     def _given(self, minute: str, text: str, marked: OwnerMark, said: list[Proposal]) -> Proposal | None:
@@ -300,7 +306,7 @@ class ItemReader:
             if last in known.quotation or known.quotation in last:
                 said[n] = known._replace(owner=owner) if known.owner == "unassigned" else known
                 return None
-        due = due_in(last, self.held, self.slots)
+        due = self._due_in(last)
         sure = "firm" if marked.called or not _TOLD.search(last) else "doubtful"
         return Proposal("action", owner, due.date, due.meeting, minute, last, sure) if len(last) > 12 else None
 
@@ -317,7 +323,7 @@ class ItemReader:
         decided = promise.kind in ("decision", "recommendation", "resolution") and owner == "unassigned"
         if promise.kind == "motion" or decided:
             return Due(None, None)
-        return due_in(promise.phrase, self.held, self.slots)
+        return self._due_in(promise.phrase)
 
     def _confidence(self, promise: Promise, owner: str) -> Confidence:
         """How sure the words are, in the light of the roll."""
@@ -348,7 +354,7 @@ class ItemReader:
         if asked and not whom:
             named = re.match(rf"\s+(?:{SUBJECT})", text[asked.end() :])
             whom = named[named.lastgroup].strip() if named and named.lastgroup else None
-        due = due_in(text, self.held, self.slots) if whom else Due(None, None)
+        due = self._due_in(text) if whom else Due(None, None)
         kind = "action" if whom and kind == "decision" else kind  # "agreed: that Cllr Roe would ask"
         return Proposal(kind, self.people.meant_by(whom or owner), due.date, due.meeting, minute, text, "firm")
 
@@ -374,7 +380,7 @@ class ItemReader:
                 and not re.match(r"(?i)on hold|complete|ongoing|done|new$|open", found["who"])
             ):
                 who = found["who"]
-        due = due_in(text, self.held, self.slots)
+        due = self._due_in(text)
         sure = "doubtful" if DONE.search(text) else "firm"
         yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, sure)
 
@@ -383,7 +389,7 @@ class ItemReader:
         row = row_of(text, columns)
         if row is None:
             return
-        due = due_in(f"by {row['due']}" if row.get("due") else text, self.held, self.slots)
+        due = self._due_in(f"by {row['due']}" if row.get("due") else text)
         owner = self.people.meant_by(row.get("owner"))
         yield Proposal("action", owner, due.date, due.meeting, minute, row["action"], "firm")
 

@@ -50,15 +50,18 @@ _END_OF = re.compile(
 )
 
 
-def due_in(text: str, held: str | None, slots: Sequence[Slot]) -> Due:
-    """When the words say that it is due; the meeting's own date and the schedule settle years and months."""
+def due_in(text: str, held: str | None, slots: Sequence[Slot], *, month_first: bool = False) -> Due:
+    """When the words say that it is due; the meeting's own date and the schedule settle years and months.
+
+    `month_first` reads 4/6/2019 as 6 April.
+    """
     try:
-        return _due_in(text, held, slots)
+        return _due_in(text, held, slots, month_first)
     except (ValueError, OverflowError):  # "within 99999 weeks", or of a meeting in 9999: no calendar has that day
         return _NOTHING
 
 
-def _due_in(text: str, held: str | None, slots: Sequence[Slot]) -> Due:
+def _due_in(text: str, held: str | None, slots: Sequence[Slot], month_first: bool) -> Due:
     text = re.sub(r"(?i)\buntil the (?:conclusion|end) of\b.*", "", text)
     if _FUTURE.search(text):
         return Due(None, "future")
@@ -67,7 +70,7 @@ def _due_in(text: str, held: str | None, slots: Sequence[Slot]) -> Due:
         _at_meeting_in(text, day, slots)
         or (_counted_from(text, day) if day else None)
         or _by_end_of_month(text, day)
-        or _by_date(text, day, slots)
+        or _by_date(text, day, slots, month_first)
     )
     if due is None and _NEXT.search(text):
         due = Due(None, "next")
@@ -107,12 +110,13 @@ def _by_end_of_month(text: str, day: date | None) -> Due | None:
     return Due(_month_end(found["month"], found["year"], day), None) if found else None
 
 
-def _by_date(text: str, day: date | None, slots: Sequence[Slot]) -> Due | None:
+def _by_date(text: str, day: date | None, slots: Sequence[Slot], month_first: bool) -> Due | None:
     for found in DATE.finditer(text):
         before = text[max(0, found.start() - 90) : found.start()]
         if not _BY.search(before) or before[-4:].lower() == "for ":
             continue
-        when = next((f.date for f in dates_in(found[0], day.year if day else None) if f.date), None)
+        read = dates_in(found[0], day.year if day else None, month_first=month_first)
+        when = next((f.date for f in read if f.date), None)
         if when and day and when < day and not re.search(r"\d{4}|\d/\d", found[0]):
             when = when.replace(year=when.year + 1) if (when.month, when.day) != (2, 29) else None
         if when and (day is None or when >= day):

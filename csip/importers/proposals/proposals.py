@@ -18,17 +18,19 @@ from csip.language.promises.words import SUBJECT
 MOST = 1_000  # proposals; a full day's minutes make a hundred
 
 
-def propose(items: Sequence[ItemDraft], held: str | None, people: People, slots: Sequence[Slot]) -> list[Proposal]:
+def propose(
+    items: Sequence[ItemDraft], held: str | None, people: People, slots: Sequence[Slot], *, month_first: bool = False
+) -> list[Proposal]:
     """Every candidate in the items' paragraphs, in order, each with owner and due as far as the words tell.
 
-    `held` is the day of the meeting, `slots` the others that the paper lists. From the paragraph on that makes them
-    `MOST` no more are looked for.
+    `held` is the day of the meeting, `slots` the others that the paper lists; `month_first` reads 4/6/2019 as 6 April.
+    From the paragraph on that makes them `MOST` no more are looked for.
     """
     found: list[Proposal] = []
     known: set[Proposal] = set()
     counted_through = 0
     for item in items:
-        reader = ItemReader(item, held, people, slots)
+        reader = ItemReader(item, held, people, slots, month_first=month_first)
         before: tuple[str, str] | None = None
         called: Proposal | None = None  # "ACTION: JN" at the head of an item: whose the words below it are
         cited = list(_cited(item, counted_through))
