@@ -296,6 +296,14 @@ def test_every_form_reads_its_example() -> None:
 
 
 PARAGRAPHS = {
+    "a recorded vote, name by name": (
+        [
+            "Roe moved to mend the fence.",
+            "Dale seconded the motion.",
+            "Motion carried: Roe – aye, Dale – aye, Fenn – no",
+        ],
+        [("agreed", "Roe", "carried"), (None, None, None), ("agreed", None, None)],
+    ),
     "outcome in the next paragraph": (
         ["Roe moved, Dale seconded, that the fence be mended.", "Carried."],
         [("agreed", "Roe", "carried"), (None, None, None)],

@@ -166,7 +166,7 @@ def _read_on(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> l
                 facts[n] = alone[n].plain if motion["outcome"] else facts[n]
         if moved is not None and "motion" not in facts[n] and (outcome := outcome_in(paragraph.text)):
             facts[moved] = _with_outcome(facts[moved], outcome)
-            facts[n] = _how_it_went(paragraph.text, alone[n])
+            facts[n] = _how_it_went(paragraph.text, alone[n], outcome)
             moved = None
         elif (
             before is not None
@@ -174,7 +174,7 @@ def _read_on(paragraphs: Sequence[ParagraphDraft], alone: Sequence[_Alone]) -> l
             and _carried(paragraphs[before], facts[before])
         ):
             facts[before] = {"decision": "agreed", **facts[before]}
-            facts[n] = _how_it_went(paragraph.text, alone[n])
+            facts[n] = _how_it_went(paragraph.text, alone[n], "carried")
         before = n
         if "motion" in facts[n]:
             moved = n if facts[n]["motion"]["outcome"] is None else None
@@ -189,8 +189,13 @@ def _carried(moved: ParagraphDraft, facts: Facts) -> bool:
     return "decision" not in facts and bool(nameless)
 
 
-def _how_it_went(text: str, alone: _Alone) -> Facts:
-    """What a paragraph states besides how the motion before it went."""
+_RECORDED = re.compile(r"(?i)[-–—:]\s?(?:ayes?|yeas?|yes|nays?|no|abstain(?:ed)?)\b")
+
+
+def _how_it_went(text: str, alone: _Alone, outcome: str) -> Facts:
+    """What a paragraph states besides how the motion before it went; a recorded vote, name by name, decides itself."""
+    if outcome == "carried" and len(_RECORDED.findall(text)) > 1:
+        return {"decision": "agreed", **alone.plain}
     if len(text.split()) > _OUTCOME_WORDS:
         return alone.plain
     return {key: value for key, value in alone.plain.items() if key != "decision"}

@@ -151,7 +151,8 @@ _MOVERS = (
      rf"|[Ff]irst)\b\s*[:,\-–—]?\s*(?P<a>{_WHO})"
      rf"{_SOON_SECONDED}", "Motion: Roe, 2nd: Dale"),
     ("subject", rf"{_FREE}(?P<a>{_WHO}),? {_ADVERB}(?:(?:so )?(?:moved|moves|motioned|motions|proposed"
-     rf"|proposes)\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)|motion(?= to\b| that\b| for\b)"
+     r"|proposes|propose(?=[,;]))\b(?! to [A-Z]| in(?:to)? \b| from | away| house| on to)"
+     r"|motion(?= to\b| that\b| for\b)"
      r"|(?:[a-z]+ed|went|gave|read|spoke|took|brought) [a-z][\w ,'’-]{2,80}? and (?:then )?moved(?= to [a-z])"
      r"|(?:made|makes|make|offered|introduced|put forward|gave|brought|presented) (?:an?|the|this|that|another|his"
      r"|her) "
