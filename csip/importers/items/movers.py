@@ -64,7 +64,8 @@ _OFFICE = (
     r"(?:Council ?(?:member|man|woman|person)|Council Member|Commissioner|Supervisor|Selectm[ae]n|Selectwoman|Trustee"
     r"|Director|Alder(?:man|woman|person)|(?:Deputy |Vice[- ])?Mayor(?: Pro[- ]Tem(?:pore)?)?|(?:Deputy )?Reeve"
     r"|Warden"
-    r"|(?:Board |Committee |Council )?Member|(?:Vice[- ])?President|(?:Vice[- ]|Deputy )?Chair(?:man|woman|person)?"
+    r"|(?:Board |Committee |Council )?Member|(?:Vice[- ])?President(?: Pro[- ]Tem(?:pore)?)?"
+    r"|(?:Vice[- ]|Deputy )?Chair(?:man|woman|person)?"
     r"|Treasurer|Secretary|Clerk|Governor|Superintendent|Senator|Representative|Brother|Sister|Br|Sr|Fr|Father|Pastor"
     r"|Hon|Crs?|Cllrs?|Clrs?|Commodore|Captain|Principal|Director)"
 )
