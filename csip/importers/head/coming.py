@@ -50,6 +50,11 @@ def with_dates_in_words(items: Sequence[ItemDraft], lines: Iterable[Remark], dat
     return replace(dates, slots=tuple(coming.slots), unsure=tuple(dict.fromkeys(coming.unsure)))
 
 
+_ONLINE = re.compile(  # "scheduled via Zoom for 3 May": before the day
+    r"(?i)\b(?:via|over|by|using|through) (?P<place>zoom|(?:ms |microsoft )?teams|google meet|webex|skype)\b"
+)
+
+
 class _Coming:
     """Reads the coming meetings out of one item after another."""
 
@@ -110,8 +115,10 @@ class _Coming:
         read = read_list(text, line, year, self.ours, listed=listed)
         self.unsure += read.unsure
         self._take_out(read)
+        online = _ONLINE.search(text) if len(read.slots) == 1 else None
         for slot in read.slots:
-            self.slots = merged(self.slots, slot)
+            where = slot.venue or (online["place"] if online else None)
+            self.slots = merged(self.slots, replace(slot, venue=where))
 
     def _take_out(self, read: Listed) -> None:
         gone = {*read.gone, *(slot.date for slot in (self.slots[-1:] if read.moves_last else ()))}
