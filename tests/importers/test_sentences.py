@@ -460,6 +460,7 @@ Ann Lee reported that she had written to the owner.
 The Minister will announce the result in June.
 The developer has agreed to plant trees.
 Wants to solicit views for the Board.
+Starting to look for a mower.
 She asked Ann Lee to read the notes.
 The Chair asked Bob Roe to lead the singing.
 The motion on lamps will be carried over to the next meeting.

@@ -102,6 +102,7 @@ _NOT_A_NAME = """
     Free Close Closing Looking Going Visit Working Agree Vote Voting Moved Moving Move Unable Likely Best Better
     Photographs Photos Quotes Quotations Estimates Bids Invoices Payments Cheques Volunteers Speakers Flyers
     Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
+    Starting Beginning Trying Considering Discussing Reviewing Waiting Preparing Researching
     Wants Wanted Hopes Hoped Wishes Wished Intends Intended Expects Expected Needs Needed Asks Asked Offered Offers
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
