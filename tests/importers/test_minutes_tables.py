@@ -37,6 +37,10 @@ TABLES = {
             ("3", "Locks", ["Minutes:", "Shut."]),
         ],
     ),
+    "items whole in one column": (
+        _table("Item|Action", "1. Ropes<br>They fray.<br>AR will buy oil.|AR", "2. Gates<br>They stick.|"),
+        [("1", "Ropes", ["They fray.", "AR will buy oil.\tAR"]), ("2", "Gates", ["They stick."])],
+    ),
     "no headings": (
         _table(*(f"21/{n}|{title}|{TEXT}|AR" for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1))),
         [(f"21/{n}", title, [f"{TEXT}\tAR"]) for n, title in enumerate(("Ropes", "Gates", "Locks", "Weir"), 1)],

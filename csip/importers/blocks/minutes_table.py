@@ -120,6 +120,8 @@ def _kinds(cells: tuple[str, ...]) -> list[str]:
         kinds.append(kind)
     if kinds.count("action") == 2 and "text" in kinds and _WHO.fullmatch(heads[_last(kinds, "action")]):
         kinds[kinds.index("action")] = "text"  # what is to be done, beside who is to do it
+    if "text" not in kinds and kinds[:1] == ["number"] and re.search(r"(?i)item|agenda", heads[0]):
+        kinds[0] = "text"  # "Item | Action": the items whole in one column
     wide = len(cells) >= 2 and "text" in kinds and ("number" in kinds or "action" in kinds)
     if kinds.count("text") > 1:
         kinds[kinds.index("text")] = "title"
