@@ -461,6 +461,8 @@ The Minister will announce the result in June.
 The developer has agreed to plant trees.
 Wants to solicit views for the Board.
 Starting to look for a mower.
+It was agreed that Ann Lee be appointed as the new judge.
+The rules state that any member can ask for a rope to be included.
 She asked Ann Lee to read the notes.
 The Chair asked Bob Roe to lead the singing.
 The motion on lamps will be carried over to the next meeting.

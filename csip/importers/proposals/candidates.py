@@ -81,7 +81,8 @@ _ASK = re.compile(
 _TO_BE_DONE = re.compile(
     r"\W*(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
     r"|were\b|has\b|have\b|had\b"
-    r"|will\b|would\b|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
+    r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
+    r"|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
     r"|expected\b)[\w'’&/,()-]+){0,9}?"
     r" to be (?:re-?)?(?:circulated|sent|provided|written|prepared|drafted|drawn up|arranged|checked|brought"
     r"|organi[sz]ed|investigated"

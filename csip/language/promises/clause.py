@@ -66,6 +66,7 @@ NO_VERB = frozenset(
         "what",
         "where",
         "date",
+        "as",
         "me",
         "you",
         "him",
