@@ -111,21 +111,32 @@ def _is_number(cell: str) -> bool:
 
 def _kinds(cells: tuple[str, ...]) -> list[str]:
     """What each column holds, if these are the headings of a table of minutes."""
-    kinds: list[str] = []
     heads = [" ".join(cell.split()).strip(" :*") for cell in cells]
-    for n, words in enumerate(heads):
-        kind = "due" if n and "action" in kinds and _DUE.fullmatch(words) else _kind_of(words, n, len(cells))
-        if not kind:
-            return []
-        kinds.append(kind)
-    if kinds.count("action") == 2 and "text" in kinds and _WHO.fullmatch(heads[_last(kinds, "action")]):
-        kinds[kinds.index("action")] = "text"  # what is to be done, beside who is to do it
-    if "text" not in kinds and kinds[:1] == ["number"] and re.search(r"(?i)item|agenda", heads[0]):
-        kinds[0] = "text"  # "Item | Action": the items whole in one column
+    kinds = _settled(heads, _kinds_alone(heads))
     wide = len(cells) >= 2 and "text" in kinds and ("number" in kinds or "action" in kinds)
     if kinds.count("text") > 1:
         kinds[kinds.index("text")] = "title"
     return kinds if wide and kinds.count("action") < 2 and any(cell.strip() for cell in cells[1:]) else []
+
+
+def _kinds_alone(heads: Sequence[str]) -> list[str]:
+    """What each column holds by its own heading; nothing where one of them has no place in such a table."""
+    kinds: list[str] = []
+    for n, words in enumerate(heads):
+        kind = "due" if n and "action" in kinds and _DUE.fullmatch(words) else _kind_of(words, n, len(heads))
+        if not kind:
+            return []
+        kinds.append(kind)
+    return kinds
+
+
+def _settled(heads: Sequence[str], kinds: list[str]) -> list[str]:
+    """The same where the headings of the other columns say that one means something else."""
+    if kinds.count("action") == 2 and "text" in kinds and _WHO.fullmatch(heads[_last(kinds, "action")]):
+        kinds[kinds.index("action")] = "text"  # what is to be done, beside who is to do it
+    if "text" not in kinds and kinds[:1] == ["number"] and re.search(r"(?i)item|agenda", heads[0]):
+        kinds[0] = "text"  # "Item | Action": the items whole in one column
+    return kinds
 
 
 def _kind_of(words: str, n: int, width: int) -> str:

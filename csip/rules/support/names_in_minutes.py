@@ -56,7 +56,7 @@ class Names:
         for somebody in everybody:
             self._forms.setdefault(somebody.name, somebody.names)
             for word in dict.fromkeys(word for form in somebody.names for word in name_words(form)):
-                if len(word) > 1 and not _TITLE_WORD.fullmatch(word):
+                if len(word) > 1 and word not in _SMALL and not _TITLE_WORD.fullmatch(word):
                     self._bearers[word].append(somebody.name)
         for person in book.panel.people:
             for form in person.names:
@@ -111,7 +111,7 @@ class Names:
         own = [word for word in name_words(name) if not _TITLE_WORD.fullmatch(word) and _is_surname(word)]
         bearers = [self._bearers[word] for word in own if word in self._bearers]
         if not bearers and len(self._hints) < _MOST_HINTS:
-            bearers = [self._bearers[like] for word in own for like in nearest(word, self._bearers)]
+            bearers = [self._bearers[like] for word in own for like in nearest(word, self._bearers, cutoff=_ALIKE)]
         return iter(dict.fromkeys(chain.from_iterable(bearers)))
 
     def _nearest_form(self, name: str, somebody: str) -> str:
@@ -143,6 +143,8 @@ class Names:
         return " ".join(words[: 3 if full else least])
 
 
+_SMALL = {"the", "of", "and", "for"}  # words of posts ("the Clerk"), borne by nobody
+_ALIKE = 0.65  # Cupper and Cooper (0.67) are alike; Heather and Archer (0.62) are not
 _ALSO = {"cllr": ("councillor", "county cllr", "county councillor"), "rev": ("revd",), "prof": ("professor",)}
 
 
