@@ -244,7 +244,7 @@ Mr Roe moved to London, and Mrs Dale seconded the officer to the Trust.
 Cllr Roe proposed a tea party.
 The rota, as nobody minded moved for approval
 A motion was made and seconded to approve the bills. Motion carried.
-Hill A came to 2nd place in division 1 by half a point
+Hill A rose to 4th in the league by half a point
 The works were proposed by Anglian Water and approved by the County.
 Ann motioned, but only for this year. Motion was seconded.
 """

@@ -31,7 +31,7 @@ _BARE_FOUR = re.compile(  # "1400 to 1600", "12 May 2025 at 1830"
 )
 _NO_MEETING = re.compile(  # before a date that something else than a meeting has
     r"(?i)\b(?:by|before|until|due|deadline\w*|no later than|since|noticed|published|submitted|circulated|papers"
-    r"|reports?|agenda items?|last|previous|minutes of"
+    r"|reports?|agenda items?|(?:notices?|agendas?|minutes) (?:goes|go|will|is|are|to)\b|last|previous|minutes of"
     r"|approv\w+|(?<!be )held|elections?|closes?|expires?)\b[^,;:]{0,50}$"
 )
 _WAS_MOVED = re.compile(r"(?i)\b(?:instead of|rather than|in place of|not on|from|postponed from)(?: the)?\W*$")
