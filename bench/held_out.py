@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 from csip.language.promises.find import sentence_spans
 
 MARKED = Path(__file__).parent / "marked"

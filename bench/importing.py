@@ -17,9 +17,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from csip.changes.imported_text import meeting_text  # noqa: E402  after the path to it
+from csip.importers.minutes import read_minutes  # noqa: E402
 from csip.importers.papers.read import read_paper  # noqa: E402
 from csip.importers.proof import prove  # noqa: E402
-from csip.importers.reading import read_minutes  # noqa: E402
 
 PAPERS = sorted((ROOT / "tests" / "importers" / "papers").glob("*.txt"))
 LINES = "Cllr Roe asked what the {n} yards of hedge had cost, and the Clerk agreed to find out before the next meeting."

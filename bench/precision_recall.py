@@ -18,9 +18,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 SAMPLES = Path(os.environ.get("CSIP_SAMPLES") or Path(__file__).parent.parent.parent / "shared" / "samples")
 TRUTH = SAMPLES.parent / "ground-truth" / "seed-actions.csv"

@@ -155,8 +155,8 @@ def _read(path: Path, given: Supplied, known: Mapping[Source, str]) -> list[Take
 
 
 def _readings(paper: Paper, path: Path, given: Supplied) -> list[Reading]:
+    from csip.importers.minutes import read_minutes
     from csip.importers.proof import prove
-    from csip.importers.reading import read_minutes
     from csip.importers.several import places, read_each, said
 
     found = places(paper) if given.split is not False else ()

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from csip.importers.blocks.blocks import blocks_of
 from csip.importers.head.beginnings import beginnings
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.proof import prove_parts
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from csip.language.dates import format_date
 from csip.language.phrases import listed
 

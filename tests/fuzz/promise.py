@@ -20,9 +20,9 @@ from csip.errors import CsipError
 from csip.files.source import FILE, Source
 from csip.formats.findings.context import Context
 from csip.formats.findings.registry import REPORTS, report
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 from csip.language.display import visible
 from csip.models import Panel
 from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots

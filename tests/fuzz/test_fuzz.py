@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-import csip.importers.reading
+import csip.importers.parts
 from csip.book.load import load_book
 from csip.diagnostics import MOST_ALIKE, Severity
 from csip.errors import CsipError
@@ -59,7 +59,7 @@ def test_a_fault_in_import_is_found_once_and_kept(
     def faulty(*_arguments: object) -> None:
         raise IndexError("no roll")
 
-    monkeypatch.setattr(csip.importers.reading, "RollReader", faulty)
+    monkeypatch.setattr(csip.importers.parts, "RollReader", faulty)
     said, kept = planted(tmp_path, capsys, "--only", "paper")
     assert "seed planted" in said
     assert "BROKEN: IndexError in test_fuzz.py" in said

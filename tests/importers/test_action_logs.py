@@ -11,9 +11,10 @@ from typer.testing import CliRunner, Result
 
 from csip.cli.app import app
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 LOG = """Ref,Date raised,Action,Owner,Due,Status,Priority
 1,3 March 2025,Write to the owner of the hedge,Clerk,31 March 2025,Complete 20 March 2025,High

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 BEGINNING = "Wick Town Council\n\nMonday 10 March 2025 at 7 pm\n\nPresent: A Roe, B Dale\n\n1. Lamps\n\nOne is out.\n\n"
 

@@ -8,9 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from csip.cli.app import app
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 LIST = """LARKBY PARISH COUNCIL
 

@@ -3,8 +3,8 @@
 import pytest
 
 from csip.importers.head.day_order import day_order
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
-from csip.importers.reading import read_minutes
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = (

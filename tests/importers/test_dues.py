@@ -3,9 +3,9 @@
 import pytest
 
 from csip.importers.head.dates import Slot
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proposals.dues import due_in
-from csip.importers.reading import read_minutes
 
 SLOTS = [Slot("2019-05-14"), Slot("2019-06-11")]
 

@@ -3,9 +3,10 @@
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 HEAD = (
     "From: Una Bell <ub@example.org>\nTo: All\nDate: Wed, 5 May 2021 09:00:00 +0100\nSubject: {}\nMIME-Version: 1.0\n"

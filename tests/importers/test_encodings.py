@@ -7,9 +7,9 @@ from typer.testing import CliRunner
 
 from csip.cli.app import app
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 PAPER = "Minutes of the Weir Trust held on 4 May 2021\n\n1. Ropes\n\n1.1 The Clerk paid £500 – “at last”.\n"
 

@@ -19,9 +19,9 @@ from csip.importers.items.happened import (
     movement_in,
     urgency_in,
 )
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 BODY = "\n\nPresent: Ann Roe (Chair), Bob Dale\n\n1. Roads\n\nThe road was mended.\n"
 HTML_BODY = "<p>Present: Ann Roe (Chair), Bob Dale</p><p>1. Roads</p><p>The road was mended.</p>"

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.importers.blocks.line_ends import goes_on, put_together
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 OPENING = "Minutes of the meeting held on 12 March 2025 at 7 pm in the Hall"
 HEAD = f"POND COMMITTEE\n\n{OPENING}\n\nPresent: A Roe (Chair)\n\n"

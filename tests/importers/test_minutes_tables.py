@@ -2,9 +2,9 @@
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 HEAD = "<h1>Minutes of the Weir Trust held on 4 May 2021</h1><p>Present: Ann Roe (Chair), Bob Dale</p>"
 TEXT = "The lower gate sticks again and wants to be planed before the winter."

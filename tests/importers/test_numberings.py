@@ -2,9 +2,9 @@
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 HEAD = """Minutes of the Weir Parish Council meeting held on 7 December 2021 at 7pm in the Hall
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 HEAD = "Minutes of the Weir Trust held on 4 May 2021\n\nPresent: Ann Roe (Chair), Bob Dale, Cal Fenn\n\n"
 TWO = "1. Apologies\n\nNone came.\n\n2. Ropes\n\n"

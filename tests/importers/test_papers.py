@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 PAPERS = sorted(
     path for path in (Path(__file__).parent / "papers").iterdir() if path.suffix in (".txt", ".md", ".html")

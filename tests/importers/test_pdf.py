@@ -17,6 +17,7 @@ from csip.cli.main import main
 from csip.documents.blocks import Document, Heading, Paragraph
 from csip.errors import CsipError
 from csip.formats.pdf import pdf as render_pdf
+from csip.importers.minutes import read_minutes
 from csip.importers.papers import pdf as reader
 from csip.importers.papers import read as read_facts
 from csip.importers.papers.lines import Paper
@@ -24,7 +25,6 @@ from csip.importers.papers.page_ends import page_ends
 from csip.importers.papers.pdf_process import _SECONDS, OUT_OF_TIME
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 from tests.importers.pdfs import FONT, drawn, file, locked, pages, paper, stream
 
 pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip install csip[docs]")

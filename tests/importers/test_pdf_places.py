@@ -10,11 +10,11 @@ pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip insta
 
 from csip.documents.blocks import Column, Document, Heading, Paragraph, Table
 from csip.formats.pdf import pdf as render_pdf
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.papers.pdf_letters import letters_of
 from csip.importers.papers.pdf_lines import lines_of
 from csip.importers.papers.pdf_pieces import page_of
-from csip.importers.reading import read_minutes
 from tests.importers.pdfs import grid, lines, placed, rule, word
 
 LONG = ("The committee heard that the weir had been looked", "at by two builders, and that both would begin in the")

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from tests.importers.odts import HEAD as ODT_HEAD
 from tests.importers.odts import items, odt, table
 from tests.importers.odts import p as odt_p

@@ -13,11 +13,12 @@ import pytest
 pytest.importorskip("pdfminer", reason="no reader of PDF is installed: pip install csip[docs]")
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers import pdf, pdf_letters, pdf_process
 from csip.importers.papers.pdf_lines import lines_of
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from csip.importers.witness import pdf as witness
 from tests.importers.pdfs import grid, lines, placed, rule, word
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Paper
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 PIECES = (
     "1.", "1.1", "2.", "(a)", "(i)", "a)", "i)", "h)", "107/20", "Item 3:", "-", "·", "*", "\u2022", "(21)",

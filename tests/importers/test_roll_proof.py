@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from tests.importers.test_docx import p, word
 
 HEAD = "POND COMMITTEE\n\nMinutes of the meeting held on Thursday 5 September 2024 at 7 pm in the Hall\n\n"

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 LISTS = ("present", "officers", "apologies", "absent", "in_attendance", "opening", "left")
 WHEN = "Minutes of the meeting held on Thursday 5 September 2024 at 7 pm in the Hall"

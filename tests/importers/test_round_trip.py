@@ -23,9 +23,10 @@ from csip.formats.docx import docx
 from csip.formats.html import html
 from csip.formats.markdown import markdown
 from csip.formats.text import text as as_text
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from csip.models import Meeting
 from csip.models.build import build_meeting
 from csip.yaml_text.parse import parse

@@ -3,10 +3,11 @@
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 FONTS = r"{\fonttbl{\f0\froman\fcharset0 Arial;}{\f1\fcharset2 Wingdings;}{\f2\fcharset204 Arial Cyr;}}"
 STYLES = r"{\stylesheet{\s0 Normal;}{\s1\sb240\b heading 1;}{\*\cs2 Header Char;}}"

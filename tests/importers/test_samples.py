@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = Path(os.environ.get("CSIP_SAMPLES") or ROOT.parent / "shared" / "samples")

@@ -12,10 +12,10 @@ from csip.importers.items import decided, motions, movers
 from csip.importers.items.drafts import ParagraphDraft
 from csip.importers.items.facts import stated
 from csip.importers.items.motions import motion_in
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proposals import action_labels
 from csip.importers.proposals.candidates import WORKING
-from csip.importers.reading import read_minutes
 
 # a sentence and its decision
 DECIDED = """

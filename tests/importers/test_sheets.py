@@ -9,9 +9,10 @@ import pytest
 
 from csip.errors import CsipError
 from csip.files.install_advice import how_to_install
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from csip.importers.witness.xlsx import xlsx_words
 
 openpyxl = pytest.importorskip("openpyxl", reason="nothing that reads workbooks is installed: pip install csip[docs]")

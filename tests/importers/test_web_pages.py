@@ -5,10 +5,10 @@ import time
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import read_minutes
 
 PROSE = "The drain in Mill Lane is blocked once more and water stands on the road. " * 4
 

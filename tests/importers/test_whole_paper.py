@@ -10,10 +10,11 @@ from typer.testing import CliRunner
 
 from csip.cli.app import app
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Paper
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from tests.importers.test_docx import word
 
 HEAD = "Minutes of the Weir Trust held on 4 May 2021 at 7pm\n\nPresent: Cllr Roe (Chair)\n\n"

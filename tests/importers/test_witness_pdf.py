@@ -7,11 +7,12 @@ import random
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers import pdf
 from csip.importers.papers.pdf_process import EMPTY, side_by_side
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from csip.importers.witness import pdf as witness
 from tests.importers.pdfs import drawn, pages, stream
 

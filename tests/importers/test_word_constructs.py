@@ -6,9 +6,10 @@ import zipfile
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove
-from csip.importers.reading import Reading, read_minutes
+from csip.importers.reading import Reading
 from tests.importers.test_docx import HEAD, MC, W, grid, p, word
 
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'

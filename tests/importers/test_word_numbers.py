@@ -2,9 +2,9 @@
 
 import pytest
 
+from csip.importers.minutes import read_minutes
 from csip.importers.papers.number_words import figure
 from csip.importers.papers.read import read_paper
-from csip.importers.reading import read_minutes
 from tests.importers.test_docx import MC, W, grid, p, word
 
 STYLES = f"""<w:styles {W}>
