@@ -9,6 +9,8 @@ from csip.errors import CsipError, why_unread
 
 LARGEST = 50_000_000  # bytes, as of a file of the book
 
+SMALLER = "Save it without its pictures, or in parts."
+
 
 def read_given(path: Path, *, called: str | None = None, largest: int = LARGEST) -> bytes:
     """The bytes of an ordinary file; a pipe is not waited for, and a device not read without end.
@@ -23,7 +25,7 @@ def read_given(path: Path, *, called: str | None = None, largest: int = LARGEST)
         if not stat.S_ISREG(status.st_mode):
             raise CsipError(f"{name} is a pipe or a device, not a file", "Save what it gives as a file, and name that.")
         if status.st_size > largest:
-            raise CsipError(f"{name} is too large: {status.st_size:,} bytes, and {largest:,} are the most")
+            raise CsipError(f"{name} is too large: {status.st_size:,} bytes, and {largest:,} are the most", SMALLER)
         return path.read_bytes()
     except OSError as error:
         raise CsipError(f"{name} {why_unread(error)}") from None

@@ -108,7 +108,8 @@ AGAIN = "Open it in Excel and save it again."
     [
         (b'a,"b\nc', "a.csv", "line 2 of a.csv is no row of a table: unexpected end of data",
          "Open it in a spreadsheet and save it again as .csv or .xlsx."),
-        (b"a," * 100, "a.csv", "line 1 of a.csv has more than 63 columns", None),
+        (b"a," * 100, "a.csv", "line 1 of a.csv has more than 63 columns",
+         "Open it in a spreadsheet, keep the columns of the log, and save it again."),
         (book([["x"] * 70]), "a.xlsx",
          "a.xlsx is larger than an action log: a sheet has more than 63 columns", NEW_SHEET),
         (book([["x"], *[[]] * 25_000, ["y"]]), "a.xlsx",

@@ -24,7 +24,10 @@ def read_csv(text: str, name: str) -> Paper:
         for record in records:
             cells = tuple("\n".join(" ".join(part.split()) for part in cell.splitlines()).strip() for cell in record)
             if len(cells) > MOST_COLUMNS:
-                raise CsipError(f"line {records.line_num} of {name} has more than {MOST_COLUMNS} columns")
+                raise CsipError(
+                    f"line {records.line_num} of {name} has more than {MOST_COLUMNS} columns",
+                    "Open it in a spreadsheet, keep the columns of the log, and save it again.",
+                )
             joined = "\t".join(cells).replace("\n", " ")
             row = Row(1, (1,) * len(cells))
             lines.append(Line(joined, records.line_num, cells=cells if any(cells) else (), row=row))

@@ -17,6 +17,7 @@ Kind = Literal["docx", "pdf", "html", "markdown", "text", "xlsx", "csv", "rtf", 
 _WORD = "Open it in Word (or LibreOffice) and save it as .docx."
 SCANNED = "Let a program that reads scans (OCR) make text of it, or type it."
 _OPEN = "Open it in the program it came from, and save it as .docx or .txt."
+_ANOTHER = "Ask for it again. If you know the program that it came from, open it there, and save it as .docx."
 _UNPACK = "Unpack it, and import the papers in it."
 _MESSAGE = "Open it in your mail program, and save the minutes in it as .txt or .docx."
 _GOOGLE = "Open it in Google Docs, and download it as Word (.docx)."
@@ -81,7 +82,7 @@ def kind_of(content: bytes, name: str) -> Kind:
         what = "a Word file saved as XML" if b"wordDocument" in start or b"pkg:package" in start else "an XML file"
         raise CsipError(f"{name} is {what}", _WORD)
     if ending in (".docx", ".pdf"):
-        raise CsipError(f"{name} is not what its ending says: it is no {ending} file")
+        raise CsipError(f"{name} is not what its ending says: it is no {ending} file", _ANOTHER)
     if ending in _TABLE_ENDINGS:
         return "csv"
     if ending in _MARKDOWN_ENDINGS or start.startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n")):
@@ -159,5 +160,5 @@ def _archive(content: bytes, name: str) -> Kind:
         if any(re.match(pattern, entry) for entry in names):
             raise CsipError(f"{name} is {what}", way)
     if not names:
-        raise CsipError(f"{name} is an empty archive: there is nothing in it")
+        raise CsipError(f"{name} is an empty archive: there is nothing in it", _ANOTHER)
     raise CsipError(f"{name} is not a Word file: it is an archive of other files (zip)", _UNPACK)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from csip.errors import CsipError
-from csip.files.given import read_given
+from csip.files.given import SMALLER, read_given
 from csip.importers.papers.encodings import declared_encoding, decode
 from csip.importers.papers.kinds import SCANNED, Kind, kind_of, refuse_empty
 from csip.importers.papers.lines import Line, Paper, refuse_long_paper
@@ -31,7 +31,7 @@ def read_paper(source: Path | bytes, name: str | None = None) -> Paper:
     else:
         name, content = name or "paper", source
         if len(content) > LARGEST:
-            raise CsipError(f"{name} is too large for minutes ({len(content):,} bytes)")
+            raise CsipError(f"{name} is too large for minutes ({len(content):,} bytes)", SMALLER)
     paper = _reader(name, content)
     matter = {key: value.translate(_SPACE) for key, value in paper.front_matter.items()}
     paper = replace(paper, lines=tuple(_writable(line, name) for line in paper.lines), front_matter=matter)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from csip.errors import CsipError
+from csip.importers.papers.archive import IF_KNOWN
 
 _TOKEN = re.compile(
     rb"(?P<brace>[{}])|\\(?P<word>[A-Za-z]{1,32})(?P<figures>-?\d{1,9})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<sign>[^'])"
@@ -79,7 +80,9 @@ def tokens(content: bytes, name: str) -> Iterator[Token]:
         if brace := found["brace"]:
             depth += 1 if brace == b"{" else -1
             if depth > _DEEPEST:
-                raise CsipError(f"{name} is nested deeper than any Rich Text file: it is refused")
+                raise CsipError(
+                    f"{name} is nested deeper than any Rich Text file: it is refused", IF_KNOWN.format(program="Word")
+                )
             yield Token("open" if brace == b"{" else "close")
             if depth <= 0:
                 return  # what stands behind the last brace is no part of the document
