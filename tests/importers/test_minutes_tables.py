@@ -91,3 +91,15 @@ def test_several_numbers_of_one_cell_are_dealt_to_its_headings() -> None:
     assert [(p.get("number"), p["text"]) for p in reports["minutes"]] == [("i)", "County"), ("none", "All is well.")]
     assert (money["number"], money["minutes"][0]["text"]) == ("21/2", "The Clerk will pay.\tClerk")
     assert any("several numbers stand in one cell" in message for _, message in reading.unsure)
+
+
+def test_a_table_of_actions_whose_words_have_no_heading_stays_one() -> None:
+    table = _table("Item||By whom|By when", "02/21|Paint the gate|Bob Dale|asap", "3b/21|Mend the rope|AR|1 June 2021")
+    paper = read_paper(f"<html><body>{HEAD}<h2>Actions to be taken</h2>{table}</body></html>".encode(), "a.html")
+    reading = prove(paper, read_minutes(paper))
+    (item,) = reading.meeting["items"]
+    assert item["title"] == "Actions to be taken"
+    assert [(p.owner, p.due, p.quotation) for p in reading.proposals] == [
+        ("Bob Dale", None, "Paint the gate"),
+        ("Ann Roe", "2021-06-01", "Mend the rope"),
+    ]

@@ -134,7 +134,12 @@ def _settled(heads: Sequence[str], kinds: list[str]) -> list[str]:
     """The same where the headings of the other columns say that one means something else."""
     if kinds.count("action") == 2 and "text" in kinds and _WHO.fullmatch(heads[_last(kinds, "action")]):
         kinds[kinds.index("action")] = "text"  # what is to be done, beside who is to do it
-    if "text" not in kinds and kinds[:1] == ["number"] and re.search(r"(?i)item|agenda", heads[0]):
+    if (
+        "text" not in kinds
+        and kinds[:1] == ["number"]
+        and kinds.count("number") == 1
+        and re.search(r"(?i)item|agenda", heads[0])
+    ):
         kinds[0] = "text"  # "Item | Action": the items whole in one column
     return kinds
 

@@ -24,6 +24,8 @@ def action_columns(text: str) -> list[str] | None:
     if len(cells) < 2 or any(len(cell.split()) > 5 for cell in cells):
         return None
     kinds = [next((kind for kind, pattern in _COLUMNS if re.search(pattern, cell)), "other") for cell in cells]
+    if cells.count("") == 1 and "due" in kinds and not {"action", "notes"} & set(kinds):
+        kinds[cells.index("")] = "action"  # "Item | | By whom | By when"
     return kinds if ("action" in kinds or "notes" in kinds) and "owner" in kinds else None
 
 
