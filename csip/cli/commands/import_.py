@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Papers: .docx .pdf .odt .rtf .html .md .txt .eml .xlsx .csv; folders.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Papers: .docx .pdf .odt .rtf .html .md .txt .eml .xlsx .csv; folders."),
     ],
     date: Annotated[
         str | None,
