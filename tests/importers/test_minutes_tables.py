@@ -103,3 +103,14 @@ def test_a_table_of_actions_whose_words_have_no_heading_stays_one() -> None:
         ("Bob Dale", None, "Paint the gate"),
         ("Ann Roe", "2021-06-01", "Mend the rope"),
     ]
+
+
+def test_an_unnamed_column_amid_the_others_is_not_taken_for_the_numbers() -> None:
+    table = _table("Topic||Notes|Action", "Ropes|old|They fray.|AR", "Gates|new|They stick.|BD")
+    paper = read_paper(f"<html><body>{HEAD}<h2>1. Harbour</h2>{table}</body></html>".encode(), "a.html")
+    reading = prove(paper, read_minutes(paper))
+    assert [p["text"] for item in reading.meeting["items"] for p in item["minutes"]] == [
+        "Topic\t\tNotes\tAction",
+        "Ropes\told\tThey fray.\tAR",
+        "Gates\tnew\tThey stick.\tBD",
+    ]

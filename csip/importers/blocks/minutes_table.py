@@ -147,7 +147,7 @@ def _settled(heads: Sequence[str], kinds: list[str]) -> list[str]:
 def _kind_of(words: str, n: int, width: int) -> str:
     """What a column holds by its heading; where it has none, by its place."""
     if not words:
-        return "text" if n == width - 2 else "action" if n == width - 1 else "number"
+        return {0: "number", width - 2: "text", width - 1: "action"}.get(n, "")
     if n and _ACTION.fullmatch(words):
         return "action"
     if n == 0 and _NUMBER.fullmatch(words):
