@@ -83,14 +83,19 @@ _AFTER_AN_ORDER = frozenset(
 )
 
 
+_DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her", "their", "our"))
+
+
 @cache
 def _rows() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form) for _, form, _ in _ROWS)
 
 
-def _orders(verb: str, after: str) -> bool:
+def is_order(verb: str, after: str) -> bool:
     """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
-    return verb.lower() in WORK - _NOUNS and (verb.islower() or after.lower() in _AFTER_AN_ORDER)
+    if verb.lower() in _NOUNS:
+        return after.lower() in _DETERMINERS  # "Book the band"; not "Book for the band"
+    return verb.lower() in WORK and (verb.islower() or after.lower() in _AFTER_AN_ORDER)
 
 
 def labelled(text: str) -> Labelled | None:
@@ -104,7 +109,7 @@ def labelled(text: str) -> Labelled | None:
         groups = found.groupdict()
         who = groups.get("who")
         if "verb" in groups:
-            if _orders(groups["verb"], groups["next"]):
+            if is_order(groups["verb"], groups["next"]):
                 return Labelled(who, found.start("verb"), called=False)
             continue
         if who is None or not _NONE.match(who):

@@ -14,8 +14,19 @@ from csip.importers.items.facts import is_lead_in, is_limb
 from csip.importers.items.items import ACTIONS
 from csip.importers.items.motion_tables import motion_columns
 from csip.importers.proposals.action_labels import labelled
-from csip.importers.proposals.action_tables import DONE, action_columns, row_of
+from csip.importers.proposals.action_tables import action_columns, row_of
+from csip.importers.proposals.by_name import given_by_name
 from csip.importers.proposals.dues import Due, due_in
+from csip.importers.proposals.list_entries import (
+    CLOSED_LIST,
+    COLUMN,
+    ENDED,
+    LEADING,
+    OF_THE_MEETING,
+    OF_THE_PUBLIC,
+    names_beside,
+    says_done,
+)
 from csip.importers.proposals.ordered import orders_work
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
 from csip.importers.proposals.people import People
@@ -48,19 +59,7 @@ def _presented() -> re.Pattern[str]:
     )
 
 
-_ENDED = re.compile(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
 _DUE_BEHIND = re.compile(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
-_COLUMN = re.compile(
-    r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
-    r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
-)
-_LEADING = re.compile(
-    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
-)
-_BRACKETED = re.compile(
-    r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
-    r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
-)
 _BOX = re.compile(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
 _ACCOUNT = re.compile(r"@[\w-]+")
 BARE_LABEL = re.compile(
@@ -68,7 +67,6 @@ BARE_LABEL = re.compile(
     r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
 )
 _BARE_OWNER = re.compile(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
-_CLOSED_LIST = re.compile(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
 _PROPOSED_BY = re.compile(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
 _WITH_CHANGES = re.compile(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
@@ -116,8 +114,9 @@ class ItemReader:
         self.listed = bool(ACTIONS.fullmatch(item.title)) and not moved
         self.listing = False  # a list of actions within the item is under way
         self.headed_by: str | None = None  # whose name stands over this part of the list
-        self.closed = bool(_CLOSED_LIST.search(item.title))  # what is listed is done already
+        self.closed = bool(CLOSED_LIST.search(item.title))  # what is listed is done already
         self.about_minutes = bool(re.search(r"(?i)\bminutes\b", item.title))
+        self.of_public = bool(OF_THE_PUBLIC.search(item.title))  # where those speak who are no part of the body
         self.recommending = bool(re.fullmatch(r"(?i)\W*recommendations?\W*", item.title))
         self.presenter = next((who for p in item.minutes if (who := _presenter(p.text))), None)
 
@@ -200,7 +199,7 @@ class ItemReader:
     def _is_listed(self, text: str, paragraph: ParagraphDraft) -> bool:
         """Whether this is one of a list of actions: of the item's, or of one within it that is still under way."""
         of_somebody = self.headed_by is not None and len(text.split()) < 60
-        self.listing = self.listing and bool(of_somebody or paragraph.bullet or given_to(text) or _LEADING.match(text))
+        self.listing = self.listing and bool(of_somebody or paragraph.bullet or given_to(text) or LEADING.match(text))
         listed = self.listing or (self.listed and self._entry_of_list(text, paragraph))
         return bool(listed and text)
 
@@ -209,11 +208,11 @@ class ItemReader:
         if re.fullmatch(NAME, heading) or self.people.meant_by(heading) in self.people.names:
             self.headed_by, self.closed = heading, False
         else:
-            self.closed = bool(_CLOSED_LIST.search(heading))
+            self.closed = bool(CLOSED_LIST.search(heading))
 
     def _called(self, minute: str, text: str, who: str | None, work: str) -> Iterator[Proposal]:
         """An action behind its label, unless the list is of those that are closed."""
-        if self.closed or _ENDED.search(text):
+        if self.closed or ENDED.search(text):
             return
         due = self._due_in(work)
         yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, "firm")
@@ -225,13 +224,14 @@ class ItemReader:
             # who proposed it is then a fact of the decision
             promises = [p for p in promises if p.kind != "motion" or not _PROPOSED_BY.search(p.phrase)]
         said = self._promised(minute, text, promises)
+        self._add_by_name(minute, text, said)
         said += self._left_open(minute, text, said)
         marked = owner_mark(text, self.people)
         if marked and (given := self._given(minute, text[: marked.start].rstrip(), marked, said)):
             said.append(given)
         yield from said
         works = any(p.kind in WORKING for p in promises)
-        if not marked and not works and (column := _COLUMN.search(text)) and len(text) > 25:
+        if not marked and not works and (column := COLUMN.search(text)) and len(text) > 25:
             due = self._due_in(text)
             owner = self.people.meant_by(column["who"])
             if not self._in_a_column(column["who"]):
@@ -239,6 +239,20 @@ class ItemReader:
             yield Proposal("action", owner, due.date, due.meeting, minute, text[: column.start()].strip(), "doubtful")
         if re.search(r"(?i)\bminutes\b", text) and re.search(r"(?i)\bapproved|agreed|accepted\b", text):
             yield from self._amendments(minute, text, promises)
+
+    def _add_by_name(self, minute: str, text: str, said: list[Proposal]) -> None:
+        """Put in what is given to people of the roll by other verbs, and make sure of it where it was in doubt."""
+        for given in given_by_name(text, self.people):
+            words, owner = text[given.start : given.end], self.people.meant_by(given.who)
+            if self.closed or ENDED.search(words):
+                continue
+            same = [n for n, one in enumerate(said) if one.kind in WORKING and _of_one_clause(one.quotation, words)]
+            at = next((n for n in same if said[n].owner == owner), None)
+            if at is not None:
+                said[at] = said[at]._replace(confidence="firm")
+            elif not any(said[n].owner != "unassigned" for n in same):
+                due = self._due_in(words)
+                said.append(Proposal("action", owner, due.date, due.meeting, minute, words, "firm"))
 
     def _in_a_column(self, words: str) -> bool:
         """Whether a word behind a tab is somebody: of the roll, or initials or a post; not "None" or "Paid"."""
@@ -249,7 +263,7 @@ class ItemReader:
 
     def _promised(self, minute: str, text: str, promises: list[Promise]) -> list[Proposal]:
         said: list[Proposal] = []
-        ended = bool(_ENDED.search(text))
+        ended = bool(ENDED.search(text))
         for promise in promises:
             proposal = self._proposal(minute, promise)
             if self._of_a_stranger(proposal, promise):
@@ -280,7 +294,7 @@ class ItemReader:
         if paragraph.marked or "\t" in text:
             return True
         several = len(sentence_spans(text)) > 1 and _TOLD.search(text)
-        return not several or bool(given_to(text) or _LEADING.match(text))
+        return not several or bool(given_to(text) or LEADING.match(text))
 
     def _left_open(self, minute: str, text: str, said: list[Proposal]) -> Iterator[Proposal]:
         """ "Quotes to be obtained": work that the clerk wrote down for nobody, in a sentence without another verb."""
@@ -328,11 +342,13 @@ class ItemReader:
 
     def _confidence(self, promise: Promise, owner: str) -> Confidence:
         """How sure the words are, in the light of the roll."""
-        ended = promise.kind in WORKING and _ENDED.search(promise.phrase)  # the words say themselves that it is done
+        ended = promise.kind in WORKING and ENDED.search(promise.phrase)  # the words say themselves that it is done
         sure: Confidence = "doubtful" if ended else promise.confidence
-        initials = re.fullmatch(r"[A-Z]{2,5}", owner)
+        initials = re.fullmatch(r"[A-Z]{2,5}(?: and [A-Z]{2,5})*", owner)
         if promise.kind in WORKING and initials and owner not in (self.people.names or [owner]):
             return "doubtful"  # initials of nobody on the roll: perhaps an outside body's
+        if self.of_public and self._is_no_member(owner):
+            return "doubtful"  # a resident who will ask his neighbours
         if promise.kind != "action":
             return sure
         if _ONE_WORD.fullmatch(owner) and self.people.strange(owner):
@@ -340,6 +356,10 @@ class ItemReader:
         if re.fullmatch(r"[A-Z]{2,4}", promise.owner_words or "") and owner in self.people.names:
             return "firm"  # "JS to thank the family", where the roll says who JS is
         return sure
+
+    def _is_no_member(self, owner: str) -> bool:
+        """Whether this is somebody by name of whom the roll knows nothing."""
+        return bool(self.people.names) and owner not in self.people.names and bool(re.fullmatch(NAME, owner))
 
     def _inferred(self, promise: Promise) -> str:
         """An order or offer that names nobody falls to whoever presented the item; minutes to send, to the clerk."""
@@ -361,29 +381,21 @@ class ItemReader:
 
     def _from_list(self, minute: str, text: str) -> Iterator[Proposal]:
         """One of a list of actions; none where it is closed."""
-        if self.closed or _ENDED.search(text):
+        if self.closed or ENDED.search(text) or OF_THE_MEETING.match(text):
             return
         who = self.headed_by or given_to(text)
         for promise in promises_in(text):
             who = who or promise.owner_words
-        for pattern in (
-            _LEADING,
-            _COLUMN,
-            _BRACKETED,
-            re.compile(
-                r"[-–—:]\s*(?P<who>[A-Z]{2,4}|Clerk"
-                r"|Chair)\.?\s*$"
-            ),
-        ):
-            if (
-                not who
-                and (found := pattern.search(text))
-                and not re.match(r"(?i)on hold|complete|ongoing|done|new$|open", found["who"])
-            ):
-                who = found["who"]
         due = self._due_in(text)
-        sure = "doubtful" if DONE.search(text) else "firm"
-        yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, sure)
+        sure = "doubtful" if says_done(text) else "firm"
+        owner = self.people.meant_by(who or self._named_beside(text))
+        yield Proposal("action", owner, due.date, due.meeting, minute, text, sure)
+
+    def _named_beside(self, text: str) -> str | None:
+        """Whose name stands before or behind the words of one of a list: rather somebody whom the roll knows."""
+        beside = names_beside(text)
+        known = (who for who in beside if self._in_a_column(who) and who not in NOT_A_NAME)
+        return next(known, beside[0] if beside else None)
 
     def _row(self, minute: str, text: str, columns: list[str]) -> Iterator[Proposal]:
         """A row of a table with a column for the action and one for its owner."""
@@ -400,6 +412,10 @@ class ItemReader:
         if found and any(p.kind == "decision" for p in promises):
             sure = "firm" if "request" in found[0] else "doubtful"
             yield Proposal("action", self.people.clerk(), None, None, minute, found[0].strip(), sure)
+
+
+def _of_one_clause(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def _lead_in(text: str) -> tuple[str, str | None]:

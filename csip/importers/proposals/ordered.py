@@ -25,6 +25,12 @@ _ORDERS = re.compile(
 )
 
 
+_LETTER = re.compile(  # "that a letter issue to the owner", as Irish councils say
+    r"\b(?i:agreed|resolved|decided)[:,]?\s+that\s+(?:a |an |the )?(?:[a-z]+ )?(?:letters?|emails?|reminders?|replies"
+    r"|reply|notices?|invitations?) (?:be (?:sent|written|issued)|issues?|go|goes)\b"
+)
+
+
 def orders_work(phrase: str) -> bool:
     """Whether what was decided is that something be done, by whom it does not say."""
-    return bool(_ORDERS.search(phrase))
+    return bool(_ORDERS.search(phrase) or _LETTER.search(phrase))

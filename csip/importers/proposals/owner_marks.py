@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from csip.importers.proposals.action_labels import is_order
 from csip.importers.proposals.people import People
+from csip.language.promises.find import sentence_spans
 
 
 class OwnerMark(NamedTuple):
@@ -38,6 +40,33 @@ _BARE = re.compile(
 )
 
 
+_NAMED = re.compile(  # "We should renew the checks: Ann", "Book the band (Bob)"
+    r"(?:\s[-–—]\s|:\s+|\s+[\[(])(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?"
+    r"(?:(?:\s*[/,&+]\s*| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?){0,4})[\])]?\.?\s*$"
+)
+_ASKED = re.compile(r"\b(?:asked|commented|spoke|questions?|comments?|thanked|reported|presented|welcomed|discussed)\b")
+_WANTED = re.compile(r"\b(?:should|must|needs?|to)\b (?!be (?:present|held)\b)")
+
+
+def _named_behind(text: str, tail: int, people: People) -> OwnerMark | None:
+    """Somebody of the roll whom the last sentence, an order or a need, ends with."""
+    named = _NAMED.search(text, tail)
+    if not named or named.start() < 8:
+        return None
+    several = re.split(r"\s*(?:/|,|&|\band\b|\+)\s*", named["who"])
+    if not all(people.meant_by(who) in people.names for who in several):
+        return None
+    spans = sentence_spans(text[: named.start()])
+    last = text[spans[-1][0] : named.start()] if spans else ""
+    order = re.match(r"\W*(?P<verb>[A-Z][a-z-]+) (?P<next>[\w£$]+)", last)
+    ordered = order and is_order(order["verb"], order["next"])
+    return (
+        OwnerMark(named.start(), named["who"], called=False)
+        if ordered or (_WANTED.search(last) and not _ASKED.search(last))
+        else None
+    )
+
+
 def owner_mark(text: str, people: People) -> OwnerMark | None:
     """The mark at the end of a paragraph; bare initials count only where the roll says whose they are."""
     tail = max(0, len(text) - 120)
@@ -48,7 +77,7 @@ def owner_mark(text: str, people: People) -> OwnerMark | None:
         return OwnerMark(dashed.start(), dashed["who"], called=True) if dashed.start() > 12 else None
     bare = _BARE.search(text, tail)
     if not bare or bare.start() < 13:
-        return None
+        return _named_behind(text, tail, people)
     several = re.split(r"\s*(?:/|,|&|\band\b|\+)\s*", bare["who"])
     if not all(people.knows(who) for who in several):
         return None

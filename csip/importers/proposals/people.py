@@ -10,13 +10,14 @@ from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.roll import Roll
 from csip.language.names import as_typed, full_name
 from csip.language.posts import plain_post
-from csip.language.promises.words import IN_A_NAME, NAME, TITLE
+from csip.language.promises.words import IN_A_NAME, NAME, NOT_A_NAME, TITLE
 
 _INVITED = re.compile(
     r"\b(?:were present|was present|have been invited|has been invited|were in attendance|attended for"
     r"|in attendance for)\b"
 )
 _TITLED = re.compile(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][{IN_A_NAME}]+")
+_POST_AND_SURNAME = re.compile(rf"([A-Z][a-z]+) ([A-Z][{IN_A_NAME}]+)")
 _HONOURS = re.compile(rf"^(?:{TITLE}\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b")
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
@@ -43,6 +44,8 @@ class People:
         self.names[name] = None
         if post:
             self.posts[post.lower(), name] = None
+        for one in post.split("/") if "/" in post else ():  # "Registrar/Clerk"
+            self.posts[one.strip().lower(), name] = None
         for short in re.findall(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z]r?(?![\w-])", note):
             self.initials.setdefault(short, set()).add(name)
             self.noted.add(short)
@@ -73,7 +76,7 @@ class People:
 
     def _meant_by(self, words: str) -> str:
         words = words.strip(" ,.")
-        parts = re.split(r"\s*(?:,|/|&|\band\b)\s*", words)
+        parts = re.split(r"\s*(?:,|/|&|\+|\band\b)\s*", words)
         if len(parts) > 1 and all(parts) and self._post(words) is None:
             title = re.match(rf"(?:{TITLE})", parts[0])
             known = [self._one(part) for part in parts]
@@ -88,7 +91,7 @@ class People:
 
     def strange(self, word: str) -> bool:
         """Whether nobody of the roll has this word in his name; without a roll no word is strange."""
-        return bool(self.names) and not any(word in name.split() for name in self.names)
+        return bool(self.names) and not any(word in name.split() or _is_short_for(word, name) for name in self.names)
 
     def clerk(self) -> str:
         """Whoever the roll calls clerk."""
@@ -103,6 +106,8 @@ class People:
         for held, holder in self.posts:  # "Director Amy Lund", "Director Lund"
             if words.lower().startswith(f"{held} ") and holder.endswith(words[len(held) :]):
                 return holder
+        if titled := self._of_post(words):
+            return titled
         without = re.sub(r"^[Tt]he ", "", words)
         if without in self.names:
             return without  # a post that attended without a name
@@ -117,6 +122,15 @@ class People:
             return None
         return self._by_name(words, bare)
 
+    def _of_post(self, words: str) -> str | None:
+        """Who bears the surname and holds a post in which the word before it stands: "Attorney Lund"."""
+        titled = _POST_AND_SURNAME.fullmatch(words)
+        if titled is None:
+            return None
+        post, surname = titled[1].lower(), titled[2]
+        held = {name for known, name in self.posts if post in known.split() and _bare_words(name)[-1:] == (surname,)}
+        return next(iter(held)) if len(held) == 1 else None
+
     def _by_name(self, words: str, bare: str) -> str | None:
         parts = tuple(as_typed(bare).split())
         if not parts:
@@ -126,11 +140,15 @@ class People:
         if first:
             like = [name for name in like if _agree(first, _bare_words(name)[:-1])]
         if not like and len(parts) == 1 and not re.match(TITLE + r"\s", words):
-            like = [name for name in self.names if _bare_words(name)[:1] == parts and len(name.split()) > 1]
+            like = self._by_first_name(parts[0])
         if len(like) > 1:
             titled = re.match(TITLE, words)
             like = [name for name in like if titled and name.startswith(titled[0])]
         return like[0] if len(like) == 1 else None
+
+    def _by_first_name(self, word: str) -> list[str]:
+        exactly = [name for name in self.names if _bare_words(name)[:1] == (word,) and len(name.split()) > 1]
+        return exactly or [name for name in self.names if _is_short_for(word, name)]
 
     def _post(self, words: str) -> str | None:
         wanted = re.sub(r"^(?:the|our|parish|town)\s+", "", words.lower())
@@ -145,6 +163,24 @@ class People:
         if len(meant) > 1 and not _DEPUTY.match(wanted):  # "the Clerk" is the Town Clerk, not the Deputy Clerk
             meant -= {name for post, name in self.posts if _DEPUTY.match(post)}
         return next(iter(meant)) if len(meant) == 1 else None
+
+
+_SHORT_FORMS = """
+    bill-william bob-robert rob-robert dick-richard jim-james jack-john mike-michael dave-david steve-stephen
+    tony-anthony ted-edward liz-elizabeth beth-elizabeth betty-elizabeth kate-katherine kathy-katherine peggy-margaret
+    maggie-margaret bess-elizabeth sue-susan suzie-susan jenny-jennifer andy-andrew harry-henry terry-terence
+    hugh-hubert nick-nicholas mick-michael chuck-charles gerry-gerard
+"""
+_SHORT = frozenset(tuple(pair.split("-")) for pair in _SHORT_FORMS.split())
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether a first name such as Gord or Bill is how people call somebody of this full name."""
+    given = _bare_words(name)[:-1]
+    if not given or word in NOT_A_NAME:
+        return False
+    short, full = word.lower(), given[0].lower()
+    return (short, full) in _SHORT or (2 < len(short) < len(full) and full.startswith(short))
 
 
 _DEPUTY = re.compile(r"(?:deputy|assistant|acting|vice)\b")

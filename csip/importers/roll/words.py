@@ -25,7 +25,7 @@ POST = re.compile(
     r"|lead|administrator"
     r"|co-?ordinator|adviser|advisor|executive|planner|(?:church)?wardens?|constable|inspector|sergeant|pcso|councillor|cllr"
     r"|member for"
-    r"|representative|trust|university|council|ccg|nhs|police|representing|resident|press|public|governor|teacher"
+    r"|attorney|representative|trust|university|council|ccg|nhs|police|representing|resident|press|public|governor|teacher"
     r"|headteacher)\b"
 )
 OFFICES = (

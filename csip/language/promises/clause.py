@@ -28,6 +28,7 @@ _ADVERB = re.compile(
     r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|once more|so|please"
     r"|happily|shortly|always|still)\s+$"
 )
+_AND_ALSO = re.compile(r"\b(was|were) [a-z]+ed and $")  # "Ann was thanked and asked"
 _AUX = re.compile(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
 _NOT = re.compile(r"\b(?:not|never|n[’']t|without|cannot|nobody|no one)\s+(?:\w+\s+)?$|n[’']t\s+$")
 # The words that the three patterns end with: where neither of the two words before a trigger is one, none can match.
@@ -105,6 +106,8 @@ def at(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> At:
     (start, end), (left, right) = span, sentence
     denied = text.startswith((" not ", " or not"), end)
     after, earlier = text[end:right], text[max(0, left - 900) : left]
+    if text.endswith(" and ", left, start) and (also := _AND_ALSO.search(text, max(left, start - 40), start)):
+        return At(text[start:end], text[left : also.start()], also[1], after, earlier, denied)
     if _BEFORE_A_TRIGGER.isdisjoint(_A_WORD.findall(text, max(left, start - 40), start)[-2:]):
         return At(text[start:end], text[left:start], "", after, earlier, denied)
     cut = _without_adverbs(text, left, start)
@@ -135,7 +138,8 @@ def subject(here: At) -> tuple[str, str | None]:
         if kind in ("person", "initials", "role", "first"):
             words = _last_of_list(words, tail[: match.start()])
         if kind == "pronoun":
-            return kind, speaker(here.before) or speaker(here.earlier)
+            first = begins_with(here.before, known_as=True) if words.lower() in ("he", "she") else None
+            return kind, speaker(here.before) or first or speaker(here.earlier)
         return ("person" if kind == "first" else kind), words
     if not here.before.strip(" *_-–•\"'("):
         return "none", None
@@ -145,12 +149,15 @@ def subject(here: At) -> tuple[str, str | None]:
     return "other", None
 
 
-def begins_with(text: str) -> str | None:
-    """The person with whom the sentence begins: "The Clerk had not had it and would remind her"."""
+def begins_with(text: str, *, known_as: bool = False) -> str | None:
+    """The person with whom the sentence begins: "The Clerk had not had it and would remind her".
+
+    With `known_as`, one called by a first name or a surname alone, too.
+    """
     who = starts_with_subject().match(text.lstrip(" *_-–•\"'("))
-    if not who or who.lastgroup not in PEOPLE or no_person(who):
+    if not who or not who.lastgroup or no_person(who):
         return None
-    return who[who.lastgroup]
+    return who[who.lastgroup] if who.lastgroup in PEOPLE or (known_as and who.lastgroup == "first") else None
 
 
 _OF = re.compile(r"\b(?:of|in|to|with|from|for|by|on|about|under) $")
@@ -216,6 +223,8 @@ def no_person(match: re.Match[str]) -> bool:
     words = match[match.lastgroup or 0].split()
     if match.lastgroup == "initials":
         return words[0] in NOT_A_NAME
+    if words[0].isupper() and words[0].endswith("ED"):
+        return True  # "REPORTED:", "RECEIVED:", by which a senate's minutes begin
     if _TITLED.match(words[0]) or _TITLED.match(" ".join(words[:2])):
         return False  # "Cllr Grant" is a person, "Grant Funding" is not
     if match.lastgroup == "first" and A_THING.fullmatch(words[0]):

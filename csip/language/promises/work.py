@@ -73,10 +73,18 @@ _VERB = re.compile(
     r"\s+(?:also |now |then |again |both |still |continue to |be )?([a-z-]+)(?! (?:place|effect)\b)"
     r"(?!(?<=take) up the\b)"
 )
-_CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
+CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
     r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps"
     r"|[Pp]ossib(?:ly|le that|ility that)"
     r"|(?:may|might|could)(?: well)? be that)\b"
+)
+_FOR_THE_BODY = re.compile(  # staff who answer to those who meet
+    r"\s+(?:[a-z]+ )?(?:[a-z]+ )?(?:back )?(?:(?:to|with) )?(?:the )?(?:[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]ommittee"
+    r"|[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Dd]irectors)\b"
+)
+_WHO_WOULD = re.compile(  # a question, of which nobody is the answer
+    r"\b(?:asked|asks|asking|wondered|queried|questioned|inquired|enquired|discussed|discussion|unclear|know|decide)\b"
+    r"[^.;]{0,30}\b(?:who|which \w+|what)\s*$"
 )
 _ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
 _REFERENCE = re.compile(  # "Action 3:", "AP136", "2024/07 -" before the person
@@ -128,6 +136,8 @@ _BY_OTHERS = re.compile(
     r"|[Cc]ontractor|[Rr]ailway|[Pp]olice|[Cc]ompany|[Uu]tility)\b"
 )
 _TOLD_OF = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}(?:had|has) (?:now |already |also |since |not )?(?:been )?[a-z]+(?:ed|nt|ne|de|ught|ld)\b"
+    r"|"
     r"(?:[A-Z][\w.'’-]+ ){1,3}(?:[a-z]+ed [a-z ]{2,60} and )?(?:moved|motioned|made a motion)\b"
     r"|(?:[Tt]he|All|We) (?:\w+ ){0,2}(?:have )?(?:moved|reviewed|discussed|considered|approved|voted|went over)\b"
 )
@@ -159,7 +169,7 @@ def undertook(here: At) -> Found | None:
 
 def will(here: At) -> Found | None:
     """ "Cllr Roe will write", "he would bring": work, where the verb is one of work and no "if" stands before."""
-    if here.aux or _CONDITION.search(here.before):
+    if here.aux or CONDITION.search(here.before) or _WHO_WOULD.search(here.before):
         return None
     if found := _will_be_done(here):
         return found
@@ -203,7 +213,8 @@ def _work_follows(here: At) -> bool:
 
 def _unless_often(here: At, words: str) -> Confidence:
     """How sure it is that this is an action: work done every month, or by any holder of a post, cannot be closed."""
-    often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or _anybody(words, here.before)
+    anybody = _anybody(words, here.before) and not (words == "Staff" and _FOR_THE_BODY.match(here.after))
+    often = _OFTEN.search(here.before) or _OFTEN.search(here.after[:120]) or anybody
     return "doubtful" if often else "firm"
 
 
@@ -244,7 +255,7 @@ def _anybody(words: str, before: str) -> bool:
 def going(here: At) -> Found | None:
     """ "Ann is going to send the draft"; not "the road is going to be closed"."""
     verb = re.match(r"\s+to\s+([a-z-]+)", here.after)
-    if here.aux not in ("is", "are") or not verb or verb[1] not in WORK or _CONDITION.search(here.before):
+    if here.aux not in ("is", "are") or not verb or verb[1] not in WORK or CONDITION.search(here.before):
         return None
     kind, words = subject(here)
     return ("action", words, "firm") if kind in (*PEOPLE, "pronoun") and words else None
@@ -274,6 +285,13 @@ def asked(here: At) -> Found | None:
     return _asked_somebody(here) or _asked_for_something(here, kind)
 
 
+def directs(here: At) -> Found | None:
+    """ "That Council receive the report and direct the Clerk to write": work for the Clerk, by a motion's own words."""
+    named = re.match(r"\s+(?:the )?[A-Z]", here.after) and re.search(r"(?i)\bthat\b|\band\s*$|^\W*$", here.before)
+    whom = given_to(here.after) if named and re.match(r"\s+.{3,60}? to [a-z]", here.after) else None
+    return ("action", whom, "firm") if whom and not COLLECTIVE.search(whom) else None
+
+
 def _was_asked(here: At) -> Found | None:
     """ "The Clerk was asked to write", "it was requested that the Clerk write", "the Panel is asked to note"."""
     after = here.after
@@ -288,13 +306,17 @@ def _was_asked(here: At) -> Found | None:
     if here.word.lower() == "invited" or _ANSWERED.search(after):
         return None
     if kind in PEOPLE and here.aux in ("was", "were", "be"):
-        return "request", words, "doubtful" if words and _anybody(words, here.before) else "firm"
+        anybody = words and words != "Staff" and _anybody(words, here.before)
+        return "request", words, "doubtful" if anybody else "firm"
     return None
 
 
 def _asked_somebody(here: At) -> Found | None:
     """ "asked that the Clerk write", "instructed the Clerk to write"."""
     after, whom = here.after, given_to(here.after)
+    if not whom and (by := re.search(r"\bbe [a-z]+ed (?:again )?by (?=[A-Z]|the [A-Z])", after[:120])):
+        who = starts_with_subject().match(after, by.end())
+        whom = who[who.lastgroup] if who and who.lastgroup in (*PEOPLE, "body") and not no_person(who) else None
     kind: Kind = (
         "action" if here.word.lower() in ("instructed", "tasked", "delegated", "authorised", "directed") else "request"
     )
@@ -334,7 +356,7 @@ def suggested(here: At) -> Found | None:
 
 def needed(here: At) -> Found | None:
     """ "This needs to be brought up", "Need to ring the bank", "Ann needs to send it": work that is wanted."""
-    if here.aux or _CONDITION.search(here.before) or _MAYBE.search(here.before):
+    if here.aux or CONDITION.search(here.before) or _MAYBE.search(here.before):
         return None
     if _NEEDED.match(here.after):
         return "action", None, "doubtful"

@@ -1,0 +1,106 @@
+"""Work that a sentence gives to people of the paper's own roll, which vouches for the name: so any verb will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from csip.importers.proposals.action_labels import is_order
+from csip.importers.proposals.people import People
+from csip.language.promises.clause import speaker
+from csip.language.promises.find import sentence_spans
+from csip.language.promises.work import CONDITION
+
+
+class Given(NamedTuple):
+    """Whose the work is, as printed, and where the words that give it stand."""
+
+    who: str
+    start: int
+    end: int
+
+
+# Who is to do one of these has no piece of work that could be closed: it happens to him, or he is to be something.
+_DEEDLESS = """
+    abstain act appear appreciate be become begin belong benefit celebrate chair come continue cost depend enjoy expect
+    feel follow hate have hear hope join know leave like lose love mean miss need object oppose own receive remain
+    resign retire serve sit stand start stay step stop succeed support turn vote want welcome win wish
+"""
+_NO_DEEDS = frozenset(_DEEDLESS.split())
+_WITH_MORE = re.compile(r"(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)")
+_WORD = r"[A-Z][\w.'’-]*"
+_ONE = rf"(?:[Tt]he )?{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{0,3}}"
+_WHO = re.compile(rf"{_ONE}(?:(?:, and |, | and | & | ?/ ?| ?\+ ?){_ONE}){{0,4}}")
+_ADVERBS = r"(?:(?:also|now|still|then|please|kindly|both|each|again|very kindly) )?"
+# name, what stands between somebody and the verb, example
+_ROWS = (
+    ("will", r"\s(?:will|shall)|['’]ll", "Ann Lee will auger the holes"),
+    ("to", r"\sto", "Ann Lee to auger the holes"),
+    ("is to", r"\s(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
+    ("must", r"\s(?:needs? to|must)", "Ann Lee must auger the holes"),
+    ("has agreed", rf"\s(?:has|have) {_ADVERBS}(?:agreed|offered|volunteered|promised|undertaken) to",
+     "Ann Lee has agreed to auger the holes"),
+)  # fmt: skip
+EXAMPLES = {name: example for name, _, example in _ROWS}
+_GIVES = re.compile(
+    rf"(?:\s(?:also|now|still|then|please|kindly|both|each))?(?:{'|'.join(f'(?:{form})' for _, form, _ in _ROWS)})"
+    rf" {_ADVERBS}(?:continue to )?(?P<verb>[a-z-]{{2,}})\b(?! (?:place|effect|part)\b)"
+)
+_CLAUSE = re.compile(r"[;:\n]\W*|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])")
+_PRONOUN = re.compile(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
+_BARE_ORDER = re.compile(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
+# Verbs that look the same when it is over: "Ann put up the tent".
+_OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "cast"))
+_LONGEST = 130  # characters of those named before a verb
+_MOST = 40  # of the places in a sentence where somebody could be given work
+
+
+def given_by_name(text: str, people: People) -> Iterator[Given]:
+    """Each clause that gives work to people of the roll, and to nobody else, in order.
+
+    What hangs on an "if", or is only hoped, gives none.
+    """
+    if not people.names:
+        return
+    for left, right in sentence_spans(text):
+        sentence = text[left:right]
+        bare = _BARE_ORDER.match(sentence)
+        if bare and is_order(bare["verb"], bare["next"]) and _is_bidden(bare, people):
+            yield Given(bare["who"], left + bare.start("who"), right)
+            continue
+        for found in islice(_GIVES.finditer(sentence), _MOST):
+            idle = found["verb"] in _NO_DEEDS and not _WITH_MORE.match(found["verb"] + sentence[found.end() :])
+            if idle:
+                continue
+            if who := _before(sentence, found.start(), people):
+                yield Given(who[0], left + who.start(), right)
+            elif (meant := _PRONOUN.search(sentence, 0, found.start())) and found[0][0] in "'’":
+                named = speaker(sentence[: meant.start()]) or speaker(text[:left])
+                if named and people.meant_by(named) in people.names:
+                    yield Given(named, left + meant.start(), right)
+
+
+def _is_bidden(bare: re.Match[str], people: People) -> bool:
+    """ "Ann ring the bank": one person with a verb that would have an "s" or an "ed" if it told what she does."""
+    return bare["verb"] not in _OVER_ALREADY and people.meant_by(bare["who"]) in people.names
+
+
+def _before(sentence: str, end: int, people: People) -> re.Match[str] | None:
+    """The people of the roll who stand right before this place, where a clause begins with them."""
+    near = max(0, end - _LONGEST)
+    begins = [len(sentence) - len(sentence.lstrip(" *_-–—•·\t[]()\"'“‘0123456789."))]
+    begins += [stop.end() for stop in _CLAUSE.finditer(sentence, near, end)]
+    for start in begins:
+        who = _WHO.fullmatch(sentence, start, end) if near <= start < end else None
+        if who and not CONDITION.search(sentence, 0, start) and _all_known(who[0], people):
+            return who
+    return None
+
+
+def _all_known(words: str, people: People) -> bool:
+    if people.meant_by(words) in people.names:
+        return True
+    several = re.split(r", and | ?[,/&+] ?| and ", words)
+    return len(several) > 1 and all(people.meant_by(one.strip()) in people.names for one in several)

@@ -1,0 +1,125 @@
+"""Sentences of our own invention that give work to somebody of the roll, firmly; and what comes near to that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csip.importers.minutes import read_minutes
+from csip.importers.papers.read import read_paper
+from csip.importers.proposals import by_name
+from csip.importers.proposals.candidates import WORKING
+
+_HEAD = """Hill Panel
+
+Minutes of the meeting held on Monday 3 March 2025 at 7 pm in the Hall
+
+Present: Ann Lee (Chair), Gordon Roe, Cara Hunt (Supervisor), Ms D Vane (Harbour Attorney), William Pryce
+
+In attendance: Ed Moss (Registrar/Clerk)
+
+1. {title}
+
+{words}
+"""
+# a paragraph; whose the work is, and the words
+FIRM = """
+Ann will auger the holes. => Ann Lee: Ann will auger the holes.
+The Supervisor is to caulk the punt. => Cara Hunt: The Supervisor is to caulk the punt.
+Gord to varnish the oars. => Gordon Roe: Gord to varnish the oars.
+Bill to varnish the oars. => William Pryce: Bill to varnish the oars.
+Ann + Cara to dredge the slip. => Ann Lee and Cara Hunt: Ann + Cara to dredge the slip.
+Attorney Vane to draw up the lease. => Ms D Vane: Attorney Vane to draw up the lease.
+The Clerk is to bring a sample. => Ed Moss: The Clerk is to bring a sample.
+Ann email Cara about the rope. => Ann Lee: Ann email Cara about the rope.
+Cara has offered to knit a flag. => Cara Hunt: Cara has offered to knit a flag.
+The punt leaks, and Ann will turn off the pump. => Ann Lee: Ann will turn off the pump.
+Nobody has asked yet. Cara to follow up. => Cara Hunt: Cara to follow up.
+Cara thought so too, but she’ll put a notice up. => Cara Hunt: she’ll put a notice up.
+Ann had not seen it; she will do this by Friday. => Ann Lee: she will do this by Friday.
+Ann was thanked and asked to write it up. => Ann Lee: Ann was thanked and asked to write it up.
+The oars should be oiled again: Cara => Cara Hunt: The oars should be oiled again
+Book the ferry for June (Ann) => Ann Lee: Book the ferry for June
+That the Panel direct the Clerk to pay it. => Ed Moss: That the Panel direct the Clerk to pay it.
+It was agreed that a letter issue to the ferry. => unassigned: It was agreed that a letter issue to the ferry.
+Staff will provide the Panel with a list of moorings. => Staff: Staff will provide the Panel with a list of moorings.
+They asked that it be checked by the Supervisor. => Cara Hunt: They asked that it be checked by the Supervisor.
+"""
+# what gives nobody of the roll work, or not for sure
+NOT_FIRM = """
+Ann will be away in June.
+Ann to chair the next meeting.
+Cara will stand down in May.
+If the tide serves, Ann will varnish the oars.
+Cara hoped that Ann will varnish the oars.
+Ann put up the flag.
+Gordon read the letter out.
+The ferry will varnish its own oars.
+Ann asked who would varnish the oars.
+REPORTED: that the group on oars had met and would report in May.
+PLA/MCA will move to the new quay in July.
+Actions: Ann had fixed the pump.
+Members asked about the punt and spoke of the need to paint it (Ann)
+Everything was said on oars and rope – Ann
+Annual report and dues: Cara
+Tenders for the slip were read by Ann and Cara.
+The Governor will direct the traffic.
+"""
+OF_THE_PUBLIC = """
+Mr Dunn said he would ask his neighbours.
+"""
+
+
+def _lines(table: str) -> list[str]:
+    return [line for line in table.splitlines() if line]
+
+
+def _firm(tmp_path: Path, words: str, title: str = "Boats") -> list[str]:
+    path = tmp_path / "paper.txt"
+    path.write_text(_HEAD.format(title=title, words=words))
+    found = read_minutes(read_paper(path)).proposals
+    return [f"{p.owner}: {p.quotation}" for p in found if p.kind in WORKING and p.confidence == "firm"]
+
+
+@pytest.mark.parametrize("line", _lines(FIRM))
+def test_is_firmly_owed(line: str, tmp_path: Path) -> None:
+    words, wanted = line.split(" => ")
+    assert _firm(tmp_path, words) == [wanted]
+
+
+@pytest.mark.parametrize("words", _lines(NOT_FIRM))
+def test_is_not_firmly_owed(words: str, tmp_path: Path) -> None:
+    assert _firm(tmp_path, words) == []
+
+
+@pytest.mark.parametrize("words", _lines(OF_THE_PUBLIC))
+def test_who_speaks_from_the_floor_owes_nothing_for_sure(words: str, tmp_path: Path) -> None:
+    assert _firm(tmp_path, words, "Public participation") == []
+    assert _firm(tmp_path, words) != []
+
+
+def test_every_form_reads_its_example(tmp_path: Path) -> None:
+    assert len(by_name.EXAMPLES) > 4
+    for example in by_name.EXAMPLES.values():
+        assert _firm(tmp_path, f"{example}.") == [f"Ann Lee: {example}."], example
+
+
+def test_names_beside_the_entries_of_a_list(tmp_path: Path) -> None:
+    listed = "To do:\n- Tents – Gordon\n- Book the ferry (Cara)\n- Buns: Ann and Cara\n- A card through each door – all"
+    assert _firm(tmp_path, listed) == [
+        "Gordon Roe: Tents – Gordon",
+        "Cara Hunt: Book the ferry (Cara)",
+        "Ann Lee and Cara Hunt: Buns: Ann and Cara",
+        "all: A card through each door – all",
+    ]
+
+
+def test_the_end_of_the_meeting_is_none_of_its_actions(tmp_path: Path) -> None:
+    listed = "Ann: oil the hinge\n\nNext meeting: Monday 7 April 2025 at 7 pm\n\nMeeting closed at 8.30 pm"
+    assert _firm(tmp_path, listed, "Actions") == ["Ann Lee: Ann: oil the hinge"]
+
+
+def test_what_is_to_be_done_when_something_is_done_is_not_done(tmp_path: Path) -> None:
+    listed = "Ann Lee: send the list out when it is done\n\nCara Hunt: oars varnished (done)"
+    assert _firm(tmp_path, listed, "Actions") == ["Ann Lee: Ann Lee: send the list out when it is done"]
