@@ -155,9 +155,10 @@ def _read(path: Path, given: Supplied, known: Mapping[Source, str]) -> list[Take
 
 
 def _readings(paper: Paper, path: Path, given: Supplied) -> list[Reading]:
+    from csip.importers.head.beginnings import places
     from csip.importers.minutes import read_minutes
     from csip.importers.proof import prove
-    from csip.importers.several import places, read_each, said
+    from csip.importers.several import read_each, said
 
     found = places(paper) if given.split is not False else ()
     if found and given.split:

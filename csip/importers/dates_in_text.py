@@ -13,6 +13,8 @@ _DAYS = r"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:19|20)\d{2}"
 DATE = re.compile(
+    # The letters with which a weekday, "the" or a month begins: a look ahead that passes over most places at once.
+    r"(?=\d|[mtwfsjaond][ouherapc])"
     rf"(?:(?P<weekday>{_DAYS}),?\s*)?(?:the\s+)?(?:"
     rf"(?<!\d)(?P<iso>{_YEAR}(?P<sign>[-./])\d{{1,2}}(?P=sign)\d{{1,2}})(?=$|\D)"
     rf"|(?<![\d/])(?P<first_year>{_YEAR})[\s-](?P<its_month>{MONTHS})\.?[\s-](?P<its_day>\d{{1,2}}){_ORDINAL}(?!\w)"
@@ -36,6 +38,7 @@ TIME = re.compile(
 )
 
 
+FIGURE = re.compile(r"\d")  # no date is without one: most texts need no closer look
 _UNTIL = re.compile(r"\s*(?:[-–—]|to|until|till|for)\s*(?P<hour>\d{1,2})(?:[.:]\d{2})?\s?(?P<half>[ap])\.?\s?m\b", re.I)
 
 
@@ -56,7 +59,7 @@ def dates_in(text: str, default_year: int | None = None, *, month_first: bool = 
     "12 and 19 May" are two dates.
     """
     found: list[Found] = []
-    for match in DATE.finditer(text[:4000]):
+    for match in DATE.finditer(text[:4000]) if FIGURE.search(text) else ():
         found += _of_days(match, default_year) if match["first"] else [_date(match, default_year, month_first)]
     return found
 

@@ -14,7 +14,7 @@ from csip.importers.blocks.blocks import blocks_of
 from csip.importers.blocks.single_block import in_sentences
 from csip.importers.dates_alone import DatesAlone, dates_alone
 from csip.importers.dates_in_text import times_in
-from csip.importers.head.beginnings import beginnings
+from csip.importers.head.beginnings import places
 from csip.importers.head.dates import Dates
 from csip.importers.head.head import Head
 from csip.importers.head.item_page import item_page
@@ -68,7 +68,7 @@ def read_minutes(paper: Paper) -> Reading:
         became_facts.append(last_line)
     unsure = [
         *joins, *paper.notes, *head.unsure, *parts.roll.unsure, *dates.unsure, *business.unsure,
-        *left_to_the_clerk, *doubtful_end, *_several(blocks), *_lacking(head, roll, proposals),
+        *left_to_the_clerk, *doubtful_end, *_several(paper), *_lacking(head, roll, proposals),
     ]  # fmt: skip
     met = roll.found or proposals or ended or head.time or parts.extract
     if not met and not any(paragraph.facts for item in items for paragraph in item.paragraphs()):
@@ -156,7 +156,7 @@ def _read_agenda(paper: Paper, blocks: list[Block], apart: list[Line], joins: li
     front_matter = _front_matter(apart, paper.front_matter.get("title"))
     lacking = [] if head.date else [(1, "the paper names no date of the meeting")]
     unsure = [
-        *joins, *paper.notes, *head.unsure, *dates.unsure, *agenda.unsure, *doubtful, *_several(blocks), *lacking,
+        *joins, *paper.notes, *head.unsure, *dates.unsure, *agenda.unsure, *doubtful, *_several(paper), *lacking,
     ]  # fmt: skip
     apart_from_run = [(line.number, line.text) for line in outside]
     return Reading(
@@ -172,14 +172,11 @@ def _read_agenda(paper: Paper, blocks: list[Block], apart: list[Line], joins: li
     )
 
 
-def _several(blocks: Sequence[Block]) -> list[Remark]:
+def _several(paper: Paper) -> list[Remark]:
     """Where other meetings begin in the same file."""
     return [
-        (
-            blocks[one.at].line,
-            f"another meeting seems to begin here{f', on {one.day}' if one.day else ''}: --split takes it apart",
-        )
-        for one in beginnings(blocks)[1:]
+        (one.line, f"another meeting seems to begin here{f', on {one.day}' if one.day else ''}: --split takes it apart")
+        for one in places(paper)[1:]
     ]
 
 

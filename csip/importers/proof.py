@@ -34,7 +34,8 @@ def prove_parts(paper: Paper, parts: Sequence[Paper], readings: Sequence[Reading
     `parts` are the lines of each. What the file has besides is told in the part where it stands, and what no words can
     hold in all of them. Raises: CsipError as `prove` does.
     """
-    if fault := _words_astray(paper, *readings):
+    whole = parts[0] is paper  # then nothing can have gone astray between parts
+    if not whole and (fault := _words_astray(paper, *readings)):
         raise CsipError(f"{paper.source_name} is not imported: {fault}", OUR_FAULT)
     proven = []
     for part, reading in zip(parts, readings, strict=True):
@@ -76,8 +77,8 @@ def _all_kept(paper: Paper, reading: Reading) -> None:
 
 
 def _words_astray(paper: Paper, *readings: Reading) -> str | None:
-    source = Counter(_words(line.text for line in paper.lines))
-    held = Counter(_words(text for reading in readings for text in held_text(reading)))
+    source = _counted(line.text for line in paper.lines)
+    held = _counted(text for reading in readings for text in held_text(reading))
     lost, added = source - held, held - source
     for whole, parts in parted_otherwise(list(lost.elements()), list(added.elements())):
         lost -= Counter(whole)  # a number typed right against its word is kept apart from it
@@ -147,18 +148,26 @@ _GLUED = re.compile(
 
 
 # A word that a line's end cut at its hyphen is whole in the record: it counts as its two halves in both.
-_SPACE_OR_HYPHEN = re.compile(r"\s+|(?<=[^\W\d_][-\u2010\u2011\xad])(?=[^\W\d_])")
+_HYPHEN = re.compile(r"(?<=[^\W\d_][-\u2010\u2011\xad])(?=[^\W\d_])")
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for word in _SPACE_OR_HYPHEN.split(text):
-            rest = word
-            while glued := _GLUED.match(rest):
-                yield glued[0]
-                rest = rest[glued.end() :]
-            if rest:
-                yield rest
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each word is there. What is between spaces is counted first: each is then looked at once."""
+    count: Counter[str] = Counter()
+    for word, times in Counter(word for text in texts for word in text.split()).items():
+        for part in _parts(word):
+            count[part] += times
+    return count
+
+
+def _parts(word: str) -> Iterator[str]:
+    for part in _HYPHEN.split(word):
+        rest = part
+        while glued := _GLUED.match(rest):
+            yield glued[0]
+            rest = rest[glued.end() :]
+        if rest:
+            yield rest
 
 
 def _core(word: str) -> str:

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
-from csip.importers.blocks.blocks import blocks_of
-from csip.importers.head.beginnings import beginnings
+from csip.importers.head.beginnings import Place
 from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.proof import prove_parts
 from csip.importers.reading import Reading
-from csip.language.dates import format_date
 from csip.language.phrases import listed
-
-
-class Place(NamedTuple):
-    """Where a meeting begins: a line of the paper, and the day where it is said with a year."""
-
-    line: int
-    day: date | None
-    words: str  # with which it begins: on a web page many lines may be one
-
-    def __str__(self) -> str:
-        return f"line {self.line}{f' ({format_date(self.day)})' if self.day else ''}"
-
-
-def places(paper: Paper) -> tuple[Place, ...]:
-    """Where the meetings of a paper begin; nothing where it holds one."""
-    blocks, _, _ = blocks_of(paper)
-    return tuple(Place(blocks[one.at].line, one.day, blocks[one.at].text) for one in beginnings(blocks))
 
 
 def said(found: Sequence[Place]) -> str:

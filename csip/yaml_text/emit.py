@@ -129,7 +129,7 @@ def is_short(value: Any, indent: int) -> bool:
 
 def can_fold(text: str) -> bool:
     """Folding loses nothing: one line of printable words, no space at either end."""
-    return bool(text) and text == text.strip() and all(c.isprintable() or c == "\u00a0" for c in text)
+    return bool(text) and text == text.strip() and text.replace("\u00a0", " ").isprintable()
 
 
 def has_plain_lines(text: str) -> bool:

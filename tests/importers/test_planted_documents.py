@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from csip.errors import CsipError
+from csip.importers.head.beginnings import places
 from csip.importers.minutes import read_minutes
 from csip.importers.papers.lines import Paper
 from csip.importers.papers.read import read_paper
 from csip.importers.proof import prove, prove_parts
 from csip.importers.reading import Reading
-from csip.importers.several import places, read_each
+from csip.importers.several import read_each
 from tests.importers.test_action_logs import LOG
 from tests.importers.test_agendas import PARISH
 from tests.importers.test_dates_alone import LIST

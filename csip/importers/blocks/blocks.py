@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.line_ends import put_together
@@ -49,6 +50,12 @@ class _Draft:
 
 def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
     """The blocks of a paper, the lines that are no part of its run (page numbers, headers), and the joins made."""
+    blocks, apart, joins = _laid_out(paper)
+    return list(blocks), list(apart), list(joins)
+
+
+@lru_cache(maxsize=1)  # where meetings begin in a paper is asked before it is read
+def _laid_out(paper: Paper) -> tuple[tuple[Block, ...], tuple[Line, ...], tuple[Remark, ...]]:
     shared = [line for line in paper.lines if any("\n" in cell and numbers_in(cell) for cell in line.cells)]
     paper = replace(paper, lines=tuple(with_whole_labels(unfold(paper.lines))))
     apart = {n for n, line in enumerate(paper.lines) if line.apart or (_FURNITURE.fullmatch(line.text.strip()))}
@@ -62,7 +69,8 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Line], list[Remark]]:
         first, last = draft.block.line, draft.block.last_line
         if last > first and last != draft.over_page and not draft.told:
             remarks.append((first, f"joined lines {first} to {last} into one paragraph"))
-    return blocks, [paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank], sorted(remarks)
+    outside = tuple(paper.lines[n] for n in sorted(apart) if not paper.lines[n].blank)
+    return tuple(blocks), outside, tuple(sorted(remarks))
 
 
 def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
@@ -75,7 +83,7 @@ def _drafts(paper: Paper, apart: set[int]) -> tuple[list[_Draft], list[Remark]]:
         if line.blank or n in apart:
             gap, space = True, space + 1
             continue
-        block = replace(_block(line, gap=gap), space=space)
+        block = _block(line, gap=gap, space=space)
         last = drafts[-1] if drafts else None
         told = bool(block.joined)  # over a page's end, too
         near = last and (not gap or told) and not paper.one_paragraph_a_line and not paper.lines[n - 1].whole
@@ -105,13 +113,13 @@ def _cut_words(blocks: list[Block], wholes: list[tuple[str, list[str]]]) -> Iter
             yield line, f"“{word}” was cut at the end of a line: if the hyphen is not part of the word, take it out"
 
 
-def _block(line: Line, *, gap: bool) -> Block:
+def _block(line: Line, *, gap: bool, space: int) -> Block:
     return Block(
         line.text.strip(), line.number, heading=line.heading, strong=line.strong, bullet=line.bullet,
         cells=tuple(" ".join(cell.split("\n")) for cell in line.cells),
         stacked=line.cells if any("\n" in cell for cell in line.cells) else (),
-        row=line.row, level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, last_line=line.number,
-        joined=line.joined,
+        row=line.row, level=line.level or _indent(line.text), quoted=line.quoted, gap=gap, space=space,
+        last_line=line.number, joined=line.joined,
         indent=len(line.text) - len(line.text.lstrip()), hang=_hang(line.text), made=line.made,
         lead=max(line.lead - (len(line.text) - len(line.text.lstrip())), 0),
     )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from csip.importers.papers.lines import MOST_LINES
 from csip.language.promises.words import NAME, NOT_A_PERSON, TITLE
 
 Section = Literal["present", "officers", "apologies", "absent", "in_attendance", "chair"]
@@ -128,6 +130,7 @@ _STATE_COLUMN = re.compile(r"(?i)\W*(?:attendance(?: status| record)?|status|att
 _FIRST_NAMES = re.compile(rf"\s*(?:{NAME}|{TITLE}\s)")
 
 
+@lru_cache(maxsize=MOST_LINES)  # a line is asked about by each reader of it
 def label_of(text: str) -> Label | None:
     """The roll label that a line begins with: followed by a colon, a dash, entries, or nothing."""
     if len(text) > _LONGEST or _NOT.match(text):

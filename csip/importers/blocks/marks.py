@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from csip.importers.papers.lines import MOST_LINES
 from csip.language.promises.words import MONTHS
 
 Style = Literal["int", "bare", "dec", "year", "ref", "paren", "alpha", "roman", "bullet", "item"]
@@ -45,7 +46,7 @@ _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|[12]\d)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-@lru_cache(maxsize=2048)  # a line is asked about by each reader of it
+@lru_cache(maxsize=MOST_LINES)  # a line is asked about by each reader of it
 def mark_of(text: str) -> Mark | None:
     """The mark that a line begins with, or None where it begins with words."""
     if bullet := _BULLET.match(text):

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
+from csip.importers.blocks.blocks import blocks_of
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, TIME, dates_in
+from csip.importers.papers.lines import Paper
+from csip.language.dates import format_date
 
 _ROLL_IS_NEAR = 8  # blocks from the line with the day to the list of who came
 _OTHER_MEETING = re.compile(
@@ -22,6 +26,24 @@ class Beginning(NamedTuple):
 
     at: int
     day: date | None
+
+
+class Place(NamedTuple):
+    """Where a meeting begins: a line of the paper, and the day where it is said with a year."""
+
+    line: int
+    day: date | None
+    words: str  # with which it begins: on a web page many lines may be one
+
+    def __str__(self) -> str:
+        return f"line {self.line}{f' ({format_date(self.day)})' if self.day else ''}"
+
+
+@lru_cache(maxsize=1)  # asked before the paper is read, and to tell of them in what was read
+def places(paper: Paper) -> tuple[Place, ...]:
+    """Where the meetings of a paper begin; nothing where it holds one."""
+    blocks, _, _ = blocks_of(paper)
+    return tuple(Place(blocks[one.at].line, one.day, blocks[one.at].text) for one in beginnings(blocks))
 
 
 def beginnings(blocks: Sequence[Block]) -> tuple[Beginning, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from csip.importers.dates_in_text import DATE, dates_in
+from csip.importers.dates_in_text import DATE, FIGURE, dates_in
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?![\d/])")
 _STATES = (
@@ -57,7 +57,7 @@ def day_order(texts: Iterable[str]) -> DayOrder:
     certain = usual = seen = 0  # above 0 is month first
     for text in texts:
         words = text[:4000]
-        for found in DATE.finditer(words) if any(map(str.isdigit, words)) else ():
+        for found in DATE.finditer(words) if FIGURE.search(words) else ():
             certain += _certainly(found)
             usual += 2 if found["us_month"] else -2 if found["month"] else 0
         if seen < _TELLING:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from csip.importers.items.votes import vote_in
+from csip.language.first_look import has_any, in_small_letters
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import MONTHS
 
@@ -178,14 +179,14 @@ _TELLS = re.compile(
 _LATER = re.compile(r".{0,60}?\b(?:in (?:19|20)\d\d|last (?:year|month|week|autumn|spring|summer)|ago)\b")
 _CONDITION = re.compile(r"\W*(?:If|When|Once|Unless|Should|Until|Had)\b")
 _DENIED = re.compile(r"(?i)\bno (?:decision|vote|action|motion)\b|\bnot\b(?! to\b)|\bnever\b|\bnobody\b|\?\W*$")
-_QUICK = re.compile(
-    r"(?i)noted|given|granted|agree|approv|accept|adopt|resol|decid|decision|carried|carries|passe|unanim|favou?r"
-    r"|vote|elect|appoint"
-    r"|tabled|deferred|postpon|held over|put o|consensus|ratif|endors|"
-    r"settled|fixed|chosen|noted by|as (?:an? )?(?:true|correct|accurate|fair)|ayes|vote|opposed|recommended"
-    r"|authori[sz]|co-?opt|outcome|conclusion|reject"
-    r"|waive|opted|chose|yes|yea"
-)
+_STEMS = (  # no form is without one
+    "noted", "given", "granted", "agree", "approv", "accept", "adopt", "resol", "decid", "decision", "carried",
+    "carries", "passe", "unanim", "favour", "favor", "vote", "elect", "appoint", "tabled", "deferred", "postpon",
+    "held over", "put o", "consensus", "ratif", "endors", "settled", "fixed", "chosen", "ayes", "opposed",
+    "recommended", "authoris", "authoriz", "coopt", "co-opt", "outcome", "conclusion", "reject", "waive", "opted",
+    "chose", "yes", "yea",
+    *(f"as {an}{word}" for an in ("", "a ", "an ") for word in ("true", "correct", "accurate", "fair")),
+)  # fmt: skip
 _DEEDS = {
     "approved": "approved",
     "accepted": "approved",
@@ -212,7 +213,7 @@ def _rows() -> tuple[_Row, ...]:
 
 def decided_in(text: str) -> str | None:
     """The decision that one of these forms plainly states in these words, or None."""
-    if not _QUICK.search(text):
+    if not has_any(_STEMS, in_small_letters(text)):
         return None
     for start, end in sentence_spans(text):
         if decision := _in_sentence(text[start : min(end, start + _LONGEST)]):
@@ -221,7 +222,7 @@ def decided_in(text: str) -> str | None:
 
 
 def _in_sentence(sentence: str) -> str | None:
-    if not _QUICK.search(sentence) or _DENIED.search(sentence):
+    if not has_any(_STEMS, in_small_letters(sentence)) or _DENIED.search(sentence):
         return None
     for row in _rows():
         found = row.form.search(sentence)

@@ -18,6 +18,7 @@ from csip.importers.items.motions import motion_in, only_names, only_names_mover
 from csip.importers.items.several_motions import parted
 from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
+from csip.language.first_look import has_any, in_small_letters
 from csip.language.promises.find import Promise, promises_in
 
 _LEAD_IN = re.compile(
@@ -33,10 +34,10 @@ _CLOSED = re.compile(
     r"(?i)\b(?:meeting|business|chair\w*|agm)\b.{0,80}?\b(?:closed?|ended|finished|concluded|adjourned)\b"
 )
 # In every word that can begin a decision. A first look: reading a paragraph for promises costs far more.
-_DECIDING = re.compile(
-    r"(?i)agree|decid|decision|resolv|recommend|approv|adopt|accept|ratif|elect|appoint|defer|confirm|sign|vot"
-    r"|opted|endors"
-)
+_DECIDING = (
+    "agree", "decid", "decision", "resolv", "recommend", "approv", "adopt", "accept", "ratif", "elect", "appoint",
+    "defer", "confirm", "sign", "vot", "opted", "endors",
+)  # fmt: skip
 _BODY_AGREED = re.compile(
     r"(?i)\b(?:it was (?:also |then |further |unanimously )*|(?:the )?(?:meeting|members|council|committee|board"
     r"|panel|governors"
@@ -59,7 +60,7 @@ def is_lead_in(text: str) -> bool:
     alone = re.fullmatch(
         r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)[^\w.]*", text.strip()
     )
-    return (bool(_LEAD_IN.match(text)) and len(text) < 200) or bool(alone)
+    return (len(text) < 200 and bool(_LEAD_IN.match(text))) or bool(alone)
 
 
 def decided_by_lead(text: str) -> str | None:
@@ -266,7 +267,7 @@ def _with_outcome(facts: Facts, outcome: str) -> Facts:
 
 
 def _decision(text: str) -> str | None:
-    if _DECIDING.search(text):
+    if has_any(_DECIDING, in_small_letters(text)):
         for promise in promises_in(text):
             if promise.confidence != "firm":
                 continue

@@ -72,7 +72,7 @@ def _with_words(paragraphs: Iterable[ParagraphDraft], marks: _Marks) -> tuple[Pa
     for paragraph in paragraphs:
         below = _with_words(paragraph.minutes, marks)
         if paragraph.text.strip() or paragraph.table:
-            kept.append(replace(paragraph, minutes=below))
+            kept.append(replace(paragraph, minutes=below) if paragraph.minutes else paragraph)
         else:
             marks.take_for_leftover(paragraph)
             kept.extend(below)

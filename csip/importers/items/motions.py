@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from csip.importers.items.movers import Moved, moved_in, seconder_in
@@ -101,7 +101,7 @@ def motion_in(text: str) -> dict[str, str | None] | None:
 
     Of several motions in one paragraph the first that was seconded.
     """
-    found = list(moved_in(text))
+    found = moved_in(text)
     moved = next((one for one in found if one.seconder), None) or next(iter(found), None)
     if moved is None:
         return None
@@ -129,7 +129,7 @@ def motions_counted(text: str) -> int:
     return sum(moved.seconder is not None for moved in moved_in(text))
 
 
-def _next_motion(found: list[Moved], moved: Moved, end: int) -> int:
+def _next_motion(found: Sequence[Moved], moved: Moved, end: int) -> int:
     return min((other.start for other in found if other.start > moved.start and other.seconder), default=end)
 
 
@@ -158,7 +158,7 @@ def seconded_after(text: str, before: str) -> dict[str, str | None] | None:
 
 
 def moved_alone(text: str) -> bool:
-    return next(moved_in(text), None) is not None
+    return bool(moved_in(text))
 
 
 def outcome_in(text: str) -> str | None:
@@ -175,7 +175,7 @@ def outcome_in(text: str) -> str | None:
 
 def only_names(text: str) -> bool:
     """Whether the words say who moved and seconded, how it went and nothing of what was moved."""
-    moved = next(moved_in(text), None)
+    moved = next(iter(moved_in(text)), None)
     if moved is None or not moved.seconder:
         return False
     between = text[moved.start : moved.end].replace(moved.mover, "").replace(moved.seconder, "")
@@ -188,5 +188,5 @@ def only_names(text: str) -> bool:
 
 def only_names_mover(text: str) -> bool:
     """Whether the words say no more than who moved, and perhaps who seconded."""
-    moved = next(moved_in(text), None)
+    moved = next(iter(moved_in(text)), None)
     return moved is not None and len(text[: moved.start].split()) + len(text[moved.end :].split()) <= 2

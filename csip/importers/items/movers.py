@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from csip.importers.papers.lines import MOST_LINES
 from csip.language.promises.words import NOT_A_NAME, NOT_A_PERSON, TITLE
 
 
@@ -226,14 +227,15 @@ def _forms(side: str, text: str) -> Iterator[re.Pattern[str]]:
             yield _compiled(form)
 
 
-def moved_in(text: str) -> Iterator[Moved]:
+@lru_cache(maxsize=MOST_LINES)  # a paragraph is asked about where it is parted, and again for its facts
+def moved_in(text: str) -> tuple[Moved, ...]:
     """Each motion whose mover the words name, in order; its seconder where they name him."""
     if not _MAY_MOVE.search(text):
-        return
+        return ()
     pairs = sorted(_pairs(text), key=lambda pair: pair.start)
     moves = sorted(_said(text, "moved", "a"), key=lambda said: (said.start, -said.end))
     seconds = sorted(_said(text, "seconded", "b"), key=lambda said: (said.start, -said.end))
-    yield from _matched(pairs, moves, seconds)
+    return tuple(_matched(pairs, moves, seconds))
 
 
 def seconder_in(text: str) -> str | None:

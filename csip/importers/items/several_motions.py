@@ -20,6 +20,9 @@ def parted(paragraphs: tuple[ParagraphDraft, ...]) -> tuple[tuple[ParagraphDraft
         below, told = parted(paragraph.minutes)
         remarks += told
         pieces = list(_pieces(paragraph.text))
+        if len(pieces) == 1 and not below:
+            made.append(paragraph)
+            continue
         first = replace(paragraph, text=pieces[0]) if len(pieces) > 1 else paragraph
         later = [ParagraphDraft(piece, paragraph.line) for piece in pieces[1:]]
         if later:

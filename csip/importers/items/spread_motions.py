@@ -66,7 +66,7 @@ def _spread(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) 
     """What the paragraphs of a motion state whose labels stand from `first` up to `end`; empty where it is none."""
     words = _words_moved(texts, known, first, end)
     labels = ", ".join(_NUMBER.sub("", text, count=1).strip(" .,;:") for text in texts[first:end]).strip(", ")
-    moved = list(moved_in(labels)) if words is not None else []
+    moved = moved_in(labels) if words is not None else ()
     if words is None or len(moved) != 1 or not moved[0].seconder or not _AFTER.fullmatch(labels[moved[0].end :]):
         return {}
     after = max(words + 1, end)

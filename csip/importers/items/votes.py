@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from csip.language.first_look import has_any, in_small_letters
 from csip.language.promises.words import CAPITAL, NAME, TITLE
 
 _COUNT = {
@@ -31,6 +32,8 @@ _ABSTAINED = (
 )
 _BETWEEN = r"[,;.()/\s]*(?:and |with |to )?"
 _VOTE = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_AGAINST}(?:{_BETWEEN}{_ABSTAINED})?")
+_OPPOSING = ("against", "noes", "nay", "opposed")
+_NO = re.compile(rf"no{_MARK}{_FIGURE}")  # of small letters
 _FOR_AND_ABSTAINED = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_ABSTAINED}")
 _TO = re.compile(
     rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved|vote|majority)\b\W*(?:by |of )?(?:a majority of "
@@ -58,8 +61,10 @@ _SLASHED = re.compile(r"(?i)\bvot(?:e|es|ing)\W{1,3}(\d{1,2})\s?/\s?(\d{1,2})\s?
 
 def vote_in(text: str) -> dict[str, Any]:
     """The figures of a vote and the names of those who voted, only what the words give."""
-    named = {key: names for key, pattern in _NAMED if (names := _names(pattern, text))}
-    figures = {} if _SCORES.search(text) else _figures(text)
+    named = {key: names for key, pattern in _NAMED if (names := _names(pattern, text))} if ":" in text else {}
+    figures = _figures(text)
+    if figures and _SCORES.search(text):
+        figures = {}
     return {**figures, "named": named} if "for" in named or "against" in named else figures
 
 
@@ -72,9 +77,11 @@ def _names(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def _figures(text: str) -> dict[str, Any]:
-    if found := _VOTE.search(text):
+    small = in_small_letters(text)
+    opposed = has_any(_OPPOSING, small) or _NO.search(small)
+    if opposed and (found := _VOTE.search(text)):
         return _counted(("for", "against", "abstained"), _of_pairs(found))
-    if found := _FOR_AND_ABSTAINED.search(text):
+    if "abst" in small and (found := _FOR_AND_ABSTAINED.search(text)):
         return _counted(("for", "abstained"), _of_pairs(found))
     if found := _SLASHED.search(text):
         return _counted(("for", "against", "abstained"), found.groups())

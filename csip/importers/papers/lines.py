@@ -51,7 +51,7 @@ class Line:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is itself alone: what was worked out of it is kept by it
 class Paper:
     """What was read of one file."""
 
