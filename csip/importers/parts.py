@@ -80,7 +80,7 @@ def coming_of(parts: Parts, apart: Sequence[Line]) -> Dates:
     lines = [*head.lines, *parts.roll.lines, *parts.business.opening, *frame]
     names = re.findall(r"\w+", " ".join([head.title or "", *(text for _, text in head.lines)]).casefold())
     held = date.fromisoformat(head.date) if head.date else None
-    ours = Ours(held, head.time, frozenset(names), head.month_first)
+    ours = Ours(held, head.time, frozenset(names), head.month_first, head.venue)
     return _with_one_venue(with_dates_in_words(parts.business.items, lines, parts.dates, ours), head)
 
 

@@ -34,6 +34,14 @@ def test_there_are_many_ends() -> None:
     assert len(CASES) > 30
 
 
+def test_the_same_place_is_that_of_this_meeting() -> None:
+    held = BEGINNING.replace("7 pm", "7 pm in the Boat Hall")
+    for words, when in (("same place", "- the Boat Hall"), ("same time and place", "19:00 the Boat Hall")):
+        paper = read_paper(f"{held}2. Next meeting\n\nMonday 7 April 2025, {words}.\n".encode(), "paper.txt")
+        (slot,) = prove(paper, read_minutes(paper)).schedule
+        assert f"{slot['time'] or '-'} {slot['venue']}" == when
+
+
 @pytest.mark.parametrize(("title", "end", "wanted"), CASES, ids=[title for title, _, _ in CASES])
 def test_end(title: str, end: str, wanted: list[str]) -> None:
     name = "paper.md" if "| ---" in end else "paper.txt"

@@ -89,3 +89,10 @@ def test_a_heading_below_a_roll_is_nobody(heading: str) -> None:
         meeting = prove(paper, read_minutes(paper)).meeting
         assert meeting["present"] == ["Ann Roe", "Bob Dale"], layout
         assert (meeting["officers"], meeting.get("in_attendance")) == (None, None), layout
+
+
+def test_the_outcome_of_a_motion_under_apologies_is_nobody() -> None:
+    words = "2. Apologies\n\nMOVED by Ann Roe, seconded by Bob Dale:\n\nThat the lateness be excused.\n\nCARRIED\n"
+    head = "Wick Board\n\nMonday 10 March 2025 at 7 pm\n\nPresent: Ann Roe, Bob Dale\n\n1. Lamps\n\nOne is out.\n\n"
+    paper = read_paper((head + words).encode(), "paper.txt")
+    assert prove(paper, read_minutes(paper)).meeting["apologies"] is None

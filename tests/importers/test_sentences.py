@@ -116,6 +116,10 @@ approved: Look at the agenda	Agenda approved	none
 noted: The Panel SCRUTINISED and NOTED the list.
 agreed: The commissioners agreed that the lamp would stay.
 approved: The agenda was unanimously adopted.
+approved: Agreed and signed.
+approved: CONFIRMED: the minutes of the May meeting.
+noted: The Board noted the report of the Warden.
+resolved: Resolution 58: WG 3 sends the draft out to ballot.
 """
 NOT_DECIDED = """
 If approved, the work begins in May.
@@ -162,6 +166,11 @@ Ms Dorn said that the board approved the sign in 2019.
 The City approved our permit.
 Approved lists will be on the site.
 Signed as a true record
+They were resolved one by one.
+The issue of the lamps was resolved.
+Resolution 58: to sell the boat. Defeated.
+The Board noted the smell of paint.
+The Clerk noted the report.
 """
 # who moved, who seconded, how it went, and the words
 MOVED = """
@@ -323,6 +332,14 @@ PARAGRAPHS = {
     "each label on its line, then the words": (
         ["Moved by: Ann Roe", "Seconded by: Bob Dale", "THAT the lane be shut.", "(a) the low end", "Motion Carried"],
         [(None, None, None)] * 2 + [("agreed", "Ann Roe", "carried")] + [(None, None, None)] * 2,
+    ),
+    "the outcome behind the words": (
+        ["Moved by Councillor Roe", "Seconded by Councillor Dale", "THAT the lane be shut. CARRIED"],
+        [(None, None, None)] * 2 + [("agreed", "Councillor Roe", "carried")],
+    ),
+    "a number in words": (
+        ["Resolution number HC/2025/41", "MOVED by A Roe, seconded by B Dale:", "That the lane be shut.", "CARRIED"],
+        [(None, None, None)] * 2 + [("agreed", "A Roe", "carried"), (None, None, None)],
     ),
     "a number before the movers": (
         ["Resolution No. 4 Moved by Ann Roe Seconded by Bob Dale", "RESOLVED that it be shut.", "RESULT: Motion lost"],

@@ -92,7 +92,9 @@ def could_be_title(block: Block) -> bool:
     return title_like(text) and not re.search(r"\d{4,}|@|£", text) and bool(re.search(r"[A-Za-z]{2}", text))
 
 
-_SAYS_WHAT_FOLLOWS = re.compile(r"(?:DECISIONS?|RESOLUTIONS?|RESOLVED|AGREED|OUTCOME|DISCUSSION)\W*")  # within an item
+_SAYS_WHAT_FOLLOWS = re.compile(  # within an item
+    r"(?:DECISIONS?|RESOLUTIONS?|RESOLVED|AGREED|REPORTED|RECEIVED|CONSIDERED|NOTED|CONFIRMED|ENDORSED|OUTCOME|DISCUSSION)\W*"
+)
 
 
 def is_heading(block: Block, following: Block | None, *, strict: bool, styled: bool = True) -> bool:

@@ -19,12 +19,14 @@ _NEXT_MEETING = re.compile(
     r"(?: (?!year|month|week)[\w'’]+){0,4}? (?:meetings?|agm)\b"
     r"|\b(?:meet|reconvene|adjourned?) (?:again )?(?:on|to|until)\b"
     r"|\bagm (?:will|is to|to) be (?:held )?on\b"
+    r"|\bnext (?:call|committee|session|get-together|gathering|sync)(?= ?[:–—-]| (?:is|will be) (?:held )?on\b)"
 )
 _OWN = re.compile(  # between "next" and "meeting": words that leave it the paper's own
     r"(?i)\bnext (?:(?:full|ordinary|regular|regularly|scheduled|board|council|committee|general|annual|parish|monthly"
     r"|quarterly|trustees['’]?|governors['’]?|directors['’]?|public|formal|virtual|online|zoom|team|agm|planned"
     r"|proposed) ){0,3}"
     r"(?:meetings?|agm)\b(?! of (?:the )?(?!board|council|committee|trustees|governors|group|panel|parish)\w)"
+    r"|\bnext (?:call|committee|session|get-together|gathering|sync)\b"
 )
 _SENTENCE = re.compile(r"(?i)\b(?:is|was|be|will|would|shall|are|were|has|have|agreed)\b")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
@@ -53,6 +55,10 @@ def with_dates_in_words(items: Sequence[ItemDraft], lines: Iterable[Remark], dat
 _ONLINE = re.compile(  # "scheduled via Zoom for 3 May": before the day
     r"(?i)\b(?:via|over|by|using|through) (?P<place>zoom|(?:ms |microsoft )?teams|google meet|webex|skype)\b"
 )
+
+
+_SAME_PLACE = re.compile(r"(?i)\bsame (?:time(?: and|,| &) )?(?:place|venue|location)\b")
+_SAME_TIME = re.compile(r"(?i)\bsame (?:place(?: and|,| &) |venue(?: and|,| &) )?time\b")
 
 
 class _Coming:
@@ -118,7 +124,11 @@ class _Coming:
         online = _ONLINE.search(text) if len(read.slots) == 1 else None
         for slot in read.slots:
             where = slot.venue or (online["place"] if online else None)
-            self.slots = merged(self.slots, replace(slot, venue=where))
+            hour = slot.time
+            if len(read.slots) == 1:
+                where = where or (self.ours.place if _SAME_PLACE.search(text) else None)
+                hour = hour or (self.ours.hour if _SAME_TIME.search(text) else None)
+            self.slots = merged(self.slots, replace(slot, venue=where, time=hour))
 
     def _take_out(self, read: Listed) -> None:
         gone = {*read.gone, *(slot.date for slot in (self.slots[-1:] if read.moves_last else ()))}

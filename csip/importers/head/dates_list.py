@@ -54,12 +54,13 @@ _COMMON = frozenset(  # words that tell no body from another
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """What is known of the paper's own meeting: its day, its hour, and the words by which its body is called."""
+    """What is known of the paper's own meeting: its day, hour and place, and the words by which its body is called."""
 
     day: date | None = None
     hour: str | None = None
     names: frozenset[str] = frozenset()
     month_first: bool = False
+    place: str | None = None
 
     @property
     def year(self) -> int | None:

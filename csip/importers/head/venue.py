@@ -32,8 +32,8 @@ _LABELS = 100  # blocks below the head in which a label may stand, under a long 
 
 _LABELLED = re.compile(
     r"(?i)(?:^\W*(?:held (?:at|in)|at|address)|(?:^|[\W_])(?:venue|location|place|where|meeting place"
-    r"|place of (?:the )?meeting))\s*(?::\s*-?|(?:(?<=venue)|(?<=location)|(?<=^place)|(?<=^where))(?:\t|\s+[-–]?))"
-    r"\s*(?P<place>[^\t|]*)"
+    r"|place of (?:the )?meeting))\s*(?::\s*-?|(?:(?<=venue)|(?<=location)|(?<=^place)|(?<=^where))"
+    r"(?:\t|\s+[-–]?(?=\s*(?-i:[A-Z0-9\u241e]))))\s*(?P<place>[^\t|]*)"
 )
 _LABEL_BELOW = re.compile(r"(?i)\W*(?:venue|(?:meeting )?location|(?:meeting )?place)\s*:")
 _LABEL_ALONE = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place(?: of meeting)?|where)\s*:?\s*")

@@ -118,7 +118,13 @@ _ROWS = (
      r"|the|a|an|all|unanimously|by|on|in principle|£|\$)\b|\w+(?: \w+){0,5} (?:be|to be|is|are|should"
      r"|will)\b)", "Agreed bills be paid:"),
     ("so-approved", "approved", r"(?i)^\W*(?:so|therefore|thus|all|duly|hence) (?:approved"
-     r"|ordered)\b", "So approved."),
+     r"|ordered)\b|^\W*(?:agreed|approved|accepted) and (?:duly )?signed\b|^\W*(?-i:CONFIRMED)\b", "So approved."),
+    ("numbered-resolution", "resolved", r"^\W*(?:Resolution|RESOLUTION) (?:[Nn]o\.? |[Nn]umber )?[A-Z]{0,4}[-/ ]?\d"
+     r"[\w./-]*\s*[:–—-]\s+(?=\w+ \w+ \w+)(?!.*\b(?i:lost|defeated|failed|withdrawn|tabled|deferred|moved|motion)\b)",
+     "Resolution 58: the group sends the draft out."),
+    ("body-noted", "noted", rf"{_CLAUSE}{_OWN} {_ADVERB}noted (?:the|this|these|his|her|their) (?:[\w'’-]+ ){{0,5}}"
+     r"(?:reports?|updates?|papers?|positions?|contents?|accounts?|figures|minutes|letters?)"
+     r"(?: (?:of|from|by) [^,;.]{3,40})?[.]?\s*$", "The Board noted the report."),
     ("that-was-agreed", "agreed", rf"^(?:[Tt]h(?:at|is|ese)|[Ii]t|[Bb]oth|[Aa]ll)(?: \w+){{0,3}} (?:was|were) "
      rf"{_ADVERB}(?:agreed|approved|accepted|adopted|supported|endorsed)\b(?: {_BY_OWN}|\W*$| (?:to|and|with|as|for"
      r"|unanimously|on)\b)", "That was agreed by the panel."),
@@ -143,7 +149,8 @@ _ROWS = (
      r"(?:approved|adopted|accepted|agreed)\b", "Agenda approved"),
     ("passive", "", rf"^(?!Apologies|A(?:n other)? list|No )(?P<what>[A-Z0-9£$“\"'][^;:]{{1,220}}?) (?:was|were) "
      rf"{_ADVERB}(?:(?:moved|discussed|considered|reviewed|read|proposed|seconded|completed|presented|received"
-     rf"|signed|circulated|noted)[ ,]+(?:and )?(?:\w+ly )?)*(?P<verb>{_VERB})\b{_BY}", "The new rate was approved."),
+     rf"|signed|circulated|noted)[ ,]+(?:and )?(?:\w+ly )?)*"
+     rf"(?!resolved\b(?! that| to| unanim))(?P<verb>{_VERB})\b{_BY}", "The new rate was approved."),
     ("deferred", "deferred", rf"\b(?:was|were|is|are|be) {_ADVERB}(?:tabled|deferred|postponed|held over|put off"
      rf"|put on hold|adjourned to)\b(?! by (?:the )?(?:County|District))"
      rf"|^\W*(?:(?:The )?[Mm]otion )?(?:DEFERRED|TABLED|tabled|Deferred"
@@ -184,7 +191,7 @@ _STEMS = (  # no form is without one
     "carries", "passe", "unanim", "favour", "favor", "vote", "elect", "appoint", "tabled", "deferred", "postpon",
     "held over", "put o", "consensus", "ratif", "endors", "settled", "fixed", "chosen", "ayes", "opposed",
     "recommended", "authoris", "authoriz", "coopt", "co-opt", "outcome", "conclusion", "reject", "waive", "opted",
-    "chose", "yes", "yea",
+    "chose", "yes", "yea", "confirmed:",
     *(f"as {an}{word}" for an in ("", "a ", "an ") for word in ("true", "correct", "accurate", "fair")),
 )  # fmt: skip
 _DEEDS = {
@@ -197,6 +204,7 @@ _DEEDS = {
     "resolved": "resolved",
     "passed": "agreed",
 }
+_LOST = re.compile(r"\s*(?i:defeated|lost|failed|not carried|withdrawn)\b\W*(?:$|\s)")  # the sentence behind
 _LONGEST = 1500  # characters of a sentence that are looked at
 
 
@@ -217,7 +225,7 @@ def decided_in(text: str) -> str | None:
         return None
     for start, end in sentence_spans(text):
         if decision := _in_sentence(text[start : min(end, start + _LONGEST)]):
-            return decision
+            return None if _LOST.match(text, end) else decision
     return "agreed" if _voted_for(text) else None
 
 

@@ -19,7 +19,7 @@ from csip.importers.items.motions import outcome_in
 from csip.importers.items.movers import moved_in
 
 _NUMBER = re.compile(
-    r"\W*(?:Motion|MOTION|Resolution|RESOLUTION)(?: ?(?:No\.?|NO\.?|Number|#))? ?[A-Z]{0,3}[-/ ]?\d[\w./-]{0,15}\W*"
+    r"\W*(?:Motion|MOTION|Resolution|RESOLUTION)(?: ?(?:No\.?|NO\.?|[Nn]umber|#))? ?[A-Z]{0,3}[-/ ]?\d[\w./-]{0,15}\W*"
 )
 _LABEL = re.compile(
     r"\W*(?:It was (?:then |therefore )?)?(?:(?i:moved|mover|proposed|proposer|seconded|seconder|supported)|2nd"
@@ -34,6 +34,7 @@ _WORDS_ABOVE = re.compile(  # "MOTION: to pay the bills", then who moved it
     r" ?\W*\w+ \w+ \w+"
 )
 _RESOLVED = re.compile(r"(?i)\W*(?:(?:now,? )?(?:therefore,? )?be it )?resolved\b")
+_ENDS_CARRIED = re.compile(r"[.;”\"] ?(?:CARRIED|Carried)(?: [Uu]nanimously| UNANIMOUSLY)?\W*$")
 _AFTER = re.compile(r"[\s.,;:)]*(?:and)?[\s.,;:]*")  # "proposed by Ann Roe, seconded by Bob Dale and"
 _LONGEST_LABEL = 160
 _MOST_PARTS = 12  # paragraphs below the words moved among which their outcome is looked for
@@ -70,15 +71,15 @@ def _spread(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) 
     if words is None or len(moved) != 1 or not moved[0].seconder or not _AFTER.fullmatch(labels[moved[0].end :]):
         return {}
     after = max(words + 1, end)
-    ended = _outcome(texts, known, after)
+    ended = _outcome(texts, known, after) if not (own := _ENDS_CARRIED.search(texts[words])) else None
     resolved = bool(_RESOLVED.match(texts[words]))
-    outcome = ended[1] if ended else "carried" if resolved else None
+    outcome = ended[1] if ended else "carried" if resolved or own else None
     motion = {"moved_by": moved[0].mover, "seconded_by": moved[0].seconder, "outcome": outcome}
     decision = {"decision": "resolved" if resolved else "agreed"} if outcome == "carried" else {}
-    own = {**decision, "motion": motion, **_vote_alone(known[words])}
+    stated = {**decision, "motion": motion, **_vote_alone(known[words])}
     told = range(after, ended[0] + 1) if ended else ()
     labelled: dict[int, Facts] = {label: {} for label in range(first, end)}
-    return {**labelled, **{at: _vote_alone(known[at]) for at in told}, words: own}
+    return {**labelled, **{at: _vote_alone(known[at]) for at in told}, words: stated}
 
 
 def _words_moved(texts: Sequence[str], known: Sequence[Facts], first: int, end: int) -> int | None:

@@ -34,6 +34,7 @@ _NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as p
 _PRESIDENT = re.compile(r"(?i)president\b")  # leads a board in America, and a club: its officers are elected
 _NO_VOTE = frozenset(("N", "No", "no", "n"))  # in the column of a table that says who may vote
 _MOST_PEOPLE = 500  # the largest councils have 150 members
+_TAKES_NOTES = re.compile(r"(?i)(?:note|minute)s?[- ]?taker|scribe|minutes|notes")
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
 
@@ -245,11 +246,30 @@ class RollDraft:
         if is_name(entry.name):
             self.guests.append(entry)
 
+    def _named_alike(self, name: str, entry: Entry) -> Entry | None:
+        same = (one for one in self.lists.get(name, ()) if one.name.casefold() == entry.name.casefold())
+        return next(same, None)
+
+    def _leave_officers(self, entry: Entry) -> None:
+        self.lists["officers"].remove(entry)
+        if not self.lists["officers"]:
+            del self.lists["officers"]
+
     def _enter(self, name: str, entry: Entry, line: int) -> None:
         """Put somebody into this list, once."""
         if self._give(name, entry.name, entry.details):
             self.told.append((line, entry.name))
             self.unsure.append((line, f"{entry.name} stands twice in the roll ({name}); kept once"))
+            return
+        if name == "present" and (taker := self._named_alike("officers", entry)) and _TAKES_NOTES.fullmatch(taker.role):
+            self._leave_officers(taker)
+            self.told.append((line, entry.name))
+            entry = entry.with_more(taker.details)
+        elif (
+            name == "officers" and _TAKES_NOTES.fullmatch(entry.role) and (here := self._named_alike("present", entry))
+        ):
+            self.lists["present"][self.lists["present"].index(here)] = here.with_more(entry.details)
+            self.told.append((line, entry.name))  # one of those present wrote it down, and is in the roll once
             return
         if len(entry.name.split()) > 7:
             self.unsure.append((line, f"is this one person? {entry.name!r}"))

@@ -13,6 +13,7 @@ ROLE_WORDS = (
     r"chair(?:man|woman|person)?|chair(?:man|woman|person)?(?: of .{2,60})?|clerk(?: (?:to|of) .{2,60})?"
     r"|secretary(?:[-/ ]+treasurer)?|sec|treasurer(?: ?/ ?(?:clerk|secretary))?"
     r"|(?:town )?mayor(?: pro[- ]tem(?:pore)?)?|leader"
+    r"|(?:leas[- ]?)?chathaoirleach|cathaoirleach|reeve|provost"
     r"|president(?:[- ]elect)?|convenor|convener|rfo|locum|minutes?(?: ?-?taker| taken by| secretary)?"
     r"|minute[- ]taker|note[- ]taker|notes|facilitator|host|captain|webmaster|librarian|editor|parliamentarian"
     r"|trustee|director|commissioner|supervisor|alderman|council(?:man|woman|member)|member[- ]at[- ]large"
@@ -109,6 +110,7 @@ _COUNT = re.compile(
     r"|a number of)\b[^,;]{0,40}\b(?:public|residents?|parishioners?|press|electors?|members|visitors?"
     r"|guests?|observers?|people|others)\b"
 )
+_OUTCOME = re.compile(r"(?:CARRIED|LOST|DEFEATED|AGREED|APPROVED|RESOLVED|NOTED|MOVED|SECONDED)(?: [A-Z]+LY)?")
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
 BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
@@ -116,7 +118,7 @@ BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name."""
     words = _SURNAME_FIRST.sub("", words.strip(" .,*"))
-    return len(words) < 60 and bool(_NAME.fullmatch(words))
+    return len(words) < 60 and bool(_NAME.fullmatch(words)) and not _OUTCOME.fullmatch(words)
 
 
 def is_post(words: str) -> bool:
