@@ -25,6 +25,8 @@ typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[a
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
 BASE = CASES / "base"
+COUNCIL = TESTS / "council"
+"""Cases of a council: what differs from the one in its folder `base`, and all that is found then."""
 DRAFT = """\
 date: 2026-07-01
 time: "19:00"

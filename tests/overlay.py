@@ -31,9 +31,11 @@ from pathlib import Path
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from csip.book.council import Council
 from csip.book.load import load_book
 from csip.diagnostics import Diagnostic
 from csip.rules.run import check_book
+from csip.rules.run_council import check_council
 from tests.conftest import BASE, CASES
 
 TODAY = date(2026, 6, 1)
@@ -75,15 +77,18 @@ def case_book(target: Path, code: str, name: str) -> Path:
     return write_overlaid(target, read_case(code, name).files)
 
 
-def write_overlaid(target: Path, files: Files) -> Path:
-    """The base book with these changes to its files. Files that it doesn't know are left, so that git's stay."""
-    shutil.copytree(BASE, target, dirs_exist_ok=True)
+def write_overlaid(target: Path, files: Files, on: Path = BASE) -> Path:
+    """The base book, or the council `on`, with these changes to its files.
+
+    Files that it doesn't know are left, so that git's stay.
+    """
+    shutil.copytree(on, target, dirs_exist_ok=True)
     for name, change in files.items():
         path = target / name
         if _is_nothing(change):
             path.unlink()
             continue
-        base = BASE / name
+        base = on / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_changed(base.read_text(encoding="utf-8") if base.is_file() else "", change).encode())
     return target
@@ -106,6 +111,11 @@ def findings(book: Path, day: date) -> list[str]:
     loaded, problems = load_book(book)
     everything = sorted((*problems, *check_book(loaded, day)))
     return [_COMMIT.sub("COMMIT", describe(book, diagnostic)) for diagnostic in everything]
+
+
+def council_findings(folder: Path, day: date) -> list[str]:
+    """All that is found in a council, a line each."""
+    return [describe(folder, diagnostic) for diagnostic in check_council(Council(folder), day).diagnostics]
 
 
 def describe(book: Path, diagnostic: Diagnostic) -> str:

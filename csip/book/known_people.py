@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
 from csip.language.names import COUNCILLOR, USUAL_TITLES, FullName, folded, full_name
-from csip.models import Panel, Period, Person, Post
+from csip.models import Period, Person, Post
 
 _MOST_TWINS = 20  # people of one form of a name who are compared with another
 _MOST_BARE = 50  # people of one surname whose given names nobody wrote down
@@ -18,7 +18,7 @@ def periods(somebody: Person | Post) -> tuple[Period, ...]:
     """From and until when the panel's list says that somebody is in place; none where it does not say."""
     if isinstance(somebody, Post):
         return ()
-    return tuple(post for post in (somebody.member, somebody.officer) if isinstance(post, Period))
+    return tuple(post for post in somebody.terms if isinstance(post, Period))
 
 
 def in_place(somebody: Person | Post, day: date) -> bool:
@@ -72,28 +72,50 @@ class KnownPeople:
 
     A form that is listed, as `name` or in `known_as`, means whom it is listed for. Of one that is not listed, such as
     an initial and the surname, it is worked out whom it can mean; where that could be two, it means nobody.
+
+    `beyond` are those who are asked for where nobody here is meant, or nobody who is in place: Planning's Mr Smith goes
+    before the council's. They are found out when they are first asked for.
     """
 
-    def __init__(self, panel: Panel) -> None:
-        self.panel = panel
+    def __init__(
+        self, people: Sequence[Person], posts: Sequence[Post] = (), *, beyond: Callable[[], KnownPeople] | None = None
+    ) -> None:
+        self.people = people
+        self.posts = posts
+        self._find_beyond = beyond
         self._plain: dict[tuple[str, tuple[str, ...]], Namesakes] = {}
+
+    @cached_property
+    def beyond(self) -> KnownPeople | None:
+        """Those who are known, but not here."""
+        return self._find_beyond() if self._find_beyond is not None else None
 
     @cached_property
     def listed(self) -> dict[str, Namesakes]:
         """Everybody by each listed form, folded."""
-        everybody: tuple[Person | Post, ...] = (*self.panel.people, *self.panel.posts)
+        everybody: tuple[Person | Post, ...] = (*self.people, *self.posts)
         return _grouped((folded(form), somebody) for somebody in everybody for form in somebody.names)
 
     def find_people(self, name: str, day: date) -> tuple[Person | Post, ...]:
         """Everybody who answers to a name on a day. A form that is not listed means one alone, or nobody."""
+        here = self._find_here(name, day)
+        if any(in_place(somebody, day) for somebody in here) or self.beyond is None:
+            return here
+        return self.beyond.find_people(name, day) or here
+
+    def _find_here(self, name: str, day: date) -> tuple[Person | Post, ...]:
         listed = self.listed.get(folded(name))
         if listed is not None:
             return listed.on(day)
-        likely = self.meant_plainly(name, day)
+        likely = self._meant_here(name, day)
         return likely if len(likely) == 1 else ()
 
     def meant_plainly(self, name: str, day: date) -> tuple[Person | Post, ...]:
         """All whom a form that is not listed may mean on a day, by given names or initials and the surname."""
+        here = self._meant_here(name, day)
+        return here or (self.beyond.meant_plainly(name, day) if self.beyond is not None else ())
+
+    def _meant_here(self, name: str, day: date) -> tuple[Person | Post, ...]:
         parts = full_name(name)
         if parts is None or not parts.given:
             return ()
@@ -117,7 +139,14 @@ class KnownPeople:
     def is_somebodys(self, name: str) -> bool:
         """Somebody answers to the name, or may plainly be called so, on whatever day."""
         parts = full_name(name)
-        return folded(name) in self.listed or bool(parts is not None and parts.given and self._bearers(parts))
+        if folded(name) in self.listed or bool(parts is not None and parts.given and self._bearers(parts)):
+            return True
+        return self.beyond is not None and self.beyond.is_somebodys(name)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody is known, here or beyond."""
+        return not self.listed and (self.beyond is None or self.beyond.is_empty)
 
     def _bearers(self, parts: FullName) -> list[Person]:
         found = [person for person in self._by_form.get(parts.key, ()) if plainly_suits(parts, person)]
@@ -129,7 +158,7 @@ class KnownPeople:
     def _by_form(self) -> dict[str, list[Person]]:
         """People by each form that they plainly have, without titles."""
         found: dict[str, list[Person]] = {}
-        for person in self.panel.people:
+        for person in self.people:
             for form in dict.fromkeys(form for known in _full_names(person) for form in known.plain_forms()):
                 found.setdefault(form, []).append(person)
         return found
@@ -138,7 +167,7 @@ class KnownPeople:
     def _bare(self) -> dict[str, list[Person]]:
         """People of whom no listed form has a given name, by surname."""
         found: dict[str, list[Person]] = {}
-        for person in self.panel.people:
+        for person in self.people:
             known = _full_names(person)
             if not any(one.given for one in known):
                 for surname in dict.fromkeys(one.surname for one in known):

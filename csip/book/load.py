@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,12 +16,13 @@ from typing import TYPE_CHECKING
 from csip.book.folder import misnamed
 from csip.book.minute_book import MinuteBook
 from csip.book.reader import ParsedFile, Reader, read_file
+from csip.book.shared import with_shared
 from csip.book.some_meetings import DaysWanted, SomeMeetings
 from csip.book.workers import Worker, split_work
 from csip.diagnostics import Diagnostic
 from csip.errors import CsipError
 from csip.files.lock import stamp
-from csip.files.names import ACTIONS, MEETINGS, PANEL, PLAN, REPORTS, SCHEDULE
+from csip.files.names import ACTIONS, MEETINGS, PANEL, PLAN, REPORTS, SCHEDULE, council_above
 from csip.files.source import FILE, Source
 from csip.files.unfinished import Left, left_unfinished
 from csip.models import Panel
@@ -28,6 +30,7 @@ from csip.models.build import build_actions, build_meeting, build_panel, build_p
 from csip.models.panel import THROUGH_THE_YEAR
 
 if TYPE_CHECKING:
+    from csip.book.council import Council
     from csip.models import Meeting
     from csip.models.plan import UpwardReport
 
@@ -39,6 +42,7 @@ def load_book(
     days: DaysWanted | None = None,
     track: Callable[[Sequence[str]], Iterable[str]] = iter,
     jobs: int = 1,
+    council: Council | None = None,
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     """Read the book, and everything that is wrong with its files as files. What they hold raises nothing.
 
@@ -46,14 +50,15 @@ def load_book(
     what names them (`MinuteBook.unparsed`). Such a book has neither plan nor reports.
 
     `track` is given the names of the meeting files and yields them: whoever waits can be shown how far it is. `jobs` is
-    how many processes read the meetings. Nothing in the book is written or deleted, whatever lies there.
+    how many processes read the meetings. `council` is the council that it belongs to, where that was read before: what
+    is wrong with its file is then not told again. Nothing in the book is written or deleted, whatever lies there.
 
     Raises: CsipError where other commands changed the book each time that it was read, for a minute.
     """
     give_up = time.monotonic() + _SECONDS_TO_READ
     while True:
         before, left = stamp(root), left_unfinished(root)
-        loaded = _loaded(root, with_meetings, days, track, jobs, left)
+        loaded = _loaded(root, with_meetings, days, track, jobs, left, council)
         if stamp(root) == before:  # else a command wrote meanwhile: the files read may not agree
             return loaded
         if time.monotonic() > give_up:
@@ -73,13 +78,16 @@ def _loaded(
     track: Callable[[Sequence[str]], Iterable[str]],
     jobs: int,
     left: Left | None,
+    council: Council | None,
 ) -> tuple[MinuteBook, tuple[Diagnostic, ...]]:
     reader = Reader(root, left)
     with _no_garbage_collection():
         names = reader.files_in(MEETINGS) if with_meetings else ()
         # Other processes begin while the register is read here.
         files_of_meetings = _read_meetings(root, names, jobs) if days is None else iter(())
-        panel = reader.build(PANEL, build_panel) or _no_panel(root)
+        filed = reader.build(PANEL, build_panel) or _no_panel(root)
+        council = council or _council_of(root, reader)
+        panel = filed if council is None else _in_the_council(filed, council, reader)
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
         if days is not None:
@@ -114,8 +122,30 @@ def _loaded(
         reader.files_read,
         unparsed,
         tuple(sorted(reader.diagnostics)),
+        council,
+        filed if council is not None else None,
     )
     return book, book.diagnostics
+
+
+def _council_of(root: Path, reader: Reader) -> Council | None:
+    """The council around the book, if any; what is wrong with its file is told with what is wrong with the book's."""
+    above = council_above(Path(os.path.abspath(root)))  # noqa: PTH100  as it was typed, not where a link leads
+    if above is None:
+        return None
+    from csip.book.council import Council  # most books have none
+
+    council = Council(above)
+    up = os.path.relpath(above, root).replace(os.sep, "/")
+    reader.diagnostics += [replace(found, path=f"{up}/{found.path}") for found in council.diagnostics]
+    return council
+
+
+def _in_the_council(filed: Panel, council: Council, reader: Reader) -> Panel:
+    """The panel with what council.yaml adds to it; where that could not be read, nobody knows whom its names mean."""
+    if not council.is_read:
+        reader.unread.add(PANEL)
+    return with_shared(filed, council.file, council.key_of(reader.root))
 
 
 def _no_panel(root: Path) -> Panel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from csip.language.meeting_days import MeetingDay
 from csip.models import Panel
 
 if TYPE_CHECKING:
+    from csip.book.council import Council
     from csip.diagnostics import Diagnostic
     from csip.files.source import Source
     from csip.models import Action, Entry, Meeting, Slot
@@ -45,6 +46,15 @@ class MinuteBook:
     """The meetings whose files were not parsed: they name no day that was asked for. Else empty."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was found wrong with its files as files; what the rules find is not here (`csip.rules.run.check_book`)."""
+    council: Council | None = None
+    """The council that it belongs to, if any: people and posts that are not in the panel's list may be known there."""
+    panel_alone: Panel | None = None
+    """In a council: panel.yaml without what council.yaml adds to it (`as_filed`)."""
+
+    @property
+    def lacks_its_council(self) -> bool:
+        """It is one body of a council, and council.yaml is not there: whom its names mean is not known."""
+        return self.council is None and self.panel.is_of_a_council
 
     def has_read(self, *names: str) -> bool:
         """All of these files (or, for `meetings` and `reports`, every file in it) were read whole."""
@@ -62,8 +72,15 @@ class MinuteBook:
 
     @cached_property
     def known(self) -> KnownPeople:
-        """Everybody in the panel's list, by name."""
-        return KnownPeople(self.panel)
+        """Everybody in the panel's list, by name; beyond them those whom the council knows."""
+        council, panel = self.council, self.panel
+        beyond = None if council is None else lambda: council.known_beside(panel)
+        return KnownPeople(panel.people, panel.posts, beyond=beyond)
+
+    @property
+    def as_filed(self) -> MinuteBook:
+        """The book as its own files have it, without what council.yaml adds: edits of panel.yaml begin from that."""
+        return self if self.council is None else replace(self, panel=self.panel_alone or self.panel, council=None)
 
     @cached_property
     def meeting_on(self) -> dict[MeetingDay, Meeting]:

@@ -145,7 +145,7 @@ def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
 def people_edits(book: MinuteBook, recognised: Recognised) -> Plan:
     """New people of the roll, and the forms of known ones that panel.yaml has to list."""
     edits: list[Edit | Rename] = []
-    known = book.panel.people
+    known = book.as_filed.panel.people
     for place, forms in recognised.forms.items():
         if place >= len(known):
             continue

@@ -47,6 +47,27 @@ def person_called(book: MinuteBook, whom: str, day: date) -> Person:
     return somebody
 
 
+def to_change(book: MinuteBook, whom: str, day: date) -> tuple[MinuteBook, Person]:
+    """The book as its own files have it, and the person of that name in its panel.yaml.
+
+    Raises: CsipError where that is nobody, may be several, is a post, or stands in council.yaml alone.
+    """
+    person, filed = person_called(book, whom, day), book.as_filed
+    here = next((p for p in filed.panel.people if person.file is p.file and person.place == p.place), None)
+    if here is None:
+        raise in_the_council(person)
+    return filed, here
+
+
+def in_the_council(somebody: Person | Post) -> CsipError:
+    """That somebody stands in council.yaml, and not in this body's list."""
+    what = "a post" if isinstance(somebody, Post) else "somebody"
+    hint = "Correct council.yaml: what stands there holds for all bodies."
+    if isinstance(somebody, Person):
+        hint += f" `csip person add {argument(somebody.name)} --member` makes one a member of this body."
+    return CsipError(f"{somebody.name} is {what} of the whole council: council.yaml has the entry", hint)
+
+
 def bearer_of(
     book: MinuteBook, form: str, whose: Person | Post | None, was: Person | None = None
 ) -> Person | Post | None:

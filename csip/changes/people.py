@@ -20,8 +20,8 @@ from csip.changes.panel_entries import (
     keys_before,
     last_before_first,
     name_taken,
-    person_called,
     refuse_nameless,
+    to_change,
     without_form,
 )
 from csip.changes.prove import refuse_unprintable
@@ -70,6 +70,8 @@ def add_person(
     """
     name, known_as = name.strip(), [form.strip() for form in known_as]
     refuse_nameless(name, known_as)
+    _refuse_form_of_the_council(book, name, day)
+    book = book.as_filed
     offices = [office for office in OFFICES if getattr(details, office)]
     values = details._asdict()
     since, until = (_day(values.pop(key)) for key in ("since", "until"))
@@ -110,7 +112,7 @@ def change_person(
     Raises: CsipError where nobody is called so, a form is somebody else's, a day is not of one office, or nothing would
     change.
     """
-    person = person_called(book, whom, day)
+    book, person = to_change(book, whom, day)
     now = _as_written(person)
     new = now | {key: None if value == NONE else value for key, value in _plain_details(details).items()}
     new |= _offices(person, details)
@@ -144,7 +146,7 @@ def leave(book: MinuteBook, whom: str, *, on: date, day: date) -> Change:
 
     Raises: CsipError for one who is neither, has left already, or had not begun by then.
     """
-    person = person_called(book, whom, day)
+    book, person = to_change(book, whom, day)
     edits: list[Edit | Rename] = []
     left: list[str] = []
     for office, words in OFFICES.items():
@@ -197,6 +199,17 @@ def _refuse_taken(book: MinuteBook, person: Person, was: Person | None = None) -
         other = bearer_of(book, form, person, was)
         if other is not None:
             raise name_taken(form, other)
+
+
+def _refuse_form_of_the_council(book: MinuteBook, name: str, day: date) -> None:
+    """Whom council.yaml knows is added by the name that stands there: else the two would not be one."""
+    beyond = book.known.beyond
+    known = beyond.find_people(name, day) if beyond is not None else ()
+    if len(known) == 1 and known[0].name != name:
+        raise CsipError(
+            f"{name} is {known[0].name} in council.yaml, and a panel's entry has that name",
+            f"`csip person add {argument(known[0].name)} ...` is the same person, by the name that all bodies use.",
+        )
 
 
 def _refuse_likely(book: MinuteBook, person: Person) -> None:

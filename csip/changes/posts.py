@@ -14,6 +14,7 @@ from csip.changes.panel_entries import (
     as_entry,
     bearer_of,
     days_in_words,
+    in_the_council,
     last_before_first,
     name_taken,
     person_called,
@@ -52,6 +53,9 @@ def set_post(
     if post is None and found:
         raise name_taken(name, found[0])
     holder = person_called(book, held_by, since or day).name if held_by is not None else None
+    book = book.as_filed
+    if post is not None and post not in book.panel.posts:
+        raise in_the_council(post)
     if holder is None and since is not None:
         raise CsipError("it is not said who holds the post from that day", "Add --held-by NAME.")
     if since is not None and until is not None and until < since:

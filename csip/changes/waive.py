@@ -16,7 +16,7 @@ from csip.models import Attendee, Entry
 from csip.rules.all_rules import all_rules
 from csip.rules.explain import all_pages
 from csip.rules.files import waivers
-from csip.rules.support.rule import Finding, Rule
+from csip.rules.support.rule import BookRule, Finding
 from csip.yaml_text.edits import Edit, Plan, Put, Replace
 from csip.yaml_text.locate import Span, locate
 from csip.yaml_text.splice import is_plain_words
@@ -46,7 +46,7 @@ class Waiver(NamedTuple):
     others: list[Finding]
 
 
-def waivable_rule(code: str) -> Rule:
+def waivable_rule(code: str) -> BookRule:
     """The rule of a code. Raises: CsipError where none has it, or where what it finds cannot be waived."""
     code = code.strip().upper()
     rule = all_rules().get(code)
@@ -63,7 +63,7 @@ def _explain(code: str) -> str:
     return f"`csip explain {code}` says why."
 
 
-def waive(book: MinuteBook, rule: Rule, where: str, reason: str, *, today: date) -> Waiver:
+def waive(book: MinuteBook, rule: BookRule, where: str, reason: str, *, today: date) -> Waiver:
     """Put the code and the reason where a finding stands. Plain words become `text:`, and stay the same.
 
     `where` is `FILE:LINE` or `FILE:LINE:COLUMN`, the id of an action, or a meeting and its paragraph. Raises: CsipError
@@ -91,7 +91,7 @@ def waive(book: MinuteBook, rule: Rule, where: str, reason: str, *, today: date)
     return Waiver(plan, [placed.finding for placed in meant], others)
 
 
-def _standing(book: MinuteBook, rule: Rule, today: date) -> list[Placed]:
+def _standing(book: MinuteBook, rule: BookRule, today: date) -> list[Placed]:
     """What the rule finds that is not waived, in the order of the files."""
     waived = {(entry.file.name, entry.at.path) for entry in _waiving(book, rule.code)}
     by_file: dict[str, list[Finding]] = {}

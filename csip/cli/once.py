@@ -1,4 +1,4 @@
-"""An option that takes one value is given once: of two, click would keep the last without a word."""
+"""A command as csip has it: no option's first value is dropped in silence, and a body can be named before a meeting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from csip.errors import CsipError
 
 
 class Command(TyperCommand):
-    """A command that refuses the second of two values."""
+    """A command that refuses the second of two values, and works in the book of the body that is named."""
 
     def make_parser(self, ctx: Any) -> Any:  # typer has had click's types under two names
         parser = super().make_parser(ctx)
@@ -26,6 +26,18 @@ class Command(TyperCommand):
 
         setattr(parser, "parse_args", parsed_once)  # noqa: B010  one object, not its class
         return parser
+
+    def invoke(self, ctx: Any) -> Any:
+        from csip.cli.of_a_body import at_its_body, in_its_words, may_name_a_body
+
+        body = None
+        if may_name_a_body(ctx.params):
+            shown_as = {param.name: param.metavar or "" for param in self.params if param.name is not None}
+            ctx.params, body = at_its_body(ctx.params, shown_as)
+        try:
+            return super().invoke(ctx)
+        except CsipError as error:
+            raise in_its_words(error, body) from None
 
 
 def _refuse_a_second(given: Sequence[Any]) -> None:

@@ -185,6 +185,11 @@ def tracked(names: Sequence[str]) -> Iterable[str]:
     return progress(names, "Reading", least=1000)
 
 
+def bodies_tracked(keys: Sequence[str]) -> Iterable[str]:
+    """The bodies of a council to read, with a bar where there are several."""
+    return progress(keys, "Bodies", least=4)
+
+
 def progress(steps: Sequence[T], description: str, *, least: int) -> Iterable[T]:
     """The steps, with a bar on stderr when it is a terminal and they are at `least` so many."""
     if len(steps) < least or not sys.stderr.isatty():

@@ -97,7 +97,7 @@ class Recogniser:
         """With a Diana Pike who is new, D Pike is no longer plainly David Pike, for whom it was taken here: say so."""
         if not self.found.new:
             return
-        known = KnownPeople(self.book.panel.changed(people=tuple(self._people)))
+        known = KnownPeople(self._people, self.book.panel.posts)
         place_of = {person.name: place for place, person in enumerate(self._people)}
         for form, name in self.found.taken.items():
             forms = self.found.forms.setdefault(place_of[name], []) if name in place_of else []

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import Tag
 
-from csip.files.names import ACTIONS, PANEL, PLAN, REPORTS, SCHEDULE
+from csip.files.names import ACTIONS, COUNCIL, PANEL, PLAN, REPORTS, SCHEDULE
 from csip.models.entry import Entry, keys_of
 
 _annotations: dict[type[Entry], dict[str, Any]] = {}
@@ -59,6 +59,10 @@ def kind_of_file(name: str) -> type[Entry]:
         from csip.models.plan import Plan, UpwardReport
 
         return Plan if name == PLAN else UpwardReport
+    if name == COUNCIL:
+        from csip.models.council import CouncilFile
+
+        return CouncilFile
     named = {PANEL: "Panel", SCHEDULE: "Slot", ACTIONS: "Action"}.get(name, "Meeting")  # only that one is made
     kind: type[Entry] = getattr(models, named)
     return kind

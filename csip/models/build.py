@@ -17,6 +17,7 @@ from csip.models.validation_errors import findings_in, unknown_key, wrong_root
 
 if TYPE_CHECKING:
     from csip.models import Action, Meeting, Panel, Record, Slot
+    from csip.models.council import CouncilFile
     from csip.models.plan import Plan, UpwardReport
 
 Model = TypeVar("Model", bound="Record")
@@ -29,6 +30,13 @@ def build_panel(tree: Tree) -> tuple[Panel | None, tuple[Diagnostic, ...]]:
     if isinstance(tree.value, dict):
         _expand(tree.value, "standing_items", "title")
     return _build(Panel, tree)
+
+
+def build_council(tree: Tree) -> tuple[CouncilFile | None, tuple[Diagnostic, ...]]:
+    """`council.yaml` as a CouncilFile, or None when any of it is wrong."""
+    from csip.models.council import CouncilFile
+
+    return _build(CouncilFile, tree)
 
 
 def build_meeting(tree: Tree) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:

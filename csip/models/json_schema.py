@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from csip.models import Action, Meeting, Panel, Slot
+from csip.models.council import CouncilFile
 from csip.models.plan import Plan, UpwardReport
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +18,7 @@ _TITLES = {
     "actions": "actions.yaml: who owes what",
     "plan": "plan.yaml: the plan we report on",
     "report": "reports/<date>-<body>.yaml: a report to the body above",
+    "council": "council.yaml: what the bodies of a council share",
 }
 NAMES = tuple(_TITLES)
 
@@ -28,6 +30,7 @@ def schema(name: str) -> dict[str, Any]:
         "meeting": (Meeting, None),
         "plan": (Plan, None),
         "report": (UpwardReport, None),
+        "council": (CouncilFile, None),
         "schedule": (tuple[Slot, ...], "meetings"),
         "actions": (tuple[Action, ...], "actions"),
     }

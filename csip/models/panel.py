@@ -55,6 +55,14 @@ class Person(Record):
     substitute: YesNo = Field(default=False, description="May sit as a substitute, where only named ones may.")
     role: Literal["Chair", "Vice-chair", "Clerk"] | None = Field(default=None, description="The usual role.")
     email: Words | None = Field(default=None, description="For `csip chase`; never printed in public output.")
+    appointed_by: Words | None = Field(
+        default=None, description="Who sent a member who is no councillor: another council, or a co-option."
+    )
+
+    @property
+    def terms(self) -> tuple[bool | Period | None, ...]:
+        """As what they are there, and from and until when, as far as that is said."""
+        return (self.member, self.officer)
 
     def is_member(self, day: dt.date) -> bool:
         return _in_post(self.member, day)
@@ -187,12 +195,28 @@ AgendaTimes = Literal["none", "fixed", "all"]
 Reasons = Annotated[dict[str, Words], BeforeValidator(without_places)]
 
 
+BodyKind = Literal[
+    "full council",
+    "cabinet",
+    "committee",
+    "sub-committee",
+    "panel",
+    "joint committee",
+    "working group",
+    "board",
+]
+
+
 class Panel(Record):
     """`panel.yaml`: who we are: the body, its people and posts, its rules, its house style."""
 
     name: Words = Field(description="The body's name.")
     known_as: tuple[Words, ...] = Field(default=(), description="Other forms of its name.")
     council: Words | None = Field(default=None, description="The council it belongs to.")
+    kind: BodyKind | None = Field(default=None, description="In a council of several bodies: which kind it is of.")
+    parent: Words | None = Field(default=None, description="In a council: the body that set it up.")
+    existed: Period | None = Field(default=None, description="In a council: from and until when there is this body.")
+    succeeds: tuple[Words, ...] = Field(default=(), description="In a council: the bodies whose work it goes on with.")
     contact: Words | None = Field(default=None, description="Whom the public may ask; printed on agendas.")
     calendar_id: Words | None = Field(
         default=None, description="Keeps calendar entries the same when the body is renamed: set it once."
@@ -219,6 +243,15 @@ class Panel(Record):
     standing_items: tuple[StandingItem, ...] = Field(default=(), description="What every agenda holds, in order.")
     people: tuple[Person, ...] = ()
     posts: tuple[Post, ...] = ()
+
+    @property
+    def is_of_a_council(self) -> bool:
+        """It says what only a body of a council says: without council.yaml it is not understood."""
+        return self.kind is not None or self.parent is not None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.known_as)
 
     @property
     def in_calendars(self) -> str:

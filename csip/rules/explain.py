@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 
-from csip.rules.all_rules import all_rules
+from csip.rules.all_rules import all_council_rules, all_rules
 from csip.rules.pages import READING, Page
 
 
 def all_pages() -> dict[str, Page]:
     """Every code's page, by code, in order."""
-    pages = [*READING, *(Page(rule.code, rule.severity, rule.page, rule.name) for rule in all_rules().values())]
+    pages = [
+        *READING,
+        *(Page(rule.code, rule.severity, rule.page, rule.name) for rule in all_rules().values()),
+        *(Page(rule.code, rule.severity, rule.page, rule.name) for rule in all_council_rules().values()),
+    ]
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 
 
@@ -28,6 +32,7 @@ _FAMILIES = {
     "4": "Schedule and notice",
     "5": "Approval, files and links",
     "6": "Plan and reports",
+    "7": "The council",
 }
 
 

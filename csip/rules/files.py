@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
+from csip.rules import all_rules
 from csip.rules.support.entries import every_entry, tops
-from csip.rules.support.rule import ERROR, NOTE, REGISTERED, WARNING, Finding, rule
+from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 if TYPE_CHECKING:
     from csip.models import Entry
@@ -53,12 +54,13 @@ def waivers_name_a_rule(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     for entry in every_entry(book):
         for code in entry.waive:
-            if code not in REGISTERED:
+            waived = all_rules.known_rule(code)
+            if waived is None:
                 message = f"no rule has the code {code}, so nothing is waived"
                 # Of figures none is nearer than another: a guess would waive what nobody meant.
                 hint = "The code stands before each finding, as in error[CSIP206]. `csip rules` lists them all."
                 yield Finding(entry, message, "waive", hint)
-            elif not REGISTERED[code].waivable:
+            elif not waived.waivable:
                 yield Finding(entry, f"{code} cannot be waived", "waive", f"`csip explain {code}` says why.")
 
 

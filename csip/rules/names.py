@@ -29,7 +29,7 @@ def names_are_in_the_panel(book: MinuteBook, today: date) -> Iterator[Finding]:
         present: [Mrs Whittle]
     """
     names = Names(book)
-    if not book.known.listed:
+    if book.known.is_empty:
         first = next((meeting for meeting in book.meetings if meeting.has_roll or meeting.expected), None)
         if first is not None:
             message = "panel.yaml lists no people, so the names that the meetings give cannot be checked"
@@ -90,7 +90,7 @@ def names_in_the_text_are_known(book: MinuteBook, today: date) -> Iterator[Findi
         text: Mr Ireland replied that the plan had many audiences.
     """
     names = Names(book)
-    for meeting in book.meetings if book.known.listed else ():
+    for meeting in () if book.known.is_empty else book.meetings:
         elsewhere: set[str] | None = None
         for cited in meeting.paragraphs:
             for field, name in _titled(names, cited.paragraph):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.book.workers import Queue, Worker
 from csip.diagnostics import Diagnostic, cap_per_code
+from csip.files.names import PANEL
 from csip.files.source import KeyPath
 from csip.models import Entry
 from csip.rules import files
 from csip.rules.all_rules import all_rules
-from csip.rules.support.rule import Finding, Rule
+from csip.rules.support.rule import BookRule, Finding, Rule
 from csip.yaml_text.locate import locate
 
 _LONGEST = frozenset({"CSIP223"})  # begun first, so that no process has to wait for it at the end
@@ -30,6 +32,8 @@ def check_book(book: MinuteBook, today: date, jobs: int = 1) -> tuple[Diagnostic
     if book.unparsed:
         raise ValueError("rules are run on a whole book")
     rules = [rule for rule in all_rules().values() if book.has_read(*rule.needs)]
+    if book.lacks_its_council:  # CSIP700 says so
+        rules = [rule for rule in rules if PANEL not in rule.needs]
     rules.sort(key=lambda rule: rule.code not in _LONGEST)
     queue = Queue(range(len(rules)))
 
@@ -49,7 +53,7 @@ def check_book(book: MinuteBook, today: date, jobs: int = 1) -> tuple[Diagnostic
     return tuple(sorted(diagnostics))
 
 
-def _findings(rule: Rule, book: MinuteBook, today: date) -> list[Finding]:
+def _findings(rule: BookRule, book: MinuteBook, today: date) -> list[Finding]:
     return [
         replace(finding, code=rule.code, severity=finding.severity or rule.severity)
         for finding in rule.check(book, today)
@@ -65,15 +69,18 @@ def _diagnostics(book: MinuteBook, findings: Sequence[Finding]) -> list[Diagnost
     return [
         diagnostic
         for name, found in by_file.items()
-        for diagnostic in _in_one_file(cap_per_code(found), _waived(waivers.get(name, [])))
+        for diagnostic in in_one_file(cap_per_code(found), waived(waivers.get(name, [])), all_rules())
     ]
 
 
-def _in_one_file(findings: Sequence[Finding], waived: dict[str, dict[KeyPath, str]]) -> Iterator[Diagnostic]:
+def in_one_file(
+    findings: Sequence[Finding], waived: Mapping[str, Mapping[KeyPath, str]], rules: Mapping[str, Rule[Any]]
+) -> Iterator[Diagnostic]:
+    """The findings in one file with their places, which are all looked up at once; `waived`: see there."""
     source = findings[0].entry.file
     spans = locate(source, ((finding.path, False, finding.words) for finding in findings))
     for finding, span in zip(findings, spans, strict=True):
-        rule = all_rules()[finding.code]
+        rule = rules[finding.code]
         severity = finding.severity or rule.severity
         reasons = waived.get(finding.code, {}) if rule.waivable else {}
         parents = (finding.path[:end] for end in range(len(finding.path) + 1))  # what stands higher waives first
@@ -81,7 +88,7 @@ def _in_one_file(findings: Sequence[Finding], waived: dict[str, dict[KeyPath, st
         yield Diagnostic(finding.code, severity, source.name, *span, finding.message, finding.hint, reason)
 
 
-def _waived(entries: Sequence[Entry]) -> dict[str, dict[KeyPath, str]]:
+def waived(entries: Sequence[Entry]) -> dict[str, dict[KeyPath, str]]:
     """The reasons given in one file, by code and by the path of the entry that gives them."""
     reasons: dict[str, dict[KeyPath, str]] = {}
     for entry in entries:

@@ -128,7 +128,7 @@ def who_comes_for_an_item_is_known(book: MinuteBook, today: date) -> Iterator[Fi
     Good:
         invited: [{name: Mr J Cole, capacity: Severn Water}]
     """
-    for meeting in book.meetings if book.known.listed else ():
+    for meeting in () if book.known.is_empty else book.meetings:
         for item in meeting.items:
             for entry in (*item.invited, *item.attended):
                 if entry.capacity is None and unknown_names(book, entry.name, meeting.date):

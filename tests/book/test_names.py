@@ -38,7 +38,8 @@ PEOPLE: list[dict[str, object]] = [
 
 
 def known(*people: dict[str, object]) -> KnownPeople:
-    return KnownPeople(Panel.model_validate({"name": "Harbour Committee", "people": people or PEOPLE}))
+    panel = Panel.model_validate({"name": "Harbour Committee", "people": people or PEOPLE})
+    return KnownPeople(panel.people, panel.posts)
 
 
 @given(st.text())

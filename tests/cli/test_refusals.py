@@ -6,14 +6,15 @@
     $ csip action close A9      a command; after it all that it printed, and its exit code
     csip: there is no action A9
 
-Today is 1 June 2026. `pytest tests/cli/test_refusals.py --update-golden` writes down what is said now; read the
-difference.
+A session whose name begins with `council` goes on in the council of tests/council. Today is 1 June 2026.
+`pytest tests/cli/test_refusals.py --update-golden` writes down what is said now; read the difference.
 """
 
 from __future__ import annotations
 
 import ast
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from csip.cli.main import main
-from tests.conftest import TESTS, make_book
+from tests.conftest import COUNCIL, TESTS, make_book
 
 NOT_PINNED = TESTS / "refusals" / "not-pinned.txt"
 SESSIONS = sorted(path for path in (TESTS / "refusals").glob("*.txt") if path != NOT_PINNED)
@@ -80,7 +81,8 @@ def test_session(
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> None:
-    book = make_book(tmp_path / "book")
+    in_council = path.stem.startswith("council")
+    book = shutil.copytree(COUNCIL / "base", tmp_path / "book") if in_council else make_book(tmp_path / "book")
     monkeypatch.chdir(book)
     monkeypatch.setenv("CSIP_TODAY", TODAY)
     for name in ("CSIP_ROOT", "COLUMNS", "EDITOR", "VISUAL", "SOURCE_DATE_EPOCH"):

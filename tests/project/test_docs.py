@@ -27,7 +27,15 @@ from csip import models
 from csip.book.load import load_book
 from csip.cli.app import app
 from csip.files.source import Source
-from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.models.build import (
+    build_actions,
+    build_council,
+    build_meeting,
+    build_panel,
+    build_plan,
+    build_report,
+    build_slots,
+)
 from csip.models.json_schema import NAMES
 from csip.rules.explain import all_pages, listing
 from csip.rules.run import check_book
@@ -209,13 +217,19 @@ _EXAMPLE = re.compile(
 )
 _TABLE = re.compile(r"^<!-- keys: (\w+) -->\n\| Key \|.*\n\|-.*\n((?:\|.*\n)+)", re.M)
 _BUILDERS: dict[str, Any] = {
+    "council.yaml": build_council,
     "panel.yaml": build_panel,
     "schedule.yaml": build_slots,
     "actions.yaml": build_actions,
     "plan.yaml": build_plan,
     "reports": build_report,
 }
-_LEFT_OUT = {"panel.yaml": "name: Example\n", "schedule.yaml": "meetings:\n", "actions.yaml": "actions:\n"}
+_LEFT_OUT = {
+    "panel.yaml": "name: Example\n",
+    "schedule.yaml": "meetings:\n",
+    "actions.yaml": "actions:\n",
+    "council.yaml": "",
+}
 
 
 def all_models() -> dict[str, type[models.Entry]]:
@@ -227,8 +241,8 @@ def all_models() -> dict[str, type[models.Entry]]:
         waiting.extend(model.__subclasses__())
         # A class with slots is made twice, and the first one goes about still: its module has the right one.
         found[model.__name__] = getattr(sys.modules[model.__module__], model.__name__)
-    for stands_for_no_entry in ("Entry", "Record", "Line"):
-        del found[stands_for_no_entry]
+    for stands_for_no_entry in ("Entry", "Record", "Line", "OfTheCouncil"):
+        found.pop(stands_for_no_entry, None)
     return found
 
 

@@ -13,18 +13,18 @@ import csip.rules
 from csip.book.minute_book import MinuteBook
 from csip.facts.untracked_promises import NO_ACTION
 from csip.rules.all_rules import all_rules
-from csip.rules.support.rule import NOTE, Finding, Rule, rule
+from csip.rules.support.rule import NOTE, BookRule, Finding, Rule, rule
 
 
 @pytest.fixture
-def no_rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
+def no_rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, BookRule]:
     """A register of rules that is empty, and stays the test's own."""
-    register: dict[str, Rule] = {}
+    register: dict[str, BookRule] = {}
     monkeypatch.setattr("csip.rules.support.rule.REGISTERED", register)
     return register
 
 
-def test_a_rule_is_a_check_with_its_page(no_rules: dict[str, Rule]) -> None:
+def test_a_rule_is_a_check_with_its_page(no_rules: dict[str, BookRule]) -> None:
     def boats_float(book: MinuteBook, today: date) -> Iterator[Finding]:
         """Every boat floats.
 
@@ -41,7 +41,7 @@ def test_a_rule_is_a_check_with_its_page(no_rules: dict[str, Rule]) -> None:
     assert made.page == "Every boat floats.\n\nIt is a harbour."
 
 
-def test_a_code_is_never_used_twice(no_rules: dict[str, Rule]) -> None:
+def test_a_code_is_never_used_twice(no_rules: dict[str, BookRule]) -> None:
     def boats_float(book: MinuteBook, today: date) -> Iterator[Finding]:
         yield from ()
 

@@ -205,7 +205,7 @@ def body(
 
     def plan() -> Planned:
         book = book_with(folder, "panel.yaml", with_meetings=False)
-        return change_body(book.panel, values, meets, printed, head, names, days), book
+        return change_body(book.as_filed.panel, values, meets, printed, head, names, days), book
 
     if carry_out(folder, plan, dry_run=dry_run):
         said = [*names_said(names)]

@@ -91,7 +91,8 @@ def init(
     )
     _prove(folder, files)
     for schema_name, text in schemas().items():
-        files[f".csip/{schema_name}.json"] = text
+        if schema_name != "council":  # that file stands above the book
+            files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
     here = folder.resolve() == Path.cwd()
     remark(f"Started a minute book in {'this folder' if here else folder}.")

@@ -23,7 +23,7 @@ def schemas() -> dict[str, str]:
 
 def schema(
     name: Annotated[
-        Literal["panel", "schedule", "meeting", "actions", "plan", "report"],
+        Literal["panel", "schedule", "meeting", "actions", "plan", "report", "council"],
         typer.Argument(help="Which kind of file."),
     ],
 ) -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.book.find import council_or_book, is_council
 from csip.cli.options import (
     RootOption,
     TodayOption,
+    bodies_tracked,
     find,
     in_colour,
     remark,
@@ -22,11 +24,12 @@ from csip.cli.options import (
 )
 from csip.cli.output import format_option
 from csip.errors import CsipError
-from csip.files.names import book_above
+from csip.files.names import book_above, council_above
 from csip.formats.findings.registry import REPORTS, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from csip.diagnostics import Diagnostic
     from csip.rules.pages import Page
@@ -52,41 +55,43 @@ def validate(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="Share the work among N processes.")
     ] = 1,
+    council: Annotated[
+        bool, typer.Option("--council", help="Every book of the council that this one belongs to, and all together.")
+    ] = False,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
     """Check the whole minute book, and say what looks wrong.
 
-    Files, people, numbers, motions, actions, dates and approvals are checked.
+    Files, people, numbers, motions, actions, dates and approvals are checked. In the folder of a council, every book
+    is, and what its bodies say of one another.
 
     \b
     csip validate                        the book around here, for people to read
     csip validate --format github        annotations on a pull request
     csip validate meetings/2012-08-02.yaml --strict
     csip validate --jobs 4               a book of thousands of meetings, sooner
+    csip validate --council              all books of the council
 
     Exit code 0: clean, or warnings only. 1: errors (with --strict: warnings too). 2: could not run.
     """
     from csip.book import workers
-    from csip.book.load import load_book
     from csip.diagnostics import exit_code
     from csip.diagnostics import select as selected
     from csip.formats.findings.context import Context, lines_of
-    from csip.rules.run import check_book
 
     selected_codes, ignored_codes = _codes(select), _codes(ignore)
-    folder = find(_root_of(paths, root))
+    folder = _folder(paths or (), root, council=council)
     wanted = _names(paths or (), folder)
-    day = the_day(today)
     if jobs > 1 and not workers.CAN_FORK:
         remark("This system cannot share the work among processes; one does it all.")
-    book, problems = load_book(folder, track=tracked, jobs=jobs)
-    found = selected((*problems, *check_book(book, day, jobs)), wanted=selected_codes, ignored=ignored_codes)
+    everything, files_read = _checked(folder, the_day(today), jobs)
+    found = selected(everything, wanted=selected_codes, ignored=ignored_codes)
     shown = sorted(d for d in found if _is_wanted(d, wanted))
     context = Context(
         lines=lines_of(folder),
         room=terminal_width() if sys.stdout.isatty() or os.environ.get("COLUMNS") else None,
-        files_read=book.files_read,
+        files_read=files_read,
         colour=in_colour(),
         waived=waived,
         rules=_pages() if format_ == "sarif" else (),
@@ -103,12 +108,36 @@ def _pages() -> tuple[Page, ...]:
     return tuple(all_pages().values())
 
 
-def _root_of(paths: Sequence[Path] | None, root: Path | None) -> Path | None:
-    """The book that the first path lies in (`csip validate some/book`, or a file of it), else the one around here."""
-    if root is None and paths:
-        first = Path(os.path.abspath(paths[0]))  # noqa: PTH100  a link in the book is a file of the book
-        return book_above(first)
-    return root
+def _checked(folder: Path, day: date, jobs: int) -> tuple[tuple[Diagnostic, ...], int]:
+    """All that is found in the book or the council of that folder, and how many files were read."""
+    if is_council(folder):
+        from csip.book.council import Council
+        from csip.rules.run_council import check_council
+
+        return check_council(Council(folder), day, jobs, bodies_tracked)
+    from csip.book.load import load_book
+    from csip.rules.run import check_book
+
+    book, problems = load_book(folder, track=tracked, jobs=jobs)
+    return (*problems, *check_book(book, day, jobs)), book.files_read
+
+
+def _folder(paths: Sequence[Path], root: Path | None, *, council: bool) -> Path:
+    """The folder of the book that the paths lie in, else of the one around here; or of the council of several books."""
+    if root is not None:
+        found = {root.absolute() if is_council(root) else find(root)}
+    else:
+        found = {place for path in paths or (Path.cwd(),) if (place := council_or_book(path)) is not None}
+    if council or len(found) > 1:
+        councils = {place if is_council(place) else council_above(place) for place in found}
+        if len(councils) == 1 and (only := next(iter(councils))) is not None:
+            return only
+        if council:
+            raise CsipError("there is no council here: no folder above the book holds council.yaml", _BEGIN_COUNCIL)
+    return found.pop() if len(found) == 1 else find(book_above(Path(os.path.abspath(paths[0]))) if paths else None)  # noqa: PTH100
+
+
+_BEGIN_COUNCIL = "Leave out --council. A council is a folder with council.yaml, and below it a folder for each body."
 
 
 def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
@@ -134,7 +163,7 @@ def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
 def _is_wanted(d: Diagnostic, names: tuple[str, ...] | None) -> bool:
     from csip.files.pending import PENDING
 
-    if d.path == PENDING:  # the files that disagree may be any
+    if d.path == PENDING or d.path.endswith(f"/{PENDING}"):  # the files that disagree may be any
         return True
     return names is None or any(d.path == name or d.path.startswith(f"{name}/") for name in names)
 

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def every_entry(book: MinuteBook) -> Iterator[Entry]:
     """All of them, each before those that stand within it."""
-    waiting = [*reversed(tops(book))]
+    return entries_within(*tops(book))
+
+
+def entries_within(*tops: Entry) -> Iterator[Entry]:
+    """These entries, each before those that stand within it."""
+    waiting = [*reversed(tops)]
     while waiting:
         entry = waiting.pop()
         yield entry

@@ -62,7 +62,7 @@ def change_standing_items(root: Path | None, planned: Callable[[Panel], Standing
 
     def plan() -> Planned:
         book = book_with(folder, "panel.yaml", with_meetings=False)
-        made.append(planned(book.panel))
+        made.append(planned(book.as_filed.panel))
         return made[-1].plan, book
 
     if not carry_out(folder, plan, dry_run=dry_run):

@@ -1,0 +1,37 @@
+"""Rules about a book that is one of a council's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csip.book.minute_book import MinuteBook
+from csip.files.names import COUNCIL, PANEL
+from csip.rules.support.rule import ERROR, Finding, rule
+
+
+@rule("CSIP700", ERROR, waivable=False)
+def council_is_there(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """A body that says which of a council's it is (`kind`, `parent`) lies below its council's council.yaml.
+
+    People, posts and other bodies are named there once for all. Of a folder that was copied or cloned without it,
+    nobody could tell whom the names mean: rules that need the list of people are skipped.
+
+    A council.yaml beside the schedule.yaml of a book would be read by nobody: bodies are folders below it.
+
+    Bad: the folder `planning` alone, with `parent: Full Council` in its panel.yaml.
+    Good: the whole council: `council.yaml`, `full-council/`, `planning/`.
+    """
+    if (book.root / COUNCIL).exists():
+        message = f"{COUNCIL} lies in the folder of a book, where no body finds it"
+        yield Finding(
+            book.panel, message, None, "Put it into the folder above, or the files of this book into a folder below it."
+        )
+    if book.lacks_its_council:
+        said = "parent" if book.panel.parent is not None else "kind"
+        yield Finding(
+            book.panel,
+            f"this body is one of a council's, and {COUNCIL} is in no folder above it",
+            said,
+            f"Work in a copy of the whole council. If there is none, take `kind` and `parent` out of {PANEL}.",
+        )

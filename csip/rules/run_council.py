@@ -1,0 +1,97 @@
+"""Run the rules over a council: over each of its books, then over what they say of one another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from csip.book.council import Council
+from csip.book.folder import meeting_files
+from csip.book.load import load_book
+from csip.book.workers import Worker
+from csip.diagnostics import Diagnostic, cap_per_code
+from csip.facts.council.bodies import Bodies, Body, body_of
+from csip.models import Entry
+from csip.rules.all_rules import all_council_rules
+from csip.rules.run import check_book, in_one_file, waived
+from csip.rules.support.entries import entries_within, every_entry
+from csip.rules.support.rule import CouncilRule, Finding
+
+
+class Checked(NamedTuple):
+    """What was found, its paths relative to the council's folder, and how many files were read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files_read: int
+
+
+class _Looked(NamedTuple):
+    """One body's book, looked through and let go."""
+
+    body: Body
+    diagnostics: list[Diagnostic]
+    waiving: list[Entry]
+    files_read: int
+
+
+def check_council(
+    council: Council, today: date, jobs: int = 1, track: Callable[[Sequence[str]], Iterable[str]] = iter
+) -> Checked:
+    """Everything the rules find in each book and across them, in order. One book is in memory at a time.
+
+    Whole books are shared among `jobs` processes. `track` is given the keys of the bodies and yields them.
+    """
+    looked = {body.body.key: body for body in _each_body(council, today, jobs, track)}
+    for key, one in looked.items():
+        council.keep(key, one.body.outline)
+    bodies = Bodies(council, {key: looked[key].body for key in council.keys})
+    waiving = [*entries_within(council.file), *(entry for one in looked.values() for entry in one.waiving)]
+    diagnostics = [*council.diagnostics, *(found for one in looked.values() for found in one.diagnostics)]
+    diagnostics += _across(bodies, waiving, today)
+    files_read = (1 if council.is_read else 0) + sum(one.files_read for one in looked.values())
+    return Checked(tuple(sorted(diagnostics)), files_read)
+
+
+def _each_body(
+    council: Council, today: date, jobs: int, track: Callable[[Sequence[str]], Iterable[str]]
+) -> Iterator[_Looked]:
+    def look(keys: Iterable[str]) -> Iterator[_Looked]:
+        return (_look(council, key, today) for key in keys)
+
+    largest_first = sorted(council.keys, key=lambda key: -len(meeting_files(council.root / key)))
+    own, *others = (largest_first[place::jobs] for place in range(jobs))
+    workers = [Worker(partial(look, share)) for share in others]
+    yield from look(track(own))
+    for worker in workers:
+        yield from worker.results()
+
+
+def _look(council: Council, key: str, today: date) -> _Looked:
+    book, problems = load_book(council.root / key, council=council)
+    found = [replace(one, path=f"{key}/{one.path}") for one in (*problems, *check_book(book, today))]
+    waiving = [entry for entry in every_entry(book) if any(code in all_council_rules() for code in entry.waive)]
+    return _Looked(body_of(key, book), found, waiving, book.files_read)
+
+
+def _across(bodies: Bodies, waiving: Sequence[Entry], today: date) -> Iterator[Diagnostic]:
+    """What the council's rules find; a rule whose files could not all be read is skipped."""
+    by_file: dict[Path, list[Finding]] = {}
+    for rule in all_council_rules().values():
+        if _can_be_asked(rule, bodies):
+            for finding in rule.check(bodies, today):
+                found = replace(finding, code=rule.code, severity=finding.severity or rule.severity)
+                by_file.setdefault(finding.entry.file.path, []).append(found)
+    for path, findings in by_file.items():
+        reasons = waived([entry for entry in waiving if entry.file.path == path])
+        name = os.path.relpath(path, bodies.council.root).replace(os.sep, "/")
+        for one in in_one_file(cap_per_code(findings), reasons, all_council_rules()):
+            yield replace(one, path=name)
+
+
+def _can_be_asked(rule: CouncilRule, bodies: Bodies) -> bool:
+    return bodies.council.is_read and all(body.outline.has_read(*rule.needs) for body in bodies)
