@@ -39,6 +39,14 @@ class Diagnostic:
     hint: str | None = None
     waived: str | None = None
 
+    def within(self, folder: str) -> Diagnostic:
+        """The same problem, its path seen from above that folder; `../council.yaml` is not in it."""
+        steps = [*folder.split("/"), *self.path.split("/")]
+        while ".." in steps:
+            at = steps.index("..")
+            del steps[max(at - 1, 0) : at + 1]
+        return replace(self, path="/".join(steps))
+
     def __lt__(self, other: Diagnostic) -> bool:
         return self._order() < other._order()
 

@@ -47,7 +47,12 @@ class Council:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of all bodies, in order: the folders below that hold a schedule.yaml."""
-        return tuple(sorted(_books_below(self.root, "", MOST_FOLDERS_UP)))
+        return book_keys(self.root)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Its own file, by its name: what edits of it are worked out from."""
+        return {COUNCIL: self.file.file}
 
     def key_of(self, book: Path) -> str:
         """The key of the body whose book lies in that folder."""
@@ -135,6 +140,11 @@ def _as_post(panel: Panel) -> Post:
         for period in periods(person) or (Period(),)
     )
     return Post(name=panel.name, known_as=panel.known_as, held_by=held_by).changed(file=panel.file)
+
+
+def book_keys(folder: Path) -> tuple[str, ...]:
+    """The folders below that hold a minute book, as the keys of bodies, in order."""
+    return tuple(sorted(_books_below(folder, "", MOST_FOLDERS_UP)))
 
 
 def _books_below(folder: Path, key: str, depth: int) -> Iterator[str]:

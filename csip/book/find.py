@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csip.book.folder import misnamed
 from csip.errors import CsipError
-from csip.files.names import COUNCIL, SCHEDULE, book_above
+from csip.files.names import COUNCIL, SCHEDULE, book_above, council_above
 from csip.language.phrases import listed
 
 
@@ -20,6 +20,19 @@ def council_or_book(start: Path) -> Path | None:
 def is_council(folder: Path) -> bool:
     """It holds council.yaml, and is no book itself."""
     return (folder / COUNCIL).exists() and not (folder / SCHEDULE).exists()
+
+
+def find_council(given: Path | None = None) -> Path:
+    """The council's folder: the one given, or of a book given; else that of the nearest book or council around here.
+
+    Raises: CsipError where there is none.
+    """
+    here = council_or_book(given if given is not None else Path.cwd())
+    council = here if here is None or is_council(here) else council_above(here)
+    if council is None:
+        message = "there is no council here: no folder above the book holds council.yaml"
+        raise CsipError(message, "`csip bodies begin` begins one: a folder above the books of its bodies.")
+    return council
 
 
 def find_root(start: Path, given: Path | None = None) -> Path:

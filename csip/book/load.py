@@ -86,8 +86,7 @@ def _loaded(
         # Other processes begin while the register is read here.
         files_of_meetings = _read_meetings(root, names, jobs) if days is None else iter(())
         filed = reader.build(PANEL, build_panel) or _no_panel(root)
-        council = council or _council_of(root, reader)
-        panel = filed if council is None else _in_the_council(filed, council, reader)
+        council, panel = _in_its_council(filed, council, reader)
         slots = reader.build(SCHEDULE, build_slots) or ()
         actions = reader.build(ACTIONS, build_actions) or ()
         if days is not None:
@@ -123,29 +122,35 @@ def _loaded(
         unparsed,
         tuple(sorted(reader.diagnostics)),
         council,
-        filed if council is not None else None,
+        filed,
     )
     return book, book.diagnostics
 
 
-def _council_of(root: Path, reader: Reader) -> Council | None:
+def _in_its_council(filed: Panel, council: Council | None, reader: Reader) -> tuple[Council | None, Panel]:
+    """The council around the book, and the panel with what council.yaml adds to it; the panel as it is, where none is.
+
+    Where council.yaml could not be read, nobody knows whom the names of the panel mean.
+    """
+    council = council or _council_of(reader)
+    if council is None:
+        return None, filed
+    if not council.is_read:
+        reader.unread.add(PANEL)
+    return council, with_shared(filed, council.file, council.key_of(reader.root))
+
+
+def _council_of(reader: Reader) -> Council | None:
     """The council around the book, if any; what is wrong with its file is told with what is wrong with the book's."""
-    above = council_above(Path(os.path.abspath(root)))  # noqa: PTH100  as it was typed, not where a link leads
+    above = council_above(Path(os.path.abspath(reader.root)))  # noqa: PTH100  as it was typed, not where a link leads
     if above is None:
         return None
     from csip.book.council import Council  # most books have none
 
     council = Council(above)
-    up = os.path.relpath(above, root).replace(os.sep, "/")
+    up = os.path.relpath(above, reader.root).replace(os.sep, "/")
     reader.diagnostics += [replace(found, path=f"{up}/{found.path}") for found in council.diagnostics]
     return council
-
-
-def _in_the_council(filed: Panel, council: Council, reader: Reader) -> Panel:
-    """The panel with what council.yaml adds to it; where that could not be read, nobody knows whom its names mean."""
-    if not council.is_read:
-        reader.unread.add(PANEL)
-    return with_shared(filed, council.file, council.key_of(reader.root))
 
 
 def _no_panel(root: Path) -> Panel:

@@ -49,7 +49,7 @@ class MinuteBook:
     council: Council | None = None
     """The council that it belongs to, if any: people and posts that are not in the panel's list may be known there."""
     panel_alone: Panel | None = None
-    """In a council: panel.yaml without what council.yaml adds to it (`as_filed`)."""
+    """panel.yaml without what council.yaml adds to it (`as_filed`)."""
 
     @property
     def lacks_its_council(self) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from csip.book.minute_book import MinuteBook
 from csip.changes.prove import edited, read_back
 from csip.diagnostics import Diagnostic
 from csip.errors import CsipError
@@ -18,7 +17,16 @@ from csip.files.transaction import replace_files
 from csip.language.display import visible
 from csip.yaml_text.edits import Plan, Rename
 
-Planned = tuple[Plan, MinuteBook]  # edits by file name, and the book from which they were worked out
+
+class HasSources(Protocol):
+    """What was read to work out edits: a book, or a council."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The files that were read, by their names."""
+
+
+Planned = tuple[Plan, HasSources]  # edits by file name, and that from which they were worked out
 
 
 def change(root: Path, plan: Callable[[], Planned], *, new: Mapping[str, str] | None = None) -> None:

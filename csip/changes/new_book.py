@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csip.changes.new_meeting import without_none
 from csip.changes.usual_items import usual_items_of
@@ -12,11 +12,25 @@ from csip.language.names import folded
 from csip.models.panel import Regime, StandingItem
 from csip.yaml_text.emit import after_key, entry, mapping, scalar
 
+if TYPE_CHECKING:
+    from csip.models.council import CouncilFile
+    from csip.models.panel import BodyKind
+
 # git is told which files `csip merge` can put together; it does so where somebody has set that up.
 MERGED = "".join(
     f"{name} merge=csip\n"
     for name in ("panel.yaml", "schedule.yaml", "actions.yaml", "plan.yaml", "meetings/**/*.yaml", "reports/**/*.yaml")
 )
+IGNORED = ".csip.lock\n.csip.pending/\n.csip-new-*\n.csip-out-*\n"
+"""What git is not to keep: what commands leave beside the files while they write."""
+
+
+class InCouncil(NamedTuple):
+    """What is said of a body of a council, and what its council says already."""
+
+    shared: CouncilFile
+    kind: BodyKind
+    parent: str | None
 
 
 def new_book(
@@ -31,10 +45,12 @@ def new_book(
     first_meeting: date | None,
     meets: dict[str, str | None],
     today: date,
+    within: InCouncil | None = None,
 ) -> dict[str, str]:
     """The files of a new book, by name: they validate, and their comments explain them.
 
-    `meets` is when, where and how long it usually meets, as far as that is known.
+    `meets` is when, where and how long it usually meets, as far as that is known. The book of a body `within` a council
+    does not say again what council.yaml says.
     """
     usual = without_none(meets)
     people: list[dict[str, Any]] = []
@@ -46,13 +62,16 @@ def new_book(
         taker = named(clerk, everybody)
         forms = [*taker.pop("known_as", ()), "the Clerk"]  # as most minutes say: the Clerk will write
         people.append({**taker, "known_as": forms, "title": "Clerk", "officer": True, "role": "Clerk"})
+    if within is not None:
+        people = [_of_the_council(person, within.shared) for person in people]
     region = "WLS" if regime == "wales" else "ENG"
     panel = [
         "# yaml-language-server: $schema=.csip/panel.json",
         "# Who we are. Names are written as the minutes write them: put every form under known_as.",
         mapping(without_none({"name": name, "council": council, "contact": contact}), 0),
+        *([mapping(without_none({"kind": within.kind, "parent": within.parent}), 0)] if within is not None else ()),
         f"regime: {scalar(regime)}   # informal | committee | executive | parish | wales: which notice rules apply",
-        f"holidays: {{country: GB, region: {region}}}   # ENG | WLS | SCT | NIR; `also: [dates]`: your own closures",
+        *(() if within is not None and within.shared.holidays is not None else (_holidays(region),)),
         mapping({"meets": usual}, 0) if usual else '# meets: {time: "19:30", venue: Village Hall, length: 2 h}',
         "# quorum: 3",
         'numbering: "1.1"   # "1.1" | "(1)" | "26/001" through the council year | bullets | none',
@@ -79,9 +98,23 @@ def new_book(
         "schedule.yaml": "\n".join(schedule) + "\n",
         "actions.yaml": "\n".join(actions) + "\n",
         "meetings/.gitkeep": "",
-        ".gitignore": ".csip.lock\n.csip.pending/\n.csip-new-*\n.csip-out-*\n",
+        ".gitignore": IGNORED,
         ".gitattributes": f"*.yaml text eol=lf\n{MERGED}",
     }
+
+
+def _holidays(region: str) -> str:
+    return f"holidays: {{country: GB, region: {region}}}   # ENG | WLS | SCT | NIR; `also: [dates]`: your own closures"
+
+
+def _of_the_council(person: dict[str, Any], shared: CouncilFile) -> dict[str, Any]:
+    """Somebody of council.yaml by the name that stands there, without what it says; others as they are."""
+    called = folded(person["name"])
+    known = [one for one in shared.people if called in {folded(form) for form in one.names}]
+    if len(known) != 1:
+        return person
+    said = {"known_as", *(("title",) if known[0].title else ()), *(("officer",) if known[0].officer else ())}
+    return {key: value for key, value in person.items() if key not in said} | {"name": known[0].name}
 
 
 def _standing(item: StandingItem) -> dict[str, Any]:

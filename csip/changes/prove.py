@@ -11,7 +11,15 @@ from csip.diagnostics import Diagnostic, Severity
 from csip.errors import CsipError
 from csip.files.source import KeyPath, Source, Tree
 from csip.language.characters import unprintable
-from csip.models.build import build_actions, build_meeting, build_panel, build_plan, build_report, build_slots
+from csip.models.build import (
+    build_actions,
+    build_council,
+    build_meeting,
+    build_panel,
+    build_plan,
+    build_report,
+    build_slots,
+)
 from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.parse import parse
 from csip.yaml_text.splice import spliced
@@ -78,6 +86,7 @@ def _build(source: Source, tree: Tree) -> tuple[object, tuple[Diagnostic, ...]]:
         "schedule.yaml": build_slots,
         "actions.yaml": build_actions,
         "plan.yaml": build_plan,
+        "council.yaml": build_council,
     }
     if source.name.startswith("reports/"):
         return build_report(tree)

@@ -28,6 +28,7 @@ class Command(TyperCommand):
         return parser
 
     def invoke(self, ctx: Any) -> Any:
+        """Run it, in the book of the body that is named. Raises: CsipError as the command does."""
         from csip.cli.of_a_body import at_its_body, in_its_words, may_name_a_body
 
         body = None

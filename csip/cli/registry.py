@@ -64,6 +64,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     },
     "Setting up and keeping the book": {
         "init": "Begin a minute book.",
+        "bodies": "List the bodies of the council; begin a council.",
         "person": "Write down who comes, who leaves, and who holds a post.",
         "standing": "List what stands on every new agenda; add, change or move it.",
         "body": "Set the body's name, quorum, contact, when it meets, its rules.",

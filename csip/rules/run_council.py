@@ -73,7 +73,7 @@ def _each_body(
 
 def _look(council: Council, key: str, today: date) -> _Looked:
     book, problems = load_book(council.root / key, council=council)
-    found = [replace(one, path=f"{key}/{one.path}") for one in (*problems, *check_book(book, today))]
+    found = [one.within(key) for one in (*problems, *check_book(book, today))]
     waiving = [entry for entry in every_entry(book) if any(code in all_council_rules() for code in entry.waive)]
     return _Looked(body_of(key, book), found, waiving, book.files_read)
 

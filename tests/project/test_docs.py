@@ -52,7 +52,7 @@ BOOK = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings", "plan.yaml", 
 
 # --- what is shown is run ---------------------------------------------------------------------------------
 
-SHOWN = {"README.md": True, "docs/clerks-guide.md": False, "docs/importing.md": False}
+SHOWN = {"README.md": True, "docs/clerks-guide.md": False, "docs/importing.md": False, "docs/councils.md": False}
 """The pages whose commands are run, and whether they are run in a copy of the shipped book."""
 
 

@@ -7,17 +7,24 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from csip.cli.asking import asked, needed
 from csip.cli.commands.schema import schemas
-from csip.cli.options import TodayOption, remark, say, the_day, the_length, the_time
+from csip.cli.options import TodayOption, remark, say, say_unread, the_day, the_length, the_time
 from csip.errors import CsipError
 from csip.files.given import read_given
 
+if TYPE_CHECKING:
+    from csip.book.council import Council
+    from csip.changes.new_book import InCouncil
+
 Regime = Literal["informal", "committee", "executive", "parish", "wales"]
+Kind = Literal[
+    "full council", "cabinet", "committee", "sub-committee", "panel", "joint committee", "working group", "board"
+]
 
 
 # Long because whatever is not given is asked for, in the order of the options.
@@ -33,6 +40,12 @@ def init(
     regime: Annotated[
         Regime | None,
         typer.Option("--regime", help="Which rules it is under; by its name, unless said."),
+    ] = None,
+    kind: Annotated[
+        Kind | None, typer.Option("--kind", help="In a council: which kind of body; by its name, unless said.")
+    ] = None,
+    parent: Annotated[
+        str | None, typer.Option("--parent", metavar="BODY", help="In a council: the body that set it up.")
     ] = None,
     chair: Annotated[str | None, typer.Option("--chair", metavar="NAME", help="Who chairs it.")] = None,
     clerk: Annotated[str | None, typer.Option("--clerk", metavar="NAME", help="Who takes the minutes.")] = None,
@@ -51,13 +64,18 @@ def init(
 ) -> None:
     """Begin a minute book. Asks for what is not given.
 
-    Its files validate, and explain themselves.
+    Its files validate, and explain themselves. In a folder below a council.yaml it is the book of a body of that
+    council (`csip bodies begin`), and does not say again what all bodies share.
 
     \b
     csip init ashcombe --name "Ashcombe Parish Council" --regime parish --clerk "Ruth Penn"
+    csip init planning --name "Planning Committee" --parent "Full Council" --clerk "Miss Fell"
     """
     from csip.changes.new_book import new_book
 
+    above = _council_above(folder)
+    if above is None and (kind or parent):
+        raise CsipError("--kind and --parent are for a body of a council", "`csip bodies begin` begins a council.")
     begins, lasts = the_time(time), the_length(length) if length is not None else None
     ask = sys.stdin.isatty()
     if name is None:
@@ -66,17 +84,21 @@ def init(
         name = needed("What is the body called?")
     if ask:
         itself = name.casefold().endswith((" council", " parish meeting"))
-        if council is None and not itself:
+        if council is None and not itself and above is None:
             council = asked("Which council does it belong to? (Enter alone for none)")
-        regime = regime or _regime(likely_regime(name, council or ""))
+        if above is not None and parent is None:
+            parent = asked("Which body set it up? (Enter alone for none)", _parent_by_folder(folder, above))
+        regime = regime or _regime(likely_regime(name, council or (above.file.name if above is not None else "")))
         chair = chair if chair is not None else asked("Who chairs it?")
         clerk = clerk if clerk is not None else asked("Who takes the minutes?")
         member = member or _members()
-        contact = contact if contact is not None else asked("Whom may the public ask? (printed on agendas)")
+        if contact is None and (above is None or above.file.contact is None):
+            contact = asked("Whom may the public ask? (printed on agendas)")
         begins = begins or _read("When do its meetings begin? (such as 7pm; Enter alone if that varies)", _time)
         venue = venue or asked("Where? (Enter alone if that varies)") or None
         lasts = lasts or _read("How long do they last? (such as 2 h; calendars show it)", the_length)
-    under = regime or likely_regime(name, council or "")
+    within = _within(name, kind, parent, folder, above) if above is not None else None
+    under = regime or likely_regime(name, council or (above.file.name if above is not None else ""))
     files = new_book(
         name=name,
         council=council or None,
@@ -88,6 +110,7 @@ def init(
         first_meeting=the_day(first_meeting) if first_meeting is not None else None,
         meets={"time": begins, "venue": venue, "length": lasts},
         today=the_day(today),
+        within=within,
     )
     _prove(folder, files)
     for schema_name, text in schemas().items():
@@ -101,6 +124,56 @@ def init(
     go = "" if here else f"cd {shlex.quote(str(folder))}, then "
     schedule = "" if first_meeting is not None else "csip schedule add DATE, then "
     remark(f"Next: {go}{schedule}csip new-meeting")
+
+
+def _council_above(folder: Path) -> Council | None:
+    """The council of whose bodies one is to lie in the folder. Raises: CsipError where its file cannot be read."""
+    from csip.book.council import Council
+    from csip.files.names import council_above
+
+    above = council_above(folder.absolute())
+    if above is None:
+        return None
+    council = Council(above)
+    if not council.is_read:
+        say_unread(council.diagnostics)
+        raise CsipError(f"{above / 'council.yaml'} has errors, and a body's book begins from it", "Correct it first.")
+    return council
+
+
+def _within(name: str, kind: Kind | None, parent: str | None, folder: Path, above: Council) -> InCouncil:
+    """What a body says of itself. Raises: CsipError for a parent that is no body of the council."""
+    from csip.changes.new_book import InCouncil
+
+    parent = parent if parent is not None else _parent_by_folder(folder, above)
+    if parent:
+        parent = above.name_of(above.body_called(parent))
+    return InCouncil(above.file, kind or likely_kind(name), parent or None)
+
+
+def _parent_by_folder(folder: Path, above: Council) -> str:
+    """The body in whose folder the new one lies; no words where there is none."""
+    key = above.key_of(folder).rpartition("/")[0]
+    return above.name_of(key) if key in above.keys else ""
+
+
+def likely_kind(name: str) -> Kind:
+    """The kind that a body of this name most likely is."""
+    words = name.casefold().replace("subcommittee", "sub-committee")
+    kinds: tuple[tuple[str, Kind], ...] = (
+        ("sub-committee", "sub-committee"),
+        ("joint committee", "joint committee"),
+        ("committee", "committee"),
+        ("working", "working group"),
+        ("task", "working group"),
+        ("group", "working group"),
+        ("panel", "panel"),
+        ("board", "board"),
+        ("cabinet", "cabinet"),
+        ("executive", "cabinet"),
+        ("council", "full council"),
+    )
+    return next((kind for word, kind in kinds if word in words), "committee")
 
 
 EXPLAINED: dict[Regime, str] = {

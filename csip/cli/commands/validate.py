@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.book.find import council_or_book, is_council
+from csip.book.find import council_or_book, find_council, is_council
 from csip.cli.options import (
     RootOption,
     TodayOption,
@@ -24,7 +24,7 @@ from csip.cli.options import (
 )
 from csip.cli.output import format_option
 from csip.errors import CsipError
-from csip.files.names import book_above, council_above
+from csip.files.names import council_above
 from csip.formats.findings.registry import REPORTS, report
 
 if TYPE_CHECKING:
@@ -124,20 +124,16 @@ def _checked(folder: Path, day: date, jobs: int) -> tuple[tuple[Diagnostic, ...]
 
 def _folder(paths: Sequence[Path], root: Path | None, *, council: bool) -> Path:
     """The folder of the book that the paths lie in, else of the one around here; or of the council of several books."""
+    if council:
+        return find_council(root or (paths[0] if paths else None))
     if root is not None:
-        found = {root.absolute() if is_council(root) else find(root)}
-    else:
-        found = {place for path in paths or (Path.cwd(),) if (place := council_or_book(path)) is not None}
-    if council or len(found) > 1:
+        return root.absolute() if is_council(root) else find(root)
+    found = [place for path in paths or (Path.cwd(),) if (place := council_or_book(path)) is not None]
+    if len(set(found)) > 1:
         councils = {place if is_council(place) else council_above(place) for place in found}
-        if len(councils) == 1 and (only := next(iter(councils))) is not None:
+        if len(councils) == 1 and (only := councils.pop()) is not None:
             return only
-        if council:
-            raise CsipError("there is no council here: no folder above the book holds council.yaml", _BEGIN_COUNCIL)
-    return found.pop() if len(found) == 1 else find(book_above(Path(os.path.abspath(paths[0]))) if paths else None)  # noqa: PTH100
-
-
-_BEGIN_COUNCIL = "Leave out --council. A council is a folder with council.yaml, and below it a folder for each body."
+    return found[0] if found else find(None)
 
 
 def _names(paths: Sequence[Path], root: Path) -> tuple[str, ...] | None:
