@@ -177,29 +177,41 @@ FORMS = {
     for side, rows in (("both", _BOTH), ("moved", _MOVERS), ("seconded", _SECONDERS))
     for name, _, example in rows
 }
+_NAME_BEGINS = r"(?:[A-Z]|[Tt]he )"
+_LONGEST_NAME = 300  # characters that `_WHO` takes, and what may stand between it and the word for moving
 # Words without which a form cannot be there: it is compiled when a paper first has them, since each holds the many
-# shapes of a name twice. A form that is not listed needs nothing that `_MAY_MOVE` does not.
+# shapes of a name twice. A form without a row needs nothing that `_MAY_MOVE` does not.
 NEEDS = {
     "both: proposer-seconder": r"\([Pp]roposer\)",
-    "both: moved-and-seconded": r"(?:proposed|moved|motioned),?(?: and)? ",
-    "both: slashed-subject": r"/",
+    "both: moved-and-seconded": rf"(?:proposed|moved|motioned),?(?: and)? {_NAME_BEGINS}",
+    "both: slashed-subject": rf"/\s?{_NAME_BEGINS}.{{0,{_LONGEST_NAME}}} (?:moved|motioned|M/S)",
     "both: letters": r"\b[PM]\s?[:\-–]",
-    "both: m-s-c": r"\bM\s?[/.&]?\s?S|[Mm]oved\s?[/&a,]|[Pp]roposed\s?[/&a,]|[Mm]over\s?[/&a]|[Pp]roposer\s?[/&a]",
-    "both: slashed": r"/",
-    "both: slashed-at-the-end": r"/",
+    "both: m-s-c": r"\bM\s?[/.&]?\s?S|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?[Ss]econded"
+    r"|(?:[Mm]over|[Pp]roposer)\s?(?:/|&|and)\s?[Ss]econder",
+    "both: slashed": r"(?:[Mm]oved|MOVED|[Mm]otion|MOTION|[Rr]esolved|RESOLVED|[Pp]roposed|CARRIED|[Cc]arried)"
+    rf"[^/]{{0,{_LONGEST_NAME}}}/\s?{_NAME_BEGINS}",
+    "both: slashed-at-the-end": rf"[Mm]otion (?:to|for|that) [^.;:(]{{1,240}}[:(\-–]\s?{_NAME_BEGINS}",
     "both: as-a-record": r"(?:moved|proposed|approved|accepted) as ",
     "both: by-two": r"(?:[Mm]oved|[Pp]roposed) by ",
-    "both: small-letters": r"[Pp]roposed(?: by)?:? ",
-    "both: name-then-seconds": r"[Mm]otion to ",
+    "both: small-letters": rf"[Pp]roposed(?: by)?:? {_NAME_BEGINS}",
+    "both: name-then-seconds": rf"[Mm]otion to [A-Za-z][a-z]+(?: the [a-z]+)?,? {_NAME_BEGINS}",
     "both: before-that": r"\s(?:That|THAT|Be it|BE IT)\b",
     "moved: by": r"\b(?:by|BY|By|of|from)\b",
     "moved: as-an-officer": r"(?:proposed|nominated) (?:as|for|to be) ",
-    "moved: by-at-the-end": r"[Mm]otion (?:to|for|that) ",
-    "moved: behind-a-colon": r"^\W*M(?:otion|OTION)",
-    "moved: by-before-second": r"[Mm]otion(?: was made)? (?:to|for|that) ",
-    "moved: in-brackets": r"[(\[]",
-    "moved: of": r"\b[Oo]n (?:the |a )?(?:motion|proposition|proposal) ",
+    "moved: by-at-the-end": r"[Mm]otion (?:to|for|that) [^.;]{1,240}?\b(?:moved|made|proposed) by ",
+    "moved: behind-a-colon": r"^\W*M(?:otion|OTION)(?: (?:to|for|that) [^.;:]{1,240})?:",
+    "moved: by-before-second": rf"[Mm]otion(?: was made)? (?:to|for|that) [^.;]{{1,240}}? by {_NAME_BEGINS}",
+    "moved: in-brackets": rf"[(\[]{_NAME_BEGINS}",
+    "moved: of": rf"[Oo]n (?:the |a )?(?:motion|proposition|proposal) (?:of|by|from) {_NAME_BEGINS}",
+    "moved: label": r"(?:[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]roposed|PROPOSED|[Pp]roposer|PROPOSER|1st|[Pp]rop)\b"
+    rf"[\s:.;,\-–—]*(?:for (?:payment|approval)[\s:.;,\-–—]*)?{_NAME_BEGINS}",
+    "moved: label-seconded": r"(?:[Mm]oved|MOVED|[Mm]over|[Mm]otion|MOTION|[Pp]roposed|[Pp]roposer|[Ff]irst)\b"
+    rf"\s*[:,\-–—]?\s*{_NAME_BEGINS}",
+    "moved: subject": r"mov|motion|propos",
     "seconded: by": r"\b(?:by|BY|By|of|from)\b",
+    "seconded: label": r"(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|2nd(?:ed)?|2ND|[Ss]upport(?:ed)?|[Ss]ec)\b"
+    rf"[\s:.;,\-–—]*{_NAME_BEGINS}",
+    "seconded: subject": r"second|2nd|supported",
 }
 _MAY_MOVE = re.compile(
     r"(?i)prop|mov|motion|\b[mp]\s?[:–-]|1st|first|m.?s.?[cpu]\b|m/s|\bsecond|2nd|approved by|[,/] ?[a-z. ]{2,40}:? "

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
@@ -30,6 +30,14 @@ _NO_TEXT = "\ufffd"
 _UNSEEN_MODES = (3, 7)
 
 
+class _Look(NamedTuple):
+    """What all letters of a string have in common: their size, how the page stretches them, and `Letters`' 5 to 8."""
+
+    size: float
+    stretch: float
+    alike: list[Any]
+
+
 class Letters(PDFTextDevice):
     """Collects, for each page, the pieces of words, the rules, and the areas that are filled or hold a picture.
 
@@ -42,6 +50,7 @@ class Letters(PDFTextDevice):
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
         self.fonts: dict[str, int] = {}
+        self._texts: dict[tuple[Any, int], str] = {}
         self.begin_page(None, None)
 
     def begin_page(self, page: Any, ctm: Any) -> None:
@@ -61,6 +70,7 @@ class Letters(PDFTextDevice):
         self._figures = 0
         self._mode = 0
         self._spread = 0.0
+        self._look: _Look | None = None
         self._open: list[Any] | None = None
         self._end = (0.0, 0.0)
         self._spaced = True
@@ -111,6 +121,7 @@ class Letters(PDFTextDevice):
         """Letters are to be drawn: in which mode, and how far apart, is known here only."""
         self._mode = textstate.render
         self._spread = abs(textstate.charspace * textstate.scaling * 0.01)
+        self._look = None
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -118,19 +129,17 @@ class Letters(PDFTextDevice):
     ) -> float:
         """One glyph: it goes on with the piece under way, or begins another. How far it moves the pen."""
         width = font.char_width(cid) * fontsize * scaling
-        text = self._text(font, cid)
+        text = self._texts.get((font, cid)) or self._text(font, cid)
         if not text.strip():
             self._spaced, self._open = True, None
             return float(width)
-        a, b, c, d, _, _ = matrix
+        if self._look is None:
+            self._look = self._look_of(matrix, font, fontsize, self._kind(ncs, graphicstate))
+        size, stretch, alike = self._look
         x0, y0 = self._place(apply_matrix_pt(matrix, (0, rise)))
         x1, y1 = self._place(apply_matrix_pt(matrix, (width, rise)))
-        size = abs(fontsize) * (hypot(c, d) or hypot(a, b))
-        mark = next((mark for mark, _, _ in reversed(self._tags) if mark >= 0), -1)
-        face = self.fonts.setdefault(str(font.fontname), len(self.fonts))
-        alike = [face, _way(a, b), mark, self._kind(ncs, graphicstate)]
         piece = self._open
-        near = abs(self._end[0] - x0) + abs(self._end[1] - y0) < size * _WORD_GAP + self._spread * hypot(a, b)
+        near = abs(self._end[0] - x0) + abs(self._end[1] - y0) < size * _WORD_GAP + self._spread * stretch
         if piece and near and not self._spaced and piece[5:9] == alike and abs(piece[4] - size) < 0.1:
             piece[0] += text
             piece[2] = y1 if alike[1] in (90, 270) else x1
@@ -140,6 +149,13 @@ class Letters(PDFTextDevice):
         self._open, self._end, self._spaced = piece, (x1, y1), False
         return float(width)
 
+    def _look_of(self, matrix: Any, font: Any, fontsize: Any, kind: str) -> _Look:
+        a, b, c, d, _, _ = matrix
+        mark = next((mark for mark, _, _ in reversed(self._tags) if mark >= 0), -1)
+        face = self.fonts.setdefault(str(font.fontname), len(self.fonts))
+        stretch = hypot(a, b)
+        return _Look(abs(fontsize) * (hypot(c, d) or stretch), stretch, [face, _way(a, b), mark, kind])
+
     def _text(self, font: Any, cid: int) -> str:
         """The text of a glyph: what the letters round it are said to be only where it has none of its own."""
         try:
@@ -147,6 +163,7 @@ class Letters(PDFTextDevice):
         except PDFUnicodeNotDefined:
             text = ""
         if text and not any(c < " " or c in "\x7f\ufffe\uffff" or "\ud800" <= c <= "\udfff" for c in text):
+            self._texts[font, cid] = text
             return text
         said = next((said for _, _, said in reversed(self._tags) if said is not None), None)
         if said is None:

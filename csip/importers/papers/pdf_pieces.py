@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from csip.importers.papers.docx_runs import as_shown
@@ -111,11 +112,18 @@ class _Turn(NamedTuple):
         return Rule(min(a, c), min(b, d), max(a, c), max(b, d))
 
 
+@lru_cache(maxsize=1000)
+def _looks(font: str) -> tuple[str, bool]:
+    """Which typeface of pictures this is, if it is one, and whether it is bold."""
+    pictures = _PICTURES.search(font)
+    return pictures[1].lower() if pictures else "", bool(_BOLD.search(font))
+
+
 def _piece(held: Sequence[Any], at: int, number: int, fonts: Sequence[str], turn: _Turn) -> Piece:
     text, x, end, y, size, font, way, mark, kind, spaced = held
-    pictures = _PICTURES.search(fonts[font])
+    pictures, bold = _looks(fonts[font])
     if pictures:
-        text = "".join(as_shown(letter, pictures[1].lower())[0] or letter for letter in text)
+        text = "".join(as_shown(letter, pictures)[0] or letter for letter in text)
     x0, base = turn.place(x, y)
     x1, _ = turn.place(x, end) if way in (90, 270) else turn.place(end, y)
     text = text.translate(_LIGATURES)
@@ -123,7 +131,7 @@ def _piece(held: Sequence[Any], at: int, number: int, fonts: Sequence[str], turn
         kind = "turned" if way < 0 else "upended"
     return Piece(
         text, min(x0, x1), max(x0, x1), base, size, number, at,
-        spaced=spaced, bold=bool(_BOLD.search(fonts[font])), mark=mark, kind=kind,
+        spaced=spaced, bold=bold, mark=mark, kind=kind,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ reader must have put each letter that the first library found into a line.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -20,6 +21,7 @@ _NO_LETTERS = dict.fromkeys(
 )  # bullets, and places where a word may part
 _UNSAID = ("Co", "Cn", "Cc", "So")
 _NAMED = 5
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
 def pdf_words(content: bytes, name: str) -> Testimony:
@@ -85,7 +87,11 @@ def _letters(text: str) -> Counter[str]:
     What a file has no letter for, or draws with a typeface of pictures, each library calls something else.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_NO_LETTERS)
-    return Counter(c for c in plain if not c.isspace() and unicodedata.category(c) not in _UNSAID)
+    count = Counter(plain)  # each letter is looked at once
+    for letter in list(count):
+        if letter.isspace() or unicodedata.category(letter) in _UNSAID:
+            del count[letter]
+    return count
 
 
 def _parted(first: str, second: str) -> list[str]:
@@ -103,7 +109,7 @@ def _parted(first: str, second: str) -> list[str]:
 def _bare(text: str) -> Counter[str]:
     """The words without signs, which stand apart from them as a font has it."""
     plain = unicodedata.normalize("NFKC", text).translate(_NO_LETTERS)
-    return Counter("".join(c if c.isalnum() else " " for c in plain).split())
+    return Counter(_ALPHANUMERIC.findall(plain))
 
 
 def _quoted(words: list[str]) -> str:
