@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from csip.book.folder import book_keys
 from csip.book.known_people import KnownPeople, periods
 from csip.book.minute_book import MinuteBook
 from csip.book.of_the_council import as_known
 from csip.book.reader import Reader
 from csip.book.shared import with_shared
 from csip.errors import CsipError
-from csip.files.names import COUNCIL, MEETINGS, MOST_FOLDERS_UP, PANEL, REPORTS, SCHEDULE
+from csip.files.names import COUNCIL, PANEL, SCHEDULE
 from csip.files.source import FILE, Source
 from csip.language.names import folded
 from csip.language.phrases import listed
@@ -22,8 +22,6 @@ from csip.models import Panel, Period, Person, Post
 from csip.models.build import build_council, build_panel, build_slots
 from csip.models.council import CouncilFile
 from csip.models.panel import Holding
-
-_NOT_BODIES = frozenset({MEETINGS, REPORTS, "node_modules"})
 
 
 class Council:
@@ -140,28 +138,6 @@ def _as_post(panel: Panel) -> Post:
         for period in periods(person) or (Period(),)
     )
     return Post(name=panel.name, known_as=panel.known_as, held_by=held_by).changed(file=panel.file)
-
-
-def book_keys(folder: Path) -> tuple[str, ...]:
-    """The folders below that hold a minute book, as the keys of bodies, in order."""
-    return tuple(sorted(_books_below(folder, "", MOST_FOLDERS_UP)))
-
-
-def _books_below(folder: Path, key: str, depth: int) -> Iterator[str]:
-    """The folders that hold a schedule.yaml, by their paths. No link is followed, nothing hidden is looked into."""
-    try:
-        with os.scandir(folder) as entries:
-            below = sorted(e.name for e in entries if e.is_dir(follow_symlinks=False) and not e.name.startswith("."))
-    except OSError:  # who may not look into a folder has no body there
-        return
-    for name in below:
-        if name in _NOT_BODIES:
-            continue
-        inner, path = folder / name, f"{key}{name}"
-        if (inner / SCHEDULE).exists():
-            yield path
-        if depth > 1 and not (inner / COUNCIL).exists():  # another council's
-            yield from _books_below(inner, f"{path}/", depth - 1)
 
 
 def _bare(name: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from csip.diagnostics import Diagnostic, Severity
-from csip.files.names import MEETINGS, REPORTS
+from csip.files.names import COUNCIL, MEETINGS, MOST_FOLDERS_UP, REPORTS, SCHEDULE
 from csip.language.meeting_days import MeetingDay
 
 
@@ -94,3 +95,28 @@ def not_read(name: str, right: str, severity: Severity) -> Diagnostic:
         message = f"{name} was not read, since {right} lies beside it"
         hint = "See which of the two is right, and delete the other or move it out of the book."
     return Diagnostic("CSIP021", severity, name, 1, 1, 1, 1, message, hint)
+
+
+_NOT_BODIES = frozenset({MEETINGS, REPORTS, "node_modules"})
+
+
+def book_keys(folder: Path) -> tuple[str, ...]:
+    """The folders below that hold a minute book, as the keys of bodies, in order."""
+    return tuple(sorted(_books_below(folder, "", MOST_FOLDERS_UP)))
+
+
+def _books_below(folder: Path, key: str, depth: int) -> Iterator[str]:
+    """The folders that hold a schedule.yaml, by their paths. No link is followed, nothing hidden is looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            below = sorted(e.name for e in entries if e.is_dir(follow_symlinks=False) and not e.name.startswith("."))
+    except OSError:  # who may not look into a folder has no body there
+        return
+    for name in below:
+        if name in _NOT_BODIES:
+            continue
+        inner, path = folder / name, f"{key}{name}"
+        if (inner / SCHEDULE).exists():
+            yield path
+        if depth > 1 and not (inner / COUNCIL).exists():  # another council's
+            yield from _books_below(inner, f"{path}/", depth - 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from csip.cli import completion as complete
 from tests.cli.running import Csip, Keyboard, as_text
 from tests.conftest import COUNCIL, write_book
 
@@ -136,3 +137,20 @@ def test_above_books_that_are_there_whom_several_name_is_proposed(
     ]
     assert {name: (folder / name).read_text("utf-8") for name in files} == files
     assert " error" not in csip("validate").out
+
+
+def test_completion_offers_bodies_and_behind_a_body_its_meetings_and_actions(
+    council: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = ["allotments:", "full-council:", "parks:", "planning:", "planning/enforcement:"]
+    assert complete.meetings("") == bodies
+    assert complete.meetings("pl") == ["planning:", "planning/enforcement:"]
+    assert complete.meetings("planning:2026-1") == ["planning:2026-10-14"]
+    assert complete.meetings("planning:n") == ["planning:next"]
+    assert complete.meetings("nowhere:") == []
+    register = council / "parks" / "actions.yaml"
+    register.write_text("actions:\n  - {id: A2025-01, text: Mend the bench, owner: Clerk}\n", encoding="utf-8")
+    assert complete.open_actions("parks:A") == [("parks:A2025-01", "Mend the bench")]
+    monkeypatch.chdir(council / "planning")
+    assert complete.meetings("") == ["next", "last", "2026-06-17", "2026-10-14"]
+    assert complete.meetings("full") == ["full-council:"]

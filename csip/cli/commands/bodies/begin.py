@@ -96,7 +96,7 @@ def _refuse(folder: Path) -> None:
 
 def _panels(folder: Path) -> list[Panel]:
     """The panels of the books below; those that cannot be read are named, and looked at by nobody."""
-    from csip.book.council import book_keys
+    from csip.book.folder import book_keys
     from csip.book.reader import Reader
     from csip.files.names import PANEL
     from csip.models.build import build_panel
