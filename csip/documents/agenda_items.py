@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Paragraph, Words
 from csip.documents.meeting_parts import not_for_publication, sentence, taken_urgently
+from csip.documents.referred import came_from
 from csip.documents.running_order import invitations
 from csip.facts.meetings import held_on, meeting_now, which_meeting
 from csip.language.phrases import listed
@@ -35,6 +36,7 @@ def under_the_heading(book: MinuteBook, item: Item, *, restricted: bool) -> Iter
     purpose = purpose_in_words(book, item)
     if purpose is not None and not _stands_in_heading(item):
         yield Words(sentence(purpose))
+    yield from map(Words, map(came_from, item.received))
     if item.lead is not None:
         yield Words(f"Lead: {item.lead}")
     for report in item.reports:

@@ -10,6 +10,7 @@ from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, 
 from csip.documents.meeting_parts import gathering, sentence, taken_urgently, when_and_where
 from csip.documents.minuted import minuted, minuted_table, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
+from csip.documents.referred import where_it_comes_from
 from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
 from csip.facts.approvals import is_approved, panel_then
@@ -130,6 +131,7 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     blocks.append(Heading(item.title, titles[id(item)]))
     blocks += taken_urgently(item)
     blocks += (Note(interest_declared(interest)) for interest in item.interests)
+    blocks += map(Note, where_it_comes_from(item))
     numbers = numbering.numbers(meeting, style_of(book, meeting))
     said: list[Block] = []
     for cited, number in zip(meeting.paragraphs, numbers, strict=True):

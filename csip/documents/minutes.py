@@ -18,6 +18,7 @@ from csip.documents.meeting_parts import (
 )
 from csip.documents.minuted import minuted, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared
+from csip.documents.referred import where_it_comes_from
 from csip.documents.running_order import attended
 from csip.documents.schedule import as_approved, dates_table, printed_dates, slots_printed
 from csip.documents.titles import publisher
@@ -96,6 +97,7 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restr
         if hanging is not None:
             yield from (Note(interest_declared(interest)) for interest in item.interests)
             if item.exempt is None or restricted:
+                yield from map(Note, where_it_comes_from(item))
                 yield from attended(item)
         while cited is not None and cited.item is item:
             if item.exempt is None or restricted:

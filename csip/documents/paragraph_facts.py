@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
+from csip.documents.referred import referral_mark, says_where_to
 from csip.facts import numbering
 from csip.facts.actions import ActionState, DueOn, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
@@ -97,7 +98,10 @@ class Hanging:
         self.unplaced = [m for m in sorted(self.by_minute) if m not in printed and not f"{m}.".startswith(private)]
 
     def marks(self, cited: CitedParagraph, number: str | None) -> tuple[Mark, ...]:
-        found = facts_in_words(self.facts[id(cited.paragraph)])
+        printed = self.facts[id(cited.paragraph)]
+        found = facts_in_words(printed)
+        if printed.refers is not None:
+            found.append(referral_mark(printed.refers))
         for name in _cited_by(cited, number):
             found += [mark for _, mark in self.by_minute.get(name, ())]
         return tuple(found)
@@ -139,8 +143,12 @@ def _to_be_printed(book: MinuteBook, meeting: Meeting) -> dict[int, Words]:
         for whole, rest in zip(paragraphs, unsaid, strict=True):
             decision = {"always": whole, "when not said": rest, "never": None}[shown.decisions]
             motion = {"always": whole, "when not said": rest, "never": None}[shown.motions]
+            refers_unsaid = shown.decisions == "always" or (decision is not None and not says_where_to(whole))
             found[id(whole)] = whole.changed(
-                decision=decision and decision.decision, motion=motion and motion.motion, vote=motion and motion.vote
+                decision=decision and decision.decision,
+                motion=motion and motion.motion,
+                vote=motion and motion.vote,
+                refers=whole.refers if refers_unsaid else None,
             )
     return found
 

@@ -16,9 +16,13 @@ _IS_A_COUNCIL = re.compile(
 
 def body(panel: Panel) -> str:
     """The body by name, with its council where the name alone would not do (`Full Council`)."""
-    named = panel.name.lower().startswith("the ") or _IS_A_COUNCIL.search(panel.name)
-    name = panel.name if named else f"the {panel.name}"
+    name = with_article(panel.name)
     return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
+
+
+def with_article(name: str) -> str:
+    """A body's name as it stands in a sentence: `the Planning Committee`, `Ashcombe Parish Council`."""
+    return name if name.lower().startswith("the ") or _IS_A_COUNCIL.search(name) else f"the {name}"
 
 
 def body_and_council(panel: Panel) -> str:

@@ -109,6 +109,6 @@ def _words(private: Meeting, exempt: set[str | None]) -> dict[str, Item]:
 
 def _with_words(public: Item, private: Item) -> Item:
     """The public heading and resolution, with all that only the private book says."""
-    kept = ("minutes", "purpose", "lead", "reports", "interests", "urgent")
+    kept = ("minutes", "purpose", "received", "lead", "reports", "interests", "urgent")
     said = {key: getattr(private, key) for key in kept if getattr(private, key)}
     return public.changed(**said)

@@ -105,6 +105,27 @@ class DecisionNotice(Record):
     published: Date | None = Field(default=None, description="The day the notice went out.")
 
 
+ReferredFor = Literal["decision", "comment", "information", "scrutiny"]
+
+
+class Refers(Record):
+    """Where a paragraph sends its matter: to another body of the council, and what that is to do with it."""
+
+    to: Words = Field(description="The body, by its name.")
+    for_: ReferredFor = Field(alias="for", description="What that body is to do with it.")
+
+
+class Received(Record):
+    """Where the matter of an item comes from: a paragraph in the minutes of another body of the council."""
+
+    from_: Words = Field(alias="from", description="The body that sent it, by its name.")
+    meeting: MeetingOn = Field(description="The meeting of that body which sent it.")
+    minute: Words = Field(description="The paragraph's number; 3.p1 for an unnumbered one.")
+    as_minuted: Words | None = Field(
+        default=None, description="Words of that paragraph, to the character: they find it when it is numbered anew."
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Paragraph(Line):
     """A minuted paragraph. Its words are the record; everything else hangs on them."""
@@ -125,6 +146,7 @@ class Paragraph(Line):
     decision: Decision | None = Field(default=None, description="What kind of decision this paragraph records.")
     motion: Motion | None = None
     vote: Vote | None = None
+    refers: Refers | None = Field(default=None, description="In a council: the other body that it sends the matter to.")
     notice: DecisionNotice | None = Field(default=None, description="What a decision notice must say.")
     minutes: tuple[Paragraph, ...] = Field(
         default=(), description="Sub-paragraphs, (a), (b), (i), (ii), and the lines of a list."
@@ -278,6 +300,9 @@ class Item(Line):
     number: Words | None = Field(default=None, description="As printed; `none` for a heading over the items after it.")
     title: Words
     purpose: Purpose | None = Field(default=None, description="What it is for, in words.")
+    received: tuple[Received, ...] = Field(
+        default=(), description="In a council: the paragraphs of other bodies that sent the matter here."
+    )
     lead: Words | None = Field(default=None, description="Who presents it.")
     reports: tuple[Report, ...] = ()
     interests: tuple[Interest, ...] = Field(default=(), description="Interests declared in this item.")

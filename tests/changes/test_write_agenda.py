@@ -354,7 +354,7 @@ def test_before_the_meeting_the_agenda_is_offered(agenda: Agenda, monkeypatch: p
 
 # --- any agenda, any edits ------------------------------------------------------------------------------------
 
-SECRETS = ("interests", "invited", "urgent", "exempt", "waive")
+SECRETS = ("received", "interests", "invited", "urgent", "exempt", "waive")
 
 
 def any_agenda(random: Random) -> dict[str, Any]:
@@ -376,6 +376,7 @@ def any_agenda(random: Random) -> dict[str, Any]:
             "interests": [{"member": f"member {n}", "nature": f"owns boat {n}"}],
             "urgent": {"reason": f"urgency {n}"},
             "exempt": {"paragraphs": ["3"]},
+            "received": [{"from": f"Committee {n}", "meeting": "2026-04-01", "minute": "5.3"}],
             "waive": {"CSIP401": f"waiver of item {n}"},
         }
         items.append(item | {key: fact for key, fact in facts.items() if random.random() < 0.4})

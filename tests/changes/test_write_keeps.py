@@ -590,6 +590,7 @@ def any_paragraph(random: Random, words: Words, number: str | None, depth: int =
         "decision": random.choice(["agreed", "noted"]),
         "motion": {"moved_by": f"Cllr {words.count}", "seconded_by": "Cllr Baker", "outcome": "carried"},
         "vote": {"for": words.count, "against": 1, "named": {"for": ["Cllr Baker"]}},
+        "refers": {"to": f"Committee {words.count}", "for": "decision"},
         "notice": {"reasons": f"reason {words.count}"},
         "waive": {"CSIP210": f"waiver {words.count}"},
     }
@@ -613,6 +614,9 @@ def any_meeting(random: Random, words: Words) -> dict[str, Any]:
             "reports": [{"title": f"report {n}"}],
             "interests": [{"member": f"member {n}", "nature": f"owns boat {n}"}],
             "urgent": {"reason": f"urgency {n}"},
+            "received": [
+                {"from": f"Committee {n}", "meeting": "2026-04-01", "minute": "5.3", "as_minuted": f"rents {n}"}
+            ],
             "waive": {"CSIP401": f"waiver of item {n}"},
         }
         item |= {key: fact for key, fact in facts.items() if random.random() < 0.4}
@@ -776,11 +780,11 @@ def is_table(block: str) -> bool:
 
 
 def hung(paragraph: Paragraph) -> dict[str, Any]:
-    return paragraph.as_typed("decision", "motion", "vote", "notice", "waive")
+    return paragraph.as_typed("decision", "motion", "vote", "refers", "notice", "waive")
 
 
 def item_facts(meeting: Meeting) -> list[tuple[str, str, dict[str, Any]]]:
-    names = ("purpose", "lead", "reports", "interests", "urgent", "waive")
+    names = ("purpose", "received", "lead", "reports", "interests", "urgent", "waive")
     numbers = item_numbers(meeting)
     return [
         (f"{number}. {item.title}", item.title, item.as_typed(*names))

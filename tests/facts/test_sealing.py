@@ -66,7 +66,13 @@ MOTION = some(moved_by=NAMES, seconded_by=NAMES, outcome=st.sampled_from(["carri
 VOTE = some(
     **{"for": COUNT, "against": COUNT, "named": some(**{"for": st.lists(NAMES, min_size=1, max_size=2)})}, casting=NAMES
 )
+REFERRED_FOR = st.sampled_from(["decision", "comment", "information", "scrutiny"])
+RECEIVED = st.fixed_dictionaries(
+    {"from": NAMES, "meeting": st.sampled_from(["2012-06-07", "2012-06-07-2"]), "minute": WORDS},
+    optional={"as_minuted": WORDS},
+)
 _FACTS: dict[str, st.SearchStrategy[Any]] = {
+    "refers": st.fixed_dictionaries({"to": NAMES, "for": REFERRED_FOR}),
     "decision": st.sampled_from(["agreed", "resolved", "noted"]),
     "motion": st.one_of(MOTION, st.just({})),
     "vote": st.one_of(VOTE, st.just({})),
@@ -100,6 +106,7 @@ ITEM = st.fixed_dictionaries(
     optional={
         "lead": NAMES,
         "purpose": st.just("to note"),
+        "received": st.lists(RECEIVED, max_size=2),
         "approves": st.one_of(APPROVES, st.lists(APPROVES, max_size=3)),
         "exempt": st.sampled_from([{"paragraphs": ["1", "2"], "resolved": "true"}, {"paragraphs": []}]),
         "interests": st.lists(st.fixed_dictionaries({"member": NAMES, "nature": WORDS}), max_size=1),

@@ -123,7 +123,7 @@ def held(item: Item) -> list[str]:
     A purpose and a lead alone do not: they are typed again in a moment.
     """
     weighty = (item.approves, item.reports, item.interests, item.urgent, item.exempt, item.waive, item.minutes)
-    return on_item(item) if any((*weighty, item.invited, item.attended)) else []
+    return on_item(item) if any((*weighty, item.received, item.invited, item.attended)) else []
 
 
 def as_one(

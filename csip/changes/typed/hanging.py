@@ -16,6 +16,7 @@ def on_item(item: Item) -> list[str]:
     """What an item holds besides its title and its paragraphs: `the interest of Cllr Price`."""
     found = [f"the purpose “{item.purpose}”"] if item.purpose is not None else []
     found += [f"the approval of the minutes of {format_meeting(approval.meeting)}" for approval in item.approves]
+    found += [f"that it comes from {one.from_}, {format_meeting(one.meeting)}, {one.minute}" for one in item.received]
     if item.lead is not None:
         found.append(f"the lead of {item.lead}")
     found += [f"the report “{report.title}”" for report in item.reports]
@@ -41,6 +42,8 @@ def on_block(block: Block, cited_by: CitedBy, which: Container[str] = KEYS) -> t
         found.append(f"motion: {paragraph.motion.outcome or 'no outcome'}")
     if paragraph.vote is not None and "vote" in which:
         found.append("a recorded vote")
+    if paragraph.refers is not None:
+        found.append(f"its referral to {paragraph.refers.to}")
     if paragraph.notice is not None:
         found.append("a decision notice")
     found += [f"action {name}" for name in cited_by(block.cited, block.number)]

@@ -17,7 +17,10 @@ from csip.models import Meeting, Paragraph
 from csip.yaml_text.edits import Edit, Put, Remove, Replace
 from csip.yaml_text.splice import is_plain_words
 
-_PARAGRAPH_KEYS = ("number", "mark", "text", "bullet", "table", "decision", "motion", "vote", "notice", "waive")
+_PARAGRAPH_KEYS = (
+    *("number", "mark", "text", "bullet", "table"),
+    *("decision", "motion", "vote", "refers", "notice", "waive"),
+)
 
 
 def outline_edits(
