@@ -17,7 +17,7 @@ Minutes of the meeting held on Monday 3 March 2025 at 7 pm in the Hall
 
 Present: Ann Lee (Chair), Gordon Roe, Cara Hunt (Supervisor), Ms D Vane (Harbour Attorney), William Pryce
 
-In attendance: Ed Moss (Registrar/Clerk)
+In attendance: Ed Moss (Registrar/Clerk), Fay Orr (Chief Harbour Officer)
 
 1. {title}
 
@@ -45,6 +45,19 @@ That the Panel direct the Clerk to pay it. => Ed Moss: That the Panel direct the
 It was agreed that a letter issue to the ferry. => unassigned: It was agreed that a letter issue to the ferry.
 Staff will provide the Panel with a list of moorings. => Staff: Staff will provide the Panel with a list of moorings.
 They asked that it be checked by the Supervisor. => Cara Hunt: They asked that it be checked by the Supervisor.
+Ann still has to mend the gate. => Ann Lee: Ann still has to mend the gate.
+Cara has been asked to list the oars. => Cara Hunt: Cara has been asked to list the oars.
+Ann said she’d see to the pump. => Ann Lee: she’d see to the pump.
+The CHO will give them a written answer. => Fay Orr: The CHO will give them a written answer.
+Everyone to clear the slip on Sunday. => unassigned: Everyone to clear the slip on Sunday.
+Someone needs to return the saw. => unassigned: Someone needs to return the saw.
+Cara spoke of the mast. She needs to order paint. => Cara Hunt: She needs to order paint.
+The Panel asked Attorney Vane to draft a lease. => Ms D Vane: The Panel asked Attorney Vane to draft a lease.
+The Panel asked members to send photographs. => members: The Panel asked members to send photographs.
+AP2 Check fuel and log it - Ann => Ann Lee: AP2 Check fuel and log it - Ann
+Ann to have a word with the miller. => Ann Lee: Ann to have a word with the miller.
+Councillors will clear the drain. => Councillors: Councillors will clear the drain.
+It needs to be raised at the annual meeting. => unassigned: It needs to be raised at the annual meeting.
 """
 # what gives nobody of the roll work, or not for sure
 NOT_FIRM = """
@@ -65,6 +78,17 @@ Everything was said on oars and rope – Ann
 Annual report and dues: Cara
 Tenders for the slip were read by Ann and Cara.
 The Governor will direct the traffic.
+Ann still has the key to it.
+Ann to date has paid nothing.
+Cara has been asked to many fairs.
+Ann said she'd seen the pump.
+Members to agree a colour.
+Councillors will consider the plan.
+We will meet with them every month.
+The roof needs to be repaired.
+AP2 was done in May.
+The request to the Ferry to stay was read.
+Ann to have lunch at noon.
 """
 OF_THE_PUBLIC = """
 Mr Dunn said he would ask his neighbours.

@@ -59,7 +59,7 @@ FOUND: dict[str, list[tuple[str, str | None, str]]] = {
     "Proposed by AB and seconded by CD.": [("motion", "AB", "firm")],
     "Cabinet is asked to NOTE the report.": [("recommendation", None, "firm")],
     "The works will be finished by March.": [("action", None, "doubtful")],
-    "Councillors will clear the ditch.": [("action", "Councillors", "doubtful")],
+    "Councillors will clear the ditch.": [("action", "Councillors", "firm")],
 }
 
 NOTHING = (

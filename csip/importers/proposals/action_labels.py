@@ -44,6 +44,8 @@ _ROWS = (
     ("owner-in-brackets", rf"\W*[\[(]{_WHO}[\])](?:{_DASH})?\s?(?P<verb>[A-Za-z-]+) (?=(?P<next>[\w£$]+))", "[AL] "
      "check "
      "the lock"),
+    ("numbered", r"\W*(?:ACTION|Action|TASK|Task|AI|AP)\s?#?\d+(?:[./-]\d+)*[a-z]?[.):]?\s+(?P<verb>[A-Z][a-z-]+) "
+     r"(?=(?P<next>[\w£$]+))", "AP2 Order the belt"),
     ("no-name", rf"\W*(?:TASK|Task|TO ?DO|To ?[Dd]o|Todo|AI|AP|FOLLOW[- ]UP|Follow[- ]up|NEXT STEPS?|Next [Ss]teps?)"
      rf"{_NUMBER}\s*[:–—]\s*(?=\S{{2,}} )", "TODO: order the belt"),
 )  # fmt: skip
@@ -109,8 +111,9 @@ def labelled(text: str) -> Labelled | None:
         groups = found.groupdict()
         who = groups.get("who")
         if "verb" in groups:
-            if is_order(groups["verb"], groups["next"]):
-                return Labelled(who, found.start("verb"), called=False)
+            plainly = who is None and groups["verb"].lower() in WORK - _NOUNS
+            if plainly or is_order(groups["verb"], groups["next"]):
+                return Labelled(who, found.start("verb"), called=who is None)
             continue
         if who is None or not _NONE.match(who):
             return Labelled(who, found.end())

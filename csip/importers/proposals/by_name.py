@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from csip.importers.proposals.action_labels import is_order
 from csip.importers.proposals.people import People
-from csip.language.promises.clause import speaker
+from csip.language.promises.clause import NO_VERB, speaker
 from csip.language.promises.find import sentence_spans
+from csip.language.promises.words import WORK
 from csip.language.promises.work import CONDITION
 
 
@@ -28,8 +29,10 @@ _DEEDLESS = """
     feel follow hate have hear hope join know leave like lose love mean miss need object oppose own receive remain
     resign retire serve sit stand start stay step stop succeed support turn vote want welcome win wish
 """
-_NO_DEEDS = frozenset(_DEEDLESS.split())
+_NO_VERBS = NO_VERB | frozenset(("date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my"))
+_NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
 _WITH_MORE = re.compile(r"(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)")
+_TALK = re.compile(r"have an? (?:quick |brief )?(?:word|chat|talk|look|go|think|meeting|conversation|read)\b")
 _WORD = r"[A-Z][\w.'’-]*"
 _ONE = rf"(?:[Tt]he )?{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{0,3}}"
 _WHO = re.compile(rf"{_ONE}(?:(?:, and |, | and | & | ?/ ?| ?\+ ?){_ONE}){{0,4}}")
@@ -37,9 +40,12 @@ _ADVERBS = r"(?:(?:also|now|still|then|please|kindly|both|each|again|very kindly
 # name, what stands between somebody and the verb, example
 _ROWS = (
     ("will", r"\s(?:will|shall)|['’]ll", "Ann Lee will auger the holes"),
+    ("would", r"['’]d", "Ann Lee'd help"),
     ("to", r"\sto", "Ann Lee to auger the holes"),
     ("is to", r"\s(?:is|are) (?:also |now |still )?(?:going )?to", "Ann Lee is to auger the holes"),
-    ("must", r"\s(?:needs? to|must)", "Ann Lee must auger the holes"),
+    ("must", r"\s(?:needs? to|must|(?:still )?(?:has|have) (?:still )?to)", "Ann Lee still has to auger the holes"),
+    ("asked", rf"\s(?:has|have) {_ADVERBS}been (?:asked|tasked|instructed|directed) to",
+     "Ann Lee has been asked to auger the holes"),
     ("has agreed", rf"\s(?:has|have) {_ADVERBS}(?:agreed|offered|volunteered|promised|undertaken) to",
      "Ann Lee has agreed to auger the holes"),
 )  # fmt: skip
@@ -71,7 +77,8 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
             yield Given(bare["who"], left + bare.start("who"), right)
             continue
         for found in islice(_GIVES.finditer(sentence), _MOST):
-            idle = found["verb"] in _NO_DEEDS and not _WITH_MORE.match(found["verb"] + sentence[found.end() :])
+            had = found[0][:2] in ("'d", "’d") and found["verb"] not in WORK - _OVER_ALREADY | {"see"}
+            idle = had or (found["verb"] in _NO_DEEDS and not _has_deed(found["verb"] + sentence[found.end() :]))
             if idle:
                 continue
             if who := _before(sentence, found.start(), people):
@@ -80,6 +87,11 @@ def given_by_name(text: str, people: People) -> Iterator[Given]:
                 named = speaker(sentence[: meant.start()]) or speaker(text[:left])
                 if named and people.meant_by(named) in people.names:
                     yield Given(named, left + meant.start(), right)
+
+
+def _has_deed(words: str) -> bool:
+    """Whether more words make a piece of work of the verb: "turn off the pump", "have a word with the owner"."""
+    return bool(_WITH_MORE.match(words) or _TALK.match(words))
 
 
 def _is_bidden(bare: re.Match[str], people: People) -> bool:

@@ -215,6 +215,8 @@ class ItemReader:
         if self.closed or ENDED.search(text):
             return
         due = self._due_in(work)
+        beside = self._named_beside(work) if who is None else None
+        who = beside if self.people.meant_by(beside) in self.people.names else who
         yield Proposal("action", self.people.meant_by(who), due.date, due.meeting, minute, text, "firm")
 
     def _in_words(self, minute: str, text: str) -> Iterator[Proposal]:

@@ -150,11 +150,20 @@ class People:
         exactly = [name for name in self.names if _bare_words(name)[:1] == (word,) and len(name.split()) > 1]
         return exactly or [name for name in self.names if _is_short_for(word, name)]
 
+    def _post_by_initials(self, letters: str) -> str | None:
+        """ "The CEO", where the roll has a Chief Executive Officer."""
+        held = {
+            name for post, name in self.posts if "".join(word[0] for word in re.findall(r"[a-z]+", post)) == letters
+        }
+        return next(iter(held)) if len(held) == 1 else None
+
     def _post(self, words: str) -> str | None:
         wanted = re.sub(r"^(?:the|our|parish|town)\s+", "", words.lower())
         exactly = {name for post, name in self.posts if post.removeprefix("the ") == wanted}
         if len(exactly) == 1:
             return next(iter(exactly))  # the Headteacher, not the Deputy Headteacher
+        if re.fullmatch(r"[a-z]{3,4}", wanted) and (short := self._post_by_initials(wanted)):
+            return short
         meant = {
             name
             for post, name in self.posts

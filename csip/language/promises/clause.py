@@ -75,11 +75,18 @@ NO_VERB = frozenset(
         "us",
     ]
 )
+_SURNAME = re.compile(r" [A-Z][\w'’-]+(?= (?:to|would|will|be)\b)")
 COLLECTIVE = re.compile(
     r"\b(?:all|everyone|members|councillors|residents|parishioners|public|we|committee|council|panel|board|group"
     r"|both)\b",
     re.I,
 )
+
+
+def is_collective(words: str) -> bool:
+    """Whether these words name many and nobody: "all members", "the public"; not "the Director of Public Works"."""
+    named = words.lower().removeprefix("the ").split() or [""]
+    return bool(COLLECTIVE.fullmatch(named[0]) or COLLECTIVE.fullmatch(named[-1]))
 
 
 _TITLED = re.compile(rf"{TITLE}$")
@@ -206,8 +213,10 @@ def given_to(after: str) -> str | None:
     who = starts_with_subject().match(rest)
     if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
         return None
-    words = who[who.lastgroup]
-    doing = _TO_DO.match(rest, who.end(who.lastgroup))
+    words, end = who[who.lastgroup], who.end(who.lastgroup)
+    if who.lastgroup == "role" and (surname := _SURNAME.match(rest, end)):  # "Attorney Lund", "Director Roads"
+        words, end = words + surname[0], surname.end()
+    doing = _TO_DO.match(rest, end)
     if no_person(who) or not doing or doing["verb"] in NO_VERB:
         return None
     if who.lastgroup == "body" and not doing["modal"]:

@@ -3,7 +3,6 @@
 import re
 
 from csip.language.promises.clause import (
-    COLLECTIVE,
     NO_VERB,
     PEOPLE,
     At,
@@ -11,6 +10,7 @@ from csip.language.promises.clause import (
     Found,
     Kind,
     given_to,
+    is_collective,
     no_person,
     subject,
 )
@@ -230,11 +230,11 @@ def deferred(here: At) -> Found | None:
 def _decided(here: At, kind: Kind) -> Found:
     """A decision or resolution; an action where it gives work to somebody by name or post."""
     whom = given_to(here.after)
-    if whom and not COLLECTIVE.search(whom):
+    if whom and not is_collective(whom):
         return "action" if kind == "decision" else kind, whom, "firm"
     limb = re.search(r"\band that\s+", here.after)  # "that the price be accepted and that the Clerk place the order"
     whom = given_to(here.after[limb.end() :]) if limb else None
-    if whom and not COLLECTIVE.search(whom):
+    if whom and not is_collective(whom):
         return "action" if kind == "decision" else kind, whom, "firm"
     if kind == "decision" and (work := _TO_BE_DONE.match(here.after)):
         by = re.match(r"(?: \w+){0,4}? by ", here.after[work.end() :])

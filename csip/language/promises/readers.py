@@ -17,7 +17,7 @@ _BY_READER: dict[Callable[[At], Found | None], str] = {
     decisions.voted: "voted co-opted coopted",
     work.undertook: "undertook undertakes promised promises offered offers volunteered volunteers committed pledged",
     work.will: "will shall would should must",
-    work.directs: "direct directs instruct instructs authorize authorizes authorise authorises",
+    work.directs: "direct directs instruct instructs request authorize authorizes authorise authorises",
     work.could: "could",
     work.going: "going",
     work.asked: "asks asked requests invited requested instructed tasked delegated authorised directed",

@@ -33,7 +33,7 @@ ROLE = (
 )
 BODY_WORD = (
     r"(?:Sub-?[Cc]ommittee|Council|Committee|Panel|Board|Cabinet|Executive|Forum|Group|Trust(?:ee)?s?|Members"
-    r"|Councillors|Governors|Partnership|Assembly|Authority|Commission|[Mm]eeting|members|councillors|committee"
+    r"|Councillors|Colleagues|Governors|Partnership|Assembly|Authority|Commission|[Mm]eeting|members|councillors|committee"
     r"|council"
     r"|panel|board|trustees|group|governors|present|everyone|residents|parishioners|Everyone|Both|WE|We|we|All|all"
     r"|ALL)"
@@ -100,7 +100,7 @@ _NOT_A_NAME = """
     Continuing Recommended Recommend Refer Referred Aiming Budget Cost Costs Money Funds Funding Letter Letters
     Email Emails Link Links List Lists Time Dates Space Place Ways Chance Opportunity Things People Left Right
     Free Close Closing Looking Going Visit Working Agree Vote Voting Moved Moving Move Unable Likely Best Better
-    Photographs Photos Quotes Quotations Estimates Bids Invoices Payments Cheques Volunteers Speakers Flyers
+    PM AM Photographs Photos Quotes Quotations Estimates Bids Invoices Payments Cheques Volunteers Speakers Flyers
     Damage Repairs Improvements Objection Objections Grant Donation Invitation Need Want Wish Aim Able Unable
     Starting Beginning Trying Considering Discussing Reviewing Waiting Preparing Researching
     Wants Wanted Hopes Hoped Wishes Wished Intends Intended Expects Expected Needs Needed Asks Asked Offered Offers

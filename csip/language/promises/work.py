@@ -12,6 +12,7 @@ from csip.language.promises.clause import (
     Kind,
     begins_with,
     given_to,
+    is_collective,
     no_person,
     subject,
 )
@@ -65,6 +66,7 @@ _SOMETHING = re.compile(
     r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)"
     r"(?:an?|the|more|further|information|copies|details|clarification|updated?)\b"
 )
+_TO_VERB = re.compile(r" to (?:please |also )?([a-z-]+)")
 _ANSWERED = re.compile(
     r"\band (?:s?he|they) (?:then |also )?(?:said|explained|replied|reported|confirmed|outlined|answered)\b"
 )
@@ -115,6 +117,16 @@ _TAKEN_ON = re.compile(
     r"(?:him|her)self to [a-z]"
 )
 _FOLLOWED = re.compile(r"(?:[ -]up)? (?:with|on) (?!from\b)|(?:[ -]up)? (?:will|to) be (?:done|made)\b")
+_ONCE = """
+    arrange ask book buy call check circulate clean clear contact cut draft email fix invite notify obtain order
+    organise organize paint phone post purchase repair replace report ring send speak submit telephone write
+"""
+_GO_AND_DO = frozenset(_ONCE.split())  # what is done once, and by going to somebody or something
+_SOMEBODY = re.compile(r"Someone|Somebody")
+_AT_A_MEETING = re.compile(
+    r"\s+to be (?:brought|raised|discussed|considered|put|added|decided)\b[^.;]{0,40}? (?:at|to|for|during|on) "
+    r"(?:the|a|our) [^.;]{0,30}?\b(?:meeting|agm|AGM|agenda)\b"
+)
 _MAYBE = re.compile(r"\b(?:may|might|would|could|not|did|does|which|what|whatever|no|said)\s*(?:\w+\s+)?$")
 _THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
 
@@ -145,6 +157,11 @@ _FULLY_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will)
 _NO_DEED = frozenset(
     ("become", "have", "remain", "receive", "retire", "win", "lose", "benefit", "start", "date", "follow")
 )
+_EACH = re.compile(
+    r"(?:All|ALL|Everyone|Everybody|Both|Members|Councillors|Governors|Trustees|Directors|Staff|Colleagues|Residents"
+    r"|Volunteers)(?: present)?"
+)
+_TALKED_OVER = frozenset(("agree", "consider", "decide", "discuss", "review", "progress", "confirm", "resolve"))
 _FIRST_AND_INITIAL = re.compile(
     r"^\W*((?!Item|Part|Team|Group|Class|Appendix|Annex|Section|Plan|Option|Phase|Stage"
     r"|Room)"
@@ -220,8 +237,13 @@ def _unless_often(here: At, words: str) -> Confidence:
 
 def _body_will(here: At, words: str | None) -> Found | None:
     """ "Members will write", "we shall ask": perhaps work; "the Council will write" is policy."""
-    small = re.search(r"(?i)\b(?:members|councillors|we)$", words or "") and here.word in ("will", "shall")
-    return ("action", words, "doubtful") if small else None
+    small = re.search(r"(?i)\b(?:members|councillors|we|governors|trustees)$", words or "") and here.word in (
+        "will",
+        "shall",
+    )
+    verb = _VERB.match(here.after)
+    sure = verb and verb[1] in _GO_AND_DO and not _OFTEN.search(here.after)
+    return ("action", words, "firm" if sure else "doubtful") if small else None
 
 
 def _done_by(here: At) -> str | None:
@@ -289,7 +311,7 @@ def directs(here: At) -> Found | None:
     """ "That Council receive the report and direct the Clerk to write": work for the Clerk, by a motion's own words."""
     named = re.match(r"\s+(?:the )?[A-Z]", here.after) and re.search(r"(?i)\bthat\b|\band\s*$|^\W*$", here.before)
     whom = given_to(here.after) if named and re.match(r"\s+.{3,60}? to [a-z]", here.after) else None
-    return ("action", whom, "firm") if whom and not COLLECTIVE.search(whom) else None
+    return ("action", whom, "firm") if whom and not is_collective(whom) else None
 
 
 def _was_asked(here: At) -> Found | None:
@@ -325,7 +347,9 @@ def _asked_somebody(here: At) -> Found | None:
     asked = whom and re.match(rf"\s+(?:that\s+|for\s+)?{re.escape(whom)}(?:,[^,]*,)?(?=\s+(?:to|be)\b)", after)
     there = asked and _DONE_THERE.match(after, asked.end()) and not _AT_SOME_TIME.search(after)
     if whom and asked and not there:
-        return kind, whom, "doubtful" if COLLECTIVE.search(whom) else "firm"
+        given = _TO_VERB.match(after, asked.end())
+        each = given and given[1] in WORK - _TALKED_OVER and _EACH.fullmatch(whom.capitalize())
+        return kind, whom, "doubtful" if is_collective(whom) and not each else "firm"
     return None
 
 
@@ -359,13 +383,13 @@ def needed(here: At) -> Found | None:
     if here.aux or CONDITION.search(here.before) or _MAYBE.search(here.before):
         return None
     if _NEEDED.match(here.after):
-        return "action", None, "doubtful"
+        return "action", None, "firm" if _AT_A_MEETING.match(here.after) else "doubtful"
     verb = re.match(r"\s+to\s+([a-z-]+)", here.after)
     if not verb or verb[1] not in WORK:
         return None
     kind, words = subject(here)
-    if kind in PEOPLE and words and not COLLECTIVE.search(words):
-        return "action", words, "firm"
+    if kind in (*PEOPLE, "pronoun") and words and not is_collective(words):
+        return "action", None if _SOMEBODY.fullmatch(words) else words, "firm"
     nobody = kind == "none" or re.search(r"[-–•:]\s*$", here.before)
     return ("action", None, "doubtful") if nobody and here.word.lower() == "need" else None
 
@@ -387,14 +411,14 @@ def followed_up(here: At) -> Found | None:
 def awaited(here: At) -> Found | None:
     """ "We still wait for Mr Hill to send his drawing": his work."""
     whom = given_to(here.after) if re.match(r"\s+(?:for|on)\s.{2,60}?\sto\s", here.after) else None
-    return ("action", whom, "firm") if whom and not COLLECTIVE.search(whom) else None
+    return ("action", whom, "firm") if whom and not is_collective(whom) else None
 
 
 def motion_for(here: At) -> Found | None:
     """ "A motion was made for the treasurer to ring the bank", where it says that it was carried."""
     who = re.search(r"\bfor (?=the |[A-Z])", here.after[:60])
     whom = given_to(here.after[who.start() :]) if who else None
-    return ("action", whom, "firm") if whom and not COLLECTIVE.search(whom) else None
+    return ("action", whom, "firm") if whom and not is_collective(whom) else None
 
 
 def label(here: At) -> Found | None:
@@ -439,8 +463,9 @@ def order(here: At) -> Found | None:
 def _ordered(kind: str, words: str, verb: str, after: str) -> Found | None:
     """What "to" and a verb give to the subject before them: "Board to agree a date", "Ann Roe to shred the lists"."""
     working = verb in WORK
-    if kind == "body" and working and COLLECTIVE.search(words):
-        return "action", words, "firm" if words == "Board" or words.startswith("All ") else "doubtful"
+    if kind == "body" and working and (COLLECTIVE.search(words) or _EACH.fullmatch(words)):
+        sure = words == "Board" or words.startswith("All ") or (_EACH.fullmatch(words) and verb not in _TALKED_OVER)
+        return "action", words, "firm" if sure else "doubtful"
     being = verb in _NO_DEED or (verb == "be" and not re.match(r"\s+be (?:asked|contacted)", after))
     if kind in ("body", "pronoun") or being:
         return None
