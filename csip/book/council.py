@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
 from csip.book.folder import book_keys
 from csip.book.known_people import KnownPeople, periods
 from csip.book.minute_book import MinuteBook
-from csip.book.of_the_council import as_known
+from csip.book.of_the_council import as_guest, as_known
 from csip.book.reader import Reader
 from csip.book.shared import with_shared
 from csip.errors import CsipError
@@ -115,10 +116,14 @@ class Council:
                 found.setdefault(_bare(form), {})[key] = None
         return {form: tuple(keys) for form, keys in found.items()}
 
-    def known_beside(self, panel: Panel) -> KnownPeople:
-        """Those whom the council knows and this body does not: its people and posts, then the other bodies."""
+    def known_beside(self, panel: Panel, met_with: Iterable[str] = ()) -> KnownPeople:
+        """Those whom the council knows and this body does not: its people and posts, then the other bodies.
+
+        Before these are those whom only the bodies know with which it `met_with` jointly, as its minutes name them.
+        """
         everybody: tuple[Person | Post, ...] = (*panel.people, *panel.posts)
         here = {folded(somebody.name) for somebody in everybody}
+        known = {folded(name) for name in (*(p.name for p in self.file.people), *(p.name for p in self.file.posts))}
         people = tuple(as_known(person) for person in self.file.people if folded(person.name) not in here)
         posts = tuple(post for post in self.file.posts if folded(post.name) not in here)
 
@@ -126,7 +131,19 @@ class Council:
             others = (self.outline(key).panel for key in self.keys)
             return KnownPeople((), tuple(_as_post(other) for other in others if other.name != panel.name))
 
-        return KnownPeople(people, posts, beyond=bodies)
+        def others_there() -> KnownPeople:
+            keys = [key for name in met_with if (key := self.called(name)) is not None]
+            there = [(other.panel_alone or other.panel) for other in map(self.outline, keys)]
+            theirs = tuple(as_guest(person) for other in there for person in other.people)
+            return KnownPeople(_each_once(theirs, here | known), (), beyond=bodies)
+
+        return KnownPeople(people, posts, beyond=others_there if met_with else bodies)
+
+
+def _each_once(people: Iterable[Person], here: Collection[str]) -> tuple[Person, ...]:
+    """Those who are not known already, and somebody of several bodies once."""
+    found = {folded(person.name): person for person in people}
+    return tuple(person for name, person in found.items() if name not in here)
 
 
 def _as_post(panel: Panel) -> Post:

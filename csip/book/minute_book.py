@@ -72,9 +72,11 @@ class MinuteBook:
 
     @cached_property
     def known(self) -> KnownPeople:
-        """Everybody in the panel's list, by name; beyond them those whom the council knows."""
+        """Everybody in the panel's list, by name; beyond them those of the council, and of bodies met jointly."""
         council, panel = self.council, self.panel
-        beyond = None if council is None else lambda: council.known_beside(panel)
+        joint = (*(slot.joint_with for slot in self.slots), *(meeting.joint_with for meeting in self.meetings))
+        met_with = tuple(dict.fromkeys(name for names in joint for name in names))
+        beyond = None if council is None else lambda: council.known_beside(panel, met_with)
         return KnownPeople(panel.people, panel.posts, beyond=beyond)
 
     @property

@@ -8,7 +8,7 @@ from csip.models.panel import InPost
 
 
 class OfTheCouncil(Person):
-    """Somebody of council.yaml who is no member of the body at hand; no file holds such an entry."""
+    """Somebody of the council who is no member of the body at hand; no file holds such an entry."""
 
     councillor: InPost | None = None
 
@@ -29,4 +29,19 @@ def as_known(shared: SharedPerson) -> OfTheCouncil:
         file=shared.file,
         place=shared.place,
         waive=shared.waive,
+    )
+
+
+def as_guest(person: Person) -> OfTheCouncil:
+    """Somebody of another body, as a body knows those with whom it met: they are there when they are at home."""
+    return OfTheCouncil.model_construct(
+        name=person.name,
+        known_as=person.known_as,
+        title=person.title,
+        councillor=person.member,
+        officer=person.officer if person.officer is not None or person.member is None else False,
+        email=person.email,
+        file=person.file,
+        place=person.place,
+        waive=person.waive,
     )

@@ -17,6 +17,7 @@ from csip.errors import CsipError
 from csip.facts import numbering
 from csip.facts.approvals import approvals, days_and_ways
 from csip.facts.council_year import style_of
+from csip.facts.joint import approved_by_others
 from csip.facts.meetings import no_file
 from csip.facts.people import find_people, names_in
 from csip.facts.versions.seal import ApprovedOn, normalise, seal
@@ -80,7 +81,7 @@ def approve(
     for one, meeting in zip(wanted, minuted, strict=True):
         _check_order(book, meeting, at)
         _check_not_done(book, meeting, at)
-        _check_numbered(book, meeting)
+        check_numbered(book, meeting)
         item = approving_item(book, meeting, at, item_number)
         approved, facts, amended = _approved(book, meeting, at, item, one, {"signed": signed, "signed_by": signed_by})
         done.append(approved)
@@ -115,7 +116,7 @@ def _approved(
     new = [Amended(a.minute, normalise(a.from_), normalise(a.to)) for a in one.amend]
     how = one.how or ("amended" if new else linked.as_ if linked is not None else "correct")
     amendments = (*already, *(a for a in new if a not in already))
-    _check_how(how, amendments)
+    check_how(how, amendments)
     edits: dict[str, list[Edit | Rename]] = {}
     sealed = None
     then: dict[str, Any] = {}
@@ -126,16 +127,17 @@ def _approved(
         then = {"body": body_now(book, meeting), "people": people_now(book, meeting) or None, "printed": one.printed}
         if linked is not None:  # sealed before, and made anew: as it was then
             then |= _then(linked)
-        approval = _approval(linked.meeting if linked is not None else meeting.day, how, amendments, then)
+        approval = approval_of(linked.meeting if linked is not None else meeting.day, how, amendments, then)
         others = [done for done in approvals(book).get(meeting.day, ()) if done.item is not item]
         sealed = seal(became, (*days_and_ways(others), ApprovedOn(at.day, approval)))
         if amended:
+            _check_not_sealed_elsewhere(book, meeting)
             edits = {meeting.at.file.name: amended, ACTIONS: requoted(book, became, amendments)}
-    facts = {"as": how, "amendments": _as_typed(amendments), **signature, **then, "seal": sealed}
-    return Approved(meeting.day, how, named(at, item), amendments, sealed), _new_in(linked, facts), edits
+    facts = {"as": how, "amendments": as_typed(amendments), **signature, **then, "seal": sealed}
+    return Approved(meeting.day, how, named(at, item), amendments, sealed), new_in(linked, facts), edits
 
 
-def _new_in(linked: Approval | None, facts: Mapping[str, Any]) -> dict[str, Any]:
+def new_in(linked: Approval | None, facts: Mapping[str, Any]) -> dict[str, Any]:
     """What is to be written: of what an approval says already, nothing, so that it stays as it is typed."""
     said = set()
     if linked is not None and linked.as_ == facts["as"]:
@@ -145,13 +147,13 @@ def _new_in(linked: Approval | None, facts: Mapping[str, Any]) -> dict[str, Any]
     return {key: value for key, value in facts.items() if value and key not in said}
 
 
-def _as_typed(amendments: Sequence[Amended]) -> list[dict[str, str]]:
+def as_typed(amendments: Sequence[Amended]) -> list[dict[str, str]]:
     return [{"minute": a.minute, "from": a.from_, "to": a.to} for a in amendments]
 
 
-def _approval(day: MeetingDay, how: str, amendments: Sequence[Amended], then: dict[str, Any]) -> Approval:
+def approval_of(day: MeetingDay, how: str, amendments: Sequence[Amended], then: dict[str, Any]) -> Approval:
     """The approval as its file will say it."""
-    return Approval.model_validate({"meeting": day, "as": how, "amendments": _as_typed(amendments), **then})
+    return Approval.model_validate({"meeting": day, "as": how, "amendments": as_typed(amendments), **then})
 
 
 def _then(linked: Approval) -> dict[str, Any]:
@@ -250,7 +252,24 @@ def _check_not_done(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
                 "Approved minutes are corrected by a minute of a later meeting, not approved again. Was it a slip? "
                 f"csip approve {meeting.day} --undo takes it back while nothing hangs on it.",
             )
-    sealed = next((a for a in done.get(at.day, ()) if a.approval.seal), None)
+    check_not_sealed(book, at)
+
+
+def _check_not_sealed_elsewhere(book: MinuteBook, meeting: Meeting) -> None:
+    """Raises: CsipError where another body of a joint meeting approved and sealed the words that are to be amended."""
+    for other in approved_by_others(book, meeting) if meeting.joint_with else ():
+        sealed = next((at for at in other.approved if at.approval.seal is not None), None)
+        if sealed is not None:
+            raise CsipError(
+                f"{other.name} approved and sealed these words on {format_meeting(sealed.meeting.day)}, and all "
+                "bodies of a joint meeting approve the same",
+                "Approve them as correct, and let a later minute of each body say what they should have said.",
+            )
+
+
+def check_not_sealed(book: MinuteBook, at: Meeting) -> None:
+    """Raises: CsipError where the minutes that are to say so were themselves approved and sealed."""
+    sealed = next((a for a in approvals(book).get(at.day, ()) if a.approval.seal), None)
     if sealed is not None:
         raise CsipError(
             f"the minutes of {format_meeting(at.day)} were themselves approved on "
@@ -260,7 +279,8 @@ def _check_not_done(book: MinuteBook, meeting: Meeting, at: Meeting) -> None:
         )
 
 
-def _check_numbered(book: MinuteBook, meeting: Meeting) -> None:
+def check_numbered(book: MinuteBook, meeting: Meeting) -> None:
+    """Raises: CsipError where the file leaves numbers out that would be printed."""
     would_be = zip(meeting.paragraphs, numbering.numbers(meeting, style_of(book, meeting)), strict=True)
     without = [number for cited, number in would_be if cited.paragraph.number is None and number is not None]
     items = zip(meeting.items, numbering.item_numbers(meeting), strict=True)
@@ -273,7 +293,8 @@ def _check_numbered(book: MinuteBook, meeting: Meeting) -> None:
         )
 
 
-def _check_how(how: str, amendments: Sequence[Amended]) -> None:
+def check_how(how: str, amendments: Sequence[Amended]) -> None:
+    """Raises: CsipError where how minutes are approved and their amendments do not go together."""
     if how == "amended" and not amendments:
         raise CsipError(
             "minutes approved as amended list each amendment",

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csip.changes.item_edits import put_in_item
-from csip.models import Approval, Item
+from csip.models import Approval, Item, keys_of
 from csip.yaml_text.edits import Append, Delete, Edit, Put, Remove, Replace
 from csip.yaml_text.parse import parse
 from csip.yaml_text.splice import is_on_one_line
 from csip.yaml_text.values import plain_values
 
-_KEYS = ("meeting", "as", "inferred", "amendments", "signed", "signed_by", "body", "people", "printed", "seal", "waive")
+_KEYS = (*(key.alias or name for name, key in keys_of(Approval).items()), "waive")
 
 
 def with_approvals(

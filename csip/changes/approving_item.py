@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.facts import numbering
@@ -11,13 +13,19 @@ from csip.language.phrases import listed
 from csip.language.purposes import is_to_approve
 from csip.models import Approval, Item, Meeting
 
+IsOf = Callable[[Approval], bool]
+"""Whether an approval is of the minutes that are meant."""
 
-def approving_item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None) -> Item:
-    """The item under which the approval was minuted.
+
+def approving_item(
+    book: MinuteBook, meeting: Meeting, at: Meeting, number: str | None, is_of: IsOf | None = None
+) -> Item:
+    """The item under which the approval was minuted; `is_of` where the minutes are not this book's own.
 
     Raises: CsipError where there is none, where several may be meant, and where nothing is minuted under it.
     """
-    items = _choices(at, number) if number is not None else candidates(book, meeting, at)
+    linked = _linked(book, meeting, at, is_of)
+    items = _choices(at, number) if number is not None else linked or _about_minutes(at)
     hint = f"The items are {listed([f'{named(at, item)} ({item.title})' for item in at.items])}."
     on = format_meeting(at.day)
     if not items and number is not None:
@@ -26,13 +34,13 @@ def approving_item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str 
         which = "no item to approve minutes" if not items else f"{len(items)} items that may have approved minutes"
         raise CsipError(f"the meeting of {on} has {which}", f"Say which one with --item. {hint}")
     item = items[0]
-    elsewhere = [i for i in _linked(book, meeting, at) if i is not item]
+    elsewhere = [i for i in linked if i is not item]
     if elsewhere:
         raise CsipError(
             f"{named(at, elsewhere[0])} of {on} is the one that approves these minutes, not {named(at, item)}",
             f"Leave out --item, or take the `approves:` out of {named(at, elsewhere[0])} first.",
         )
-    if number is None and item.approves and approval_in(book, item, meeting) is None:
+    if number is None and item.approves and item not in linked:
         others = listed([format_meeting(approval.meeting) for approval in item.approves])
         raise CsipError(
             f"{named(at, item)} of {on} approves the minutes of {others}, not those of {format_meeting(meeting.day)}",
@@ -47,9 +55,11 @@ def approving_item(book: MinuteBook, meeting: Meeting, at: Meeting, number: str 
     return item
 
 
-def approval_in(book: MinuteBook, item: Item, meeting: Meeting) -> Approval | None:
+def approval_in(book: MinuteBook, item: Item, meeting: Meeting, is_of: IsOf | None = None) -> Approval | None:
     """What the item says already, or plans to say, of these minutes."""
-    return next((a for a in item.approves if meeting_now(book, a.meeting) == meeting.day), None)
+    if is_of is not None:
+        return next(filter(is_of, item.approves), None)
+    return next((a for a in item.approves_own if meeting_now(book, a.meeting) == meeting.day), None)
 
 
 def named(at: Meeting, item: Item) -> str:
@@ -60,7 +70,11 @@ def named(at: Meeting, item: Item) -> str:
 
 def candidates(book: MinuteBook, meeting: Meeting, at: Meeting) -> list[Item]:
     """The items under which it may have been minuted: those that name these minutes, else those about minutes."""
-    return _linked(book, meeting, at) or [item for item in at.items if _may_approve(item)]
+    return _linked(book, meeting, at) or _about_minutes(at)
+
+
+def _about_minutes(at: Meeting) -> list[Item]:
+    return [item for item in at.items if _may_approve(item)]
 
 
 def _choices(at: Meeting, number: str) -> list[Item]:
@@ -69,9 +83,9 @@ def _choices(at: Meeting, number: str) -> list[Item]:
     return [item for item, printed in numbers if printed is not None and printed.rstrip(".").casefold() == wanted]
 
 
-def _linked(book: MinuteBook, meeting: Meeting, at: Meeting) -> list[Item]:
+def _linked(book: MinuteBook, meeting: Meeting, at: Meeting, is_of: IsOf | None = None) -> list[Item]:
     """The items that say already, or are planned to say, that these minutes are approved."""
-    return [item for item in at.items if approval_in(book, item, meeting) is not None]
+    return [item for item in at.items if approval_in(book, item, meeting, is_of) is not None]
 
 
 def _may_approve(item: Item) -> bool:

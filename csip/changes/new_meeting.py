@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
@@ -12,6 +11,7 @@ from csip.changes.schedule import clock, day_fields
 from csip.changes.usual_items import usual_items
 from csip.facts.actions import ActionState, carried_forward, item_of_actions
 from csip.facts.approvals import unapproved
+from csip.facts.joint import members_by_body
 from csip.facts.people import find_people, members, officers
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
@@ -33,8 +33,8 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
         f"#  2. Print it with `csip agenda {day}`; `csip publish-agenda {day}` records the day it went out.",
         f"#  3. After the meeting: `csip roll {day}` turns `expected` into present, officers and apologies;",
         f"#     `csip write {day}` takes the minutes as plain text; or type them here, after `minutes:` of their item.",
-        mapping(without_none({**day_fields(day), "time": clock(slot.time), "venue": slot.venue}), 0),
-        *_expected(book, day.date),
+        mapping(without_none({**day_fields(day), "time": clock(slot.time), "venue": slot.venue, **_joint(slot)}), 0),
+        *_expected(book, slot),
     ]
     items = _items(book, slot)
     lines.append("items:" if items else "items: []   # no item stands at meetings of this kind: see panel.yaml")
@@ -47,15 +47,22 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _summoned(book: MinuteBook, day: date) -> Sequence[Person]:
-    """Members first, the chair first of all, then the officers in post."""
-    chair_first = sorted(members(book, day), key=lambda person: person.role != "Chair")
-    return [*chair_first, *officers(book, day)]
+def _joint(slot: Slot) -> dict[str, Any]:
+    return {"joint_with": list(slot.joint_with)} if slot.joint_with else {}
 
 
-def _expected(book: MinuteBook, day: date) -> list[str]:
+def _summoned(book: MinuteBook, slot: Slot) -> Sequence[tuple[str | None, Person]]:
+    """Members first, the chair first of all, then the officers in post; of a joint meeting each member's bodies."""
+    seats = [(of if slot.joint_with else None, person) for of, person in members_by_body(book, slot)]
+    theirs = {id(person) for person in members(book, slot.date)}
+    chair_first = sorted(seats, key=lambda seat: seat[1].role != "Chair" or id(seat[1]) not in theirs)
+    others = [(of, p if id(p) in theirs else p.changed(role=None)) for of, p in chair_first]  # who presides there
+    return [*others, *((None, person) for person in officers(book, slot.date))]
+
+
+def _expected(book: MinuteBook, slot: Slot) -> list[str]:
     forms = _forms_in_use(book)
-    summoned = [entry(_attendee(person, forms), 2) for person in _summoned(book, day)]
+    summoned = [entry(_attendee(person, forms, of), 2) for of, person in _summoned(book, slot)]
     return ["expected:", *summoned] if summoned else ["expected: []   # nobody in panel.yaml is a member on that day"]
 
 
@@ -70,10 +77,10 @@ def _forms_in_use(book: MinuteBook) -> dict[str, str]:
     return forms
 
 
-def _attendee(person: Person, forms: dict[str, str]) -> Any:
+def _attendee(person: Person, forms: dict[str, str], of: str | None) -> Any:
     usual = person.known_as[0] if person.known_as and person.member is not None else person.name
     name = forms.get(person.name, usual)
-    return {"name": name, "role": person.role} if person.role else name
+    return without_none({"name": name, "role": person.role, "of": of}) if person.role or of else name
 
 
 def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]]]:

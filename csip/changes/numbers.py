@@ -129,7 +129,7 @@ def _sharing(book: MinuteBook, meeting: Meeting, given: Collection[str]) -> Meet
 def _went_out_with(book: MinuteBook, meeting: Meeting) -> Meeting | None:
     """The later meeting whose published agenda asks for these minutes to be approved: they went out with it."""
     for later in book.meetings:
-        asked = (approval.meeting for item in later.items for approval in item.approves)
+        asked = (approval.meeting for item in later.items for approval in item.approves_own)
         if later.agenda_published is not None and meeting.day in (meeting_now(book, day) for day in asked):
             return later
     return None

@@ -11,6 +11,7 @@ from csip.book.minute_book import MinuteBook
 from csip.changes.roll_edits import LISTS, Line, roll_edits
 from csip.documents.meeting_parts import attendee_named
 from csip.errors import CsipError
+from csip.facts.joint import bodies_of
 from csip.facts.people import is_officer, same_person, somebody_called
 from csip.facts.presence import came_back, is_minute_taker, named_place, places
 from csip.language.meeting_days import format_meeting
@@ -130,18 +131,20 @@ def _more(
         if lines[place].kind in HERE:
             raise CsipError(f"{principal} is present, so nobody can sit for {principal}")
         somebody_called(book, name, meeting.date)
-        yield Line("present", {"name": name, "for": principal})
+        of = people[place][1].of
+        yield Line("present", {"name": name, "for": principal} | ({"of": of} if of is not None else {}))
     for name, mark in said.also.items():
         somebody_called(book, name, meeting.date)
-        here = "officers" if is_officer(book, name, meeting.date) else "present"
-        yield Line(here if mark == PRESENT else mark, {"name": name})
+        of = ", ".join(bodies_of(book, meeting, name))
+        here = "officers" if is_officer(book, name, meeting.date) and not of else "present"
+        yield Line(here if mark == PRESENT else mark, {"name": name} | ({"of": of} if of else {}))
 
 
 def _line(book: MinuteBook, meeting: Meeting, kind: str, attendee: Attendee, mark: str | None) -> Line:
     """Somebody's line on the new roll; whoever did not come keeps the note, and not what is of those who came."""
     values = _as_typed(attendee)
     if mark == PRESENT:
-        is_one = attendee.for_ is None and is_officer(book, attendee.name, meeting.date)
+        is_one = attendee.for_ is None and attendee.of is None and is_officer(book, attendee.name, meeting.date)
         now = kind if kind in HERE else "officers" if is_one else "present"
     else:
         now = mark or kind

@@ -119,6 +119,7 @@ class Terms(NamedTuple):
     kind: Kind = "ordinary"
     agenda_setting: dict[str, Any] | None = None
     length: str | None = None
+    joint_with: Sequence[str] = ()
 
 
 def add_slots(book: MinuteBook, days: Sequence[MeetingDay], terms: Terms, *, on: date) -> Plan:
@@ -134,6 +135,7 @@ def add_slots(book: MinuteBook, days: Sequence[MeetingDay], terms: Terms, *, on:
         "time": terms.time,
         "venue": terms.venue,
         "length": terms.length,
+        "joint_with": list(terms.joint_with) or None,
         "agenda_setting": terms.agenda_setting,
         "added": on,
         "kind": terms.kind if terms.kind != "ordinary" else None,

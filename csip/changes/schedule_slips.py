@@ -132,7 +132,7 @@ def what_hangs(book: MinuteBook, slot: Slot, *, by_date: bool) -> Iterator[str]:
         if actions := [action.id for action in book.actions if _names(action, slot.day)]:
             yield f"{listed(actions)} {'names' if len(actions) == 1 else 'name'} it in actions.yaml"
         for other in book.meetings:
-            if any(approval.meeting == slot.day for item in other.items for approval in item.approves):
+            if any(approval.meeting == slot.day for item in other.items for approval in item.approves_own):
                 yield f"an item of {format_meeting(other.day)} approves its minutes"
 
 
@@ -140,7 +140,7 @@ def _printed_in(book: MinuteBook, slot: Slot) -> Iterator[str]:
     """The approved minutes whose table of dates has this meeting: it was on the schedule when they were approved."""
     words = format_date(slot.date, year=False)
     for meeting in book.meetings:
-        for approval in (approval for item in meeting.items for approval in item.approves):
+        for approval in (approval for item in meeting.items for approval in item.approves_own):
             printed = approval.printed
             if printed is None or book.moment(approval.meeting) >= book.in_time(slot):
                 continue

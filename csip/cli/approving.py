@@ -53,7 +53,7 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
     def plan() -> Planned:
         book = book_with(folder, *FILES)
         said = meant if meant is not None else _said(book, clock, words)
-        wanted = [one._replace(printed=_printed(book, one.day, said.at)) for one in said.wanted]
+        wanted = [one._replace(printed=printed_with(book, one.day, said.at)) for one in said.wanted]
         approved, edits = approve(
             book,
             wanted,
@@ -69,7 +69,7 @@ def approve_them(folder: Path, clock: date, words: Words, *, dry_run: bool) -> N
     if carry_out(folder, plan, dry_run=dry_run):
         at, approved = done[-1]
         for one in approved:
-            _say(one, at)
+            say_approved(one, at)
 
 
 class _Meant(NamedTuple):
@@ -159,7 +159,7 @@ def _at(book: MinuteBook, clock: date, at: str | None, days: Sequence[MeetingDay
     if at is not None:
         return resolve_meeting(book, at, clock)
     for later in book.meetings:
-        linked = {meeting_now(book, approval.meeting) for item in later.items for approval in item.approves}
+        linked = {meeting_now(book, approval.meeting) for item in later.items for approval in item.approves_own}
         if later.has_minutes and linked.issuperset(days):
             return later.day
     those = listed([format_meeting(day) for day in days])
@@ -169,7 +169,7 @@ def _at(book: MinuteBook, clock: date, at: str | None, days: Sequence[MeetingDay
     )
 
 
-def _printed(book: MinuteBook, day: MeetingDay, at: MeetingDay) -> dict[str, Any] | None:
+def printed_with(book: MinuteBook, day: MeetingDay, at: MeetingDay) -> dict[str, Any] | None:
     """What the minutes print of the schedule and the register, as it stood at the meeting that approved them."""
     from csip.documents.minutes_then import printed_at
 
@@ -196,7 +196,8 @@ def signed_on(book: MinuteBook, clock: date, at: date, signed: str | None, signe
     return day
 
 
-def _say(approved: Approved, at: MeetingDay) -> None:
+def say_approved(approved: Approved, at: MeetingDay) -> None:
+    """Whose minutes were approved, how and where; the seal goes to stdout."""
     from csip.language.meeting_days import format_meeting
 
     ways = {"correct": "approved as correct", "amended": "approved as amended", "provisional": "provisionally approved"}

@@ -35,6 +35,17 @@ def owners_or_nobody(incomplete: str) -> list[str]:
     return [*owners(incomplete), *_with_prefix(["unassigned"], incomplete)]
 
 
+def bodies(incomplete: str) -> list[str]:
+    """The names of the bodies of the council around here."""
+    from csip.book.council import Council
+    from csip.files.names import council_above
+
+    root = _root()
+    above = council_above(root) if root is not None else None
+    council = Council(above) if above is not None else None
+    return _with_prefix([council.name_of(key) for key in council.keys], incomplete) if council is not None else []
+
+
 def open_actions(incomplete: str) -> list[tuple[str, str]]:
     """The ids of open actions, each with what it is."""
     return _actions(incomplete, closed=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from typer.core import TyperCommand
@@ -27,12 +27,18 @@ class Command(TyperCommand):
         setattr(parser, "parse_args", parsed_once)  # noqa: B010  one object, not its class
         return parser
 
+    def goes_elsewhere(self, params: Mapping[str, Any]) -> bool:
+        """Whether what the command was given may name a body, in whose book it then works."""
+        from csip.cli.of_a_body import may_name_a_body
+
+        return may_name_a_body(params)
+
     def invoke(self, ctx: Any) -> Any:
         """Run it, in the book of the body that is named. Raises: CsipError as the command does."""
-        from csip.cli.of_a_body import at_its_body, in_its_words, may_name_a_body
+        from csip.cli.of_a_body import at_its_body, in_its_words
 
         body = None
-        if may_name_a_body(ctx.params):
+        if self.goes_elsewhere(ctx.params):
             shown_as = {param.name: param.metavar or "" for param in self.params if param.name is not None}
             ctx.params, body = at_its_body(ctx.params, shown_as)
         try:

@@ -13,6 +13,7 @@ from csip.documents.meeting_parts import (
     PUBLIC_MAY_COME,
     RESTRICTED,
     attendee_named,
+    by_body_named,
     gathering,
     items_in_parts,
     when_and_where,
@@ -22,9 +23,10 @@ from csip.documents.summons import contact, is_summons, signed_by_clerk, summons
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
 from csip.facts.actions import carried_forward, item_of_actions
-from csip.facts.people import is_officer, members, officers
+from csip.facts.joint import book_of, members_by_body
+from csip.facts.people import is_officer, officers
 from csip.language.dates import format_date, format_time
-from csip.models import Meeting, Panel
+from csip.models import Attendee, Meeting, Panel, Person
 
 
 def agenda(book: MinuteBook, meeting: Meeting, today: date, *, restricted: bool = False) -> Document:
@@ -86,15 +88,22 @@ def _moved_since(book: MinuteBook, meeting: Meeting, today: date) -> Iterator[No
 def _expected(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
     """Those the file summons; where it names nobody yet, everybody in post on that day."""
     if meeting.expected:
-        named = [(is_officer(book, a.name, meeting.date), attendee_named(a)) for a in meeting.expected]
+        named = [(_is_officer(book, meeting, a), a) for a in meeting.expected]
         for heading, officer in (("Members", False), ("Officers", True)):
-            lines = tuple(words for is_one, words in named if is_one == officer)
-            if lines:
-                yield Names(heading, lines, True)
+            for words, attendees in by_body_named(heading, [a for is_one, a in named if is_one == officer]):
+                yield Names(words, tuple(attendee_named(a) for a in attendees), True)
         return
-    for heading, people in (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date))):
+    lists: dict[str, list[Person]] = {}
+    for of, person in members_by_body(book, meeting):
+        lists.setdefault(f"Members ({of})" if meeting.joint_with else "Members", []).append(person)
+    for heading, people in (*lists.items(), ("Officers", officers(book, meeting.date))):
         if people:
             yield Names(heading, tuple(f"{p.name} ({p.role})" if p.role else p.name for p in people), True)
+
+
+def _is_officer(book: MinuteBook, meeting: Meeting, attendee: Attendee) -> bool:
+    """Known, and a member of no body that meets."""
+    return attendee.of is None and is_officer(book_of(book, meeting, attendee), attendee.name, meeting.date)
 
 
 def _prints_actions(panel: Panel) -> bool:

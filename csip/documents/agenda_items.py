@@ -10,8 +10,9 @@ from csip.documents.meeting_parts import not_for_publication, sentence, taken_ur
 from csip.documents.referred import came_from
 from csip.documents.running_order import invitations
 from csip.facts.meetings import held_on, meeting_now, which_meeting
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
-from csip.models import Item, Report
+from csip.models import Approval, Item, Report
 
 
 def agenda_heading(item: Item, heading: Heading) -> Heading:
@@ -53,13 +54,18 @@ def purpose_in_words(book: MinuteBook, item: Item) -> str | None:
     words = f"{purpose[0].upper()}{purpose[1:]}"
     if not item.approves:
         return words
-    days = sorted({meeting_now(book, approval.meeting) for approval in item.approves}, key=book.moment)
-    held = listed([which_meeting(book, day) for day in days])
+    days = sorted({meeting_now(book, approval.meeting) for approval in item.approves_own}, key=book.moment)
+    joint = [_joint(approval) for approval in item.approves if approval.kept_by is not None]
+    held = [which_meeting(book, day) for day in days]
     if "minutes" in purpose.casefold():
-        return f"{words} ({held})"
-    if len(days) == 1:
-        return f"{words} the minutes of {held_on(book, days[0])}"
-    return f"{words} the minutes of the meetings held on {held}"
+        return f"{words} ({listed([*held, *joint])})"
+    own = [held_on(book, days[0]) if len(days) == 1 else f"the meetings held on {listed(held)}"] if days else []
+    return f"{words} the minutes of {listed([*own, *joint])}"
+
+
+def _joint(approval: Approval) -> str:
+    """A joint meeting of which another body keeps the minutes."""
+    return f"the joint meeting held on {format_meeting(approval.meeting, weekday=True)} (kept by {approval.kept_by})"
 
 
 def report_in_words(report: Report) -> str:

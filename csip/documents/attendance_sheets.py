@@ -11,8 +11,9 @@ from csip.documents.blocks import Block, Column, Document, Heading, Plate, Table
 from csip.documents.meeting_parts import gathering, when_and_where
 from csip.documents.running_order import window
 from csip.documents.titles import council_line, publisher
+from csip.facts.joint import members_by_body
 from csip.facts.numbering import item_numbers
-from csip.facts.people import find_person, members, officers
+from csip.facts.people import find_person, officers
 from csip.facts.running_order import running_order
 from csip.models import Attendee, Meeting
 
@@ -74,7 +75,8 @@ def _seats(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[str, tuple[_Sea
     lists = (("Expected", meeting.expected), ("Present", meeting.present), ("Officers", meeting.officers))
     named = [(heading, tuple(_seat(book, a, meeting.date) for a in attendees)) for heading, attendees in lists]
     if not any(seats for _, seats in named):
-        posts = (("Members", members(book, meeting.date)), ("Officers", officers(book, meeting.date)))
+        members = [person for _, person in members_by_body(book, meeting)]
+        posts = (("Members", members), ("Officers", officers(book, meeting.date)))
         named = [(heading, tuple(_Seat(p.name, p.role or p.title or "") for p in people)) for heading, people in posts]
     yield from ((heading, seats) for heading, seats in named if seats)
 

@@ -81,6 +81,9 @@ def decision_table(found: Sequence[Decided]) -> Table:
         *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
         *(Column("text", "What"), Column("minutes", "Minutes")),
     )
+    if any(one.paragraph.of is not None for one in found):  # of joint meetings, which most bodies never have
+        rows = tuple((*_spread(one), one.paragraph.of or "") for one in found)
+        return Table("Decisions", (*columns, Column("of", "Body")), rows)
     return Table("Decisions", columns, tuple(_spread(one) for one in found))
 
 
@@ -94,13 +97,18 @@ def _last_two(one: Decided) -> tuple[str, str]:
 
 
 def _rows(found: Sequence[Decided]) -> tuple[tuple[str, ...], ...]:
-    return tuple((one.permanent, one.came_to, one.item.title, *_last_two(one)) for one in found)
+    return tuple((one.permanent, one.came_to + _whose(one), one.item.title, *_last_two(one)) for one in found)
+
+
+def _whose(one: Decided) -> str:
+    """At a joint meeting, the body whose decision it is."""
+    return f" ({one.paragraph.of})" if one.paragraph.of is not None else ""
 
 
 def _in_full(one: Decided) -> Paragraph:
     marks = [Mark("Reference", one.permanent), Mark("Item", one.item.title)]
     if one.is_decision:
-        marks.append(Mark("Decision", one.verb))
+        marks.append(Mark("Decision", one.verb + _whose(one)))
     if one.paragraph.motion is not None:
         marks.append(motion_mark(one.paragraph.motion, one.paragraph.vote))
     marks += _amended(one)

@@ -16,9 +16,17 @@ from csip.models import Attendee, Exempt, Item, Meeting, Panel, Slot
 
 
 def gathering(book: MinuteBook, meeting: Meeting) -> str:
-    """The body, or its annual or extraordinary meeting, as a title has it: of approved minutes by its name then."""
-    kind, named = kind_then(book, meeting), body(panel_then(book, meeting))
-    return named if kind == "ordinary" else f"the {kind} meeting of {named}"
+    """The body, or its annual, extraordinary or joint meeting, as a title has it: if approved, by its name then."""
+    kind, named = kind_of_meeting(book, meeting), body(panel_then(book, meeting), meeting.joint_with)
+    return f"the {kind} meeting of {named}" if kind else named
+
+
+def kind_of_meeting(book: MinuteBook, meeting: Meeting) -> str:
+    """What goes before the word meeting: `extraordinary joint`; nothing of an ordinary one."""
+    kind = kind_then(book, meeting)
+    return " ".join(
+        part for part in (kind if kind != "ordinary" else "", "joint" if meeting.joint_with else "") if part
+    )
 
 
 def day_printed(meeting: Meeting | Slot) -> str:
@@ -51,11 +59,19 @@ def roll(meeting: Meeting) -> Iterator[Names]:
         ("Absent", meeting.absent),
     )
     known = places(meeting) if any(a.left and a.arrived for _, attendees in lists for a in attendees) else {}
-    for heading, attendees in lists:
-        if attendees:
+    for name, everybody in lists:
+        for heading, attendees in by_body_named(name, everybody):
             yield Names(heading, tuple(attendee_named(a, came_back=came_back(known, a)) for a in attendees), True)
     if meeting.in_attendance:
         yield Names("In attendance", meeting.in_attendance, True)
+
+
+def by_body_named(heading: str, attendees: Sequence[Attendee]) -> Iterator[tuple[str, Sequence[Attendee]]]:
+    """A list of the roll, or of a joint meeting a list for each body in the words of the roll: `Present (Planning)`."""
+    groups: dict[str, list[Attendee]] = {}
+    for attendee in attendees:
+        groups.setdefault(f"{heading} ({attendee.of})" if attendee.of is not None else heading, []).append(attendee)
+    yield from groups.items()
 
 
 def attendee_named(attendee: Attendee, *, came_back: bool = False) -> str:

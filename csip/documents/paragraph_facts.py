@@ -17,6 +17,7 @@ from csip.facts.council_year import style_of
 from csip.facts.meetings import held_on, meeting_now, shares_its_day
 from csip.facts.people import same_person
 from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
 from csip.models import Paragraph as Words
@@ -144,8 +145,10 @@ def _to_be_printed(book: MinuteBook, meeting: Meeting) -> dict[int, Words]:
             decision = {"always": whole, "when not said": rest, "never": None}[shown.decisions]
             motion = {"always": whole, "when not said": rest, "never": None}[shown.motions]
             refers_unsaid = shown.decisions == "always" or (decision is not None and not says_where_to(whole))
+            of_unsaid = shown.decisions == "always" or folded(whole.of or "") not in folded(whole.words)
             found[id(whole)] = whole.changed(
                 decision=decision and decision.decision,
+                of=whole.of if of_unsaid and (decision is not None or motion is not None) else None,
                 motion=motion and motion.motion,
                 vote=motion and motion.vote,
                 refers=whole.refers if refers_unsaid else None,
@@ -154,8 +157,9 @@ def _to_be_printed(book: MinuteBook, meeting: Meeting) -> dict[int, Words]:
 
 
 def facts_in_words(paragraph: Words) -> list[Mark]:
-    """What a paragraph itself records, in words: its decision, its motion, the votes."""
-    found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
+    """What a paragraph itself records, in words: whose decision it is, what was decided, its motion, the votes."""
+    found = [Mark("Body", paragraph.of)] if paragraph.of is not None else []
+    found += [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
     if paragraph.motion is not None:
         found.append(motion_mark(paragraph.motion, paragraph.vote))
     elif paragraph.vote is not None:

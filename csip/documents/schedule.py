@@ -11,6 +11,7 @@ from csip.documents.blocks import Block, Column, Document, Table, Words
 from csip.documents.meeting_parts import day_printed
 from csip.documents.titles import publisher, titled
 from csip.language.dates import format_date, format_time
+from csip.language.phrases import listed
 from csip.models import AgendaSetting, Former, Meeting, Slot, Time
 from csip.models.panel import DatesTable
 
@@ -98,6 +99,8 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
         words = day_printed(slot)
         if slot.kind != "ordinary":
             words += f" ({slot.kind})"
+        if slot.joint_with:
+            words += f" (joint with {listed([*slot.joint_with])})"
         if slot.cancelled is not None:
             words += f" (CANCELLED: {slot.cancelled.reason})"
         words += _moved(slot)

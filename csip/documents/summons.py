@@ -14,9 +14,9 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Signature, Words
-from csip.documents.meeting_parts import gathering
+from csip.documents.meeting_parts import gathering, kind_of_meeting
 from csip.documents.titles import body
-from csip.facts.approvals import kind_then, panel_then
+from csip.facts.approvals import panel_then
 from csip.facts.people import officers
 from csip.language.dates import format_date, format_time
 from csip.models import Meeting, Panel, Person
@@ -41,7 +41,7 @@ def summons(book: MinuteBook, meeting: Meeting) -> Words:
     clerk = proper_officer(book, meeting.date)
     said = {
         "meeting": a_meeting(book, meeting),
-        "body": body(panel),
+        "body": body(panel, meeting.joint_with),
         "council": panel.council or panel.name,
         "date": format_date(meeting.date, weekday=True),
         "time": format_time(meeting.time.time) if meeting.time is not None else "a time to be announced",
@@ -53,10 +53,11 @@ def summons(book: MinuteBook, meeting: Meeting) -> Words:
 
 def a_meeting(book: MinuteBook, meeting: Meeting) -> str:
     """`a meeting of Ashcombe Parish Council`; `the annual meeting of ...`; `an extraordinary meeting of ...`."""
-    kind = kind_then(book, meeting)
-    if kind == "annual":
+    kind = kind_of_meeting(book, meeting)
+    if kind.startswith("annual"):
         return gathering(book, meeting)
-    return f"{'an extraordinary' if kind == 'extraordinary' else 'a'} meeting of {body(panel_then(book, meeting))}"
+    named = body(panel_then(book, meeting), meeting.joint_with)
+    return f"{'an' if kind.startswith('e') else 'a'} {f'{kind} ' if kind else ''}meeting of {named}"
 
 
 def proper_officer(book: MinuteBook, day: date) -> Person | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csip.documents.blocks import Words
+from csip.language.phrases import listed
 from csip.models import Panel
 
 # A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
@@ -14,9 +15,12 @@ _IS_A_COUNCIL = re.compile(
 )
 
 
-def body(panel: Panel) -> str:
-    """The body by name, with its council where the name alone would not do (`Full Council`)."""
-    name = with_article(panel.name)
+def body(panel: Panel, joint_with: Sequence[str] = ()) -> str:
+    """The body by name, with its council where the name alone would not do (`Full Council`).
+
+    Of a joint meeting all its bodies: `the Allotments Committee and the Planning Committee`.
+    """
+    name = listed([with_article(name) for name in (panel.name, *joint_with)])
     return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
 
 

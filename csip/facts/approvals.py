@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,14 +27,25 @@ class ApprovedAt(NamedTuple):
 
 
 def approvals(book: MinuteBook) -> dict[MeetingDay, tuple[ApprovedAt, ...]]:
-    """For each meeting (by its present day), where its minutes were approved, in order."""
+    """For each meeting of this book (by its present day), where its minutes were approved, in order."""
     found: dict[MeetingDay, list[ApprovedAt]] = {}
+    for at in _all_approvals(book):
+        if at.approval.kept_by is None:
+            found.setdefault(meeting_now(book, at.approval.meeting), []).append(at)
+    return {day: tuple(where) for day, where in found.items()}
+
+
+def approved_elsewhere(book: MinuteBook) -> tuple[ApprovedAt, ...]:
+    """Where minutes of joint meetings were approved that other bodies keep, in order."""
+    return tuple(at for at in _all_approvals(book) if at.approval.kept_by is not None)
+
+
+def _all_approvals(book: MinuteBook) -> Iterator[ApprovedAt]:
     for meeting in book.meetings:
         for item in meeting.items:
             # On an agenda, and until something is minuted under it, the item is a plan and no approval.
             for approval in item.approves if item.minutes else ():
-                found.setdefault(meeting_now(book, approval.meeting), []).append(ApprovedAt(meeting, item, approval))
-    return {day: tuple(where) for day, where in found.items()}
+                yield ApprovedAt(meeting, item, approval)
 
 
 def days_and_ways(approved_at: Iterable[ApprovedAt]) -> tuple[seal.ApprovedOn, ...]:

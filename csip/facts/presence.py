@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.joint import by_body
 from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
 from csip.models import Attendee, CitedParagraph, Meeting, Person
@@ -149,8 +150,11 @@ def voters(book: MinuteBook, meeting: Meeting) -> tuple[Attendee, ...]:
     """Those in `present` who may vote: members and substitutes; those online only where the law counts them.
 
     A name that is nobody in panel.yaml is counted, as it has a finding of its own; so is everybody where the
-    panel's list says of nobody that he is a member.
+    panel's list says of nobody that he is a member. At a joint meeting they are those of each body, as it counts them.
     """
+    if meeting.joint_with:
+        of_all = {id(voter) for body, part in by_body(book, meeting) for voter in voters(body, part)}
+        return tuple(attendee for attendee in meeting.present if id(attendee) in of_all)
     known = bool(people_facts.members(book, meeting.date))
     may_be: dict[str, bool] = {}
     voting = []
@@ -191,6 +195,11 @@ def full_names(book: MinuteBook, name: str, day: date) -> tuple[str, ...]:
 def minuted_rolls(book: MinuteBook) -> Iterator[Meeting]:
     """The meetings that say who came: not agendas, and not extracts of one item."""
     return (meeting for meeting in book.meetings if meeting.has_roll and not meeting.extract)
+
+
+def rolls_by_body(book: MinuteBook) -> Iterator[tuple[Meeting, MinuteBook, Meeting]]:
+    """Those meetings, each with the book of the body that met, and as that body has it: one that was joint for each."""
+    return ((meeting, body, part) for meeting in minuted_rolls(book) for body, part in by_body(book, meeting))
 
 
 def chairs(meeting: Meeting) -> tuple[Attendee, ...]:

@@ -12,7 +12,7 @@ from csip.facts.meetings import meeting_now
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import in_words, listed, ordinal
-from csip.models import Action, Due, DueMeeting, Meeting, NoDueDate, Slot
+from csip.models import Action, Approval, Due, DueMeeting, Meeting, NoDueDate, Slot
 
 
 class Event(NamedTuple):
@@ -99,9 +99,15 @@ def _approved(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
     """The earlier minutes that each item of a meeting approved."""
     for item in meeting.items:
         if item.approves:
-            approved = listed([format_meeting(meeting_now(book, approval.meeting)) for approval in item.approves])
+            approved = listed([_meeting_approved(book, approval) for approval in item.approves])
             where = f"item {item.number}" if item.own_number else f"“{item.title}”"
             yield Event(meeting.date, f"{where} approved the minutes of {approved}")
+
+
+def _meeting_approved(book: MinuteBook, approval: Approval) -> str:
+    if approval.kept_by is not None:
+        return f"{format_meeting(approval.meeting)} (a joint meeting, kept by {approval.kept_by})"
+    return format_meeting(meeting_now(book, approval.meeting))
 
 
 def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:

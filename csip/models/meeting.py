@@ -38,6 +38,7 @@ class Attendee(Line):
 
     name: Words
     role: Words | None = Field(default=None, description="Chair, Clerk, ... as minuted.")
+    of: Words | None = Field(default=None, description="At a joint meeting: the body, or bodies, of which a member.")
     for_: Words | None = Field(default=None, alias="for", description="The member for whom a substitute sat.")
     arrived: Words | None = Field(default=None, description="At which item or paragraph, if late or back.")
     left: Words | None = Field(default=None, description="At which item or paragraph, if early.")
@@ -144,6 +145,7 @@ class Paragraph(Line):
         default=(), description="A table under the words: a list of cells for each row, its headings first."
     )
     decision: Decision | None = Field(default=None, description="What kind of decision this paragraph records.")
+    of: Words | None = Field(default=None, description="At a joint meeting: the body whose decision or vote this is.")
     motion: Motion | None = None
     vote: Vote | None = None
     refers: Refers | None = Field(default=None, description="In a council: the other body that it sends the matter to.")
@@ -225,6 +227,9 @@ class Approval(Record):
     """Earlier minutes that an item approved, and how."""
 
     meeting: MeetingOn
+    kept_by: Words | None = Field(
+        default=None, description="The body in whose book they are, where that is another: minutes of a joint meeting."
+    )
     as_: Literal["correct", "amended", "provisional"] = Field(default="correct", alias="as")
     inferred: YesNo = Field(default=False, description="The minute does not name the meeting; the clerk worked it out.")
     amendments: tuple[Amendment, ...] = ()
@@ -319,6 +324,11 @@ class Item(Line):
     minutes: tuple[Paragraph, ...] = ()
 
     @property
+    def approves_own(self) -> tuple[Approval, ...]:
+        """The approvals of minutes that this book holds; those of joint meetings that others keep are left out."""
+        return tuple(approval for approval in self.approves if approval.kept_by is None)
+
+    @property
     def own_number(self) -> str | None:
         """The number that the file gives it; None where it gives none, or says that it is printed without."""
         return self.number if self.number != "none" else None
@@ -359,6 +369,9 @@ class Meeting(Record):
     sitting: Sitting | None = Field(default=None, description="As on the schedule: which meeting of its day it is.")
     time: Time | None = None
     venue: Words | None = None
+    joint_with: tuple[Words, ...] = Field(
+        default=(), description="The other bodies of a joint meeting, whose record this book keeps."
+    )
     title: Words | None = Field(default=None, description="Only where it differs from the house style.")
     agenda_published: Date | None = Field(default=None, description="The day the agenda went out, once it did.")
     agenda_items: tuple[Words, ...] = Field(

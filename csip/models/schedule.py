@@ -60,6 +60,9 @@ class Slot(Record):
     length: Length | None = Field(
         default=None, description="How long it lasts, where not as `meets` in panel.yaml says."
     )
+    joint_with: tuple[Words, ...] = Field(
+        default=(), description="The other bodies of a joint meeting; it is on this schedule alone."
+    )
     agenda_setting: AgendaSetting | None = None
     added: Date | None = Field(default=None, description="The day it was put on the schedule.")
     moved_from: tuple[Former, ...] = Field(default=(), description="Every former date, oldest first.")

@@ -66,11 +66,39 @@ def approves_an_earlier_meeting(book: MinuteBook, today: date) -> Iterator[Findi
     for meeting in book.meetings:
         for item, approval in _approved_in(meeting):
             cited = approval.meeting
+            if approval.kept_by is not None:
+                yield from _not_a_joint_meeting(book, meeting, item, approval)
+                continue
             wrong = _why_it_cannot_approve(book, meeting, cited, today)
             if wrong is not None:
                 why, hint = wrong
                 message = f"{item_named(item)} approves the minutes of the meeting of {format_meeting(cited)}, {why}"
                 yield Finding(approval, message, "meeting", hint)
+
+
+def _not_a_joint_meeting(book: MinuteBook, meeting: Meeting, item: Item, approval: Approval) -> Iterator[Finding]:
+    """Minutes that another body keeps are of a joint meeting that this body had with it, before this one."""
+    key = book.council.called(approval.kept_by or "") if book.council is not None else None
+    if book.council is None or key is None:
+        return  # CSIP701 says that there is no such body, and CSIP700 that the council is not there
+    keeper = book.council.outline(key)
+    slot = keeper.slot_on.get(approval.meeting)
+    if not keeper.has_read(SCHEDULE):
+        return
+    with_us = slot is not None and any(book.council.called(name) == _key(book) for name in slot.joint_with)
+    approves = f"{item_named(item)} approves the minutes of the meeting of {format_meeting(approval.meeting)}"
+    if slot is None or not with_us:
+        joint = [s.day for s in keeper.slots if any(book.council.called(name) == _key(book) for name in s.joint_with)]
+        message = (
+            f"{approves}, and {keeper.panel.name} has no joint meeting with this body on its schedule for that day"
+        )
+        yield Finding(approval, message, "meeting", nearest_meetings(approval.meeting.date, joint))
+    elif slot.date > meeting.date:
+        yield Finding(approval, f"{approves}, which is after this one ({format_meeting(meeting.day)})", "meeting")
+
+
+def _key(book: MinuteBook) -> str | None:
+    return book.council.key_of(book.root) if book.council is not None else None
 
 
 def _approved_in(meeting: Meeting) -> Iterator[tuple[Item, Approval]]:

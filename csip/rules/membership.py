@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import approved_elsewhere
 from csip.files.names import COUNCIL, PANEL
+from csip.models import Entry
 from csip.rules.support.rule import ERROR, Finding, rule
 
 
@@ -35,3 +37,16 @@ def council_is_there(book: MinuteBook, today: date) -> Iterator[Finding]:
             said,
             f"Work in a copy of the whole council. If there is none, take `kind` and `parent` out of {PANEL}.",
         )
+    if book.council is None:
+        yield from _met_others(book)
+
+
+def _met_others(book: MinuteBook) -> Iterator[Finding]:
+    """Joint meetings, and approvals of their minutes, in a book that is of no council: the first of each file."""
+    entries: list[tuple[Entry, str]] = []
+    entries += [(one, "joint_with") for one in book.slots if one.joint_with][:1]
+    entries += [(one, "joint_with") for one in book.meetings if one.joint_with]
+    entries += [(at.approval, "kept_by") for at in approved_elsewhere(book)]
+    for entry, field in entries:
+        message = f"`{field}` names another body of a council, and {COUNCIL} is in no folder above this book"
+        yield Finding(entry, message, field, "Work in a copy of the whole council; its bodies meet jointly.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.joint import by_body, deciding
 from csip.facts.presence import (
     Attendance,
     Position,
@@ -20,7 +22,7 @@ from csip.facts.presence import (
     positions,
 )
 from csip.language.phrases import in_words
-from csip.models import CitedParagraph, Meeting, Motion, Vote
+from csip.models import CitedParagraph, Meeting, Motion, Paragraph, Vote
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
 _MOST_NAMED = 20  # motions
@@ -194,20 +196,41 @@ def votes_fit_the_roll(book: MinuteBook, today: date) -> Iterator[Finding]:
             continue
         if all(cited.paragraph.vote is None for cited in meeting.paragraphs):
             continue
-        roll = attendance(book, meeting)
+        rolls = VotersOf(book, meeting)
         for cited, position in positions(meeting):
             vote = cited.paragraph.vote
             if vote is not None:
-                yield from _too_many(meeting, cited, vote, len(roll.may_vote(position)))
-                yield from _named_wrongly(book, meeting, cited, vote, roll, position)
+                body, roll = rolls.of(cited.paragraph)
+                if not meeting.joint_with:  # CSIP715 counts by body
+                    yield from too_many(meeting, cited, vote, len(roll.may_vote(position)))
+                yield from _named_wrongly(body, meeting, cited, vote, roll, position)
                 yield from _casting_wrongly(book, meeting, cited, vote)
 
 
-def _too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int) -> Iterator[Finding]:
+class VotersOf:
+    """Who may vote at a meeting: at one that was joint, the members of the body whose vote it is, else all."""
+
+    def __init__(self, book: MinuteBook, meeting: Meeting) -> None:
+        self._whole = (book, meeting)
+        self._rolls: dict[Path | None, Attendance] = {}
+
+    def of(self, paragraph: Paragraph) -> tuple[MinuteBook, Attendance]:
+        """The book of the body whose vote a paragraph records, and those who may give one there."""
+        book, meeting = self._whole
+        bodies = deciding(book, meeting, paragraph) if meeting.joint_with and paragraph.of is not None else ()
+        root = bodies[0].book.root if len(bodies) == 1 else None
+        if root not in self._rolls:
+            parts = [(body, part) for body, part in by_body(book, meeting) if body.root == root] if root else []
+            self._rolls[root] = attendance(*(parts[0] if parts else self._whole))
+        return (bodies[0].book if len(bodies) == 1 else book), self._rolls[root]
+
+
+def too_many(meeting: Meeting, cited: CitedParagraph, vote: Vote, there: int, of: str = "") -> Iterator[Finding]:
+    """More votes than voting members."""
     votes = _in_a_count(vote)
     casting = vote.casting is not None or "casting" in cited.paragraph.text.casefold()
     if votes > there + casting:
-        members = f"{in_words(there, 'voting member')} there"
+        members = f"{in_words(there, 'voting member')}{of} there"
         hint = "Is somebody missing from `present`, or did an officer vote?"
         if cited.item.interests:
             hint += " Whoever left for an interest, or may not vote for it, is not counted."
@@ -233,12 +256,12 @@ def votes_leave_nobody_out(book: MinuteBook, today: date) -> Iterator[Finding]:
     for meeting in book.meetings:
         if meeting.extract or not meeting.present or all(c.paragraph.vote is None for c in meeting.paragraphs):
             continue
-        roll = attendance(book, meeting)
+        rolls = VotersOf(book, meeting)
         for cited, position in positions(meeting):
             vote = cited.paragraph.vote
             if vote is None or any(_counts(vote, side) is None for side in ("for", "against", "abstained")):
                 continue
-            missing = len(roll.may_vote(position)) - _in_a_count(vote)
+            missing = len(rolls.of(cited.paragraph)[1].may_vote(position)) - _in_a_count(vote)
             if missing > 0:
                 are = "is" if missing == 1 else "are"
                 message = f"{cited.reference} of {on(meeting)}: {missing} of those present {are} in no count"
@@ -312,6 +335,7 @@ def _why_not(book: MinuteBook, meeting: Meeting, roll: Attendance, position: Pos
     if seat.online and must_be_in_the_room(book, day):
         return "attended online, where the law gives no vote"
     if seat not in roll.voters:
-        return f"is not a member on {on(meeting)}"
+        of = f" of {book.panel.name}" if meeting.joint_with else ""
+        return f"is not a member{of} on {on(meeting)}"
     gone = roll.has_left(seat, position)
     return f"left at {roll.called(seat.left)}" if gone else f"arrived only at {roll.called(seat.arrived)}"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.joint import book_of
 from csip.facts.presence import chairs, clerks, minuted_rolls, on
 from csip.language.command_line import argument
 from csip.models import Attendee, Meeting
@@ -69,17 +70,18 @@ def one_chair_who_is_a_member(book: MinuteBook, today: date) -> Iterator[Finding
                     f"If {after.name} took over, say when: csip roll {meeting.day} --chair {argument(before.name)} "
                     f"--chair {argument(f'{after.name}=ITEM')}",
                 )
-        if not people_facts.members(book, meeting.date):
-            continue
         for chair in marked:
-            somebody = people_facts.find_person(book, chair.name, meeting.date)
+            body = book_of(book, meeting, chair)
+            somebody = people_facts.find_person(body, chair.name, meeting.date)
+            if not people_facts.members(body, meeting.date):
+                continue
             if somebody is None or somebody.is_member(meeting.date) or chair.for_ is not None:
                 continue
             officer = somebody.is_officer(meeting.date) or chair in meeting.officers
             what = "is an officer" if officer else f"is not a member on {on(meeting)}"
             yield Finding(
                 chair,
-                f"{chair.name} {what} and cannot be chair of {book.panel.name}",
+                f"{chair.name} {what} and cannot be chair of {body.panel.name}",
                 "role",
                 f"Mark the member who presided; or, if {somebody.name} is a member: csip person change "
                 f"{argument(somebody.name)} --member",

@@ -28,11 +28,12 @@ def quorum_at_the_start(book: MinuteBook, today: date) -> Iterator[Finding]:
     if not quorum:
         return
     for meeting in minuted_rolls(book):
+        if meeting.joint_with:
+            continue  # CSIP714 asks for each body
         there = attendance(book, meeting).there(START)
         if len(there) < quorum:
-            message = (
-                f"{_count(len(there))} present when the meeting of {on(meeting)} began, and the quorum is {quorum}"
-            )
+            voting = _count(len(there))
+            message = f"{voting} present when the meeting of {on(meeting)} began, and the quorum is {quorum}"
             if must_be_in_the_room(book, meeting.date) and any(a.online for a in meeting.present):
                 message += " (those online do not count)"
             hint = "A meeting without a quorum decides nothing. Is somebody missing from `present`?"
@@ -61,13 +62,13 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
         return
     for meeting in minuted_rolls(book):
         moving = any(a.left or a.arrived for a in meeting.present)
-        if not moving and not any(item.interests for item in meeting.items):
+        if meeting.joint_with or (not moving and not any(item.interests for item in meeting.items)):
             continue
         roll = attendance(book, meeting)
         had_one = len(roll.there(START)) >= quorum
         for cited, position in positions(meeting):
             paragraph = cited.paragraph
-            field = _decided_by(paragraph)
+            field = decided_by(paragraph)
             if field is None:
                 continue
             there = roll.in_the_room(position)
@@ -82,7 +83,7 @@ def quorum_at_each_decision(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield Finding(paragraph, message, field, hint)
 
 
-def _decided_by(paragraph: Paragraph) -> str | None:
+def decided_by(paragraph: Paragraph) -> str | None:
     """The key that says that something was decided there; None where nothing was, or was only noted."""
     if paragraph.decision in {None, "noted"} and paragraph.motion is None and paragraph.vote is None:
         return None

@@ -7,7 +7,8 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
-from csip.facts.presence import full_names, identity, minuted_rolls, on
+from csip.facts.joint import book_of
+from csip.facts.presence import full_names, identity, minuted_rolls, on, rolls_by_body
 from csip.language.command_line import argument
 from csip.language.names import folded
 from csip.models import Attendee
@@ -38,7 +39,7 @@ def on_one_list_only(book: MinuteBook, today: date) -> Iterator[Finding]:
         }
         for where, roll in lists.items():
             for attendee in roll:
-                key = identity(book, attendee.name, meeting.date)
+                key = identity(book_of(book, meeting, attendee), attendee.name, meeting.date)
                 before, first = seen.setdefault(key, (where, attendee))
                 if first is attendee or (before, where) == ("present", "among the officers"):
                     continue  # a member may also be listed as an officer
@@ -67,16 +68,17 @@ def every_member_is_accounted_for(book: MinuteBook, today: date) -> Iterator[Fin
     Good, in panel.yaml:
         - {name: Miss Hohler, member: {until: 2012-05-31}}
     """
-    for meeting in minuted_rolls(book):
+    for meeting, body, part in rolls_by_body(book):
         day = meeting.date
-        lists = (*meeting.present, *meeting.officers, *meeting.apologies, *meeting.absent)
-        printed = {attendee.name for attendee in lists} | {a.for_ for a in meeting.present if a.for_}
-        listed = {name for form in printed for name in full_names(book, form, day)}
-        for member in people_facts.members(book, day):
+        lists = (*part.present, *part.officers, *part.apologies, *part.absent)
+        printed = {attendee.name for attendee in lists} | {a.for_ for a in part.present if a.for_}
+        listed = {name for form in printed for name in full_names(body, form, day)}
+        for member in people_facts.members(body, day):
             if member.name not in listed:
+                of = f" of {body.panel.name}" if meeting.joint_with else ""
                 yield Finding(
                     meeting,
-                    f"{member.name} is a member on {on(meeting)} but is in none of the lists",
+                    f"{member.name} is a member{of} on {on(meeting)} but is in none of the lists",
                     "apologies" if meeting.apologies else "present" if meeting.present else None,
                     f"Say which it was: csip roll {meeting.day} --apologies {argument(member.name)}, or --absent.\n"
                     f"If no longer a member then: csip person leave {argument(member.name)} --on DATE",

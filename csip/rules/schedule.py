@@ -14,7 +14,8 @@ from csip.facts.notice import calendar
 from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import WrittenTime, format_date, format_time
 from csip.language.meeting_days import MOST_SITTINGS, MeetingDay, format_meeting
-from csip.language.phrases import in_words
+from csip.language.names import folded
+from csip.language.phrases import in_words, listed
 from csip.language.quoting import quoted
 from csip.models import AgendaSetting, Entry, Former, Slot
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
@@ -48,6 +49,12 @@ def minutes_agree_with_the_schedule(book: MinuteBook, today: date) -> Iterator[F
             hint = "Which is right? Correct `venue:` here or in schedule.yaml."
             message = f"{file} {quoted(meeting.venue)}, the schedule says {quoted(slot.venue)}"
             yield Finding(meeting, message, "venue", hint)
+        if {*map(folded, meeting.joint_with)} != {*map(folded, slot.joint_with)}:
+            with_ = f"joint with {listed([*meeting.joint_with])}" if meeting.joint_with else "not joint"
+            scheduled = f"joint with {listed([*slot.joint_with])}" if slot.joint_with else "not joint"
+            message = f"{file} {with_}, the schedule says {scheduled}"
+            hint = "Which is right? Correct `joint_with:` here or in schedule.yaml."
+            yield Finding(meeting, message, "joint_with" if meeting.joint_with else "date", hint)
 
 
 def _same_place(venue_then: str, other: str) -> bool:

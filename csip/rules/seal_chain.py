@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.approvals import ApprovedAt, approvals, days_and_ways
+from csip.facts.approvals import ApprovedAt, approvals, approved_elsewhere, days_and_ways
 from csip.facts.council_year import style_of
 from csip.facts.meetings import meeting_now
 from csip.facts.versions.seal import ApprovedOn, fits, form_of, record
@@ -91,6 +91,7 @@ def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
     ever = seals_ever(book.root)
     done = approvals(book)
     standing = {at.approval.seal for approved_at in done.values() for at in approved_at}
+    standing |= {at.approval.seal for at in approved_elsewhere(book)}
     if ever is None:
         if standing - {None}:
             message = "git did not say which seals this book had: csip cannot tell whether one was taken away"
@@ -102,10 +103,20 @@ def no_seal_is_taken_away(book: MinuteBook, today: date) -> Iterator[Finding]:
     told: set[MeetingDay] = set()
     for once in sorted(gone, key=lambda one: one.approving.day):
         day = meeting_now(book, once.approved.approval.meeting)
-        found = None if day in told else _gone(book, once, day, done.get(day, ()))
+        found = None if day in told else _gone(book, once, day, _of_the_same(book, once) or done.get(day, ()))
         if found is not None:
             told.add(day)
             yield found
+
+
+def _of_the_same(book: MinuteBook, once: OnceSealed) -> tuple[ApprovedAt, ...]:
+    """How this body approves now the minutes of a joint meeting that another keeps; none of its own minutes."""
+    was = once.approval
+    return tuple(
+        at
+        for at in approved_elsewhere(book)
+        if (at.approval.kept_by, at.approval.meeting) == (was.kept_by, was.meeting)
+    )
 
 
 def _in_git(book: MinuteBook) -> bool:
@@ -116,14 +127,16 @@ def _gone(book: MinuteBook, once: OnceSealed, day: MeetingDay, approved_at: Sequ
     """What became of a seal that no approval has any more; nothing where all that it was over is as it was."""
     from csip.facts.versions.revisions import sealed_version
 
-    meeting = book.meeting_on.get(day)
+    kept_by = once.approval.kept_by
+    meeting = book.meeting_on.get(day) if kept_by is None else None
     name = meeting.at.file.name if meeting is not None else f"{MEETINGS}/{day}.yaml"
     earlier = sealed_version(book.root, name, once.seal, (once.approved,), once.name)
     if earlier is not None and meeting is not None and _is_resealed_as_it_was(earlier, meeting, approved_at):
         return None
     became, how = _what_became(once, approved_at)
     sealed = f"the minutes of {format_meeting(day)} were approved and sealed on {format_meeting(once.approving.day)}"
-    what = f"{sealed}; {became}{_and_the_minutes(book, earlier, meeting)}"
+    and_these = _and_the_minutes(book, earlier, meeting) if kept_by is None else f" (they are kept by {kept_by})"
+    what = f"{sealed}; {became}{and_these}"
     if meeting is not None and meeting.resealed is not None:
         return Finding(meeting, f"{what} (why: {meeting.resealed})", "resealed", severity=NOTE)
     given_up = book.panel.given_up or {}

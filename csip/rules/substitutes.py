@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
-from csip.facts.presence import identity, minuted_rolls, on
+from csip.facts.presence import identity, on, rolls_by_body
 from csip.language.command_line import argument
 from csip.language.meeting_days import MeetingDay
 from csip.models import Attendee, Meeting
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 
-def _substitutes(book: MinuteBook) -> Iterator[tuple[Meeting, Attendee, str]]:
-    """Each meeting's substitutes, and for whom each sat."""
-    for meeting in minuted_rolls(book):
-        for attendee in meeting.present:
+def _substitutes(book: MinuteBook) -> Iterator[tuple[MinuteBook, Meeting, Attendee, str]]:
+    """Each meeting's substitutes and for whom each sat, with the book of their body, and the meeting as that has it."""
+    for _, body, part in rolls_by_body(book):
+        for attendee in part.present:
             if attendee.for_ is not None:
-                yield meeting, attendee, attendee.for_
+                yield body, part, attendee, attendee.for_
 
 
 @rule("CSIP205", ERROR, "panel.yaml")
@@ -35,13 +36,14 @@ def substituted_members_are_away(book: MinuteBook, today: date) -> Iterator[Find
         present: [{name: Mr Koowaree, for: Mrs Dean}]
         apologies: [Mrs Dean]
     """
-    there: dict[MeetingDay, dict[str, list[Attendee]]] = {}
-    for meeting, substitute, principal in _substitutes(book):
-        if meeting.day not in there:
-            there[meeting.day] = {}
+    there: dict[tuple[Path, MeetingDay], dict[str, list[Attendee]]] = {}
+    for body, meeting, substitute, principal in _substitutes(book):
+        at = (body.root, meeting.day)
+        if at not in there:
+            there[at] = {}
             for present in meeting.present:
-                there[meeting.day].setdefault(identity(book, present.name, meeting.date), []).append(present)
-        for present in there[meeting.day].get(identity(book, principal, meeting.date), ()):
+                there[at].setdefault(identity(body, present.name, meeting.date), []).append(present)
+        for present in there[at].get(identity(body, principal, meeting.date), ()):
             if substitute.left and present.arrived:
                 continue
             yield Finding(
@@ -63,14 +65,14 @@ def substituted_members_sent_apologies(book: MinuteBook, today: date) -> Iterato
         present: [{name: Mr Koowaree, for: Mrs Dean}]
         apologies: [Mrs Dean]
     """
-    accounted: dict[date, set[str]] = {}
-    for meeting, substitute, principal in _substitutes(book):
-        day = meeting.date
-        if day not in accounted:
-            accounted[day] = {identity(book, a.name, day) for a in (*meeting.apologies, *meeting.present)}
-        if not people_facts.find_people(book, principal, meeting.date):
+    accounted: dict[tuple[Path, date], set[str]] = {}
+    for body, meeting, substitute, principal in _substitutes(book):
+        day, at = meeting.date, (body.root, meeting.date)
+        if at not in accounted:
+            accounted[at] = {identity(body, a.name, day) for a in (*meeting.apologies, *meeting.present)}
+        if not people_facts.find_people(body, principal, meeting.date):
             continue  # CSIP211 asks who that is
-        if identity(book, principal, day) not in accounted[day]:
+        if identity(body, principal, day) not in accounted[at]:
             yield Finding(
                 substitute,
                 f"{substitute.name} attended for {principal} on {on(meeting)}, but {principal} is not in apologies",
@@ -93,22 +95,22 @@ def substitutes_may_sit(book: MinuteBook, today: date) -> Iterator[Finding]:
         - {name: Mr Koowaree, for: Mrs Dean}
         - {name: Mr Harman, for: Mr Wells}
     """
-    sits_for: dict[tuple[date, str], str] = {}
-    has: dict[tuple[date, str], str] = {}
-    for meeting, substitute, principal in _substitutes(book):
+    sits_for: dict[tuple[Path, date, str], str] = {}
+    has: dict[tuple[Path, date, str], str] = {}
+    for body, meeting, substitute, principal in _substitutes(book):
         day, name = meeting.date, substitute.name
-        his, theirs = identity(book, name, day), identity(book, principal, day)
-        other = sits_for.setdefault((day, his), principal)
-        if identity(book, other, day) != theirs:
+        his, theirs = identity(body, name, day), identity(body, principal, day)
+        other = sits_for.setdefault((body.root, day, his), principal)
+        if identity(body, other, day) != theirs:
             hint = "One substitute has one vote: say whose seat it was."
             yield Finding(substitute, f"{name} is a substitute for both {other} and {principal}", "for", hint)
             continue
-        first = has.setdefault((day, theirs), name)
-        if identity(book, first, day) != his:
+        first = has.setdefault((body.root, day, theirs), name)
+        if identity(body, first, day) != his:
             hint = "A seat has one vote: say which of the two sat in it."
             yield Finding(substitute, f"{first} and {name} are both substitutes for {principal}", "for", hint)
             continue
-        yield from _not_allowed(book, meeting, substitute, principal)
+        yield from _not_allowed(body, meeting, substitute, principal)
 
 
 def _not_allowed(book: MinuteBook, meeting: Meeting, substitute: Attendee, principal: str) -> Iterator[Finding]:

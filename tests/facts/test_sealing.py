@@ -76,6 +76,7 @@ _FACTS: dict[str, st.SearchStrategy[Any]] = {
     "decision": st.sampled_from(["agreed", "resolved", "noted"]),
     "motion": st.one_of(MOTION, st.just({})),
     "vote": st.one_of(VOTE, st.just({})),
+    "of": NAMES,
     "bullet": st.just("true"),
 }
 CELL = st.one_of(WORDS, st.just(""))
@@ -91,11 +92,12 @@ PARAGRAPH = st.fixed_dictionaries(
     {"text": WORDS}, optional={**_FACTS, "table": TABLE, "minutes": st.lists(LEAF, min_size=1, max_size=2)}
 )
 ATTENDEE = st.one_of(
-    NAMES, st.fixed_dictionaries({"name": NAMES}, optional={"role": WORDS, "for": NAMES, "left": WORDS})
+    NAMES, st.fixed_dictionaries({"name": NAMES}, optional={"role": WORDS, "of": NAMES, "for": NAMES, "left": WORDS})
 )
 APPROVES = st.fixed_dictionaries(
     {"meeting": st.just("2012-06-07")},
     optional={
+        "kept_by": NAMES,
         "as": st.sampled_from(["correct", "amended"]),
         "amendments": st.lists(st.fixed_dictionaries({"minute": WORDS, "from": WORDS, "to": WORDS}), max_size=2),
         "seal": st.just("0" * 64),
@@ -121,6 +123,7 @@ MEETING = st.fixed_dictionaries(
         "time": st.sampled_from(["09:30", "14:00"]),
         "venue": WORDS,
         "title": WORDS,
+        "joint_with": st.lists(NAMES, max_size=2),
         "ended": st.just("21:05"),
         "in_attendance": st.lists(WORDS, max_size=2),
         "dates_note": WORDS,
@@ -308,6 +311,9 @@ def test_the_same_record(old: str, new: str, form: Form) -> None:
         ("for: 2", "for: 3", "1.1, vote, for: 2 -> 3"),
         (", against: 0", "", "1.1, vote, against: 0 taken out"),
         ('"09:30"', '"10:30"', "the meeting, time: 09:30 -> 10:30"),
+        ("items:", "joint_with: [Planning Committee]\nitems:", "the meeting, joint with, 1: Planning Committee added"),
+        ("[Mrs Whittle]", "[{name: Mrs Whittle, of: Panel}]", "Present, Mrs Whittle, of: Panel added"),
+        ("        vote:", "        of: Planning Committee\n        vote:", "1.1, of: Planning Committee added"),
     ],
 )
 def test_a_change_breaks_the_seal_and_is_said(old: str, new: str, said: str) -> None:
@@ -357,6 +363,7 @@ def test_the_second_form_covers_how_the_minutes_were_approved() -> None:
     for other in (
         "as: correct",
         as_it_was.replace("from: a", "from: c"),
+        as_it_was + ", kept_by: Planning Committee",
         as_it_was + ", body: {name: Panel}",
         as_it_was + ", people: {Mrs Whittle: Jenny Whittle}",
         as_it_was + ", people: {}",
@@ -406,6 +413,33 @@ items:
       people: {Mrs Whittle: Jenny Whittle}
       seal: "2:0"
 """
+
+
+JOINT = """
+date: 2026-10-01
+joint_with: [Planning Committee]
+present:
+  - {name: Cllr Tate, role: Chair, of: Allotments Committee}
+  - {name: Cllr Price, of: "Allotments Committee, Planning Committee"}
+items:
+  - number: "1"
+    title: The lower site
+    minutes:
+      - {number: "1.1", text: RESOLVED., decision: resolved, of: Planning Committee, vote: {for: 5, against: 2}}
+"""
+APPROVING_A_JOINT_ONE = """
+date: 2026-10-14
+items:
+  - title: Minutes
+    approves: {meeting: 2026-10-01, kept_by: Allotments Committee, as: correct, seal: "2:0"}
+"""
+
+
+def test_a_joint_meeting_is_sealed_alike_by_csip_and_by_the_script() -> None:
+    approving = meeting(APPROVING_A_JOINT_ONE)
+    ways = (ApprovedOn(approving.day, *approving.items[0].approves),)
+    assert DOCUMENTED(JOINT, [APPROVING_A_JOINT_ONE]) == seal(meeting(JOINT), ways)
+    assert DOCUMENTED(JOINT, (), 1) == seal(meeting(JOINT), (), 1)
 
 
 def test_the_shipped_seals_of_the_first_form_fit_by_csip_and_by_the_script() -> None:

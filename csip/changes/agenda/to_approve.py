@@ -46,7 +46,7 @@ def approval_edits(book: MinuteBook, meeting: Meeting, item: Item, wanted: Seque
                 "Run the command again for the minutes that it is to approve.",
             )
         return without_approvals(item, item.approves) if item.approves else []
-    there = {meeting_now(book, approval.meeting) for approval in item.approves}
+    there = {meeting_now(book, approval.meeting) for approval in item.approves_own}
     new = [words for words in wanted if resolve_meeting(book, words, today, default="last") not in there]
     return with_approvals(item, to_approve(book, meeting, new, today)) if new else []
 
@@ -61,5 +61,5 @@ def _check(book: MinuteBook, meeting: Meeting, day: MeetingDay) -> None:
         if approved.approval.as_ != "provisional":
             raise CsipError(f"{minutes} were already approved on {format_meeting(approved.meeting.day)}")
     for item, heading in zip(meeting.items, headings(meeting), strict=True):
-        if any(meeting_now(book, approval.meeting) == day for approval in item.approves):
+        if any(meeting_now(book, approval.meeting) == day for approval in item.approves_own):
             raise CsipError(f"{minutes} are on this agenda already, to be approved: {heading}")

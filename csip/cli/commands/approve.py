@@ -8,6 +8,7 @@ import typer
 
 from csip.cli import completion as complete
 from csip.cli.approving import Words, approve_them
+from csip.cli.approving_joint import approve_joint, is_of_a_joint_meeting
 from csip.cli.once import Command
 from csip.cli.options import DryRunOption, RootOption, TodayOption, book_with, find_to_write, some_words, the_day
 from csip.cli.signing import sign_them
@@ -15,7 +16,7 @@ from csip.cli.undoing import undo_one
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -30,6 +31,10 @@ class WithAmendments(Command):
         for parameter in self.params:
             if parameter.name == "amend":
                 parameter.nargs = 3
+
+    def goes_elsewhere(self, params: Mapping[str, Any]) -> bool:
+        """Not for the minutes of a joint meeting: each body approves them in its own book, whoever keeps them."""
+        return super().goes_elsewhere(params) and not is_of_a_joint_meeting(params)
 
 
 COMMAND_CLASS = WithAmendments  # what csip.cli.registry makes the command of
@@ -91,6 +96,8 @@ def approve(
     On a terminal it asks for what is missing: which minutes, how, each amendment, who signed. Who signed approved
     minutes may be added later. --undo takes an approval back, and the minutes have the words that they had before.
 
+    Each body of a joint meeting approves its minutes in its own book: name the keeper of the record before the meeting.
+
     \b
     csip approve
     csip approve 2012-08-02 --at 2012-10-03
@@ -98,15 +105,20 @@ def approve(
     csip approve 2012-08-02 --at 2012-10-03 --amend 2.6 "Mr Andrew" "Mr Ireland"
     csip approve 2012-08-02 --signed-by "Mrs Whittle"
     csip approve 2012-08-02 --undo
+    csip approve allotments:2026-10-01 --at 2026-10-14     of a joint meeting that Allotments keeps
     """
     folder, clock = find_to_write(root, dry_run=dry_run), the_day(today)
     if undo:
         _refuse_with_undo(at=at, item=item, as_=as_, amend=amend, signed_by=signed_by, signed=signed)
+    words = Words(meetings or [], at, item, as_, amend or [], signed_by, signed)
+    if is_of_a_joint_meeting({"meetings": words.meetings, "root": folder, "today": today}):
+        approve_joint(folder, clock, words, undo=undo, dry_run=dry_run)
+        return
+    if undo:
         undo_one(folder, clock, meetings or [], reason=reason, keep_words=keep_words, dry_run=dry_run)
         return
     if reason is not None or keep_words:
         raise CsipError("--reason and --keep-words go with --undo", "They say how an approval is taken back.")
-    words = Words(meetings or [], at, item, as_, amend or [], signed_by, signed)
     if words.are_of_a_signature and (days := _approved_already(folder, clock, words.meetings)):
         sign_them(folder, clock, days, signed_by=signed_by, signed=signed, dry_run=dry_run)
         return

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import ApprovedAt, approvals, approved_elsewhere
 
 if TYPE_CHECKING:
     from csip.book.council import Council
+    from csip.models import Meeting
+
+
+class JointMinutes(NamedTuple):
+    """A joint meeting as its file has it, and where its keeper approved the minutes."""
+
+    meeting: Meeting
+    approved: tuple[ApprovedAt, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +28,10 @@ class Body:
     key: str
     outline: MinuteBook
     """Its panel and schedule, without register and minutes (`Council.outline`)."""
+    joint: tuple[JointMinutes, ...] = ()
+    """The minutes and agendas of joint meetings that it keeps."""
+    approved_elsewhere: tuple[ApprovedAt, ...] = ()
+    """Where it approved those that others keep."""
 
     @property
     def name(self) -> str:
@@ -36,7 +49,9 @@ def body_of(key: str, book: MinuteBook) -> Body:
         council=book.council,
         panel_alone=book.panel_alone,
     )
-    return Body(key, outline)
+    done = approvals(book)
+    joint = tuple(JointMinutes(m, done.get(m.day, ())) for m in book.meetings if m.joint_with)
+    return Body(key, outline, joint, approved_elsewhere(book))
 
 
 @dataclass(frozen=True, eq=False)

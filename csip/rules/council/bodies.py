@@ -9,6 +9,7 @@ from datetime import date
 from csip.facts.council.bodies import Bodies, Body
 from csip.files.names import PANEL, SCHEDULE
 from csip.language.dates import format_date
+from csip.models import Entry
 from csip.rules.support.rule import ERROR, NOTE, Finding, council_rule
 
 
@@ -17,7 +18,7 @@ def bodies_are_known(bodies: Bodies, today: date) -> Iterator[Finding]:
     """A body that is named is one of the council's: one alone answers to the name.
 
     It is named as its own panel.yaml calls it (`name`, `known_as`), or by its folder. A body that is no more keeps its
-    folder, so that it can still be named.
+    folder, so that it can still be named. A body does not meet jointly with itself.
 
     Bad:
         parent: Planing Committee
@@ -30,6 +31,24 @@ def bodies_are_known(bodies: Bodies, today: date) -> Iterator[Finding]:
             if name is not None and bodies.called(name) is None:
                 message, hint = bodies.council.not_one_body(name)
                 yield Finding(panel, message, field, hint, name)
+        yield from _met_jointly(bodies, body)
+
+
+def _met_jointly(bodies: Bodies, body: Body) -> Iterator[Finding]:
+    """The bodies named by joint meetings, and by approvals of their minutes."""
+    named: list[tuple[Entry, str, str]] = []
+    named += [(slot, "joint_with", name) for slot in body.outline.slots for name in slot.joint_with]
+    for minutes in body.joint:
+        named += [(minutes.meeting, "joint_with", name) for name in minutes.meeting.joint_with]
+    named += [(at.approval, "kept_by", at.approval.kept_by or "") for at in body.approved_elsewhere]
+    for entry, field, name in named:
+        other = bodies.called(name)
+        if other is None:
+            message, hint = bodies.council.not_one_body(name)
+            yield Finding(entry, message, field, hint, name)
+        elif other is body:
+            hint = f"Name the other body; or take `{field}` out."
+            yield Finding(entry, f"{name} is this body itself", field, hint, name)
 
 
 @council_rule("CSIP718", ERROR, PANEL)

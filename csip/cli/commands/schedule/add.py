@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.cli import completion as complete
 from csip.cli.commands.schedule.doubts import YesOption, agree, agree_to_series, doubts_of
 from csip.cli.commands.schedule.second import SecondOption, is_second
 from csip.cli.commands.schedule.slot import (
@@ -77,6 +78,15 @@ def add(
     venue: OpenVenueOption = None,
     length: LengthOption = None,
     kind: KindOption = "ordinary",
+    joint_with: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--joint-with",
+            metavar="BODY",
+            help="In a council: another body with which it is joint; this book keeps its record. Repeatable.",
+            autocompletion=complete.bodies,
+        ),
+    ] = None,
     agenda_setting: SettingOption = None,
     second: SecondOption = False,
     on: RecordedOption = None,
@@ -95,9 +105,11 @@ def add(
     \b
     csip schedule add 2012-10-03 --time 2pm --venue "Cabinet Room" --agenda-setting "2012-09-18 10.30am"
     csip schedule add 2012-10-03 --second --kind extraordinary --time 1pm
+    csip schedule add 2026-10-01 --joint-with "Planning Committee"
     csip schedule add --every "second Tuesday" --until 2013-03-31 --except August --time 7pm --dry-run
     csip schedule add --every "two weeks" --from 2012-10-02 --until 2012-12-18
     """
+    from csip.changes.joint import joint_bodies
     from csip.changes.schedule import Terms, add_slots, usual_terms
 
     now = the_day(today)
@@ -126,7 +138,8 @@ def add(
         )
     usual, meets = usual_terms(book, kind, now), book.panel.meets
     begins, place = typed.with_usual(usual)
-    terms = Terms(begins, place, kind, setting, typed.own_length(meets))
+    others = joint_bodies(book, joint_with or (), wanted)
+    terms = Terms(begins, place, kind, setting, typed.own_length(meets), others)
 
     def plan() -> Planned:
         book_now = book_with(folder, "schedule.yaml", with_meetings=False)
@@ -240,11 +253,13 @@ _LONGEST = 5 * 366  # days
 
 def _added_in_words(days: list[MeetingDay], terms: Terms, *, series: bool) -> list[str]:
     from csip.language.dates import format_time, parse_time
+    from csip.language.phrases import listed
 
     begins = f", {format_time(parse_time(terms.time).time)}" if terms.time is not None else ""
     place = f", {terms.venue}" if terms.venue is not None else ""
     kind = f" ({terms.kind})" if terms.kind != "ordinary" else ""
     length = f", {terms.length}" if terms.length is not None else ""
+    length += f", joint with {listed(list(terms.joint_with))}" if terms.joint_with else ""
     if series and len(days) > 1:
         return [f"On the schedule: {len(days)} meetings{kind}{begins}{place}{length}."]
     lines = [f"On the schedule: {day_and_kind(day, terms.kind)}{begins}{place}{length}." for day in sorted(days)]
