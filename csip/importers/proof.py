@@ -63,9 +63,9 @@ def _of_part(remarks: Iterable[Remark], ends: Sequence[int], part: int) -> list[
 
 
 def _with_words_at(reading: Reading, paper: Paper) -> Reading:
-    remarked = {line for line, _ in reading.unsure}
-    alone = {number for number, count in Counter(line.number for line in paper.lines).items() if count == 1}
-    words = {line.number: line.text for line in paper.lines if line.number in remarked & alone}
+    times = Counter(line.number for line in paper.lines)
+    remarked = {line for line, _ in reading.unsure if times[line] == 1}
+    words = {line.number: line.text for line in paper.lines if line.number in remarked}
     return replace(reading, words_at=words)
 
 

@@ -39,8 +39,10 @@ def approval_of(
     """
     remarks: list[Remark] = []
     for paragraph, own in zip(item.paragraphs(), facts, strict=True):
+        if "decision" not in own:
+            continue
         about = _SHORTENED.sub(r"\1 \2", f"{item.title} {paragraph.text}")
-        if "decision" not in own or not _approves_minutes(about, paragraph.text):
+        if not _approves_minutes(about, paragraph.text):
             continue
         days, others = _days_in(about, held, month_first=month_first)
         if days:

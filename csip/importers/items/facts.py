@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Remark
@@ -18,6 +19,7 @@ from csip.importers.items.motions import motion_in, only_names, only_names_mover
 from csip.importers.items.several_motions import parted
 from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
+from csip.importers.papers.lines import MOST_LINES
 from csip.language.first_look import has_any, in_small_letters
 from csip.language.promises.find import Promise, promises_in
 
@@ -55,6 +57,7 @@ _QUOTED = re.compile(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragra
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
 
+@lru_cache(maxsize=MOST_LINES)  # a paragraph is asked about with each that may hang on it
 def is_lead_in(text: str) -> bool:
     """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
     alone = re.fullmatch(
