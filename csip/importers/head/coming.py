@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from csip.importers.blocks.block import Remark
 from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import DATE, Found, times_in
-from csip.importers.head.dates import Dates
-from csip.importers.head.dates_list import Listed, Ours, merged, read_list
+from csip.importers.head.dates import Dates, Slot
+from csip.importers.head.dates_list import Listed, Ours, read_list
 from csip.importers.items.drafts import ItemDraft
 from csip.language.promises.find import sentence_spans
 
@@ -66,6 +67,7 @@ class _Coming:
 
     def __init__(self, dates: Dates, ours: Ours) -> None:
         self.slots, self.unsure = list(dates.slots), list(dates.unsure)
+        self._stands = _places(self.slots)
         self.ours = ours
         self.year = ours.year
 
@@ -128,15 +130,35 @@ class _Coming:
             if len(read.slots) == 1:
                 where = where or (self.ours.place if _SAME_PLACE.search(text) else None)
                 hour = hour or (self.ours.hour if _SAME_TIME.search(text) else None)
-            self.slots = merged(self.slots, replace(slot, venue=where, time=hour))
+            self._put(replace(slot, venue=where, time=hour))
+
+    def _put(self, more: Slot) -> None:
+        """Take in one more; of a day that is there already what was not yet known."""
+        known = self._stands[more.date, more.body]
+        for n in known:
+            slot = self.slots[n]
+            self.slots[n] = replace(slot, time=slot.time or more.time, venue=slot.venue or more.venue)
+        if not known:
+            known.append(len(self.slots))
+            self.slots.append(more)
 
     def _take_out(self, read: Listed) -> None:
         gone = {*read.gone, *(slot.date for slot in (self.slots[-1:] if read.moves_last else ()))}
-        self.slots = [slot for slot in self.slots if slot.body or slot.date not in gone]
+        if gone:
+            self.slots = [slot for slot in self.slots if slot.body or slot.date not in gone]
+            self._stands = _places(self.slots)
 
     def _give_time(self, times: Sequence[Found]) -> None:
         if times:
             self.slots = [slot if slot.time else replace(slot, time=times[0].time) for slot in self.slots]
+
+
+def _places(slots: Sequence[Slot]) -> defaultdict[tuple[str, str | None], list[int]]:
+    """Where the slots of each day and body stand."""
+    places: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for n, slot in enumerate(slots):
+        places[slot.date, slot.body].append(n)
+    return places
 
 
 def _is_list(text: str) -> bool:

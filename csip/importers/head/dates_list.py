@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from csip.importers.blocks.block import Remark
@@ -234,14 +234,3 @@ def _left_over(words: str) -> str | None:
 def with_year(words: str, year: int) -> date | None:
     """The first date in these words, of this year where they give none."""
     return next((found.date for found in dates_in(words, year) if found.date), None)
-
-
-def merged(slots: Sequence[Slot], more: Slot) -> list[Slot]:
-    """The slots with one more; of a day that is there already what was not yet known."""
-    same = [slot for slot in slots if slot.date == more.date and slot.body == more.body]
-    if not same:
-        return [*slots, more]
-    return [
-        replace(slot, time=slot.time or more.time, venue=slot.venue or more.venue) if slot in same else slot
-        for slot in slots
-    ]

@@ -17,7 +17,7 @@ _COUNT = {
 } | {"none": 0}
 _FIGURE = rf"(\d{{1,3}}|{'|'.join(_COUNT)})"
 _VOTERS = r"(?:votes? |members? |councillors? |governors? )?(?:voted |voting |votes? )?"
-_MARK = r"\s*[:\-–=]?\s*"
+_MARK = r"\s*(?:[:\-–=]\s*)?"
 _FOR = (
     rf"(?:{_FIGURE} {_VOTERS}(?:in favou?r|for|ayes?|yes)\b|(?:in favou?r|votes? for|for|ayes?"
     rf"|yes){_MARK}{_FIGURE})"
