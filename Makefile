@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided limits lowest mutants package pictures
+.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -13,6 +13,9 @@ audit:  ## compare what is installed with the published vulnerabilities (needs t
 
 dependencies:  ## write docs/dependencies.md
 	$(BIN)/python tools/dependencies.py
+
+kept:  ## let pydantic make the schemas of the models anew, and keep them: csip/models/kept
+	$(BIN)/python tools/keep_schemas.py
 
 lowest:  ## try csip with every dependency at the lowest release that is allowed
 	$(BIN)/python tools/lowest.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from generate import Book
 from timing import BENCH, CSIP, OUT, PEERS, Command, surroundings
@@ -16,6 +17,7 @@ for name in sorted(glob.glob(sys.argv[1] + "/**/*.yaml", recursive=True)):
         for event in yaml.parse(file, Loader=yaml.CLoader):
             pass
 """
+ASHCOMBE = BENCH.parent / "tests" / "books" / "ashcombe"
 _CLEAN_OR_NOT = frozenset({0, 1})
 
 # Each is run in the book, on its `today` where it does not say another.
@@ -78,11 +80,49 @@ def _completing(words: str) -> Callable[[str], Command]:
     return lambda name: Command(name, (_csip(),), also=also)
 
 
+def _paper(kind: str) -> Callable[[str], Command]:
+    """The minutes of an ordinary meeting, made as a file of this kind."""
+    words = ("minutes", "2026-07-08", "--root", str(ASHCOMBE), "--today", "2026-08-01", "--force", "-o")
+    return lambda name: Command(name, (_csip(), *words, str(_papers() / f"own.{kind}")))
+
+
+def _papers() -> Path:
+    """A folder with the same minutes as Markdown and as Word, for those who make a paper of them, or read one."""
+    folder = OUT / "papers"
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        for kind in ("md", "docx"):
+            subprocess.run(_paper(kind)("").words, check=True, capture_output=True, env=surroundings())
+            (folder / f"own.{kind}").rename(folder / f"minutes.{kind}")
+    return folder
+
+
+def _pandoc(*words: str) -> Callable[[str], Command]:
+    return lambda name: Command(name, ("pandoc", str(_papers() / "minutes.md"), "-o", *words))
+
+
+_TEXT_OF_WORD = "import sys, docx2python\nwith docx2python.docx2python(sys.argv[1]) as paper: print(paper.text)"
+
+
+def _docx2python(name: str) -> Command:
+    return Command(name, (str(PEERS / "bin" / "python"), "-c", _TEXT_OF_WORD, str(_papers() / "minutes.docx")))
+
+
+def _read_word(name: str) -> Command:
+    return Command(name, (_csip(), "import", str(_papers() / "minutes.docx"), "--dry-run"))
+
+
 PLAIN: dict[str, Callable[[str], Command]] = {
     "version": lambda name: Command(name, (_csip(), "--version")),
     "help": lambda name: Command(name, (_csip(), "--help")),
     "completing a command": _completing("csip act"),
     "completing an owner": _completing("csip actions --owner Ma"),
+    "minutes as Word": _paper("docx"),
+    "minutes as PDF": _paper("pdf"),
+    "import of Word": _read_word,
+    "pandoc to Word": _pandoc(str(OUT / "papers" / "pandoc.docx")),
+    "pandoc to PDF": _pandoc(str(OUT / "papers" / "pandoc.pdf"), "--pdf-engine", str(PEERS / "bin" / "weasyprint")),
+    "docx2python": _docx2python,
     "import typer": lambda name: Command(name, (_python(), "-c", "import typer")),
     "typer help": lambda name: Command(name, (str(PEERS / "bin" / "typer"), "--help")),
     "todo list": lambda name: Command(name, (str(PEERS / "bin" / "todo"), "list"), also=_todo_lists()),

@@ -24,7 +24,6 @@ _BEGIN, _END = "import gc, os\ngc.disable()\n", "os._exit(0)\n"
 _OWN = """\
 import csip.__main__
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-csip.__main__.put_off_metadata()
 import csip.cli.main, csip.cli.commands.actions
 """
 _READ = """\
@@ -44,7 +43,7 @@ STEPS = (
     ("bare python", ""),
     ("import typer", "import typer\n"),
     ("csip's own commands", _OWN),
-    ("pydantic", "from pydantic import BaseModel, TypeAdapter\n"),
+    ("pydantic_core", "import pydantic_core\n"),
     ("PyYAML", "import yaml\n"),
     ("classes of the models", "from csip.models import Action, Panel, Slot\n"),
     ("reading, and building what is read", _READ),

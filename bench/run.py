@@ -29,7 +29,16 @@ from timing import BENCH, CSIP, OUT, Result, in_turn, prepare, shown
 
 QUICK, USUAL, LARGEST = 300, 6000, 24_000  # meetings; of 30,000 the register would be larger than csip reads
 # How often the commands of a group run, in turn. A row near its goal is decided by noise: those have 21 runs.
-GROUPS = {"start": 21, "validate": 21, "a meeting": 21, "fmt": 11, "yamllint": 3, "thousands": 3, "largest": 1}
+GROUPS = {
+    "start": 21,
+    "validate": 21,
+    "a meeting": 21,
+    "papers": 21,
+    "fmt": 11,
+    "yamllint": 3,
+    "thousands": 3,
+    "largest": 1,
+}
 Found = Mapping[tuple[str, str], Result]
 """What was measured, by group and name of the command."""
 
@@ -103,6 +112,11 @@ ROWS: tuple[Row, ...] = (
     Row("validate", _VALIDATE, "validate 300", "libyaml's events alone", "floor 300"),
     Row("yamllint", _VALIDATE, "validate 300", "`yamllint`", "yamllint 300", 0.08),
     *_of_a_meeting(),
+    Row("papers", "minutes as Word", "minutes as Word", "`pandoc`, from Markdown", "pandoc to Word", 2.7),
+    Row("papers", "minutes as PDF", "minutes as PDF", "`pandoc` with weasyprint", "pandoc to PDF", 0.2),
+    Row(
+        "papers", "`csip import x.docx --dry-run`", "import of Word", "docx2python, its text alone", "docx2python", 2.5
+    ),
     Row("fmt", "`csip fmt --check`, 300 meetings", "fmt 300", "`ryl format --check` (Rust)", "ryl 300", 1.0),
     Row("fmt", "`csip fmt --check`, 300 meetings", "fmt 300", "the same, of its own layout", "ryl of its own 300"),
     Row("thousands", "`csip validate`, 6,000 meetings", "validate 6000", "300 meetings", "validate 300", 22),
@@ -115,6 +129,10 @@ ROWS: tuple[Row, ...] = (
     Row("largest", "`csip validate`, 24,000 meetings", "validate 24000", "6,000 meetings", "validate 6000"),
     Row("largest", "`csip actions`, 72,000 actions", "actions 24000", "18,000 actions", "actions 6000"),
 )
+
+
+_PROGRAMS = {"task list": "task", "pandoc to Word": "pandoc", "pandoc to PDF": "pandoc"}
+"""What is not installed with the peers; a row has none where it is not there."""
 
 
 def size_of(name: str) -> int | None:
@@ -132,7 +150,7 @@ def chosen(only: Sequence[str], *, quick: bool, largest: bool) -> list[Row]:
         for row in ROWS
         if (not only or any(words in f"{row.what} {row.command} {row.against}" for words in only))
         and all((size_of(name) or 0) <= most for name in row.commands)
-        and (row.against != "task list" or shutil.which("task") is not None)
+        and (row.against not in _PROGRAMS or shutil.which(_PROGRAMS[row.against]) is not None)
     ]
 
 
@@ -184,7 +202,7 @@ def report(rows: Sequence[Row], found: Found, most_runs: int) -> str:
 
 
 def _machine() -> list[str]:
-    names = ["typer", "pydantic", "pydantic-core", "PyYAML", "rich"]
+    names = ["typer", "pydantic", "pydantic-core", "PyYAML", "rich", "python-docx", "typst"]
     code = "import importlib.metadata as m, sys; print(*(f'{n} {m.version(n)}' for n in sys.argv[1:]), sep=', ')"
     said = subprocess.run([CSIP / "bin/python", "-c", code, *names], check=True, capture_output=True, text=True)
     peers = ", ".join((BENCH / "peers.txt").read_text(encoding="utf-8").replace("==", " ").split("\n")[:-1])

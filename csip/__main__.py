@@ -2,37 +2,9 @@
 
 import atexit
 import gc
-import importlib
 import os
 import sys
-from types import ModuleType
-from typing import Any, NoReturn
-
-_METADATA = "importlib.metadata"
-
-
-class _Metadata(ModuleType):
-    """Stands for `importlib.metadata` until somebody really asks it something; then it is that module.
-
-    pydantic imports it to look for plug-ins, and is told below to look for none. With what it brings along (mail,
-    sockets, archives) it takes a twentieth of the time of `csip actions` (docs/decisions/0018-speed.md).
-    """
-
-    def entry_points(self, **wanted: Any) -> Any:
-        return self.__getattr__("entry_points")(**wanted)
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "__path__":  # every import asks for it
-            raise AttributeError(name)
-        if sys.modules.get(_METADATA) is self:
-            del sys.modules[_METADATA]
-        return getattr(importlib.import_module(_METADATA), name)
-
-
-def put_off_metadata() -> None:
-    """Load `importlib.metadata` when it is first used, not when it is first imported."""
-    if _METADATA not in sys.modules:
-        sys.modules[_METADATA] = importlib.metadata = _Metadata(_METADATA)
+from typing import NoReturn
 
 
 def open_what_is_closed() -> None:
@@ -75,7 +47,6 @@ def _run() -> None:
     gc.disable()
     # Whatever else is installed has no say in how a minute is read, and csip does not look for it.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    put_off_metadata()
     from csip.cli.main import main as run
 
     run()

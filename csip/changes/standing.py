@@ -15,7 +15,7 @@ from csip.language.names import folded
 from csip.language.phrases import listed
 from csip.language.purposes import meant_purpose, purpose_of
 from csip.language.suggestions import near
-from csip.models import Panel
+from csip.models import Panel, keys_of
 from csip.models.panel import StandingItem
 from csip.models.schedule import Kind
 from csip.yaml_text.edits import Append, Delete, Edit, Insert, Plan, Put, Remove, Reorder, Replace
@@ -168,7 +168,7 @@ def _changed(
     """The change as a whole. Where the panel had no standing items the usual ones are written down with it."""
     remarks: list[str] = []
     if not panel.standing_items:
-        keys = list(Panel.model_fields)
+        keys = [*keys_of(Panel)]
         edits = [Put((), _PATH[0], [_values(item) for item in items], tuple(keys[: keys.index(_PATH[0])]))]
         remarks.append(
             "The usual items stood on your agendas until now; they are written in panel.yaml with this change."

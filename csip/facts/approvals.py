@@ -69,9 +69,9 @@ def panel_then(book: MinuteBook, meeting: Meeting) -> Panel:
 
 def _all_facts() -> Print:
     """What minutes printed that were sealed before the body could choose: everything."""
-    from csip.models.panel import EVERYTHING
+    from csip.models.panel import Print
 
-    return EVERYTHING
+    return Print(decisions="always", motions="always", actions="always")
 
 
 def _is_sealed(book: MinuteBook, meeting: Meeting) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -90,6 +89,8 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Raises: CsipError where it exists or cannot be written.
     """
+    import tempfile
+
     try:
         make_folder(folder.parent)
         with tempfile.TemporaryDirectory(prefix=OUTPUT, dir=folder.parent, ignore_cleanup_errors=True) as made:
@@ -118,6 +119,8 @@ def _exists(path: Path) -> CsipError:
 
 def temporary(folder: Path, data: bytes, like: Path | None = None, *, prefix: str = IN_THE_BOOK) -> Path:
     """A finished file in `folder` under a hidden name that no reader takes for a meeting."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=prefix, dir=folder)
     path = Path(name)
     try:

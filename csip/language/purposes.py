@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from csip.language.names import folded
 
 KNOWN = (
@@ -31,6 +33,7 @@ def purpose_of(words: str) -> str:
     return f"to {plain[3:]}" if plain.startswith("To ") else plain
 
 
+@cache  # a book has few, again and again
 def meant_purpose(purpose: str) -> str | None:
     """The purpose with its verb spelled right, where that has one slip of the finger: `to aprove`, `to recieve`."""
     words = purpose.split()

@@ -3,8 +3,8 @@
 A model accepts plain text values only (`csip.files.source`), and reads dates, times and numbers from the characters
 typed. Field descriptions are the user's documentation: they go into the JSON Schema that editors show.
 
-There is a module for each kind of file. It is imported when one of its names is first asked for: making classes takes
-longer than reading a register, and `csip actions` has no use for those of a meeting.
+There is a module for each kind of file. It is imported when one of its names is first asked for: `csip actions` has no
+use for the classes of a meeting. The terms in which they are described are pydantic's, by way of `csip.models.terms`.
 """
 
 from importlib import import_module

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
-
 from csip.language.meeting_days import MeetingDay
 from csip.models.entry import Record
+from csip.models.terms import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from csip.models.values import MEETING_SCHEMA, Date, MeetingOn, OneOrMany, Words, listed, read_date, read_meeting_day
 
 
@@ -61,9 +60,13 @@ Due = Annotated[
 ]
 
 
+def _date_or_none(value: object) -> object:
+    return value if value == "none" else read_date(value)
+
+
 ReviewWas = Annotated[
     dt.date | Literal["none"],
-    PlainValidator(lambda value: value if value == "none" else read_date(value)),
+    PlainValidator(_date_or_none),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": "none"}]}),
 ]
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from pydantic import Tag
-
 from csip.files.names import ACTIONS, COUNCIL, PANEL, PLAN, REPORTS, SCHEDULE
 from csip.models.entry import Entry, keys_of
+from csip.models.terms import Tag
 
 _annotations: dict[type[Entry], dict[str, Any]] = {}
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from csip.diagnostics import MOST_ALIKE, Diagnostic, Severity
 from csip.files.source import FILE, OWN_KEYS, PLACE, Tree, Value
 from csip.models.annotations import unquoted_keys
 from csip.models.findings import ValueFinding, diagnostics
 from csip.models.paragraph_shapes import misshapen_in, uneven_rows
+from csip.models.terms import TypeAdapter
 from csip.models.validation_errors import findings_in, unknown_key, wrong_root
 
 if TYPE_CHECKING:

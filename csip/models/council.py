@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pydantic import Field
-
 from csip.models.entry import Record
 from csip.models.panel import Holidays, InPost, Period, Post
+from csip.models.terms import Field
 from csip.models.values import Words
 
 

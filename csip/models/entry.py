@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
-
 from csip.files.source import FILE, IN_MEMORY, PLACE, KeyPath, Origin, Source, without_places
+from csip.models.terms import BaseModel, BeforeValidator, ConfigDict, Field, SkipJsonSchema
 from csip.models.values import Words
 
 if TYPE_CHECKING:
@@ -23,9 +21,13 @@ PlaceField = SkipJsonSchema[Annotated[Any, Field(alias=PLACE, exclude=True, repr
 Waivers = Annotated[dict[str, Words], BeforeValidator(without_places)]
 
 
+def no_waivers() -> dict[str, str]:
+    return _NO_WAIVERS
+
+
 def waivers_field() -> Any:
     return Field(
-        default_factory=lambda: _NO_WAIVERS,  # a plain default would be copied, slowly, for each entry
+        default_factory=no_waivers,  # a plain default would be copied, slowly, for each entry
         json_schema_extra={"default": {}},
         description="Findings that are all right here: the code, and the reason in words.",
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from pydantic import TypeAdapter
-from pydantic.dataclasses import dataclass
-
 from csip.files.source import IN_MEMORY
 from csip.models.entry import CONFIG, Entry, FileField, PlaceField, Waivers, keys_of, refuse_unknown, waivers_field
+from csip.models.terms import TypeAdapter, dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

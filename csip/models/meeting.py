@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
-
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
-from pydantic.dataclasses import dataclass
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from csip.files.source import without_places
 from csip.language.meeting_days import MeetingDay
@@ -17,6 +12,7 @@ from csip.models.entry import CONFIG, Record, keys_of
 from csip.models.line import Line
 from csip.models.panel import DatesTable, Numbering, Purpose, Regime, Shown
 from csip.models.schedule import Kind
+from csip.models.terms import BeforeValidator, Field, dataclass
 from csip.models.values import (
     Count,
     Date,
@@ -30,6 +26,11 @@ from csip.models.values import (
     listed_or_none,
     words_or,
 )
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
-
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    Field,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    Tag,
-    WithJsonSchema,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from csip.files.source import without_places
 from csip.language import purposes
 from csip.models.entry import Record
 from csip.models.schedule import Kind
 from csip.models.summons_words import SummonsWords
+from csip.models.terms import BeforeValidator, Discriminator, Field, StringConstraints, Tag, WithJsonSchema
 from csip.models.values import Count, Date, Length, Time, Words, YesNo, words_or
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 class Period(Record):
@@ -179,9 +173,6 @@ class Print(Record):
     summons: YesNo | None = Field(
         default=None, description="Agendas as a summons by the proper officer: those of parishes, unless said."
     )
-
-
-EVERYTHING = Print(decisions="always", motions="always", actions="always")
 
 
 Purpose = Annotated[

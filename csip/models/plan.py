@@ -10,14 +10,18 @@ import calendar
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from csip.language.dates import FIRST_YEAR, LAST_YEAR, MONTHS, format_date, parse_iso_date
 from csip.models import Count, Date, Period, Record, Words, YesNo, words_or
+from csip.models.terms import AfterValidator, Field, PlainValidator, WithJsonSchema
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
-
 from csip.language.meeting_days import MeetingDay
 from csip.models.entry import Record
+from csip.models.terms import Field
 from csip.models.values import Date, Length, Sitting, Time, Words
 
 Kind = Literal["ordinary", "extraordinary", "annual"]

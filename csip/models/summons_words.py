@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from csip.models.terms import BeforeValidator
 from csip.models.values import Words
 
 PLACEHOLDERS = ("meeting", "body", "council", "date", "time", "venue", "clerk")

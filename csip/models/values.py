@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from csip.language.dates import WrittenTime, parse_iso_date, parse_time
 from csip.language.lengths import parse_length
 from csip.language.meeting_days import MOST_SITTINGS, MeetingDay, parse_meeting_day
+from csip.models.terms import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 def read_date(value: object) -> dt.date:

@@ -19,13 +19,13 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _DASHES = "\u2010-\u2015\u2212\u2022\u00b7\u25aa\u25cf"
 _COLONS = "\uff1a\ufe55\ua789\u2236"
-_ODD = re.compile(
+_ODD = (
     rf"[ \-]*(?:(?P<begins>[{_SPACES}{_UNSEEN}])"
     rf"|(?P<dash>[{_DASHES}])(?=[\s{_UNSEEN}])"
     rf"|\w+(?P<in_key>[{_SPACES}{_UNSEEN}])[\w \-{_SPACES}{_UNSEEN}]*:"
     rf"|\w+(?P<colon>[{_COLONS}])"
     rf"|\w+ *:(?P<after>[{_SPACES}{_UNSEEN}]))"
-)
+)  # compiled when it is first wanted, which is seldom
 _NEAR = 1000  # characters from the start of a line, in which its form is decided
 _MAY_BE_ITS_WORK = frozenset({"CSIP005", "CSIP013", "CSIP014", "CSIP016", "CSIP101", "CSIP102", "CSIP103"})
 
@@ -42,7 +42,7 @@ def named(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic
 
 def _named(d: Diagnostic, lines: list[str]) -> Diagnostic:
     for number in _where(d, lines):
-        odd = _ODD.match(lines[number - 1][:_NEAR])
+        odd = re.match(_ODD, lines[number - 1][:_NEAR])
         if odd is not None and odd.lastgroup is not None:
             kind = odd.lastgroup
             column = odd.start(kind) + 1

@@ -10,12 +10,13 @@ from typer.main import get_command
 from csip.cli.app import app
 from csip.facts.actions import Sort
 from csip.models import Action
+from csip.models.annotations import annotations_of
 
 
 @pytest.mark.parametrize(
     ("words", "option", "known"),
     [
-        (("action", "add"), "--kind", get_args(Action.model_fields["kind"].annotation)),
+        (("action", "add"), "--kind", get_args(annotations_of(Action)["kind"])),
         (("actions",), "--sort", get_args(Sort)),
     ],
 )

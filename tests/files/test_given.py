@@ -147,7 +147,9 @@ main()
 """
 
 
-@pytest.mark.parametrize("module", ["csip.cli", "typer", "csip.cli.registry", "csip.book.load", "pydantic", "yaml"])
+@pytest.mark.parametrize(
+    "module", ["csip.cli", "typer", "csip.cli.registry", "csip.book.load", "pydantic_core", "yaml"]
+)
 def test_stopped_while_it_loads_it_ends_as_at_any_other_time(module: str, book: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _STOP.format(module=module)], cwd=book, capture_output=True, text=True, check=False

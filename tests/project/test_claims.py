@@ -20,6 +20,7 @@ from csip.facts.meetings import resolve_meeting
 from csip.facts.notice import notice_rule
 from csip.language.dates import parse_time
 from csip.models import Panel
+from csip.models.annotations import annotations_of
 from csip.models.entry import Entry, keys_of
 from csip.rules.support.entries import every_entry, tops
 from tests.conftest import COUNCIL, TESTS, make_book
@@ -367,7 +368,7 @@ def test_the_clear_days_of_each_regime() -> None:
     from datetime import date
 
     days: dict[str, tuple[int | None, int | None]] = {}
-    for regime in get_args(Panel.model_fields["regime"].annotation):
+    for regime in get_args(annotations_of(Panel)["regime"]):
         rules = [notice_rule(Panel(name="A", regime=regime), date(year, 9, 30)) for year in (2002, 2003)]
         before, since = (rule.clear_days if rule else None for rule in rules)
         days[regime] = before, since

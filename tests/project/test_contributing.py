@@ -45,7 +45,7 @@ def run(folder: Path, *arguments: str, cwd: str = ".") -> subprocess.CompletedPr
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=folder / cwd,
-        env=os.environ | {"PYTHONPATH": str(folder), "CSIP_TODAY": "2026-07-20"},
+        env=os.environ | {"PYTHONPATH": str(folder), "CSIP_TODAY": "2026-07-20", "CSIP_PYDANTIC": ""},
         capture_output=True,
         text=True,
         timeout=300,
@@ -85,9 +85,11 @@ def test_adding_an_output_format_takes_one_file_and_one_row(tmp_path: Path) -> N
 
 
 def test_a_key_of_an_action_is_said_once_and_described_once(tmp_path: Path) -> None:
-    copy_to(tmp_path, "tests", "docs", "README.md", "CONTRIBUTING.md", *BOOK)
+    copy_to(tmp_path, "tests", "docs", "tools", "README.md", "CONTRIBUTING.md", *BOOK)
     after = '    waiting_on: Words | None = Field(default=None, description="Somebody else who must act first.")\n'
     change(tmp_path / "csip/models/actions.py", after, f"{after}    {example('key')}")
+    assert "run `python tools/keep_schemas.py`" in run(tmp_path, "csip", "validate").stderr
+    subprocess.run([sys.executable, "tools/keep_schemas.py"], cwd=tmp_path, check=True, capture_output=True)
     row = "| `waiting_on` | no | Somebody else, who must act first. |\n"
     change(tmp_path / "docs/format.md", row, row + example("key in format.md"))
     change(tmp_path / "docs/format.md", '"recorded": null\n', '"recorded": null,\n      "reference": null\n')

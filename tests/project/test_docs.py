@@ -13,12 +13,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import jsonschema
 import pytest
-from pydantic.fields import FieldInfo
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -27,6 +27,7 @@ from csip import models
 from csip.book.load import load_book
 from csip.cli.app import app
 from csip.files.source import Source
+from csip.models.annotations import annotations_of
 from csip.models.build import (
     build_actions,
     build_council,
@@ -234,6 +235,10 @@ _LEFT_OUT = {
 
 def all_models() -> dict[str, type[models.Entry]]:
     """Every kind of entry that a file can hold, by its name in the code."""
+    for name in models.__all__:
+        getattr(models, name)
+    for module in ("plan", "council"):
+        import_module(f"csip.models.{module}")
     found: dict[str, type[models.Entry]] = {}
     waiting = [models.Entry]
     while waiting:
@@ -246,9 +251,9 @@ def all_models() -> dict[str, type[models.Entry]]:
     return found
 
 
-def keys(model: type[models.Entry]) -> dict[str, FieldInfo]:
-    """The keys of an entry as files write them, without those that every entry has."""
-    return {field.alias or name: field for name, field in models.keys_of(model).items()}
+def required(model: type[models.Entry]) -> dict[str, bool]:
+    """The keys of an entry as files write them, without those that every entry has, and whether each must be there."""
+    return {field.alias or name: field.is_required() for name, field in models.keys_of(model).items()}
 
 
 def choices(annotation: Any) -> set[str]:
@@ -265,11 +270,12 @@ def test_every_key_is_documented_and_every_documented_key_exists(name: str) -> N
     rows = {
         key: (needed, what) for key, needed, what in re.findall(r"\| `(\w+)` \| (yes|no) \| (.*) \|\n", tables[name])
     }
-    fields = keys(all_models()[name])
-    assert sorted(rows) == sorted(fields)
-    for key, field in fields.items():
-        assert rows[key][0] == ("yes" if field.is_required() else "no"), key
-        missing = {word for word in choices(field.annotation) if f"`{word}`" not in rows[key][1].replace('"', "")}
+    model = all_models()[name]
+    needed = required(model)
+    assert sorted(rows) == sorted(needed)
+    for key, annotation in annotations_of(model).items():
+        assert rows[key][0] == ("yes" if needed[key] else "no"), key
+        missing = {word for word in choices(annotation) if f"`{word}`" not in rows[key][1].replace('"', "")}
         assert not missing, f"{name}.{key}: {missing}"
 
 

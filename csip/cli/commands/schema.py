@@ -13,12 +13,10 @@ from csip.cli.options import write_out
 @cache
 def schemas() -> dict[str, str]:
     """Give the text of each JSON Schema, by the kind of file."""
-    import json
-
     from csip.models.json_schema import NAMES
     from csip.models.json_schema import schema as made
 
-    return {name: json.dumps(made(name), indent=2, ensure_ascii=False) + "\n" for name in NAMES}
+    return {name: made(name) for name in NAMES}
 
 
 def schema(
