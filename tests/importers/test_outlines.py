@@ -18,6 +18,10 @@ NUMBERED = {
         "3. Locks\n\nShut.\n",
         ["1 Ropes 2", "2 Gates: May Works 1", "3 Locks 1"],
     ),
+    "one of many told by its number, and what it is": (
+        "1. Ropes\n\nThey fray.\n\n2. Issue 112: loose strands\n\nTwo ways.\n\n3. Gates: None\n",
+        ["1 Ropes 1", "2 Issue 112: loose strands 1", "3 Gates: 1"],
+    ),
     "a number far ahead set as a heading": (
         "## 1. Ropes\n\nThey fray.\n\n## 9. Gates\n\nThey stick.\n\n## 2. Locks\n\nShut.\n",
         ["1 Ropes 1", "9 Gates 1", "2 Locks 1"],

@@ -15,7 +15,7 @@ _HEAD = """Hill Panel
 
 Minutes of the meeting held on Monday 3 March 2025 at 7 pm in the Hall
 
-Present: Ann Lee (Chair), Gordon Roe, Cara Hunt (Supervisor), Ms D Vane (Harbour Attorney), William Pryce
+Present: Ann Lee (Chair), Gordon Roe, Cara Hunt (Supervisor), Ms D Vane (Harbour Attorney), William Pryce, Mary Jo Finn
 
 In attendance: Ed Moss (Registrar/Clerk), Fay Orr (Chief Harbour Officer)
 
@@ -55,6 +55,11 @@ Cara spoke of the mast. She needs to order paint. => Cara Hunt: She needs to ord
 The Panel asked Attorney Vane to draft a lease. => Ms D Vane: The Panel asked Attorney Vane to draft a lease.
 The Panel asked members to send photographs. => members: The Panel asked members to send photographs.
 AP2 Check fuel and log it - Ann => Ann Lee: AP2 Check fuel and log it - Ann
+ACTION-12: Ann, Cara to caulk the punt. => Ann Lee and Cara Hunt: Ann, Cara to caulk the punt.
+ACTION-14 (Cara): draft the lease. => Cara Hunt: ACTION-14 (Cara): draft the lease.
+Mary Jo to gild the prow. => Mary Jo Finn: Mary Jo to gild the prow.
+Get three bids for the slip (Ann) => Ann Lee: Get three bids for the slip
+Ann was unable to ring them and would try again. => Ann Lee: Ann was unable to ring them and would try again.
 Ann to have a word with the miller. => Ann Lee: Ann to have a word with the miller.
 Councillors will clear the drain. => Councillors: Councillors will clear the drain.
 It needs to be raised at the annual meeting. => unassigned: It needs to be raised at the annual meeting.
@@ -78,6 +83,8 @@ Everything was said on oars and rope – Ann
 Annual report and dues: Cara
 Tenders for the slip were read by Ann and Cara.
 The Governor will direct the traffic.
+ACTION-15 (Cara): closed.
+The gull was unable to land and would try again.
 Ann still has the key to it.
 Ann to date has paid nothing.
 Cara has been asked to many fairs.

@@ -134,6 +134,11 @@ def _looks_like_heading(block: Block, following: Block | None) -> bool:
     return short and block.gap and (following is None or following.gap) and not re.search(r"\d{4,}|@|£", text)
 
 
+_ONE_OF_MANY = re.compile(  # what is told from others of its kind by a number
+    r"(?:Issue|Ticket|Bug|Application|Lot|Paper|Document|Case|Proposal|Bid|Draft|Ballot) #?[\w/-]*\d[\w/-]*"
+)
+
+
 def split_title(text: str) -> tuple[str, str] | None:
     """The title and the minute, where number, title and text run together on one line."""
     nothing = re.match(
@@ -142,6 +147,8 @@ def split_title(text: str) -> tuple[str, str] | None:
     if nothing and not _VERB.search(nothing[1]):
         return nothing[1], text[nothing.end() :]
     colon = re.match(r"([A-Z][^.:;]{2,80}?):\s+(?=\S)", text)
+    if colon and _ONE_OF_MANY.fullmatch(colon[1]) and not _VERB.search(text) and len(text.split()) < 11:
+        return None  # "Issue 112: error codes" is a title, and whole
     if colon and _short(colon[1], 10):
         return text[: colon.end()].strip(), text[colon.end() :]
     if shouted := _before_last_dash(text):

@@ -27,7 +27,7 @@ _CALL = (
     r"(?:ACTIONS?|Actions?|TASK|Task|TO ?DO|To ?[Dd]o|Todo|AI|AP|FOLLOW[- ]UP|Follow[- ]up)"
     r"(?:\s?(?i:points?|items?|required|needed))?"
 )
-_NUMBER = r"(?:\s?(?:#|no\.? ?)?\d+(?:[./-]\d+)*[a-z]?)?"
+_NUMBER = r"(?:[\s-]?(?:#|no\.? ?)?\d+(?:[./-]\d+)*[a-z]?)?"
 _DASH = r"\s*[:\-–—]+\s*"
 # name, form, example; what follows the form is the work
 _ROWS = (
@@ -81,6 +81,12 @@ _AFTER_AN_ORDER = frozenset(
         "to",
         "about",
         "if",
+        "some",
+        "any",
+        "more",
+        "two",
+        "three",
+        "four",
     )
 )
 

@@ -252,6 +252,8 @@ class ItemReader:
             at = next((n for n in same if said[n].owner == owner), None)
             if at is not None:
                 said[at] = said[at]._replace(confidence="firm")
+            elif (part := next((n for n in same if said[n].owner in owner.split(" and ")), None)) is not None:
+                said[part] = said[part]._replace(owner=owner, confidence="firm")  # "Ann, Bob to row": both
             elif not any(said[n].owner != "unassigned" for n in same):
                 due = self._due_in(words)
                 said.append(Proposal("action", owner, due.date, due.meeting, minute, words, "firm"))

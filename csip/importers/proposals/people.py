@@ -139,16 +139,17 @@ class People:
         first = [part.strip(".") for part in parts[:-1]]
         if first:
             like = [name for name in like if _agree(first, _bare_words(name)[:-1])]
-        if not like and len(parts) == 1 and not re.match(TITLE + r"\s", words):
-            like = self._by_first_name(parts[0])
+        if not like and not re.match(TITLE + r"\s", words):
+            like = self._by_first_names(parts)
         if len(like) > 1:
             titled = re.match(TITLE, words)
             like = [name for name in like if titled and name.startswith(titled[0])]
         return like[0] if len(like) == 1 else None
 
-    def _by_first_name(self, word: str) -> list[str]:
-        exactly = [name for name in self.names if _bare_words(name)[:1] == (word,) and len(name.split()) > 1]
-        return exactly or [name for name in self.names if _is_short_for(word, name)]
+    def _by_first_names(self, words: tuple[str, ...]) -> list[str]:
+        exactly = [name for name in self.names if _bare_words(name)[: len(words)] == words]
+        exactly = [name for name in exactly if len(_bare_words(name)) > len(words)]
+        return exactly or [name for name in self.names if len(words) == 1 and _is_short_for(words[0], name)]
 
     def _post_by_initials(self, letters: str) -> str | None:
         """ "The CEO", where the roll has a Chief Executive Officer."""

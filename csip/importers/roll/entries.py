@@ -8,6 +8,7 @@ from csip.importers.roll.entry import Entry, entry_of, kind_of_note
 from csip.importers.roll.pieces import pieces_of, posts_before_names
 from csip.importers.roll.words import (
     BRACKETS,
+    MAIL,
     NONE,
     OFFICES,
     POST,
@@ -37,6 +38,11 @@ _POST_FIRST = re.compile(
     rf"(?P<post>[A-Z][^,;()]{{3,70}}), (?P<name>(?:{TITLE}\s)?(?:[A-Z]\. ?){{1,3}}{CAPITAL}(?: {CAPITAL})?"
     rf"|{CAPITAL} {CAPITAL})"
 )
+_ALL_PRESENT = re.compile(r"(?i),?\s+(?:(?:all|both) (?:were )?|were (?:all |both )?)(?:present|in attendance)$")
+_LAST_ONE = re.compile(  # "Cllr A Roe, Cllr B Dale. C Fenn (Clerk)": one more behind a stop
+    rf"(?P<before>\b(?!{TITLE})[A-Z][a-z'’-]{{2,}})\.\s+(?=(?:{TITLE} )?(?:[A-Z]\.? ){{0,2}}(?:{CAPITAL} ?){{1,2}}"
+    r"\([^()]{2,40}\)$)"
+)
 _TOGETHER = re.compile(r",?\s+(?:together with|along with|accompanied by)\s+")
 _SENT_BY = re.compile(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
 _COUPLE = re.compile(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
@@ -64,7 +70,7 @@ def _entries(text: str, one_a_line: bool) -> list[Entry]:
         return [Entry(name, {"role": post}) for post, name in posts]
     if one := one_person(text):
         return [one]
-    parted = [part.strip() for part in text.split(";") if part.strip()]
+    parted = [re.sub(r"^(?:and|&) ", "", part.strip()) for part in text.split(";") if part.strip()]
     if len(parted) > 1 and sum(one_person(part) is not None for part in parted) * 2 > len(parted):
         return [entry for part in parted for entry in _of_one_part(part)]  # "Ms A, Head of X; Mr B, Audit"
     found: list[Entry] = []
@@ -94,6 +100,7 @@ def _list_in(text: str) -> str:
     text = text.strip().rstrip(".") if not re.search(r"\b[A-Z]\.$", text.strip()) else text.strip()
     text = _RECEIVED_FROM.sub("", text)
     text = _INCLUDING.sub(", ", text)
+    text = _LAST_ONE.sub(r"\g<before>, ", _ALL_PRESENT.sub("", text)) if "," in text else _ALL_PRESENT.sub("", text)
     text = _TOGETHER.sub(", ", _COUPLE.sub(r"\1 \3, \2 \3", text))
     sent = _SENT_BY.match(text)
     return text[sent.end() :] if sent else text
@@ -104,6 +111,8 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     if not found or is_public(words):
         return None
     last = found[-1]
+    if MAIL.fullmatch(words) and MAIL.fullmatch(last.name):
+        return None  # two people, each by an address alone
     if aside := re.fullmatch(r"\(([^()]+)\)", words):
         return last.with_details(kind_of_note(aside[1]))
     if _ORGANISATION.search(words) and is_about_somebody(words):

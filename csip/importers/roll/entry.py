@@ -108,6 +108,10 @@ _ONLINE = re.compile(
     r"|remote(?:ly)?|video"
     r"|phone|telephone|webex|skype)\b.*$"
 )
+_BY_WIRE = re.compile(
+    r"(?P<name>.{2,50}?) (?P<how>(?i:(?:via|by|on|over|through) (?:ms |microsoft )?(?:teams|zoom|phone"
+    r"|telephone|webex|skype|video)|online|remotely))"
+)
 _INITIAL_BEHIND = re.compile(rf"(?:{TITLE}\s)?{CAPITAL} \([A-Z]\)")
 _NICKNAME = re.compile(rf"((?:{TITLE}\s)?{CAPITAL}) \(({CAPITAL})\)(?= {CAPITAL})")
 _OF_ANOTHER = (  # what a guest is, before his name
@@ -122,6 +126,8 @@ def entry_of(words: str) -> Entry:
     """Somebody whom a piece of a roll names, with what is said in brackets, behind a dash or around the name."""
     if _INITIAL_BEHIND.fullmatch(words):
         return Entry(words)  # "Cole (A)" and "Cole (J)" are two people
+    if MAIL.fullmatch(words):
+        return Entry(words.strip("<>()"))  # nothing else is said of whom it is
     nick = _NICKNAME.match(words)
     nick = None if nick and (ROLE.fullmatch(nick[2]) or INITIALS.fullmatch(nick[2])) else nick
     mails = MAIL.findall(words)
@@ -136,6 +142,7 @@ def entry_of(words: str) -> Entry:
         read.name = after[1].strip(" ,")
         read.notes.append(after[2])
     for part in (
+        _on_screen,
         _of_a_body,
         _behind_a_slash,
         _behind_a_dash,
@@ -160,6 +167,14 @@ class _Reading:
     name: str
     notes: list[str]
     post: str = ""  # what stands behind a dash after a name is a post, whatever its words
+
+
+def _on_screen(read: _Reading) -> None:
+    """ "Ann Roe on Zoom", "Bob by phone"."""
+    found = _BY_WIRE.fullmatch(read.name)
+    if found and is_name(found["name"]):
+        read.name = found["name"]
+        read.notes.append(found["how"])
 
 
 def _behind_a_dash(read: _Reading) -> None:

@@ -151,7 +151,7 @@ def subject(here: At) -> tuple[str, str | None]:
     if not here.before.strip(" *_-–•\"'("):
         return "none", None
     if re.search(r"(?:\band|\bbut|,)\s*$", here.before):
-        words_before = speaker(here.before) or begins_with(here.before)
+        words_before = speaker(here.before) or begins_with(here.before, known_as=True)
         return ("pronoun", words_before) if words_before else ("other", None)
     return "other", None
 
