@@ -111,16 +111,14 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     if not found or is_public(words):
         return None
     last = found[-1]
-    if MAIL.fullmatch(words) and MAIL.fullmatch(last.name):
-        return None  # two people, each by an address alone
     if aside := re.fullmatch(r"\(([^()]+)\)", words):
         return last.with_details(kind_of_note(aside[1]))
     if _ORGANISATION.search(words) and is_about_somebody(words):
         return last.with_note(words)
     if len(found) > 1 and _is_the_post(words):
         return None
-    if last.name[:1].islower() and re.fullmatch(r"[a-z][\w.-]*(?:\s*\(.*\))?", words):
-        return None  # "alice, bob"
+    if _is_another(last, words):
+        return None
     if (
         is_about_somebody(words)
         and not last.is_public
@@ -133,6 +131,13 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
     if re.match(r"(?i)the ", last.name) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
         return entry_of(words).with_details({"role": last.name[4:]})  # "The Clerk, Mrs Fenn"
     return None
+
+
+def _is_another(last: Entry, words: str) -> bool:
+    """ "alice, bob", or two people each by an address alone."""
+    if MAIL.fullmatch(words) and MAIL.fullmatch(last.name):
+        return True
+    return last.name[:1].islower() and bool(re.fullmatch(r"[a-z][\w.-]*(?:\s*\(.*\))?", words))
 
 
 def with_more(last: Entry, words: str) -> Entry:
