@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -63,29 +63,43 @@ def make_book(root: Path, meetings: int, seed: int = 1) -> Book:
     days = working_days(LEAD + meetings + AHEAD[-1] + 1)
     held = days[LEAD : LEAD + meetings]
     to_come = [days[LEAD + meetings - 1 + ahead] for ahead in AHEAD]
+    write_book(root, panel(), days, held, to_come, seed)
+    return Book(root, meetings, held[-1], to_come[1] + timedelta(days=7), f"Mrs {SURNAMES[MEMBERS + 1]}")
+
+
+def write_book(
+    root: Path,
+    panel: str,
+    days: Sequence[date],
+    held: Sequence[date],
+    to_come: Sequence[date],
+    seed: int | str,
+    said: Callable[[str], str] = str,
+) -> None:
+    """A book of meetings on these of the working days. `said` is what becomes of each text before it is written."""
     root.mkdir(parents=True, exist_ok=True)
-    (root / "panel.yaml").write_text(panel(), encoding="utf-8")
-    (root / "schedule.yaml").write_text("".join(schedule(days, held, to_come)), encoding="utf-8")
+    (root / "panel.yaml").write_text(panel, encoding="utf-8")
+    (root / "schedule.yaml").write_text(said("".join(schedule(days, held, to_come))), encoding="utf-8")
+    place = {day: index for index, day in enumerate(days)}
     register: list[str] = ["actions:\n"]
     in_year = 0
     for index, day in enumerate(held):
         dice = Random(f"{seed}/{index}")
         before = held[index - 1] if index else None
-        work = tuple(promised(dice, index, place) for place in range(3))
+        work = tuple(promised(dice, index, number) for number in range(3))
         file = root / "meetings" / str(day.year) / f"{day}.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
-        published = days[LEAD + index - NOTICE + 2]
-        file.write_text("".join(meeting(dice, day, before, published, work, index)), encoding="utf-8")
+        published = days[place[day] - NOTICE + 2]
+        file.write_text(said("".join(meeting(dice, day, before, published, work, index))), encoding="utf-8")
         in_year = in_year if before is not None and before.year == day.year else 0
-        closed_at = held[index + 1] if index < meetings - STILL_OPEN else None
-        for place, raised in enumerate(work):
+        closed_at = held[index + 1] if index < len(held) - STILL_OPEN else None
+        for number, raised in enumerate(work):
             in_year += 1
-            waits = (3 * index + place) % LONG_TERM == LONG_TERM - 1
+            waits = (3 * index + number) % LONG_TERM == LONG_TERM - 1
             register += action(
-                f"A{day.year}-{in_year:03}", day, raised, None if waits else closed_at, place, waits, to_come
+                f"A{day.year}-{in_year:03}", day, raised, None if waits else closed_at, number, waits, to_come
             )
-    (root / "actions.yaml").write_text("".join(register), encoding="utf-8")
-    return Book(root, meetings, held[-1], to_come[1] + timedelta(days=7), f"Mrs {SURNAMES[MEMBERS + 1]}")
+    (root / "actions.yaml").write_text(said("".join(register)), encoding="utf-8")
 
 
 def working_days(number: int) -> list[date]:

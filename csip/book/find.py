@@ -35,6 +35,17 @@ def find_council(given: Path | None = None) -> Path:
     return council
 
 
+def council_to_cover(given: Path | None, *, asked: bool) -> Path | None:
+    """The council whose bodies a command covers, all of them: where that was asked for, or in the council's folder.
+
+    None where it works in one book. Raises: CsipError where it was asked for, and there is no council.
+    """
+    if asked:
+        return find_council(given)
+    here = given if given is not None else council_or_book(Path.cwd())
+    return here if here is not None and is_council(here) else None
+
+
 def find_root(start: Path, given: Path | None = None) -> Path:
     """The book's folder: the one given, or the nearest one from `start` upward that holds schedule.yaml.
 

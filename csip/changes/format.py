@@ -1,7 +1,8 @@
-"""One layout for the book's files, and the proof that no word was touched."""
+"""One layout for the files of a book or a council, and the proof that no word was touched."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from csip.book.folder import meeting_files, report_files
 from csip.diagnostics import Severity
 from csip.errors import CsipError
 from csip.files.lock import locked
-from csip.files.names import ACTIONS, PANEL, PLAN, SCHEDULE
+from csip.files.names import ACTIONS, COUNCIL, PANEL, PLAN, SCHEDULE
 from csip.files.source import Source, read
 from csip.files.transaction import replace_files
 from csip.yaml_text.layout import in_house_layout
@@ -26,14 +27,33 @@ class Layout:
     left: dict[str, str] = field(default_factory=dict)
     unchanged: int = 0
 
+    def add(self, other: Layout, folder: str) -> None:
+        """Take in what was done in a folder below."""
+        self.changed += [f"{folder}/{name}" for name in other.changed]
+        self.left |= {f"{folder}/{name}": why for name, why in other.left.items()}
+        self.unchanged += other.unchanged
+
 
 def format_book(root: Path, *, write: bool) -> Layout:
     """Lay out every file of the book; a file with errors, or one that cannot be proven the same, is left alone."""
+
+    def files() -> tuple[str, ...]:
+        plan = (PLAN,) if (root / PLAN).exists() else ()
+        return (PANEL, SCHEDULE, ACTIONS, *plan, *meeting_files(root), *report_files(root))
+
+    return _format(root, files, write=write)
+
+
+def format_council_file(root: Path, *, write: bool) -> Layout:
+    """Lay out council.yaml."""
+    return _format(root, lambda: (COUNCIL,), write=write)
+
+
+def _format(root: Path, files: Callable[[], tuple[str, ...]], *, write: bool) -> Layout:
     result = Layout()
     changed: dict[Path, bytes | None] = {}
     with locked(root) if write else nullcontext():  # to look needs no leave to write
-        plan = (PLAN,) if (root / PLAN).exists() else ()
-        for name in (PANEL, SCHEDULE, ACTIONS, *plan, *meeting_files(root), *report_files(root)):
+        for name in files():
             source = read(root / name, name, root=root)
             if not isinstance(source, Source):
                 result.left[name] = source.message

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
+from csip.facts.council.bodies import Bodies
 from csip.facts.meetings import cited_paragraph, find_meeting
-from csip.files.source import KeyPath
+from csip.files.source import KeyPath, Source
 from csip.language.phrases import in_words, listed
 from csip.models import Attendee, Entry
-from csip.rules.all_rules import all_rules
+from csip.rules.all_rules import known_rule
 from csip.rules.explain import all_pages
 from csip.rules.files import waivers
-from csip.rules.support.rule import BookRule, Finding
+from csip.rules.support.rule import BookRule, CouncilRule, Finding
 from csip.yaml_text.edits import Edit, Plan, Put, Replace
 from csip.yaml_text.locate import Span, locate
 from csip.yaml_text.splice import is_plain_words
@@ -27,15 +30,16 @@ _AT_THE_TOP = ("number", "id", "date", "time", "venue", "title", "agenda_publish
 
 
 class Placed(NamedTuple):
-    """A finding, and where it stands in its file."""
+    """A finding, and where it stands: the name of its file as `csip validate` prints it, and the place there."""
 
     finding: Finding
+    file: str
     span: Span
 
     @property
     def place(self) -> str:
         """As `csip validate` prints it."""
-        return f"{self.finding.entry.file.name}:{self.span.line}:{self.span.column}"
+        return f"{self.file}:{self.span.line}:{self.span.column}"
 
 
 class Waiver(NamedTuple):
@@ -46,10 +50,25 @@ class Waiver(NamedTuple):
     others: list[Finding]
 
 
-def waivable_rule(code: str) -> BookRule:
-    """The rule of a code. Raises: CsipError where none has it, or where what it finds cannot be waived."""
+class InOneFile(NamedTuple):
+    """The folder of the book or the council whose file is edited, and that file."""
+
+    folder: Path
+    file: Source
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """What the edits were worked out from (`csip.changes.apply`)."""
+        return {self.file.name: self.file}
+
+
+def waivable_rule(code: str) -> BookRule | CouncilRule:
+    """The rule of a code, of a book or of a council.
+
+    Raises: CsipError where none has it, or where what it finds cannot be waived.
+    """
     code = code.strip().upper()
-    rule = all_rules().get(code)
+    rule = known_rule(code)
     if rule is None and code in all_pages():
         raise CsipError(f"{code} cannot be waived: the file is not read before it is put right", _explain(code))
     if rule is None:
@@ -69,10 +88,45 @@ def waive(book: MinuteBook, rule: BookRule, where: str, reason: str, *, today: d
     `where` is `FILE:LINE` or `FILE:LINE:COLUMN`, the id of an action, or a meeting and its paragraph. Raises: CsipError
     where no such finding stands there, with the near ones, and where several do.
     """
-    standing = _standing(book, rule, today)
+    waived = [entry for entries in waivers(book).values() for entry in entries]
+    standing = _standing(rule.check(book, today), rule.code, waived, lambda file: file.name)
     if not standing:
         raise CsipError(f"{rule.code} is found nowhere in this book, or is waived already", "Nothing need be waived.")
-    meant = _at(book, where, standing, today)
+    meant = _at_place(where, standing)
+    return _waiver(standing, _in_entry(book, where, standing, today) if meant is None else meant, rule, where, reason)
+
+
+def waive_in_council(
+    bodies: Bodies, waived: Sequence[Entry], rule: CouncilRule, where: str, reason: str, *, today: date
+) -> tuple[Waiver, InOneFile]:
+    """Put the code and the reason where a finding about several bodies stands: in the one file of one of them.
+
+    `where` is `FILE:LINE` or `FILE:LINE:COLUMN`, the file's path from the council's folder; `waived` are the entries of
+    all files that waive anything. Raises: CsipError as `waive` does.
+    """
+    root = bodies.council.root
+
+    def named(file: Source) -> str:
+        return os.path.relpath(file.path, root).replace(os.sep, "/")
+
+    standing = _standing(rule.check(bodies, today), rule.code, waived, named)
+    if not standing:
+        message = f"{rule.code} is found nowhere in this council, or is waived already"
+        raise CsipError(message, "Nothing need be waived.")
+    meant = _at_place(where, standing)
+    if meant is None:
+        raise CsipError(
+            f"“{where}” does not say in which file of which body {rule.code} stands",
+            f"Say which: {_places(standing)}.",
+        )
+    made = _waiver(standing, meant, rule, where, reason)
+    file = made.findings[0].entry.file
+    return made, InOneFile(file.path.parents[file.name.count("/")], file)
+
+
+def _waiver(
+    standing: Sequence[Placed], meant: Sequence[Placed], rule: BookRule | CouncilRule, where: str, reason: str
+) -> Waiver:
     if not meant:
         raise CsipError(f"no {rule.code} stands at {where}", f"It stands at {_places(standing, where)}.")
     entry = meant[0].finding.entry
@@ -84,43 +138,46 @@ def waive(book: MinuteBook, rule: BookRule, where: str, reason: str, *, today: d
     others = [
         placed.finding
         for placed in standing
-        if placed.finding.entry.file.name == entry.file.name and placed.finding.path[: len(path)] == path
+        if placed.file == meant[0].file and placed.finding.path[: len(path)] == path
         if placed not in meant
     ]
-    plan: Plan = {entry.file.name: [_waiver(entry, path, rule.code, reason)]}
+    plan: Plan = {entry.file.name: [_edit(entry, path, rule.code, reason)]}
     return Waiver(plan, [placed.finding for placed in meant], others)
 
 
-def _standing(book: MinuteBook, rule: BookRule, today: date) -> list[Placed]:
-    """What the rule finds that is not waived, in the order of the files."""
-    waived = {(entry.file.name, entry.at.path) for entry in _waiving(book, rule.code)}
+def _standing(
+    findings: Iterable[Finding], code: str, waiving: Sequence[Entry], named: Callable[[Source], str]
+) -> list[Placed]:
+    """Those of the findings that are not waived, in the order of the files, which are called as `named` says."""
+    waived = {(named(entry.file), entry.at.path) for entry in waiving if code in entry.waive}
     by_file: dict[str, list[Finding]] = {}
-    for finding in rule.check(book, today):
-        name = finding.entry.file.name
+    for finding in findings:
+        name = named(finding.entry.file)
         if not any((name, finding.path[:end]) in waived for end in range(len(finding.path) + 1)):
             by_file.setdefault(name, []).append(finding)
     placed = []
-    for _, found in sorted(by_file.items()):
+    for name, found in sorted(by_file.items()):
         spans = locate(found[0].entry.file, ((finding.path, False, finding.words) for finding in found))
-        placed += [Placed(finding, span) for finding, span in zip(found, spans, strict=True)]
+        placed += [Placed(finding, name, span) for finding, span in zip(found, spans, strict=True)]
     return placed
 
 
-def _waiving(book: MinuteBook, code: str) -> list[Entry]:
-    return [entry for entries in waivers(book).values() for entry in entries if code in entry.waive]
-
-
-def _at(book: MinuteBook, where: str, standing: Sequence[Placed], today: date) -> list[Placed]:
-    """Those of the findings that stand where the clerk says."""
+def _at_place(where: str, standing: Sequence[Placed]) -> list[Placed] | None:
+    """Those that stand at FILE:LINE or FILE:LINE:COLUMN; None where that is no such place."""
     place = _PLACE.fullmatch(where.strip())
-    if place is not None:
-        line, column = int(place["line"]), place["column"]
-        return [
-            placed
-            for placed in standing
-            if _is_file(place["file"], placed.finding.entry.file.name) and placed.span.line == line
-            if column is None or placed.span.column == int(column)
-        ]
+    if place is None:
+        return None
+    line, column = int(place["line"]), place["column"]
+    return [
+        placed
+        for placed in standing
+        if _is_file(place["file"], placed.file) and placed.span.line == line
+        if column is None or placed.span.column == int(column)
+    ]
+
+
+def _in_entry(book: MinuteBook, where: str, standing: Sequence[Placed], today: date) -> list[Placed]:
+    """Those of the findings that stand in the action, the meeting or the paragraph that the clerk names."""
     action = next((a for a in book.actions if a.id.casefold() == where.strip().casefold()), None)
     if action is not None:
         return _within(standing, action)
@@ -154,7 +211,7 @@ def _places(standing: Sequence[Placed], where: str = "") -> str:
     line = int(named["line"]) if named is not None else 0
 
     def distance(placed: Placed) -> tuple[bool, int]:
-        is_other = named is None or not _is_file(named["file"], placed.finding.entry.file.name)
+        is_other = named is None or not _is_file(named["file"], placed.file)
         return is_other, 0 if is_other else abs(placed.span.line - line)
 
     nearest = sorted(standing, key=distance)[:_MOST_NAMED]
@@ -170,7 +227,7 @@ def _entry_path(entry: Entry) -> KeyPath:
     return path
 
 
-def _waiver(entry: Entry, path: KeyPath, code: str, reason: str) -> Edit:
+def _edit(entry: Entry, path: KeyPath, code: str, reason: str) -> Edit:
     if path and is_plain_words(entry.file, path):
         key = "name" if isinstance(entry, Attendee) else "text"
         return Replace(path, {key: getattr(entry, key), "waive": {code: reason}})

@@ -120,12 +120,18 @@ def find(root: Path | None) -> Path:
 
 def find_to_write(root: Path | None, *, dry_run: bool = False) -> Path:
     """The book's folder, for a command that writes there: what a killed one left is finished first, and said."""
+    folder = find(root)
+    if not dry_run:
+        finish_first_in(folder)
+    return folder
+
+
+def finish_first_in(folder: Path) -> None:
+    """Finish what a killed command left in that folder, and say so."""
     from csip.files.unfinished import finish_first
 
-    folder = find(root)
-    if not dry_run and (said := finish_first(folder)):
+    if said := finish_first(folder):
         remark(said)
-    return folder
 
 
 def open_book(

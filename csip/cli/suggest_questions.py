@@ -91,9 +91,10 @@ def _answered(root: Path, book: MinuteBook, one: UntrackedPromise, today: date) 
 
 def _waive(root: Path, one: UntrackedPromise, reason: str, today: date) -> None:
     from csip.changes.apply import change
-    from csip.changes.waive import waivable_rule, waive
+    from csip.changes.waive import waive
+    from csip.rules.all_rules import all_rules
 
-    rule = waivable_rule(NO_ACTION)
+    rule = all_rules()[NO_ACTION]
     where = f"{one.meeting.day} {PARAGRAPH}{one.cited.reference}"
 
     def plan() -> Planned:

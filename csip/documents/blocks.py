@@ -71,7 +71,8 @@ _ROW_NAMES = {"id", "meeting", "name"}
 class Table(NamedTuple):
     """A table; every row has a cell for each column. `by_hand`: the empty cells are to be written in on paper.
 
-    `totals` are the places of the rows that add up those before them. One that is not `headed` has no headings.
+    `totals` are the places of the rows that add up those before them. One that is not `headed` has no headings. One
+    that is `small` has small letters, so that many rows stand on one page: it is looked up, and not read.
     """
 
     caption: str
@@ -80,6 +81,7 @@ class Table(NamedTuple):
     by_hand: bool = False
     totals: tuple[int, ...] = ()
     headed: bool = True
+    small: bool = False
 
     @property
     def is_broad(self) -> bool:

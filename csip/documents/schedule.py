@@ -90,23 +90,26 @@ def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
     Each day has its weekday and its year. What was moved or cancelled says so.
     """
     columns = _columns((f"{_HEADINGS[0]}{note or ''}", *_HEADINGS[1:]))
-    rows = []
-    for slot in slots:
-        setting = slot.agenda_setting
-        cells = ["", ""]
-        if setting is not None:
-            cells = [format_date(setting.date, weekday=True) + _moved(setting), _time(setting.time)]
-        words = day_printed(slot)
-        if slot.kind != "ordinary":
-            words += f" ({slot.kind})"
-        if slot.joint_with:
-            words += f" (joint with {listed([*slot.joint_with])})"
-        if slot.cancelled is not None:
-            words += f" (CANCELLED: {slot.cancelled.reason})"
-        words += _moved(slot)
-        rows.append((*cells, words, _time(slot.time), slot.venue or ""))
+    rows = [dates_cells(slot) for slot in slots]
     kept = [n for n in range(len(columns)) if n == _MEETING or any(row[n] for row in rows) or (n == 0 and note)]
     return Table(CAPTION, tuple(columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
+
+
+def dates_cells(slot: Slot) -> tuple[str, ...]:
+    """A meeting in the columns of the house: agenda setting, its time, the day, the time, the venue."""
+    setting = slot.agenda_setting
+    cells = ["", ""]
+    if setting is not None:
+        cells = [format_date(setting.date, weekday=True) + _moved(setting), _time(setting.time)]
+    words = day_printed(slot)
+    if slot.kind != "ordinary":
+        words += f" ({slot.kind})"
+    if slot.joint_with:
+        words += f" (joint with {listed([*slot.joint_with])})"
+    if slot.cancelled is not None:
+        words += f" (CANCELLED: {slot.cancelled.reason})"
+    words += _moved(slot)
+    return (*cells, words, _time(slot.time), slot.venue or "")
 
 
 _MEETING = 2  # the column that every table of dates has
@@ -114,34 +117,36 @@ _MEETING = 2  # the column that every table of dates has
 
 def _data(slots: Sequence[Slot]) -> Table:
     """The meetings for a spreadsheet: every date and time in a cell of its own, in ISO's form."""
-    columns = (
-        Column("agenda_setting", "Agenda setting"),
-        Column("agenda_setting_time", "Agenda-setting time"),
-        Column("meeting", "Meeting"),
-        Column("meeting_time", "Meeting time"),
-        Column("venue", "Venue"),
-        Column("kind", "Kind"),
-        Column("cancelled", "Cancelled"),
-        Column("moved_from", "Meeting moved from"),
-        Column("agenda_setting_moved_from", "Agenda setting moved from"),
+    return Table(CAPTION, DATA_COLUMNS, tuple(map(data_cells, slots)))
+
+
+DATA_COLUMNS = (
+    Column("agenda_setting", "Agenda setting"),
+    Column("agenda_setting_time", "Agenda-setting time"),
+    Column("meeting", "Meeting"),
+    Column("meeting_time", "Meeting time"),
+    Column("venue", "Venue"),
+    Column("kind", "Kind"),
+    Column("cancelled", "Cancelled"),
+    Column("moved_from", "Meeting moved from"),
+    Column("agenda_setting_moved_from", "Agenda setting moved from"),
+)
+
+
+def data_cells(slot: Slot) -> tuple[str, ...]:
+    """A meeting in those columns."""
+    setting = slot.agenda_setting
+    return (
+        str(setting.date) if setting else "",
+        _iso_time(setting.time) if setting else "",
+        str(slot.day),
+        _iso_time(slot.time),
+        slot.venue or "",
+        slot.kind,
+        slot.cancelled.reason if slot.cancelled else "",
+        _former(slot),
+        _former(setting) if setting else "",
     )
-    rows = []
-    for slot in slots:
-        setting = slot.agenda_setting
-        rows.append(
-            (
-                str(setting.date) if setting else "",
-                _iso_time(setting.time) if setting else "",
-                str(slot.day),
-                _iso_time(slot.time),
-                slot.venue or "",
-                slot.kind,
-                slot.cancelled.reason if slot.cancelled else "",
-                _former(slot),
-                _former(setting) if setting else "",
-            )
-        )
-    return Table(CAPTION, columns, tuple(rows))
 
 
 def _iso_time(written: Time | None) -> str:

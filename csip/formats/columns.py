@@ -9,6 +9,7 @@ from csip.formats.wrap import shares
 from csip.language.display import visible, width
 
 _TWIPS_A_LETTER = 110  # half an em of 11 point, the size of the words in tables
+_TWIPS_A_SMALL_LETTER = 80  # half an em of 8 point
 _MARGINS = 2  # letters' room that a cell keeps free at its sides
 _LEAN, _LEAN_EMS = frozenset("ijlftrI'|.,:;!()[]-/ "), 0.32
 _STOUT, _STOUT_EMS = frozenset("mwMW@%&"), 0.9
@@ -22,7 +23,7 @@ def portions(table: Table, across: int) -> list[int]:
         return [1] * len(table.columns)
     headings = [visible(column.heading) for column in table.columns]
     cells = [[heading, *(visible(row[n]) for row in table.rows)] for n, heading in enumerate(headings)]
-    room = across // _TWIPS_A_LETTER - _MARGINS * len(cells)
+    room = across // (_TWIPS_A_SMALL_LETTER if table.small else _TWIPS_A_LETTER) - _MARGINS * len(cells)
     shared = shares(cells, room, letters) or [max(letters(word) for word in " ".join(c).split(" ")) for c in cells]
     return [share + _MARGINS for share in shared]
 

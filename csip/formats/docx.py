@@ -199,6 +199,7 @@ class _Writer:
         keep: bool = False,
         above: str | None = None,
         colour: str = "",
+        small: bool = False,
     ) -> Any:
         """A line of text in a style; `keep` holds it on the page of the next one, `above` sets it apart."""
         made = self.new("w:p")
@@ -210,16 +211,22 @@ class _Writer:
             self._under(properties, "w:keepNext")
         if above is not None:
             self._under(properties, "w:spacing", before=above)
+        if small:
+            self._under(properties, "w:spacing", before="0", after="0")
         if place is not None:
             self._under(properties, "w:ind", **{key: str(value) for key, value in place.items()})
+        if small:  # an empty cell is as high as its paragraph's mark
+            self._under(self._under(properties, "w:rPr"), "w:sz", val=_SMALL)
         for text, bold in runs:
             run = self._under(made, "w:r")
-            if bold or colour:
+            if bold or colour or small:
                 looks = self._under(run, "w:rPr")
                 if bold:
                     self._under(looks, "w:b")
                 if colour:
                     self._under(looks, "w:color", val=colour)
+                if small:
+                    self._under(looks, "w:sz", val=_SMALL)
             self._write(run, visible(text, keep="\n\t"))
         return made
 
@@ -286,7 +293,7 @@ class _Writer:
             self._under(self._under(made, "w:tcPr"), "w:tcW", w=str(wide), type="dxa")
             style = "Minutes Cell Heading" if heading else "Minutes Cell"
             colour = "" if heading else _LIGHTS.get(column.light(cell), "")
-            words = self._line(style, (cell, place in table.totals), keep=keep, colour=colour)
+            words = self._line(style, (cell, place in table.totals), keep=keep, colour=colour, small=table.small)
             if column.right:
                 self._under(words.find(self.qn("w:pPr")), "w:jc", val="right")
             made.append(words)
@@ -357,6 +364,7 @@ class _Writer:
         self._under(self._under(line, "w:r"), "w:fldChar", fldCharType="end")
 
 
+_SMALL = "16"  # half points
 _HOUSE = ((567, 567), (1190, 623), (1813, 623))
 _BULLETS, _BULLET = (0, 567, 1190), 425  # where the bullets of the house's lists stand, and their words after them
 

@@ -7,10 +7,10 @@ stays, marked. Agenda settings and actions are in private calendars only.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from csip.errors import CsipError
 from csip.facts.actions import ActionState
@@ -31,6 +31,14 @@ ZONE = "Europe/London"
 As = Literal["todos", "events"]
 
 
+class OfABody(NamedTuple):
+    """What one body puts into a calendar: its meetings, and the actions of a private one."""
+
+    panel: Panel
+    slots: Sequence[Slot]
+    actions: Sequence[ActionState] = ()
+
+
 def calendar(
     panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[ActionState] = (), as_: As = "todos"
 ) -> bytes:
@@ -39,16 +47,22 @@ def calendar(
     They become to-dos; or, since Outlook and Google take none from a file, events of a whole day, on the day on which
     each is due: those with no day have none. Raises: CsipError where the library that makes calendars is not installed.
     """
-    made = _new_calendar(panel.name + (" (private)" if private else ""))
-    for slot in sorted(slots, key=lambda s: s.day):
-        _meeting(made, panel, slot, private=private)
-        if private and slot.agenda_setting is not None:
-            _agenda_setting(made, panel, slot)
-    for standing in actions:
-        if as_ == "todos":
-            _todo(made, panel, standing)
-        elif standing.due.day is not None:
-            _due_day(made, panel, standing, standing.due.day)
+    return calendar_of_all(panel.name, [OfABody(panel, slots, actions)], private=private, as_=as_)
+
+
+def calendar_of_all(name: str, bodies: Iterable[OfABody], *, private: bool, as_: As = "todos") -> bytes:
+    """One calendar of several bodies, under that name: each entry has the UID that its body's own calendar gives it."""
+    made = _new_calendar(name + (" (private)" if private else ""))
+    for panel, slots, actions in bodies:
+        for slot in sorted(slots, key=lambda s: s.day):
+            _meeting(made, panel, slot, private=private)
+            if private and slot.agenda_setting is not None:
+                _agenda_setting(made, panel, slot)
+        for standing in actions:
+            if as_ == "todos":
+                _todo(made, panel, standing)
+            elif standing.due.day is not None:
+                _due_day(made, panel, standing, standing.due.day)
     return bytes(made.to_ical())
 
 

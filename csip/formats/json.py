@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from json import dumps
 from typing import Any, Literal
 
 from csip.documents.blocks import Document
+from csip.documents.diary import DiaryEntry
 from csip.facts.actions import ActionState, DueOn
 from csip.facts.as_at import Undated
 from csip.language.dates import WrittenTime
@@ -100,6 +101,16 @@ def meeting_json(panel: Panel, meeting: Meeting, made: Document, kind: Literal["
 def schedule_json(panel: Panel, slots: Iterable[Slot]) -> str:
     """`{"version": 1, "kind": "schedule", "meetings": [...]}`: the keys of schedule.yaml, earliest first."""
     return _dumped(panel, kind="schedule", meetings=[plain(s) for s in sorted(slots, key=lambda s: s.day)])
+
+
+def diary_json(council: str, entries: Iterable[DiaryEntry], left_out: Sequence[str]) -> str:
+    """`{"version": 1, "kind": "schedule", "council": ..., "left_out": [bodies not read], "meetings": [...]}`.
+
+    Of each meeting its body comes first.
+    """
+    rows = [{"body": entry.panel.name, "folder": entry.key, **plain(entry.slot)} for entry in entries]
+    told = {"version": VERSION, "kind": "schedule", "council": council, "left_out": [*left_out], "meetings": rows}
+    return dumps(told, indent=2) + "\n"
 
 
 def _dumped(panel: Panel, **keys: Any) -> str:

@@ -161,6 +161,7 @@ def _table(table: Table, across: int) -> dict[str, Any]:
         "right": [column.right for column in table.columns],
         "totals": table.totals,
         "by_hand": table.by_hand,
+        "small": table.small,
     }
 
 

@@ -10,6 +10,7 @@ from csip.facts.attendance import attended, minuted, months_after
 from csip.files.names import MEETINGS, PANEL
 from csip.language.dates import format_date
 from csip.language.meeting_days import MOST_SITTINGS
+from csip.language.names import folded
 from csip.language.phrases import in_words
 from csip.models import Meeting, Person
 from csip.rules.support.rule import WARNING, Finding, rule
@@ -24,7 +25,8 @@ def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Fi
     A member who attends no meeting of the authority for six months on end ceases to be one, unless the authority
     approved the reason before they were up (Local Government Act 1972, s. 85). The warning comes a month before.
     Only the meetings of this book are counted: others of the authority count in law as well, so ask before acting.
-    Informal bodies are not checked. Waive it on the person, with the minute that approved the reason.
+    Informal bodies are not checked. Waive it on the person, with the minute that approved the reason. In a council, a
+    councillor of council.yaml may have come to another body: CSIP716 counts all of them, at the council's folder.
 
     Bad: a member who was last present on 13 May, and missed the meetings since, on 14 October.
     Good: the same, with `waive: {CSIP232: Reason approved on 9 September 2026, minute 5.2.}` on the person.
@@ -34,7 +36,7 @@ def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Fi
     rolls = [meeting for meeting in minuted(book) if meeting.date <= today]
     last_attended = _last_attended(book, rolls)
     for person in book.panel.people:
-        if not person.is_member(today):
+        if not person.is_member(today) or _is_of_the_council(book, person, today):
             continue
         last = _since(person, last_attended.get(id(person)), rolls)
         if last is None:
@@ -55,6 +57,12 @@ def members_come_within_six_months(book: MinuteBook, today: date) -> Iterator[Fi
                 "name",
                 "Attended another body of the authority? Reason approved? Waive this on the person and say so.",
             )
+
+
+def _is_of_the_council(book: MinuteBook, person: Person, today: date) -> bool:
+    """A councillor who may have come to another body of the council."""
+    people = book.council.file.people if book.council is not None else ()
+    return any(folded(known.name) == folded(person.name) and known.is_councillor(today) for known in people)
 
 
 def _last_attended(book: MinuteBook, rolls: Sequence[Meeting]) -> dict[int, Moment]:

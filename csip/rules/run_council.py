@@ -13,8 +13,9 @@ from typing import NamedTuple
 from csip.book.council import Council
 from csip.book.folder import meeting_files
 from csip.book.load import load_book
+from csip.book.minute_book import MinuteBook
 from csip.book.workers import Worker
-from csip.diagnostics import Diagnostic, cap_per_code
+from csip.diagnostics import Diagnostic, Severity, cap_per_code
 from csip.facts.council.bodies import Bodies, Body, body_of
 from csip.models import Entry
 from csip.rules.all_rules import all_council_rules
@@ -57,6 +58,29 @@ def check_council(
     return Checked(tuple(sorted(diagnostics)), files_read)
 
 
+def look_through(
+    council: Council, track: Callable[[Sequence[str]], Iterable[str]] = iter
+) -> tuple[Bodies, list[Entry], list[Diagnostic]]:
+    """The bodies as the council's rules are given them, the entries that waive what those find, and what was not read.
+
+    One book is in memory at a time; `track` as for `check_council`.
+    """
+    by_key: dict[str, Body] = {}
+    waiving = [*entries_within(council.file)]
+    problems = list(council.diagnostics)
+    for key in track(council.keys):
+        book, wrong = load_book(council.root / key, council=council)
+        by_key[key] = body_of(key, book)
+        waiving += _waiving(book)
+        problems += [one.within(key) for one in wrong if one.severity is Severity.ERROR]
+    return Bodies(council, by_key), waiving, problems
+
+
+def _waiving(book: MinuteBook) -> list[Entry]:
+    """The entries of a book that waive what a rule of the council's finds."""
+    return [entry for entry in every_entry(book) if any(code in all_council_rules() for code in entry.waive)]
+
+
 def _each_body(
     council: Council, today: date, jobs: int, track: Callable[[Sequence[str]], Iterable[str]]
 ) -> Iterator[_Looked]:
@@ -74,8 +98,7 @@ def _each_body(
 def _look(council: Council, key: str, today: date) -> _Looked:
     book, problems = load_book(council.root / key, council=council)
     found = [one.within(key) for one in (*problems, *check_book(book, today))]
-    waiving = [entry for entry in every_entry(book) if any(code in all_council_rules() for code in entry.waive)]
-    return _Looked(body_of(key, book), found, waiving, book.files_read)
+    return _Looked(body_of(key, book), found, _waiving(book), book.files_read)
 
 
 def _across(bodies: Bodies, waiving: Sequence[Entry], today: date) -> Iterator[Diagnostic]:

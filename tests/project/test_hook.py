@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -17,6 +18,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from csip.cli.app import app
+from tests.conftest import COUNCIL, write_book
 from tests.project.test_docs import DOCS, REPOSITORY, copy_book
 
 ASHCOMBE = REPOSITORY / "tests/books/ashcombe"
@@ -56,6 +58,48 @@ def test_a_place_in_a_book_below_is_shown_from_here(tmp_path: Path, monkeypatch:
     ):
         monkeypatch.chdir(folder)
         assert f"--> {shown}\n" in CliRunner().invoke(app, ["validate", *words]).output
+
+
+def test_files_of_several_bodies_are_checked_in_their_council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it is read, and what is said is of those files: a commit is not refused for another clerk's slip."""
+    council = shutil.copytree(COUNCIL / "base", tmp_path / "millbrook")
+    for body in ("parks", "planning"):
+        write_book(council / body, {"actions.yaml": "actoins: []\n"})
+    write_book(
+        council,
+        {"planning/schedule.yaml": 'meetings:\n  - {date: 2026-10-01, time: "19:00", venue: Council Chamber}\n'},
+    )
+    for folder, words, shown in (
+        (tmp_path, ("millbrook/parks/actions.yaml", "millbrook/allotments/panel.yaml"), ["parks/actions.yaml"]),
+        (council, ("parks/actions.yaml", "allotments/panel.yaml", "council.yaml"), ["parks/actions.yaml"]),
+        (council, ("allotments/panel.yaml", "allotments/actions.yaml", "full-council"), []),
+        (council, ("planning/schedule.yaml", "allotments/panel.yaml"), ["planning/schedule.yaml"]),
+        (council, (), ["parks/actions.yaml", "planning/actions.yaml", "planning/schedule.yaml"]),
+        (council / "planning", ("../parks/actions.yaml", "panel.yaml"), ["parks/actions.yaml"]),
+        (council / "planning", ("actions.yaml",), ["actions.yaml"]),
+    ):
+        monkeypatch.chdir(folder)
+        ran = CliRunner().invoke(app, ["validate", *words, "--format", "json", "--today", "2026-06-01"])
+        assert sorted({one["path"] for one in json.loads(ran.output)["diagnostics"]}) == shown, words
+
+
+@pytest.mark.parametrize("format_", ["github", "sarif"])
+def test_a_report_names_the_files_of_a_council_from_the_top_of_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    council = shutil.copytree(COUNCIL / "base", tmp_path / "rec ords" / "millbrook")
+    write_book(council, {"council.yaml": "nmae: Millbrook\n", "parks/actions.yaml": "actoins: []\n"})
+    for folder, shown in (
+        (council, ["council.yaml", "parks/actions.yaml"]),
+        (council / "parks", ["council.yaml", "parks/actions.yaml"]),
+        (council / "planning/enforcement", ["council.yaml"]),
+    ):
+        monkeypatch.chdir(folder)
+        said = CliRunner().invoke(app, ["validate", "--format", format_, "--today", "2026-06-01"]).output
+        named = re.findall(r'file=([^,]*)|"uri": "([^"]*)"', said)
+        paths = {unquote(github or sarif) for github, sarif in named}
+        assert sorted(paths) == [f"rec ords/millbrook/{name}" for name in shown]
 
 
 def git(folder: Path, *words: str) -> None:

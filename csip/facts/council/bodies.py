@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals, approved_elsewhere
+from csip.facts.attendance import attended, minuted
+from csip.facts.council.guests import GuestAt, guests
+from csip.language.names import folded
 
 if TYPE_CHECKING:
     from csip.book.council import Council
@@ -32,6 +36,12 @@ class Body:
     """The minutes and agendas of joint meetings that it keeps."""
     approved_elsewhere: tuple[ApprovedAt, ...] = ()
     """Where it approved those that others keep."""
+    guests: tuple[GuestAt, ...] = ()
+    """Who is asked to come for an item, and when."""
+    rolls: tuple[date, ...] = ()
+    """The days of the meetings that say who came, earliest first."""
+    came: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """The people of council.yaml, by their folded names, with the days on which each came."""
 
     @property
     def name(self) -> str:
@@ -51,7 +61,28 @@ def body_of(key: str, book: MinuteBook) -> Body:
     )
     done = approvals(book)
     joint = tuple(JointMinutes(m, done.get(m.day, ())) for m in book.meetings if m.joint_with)
-    return Body(key, outline, joint, approved_elsewhere(book))
+    rolls = minuted(book)
+    return Body(
+        key,
+        outline,
+        joint,
+        approved_elsewhere(book),
+        tuple(guests(book, book.meetings)),
+        tuple(meeting.date for meeting in rolls),
+        _came(book, rolls),
+    )
+
+
+def _came(book: MinuteBook, rolls: Sequence[Meeting]) -> dict[str, tuple[date, ...]]:
+    """Whoever of council.yaml was present, with all days on which they were."""
+    shared = {folded(person.name) for person in book.council.file.people} if book.council is not None else set()
+    found: dict[str, dict[date, None]] = {}
+    for meeting in rolls:
+        for person, way in attended(book, meeting):
+            name = folded(person.name)
+            if way == "present" and name in shared:
+                found.setdefault(name, {})[meeting.date] = None
+    return {name: tuple(days) for name, days in found.items()}
 
 
 @dataclass(frozen=True, eq=False)

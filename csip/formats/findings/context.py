@@ -67,3 +67,10 @@ class Context:
     path_in_checkout: str = ""
     path_from_here: str = ""
     room: int | None = None
+
+    def in_checkout(self, path: str) -> str:
+        """A file by its path from the checkout's top: council.yaml is above the book of a body (`../council.yaml`)."""
+        above = self.path_in_checkout
+        while path.startswith("../") and above:
+            path, above = path.removeprefix("../"), "".join(f"{step}/" for step in above.split("/")[:-2])
+        return above + path

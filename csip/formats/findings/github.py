@@ -34,7 +34,7 @@ def _unseen(shown: Sequence[Diagnostic]) -> str:
 
 
 def _command(d: Diagnostic, context: Context) -> str:
-    place: dict[str, str | int] = {"file": context.path_in_checkout + d.path, "line": d.line, "endLine": d.end_line}
+    place: dict[str, str | int] = {"file": context.in_checkout(d.path), "line": d.line, "endLine": d.end_line}
     if d.end_line == d.line:  # columns are taken only within one line
         place |= {"col": d.column, "endColumn": d.end_column}
     place["title"] = d.code

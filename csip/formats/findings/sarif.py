@@ -24,7 +24,7 @@ def sarif(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(d, index[d.code], context.path_in_checkout) for d in diagnostics],
+        "results": [_result(d, index[d.code], context.in_checkout(d.path)) for d in diagnostics],
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -42,7 +42,7 @@ def _rule(code: str, page: RulePage | None) -> dict[str, Any]:
     }
 
 
-def _result(d: Diagnostic, rule: int, prefix: str) -> dict[str, Any]:
+def _result(d: Diagnostic, rule: int, path: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": d.code,
         "ruleIndex": rule,
@@ -51,7 +51,7 @@ def _result(d: Diagnostic, rule: int, prefix: str) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(prefix + d.path), "uriBaseId": _ROOT},
+                    "artifactLocation": {"uri": _uri(path), "uriBaseId": _ROOT},
                     "region": {
                         "startLine": d.line,
                         "startColumn": d.column,

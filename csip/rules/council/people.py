@@ -12,7 +12,7 @@ from csip.files.names import PANEL
 from csip.language.dates import format_date
 from csip.language.names import folded
 from csip.models import Period, Person, Post
-from csip.models.council import SharedPerson
+from csip.models.council import SharedPerson, Venue
 from csip.rules.support.rule import ERROR, WARNING, Finding, council_rule
 
 
@@ -63,7 +63,7 @@ def _days(term: bool | Period, today: date) -> tuple[date | None, date | None]:
 
 @council_rule("CSIP703", WARNING, PANEL)
 def one_name_means_one_person(bodies: Bodies, today: date) -> Iterator[Finding]:
-    """A name does not mean one person to a body and another to the council; nor two people in council.yaml.
+    """A name does not mean one person to a body and another to the council; nor two people or rooms in council.yaml.
 
     Within a body its own people go before the council's. So two committees may each have a Mr Smith of their own; but a
     reader of one who knows the council will take its Mr Smith for the other.
@@ -79,6 +79,7 @@ def one_name_means_one_person(bodies: Bodies, today: date) -> Iterator[Finding]:
             yield from _twice(form, somebody, by_form.setdefault(folded(form), []))
     for body in bodies:
         yield from _meant_twice(body, by_form)
+    yield from _rooms_named_twice(bodies.council.file.venues)
 
 
 def _twice(form: str, somebody: Person | Post, known: list[Person | Post]) -> Iterator[Finding]:
@@ -90,6 +91,18 @@ def _twice(form: str, somebody: Person | Post, known: list[Person | Post]) -> It
         message = f"both {other.name} and {somebody.name} answer to “{form}” in council.yaml"
         hint = "Give each a form of the name that is theirs alone, or say from and until when each was there."
         yield Finding(somebody, message, None, hint, form, ERROR)
+
+
+def _rooms_named_twice(venues: Sequence[Venue]) -> Iterator[Finding]:
+    first: dict[str, Venue] = {}
+    for venue in venues:
+        for form in venue.names:
+            other = first.setdefault(folded(form), venue)
+            if other is not venue:
+                message = f"two rooms of council.yaml are called “{form}”"
+                hint = "Give each a name of its own, or make the two entries one."
+                yield Finding(venue, message, None, hint, form, ERROR)
+                break
 
 
 def _meant_twice(body: Body, by_form: dict[str, list[Person | Post]]) -> Iterator[Finding]:

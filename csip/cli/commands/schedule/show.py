@@ -34,6 +34,15 @@ def schedule(
     ] = False,
     todo: Annotated[bool, typer.Option("--todo", help="In a private calendar: the open actions as to-dos.")] = False,
     as_: AsOption = None,
+    council: Annotated[
+        bool, typer.Option("--council", help="One diary of all bodies of the council: so it is in its folder.")
+    ] = False,
+    of_bodies: Annotated[
+        list[str] | None, typer.Option("--body", metavar="BODY", help="In the diary of the council: only this body.")
+    ] = None,
+    wall: Annotated[
+        bool, typer.Option("--wall", help="Of the council: the year as a wall planner, bodies by months.")
+    ] = False,
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
@@ -42,25 +51,34 @@ def schedule(
 ) -> None:
     """Print the dates of meetings; add, move or cancel them.
 
-    Agenda settings too. Moved and cancelled meetings are marked as such.
+    Agenda settings too. Moved and cancelled meetings are marked as such. In the folder of a council it is one diary of
+    all bodies.
 
     \b
     csip schedule --future
     csip schedule --year 2012 --format md
     csip schedule -o meetings.ics
     csip schedule --future -o dates.html
+    csip schedule --council --year 2026
+    csip schedule --council --body planning --body allotments -o diary.ics
+    csip schedule --wall --year 2027 -o wall.pdf
+    csip schedule clashes                    one room or one person twice at once
     """
     if ctx.invoked_subcommand is not None:
         return
+    from csip.book.find import council_to_cover
     from csip.documents.schedule import schedule_table
 
     where = target(format_, output, _FORMATS, template=template)
-    if (private or todo) and where.format != "ics":
-        raise CsipError("--private and --todo are for calendars", "Add --format ics.")
-    if todo and not private:
-        raise CsipError("actions name their owners, which a public calendar must not", "Add --private.")
-    if as_ is not None and not todo:
-        raise CsipError("--as says how --todo shows actions", "Add --todo.")
+    _refuse_contradictions(where.format, private=private, todo=todo, as_=as_)
+    of_council = council_to_cover(root, asked=council or wall or of_bodies is not None)
+    if of_council is not None:
+        from csip.cli.commands.schedule.show_all import Diary, print_diary
+
+        shown_as = (as_ or "todos") if todo else None
+        wanted = Diary(the_day(today), tuple(of_bodies or ()), future, year, wall, private, shown_as)
+        print_diary(of_council, wanted, where, force=force, template=template)
+        return
     book = book_with(
         find(root), "panel.yaml", "schedule.yaml", *(["actions.yaml"] if todo else []), with_meetings=False
     )
@@ -81,6 +99,15 @@ def schedule(
             force=force,
             template=template,
         )
+
+
+def _refuse_contradictions(format_: str, *, private: bool, todo: bool, as_: As | None) -> None:
+    if (private or todo) and format_ != "ics":
+        raise CsipError("--private and --todo are for calendars", "Add --format ics.")
+    if todo and not private:
+        raise CsipError("actions name their owners, which a public calendar must not", "Add --private.")
+    if as_ is not None and not todo:
+        raise CsipError("--as says how --todo shows actions", "Add --todo.")
 
 
 def _calendar(book: MinuteBook, slots: list[Slot], day: date, *, private: bool, todo: bool, as_: As) -> bytes:
