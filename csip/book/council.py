@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -42,6 +43,7 @@ class Council:
         )
         self.diagnostics = tuple(sorted(reader.diagnostics))
         self._outlines: dict[str, MinuteBook] = {}
+        self._panels: dict[str, MinuteBook] = {}
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -63,24 +65,39 @@ class Council:
         What cannot be read there is named in its `unread`.
         """
         if key not in self._outlines:
+            known = self.by_panel(key)
+            reader = Reader(known.root)
+            slots = reader.build(SCHEDULE, build_slots) or ()
+            unread, found = known.unread | reader.unread, tuple(sorted((*known.diagnostics, *reader.diagnostics)))
+            self._outlines[key] = replace(known, slots=slots, unread=unread, diagnostics=found)
+        return self._outlines[key]
+
+    def by_panel(self, key: str) -> MinuteBook:
+        """A body's panel alone, which says what it is called and who is there; all that is needed to look up a name."""
+        if key not in self._panels:
             root = self.root / key
             reader = Reader(root)
             filed = reader.build(PANEL, build_panel) or _unreadable(root, key)
             panel = with_shared(filed, self.file, key)
-            slots = reader.build(SCHEDULE, build_slots) or ()
             unread, found = frozenset(reader.unread), tuple(sorted(reader.diagnostics))
-            self._outlines[key] = MinuteBook(
-                root, panel, slots, unread=unread, diagnostics=found, council=self, panel_alone=filed
+            self._panels[key] = MinuteBook(
+                root, panel, unread=unread, diagnostics=found, council=self, panel_alone=filed
             )
-        return self._outlines[key]
+        return self._panels[key]
 
     def keep(self, key: str, outline: MinuteBook) -> None:
         """A body that was read for another reason need not be read again."""
         self._outlines.setdefault(key, outline)
+        self._panels.setdefault(key, outline)
 
     def name_of(self, key: str) -> str:
         """The body's name, as its panel.yaml has it."""
-        return self.outline(key).panel.name
+        return self.by_panel(key).panel.name
+
+    def short_name(self, key: str) -> str:
+        """The shortest name by which that body alone is known, for a narrow column: `Allotments`."""
+        names = [n.removeprefix("the ") for n in self.by_panel(key).panel.names if self.called(n) == key]
+        return min(names, key=len, default=self.name_of(key))
 
     def answering(self, name: str) -> tuple[str, ...]:
         """The keys of all bodies that answer to a name, or of the one that is filed under it."""
@@ -104,7 +121,7 @@ class Council:
         if several := self.answering(name):
             hint = "Name one by its folder, or give each a name of its own in its panel.yaml."
             return f"{len(several)} bodies answer to “{name}”: the folders {listed(several)}", hint
-        near = nearest(name, [form for key in self.keys for form in (key, *self.outline(key).panel.names)])
+        near = nearest(name, [form for key in self.keys for form in (key, *self.by_panel(key).panel.names)])
         hint = f"Did you mean {listed(near, 'or')}?" if near else "`csip bodies` lists them."
         return f"no body of this council answers to “{name}”", hint
 
@@ -112,7 +129,7 @@ class Council:
     def _by_name(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = {}
         for key in self.keys:
-            for form in self.outline(key).panel.names:
+            for form in self.by_panel(key).panel.names:
                 found.setdefault(_bare(form), {})[key] = None
         return {form: tuple(keys) for form, keys in found.items()}
 
@@ -128,7 +145,7 @@ class Council:
         posts = tuple(post for post in self.file.posts if folded(post.name) not in here)
 
         def bodies() -> KnownPeople:
-            others = (self.outline(key).panel for key in self.keys)
+            others = (self.by_panel(key).panel for key in self.keys)
             return KnownPeople((), tuple(_as_post(other) for other in others if other.name != panel.name))
 
         def others_there() -> KnownPeople:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from csip.book.minute_book import MinuteBook
-from csip.changes.dues import due_from_words, meeting_to_come
+from csip.changes.dues import due_at_body, due_from_words, meeting_to_come
 from csip.changes.quoting import quoted
 from csip.changes.schedule import find_slot
 from csip.errors import CsipError
@@ -102,8 +102,13 @@ def parse_due(
 
     The date of a meeting means the meeting, so that the action follows it when it moves. In the register `next` is
     the meeting after the one that raised the action; who puts one off on a day means the next after that day, which
-    is then written with its date. Raises: CsipError for words that are none of these.
+    is then written with its date. A body of the council may stand before each of these, as in `cabinet:next`.
+    Raises: CsipError for words that are none of these.
     """
+    if ":" in words:
+        return due_at_body(
+            book, words, raised.date if put_off_on is None else put_off_on, put_off=put_off_on is not None
+        )
     wanted = words.strip().lower()
     if wanted == "next" and put_off_on is not None:
         return {"meeting": meeting_to_come(book, put_off_on).day}
@@ -246,8 +251,11 @@ def close_action(
     meeting: MeetingDay | None = None,
     minute: str | None = None,
     quote: str | None = None,
+    body: str | None = None,
 ) -> Plan:
     """Close an action with what happened, and where that was agreed, with words `quote`d from that paragraph.
+
+    `body` is another body, whose meeting it was.
 
     Raises: CsipError when it is closed already, or was raised or reopened later.
     """
@@ -264,7 +272,7 @@ def close_action(
             f"{action.id} was reopened on {format_date(reopened)}; it cannot have been closed again before that",
             "Check the date after --on.",
         )
-    closed = {"date": on, "note": note, "meeting": meeting, "minute": minute, "as_minuted": quote}
+    closed = {"date": on, "note": note, "body": body, "meeting": meeting, "minute": minute, "as_minuted": quote}
     value = {key: v for key, v in closed.items() if v is not None}
     return {ACTIONS: [Put(action.at.path, "closed", value, _before("closed"))]}
 
@@ -327,7 +335,7 @@ def _add_update(action: Action, update: dict[str, Any]) -> Edit:
 
 def _due_value(due: Due | None) -> Any:
     if isinstance(due, DueMeeting):
-        return {"meeting": due.meeting}
+        return {"meeting": due.meeting} | ({"body": due.body} if due.body is not None else {})
     if isinstance(due, NoDueDate):
         return {"none": due.none}
     return due if isinstance(due, date) else "none"

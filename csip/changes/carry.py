@@ -8,7 +8,8 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.changes.actions import redate_action
 from csip.errors import CsipError
-from csip.facts.actions import DueOn, action_states, due_date
+from csip.facts.actions import action_states
+from csip.facts.due_days import DueOn, due_date
 from csip.files.names import ACTIONS
 from csip.language.dates import format_date
 from csip.language.meeting_days import MeetingDay, format_meeting

@@ -75,7 +75,8 @@ def followed(book: MinuteBook, meeting: Meeting, moves: Moves) -> tuple[Plan, li
 def citations_of(book: MinuteBook, meeting: Meeting) -> Iterator[tuple[Action, str, KeyPath]]:
     """Each action that cites a paragraph of the meeting: what it cites, and where that is written."""
     for action in book.actions:
-        places: list[Any] = [*action.raised, action.closed]
+        closed = action.closed if action.closed is not None and action.closed.body is None else None
+        places: list[Any] = [*action.raised, closed]
         for place in places:
             if place is None or place.meeting is None or place.minute is None:
                 continue

@@ -21,8 +21,15 @@ def meetings(incomplete: str) -> list[str]:
 
 
 def owners(incomplete: str) -> list[str]:
-    """The names of people and posts."""
-    return _with_prefix((str(s["name"]) for s in (*_people(), *_entries("panel.yaml", "posts", _root()))), incomplete)
+    """The names of people and posts: of the book's, and of the council's where there is one."""
+    everybody = [*_people(), *_entries("panel.yaml", "posts", _root()), *_of_the_council()]
+    return _with_prefix(list(dict.fromkeys(str(s["name"]) for s in everybody if s.get("name"))), incomplete)
+
+
+def body_keys(incomplete: str) -> list[str]:
+    """The bodies of the council around here, by their keys."""
+    council = _council()
+    return _with_prefix([*_keys(council)], incomplete) if council is not None else []
 
 
 def posts(incomplete: str) -> list[str]:
@@ -105,6 +112,16 @@ def _keys(council: Path) -> tuple[str, ...]:
 
 def _people() -> list[dict[str, Any]]:
     return _entries("panel.yaml", "people", _root())
+
+
+def _of_the_council() -> list[dict[str, Any]]:
+    """People and posts of council.yaml; where no one book is meant, of all its bodies, too."""
+    council = _council()
+    if council is None:
+        return []
+    files = [(council, "council.yaml")]
+    files += [(council / key, "panel.yaml") for key in _keys(council)] if _root() is None else []
+    return [one for root, name in files for key in ("people", "posts") for one in _entries(name, key, root)]
 
 
 def _with_prefix(names: Iterator[str] | list[str], incomplete: str) -> list[str]:

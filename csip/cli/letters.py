@@ -12,8 +12,8 @@ from csip.cli.output import draw, write_files
 from csip.errors import CsipError
 
 if TYPE_CHECKING:
-    from csip.book.minute_book import MinuteBook
     from csip.documents.blocks import Document
+    from csip.models import Person
 
 FORMATS = ("text", "md", "eml", "mbox")
 _MAILS = ("eml", "mbox")
@@ -28,7 +28,7 @@ class Sheet(NamedTuple):
 
 
 def put_letters(
-    book: MinuteBook,
+    writer: Person | None,
     folder: Path,
     letters: Sequence[Sheet],
     day: date,
@@ -40,9 +40,10 @@ def put_letters(
 ) -> None:
     """Write the letters into the folder `output`, or to stdout one after another. `name` is the mbox file's.
 
-    Raises: CsipError for several letters as one .eml file, and for a file that would be replaced without `force`.
+    `writer` sends them. Raises: CsipError for several letters as one .eml file, and for a file that would be replaced
+    without `force`.
     """
-    files = _files(book, letters, day, format_, name)
+    files = _files(writer, letters, day, format_, name)
     if output is not None:
         write_files(output, dict(files), force=force, announce=True)
         if format_ in _MAILS and output.resolve().is_relative_to(folder.resolve()):
@@ -64,16 +65,16 @@ def say_without_address(letters: Sequence[Sheet], format_: str) -> None:
         remark(f"panel.yaml has no `email:` for {listed(without)}: give the address before you send.")
 
 
-def _files(book: MinuteBook, letters: Sequence[Sheet], day: date, format_: str, name: str) -> list[tuple[str, bytes]]:
+def _files(
+    writer: Person | None, letters: Sequence[Sheet], day: date, format_: str, name: str
+) -> list[tuple[str, bytes]]:
     """Each letter with the name of its file; for mbox all in one."""
     names = [letter.to for letter in letters]
     if format_ not in _MAILS:
         drawn = [draw(letter.letter, format_).encode() for letter in letters]
         return list(zip(file_names(names, "txt" if format_ == "text" else "md"), drawn, strict=True))
-    from csip.facts.reminders import clerk
     from csip.formats.eml import Mailbox, eml, mbox, message
 
-    writer = clerk(book, day)
     sender = Mailbox(writer.name, writer.email) if writer is not None else None
     mails = [message(letter.letter, Mailbox(letter.to, letter.email), sender, day) for letter in letters]
     if format_ == "mbox":

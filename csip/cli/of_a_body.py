@@ -12,7 +12,7 @@ from csip.errors import CsipError
 from csip.files.names import council_above
 from csip.language.phrases import listed
 
-_NAMED = frozenset({"MEETING", "ACTION", "ID", "OLD", "DATE"})
+_NAMED = frozenset({"MEETING", "ACTION", "ID", "OLD", "DATE"})  # and not after BODY, which says that it stays here
 
 
 def may_name_a_body(params: Mapping[str, Any]) -> bool:
@@ -38,7 +38,8 @@ def at_its_body(params: Mapping[str, Any], shown_as: Mapping[str, str]) -> tuple
         return rest.strip()
 
     for name, value in params.items():
-        if _NAMED & set(re.split(r"\W+", shown_as.get(name, ""))) and any(":" in word for word in _words(value)):
+        said = set(re.split(r"\W+", shown_as.get(name, "")))
+        if _NAMED & said and "BODY" not in said and any(":" in word for word in _words(value)):
             given[name] = without_body(value) if isinstance(value, str) else [without_body(word) for word in value]
     if len(bodies) > 1:
         raise CsipError(f"several bodies are named: {listed([*bodies.values()])}", "A command works in one book.")

@@ -230,12 +230,14 @@ def say_cut_short(found: Iterable[Diagnostic]) -> None:
             remark(f"  {d.hint}")
 
 
-def say_unread(problems: Iterable[Diagnostic]) -> None:
-    """Name on stderr what could not be read."""
+def say_unread(problems: Iterable[Diagnostic], *, before: str = "") -> None:
+    """Name on stderr what could not be read; `before` stands before each path."""
     from csip.language.display import visible
 
     for d in problems:
-        typer.echo(f"{visible(d.path)}:{d.line}:{d.column}: {d.severity}: {visible(d.message)} [{d.code}]", err=True)
+        typer.echo(
+            f"{visible(before + d.path)}:{d.line}:{d.column}: {d.severity}: {visible(d.message)} [{d.code}]", err=True
+        )
 
 
 def write_out(text: str) -> None:

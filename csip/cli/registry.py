@@ -65,7 +65,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     "Setting up and keeping the book": {
         "init": "Begin a minute book.",
         "bodies": "List the bodies of the council; begin a council.",
-        "person": "Write down who comes, who leaves, and who holds a post.",
+        "person": "Write down who comes, who leaves, who holds a post; show one.",
         "standing": "List what stands on every new agenda; add, change or move it.",
         "body": "Set the body's name, quorum, contact, when it meets, its rules.",
         "import": "Read old minutes into the book.",

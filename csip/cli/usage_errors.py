@@ -40,6 +40,7 @@ EXAMPLES = {
     "item private": "csip item private 8 1,2",
     "person change": 'csip person change "Karen Ray" --email karen.ray@example.org',
     "person leave": 'csip person leave "Mr J Smith" --on 2012-11-29',
+    "person show": 'csip person show "Cllr Tate"',
     "standing change": 'csip standing change "Matters Arising" --purpose "to note"',
     "standing move": 'csip standing move "Budget" --after 2',
     "standing remove": 'csip standing remove "Any Other Business"',

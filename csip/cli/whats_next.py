@@ -1,20 +1,20 @@
-"""`csip` alone, in a book: what is to be done next, and by when."""
+"""`csip` alone, in a book or a council: what is to be done next, and by when."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from csip.book.find import council_or_book
+from csip.cli.council.bodies import over_all
 from csip.cli.options import book_with, the_day
 from csip.cli.output import print_document, target
-from csip.files.names import book_above
 from csip.formats.registry import offered
 
 
 def folder_of_the_book() -> Path | None:
-    """The book that CSIP_ROOT names, or the one around here; None where there is none."""
-    named = os.environ.get("CSIP_ROOT")
-    return book_above(Path(named).absolute() if named else Path.cwd())
+    """The book or council that CSIP_ROOT names, or the nearest around here; None where there is none."""
+    return council_or_book(Path(os.environ.get("CSIP_ROOT") or Path.cwd()))
 
 
 def say_whats_next(folder: Path) -> None:
@@ -23,6 +23,11 @@ def say_whats_next(folder: Path) -> None:
     from csip.facts.next_steps import recent_days
 
     day = the_day(os.environ.get("CSIP_TODAY"))
+    if (bodies := over_all(folder, council=False, body=None)) is not None:
+        from csip.cli.council.plans import say_whats_next_in_all
+
+        say_whats_next_in_all(bodies, day)
+        return
     names = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     book = book_with(folder, *names, days=lambda book, _: recent_days(book, day))
     print_document(steps_document(book, day), target(None, None, offered(screen="terminal")), name="", force=False)

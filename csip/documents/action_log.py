@@ -122,6 +122,7 @@ def _last_heard(s: ActionState) -> str:
 def _closed(s: ActionState, closed: Closed) -> tuple[str, ...]:
     where = ""
     if closed.meeting is not None:
-        where = f" (agreed on {format_meeting(closed.meeting)}{f', {closed.minute}' if closed.minute else ''})"
+        by = f" by {closed.body}" if closed.body is not None else ""
+        where = f" (agreed{by} on {format_meeting(closed.meeting)}{f', {closed.minute}' if closed.minute else ''})"
     about = (s.action.id, ", ".join(s.owner), s.action.text, raised_in_words(s.action))
     return (*about, format_date(closed.date), f"{closed.note}{where}")

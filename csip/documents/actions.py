@@ -8,8 +8,9 @@ from datetime import date
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Mark, Paragraph, Table, Words
 from csip.documents.titles import publisher, titled
-from csip.facts.actions import ActionState, DueOn, Sort, in_order, owed_by
+from csip.facts.actions import ActionState, Sort, in_order, owed_by
 from csip.facts.as_at import as_at, undated
+from csip.facts.due_days import DueOn
 from csip.facts.formalised import Formalised, formalised_on
 from csip.facts.meetings import meeting_now, next_slot
 from csip.facts.people import find_people
@@ -63,10 +64,14 @@ def action_list(
 def looking_back(book: MinuteBook, states: Sequence[ActionState], as_of: date) -> str | None:
     """What a report as at a former day must say of itself: what it shows may not have been known on that day."""
     unknown = undated(book, [s.action for s in states], as_of)
-    count = len(unknown.actions) + len(unknown.meetings)
-    parts = [in_words(len(unknown.actions), "action")] if unknown.actions else []
-    parts += [f"{in_words(len(unknown.meetings), 'meeting')} then to come"] if unknown.meetings else []
-    have = "has no day of record: it is" if count == 1 else "have no day of record: they are"
+    return unknown_then(len(unknown.actions), len(unknown.meetings))
+
+
+def unknown_then(actions: int, meetings: int) -> str | None:
+    """That so many actions and meetings to come have no day of record; None for none."""
+    parts = [in_words(actions, "action")] if actions else []
+    parts += [f"{in_words(meetings, 'meeting')} then to come"] if meetings else []
+    have = "has no day of record: it is" if actions + meetings == 1 else "have no day of record: they are"
     return f"{' and '.join(parts)} {have} shown as if known on that day." if parts else None
 
 
@@ -124,6 +129,8 @@ def due_cell(due: DueOn) -> str:
     if due.day is None:
         return due.words if due.meeting else "no date"
     moved = f", moved from {short_meeting(due.moved_from)}" if due.moved_from is not None else ""
+    if due.elsewhere is not None:
+        return f"{due.elsewhere.name}, {short_date(due.day)}{moved}"
     return f"{f'meeting of {short_meeting(due.at)}' if due.at is not None else short_date(due.day)}{moved}"
 
 

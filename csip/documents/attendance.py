@@ -34,20 +34,21 @@ def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence
         over = f"Counted over {in_words(len(days), 'meeting')} of this book: {span}."
     blocks: list[Block] = [Words(over)]
     if counted:
-        blocks.append(_without_noughts(tuple(_row(count, short_date) for count in counted)))
+        blocks.append(without_noughts(tuple(row(count, short_date) for count in counted)))
         blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
     title = titled(book.panel, "attendance")
-    data = Table("Attendance", COLUMNS, tuple(_row(count, str) for count in counted))
+    data = Table("Attendance", COLUMNS, tuple(row(count, str) for count in counted))
     return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book.panel), data=data)
 
 
-def _row(count: Count, said: Callable[[date], str]) -> tuple[str, ...]:
+def row(count: Count, said: Callable[[date], str]) -> tuple[str, ...]:
+    """A member's row, its days as `said`."""
     figures = (count.possible, count.present, count.substituted, count.apologies, count.absent, count.not_recorded)
     last = said(count.last_present) if count.last_present is not None else ""
     return (count.member.name, *map(str, figures), last, str(round(100 * count.present / count.possible)))
 
 
-def _without_noughts(rows: Sequence[tuple[str, ...]]) -> Table:
+def without_noughts(rows: Sequence[tuple[str, ...]]) -> Table:
     """The table for people: a column that would say nought of everybody is left out."""
     kept = [n for n, c in enumerate(COLUMNS) if c.key not in _OFTEN_NOUGHT or any(row[n] != "0" for row in rows)]
     return Table("Attendance", tuple(COLUMNS[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))

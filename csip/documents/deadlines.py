@@ -78,6 +78,13 @@ def days_in_words(days: Sequence[date]) -> str:
 
 def deadline_table(book: MinuteBook, all_: Sequence[Deadlines], today: date) -> Document:
     """Every meeting's days in a row."""
+    table, data = deadline_tables(all_, today)
+    blocks = (table,) if table.rows else (Words("There are none."),)
+    return Document(titled(book.panel, "deadlines"), blocks, publisher=publisher(book.panel), data=data)
+
+
+def deadline_tables(all_: Sequence[Deadlines], today: date) -> tuple[Table, Table]:
+    """Every meeting's days in a row, for people, and for programs."""
     columns = (
         Column("meeting", "Meeting"),
         Column("agenda_setting", "Agenda setting"),
@@ -95,8 +102,7 @@ def deadline_table(book: MinuteBook, all_: Sequence[Deadlines], today: date) -> 
         (*columns, Column("cancelled", "Cancelled")),
         tuple((*_row(one, today, _iso), one.slot.cancelled.reason if one.slot.cancelled else "") for one in all_),
     )
-    blocks = (table,) if rows else (Words("There are none."),)
-    return Document(titled(book.panel, "deadlines"), blocks, publisher=publisher(book.panel), data=data)
+    return table, data
 
 
 def _row(one: Deadlines, today: date, said: Callable[[date | None], str], after_meeting: str = "") -> tuple[str, ...]:

@@ -35,6 +35,12 @@ MOTIONS = (
     Column("text", "Motion"),
     Column("minutes", "Minutes"),
 )
+DRAFT = "Draft: minutes that no meeting has approved yet."
+SPREAD = (
+    *(Column("reference", "Reference"), Column("date", "Date"), Column("kind", "Kind")),
+    *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
+    *(Column("text", "What"), Column("minutes", "Minutes")),
+)
 NOT_RECORDED = "not recorded"
 
 
@@ -52,16 +58,16 @@ def decision_register(
     if as_table:
         blocks += [Table("Decisions", COLUMNS, _rows(decisions))] if decisions else [Words("There are none.")]
     else:
-        blocks += [_in_full(one) for one in decisions] or [Words("There are none.")]
+        blocks += [in_full(one) for one in decisions] or [Words("There are none.")]
     if motions:
         blocks.append(Heading("Motions that made no decision"))
         blocks += (
             [Table("Motions that made no decision", MOTIONS, _rows(motions))]
             if as_table
-            else [_in_full(one) for one in motions]
+            else [in_full(one) for one in motions]
         )
     if any(not one.approved for one in found):
-        blocks.append(Note("Draft: minutes that no meeting has approved yet."))
+        blocks.append(Note(DRAFT))
     latest = max((one.meeting.date for one in found), default=None)
     return Document(titled(book.panel, "decisions"), tuple(blocks), dated=latest, publisher=publisher(book.panel))
 
@@ -76,18 +82,14 @@ def last_in_words(shown: int, left_out: int) -> str:
 
 def decision_table(found: Sequence[Decided]) -> Table:
     """Everything in one table for a spreadsheet: what came of a motion stands beside what it is."""
-    columns = (
-        *(Column("reference", "Reference"), Column("date", "Date"), Column("kind", "Kind")),
-        *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
-        *(Column("text", "What"), Column("minutes", "Minutes")),
-    )
     if any(one.paragraph.of is not None for one in found):  # of joint meetings, which most bodies never have
-        rows = tuple((*_spread(one), one.paragraph.of or "") for one in found)
-        return Table("Decisions", (*columns, Column("of", "Body")), rows)
-    return Table("Decisions", columns, tuple(_spread(one) for one in found))
+        rows = tuple((*spread(one), one.paragraph.of or "") for one in found)
+        return Table("Decisions", (*SPREAD, Column("of", "Body")), rows)
+    return Table("Decisions", SPREAD, tuple(spread(one) for one in found))
 
 
-def _spread(one: Decided) -> tuple[str, ...]:
+def spread(one: Decided) -> tuple[str, ...]:
+    """A decision or motion as a row of `decision_table`."""
     kind = "decision" if one.is_decision else "motion"
     return (one.permanent, str(one.meeting.day), kind, one.verb, one.outcome or "", one.item.title, *_last_two(one))
 
@@ -97,7 +99,7 @@ def _last_two(one: Decided) -> tuple[str, str]:
 
 
 def _rows(found: Sequence[Decided]) -> tuple[tuple[str, ...], ...]:
-    return tuple((one.permanent, one.came_to + _whose(one), one.item.title, *_last_two(one)) for one in found)
+    return tuple(map(row, found))
 
 
 def _whose(one: Decided) -> str:
@@ -105,7 +107,13 @@ def _whose(one: Decided) -> str:
     return f" ({one.paragraph.of})" if one.paragraph.of is not None else ""
 
 
-def _in_full(one: Decided) -> Paragraph:
+def row(one: Decided) -> tuple[str, ...]:
+    """A decision or motion as a row of the register."""
+    return (one.permanent, one.came_to + _whose(one), one.item.title, *_last_two(one))
+
+
+def in_full(one: Decided) -> Paragraph:
+    """A decision or motion in full, with all that is recorded of it."""
     marks = [Mark("Reference", one.permanent), Mark("Item", one.item.title)]
     if one.is_decision:
         marks.append(Mark("Decision", one.verb + _whose(one)))

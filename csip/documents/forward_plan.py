@@ -17,15 +17,9 @@ from csip.language.phrases import in_words
 def forward_plan(book: MinuteBook, today: date) -> Document:
     """Each meeting to come with its items and the actions due at it; then what has no meeting yet, oldest first."""
     open_now = action_states(book, today, only_open=True)
-    meetings = {slot.date for slot in book.in_order}
-    future = [s for s in open_now if s.due.day is None and s.due.meeting]
-    between = [s for s in open_now if s.due.day is not None and s.due.day >= today and s.due.day not in meetings]
-    late = [s for s in open_now if s.is_overdue]
     blocks = [
         *_meetings_to_come(book, open_now, today),
-        *_part("Promised to a future meeting", sorted(future, key=lambda s: -s.meetings_passed)),
-        *_part("Due between meetings", sorted(between, key=lambda s: s.due.day or today)),
-        *_part("Overdue", late),
+        *at_no_meeting(book, open_now, today),
     ]
     return Document(
         titled(book.panel, f"forward plan as at {format_date(today, weekday=True)}"),
@@ -35,18 +29,33 @@ def forward_plan(book: MinuteBook, today: date) -> Document:
     )
 
 
+def at_no_meeting(book: MinuteBook, open_now: Sequence[ActionState], today: date) -> list[Block]:
+    """What is open and due at no meeting of this body that is known, each kind under its heading."""
+    meetings = {slot.date for slot in book.in_order}
+    future = [s for s in open_now if s.due.day is None and s.due.meeting]
+    ahead = sorted(
+        (s for s in open_now if s.due.day is not None and s.due.day >= today), key=lambda s: s.due.day or today
+    )
+    return [
+        *part("Promised to a future meeting", sorted(future, key=lambda s: -s.meetings_passed)),
+        *part("Due between meetings", [s for s in ahead if s.due.elsewhere is None and s.due.day not in meetings]),
+        *part("Due at meetings of other bodies", [s for s in ahead if s.due.elsewhere is not None]),
+        *part("Overdue", [s for s in open_now if s.is_overdue]),
+    ]
+
+
 def _meetings_to_come(book: MinuteBook, open_now: Sequence[ActionState], today: date) -> Iterator[Block]:
     first = {slot.date: slot.day for slot in reversed(book.in_order)}
     for slot in book.in_order:
         if slot.date >= today:
-            yield from _meeting(book, slot.day, [s for s in open_now if _wanted_at(first, s) == slot.day])
+            yield from _meeting(book, slot.day, [s for s in open_now if wanted_at(first, s) == slot.day])
 
 
 def _meeting(book: MinuteBook, day: MeetingDay, due: Sequence[ActionState]) -> list[Block]:
     """What is due at a meeting, and what is on its agenda so far."""
     meeting = book.meeting_on.get(day)
     items = [item.title for item in meeting.items] if meeting is not None else []
-    blocks: list[Block] = [Heading(format_meeting(day, weekday=True)), *_entries(due)]
+    blocks: list[Block] = [Heading(format_meeting(day, weekday=True)), *entries(due)]
     if items:
         blocks.append(Words(f"On the agenda so far: {'; '.join(items)}."))
     if not due and not items:
@@ -54,17 +63,20 @@ def _meeting(book: MinuteBook, day: MeetingDay, due: Sequence[ActionState]) -> l
     return blocks
 
 
-def _wanted_at(first: Mapping[date, MeetingDay], s: ActionState) -> MeetingDay | None:
-    """The meeting at which an action is due, or the first of the day on which it is."""
+def wanted_at(first: Mapping[date, MeetingDay], s: ActionState) -> MeetingDay | None:
+    """The meeting at which an action is due, or the first of the day on which it is; none where it is due elsewhere."""
+    if s.due.elsewhere is not None:
+        return None
     return s.due.at or (first.get(s.due.day) if s.due.day is not None else None)
 
 
-def _part(heading: str, states: Sequence[ActionState]) -> list[Block]:
+def part(heading: str, states: Sequence[ActionState]) -> list[Block]:
     """The actions under their heading; nothing where there are none."""
-    return [Heading(heading), *_entries(states)] if states else []
+    return [Heading(heading), *entries(states)] if states else []
 
 
-def _entries(states: Sequence[ActionState]) -> list[Block]:
+def entries(states: Sequence[ActionState]) -> list[Block]:
+    """Each action with its owner, when it is due, and how many meetings passed without it."""
     blocks: list[Block] = []
     for s in states:
         marks = [Mark("Owner", ", ".join(s.owner)), Mark("Due", s.due.words)]

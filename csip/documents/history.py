@@ -29,11 +29,17 @@ _EVENTS = (Column("day", "When"), Column("what", "What"))
 
 def status(book: MinuteBook, statuses: Sequence[MeetingStatus], today: date) -> Document:
     """Every meeting and its status, as one table."""
+    table = status_table(statuses)
+    title = titled(book.panel, f"meetings as at {format_date(today, weekday=True)}")
+    return Document(title, (table,) if table.rows else (Words("There are none."),))
+
+
+def status_table(statuses: Sequence[MeetingStatus]) -> Table:
+    """Where each meeting stands, one a row."""
     rows = tuple(
         (format_meeting(each.day, weekday=True), each.stage.value, _since(each), each.remark) for each in statuses
     )
-    title = titled(book.panel, f"meetings as at {format_date(today, weekday=True)}")
-    return Document(title, (Table("Meetings", _STAGES, rows),) if rows else (Words("There are none."),))
+    return Table("Meetings", _STAGES, rows)
 
 
 def _since(meeting_status: MeetingStatus) -> str:

@@ -11,9 +11,10 @@ from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.documents.referred import referral_mark, says_where_to
 from csip.facts import numbering
-from csip.facts.actions import ActionState, DueOn, action_states
+from csip.facts.actions import ActionState, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
 from csip.facts.council_year import style_of
+from csip.facts.due_days import DueOn
 from csip.facts.meetings import held_on, meeting_now, shares_its_day
 from csip.facts.people import same_person
 from csip.language.meeting_days import MeetingDay, format_meeting
@@ -219,10 +220,15 @@ def _by(due: DueOn) -> str:
 
 def interest_declared(interest: Interest) -> str:
     """An interest in words: `Interest of Cllr Pryce: owns the field; left the room`."""
+    return f"Interest of {interest.member}: {interest_in_words(interest)}"
+
+
+def interest_in_words(interest: Interest) -> str:
+    """The same without whose it is: `owns the field; left the room`."""
     parts = [
         interest.nature,
         "disclosable pecuniary interest" if interest.pecuniary else None,
         {"left": "left the room", "stayed": "stayed in the room", None: None}[interest.action],
         interest.dispensation and f"dispensation: {interest.dispensation}",
     ]
-    return f"Interest of {interest.member}: {'; '.join(part for part in parts if part)}"
+    return "; ".join(part for part in parts if part)

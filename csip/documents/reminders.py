@@ -29,9 +29,9 @@ def owner_letter(book: MinuteBook, letter: Letter, as_of: date) -> Document:
     whose = f"of the {letter.post}" if letter.post is not None else "of yours"
     overdue = ""
     if late:
-        overdue = ", which is overdue" if count == 1 else f", {_figure(late)} of them overdue"
-    blocks.append(Words(f"The register of actions shows {_figure(count)} open action{_s(count)} {whose}{overdue}."))
-    blocks.append(Words(_please(letter.reply_by, count)))
+        overdue = ", which is overdue" if count == 1 else f", {figure(late)} of them overdue"
+    blocks.append(Words(f"The register of actions shows {figure(count)} open action{_s(count)} {whose}{overdue}."))
+    blocks.append(Words(please_reply(letter.reply_by, count)))
     blocks += [owed(book, formalised, s, letter.to) for s in letter.owed]
     one = "it is" if count == 1 else "one is"
     blocks.append(Words(f"If {one} done, please say when and how, for the record. If not, say by when it will be."))
@@ -98,20 +98,23 @@ def _bare(word: str) -> str:
     return word.strip(".,()").casefold()
 
 
-def _please(reply_by: ReplyBy | None, count: int) -> str:
+def please_reply(reply_by: ReplyBy | None, count: int, body: str = "") -> str:
+    """When an answer is wanted, and why then: for the meeting of the `body` that is named, where there are several."""
     each = "it" if count == 1 else "each"
     if reply_by is None:
         return f"Please let me have a line on {each}."
     day = format_date(reply_by.day, weekday=True)
     why = ""
     if reply_by.meeting is not None and reply_by.setting:
-        why = f", when the agenda for {format_meeting(reply_by.meeting, weekday=True)} is settled"
+        of = f" of {body}" if body else ""
+        why = f", when the agenda{of} for {format_meeting(reply_by.meeting, weekday=True)} is settled"
     elif reply_by.meeting is not None:
-        why = ", the day of the meeting"
+        why = f", the day of the {body} meeting" if body else ", the day of the meeting"
     return f"Please let me have a line on {each} by {day}{why}."
 
 
-def _figure(number: int) -> str:
+def figure(number: int) -> str:
+    """A number as letters have it: in words up to ten."""
     return _FIGURES[number] if number < len(_FIGURES) else str(number)
 
 

@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import ActionState, DueOn
+from csip.facts.actions import ActionState
 from csip.facts.as_at import as_at
+from csip.facts.due_days import DueOn
 from csip.facts.meetings import next_slot
 from csip.facts.people import find_people
 from csip.importers.head.dates import Slot
@@ -36,7 +37,7 @@ def _is_alone(book: MinuteBook, form: str, day: date) -> bool:
 def _says_due(book: MinuteBook, held: date, words: str, due: DueOn, as_of: date) -> bool:
     if due.day is None and not due.meeting:
         return True
-    if due.moved_from is not None:
+    if due.moved_from is not None or due.elsewhere is not None:
         return False
     known = as_at(book, as_of)
     slots = [Slot(slot.date.isoformat()) for slot in known.in_order]

@@ -12,28 +12,17 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from csip.book.minute_book import MinuteBook, Moment
 from csip.facts.as_at import as_at, was_recorded
-from csip.facts.meetings import meeting_now, slot_day
+from csip.facts.due_days import DueOn, due_date, meetings_as_at, passed_elsewhere
+from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, find_person, holders
-from csip.language.dates import format_date
-from csip.language.meeting_days import MeetingDay, format_meeting
-from csip.models import DueMeeting, NoDueDate, Person, Post
+from csip.language.meeting_days import MeetingDay
+from csip.models import Person, Post
 from csip.models.actions import NOTHING
 
 if TYPE_CHECKING:
-    from csip.models import Action, Closed, Due, Update
+    from csip.models import Action, Closed, Update
 
 T = TypeVar("T")
-
-
-class DueOn(NamedTuple):
-    """When an action is due. `day` is None when there is no date (yet); `meeting` says it is due at a meeting, `at`
-    which, as soon as that is known."""
-
-    day: date | None
-    meeting: bool = False
-    at: MeetingDay | None = None
-    moved_from: MeetingDay | None = None
-    words: str = "no date"
 
 
 class ActionState(NamedTuple):
@@ -130,10 +119,12 @@ def _action_state(
     if due_on.at is not None:
         before = bisect_left(meetings, then.moment(due_on.at))  # the meeting at which it was due has passed, too
     elif due_on.day is not None:
-        before = bisect_right(meetings, due_on.day, key=_day)
+        before = bisect_right(meetings, due_on.day, key=lambda moment: moment[0])
     else:
         before = bisect_right(meetings, then.moment(raised))
     passed = held - before
+    if due_on.elsewhere is not None and due_on.day is None:  # it waits for that body's meetings, not for this one's
+        passed = passed_elsewhere(book, due, raised, as_of)
     updates = tuple(update for update in action.updates if update.date <= as_of) if later else action.updates
     return ActionState(action, as_of, owner, due_on, closed, updates, max(passed, 0), _former(later))
 
@@ -150,51 +141,6 @@ def _former(later: Sequence[Update]) -> dict[str, Any]:
         if was is not None:
             former[key] = None if was == nothing else was
     return former
-
-
-def meetings_as_at(book: MinuteBook, as_of: date) -> Sequence[Moment]:
-    """The meetings in their order, cancelled ones left out, as the schedule stood on that day."""
-    then = as_at(book, as_of)
-    return [then.in_time(slot) for slot in then.in_order]
-
-
-def _day(moment: Moment) -> date:
-    return moment[0]
-
-
-def due_date(
-    book: MinuteBook, due: Due | None, raised: MeetingDay, as_of: date, meetings: Sequence[Moment] | None = None
-) -> DueOn:
-    """When something with this `due:` falls due, as the schedule stood on `as_of`."""
-    if isinstance(due, date):
-        return DueOn(due, words=format_date(due))
-    if isinstance(due, NoDueDate):
-        return DueOn(None, words=f"no date: {due.none}")
-    if not isinstance(due, DueMeeting):
-        return DueOn(None)
-    if due.meeting == "future":
-        return DueOn(None, meeting=True, words="a future meeting")
-    if due.meeting == "next":
-        return _due_next(as_at(book, as_of), raised, meetings_as_at(book, as_of) if meetings is None else meetings)
-    slot = book.slot_on.get(due.meeting)
-    at = slot_day(slot, as_of) if slot is not None else due.meeting
-    return _due_at(at, due.meeting if at != due.meeting else None)
-
-
-def _due_next(then: MinuteBook, raised: MeetingDay, meetings: Sequence[Moment]) -> DueOn:
-    """Due at the first meeting after the one that raised it, in the book as it was known then."""
-    index = bisect_right(meetings, then.moment(raised))
-    if index == len(meetings):
-        return DueOn(None, meeting=True, words="the next meeting (none is on the schedule)")
-    day, _, sitting = meetings[index]
-    at = MeetingDay(day, sitting)
-    slot = then.slot_on.get(at)
-    former = [was for was in slot.days[1:] if was != at] if slot is not None else []
-    return _due_at(at, former[-1] if former else None)
-
-
-def _due_at(at: MeetingDay, moved_from: MeetingDay | None) -> DueOn:
-    return DueOn(at.date, True, at, moved_from, f"meeting of {format_meeting(at)}")
 
 
 def owed_by(book: MinuteBook, states: Iterable[ActionState], somebody: Person | Post) -> tuple[ActionState, ...]:

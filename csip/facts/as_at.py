@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.book.remembered import remembered
 
 if TYPE_CHECKING:
     from csip.language.meeting_days import MeetingDay
     from csip.models import Action, AgendaSetting, Former, Slot
 
 
-@lru_cache(maxsize=8)  # asked for each action of a register, of one day or two
+@remembered(8)  # asked for each action of a register, of one day or two
 def as_at(book: MinuteBook, day: date) -> MinuteBook:
     """The book with the schedule as it stood at the end of that day.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook, Moment
+from csip.book.remembered import remembered
 from csip.facts.approvals import kind_then, panel_then
 from csip.facts.numbering import Style, numbers
 from csip.language.meeting_days import MeetingDay
@@ -39,7 +39,7 @@ def council_year(book: MinuteBook, day: MeetingDay) -> int:
     return day.date.year if began else day.date.year - 1
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _annual_meetings(book: MinuteBook) -> Mapping[int, Moment]:
     """The first annual meeting of each calendar year that has one."""
     cancelled = {slot.day for slot in book.slots if slot.cancelled is not None}
@@ -57,7 +57,7 @@ def style_of(book: MinuteBook, meeting: Meeting) -> Style:
     return _first_numbers(book)[meeting.day] if style == THROUGH_THE_YEAR else style
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _first_numbers(book: MinuteBook) -> Mapping[MeetingDay, str]:
     """With which number each meeting would begin: the one after the highest of its year's earlier meetings.
 

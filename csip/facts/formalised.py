@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from csip.book.minute_book import MinuteBook
+from csip.book.remembered import remembered
 from csip.facts.actions import ActionState, action_states
 
 
@@ -50,7 +50,7 @@ class Formalised:
         return tuple(s for s in listed if not (s.is_open and s.action.id in told & here))
 
 
-@lru_cache(maxsize=8)  # each of a thousand letters asks for the same
+@remembered(8)  # each of a thousand letters asks for the same
 def formalised_on(book: MinuteBook, as_of: date) -> Formalised:
     """Which action formalises which on a day, worked out once."""
     return Formalised(book, as_of)

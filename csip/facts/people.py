@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from csip.book.known_people import in_place
 from csip.book.minute_book import MinuteBook
+from csip.book.remembered import remembered
 from csip.errors import CsipError
 from csip.language.names import folded, hidden_difference
 from csip.language.phrases import and_more
@@ -67,7 +67,7 @@ def same_person(book: MinuteBook, one: str, other: str, day: date) -> bool:
     return len(first) == len(second) == 1 and first[0] is second[0]
 
 
-@lru_cache(maxsize=500)  # several rules ask about the day of each meeting
+@remembered(500)  # several rules ask about the day of each meeting
 def members(book: MinuteBook, day: date) -> tuple[Person, ...]:
     """The voting members on that day, in the order of the panel's list."""
     return tuple(p for p in book.panel.people if p.is_member(day))

@@ -23,11 +23,11 @@ def flat(text: str) -> str:
 
 
 def paragraphs_cited(action: Action) -> Iterator[Cited | Closed]:
-    """Each citation of a paragraph, where the action was raised and where it was closed; `meeting` and `minute` are
-    there."""
+    """Each citation of a paragraph of this body's minutes, where the action was raised and where it was closed;
+    `meeting` and `minute` are there."""
     yield from (raised for raised in action.raised if raised.minute is not None)
     closed = action.closed
-    if closed is not None and closed.meeting is not None and closed.minute is not None:
+    if closed is not None and closed.body is None and closed.meeting is not None and closed.minute is not None:
         yield closed
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
+from csip.book.remembered import remembered
 from csip.facts.actions import ActionState, action_states, owed_by
 from csip.facts.as_at import as_at
 from csip.facts.formalised import formalised_on
@@ -69,7 +69,7 @@ def reminders(
     What is to be reviewed later waits. What a post owes is asked of its holder. What nobody owns, or an owner who is
     nobody in panel.yaml, can be asked of nobody.
     """
-    wanted = [s for s in action_states(book, as_of, only_open=True) if _is_due(s, due_by)]
+    wanted = [s for s in action_states(book, as_of, only_open=True) if is_due(s, due_by)]
     if owners:
         ids = {s.action.id for somebody in owners for s in owed_by(book, wanted, somebody)}
         wanted = [s for s in wanted if s.action.id in ids]
@@ -86,10 +86,10 @@ def reminders(
     formalised = formalised_on(book, as_of)
     emails = {known.name: known.email for known in reversed(book.panel.people)}  # of two of one name the first counts
     letters = tuple(
-        Letter(to, post, emails.get(to), _in_order(formalised.told_once(owed)), reply_by)
+        Letter(to, post, emails.get(to), in_order_due(formalised.told_once(owed)), reply_by)
         for (to, post), owed in sorted(asked.items(), key=lambda entry: (entry[0][0], entry[0][1] or ""))
     )
-    return Reminders(letters, later, tuple(nobody), _in_order(own))
+    return Reminders(letters, later, tuple(nobody), in_order_due(own))
 
 
 def _by_who_answers(
@@ -107,11 +107,13 @@ def _by_who_answers(
     return asked, nobody
 
 
-def _is_due(s: ActionState, due_by: date | None) -> bool:
+def is_due(s: ActionState, due_by: date | None) -> bool:
+    """Whether an action is due by that day; by no day in particular everything is."""
     return due_by is None or (s.due.day is not None and s.due.day <= due_by)
 
 
-def _in_order(owed: Sequence[ActionState]) -> tuple[ActionState, ...]:
+def in_order_due(owed: Sequence[ActionState]) -> tuple[ActionState, ...]:
+    """What is due first stands first; what has no day last."""
     return tuple(sorted(owed, key=lambda s: (s.due.day is None, s.due.day or date.max, s.action.id)))
 
 
@@ -130,7 +132,7 @@ def _answers(book: MinuteBook, name: str, day: date) -> _Answering | None:
     return (held.pop(), None) if len(held) == 1 else (named[0].name, named[0].name)
 
 
-@lru_cache(maxsize=8)  # each letter is from the same
+@remembered(8)  # each letter is from the same
 def clerk(book: MinuteBook, day: date) -> Person | None:
     """Who writes: the only clerk in place on that day."""
     clerks = [p for p in book.panel.people if p.role == "Clerk" and (p.is_officer(day) or p.is_member(day))]

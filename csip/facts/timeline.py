@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import approvals
+from csip.facts.council.elsewhere import body_meant
 from csip.facts.meetings import meeting_now
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting
@@ -90,7 +91,12 @@ def _minuted(book: MinuteBook, meeting: Meeting) -> Iterator[Event]:
         yield Event(meeting.date, f"raised {listed(list(dict.fromkeys(raised)))}")
     for action in book.actions:
         closed = action.closed
-        if closed is not None and closed.meeting and meeting_now(book, closed.meeting) == meeting.day:
+        if (
+            closed is not None
+            and closed.body is None
+            and closed.meeting
+            and meeting_now(book, closed.meeting) == meeting.day
+        ):
             where = f" at {closed.minute}" if closed.minute else ""
             yield Event(meeting.date, f"agreed{where} that {action.id} is closed: {closed.note}")
 
@@ -114,7 +120,8 @@ def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:
     """An action from the minute that raised it to its closing, what each update changed beside it."""
     events = [*_raised(action), *_updated(action)]
     if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, MeetingDay):
-        slot = book.slot_on.get(action.due.meeting)
+        held_by = body_meant(book, action.due.body) if action.due.body is not None else book
+        slot = held_by.slot_on.get(action.due.meeting) if isinstance(held_by, MinuteBook) else None
         for was in slot.moved_from if slot is not None else ():
             if slot is not None and was.day != slot.day:
                 events.append(Event(was.on, f"the meeting at which it is due was moved from {format_meeting(was.day)}"))
@@ -123,11 +130,10 @@ def action_timeline(book: MinuteBook, action: Action) -> tuple[Event, ...]:
             events.append(Event(other.raised_on, f"formalised by {other.id}, owner {listed(list(other.owner))}"))
     if action.closed is not None:
         closed = action.closed
-        at = (
-            f", agreed at {closed.minute or 'the meeting'} of {format_meeting(closed.meeting)}"
-            if closed.meeting
-            else ""
-        )
+        at = ""
+        if closed.meeting:
+            where = f"{_body_before(closed.body)}{format_meeting(closed.meeting)}"
+            at = f", agreed at {closed.minute or 'the meeting'} of {where}"
         events.append(Event(closed.date, f"closed: {closed.note.rstrip('.')}{at}"))
     return _in_order(events)
 
@@ -171,8 +177,14 @@ def due_in_words(due: Due | None) -> str:
     if not isinstance(due, DueMeeting):
         return "no due date"
     if isinstance(due.meeting, MeetingDay):
-        return f"due at the meeting of {format_meeting(due.meeting)}"
-    return "due at the next meeting" if due.meeting == "next" else "due at a future meeting"
+        return f"due at the meeting of {_body_before(due.body)}{format_meeting(due.meeting)}"
+    of = f" of {due.body}" if due.body is not None else ""
+    return f"due at the next meeting{of}" if due.meeting == "next" else f"due at a future meeting{of}"
+
+
+def _body_before(name: str | None) -> str:
+    """Another body's name, before the day of its meeting."""
+    return f"{name}, " if name is not None else ""
 
 
 def _in_order(events: list[Event]) -> tuple[Event, ...]:

@@ -32,6 +32,12 @@ def actions_csv(states: Iterable[ActionState]) -> str:
     return _written([list(ACTION_KEYS), *rows])
 
 
+def actions_of_bodies_csv(listed: Iterable[tuple[str, str, ActionState]]) -> str:
+    """The same of several bodies: before each action the key and the name of its body."""
+    rows = [[key, name, *(_cell(k, value) for k, value in action(s).items())] for key, name, s in listed]
+    return _written([["body_key", "body", *ACTION_KEYS], *rows])
+
+
 def _cell(key: str, value: Any) -> str:
     """A value of the JSON form in one cell."""
     if value is None:

@@ -66,6 +66,21 @@ def calendar_of_all(name: str, bodies: Iterable[OfABody], *, private: bool, as_:
     return bytes(made.to_ical())
 
 
+def calendar_of_actions(name: str, bodies: Sequence[tuple[str, Panel, Sequence[ActionState]]], as_: As) -> bytes:
+    """What is owed to several bodies, given as key, panel and actions: each entry is the same as in its own body's.
+
+    Raises: CsipError where the library that makes calendars is not installed.
+    """
+    made = _new_calendar(f"{name} (private)")
+    for key, panel, actions in bodies:
+        for standing in actions:
+            if as_ == "todos":
+                _todo(made, panel, standing, f"{key}:")
+            elif standing.due.day is not None:
+                _due_day(made, panel, standing, standing.due.day, f"{key}:")
+    return bytes(made.to_ical())
+
+
 def _new_calendar(name: str) -> Calendar:
     """Raises: CsipError where the library that makes calendars is not installed."""
     try:
@@ -181,23 +196,23 @@ def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former],
     event.add("status", status)
 
 
-def _due_day(made: Calendar, panel: Panel, s: ActionState, day: date) -> None:
+def _due_day(made: Calendar, panel: Panel, s: ActionState, day: date, whose: str = "") -> None:
     from icalendar import Event
 
     event = Event()
-    _told(event, panel, s, "due")
+    _told(event, panel, s, "due", whose)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
     made.add_component(event)
 
 
-def _told(entry: Any, panel: Panel, s: ActionState, kind: str) -> None:
-    """What a to-do and an event say alike; `kind` keeps their ids apart."""
+def _told(entry: Any, panel: Panel, s: ActionState, kind: str, whose: str) -> None:
+    """What a to-do and an event say alike; `kind` keeps their ids apart, `whose` body stands before the action's."""
     entry.add("uid", f"{re.sub('[^A-Za-z0-9-]', '-', s.action.id)}.{kind}@{uid_domain(panel)}")
     stamp = max((update.date for update in s.updates), default=s.action.raised_on)
     entry.add("dtstamp", datetime.combine(stamp, time(0), UTC))
-    entry.add("summary", visible(f"{s.action.id}: {s.action.text}"))
+    entry.add("summary", visible(f"{whose}{s.action.id}: {s.action.text}"))
     entry.add("description", visible(f"Owner: {', '.join(s.owner)}. Due: {s.due.words}."))
     entry.add("sequence", len(s.updates))
 
@@ -208,11 +223,11 @@ def _begins(day: date, at: Time) -> datetime:
     return datetime.combine(day, at.time, ZoneInfo(ZONE))
 
 
-def _todo(made: Calendar, panel: Panel, s: ActionState) -> None:
+def _todo(made: Calendar, panel: Panel, s: ActionState, whose: str = "") -> None:
     from icalendar import Todo
 
     todo = Todo()
-    _told(todo, panel, s, "action")
+    _told(todo, panel, s, "action", whose)
     if s.due.day is not None:
         todo.add("due", s.due.day)
     if s.closed is not None:

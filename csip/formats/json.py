@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from csip.documents.blocks import Document
 from csip.documents.diary import DiaryEntry
-from csip.facts.actions import ActionState, DueOn
+from csip.facts.actions import ActionState
 from csip.facts.as_at import Undated
+from csip.facts.due_days import DueOn
 from csip.language.dates import WrittenTime
 from csip.language.lengths import format_length
 from csip.language.meeting_days import MeetingDay
@@ -33,7 +34,7 @@ def action(s: ActionState) -> dict[str, Any]:
     """One action as it stood: dates are ISO, what is not known is null.
 
     `due` is the day it falls due. `due_meeting` names the meeting it is due at, by its date; `next` while the
-    schedule has none, `future` where none was named.
+    schedule has none, `future` where none was named; another body's with that body before it, `cabinet:2011-01-10`.
     """
     return {key: _SHOWN[key](s) if key in _SHOWN else plain(s.value(key)) for key in ACTION_KEYS}
 
@@ -60,12 +61,15 @@ ACTION_KEYS = (*_IN_ORDER, *(key for key in keys_of(Action) if key not in _IN_OR
 
 
 def _closed(closed: Closed) -> dict[str, Any]:
-    return {key: plain(getattr(closed, key)) for key in ("date", "note", "meeting", "minute")}
+    keys = ("date", "note", "meeting", "minute", *(("body",) if closed.body is not None else ()))
+    return {key: plain(getattr(closed, key)) for key in keys}
 
 
 def _due_meeting(due: DueOn) -> str | None:
     if not due.meeting:
         return None
+    if due.elsewhere is not None:
+        return due.elsewhere.named
     if due.at is not None:
         return str(due.at)
     return "future" if due.words == "a future meeting" else "next"

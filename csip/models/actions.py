@@ -33,6 +33,7 @@ class DueMeeting(Record):
         PlainValidator(_meeting_or_word),
         WithJsonSchema({"anyOf": [MEETING_SCHEMA, {"enum": ["next", "future"]}]}),
     ]
+    body: Words | None = Field(default=None, description="In a council: another body, whose meeting it is.")
 
 
 class NoDueDate(Record):
@@ -95,6 +96,7 @@ class Closed(Record):
 
     date: Date
     note: Words = Field(description="What happened, in a line.")
+    body: Words | None = Field(default=None, description="In a council: another body, whose meeting it was.")
     meeting: MeetingOn | None = Field(default=None, description="The meeting that agreed to close it.")
     minute: Words | None = Field(default=None, description="The paragraph that says so.")
     as_minuted: Words | None = Field(default=None, description="Words of that paragraph, to the character.")

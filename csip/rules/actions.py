@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from csip.book.minute_book import MinuteBook
-from csip.facts.actions import DueOn, due_date, each_action_state
+from csip.facts.actions import each_action_state
+from csip.facts.due_days import DueOn, due_date
 from csip.facts.meetings import meeting_now
 from csip.files.names import SCHEDULE
 from csip.language.dates import format_date
@@ -115,7 +116,7 @@ def actions_to_chase(book: MinuteBook, today: date) -> Iterator[Finding]:
         close, later = f"csip action close {s.action.id} --note ...", f"csip action due {s.action.id} DATE --note ..."
         hint = f"Done? `{close}`. Put off? `{later}`."
         if s.is_overdue:
-            since = s.meetings_passed - s.due.meeting  # the meeting at which it was due is not one since
+            since = s.meetings_passed - (s.due.at is not None)  # the meeting at which it was due is not one since
             passed = f"; {in_words(since, 'meeting')} since then" if since > 0 else ""
             yield Finding(s.action, f"{s.action.id} is overdue: it was due {due}{passed}", "due", hint)
         elif coming is not None and day < coming:

@@ -168,7 +168,7 @@ def future_meetings_come(book: MinuteBook, today: date) -> Iterator[Finding]:
         if s.meetings_passed >= _MEETINGS_TO_WAIT:
             yield Finding(
                 s.action,
-                f"{s.action.id} was promised to a future meeting: {in_words(s.meetings_passed, 'meeting')} have passed "
+                f"{s.action.id} was promised to {s.due.words}: {in_words(s.meetings_passed, 'meeting')} have passed "
                 "without it",
                 "due",
                 f'Give it one: `csip action due {s.action.id} DATE --note "..."`.',

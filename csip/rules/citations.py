@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
+from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals
+from csip.facts.council.elsewhere import body_meant
 from csip.facts.exempt_quotations import exempt_item
 from csip.facts.meetings import item_numbered, meeting_now, shortened, which
 from csip.facts.quotations import flat, paragraphs_cited
 from csip.files.names import MEETINGS, SCHEDULE
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.quoting import nearest_meetings
-from csip.models import Action, CitedParagraph, Entry, Item, Meeting
+from csip.models import Action, Cited, CitedParagraph, Closed, Entry, Item, Meeting
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
 
 _KEPT = 200  # meetings
@@ -24,9 +26,26 @@ _KEPT = 200  # meetings
 class Minutes:
     """The minutes that are cited: paragraphs by reference, of the meetings that were asked for last."""
 
-    def __init__(self, book: MinuteBook) -> None:
+    def __init__(self, book: MinuteBook, whose: str = "") -> None:
+        """`whose` stands before the days of another body's meetings, in words: `Cabinet, `."""
         self.book = book
+        self.whose = whose
         self._by_reference: dict[MeetingDay, dict[str, CitedParagraph]] = {}
+        self._of_others: dict[str, Minutes | None] = {}
+
+    def of(self, citation: Cited | Closed) -> Minutes | None:
+        """The minutes that a citation means: these, or another body's; None where nobody knows that body."""
+        if isinstance(citation, Cited) or citation.body is None:
+            return self
+        if citation.body not in self._of_others:
+            other = body_meant(self.book, citation.body)
+            found = self if other is self.book else None
+            if isinstance(other, MinuteBook) and found is None:
+                closings = (a.closed for a in self.book.actions if a.closed is not None)
+                days = {c.meeting for c in closings if c.body == citation.body and c.meeting is not None}
+                found = Minutes(_with_minutes_of(other, days), f"{other.panel.name}, ")
+            self._of_others[citation.body] = found
+        return self._of_others[citation.body]
 
     @cached_property
     def approved(self) -> dict[MeetingDay, tuple[ApprovedAt, ...]]:
@@ -44,6 +63,16 @@ class Minutes:
                 self._by_reference.clear()
             cited = self._by_reference[meeting.day] = {p.reference: p for p in reversed(meeting.paragraphs)}
         return cited.get(reference) or (meeting.paragraph(reference) if "(item" in reference else None)
+
+
+def _with_minutes_of(other: MinuteBook, days: set[MeetingDay]) -> MinuteBook:
+    """Another body, with the minutes of these meetings alone, and what approved them: the rest is not read."""
+
+    def wanted(book: MinuteBook, _: object) -> set[MeetingDay]:
+        slots = [book.slot_on[day] for day in days if day in book.slot_on]
+        return days | {day for slot in slots for day in slot.days}
+
+    return load_book(other.root, days=wanted, council=other.council)[0]
 
 
 # --- from actions to minutes -----------------------------------------------------------------------------
@@ -67,7 +96,9 @@ def cited_minutes_exist(book: MinuteBook, today: date) -> Iterator[Finding]:
             yield from _broken(minutes, action, cited, cited.meeting, cited.minute)
         closed = action.closed
         if closed is not None and closed.meeting is not None:
-            yield from _broken(minutes, action, closed, closed.meeting, closed.minute)
+            cited_in = minutes.of(closed)
+            if cited_in is not None:  # else CSIP701
+                yield from _broken(cited_in, action, closed, closed.meeting, closed.minute)
         elif closed is not None and closed.minute is not None:
             message = f"{action.id}: paragraph {closed.minute} closed it, but of which meeting?"
             yield Finding(closed, message, "minute", "Add `meeting:` beside it.")
@@ -77,7 +108,9 @@ def _broken(
     minutes: Minutes, action: Action, entry: Entry, day: MeetingDay, reference: str | None
 ) -> Iterator[Finding]:
     book = minutes.book
-    if day not in book.meeting_on and day not in book.slot_on:
+    if not book.has_file(day) and day not in book.slot_on:
+        if isinstance(entry, Closed) and entry.body is not None:
+            return  # CSIP710
         message = f"{action.id}: no meeting of {format_meeting(day)} is on the schedule or in the book"
         hint = nearest_meetings(day.date, (*book.meeting_on, *(slot.day for slot in book.in_order)))
         yield Finding(entry, message, "meeting", hint)
@@ -88,11 +121,12 @@ def _broken(
     if exempt_item(meeting, reference) is not None:
         return  # its paragraphs stand in the private book
     shared = meeting.sharing(reference)
+    whose = f"{minutes.whose}{format_meeting(meeting.day)}"
     if shared:
-        message = f"{action.id}: {len(shared)} paragraphs of {format_meeting(meeting.day)} bear the number {reference}"
+        message = f"{action.id}: {len(shared)} paragraphs of {whose} bear the number {reference}"
         yield Finding(entry, message, "minute", f"Say which: {which(shared, '`minute: {}`')}.")
         return
-    message = f"{action.id}: there is no paragraph {reference} in the minutes of {format_meeting(meeting.day)}"
+    message = f"{action.id}: there is no paragraph {reference} in the minutes of {whose}"
     yield Finding(entry, f"{message} ({_where_it_ends(meeting, reference)})", "minute", "Which paragraph is meant?")
 
 

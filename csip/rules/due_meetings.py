@@ -16,9 +16,11 @@ from csip.rules.support.rule import ERROR, NOTE, Finding, rule
 
 
 def _due_at_meetings(book: MinuteBook) -> Iterator[tuple[Action, DueMeeting, MeetingDay]]:
+    """Those due at a meeting of this body by its date; those due at another's are CSIP710 and CSIP711."""
     for action in book.actions:
-        if isinstance(action.due, DueMeeting) and isinstance(action.due.meeting, MeetingDay):
-            yield action, action.due, action.due.meeting
+        due = action.due
+        if isinstance(due, DueMeeting) and due.body is None and isinstance(due.meeting, MeetingDay):
+            yield action, due, due.meeting
 
 
 @rule("CSIP306", ERROR, SCHEDULE, MEETINGS)

@@ -7,8 +7,9 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import approved_elsewhere
+from csip.facts.council.elsewhere import body_meant
 from csip.files.names import COUNCIL, PANEL
-from csip.models import Entry
+from csip.models import Closed, DueMeeting, Entry
 from csip.rules.support.rule import ERROR, Finding, rule
 
 
@@ -39,6 +40,7 @@ def council_is_there(book: MinuteBook, today: date) -> Iterator[Finding]:
         )
     if book.council is None:
         yield from _met_others(book)
+        yield from _waiting_for_others(book)
 
 
 def _met_others(book: MinuteBook) -> Iterator[Finding]:
@@ -50,3 +52,12 @@ def _met_others(book: MinuteBook) -> Iterator[Finding]:
     for entry, field in entries:
         message = f"`{field}` names another body of a council, and {COUNCIL} is in no folder above this book"
         yield Finding(entry, message, field, "Work in a copy of the whole council; its bodies meet jointly.")
+
+
+def _waiting_for_others(book: MinuteBook) -> Iterator[Finding]:
+    """Actions that are due or were closed at a meeting of a body that nobody knows here."""
+    both = (cited for action in book.actions for cited in (action.due, action.closed))
+    for cited in (cited for cited in both if isinstance(cited, DueMeeting | Closed)):
+        if cited.body is not None and isinstance(body_meant(book, cited.body), str):
+            message = f"“{cited.body}” is a body of a council, and {COUNCIL} is in no folder above this book"
+            yield Finding(cited, message, "body", "Work in a copy of the whole council.")

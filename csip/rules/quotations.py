@@ -9,7 +9,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.meetings import item_numbered
 from csip.facts.quotations import Quotable, flat, is_quoted, paragraphs_cited
 from csip.files.names import MEETINGS, SCHEDULE
-from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words, listed
 from csip.models import Action, Cited, CitedParagraph, Closed, Entry, Meeting
 from csip.rules.citations import Minutes
@@ -50,9 +50,12 @@ def _with_own_words(action: Action) -> Iterator[Cited | Closed]:
 
 
 def _drifted(
-    minutes: Minutes, action: Action, entry: Entry, words: str, citations: Sequence[Cited | Closed]
+    all_minutes: Minutes, action: Action, entry: Entry, words: str, citations: Sequence[Cited | Closed]
 ) -> Iterator[Finding]:
     """The words stand in none of the paragraphs cited."""
+    minutes = all_minutes.of(citations[0])  # several raised it, one closes it
+    if minutes is None:
+        return
     quotation = flat(words)
     days = [(c.meeting, c.minute) for c in citations if c.meeting is not None]
     cited = [(meeting, minute) for day, minute in days if (meeting := minutes.meeting(day)) is not None]
@@ -62,7 +65,8 @@ def _drifted(
     if None in texts or any(quotation in text for text in texts if text is not None):
         return  # no such paragraph: CSIP303 says so
     if not any(_stands_amended(minutes, meeting, minute, quotation) for meeting, minute in cited):
-        message, hint = _gone(action, quotation, cited, "closed" if isinstance(entry, Closed) else "raised")
+        under = "closed" if isinstance(entry, Closed) else "raised"
+        message, hint = _gone(action, quotation, cited, under, minutes.whose)
         yield Finding(entry, message, "as_minuted", hint)
 
 
@@ -91,10 +95,12 @@ def _stands_amended(minutes: Minutes, meeting: Meeting, reference: str | None, q
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})
 
 
-def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | None]], under: str) -> tuple[str, str]:
+def _gone(
+    action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | None]], under: str, whose: str
+) -> tuple[str, str]:
     """The quotation is not where it should be: say where it is, or what else it may be. Reads the whole meeting."""
     meeting, reference = cited[0]
-    where = f"{f'{reference} of ' if reference else ''}the minutes of {format_meeting(meeting.day)}"
+    where = f"{f'{reference} of ' if reference else ''}the minutes of {whose}{format_meeting(meeting.day)}"
     start = f"{action.id}: the words quoted are not in {where}"
     copy = "Copy the words from the minutes, to the character."
     for meeting, _ in cited:
@@ -112,7 +118,7 @@ def _gone(action: Action, quotation: str, cited: Sequence[tuple[Meeting, str | N
                 if plain.casefold() in text.casefold():
                     return f"{start}: only capitals differ", copy
     dates = listed([format_meeting(day) for day in sorted({meeting.day for meeting, _ in cited})])
-    return f"{action.id}: the words quoted are nowhere in the minutes of {dates}", copy
+    return f"{action.id}: the words quoted are nowhere in the minutes of {whose}{dates}", copy
 
 
 @rule("CSIP320", NOTE, SCHEDULE, MEETINGS)
@@ -175,22 +181,23 @@ def quotations_tell(book: MinuteBook, today: date) -> Iterator[Finding]:
         as_minuted: agreed to return with the figures
     """
     minutes = Minutes(book)
-    known: dict[MeetingDay, Quotable] = {}
+    known: dict[int, Quotable] = {}  # by their identity: two bodies meet on one day
     for action in book.actions:
         quoted = [(action, action.as_minuted, citation) for citation in action.raised]
         quoted += [(citation, citation.as_minuted, citation) for citation in _with_own_words(action)]  # type: ignore[misc]
         for entry, words, citation in quoted:
             if words is None or citation.minute is None or citation.meeting is None:
                 continue
-            meeting = minutes.meeting(citation.meeting)
-            cited = minutes.paragraph(meeting, citation.minute) if meeting is not None else None
+            those = minutes.of(citation)
+            meeting = those.meeting(citation.meeting) if those is not None else None
+            cited = those.paragraph(meeting, citation.minute) if those is not None and meeting is not None else None
             if meeting is None or cited is None:
                 continue  # CSIP303 says so
-            if meeting.day not in known:
+            if id(meeting) not in known:
                 if len(known) == _KEPT:
                     known.clear()
-                known[meeting.day] = Quotable(meeting)
-            paragraphs = known[meeting.day]
+                known[id(meeting)] = Quotable(meeting)
+            paragraphs = known[id(meeting)]
             if flat(words) not in paragraphs.text(cited.reference):
                 continue  # CSIP304 says so
             wrong = paragraphs.says_nothing(words, cited.reference)

@@ -14,6 +14,7 @@ from csip.book.council import Council
 from csip.book.folder import meeting_files
 from csip.book.load import load_book
 from csip.book.minute_book import MinuteBook
+from csip.book.remembered import forget_books
 from csip.book.workers import Worker
 from csip.diagnostics import Diagnostic, Severity, cap_per_code
 from csip.facts.council.bodies import Bodies, Body, body_of
@@ -73,6 +74,7 @@ def look_through(
         by_key[key] = body_of(key, book)
         waiving += _waiving(book)
         problems += [one.within(key) for one in wrong if one.severity is Severity.ERROR]
+        forget_books()
     return Bodies(council, by_key), waiving, problems
 
 
@@ -98,7 +100,9 @@ def _each_body(
 def _look(council: Council, key: str, today: date) -> _Looked:
     book, problems = load_book(council.root / key, council=council)
     found = [one.within(key) for one in (*problems, *check_book(book, today))]
-    return _Looked(body_of(key, book), found, _waiving(book), book.files_read)
+    body, waiving = body_of(key, book), _waiving(book)
+    forget_books()
+    return _Looked(body, found, waiving, book.files_read)
 
 
 def _across(bodies: Bodies, waiving: Sequence[Entry], today: date) -> Iterator[Diagnostic]:

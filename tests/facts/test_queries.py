@@ -17,6 +17,7 @@ from csip.facts import meetings as meetings_facts
 from csip.facts import notice as notice_facts
 from csip.facts import people as people_facts
 from csip.facts.actions import ActionState
+from csip.facts.due_days import DueOn, due_date
 from csip.language.meeting_days import MeetingDay
 from csip.models import DueMeeting
 
@@ -395,7 +396,7 @@ def test_an_action_is_there_from_the_day_it_was_raised(tmp_path: Path) -> None:
 def test_it_is_overdue_from_the_day_after(tmp_path: Path, as_of: str, status: str, days: int) -> None:
     found = one(tmp_path, "    due: 2026-06-01\n", as_of)
     assert (found.status, found.days_overdue, found.is_overdue) == (status, days, days > 0)
-    assert found.due == actions_facts.DueOn(day("06-01"), words="1 June 2026")
+    assert found.due == DueOn(day("06-01"), words="1 June 2026")
 
 
 @pytest.mark.parametrize(("as_of", "status"), [("05-05", "open"), ("05-06", "closed"), ("12-31", "closed")])
@@ -454,7 +455,7 @@ def test_what_was_reopened_was_closed_until_then(tmp_path: Path, as_of: str, sta
     assert one(tmp_path, REOPENED, as_of).status == status
 
 
-def told(due: actions_facts.DueOn) -> tuple[object, ...]:
+def told(due: DueOn) -> tuple[object, ...]:
     assert due.at == (MeetingDay(due.day) if due.meeting and due.day is not None else None)
     return due.day, due.meeting, due.moved_from, due.words
 
@@ -490,7 +491,7 @@ def test_the_next_meeting_as_the_schedule_stood(
     book: MinuteBook, raised: str, as_of: str, found: tuple[object, ...]
 ) -> None:
     due = DueMeeting(meeting="next")
-    assert told(actions_facts.due_date(book, due, meeting_day(raised), day(as_of))) == found
+    assert told(due_date(book, due, meeting_day(raised), day(as_of))) == found
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,9 @@ from csip.documents.blocks import (
     Words,
 )
 from csip.documents.minuted import minuted_table
-from csip.facts.actions import ActionState, DueOn
+from csip.facts.actions import ActionState
 from csip.facts.as_at import Undated
+from csip.facts.due_days import DueOn
 from csip.formats.csv import actions_csv, csv
 from csip.formats.json import actions_json
 from csip.formats.markdown import escaped, markdown

@@ -9,6 +9,7 @@ import typer
 
 from csip.cli import completion as complete
 from csip.cli.by_when import by_when
+from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
 from csip.cli.options import (
     AsOption,
     RootOption,
@@ -88,6 +89,8 @@ def actions(
     fail_overdue: Annotated[
         bool, typer.Option("--fail-overdue", help="Exit with 3 when anything listed is overdue, for CI jobs.")
     ] = False,
+    council: CouncilOption = False,
+    body: BodyOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -101,6 +104,7 @@ def actions(
     csip actions --all -o actions.docx
     csip actions --owner "Karen Ray" -o karen.ics --as events
     csip actions --report --as-of 2012-10-03 -o log.pdf
+    csip actions --council --owner "Joan Fell"         over all bodies, in any of them
 
     Exit code 0, with results or none; 1 when some of the register could not be read; 2: could not run;
     3: something listed is overdue, with --fail-overdue.
@@ -114,14 +118,19 @@ def actions(
     where = target(format_, output, _FORMATS, default="table", template=template)
     if as_ is not None and where.format != "ics":
         raise CsipError("--as is for calendars", "Add --format ics.")
-    book, problems = _read(find(root), quotes=report or where.format in {"csv", "json"})
     day = the_day(as_of, default=the_day(today))
-    wanted = Filter(
-        status="closed" if closed else "any" if all_ else "open",
+    status: Literal["open", "closed", "any"] = "closed" if closed else "any" if all_ else "open"
+    wanted = Filter(status=status, overdue=overdue, unassigned=unassigned, undated=undated)
+    if (bodies := over_all(root, council=council, body=body)) is not None:
+        from csip.cli.council.actions import Asked, actions_over_all
+
+        asked = Asked(wanted, owner or (), due_by, raised_at, report, day, the_day(today), sort, as_=as_ or "todos")
+        is_overdue = actions_over_all(bodies, asked, where, template, force=force)
+        raise typer.Exit(3 if fail_overdue and is_overdue else 0)
+    book, problems = _read(find(root), quotes=report or where.format in {"csv", "json"})
+    wanted = replace(
+        wanted,
         owners=tuple(_owner(book, name, day) for name in owner or ()),
-        overdue=overdue,
-        unassigned=unassigned,
-        undated=undated,
         due_by=by_when(book, due_by, day) if due_by is not None else None,
         raised_at=_raised_at(book, raised_at, day),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
 from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
@@ -30,6 +31,8 @@ def attendance(
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
+    council: CouncilOption = False,
+    body: BodyOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -41,6 +44,7 @@ def attendance(
     \b
     csip attendance --year 2012
     csip attendance --since 2012-05-01 -o attendance.csv
+    csip attendance --council --year 2012              at all bodies of the council
     """
     from datetime import date
 
@@ -52,14 +56,19 @@ def attendance(
         raise CsipError("--year and --since or --until cannot be used together", "Give one of them.")
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         raise CsipError(f"{year} is not a year", "Write it in full, such as 2012.")
-    book = book_with(find(root), "panel.yaml", "meetings")
     first = date(year, 1, 1) if year is not None else the_day(since) if since is not None else None
     last = date(year, 12, 31) if year is not None else the_day(until, default=the_day(today))
     if first is not None and first > last:
         raise CsipError(f"{format_date(first)} is after {format_date(last)}", "Name an earlier day with --since.")
+    where = target(format_, output, _FORMATS, template=template)
+    if (bodies := over_all(root, council=council, body=body)) is not None:
+        from csip.cli.council.lists import attendance_over_all
+
+        attendance_over_all(bodies, first, last, where, template, force=force)
+        return
+    book = book_with(find(root), "panel.yaml", "meetings")
     counted = counts(book, first, last)
     days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
-    where = target(format_, output, _FORMATS, template=template)
     name = f"{last}-attendance"
     if where.format == "json":
         put(_json(days, counted), where, name=name, force=force)
@@ -71,9 +80,11 @@ def attendance(
 def _json(days: Sequence[date], counted: Sequence[Count]) -> str:
     import json
 
-    rows = [
-        {"member": count.member.name, **{key: value for key, value in count._asdict().items() if key != "member"}}
-        for count in counted
-    ]
+    rows = [as_data(count) for count in counted]
     made = {"version": 1, "meetings": [str(day) for day in days], "members": rows}
     return json.dumps(made, indent=2, default=str) + "\n"
+
+
+def as_data(count: Count) -> dict[str, Any]:
+    """One member's meetings as JSON has them, but for the form of days."""
+    return {"member": count.member.name, **{key: value for key, value in count._asdict().items() if key != "member"}}

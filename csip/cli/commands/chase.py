@@ -9,6 +9,7 @@ import typer
 
 from csip.cli import completion as complete
 from csip.cli.by_when import by_when
+from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
 from csip.cli.options import RootOption, TodayOption, book_with, find, fit_to_print, remark, the_day
 from csip.cli.output import ForceOption, format_option
 from csip.errors import CsipError
@@ -42,6 +43,8 @@ def chase(
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write a file for each owner into this folder.")
     ] = None,
     force: ForceOption = False,
+    council: CouncilOption = False,
+    body: BodyOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -53,12 +56,19 @@ def chase(
     \b
     csip chase --owner "Karen Ray"
     csip chase --before next-agenda-setting --format eml -o letters
+    csip chase --council --format mbox                 one letter a person, over all bodies
     """
     from csip.cli.letters import Sheet, put_letters, say_without_address
     from csip.documents.reminders import owner_letter
     from csip.facts.people import somebody_called
+    from csip.facts.reminders import clerk
     from csip.facts.reminders import reminders as asked
 
+    if (bodies := over_all(root, council=council, body=body)) is not None:
+        from csip.cli.council.chase import Wanted, chase_over_all
+
+        chase_over_all(bodies, Wanted(owner or [], before, the_day(today)), format_, output, force=force)
+        return
     folder = find(root)
     book = book_with(folder, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     book = fit_to_print(book, book)
@@ -67,7 +77,7 @@ def chase(
     due_by, reply_by = _when(book, before, day)
     found = asked(book, day, owners=owners, due_by=due_by, reply_by=reply_by)
     letters = [Sheet(one.to, one.email, owner_letter(book, one, day)) for one in found.letters]
-    put_letters(book, folder, letters, day, format_, output, name="chase", force=force)
+    put_letters(clerk(book, day), folder, letters, day, format_, output, name="chase", force=force)
     _remarks(book, found, day)
     say_without_address(letters, format_)
 

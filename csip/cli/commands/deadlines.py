@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
 from csip.cli.options import (
     MeetingArgument,
     RootOption,
@@ -30,6 +31,8 @@ def deadlines(
     format_: Annotated[str | None, format_option(_FORMATS)] = None,
     output: OutputOption = None,
     force: ForceOption = False,
+    council: CouncilOption = False,
+    body: BodyOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -38,6 +41,7 @@ def deadlines(
     \b
     csip deadlines 2012-08-02        shows how the clear days were counted
     csip deadlines --all
+    csip deadlines --council         of the next meeting of each body of the council
     """
     from csip.changes.schedule import find_slot
     from csip.documents.deadlines import deadline_sheet, deadline_table
@@ -47,6 +51,12 @@ def deadlines(
     if all_ and meeting is not None:
         raise CsipError("--all is every meeting, and one is named as well", "Leave one of them out.")
     day = the_day(today)
+    where = target(format_, output, _FORMATS)
+    if (bodies := over_all(root, council=council, body=body, meeting=meeting)) is not None:
+        from csip.cli.council.lists import deadlines_over_all
+
+        deadlines_over_all(bodies, day, where, all_=all_, force=force)
+        return
     days = None if all_ else days_of_meeting(meeting, day)
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings", days=days)
     if all_:
@@ -55,21 +65,21 @@ def deadlines(
     else:
         listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
         document = deadline_sheet(book, listed[0], day)
-    where = target(format_, output, _FORMATS)
     name = f"{day}-deadlines" if all_ else f"{listed[0].slot.day}-deadlines"
     if where.format == "csv" and not all_:
         raise CsipError("the deadlines of one meeting do not make a table", "Add --all.")
     if where.format == "json":
         import json
 
-        rows = [_as_data(one, the_day(today)) for one in listed]
+        rows = [as_data(one, the_day(today)) for one in listed]
         told = json.dumps({"version": 1, "deadlines": rows}, indent=2) + "\n"
         put(told, where, name=name, force=force)
     else:
         print_document(document, where, name=name, force=force)
 
 
-def _as_data(one: Deadlines, today: Any) -> dict[str, Any]:
+def as_data(one: Deadlines, today: Any) -> dict[str, Any]:
+    """One meeting's days, as JSON has them."""
     setting = one.slot.agenda_setting
     return {
         "meeting": str(one.slot.day),

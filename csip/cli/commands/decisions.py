@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
 from csip.cli.options import RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from csip.book.minute_book import MinuteBook
     from csip.facts.decisions import Decided
 from csip.cli.decision_papers import minutes_of
 
@@ -53,6 +55,8 @@ def decisions(
     output: OutputOption = None,
     template: TemplateOption = None,
     force: ForceOption = False,
+    council: CouncilOption = False,
+    body: BodyOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -65,25 +69,31 @@ def decisions(
     csip decisions --since 2012-01-01 --verb resolved
     csip decisions --text adoption -o decisions.csv
     csip decisions --last 20
+    csip decisions --council --text "footpath 12"      by any body of the council
     """
     from csip.documents.decisions import decision_register, last_in_words
     from csip.facts.decisions import register
 
-    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
-    first, last = (the_day(day) if day is not None else None for day in (since, until))
-    if first is not None and last is not None and last < first:
-        raise CsipError("--until is before --since", "Give the earlier day to --since.")
+    first, last = _days(since, until)
     wanted = _verb(verb) if verb is not None else None
+    where = target(format_, output, _FORMATS, default="table", template=template)
+    if (bodies := over_all(root, council=council, body=body)) is not None:
+        from csip.cli.council.decisions import decisions_over_all
+
+        if meeting is not None:
+            raise CsipError("--meeting names a meeting of one body", "Put the body before it: `planning:2026-07-08`.")
+
+        def chosen(book: MinuteBook) -> list[Decided]:
+            return [one for one in register(book) if _within(one, first, last) and _says(one, wanted, text)]
+
+        decisions_over_all(bodies, chosen, last_, where, template, day=the_day(today), force=force)
+        return
+    book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings")
     day = minutes_of(book, meeting, the_day(today)).day if meeting is not None else None
     made_at = [one for one in register(book) if _within(one, first, last) and day in (None, one.meeting.day)]
-    found = [
-        one
-        for one in made_at
-        if wanted in (None, one.verb, one.outcome) and (text is None or _flat(text) in _flat(one.words))
-    ]
+    found = [one for one in made_at if _says(one, wanted, text)]
     left_out = max(len(found) - last_, 0) if last_ is not None else 0
     found = found[left_out:]
-    where = target(format_, output, _FORMATS, default="table", template=template)
     if where.format in {"json", "csv"}:
         if left_out:
             remark(last_in_words(len(found), left_out))
@@ -93,9 +103,20 @@ def decisions(
         print_document(made, where, name=f"{the_day(today)}-decisions", force=force, template=template)
 
 
+def _days(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    first, last = (the_day(day) if day is not None else None for day in (since, until))
+    if first is not None and last is not None and last < first:
+        raise CsipError("--until is before --since", "Give the earlier day to --since.")
+    return first, last
+
+
 def _within(one: Decided, first: date | None, last: date | None) -> bool:
     day = one.meeting.date
     return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _says(one: Decided, wanted: str | None, text: str | None) -> bool:
+    return wanted in (None, one.verb, one.outcome) and (text is None or _flat(text) in _flat(one.words))
 
 
 def _flat(words: str) -> str:

@@ -59,6 +59,7 @@ def invite(
     from csip.cli.letters import Sheet, put_letters, say_without_address
     from csip.documents.invitations import invitation_letter, invitations_to
     from csip.facts.meetings import find_meeting
+    from csip.facts.reminders import clerk
     from csip.language.meeting_days import format_meeting
 
     folder = find(root)
@@ -77,7 +78,7 @@ def invite(
         _put_calendars(book, found, invited, output, force=force)
         return
     letters = [Sheet(one.to, one.email, invitation_letter(book, found, one, day)) for one in invited]
-    put_letters(book, folder, letters, day, format_, output, name="invitations", force=force)
+    put_letters(clerk(book, day), folder, letters, day, format_, output, name="invitations", force=force)
     say_without_address(letters, format_)
 
 

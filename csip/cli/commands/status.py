@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
+from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
 from csip.cli.options import MeetingArgument, RootOption, TodayOption, open_to_print, the_day, write_out
 from csip.cli.output import ForceOption, OutputOption, format_option, print_document, put, target
 from csip.formats.registry import offered
@@ -21,6 +22,8 @@ def status(
     format_: Annotated[str | None, format_option(_FORMATS)] = None,
     output: OutputOption = None,
     force: ForceOption = False,
+    council: CouncilOption = False,
+    body: BodyOption = None,
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -29,6 +32,7 @@ def status(
     \b
     csip status
     csip status 2012-08-02
+    csip status --council                              of all bodies of the council
     """
     from csip.documents.history import status as all_of_them
     from csip.documents.history import status_of_one
@@ -37,16 +41,21 @@ def status(
     from csip.facts.timeline import meeting_timeline
 
     day = the_day(today)
+    where = target(format_, output, _FORMATS)
+    if (bodies := over_all(root, council=council, body=body, meeting=meeting)) is not None:
+        from csip.cli.council.lists import status_over_all
+
+        status_over_all(bodies, day, where, force=force)
+        return
     book = open_to_print(root, days=None if meeting is None else days_of_meeting(meeting, day))
     found = meeting_statuses(book, day)
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
         found = tuple(status for status in found if status.day == wanted)
-    where = target(format_, output, _FORMATS)
     name = f"{day}-status"
     if where.format == "json":
         put(
-            _json({"as_of": str(day), "meetings": [_as_json(status) for status in found]}),
+            _json({"as_of": str(day), "meetings": [as_data(status) for status in found]}),
             where,
             name=name,
             force=force,
@@ -58,7 +67,8 @@ def status(
         print_document(all_of_them(book, found, day), where, name=name, force=force)
 
 
-def _as_json(status: MeetingStatus) -> dict[str, Any]:
+def as_data(status: MeetingStatus) -> dict[str, Any]:
+    """Where a meeting stands, as JSON has it."""
     approved = status.approved
     return {
         "meeting": str(status.day),

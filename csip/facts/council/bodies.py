@@ -11,11 +11,13 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals, approved_elsewhere
 from csip.facts.attendance import attended, minuted
 from csip.facts.council.guests import GuestAt, guests
+from csip.language.meeting_days import MeetingDay
 from csip.language.names import folded
+from csip.models import DueMeeting
 
 if TYPE_CHECKING:
     from csip.book.council import Council
-    from csip.models import Meeting
+    from csip.models import Action, Closed, Meeting
 
 
 class JointMinutes(NamedTuple):
@@ -42,6 +44,10 @@ class Body:
     """The days of the meetings that say who came, earliest first."""
     came: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """The people of council.yaml, by their folded names, with the days on which each came."""
+    filed: frozenset[MeetingDay] = frozenset()
+    """The meetings that have a file."""
+    actions_of_others: tuple[Action, ...] = ()
+    """Its actions that are due or were closed at a meeting of another body."""
 
     @property
     def name(self) -> str:
@@ -70,6 +76,8 @@ def body_of(key: str, book: MinuteBook) -> Body:
         tuple(guests(book, book.meetings)),
         tuple(meeting.date for meeting in rolls),
         _came(book, rolls),
+        frozenset(book.meeting_on),
+        tuple(filter(_names_another_body, book.actions)),
     )
 
 
@@ -83,6 +91,21 @@ def _came(book: MinuteBook, rolls: Sequence[Meeting]) -> dict[str, tuple[date, .
             if way == "present" and name in shared:
                 found.setdefault(name, {})[meeting.date] = None
     return {name: tuple(days) for name, days in found.items()}
+
+
+def _names_another_body(action: Action) -> bool:
+    due_there = isinstance(action.due, DueMeeting) and action.due.body is not None
+    return due_there or (action.closed is not None and action.closed.body is not None)
+
+
+def cited_elsewhere(body: Body) -> Iterator[tuple[Action, DueMeeting | Closed, MeetingDay | None]]:
+    """Each meeting of another body at which an action of this one is due or was closed; None for none in particular."""
+    for action in body.actions_of_others:
+        due, closed = action.due, action.closed
+        if isinstance(due, DueMeeting) and due.body is not None:
+            yield action, due, due.meeting if isinstance(due.meeting, MeetingDay) else None
+        if closed is not None and closed.body is not None:
+            yield action, closed, closed.meeting
 
 
 @dataclass(frozen=True, eq=False)

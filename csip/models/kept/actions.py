@@ -17,6 +17,7 @@ Cited = record(actions.Cited, Cited_fields)
 DueMeeting_fields = {
     **Record_fields,
     "meeting": field(plain(actions._meeting_or_word)),
+    "body": field(optional(Words)),
 }
 
 DueMeeting = record(actions.DueMeeting, DueMeeting_fields)
@@ -34,6 +35,7 @@ Closed_fields = {
     **Record_fields,
     "date": field(Date),
     "note": field(Words),
+    "body": field(optional(Words)),
     "meeting": field(optional(MeetingOn)),
     "minute": field(optional(Words)),
     "as_minuted": field(optional(Words)),

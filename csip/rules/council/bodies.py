@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from csip.facts.council.bodies import Bodies, Body
+from csip.facts.council.bodies import Bodies, Body, cited_elsewhere
 from csip.files.names import PANEL, SCHEDULE
 from csip.language.dates import format_date
 from csip.models import Entry
@@ -32,6 +32,10 @@ def bodies_are_known(bodies: Bodies, today: date) -> Iterator[Finding]:
                 message, hint = bodies.council.not_one_body(name)
                 yield Finding(panel, message, field, hint, name)
         yield from _met_jointly(bodies, body)
+        for _, cited, _ in cited_elsewhere(body):
+            if cited.body is not None and bodies.called(cited.body) is None:
+                message, hint = bodies.council.not_one_body(cited.body)
+                yield Finding(cited, message, "body", hint)
 
 
 def _met_jointly(bodies: Bodies, body: Body) -> Iterator[Finding]:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from csip.models import Meeting
     from csip.yaml_text.edits import Plan
 
-WHEN = 'A date, a meeting\'s date, `next`, `future`, `none`, or words such as "end of June".'
+WHEN = (
+    'A date, a meeting\'s date, `next`, `future`, `none`, or words such as "end of June"; '
+    "in a council `cabinet:next` is another body's."
+)
 ReviewOption = Annotated[
     str | None,
     typer.Option("--review-from", metavar="DATE", help="Not to be chased before this day; `none` takes it back."),

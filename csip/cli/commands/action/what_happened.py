@@ -68,9 +68,9 @@ def close(
         str | None,
         typer.Option(
             "--meeting",
-            metavar="MEETING",
+            metavar="[BODY:]MEETING",
             autocompletion=complete.meetings,
-            help="The meeting that agreed to close it.",
+            help="The meeting that agreed to close it; in a council it may be another body's.",
         ),
     ] = None,
     minute: Annotated[str | None, typer.Option("--minute", metavar="N", help="The paragraph that says so.")] = None,
@@ -85,8 +85,10 @@ def close(
 
     \b
     csip action close A2012-03 --note "Reported to the Panel." --meeting 2012-10-03 --minute 2.1
+    csip action close A2010-03 --note Reported. --meeting cabinet:2011-01-10 --minute 4.2
     """
     from csip.changes.actions import close_action
+    from csip.changes.dues import body_before
     from csip.changes.quoting import quoted
     from csip.facts.meetings import resolve_meeting
 
@@ -95,12 +97,14 @@ def close(
         raise CsipError("--quote has no paragraph to quote", "Name it: --meeting MEETING --minute N.")
 
     def plan(book: MinuteBook, action: Action, day: date) -> Plan:
-        agreed = resolve_meeting(book, meeting, clock) if meeting is not None else None
-        minutes = minutes_of(book, agreed) if agreed is not None else None
+        whose, named = body_before(book, meeting) if meeting is not None else (book, None)
+        agreed = resolve_meeting(whose, named, clock) if named is not None else None
+        minutes = minutes_of(whose, agreed) if agreed is not None else None
         where, words = minute, quote
         if minute is not None and minutes is not None:
-            where, words = quoted(book, minutes, minute, quote, f"{note} {action.text}")
-        return close_action(action, note=note, on=day, meeting=agreed, minute=where, quote=words)
+            where, words = quoted(whose, minutes, minute, quote, f"{note} {action.text}")
+        body = whose.panel.name if whose is not book else None
+        return close_action(action, note=note, on=day, meeting=agreed, minute=where, quote=words, body=body)
 
     _on_action(id_, plan, on, root, today, "is closed")
 
@@ -158,6 +162,7 @@ def due(
     \b
     csip action due A2012-03 2012-11-29 --note "Extended by the Panel at 2.1."
     csip action due A2012-03 "end of November" --note "The Leader asked for more time."
+    csip action due A2010-03 cabinet:next --note "Cabinet is to hear it first."
     """
     from csip.changes.actions import parse_due, redate_action
     from csip.changes.dues import due_in_words
