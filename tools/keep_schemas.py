@@ -30,10 +30,23 @@ from csip.models.council import CouncilFile
 from csip.models.entry import Entry
 from csip.models.json_schema import NAMES
 from csip.models.plan import Plan, UpwardReport
+from csip.models.site import SiteFile
 
 KEPT = Path(models.__path__[0]) / "kept"
 HEAD = "Made by `python tools/keep_schemas.py`; do not edit."
-MODULES = ("values", "entry", "line", "summons_words", "schedule", "panel", "actions", "meeting", "plan", "council")
+MODULES = (
+    "values",
+    "entry",
+    "line",
+    "summons_words",
+    "schedule",
+    "panel",
+    "actions",
+    "meeting",
+    "plan",
+    "council",
+    "site",
+)
 DESCRIBED = {name: import_module(f"csip.models.{name}") for name in MODULES}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
@@ -44,6 +57,7 @@ _TITLES = {
     "plan": "plan.yaml: the plan we report on",
     "report": "reports/<date>-<body>.yaml: a report to the body above",
     "council": "council.yaml: what the bodies of a council share",
+    "site": "site.yaml: what may be public",
 }
 
 
@@ -58,6 +72,7 @@ def json_schema(name: str) -> dict[str, Any]:
         "plan": (Plan, None),
         "report": (UpwardReport, None),
         "council": (CouncilFile, None),
+        "site": (SiteFile, None),
         "schedule": (tuple[models.Slot, ...], "meetings"),
         "actions": (tuple[models.Action, ...], "actions"),
     }

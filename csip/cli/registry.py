@@ -56,6 +56,9 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "plan": "Show the plan: its targets, figures, trends and risks.",
         "report": "Draft a report to the body above, or print one.",
     },
+    "For the public": {
+        "site": "Make the public web site of the book.",
+    },
     "Checking, by hand or in CI": {
         "validate": "Check the whole minute book, and say what looks wrong.",
         "waive": "Waive a finding that is all right as it stands.",

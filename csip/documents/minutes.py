@@ -31,13 +31,19 @@ from csip.models import Meeting
 
 
 def minutes(
-    book: MinuteBook, meeting: Meeting, today: date, *, marks: bool = True, restricted: bool = False
+    book: MinuteBook,
+    meeting: Meeting,
+    today: date,
+    *,
+    marks: bool = True,
+    restricted: bool = False,
+    dates: bool = True,
 ) -> Document:
     """The minutes as printed: DRAFT until a later meeting approved them.
 
     Decisions, motions, votes and actions are said in words under their paragraph, unless `marks` is off. Business
     taken in private has its heading only, whatever the file holds, unless they are `restricted`: then their title
-    says so.
+    says so. Without `dates` the table of other meetings is left out.
     """
     hanging = Hanging(book, meeting, today) if marks else None
     blocks: list[Block] = list(_head(meeting))
@@ -56,7 +62,7 @@ def minutes(
     if meeting.as_printed is not None and meeting.as_printed.ended is not None:
         blocks.append(Words(meeting.as_printed.ended))
     if not meeting.extract:
-        blocks += _dates(book, meeting)
+        blocks += _dates(book, meeting) if dates else ()
         blocks.append(_signature(book, meeting))
     title = (
         meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"

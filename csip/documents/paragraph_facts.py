@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book.minute_book import MinuteBook
@@ -43,11 +43,11 @@ def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
     if shown == "never":
         return ()
     day = approved_on(book, meeting) or max(today, meeting.date)
-    raised = [action for action in book.actions if next(_citing(book, meeting, action), None) is not None]
+    raised = _raised_at(book).get(meeting.day, ())
     words = _words_by_number(book, meeting) if shown == "when not said" else {}
     return tuple(
         Owed(cited.minute, s.action.id, s.action.text, f"{listed(list(s.owner))}, {_by(s.due)}")
-        for s in action_states(replace(book, actions=tuple(raised)), day)
+        for s in action_states(book, day, actions=raised)
         for cited in _citing(book, meeting, s.action)
         if not _is_said(book, meeting, words.get(cited.minute or ""), s)
     )
@@ -66,6 +66,16 @@ def _words_by_number(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
     printed = numbering.numbers(meeting, style_of(book, meeting))
     given = zip(meeting.paragraphs, printed, strict=True)
     return {name: cited.paragraph.text for cited, number in given for name in _cited_by(cited, number)}
+
+
+@lru_cache(maxsize=4)  # for a book whose minutes are all printed
+def _raised_at(book: MinuteBook) -> dict[MeetingDay, list[Action]]:
+    """The actions that each meeting raised, by its present day."""
+    found: dict[MeetingDay, list[Action]] = {}
+    for action in book.actions:
+        for day in dict.fromkeys(meeting_now(book, cited.meeting) for cited in action.raised):
+            found.setdefault(day, []).append(action)
+    return found
 
 
 def _citing(book: MinuteBook, meeting: Meeting, action: Action) -> Iterator[Cited]:

@@ -71,17 +71,21 @@ class ActionState(NamedTuple):
         return "overdue" if self.is_overdue else "open"
 
 
-def action_states(book: MinuteBook, as_of: date, *, only_open: bool = False) -> tuple[ActionState, ...]:
+def action_states(
+    book: MinuteBook, as_of: date, *, only_open: bool = False, actions: Sequence[Action] | None = None
+) -> tuple[ActionState, ...]:
     """Every action that the register held on that day, or those of them then open, as it stood, from the book's
-    dated facts."""
-    return tuple(each_action_state(book, as_of, only_open=only_open))
+    dated facts. `actions` are some of the register's, where no others are asked for."""
+    return tuple(each_action_state(book, as_of, only_open=only_open, actions=actions))
 
 
-def each_action_state(book: MinuteBook, as_of: date, *, only_open: bool) -> Iterator[ActionState]:
+def each_action_state(
+    book: MinuteBook, as_of: date, *, only_open: bool, actions: Sequence[Action] | None = None
+) -> Iterator[ActionState]:
     """The same one by one, for whoever needs no more than one at a time: a register may hold very many."""
     meetings = meetings_as_at(book, as_of)
     held = sum(moment[0] < as_of for moment in meetings)
-    held_then = (action for action in book.actions if was_recorded(action, as_of))
+    held_then = (action for action in (book.actions if actions is None else actions) if was_recorded(action, as_of))
     known = ((action, action.raised_at, _closed(action, as_of)) for action in held_then)
     return (
         _action_state(book, action, raised, closed, as_of, meetings, held)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book.minute_book import MinuteBook
@@ -26,6 +27,7 @@ class ApprovedAt(NamedTuple):
     approval: Approval
 
 
+@lru_cache(maxsize=4)  # asked for again and again of each meeting that is printed
 def approvals(book: MinuteBook) -> dict[MeetingDay, tuple[ApprovedAt, ...]]:
     """For each meeting of this book (by its present day), where its minutes were approved, in order."""
     found: dict[MeetingDay, list[ApprovedAt]] = {}

@@ -7,6 +7,7 @@ from pathlib import Path
 PANEL, SCHEDULE, ACTIONS, MEETINGS = "panel.yaml", "schedule.yaml", "actions.yaml", "meetings"
 PLAN, REPORTS = "plan.yaml", "reports"
 COUNCIL = "council.yaml"
+SITE = "site.yaml"
 MOST_FOLDERS_UP = 3  # from a body to its council: a sub-committee may lie within its parent, and be filed by kind
 
 

@@ -28,7 +28,7 @@ from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 _HOUSE = Path(__file__).parent / "house"
 
@@ -38,7 +38,7 @@ def html(document: Document) -> str:
     page = _Page()
     widths = number_widths(document.blocks)
     parts = [page.part(block, before) for block, before in _with_the_one_before(level_by_level(document.blocks))]
-    return _template().render(
+    return _template("document.html").render(
         language=document.language,
         title=_line(document.full_title),
         file_title=_line(document.file_title),
@@ -53,6 +53,20 @@ def html(document: Document) -> str:
     )
 
 
+def body(document: Document) -> str:
+    """The blocks of a document, to stand on a page of the site under its title; a number leads to its paragraph."""
+    page = _Page()
+    widths = number_widths(document.blocks)
+    parts = [page.part(block, before) for block, before in _with_the_one_before(level_by_level(document.blocks))]
+    return _template("body.html").render(
+        title=_line(document.full_title),
+        parts=parts,
+        hang=lambda run: widths[run.entries[0].paragraph.depth] + 2,
+        anchor=page.anchor,
+        permalinks=True,
+    )
+
+
 def _embedded(head: Letterhead | None) -> str | None:
     """The logo as an address that holds it: a page fetches nothing."""
     if head is None or head.logo is None:
@@ -60,14 +74,15 @@ def _embedded(head: Letterhead | None) -> str | None:
     return f"data:{head.mime};base64,{b64encode(head.logo).decode('ascii')}"
 
 
+def _template(name: str) -> Template:
+    return _house().get_template(name)
+
+
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def _house() -> Environment:
     with needed("web pages"):
         from jinja2 import Environment, FileSystemLoader
-    house = Environment(
-        loader=FileSystemLoader(_HOUSE), autoescape=True, keep_trailing_newline=True, finalize=_finalize
-    )
-    return house.get_template("document.html")
+    return Environment(loader=FileSystemLoader(_HOUSE), autoescape=True, keep_trailing_newline=True, finalize=_finalize)
 
 
 def _finalize(value: Any) -> Any:

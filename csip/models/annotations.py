@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from csip.files.names import ACTIONS, COUNCIL, PANEL, PLAN, REPORTS, SCHEDULE
+from csip.files.names import ACTIONS, COUNCIL, PANEL, PLAN, REPORTS, SCHEDULE, SITE
 from csip.models.entry import Entry, keys_of
 from csip.models.terms import Tag
 
@@ -62,6 +62,10 @@ def kind_of_file(name: str) -> type[Entry]:
         from csip.models.council import CouncilFile
 
         return CouncilFile
+    if name == SITE:
+        from csip.models.site import SiteFile
+
+        return SiteFile
     named = {PANEL: "Panel", SCHEDULE: "Slot", ACTIONS: "Action"}.get(name, "Meeting")  # only that one is made
     kind: type[Entry] = getattr(models, named)
     return kind

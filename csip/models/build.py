@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csip.models import Action, Meeting, Panel, Record, Slot
     from csip.models.council import CouncilFile
     from csip.models.plan import Plan, UpwardReport
+    from csip.models.site import SiteFile
 
 Model = TypeVar("Model", bound="Record")
 
@@ -38,6 +39,13 @@ def build_council(tree: Tree) -> tuple[CouncilFile | None, tuple[Diagnostic, ...
     from csip.models.council import CouncilFile
 
     return _build(CouncilFile, tree)
+
+
+def build_site(tree: Tree) -> tuple[SiteFile | None, tuple[Diagnostic, ...]]:
+    """`site.yaml` as a SiteFile, or None when any of it is wrong."""
+    from csip.models.site import SiteFile
+
+    return _build(SiteFile, tree)
 
 
 def build_meeting(tree: Tree) -> tuple[Meeting | None, tuple[Diagnostic, ...]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-NAMES = ("panel", "schedule", "meeting", "actions", "plan", "report", "council")
+NAMES = ("panel", "schedule", "meeting", "actions", "plan", "report", "council", "site")
 
 
 def schema(name: str) -> str:

@@ -295,7 +295,7 @@ def test_a_missing_package_is_one_line_with_the_command(
 ) -> None:
     from csip.formats import html
 
-    html._template.cache_clear()
+    html._house.cache_clear()
     monkeypatch.setitem(sys.modules, package, None)
     said = refused("schedule", "-o", str(tmp_path / f"x.{ending}"), book=book)
     assert said.endswith(f"Install it with: {how_to_install()}")

@@ -21,7 +21,7 @@ def schemas() -> dict[str, str]:
 
 def schema(
     name: Annotated[
-        Literal["panel", "schedule", "meeting", "actions", "plan", "report", "council"],
+        Literal["panel", "schedule", "meeting", "actions", "plan", "report", "council", "site"],
         typer.Argument(help="Which kind of file."),
     ],
 ) -> None:

@@ -1,0 +1,157 @@
+"""News of a body as Atom (RFC 4287) and JSON Feed 1.1: one list of entries, two writers.
+
+An entry's id never changes, and its day is that of the fact, never the clock's: an unchanged book has the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+from csip.language.display import visible
+from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.site.page import File
+from csip.site.pages.decisions import decided
+from csip.site.section import Section
+
+_MOST = 50
+
+
+class Entry(NamedTuple):
+    """One piece of news."""
+
+    id: str
+    day: date
+    title: str
+    link: str
+    summary: str
+    kind: str
+
+
+def news(section: Section, address: str) -> tuple[Entry, ...]:
+    """What is new, the latest first."""
+    found = sorted(_news(section, address), key=lambda one: (one.day, one.id), reverse=True)
+    return tuple(found[:_MOST])
+
+
+def _news(section: Section, address: str) -> Iterator[Entry]:
+    for day in section.days:
+        yield from _of_meeting(section, day, address)
+    for one in section.decisions:
+        shown = decided(section, one)
+        number = f"{one.meeting.day}/{one.reference}"
+        yield Entry(
+            _id(section, address, one.meeting.day, f"decision/{one.reference}"),
+            one.meeting.date,
+            f"{'DRAFT ' if shown['draft'] else ''}Decision {number}: {one.item.title}",
+            f"{address}{shown['address']}",
+            one.words,
+            "decisions",
+        )
+
+
+def _of_meeting(section: Section, day: MeetingDay, address: str) -> Iterator[Entry]:
+    slot, meeting = section.slot(day), section.book.meeting_on.get(day)
+    link, words = f"{address}{section.addresses[day]}", format_meeting(day, weekday=True)
+
+    def entry(kind: str, on: date, title: str, summary: str = "", family: str = "meetings") -> Entry:
+        return Entry(_id(section, address, day, kind), on, title, link, summary or title, family)
+
+    if slot is not None:
+        if slot.cancelled is not None and slot.cancelled.on <= section.today:
+            yield entry("cancelled", slot.cancelled.on, f"Meeting of {words} is cancelled", slot.cancelled.reason)
+        for number, former in enumerate(slot.moved_from):
+            if former.on is not None and former.on <= section.today and former.cancelled is None:
+                title = f"Meeting of {format_meeting(former.day, weekday=True)} is moved to {words}"
+                yield entry(f"moved-{number}", former.on, title, former.reason or "")
+    if meeting is not None and section.shows_agenda(day) and meeting.agenda_published is not None:
+        titles = "; ".join(item.title for item in meeting.items if not item.is_section)
+        yield entry("agenda", meeting.agenda_published, f"Agenda of the meeting of {words}", titles, "agendas")
+    if meeting is not None and section.shows_minutes(day):
+        at = section.approval(day)
+        if at is None:
+            yield entry("draft", meeting.date, f"DRAFT minutes of {words}", family="minutes")
+        else:
+            yield entry("minutes", at.meeting.date, f"Minutes of {words}, approved", family="minutes")
+
+
+def _id(section: Section, address: str, day: MeetingDay, kind: str) -> str:
+    """A tag URI (RFC 4151): of the authority, of the meeting's first day and of the kind of news."""
+    first = section.addresses[day].removeprefix(f"{section.prefix}meetings/").rstrip("/")
+    return f"tag:{urlsplit(address).hostname},2000:{section.prefix}{first}/{kind.replace(' ', '-')}"
+
+
+def feed_files(section: Section, address: str) -> Iterator[File]:
+    """The feeds of all news and of each kind, in both forms."""
+    entries = news(section, address)
+    for kind, title in (
+        ("all", "all news"),
+        ("minutes", "minutes"),
+        ("decisions", "decisions"),
+        ("agendas", "agendas"),
+    ):
+        chosen = [one for one in entries if kind in ("all", one.kind)]
+        name = f"{section.prefix}feeds/{kind}"
+        why = "news of what is public"
+        yield File(f"{name}.atom", _atom(section, address, f"{name}.atom", title, chosen), why)
+        yield File(f"{name}.json", _json(section, address, f"{name}.json", title, chosen), why)
+
+
+def _atom(section: Section, address: str, own: str, title: str, entries: Sequence[Entry]) -> bytes:
+    updated = max((one.day for one in entries), default=date(2000, 1, 1))
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{_xml(f'{section.name}: {title}')}</title>",
+        f"<id>{_xml(address + own)}</id>",
+        f"<updated>{updated.isoformat()}T00:00:00Z</updated>",
+        f"<author><name>{_xml(section.name)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={_attribute(address + own)}/>',
+        f'<link rel="alternate" type="text/html" href={_attribute(address + section.prefix)}/>',
+    ]
+    for one in entries:
+        lines += [
+            "<entry>",
+            f"<title>{_xml(one.title)}</title>",
+            f"<id>{_xml(one.id)}</id>",
+            f"<updated>{one.day.isoformat()}T00:00:00Z</updated>",
+            f'<link rel="alternate" type="text/html" href={_attribute(one.link)}/>',
+            f"<category term={_attribute(one.kind)}/>",
+            f'<summary type="text">{_xml(one.summary)}</summary>',
+            "</entry>",
+        ]
+    return ("\n".join([*lines, "</feed>"]) + "\n").encode("utf-8")
+
+
+def _xml(words: str) -> str:
+    return escape(visible(words, keep="\n\t"))
+
+
+def _attribute(words: str) -> str:
+    return quoteattr(visible(words))
+
+
+def _json(section: Section, address: str, own: str, title: str, entries: Sequence[Entry]) -> bytes:
+    made = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{section.name}: {title}",
+        "home_page_url": f"{address}{section.prefix}",
+        "feed_url": f"{address}{own}",
+        "language": section.said.language,
+        "items": [
+            {
+                "id": one.id,
+                "url": one.link,
+                "title": one.title,
+                "content_text": one.summary,
+                "date_published": f"{one.day.isoformat()}T00:00:00Z",
+                "tags": [one.kind],
+            }
+            for one in entries
+        ],
+    }
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -1,0 +1,76 @@
+"""The files beside the pages: calendars, lists as data, and papers to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csip.documents.attendance import attendance_report
+from csip.documents.blocks import Document
+from csip.documents.decisions import decision_register
+from csip.documents.minutes import minutes
+from csip.facts.as_at import undated
+from csip.formats.csv import actions_csv, csv
+from csip.formats.ics import calendar
+from csip.formats.json import actions_json, meeting_json, schedule_json
+from csip.formats.registry import FORMATS
+from csip.language.meeting_days import MeetingDay
+from csip.site.page import File
+from csip.site.section import Section
+
+_OF_FORMAT = {"docx": "docx", "pdf": "pdf", "txt": "text"}
+
+
+def calendar_files(section: Section) -> Iterator[File]:
+    """All meetings as one calendar to subscribe to, and each alone."""
+    why = "the schedule is public"
+    slots = section.book.slots
+    name = f"{section.prefix}calendar/meetings.ics"
+    yield File(name, calendar(section.panel, slots, private=False), why)
+    for slot in slots:
+        own = f"{section.addresses[slot.day]}meeting.ics"
+        yield File(own, calendar(section.panel, [slot], private=False), why)
+
+
+def data_files(section: Section) -> Iterator[File]:
+    """The lists for programs: the same facts as the pages."""
+    book, publish, at = section.book, section.said.publish, f"{section.prefix}data/"
+    yield File(f"{at}meetings.json", schedule_json(section.panel, book.slots).encode(), "the schedule is public")
+    if publish.actions != "no":
+        why = f"actions: {publish.actions}"
+        yield File(f"{at}actions.csv", _csv(actions_csv(section.actions)), why)
+        unknown = undated(book, [one.action for one in section.actions], section.today)
+        shown = actions_json(section.panel, section.actions, section.today, unknown)
+        yield File(f"{at}actions.json", shown.encode(), why)
+    if publish.decisions == "all":
+        yield File(f"{at}decisions.csv", _csv(csv(decision_register(book, section.decisions))), "decisions: all")
+    if publish.attendance == "all":
+        days = [m.date for m in book.meetings if m.day in section.public.minutes and m.has_roll]
+        made = attendance_report(book, section.attendance, days)
+        yield File(f"{at}attendance.csv", _csv(csv(made)), "attendance: all")
+    for meeting in section.minuted:
+        made = minutes(book, meeting, section.today, marks=False, dates=False)  # for its title alone
+        shown = meeting_json(section.panel, meeting, made, "minutes")
+        name = f"{section.addresses[meeting.day]}minutes.json"
+        yield File(name, shown.encode(), f"minutes: {publish.minutes}")
+
+
+def _csv(text: str) -> bytes:
+    return text.encode(FORMATS["csv"].encoding)
+
+
+def paper_files(section: Section) -> Iterator[File]:
+    """The agendas and minutes in the formats that site.yaml asks for."""
+    for format_ in section.said.documents:
+        for day, address in section.addresses.items():
+            for name, made, why in _papers(section, day):
+                drawn = FORMATS[_OF_FORMAT[format_]].draw(made)
+                yield File(f"{address}{name}.{format_}", drawn if isinstance(drawn, bytes) else drawn.encode(), why)
+
+
+def _papers(section: Section, day: MeetingDay) -> Iterator[tuple[str, Document, str]]:
+    """The papers of a meeting that are shown: what each is called, and why it is public."""
+    if section.shows_minutes(day):
+        made = minutes(section.book, section.book.meeting_on[day], section.today)
+        yield "minutes", made, f"minutes: {section.said.publish.minutes}"
+    if section.shows_agenda(day):
+        yield "agenda", section.agenda(day), "agendas: once published"

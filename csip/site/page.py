@@ -1,0 +1,63 @@
+"""A page of the site, and the other files: each with its address, what it shows, and why it is public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+
+class Feed(NamedTuple):
+    """A feed or a calendar that a page points to: its address, its kind and its title."""
+
+    address: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `address` is the folder that holds it, `meetings/2026-06-10/`; no words for the first page of all."""
+
+    address: str
+    title: str
+    template: str
+    why: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    description: str = ""
+    facts: tuple[Mapping[str, Any], ...] = ()
+    """What schema.org says of it (JSON-LD)."""
+    searched: date | None = None
+    """It is found by search, under this day."""
+    listed: bool = True
+    """Search engines may list it: not a draft, which they would show for years."""
+    feeds: tuple[Feed, ...] = ()
+    here: str = ""
+    """Which entry of the navigation it belongs to."""
+
+    @property
+    def file(self) -> str:
+        """Where it lies below the site's folder."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+class File(NamedTuple):
+    """A file beside the pages: its address is its path."""
+
+    address: str
+    content: bytes
+    why: str
+
+
+class Link(NamedTuple):
+    """An entry of a navigation or a list: where it leads and what it is called."""
+
+    address: str
+    words: str
+
+
+def relative(address: str, page: str) -> str:
+    """The way from a page to an address of the site: it works below any path, and from a memory stick."""
+    up = "../" * page.count("/")
+    return f"{up}{address}" or "./"

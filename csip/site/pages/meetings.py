@@ -1,0 +1,233 @@
+"""The pages of meetings: each by its first day, its agenda beside its minutes, years, and days it was moved to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
+from csip.documents.meeting_parts import gathering, when_and_where
+from csip.documents.minutes import minutes
+from csip.facts.meetings import is_cancelled
+from csip.formats.html import body
+from csip.language.dates import format_date, format_time
+from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.models import Meeting, Slot
+from csip.site.jsonld import event, minutes_document
+from csip.site.page import Link, Page
+from csip.site.section import Section
+
+HERE = "meetings"
+
+
+def meeting_pages(section: Section) -> Iterator[Page]:
+    """Every page of meetings: one for each, and what leads to them."""
+    for place, day in enumerate(section.days):
+        around = _around(section, place)
+        yield _of_meeting(section, day, around)
+        if section.shows_minutes(day) and section.shows_agenda(day):
+            yield _agenda_beside(section, day)
+        yield from _moved_to(section, day)
+    yield from _years(section)
+
+
+def _around(section: Section, place: int) -> dict[str, Link | None]:
+    """The meetings before and after."""
+
+    def link(at: int) -> Link | None:
+        if not 0 <= at < len(section.days):
+            return None
+        day = section.days[at]
+        return Link(section.addresses[day], format_meeting(day))
+
+    return {"before": link(place - 1), "after": link(place + 1)}
+
+
+def _of_meeting(section: Section, day: MeetingDay, around: dict[str, Link | None]) -> Page:
+    """The minutes, once they are shown; until then the agenda, or what the schedule says."""
+    meeting, slot = section.book.meeting_on.get(day), section.slot(day)
+    address = section.addresses[day]
+    values: dict[str, Any] = {
+        **around,
+        "facts": list(_standing(section, day)),
+        "calendar": f"{address}meeting.ics" if slot else None,
+    }
+    if meeting is not None and section.shows_minutes(day):
+        made = minutes(section.book, meeting, section.today, dates=False)
+        other = Link(f"{address}agenda/", "The agenda as it went out") if section.shows_agenda(day) else None
+        title, why = f"Minutes of {format_meeting(day)}", _why_minutes(section, day)
+        values |= {"body": body(_for_the_site(made, meeting)), "draft": made.draft, "other": other}
+        searched = meeting.date
+        facts: tuple[dict[str, Any], ...] = (event(section, day), minutes_document(section, meeting))
+    elif meeting is not None and section.shows_agenda(day):
+        made = section.agenda(day)
+        title, why = f"Agenda of {format_meeting(day)}", "agendas: once published"
+        values |= {"body": body(_for_the_site(made, meeting)), "draft": None, "other": None}
+        searched, facts = meeting.date, (event(section, day),)
+    else:
+        title, why = f"Meeting of {format_meeting(day)}", "the schedule is public"
+        values |= {"body": None, "draft": None, "other": None}
+        searched, facts = None, (event(section, day),)
+    return Page(
+        address,
+        title,
+        "meeting",
+        why,
+        {**values, "heading": _heading(section, day), "when": time_and_place(section, day)},
+        f"{title}: {when(section, day)}",
+        facts=facts,
+        searched=searched,
+        listed=values["draft"] is None,
+        here=HERE,
+        feeds=section.feeds,
+    )
+
+
+def _heading(section: Section, day: MeetingDay) -> str:
+    """The meeting as its page is headed."""
+    slot = section.slot(day)
+    kind = f"{slot.kind} meeting".capitalize() if slot is not None and slot.kind != "ordinary" else "Meeting"
+    return f"{kind} of {format_meeting(day, weekday=True)}"
+
+
+def when(section: Section, day: MeetingDay) -> str:
+    """Day, hour and place in a line."""
+    return ", ".join(filter(None, (format_meeting(day, weekday=True), time_and_place(section, day))))
+
+
+def time_and_place(section: Section, day: MeetingDay) -> str:
+    """The hour and the place, as far as they are known."""
+    meeting, slot = section.book.meeting_on.get(day), section.slot(day)
+    shown = meeting if meeting is not None and day in section.public.minutes | section.public.agendas else slot
+    parts = []
+    if shown is not None and shown.time is not None:
+        parts.append(format_time(shown.time.time))
+    if shown is not None and shown.venue is not None:
+        parts.append(shown.venue)
+    return ", ".join(parts)
+
+
+def _standing(section: Section, day: MeetingDay) -> Iterator[str]:
+    """How the meeting stands, in words with dates."""
+    slot, meeting = section.slot(day), section.book.meeting_on.get(day)
+    if slot is not None:
+        yield from _changes(slot)
+    if slot is not None and is_cancelled(slot, section.today) and slot.cancelled is not None:
+        yield f"Cancelled on {format_date(slot.cancelled.on)}: {slot.cancelled.reason}"
+        return
+    if meeting is not None and section.shows_agenda(day) and meeting.agenda_published is not None:
+        yield f"Agenda published on {format_date(meeting.agenda_published)}"
+    if section.shows_minutes(day):
+        at = section.approval(day)
+        if at is None:
+            yield "Draft minutes: not yet approved"
+        else:
+            how = "as amended" if at.approval.as_ == "amended" else "as a correct record"
+            yield f"Approved {how} on {format_date(at.meeting.date)}"
+    elif day.date < section.today:
+        yield "Minutes not published"
+    elif not section.shows_agenda(day):
+        yield "Agenda not yet published"
+
+
+def _changes(slot: Slot) -> Iterator[str]:
+    for former in slot.moved_from:
+        if former.cancelled is not None:
+            yield f"Called off on {format_date(former.cancelled.on)}, and on again"
+        elif former.date != slot.date:
+            reason = f": {former.reason}" if former.reason else ""
+            yield f"Moved from {format_date(former.date, weekday=True)}{reason}"
+
+
+def _why_minutes(section: Section, day: MeetingDay) -> str:
+    is_draft = section.approval(day) is None
+    return f"{'draft' if is_draft else 'approved'} minutes: publish.minutes is {section.said.publish.minutes}"
+
+
+def _for_the_site(made: Document, meeting: Meeting) -> Document:
+    """A paper without what the page says itself: when and where, the dates of other meetings, a line to sign on."""
+    said = {when_and_where(meeting), when_and_where(meeting, held=False)}
+    kept: list[Block] = []
+    skip = False
+    for block in made.blocks:
+        if isinstance(block, Heading):
+            skip = block.text == "Dates of future meetings"
+        is_line = isinstance(block, Signature) and not block.name
+        is_said = isinstance(block, Words) and block.text in said
+        if not (is_line or is_said or (skip and isinstance(block, Heading | Table | Words | Note))):
+            kept.append(block)
+    return made._replace(blocks=tuple(kept))
+
+
+def _agenda_beside(section: Section, day: MeetingDay) -> Page:
+    """The agenda of a meeting whose minutes are shown: as it went out."""
+    meeting = section.book.meeting_on[day]
+    made = section.agenda(day)
+    address = section.addresses[day]
+    title = f"Agenda of {format_meeting(day)}"
+    values: dict[str, Any] = {
+        "heading": f"Agenda of {format_meeting(day, weekday=True)}",
+        "when": time_and_place(section, day),
+        "facts": [],
+        "body": body(_for_the_site(made, meeting)),
+        "draft": None,
+        "other": Link(address, "The minutes"),
+        "before": None,
+        "after": None,
+        "calendar": None,
+    }
+    return Page(f"{address}agenda/", title, "meeting", "agendas: once published", values, title, here=HERE)
+
+
+def _moved_to(section: Section, day: MeetingDay) -> Iterator[Page]:
+    """A page for each later day of a meeting that was moved: its own page stays under its first day."""
+    slot = section.slot(day)
+    first = section.addresses[day]
+    for later in (slot.days[0], *slot.days[2:]) if slot is not None and len(slot.days) > 1 else ():
+        address = f"{section.prefix}meetings/{later}/"
+        if address != first and address not in section.addresses.values():
+            values = {"heading": _heading(section, day), "link": Link(first, "The page of this meeting")}
+            title = f"Meeting of {format_meeting(later)}"
+            yield Page(address, title, "moved", "the schedule is public", values, listed=False, here=HERE)
+
+
+def _years(section: Section) -> Iterator[Page]:
+    """The list of all meetings, a page for each year and one that leads to them."""
+    by_year: dict[int, list[dict[str, object]]] = {}
+    for day in reversed(section.days):
+        by_year.setdefault(day.date.year, []).append(row(section, day))
+    years = [Link(f"{section.prefix}meetings/{year}/", str(year)) for year in by_year]
+    for year, rows in by_year.items():
+        values = {"heading": f"Meetings in {year}", "rows": rows, "years": years, "year": str(year)}
+        address = f"{section.prefix}meetings/{year}/"
+        yield Page(address, f"Meetings in {year}", "meetings", "the schedule is public", values, here=HERE)
+    latest = next(iter(by_year.values()), [])
+    heading = f"Meetings in {next(iter(by_year))}" if by_year else "Meetings"
+    values = {"heading": heading, "rows": latest, "years": years, "year": heading.rpartition(" ")[2]}
+    yield Page(f"{section.prefix}meetings/", "Meetings", "meetings", "the schedule is public", values, here=HERE)
+
+
+def row(section: Section, day: MeetingDay) -> dict[str, object]:
+    """A meeting in a list: where it leads, when it is, and what there is to read."""
+    slot, meeting = section.slot(day), section.book.meeting_on.get(day)
+    is_off = slot is not None and is_cancelled(slot, section.today)
+    if is_off:
+        what = "Cancelled"
+    elif section.shows_minutes(day):
+        what = "Minutes" if section.approval(day) is not None else "Draft minutes"
+    elif section.shows_agenda(day):
+        what = "Agenda"
+    else:
+        what = "Agenda not yet published" if day.date >= section.today else "Minutes not published"
+    titles = [item.title for item in meeting.items if not item.is_section] if meeting is not None else []
+    shown = day in section.public.minutes | section.public.agendas
+    return {
+        "address": section.addresses[day],
+        "day": day.date,
+        "words": format_meeting(day, weekday=True),
+        "when": time_and_place(section, day),
+        "what": what,
+        "off": is_off,
+        "titles": titles if shown else [],
+        "kind": gathering(section.book, meeting) if meeting is not None and shown else "",
+    }

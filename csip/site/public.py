@@ -1,0 +1,351 @@
+"""What may be public: the book once more, made of public facts alone.
+
+Every entry is made anew with the keys that `_KEPT` lists for its kind, and with no way back to its file. So no page can
+show what is not listed: addresses, waivers, comments, leftovers, days on which agendas are settled, words of business
+taken in private. This is the only place that decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
+
+from csip.book.minute_book import MinuteBook
+from csip.facts.approvals import ApprovedAt, approvals
+from csip.facts.exempt_quotations import without_exempt_words
+from csip.facts.meetings import meeting_now
+from csip.facts.people import find_people, holders
+from csip.files.source import IN_MEMORY
+from csip.language.meeting_days import MeetingDay
+from csip.models import Action, Entry, Item, Meeting, Panel, Paragraph, Period, Person, Post, Slot
+from csip.models.actions import Cited, Closed, DueMeeting, NoDueDate, Update
+from csip.models.entry import keys_of
+from csip.models.meeting import (
+    Amendment,
+    Approval,
+    AsPrinted,
+    Attendee,
+    BodyThen,
+    DecisionNotice,
+    Exempt,
+    Guest,
+    Interest,
+    Invited,
+    Motion,
+    NamedVotes,
+    PrintedAction,
+    PrintedThen,
+    Report,
+    Urgent,
+    Vote,
+)
+from csip.models.panel import Holding, Letterhead, Meets, Print
+from csip.models.plan import Baseline, Plan, Reading, ReportMade, Risk, Target
+from csip.models.schedule import Cancelled, Former
+from csip.models.site import SiteFile, Withheld
+
+OneEntry = TypeVar("OneEntry", bound=Entry)
+
+# The keys of each kind of entry that may be public, by their names in the code. A key that is not here is not.
+_KEPT: dict[type[Entry], tuple[str, ...]] = {
+    Panel: (
+        *("name", "known_as", "council", "kind", "parent", "existed", "succeeds", "contact", "calendar_id", "regime"),
+        *("meets", "numbering", "dates_table", "summons", "print", "letterhead", "agenda_times", "people", "posts"),
+    ),
+    Person: ("name", "known_as", "title", "member", "officer", "role", "appointed_by"),
+    Post: ("name", "known_as", "held_by"),
+    Holding: ("person", "from_", "until"),
+    Period: ("from_", "until"),
+    Meets: ("time", "venue", "length"),
+    Letterhead: ("lines",),
+    Print: ("decisions", "motions", "actions", "public_actions", "summons"),
+    Slot: ("date", "sitting", "time", "venue", "length", "added", "moved_from", "cancelled", "kind"),
+    Former: ("date", "sitting", "time", "venue", "cancelled", "reason", "on"),
+    Cancelled: ("on", "reason"),
+    Meeting: (
+        *("date", "sitting", "time", "venue", "title", "agenda_published", "agenda_items", "expected", "present"),
+        *("officers", "apologies", "absent", "in_attendance", "items", "dates_note", "ended", "extract", "as_printed"),
+    ),
+    AsPrinted: ("head", "opening", "ended", "dates_heading", "dates"),
+    Attendee: ("name", "role", "for_", "arrived", "left", "online", "note"),
+    Item: (
+        *("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves", "starts"),
+        *("until", "allow", "invited", "attended", "minutes"),
+    ),
+    Report: ("title", "author", "dated", "background", "status"),
+    Interest: ("member", "nature", "pecuniary", "action", "dispensation"),
+    Urgent: ("reason", "chair_agreed"),
+    Exempt: ("paragraphs", "resolved", "public_interest"),
+    Invited: ("name", "capacity", "to", "asked_by", "about"),
+    Guest: ("name", "capacity"),
+    Approval: ("meeting", "as_", "amendments", "signed", "signed_by", "body", "people", "printed", "seal"),
+    Amendment: ("minute", "from_", "to"),
+    BodyThen: ("name", "council", "regime", "kind", "numbering", "dates_table", "decisions", "motions"),
+    PrintedThen: ("as_at", "dates", "actions"),
+    PrintedAction: ("minute", "id", "text", "said"),
+    Paragraph: (*("number", "mark", "text", "bullet", "table", "decision", "motion", "vote", "notice", "minutes"),),
+    Motion: ("moved_by", "seconded_by", "outcome", "amends"),
+    Vote: ("for_", "against", "abstained", "not_voting", "named", "casting"),
+    NamedVotes: ("for_", "against", "abstained"),
+    DecisionNotice: ("reasons", "alternatives", "interests", "key", "published"),
+    Action: (
+        "id",
+        "text",
+        "kind",
+        "owner",
+        "raised",
+        "as_minuted",
+        "recorded",
+        "due",
+        "formalises",
+        "updates",
+        "closed",
+    ),
+    Cited: ("meeting", "minute", "as_minuted"),
+    DueMeeting: ("meeting",),
+    NoDueDate: ("none",),
+    Update: ("date", "note", "owner_was", "due_was", "closed_was"),
+    Closed: ("date", "note", "meeting", "minute", "as_minuted"),
+    Plan: ("name", "themes", "targets", "risks", "interval", "reports"),
+    Target: (*("id", "measure", "direction", "unit", "baseline", "threshold", "readings", "deadline", "met", "note"),),
+    Baseline: ("value", "as_at"),
+    Reading: ("value", "as_at", "period", "note"),
+    Risk: ("text", "owner"),
+    ReportMade: ("to", "date"),
+}
+
+
+class PublicBook(NamedTuple):
+    """A book of public facts, and which of its meetings have what to show.
+
+    A meeting in neither `agendas` nor `minutes` is in the book only for what it approved.
+    """
+
+    book: MinuteBook
+    agendas: frozenset[MeetingDay]
+    minutes: frozenset[MeetingDay]
+    not_found: tuple[Withheld, ...]
+    """What `withhold` names and the book does not have: a slip there would publish what was to be withheld."""
+
+
+def public_book(book: MinuteBook, said: SiteFile, today: date) -> PublicBook:
+    """The book as the public may have it on a day, by what site.yaml says."""
+    whole, _ = without_exempt_words(book, book)
+    publish = said.publish
+    slots = tuple(_public(slot) for slot in whole.slots if publish.since is None or slot.date >= publish.since)
+    done = {day for day, at in approvals(whole).items() if any(_is_approval(one, today) for one in at)}
+    minutes = frozenset(m.day for m in whole.meetings if _shows_minutes(m, said, today, approved=m.day in done))
+    agendas = frozenset(m.day for m in whole.meetings if _shows_agenda(m, said, today))
+    withheld, not_found = _withheld(whole, said.withhold)
+    meetings = []
+    for meeting in whole.meetings:
+        if meeting.day in minutes | agendas:
+            shown = _without_withheld(meeting, withheld)
+            shown = _public(shown if meeting.day in minutes else _before_it_was_held(shown))
+            meetings.append(_as_published(shown, said))
+        elif approving := _approving_alone(meeting):
+            meetings.append(approving)
+    panel = _public(whole.panel)
+    actions = () if publish.actions == "no" else tuple(_action(whole, a, said, withheld, today) for a in whole.actions)
+    plan = _public(whole.plan) if whole.plan is not None and publish.plan == "all" else None
+    made = MinuteBook(whole.root, panel, slots, tuple(meetings), actions, plan)
+    return PublicBook(made, agendas, minutes, not_found)
+
+
+def _is_approval(at: ApprovedAt, today: date) -> bool:
+    return at.approval.as_ != "provisional" and at.meeting.date <= today
+
+
+def _shows_minutes(meeting: Meeting, said: SiteFile, today: date, *, approved: bool) -> bool:
+    publish = said.publish
+    if not meeting.has_minutes or meeting.date > today or (publish.since is not None and meeting.date < publish.since):
+        return False
+    return publish.minutes == "draft and approved" or (publish.minutes == "approved only" and approved)
+
+
+def _shows_agenda(meeting: Meeting, said: SiteFile, today: date) -> bool:
+    publish, out = said.publish, meeting.agenda_published
+    if publish.since is not None and meeting.date < publish.since:
+        return False
+    return publish.agendas == "once published" and out is not None and out <= today
+
+
+# --- entries made anew ------------------------------------------------------------------------------------
+
+
+def _public(entry: OneEntry) -> OneEntry:
+    """The entry with the keys that may be public, and nothing else: it knows no file, and no waiver."""
+    return _only(entry, _KEPT[type(entry)])
+
+
+def _only(entry: OneEntry, keys: Sequence[str], **values: Any) -> OneEntry:
+    """The entry with these of its keys, or with these values; all others are as if they had never been said."""
+    known = {name: field.get_default(call_default_factory=True) for name, field in keys_of(type(entry)).items()}
+    kept = {key: _public_value(getattr(entry, key)) for key in keys}
+    made: OneEntry = entry.changed(file=IN_MEMORY, place=(), waive={}, **(known | kept | values))  # type: ignore[attr-defined]
+    return made
+
+
+def _public_value(value: Any) -> Any:
+    if isinstance(value, Entry):
+        return _public(value)
+    return tuple(map(_public_value, value)) if type(value) is tuple else value
+
+
+def _as_published(meeting: Meeting, said: SiteFile) -> Meeting:
+    """Without interests and the lines on actions, where these are not to be public."""
+    items = meeting.items
+    if said.publish.interests == "no":
+        items = tuple(item.changed(interests=()) for item in items)
+    items = tuple(_heading_alone(item) if item.exempt is not None else item for item in items)
+    if said.publish.actions == "no" or said.publish.owners != "as minuted":
+        items = tuple(item.changed(approves=tuple(map(_without_owners, item.approves))) for item in items)
+    return meeting.changed(items=items)
+
+
+_OF_PRIVATE_BUSINESS = ("number", "title", "exempt", "urgent", "interests", "approves")
+
+
+def _heading_alone(item: Item) -> Item:
+    """Business taken in private: its heading, and why it was private."""
+    return _only(item, _OF_PRIVATE_BUSINESS)
+
+
+def _without_owners(approval: Approval) -> Approval:
+    printed = approval.printed
+    return approval if printed is None else approval.changed(printed=printed.changed(actions=()))
+
+
+def _before_it_was_held(meeting: Meeting) -> Meeting:
+    """What an agenda can know: no roll and no minutes, but that they approved earlier ones."""
+    items = tuple(item.changed(minutes=_not_shown(item), interests=(), attended=()) for item in meeting.items)
+    return meeting.changed(
+        items=items, present=(), officers=(), apologies=(), absent=(), in_attendance=(), ended=None, as_printed=None
+    )
+
+
+_NOT_SHOWN = "These minutes are not published."
+
+
+def _not_shown(item: Item) -> tuple[Paragraph, ...]:
+    """Of an item that approved earlier minutes, that it did: a fact of those."""
+    return (_only(item.minutes[0], (), text=_NOT_SHOWN),) if item.approves and item.minutes else ()
+
+
+def _approving_alone(meeting: Meeting) -> Meeting | None:
+    """Of minutes that are not public: that they approved earlier ones, which is a fact of those."""
+    items = tuple(
+        _only(
+            item,
+            ("number",),
+            title="Minutes",
+            approves=tuple(_without_owners(_public(one)) for one in item.approves),
+            minutes=_not_shown(item),
+        )
+        for item in meeting.items
+        if item.approves and item.minutes
+    )
+    return _only(meeting, ("date", "sitting"), items=items) if items else None
+
+
+# --- what is withheld -------------------------------------------------------------------------------------
+
+_Hidden = Mapping[tuple[MeetingDay, str], str]
+"""Why a paragraph is withheld, by its meeting and by what cites it."""
+
+
+def _withheld(book: MinuteBook, said: Sequence[Withheld]) -> tuple[_Hidden, tuple[Withheld, ...]]:
+    hidden: dict[tuple[MeetingDay, str], str] = {}
+    not_found = []
+    for one in said:
+        meeting = book.meeting_on.get(meeting_now(book, one.meeting))
+        found = _cited(meeting, one.minute) if meeting is not None else []
+        if meeting is None or not found:
+            not_found.append(one)
+        hidden.update({(meeting.day, reference): one.reason for reference in found} if meeting is not None else {})
+    return hidden, tuple(not_found)
+
+
+def _cited(meeting: Meeting, minute: str) -> list[str]:
+    """The references that are meant: one paragraph with all below it, or every one of an item."""
+    wanted = minute.strip()
+    if wanted.casefold().startswith("item "):
+        number = wanted[5:].strip()
+        return [cited.reference for cited in meeting.paragraphs if cited.item.number == number]
+    found = meeting.paragraph(wanted)
+    if found is None:
+        return [cited.reference for cited in meeting.sharing(wanted)]
+    inner = {id(paragraph) for paragraph in _all_below(found.paragraph)}
+    return [cited.reference for cited in meeting.paragraphs if id(cited.paragraph) in inner]
+
+
+def _all_below(paragraph: Paragraph) -> list[Paragraph]:
+    return [paragraph, *(inner for child in paragraph.minutes for inner in _all_below(child))]
+
+
+def _without_withheld(meeting: Meeting, hidden: _Hidden) -> Meeting:
+    reasons = {
+        id(cited.paragraph): hidden[meeting.day, cited.reference]
+        for cited in meeting.paragraphs
+        if (meeting.day, cited.reference) in hidden
+    }
+    if not reasons:
+        return meeting
+    items = tuple(item.changed(minutes=tuple(map(partial(_replaced, reasons), item.minutes))) for item in meeting.items)
+    return meeting.changed(items=items)
+
+
+def _replaced(reasons: Mapping[int, str], paragraph: Paragraph) -> Paragraph:
+    if id(paragraph) in reasons:
+        return _only(paragraph, ("number", "mark", "bullet"), text=f"[Withheld: {reasons[id(paragraph)]}]")
+    if paragraph.minutes:
+        return paragraph.changed(minutes=tuple(map(partial(_replaced, reasons), paragraph.minutes)))
+    return paragraph
+
+
+# --- actions ----------------------------------------------------------------------------------------------
+
+
+def _action(book: MinuteBook, action: Action, said: SiteFile, hidden: _Hidden, today: date) -> Action:
+    """The action as the register shows it: its owner by the name that may be shown, its notes where they may be."""
+    named = partial(_owners, book, said, today)
+    shown = _public(action)
+    updates = tuple(
+        update.changed(
+            note=update.note if said.publish.actions == "with updates" else "",
+            owner_was=named(update.owner_was) if update.owner_was is not None else None,
+        )
+        for update in shown.updates
+    )
+    shown = shown.changed(owner=named(shown.owner), updates=updates)
+    why = next((hidden[key] for cited in action.raised if (key := (cited.meeting, cited.minute or "")) in hidden), None)
+    if why is not None:
+        raised = tuple(cited.changed(as_minuted=None) for cited in shown.raised)
+        shown = shown.changed(text=f"[Withheld: {why}]", as_minuted=None, raised=raised)
+    if shown.closed is not None and (shown.closed.meeting, shown.closed.minute or "") in hidden:
+        shown = shown.changed(closed=shown.closed.changed(note="[Withheld]", as_minuted=None))
+    return shown
+
+
+def _owners(book: MinuteBook, said: SiteFile, today: date, owners: tuple[str, ...]) -> tuple[str, ...]:
+    if said.publish.owners == "as minuted":
+        return owners
+    return tuple(dict.fromkeys(_owner(book, said, name, today) for name in owners))
+
+
+def _owner(book: MinuteBook, said: SiteFile, name: str, today: date) -> str:
+    """An owner by the name that may be shown: a post, a member's own name, or what somebody is."""
+    if name.casefold() == "unassigned":
+        return name
+    found = find_people(book, name, today)
+    somebody = found[0] if len(found) == 1 else None
+    if isinstance(somebody, Post):
+        return somebody.name
+    if somebody is None:
+        return "an officer"
+    if said.publish.owners == "members and posts" and somebody.member:
+        return somebody.name
+    held = (post.name for post in book.panel.posts if somebody.name in holders(post, today))
+    return next(held, None) or somebody.title or ("a member" if somebody.member else "an officer")

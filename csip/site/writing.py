@@ -1,0 +1,106 @@
+"""The site put in place: a new folder beside the old one, and the two exchanged. What was not ours is never touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from csip.errors import CsipError
+
+MANIFEST = ".csip-site.json"
+"""Lists each file with its SHA-256: the licence to replace the folder, and the proof that two builds are the same."""
+Finish: TypeAlias = Callable[[Path], Iterable[str]]
+"""Adds files to the folder of a new site, and names them."""
+_NEW, _OLD = ".csip-site-new", ".csip-site-old"
+
+
+class Written(NamedTuple):
+    """How many files the site has, and how many of them are new, changed or gone since the last build."""
+
+    files: int
+    changed: int
+    gone: int
+
+
+def write_site(folder: Path, files: Iterable[tuple[str, bytes]], *, finish: Finish | None = None) -> Written:
+    """Put a site into a folder: all of it, or the folder stays as it was.
+
+    Files that are the same as in the last build keep their time. `finish` adds to the new folder before it is put in
+    place, and returns what it added. Raises: CsipError for a folder that holds anything else than a site made here, or
+    that cannot be written.
+    """
+    before = _last_build(folder)
+    beside = folder.parent / f"{folder.name}{_NEW}"
+    try:
+        shutil.rmtree(beside, ignore_errors=True)  # of a build that was killed
+        beside.mkdir(parents=True)
+        hashes = {name: _place(folder, beside, name, data, before) for name, data in files}
+        if finish is not None:
+            hashes |= {name: _digest((beside / name).read_bytes()) for name in finish(beside)}
+        manifest = {"version": 1, "files": dict(sorted(hashes.items()))}
+        (beside / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+        _exchange(folder, beside)
+    except OSError as error:
+        where = error.filename or folder
+        raise CsipError(f"{where} cannot be written: {error.strerror or error}", "The site is as it was.") from None
+    changed = sum(before.get(name) != digest for name, digest in hashes.items())
+    return Written(len(hashes), changed, len(before.keys() - hashes.keys()))
+
+
+def _last_build(folder: Path) -> Mapping[str, str]:
+    """The files of the last build by their digests. Raises: CsipError for a folder that is not a site made here."""
+    old = folder.parent / f"{folder.name}{_OLD}"
+    if not folder.exists() and old.is_dir():  # a build was killed between two renames
+        old.rename(folder)
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return {}
+    if not folder.is_dir():
+        raise CsipError(f"{folder} is a file, and the site is a folder", "Name another with -o.")
+    try:
+        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        listed = None
+    if not isinstance(listed, dict) or not all(isinstance(digest, str) for digest in listed.values()):
+        raise CsipError(
+            f"{folder} holds something else than a site that csip made; nothing was written",
+            "Name a new folder with -o, or an empty one.",
+        )
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    if strangers := sorted(there - listed.keys() - {MANIFEST}):
+        more = f" and {len(strangers) - 1} more" if strangers[1:] else ""
+        raise CsipError(
+            f"{folder} holds {strangers[0]}{more}, which csip did not put there; nothing was written",
+            "Move what is yours out of the folder: a build replaces all of it.",
+        )
+    return listed
+
+
+def _place(folder: Path, beside: Path, name: str, data: bytes, before: Mapping[str, str]) -> str:
+    """Write a file of the new site; one that is the same as before is the old one by another name."""
+    digest, path = _digest(data), beside / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    old = folder / name
+    if before.get(name) == digest and old.is_file() and not old.is_symlink() and _digest(old.read_bytes()) == digest:
+        os.link(old, path)
+    else:
+        path.write_bytes(data)
+    return digest
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _exchange(folder: Path, beside: Path) -> None:
+    """The new folder in the place of the old one: two renames, and a build killed between them is set right above."""
+    old = folder.parent / f"{folder.name}{_OLD}"
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    beside.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
