@@ -37,11 +37,13 @@ from csip.models.meeting import (
     NamedVotes,
     PrintedAction,
     PrintedThen,
+    Received,
+    Refers,
     Report,
     Urgent,
     Vote,
 )
-from csip.models.panel import Holding, Letterhead, Meets, Print
+from csip.models.panel import Holding, Holidays, Letterhead, Meets, Print
 from csip.models.plan import Baseline, Plan, Reading, ReportMade, Risk, Target
 from csip.models.schedule import Cancelled, Former
 from csip.models.site import SiteFile, Withheld
@@ -52,8 +54,20 @@ OneEntry = TypeVar("OneEntry", bound=Entry)
 _KEPT: dict[type[Entry], tuple[str, ...]] = {
     Panel: (
         *("name", "known_as", "council", "kind", "parent", "existed", "succeeds", "contact", "calendar_id", "regime"),
-        *("meets", "numbering", "dates_table", "summons", "print", "letterhead", "agenda_times", "people", "posts"),
+        *(
+            "holidays",
+            "meets",
+            "numbering",
+            "dates_table",
+            "summons",
+            "print",
+            "letterhead",
+            "agenda_times",
+            "people",
+            "posts",
+        ),
     ),
+    Holidays: ("country", "region", "also", "mourning"),
     Person: ("name", "known_as", "title", "member", "officer", "role", "appointed_by"),
     Post: ("name", "known_as", "held_by"),
     Holding: ("person", "from_", "until"),
@@ -61,18 +75,29 @@ _KEPT: dict[type[Entry], tuple[str, ...]] = {
     Meets: ("time", "venue", "length"),
     Letterhead: ("lines",),
     Print: ("decisions", "motions", "actions", "public_actions", "summons"),
-    Slot: ("date", "sitting", "time", "venue", "length", "added", "moved_from", "cancelled", "kind"),
+    Slot: ("date", "sitting", "time", "venue", "length", "added", "moved_from", "cancelled", "kind", "joint_with"),
     Former: ("date", "sitting", "time", "venue", "cancelled", "reason", "on"),
     Cancelled: ("on", "reason"),
     Meeting: (
         *("date", "sitting", "time", "venue", "title", "agenda_published", "agenda_items", "expected", "present"),
-        *("officers", "apologies", "absent", "in_attendance", "items", "dates_note", "ended", "extract", "as_printed"),
+        *(
+            "officers",
+            "apologies",
+            "absent",
+            "in_attendance",
+            "items",
+            "dates_note",
+            "ended",
+            "extract",
+            "as_printed",
+            "joint_with",
+        ),
     ),
     AsPrinted: ("head", "opening", "ended", "dates_heading", "dates"),
-    Attendee: ("name", "role", "for_", "arrived", "left", "online", "note"),
+    Attendee: ("name", "role", "for_", "arrived", "left", "online", "note", "of"),
     Item: (
         *("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves", "starts"),
-        *("until", "allow", "invited", "attended", "minutes"),
+        *("until", "allow", "invited", "attended", "minutes", "received"),
     ),
     Report: ("title", "author", "dated", "background", "status"),
     Interest: ("member", "nature", "pecuniary", "action", "dispensation"),
@@ -80,12 +105,29 @@ _KEPT: dict[type[Entry], tuple[str, ...]] = {
     Exempt: ("paragraphs", "resolved", "public_interest"),
     Invited: ("name", "capacity", "to", "asked_by", "about"),
     Guest: ("name", "capacity"),
-    Approval: ("meeting", "as_", "amendments", "signed", "signed_by", "body", "people", "printed", "seal"),
+    Approval: ("meeting", "as_", "amendments", "signed", "signed_by", "body", "people", "printed", "seal", "kept_by"),
     Amendment: ("minute", "from_", "to"),
     BodyThen: ("name", "council", "regime", "kind", "numbering", "dates_table", "decisions", "motions"),
     PrintedThen: ("as_at", "dates", "actions"),
     PrintedAction: ("minute", "id", "text", "said"),
-    Paragraph: (*("number", "mark", "text", "bullet", "table", "decision", "motion", "vote", "notice", "minutes"),),
+    Paragraph: (
+        *(
+            "number",
+            "mark",
+            "text",
+            "bullet",
+            "table",
+            "decision",
+            "motion",
+            "vote",
+            "notice",
+            "minutes",
+            "refers",
+            "of",
+        ),
+    ),
+    Refers: ("to", "for_"),
+    Received: ("from_", "meeting", "minute"),
     Motion: ("moved_by", "seconded_by", "outcome", "amends"),
     Vote: ("for_", "against", "abstained", "not_voting", "named", "casting"),
     NamedVotes: ("for_", "against", "abstained"),
@@ -182,7 +224,7 @@ def _public(entry: OneEntry) -> OneEntry:
 
 def _only(entry: OneEntry, keys: Sequence[str], **values: Any) -> OneEntry:
     """The entry with these of its keys, or with these values; all others are as if they had never been said."""
-    known = {name: field.get_default(call_default_factory=True) for name, field in keys_of(type(entry)).items()}
+    known = {name: field.get_default() for name, field in keys_of(type(entry)).items()}
     kept = {key: _public_value(getattr(entry, key)) for key in keys}
     made: OneEntry = entry.changed(file=IN_MEMORY, place=(), waive={}, **(known | kept | values))  # type: ignore[attr-defined]
     return made

@@ -35,7 +35,7 @@ def is_plain(part: Any) -> bool:
 
 
 def test_numbers_and_flags_are_those_of_the_schema() -> None:
-    files = {name: f"{name}.yaml" for name in ("panel", "schedule", "actions", "plan", "council")}
+    files = {name: f"{name}.yaml" for name in ("panel", "schedule", "actions", "plan", "council", "site")}
     files |= {"meeting": "meetings/2026-05-06.yaml", "report": "reports/2026-05-06-council.yaml"}
     assert set(files) == set(NAMES)
     all_shown = set()

@@ -23,6 +23,7 @@ from csip.models import Panel
 from csip.models.annotations import annotations_of
 from csip.models.entry import Entry, keys_of
 from csip.rules.support.entries import every_entry, tops
+from csip.site.settings import read_settings
 from tests.conftest import COUNCIL, TESTS, make_book
 
 ROOT = TESTS.parent
@@ -308,6 +309,12 @@ def entries_within(value: object) -> Iterator[Entry]:
             yield from entries_within(one)
 
 
+SITE = """\
+accessibility: {contact: The Clerk, prepared: 2026-05-01}
+withhold: [{meeting: 2026-05-06, minute: "1.1", reason: a name}]
+"""
+
+
 def kinds_of_entry(kind: type[Entry] = Entry) -> Iterator[type[Entry]]:
     for below in kind.__subclasses__():
         yield below
@@ -328,6 +335,10 @@ def test_every_entry_may_carry_a_waiver(run: Run) -> None:
     assert {id(entry) for entry in there} == {id(entry) for entry in every_entry(book)}
     abstract = {"Record", "Line", "OfTheCouncil"}
     there += entries_within(Council(COUNCIL / "base").file)
+    run.put("site.yaml", SITE)
+    site = read_settings(run.book).said
+    assert site is not None
+    there += entries_within(site)
     assert {type(entry).__name__ for entry in there} == {kind.__name__ for kind in kinds_of_entry()} - abstract
 
 

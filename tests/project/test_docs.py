@@ -35,6 +35,7 @@ from csip.models.build import (
     build_panel,
     build_plan,
     build_report,
+    build_site,
     build_slots,
 )
 from csip.models.json_schema import NAMES
@@ -53,7 +54,13 @@ BOOK = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings", "plan.yaml", 
 
 # --- what is shown is run ---------------------------------------------------------------------------------
 
-SHOWN = {"README.md": True, "docs/clerks-guide.md": False, "docs/importing.md": False, "docs/councils.md": False}
+SHOWN = {
+    "README.md": True,
+    "docs/clerks-guide.md": False,
+    "docs/importing.md": False,
+    "docs/councils.md": False,
+    "docs/site.md": False,
+}
 """The pages whose commands are run, and whether they are run in a copy of the shipped book."""
 
 
@@ -219,6 +226,7 @@ _EXAMPLE = re.compile(
 _TABLE = re.compile(r"^<!-- keys: (\w+) -->\n\| Key \|.*\n\|-.*\n((?:\|.*\n)+)", re.M)
 _BUILDERS: dict[str, Any] = {
     "council.yaml": build_council,
+    "site.yaml": build_site,
     "panel.yaml": build_panel,
     "schedule.yaml": build_slots,
     "actions.yaml": build_actions,
@@ -230,6 +238,7 @@ _LEFT_OUT = {
     "schedule.yaml": "meetings:\n",
     "actions.yaml": "actions:\n",
     "council.yaml": "",
+    "site.yaml": "",
 }
 
 

@@ -34,13 +34,14 @@ EVERYTHING: dict[str, Any] = {
 # The keys that no setting makes public. A new key of a model is put here or into csip.site.public: nobody else decides.
 PRIVATE = {
     "Panel": {
-        *("notice", "holidays", "deadlines", "quorum", "substitutes", "given_up", "ends_by", "standing_items"),
+        *("notice", "deadlines", "quorum", "substitutes", "given_up", "ends_by", "standing_items"),
     },
     "Person": {"substitute", "email"},
     "Letterhead": {"logo", "alt"},
     "Slot": {"agenda_setting"},
     "Meeting": {"resealed", "leftovers"},
     "Approval": {"inferred"},
+    "Received": {"as_minuted"},
     "Action": {"review_from", "waiting_on"},
     "Update": {"review_from_was", "waiting_on_was"},
 }

@@ -114,7 +114,7 @@ def init(
     )
     _prove(folder, files)
     for schema_name, text in schemas().items():
-        if schema_name != "council":  # that file stands above the book
+        if schema_name not in ("council", "site"):  # those files come later
             files[f".csip/{schema_name}.json"] = text
     _write(folder, files)
     here = folder.resolve() == Path.cwd()

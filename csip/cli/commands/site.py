@@ -94,7 +94,7 @@ def _begin(folder: Path, text: str) -> None:
     if path.exists():
         raise CsipError(f"{path} is there already; it was left as it is", "`csip site --list` shows what it lets out.")
     new_file(path, text.encode("utf-8"))
-    remark(f"{path} is written. See what it would publish: csip site --list")
+    remark(f"{SITE} is written. See what it would publish: csip site --list")
 
 
 def _listed(made: Site) -> str:
