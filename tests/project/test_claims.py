@@ -54,6 +54,7 @@ date: 2026-05-06
 present: [{name: Cllr Archer, role: Chair}]
 items:
   - number: "1"
+    received: [{from: Another Committee, meeting: 2026-04-01, minute: "2.1"}]
     title: Berths
     reports: [{title: A list}]
     interests: [{member: Cllr Archer, nature: has a boat}]
@@ -70,6 +71,7 @@ items:
         vote: {for: 1, named: {for: [Cllr Archer]}}
         notice: {reasons: the silt}
         minutes: [{number: (a), text: at once}]
+        refers: {to: Another Committee, for: comment}
 as_printed: {head: [Harbour]}
 """
 ACTIONS = """\
