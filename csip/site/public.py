@@ -146,10 +146,10 @@ _KEPT: dict[type[Entry], tuple[str, ...]] = {
         "closed",
     ),
     Cited: ("meeting", "minute", "as_minuted"),
-    DueMeeting: ("meeting",),
+    DueMeeting: ("meeting", "body"),
     NoDueDate: ("none",),
     Update: ("date", "note", "owner_was", "due_was", "closed_was"),
-    Closed: ("date", "note", "meeting", "minute", "as_minuted"),
+    Closed: ("date", "note", "meeting", "minute", "body", "as_minuted"),
     Plan: ("name", "themes", "targets", "risks", "interval", "reports"),
     Target: (*("id", "measure", "direction", "unit", "baseline", "threshold", "readings", "deadline", "met", "note"),),
     Baseline: ("value", "as_at"),
@@ -192,7 +192,8 @@ def public_book(book: MinuteBook, said: SiteFile, today: date) -> PublicBook:
     panel = _public(whole.panel)
     actions = () if publish.actions == "no" else tuple(_action(whole, a, said, withheld, today) for a in whole.actions)
     plan = _public(whole.plan) if whole.plan is not None and publish.plan == "all" else None
-    made = MinuteBook(whole.root, panel, slots, tuple(meetings), actions, plan)
+    # The council says when its other bodies meet, and whom a name means; none of that is on a page of itself.
+    made = MinuteBook(whole.root, panel, slots, tuple(meetings), actions, plan, council=whole.council)
     return PublicBook(made, agendas, minutes, not_found)
 
 
