@@ -7,6 +7,7 @@ from pathlib import Path
 
 from csip.book.find import council_or_book
 from csip.cli.council.bodies import over_all
+from csip.cli.joint_meetings import joint_elsewhere
 from csip.cli.options import book_with, the_day
 from csip.cli.output import print_document, target
 from csip.formats.registry import offered
@@ -30,4 +31,5 @@ def say_whats_next(folder: Path) -> None:
         return
     names = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
     book = book_with(folder, *names, days=lambda book, _: recent_days(book, day))
-    print_document(steps_document(book, day), target(None, None, offered(screen="terminal")), name="", force=False)
+    steps = steps_document(book, day, joint_elsewhere(book, minutes=True))
+    print_document(steps, target(None, None, offered(screen="terminal")), name="", force=False)

@@ -26,16 +26,23 @@ COLUMNS = (
 _OFTEN_NOUGHT = {"substituted", "absent", "not_recorded"}
 
 
-def attendance_report(book: MinuteBook, counted: Sequence[Count], days: Sequence[date]) -> Document:
-    """One row a member, over the meetings of these days; what the figures rest on stands above them."""
+def attendance_report(
+    book: MinuteBook, counted: Sequence[Count], days: Sequence[date], *, with_joint: bool = False
+) -> Document:
+    """One row a member, over the meetings of these days; what the figures rest on stands above them.
+
+    `with_joint`: joint meetings that other bodies keep are among them.
+    """
+    whose = "this body" if with_joint else "this book"
     over = "No meeting of that time has its roll in this book."
     if days:
         span = format_date(days[0]) + (f" to {format_date(days[-1])}" if len(days) > 1 else "")
-        over = f"Counted over {in_words(len(days), 'meeting')} of this book: {span}."
+        over = f"Counted over {in_words(len(days), 'meeting')} of {whose}: {span}."
     blocks: list[Block] = [Words(over)]
     if counted:
         blocks.append(without_noughts(tuple(row(count, short_date) for count in counted)))
-        blocks.append(Note("Only meetings of this body whose minutes are in this book are counted."))
+        where = "this book, or of joint ones in that of another body," if with_joint else "this book"
+        blocks.append(Note(f"Only meetings of this body whose minutes are in {where} are counted."))
     title = titled(book.panel, "attendance")
     data = Table("Attendance", COLUMNS, tuple(row(count, str) for count in counted))
     return Document(title, tuple(blocks), dated=days[-1] if days else None, publisher=publisher(book.panel), data=data)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Heading, Note, Paragraph, Table, Words
+from csip.documents.schedule import kept_by
 from csip.documents.titles import publisher, titled
 from csip.facts.days_passed_over import passed_over
 from csip.facts.deadlines import Deadlines
@@ -107,7 +108,7 @@ def deadline_tables(all_: Sequence[Deadlines], today: date) -> tuple[Table, Tabl
 
 def _row(one: Deadlines, today: date, said: Callable[[date | None], str], after_meeting: str = "") -> tuple[str, ...]:
     return (
-        said(one.slot.date) + _which(one.slot) + after_meeting,
+        said(one.slot.date) + _which(one.slot) + _joint(one.slot) + after_meeting,
         said(one.slot.agenda_setting.date if one.slot.agenda_setting else None),
         said(one.reports_due),
         said(one.last_to_publish),
@@ -115,6 +116,11 @@ def _row(one: Deadlines, today: date, said: Callable[[date | None], str], after_
         said(one.draft_minutes_due),
         "; ".join(one.late(today)),
     )
+
+
+def _joint(slot: Slot) -> str:
+    """That a meeting is joint, and who keeps it, where that is another body."""
+    return f" (joint with {listed([*slot.joint_with])}{kept_by(slot)})" if slot.joint_with else ""
 
 
 def _which(slot: Slot) -> str:

@@ -31,7 +31,7 @@ def diary_entries(bodies: Sequence[tuple[str, MinuteBook]]) -> list[DiaryEntry]:
     entries = {(key, id(slot)): DiaryEntry(key, book.panel, slot) for key, book in bodies for slot in book.slots}
     for _, book in bodies:
         for kept in kept_elsewhere(book).kept:
-            entries[kept.key, id(kept.slot)] = DiaryEntry(kept.key, kept.keeper.panel, kept.slot)
+            entries[kept.slot.key, id(kept.there)] = DiaryEntry(kept.slot.key, kept.keeper.panel, kept.there)
     return sorted(entries.values(), key=_in_time)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
+from csip.book.joint import SlotElsewhere
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Table, Words
 from csip.documents.meeting_parts import day_printed
@@ -105,11 +106,16 @@ def dates_cells(slot: Slot) -> tuple[str, ...]:
     if slot.kind != "ordinary":
         words += f" ({slot.kind})"
     if slot.joint_with:
-        words += f" (joint with {listed([*slot.joint_with])})"
+        words += f" (joint with {listed([*slot.joint_with])}{kept_by(slot)})"
     if slot.cancelled is not None:
         words += f" (CANCELLED: {slot.cancelled.reason})"
     words += _moved(slot)
     return (*cells, words, _time(slot.time), slot.venue or "")
+
+
+def kept_by(slot: Slot | None) -> str:
+    """Of a joint meeting that is on the schedule of another body, which one keeps its record."""
+    return f"; kept by {slot.kept_by}" if isinstance(slot, SlotElsewhere) else ""
 
 
 _MEETING = 2  # the column that every table of dates has
@@ -117,7 +123,14 @@ _MEETING = 2  # the column that every table of dates has
 
 def _data(slots: Sequence[Slot]) -> Table:
     """The meetings for a spreadsheet: every date and time in a cell of its own, in ISO's form."""
-    return Table(CAPTION, DATA_COLUMNS, tuple(map(data_cells, slots)))
+    if not any(slot.joint_with for slot in slots):  # most bodies have no joint meetings, and need no columns for them
+        return Table(CAPTION, DATA_COLUMNS, tuple(map(data_cells, slots)))
+    columns = (*DATA_COLUMNS, Column("joint_with", "Joint with"), Column("kept_by", "Kept by"))
+    return Table(CAPTION, columns, tuple((*data_cells(slot), *_joint_cells(slot)) for slot in slots))
+
+
+def _joint_cells(slot: Slot) -> tuple[str, str]:
+    return "; ".join(slot.joint_with), slot.kept_by if isinstance(slot, SlotElsewhere) else ""
 
 
 DATA_COLUMNS = (

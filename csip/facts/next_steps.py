@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from csip.book.joint import Elsewhere
 from csip.book.minute_book import MinuteBook
 from csip.facts.actions import action_states
 from csip.facts.deadlines import Deadlines, deadlines
+from csip.facts.joint_elsewhere import approved_here, minutes_there
 from csip.facts.status import MeetingStatus, Stage, meeting_statuses
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting
-from csip.language.phrases import in_words
+from csip.language.phrases import in_words, listed
 from csip.models import Meeting, Slot
 
 RECENT = timedelta(days=92)
@@ -31,12 +33,17 @@ def recent_days(book: MinuteBook, today: date) -> tuple[MeetingDay, ...]:
     return tuple(slot.day for slot in (*past, *_coming(book, today)))
 
 
-def next_steps(book: MinuteBook, today: date) -> tuple[Step, ...]:
-    """What waits after the last meetings, before the next one, and in the register; the oldest meeting first."""
+def next_steps(book: MinuteBook, today: date, elsewhere: Elsewhere | None = None) -> tuple[Step, ...]:
+    """What waits after the last meetings, before the next one, and in the register; the oldest meeting first.
+
+    Joint meetings that are kept `elsewhere` are told where they come before the next one of this book, and while their
+    minutes wait for this body.
+    """
     days = recent_days(book, today)
     statuses = [status for status in meeting_statuses(book, today) if status.day in days]
     steps = [step for status in statuses if status.day.date < today for step in _after(book, status, today)]
     coming = _coming(book, today)
+    steps += _joint(book, elsewhere or Elsewhere(), coming, today)
     if not coming:
         steps.append(Step("No meeting to come is on the schedule.", "csip schedule add DATE"))
     for slot in coming:
@@ -46,6 +53,29 @@ def next_steps(book: MinuteBook, today: date) -> tuple[Step, ...]:
     if overdue:
         steps.append(Step(f"{in_words(overdue, 'action is', 'actions are')} overdue.", "csip actions --overdue"))
     return tuple(steps)
+
+
+def _joint(book: MinuteBook, elsewhere: Elsewhere, coming: Sequence[Slot], today: date) -> Iterator[Step]:
+    """What waits of joint meetings that other bodies keep."""
+    for kept in elsewhere.kept:
+        slot, meeting = kept.slot, minutes_there(kept)
+        if slot.cancelled is not None:
+            continue
+        if slot.date >= today and (not coming or slot.date <= coming[0].date):
+            when = ", ".join((format_meeting(slot.day, weekday=True), *_where(slot)))
+            words = f"A joint meeting with {listed([*slot.joint_with])} is on {when}; {slot.kept_by} keeps its record."
+            yield Step(words, f"csip agenda {slot.named}" if meeting is not None else "")
+        elif today - RECENT <= slot.date < today and meeting is not None and meeting.has_minutes:
+            is_done = any(at.approval.as_ != "provisional" for at in approved_here(book, kept))
+            later = any(m.has_minutes and slot.date < m.date <= today for m in book.meetings)
+            if later and not is_done:
+                words = f"The minutes of the joint meeting of {format_meeting(slot.day)} are not approved by this body."
+                yield Step(words, f"csip approve {slot.named}")
+
+
+def _where(slot: Slot) -> list[str]:
+    when = [format_time(slot.time.time)] if slot.time is not None else []
+    return [*when, *([slot.venue] if slot.venue is not None else [])]
 
 
 def _coming(book: MinuteBook, today: date) -> Sequence[Slot]:
@@ -75,10 +105,8 @@ def _later(book: MinuteBook, meeting: Meeting, than: MeetingDay) -> bool:
 
 def _before(book: MinuteBook, what: str, slot: Slot, status: MeetingStatus, today: date) -> Iterator[Step]:
     """What is still to be done for the next meeting."""
-    when = [format_meeting(slot.day, weekday=True)]
-    when += [format_time(slot.time.time)] if slot.time is not None else []
-    when += [slot.venue] if slot.venue is not None else []
-    meets = f"{what} is on {', '.join(when)}."
+    joint = f", joint with {listed([*slot.joint_with])}" if slot.joint_with else ""
+    meets = f"{what} is on {', '.join((format_meeting(slot.day, weekday=True), *_where(slot)))}{joint}."
     if slot.date == today and status.meeting is not None and not status.meeting.has_minutes:
         yield Step(meets, f"csip roll {slot.day}")
         return

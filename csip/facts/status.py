@@ -7,8 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from csip.book.joint import Elsewhere, KeptElsewhere, SlotElsewhere
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals
+from csip.facts.joint import OfAnother, approved_by_others
+from csip.facts.joint_elsewhere import approved_here, minutes_there
 from csip.facts.meetings import is_cancelled
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.phrases import listed
@@ -37,6 +40,8 @@ class MeetingStatus(NamedTuple):
     slot: Slot | None
     meeting: Meeting | None
     approved: ApprovedAt | None
+    others: tuple[OfAnother, ...] = ()
+    """Of minutes of a joint meeting: how its other bodies approved them, each in its own book."""
 
     @property
     def sealed(self) -> bool:
@@ -48,14 +53,31 @@ class MeetingStatus(NamedTuple):
         return "; ".join(_remarks(self))
 
 
-def meeting_statuses(book: MinuteBook, today: date) -> tuple[MeetingStatus, ...]:
-    """Every meeting on the schedule or in the book, by date, as it stands today."""
+def meeting_statuses(book: MinuteBook, today: date, elsewhere: Elsewhere | None = None) -> tuple[MeetingStatus, ...]:
+    """Every meeting on the schedule or in the book, by date, as it stands today.
+
+    Of joint ones that are kept `elsewhere`, as they stand for this body: approved by it or not yet.
+    """
     done = approvals(book)
     slots = {slot.day: slot for slot in book.slots}
-    return tuple(
+    found = [
         _meeting_status(day, slots.get(day), book.meeting_on.get(day), done.get(day, ()), today)
         for day in sorted({*slots, *book.meeting_on}, key=book.moment)
-    )
+    ]
+    found = [
+        one._replace(others=approved_by_others(book, one.meeting))
+        if one.meeting is not None and one.meeting.joint_with and one.meeting.has_minutes
+        else one
+        for one in found
+    ]
+    for kept in elsewhere.kept if elsewhere is not None else ():
+        there = _meeting_status(kept.slot.day, kept.slot, minutes_there(kept), approved_here(book, kept), today)
+        found.append(there._replace(others=(_of_keeper(kept),) if there.meeting is not None else ()))
+    return tuple(sorted(found, key=lambda one: one.day.date))
+
+
+def _of_keeper(kept: KeptElsewhere) -> OfAnother:
+    return OfAnother(kept.slot.kept_by, approvals(kept.keeper).get(kept.slot.day, ()), ())
 
 
 def _meeting_status(
@@ -90,13 +112,34 @@ def _remarks(status: MeetingStatus) -> Iterator[str]:
         yield f"{asked if provisional else how + ', '}by {number} of {format_meeting(approved.meeting.day)}"
         if not provisional:
             yield "sealed" if status.sealed else "not sealed"
+    if status.meeting is not None and status.meeting.has_minutes:
+        yield from map(_of_another, status.others)
     if slot is None:
         yield "not on the schedule"
         return
     if slot.kind != "ordinary":
         yield slot.kind
+    yield from _joint(slot)
     if status.stage is Stage.CANCELLED and slot.cancelled is not None:
         yield slot.cancelled.reason
     former = [format_meeting(day) for day in slot.days[1:] if day != slot.day]
     if former:
         yield f"moved from {listed(former, 'and then')}"
+
+
+def _joint(slot: Slot) -> Iterator[str]:
+    """With whom a meeting is joint, and who keeps it, where that is another body."""
+    if slot.joint_with:
+        yield f"joint with {listed([*slot.joint_with])}"
+    if isinstance(slot, SlotElsewhere):
+        yield f"kept by {slot.kept_by} ({slot.named})"
+
+
+def _of_another(other: OfAnother) -> str:
+    """Whether another body of a joint meeting approved the minutes."""
+    final = next((at for at in other.approved if at.approval.as_ != "provisional"), None)
+    if final is not None:
+        return f"approved by {other.name} on {format_meeting(final.meeting.day)}"
+    if other.unread:
+        return f"{other.name}: not known, as {listed(list(other.unread))} of its book cannot be read"
+    return f"not yet approved by {other.name}"

@@ -18,6 +18,7 @@ from csip.facts.running_order import time_of_day
 from csip.language.dates import WrittenTime
 from csip.language.display import visible
 from csip.language.meeting_days import MeetingDay
+from csip.language.phrases import listed
 from csip.models import Former, Meeting, Panel, Slot, Time
 
 if TYPE_CHECKING:
@@ -37,26 +38,38 @@ class OfABody(NamedTuple):
     panel: Panel
     slots: Sequence[Slot]
     actions: Sequence[ActionState] = ()
+    elsewhere: bool = False
+    """Joint meetings that it keeps, in the calendar of another body: its agenda settings are not that body's."""
 
 
 def calendar(
-    panel: Panel, slots: Sequence[Slot], *, private: bool, actions: Sequence[ActionState] = (), as_: As = "todos"
+    panel: Panel,
+    slots: Sequence[Slot],
+    *,
+    private: bool,
+    actions: Sequence[ActionState] = (),
+    as_: As = "todos",
+    elsewhere: Sequence[tuple[Panel, Slot]] = (),
 ) -> bytes:
     """The calendar's bytes: the same book gives the same bytes. `actions` are for private calendars only.
 
     They become to-dos; or, since Outlook and Google take none from a file, events of a whole day, on the day on which
-    each is due: those with no day have none. Raises: CsipError where the library that makes calendars is not installed.
+    each is due: those with no day have none. `elsewhere` are joint meetings that other bodies keep, with the keeper's
+    panel and as that has them: whoever has both calendars sees one entry.
+
+    Raises: CsipError where the library that makes calendars is not installed.
     """
-    return calendar_of_all(panel.name, [OfABody(panel, slots, actions)], private=private, as_=as_)
+    kept = (OfABody(keeper, (slot,), elsewhere=True) for keeper, slot in elsewhere)
+    return calendar_of_all(panel.name, [OfABody(panel, slots, actions), *kept], private=private, as_=as_)
 
 
 def calendar_of_all(name: str, bodies: Iterable[OfABody], *, private: bool, as_: As = "todos") -> bytes:
     """One calendar of several bodies, under that name: each entry has the UID that its body's own calendar gives it."""
     made = _new_calendar(name + (" (private)" if private else ""))
-    for panel, slots, actions in bodies:
+    for panel, slots, actions, elsewhere in bodies:
         for slot in sorted(slots, key=lambda s: s.day):
             _meeting(made, panel, slot, private=private)
-            if private and slot.agenda_setting is not None:
+            if private and slot.agenda_setting is not None and not elsewhere:
                 _agenda_setting(made, panel, slot)
         for standing in actions:
             if as_ == "todos":
@@ -155,7 +168,8 @@ def _meeting(made: Calendar, panel: Panel, slot: Slot, *, private: bool) -> None
     _times(event, slot.date, slot.time, slot.moved_from, slot)
     if slot.time is not None and (length := lasts(panel, slot)) is not None:
         event.add("dtend", _begins(slot.date, slot.time) + length)
-    event.add("summary", visible(f"{_called_off(slot)}{panel.name}"))
+    named = f"Joint meeting: {listed([panel.name, *slot.joint_with])}" if slot.joint_with else panel.name
+    event.add("summary", visible(f"{_called_off(slot)}{named}"))
     if slot.venue is not None:
         event.add("location", visible(slot.venue))
     if slot.cancelled is not None and private:  # a reason may name somebody

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
+from csip.cli.joint_meetings import end_of, joint_elsewhere
 from csip.cli.options import RootOption, TodayOption, book_with, find, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
@@ -38,8 +39,8 @@ def attendance(
 ) -> None:
     """Count the meetings of each member.
 
-    How many there were, and how many with presence, substitute, apologies or none. Only this book's meetings
-    are counted, up to today.
+    How many there were, and how many with presence, substitute, apologies or none. Only this body's meetings
+    are counted, up to today: those of its book, and the joint ones whose minutes another body of the council keeps.
 
     \b
     csip attendance --year 2012
@@ -50,6 +51,7 @@ def attendance(
 
     from csip.documents.attendance import attendance_report
     from csip.facts.attendance import counts, minuted
+    from csip.facts.joint_elsewhere import with_joint_rolls
     from csip.language.dates import FIRST_YEAR, LAST_YEAR, format_date
 
     if year is not None and (since is not None or until is not None):
@@ -67,14 +69,18 @@ def attendance(
         attendance_over_all(bodies, first, last, where, template, force=force)
         return
     book = book_with(find(root), "panel.yaml", "meetings")
+    elsewhere = joint_elsewhere(book, minutes=True)
+    book = with_joint_rolls(book, elsewhere)
     counted = counts(book, first, last)
     days = [m.date for m in minuted(book) if (first is None or first <= m.date) and m.date <= last]
     name = f"{last}-attendance"
     if where.format == "json":
         put(_json(days, counted), where, name=name, force=force)
+        end_of(elsewhere)
         return
-    made = attendance_report(book, counted, days)
+    made = attendance_report(book, counted, days, with_joint=bool(elsewhere.kept))
     print_document(made, where, name=name, force=force, template=template)
+    end_of(elsewhere)
 
 
 def _json(days: Sequence[date], counted: Sequence[Count]) -> str:

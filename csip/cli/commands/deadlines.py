@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
+from csip.cli.joint_meetings import end_of, joint_elsewhere
 from csip.cli.options import (
     MeetingArgument,
     RootOption,
@@ -38,6 +39,8 @@ def deadlines(
 ) -> None:
     """Show by which days things must be done, and what is late.
 
+    With --all, in a council, there are also the joint meetings that other bodies keep, by the rules of the keeper.
+
     \b
     csip deadlines 2012-08-02        shows how the clear days were counted
     csip deadlines --all
@@ -59,8 +62,12 @@ def deadlines(
         return
     days = None if all_ else days_of_meeting(meeting, day)
     book = book_with(find(root), "panel.yaml", "schedule.yaml", "meetings", days=days)
+    elsewhere = None
     if all_:
         listed = [worked_out(book, slot) for slot in sorted(book.slots, key=book.in_time) if slot.date >= day]
+        elsewhere = joint_elsewhere(book, minutes=True)
+        listed += [worked_out(one.keeper, one.slot) for one in elsewhere.kept if one.slot.date >= day]
+        listed.sort(key=lambda one: one.slot.date)
         document = deadline_table(book, listed, day)
     else:
         listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
@@ -76,14 +83,19 @@ def deadlines(
         put(told, where, name=name, force=force)
     else:
         print_document(document, where, name=name, force=force)
+    if elsewhere is not None:
+        end_of(elsewhere)
 
 
 def as_data(one: Deadlines, today: Any) -> dict[str, Any]:
     """One meeting's days, as JSON has them."""
+    from csip.book.joint import SlotElsewhere
+
     setting = one.slot.agenda_setting
     return {
         "meeting": str(one.slot.day),
         "cancelled": one.slot.cancelled is not None,
+        **({"kept_by": one.slot.kept_by} if isinstance(one.slot, SlotElsewhere) else {}),
         "agenda_setting": str(setting.date) if setting is not None else None,
         "reports_due": str(one.reports_due) if one.reports_due else None,
         "clear_days": one.rule.clear_days if one.rule else None,

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
+from csip.cli.joint_meetings import end_of, joint_elsewhere
 from csip.cli.options import MeetingArgument, RootOption, TodayOption, open_to_print, the_day, write_out
 from csip.cli.output import ForceOption, OutputOption, format_option, print_document, put, target
 from csip.formats.registry import offered
@@ -29,6 +30,9 @@ def status(
 ) -> None:
     """Show where each meeting stands: scheduled to approved.
 
+    In a council there are also the joint meetings that other bodies keep, read from their books; of every joint one it
+    is said which body approved the minutes.
+
     \b
     csip status
     csip status 2012-08-02
@@ -48,7 +52,8 @@ def status(
         status_over_all(bodies, day, where, force=force)
         return
     book = open_to_print(root, days=None if meeting is None else days_of_meeting(meeting, day))
-    found = meeting_statuses(book, day)
+    elsewhere = joint_elsewhere(book, minutes=True) if meeting is None else None
+    found = meeting_statuses(book, day, elsewhere)
     if meeting is not None:
         wanted = resolve_meeting(book, meeting, day)
         found = tuple(status for status in found if status.day == wanted)
@@ -65,6 +70,8 @@ def status(
         print_document(document, where, name=name, force=force)
     else:
         print_document(all_of_them(book, found, day), where, name=name, force=force)
+    if elsewhere is not None:
+        end_of(elsewhere)
 
 
 def as_data(status: MeetingStatus) -> dict[str, Any]:
@@ -74,6 +81,7 @@ def as_data(status: MeetingStatus) -> dict[str, Any]:
         "meeting": str(status.day),
         "stage": status.stage.value,
         "since": str(status.since) if status.since else None,
+        **_joint(status),
         "moved_from": [str(day) for day in status.slot.days[1:] if day != status.day] if status.slot else [],
         "approved": None
         if approved is None
@@ -85,6 +93,21 @@ def as_data(status: MeetingStatus) -> dict[str, Any]:
             "seal": approved.approval.seal,
         },
     }
+
+
+def _joint(status: MeetingStatus) -> dict[str, Any]:
+    """Of a joint meeting: with whom, who keeps the record, and when the other bodies approved it."""
+    from csip.book.joint import SlotElsewhere
+
+    slot = status.slot
+    if slot is None or not slot.joint_with:
+        return {}
+    final = {
+        other.name: next((str(at.meeting.day) for at in other.approved if at.approval.as_ != "provisional"), None)
+        for other in status.others
+    }
+    kept_by = slot.kept_by if isinstance(slot, SlotElsewhere) else None
+    return {"joint_with": list(slot.joint_with), "kept_by": kept_by, "approved_by_others": final}
 
 
 def write_json(found: dict[str, Any]) -> None:

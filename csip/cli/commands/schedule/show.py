@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.cli.joint_meetings import end_of, joint_elsewhere
 from csip.cli.options import AsOption, RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
@@ -14,6 +15,7 @@ from csip.formats.registry import offered
 if TYPE_CHECKING:
     from datetime import date
 
+    from csip.book.joint import Elsewhere
     from csip.book.minute_book import MinuteBook
     from csip.formats.ics import As
     from csip.models import Slot
@@ -52,7 +54,7 @@ def schedule(
     """Print the dates of meetings; add, move or cancel them.
 
     Agenda settings too. Moved and cancelled meetings are marked as such. In the folder of a council it is one diary of
-    all bodies.
+    all bodies. A body's own has also the joint meetings that other bodies keep, read from their schedules.
 
     \b
     csip schedule --future
@@ -66,6 +68,8 @@ def schedule(
     """
     if ctx.invoked_subcommand is not None:
         return
+    from dataclasses import replace
+
     from csip.book.find import council_to_cover
     from csip.documents.schedule import schedule_table
 
@@ -83,10 +87,13 @@ def schedule(
         find(root), "panel.yaml", "schedule.yaml", *(["actions.yaml"] if todo else []), with_meetings=False
     )
     day = the_day(today)
+    elsewhere = joint_elsewhere(book)
+    book = replace(book, slots=(*book.slots, *(kept.slot for kept in elsewhere.kept)))
     slots = [s for s in book.slots if (not future or s.date >= day) and (year is None or s.date.year == year)]
     name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
     if where.format == "ics":
-        put(_calendar(book, slots, day, private=private, todo=todo, as_=as_ or "todos"), where, name=name, force=force)
+        made = _calendar(book, slots, day, elsewhere, private=private, todo=todo, as_=as_ or "todos")
+        put(made, where, name=name, force=force)
     elif where.format == "json":
         from csip.formats.json import schedule_json
 
@@ -99,6 +106,7 @@ def schedule(
             force=force,
             template=template,
         )
+    end_of(elsewhere)
 
 
 def _refuse_contradictions(format_: str, *, private: bool, todo: bool, as_: As | None) -> None:
@@ -110,11 +118,16 @@ def _refuse_contradictions(format_: str, *, private: bool, todo: bool, as_: As |
         raise CsipError("--as says how --todo shows actions", "Add --todo.")
 
 
-def _calendar(book: MinuteBook, slots: list[Slot], day: date, *, private: bool, todo: bool, as_: As) -> bytes:
+def _calendar(
+    book: MinuteBook, slots: list[Slot], day: date, elsewhere: Elsewhere, *, private: bool, todo: bool, as_: As
+) -> bytes:
+    from csip.book.joint import SlotElsewhere
     from csip.facts.actions import action_states
     from csip.formats.ics import calendar, lasts
 
     if any(slot.date >= day and slot.time is not None and lasts(book.panel, slot) is None for slot in slots):
         remark('A meeting has no end in a calendar unless it is said how long it lasts: `csip body --length "2 h"`.')
     open_now = action_states(book, day, only_open=True) if todo else ()
-    return calendar(book.panel, slots, private=private, actions=open_now, as_=as_)
+    own = [slot for slot in slots if not isinstance(slot, SlotElsewhere)]
+    kept = [(one.keeper.panel, one.there) for one in elsewhere.kept if one.slot in slots]
+    return calendar(book.panel, own, private=private, actions=open_now, as_=as_, elsewhere=kept)
