@@ -7,6 +7,7 @@ from typing import Any
 
 from csip.book.minute_book import MinuteBook
 from csip.changes.approves_written import one_or_list
+from csip.changes.referred_items import ReferredItem
 from csip.changes.schedule import clock, day_fields
 from csip.changes.usual_items import usual_items
 from csip.facts.actions import ActionState, carried_forward, item_of_actions
@@ -20,8 +21,9 @@ from csip.models import Person, Slot
 from csip.yaml_text.emit import entry, mapping
 
 
-def new_meeting(book: MinuteBook, slot: Slot) -> str:
-    """The agenda of a meeting on the schedule: who is summoned, the standing items, what is carried forward.
+def new_meeting(book: MinuteBook, slot: Slot, sent_here: Sequence[ReferredItem] = ()) -> str:
+    """The agenda of a meeting on the schedule: who is summoned, the standing items, what is carried forward, and what
+    other bodies `sent_here`.
 
     Comments say what to fill in. Its paragraphs are left for the meeting itself.
     """
@@ -37,6 +39,8 @@ def new_meeting(book: MinuteBook, slot: Slot) -> str:
         *_expected(book, slot),
     ]
     items = _items(book, slot)
+    after = _after_what_is_left_over([item["title"] for item, _ in items])
+    items[after:after] = [(one.values, [one.comment]) for one in sent_here]
     lines.append("items:" if items else "items: []   # no item stands at meetings of this kind: see panel.yaml")
     number = 0
     for item, comments in items:
@@ -113,6 +117,14 @@ def _items(book: MinuteBook, slot: Slot) -> list[tuple[dict[str, Any], list[str]
             comments += _arising(carried_forward(book, day))
         made.append((item | link, comments))
     return made
+
+
+def _after_what_is_left_over(titles: Sequence[str]) -> int:
+    """Where new business begins: after earlier minutes and what is still owed; last, where an agenda has neither."""
+    approving = [place for place, title in enumerate(titles) if "minutes" in title.casefold()]
+    owed = item_of_actions(titles)
+    left_over = [*approving, *([owed] if owed is not None else [])]
+    return max(left_over) + 1 if left_over else len(titles)
 
 
 def _arising(states: Sequence[ActionState]) -> list[str]:

@@ -28,6 +28,10 @@ def usual_items_of(regime: Regime, name: str) -> tuple[StandingItem, ...]:
     return {"executive": _EXECUTIVE, "informal": _INFORMAL}.get(regime, _COMMITTEE)
 
 
+# What a body is to do with what another sends it, as the purpose of an item says it.
+FOR = {"decision": "to decide", "comment": "to comment", "information": "to note", "scrutiny": "to scrutinise"}
+
+
 def _item(title: str, purpose: Purpose | None = None, kinds: tuple[Kind, ...] = ()) -> StandingItem:
     return StandingItem(title=title, purpose=purpose, kinds=kinds)
 

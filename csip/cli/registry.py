@@ -44,6 +44,9 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "decisions": "List what was decided, at every meeting.",
         "extract": "Print one decision or item, to send to whom it concerns.",
         "notice": "Print the notice of a meeting, or of a decision.",
+        "refer": "Refer a matter to another body of the council.",
+        "referrals": "List what bodies sent each other, and what became of it.",
+        "matter": "Tell the story of a matter that went from body to body.",
         "attendance": "Count the meetings of each member.",
     },
     "Who owes what": {

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from csip.documents.blocks import Mark
 from csip.documents.titles import with_article
+from csip.facts.council.passed import Link
 from csip.facts.quotations import flat
 from csip.language.meeting_days import format_meeting
 from csip.models import Item, Received, Refers
@@ -23,7 +24,7 @@ def where_it_comes_from(item: Item) -> Iterator[str]:
             yield came_from(one)
 
 
-def came_from(one: Received) -> str:
+def came_from(one: Received | Link) -> str:
     """`Recommendation of the Allotments Committee, 10 June 2026, minute 5.3: “that the rents be raised”`."""
     recommended = one.as_minuted is not None and "recommend" in one.as_minuted.casefold()
     what = "Recommendation of" if recommended else "Received from"

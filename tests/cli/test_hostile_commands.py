@@ -276,8 +276,9 @@ COMMANDS = {
     "validate": [],
     "rules": [],
 }
-# `diff` compares with git or with another file, `import` reads one, and a letter is one for each owner or guest.
-APART = {"diff", "import", "invite", "report"}
+# `diff` compares with git or with another file, `import` reads one, and a letter is one for each owner or guest; the
+# last three have a council as their book.
+APART = {"diff", "import", "invite", "report", "bodies", "referrals", "matter"}
 
 
 def formats(command: str) -> list[str]:

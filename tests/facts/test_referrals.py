@@ -11,12 +11,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csip.book.council import Council
 from csip.book.load import load_book
-from csip.facts.council.passed import MinutesWhenAsked, passed_in, read_passed
+from csip.documents.referrals import standing_in_words
+from csip.facts.council.passed import MinutesWhenAsked, may_pass, passed_in, read_passed
 from csip.facts.council.referrals import Referrals
 from csip.yaml_text.emit import mapping
 from tests.conftest import write_book
@@ -274,3 +276,62 @@ def test_books_read_whole_have_the_same_as_files_looked_through(meetings: list[M
             book, problems = load_book(council.root / key, council=council)
             assert not problems
             assert (passed_in(key, book.meetings), ()) == read_passed(council, key)
+
+
+# --- by hand ----------------------------------------------------------------------------------------------
+
+SENT = """\
+date: 2026-06-10
+items:
+  - title: Rents
+    minutes:
+      - {number: "5.3", text: That the rents rise., refers: {to: Parks, for: decision}}
+"""
+TAKEN = """\
+date: 2026-07-08
+items:
+  - title: Rents
+    received: [{from: Allotments, meeting: 2026-06-10, minute: "5.3"}]
+    minutes: [{number: "1.1", text: It was put off., decision: deferred}]
+"""
+
+
+def council_of(folder: Path, **files: str) -> Referrals:
+    books = {"council.yaml": "name: Millbrook\n"}
+    for key, name in BODIES.items():
+        books |= {f"{key}/panel.yaml": f"name: {name}\n", f"{key}/actions.yaml": "actions: []\n"}
+        books[f"{key}/schedule.yaml"] = "meetings: [{date: 2026-07-08}, {date: 2026-08-12}, {date: 2026-09-09}]\n"
+        books |= {f"{key}/meetings/{text[6:16]}.yaml": text for body, text in files.items() if body == key}
+    return all_of(write_book(folder, books))
+
+
+def test_what_was_deferred_waits_again_from_that_day(tmp_path: Path) -> None:
+    (one,) = council_of(tmp_path, allotments=SENT, parks=TAKEN).standings(date(2026, 9, 1))
+    assert (one.state, one.outcome, one.is_waiting) == ("considered", "deferred", True)
+    assert (one.since, one.days, one.meetings) == (date(2026, 7, 8), 55, 1)
+    assert standing_in_words(one) == "Considered 8 July 2026: deferred, waiting 55 days, 1 meeting passed"
+
+
+def test_those_who_met_jointly_have_all_taken_it_up(tmp_path: Path) -> None:
+    joint = TAKEN.replace("items:", "joint_with: [Parks]\nitems:").replace("deferred", "agreed")
+    (one,) = council_of(tmp_path, allotments=SENT, works=joint).standings(date(2026, 9, 1))
+    assert (one.state, one.outcome, one.days) == ("considered", "resolved", 28)
+
+
+def test_an_item_of_another_body_takes_nothing_up_for_it(tmp_path: Path) -> None:
+    (one,) = council_of(tmp_path, allotments=SENT, works=TAKEN).standings(date(2026, 9, 1))
+    assert (one.state, one.meetings) == ("waiting", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("received: []", True),
+        ('"refers" : {to: A, for: decision}', True),
+        ("? received # from whom\n: []", True),
+        ('"re\\u0063eived": []', True),
+        ("text: Apologies were received from Cllr Price, who refers to it.", False),
+    ],
+)
+def test_no_file_that_can_hold_one_of_the_keys_is_passed_over(text: str, may: bool) -> None:
+    assert may_pass(text.encode()) == may

@@ -42,7 +42,7 @@ def test_each_format_that_a_command_offers_is_a_row_of_the_registry() -> None:
 def test_what_prints_a_paper_prints_it_in_every_format_of_papers() -> None:
     papers = [paper.name for paper in PAPERS]
     printing = [names for names in choices().values() if "pdf" in names]
-    assert len(printing) == 17
+    assert len(printing) == 19
     for names in printing:
         assert [name for name in names if name in papers] == papers
 

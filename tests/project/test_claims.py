@@ -56,6 +56,7 @@ items:
   - number: "1"
     received: [{from: Another Committee, meeting: 2026-04-01, minute: "2.1"}]
     title: Berths
+    received: [{from: Quays, meeting: 2026-05-05, minute: "1"}]
     reports: [{title: A list}]
     interests: [{member: Cllr Archer, nature: has a boat}]
     invited: [{name: Mr Cole, capacity: Severn Water}]
@@ -69,6 +70,7 @@ items:
         text: Dredged.
         motion: {moved_by: Cllr Archer}
         vote: {for: 1, named: {for: [Cllr Archer]}}
+        refers: {to: Quays, for: comment}
         notice: {reasons: the silt}
         minutes: [{number: (a), text: at once}]
         refers: {to: Another Committee, for: comment}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,18 @@ from csip.cli.options import (
     book_with,
     find_to_write,
     remark,
+    say_unread,
     the_day,
     write_out,
 )
 from csip.errors import CsipError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csip.book.minute_book import MinuteBook
+    from csip.changes.referred_items import ReferredItem
+    from csip.models import Slot
 
 
 def new_meeting(
@@ -36,8 +44,8 @@ def new_meeting(
 ) -> None:
     """Make the next meeting's file, its agenda begun.
 
-    It has who is summoned, the standing items, and what is carried forward. Prints the path of the new file.
-    Nothing is ever overwritten.
+    It has who is summoned, the standing items, what is carried forward, and in a council what other bodies sent. Prints
+    the path of the new file. Nothing is ever overwritten.
 
     \b
     csip new-meeting
@@ -72,7 +80,7 @@ def new_meeting(
             f"the meeting of {format_meeting(slot.day)} already has its file: {book.meeting_on[slot.day].at.file.name}",
             "Nothing is ever overwritten: open that file.",
         )
-    text = draft(book, slot)
+    text = draft(book, slot, _sent_here(book, slot, now))
     if dry_run:
         write_out(text)
         return
@@ -84,3 +92,17 @@ def new_meeting(
     else:
         add = f"csip item add TITLE --meeting {slot.day}"
         remark(f"The agenda of {on} is begun. Add to it: {add}; then print it: csip agenda {slot.day}")
+
+
+def _sent_here(book: MinuteBook, slot: Slot, today: date) -> tuple[ReferredItem, ...]:
+    """What other bodies of the council sent, and no agenda has yet; what could not be read there is named."""
+    if book.council is None or slot.date < today:
+        return ()
+    from csip.changes.referred_items import referred_items
+    from csip.cli.council_referrals import gathered
+
+    referrals, problems = gathered(book.council)
+    if problems:
+        say_unread(problems)
+        remark("What other bodies sent may be missing from the agenda: the files named above cannot be read.")
+    return referred_items(referrals, book.council.key_of(book.root), slot, today)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals, approved_elsewhere
 from csip.facts.attendance import attended, minuted
 from csip.facts.council.guests import GuestAt, guests
+from csip.facts.council.passed import MinutesWhenAsked, Passed, passed_in
+from csip.facts.council.referrals import Referrals
 from csip.language.meeting_days import MeetingDay
 from csip.language.names import folded
 from csip.models import DueMeeting
@@ -48,6 +51,8 @@ class Body:
     """The meetings that have a file."""
     actions_of_others: tuple[Action, ...] = ()
     """Its actions that are due or were closed at a meeting of another body."""
+    passed: Passed = field(default_factory=Passed)
+    """What it sent to other bodies, and what it took up."""
 
     @property
     def name(self) -> str:
@@ -78,6 +83,7 @@ def body_of(key: str, book: MinuteBook) -> Body:
         _came(book, rolls),
         frozenset(book.meeting_on),
         tuple(filter(_names_another_body, book.actions)),
+        passed_in(key, book.meetings),
     )
 
 
@@ -114,6 +120,12 @@ class Bodies:
 
     council: Council
     by_key: Mapping[str, Body]
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """All that passes between them."""
+        passed = {body.key: body.passed for body in self}
+        return Referrals(self.council, passed, MinutesWhenAsked(self.council))
 
     def __iter__(self) -> Iterator[Body]:
         return iter(self.by_key.values())

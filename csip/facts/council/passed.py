@@ -60,6 +60,7 @@ class Taken(NamedTuple):
     """An item that takes up what others sent, with all that is minuted under it."""
 
     body: str
+    joint_with: tuple[str, ...]
     meeting: MeetingDay
     number: str | None
     title: str
@@ -100,7 +101,9 @@ def passed_in(body: str, meetings: Iterable[Meeting]) -> Passed:
                     meeting.at.file.name,
                     path,
                 )
-                taken.append(Taken(body, meeting.day, item.own_number, item.title, links, under, *where))
+                taken.append(
+                    Taken(body, meeting.joint_with, meeting.day, item.own_number, item.title, links, under, *where)
+                )
     return Passed(tuple(sent), tuple(taken))
 
 
@@ -128,7 +131,7 @@ def _said(body: str, meeting: Meeting, cited: CitedParagraph) -> Said:
         cited.reference,
         cited.item.title,
         "" if is_private else paragraph.words,
-        _came_to(cited),
+        None if is_private else _came_to(cited),
         refers.to if refers is not None else None,
         refers.for_ if refers is not None else None,
         is_private,

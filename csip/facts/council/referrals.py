@@ -162,13 +162,17 @@ class Referrals:
             found |= more
         return frozenset(found)
 
+    def bodies_of(self, taken: Taken) -> frozenset[str | None]:
+        """The body in whose book the item stands, and those that met with it."""
+        return frozenset({taken.body, *map(self.council.called, taken.joint_with)})
+
     def _former_of(self, key: str) -> set[str | None]:
         return {self.council.called(name) for name in self.council.outline(key).panel.succeeds}
 
     def _standing(self, sent: Said, day: date, schedules: _Schedules) -> Standing:
         target = self.council.called(sent.to or "")
         heirs = self.answering_for(target) if target is not None else frozenset()
-        here = (one for one in self._taken_from.get(sent.name, ()) if one.body in heirs)
+        here = (one for one in self._taken_from.get(sent.name, ()) if self.bodies_of(one) & heirs)
         events = [(one, *stood) for one in here if (stood := schedules.stood(one)) is not None]
         put_off = [at.date for one, state, at in events if state == "considered" and outcome_of(one) == "deferred"]
         since = max([sent.meeting.date, *put_off])

@@ -9,7 +9,9 @@ from datetime import date
 from csip.facts.council.bodies import Bodies, Body, cited_elsewhere
 from csip.files.names import PANEL, SCHEDULE
 from csip.language.dates import format_date
+from csip.language.meeting_days import format_meeting
 from csip.models import Entry
+from csip.rules.support.council_entries import entry_of
 from csip.rules.support.rule import ERROR, NOTE, Finding, council_rule
 
 
@@ -36,6 +38,7 @@ def bodies_are_known(bodies: Bodies, today: date) -> Iterator[Finding]:
             if cited.body is not None and bodies.called(cited.body) is None:
                 message, hint = bodies.council.not_one_body(cited.body)
                 yield Finding(cited, message, "body", hint)
+        yield from _in_minutes(bodies, body)
 
 
 def _met_jointly(bodies: Bodies, body: Body) -> Iterator[Finding]:
@@ -55,9 +58,23 @@ def _met_jointly(bodies: Bodies, body: Body) -> Iterator[Finding]:
             yield Finding(entry, f"{name} is this body itself", field, hint, name)
 
 
+def _in_minutes(bodies: Bodies, body: Body) -> Iterator[Finding]:
+    """The bodies that minutes name: to which a matter is sent, and from which one comes."""
+    for said in body.passed.sent:
+        if said.to is not None and bodies.called(said.to) is None:
+            message, hint = bodies.council.not_one_body(said.to)
+            yield Finding(entry_of(bodies, body.key, said.file, (*said.path, "refers")), message, "to", hint, said.to)
+    for taken in body.passed.taken:
+        for place, link in enumerate(taken.links):
+            if bodies.called(link.from_) is None:
+                message, hint = bodies.council.not_one_body(link.from_)
+                entry = entry_of(bodies, body.key, taken.file, (*taken.path, "received", place))
+                yield Finding(entry, message, "from", hint, link.from_)
+
+
 @council_rule("CSIP718", ERROR, PANEL)
 def nothing_comes_before_itself(bodies: Bodies, today: date) -> Iterator[Finding]:
-    """No body is set up by one that it set up itself, directly or through others.
+    """No body is set up by one that it set up itself, and no matter comes from itself, directly or through others.
 
     Bad: `parent: Planning Committee` in the panel.yaml of Enforcement, and `parent: Enforcement` in that of Planning.
     Good: `parent: Full Council` in that of Planning.
@@ -70,6 +87,14 @@ def nothing_comes_before_itself(bodies: Bodies, today: date) -> Iterator[Finding
             ring = " by ".join(other.name for other in (*line, body))
             message = f"{ring.replace(' by ', ' is set up by ')}: that is a ring"
             yield Finding(body.outline.panel, message, "parent", "Name the body that really set this one up.")
+    for items in bodies.referrals.rings():
+        first = items[0]
+        way = " to ".join(f"{bodies.council.name_of(item.body)} on {format_meeting(item.meeting)}" for item in items)
+        message = f"“{first.title}” comes from one of its own paragraphs"
+        if len(items) > 1:
+            message = f"“{first.title}” comes from itself: it goes from {way}, and back"
+        entry = entry_of(bodies, first.body, first.file, first.path)
+        yield Finding(entry, message, "received", "Name the paragraph from which it really came.")
 
 
 def _parent(bodies: Bodies, body: Body) -> Body | None:
