@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import FunctionType, ModuleType
 from typing import Annotated, Any, Literal, get_origin
 
@@ -34,19 +35,7 @@ from csip.models.site import SiteFile
 
 KEPT = Path(models.__path__[0]) / "kept"
 HEAD = "Made by `python tools/keep_schemas.py`; do not edit."
-MODULES = (
-    "values",
-    "entry",
-    "line",
-    "summons_words",
-    "schedule",
-    "panel",
-    "actions",
-    "meeting",
-    "plan",
-    "council",
-    "site",
-)
+MODULES = ("values", *sorted(m.name for m in iter_modules(models.__path__) if m.name not in ("kept", "values")))
 DESCRIBED = {name: import_module(f"csip.models.{name}") for name in MODULES}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
@@ -165,7 +154,7 @@ class Writer:
             repr(made_of(annotation)): (module, name)
             for module in reversed(MODULES)
             for name, annotation in vars(DESCRIBED[module]).items()
-            if get_origin(annotation) in (Annotated, Literal) and name not in ("FileField", "PlaceField")
+            if get_origin(annotation) in (Annotated, Literal) and _is_defined(name, DESCRIBED[module])
         }
         self.done: set[tuple[str, str]] = set()
 
@@ -263,6 +252,12 @@ class Writer:
         package, _, last = module.__name__.rpartition(".")
         into.needs(package, last)
         return f"{last}.{name}"
+
+
+def _is_defined(name: str, module: ModuleType) -> bool:
+    """The module defines the name, and does not import it; of any value at all there is nothing to say."""
+    text = Path(module.__file__ or "").read_text(encoding="utf-8")
+    return f"\n{name} = " in text and name not in ("FileField", "PlaceField")
 
 
 def _classes(module: ModuleType) -> Iterator[type]:

@@ -111,8 +111,8 @@ def _schema(kind: Any) -> Any:
     """The schema that is kept of a class, or of any number of it, `tuple[Action, ...]`."""
     if get_origin(kind) is tuple:
         return {"type": "tuple", "items_schema": [_schema(get_args(kind)[0])], "variadic_item_index": 0}
-    module = kind.__module__.rpartition(".")[2]
-    return getattr(import_module(f"csip.models.kept.{module}"), kind.__name__)
+    module = import_module(f"csip.models.kept.{kind.__module__.rpartition('.')[2]}")
+    return getattr(module, kind.__name__)
 
 
 _validators: dict[Any, SchemaValidator] = {}

@@ -17,20 +17,15 @@ Period = record(panel.Period, Period_fields)
 
 InPost = {"type": "tagged-union", "choices": {"flag": YesNo, "period": Period}, "discriminator": panel._kind_of_post}
 
-Person_fields = {
+Holidays_fields = {
     **Record_fields,
-    "name": field(Words),
-    "known_as": field(default(some(Words), ())),
-    "title": field(optional(Words)),
-    "member": field(optional(InPost)),
-    "officer": field(optional(InPost)),
-    "substitute": field(default(YesNo, False)),
-    "role": field(optional(one_of("Chair", "Vice-chair", "Clerk"))),
-    "email": field(optional(Words)),
-    "appointed_by": field(optional(Words)),
+    "country": field(default(one_of("GB"), "GB")),
+    "region": field(default(one_of("ENG", "WLS", "SCT", "NIR"), "ENG")),
+    "also": field(default(some(Date), ())),
+    "mourning": field(default(some(Date), ())),
 }
 
-Person = record(panel.Person, Person_fields)
+Holidays = record(panel.Holidays, Holidays_fields)
 
 Holding_fields = {
     **Period_fields,
@@ -48,6 +43,29 @@ Post_fields = {
 
 Post = record(panel.Post, Post_fields)
 
+Regime = one_of("informal", "committee", "executive", "parish", "wales")
+
+Numbering = one_of("1.1", "(1)", "26/001", "bullets", "none")
+
+DatesTable = one_of("all", "future", "none")
+
+Shown = one_of("when not said", "always", "never")
+
+Person_fields = {
+    **Record_fields,
+    "name": field(Words),
+    "known_as": field(default(some(Words), ())),
+    "title": field(optional(Words)),
+    "member": field(optional(InPost)),
+    "officer": field(optional(InPost)),
+    "substitute": field(default(YesNo, False)),
+    "role": field(optional(one_of("Chair", "Vice-chair", "Clerk"))),
+    "email": field(optional(Words)),
+    "appointed_by": field(optional(Words)),
+}
+
+Person = record(panel.Person, Person_fields)
+
 Notice_fields = {
     **Record_fields,
     "clear_days": field(Count),
@@ -55,16 +73,6 @@ Notice_fields = {
 }
 
 Notice = record(panel.Notice, Notice_fields)
-
-Holidays_fields = {
-    **Record_fields,
-    "country": field(default(one_of("GB"), "GB")),
-    "region": field(default(one_of("ENG", "WLS", "SCT", "NIR"), "ENG")),
-    "also": field(default(some(Date), ())),
-    "mourning": field(default(some(Date), ())),
-}
-
-Holidays = record(panel.Holidays, Holidays_fields)
 
 Deadlines_fields = {
     **Record_fields,
@@ -103,8 +111,6 @@ StandingItem_fields = {
 
 StandingItem = record(panel.StandingItem, StandingItem_fields)
 
-Shown = one_of("when not said", "always", "never")
-
 Print_fields = {
     **Record_fields,
     "decisions": field(default(Shown, "when not said")),
@@ -117,12 +123,6 @@ Print_fields = {
 Print = record(panel.Print, Print_fields)
 
 BodyKind = one_of("full council", "cabinet", "committee", "sub-committee", "panel", "joint committee", "working group", "board")
-
-Regime = one_of("informal", "committee", "executive", "parish", "wales")
-
-Numbering = one_of("1.1", "(1)", "26/001", "bullets", "none")
-
-DatesTable = one_of("all", "future", "none")
 
 AgendaTimes = one_of("none", "fixed", "all")
 

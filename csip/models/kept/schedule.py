@@ -5,6 +5,8 @@ from csip.models.kept.entry import Record_fields
 from csip.models.kept.values import Date, Length, Sitting, Time, Words
 from csip.models.schema_forms import default, field, one_of, optional, record, some
 
+Kind = one_of("ordinary", "extraordinary", "annual")
+
 Cancelled_fields = {
     **Record_fields,
     "on": field(Date),
@@ -34,8 +36,6 @@ AgendaSetting_fields = {
 }
 
 AgendaSetting = record(schedule.AgendaSetting, AgendaSetting_fields)
-
-Kind = one_of("ordinary", "extraordinary", "annual")
 
 Slot_fields = {
     **Record_fields,

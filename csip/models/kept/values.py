@@ -5,18 +5,18 @@ from csip.models.schema_forms import before, plain
 
 Words = {"type": "str", "pattern": "\\S"}
 
+MeetingOn = plain(values.read_meeting_day)
+
 Date = plain(values.read_date, {"type": "date"})
-
-Sitting = plain(values._sitting, {"type": "str"})
-
-Time = plain(values._time)
-
-Length = plain(values._length, {"type": "timedelta", "microseconds_precision": "truncate"})
 
 YesNo = before(values._yes_no, {"type": "bool"})
 
 Count = before(values._count, {"type": "int"})
 
-MeetingOn = plain(values.read_meeting_day)
+Time = plain(values._time)
 
 LengthAsTyped = plain(values._length_as_typed, {"type": "str"})
+
+Sitting = plain(values._sitting, {"type": "str"})
+
+Length = plain(values._length, {"type": "timedelta", "microseconds_precision": "truncate"})
