@@ -177,7 +177,7 @@ def _memory(found: Found) -> Iterable[Line]:
 # --- the table -------------------------------------------------------------------------------------------
 
 
-def report(rows: Sequence[Row], found: Found, most_runs: int) -> str:
+def report(rows: Sequence[Row], found: Found, most_runs: int, only: Sequence[str] = ()) -> str:
     """The results as Markdown, with the machine and the versions."""
     runs = {group: min(often, most_runs) for group, often in GROUPS.items() if any(row.group == group for row in rows)}
     lines = [
@@ -189,6 +189,7 @@ def report(rows: Sequence[Row], found: Found, most_runs: int) -> str:
         "otherwise. Trust the ratios.",
         "A meeting here holds 9 KB of prose in a file of 14 KB, in 37 paragraphs; each raises three actions.",
         f"Runs of each: {', '.join(f'{group} {often}' for group, often in runs.items())}.",
+        *([f"Only the rows that have one of these: {', '.join(only)}."] if only else []),
         "",
         "| what | it takes | beside | which takes | ratio | goal | |",
         "| --- | ---: | --- | ---: | ---: | --- | --- |",
@@ -245,7 +246,7 @@ def main() -> None:
         shutil.rmtree(OUT / str(size), ignore_errors=True)
         with ProcessPoolExecutor(1) as apart:  # a child's peak memory is never less than that of who started it
             books[size] = apart.submit(make_book, OUT / str(size), size).result()
-    table = report(rows, measured(rows, books, given.runs), given.runs)
+    table = report(rows, measured(rows, books, given.runs), given.runs, given.only)
     output = given.output or (None if given.only else BENCH / "results.md")
     if output is not None:
         output.write_text(table, encoding="utf-8")
