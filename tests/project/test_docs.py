@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import jsonschema
@@ -244,10 +245,8 @@ _LEFT_OUT = {
 
 def all_models() -> dict[str, type[models.Entry]]:
     """Every kind of entry that a file can hold, by its name in the code."""
-    for name in models.__all__:
-        getattr(models, name)
-    for module in ("plan", "council"):
-        import_module(f"csip.models.{module}")
+    for module in iter_modules(models.__path__):
+        import_module(f"csip.models.{module.name}")
     found: dict[str, type[models.Entry]] = {}
     waiting = [models.Entry]
     while waiting:
