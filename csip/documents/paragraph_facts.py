@@ -111,7 +111,8 @@ class Hanging:
 
     def marks(self, cited: CitedParagraph, number: str | None) -> tuple[Mark, ...]:
         printed = self.facts[id(cited.paragraph)]
-        found = facts_in_words(printed)
+        found = [Mark("Body", printed.of)] if printed.of is not None else []
+        found += facts_in_words(printed)
         if printed.refers is not None:
             found.append(referral_mark(printed.refers))
         for name in _cited_by(cited, number):
@@ -168,9 +169,8 @@ def _to_be_printed(book: MinuteBook, meeting: Meeting) -> dict[int, Words]:
 
 
 def facts_in_words(paragraph: Words) -> list[Mark]:
-    """What a paragraph itself records, in words: whose decision it is, what was decided, its motion, the votes."""
-    found = [Mark("Body", paragraph.of)] if paragraph.of is not None else []
-    found += [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
+    """What a paragraph itself records, in words: its decision, its motion, the votes."""
+    found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
     if paragraph.motion is not None:
         found.append(motion_mark(paragraph.motion, paragraph.vote))
     elif paragraph.vote is not None:

@@ -42,6 +42,8 @@ def on_block(block: Block, cited_by: CitedBy, which: Container[str] = KEYS) -> t
         found.append(f"motion: {paragraph.motion.outcome or 'no outcome'}")
     if paragraph.vote is not None and "vote" in which:
         found.append("a recorded vote")
+    if paragraph.of is not None:
+        found.append(f"that it is of {paragraph.of}")
     if paragraph.refers is not None:
         found.append(f"its referral to {paragraph.refers.to}")
     if paragraph.notice is not None:

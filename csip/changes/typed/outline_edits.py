@@ -19,7 +19,7 @@ from csip.yaml_text.splice import is_plain_words
 
 _PARAGRAPH_KEYS = (
     *("number", "mark", "text", "bullet", "table"),
-    *("decision", "motion", "vote", "refers", "notice", "waive"),
+    *("decision", "of", "motion", "vote", "refers", "notice", "waive"),
 )
 
 
