@@ -191,7 +191,7 @@ def _edits(
 
     Of a value that is None or empty nothing is said. Raises: CsipError where nothing would change.
     """
-    refuse_unprintable(values)
+    refuse_unprintable({"name": name, **values})
     order = (*keys_of(kind),)
     said = {one: values[one] for one in order if values.get(one) not in (None, [], {})}
     if entry is None:

@@ -75,9 +75,10 @@ def exit_code() -> object:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One book for all: what a command changes there, the next one meets."""
+    """One book for all, of a council: what a command changes there, the next one meets."""
     root = tmp_path_factory.mktemp("far") / "in" / "the" / "book"
     root.parent.mkdir(parents=True)
+    (root.parent / "council.yaml").write_text("name: Example Town Council\n", encoding="utf-8")
     return book_to_crash(root)
 
 

@@ -127,7 +127,7 @@ def actions(
         asked = Asked(wanted, owner or (), due_by, raised_at, report, day, the_day(today), sort, as_=as_ or "todos")
         is_overdue = actions_over_all(bodies, asked, where, template, force=force)
         raise typer.Exit(3 if fail_overdue and is_overdue else 0)
-    book, problems = _read(find(root), quotes=report or where.format in {"csv", "json"})
+    book, problems = _read(find(root), quotes=report or where.format in {"csv", "json", "text"})
     wanted = replace(
         wanted,
         owners=tuple(_owner(book, name, day) for name in owner or ()),
