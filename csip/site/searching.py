@@ -1,4 +1,4 @@
-"""Search without a server: Pagefind indexes the pages once they are written (decision 42).
+"""Search without a server: Pagefind indexes the pages once they are written (docs/decisions/0043-site.md).
 
 What it writes differs between runs where pages have filters with several values: ours have none.
 """
