@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures
+.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures planted
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -34,6 +34,9 @@ crowd:  ## many clerks at once in one book, and a reader; WORDS='--clerks 16'
 
 falsify:  ## edit a book with sealed minutes in all ways, and see whether it is noticed; WORDS='--count 100 --seed 7'
 	PYTHONPATH=. nice $(BIN)/python tools/falsify.py $(WORDS)
+
+planted:  ## plant faults between the bodies of clean councils, and see whether each is found; WORDS='--count 100'
+	PYTHONPATH=. nice $(BIN)/python tools/planted.py $(WORDS)
 
 MINUTES ?= 5
 KIND ?= paper

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from csip.book.council import Council
 from csip.book.load import load_book
 from csip.cli.app import app
 from csip.rules.run import check_book
+from csip.rules.run_council import check_council
 
 BENCH = Path(__file__).parents[2] / "bench"
 
@@ -30,6 +32,27 @@ def test_the_generated_book_is_clean_and_the_same_each_time(tmp_path: Path) -> N
     day = date.fromisoformat(said[0].split("--today ")[1][:10])
     book, problems = load_book(tmp_path / "one")
     assert (*problems, *check_book(book, day)) == ()
+
+
+def test_the_generated_county_is_clean_and_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    county = importlib.import_module("county")
+    first, again = (county.make_county(tmp_path / name, bodies=4, meetings=8) for name in ("one", "other"))
+    texts = [
+        {path.relative_to(made.root): path.read_bytes() for path in made.root.rglob("*.yaml")}
+        for made in (first, again)
+    ]
+    assert texts[0] == texts[1]
+    assert len(texts[0]) == 1 + 4 * (8 + 3)
+    assert Council(first.root).keys == tuple(sorted(first.keys))
+    assert check_council(Council(first.root), first.today).diagnostics == ()
+    county.make_alone(tmp_path / "alone", 1, 4, 8)
+    book, problems = load_book(tmp_path / "alone")
+    assert (*problems, *check_book(book, first.today)) == ()
+    within = first.root / first.keys[1] / "meetings"
+    meetings = {path.relative_to(within): path.read_bytes() for path in within.rglob("*.yaml")}
+    alone = tmp_path / "alone" / "meetings"
+    assert meetings == {path.relative_to(alone): path.read_bytes() for path in alone.rglob("*.yaml")}
 
 
 @pytest.mark.parametrize("script", ["run.py", "ladder.py"])

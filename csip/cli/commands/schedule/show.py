@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.cli import completion as complete
 from csip.cli.joint_meetings import end_of, joint_elsewhere
 from csip.cli.options import AsOption, RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
@@ -40,7 +41,13 @@ def schedule(
         bool, typer.Option("--council", help="One diary of all bodies of the council: so it is in its folder.")
     ] = False,
     of_bodies: Annotated[
-        list[str] | None, typer.Option("--body", metavar="BODY", help="In the diary of the council: only this body.")
+        list[str] | None,
+        typer.Option(
+            "--body",
+            metavar="BODY",
+            autocompletion=complete.bodies,
+            help="In the diary of the council: only this body.",
+        ),
     ] = None,
     wall: Annotated[
         bool, typer.Option("--wall", help="Of the council: the year as a wall planner, bodies by months.")
