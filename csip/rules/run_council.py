@@ -90,11 +90,21 @@ def _each_body(
         return (_look(council, key, today) for key in keys)
 
     largest_first = sorted(council.keys, key=lambda key: -len(meeting_files(council.root / key)))
+
+    def send(keys: Iterable[str]) -> Iterator[_Looked]:
+        """Without the council, which each body would bring along whole."""
+        return (_of(one, None) for one in look(keys))
+
     own, *others = (largest_first[place::jobs] for place in range(jobs))
-    workers = [Worker(partial(look, share)) for share in others]
+    workers = [Worker(partial(send, share)) for share in others]
     yield from look(track(own))
     for worker in workers:
-        yield from worker.results()
+        yield from (_of(one, council) for one in worker.results())
+
+
+def _of(one: _Looked, council: Council | None) -> _Looked:
+    outline = replace(one.body.outline, council=council)
+    return one._replace(body=replace(one.body, outline=outline))
 
 
 def _look(council: Council, key: str, today: date) -> _Looked:
