@@ -93,6 +93,13 @@ def test_whoever_the_council_knows_is_put_on_a_body_by_the_same_name(csip: Csip,
     ]
 
 
+def test_a_book_beside_the_council_is_none_of_its_bodies(csip: Csip, council: Path) -> None:
+    csip.done("init", "planning/../../beside", "--name", "Bowls Club")
+    panel = as_text((council.parent / "beside" / "panel.yaml").read_text("utf-8"))
+    assert "kind" not in panel
+    assert csip("bodies", "--format", "json").out.count('"folder"') == 4
+
+
 def test_init_asks_which_body_set_it_up(csip: Csip, council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Keyboard("Full Council\n\nCllr Gray\nMiss Fell\n\n\n\n\n"))
     csip.done("init", "markets", "--name", "Markets Committee")

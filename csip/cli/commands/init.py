@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
@@ -131,7 +132,7 @@ def _council_above(folder: Path) -> Council | None:
     from csip.book.council import Council
     from csip.files.names import council_above
 
-    above = council_above(folder.absolute())
+    above = council_above(Path(os.path.abspath(folder)))  # noqa: PTH100  `..` leads out of it
     if above is None:
         return None
     council = Council(above)
