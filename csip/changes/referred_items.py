@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from csip.book.load import load_meeting
 from csip.changes.usual_items import FOR
-from csip.facts.council.passed import Said
+from csip.facts.council.passed import REPORT, Said
 from csip.facts.council.referrals import Referrals, Standing
 from csip.facts.quotations import Quotable, flat
 from csip.models import Slot
@@ -30,7 +30,12 @@ def referred_items(referrals: Referrals, body: str, slot: Slot, today: date) -> 
         for one in referrals.standings(today)
         if one.is_waiting and one.target is not None and body in referrals.answering_for(one.target)
     )
-    return tuple(_item(referrals, one) for one in waiting if one.sent.meeting.date < slot.date)
+    return tuple(_item(referrals, one) for one in waiting if _can_come_to(one.sent, slot))
+
+
+def _can_come_to(sent: Said, slot: Slot) -> bool:
+    """It was sent before the meeting; a report is named for the meeting that it goes to."""
+    return sent.meeting.date <= slot.date if sent.reference == REPORT else sent.meeting.date < slot.date
 
 
 def _item(referrals: Referrals, standing: Standing) -> ReferredItem:
@@ -45,7 +50,7 @@ def _item(referrals: Referrals, standing: Standing) -> ReferredItem:
 
 def _quotation(referrals: Referrals, sent: Said) -> str | None:
     """What the agenda prints of the paragraph: all that it says, where that is not long; nothing taken in private."""
-    if sent.is_private:
+    if sent.is_private or sent.reference == REPORT:
         return None
     meeting = load_meeting(referrals.council.root / sent.body, sent.file)[0]
     cited = meeting.paragraph(sent.reference) if meeting is not None else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from csip.documents.blocks import Mark
 from csip.documents.titles import with_article
-from csip.facts.council.passed import Link
+from csip.facts.council.passed import REPORT, Link
 from csip.facts.quotations import flat
 from csip.language.meeting_days import format_meeting
 from csip.models import Item, Received, Refers
@@ -29,6 +29,8 @@ def came_from(one: Received | Link) -> str:
     recommended = one.as_minuted is not None and "recommend" in one.as_minuted.casefold()
     what = "Recommendation of" if recommended else "Received from"
     words = f": “{flat(one.as_minuted)}”" if one.as_minuted is not None else ""
+    if one.minute == REPORT:
+        return f"{what} {with_article(one.from_)}: its report of {format_meeting(one.meeting)}{words}"
     return f"{what} {with_article(one.from_)}, {format_meeting(one.meeting)}, minute {one.minute}{words}"
 
 

@@ -121,8 +121,8 @@ class Received(Record):
     """Where the matter of an item comes from: a paragraph in the minutes of another body of the council."""
 
     from_: Words = Field(alias="from", description="The body that sent it, by its name.")
-    meeting: MeetingOn = Field(description="The meeting of that body which sent it.")
-    minute: Words = Field(description="The paragraph's number; 3.p1 for an unnumbered one.")
+    meeting: MeetingOn = Field(description="The meeting of that body which sent it; of a report, the one it went to.")
+    minute: Words = Field(description="The paragraph's number; 3.p1 where it has none; `report` for a report upward.")
     as_minuted: Words | None = Field(
         default=None, description="Words of that paragraph, to the character: they find it when it is numbered anew."
     )

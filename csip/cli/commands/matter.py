@@ -91,6 +91,9 @@ def _paragraph(referrals: Referrals, reference: str, own: str | None) -> Said:
     day = typed_meeting(outline, typed)
     slot = outline.slot_on.get(day)
     day = slot.day if slot is not None else day
+    sent = next((one for one in referrals.sent if one.name == f"{key}:{day}#{minute.strip()}"), None)
+    if sent is not None:  # a report upward is in no minutes
+        return sent
     minutes = referrals.minutes_of(key, day)
     if minutes is None:
         message = f"{referrals.council.name_of(key)} has no minutes of {format_meeting(day)}"

@@ -83,7 +83,7 @@ def body_of(key: str, book: MinuteBook) -> Body:
         _came(book, rolls),
         frozenset(book.meeting_on),
         tuple(filter(_names_another_body, book.actions)),
-        passed_in(key, book.meetings),
+        passed_in(key, book.meetings, book.reports),
     )
 
 

@@ -15,19 +15,24 @@ from csip.book.folder import meeting_files
 from csip.book.load import load_meeting
 from csip.book.reader import Reader, parsed
 from csip.diagnostics import Diagnostic, Severity
-from csip.files.names import MEETINGS, PANEL, SCHEDULE
+from csip.files.names import MEETINGS, PANEL, REPORTS, SCHEDULE
 from csip.files.source import KeyPath, Source, read
 from csip.files.unfinished import left_unfinished
 from csip.language.meeting_days import MeetingDay
-from csip.models.build import build_meeting
+from csip.models.build import build_meeting, build_report
 
 if TYPE_CHECKING:
     from csip.book.council import Council
     from csip.models import CitedParagraph, Meeting, Refers
+    from csip.models.plan import UpwardReport
+
+
+REPORT = "report"
+"""What cites a report upward in the place of a paragraph: the one that went to the other body's meeting of that day."""
 
 
 class Said(NamedTuple):
-    """A paragraph that a matter went through. Of business taken in private there are no words."""
+    """A paragraph that a matter went through, or a report upward. Of business taken in private there are no words."""
 
     body: str
     meeting: MeetingDay
@@ -80,9 +85,9 @@ class Passed(NamedTuple):
     taken: tuple[Taken, ...] = ()
 
 
-def passed_in(body: str, meetings: Iterable[Meeting]) -> Passed:
-    """What passes to or from a body in these meetings of its own."""
-    sent: list[Said] = []
+def passed_in(body: str, meetings: Iterable[Meeting], reports: Iterable[UpwardReport] = ()) -> Passed:
+    """What passes to or from a body in these meetings of its own, and by its reports upward."""
+    sent: list[Said] = [_reported(body, report) for report in reports]
     taken: list[Taken] = []
     for meeting in meetings:
         if not any(item.received for item in meeting.items) and not any(_refers(meeting)):
@@ -105,6 +110,25 @@ def passed_in(body: str, meetings: Iterable[Meeting]) -> Passed:
                     Taken(body, meeting.joint_with, meeting.day, item.own_number, item.title, links, under, *where)
                 )
     return Passed(tuple(sent), tuple(taken))
+
+
+def _reported(body: str, report: UpwardReport) -> Said:
+    """A report upward as what it sends: its subject, and what the other body is asked to do."""
+    asked = report.recommendations
+    is_private = report.classification.casefold() != "unrestricted"
+    return Said(
+        body,
+        MeetingDay(report.date),
+        REPORT,
+        report.subject,
+        "" if is_private else f"{report.summary} {report.to} is asked to {asked.verb}: {'; '.join(asked.items)}",
+        None,
+        report.to,
+        "information" if asked.verb.casefold() == "note" else "decision",
+        is_private,
+        report.at.file.name,
+        (),
+    )
 
 
 def _refers(meeting: Meeting) -> Iterator[Refers]:
@@ -171,12 +195,13 @@ def read_passed(council: Council, key: str) -> tuple[Passed, tuple[Diagnostic, .
         if not isinstance(source, Source) or may_pass(source.data):
             built = reader.take(parsed(name, source), build_meeting)
             found += [built] if built is not None else []
+    reports = [report for name in reader.files_in(REPORTS) if (report := reader.build(name, build_report)) is not None]
     outline = council.outline(key)
     found.sort(key=outline.in_time)
     problems = [d for d in reader.diagnostics if d.severity is Severity.ERROR]
     if not outline.has_read(PANEL, SCHEDULE):
         problems += [d for d in outline.diagnostics if d.severity is Severity.ERROR]
-    return passed_in(key, found), tuple(problems)
+    return passed_in(key, found, reports), tuple(problems)
 
 
 class Minutes(NamedTuple):

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csip.facts.as_at import as_at, slot_at
-from csip.facts.council.passed import Link, MinutesOf, Passed, Said, Taken
+from csip.facts.council.passed import REPORT, Link, MinutesOf, Passed, Said, Taken
 from csip.facts.quotations import flat
 
 if TYPE_CHECKING:
@@ -84,9 +84,13 @@ class Referrals:
 
     @cached_property
     def sent(self) -> tuple[Said, ...]:
-        """Every paragraph that sends a matter, by the day and the body."""
+        """Every paragraph that sends a matter, by the day and the body.
+
+        So does a report upward to a body of the council; others go to somebody who has no book here.
+        """
         everything = (one for passed in self.passed.values() for one in passed.sent)
-        return tuple(sorted(everything, key=lambda one: (one.meeting, one.body)))
+        kept = (one for one in everything if one.reference != REPORT or self.council.called(one.to or "") is not None)
+        return tuple(sorted(kept, key=lambda one: (one.meeting, one.body)))
 
     @cached_property
     def taken(self) -> tuple[Taken, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.facts.council.bodies import Bodies, Body, cited_elsewhere
+from csip.facts.council.passed import REPORT
 from csip.files.names import PANEL, SCHEDULE
 from csip.language.dates import format_date
 from csip.language.meeting_days import format_meeting
@@ -61,7 +62,7 @@ def _met_jointly(bodies: Bodies, body: Body) -> Iterator[Finding]:
 def _in_minutes(bodies: Bodies, body: Body) -> Iterator[Finding]:
     """The bodies that minutes name: to which a matter is sent, and from which one comes."""
     for said in body.passed.sent:
-        if said.to is not None and bodies.called(said.to) is None:
+        if said.reference != REPORT and said.to is not None and bodies.called(said.to) is None:
             message, hint = bodies.council.not_one_body(said.to)
             yield Finding(entry_of(bodies, body.key, said.file, (*said.path, "refers")), message, "to", hint, said.to)
     for taken in body.passed.taken:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.facts.council.bodies import Bodies
-from csip.facts.council.passed import Link, Taken
+from csip.facts.council.passed import REPORT, Link, Taken
 from csip.facts.council.referrals import Source
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.meeting_days import format_meeting
@@ -64,6 +64,9 @@ def _what_is_wrong(bodies: Bodies, link: Link, source: Source) -> tuple[str, str
     """What is wrong with a link, the key that it is wrong in, and what to do."""
     there = f"the minutes of {link.from_} of {format_meeting(link.meeting)}"
     words = quoted(link.as_minuted or "")
+    if source.how in ("no meeting", "no paragraph") and link.minute == REPORT:
+        message = f"{link.from_} made no report to this body of {format_meeting(link.meeting)}"
+        return message, "meeting", "It stands in `reports/` there, and is named for the meeting that it goes to."
     if source.how == "no meeting":
         body = bodies.called(link.from_)
         known = (slot.day for slot in body.outline.slots) if body is not None else ()

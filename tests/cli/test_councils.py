@@ -1,0 +1,85 @@
+"""The two councils that are kept as books: Millbrook, in which nothing is wrong, and Kent, from four real papers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Csip
+from tests.conftest import TESTS
+from tests.overlay import council_findings
+
+MILLBROOK, KENT = TESTS / "books" / "millbrook", TESTS / "books" / "kent"
+LATE_2012 = "2012-10-04"
+
+
+@pytest.fixture
+def kent(monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(KENT)
+    return KENT
+
+
+def test_nothing_is_wrong_in_millbrook() -> None:
+    assert council_findings(MILLBROOK, date(2026, 11, 2)) == []
+
+
+def test_a_matter_of_millbrook_goes_through_three_referrals(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(MILLBROOK)
+    listed = json.loads(csip.done("referrals", "--format", "json", today="2026-11-02").out)["referrals"]
+    assert [(one["reference"], one["outcome"]) for one in listed] == [
+        ("planning/enforcement:2026-06-24#1.2", "referred on"),
+        ("planning:2026-07-15#2.2", "referred on"),
+        ("full-council:2026-09-09#3.1", "noted"),
+    ]
+    whole = csip.done("matter", "planning/enforcement:2026-06-24#1.2", today="2026-11-02").out
+    for name in ("planning:2026-07-15#2.2", "full-council:2026-09-09#3.1"):
+        assert csip.done("matter", name, today="2026-11-02").out == whole
+
+
+def test_mr_smith_is_another_in_each_committee(csip: Csip, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(MILLBROOK)
+    for body, name in (("allotments", "Roy Smith"), ("planning", "Kevin Smith")):
+        assert name in csip.done("person", "show", "Mr Smith", "--root", body, today="2026-11-02").out
+
+
+def test_the_report_of_the_panel_s_plan_comes_to_cabinet(csip: Csip, kent: Path) -> None:
+    listed = json.loads(csip.done("referrals", "--format", "json", today=LATE_2012).out)["referrals"]
+    assert [(one["reference"], one["to"], one["state"]) for one in listed] == [
+        ("improvement-panel:2011-09-19#report", "Cabinet", "on the agenda"),
+        ("improvement-panel:2012-08-02#1.1", "Cabinet", "waiting"),
+    ]
+    story = csip.done("matter", "improvement-panel:2011-09-19#report", today=LATE_2012).out
+    assert "Cabinet is asked to NOTE" in " ".join(story.split())
+    agenda = " ".join(csip.done("agenda", "cabinet:2011-09-19", today=LATE_2012).out.split())
+    assert "Received from the Children's Services Improvement Panel: its report of 19 September 2011" in agenda
+
+
+def test_what_scrutiny_asked_is_owed_by_posts_of_the_council(csip: Csip, kent: Path) -> None:
+    for owner, ids in (
+        ("Mr Carter", ["cabinet-scrutiny:A2010-01"]),
+        ("Mrs Hohler", [f"cabinet-scrutiny:A2010-0{n}" for n in (2, 3, 4)]),
+        ("the Leader", ["cabinet-scrutiny:A2010-01"]),
+    ):
+        owed = json.loads(csip.done("actions", "--owner", owner, "--format", "json", today=LATE_2012).out)["actions"]
+        assert [one["id"] for one in owed] == ids
+
+
+def test_what_a_clerk_of_kent_would_have_to_see_to(csip: Csip, kent: Path, request: pytest.FixtureRequest) -> None:
+    lines = council_findings(KENT, date(2012, 10, 4))
+    golden = TESTS / "golden" / "kent-findings.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert lines == golden.read_text(encoding="utf-8").splitlines()
+
+
+def test_a_report_that_is_not_there_is_found(tmp_path: Path) -> None:
+    import shutil
+
+    folder = shutil.copytree(KENT, tmp_path / "kent")
+    (folder / "improvement-panel" / "reports" / "2011-09-19-cabinet.yaml").unlink()
+    found = [line for line in council_findings(folder, date(2012, 10, 4)) if " CSIP707 " in line]
+    assert len(found) == 1
+    assert "made no report to this body of 19 September 2011" in found[0]
