@@ -38,6 +38,8 @@ EXAMPLES = {
     "item interest": 'csip item interest 7 "Cllr Price" "owns the land beside it" --left',
     "item urgent": 'csip item urgent 9 "The pump failed on 8 June." --chair-agreed',
     "item private": "csip item private 8 1,2",
+    "refer": 'csip refer allotments:2026-06-10 5.3 --to "Full Council" --for decision',
+    "matter": "csip matter allotments:2026-06-10#5.3",
     "bodies person": 'csip bodies person "Cllr Irene Lowe" --councillor --ward "Mill Ward"',
     "bodies post": 'csip bodies post "Town Clerk" --held-by "Joan Fell" --from 2024-01-08',
     "bodies room": 'csip bodies room "Council Chamber" --address "Town Hall, 1 High Street"',

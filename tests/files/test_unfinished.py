@@ -81,8 +81,14 @@ READING = {
     "publish-agenda": ["publish-agenda", "2026-07-01", "--dry-run"],
     "approve": [*COMMANDS["approve"].words, "--dry-run"],
     "import": ["import", "paper.txt", "--dry-run"],
+    "site": ["site", "--list"],
+    "bodies": ["bodies"],
+    "referrals": ["referrals"],
+    "matter": ["matter", "2026-05-06#1.3"],
+    "refer": ["refer", "2026-05-06", "1.3", "--to", "Another Body", "--for", "decision", "--dry-run"],
 }
-TELLS = {"explain", "rules", "schema", "import", "report"}  # these read no book
+# The first read no book; the others read those of a council, and name what each lacks in words of their own.
+TELLS = {"explain", "rules", "schema", "import", "report", *("bodies", "referrals", "matter", "refer")}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +98,11 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def book(start: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(start, tmp_path / "book")
+    """A book of a council, with a site."""
+    (tmp_path / "council.yaml").write_text("name: Example Town Council\n", encoding="utf-8")
+    made = shutil.copytree(start, tmp_path / "book")
+    (made / "site.yaml").write_text("publish: {minutes: draft and approved}\n", encoding="utf-8")
+    return made
 
 
 def cut_short(book: Path, *in_place: str) -> None:

@@ -54,7 +54,6 @@ date: 2026-05-06
 present: [{name: Cllr Archer, role: Chair}]
 items:
   - number: "1"
-    received: [{from: Another Committee, meeting: 2026-04-01, minute: "2.1"}]
     title: Berths
     received: [{from: Quays, meeting: 2026-05-05, minute: "1"}]
     reports: [{title: A list}]
@@ -73,7 +72,6 @@ items:
         refers: {to: Quays, for: comment}
         notice: {reasons: the silt}
         minutes: [{number: (a), text: at once}]
-        refers: {to: Another Committee, for: comment}
 as_printed: {head: [Harbour]}
 """
 ACTIONS = """\

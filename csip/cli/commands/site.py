@@ -32,10 +32,10 @@ def site(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Make the public web site of the book: pages, feeds and data.
+    """Make the public web site of the book.
 
-    What is public is said in site.yaml, kind by kind: what is not named there is on no page. Business taken in private,
-    addresses and waivers never are.
+    Pages, feeds and data. What is public is said in site.yaml, kind by kind: what is not named
+    there is on no page. Business taken in private, addresses and waivers never are.
 
     Exit code 1: --check found a fault.
 
