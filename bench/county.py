@@ -1,12 +1,12 @@
 """Make a county of many bodies that validates, and measure csip with it: `python bench/county.py`.
 
 Invented from templates, the same to the byte for the same size and seed: 40 bodies of 300 meetings each from 1985 on,
-with 36,000 actions; 90 councillors, who sit on six bodies each, and 300 officers, all in one council.yaml. On its
-`today` it has no finding at all. `--only-make DIR` makes it and measures nothing.
+with 36,000 actions and 2,000 referrals; 90 councillors, who sit on six bodies each, and 300 officers, all in one
+council.yaml. On its `today` it has no finding at all. `--only-make DIR` makes it and measures nothing.
 
-What is measured is set side by side: the whole county beside its bodies one after the other; a book within it beside
-the same book alone; the shipped book beside what an earlier csip takes for it (`--earlier CSIP`). The table goes to
-bench/results-council.md.
+What is measured is set side by side: the whole county beside its bodies one after the other; what one officer owes
+in it beside one book of as many actions; a book within it beside the same book alone; the shipped book beside what an
+earlier csip takes for it (`--earlier CSIP`). The table goes to bench/results-council.md.
 """
 
 from __future__ import annotations
@@ -15,19 +15,20 @@ import argparse
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from generate import LEAD, MEMBERS, OFFICERS, working_days, write_book
+from generate import LEAD, MEMBERS, OFFICERS, item, make_book, minuted, working_days, write_book
 from prose import FIRST_NAMES, SURNAMES
 from timing import BENCH, OUT, Command, in_turn, shown
 
 BODIES, MEETINGS, COUNCILLORS, STAFF = 40, 300, 90, 300
 STRIDE = 34  # working days from one meeting of a body to its next: 300 of them fill the years since 1985
+EVERY = 6  # one meeting in so many sends something to another body
 _NEXT = 2  # strides from the last meeting held to the next: its agenda need not be out yet
 
 _BEGIN = (*("Ald", "Bar", "Cran", "Dun", "East", "Far", "Gor", "Had", "Ives", "Jes"),
@@ -84,7 +85,40 @@ def make_county(root: Path, bodies: int = BODIES, meetings: int = MEETINGS, seed
         write_book(
             root / key, panel, days, held, to_come, f"{seed}/{key}", said_by(cast, morning=place % STRIDE != place)
         )
+    refer(root, bodies, meetings, days)
     return County(root, keys, days[LEAD + meetings * STRIDE + bodies])
+
+
+def refer(root: Path, bodies: int, meetings: int, days: Sequence[date]) -> None:
+    """Every sixth meeting of a body sends something to the next body, which takes it up when it meets.
+
+    What each sent last waits still.
+    """
+    named = [(key, name, days_of(place, meetings, days)[0]) for place, (key, name, _) in enumerate(bodies_of(bodies))]
+    taken_up: list[tuple[Path, date, list[str]]] = []
+    for place, (key, name, held) in enumerate(named):
+        to_key, to_name, to_held = named[(place + 1) % bodies]
+        for index in range(EVERY - 1, meetings, EVERY):
+            scheme = f"Scheme {place + 1}/{index + 1}"
+            wish = f"that {scheme} be adopted"
+            more = ("decision: recommended", f"refers: {{to: {to_name}, for: decision}}")
+            sent = minuted("8.3", f"RESOLVED to RECOMMEND to {to_name} {wish}.", *more)
+            _add(root / key, held[index], sent)
+            if index + EVERY < meetings:
+                where = f'{{from: {name}, meeting: {held[index]}, minute: "8.3", as_minuted: {wish}}}'
+                answer = minuted("9.1", f"RESOLVED {wish}.", "decision: resolved")
+                lines = [*item("9", scheme, "to decide", f"received: [{where}]"), *answer]
+                taken_up.append((root / to_key, next(day for day in to_held if day > held[index]), lines))
+    for book, day, lines in taken_up:
+        _add(book, day, lines)
+
+
+def _add(book: Path, day: date, lines: Iterable[str]) -> None:
+    """Put lines at the end of the last item of a meeting."""
+    path = book / "meetings" / str(day.year) / f"{day}.yaml"
+    text = path.read_text(encoding="utf-8")
+    at = text.index("ended:")
+    path.write_text(f"{text[:at]}{''.join(lines)}{text[at:]}", encoding="utf-8")
 
 
 def make_alone(root: Path, place: int, bodies: int, meetings: int, seed: int = 1) -> None:
@@ -238,6 +272,29 @@ def measured_whole(csip: str, county: County) -> Iterator[Line]:
     )
 
 
+def measured_owner(csip: str, county: County, meetings: int, runs: int) -> Iterator[Line]:
+    """What one officer owes, in all bodies, beside what one owes in a single book of as many actions."""
+    one = OUT / f"book-{meetings}"
+    today = one / "today.txt"
+    if not today.exists():
+        made = make_book(one, meetings)
+        today.write_text(f"{made.today}\n{made.owner}\n", encoding="utf-8")
+    day, owner = today.read_text(encoding="utf-8").splitlines()
+    holder = everybody()[1][0].called
+    pair = [
+        Command(name, (csip, "actions", "--owner", who, "--root", str(root), "--today", on))
+        for name, who, root, on in (("county", holder, county.root, str(county.today)), ("one", owner, one, day))
+    ]
+    found = in_turn(pair, runs)
+    yield Line(
+        f"`csip actions --owner` of the county, beside one book of {3 * meetings:,} actions",
+        shown(found["county"].seconds),
+        shown(found["one"].seconds),
+        found["county"].seconds / found["one"].seconds,
+        3.0,
+    )
+
+
 def measured_within(csip: str, county: County, alone: Path, runs: int) -> Iterator[Line]:
     """One body's book within the county beside the same book alone, in turn."""
     key = county.keys[1]
@@ -287,7 +344,9 @@ def main() -> None:
     options.add_argument("--csip", default=str(Path(sys.executable).parent / "csip"), help="the program to measure")
     options.add_argument("--earlier", metavar="CSIP", help="a csip from before councils, for the shipped book")
     options.add_argument("--runs", type=int, default=21, help="of what is short")
-    options.add_argument("--only", default="", metavar="WORDS", help="of whole, within, shipped: these; write no file")
+    options.add_argument(
+        "--only", default="", metavar="WORDS", help="of whole, owner, within, shipped: these; write no file"
+    )
     given = options.parse_args()
     root = given.only_make or OUT / f"county-{given.bodies}-{given.meetings}"
     if given.only_make or not root.exists():
@@ -305,6 +364,7 @@ def main() -> None:
         make_alone(alone, 1, given.bodies, given.meetings, given.seed)
     parts: dict[str, Callable[[], Iterator[Line]]] = {
         "whole": lambda: measured_whole(given.csip, county),
+        "owner": lambda: measured_owner(given.csip, county, given.bodies * given.meetings, min(given.runs, 5)),
         "within": lambda: measured_within(given.csip, county, alone, given.runs),
         "shipped": lambda: measured_shipped(given.csip, given.earlier, given.runs) if given.earlier else iter(()),
     }
@@ -325,8 +385,9 @@ def page(bodies: int, meetings: int, lines: Sequence[Line]) -> str:
 # A council, measured
 
 Written by `python bench/county.py` on {datetime.now(UTC):%-d %B %Y}, Python {sys.version.split()[0]}: a county of
-{bodies} bodies and {bodies * meetings:,} meetings with {3 * bodies * meetings:,} actions, {COUNCILLORS} councillors and
-{STAFF} officers. Seconds are the processor's unless said; what is short was run in turn, and is a median.
+{bodies} bodies and {bodies * meetings:,} meetings with {3 * bodies * meetings:,} actions and
+{bodies * (meetings // EVERY):,} referrals, {COUNCILLORS} councillors and {STAFF} officers. Seconds are the processor's
+unless said; what is short was run in turn, and is a median.
 
 | What | Measured | Beside | Ratio | At most | Kept |
 | --- | --- | --- | --- | --- | --- |

@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csip.book.council import Council
+from csip.facts.versions.seal import ApprovedOn, seal
+from csip.files.source import Source
+from csip.models import Meeting
+from csip.models.build import build_meeting
 from csip.rules.run_council import check_council
+from csip.yaml_text.parse import parse
 from tests.conftest import write_book
 
 TODAY = date(2026, 6, 1)
@@ -171,6 +176,73 @@ def one_member(files: Files, number: int, chance: random.Random) -> tuple[Plante
     return (Planted("CSIP705", path),)
 
 
+def passed_by_twice(files: Files, number: int, chance: random.Random) -> tuple[Planted, ...]:
+    """A recommendation to the body after the next, which met twice since without it."""
+    _say_at(files, number, HELD[0], *_recommended(number + 2, chance))
+    _meet(files, number + 2, "2026-03-18")
+    return (Planted("CSIP706", f"{key(number)}/meetings/{HELD[0]}.yaml"),)
+
+
+def received_from_nowhere(files: Files, number: int, chance: random.Random) -> tuple[Planted, ...]:
+    """The day, the paragraph or the words are not those of what was sent; so nobody took up what was sent."""
+    _say_at(files, number, HELD[0], *_recommended(number + 2, chance))
+    day, minute, words = HELD[0], "1.2", "that the weir be mended"
+    wrong = chance.randrange(3)
+    day = "2025-11-06" if wrong == 0 else day
+    minute = "1.9" if wrong == 1 else minute
+    words = {0: words, 1: "that the mill be let", 2: "that the weir be let"}[wrong]
+    return (Planted("CSIP707", _receive(files, number, day, minute, words)),)
+
+
+def received_by_another(files: Files, number: int, chance: random.Random) -> tuple[Planted, ...]:
+    """It was sent to the next body, or to nobody; the one after that took it up."""
+    to = number + 1 if chance.choice((True, False)) else None
+    text = f"RESOLVED to RECOMMEND to Committee {number + 1} that the weir be mended."
+    more = f", decision: recommended, refers: {{to: Committee {to}, for: decision}}"
+    if to is None:
+        text, more = "RESOLVED that the weir be mended.", ", decision: resolved"
+    _say_at(files, number, HELD[0], text, more)
+    return (Planted("CSIP708", _receive(files, number, HELD[0], "1.2", "that the weir be mended")),)
+
+
+def recommended_in_words_alone(files: Files, number: int, chance: random.Random) -> tuple[Planted, ...]:
+    text, _ = _recommended(number + chance.choice((1, 2)), chance)
+    day = chance.choice(HELD)
+    _say_at(files, number, day, text, ", decision: recommended")
+    return (Planted("CSIP709", f"{key(number)}/meetings/{day}.yaml"),)
+
+
+def _recommended(to: int, chance: random.Random) -> tuple[str, str]:
+    """A paragraph that sends something to a body: its words, and its other keys."""
+    wish = chance.choice(("decision", "comment", "information"))
+    text = f"RESOLVED to RECOMMEND to Committee {to} that the weir be mended."
+    return text, f", decision: recommended, refers: {{to: Committee {to}, for: {wish}}}"
+
+
+def _say_at(files: Files, number: int, day: str, text: str, more: str) -> None:
+    _say(files, f"{key(number)}/meetings/{day}.yaml", f'      - {{number: "1.2", text: {text}{more}}}\n')
+
+
+def _receive(files: Files, number: int, day: str, minute: str, words: str) -> str:
+    """The body after the next takes something up in January; the path of its minutes."""
+    path = f"{key(number + 2)}/meetings/{HELD[1]}.yaml"
+    received = f'{{from: Committee {number}, meeting: {day}, minute: "{minute}", as_minuted: {words}}}'
+    _replace(files, path, "    title: Gates\n", f"    title: Gates\n    received:\n      - {received}\n")
+    return path
+
+
+def _meet(files: Files, number: int, day: str) -> str:
+    """One meeting more that the body held; the path of its minutes."""
+    path = f"{key(number)}/meetings/{day}.yaml"
+    files[path] = "".join(minutes(number, day))
+    _say(
+        files,
+        f"{key(number)}/schedule.yaml",
+        slot(date.fromisoformat(day), f"{8 + number % 12:02}:00", f"Room {number}"),
+    )
+    return path
+
+
 def due_when_nobody_meets(files: Files, number: int, chance: random.Random) -> tuple[Planted, ...]:
     day = to_come(number + 2, chance.randrange(_TO_COME)) + timedelta(days=chance.randrange(1, 9))
     return (Planted("CSIP710", _due_elsewhere(files, number, day)),)
@@ -258,6 +330,31 @@ def _joint(files: Files, number: int) -> str:
     return path
 
 
+def other_words_than_were_sealed(files: Files, number: int, chance: random.Random) -> tuple[Planted, ...]:
+    """The other body approved and sealed the joint minutes; then a word of them was changed, or they went."""
+    joint, day = _joint(files, number), "2026-03-18"
+    approves = f"meeting: {JOINT}, kept_by: Committee {number}, as: correct"
+    path = _meet(files, number + 1, day)
+    _replace(files, path, "    title: Gates\n", f"    title: Gates\n    approves: {{{approves}}}\n")
+    approving = _read(files[path])
+    ways = [ApprovedOn(approving.day, *approving.items[0].approves)]
+    sealed = seal(_read(files[joint]), ways)
+    _replace(files, path, f"{{{approves}}}", f'{{{approves}, seal: "{sealed}"}}')
+    was, now = chance.choice(
+        (("be bought", "be sold"), ("The lower site", "The upper site"), ("be bought.", "be bought back."))
+    )
+    _replace(files, joint, was, now)
+    return (Planted("CSIP719", joint),)
+
+
+def _read(text: str) -> Meeting:
+    tree, found = parse(Source(Path("meeting.yaml"), "meeting.yaml", text.encode("utf-8")))
+    assert tree is not None, found
+    built, faults = build_meeting(tree)
+    assert built is not None, faults
+    return built
+
+
 def came_to_nothing(files: Files, number: int, chance: random.Random) -> tuple[Planted, ...]:
     """One who sits on no other body came last in November."""
     who = called(seat(number, chance.choice((1, 2))))
@@ -301,10 +398,11 @@ def folders_alike(files: Files, number: int, chance: random.Random) -> tuple[Pla
 
 
 KINDS: tuple[Plant, ...] = (
-    nobody_is_called_so, another_title, a_name_of_somebody_else, one_room, one_member, due_when_nobody_meets,
-    due_at_what_was_cancelled, joint_twice, joint_without_of,
-    joint_without_quorum, joint_with_too_many_votes, came_to_nothing, no_councillor, a_ring, no_meeting_this_year,
-    folders_alike,
+    nobody_is_called_so, another_title, a_name_of_somebody_else, one_room, one_member,
+    passed_by_twice, received_from_nowhere, received_by_another, recommended_in_words_alone,
+    due_when_nobody_meets, due_at_what_was_cancelled, joint_twice, joint_without_of, joint_without_quorum,
+    joint_with_too_many_votes, other_words_than_were_sealed, came_to_nothing, no_councillor, a_ring,
+    no_meeting_this_year, folders_alike,
 )  # fmt: skip
 _FAR_ENOUGH = range(1, BODIES - 2, 3)  # bodies whose faults do not meet
 

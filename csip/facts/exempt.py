@@ -8,19 +8,26 @@ from csip.book.folder import meeting_file
 from csip.book.load import load_meeting
 from csip.errors import CsipError
 from csip.facts import numbering
+from csip.files.names import council_above
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.models import Item, Meeting
 
 
 def private_meeting(public_root: Path, private_root: Path, meeting: Meeting) -> Meeting:
-    """The same meeting in the private book. Raises: CsipError where that book is not apart from the public one."""
+    """The same meeting in the private book; a private folder for a council has the bodies' folders in it.
+
+    Raises: CsipError where it is not apart from the public book.
+    """
     keep_apart(public_root, private_root)
+    council = council_above(public_root)
+    own = private_root if council is None else private_root / public_root.relative_to(council)
+    given, private_root = private_root, own if own.is_dir() else private_root
     name = meeting_file(private_root, meeting.day) if private_root.is_dir() else None
     if name is None:
         raise CsipError(
-            f"{private_root} holds no words of the meeting of {format_meeting(meeting.day)}",
-            f"They are looked for in {private_root / 'meetings' / f'{meeting.day}.yaml'}.",
+            f"{given} holds no words of the meeting of {format_meeting(meeting.day)}",
+            f"They are looked for in {own / 'meetings' / f'{meeting.day}.yaml'}.",
         )
     found, problems = load_meeting(private_root, name)
     if found is None or problems:
@@ -31,12 +38,12 @@ def private_meeting(public_root: Path, private_root: Path, meeting: Meeting) -> 
 def keep_apart(public_root: Path, private_root: Path) -> None:
     """Refuse a private folder whose words git, or whoever copies the public book, would carry along.
 
-    Raises: CsipError for a folder inside the public book or its git repository.
+    Raises: CsipError for a folder inside the public book, its council, or its git repository.
     """
-    public, private = public_root.resolve(), private_root.resolve()
+    public, private = _public(public_root), private_root.resolve()
     if private.is_relative_to(public):
         raise CsipError(
-            f"{private_root} lies inside the public book: whoever has the one has the other",
+            f"{private_root} lies inside the public {_kind(public_root)}: whoever has the one has the other",
             "Keep the private book in a folder and a repository of its own.",
         )
     shared = _repository(public)
@@ -50,15 +57,25 @@ def keep_apart(public_root: Path, private_root: Path) -> None:
 def keep_out(public_root: Path, written: Path) -> None:
     """Refuse to write a restricted document where the public book is.
 
-    Raises: CsipError for a place inside the public book or its git repository.
+    Raises: CsipError for a place inside the public book, its council, or its git repository.
     """
     folder = written.resolve() if written.is_dir() else written.resolve().parent
-    public = public_root.resolve()
+    public = _public(public_root)
     shared = _repository(public)
     if folder.is_relative_to(public) or (shared is not None and shared == _repository(folder)):
         raise CsipError(
-            f"{written} lies with the public book, and the document is restricted", "Write it to a folder apart."
+            f"{written} lies with the public {_kind(public_root)}, and the document is restricted",
+            "Write it to a folder apart.",
         )
+
+
+def _public(book: Path) -> Path:
+    """The folder that is public as a whole: that of the council, where the book is of one of its bodies."""
+    return (council_above(book) or book).resolve()
+
+
+def _kind(book: Path) -> str:
+    return "book" if council_above(book) is None else "council"
 
 
 def _repository(folder: Path) -> Path | None:

@@ -24,6 +24,7 @@ def book(tmp_path: Path) -> Path:
     [
         ["actions", "-f", "csv"],
         ["actions", "-f", "json"],
+        ["actions", "-f", "text"],
         ["actions", "--report", "-f", "text"],
         ["actions", "--report", "-f", "csv"],
         ["chase", "-f", "text", "--owner", "Eve Ellis"],
@@ -37,6 +38,13 @@ def test_no_command_prints_it(book: Path, command: list[str]) -> None:
     assert "A2026-02" in done.stdout
     assert WORDS not in done.stdout
     assert done.stderr.startswith(LEFT_OUT)
+
+
+@pytest.mark.parametrize("format_", [[], ["-f", "ics"]])
+def test_nor_does_the_list_that_quotes_nothing(book: Path, format_: list[str]) -> None:
+    done = CliRunner().invoke(app, ["actions", *format_, "--root", str(book), "--today", "2026-06-01"])
+    assert "A2026-02" in done.stdout
+    assert WORDS not in done.stdout
 
 
 def test_nor_does_the_pack(book: Path, tmp_path: Path) -> None:

@@ -82,6 +82,24 @@ def on_two_branches(
     return git(book, "merge", "-q", "-m", "Both", "joan")
 
 
+def test_each_adds_somebody_to_the_people_of_the_council() -> None:
+    """council.yaml is the one file that the clerks of all bodies change."""
+    was = "name: Millbrook\npeople:\n  - {name: Ada Hill, councillor: true}\nvenues:\n  - {name: Hall}\n"
+    last = "  - {name: Ada Hill, councillor: true}\n"
+    ours = was.replace(last, f"{last}  - {{name: Ben Lea, officer: true}}\n")
+    theirs = was.replace(last, f"{last}  - {{name: Cy Moss, councillor: true}}\n  # elected in May\n").replace(
+        "Hall}", "Hall, address: 1 High Street}"
+    )
+    both = merge("council.yaml", was, ours, theirs)
+    assert both.text is not None, both.clashes
+    for line in (last, "  - {name: Ben Lea, officer: true}\n", "  - {name: Cy Moss, councillor: true}\n"):
+        assert line in both.text
+    assert "# elected in May" in both.text
+    assert "{name: Hall, address: 1 High Street}" in both.text
+    told = was.replace("Ada Hill, councillor: true", "Ada Hill, ward: Mill")
+    assert merge("council.yaml", was, told, was.replace("Ada Hill, c", "Ada Hill, ward: Weir, c")).text is None
+
+
 def test_each_adds_an_action_a_paragraph_and_a_date(book: Path) -> None:
     last = "        text: Cllr Baker thanked her.\n"
 
