@@ -5,37 +5,22 @@ Run it as `python tools/check_html.py`. Where there is no browser or no npm it s
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from ask_axe import AXE, BROWSERS, VALIDATE, answers, asking, violations
+
 REPOSITORY = Path(__file__).parent.parent
 BOOKS = {REPOSITORY: date(2012, 10, 4), REPOSITORY / "tests/books/ashcombe": date(2026, 8, 1)}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-AXE, VALIDATE = "axe-core@4", "html-validate@9"
 ONCE = ("schedule", "actions --all", "decisions", "attendance", "status", "deadlines", "forward-plan")
 _WHICH = re.compile(r"^\w+-(?=[a-z])|-\d{4}-\d\d-\d\d(-[\d.()p]+)?")  # of its kind: axe-core sees one of each
-_ASK = """
-<script>{axe}</script><script>
-axe.run(document, {{runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}})
-  .then(found => parent.postMessage([{page}, found.violations], "*"));
-</script>"""
-_ALL = """<!DOCTYPE html><title>Every page in a frame</title><pre id="axe-says"></pre><script>
-const waiting = {frames}, said = {{}};
-const next = () => {{
-  if (waiting.length) {{ document.querySelector("iframe").src = waiting.shift(); return; }}
-  document.getElementById("axe-says").textContent =
-    "AXE" + btoa(unescape(encodeURIComponent(JSON.stringify(said)))) + "END";
-}};
-addEventListener("message", heard => {{ said[heard.data[0]] = heard.data[1]; next(); }});
-addEventListener("load", next, {{once: true}});
-</script><iframe width="1200" height="900"></iframe>"""
 
 
 def pages() -> dict[str, str]:
@@ -69,28 +54,15 @@ def _printed(command: list[str], root: Path, today: date) -> str:
     return ran.stdout
 
 
-def violations(browser: str, axe: str, asked: dict[str, str], folder: Path) -> list[str]:
-    """What axe-core holds against the pages, a line for each: all of them in one start of the browser."""
+def faults(browser: str, axe: str, asked: dict[str, str], folder: Path) -> Iterator[str]:
+    """What axe-core holds against the pages, a line for each."""
     frames = []
     for n, (page, text) in enumerate(asked.items()):
-        frame = folder / f"asked-{n}.html"
-        script = _ASK.format(axe=axe, page=json.dumps(page))
-        frame.write_text(text.replace("</body>", f"{script}</body>", 1), encoding="utf-8")
-        frames.append(frame.as_uri())
-    every = folder / "asked.html"
-    every.write_text(_ALL.format(frames=json.dumps(frames)), encoding="utf-8")
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=120000", "--dump-dom"]
-    ran = subprocess.run([*command, every.as_uri()], capture_output=True, encoding="utf-8", timeout=300, check=False)
-    answer = re.search(r'<pre id="axe-says">AXE([A-Za-z0-9+/=]+)END', ran.stdout)
-    if answer is None:
-        return ["axe-core gave no answer"]
-    said = json.loads(base64.b64decode(answer[1]))
-    return [f"{page}: axe-core gave no answer" for page in asked if page not in said] + [
-        f"{page}: {v['id']} ({v['impact']}): {v['help']}: {node['html'][:100]}"
-        for page, found in said.items()
-        for v in found
-        for node in v["nodes"]
-    ]
+        frames.append(folder / f"asked-{n}.html")
+        frames[-1].write_text(asking(text, page, axe), encoding="utf-8")
+    said = answers(browser, frames, folder / "asked.html")
+    for page in asked:
+        yield from violations(page, said.get(page))
 
 
 def main() -> int:
@@ -109,7 +81,7 @@ def main() -> int:
             return 0
         axe = (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
         asked = dict({_WHICH.sub("", page): (page, text) for page, text in made.items()}.values())
-        for line in violations(browser, axe, asked, folder):
+        for line in faults(browser, axe, asked, folder):
             failed += 1
             print(line)
         for old in folder.glob("asked*.html"):

@@ -11,8 +11,8 @@ from csip.facts.approvals import approvals
 from csip.facts.meetings import shortened
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.meeting_days import format_meeting
-from csip.language.promises.referred import ReferralPhrases
-from csip.models import Item
+from csip.language.promises.referred import ReferralPhrases, may_send
+from csip.models import CitedParagraph, Item, Meeting
 from csip.rules.support.rule import NOTE, Finding, rule
 
 
@@ -31,37 +31,43 @@ def referrals_are_noted(book: MinuteBook, today: date) -> Iterator[Finding]:
     """
     if book.council is None:
         return
-    names = _other_bodies(book, book.council)
+    # The bodies' names are asked for where there is something to look for: they stand in a file of each body.
+    candidates = tuple(_decided(book))
+    names = _other_bodies(book, book.council) if candidates else {}
     if not names:
         return
-    phrases, approved = ReferralPhrases(names), approvals(book)
+    phrases = ReferralPhrases(names)
+    for meeting, cited in candidates:
+        for sent in phrases.find(cited.paragraph.text):
+            key = names[sent.body.casefold()]
+            if key in _sent_to(book.council, cited.item):
+                continue
+            where = f"{cited.reference} of {format_meeting(meeting.day)}"
+            command = f'csip refer {meeting.day} {cited.reference} --to "{book.council.name_of(key)}" --for decision'
+            hint = f"If so: `{command}`. If not, waive CSIP709 here with the reason."
+            message = f"{where}: “{shortened(sent.phrase, 60)}”: is this a referral?"
+            yield Finding(cited.paragraph, message, "text", hint, sent.phrase)
+            break
+
+
+def _decided(book: MinuteBook) -> Iterator[tuple[Meeting, CitedParagraph]]:
+    """The decisions of minutes that are not approved which may send something, and do not say so."""
+    approved = approvals(book)
     for meeting in book.meetings:
         if meeting.day in approved:
             continue
         for cited in meeting.paragraphs:
             paragraph = cited.paragraph
-            if paragraph.decision is None or paragraph.refers is not None or cited.item.exempt is not None:
-                continue
-            for sent in phrases.find(paragraph.text):
-                key = names[sent.body.casefold()]
-                if key in _sent_to(book.council, cited.item):
-                    continue
-                where = f"{cited.reference} of {format_meeting(meeting.day)}"
-                command = (
-                    f'csip refer {meeting.day} {cited.reference} --to "{book.council.name_of(key)}" --for decision'
-                )
-                hint = f"If so: `{command}`. If not, waive CSIP709 here with the reason."
-                message = f"{where}: “{shortened(sent.phrase, 60)}”: is this a referral?"
-                yield Finding(paragraph, message, "text", hint, sent.phrase)
-                break
+            is_open = paragraph.decision is not None and paragraph.refers is None and cited.item.exempt is None
+            if is_open and may_send(paragraph.text):
+                yield meeting, cited
 
 
 def _other_bodies(book: MinuteBook, council: Council) -> dict[str, str]:
     """The keys of the other bodies, by every form of their names without its article."""
     own, found = council.key_of(book.root), {}
     for key in council.keys:
-        panel = council.outline(key).panel
-        for form in panel.names if key != own else ():
+        for form in council.by_panel(key).panel.names if key != own else ():
             found[" ".join(form.split()).casefold().removeprefix("the ")] = key
     return found
 

@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 _MOST_BETWEEN = 160  # characters between the verb and the body, in one sentence
 _VERB = r"(?:recommend(?:s|ed)?|refer(?:s|red)?|remit(?:s|ted)?)"
+_SENDS = re.compile(rf"\b{_VERB}\b", re.I)
+
+
+def may_send(text: str) -> bool:
+    """It has a verb by which something is sent, whoever may be meant: the names of the bodies need not be known."""
+    return _SENDS.search(text) is not None
 
 
 class SentTo(NamedTuple):
