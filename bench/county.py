@@ -95,7 +95,7 @@ def make_county(
 def refer(root: Path, bodies: int, meetings: int, days: Sequence[date]) -> None:
     """Every sixth meeting of a body sends something to the next body, which takes it up when it meets.
 
-    What each sent last waits still.
+    What was sent from the last meeting of all waits still.
     """
     named = [(key, name, days_of(place, meetings, days)[0]) for place, (key, name, _) in enumerate(bodies_of(bodies))]
     taken_up: list[tuple[Path, date, list[str]]] = []
@@ -107,7 +107,7 @@ def refer(root: Path, bodies: int, meetings: int, days: Sequence[date]) -> None:
             more = ("decision: recommended", f"refers: {{to: {to_name}, for: decision}}")
             sent = minuted("8.3", f"RESOLVED to RECOMMEND to {to_name} {wish}.", *more)
             _add(root / key, held[index], sent)
-            if index + EVERY < meetings:
+            if index < meetings - 1:
                 where = f'{{from: {name}, meeting: {held[index]}, minute: "8.3", as_minuted: {wish}}}'
                 answer = minuted("9.1", f"RESOLVED {wish}.", "decision: resolved")
                 lines = [*item("9", scheme, "to decide", f"received: [{where}]"), *answer]
