@@ -49,7 +49,9 @@ def test_the_generated_county_is_clean_and_the_same_each_time(tmp_path: Path, mo
     county.make_alone(tmp_path / "alone", 1, 4, 8)
     book, problems = load_book(tmp_path / "alone")
     assert (*problems, *check_book(book, first.today)) == ()
-    within = first.root / first.keys[1] / "meetings"
+    plain = county.make_county(tmp_path / "plain", bodies=4, meetings=8, referrals=False)
+    assert check_council(Council(plain.root), plain.today).diagnostics == ()
+    within = plain.root / plain.keys[1] / "meetings"
     meetings = {path.relative_to(within): path.read_bytes() for path in within.rglob("*.yaml")}
     alone = tmp_path / "alone" / "meetings"
     assert meetings == {path.relative_to(alone): path.read_bytes() for path in alone.rglob("*.yaml")}
