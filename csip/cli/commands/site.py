@@ -49,6 +49,11 @@ def site(
     from csip.site.searching import can_search
     from csip.site.settings import STARTER, read_settings
 
+    if sum((init, list_, check, output is not None)) > 1 or (serve and output is None):
+        raise CsipError(
+            "--init, --list, --check and -o are four different things, and --serve goes with -o alone",
+            "Give one of them: csip site --check first, then csip site -o public/ --serve.",
+        )
     folder = find(root)
     if init:
         _begin(folder, STARTER)
@@ -80,7 +85,7 @@ def site(
     if list_:
         write_out(_listed(made))
     elif check:
-        _check(made, output)
+        _check(made)
     elif output is not None:
         _write(made, output, searchable=searchable, wanted=not no_search)
     if serve and output is not None:
@@ -106,10 +111,9 @@ def _listed(made: Site) -> str:
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
-def _check(made: Site, output: Path | None) -> None:
+def _check(made: Site) -> None:
     from csip.site.checking import faults
 
-    del output
     files = dict(made.drawn())
     found = list(faults(files))
     for fault in found:
