@@ -67,10 +67,6 @@ class Motion(Record):
     outcome: Literal["carried", "lost", "not seconded", "withdrawn", "deferred", "amended"] | None = None
     amends: Words | None = Field(default=None, description="The paragraph of the motion that this one amends.")
 
-    @property
-    def made_a_decision(self) -> bool:
-        return self.outcome == "carried"
-
 
 class NamedVotes(Record):
     """Who voted how, where that was recorded."""

@@ -124,11 +124,6 @@ def _outvoted(vote: Mapping[str, Any]) -> str | None:
     return "carried" if vote["for"] > vote["against"] else "lost"
 
 
-def motions_counted(text: str) -> int:
-    """How many motions with mover and seconder one paragraph tells."""
-    return sum(moved.seconder is not None for moved in moved_in(text))
-
-
 def _next_motion(found: Sequence[Moved], moved: Moved, end: int) -> int:
     return min((other.start for other in found if other.start > moved.start and other.seconder), default=end)
 
