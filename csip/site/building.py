@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.models.site import SiteFile, Withheld
+from csip.public.public_book import public_book
 from csip.site.feeds import feed_files
 from csip.site.files import calendar_files, data_files, paper_files
 from csip.site.page import File, Link, Page
@@ -26,7 +27,6 @@ from csip.site.pages.figures import figure_pages
 from csip.site.pages.home import home, parts
 from csip.site.pages.meetings import meeting_pages
 from csip.site.pages.people import people_pages
-from csip.site.public import public_book
 from csip.site.rendering import HOUSE, Frame, draw
 from csip.site.section import Section
 

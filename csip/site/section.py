@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,8 +18,9 @@ from csip.facts.meetings import meeting_now
 from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting, Panel, Person, Slot
 from csip.models.site import SiteFile
+from csip.public.addresses import first_day, person_slugs
+from csip.public.public_book import PublicBook
 from csip.site.page import Feed
-from csip.site.public import PublicBook
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
@@ -91,11 +91,7 @@ class Section:
     @cached_property
     def addresses(self) -> dict[MeetingDay, str]:
         """The address of each meeting's page: the day that it was first given, whatever became of it."""
-        return {day: f"{self.prefix}meetings/{self._first_day(day)}/" for day in self.days}
-
-    def _first_day(self, day: MeetingDay) -> MeetingDay:
-        slot = self.book.slot_on.get(day)
-        return slot.days[1] if slot is not None and len(slot.days) > 1 else day
+        return {day: f"{self.prefix}meetings/{first_day(self.book, day)}/" for day in self.days}
 
     def address_of(self, day: MeetingDay, paragraph: str | None = None) -> str | None:
         """Where the site shows a meeting, or a paragraph of its minutes; None where it does not."""
@@ -148,12 +144,5 @@ class Section:
     @cached_property
     def person_addresses(self) -> dict[str, str]:
         """The address of each person's page, by name; of two alike, the later in the list has a number behind it."""
-        from csip.site.slugs import slug
-
-        found: dict[str, str] = {}
-        times: dict[str, int] = defaultdict(int)
-        for person in self.people:
-            form = slug(person.name)
-            times[form] += 1
-            found[person.name] = f"{self.prefix}people/{form if times[form] == 1 else f'{form}-{times[form]}'}/"
-        return found
+        parts = person_slugs(person.name for person in self.people)
+        return {name: f"{self.prefix}people/{part}/" for name, part in parts.items()}

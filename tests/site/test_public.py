@@ -15,8 +15,8 @@ from csip.book.load import load_book
 from csip.models import Entry
 from csip.models.entry import keys_of
 from csip.models.site import SiteFile
+from csip.public.public_book import _KEPT, public_book
 from csip.site.building import site
-from csip.site.public import _KEPT, public_book
 from tests.conftest import TESTS, write_book
 
 DAY = date(2026, 8, 1)
@@ -31,7 +31,7 @@ EVERYTHING: dict[str, Any] = {
     "interests": "as declared",
     "plan": "all",
 }
-# The keys that no setting makes public. A new key of a model is put here or into csip.site.public: nobody else decides.
+# The keys that no setting makes public. A new key of a model is put here or into csip.public: nobody else decides.
 PRIVATE = {
     "Panel": {
         *("notice", "deadlines", "quorum", "substitutes", "given_up", "ends_by", "standing_items"),

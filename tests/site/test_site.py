@@ -13,10 +13,10 @@ import pytest
 
 from csip.book.load import load_book
 from csip.models.site import SiteFile
+from csip.public.public_book import public_book
 from csip.site.building import Site, site
 from csip.site.checking import faults
 from csip.site.feeds import news
-from csip.site.public import public_book
 from csip.site.section import Section
 from tests.conftest import TESTS, write_book
 from tests.site.test_public import DAY, EVERYTHING, everything_but

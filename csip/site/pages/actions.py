@@ -10,10 +10,10 @@ from csip.facts.actions import ActionState, in_order
 from csip.language.dates import format_date
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
+from csip.public.addresses import action_part
 from csip.site.page import Page
 from csip.site.pages.decisions import anchor
 from csip.site.section import Section
-from csip.site.slugs import slug
 
 HERE = "actions"
 
@@ -43,7 +43,7 @@ def _closed_on(one: ActionState) -> Any:
 
 
 def action_address(section: Section, action_id: str) -> str:
-    return f"{section.prefix}actions/{slug(action_id).upper()}/"
+    return f"{section.prefix}actions/{action_part(action_id)}/"
 
 
 def _row(section: Section, one: ActionState) -> dict[str, Any]:
