@@ -124,10 +124,11 @@ def _check(made: Site) -> None:
 
 
 def _write(made: Site, output: Path, *, searchable: bool, wanted: bool) -> None:
+    from csip.files.made_folder import SITE as A_SITE
+    from csip.files.made_folder import write_folder
     from csip.site.searching import index
-    from csip.site.writing import write_site
 
-    written = write_site(output, made.drawn(), finish=index if searchable else None)
+    written = write_folder(A_SITE, output, made.drawn(), finish=index if searchable else None)
     gone = f", {written.gone} gone" if written.gone else ""
     remark(f"{output}: {written.files} files, {written.changed} new or changed{gone}.")
     if wanted and not searchable:

@@ -1,4 +1,7 @@
-"""The site put in place: a new folder beside the old one, and the two exchanged. What was not ours is never touched."""
+"""A folder that csip makes whole, put in place: a new one beside the old, and the two exchanged.
+
+What was not made here is never touched.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +15,47 @@ from typing import NamedTuple, TypeAlias
 
 from csip.errors import CsipError
 
-MANIFEST = ".csip-site.json"
-"""Lists each file with its SHA-256: the licence to replace the folder, and the proof that two builds are the same."""
 Finish: TypeAlias = Callable[[Path], Iterable[str]]
-"""Adds files to the folder of a new site, and names them."""
-_NEW, _OLD = ".csip-site-new", ".csip-site-old"
+"""Adds files to the new folder, and names them."""
+
+
+class Kind(NamedTuple):
+    """What the folder is, in words, and its list of each file with its SHA-256.
+
+    The list is the licence to replace the folder, and the proof that two builds are the same.
+    """
+
+    words: str
+    manifest: str
+
+    def beside(self, folder: Path, which: str) -> Path:
+        """The new folder or the old one, while the two are exchanged."""
+        return folder.parent / f"{folder.name}{self.manifest.removesuffix('.json')}-{which}"
+
+
+SITE = Kind("site", ".csip-site.json")
+EXPORT = Kind("export", ".csip-export.json")
 
 
 class Written(NamedTuple):
-    """How many files the site has, and how many of them are new, changed or gone since the last build."""
+    """How many files there are, and how many of them are new, changed or gone since the last build."""
 
     files: int
     changed: int
     gone: int
 
 
-def write_site(folder: Path, files: Iterable[tuple[str, bytes]], *, finish: Finish | None = None) -> Written:
-    """Put a site into a folder: all of it, or the folder stays as it was.
+def write_folder(
+    kind: Kind, folder: Path, files: Iterable[tuple[str, bytes]], *, finish: Finish | None = None
+) -> Written:
+    """Put these files into a folder: all of them, or the folder stays as it was.
 
     Files that are the same as in the last build keep their time. `finish` adds to the new folder before it is put in
-    place, and returns what it added. Raises: CsipError for a folder that holds anything else than a site made here, or
-    that cannot be written.
+    place, and returns what it added. Raises: CsipError for a folder that holds anything else than what was made here,
+    or that cannot be written.
     """
-    before = _last_build(folder)
-    beside = folder.parent / f"{folder.name}{_NEW}"
+    before = _last_build(kind, folder)
+    beside = kind.beside(folder, "new")
     try:
         shutil.rmtree(beside, ignore_errors=True)  # of a build that was killed
         beside.mkdir(parents=True)
@@ -43,35 +63,37 @@ def write_site(folder: Path, files: Iterable[tuple[str, bytes]], *, finish: Fini
         if finish is not None:
             hashes |= {name: _digest((beside / name).read_bytes()) for name in finish(beside)}
         manifest = {"version": 1, "files": dict(sorted(hashes.items()))}
-        (beside / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-        _exchange(folder, beside)
+        (beside / kind.manifest).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+        _exchange(kind, folder, beside)
     except OSError as error:
         where = error.filename or folder
-        raise CsipError(f"{where} cannot be written: {error.strerror or error}", "The site is as it was.") from None
+        hint = f"The {kind.words} is as it was."
+        raise CsipError(f"{where} cannot be written: {error.strerror or error}", hint) from None
     changed = sum(before.get(name) != digest for name, digest in hashes.items())
     return Written(len(hashes), changed, len(before.keys() - hashes.keys()))
 
 
-def _last_build(folder: Path) -> Mapping[str, str]:
-    """The files of the last build by their digests. Raises: CsipError for a folder that is not a site made here."""
-    old = folder.parent / f"{folder.name}{_OLD}"
+def _last_build(kind: Kind, folder: Path) -> Mapping[str, str]:
+    """The files of the last build by their digests. Raises: CsipError for a folder that was not made here."""
+    old = kind.beside(folder, "old")
     if not folder.exists() and old.is_dir():  # a build was killed between two renames
         old.rename(folder)
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return {}
     if not folder.is_dir():
-        raise CsipError(f"{folder} is a file, and the site is a folder", "Name another with -o.")
+        raise CsipError(f"{folder} is a file, and the {kind.words} is a folder", "Name another with -o.")
     try:
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        listed = json.loads((folder / kind.manifest).read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         listed = None
     if not isinstance(listed, dict) or not all(isinstance(digest, str) for digest in listed.values()):
+        article = "an" if kind.words.startswith("e") else "a"
         raise CsipError(
-            f"{folder} holds something else than a site that csip made; nothing was written",
+            f"{folder} holds something else than {article} {kind.words} that csip made; nothing was written",
             "Name a new folder with -o, or an empty one.",
         )
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-    if strangers := sorted(there - listed.keys() - {MANIFEST}):
+    if strangers := sorted(there - listed.keys() - {kind.manifest}):
         more = f" and {len(strangers) - 1} more" if strangers[1:] else ""
         raise CsipError(
             f"{folder} holds {strangers[0]}{more}, which csip did not put there; nothing was written",
@@ -96,9 +118,9 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _exchange(folder: Path, beside: Path) -> None:
+def _exchange(kind: Kind, folder: Path, beside: Path) -> None:
     """The new folder in the place of the old one: two renames, and a build killed between them is set right above."""
-    old = folder.parent / f"{folder.name}{_OLD}"
+    old = kind.beside(folder, "old")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
