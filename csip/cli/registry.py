@@ -60,7 +60,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
         "report": "Draft a report to the body above, or print one.",
     },
     "For the public": {
-        "site": "Make the public web site of the book.",
+        "site": "Make the public web site of the book, or of the council.",
     },
     "Checking, by hand or in CI": {
         "validate": "Check the whole minute book, and say what looks wrong.",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+NOT_FOUND = "404.html"
+
 
 class Feed(NamedTuple):
     """A feed or a calendar that a page points to: its address, its kind and its title."""

@@ -12,6 +12,9 @@ from csip.errors import CsipError
 from csip.files.names import SITE
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from csip.models.site import SiteFile
     from csip.site.building import Site
 
 
@@ -32,10 +35,10 @@ def site(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Make the public web site of the book.
+    """Make the public web site of the book, or of the council.
 
-    Pages, feeds and data. What is public is said in site.yaml, kind by kind: what is not named
-    there is on no page. Business taken in private, addresses and waivers never are.
+    Pages, feeds and data; in a council's folder, of all its bodies. What is public is said in site.yaml, kind by
+    kind: what is not named there is on no page. Business taken in private, addresses and waivers never are.
 
     Exit code 1: --check found a fault.
 
@@ -45,18 +48,20 @@ def site(
     csip site -o public/
     csip site -o public/ --serve     the same, and show it
     """
+    from csip.book.find import council_to_cover
     from csip.site.building import site as built
     from csip.site.searching import can_search
-    from csip.site.settings import STARTER, read_settings
+    from csip.site.settings import read_settings, starter
 
     if sum((init, list_, check, output is not None)) > 1 or (serve and output is None):
         raise CsipError(
             "--init, --list, --check and -o are four different things, and --serve goes with -o alone",
             "Give one of them: csip site --check first, then csip site -o public/ --serve.",
         )
-    folder = find(root)
+    council = council_to_cover(root, asked=False)
+    folder = council if council is not None else find(root)
     if init:
-        _begin(folder, STARTER)
+        _begin(folder, starter(of_council=council is not None))
         return
     if not (output or list_ or check):
         raise CsipError(
@@ -72,12 +77,15 @@ def site(
             f"there is no {SITE}, and what it does not name is not published",
             "`csip site --init` writes one to start from.",
         )
-    book, problems = open_book(folder)
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
-    searchable = not no_search and can_search()
-    made = built(book, settings.said, the_day(today), searchable=searchable)
+    searchable, day = not no_search and can_search(), the_day(today)
+    if council is not None:
+        made = _of_council(council, settings.said, day, searchable=searchable)
+    else:
+        book, problems = open_book(folder)
+        need(book, problems, *_NEEDED)
+        made = built(book, settings.said, day, searchable=searchable)
     if made.not_found:
-        named = "; ".join(f"{one.meeting}, {one.minute}" for one in made.not_found)
+        named = "; ".join(f"{f'{one.body}:' if one.body else ''}{one.meeting}, {one.minute}" for one in made.not_found)
         raise CsipError(
             f"{SITE} withholds what is not in the book: {named}; nothing was written",
             "Correct the number: what was meant would have been published.",
@@ -90,6 +98,31 @@ def site(
         _write(made, output, searchable=searchable, wanted=not no_search)
     if serve and output is not None:
         _serve(output)
+
+
+_NEEDED = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+
+
+def _of_council(folder: Path, said: SiteFile, day: date, *, searchable: bool) -> Site:
+    """The site of a council.
+
+    Raises: CsipError where a book cannot be read whole, or site.yaml names what is not there.
+    """
+    from csip.cli.council.bodies import bodies_of
+    from csip.site.building import council_site
+
+    bodies = bodies_of(folder, said.bodies)
+    for one in said.withhold:
+        if one.body is None:
+            raise CsipError(
+                f"{SITE} withholds {one.meeting}, {one.minute}, and does not say of which body",
+                "Write it with its folder: {body: planning, meeting: …}.",
+            )
+        if bodies.council.body_called(one.body) not in bodies.keys:
+            raise CsipError(f"{SITE} withholds something of {one.body}, which has no pages", "Take that entry out.")
+    books = dict(bodies.books(*_NEEDED))
+    bodies.whole(f"`bodies:` in {SITE}")
+    return council_site(bodies.council, books, said, day, searchable=searchable)
 
 
 def _begin(folder: Path, text: str) -> None:

@@ -12,7 +12,6 @@ from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.public.addresses import action_part
 from csip.site.page import Page
-from csip.site.pages.decisions import anchor
 from csip.site.section import Section
 
 HERE = "actions"
@@ -63,7 +62,7 @@ def _of_action(section: Section, one: ActionState, why: str) -> Page:
     raised = [
         {
             "words": f"{format_meeting(cited.meeting)}{f', minute {cited.minute}' if cited.minute else ''}",
-            "address": section.address_of(cited.meeting, anchor(cited.minute) if cited.minute else None),
+            "address": section.address_of(cited.meeting, cited.minute),
         }
         for cited in action.raised
     ]

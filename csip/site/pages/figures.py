@@ -29,8 +29,8 @@ def figure_pages(section: Section) -> Iterator[Page]:
 
 
 def _attendance(section: Section) -> Page:
-    shown = [m for m in minuted(section.book) if m.day in section.public.minutes and m.date <= section.today]
-    made = attendance_report(section.book, section.attendance, [meeting.date for meeting in shown])
+    shown = [m for m in minuted(section.rolls) if m.date <= section.today]
+    made = attendance_report(section.rolls, section.attendance, [meeting.date for meeting in shown])
     chart = _chart(section, shown[-_MOST_BARS:])
     blocks = (chart, *made.blocks) if chart is not None else made.blocks
     values = {"heading": "Attendance", "body": body(made._replace(blocks=blocks)), "lead": ""}
@@ -44,7 +44,7 @@ def _chart(section: Section, meetings: list[Meeting]) -> Chart | None:
     bars = []
     for meeting in meetings:
         could = [person for person in section.panel.people if person.is_member(meeting.date)]
-        came = {id(person) for person, way in attended(section.book, meeting) if way == "present"}
+        came = {id(person) for person, way in attended(section.rolls, meeting) if way == "present"}
         here = sum(id(person) in came for person in could)
         if could:
             share = here / len(could)
