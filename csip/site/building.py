@@ -13,6 +13,7 @@ from csip.models.site import SiteFile, Withheld
 from csip.public.public_book import public_book
 from csip.site.feeds import feed_files
 from csip.site.files import calendar_files, council_files, data_files, paper_files
+from csip.site.hosting import hosting_files
 from csip.site.page import File, Link, Page
 from csip.site.pages.about import (
     accessibility_page,
@@ -212,6 +213,7 @@ def _of_the_site(pages: list[Page], address: str | None, *, searchable: bool) ->
     yield File(_STYLE, (HOUSE / "site.css").read_bytes(), why)
     if searchable:
         yield File(_SCRIPT, (HOUSE / "search.js").read_bytes(), why)
+    yield from hosting_files()
     yield File(".nojekyll", b"", "GitHub Pages is to take the folder as it is")
     yield File("robots.txt", _robots(address), "search engines ask for it")
     if address is not None:

@@ -94,32 +94,44 @@ class _Whose(NamedTuple):
     language: str
 
 
-_KINDS = (("all", "all news"), ("minutes", "minutes"), ("decisions", "decisions"), ("agendas", "agendas"))
+KINDS = {"all": "all news", "minutes": "minutes", "decisions": "decisions", "agendas": "agendas"}
+FORMS = ("atom", "json")
 
 
-def feed_files(section: Section, address: str) -> Iterator[File]:
-    """The feeds of all news of a body and of each kind, in both forms."""
-    whose = _Whose(section.name, f"{address}{section.prefix}", section.said.language)
-    yield from _files(whose, f"{address}{section.prefix}", section.prefix, news(section, address))
+def feed_files(of: Section | Whole, address: str) -> Iterator[File]:
+    """The feeds of all news of a body, or of all bodies of a council, and of each kind, in both forms."""
+    entries = news(of, address) if isinstance(of, Section) else _news_of_all(of, address)
+    for kind in KINDS:
+        for form in FORMS:
+            name = f"{_prefix(of)}feeds/{kind}.{form}"
+            yield File(name, _drawn(of, address, kind, form, entries), "news of what is public")
 
 
-def feeds_of_all(whole: Whole, address: str) -> Iterator[File]:
-    """The feeds of all bodies of a council: each entry says whose it is."""
+def feed(of: Section | Whole, address: str, kind: str, form: str) -> bytes:
+    """One feed alone: of one of the `KINDS`, in one of the `FORMS`."""
+    entries = news(of, address) if isinstance(of, Section) else _news_of_all(of, address)
+    return _drawn(of, address, kind, form, entries)
+
+
+def _drawn(of: Section | Whole, address: str, kind: str, form: str, entries: Sequence[Entry]) -> bytes:
+    chosen = [one for one in entries if kind in ("all", one.kind)]
+    whose = _Whose(of.name, f"{address}{_prefix(of)}", of.said.language)
+    own = f"{address}{_prefix(of)}feeds/{kind}.{form}"
+    return (_atom if form == "atom" else _json)(whose, own, KINDS[kind], chosen)
+
+
+def _prefix(of: Section | Whole) -> str:
+    return of.prefix if isinstance(of, Section) else ""
+
+
+def _news_of_all(whole: Whole, address: str) -> tuple[Entry, ...]:
+    """What is new in any body, the latest first; each says whose it is."""
     named = [
         one._replace(title=f"{section.panel.name}: {one.title}")
         for section in whole.sections
         for one in news(section, address)
     ]
-    latest = sorted(named, key=lambda one: (one.day, one.id), reverse=True)[:_MOST]
-    yield from _files(_Whose(whole.name, address, whole.said.language), address, "", latest)
-
-
-def _files(whose: _Whose, base: str, prefix: str, entries: Sequence[Entry]) -> Iterator[File]:
-    for kind, title in _KINDS:
-        chosen = [one for one in entries if kind in ("all", one.kind)]
-        why = "news of what is public"
-        yield File(f"{prefix}feeds/{kind}.atom", _atom(whose, f"{base}feeds/{kind}.atom", title, chosen), why)
-        yield File(f"{prefix}feeds/{kind}.json", _json(whose, f"{base}feeds/{kind}.json", title, chosen), why)
+    return tuple(sorted(named, key=lambda one: (one.day, one.id), reverse=True)[:_MOST])
 
 
 def _atom(whose: _Whose, own: str, title: str, entries: Sequence[Entry]) -> bytes:
@@ -159,7 +171,7 @@ def _attribute(words: str) -> str:
 def _json(whose: _Whose, own: str, title: str, entries: Sequence[Entry]) -> bytes:
     made = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{whose.name}: {title}",
+        "title": visible(f"{whose.name}: {title}"),
         "home_page_url": whose.page,
         "feed_url": own,
         "language": whose.language,
@@ -167,8 +179,8 @@ def _json(whose: _Whose, own: str, title: str, entries: Sequence[Entry]) -> byte
             {
                 "id": one.id,
                 "url": one.link,
-                "title": one.title,
-                "content_text": one.summary,
+                "title": visible(one.title),
+                "content_text": visible(one.summary, keep="\n\t"),
                 "date_published": f"{one.day.isoformat()}T00:00:00Z",
                 "tags": [one.kind],
             }

@@ -15,7 +15,7 @@ from csip.formats.ics import OfABody, calendar, calendar_of_all
 from csip.formats.json import actions_json, meeting_json, schedule_json
 from csip.formats.registry import FORMATS
 from csip.language.meeting_days import MeetingDay
-from csip.site.feeds import feeds_of_all
+from csip.site.feeds import feed_files
 from csip.site.page import File
 from csip.site.section import Section
 from csip.site.whole import Whole
@@ -40,7 +40,7 @@ def council_files(whole: Whole) -> Iterator[File]:
     why = "the schedules are public"
     yield File("calendar/meetings.ics", calendar_of_all(whole.name, bodies, private=False), why)
     if whole.said.address is not None:
-        yield from feeds_of_all(whole, whole.said.address)
+        yield from feed_files(whole, whole.said.address)
 
 
 def data_files(section: Section) -> Iterator[File]:
@@ -57,7 +57,7 @@ def data_files(section: Section) -> Iterator[File]:
         yield File(f"{at}decisions.csv", _csv(csv(decision_register(book, section.decisions))), "decisions: all")
     if publish.attendance == "all":
         days = [m.date for m in minuted(section.rolls)]
-        made = attendance_report(section.rolls, section.attendance, days)
+        made = attendance_report(section.rolls, section.attendance, days, with_joint=bool(section.joint))
         yield File(f"{at}attendance.csv", _csv(csv(made)), "attendance: all")
     for meeting in section.minuted:
         made = minutes(book, meeting, section.today, marks=False, dates=False)  # for its title alone

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from csip.formats.extras import needed
 from csip.language.dates import format_date, short_date
 from csip.language.display import visible
+from csip.site.hosting import POLICY, SEARCH_POLICY
 from csip.site.page import NOT_FOUND, Link, Page, relative
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def draw(page: Page, frame: Frame) -> bytes:
     words = {
         **page.values,
         "page": page,
+        "policy": POLICY,
+        "search_policy": SEARCH_POLICY,
         "frame": frame,
         "to": to,
         "data": [_as_script(facts) for facts in page.facts],

@@ -23,7 +23,9 @@ def calendar_page(section: Section) -> Page:
     }
     description = f"When {section.name} meets"
     address = f"{section.prefix}calendar/"
-    return Page(address, "Calendar", "calendar", "the schedule is public", values, description, here="calendar")
+    return Page(
+        address, "Calendar", "calendar", "the schedule is public", values, description, dated=True, here="calendar"
+    )
 
 
 def feed_links(feeds: Sequence[Feed]) -> list[Link]:
@@ -37,7 +39,9 @@ _KINDS = {"application/atom+xml": "Atom", "application/feed+json": "JSON Feed"}
 def data_page(section: Section, files: Sequence[File]) -> Page:
     """What there is to download."""
     values = {"heading": "Data", "files": [Link(f.address, f.address.rpartition("/")[2]) for f in files], "own": []}
-    return Page(f"{section.prefix}data/", "Data", "data", "what is public is public as data", values, here="data")
+    return Page(
+        f"{section.prefix}data/", "Data", "data", "what is public is public as data", values, dated=True, here="data"
+    )
 
 
 def accessibility_page(said: SiteFile, title: str) -> Page | None:

@@ -30,7 +30,7 @@ def council_home(whole: Whole) -> Page:
     why = "a council that has a site has a first page"
     title, address = whole.said.title or whole.name, whole.said.address
     facts = (council_organisation(whole, address),) if address is not None else ()
-    return Page("", title, "council", why, values, description, facts=facts, feeds=whole.feeds, here="home")
+    return Page("", title, "council", why, values, description, facts, dated=True, feeds=whole.feeds, here="home")
 
 
 def _bodies(whole: Whole) -> Iterator[dict[str, Any]]:
@@ -73,14 +73,23 @@ def council_calendar(whole: Whole) -> Page:
         "own": own,
     }
     description = f"When {whole.name} and its bodies meet"
-    return Page("calendar/", "Calendar", "calendar", "the schedules are public", values, description, here="calendar")
+    return Page(
+        "calendar/",
+        "Calendar",
+        "calendar",
+        "the schedules are public",
+        values,
+        description,
+        dated=True,
+        here="calendar",
+    )
 
 
 def council_data(whole: Whole, files: Sequence[File]) -> Page:
     """What there is to download: of all bodies, and where that of each is."""
     own = [Link(f"{section.prefix}data/", section.panel.name) for section in whole.sections]
     values = {"heading": "Data", "files": [Link(f.address, f.address) for f in files], "own": own}
-    return Page("data/", "Data", "data", "what is public is public as data", values, here="data")
+    return Page("data/", "Data", "data", "what is public is public as data", values, dated=True, here="data")
 
 
 def council_lists(whole: Whole) -> Iterator[Link]:

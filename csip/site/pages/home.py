@@ -40,6 +40,7 @@ def home(section: Section) -> Page:
         values,
         f"Meetings, minutes and decisions of {section.name}",
         facts=(organisation(section, address),) if address is not None else (),
+        dated=True,
         feeds=section.feeds,
         here="home",
     )
