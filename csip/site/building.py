@@ -66,7 +66,7 @@ class Site(NamedTuple):
             for page in pages:
                 yield page.file, draw(page, frame)
         for file in self.files:
-            yield file.address, file.content
+            yield file.address, file.data
 
 
 def site(book: MinuteBook, said: SiteFile, today: date, *, searchable: bool) -> Site:

@@ -126,7 +126,7 @@ class Section:
         meeting = self.book.meeting_on[day]
         items = tuple(item.changed(minutes=(), interests=(), attended=()) for item in meeting.items)
         as_it_was = meeting.changed(items=items, present=(), officers=(), apologies=(), absent=(), as_printed=None)
-        return agenda(replace(self.book, meetings=(as_it_was,)), as_it_was, self.today)
+        return agenda(self.book, as_it_was, self.today)
 
     def slot(self, day: MeetingDay) -> Slot | None:
         return self.book.slot_on.get(day)
