@@ -21,12 +21,18 @@ def first_day(book: MinuteBook, day: MeetingDay) -> MeetingDay:
 
 def person_slugs(names: Iterable[str]) -> dict[str, str]:
     """Each name's part of an address; of two alike, the later has a number behind it."""
-    found: dict[str, str] = {}
+    each = list(dict.fromkeys(names))
+    return dict(zip(each, parts_of_names(each), strict=True))
+
+
+def parts_of_names(names: Iterable[str]) -> list[str]:
+    """A part of an address for each of these people, who may bear one name."""
+    found: list[str] = []
     times: dict[str, int] = defaultdict(int)
     for name in names:
         form = slug(name)
         times[form] += 1
-        found[name] = form if times[form] == 1 else f"{form}-{times[form]}"
+        found.append(form if times[form] == 1 else f"{form}-{times[form]}")
     return found
 
 
