@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from csip.errors import CsipError
 from csip.export.about import About, Missing, about_json, readme
@@ -61,7 +61,7 @@ class Making:
         """
         with TemporaryDirectory(prefix="csip-export-") as name:
             folder = Path(name)
-            objects = [_objects(format_, self) for format_ in self.formats if format_ in _OBJECTS]
+            objects = [_objects(format_, self.whole) for format_ in self.formats if format_ in _STANDARDS]
             bodies = []
             with ExitStack() as stack:
                 spool = Spool(folder, self.whole, stack)
@@ -69,10 +69,12 @@ class Making:
                     part = self._part(read)
                     bodies.append(read.body)
                     spool.add(part, read.book.unread)
-                    for add in objects:
-                        yield from add(part)
+                    for standard in objects:
+                        yield from standard.add(part)
                 spool.finish(self.council, self.day)
             about = self._about(spool, bodies, left_out)
+            for standard in objects:
+                yield from standard.finish(about)
             for format_ in self.formats:
                 yield from _made(format_, folder, about)
             yield "about.json", about_json(about)
@@ -134,11 +136,37 @@ def _without_what_may_be_private(book: MinuteBook) -> MinuteBook:
     return replace(book, actions=actions)
 
 
-_OBJECTS: frozenset[str] = frozenset()
+class Objects(Protocol):
+    """A standard whose objects are made body by body."""
+
+    def add(self, part: Part) -> Iterator[File]:
+        """The files of a body."""
+
+    def finish(self, about: About) -> Iterator[File]:
+        """The files that are known once all bodies were added."""
 
 
-def _objects(format_: str, making: Making) -> Callable[[Part], Iterator[File]]:
-    raise NotImplementedError(format_, making)
+_STANDARDS = ("popolo", "ocd", "oparl")
+_NEED_ADDRESSES = {"ocd": "Open Civic Data", "oparl": "OParl"}
+
+
+def _objects(format_: str, whole: Whole) -> Objects:
+    if format_ == "popolo":
+        from csip.export.popolo import Popolo
+
+        return Popolo(whole)
+    if whole.base.startswith("urn:"):
+        raise CsipError(
+            f"{_NEED_ADDRESSES[format_]} gives everything an address, and {SITE} does not say where the site stands",
+            "Say it there (address: https://minutes.example.org/), or choose other formats.",
+        )
+    if format_ == "ocd":
+        from csip.export.ocd import Ocd
+
+        return Ocd(whole)
+    from csip.export.oparl import OParl
+
+    return OParl(whole)
 
 
 def _made(format_: str, folder: Path, about: About) -> Iterator[File]:

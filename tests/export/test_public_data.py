@@ -141,7 +141,7 @@ def test_nothing_that_is_not_public_is_in_any_byte(tmp_path: Path) -> None:
 
 def test_what_is_private_for_ever_is_not_in_everything_either(tmp_path: Path) -> None:
     """`--all`: addresses, waivers, comments, leftovers and the words of business taken in private stay out."""
-    book = write_book(tmp_path / "book", PLANTED)
+    book = write_book(tmp_path / "book", PLANTED | {"site.yaml": SITE})
     made = export(book, "all", today="2026-08-01", options=("--all",))
     never = {1, 2, 3, 4, 5, 7, 8, 9, 10, 11}
     found = {n for n in range(1, 19) for data in made.values() if f"{CANARY}{n}".encode() in _apart(data, n)}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from csip.export.people import shown
 from csip.export.table import Column, Foreign, Row, Table
-from csip.models import Period
+from csip.models import Period, Person
 
 if TYPE_CHECKING:
     from csip.export.part import Part
+    from csip.export.people import Known
 
 OF_BODY = Foreign(("council", "body"), "bodies")
 PERSON = Column("person", "text", "The person, as the table of people calls them; empty where nobody is sure.")
@@ -88,13 +89,18 @@ PEOPLE = Table(
 )
 
 
-def _memberships(part: Part) -> Iterator[Row]:
+def members_of(part: Part) -> Iterator[tuple[Known, Person, str, Period]]:
+    """Everybody who is shown, as member, as officer or as both, and from and until when as far as that is said."""
     for person in part.panel.people:
         known = part.whole.people.called(person.name, (part.body,)) if shown(person, part.said.publish) else None
-        for kind, term in (("member", person.member), ("officer", person.officer)) if known is not None else ():
-            if term and known is not None:
-                since, until = (term.from_, term.until) if isinstance(term, Period) else (None, None)
-                yield known.slug, kind, person.role, since, until, person.appointed_by, person.substitute
+        for kind, term in (("member", person.member), ("officer", person.officer)):
+            if known is not None and term:
+                yield known, person, kind, term if isinstance(term, Period) else Period()
+
+
+def _memberships(part: Part) -> Iterator[Row]:
+    for known, person, kind, term in members_of(part):
+        yield known.slug, kind, person.role, term.from_, term.until, person.appointed_by, person.substitute
 
 
 MEMBERSHIPS = Table(
