@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from csip.cli.options import bodies_tracked, open_book, say_unread
+from csip.cli.options import bodies_tracked, open_book, say_cut_short, say_unread
 from csip.errors import CsipError
 from csip.export.making import Read
 from csip.export.part import Whole
@@ -78,10 +78,12 @@ def of_council(bodies: Bodies, *, everything: bool) -> Source:
         from csip.book.load import load_book
         from csip.book.remembered import forget_books
         from csip.diagnostics import Severity
+        from csip.files.pending import PENDING
 
         for key in bodies_tracked(bodies.keys):
             book, found = load_book(council.root / key, council=council)
-            errors = tuple(one for one in found if one.severity is Severity.ERROR)
+            say_cut_short(one.within(key) for one in found if one.path == PENDING)
+            errors = tuple(one for one in found if one.severity is Severity.ERROR and one.path != PENDING)
             if partial and not book.has_read(PANEL, SCHEDULE):
                 say_unread(errors, before=f"{key}/")
                 left_out.append(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ def pages(book: Path, day: date) -> dict[str, dict[str, Any]]:
     return {page.address: dict(page.values) for page in site(load_book(book)[0], said, day, searchable=False).pages}
 
 
+# Long because five lists are compared, each as a reader of the CSV would put it together.
 @pytest.mark.parametrize("which", ["ashcombe", "own"])
 def test_the_lists_of_the_site_are_rebuilt_from_the_csv_alone(which: str, tmp_path: Path) -> None:
     """Meetings, decisions, actions, people and attendance: 0 differences."""
@@ -304,3 +306,12 @@ def test_a_folder_that_is_somebody_elses_is_left_alone(tmp_path: Path) -> None:
     said = answer(book, "export", "-o", str(other), code=2, today=DAYS["ashcombe"])
     assert "holds something else than an export that csip made; nothing was written" in said
     assert [path.name for path in other.iterdir()] == ["mine.txt"]
+
+
+def test_parquet_needs_a_package_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    book = published("ashcombe", tmp_path)
+    said = answer(book, "export", "-o", str(tmp_path / "data"), "-f", "parquet", code=2, today=DAYS["ashcombe"])
+    assert "Parquet files need a further package (duckdb)" in said
+    assert "[data]" in said
+    assert not (tmp_path / "data").exists()

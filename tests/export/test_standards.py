@@ -83,6 +83,7 @@ def test_each_address_of_oparl_is_a_file_of_the_right_kind(book: str, day: str, 
     assert walked(made) > 20
 
 
+# Long because it follows every address as a client would, and looks at the lists and back references on the way.
 def walked(made: dict[str, bytes]) -> int:
     """How many addresses were followed. Whatever is embedded stands in its own file with the same words."""
     files = {

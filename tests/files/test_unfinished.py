@@ -82,6 +82,7 @@ READING = {
     "approve": [*COMMANDS["approve"].words, "--dry-run"],
     "import": ["import", "paper.txt", "--dry-run"],
     "site": ["site", "--list"],
+    "export": ["export", "-o", "../data"],
     "bodies": ["bodies"],
     "referrals": ["referrals"],
     "matter": ["matter", "2026-05-06#1.3"],

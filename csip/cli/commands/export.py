@@ -23,7 +23,7 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Make the data in this folder.")
     ] = None,
-    format_: Annotated[
+    forms: Annotated[
         list[str] | None,
         format_option(_FORMATS, "In which form, by default csv. Repeat for several."),
     ] = None,
@@ -66,7 +66,7 @@ def export(
 
     if output is None:
         raise CsipError("it is not said where the data are to be written", "Name a folder: csip export -o data/.")
-    wanted = format_ or ["csv"]
+    wanted = forms or ["csv"]
     formats = tuple(name for name in FORMATS if name in wanted or "all" in wanted)
     now = the_day(today)
     day = the_day(as_of, default=now)

@@ -40,6 +40,7 @@ def stage(part: Part, one: Sitting) -> str:
     return "agenda published" if published is not None and published <= part.day else "scheduled"
 
 
+# Long because each of its columns may be unknown in its own way.
 def _meetings(part: Part) -> Iterator[Row]:
     for one in part.sittings:
         slot, meeting = one.slot, one.meeting
