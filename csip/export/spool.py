@@ -66,9 +66,9 @@ class Spool:
                 self._put(table, self._of_council.get(table.name, {}))
 
     def _write(self, table: Table, body: str, rows: Iterable[Row]) -> None:
-        kept = [self.whole.everything or not column.private for column in table.own]
+        kept = [n for n, column in enumerate(table.own) if self.whole.everything or not column.private]
         place = [[column.name for column in table.own].index(name) for name in table.own_key]
-        first: Row = (self.whole.council,) if table.of_council else (self.whole.council, body)
+        first_cells = [self.whole.council] if table.of_council else [self.whole.council, body]
         made: dict[Row, list[str]] = self._of_council.setdefault(table.name, {}) if table.of_council else {}
         for row in rows:
             key = tuple(row[n] for n in place)
@@ -77,8 +77,7 @@ class Spool:
                     f"two rows of {table.name} would be called {', '.join(map(written, key))}; nothing was written",
                     "`csip validate` says what is there twice.",
                 )
-            values = (value for value, keep in zip(row, kept, strict=True) if keep)
-            made.setdefault(key, [written(value) for value in (*first, *values)])
+            made.setdefault(key, [*first_cells, *[written(row[n]) for n in kept]])
         if not table.of_council:
             self._put(table, made)
 

@@ -71,10 +71,10 @@ class Table:
 
 def written(value: Value) -> str:
     """A value as CSV has it: nothing for what is not known, ISO days, `18:30`, `true`."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, time):

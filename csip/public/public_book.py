@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from csip.book.minute_book import MinuteBook
@@ -279,16 +279,25 @@ def _only(
 
     `inner` makes the entries within it, each as `_public` does unless said.
     """
-    known = {name: field.get_default() for name, field in keys_of(type(entry)).items()}
-    kept = {key: _public_value(getattr(entry, key), inner or _public) for key in keys}
+    kind: type[Entry] = type(entry)
+    known, of_each = _unsaid(kind), inner or _public
+    kept = {key: _public_value(getattr(entry, key), of_each) for key in keys}
     made: OneEntry = entry.changed(file=IN_MEMORY, place=(), waive={}, **(known | kept | values))  # type: ignore[attr-defined]
     return made
 
 
+@cache
+def _unsaid(kind: type[Entry]) -> dict[str, Any]:
+    """The values of an entry that says nothing."""
+    return {name: field.get_default() for name, field in keys_of(kind).items()}
+
+
 def _public_value(value: Any, inner: Callable[[Any], Any]) -> Any:
+    if value is None or type(value) is str:  # the most of them
+        return value
     if isinstance(value, Entry):
         return inner(value)
-    return tuple(_public_value(one, inner) for one in value) if type(value) is tuple else value
+    return tuple([_public_value(one, inner) for one in value]) if type(value) is tuple else value
 
 
 def _as_published(meeting: Meeting, said: SiteFile) -> Meeting:

@@ -16,13 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csip.cli.export_source import of_book
 from csip.export.about import About
 from csip.export.csvw import key_of
 from csip.export.parquet import connect, parquet
+from csip.export.part import Part
 from csip.export.spool import rows_of
 from csip.export.sqlite import sqlite
 from csip.export.tables import TABLES
 from csip.export.tables.plan import RISKS
+from csip.public.public_book import everything_but_words_in_private
 from tests.conftest import TESTS
 from tests.export.exporting import DAYS, MADE_ELSEWHERE, export, published, table
 from tests.generated import words
@@ -85,6 +88,17 @@ def test_rows_are_as_their_table_says(book: str, options: tuple[str, ...], tmp_p
             for row in rows[one.name]:
                 meant = tuple(row[name] for name in foreign.columns)
                 assert not all(meant) or meant in there, (one.name, foreign, meant)
+
+
+@pytest.mark.parametrize("book", ["ashcombe", "millbrook/planning"])
+def test_a_row_has_a_value_for_each_column(book: str) -> None:
+    source = of_book(TESTS / "books" / book, everything=True)
+    (read,) = source.books(False)
+    public = everything_but_words_in_private(read.book, date(2026, 11, 2), drafts=True)
+    part = Part(source.whole, read.body, "", public, source.settings[read.body], date(2026, 11, 2))
+    for one in TABLES:
+        for row in one.rows(part) if one.rows is not None else ():
+            assert len(row) == len(one.own), one.name
 
 
 SHOWN = ("README.txt", "about.json", "csv/actions.csv", "csv/meetings.csv", "csv/paragraphs.csv", "csv/people.csv")

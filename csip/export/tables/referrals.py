@@ -23,6 +23,10 @@ def passed(part: Part) -> Passed:
     sent: list[Said] = []
     taken: list[Taken] = []
     for one, meeting in part.shown:
+        if not any(item.received for item in meeting.items) and not any(
+            cited.paragraph.refers is not None for cited in meeting.paragraphs
+        ):
+            continue
         said = list(zip(meeting.paragraphs, said_in(part.body, meeting), strict=True)) if one.is_minuted else []
         sent += (words for _, words in said if words.to is not None)
         for item in meeting.items:
