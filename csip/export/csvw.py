@@ -22,7 +22,7 @@ _TYPES: dict[str, Any] = {
 def csvw(about: About) -> bytes:
     """`csv-metadata.json`, under which name readers look for it beside the files."""
     told: dict[str, Any] = {
-        "@context": ["http://www.w3.org/ns/csvw", {"language": about.language.partition("-")[0]}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": about.language}],
         "dc:title": about.title,
         "dc:description": about.description,
         "dc:date": str(about.day),
@@ -34,12 +34,14 @@ def csvw(about: About) -> bytes:
 
 
 def _table(table: Table, about: About) -> dict[str, Any]:
+    needed = {column.name for column in table.columns(private=about.everything) if column.needed}
     foreign = [
         {
             "columnReference": list(one.columns),
             "reference": {"resource": f"{one.table}.csv", "columnReference": list(key_of(one.table))},
         }
         for one in table.foreign
+        if needed.issuperset(one.columns)  # one that may be empty, csvw takes for one that leads nowhere
     ]
     return {
         "url": f"{table.name}.csv",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from typing import Any
 
 from csip.export.about import About
 from csip.export.csvw import key_of
-from csip.export.table import Column, Table
+from csip.export.table import Column, Foreign, Table
 from csip.export.tables import TABLES
 
 _TYPES = {
@@ -37,9 +38,11 @@ def datapackage(about: About) -> bytes:
 
 
 def _resource(table: Table, about: About) -> dict[str, Any]:
+    needed = {column.name for column in table.columns(private=about.everything) if column.needed}
     foreign = [
-        {"fields": list(one.columns), "reference": {"resource": one.table, "fields": list(key_of(one.table))}}
+        {"fields": list(columns), "reference": {"resource": one.table, "fields": list(key)}}
         for one in table.foreign
+        for columns, key in [_without_the_council(one, needed)]
     ]
     return {
         "name": table.name,
@@ -56,6 +59,16 @@ def _resource(table: Table, about: About) -> dict[str, Any]:
             **({"foreignKeys": foreign} if foreign else {}),
         },
     }
+
+
+def _without_the_council(one: Foreign, needed: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that mean a row, and its key. The council is the same in all rows of a package.
+
+    It is left out where the rest may be empty: frictionless takes a key of which a part is empty for one that leads
+    nowhere.
+    """
+    columns, key = one.columns, key_of(one.table)
+    return (columns, key) if needed.issuperset(columns) else (columns[1:], key[1:])
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -279,8 +279,7 @@ def _only(
 
     `inner` makes the entries within it, each as `_public` does unless said.
     """
-    kind: type[Entry] = type(entry)
-    known, of_each = _unsaid(kind), inner or _public
+    known, of_each = _unsaid(type(entry)), inner or _public  # type: ignore[arg-type]  # classes can be hashed
     kept = {key: _public_value(getattr(entry, key), of_each) for key in keys}
     made: OneEntry = entry.changed(file=IN_MEMORY, place=(), waive={}, **(known | kept | values))  # type: ignore[attr-defined]
     return made

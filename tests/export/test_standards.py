@@ -109,7 +109,7 @@ def walked(made: dict[str, bytes]) -> int:
             if "id" in told and "type" in told:
                 own = files[unquote(told["id"])]
                 assert own["type"] == told["type"]
-                assert {name: own[name] for name in told} == told
+                assert {name: own[name] for name in told} == told, told["id"]
             for name, value in told.items():
                 look(value, name)
         elif isinstance(told, list):
