@@ -107,7 +107,9 @@ def test_the_lists_of_the_site_are_rebuilt_from_the_csv_alone(which: str, tmp_pa
 
     here = table(made, "attendance")
     rolls = {
-        row["meeting"] for row in here if row["list"] != "expected" and meetings[row["meeting"]]["extract"] == "false"
+        row["meeting"]
+        for row in here
+        if row["list"] != "expected" and meetings[row["meeting"]]["is_extract"] == "false"
     }
     for row in table(made, "memberships"):
         if row["kind"] != "member":

@@ -107,7 +107,7 @@ MEETINGS = Table(
         Column("cancelled_on", "date", "The day on which it was called off."),
         Column("cancelled_reason", "text", "Why."),
         Column("title", "text", "What the paper is called, where it differs from the house style."),
-        Column("extract", "boolean", "The data hold one item of a meeting whose roll is not known.", True),
+        Column("is_extract", "boolean", "The data hold one item of a meeting whose roll is not known.", True),
         Column("agenda_settled_on", "date", "The day on which the agenda is settled.", private=True),
     ),
     ("meeting",),
