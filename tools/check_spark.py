@@ -103,10 +103,10 @@ def main() -> int:
         work = Path(name)
         python = given.spark or environment(work / "spark")
         councils = dict(enumerate(make_books(work, given.councils)))
-        expected, duck, by_spark = by_hand(councils), asked(with_views(work / "books")), spark(python, work / "books")
-        print(
-            f"{given.councils} made-up councils; Spark {by_spark['version']}, {by_spark['gathered']} paragraphs gathered"
-        )
+        expected, duck = by_hand(councils), asked(with_views(work / "books"))
+        by_spark = spark(python, work / "books")
+        print(f"{given.councils} made-up councils; Spark {by_spark['version']}")
+        print(f"{by_spark['gathered']} paragraphs gathered by Spark")
         for question in QUESTIONS:
             wanted = plain(expected[question])
             same = {"DuckDB": plain(duck[question]) == wanted, "Spark": by_spark["answers"][question] == wanted}

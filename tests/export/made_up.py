@@ -59,6 +59,7 @@ def _name(body: str) -> str:
     return f"{body.replace('-', ' ').title()} Body"
 
 
+# Long because what a body is made of hangs together: its members, its days, what it sent and what it was sent.
 def _make_body(
     folder: Path, body: str, dice: Random, people: list[str], others: list[str], sent: Sent, *, hostile: bool
 ) -> None:

@@ -74,6 +74,7 @@ def asked(connection: duckdb.DuckDBPyConnection) -> dict[str, Answer]:
 # --- the same by hand -------------------------------------------------------------------------------------
 
 
+# Long because all six answers are worked out on one way through the books.
 def by_hand(councils: Mapping[int, Path]) -> dict[str, Answer]:
     """The answers from the books themselves, without csip's tables and without SQL."""
     overdue: Counter[str] = Counter()
