@@ -43,6 +43,11 @@ class Page:
     """Which entry of the navigation it belongs to."""
 
     @property
+    def shown(self) -> Mapping[str, Any]:
+        """What its template shows."""
+        return self.values() if callable(self.values) else self.values
+
+    @property
     def file(self) -> str:
         """Where it lies below the site's folder."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"

@@ -209,7 +209,8 @@ class Section:
     @cached_property
     def person_addresses(self) -> dict[str, str]:
         """The address of each person's page, by name; of two alike, the later in the list has a number behind it."""
-        return person_addresses((person.name for person in self.people), self.prefix, self.shared_people)
+        every = person_addresses((person.name for person in self.panel.people), self.prefix, self.shared_people)
+        return {person.name: every[person.name] for person in self.people}
 
     @cached_property
     def seen(self) -> Mapping[str, Seen]:
