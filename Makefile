@@ -23,8 +23,8 @@ lowest:  ## try csip with every dependency at the lowest release that is allowed
 mutants:  ## change the code on purpose and see whether a test notices; FILES=csip/language/dates.py, WORDS='--sample 300'
 	nice $(BIN)/python tools/mutants.py $(FILES) $(WORDS)
 
-package:  ## build twice, compare, install in an empty environment, do README's main job
-	$(BIN)/python tools/check_package.py
+package:  ## build twice, compare, install in an empty environment, do README's main job; WORDS=--release
+	$(BIN)/python tools/check_package.py $(WORDS)
 
 crashes:  ## kill every writing command at every system call that touches a file; WORDS='--only fmt', WORDS=--disk
 	PYTHONPATH=. nice $(BIN)/python tools/crashes.py $(WORDS)
