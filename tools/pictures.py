@@ -12,16 +12,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from struct import pack
 from typing import NamedTuple
+from zlib import compress, crc32
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "tests" / "books" / "ashcombe"
 PICTURES = ROOT / "docs" / "pictures"
 TODAY = "2026-08-01"
 MOST_BYTES = 80_000  # whoever reads a page on a telephone waits for no more
-DOTS, ACROSS, DOWN = "72", "595", "480"  # dots an inch; the upper part of a page of A4, which shows how it looks
+LINE = 170  # grey, of 255
+DOTS, ACROSS, DOWN = "96", "794", "660"  # dots an inch; the upper part of a page of A4, which shows how it looks
 
 
 class Picture(NamedTuple):
@@ -42,8 +45,29 @@ def csip(*words: str | Path) -> str:
 
 
 def first_page(pdf: Path, to: Path) -> None:
+    """The upper part of the first page in grey, with a line around it, so that it is seen to be a paper."""
     part = ("-x", "0", "-y", "0", "-W", ACROSS, "-H", DOWN)
-    run("pdftoppm", "-r", DOTS, *part, "-png", "-singlefile", pdf, to.with_suffix(""))
+    run("pdftoppm", "-r", DOTS, *part, "-gray", "-singlefile", pdf, pdf.with_suffix(""))
+    kind, size, most, dots = pdf.with_suffix(".pgm").read_bytes().split(b"\n", 3)
+    if (kind, most) != (b"P5", b"255"):
+        raise SystemExit(f"pdftoppm made another kind of picture than a grey one: {kind!r}")
+    across, down = map(int, size.split())
+    lines = [bytearray(dots[n * across : (n + 1) * across]) for n in range(down)]
+    for line in lines:
+        line[0] = line[-1] = LINE
+    lines[0][:] = lines[-1][:] = bytes([LINE]) * across
+    to.write_bytes(png(lines))
+
+
+def png(lines: Sequence[bytes]) -> bytes:
+    """A picture of one byte a dot, from black to white (https://www.w3.org/TR/png-3/)."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return pack(">I", len(data)) + name + data + pack(">I", crc32(name + data))
+
+    head = pack(">IIBBBBB", len(lines[0]), len(lines), 8, 0, 0, 0, 0)
+    body = compress(b"".join(b"\0" + bytes(line) for line in lines), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
 def agenda(to: Path, work: Path) -> None:
@@ -76,7 +100,7 @@ def typed(to: Path, command: str, said: str) -> None:
 
     console = Console(record=True, width=80, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     console.print(Text(f"$ {command}", style="bold"))
-    console.print(Text(said.rstrip("\n")))
+    console.print(Text(f"{said.rstrip()}\n"))  # the last line would be cut
     drawn = console.export_svg(title="csip", unique_id="csip")
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.S)  # a page fetches nothing
     to.write_text(drawn.replace("Fira Code", "monospace"), encoding="utf-8")

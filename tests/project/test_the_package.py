@@ -118,6 +118,18 @@ def test_no_page_shows_a_line_that_fetches_the_other_csip() -> None:
     assert not fetched.search('uv tool install "csip-minutes[docs]"')
 
 
+def test_each_line_that_installs_csip_by_name_asks_for_this_version() -> None:
+    """So that nothing else of that name is ever fetched by what a page shows."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "docs/guide").glob("*.md")]
+    shown = [
+        (page.name, line)
+        for page in pages
+        for line in re.findall(r"(?:uv tool|pipx) install \S*csip-minutes\S*", page.read_text(encoding="utf-8"))
+    ]
+    assert len(shown) >= 4
+    assert not [one for one in shown if f"=={csip.__version__}" not in one[1]]
+
+
 # --- what it says of itself -------------------------------------------------------------------------------
 
 
