@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csip.diagnostics import Diagnostic, Severity
+from csip.formats import markdown
 from csip.formats.findings.context import Context
 from csip.formats.findings.human import summary
-from csip.formats.markdown import cell
+from csip.language.display import visible
 
 
 def md(diagnostics: Sequence[Diagnostic], context: Context) -> str:
@@ -22,9 +23,14 @@ def md(diagnostics: Sequence[Diagnostic], context: Context) -> str:
 
 
 def _row(d: Diagnostic, context: Context) -> str:
-    said = [cell(d.message), *([f"*{cell(d.hint)}*"] if d.hint else [])]
+    said = [_cell(d.message), *([f"*{_cell(d.hint)}*"] if d.hint else [])]
     if d.waived is not None:
-        said.append(f"Waived: {cell(d.waived)}")
+        said.append(f"Waived: {_cell(d.waived)}")
     page = context.page_of(d.code)
-    code = f"[{cell(d.code)}]({page})" if page else cell(d.code)
-    return f"| {cell(context.path_from_here + d.path)}:{d.line} | {'<br>'.join(said)} | {code} |"
+    code = f"[{_cell(d.code)}]({page})" if page else _cell(d.code)
+    return f"| {_cell(context.path_from_here + d.path)}:{d.line} | {'<br>'.join(said)} | {code} |"
+
+
+def _cell(words: str) -> str:
+    """Words of a book as a cell: tabs and escapes are shown, not kept."""
+    return markdown.cell(visible(words))
