@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures planted
+.PHONY: help audit crashes crowd docs falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures planted
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -40,6 +40,11 @@ planted:  ## plant faults between the bodies of clean councils, and see whether 
 
 MINUTES ?= 5
 KIND ?= paper
+
+docs:  ## make the site of the documentation in docs-site/, and check it; WORDS=--links asks the network, too
+	@$(BIN)/python -c "import sphinx, myst_parser, furo" 2> /dev/null || $(BIN)/python -m pip install -q -e '.[docs-site]'
+	$(BIN)/python tools/make_docs.py docs-site $(WORDS)
+	$(BIN)/python tools/check_docs.py docs-site
 
 fuzz:  ## look for input that csip does not bear, as long as MINUTES says; WORDS='--seed abc --only paper'
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(WORDS)

@@ -59,7 +59,7 @@ def first_page(pdf: Path, to: Path) -> None:
     to.write_bytes(png(lines))
 
 
-def png(lines: Sequence[bytes]) -> bytes:
+def png(lines: Sequence[bytearray]) -> bytes:
     """A picture of one byte a dot, from black to white (https://www.w3.org/TR/png-3/)."""
 
     def chunk(name: bytes, data: bytes) -> bytes:

@@ -125,6 +125,7 @@ def test_the_hook_runs(tmp_path: Path) -> None:
     tool.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
         shutil.copyfile(REPOSITORY / name, tool / name)
+    shutil.copytree(REPOSITORY / "docs/man", tool / "docs/man")
     for package in ("csip", "csip_minutes"):
         shutil.copytree(REPOSITORY / package, tool / package, ignore=shutil.ignore_patterns("__pycache__"))
     user = ("-c", "user.name=Clerk", "-c", "user.email=clerk@example.org")
