@@ -52,4 +52,4 @@ OF_A_BOOK = {
     ".csip/meeting.json": "meetings/**/*.yaml",
     ".csip/report.json": "reports/**/*.yaml",
 }
-OF_A_COUNCIL = {".csip/council.json": "council.yaml"}
+OF_A_COUNCIL = {".csip/council.json": "council.yaml", ".csip/site.json": "site.yaml"}

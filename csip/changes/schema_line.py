@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 from csip.files.given import read_given
-from csip.files.names import MEETINGS, PANEL, REPORTS
+from csip.files.names import COUNCIL, MEETINGS, PANEL, REPORTS
 
 _KIND = {MEETINGS: "meeting", REPORTS: "report"}
 _LINE = "# yaml-language-server: $schema="
-_IN_PANEL = re.compile(rf"{re.escape(_LINE)}(\S*?)panel\.json\s*$", re.MULTILINE)
+_NAMED = re.compile(rf"{re.escape(_LINE)}(\S*?)(?:panel|council)\.json\s*$", re.MULTILINE)
 
 
 def with_schema_line(root: Path, name: str, text: str) -> str:
     """The text of the new file, with the line before it where the book has schemas; else as it is.
 
-    The schemas lie where that of panel.yaml lies, as its own line says: in `.csip/`, in a book that csip began. A line
-    that leads nowhere would be a fault in every editor, so that a book without schemas has none.
+    The schemas lie where that of panel.yaml (or council.yaml) lies, as its line says: in `.csip/`, in a book that csip
+    began. A line that leads nowhere would be a fault in every editor, so that a book without schemas has none.
     """
     kind = _KIND.get(name.split("/", maxsplit=1)[0], Path(name).stem)
     folder = _folder_of_schemas(root)
@@ -28,9 +28,9 @@ def with_schema_line(root: Path, name: str, text: str) -> str:
 
 
 def _folder_of_schemas(root: Path) -> str | None:
-    panel = root / PANEL
-    head = read_given(panel)[:1000].decode("utf-8", "replace") if panel.is_file() else ""
-    said = _IN_PANEL.search(head)
-    if said is not None and said[1].isprintable():
-        return said[1]
+    for file in (root / PANEL, root / COUNCIL):
+        head = read_given(file)[:1000].decode("utf-8", "replace") if file.is_file() else ""
+        said = _NAMED.search(head)
+        if said is not None and said[1].isprintable():
+            return said[1]
     return ".csip/" if (root / ".csip" / "meeting.json").is_file() else None

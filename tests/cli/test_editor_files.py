@@ -79,7 +79,11 @@ def test_a_council_begins_with_them_too(csip: Csip, tmp_path: Path) -> None:
         .startswith("# yaml-language-server: $schema=.csip/council.json\n")
     )
     settings = json.loads((tmp_path / "town/.vscode/settings.json").read_text("utf-8"))
-    assert settings["yaml.schemas"] == {".csip/council.json": "council.yaml"}
+    assert settings["yaml.schemas"] == {".csip/council.json": "council.yaml", ".csip/site.json": "site.yaml"}
+    csip.done("site", "--init", "--root", str(tmp_path / "town"))
+    first = (tmp_path / "town/site.yaml").read_text("utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=.csip/site.json"
+    assert all((tmp_path / "town" / name).is_file() for name in settings["yaml.schemas"])
 
 
 def test_the_settings_name_each_schema_and_the_width_of_the_layout(csip: Csip, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def begin(
         write_out(made.text)
     else:
         files = {
-            ".csip/council.json": schemas()["council"],
+            **{f".csip/{kind}.json": schemas()[kind] for kind in ("council", "site")},
             ".gitattributes": _MERGED,
             ".gitignore": IGNORED,
             **editor_settings(OF_A_COUNCIL),
