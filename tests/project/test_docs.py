@@ -210,7 +210,7 @@ def test_the_guide_lists_all_of_its_pages_and_each_is_short() -> None:
     assert sorted(listed) == sorted(f"docs/guide/{path.name}" for path in (DOCS / "guide").glob("*.md"))
     for name, after in zip(listed, [*listed[1:], None], strict=True):
         text = text_of_one(name)
-        assert text.count("\n") <= 280, f"{name} is long: make two of it"
+        assert text.count("\n") <= 170, f"{name} is long: make two of it"
         if after is not None:
             assert re.search(rf"^Next: \[.+\]\({re.escape(Path(after).name)}\)\.$", text, re.M), name
 
