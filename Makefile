@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes crowd falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures planted spark standards
+.PHONY: help audit crashes crowd docs falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures planted spark standards
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -23,8 +23,8 @@ lowest:  ## try csip with every dependency at the lowest release that is allowed
 mutants:  ## change the code on purpose and see whether a test notices; FILES=csip/language/dates.py, WORDS='--sample 300'
 	nice $(BIN)/python tools/mutants.py $(FILES) $(WORDS)
 
-package:  ## build twice, compare, install in an empty environment, do README's main job
-	$(BIN)/python tools/check_package.py
+package:  ## build twice, compare, install in an empty environment, do README's main job; WORDS=--release
+	$(BIN)/python tools/check_package.py $(WORDS)
 
 crashes:  ## kill every writing command at every system call that touches a file; WORDS='--only fmt', WORDS=--disk
 	PYTHONPATH=. nice $(BIN)/python tools/crashes.py $(WORDS)
@@ -46,6 +46,11 @@ spark:  ## ask Spark, DuckDB and Python the questions of docs/nation.md (needs J
 
 MINUTES ?= 5
 KIND ?= paper
+
+docs:  ## make the site of the documentation in docs-site/, and check it; WORDS=--links asks the network, too
+	@$(BIN)/python -c "import sphinx, myst_parser, furo" 2> /dev/null || $(BIN)/python -m pip install -q -e '.[docs-site]'
+	$(BIN)/python tools/make_docs.py docs-site $(WORDS)
+	$(BIN)/python tools/check_docs.py docs-site
 
 fuzz:  ## look for input that csip does not bear, as long as MINUTES says; WORDS='--seed abc --only paper'
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(WORDS)

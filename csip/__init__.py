@@ -3,7 +3,8 @@
 `from csip import load_book` reads a minute book into Python (docs/library.md). To import csip alone loads nothing.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+__distribution__ = "csip-minutes"  # csip_minutes reads this line: another package is called csip, too
 __all__ = ["__version__", "load_book"]
 
 TYPE_CHECKING = False  # typing has this constant too, and takes longer to import than all the rest here

@@ -147,6 +147,7 @@ def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
     """
     from csip.changes.apply import change
     from csip.changes.imported import action_edits, joined, people_edits, recognised_in, schedule_edits
+    from csip.changes.schema_line import with_schema_line
 
     reading = _of(taken)
     name = meeting_file(reading, taken.path)
@@ -178,7 +179,7 @@ def _write_meeting(taken: Taken, folder: Path, wanted: Wanted) -> Imported:
         _, left = schedule_edits(book, reading.meeting, reading.schedule, wanted.today)
         more += [(_line_of(reading, day), words) for day, words in left]
     more += [(1, words) for words in known.found.left]
-    change(folder, plan, new={name: text_of(taken, more, keeps_source=True)})
+    change(folder, plan, new={name: with_schema_line(folder, name, text_of(taken, more, keeps_source=True))})
     return _result(taken, name, ids, more, known.found.taken)
 
 

@@ -185,18 +185,11 @@ def _as_python(name: str) -> str:
     return f"{name}_" if iskeyword(name) else name.replace("-", "_")
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        from csip import __version__
-
-        typer.echo(f"csip {__version__}")
-        raise typer.Exit
-
-
 def csip(
     ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --version: what is installed and where it runs, for a bug report.")
     ] = False,
 ) -> None:
     """Minutes and actions, as plain text that can be trusted.
@@ -206,9 +199,24 @@ def csip(
     an officer:   csip actions --owner "J Smith"
     CI:           csip validate --format github
     """
-    del version  # its callback has done the work
+    if version or verbose:
+        _say_version(version=version, verbose=verbose)
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
         _alone(ctx)
+
+
+def _say_version(*, version: bool, verbose: bool) -> None:
+    if not version:
+        raise CsipError("--verbose goes with --version", "`csip --version --verbose` is what a bug report needs.")
+    if verbose:
+        from csip.cli.about import about
+
+        typer.echo(about(), nl=False)
+    else:
+        from csip import __version__
+
+        typer.echo(f"csip {__version__}")
 
 
 def _alone(ctx: typer.Context) -> None:

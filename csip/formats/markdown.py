@@ -78,12 +78,17 @@ def _paragraph(block: Paragraph) -> str:
 
 def _table(table: Table) -> str:
     rows = [[column.heading for column in table.columns], *table.rows]
-    cells = [[_line(cell).replace("\\|", "&#124;") for cell in row] for row in rows]
+    cells = [[cell(words) for words in row] for row in rows]
     for place in table.totals:
-        cells[place + 1] = [f"**{cell}**" if cell else "" for cell in cells[place + 1]]
+        cells[place + 1] = [f"**{words}**" if words else "" for words in cells[place + 1]]
     lines = ["| " + " | ".join(row) + " |" for row in cells]
     rule = "".join(" ---: |" if column.right else " --- |" for column in table.columns)
     return "\n".join([lines[0], f"|{rule}", *lines[1:]])
+
+
+def cell(text: str) -> str:
+    """Words as the cell of a table: on one line, with no bar that would end it."""
+    return _line(text).replace("\\|", "&#124;")
 
 
 def escaped(text: str) -> str:

@@ -24,7 +24,7 @@ def page_text(code: str) -> str:
     return f"{page.code} ({page.severity})\n\n{page.text}\n"
 
 
-_FAMILIES = {
+FAMILIES = {
     "0": "Files and YAML",
     "1": "Shape",
     "2": "Rolls and minutes",
@@ -51,7 +51,7 @@ def listing(style: str) -> str:
         " stands is waived in the file, with the reason in words:",
         "```yaml\nwaive: {CSIP206: Group leader told me by telephone.}\n```",
     ]
-    for digit, family in _FAMILIES.items():
+    for digit, family in FAMILIES.items():
         parts.append(f"## {family}")
         for page in pages:
             if page.code[4] == digit:

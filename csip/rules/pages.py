@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import NamedTuple
 
@@ -24,8 +25,8 @@ class Page(NamedTuple):
 
     @property
     def name(self) -> str:
-        """A name for programs: OneChairWhoIsAMember."""
-        return "".join(word.capitalize() for word in self.check.split("-")) or self.code
+        """A name for programs: OneChairWhoIsAMember; of what is found while reading, its title."""
+        return "".join(word.capitalize() for word in re.findall(r"[A-Za-z0-9]+", self.check or self.title))
 
     @property
     def body(self) -> str:

@@ -1,8 +1,9 @@
 """The text of a file in the house layout: indentation, spaces, quotes and long lines, and nothing else.
 
-Keys stand two columns deeper than what holds them, dashes too; brackets have a space after each comma and none inside;
-plain values that other readers would misread are quoted; long lines are folded at a hundred columns. Comments stay in
-their columns. What the reader finds is written out as it comes, each value with the comments and blank lines before it.
+Keys stand two columns deeper than what holds them, dashes too; brackets have a space after each comma and none inside,
+and what does not fit between them on one line stands below, a line each; plain values that other readers would misread
+are quoted; long lines are folded at a hundred columns. Comments stay in their columns. What the reader finds is written
+out as it comes, each value with the comments and blank lines before it.
 """
 
 from __future__ import annotations
@@ -171,13 +172,56 @@ class _Writer:
         self.place = key.end_mark.index
 
     def beside(self, value: Any, indent: int, key: str, *, in_list: bool) -> None:
-        """A value on the line of its key or dash; on the next line where a comment stands between them."""
+        """A value on the line of its key or dash; on the next line where a comment stands between them.
+
+        What is in brackets and does not fit on the line stands below without them: an editor's formatter would lay it
+        out in a way of its own (docs/decisions/0045-the-package.md).
+        """
         start = value.start_mark.index
         if "#" in self.text[self.place : start]:
             self.new_line(start, indent)
-        else:
+            self.value(value, indent, key, in_list=in_list)
+        elif type(value) is ScalarEvent:
             self.write(" ")
-        self.value(value, indent, key, in_list=in_list)
+            self.scalar(value, indent, key)
+        else:
+            inside, after = self._inside(), self.events
+            self.events = iter(inside)
+            if not self._fits(value, indent, key, in_list=in_list):
+                self.events = iter(inside)
+                self._without_brackets(value, indent, key, in_list=in_list)
+            self.events = after
+
+    def _inside(self) -> list[Any]:
+        """The events up to the end of the brackets that have just begun."""
+        inside, deep = [], 1
+        while deep:
+            inside.append(next(self.events))
+            kind = type(inside[-1])
+            deep += (kind in (MappingStartEvent, SequenceStartEvent)) - (kind in (MappingEndEvent, SequenceEndEvent))
+        return inside
+
+    def _fits(self, value: Any, indent: int, key: str, *, in_list: bool) -> bool:
+        """Write the brackets on this line; where they need more of it than there is, nothing is written."""
+        before = (self.column, self.place, self.longer, self.deepest)
+        written = len(self.out)
+        self.write(" ")
+        self.brackets(value, indent, key, in_list=in_list)
+        if self.column <= WIDTH and not any("\n" in words for words in self.out[written:]):
+            return True
+        del self.out[written:]
+        self.column, self.place, self.longer, self.deepest = before
+        return False
+
+    def _without_brackets(self, value: Any, indent: int, key: str, *, in_list: bool) -> None:
+        """What stood in brackets, a line each; a comment within stays before or beside what it stood at."""
+        self.place = value.start_mark.index + 1
+        if in_list:
+            self.write(" " if type(value) is MappingStartEvent else "   ")
+        if type(value) is MappingStartEvent:
+            self.mapping(indent, begun=in_list)
+        else:
+            self.sequence(indent + 2 * in_list, key, begun=in_list)
 
     def value(self, value: Any, indent: int, key: str, *, in_list: bool) -> None:
         """A scalar or brackets; more lines of it stand at `indent`."""

@@ -264,6 +264,7 @@ READERS = {
     "csv": as_csv,
     "json": as_json,
     "sarif": as_json,
+    "gitlab": as_json,
     "ics": as_calendar,
     "mbox": as_mailbox,
     "github": as_github,

@@ -23,6 +23,7 @@ import pytest
 
 from csip.cli.main import main
 from tests.conftest import COUNCIL, TESTS, make_book
+from tests.project.pages import GUIDE, text_of
 
 NOT_PINNED = TESTS / "refusals" / "not-pinned.txt"
 SESSIONS = sorted(path for path in (TESTS / "refusals").glob("*.txt") if path != NOT_PINNED)
@@ -150,7 +151,7 @@ def all_that_tests_say() -> str:
         elif path.suffix == ".py":
             nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             said += [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    said += [(TESTS.parent / name).read_text(encoding="utf-8") for name in ("README.md", "docs/clerks-guide.md")]
+    said += [text_of(name) for name in ("README.md", GUIDE)]
     return plain("\n".join(said))
 
 

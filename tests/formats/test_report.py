@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from csip.diagnostics import Diagnostic, Severity
 from csip.formats.findings.context import Context, lines_of
@@ -285,3 +286,70 @@ def test_a_message_in_lines_has_its_words_in_order(words: str, room: int) -> Non
     assert all(
         width(line) <= max(room, 2 + max(map(width, line.split("`")), default=0)) or "`" in line for line in lines
     )
+
+
+# --- reports that lead to the pages of rules --------------------------------------------------------------
+
+PAGES = "https://csip.example/docs/"
+
+
+def test_sarif_leads_to_the_page_of_each_rule_and_names_it() -> None:
+    log = json.loads(report("sarif", [found()], context(documentation=PAGES)))
+    SARIF.validate(log)
+    driver = log["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == PAGES
+    assert [rule["helpUri"] for rule in driver["rules"]] == [f"{PAGES}rules/{code}.html" for code in all_pages()]
+    names = [rule["name"] for rule in driver["rules"]]
+    assert not [name for name in names if not re.fullmatch(r"[A-Z][A-Za-z0-9]+", name) or name.startswith("CSIP")]
+    assert len(set(names)) == len(names)
+
+
+def test_on_a_terminal_a_code_leads_to_its_page_and_elsewhere_nothing_does() -> None:
+    shown = human(found(), colour=True, documentation=PAGES)
+    assert shown.startswith(f"\x1b]8;;{PAGES}rules/CSIP301.html\x1b\\\x1b[1;31merror[CSIP301]\x1b[0m\x1b]8;;\x1b\\")
+    assert re.sub(r"\x1b\]8;;.*?\x1b\\|\x1b\[[0-9;]*m", "", shown) == human(found())
+    assert "\x1b" not in human(found(), documentation=PAGES)
+    assert "\x1b]" not in human(found(code="no code"), colour=True, documentation=PAGES)
+
+
+def test_gitlab_is_told_what_and_where() -> None:
+    several = [found(hint="do"), found(severity=Severity.WARNING, message="b", end_line=4), found(waived="so")]
+    said = json.loads(report("gitlab", several, context(path_in_checkout="minutes/")))
+    assert [list(one) for one in said] == [["description", "check_name", "fingerprint", "severity", "location"]] * 2
+    assert [one["severity"] for one in said] == ["critical", "minor"]
+    assert said[0]["description"] == "CSIP301: action id `A12` is already used\ndo"
+    assert said[1]["location"] == {"path": "minutes/actions.yaml", "lines": {"begin": 2, "end": 4}}
+    assert json.loads(report("gitlab", [], context())) == []
+
+
+def test_a_fingerprint_stays_when_lines_are_put_in_above_and_none_is_twice() -> None:
+    def fingerprints(*diagnostics: Diagnostic) -> list[str]:
+        return [one["fingerprint"] for one in json.loads(report("gitlab", diagnostics, context()))]
+
+    before = fingerprints(found(line=2), found(line=9), found(message="b"))
+    assert before == fingerprints(found(line=5), found(line=12), found(message="b"))
+    assert len(set(before)) == 3
+
+
+def test_markdown_has_all_of_them_where_github_shows_ten() -> None:
+    many = [found(severity=Severity.WARNING, line=n, end_line=n, message=f"no {n}") for n in range(1, 21)]
+    said = report("md", [found(hint="do | it"), *many], context(documentation=PAGES))
+    assert said.startswith("**1 error and 20 warnings in 1 file.**\n\n### Errors\n\n| Where | What | Rule |\n|-|-|-|\n")
+    page = f"[CSIP301]({PAGES}rules/CSIP301.html)"
+    assert f"| actions.yaml:2 | action id \\`A12\\` is already used<br>*do &#124; it* | {page} |\n" in said
+    assert all(f"| actions.yaml:{n} | no {n} | {page} |\n" in said for n in range(1, 21))
+    assert report("md", [], context()) == "**Nothing found: 4 files read.**\n"
+    assert "| CSIP301 |" in report("md", [found()], context())
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_in_their_cell(words: str) -> None:
+    finding = found(message=words, hint=words, path=words, waived=words)
+    said = report("md", [finding], context(waived=True))
+    (row,) = [line for line in said.split("\n") if line.startswith("| ") and "Where" not in line]
+    html = MarkdownIt("commonmark").enable("table").render(said)
+    assert html.count("<td>") == 3
+    assert not re.search(r"<(?!/?(?:p|strong|h3|table|thead|tbody|tr|th|td|em|br|a)\b)", html)
+    assert "\x1b" not in row
+    told = json.loads(report("gitlab", [finding], context(waived=True)))
+    assert not re.search("[\x00-\x09\x0b-\x1f]", told[0]["description"])

@@ -25,9 +25,10 @@ from csip.models.entry import Entry, keys_of
 from csip.rules.support.entries import every_entry, tops
 from csip.site.settings import read_settings
 from tests.conftest import COUNCIL, TESTS, make_book
+from tests.project.pages import GUIDE, text_of
 
 ROOT = TESTS.parent
-FORMAT, README, GUIDE = "docs/format.md", "README.md", "docs/clerks-guide.md"
+FORMAT, README = "docs/format.md", "README.md"
 PANEL = """\
 name: Harbour Committee
 notice: {clear_days: 3}
@@ -615,4 +616,4 @@ def plain(words: str) -> str:
 
 @pytest.mark.parametrize(("page", "sentence"), CLAIMS)
 def test_the_sentence_stands_in_the_page(page: str, sentence: str) -> None:
-    assert plain(sentence) in plain((ROOT / page).read_text(encoding="utf-8"))
+    assert plain(sentence) in plain(text_of(page))

@@ -45,6 +45,7 @@ from csip.rules.run import check_book
 from csip.yaml_text.parse import parse
 from csip.yaml_text.values import plain_values
 from tests.children import csip_in_child
+from tests.project.pages import GUIDE, pages_of, text_of, text_of_one
 
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
@@ -55,15 +56,17 @@ BOOK = ("panel.yaml", "schedule.yaml", "actions.yaml", "meetings", "plan.yaml", 
 
 # --- what is shown is run ---------------------------------------------------------------------------------
 
-SHOWN = {
-    "README.md": True,
-    "docs/clerks-guide.md": False,
-    "docs/importing.md": False,
-    "docs/councils.md": False,
-    "docs/site.md": False,
-    "docs/data.md": False,
+ASHCOMBE = REPOSITORY / "tests/books/ashcombe"
+SHOWN: dict[str, Path | None] = {
+    "README.md": ASHCOMBE,
+    GUIDE: None,
+    "docs/quick-start.md": None,
+    "docs/importing.md": None,
+    "docs/councils.md": None,
+    "docs/site.md": None,
+    "docs/data.md": None,
 }
-"""The pages whose commands are run, and whether they are run in a copy of the shipped book."""
+"""The pages whose commands are run, and the book in a copy of which they are run, if in any."""
 
 
 class Command(NamedTuple):
@@ -81,12 +84,23 @@ class Saved(NamedTuple):
     text: str
 
 
-_BLOCK = re.compile(r"(?:^<!-- save as: (?P<name>\S+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S)
+class Day(NamedTuple):
+    """A day that it is from here on, which the page does not show."""
+
+    day: str
 
 
-def steps(page: str) -> Iterator[Command | Saved]:
+_BLOCK = re.compile(
+    r"(?:^<!-- today: (?P<day>\S+) -->\n)?(?:^<!-- save as: (?P<name>\S+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
+    re.M | re.S,
+)
+
+
+def steps(page: str) -> Iterator[Command | Saved | Day]:
     """What a reader of the page does, in order."""
     for block in _BLOCK.finditer(page):
+        if block["day"]:
+            yield Day(block["day"])
         if block["name"]:
             yield Saved(block["name"], block["body"])
         elif block["kind"] == "console":
@@ -157,16 +171,27 @@ class Reader:
 @pytest.mark.skipif(not (shutil.which("bash") and shutil.which("git")), reason="the pages show bash and git")
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_a_page_shows_is_what_happens(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    page = (REPOSITORY / name).read_text(encoding="utf-8")
     folder = tmp_path / "work"
     folder.mkdir()
-    if SHOWN[name]:
-        copy_book(folder)
+    book = SHOWN[name]
+    if book is not None:
+        copy_book(folder, book)
     reader = Reader(folder, tmp_path / "tools")
+    assert any(isinstance(step, Command) for page in pages_of(name) for step in steps(text_of_one(page)))
+    wrong = [line for page in pages_of(name) for line in read_through(page, reader, request)]
+    assert not wrong, "\n".join(wrong)
+
+
+def read_through(name: str, reader: Reader, request: pytest.FixtureRequest) -> list[str]:
+    """Do what a page shows; what came out otherwise. With --update-golden, the page then shows that."""
+    page = text_of_one(name)
     true = page
     at = 0
     wrong = []
     for step in steps(page):
+        if isinstance(step, Day):
+            reader.environment["CSIP_TODAY"] = step.day
+            continue
         if isinstance(step, Saved):
             (reader.folder / step.name).write_text(step.text, encoding="utf-8")
             continue
@@ -176,16 +201,25 @@ def test_what_a_page_shows_is_what_happens(name: str, tmp_path: Path, request: p
             wrong.append(f"$ {step.line}\n{output}")
             if "...\n" not in step.output:  # what to leave out is for an author to choose
                 true = true[:at] + output + true[at + len(step.output) :]
-    assert at
     if wrong and request.config.getoption("--update-golden"):
         (REPOSITORY / name).write_text(true, encoding="utf-8")
-    assert not wrong, "\n".join(wrong)
+    return wrong
 
 
-def copy_book(folder: Path) -> None:
-    """The shipped book, alone in a folder."""
+def test_the_guide_lists_all_of_its_pages_and_each_is_short() -> None:
+    listed = pages_of(GUIDE)[1:]
+    assert sorted(listed) == sorted(f"docs/guide/{path.name}" for path in (DOCS / "guide").glob("*.md"))
+    for name, after in zip(listed, [*listed[1:], None], strict=True):
+        text = text_of_one(name)
+        assert text.count("\n") <= 170, f"{name} is long: make two of it"
+        if after is not None:
+            assert re.search(rf"^Next: \[.+\]\({re.escape(Path(after).name)}\)\.$", text, re.M), name
+
+
+def copy_book(folder: Path, book: Path = REPOSITORY) -> None:
+    """A book, by default the shipped one, alone in a folder."""
     for part in BOOK:
-        source = REPOSITORY / part
+        source = book / part
         if source.is_dir():
             shutil.copytree(source, folder / part)
         elif source.exists():  # the shipped book has no reports
@@ -414,12 +448,7 @@ def test_adding_a_rule_takes_the_three_steps_that_contributing_says(tmp_path: Pa
 
 
 def shipped_files() -> list[Path]:
-    return [
-        p
-        for book in (REPOSITORY, REPOSITORY / "tests/books/ashcombe")
-        for part in BOOK
-        for p in yaml_files(book / part)
-    ]
+    return [p for book in (REPOSITORY, ASHCOMBE) for part in BOOK for p in yaml_files(book / part)]
 
 
 def yaml_files(path: Path) -> list[Path]:
@@ -553,7 +582,7 @@ def test_the_changelog_knows_this_version() -> None:
 
 
 def test_the_guide_or_readme_shows_every_command() -> None:
-    shown = "".join((REPOSITORY / name).read_text(encoding="utf-8") for name in SHOWN)
+    shown = "".join(map(text_of, SHOWN))
     every = [" ".join(["csip", *words]) for words in every_command()]
     assert [command for command in every if command not in shown] == []
 

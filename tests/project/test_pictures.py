@@ -11,13 +11,15 @@ from tests.conftest import TESTS
 ROOT = TESTS.parent
 PICTURES = ROOT / "docs" / "pictures"
 SHOWN = re.compile(r"^!\[([^\]]*)\]\(([^)\s]+)\)$", re.M)
+SIDE_BY_SIDE = re.compile(r'^<img width="\d+%" src="([^"]+)" alt="([^"]+)">$', re.M)
 
 
 def shown() -> dict[Path, list[str]]:
     """Each picture that a page shows, and the words that stand for it."""
     found: dict[Path, list[str]] = {}
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
-        for words, target in SHOWN.findall(page.read_text(encoding="utf-8")):
+        text = page.read_text(encoding="utf-8")
+        for words, target in [*SHOWN.findall(text), *(pair[::-1] for pair in SIDE_BY_SIDE.findall(text))]:
             found.setdefault((page.parent / target).resolve(), []).append(words)
     return found
 

@@ -72,6 +72,7 @@ def init(
     csip init ashcombe --name "Ashcombe Parish Council" --regime parish --clerk "Ruth Penn"
     csip init planning --name "Planning Committee" --parent "Full Council" --clerk "Miss Fell"
     """
+    from csip.changes.editor_settings import OF_A_BOOK, editor_settings
     from csip.changes.new_book import new_book
 
     above = _council_above(folder)
@@ -114,9 +115,8 @@ def init(
         within=within,
     )
     _prove(folder, files)
-    for schema_name, text in schemas().items():
-        if schema_name not in ("council", "site"):  # those files come later
-            files[f".csip/{schema_name}.json"] = text
+    files |= {f".csip/{kind}.json": text for kind, text in schemas().items() if kind != "council"}
+    files |= editor_settings(OF_A_BOOK)
     _write(folder, files)
     here = folder.resolve() == Path.cwd()
     remark(f"Started a minute book in {'this folder' if here else folder}.")
@@ -256,6 +256,9 @@ def _prove(folder: Path, files: dict[str, str]) -> None:
             raise CsipError(message, "Say it in plain words, or leave it out.")
 
 
+_MAY_STAY = (".git", ".vscode/")  # what the user had of these stays as it is
+
+
 def _write(folder: Path, files: dict[str, str]) -> None:
     """All of the files or none: a folder that has any of them already is left alone."""
     from csip.files.atomic import new_file, write_each
@@ -264,7 +267,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     there = [
         name
         for name, text in files.items()  # the same again is what a killed `init` left: it may go on
-        if (folder / name).exists() and not name.startswith(".git") and read_given(folder / name) != text.encode()
+        if (folder / name).exists() and not name.startswith(_MAY_STAY) and read_given(folder / name) != text.encode()
     ]
     if there:
         raise CsipError(
@@ -272,7 +275,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
             "Choose a folder that is not a minute book.",
         )
     in_order = sorted(files, key=SCHEDULE.__eq__)  # the schedule, which makes it a book, comes last
-    missing = [name for name in in_order if not (folder / name).exists()]  # a .gitignore of the user's own stays
+    missing = [name for name in in_order if not (folder / name).exists()]
     go_on = "Once the disk works again, run the same command: it goes on from there."
     for _ in write_each(((folder / name, files[name].encode()) for name in missing), new_file, go_on):
         pass

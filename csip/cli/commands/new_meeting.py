@@ -54,6 +54,7 @@ def new_meeting(
     from csip.changes.apply import create
     from csip.changes.new_meeting import new_meeting as draft
     from csip.changes.schedule import find_slot
+    from csip.changes.schema_line import with_schema_line
     from csip.facts.meetings import next_slot, no_file, typed_meeting
     from csip.language.dates import format_date
     from csip.language.meeting_days import format_meeting
@@ -80,11 +81,12 @@ def new_meeting(
             f"the meeting of {format_meeting(slot.day)} already has its file: {book.meeting_on[slot.day].at.file.name}",
             "Nothing is ever overwritten: open that file.",
         )
-    text = draft(book, slot, _sent_here(book, slot, now))
+    name = f"meetings/{slot.day}.yaml"
+    text = with_schema_line(folder, name, draft(book, slot, _sent_here(book, slot, now)))
     if dry_run:
         write_out(text)
         return
-    path = create(folder, f"meetings/{slot.day}.yaml", text)
+    path = create(folder, name, text)
     write_out(f"{os.path.relpath(path)}\n")
     on = format_meeting(slot.day, weekday=True)
     if slot.date < now:

@@ -150,6 +150,7 @@ def _draft(
     dry_run: bool,
 ) -> None:
     from csip.changes.new_report import file_name, new_report
+    from csip.changes.schema_line import with_schema_line
     from csip.language.dates import format_date
 
     if not to.strip():
@@ -169,13 +170,14 @@ def _draft(
         raise CsipError(
             f"it would go to {to} on {format_date(goes)}, before its last day", "Correct --date or --until."
         )
-    text = new_report(book, to=to, since=first, until=last, day=goes)
+    name = file_name(to, goes)
+    text = with_schema_line(folder, name, new_report(book, to=to, since=first, until=last, day=goes))
     if dry_run:
         from csip.language.display import visible
 
         write_out(visible(text, keep="\n"))
         return
-    path = _write(folder, file_name(to, goes), out, text)
+    path = _write(folder, name, out, text)
     write_out(f"{os.path.relpath(path)}\n")
     remark(
         f"A report to {to} for {format_date(first)} to {format_date(last)} is begun. Open the file, write what is"

@@ -95,12 +95,17 @@ def site(
 
 
 def _begin(folder: Path, text: str) -> None:
+    from csip.changes.schema_line import with_schema_line
+    from csip.cli.commands.schema import schemas
     from csip.files.atomic import new_file
 
     path = folder / SITE
     if path.exists():
         raise CsipError(f"{path} is there already; it was left as it is", "`csip site --list` shows what it lets out.")
-    new_file(path, text.encode("utf-8"))
+    schema = folder / ".csip" / f"{Path(SITE).stem}.json"
+    if schema.parent.is_dir() and not schema.exists():  # a book that an earlier csip began has none of this file
+        new_file(schema, schemas()[schema.stem].encode("utf-8"))
+    new_file(path, with_schema_line(folder, SITE, text).encode("utf-8"))
     remark(f"{SITE} is written. See what it would publish: csip site --list")
 
 

@@ -68,7 +68,8 @@ def validate(
 
     \b
     csip validate                        the book around here, for people to read
-    csip validate --format github        annotations on a pull request
+    csip validate --format github        annotations on a pull request; gitlab, sarif likewise
+    csip validate --format md            all of it as a table, for the page of a run
     csip validate meetings/2012-08-02.yaml --strict
     csip validate --jobs 4               a book of thousands of meetings, sooner
     csip validate --council              all books of the council
@@ -97,9 +98,19 @@ def validate(
         rules=_pages() if format_ == "sarif" else (),
         path_in_checkout=_path_in_checkout(folder),
         path_from_here=_path_from_here(folder),
+        documentation=_documentation(format_),
     )
     write_out(report(format_, shown, context))
     raise typer.Exit(exit_code(shown, strict=strict))
+
+
+def _documentation(format_: str) -> str:
+    """The address of csip's pages, for the reports that lead there: to ask for it takes some milliseconds."""
+    if format_ not in ("sarif", "md") and not (format_ == "human" and in_colour()):
+        return ""
+    from csip.files.home import address
+
+    return address("Documentation")
 
 
 def _pages() -> tuple[Page, ...]:

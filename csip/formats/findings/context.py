@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from csip.diagnostics import Severity
 from csip.files.source import Source, read
 from csip.yaml_text.locate import split_lines
 
+_CODE = re.compile(r"CSIP[0-9]{3}")
 Lines = Callable[[str], Sequence[str]]
 
 
@@ -57,6 +59,7 @@ class Context:
 
     `room` is the columns of the terminal that it is shown on; None where it is no terminal, and nothing is broken.
     `path_from_here` leads to the book from the folder in which somebody stands, where the book is below it.
+    `documentation` is the address under which csip's pages stand, each rule on its own.
     """
 
     lines: Lines = no_lines
@@ -66,7 +69,12 @@ class Context:
     rules: Sequence[RulePage] = ()
     path_in_checkout: str = ""
     path_from_here: str = ""
+    documentation: str = ""
     room: int | None = None
+
+    def page_of(self, code: str) -> str:
+        """The address of a rule's page; no words where it is not known where the documentation stands."""
+        return f"{self.documentation}rules/{code}.html" if self.documentation and _CODE.fullmatch(code) else ""
 
     def in_checkout(self, path: str) -> str:
         """A file by its path from the checkout's top: council.yaml is above the book of a body (`../council.yaml`)."""

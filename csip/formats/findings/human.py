@@ -24,7 +24,7 @@ def human(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Each finding as a paragraph, then the count. Waived ones only where they were asked for."""
     shown = [d for d in diagnostics if context.waived or d.waived is None]
     parts = [_finding(d, context) for d in shown]
-    return "\n".join([*parts, _summary(diagnostics, context)]) + "\n"
+    return "\n".join([*parts, summary(diagnostics, context)]) + "\n"
 
 
 def _finding(d: Diagnostic, context: Context) -> str:
@@ -36,7 +36,10 @@ def _finding(d: Diagnostic, context: Context) -> str:
     frame = paint(_FRAME, "|")
     code = f"{d.severity}[{visible(d.code)}]"
     first, *others = _broken(visible(d.message), context, before=len(code) + 2, hang=2)
-    lines = [paint(colour, code) + paint(_STRONG, f": {first}"), *(paint(_STRONG, line) for line in others)]
+    lines = [
+        _leading_to(context, d.code, paint(colour, code)) + paint(_STRONG, f": {first}"),
+        *(paint(_STRONG, line) for line in others),
+    ]
     lines += [f"{gutter}{paint(_FRAME, '-->')} {visible(context.path_from_here + d.path)}:{d.line}:{d.column}"]
     source = context.lines(d.path)
     if d.line <= len(source) and source[d.line - 1].strip():
@@ -63,6 +66,12 @@ def _finding(d: Diagnostic, context: Context) -> str:
     if d.waived is not None:
         lines.append(f"{gutter} {paint(_FRAME, '=')} {paint(_STRONG, 'waived:')} {visible(d.waived)}")
     return "\n".join(lines) + "\n"
+
+
+def _leading_to(context: Context, code: str, shown: str) -> str:
+    """On a terminal the code leads to its page (OSC 8, which a terminal that does not know it passes over)."""
+    page = context.page_of(code) if context.colour else ""
+    return f"\x1b]8;;{page}\x1b\\{shown}\x1b]8;;\x1b\\" if page else shown
 
 
 def _broken(words: str, context: Context, *, before: int, left: int = 0, hang: int = 0) -> list[str]:
@@ -107,7 +116,8 @@ def _cells(line: str) -> list[str]:
     return cells
 
 
-def _summary(diagnostics: Sequence[Diagnostic], context: Context) -> str:
+def summary(diagnostics: Sequence[Diagnostic], context: Context) -> str:
+    """How many findings of each kind, in a sentence."""
     standing = [d for d in diagnostics if d.waived is None]
     waived = len(diagnostics) - len(standing)
     after = f"; {waived} waived." if waived else "."

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from csip.diagnostics import Diagnostic
     from csip.formats.findings.context import Context
 
-REPORTS = ("human", "json", "github", "sarif")
+REPORTS = ("human", "json", "github", "gitlab", "md", "sarif")
 
 
 def report(name: str, diagnostics: Sequence[Diagnostic], context: Context) -> str:

@@ -20,7 +20,10 @@ def sarif(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     pages = {rule.code: rule for rule in context.rules}
     codes = sorted({*pages, *(d.code for d in diagnostics)})
     index = {code: n for n, code in enumerate(codes)}
-    driver = {"name": "csip", "version": __version__, "rules": [_rule(code, pages.get(code)) for code in codes]}
+    driver: dict[str, Any] = {"name": "csip", "semanticVersion": __version__, "version": __version__}
+    if context.documentation:
+        driver["informationUri"] = context.documentation
+    driver["rules"] = [_rule(code, pages.get(code), context.page_of(code)) for code in codes]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -29,11 +32,12 @@ def sarif(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _rule(code: str, page: RulePage | None) -> dict[str, Any]:
+def _rule(code: str, page: RulePage | None, address: str) -> dict[str, Any]:
     if page is None:
         return {"id": code}
     return {
         "id": code,
+        **({"helpUri": address} if address else {}),
         "name": page.name,
         "shortDescription": {"text": page.title},
         "fullDescription": {"text": page.title},  # GitHub asks for both

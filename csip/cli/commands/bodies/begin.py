@@ -35,6 +35,7 @@ def begin(
     csip bodies begin millbrook --name "Millbrook Town Council"
     csip bodies begin --dry-run          above books that are there already: what would be shared
     """
+    from csip.changes.editor_settings import OF_A_COUNCIL, editor_settings
     from csip.changes.new_book import IGNORED
     from csip.changes.new_council import new_council
     from csip.changes.prove import read_back
@@ -59,9 +60,10 @@ def begin(
         write_out(made.text)
     else:
         files = {
-            ".csip/council.json": schemas()["council"],
+            **{f".csip/{kind}.json": schemas()[kind] for kind in ("council", "site")},
             ".gitattributes": _MERGED,
             ".gitignore": IGNORED,
+            **editor_settings(OF_A_COUNCIL),
             COUNCIL: made.text,
         }
         missing = [file for file in files if not (folder / file).exists()]
