@@ -15,10 +15,10 @@ COLUMNS = (
     Column("folder", "Folder"),
     Column("chair", "Chair"),
     Column("clerk", "Clerk"),
-    Column("next", "Next meeting", short="Next"),
-    Column("drafts", "Minutes not approved", short="Drafts", right=True),
-    Column("open", "Open actions", short="Open", right=True),
-    Column("overdue", "Overdue", short="Over", right=True),
+    Column("next", "Next meeting", short="Next", holds="day"),
+    Column("drafts", "Minutes not approved", short="Drafts", right=True, holds="figure"),
+    Column("open", "Open actions", short="Open", right=True, holds="figure"),
+    Column("overdue", "Overdue", short="Over", right=True, holds="figure"),
 )
 DATA = (COLUMNS[0], COLUMNS[1], Column("kind", "Kind"), Column("parent", "Set up by"), *COLUMNS[2:])
 

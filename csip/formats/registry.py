@@ -42,6 +42,7 @@ SCREEN = (  # the plain text, with colour where there is a terminal
 )
 DATA = (  # for programs, of what has such a form; without a module the command itself makes it
     Format("csv", "csv", "csv", encoding="utf-8-sig"),  # the mark by which Excel knows UTF-8
+    Format("xlsx", "xlsx", "xlsx"),
     Format("json", "json"),
     Format("ics", "ics"),
 )

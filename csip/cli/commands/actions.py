@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from csip.models import Person, Post
 
 
-_FORMATS = offered("csv", "json", "ics", screen="table")
+_FORMATS = offered("csv", "xlsx", "json", "ics", screen="table")
 _Order = Literal["overdue", "due", "owner", "id", "raised"]
 
 
@@ -127,7 +127,7 @@ def actions(
         asked = Asked(wanted, owner or (), due_by, raised_at, report, day, the_day(today), sort, as_=as_ or "todos")
         is_overdue = actions_over_all(bodies, asked, where, template, force=force)
         raise typer.Exit(3 if fail_overdue and is_overdue else 0)
-    book, problems = _read(find(root), quotes=report or where.format in {"csv", "json", "text"})
+    book, problems = _read(find(root), quotes=report or where.format in {"csv", "xlsx", "json", "text"})
     wanted = replace(
         wanted,
         owners=tuple(_owner(book, name, day) for name in owner or ()),
@@ -203,6 +203,10 @@ def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: st
         from csip.formats.csv import actions_csv
 
         return actions_csv(shown)
+    if format_ == "xlsx":
+        from csip.documents.action_register import workbook
+
+        return FORMATS["xlsx"].draw(workbook(book.panel, shown, day))
     from csip.formats.ics import calendar
     from csip.language.phrases import in_words
 

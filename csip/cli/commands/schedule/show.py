@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csip.formats.ics import As
     from csip.models import Slot
 
-_FORMATS = offered("csv", "json", "ics", screen="terminal")
+_FORMATS = offered("csv", "xlsx", "json", "ics", screen="terminal")
 
 
 def schedule(
