@@ -25,7 +25,7 @@ from csip.documents.blocks import (
     Words,
 )
 from csip.formats.bars import bars
-from csip.formats.columns import portions
+from csip.formats.columns import ACROSS, ACROSS_BROAD, portions
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
@@ -36,7 +36,6 @@ _EMBEDDED = ("Libertinus Serif", "DejaVu Sans Mono")  # typst brings these: they
 _LIKELY = ("Noto Sans", "Noto Sans CJK JP", "Noto Color Emoji", "DejaVu Sans", "Arial Unicode MS", "Segoe UI Symbol")
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _LONG_WORD = re.compile(r"\S{24,}")  # longer than the narrowest column
-_ACROSS, _ACROSS_BROAD = 9638, 14570  # twips between the margins
 _ACROSS_WORDS = 8200  # of a table under the words of a paragraph, beside its number
 
 
@@ -97,7 +96,7 @@ def _data(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     first = document.blocks[0] if document.blocks else None
     grouped = list(gathered(level_by_level(document.blocks)))
-    across = _ACROSS_BROAD if document.is_broad else _ACROSS
+    across = ACROSS_BROAD if document.is_broad else ACROSS
     hang = {depth: min(max(wide, 3), 20) for depth, wide in number_widths(document.blocks).items()}
     parts = [_part(block, before, across, hang) for block, before in zip(grouped, [None, *grouped], strict=False)]
     return {

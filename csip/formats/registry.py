@@ -34,6 +34,7 @@ PAPERS = (  # every document can be printed in these
     Format("md", "md", "markdown", ("markdown",)),
     Format("html", "html", "html", ("htm",)),
     Format("docx", "docx", "docx"),
+    Format("odt", "odt", "odt"),
     Format("pdf", "pdf", "pdf"),
 )
 SCREEN = (  # the plain text, with colour where there is a terminal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def csip(*args: str, book: Path) -> str:
     return result.stdout
 
 
-@pytest.mark.parametrize("ending", ["docx", "html"])
+@pytest.mark.parametrize("ending", ["docx", "odt", "html"])
 def test_what_comes_back_as_it_went_has_no_change(book: Path, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"minutes.{ending}"
     csip("minutes", "2026-07-08", "-o", str(file), book=book)
@@ -79,7 +80,7 @@ def tracked_deletion(paragraph: Any) -> None:
 
 def test_what_cannot_be_compared_is_refused(book: Path, tmp_path: Path) -> None:
     for name, args, message in (
-        ("minutes.pdf", (), "neither a Word file"),
+        ("minutes.pdf", (), re.escape("is no Word file (.docx), OpenDocument text (.odt) or web page")),
         ("minutes.docx", (), "is not there"),
         ("minutes.docx", ("--from", "HEAD~1"), "as they stand"),
     ):

@@ -200,6 +200,19 @@ def as_csv(data: bytes) -> None:
     tame(text, keep="\r\n\t")
 
 
+def as_odt(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        for name in archive.namelist():
+            assert ".." not in name
+            if name.endswith(".xml"):
+                part = ET.fromstring(archive.read(name))  # noqa: S314  our own file
+                kinds = {e.tag.rpartition("}")[2] for e in part.iter()}
+                assert kinds.isdisjoint({"script", "event-listener", "a", "object", "plugin", "database-display"})
+                for element in part.iter():
+                    tame("".join(element.itertext()))
+
+
 def as_workbook(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         for name in file.namelist():
@@ -263,6 +276,7 @@ READERS = {
     "md": as_markdown,
     "html": as_html,
     "docx": as_word,
+    "odt": as_odt,
     "pdf": as_pdf,
     "csv": as_csv,
     "xlsx": as_workbook,
