@@ -28,7 +28,7 @@ def bodies_list(council: str, bodies: Sequence[BodyNow], day: date, *, every: bo
     shown = [body for body in bodies if every or body.exists]
     blocks: list[Block] = [_without_empty(tuple(_row(body) for body in shown))] if shown else []
     if not shown:
-        blocks.append(Note("There is no body yet: `csip init planning --name 'Planning Committee'` begins one."))
+        blocks.append(Note('There is no body yet: `csip init planning --name "Planning Committee"` begins one.'))
     if gone := len(bodies) - len(shown):
         blocks.append(Note(f"{in_words(gone, 'body', 'bodies')} not shown: not there on this day (--all)."))
     data = Table("Bodies", DATA, tuple(_data(body) for body in shown))
