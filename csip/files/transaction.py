@@ -55,8 +55,8 @@ def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
         if held(error):
             raise CsipError(
                 f"the change was decided on, but another program has {in_the_way(error, root)} open",
-                "Close it there, or wait until OneDrive is done; the next csip command that writes in this book finishes "
-                "what is left.",
+                "Close it there, or wait until OneDrive is done; the next csip command that writes in this book "
+                "finishes what is left.",
             ) from None
         raise CsipError(
             f"the change was decided on, but the disk did not accept all of it: {error.strerror}",
