@@ -17,6 +17,7 @@ from csip.documents.blocks import Column, Document, Table
 from csip.errors import CsipError
 from csip.formats.extras import needed
 from csip.formats.wrap import fold
+from csip.formats.zipped import without_traces
 from csip.language.display import visible, width
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def xlsx(document: Document) -> bytes:
     for table in shown or [Table("", (), ())]:
         _sheet(book.add_worksheet(_named(table.caption or document.title, taken)), table, looks, document)
     book.close()
-    return made.getvalue()
+    return without_traces(made)
 
 
 class _Looks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import subprocess
 import sys
@@ -359,3 +360,23 @@ def test_how_to_set_an_editor_is_said_for_windows(
     assert refused.value.hint == (
         "Set one: $env:EDITOR = 'notepad' in PowerShell, set EDITOR=notepad in cmd, or use --from FILE."
     )
+
+
+def test_nobody_is_asked_where_nobody_can_type(windows: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`csip init < NUL`: Python takes NUL for a terminal, as it is one of the devices."""
+    from csip.cli import main
+
+    class Nul(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+        def fileno(self) -> int:
+            return 0
+
+    for console in (True, False):
+        stdin = Nul()
+        monkeypatch.setattr(sys, "stdin", stdin)
+        monkeypatch.setattr(main, "is_console", lambda number, console=console: console)
+        main._set_streams()
+        assert (sys.stdin is stdin, sys.stdin.isatty()) == (console, console)
+        assert sys.stdin.read() == ""

@@ -49,7 +49,7 @@ def test_no_part_of_a_workbook_is_a_formula_or_leads_outside() -> None:
     with zipfile.ZipFile(io.BytesIO(xlsx(Document("T", (table,))))) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     assert not [name for name, part in parts.items() if b"<f>" in part or b"External" in part or b"<f " in part]
-    assert all(entry.date_time == (1980, 1, 1, 0, 0, 0) for entry in file.infolist())
+    assert {(entry.date_time, entry.create_system) for entry in file.infolist()} == {((1980, 1, 1, 0, 0, 0), 0)}
 
 
 def test_what_begins_like_a_formula_stays_words_when_somebody_types_into_it() -> None:
