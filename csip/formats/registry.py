@@ -46,6 +46,8 @@ DATA = (  # for programs, of what has such a form; without a module the command 
     Format("xlsx", "xlsx", "xlsx"),
     Format("json", "json"),
     Format("ics", "ics"),
+    Format("svg", "svg"),
+    Format("atom", "atom"),
 )
 LETTERS = (Format("eml", "eml"), Format("mbox", "mbox"))
 FORMATS = {format_.name: format_ for format_ in (*PAPERS, *SCREEN, *DATA, *LETTERS)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
+
+NOT_FOUND = "404.html"
 
 
 class Feed(NamedTuple):
@@ -24,7 +26,8 @@ class Page:
     title: str
     template: str
     why: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
+    """What its template shows; of papers it is worked out when the page is drawn, and let go then."""
     description: str = ""
     facts: tuple[Mapping[str, Any], ...] = ()
     """What schema.org says of it (JSON-LD)."""
@@ -32,9 +35,17 @@ class Page:
     """It is found by search, under this day."""
     listed: bool = True
     """Search engines may list it: not a draft, which they would show for years."""
+    dated: bool = False
+    """It says as at which day it was made: tomorrow it may read otherwise. Others are the same for as long as the
+    record is, so that a site that is made each night changes no more than the book does."""
     feeds: tuple[Feed, ...] = ()
     here: str = ""
     """Which entry of the navigation it belongs to."""
+
+    @property
+    def shown(self) -> Mapping[str, Any]:
+        """What its template shows."""
+        return self.values() if callable(self.values) else self.values
 
     @property
     def file(self) -> str:
@@ -46,8 +57,13 @@ class File(NamedTuple):
     """A file beside the pages: its address is its path."""
 
     address: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     why: str
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes; of papers they are made each time."""
+        return self.content() if callable(self.content) else self.content
 
 
 class Link(NamedTuple):

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from csip.files.made_folder import SITE
 from csip.site.searching import can_search
-from csip.site.writing import MANIFEST
 from tests.cli.running import Csip
 from tests.conftest import TESTS
 
 TODAY = "2026-08-01"
+MANIFEST = SITE.manifest
 
 
 @pytest.fixture
@@ -76,7 +77,13 @@ def test_a_folder_with_somebody_s_files_is_left_alone(csip: Csip, council: Path,
 
 def test_a_folder_that_is_no_site_is_left_alone(csip: Csip, council: Path) -> None:
     csip.done("site", "--init")
-    for wrong in ({}, {MANIFEST: "{}"}, {MANIFEST: "[]"}, {MANIFEST: '{"files": {"a": 1}}'}, {MANIFEST: "\x00"}):
+    for wrong in (
+        {},
+        {MANIFEST: "{}"},
+        {MANIFEST: "[]"},
+        {MANIFEST: '{"files": {"a": 1}}'},
+        {MANIFEST: "\x00"},
+    ):
         folder = council / "other"
         folder.mkdir(exist_ok=True)
         (folder / "mine.txt").write_text("mine", encoding="utf-8")

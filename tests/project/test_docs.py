@@ -61,6 +61,7 @@ SHOWN = {
     "docs/importing.md": False,
     "docs/councils.md": False,
     "docs/site.md": False,
+    "docs/data.md": False,
 }
 """The pages whose commands are run, and whether they are run in a copy of the shipped book."""
 

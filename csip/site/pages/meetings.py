@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
-from csip.documents.meeting_parts import gathering, when_and_where
+from csip.documents.meeting_parts import when_and_where
 from csip.documents.minutes import minutes
-from csip.facts.meetings import is_cancelled
+from csip.documents.titles import with_article
+from csip.facts.approvals import approved_elsewhere
+from csip.facts.meetings import is_cancelled, meeting_now
 from csip.formats.html import body
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.models import Meeting, Slot
 from csip.site.jsonld import event, minutes_document
 from csip.site.page import Link, Page
-from csip.site.section import Section
+from csip.site.section import At, Section
 
 HERE = "meetings"
 
@@ -45,42 +48,56 @@ def _around(section: Section, place: int) -> dict[str, Link | None]:
 
 def _of_meeting(section: Section, day: MeetingDay, around: dict[str, Link | None]) -> Page:
     """The minutes, once they are shown; until then the agenda, or what the schedule says."""
-    meeting, slot = section.book.meeting_on.get(day), section.slot(day)
-    address = section.addresses[day]
-    values: dict[str, Any] = {
-        **around,
-        "facts": list(_standing(section, day)),
-        "calendar": f"{address}meeting.ics" if slot else None,
-    }
+    meeting = section.book.meeting_on.get(day)
+    facts: tuple[dict[str, Any], ...] = (event(section, day),)
+    searched = None
+    is_draft = False
     if meeting is not None and section.shows_minutes(day):
-        made = minutes(section.book, meeting, section.today, dates=False)
-        other = Link(f"{address}agenda/", "The agenda as it went out") if section.shows_agenda(day) else None
         title, why = f"Minutes of {format_meeting(day)}", _why_minutes(section, day)
-        values |= {"body": body(_for_the_site(made, meeting)), "draft": made.draft, "other": other}
-        searched = meeting.date
-        facts: tuple[dict[str, Any], ...] = (event(section, day), minutes_document(section, meeting))
+        searched, facts = meeting.date, (*facts, minutes_document(section, meeting))
+        is_draft = section.approval(day) is None
     elif meeting is not None and section.shows_agenda(day):
-        made = section.agenda(day)
         title, why = f"Agenda of {format_meeting(day)}", "agendas: once published"
-        values |= {"body": body(_for_the_site(made, meeting)), "draft": None, "other": None}
-        searched, facts = meeting.date, (event(section, day),)
+        searched = meeting.date
     else:
         title, why = f"Meeting of {format_meeting(day)}", "the schedule is public"
-        values |= {"body": None, "draft": None, "other": None}
-        searched, facts = None, (event(section, day),)
     return Page(
-        address,
+        section.addresses[day],
         title,
         "meeting",
         why,
-        {**values, "heading": _heading(section, day), "when": time_and_place(section, day)},
+        partial(_shown, section, day, around),
         f"{title}: {when(section, day)}",
         facts=facts,
         searched=searched,
-        listed=values["draft"] is None,
+        listed=not is_draft,
         here=HERE,
         feeds=section.feeds,
     )
+
+
+def _shown(section: Section, day: MeetingDay, around: dict[str, Link | None]) -> dict[str, Any]:
+    """What the page of a meeting shows."""
+    meeting, slot = section.book.meeting_on.get(day), section.slot(day)
+    address = section.addresses[day]
+    draft, made, other = None, None, None
+    if meeting is not None and section.shows_minutes(day):
+        made = minutes(section.book, meeting, section.today, dates=False)
+        draft = made.draft
+        other = Link(f"{address}agenda/", "The agenda as it went out") if section.shows_agenda(day) else None
+    elif meeting is not None and section.shows_agenda(day):
+        made = section.agenda(day)
+    return {
+        **around,
+        "heading": _heading(section, day),
+        "when": time_and_place(section, day),
+        "facts": list(_standing(section, day)),
+        "calendar": f"{address}meeting.ics" if slot else None,
+        "matters": section.matters.of_meeting(section, day) if section.matters is not None else [],
+        "body": body(_for_the_site(made, meeting)) if made is not None and meeting is not None else None,
+        "draft": draft,
+        "other": other,
+    }
 
 
 def _heading(section: Section, day: MeetingDay) -> str:
@@ -124,10 +141,22 @@ def _standing(section: Section, day: MeetingDay) -> Iterator[str]:
         else:
             how = "as amended" if at.approval.as_ == "amended" else "as a correct record"
             yield f"Approved {how} on {format_date(at.meeting.date)}"
+        yield from _approved_by_others(section, day)
     elif day.date < section.today:
         yield "Minutes not published"
     elif not section.shows_agenda(day):
         yield "Agenda not yet published"
+
+
+def _approved_by_others(section: Section, day: MeetingDay) -> Iterator[str]:
+    """Where the other bodies of a joint meeting approved its minutes, by their own public minutes."""
+    council, meeting = section.book.council, section.book.meeting_on[day]
+    for other in section.others if meeting.joint_with else ():
+        for at in approved_elsewhere(other.book):
+            kept_here = council is not None and council.called(at.approval.kept_by or "") == section.key
+            held = at.meeting.date <= section.today and at.approval.as_ != "provisional"
+            if kept_here and held and meeting_now(section.book, at.approval.meeting) == day:
+                yield f"Approved by {with_article(other.panel.name)} on {format_date(at.meeting.date)}"
 
 
 def _changes(slot: Slot) -> Iterator[str]:
@@ -161,22 +190,24 @@ def _for_the_site(made: Document, meeting: Meeting) -> Document:
 
 def _agenda_beside(section: Section, day: MeetingDay) -> Page:
     """The agenda of a meeting whose minutes are shown: as it went out."""
-    meeting = section.book.meeting_on[day]
-    made = section.agenda(day)
-    address = section.addresses[day]
-    title = f"Agenda of {format_meeting(day)}"
-    values: dict[str, Any] = {
+    address, title = f"{section.addresses[day]}agenda/", f"Agenda of {format_meeting(day)}"
+    values = partial(_agenda_shown, section, day)
+    return Page(address, title, "meeting", "agendas: once published", values, title, here=HERE)
+
+
+def _agenda_shown(section: Section, day: MeetingDay) -> dict[str, Any]:
+    return {
         "heading": f"Agenda of {format_meeting(day, weekday=True)}",
         "when": time_and_place(section, day),
         "facts": [],
-        "body": body(_for_the_site(made, meeting)),
+        "body": body(_for_the_site(section.agenda(day), section.book.meeting_on[day])),
         "draft": None,
-        "other": Link(address, "The minutes"),
+        "other": Link(section.addresses[day], "The minutes"),
         "before": None,
         "after": None,
         "calendar": None,
+        "matters": [],
     }
-    return Page(f"{address}agenda/", title, "meeting", "agendas: once published", values, title, here=HERE)
 
 
 def _moved_to(section: Section, day: MeetingDay) -> Iterator[Page]:
@@ -194,8 +225,8 @@ def _moved_to(section: Section, day: MeetingDay) -> Iterator[Page]:
 def _years(section: Section) -> Iterator[Page]:
     """The list of all meetings, a page for each year and one that leads to them."""
     by_year: dict[int, list[dict[str, object]]] = {}
-    for day in reversed(section.days):
-        by_year.setdefault(day.date.year, []).append(row(section, day))
+    for at in reversed(section.all_meetings):
+        by_year.setdefault(at.day.date.year, []).append(row(at, section))
     years = [Link(f"{section.prefix}meetings/{year}/", str(year)) for year in by_year]
     for year, rows in by_year.items():
         values = {"heading": f"Meetings in {year}", "rows": rows, "years": years, "year": str(year)}
@@ -207,8 +238,12 @@ def _years(section: Section) -> Iterator[Page]:
     yield Page(f"{section.prefix}meetings/", "Meetings", "meetings", "the schedule is public", values, here=HERE)
 
 
-def row(section: Section, day: MeetingDay) -> dict[str, object]:
-    """A meeting in a list: where it leads, when it is, and what there is to read."""
+def row(at: At, page_of: Section | None) -> dict[str, object]:
+    """A meeting in a list: where it leads, when it is, and what there is to read.
+
+    `page_of` is the body whose list it is, if it is that of one: of others' meetings it says whose they are.
+    """
+    section, day = at
     slot, meeting = section.slot(day), section.book.meeting_on.get(day)
     is_off = slot is not None and is_cancelled(slot, section.today)
     if is_off:
@@ -229,5 +264,5 @@ def row(section: Section, day: MeetingDay) -> dict[str, object]:
         "what": what,
         "off": is_off,
         "titles": titles if shown else [],
-        "kind": gathering(section.book, meeting) if meeting is not None and shown else "",
+        "whose": section.panel.name if section is not page_of else "",
     }

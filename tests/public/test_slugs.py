@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csip.site.slugs import slug
+from csip.public.slugs import slug
 
 
 @pytest.mark.parametrize(
