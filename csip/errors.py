@@ -1,5 +1,7 @@
 """The one error that ends a command: csip cannot go on, and says why in the user's words."""
 
+from csip.language.systems import on_windows
+
 
 def why_unread(error: OSError) -> str:
     """Why a file that somebody named cannot be read, as the end of a sentence that begins with its name."""
@@ -8,6 +10,8 @@ def why_unread(error: OSError) -> str:
     if isinstance(error, IsADirectoryError):
         return "is a folder"
     if isinstance(error, PermissionError):
+        if on_windows():  # which does not say which of the two it is
+            return "cannot be read: another program has it open, or there is no permission"
         return "may not be read: no permission"
     return f"cannot be read: {error.strerror or error}"
 

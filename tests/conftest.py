@@ -13,6 +13,8 @@ import pytest
 import typer.testing
 from hypothesis import HealthCheck, settings
 
+from tests import windows_gaps
+
 # `HYPOTHESIS_PROFILE=deep pytest` looks a hundred times harder.
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("ci", max_examples=50, deadline=None, suppress_health_check=_SLOW)
@@ -21,6 +23,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # typer makes all forty commands anew for each `CliRunner().invoke(app, ...)`; they are the same each time.
 typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]
+
+windows_gaps.fill()
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"

@@ -79,7 +79,7 @@ def which_body(council: Path) -> CsipError:
 
     keys = Council(council).keys
     if not keys:
-        hint = "Begin the book of one in a folder below it: `csip init planning --name 'Planning Committee'`."
+        hint = 'Begin the book of one in a folder below it: `csip init planning --name "Planning Committee"`.'
         return CsipError(f"{council} is a council that has no bodies yet", hint)
     return CsipError(
         f"{council} is a council, and its bodies are {listed(keys)}: which one is meant?",

@@ -18,6 +18,7 @@ import typer
 from csip.cli.options import write_out
 from csip.errors import CsipError
 from csip.files.given import read_given
+from csip.language.systems import on_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,17 +54,34 @@ def open_editor(path: Path) -> None:
     if not chosen and sys.stdin.isatty():  # where there is none, it would wait for keys that nobody can press
         chosen = next((name for name in ("nano", "notepad", "vi") if shutil.which(name)), None)
     try:
-        command = shlex.split(chosen or "")
+        command = words_of(chosen or "")
     except ValueError:
         raise CsipError(f"$EDITOR is {chosen}, which has an unmatched quotation mark", "Check $EDITOR.") from None
     if not command:
-        raise CsipError("no editor is set", "Set one: EDITOR=nano csip write ..., or use --from FILE.")
+        first = (
+            "$env:EDITOR = 'notepad' in PowerShell, set EDITOR=notepad in cmd"
+            if on_windows()
+            else "EDITOR=nano csip write ..."
+        )
+        raise CsipError("no editor is set", f"Set one: {first}, or use --from FILE.")
     try:
         result = subprocess.run([*command, str(path)], check=False)
     except OSError as error:
         raise CsipError(f"the editor “{command[0]}” cannot be started: {error.strerror}", "Check $EDITOR.") from None
     if result.returncode != 0:
         raise CsipError(f"the editor “{command[0]}” ended with an error", NOTHING_WRITTEN)
+
+
+def words_of(command: str) -> list[str]:
+    """A command as typed, in its words. On Windows a backslash is part of a path, and the whole may be one.
+
+    Raises: ValueError for a quotation mark without its like.
+    """
+    if not on_windows():
+        return shlex.split(command)
+    if Path(command).is_file():  # C:\\Program Files\\Notepad++\\notepad++.exe, with no quotation marks
+        return [command]
+    return [word.strip('"') for word in shlex.split(command, posix=False)]
 
 
 @contextmanager

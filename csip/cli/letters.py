@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csip.cli.options import remark, write_bytes
 from csip.cli.output import draw, write_files
 from csip.errors import CsipError
+from csip.language.systems import is_device
 
 if TYPE_CHECKING:
     from csip.documents.blocks import Document
@@ -90,7 +91,8 @@ def file_names(people: Sequence[str], suffix: str) -> list[str]:
     names: list[str] = []
     for to in people:
         plain = "".join(c if c.isascii() and c.isalnum() else " " for c in to.casefold())
-        stem = name = "-".join(plain.split())[:_LONGEST].rstrip("-") or "owner"
+        stem = "-".join(plain.split())[:_LONGEST].rstrip("-") or "owner"
+        stem = name = f"{stem}-" if is_device(stem) else stem
         n = 1
         while f"{name}.{suffix}" in names:
             n += 1

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from importlib import import_module
 from typing import Any, cast
 
 import typer
 
 from csip.cli.registry import every_command
 from csip.errors import CsipError
+from csip.language.systems import on_windows
 
 # click's UsageError: typer has it from click or from a copy of its own, by its release.
 _USAGE = cast(type[Exception], typer.BadParameter.__mro__[1])
@@ -47,6 +50,8 @@ def main() -> None:
 
 def _set_streams() -> None:
     """What is redirected is UTF-8, with the line ends that it was given, on every system: as csip writes files."""
+    if on_windows() and sys.stdin.isatty() and not is_console(sys.stdin.fileno()):
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     for stream in (sys.stdout, sys.stderr):
         if not hasattr(stream, "reconfigure"):
             continue
@@ -54,6 +59,14 @@ def _set_streams() -> None:
             stream.reconfigure(errors="backslashreplace")  # a terminal of the old kind must not stop a minute
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def is_console(number: int) -> bool:
+    """A stream of Windows is a window in which somebody can type. Python takes NUL, where nobody can, for one too."""
+    import ctypes
+
+    msvcrt, kernel = import_module("msvcrt"), ctypes.windll.kernel32  # type: ignore[attr-defined]
+    return bool(kernel.GetConsoleMode(ctypes.c_void_p(msvcrt.get_osfhandle(number)), ctypes.byref(ctypes.c_ulong())))
 
 
 def _say_usage(error: Any) -> None:

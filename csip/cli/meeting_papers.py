@@ -79,8 +79,8 @@ def print_meeting(
         print_document(made, where, name=name, force=force, template=template)
 
 
-WITH_PAGES = frozenset({"docx", "pdf"})
-WITH_LETTERHEAD = frozenset({"docx", "pdf", "html"})
+WITH_PAGES = frozenset({"docx", "odt", "pdf"})
+WITH_LETTERHEAD = frozenset({"docx", "odt", "pdf", "html"})
 
 
 def with_letterhead(book: MinuteBook, made: Document) -> Document:

@@ -45,7 +45,8 @@ RecordedOption = Annotated[
 AsOption = Annotated[
     Literal["todos", "events"] | None,
     typer.Option(
-        "--as", help="In a calendar: to-dos, which Outlook and Google do not take from a file, or whole-day events."
+        "--as",
+        help="In a calendar: whole-day events (the default), or to-dos, which Outlook and Google take from no file.",
     ),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]

@@ -14,14 +14,14 @@ from csip.language.phrases import in_words
 
 COLUMNS = (
     Column("name", "Member"),
-    Column("possible", "Possible", short="Poss.", right=True),
-    Column("present", "Present", right=True),
-    Column("substituted", "By substitute", short="By sub.", right=True),
-    Column("apologies", "Apologies", short="Apols", right=True),
-    Column("absent", "Absent", right=True),
-    Column("not_recorded", "Not recorded", short="Not rec.", right=True),
-    Column("last_present", "Last present", short="Last"),
-    Column("per_cent", "Present, %", short="%", right=True),
+    Column("possible", "Possible", short="Poss.", right=True, holds="figure"),
+    Column("present", "Present", right=True, holds="figure"),
+    Column("substituted", "By substitute", short="By sub.", right=True, holds="figure"),
+    Column("apologies", "Apologies", short="Apols", right=True, holds="figure"),
+    Column("absent", "Absent", right=True, holds="figure"),
+    Column("not_recorded", "Not recorded", short="Not rec.", right=True, holds="figure"),
+    Column("last_present", "Last present", short="Last", holds="day"),
+    Column("per_cent", "Present, %", short="%", right=True, holds="figure"),
 )
 _OFTEN_NOUGHT = {"substituted", "absent", "not_recorded"}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Heading(NamedTuple):
@@ -41,7 +41,8 @@ class Column(NamedTuple):
     """A column: `key` for programs, `heading` as printed, `name` where a heading must be unique (HTML, CSV).
 
     `short` is the heading on a screen that is too narrow for the table with its full headings. `right`: its cells are
-    amounts, which stand under each other at the right. `lit`: its cells may begin with the sign of a state.
+    amounts, which stand under each other at the right. `lit`: its cells may begin with the sign of a state. What it
+    `holds` is typed in a workbook: a cell that is no such ISO day, hour or figure is words there too.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Column(NamedTuple):
     short: str = ""
     right: bool = False
     lit: bool = False
+    holds: Literal["words", "day", "hour", "figure"] = "words"
 
     @property
     def unique_name(self) -> str:

@@ -15,10 +15,10 @@ COLUMNS = (
     Column("folder", "Folder"),
     Column("chair", "Chair"),
     Column("clerk", "Clerk"),
-    Column("next", "Next meeting", short="Next"),
-    Column("drafts", "Minutes not approved", short="Drafts", right=True),
-    Column("open", "Open actions", short="Open", right=True),
-    Column("overdue", "Overdue", short="Over", right=True),
+    Column("next", "Next meeting", short="Next", holds="day"),
+    Column("drafts", "Minutes not approved", short="Drafts", right=True, holds="figure"),
+    Column("open", "Open actions", short="Open", right=True, holds="figure"),
+    Column("overdue", "Overdue", short="Over", right=True, holds="figure"),
 )
 DATA = (COLUMNS[0], COLUMNS[1], Column("kind", "Kind"), Column("parent", "Set up by"), *COLUMNS[2:])
 
@@ -28,7 +28,7 @@ def bodies_list(council: str, bodies: Sequence[BodyNow], day: date, *, every: bo
     shown = [body for body in bodies if every or body.exists]
     blocks: list[Block] = [_without_empty(tuple(_row(body) for body in shown))] if shown else []
     if not shown:
-        blocks.append(Note("There is no body yet: `csip init planning --name 'Planning Committee'` begins one."))
+        blocks.append(Note('There is no body yet: `csip init planning --name "Planning Committee"` begins one.'))
     if gone := len(bodies) - len(shown):
         blocks.append(Note(f"{in_words(gone, 'body', 'bodies')} not shown: not there on this day (--all)."))
     data = Table("Bodies", DATA, tuple(_data(body) for body in shown))

@@ -72,19 +72,16 @@ def _meeting(meeting: Engagement | tuple[Body, Slot], *, on: date) -> str:
 
 def _data(found: Sequence[Clash]) -> Table:
     """A row for each meeting of each clash; `clash` tells which belong together."""
-    columns = tuple(
-        Column(key, heading)
-        for key, heading in (
-            ("clash", "Clash"),
-            ("kind", "Kind"),
-            ("day", "Day"),
-            ("what", "What"),
-            ("body", "Body"),
-            ("folder", "Folder"),
-            ("meeting", "Meeting"),
-            ("time", "Time"),
-            ("item", "Item"),
-        )
+    columns = (
+        Column("clash", "Clash", holds="figure"),
+        Column("kind", "Kind"),
+        Column("day", "Day", holds="day"),
+        Column("what", "What"),
+        Column("body", "Body"),
+        Column("folder", "Folder"),
+        Column("meeting", "Meeting", holds="day"),
+        Column("time", "Time", holds="hour"),
+        Column("item", "Item"),
     )
     rows = []
     for number, clash in enumerate(found, 1):

@@ -87,12 +87,12 @@ def deadline_table(book: MinuteBook, all_: Sequence[Deadlines], today: date) -> 
 def deadline_tables(all_: Sequence[Deadlines], today: date) -> tuple[Table, Table]:
     """Every meeting's days in a row, for people, and for programs."""
     columns = (
-        Column("meeting", "Meeting"),
-        Column("agenda_setting", "Agenda setting"),
-        Column("reports_due", "Reports due"),
-        Column("last_to_publish", "Publish by"),
-        Column("published", "Published"),
-        Column("draft_minutes_due", "Draft minutes"),
+        Column("meeting", "Meeting", holds="day"),
+        Column("agenda_setting", "Agenda setting", holds="day"),
+        Column("reports_due", "Reports due", holds="day"),
+        Column("last_to_publish", "Publish by", holds="day"),
+        Column("published", "Published", holds="day"),
+        Column("draft_minutes_due", "Draft minutes", holds="day"),
         Column("late", "Late"),
     )
     rows = [_row(one, today, _short, " (cancelled)" if one.slot.cancelled else "") for one in all_]

@@ -37,7 +37,7 @@ MOTIONS = (
 )
 DRAFT = "Draft: minutes that no meeting has approved yet."
 SPREAD = (
-    *(Column("reference", "Reference"), Column("date", "Date"), Column("kind", "Kind")),
+    *(Column("reference", "Reference"), Column("date", "Date", holds="day"), Column("kind", "Kind")),
     *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
     *(Column("text", "What"), Column("minutes", "Minutes")),
 )

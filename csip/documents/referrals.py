@@ -24,12 +24,13 @@ DATA = (
     *(
         Column("reference", "Reference"),
         Column("from", "From"),
-        Column("meeting", "Meeting"),
+        Column("meeting", "Meeting", holds="day"),
         Column("minute", "Minute"),
     ),
     *(Column("item", "Item"), Column("text", "What"), Column("to", "To"), Column("for", "For")),
-    *(Column("state", "State"), Column("at", "At the meeting of"), Column("outcome", "Outcome")),
-    *(Column("since", "Since"), Column("days", "Days waited"), Column("meetings", "Meetings passed")),
+    *(Column("state", "State"), Column("at", "At the meeting of", holds="day"), Column("outcome", "Outcome")),
+    *(Column("since", "Since", holds="day"), Column("days", "Days waited", holds="figure")),
+    Column("meetings", "Meetings passed", holds="figure"),
 )
 
 

@@ -134,10 +134,10 @@ def _joint_cells(slot: Slot) -> tuple[str, str]:
 
 
 DATA_COLUMNS = (
-    Column("agenda_setting", "Agenda setting"),
-    Column("agenda_setting_time", "Agenda-setting time"),
-    Column("meeting", "Meeting"),
-    Column("meeting_time", "Meeting time"),
+    Column("agenda_setting", "Agenda setting", holds="day"),
+    Column("agenda_setting_time", "Agenda-setting time", holds="hour"),
+    Column("meeting", "Meeting", holds="day"),
+    Column("meeting_time", "Meeting time", holds="hour"),
     Column("venue", "Venue"),
     Column("kind", "Kind"),
     Column("cancelled", "Cancelled"),

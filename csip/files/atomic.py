@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import IO
 
 from csip.errors import CsipError
 from csip.language.phrases import in_words
+from csip.language.systems import on_windows, too_long
 
 IN_THE_BOOK = ".csip-new-"  # how hidden names begin that are made under the book's lock
 OUTPUT = ".csip-out-"  # and those of commands that print, which take no lock
@@ -35,12 +37,12 @@ def new_file(path: Path, data: bytes, *, under_lock: bool = False) -> None:
         except OSError:  # a file system without links
             if os.path.lexists(path):
                 raise _exists(path) from None
-            made.replace(path)
+            put(made, path)
         finally:
             with suppress(OSError):  # the next writer sweeps it up
                 made.unlink(missing_ok=True)
     except OSError as error:
-        raise CsipError(f"{_named(error, path)} cannot be written: {error.strerror}", NOTHING_CHANGED) from None
+        raise refused(error, path, NOTHING_CHANGED) from None
     try:
         sync_folder(path.parent)
     except OSError as error:
@@ -57,13 +59,13 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         made = temporary(path.parent, data, like=path, prefix=OUTPUT)
         try:
-            made.replace(path)
+            put(made, path)
         finally:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
         sync_folder(path.parent)
     except OSError as error:
-        raise CsipError(f"{_named(error, path)} cannot be written: {error.strerror}") from None
+        raise refused(error, path) from None
 
 
 def write_each(files: Iterable[tuple[Path, bytes]], write: Callable[[Path, bytes], None], go_on: str) -> Iterator[Path]:
@@ -104,13 +106,59 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             whole.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
-        raise CsipError(f"{folder} cannot be written: {error.strerror}") from None
+        raise refused(error, folder) from None
 
 
-def _named(error: OSError, path: Path) -> str | Path:
+def put(made: Path, path: Path) -> None:
+    """Rename a finished file over the one that is to go; on Windows, wait a moment for who has that one open.
+
+    A virus scanner or OneDrive looks at each new file, and lets go of it again. Raises: OSError.
+    """
+    for seconds in (*_WAITS, None):
+        try:
+            made.replace(path)
+        except OSError as error:
+            if seconds is None or not held(error):
+                raise
+            time.sleep(seconds)
+        else:
+            return
+
+
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+_HELD = frozenset({5, 32, 33})  # what Windows says of a file that another program has open
+
+
+def held(error: OSError) -> bool:
+    """Another program has it open, so that Windows will not have it replaced or deleted."""
+    return getattr(error, "winerror", None) in _HELD
+
+
+def refused(error: OSError, path: Path, then: str | None = None) -> CsipError:
+    """What to tell of a file or folder that cannot be written; `then` says what has become of the rest."""
+    path = in_the_way(error, path)
+    also = f" {then}" if then else ""
+    if too_long(path):
+        return CsipError(
+            f"{path} cannot be written: the whole of its name has {len(str(path.absolute()))} characters, and Windows "
+            "takes 259",
+            f"Put the folder nearer to the top of the disk, under a shorter name.{also}",
+        )
+    if not held(error):
+        return CsipError(f"{path} cannot be written: {error.strerror}", then)
+    if path.exists() and not os.access(path, os.W_OK):
+        return CsipError(f"{path} cannot be written: it is marked as read-only", f"Take that mark off it.{also}")
+    return CsipError(
+        f"{path} cannot be written: another program has it open",
+        f"Close it there (an editor, Word, Excel, a preview), or wait until OneDrive is done; then run the command "
+        f"again.{also}",
+    )
+
+
+def in_the_way(error: OSError, path: Path) -> Path:
     """What could not be written, by the name it was to have, not by that of the file in between."""
-    filename = str(error.filename or path)
-    return path if Path(filename).name.startswith((OUTPUT, IN_THE_BOOK)) else filename
+    other = getattr(error, "filename2", None) or error.filename or path
+    return path if Path(other).name.startswith((OUTPUT, IN_THE_BOOK)) else Path(other)
 
 
 def _exists(path: Path) -> CsipError:
@@ -126,7 +174,8 @@ def temporary(folder: Path, data: bytes, like: Path | None = None, *, prefix: st
     try:
         with os.fdopen(handle, "wb") as file:
             _write_to(file, data)
-        path.chmod(_mode(like))
+        if not on_windows():  # which knows but one mark there, read-only, and then could not delete the file again
+            path.chmod(_mode(like))
     except BaseException:
         with suppress(OSError):  # the next writer sweeps it up
             path.unlink()
@@ -151,7 +200,7 @@ def _mode(like: Path | None) -> int:
 def move(made: Path, path: Path) -> None:
     """Rename; where that fails, what was made goes."""
     try:
-        made.replace(path)
+        put(made, path)
     except OSError:
         with suppress(OSError):
             made.unlink()

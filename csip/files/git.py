@@ -105,6 +105,11 @@ def is_repository(root: Path) -> bool:
     return run(root, "rev-parse", "--is-inside-work-tree") == b"true\n"
 
 
+def is_shallow(root: Path) -> bool:
+    """git keeps the folder, and has only the latest part of its history, as CI's checkouts often do."""
+    return run(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+
+
 def versions(root: Path, name: str) -> tuple[Version, ...]:
     """The committed versions of a file of the book, newest first, through its renames; none without git."""
     shape = "--format=%x01%H%x00%an%x00%as%x00%s"

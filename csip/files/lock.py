@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from csip.errors import CsipError
 from csip.files.atomic import NOTHING_CHANGED
 from csip.files.pending import finish, stands
 from csip.files.transaction import folders, sweep
+
+try:
+    import fcntl as _fcntl
+except ImportError:
+    fcntl: Any = None
+else:
+    fcntl = _fcntl
 
 LOCK = ".csip.lock"
 SECONDS_TO_WAIT = 20  # for others who write, before a command gives up
@@ -95,7 +102,7 @@ def _share(root: Path) -> None:
     """Give the lock the group of the book's folder: else its first user's, and a colleague of another is kept out."""
     group = root.stat().st_gid
     with suppress(OSError):
-        if sys.platform != "win32" and (root / LOCK).stat().st_gid != group:
+        if hasattr(os, "chown") and (root / LOCK).stat().st_gid != group:
             os.chown(root / LOCK, -1, group, follow_symlinks=False)
 
 
@@ -117,28 +124,23 @@ def wait_for_writer(root: Path) -> None:
         time.sleep(_SECONDS_BETWEEN_LOOKS)
 
 
-if sys.platform == "win32":
+def _is_held(root: Path, give_up: float) -> bool:
+    """Some command holds the lock; to be asked this, the lock file is only read.
 
-    def _is_held(root: Path, give_up: float) -> bool:
-        """Windows cannot be asked without taking the lock: a living command is given a second."""
-        del root
+    Windows, and what else has no `fcntl`, cannot be asked without taking the lock: a living command is given a second.
+    """
+    if fcntl is None:
         return time.monotonic() < give_up - SECONDS_TO_WAIT + _SECONDS_UNSEEN
-else:
-    import fcntl
-
-    def _is_held(root: Path, give_up: float) -> bool:
-        """Some command holds the lock; to be asked this, the lock file is only read."""
-        del give_up
-        try:
-            handle = os.open(root / LOCK, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except OSError:
-            return False
-        try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return False
-            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return True
-        finally:
-            os.close(handle)  # which lets go of it again
+    try:
+        handle = os.open(root / LOCK, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
         return False
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return False
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)  # which lets go of it again
+    return False

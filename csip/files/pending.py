@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from csip.files.atomic import make_folder, move, sync_folder, temporary, throw_away
+from csip.files.atomic import make_folder, move, put, sync_folder, temporary, throw_away
 
 PENDING = ".csip.pending"
 MANIFEST = "manifest"
@@ -160,7 +160,7 @@ def finish(root: Path) -> tuple[str, ...]:
     pending = root / PENDING
     sync_folder(pending)
     sync_folder(root)  # the list must last before the first file that it moves
-    put = []
+    placed = []
     for number, file in enumerate(_read(root) or ()):
         if file.name in change.in_place:
             continue
@@ -169,15 +169,15 @@ def finish(root: Path) -> tuple[str, ...]:
             path.unlink(missing_ok=True)
         else:
             make_folder(path.parent)
-            (pending / str(number)).replace(path)
+            put(pending / str(number), path)
         sync_folder(path.parent)
-        put.append(file.name)
+        placed.append(file.name)
     for name in change.in_place:  # put there by the command that was cut short, which may not have synced it
         if (root / name).parent.is_dir():
             sync_folder((root / name).parent)
     (pending / MANIFEST).unlink()
     clear(root)
-    return tuple(put)
+    return tuple(placed)
 
 
 def clear(root: Path) -> None:

@@ -9,7 +9,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from csip.errors import CsipError
-from csip.files.atomic import IN_THE_BOOK, OUTPUT, move, sync_folder, temporary, throw_away
+from csip.files.atomic import (
+    IN_THE_BOOK,
+    OUTPUT,
+    held,
+    in_the_way,
+    move,
+    refused,
+    sync_folder,
+    temporary,
+    throw_away,
+)
 from csip.files.names import MEETINGS, REPORTS
 from csip.files.pending import clear, decide, finish, stands
 
@@ -35,15 +45,19 @@ def replace_files(root: Path, files: Mapping[Path, bytes | None]) -> None:
         else:
             decide(root, files)
     except OSError as error:
-        raise CsipError(
-            f"{error.filename or root} cannot be written: {error.strerror}", "The book is as it was before."
-        ) from None
+        raise refused(error, path if len(files) == 1 else root, "The book is as it was before.") from None
     try:
         if len(files) == 1:
             sync_folder(path.parent)
         else:
             finish(root)
     except OSError as error:
+        if held(error):
+            raise CsipError(
+                f"the change was decided on, but another program has {in_the_way(error, root)} open",
+                "Close it there, or wait until OneDrive is done; the next csip command that writes in this book "
+                "finishes what is left.",
+            ) from None
         raise CsipError(
             f"the change was decided on, but the disk did not accept all of it: {error.strerror}",
             "Repair the disk; the next csip command that writes in this book finishes what is left.",

@@ -1,10 +1,11 @@
-"""How the columns of a table share a printed page, where letters are not all of one width."""
+"""How a printed page is shared where letters are not all of one width: columns of tables, numbers before their text."""
 
 from __future__ import annotations
 
 import math
 
-from csip.documents.blocks import Table
+from csip.documents.blocks import Document, Table
+from csip.formats.nesting import number_widths
 from csip.formats.wrap import shares
 from csip.language.display import visible, width
 
@@ -15,6 +16,28 @@ _LEAN, _LEAN_EMS = frozenset("ijlftrI'|.,:;!()[]-/ "), 0.32
 _STOUT, _STOUT_EMS = frozenset("mwMW@%&"), 0.9
 _CAPITAL_EMS, _OTHER_EMS = 0.7, 0.56
 _BOLD = 1.1  # headings are bold, and the face of another machine may be wider than ours
+
+ACROSS, ACROSS_BROAD = 9638, 14570  # twips between the margins, upright and turned on its side
+FIRST = 567  # twips: the least room for a number
+_NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: that of a deeper one, a figure of 12 point Arial, a space
+
+
+def column_widths(table: Table, across: int) -> list[int]:
+    """How wide each column is, in twips, where all are as wide as `across`."""
+    shared = portions(table, across)
+    return [across * share // sum(shared) for share in shared]
+
+
+def number_columns(document: Document) -> dict[int, tuple[int, int]]:
+    """For each depth, in twips: where the text begins, and how far its number hangs before it."""
+    widest = number_widths(document.blocks)
+    columns, left = {}, 0
+    for depth in range(max(widest, default=0) + 1):
+        least = FIRST if depth == 0 else _NUMBER
+        hanging = min(max(least, widest.get(depth, 0) * _FIGURE + _GAP), 4000)
+        left += hanging
+        columns[depth] = (left, hanging)
+    return columns
 
 
 def portions(table: Table, across: int) -> list[int]:

@@ -25,14 +25,11 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
-from csip.formats.columns import portions
+from csip.formats.columns import ACROSS, ACROSS_BROAD, FIRST, column_widths, number_columns
 from csip.formats.docx_file import describe, opened, saved
-from csip.formats.nesting import level_by_level, number_widths
+from csip.formats.nesting import level_by_level
 from csip.language.display import visible, width
 
-_NUMBER, _FIGURE, _GAP = 623, 133, 113  # twips: the least room for a number, a figure of 12 point Arial, a space
-_FIRST = 567
-_ACROSS = 9638  # the room between the house's margins
 _KEPT_ROWS = 30  # a longer table is let break over pages
 _KEPT_WITH_SIGNATURE = 12  # rows; of more only the last are
 _LAST_ROWS = 3
@@ -81,8 +78,8 @@ class _Writer:
         if self.end is None:
             self.end = word.element.body.get_or_add_sectPr()
         self.styles = {style.name.casefold(): style for style in word.styles if style.name}
-        self.left = _number_columns(document)
-        self.across = _ACROSS
+        self.left = number_columns(document)
+        self.across = ACROSS
         if house and document.is_broad:
             self._turn_the_page()
 
@@ -90,7 +87,7 @@ class _Writer:
         size = self.end.find(self.qn("w:pgSz"))
         for key, value in (("w", "16838"), ("h", "11906"), ("orient", "landscape")):
             size.set(self.qn(f"w:{key}"), value)
-        self.across = 14570
+        self.across = ACROSS_BROAD
 
     def block(self, block: Block, before: Block | None, after: Block | None) -> None:
         signed = isinstance(after, Signature)  # nobody is to sign a page that says nothing
@@ -154,7 +151,7 @@ class _Writer:
             alone = not block.text and not block.number
             held = keep or bool(block.marks)
             self.table(block.table, keep=held, left=left - hanging if alone else left)
-        place = {"left": left + 170} if self.house and left != _FIRST else None
+        place = {"left": left + 170} if self.house and left != FIRST else None
         for mark in block.marks:
             last = mark is block.marks[-1]
             self.line("Minutes Mark", (f"{mark.label}: ", True), (mark.text, False), place=place, keep=keep and last)
@@ -266,7 +263,7 @@ class _Writer:
                     lastColumn="0", noHBand="1", noVBand="1")  # fmt: skip
         if table.caption:
             self._under(properties, "w:tblCaption", val=visible(_one_line(table.caption)))
-        widths = _widths(table, self.across - left)
+        widths = column_widths(table, self.across - left)
         grid = self._under(made, "w:tblGrid")
         for wide in widths:
             self._under(grid, "w:gridCol", w=str(wide))
@@ -343,8 +340,8 @@ class _Writer:
         title = _one_line(self.document.full_title)
         line = self._line("Footer", (f"{title}\tPage " if self.house and width(title) < 90 else "Page ", False))
         tabs = self.new("w:tabs")
-        if self.across != _ACROSS:
-            self._under(tabs, "w:tab", val="clear", pos=str(_ACROSS))
+        if self.across != ACROSS:
+            self._under(tabs, "w:tab", val="clear", pos=str(ACROSS))
         self._under(tabs, "w:tab", val="right", pos=str(self.across))
         line.find(self.qn("w:pPr")).append(tabs)
         self._field(line, "PAGE")
@@ -367,23 +364,6 @@ class _Writer:
 _SMALL = "16"  # half points
 _HOUSE = ((567, 567), (1190, 623), (1813, 623))
 _BULLETS, _BULLET = (0, 567, 1190), 425  # where the bullets of the house's lists stand, and their words after them
-
-
-def _widths(table: Table, across: int) -> list[int]:
-    shared = portions(table, across)
-    return [across * share // sum(shared) for share in shared]
-
-
-def _number_columns(document: Document) -> dict[int, tuple[int, int]]:
-    """For each depth: where the text begins, and how far its number hangs before it."""
-    widest = number_widths(document.blocks)
-    columns, left = {}, 0
-    for depth in range(max(widest, default=0) + 1):
-        least = _FIRST if depth == 0 else _NUMBER
-        hanging = min(max(least, widest.get(depth, 0) * _FIGURE + _GAP), 4000)
-        left += hanging
-        columns[depth] = (left, hanging)
-    return columns
 
 
 def _one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from csip.errors import CsipError
 from csip.formats.extras import needed
 from csip.formats.template import cut_off, look_at
+from csip.formats.zipped import without_traces
 from csip.language.display import visible
 
 _WORD = Path(__file__).parent / "house" / "word"
@@ -162,14 +163,7 @@ def describe(word: Any, *, title: str, publisher: str, language: str, dated: dat
 
 
 def saved(word: Any) -> bytes:
-    """The file. Its entries bear no clock time, so that the same document gives the same bytes."""
+    """The file, the same bytes for the same document."""
     made = BytesIO()
     word.save(made)
-    again = BytesIO()
-    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(again, "w") as fixed:
-        for entry in archive.infolist():
-            info = zipfile.ZipInfo(entry.filename, _LONG_AGO)
-            info.create_system, info.external_attr = 0, 0
-            info.compress_type = zipfile.ZIP_DEFLATED
-            fixed.writestr(info, archive.read(entry))
-    return again.getvalue()
+    return without_traces(made)

@@ -7,13 +7,15 @@ stays, marked. Agenda settings and actions are in private calendars only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from csip.errors import CsipError
 from csip.facts.actions import ActionState
+from csip.facts.in_calendars import InCalendar
 from csip.facts.running_order import time_of_day
 from csip.language.dates import WrittenTime
 from csip.language.display import visible
@@ -40,6 +42,8 @@ class OfABody(NamedTuple):
     actions: Sequence[ActionState] = ()
     elsewhere: bool = False
     """Joint meetings that it keeps, in the calendar of another body: its agenda settings are not that body's."""
+    known: Mapping[MeetingDay, InCalendar] = MappingProxyType({})
+    """What its schedule does not say of its meetings, each by the day that it was first given."""
 
 
 def calendar(
@@ -48,29 +52,32 @@ def calendar(
     *,
     private: bool,
     actions: Sequence[ActionState] = (),
-    as_: As = "todos",
+    as_: As = "events",
     elsewhere: Sequence[tuple[Panel, Slot]] = (),
+    known: Mapping[MeetingDay, InCalendar] = MappingProxyType({}),
 ) -> bytes:
     """The calendar's bytes: the same book gives the same bytes. `actions` are for private calendars only.
 
-    They become to-dos; or, since Outlook and Google take none from a file, events of a whole day, on the day on which
-    each is due: those with no day have none. `elsewhere` are joint meetings that other bodies keep, with the keeper's
-    panel and as that has them: whoever has both calendars sees one entry.
+    They become events of a whole day, on the day on which each is due: those with no day have none. Or to-dos, which
+    neither Outlook nor Google takes from a file. `elsewhere` are joint meetings that other bodies keep, with the
+    keeper's panel and as that has them: whoever has both calendars sees one entry. `known` is what the schedule does
+    not say of the meetings: when they ended, and what was edited by hand.
 
     Raises: CsipError where the library that makes calendars is not installed.
     """
     kept = (OfABody(keeper, (slot,), elsewhere=True) for keeper, slot in elsewhere)
-    return calendar_of_all(panel.name, [OfABody(panel, slots, actions), *kept], private=private, as_=as_)
+    return calendar_of_all(panel.name, [OfABody(panel, slots, actions, known=known), *kept], private=private, as_=as_)
 
 
-def calendar_of_all(name: str, bodies: Iterable[OfABody], *, private: bool, as_: As = "todos") -> bytes:
+def calendar_of_all(name: str, bodies: Iterable[OfABody], *, private: bool, as_: As = "events") -> bytes:
     """One calendar of several bodies, under that name: each entry has the UID that its body's own calendar gives it."""
     made = _new_calendar(name + (" (private)" if private else ""))
-    for panel, slots, actions, elsewhere in bodies:
+    for panel, slots, actions, elsewhere, known in bodies:
         for slot in sorted(slots, key=lambda s: s.day):
-            _meeting(made, panel, slot, private=private)
+            about = known.get(slot.first_day, InCalendar())
+            _meeting(made, panel, slot, about, private=private)
             if private and slot.agenda_setting is not None and not elsewhere:
-                _agenda_setting(made, panel, slot)
+                _agenda_setting(made, panel, slot, about)
         for standing in actions:
             if as_ == "todos":
                 _todo(made, panel, standing)
@@ -160,14 +167,17 @@ def _london() -> Timezone:
     return zone
 
 
-def _meeting(made: Calendar, panel: Panel, slot: Slot, *, private: bool) -> None:
+def _meeting(made: Calendar, panel: Panel, slot: Slot, about: InCalendar, *, private: bool) -> None:
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"{named_for_ever(slot)}.meeting@{uid_domain(panel)}")
-    _times(event, slot.date, slot.time, slot.moved_from, slot)
-    if slot.time is not None and (length := lasts(panel, slot)) is not None:
-        event.add("dtend", _begins(slot.date, slot.time) + length)
+    ends, planned = _ends(panel, slot, about.ended), _ends(panel, slot, None)
+    minuted = [slot.date] if ends != planned else []  # a change of the entry like any other
+    edited = max([*minuted, *([about.edited] if about.edited is not None else [])], default=None)
+    _times(event, slot.date, slot.time, slot.moved_from, slot, about.by_hand + len(minuted), edited)
+    if ends is not None:
+        event.add("dtend", ends)
     named = f"Joint meeting: {listed([panel.name, *slot.joint_with])}" if slot.joint_with else panel.name
     event.add("summary", visible(f"{_called_off(slot)}{named}"))
     if slot.venue is not None:
@@ -177,14 +187,25 @@ def _meeting(made: Calendar, panel: Panel, slot: Slot, *, private: bool) -> None
     made.add_component(event)
 
 
-def _agenda_setting(made: Calendar, panel: Panel, slot: Slot) -> None:
+def _ends(panel: Panel, slot: Slot, ended: Time | None) -> datetime | None:
+    """When it ended, once it is minuted; else when it is to end, where that is known."""
+    if slot.time is None:
+        return None
+    if ended is not None and ended.time != slot.time.time:
+        night = timedelta(days=1) if ended.time < slot.time.time else timedelta(0)  # it went on past midnight
+        return _begins(slot.date + night, ended)
+    length = lasts(panel, slot)
+    return _begins(slot.date, slot.time) + length if length is not None else None
+
+
+def _agenda_setting(made: Calendar, panel: Panel, slot: Slot, about: InCalendar) -> None:
     from icalendar import Event
 
     setting = slot.agenda_setting
     assert setting is not None  # noqa: S101  asked by the caller
     event = Event()
     event.add("uid", f"{named_for_ever(slot)}.agenda-setting@{uid_domain(panel)}")
-    _times(event, setting.date, setting.time, setting.moved_from, slot)
+    _times(event, setting.date, setting.time, setting.moved_from, slot, about.setting_by_hand, about.edited)
     event.add("summary", visible(f"{_called_off(slot)}Agenda setting: {panel.name}"))
     made.add_component(event)
 
@@ -194,27 +215,42 @@ def _called_off(slot: Slot) -> str:
     return "CANCELLED: " if slot.cancelled is not None else ""
 
 
-def _times(event: Any, day: date, at: Time | None, moved_from: Sequence[Former], slot: Slot) -> None:
+def _times(
+    event: Any,
+    day: date,
+    at: Time | None,
+    moved_from: Sequence[Former],
+    slot: Slot,
+    by_hand: int = 0,
+    edited: date | None = None,
+) -> None:
+    """When it is, and how often that changed: by records of the book, and by hand."""
     event.add("dtstart", _begins(day, at) if at is not None else day)
     cancellings = [former.cancelled for former in slot.moved_from if former.cancelled is not None]
     cancellings += [slot.cancelled] if slot.cancelled is not None else []
     restored = [former.on for former in slot.moved_from if former.cancelled is not None]
     moves = [former.on for former in moved_from if former.cancelled is None]
     changes = [*moves, *restored, *(cancelled.on for cancelled in cancellings)]
-    event.add("sequence", len(changes))
-    # When the entry was last changed, by the book's own dates: a clock's time would change the file at every run.
-    known = [change for change in changes if change is not None]
-    stamp = max(known, default=min(_first_day(slot).date, day))
-    event.add("dtstamp", datetime.combine(stamp, time(0), UTC))
+    event.add("sequence", len(changes) + by_hand)
+    # When it was last changed, by the book's own dates and git's: a clock's time would change the file at every run.
+    known = [change for change in (*changes, edited) if change is not None]
+    _stamp(event, max(known, default=min(slot.first_day.date, day)))
     status = "CANCELLED" if slot.cancelled is not None else "CONFIRMED" if at is not None else "TENTATIVE"
     event.add("status", status)
+
+
+def _stamp(entry: Any, day: date) -> None:
+    """Which day's state the entry shows: of two with one number, calendars take the later."""
+    then = datetime.combine(day, time(0), UTC)
+    entry.add("dtstamp", then)
+    entry.add("last-modified", then)
 
 
 def _due_day(made: Calendar, panel: Panel, s: ActionState, day: date, whose: str = "") -> None:
     from icalendar import Event
 
     event = Event()
-    _told(event, panel, s, "due", whose)
+    _told(event, panel, s, "due", whose if s.is_open else f"DONE: {whose}")
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
@@ -225,7 +261,7 @@ def _told(entry: Any, panel: Panel, s: ActionState, kind: str, whose: str) -> No
     """What a to-do and an event say alike; `kind` keeps their ids apart, `whose` body stands before the action's."""
     entry.add("uid", f"{re.sub('[^A-Za-z0-9-]', '-', s.action.id)}.{kind}@{uid_domain(panel)}")
     stamp = max((update.date for update in s.updates), default=s.action.raised_on)
-    entry.add("dtstamp", datetime.combine(stamp, time(0), UTC))
+    _stamp(entry, stamp)
     entry.add("summary", visible(f"{whose}{s.action.id}: {s.action.text}"))
     entry.add("description", visible(f"Owner: {', '.join(s.owner)}. Due: {s.due.words}."))
     entry.add("sequence", len(s.updates))
@@ -257,12 +293,8 @@ def lasts(panel: Panel, slot: Slot) -> timedelta | None:
 
 def named_for_ever(slot: Slot) -> str:
     """The day a meeting was first given, and which of that day's meetings it was: `20260610`, `20260610-2`."""
-    day = _first_day(slot)
+    day = slot.first_day
     return f"{day.date:%Y%m%d}" if day.sitting == 1 else f"{day.date:%Y%m%d}-{day.sitting}"
-
-
-def _first_day(slot: Slot) -> MeetingDay:
-    return slot.days[1] if slot.moved_from else slot.day
 
 
 def uid_domain(panel: Panel) -> str:

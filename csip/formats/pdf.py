@@ -1,5 +1,8 @@
 """A document as PDF/UA-1, through typst: tagged, titled, with bookmarks, in a typeface with the widths of Arial.
 
+One that has a date is PDF/A-2a as well, which archives keep. The others cannot be: the standard asks when a file was
+made, and csip asks no clock, so that the same book gives the same bytes. Nor can one whose logo is in printers' inks.
+
 What the minutes say goes to typst as JSON, never as markup.
 """
 
@@ -25,7 +28,7 @@ from csip.documents.blocks import (
     Words,
 )
 from csip.formats.bars import bars
-from csip.formats.columns import portions
+from csip.formats.columns import ACROSS, ACROSS_BROAD, portions
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
@@ -35,8 +38,8 @@ _OURS = "Liberation Sans"
 _EMBEDDED = ("Libertinus Serif", "DejaVu Sans Mono")  # typst brings these: they stand in for what ours lacks
 _LIKELY = ("Noto Sans", "Noto Sans CJK JP", "Noto Color Emoji", "DejaVu Sans", "Arial Unicode MS", "Segoe UI Symbol")
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+_NOT_ALLOWED = re.compile(r'contains the (?:disallowed )?codepoint `"(.*?)"`')  # of private use, or a byte-order mark
 _LONG_WORD = re.compile(r"\S{24,}")  # longer than the narrowest column
-_ACROSS, _ACROSS_BROAD = 9638, 14570  # twips between the margins
 _ACROSS_WORDS = 8200  # of a table under the words of a paragraph, beside its number
 
 
@@ -48,6 +51,7 @@ def pdf(document: Document) -> bytes:
     ours: Any = [str(_HOUSE / "fonts")]  # its type would have them be bytes, as the source is
 
     data = _data(document)
+    standards: list[Any] = ["ua-1"] if document.dated is None else ["a-2a", "ua-1"]
     system, refused = False, set[str]()
     while True:
         data["fonts"] = [_OURS, *(_LIKELY if system else ()), *_EMBEDDED]
@@ -59,10 +63,17 @@ def pdf(document: Document) -> bytes:
                 font_paths=ours,
                 ignore_system_fonts=not system,
                 sys_inputs={"document": encoded},
-                pdf_standards=["ua-1"],
+                pdf_standards=standards,
             )
         except typst.TypstError as error:
-            missing = {_unquoted(text) for text in _NOT_SHOWN.findall(f"{error.message}\n{error.diagnostic}")} - refused
+            said = f"{error.message}\n{error.diagnostic}"
+            if "CMYK" in said and len(standards) > 1:  # in the logo: a PDF/A must say what its colours are
+                standards = ["ua-1"]
+                continue
+            if barred := {_unquoted(text) for text in _NOT_ALLOWED.findall(said)} - refused:
+                refused |= barred
+                continue
+            missing = {_unquoted(text) for text in _NOT_SHOWN.findall(said)} - refused
             if not missing:
                 raise
             if system:
@@ -97,7 +108,7 @@ def _data(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     first = document.blocks[0] if document.blocks else None
     grouped = list(gathered(level_by_level(document.blocks)))
-    across = _ACROSS_BROAD if document.is_broad else _ACROSS
+    across = ACROSS_BROAD if document.is_broad else ACROSS
     hang = {depth: min(max(wide, 3), 20) for depth, wide in number_widths(document.blocks).items()}
     parts = [_part(block, before, across, hang) for block, before in zip(grouped, [None, *grouped], strict=False)]
     return {

@@ -34,6 +34,7 @@ PAPERS = (  # every document can be printed in these
     Format("md", "md", "markdown", ("markdown",)),
     Format("html", "html", "html", ("htm",)),
     Format("docx", "docx", "docx"),
+    Format("odt", "odt", "odt"),
     Format("pdf", "pdf", "pdf"),
 )
 SCREEN = (  # the plain text, with colour where there is a terminal
@@ -42,6 +43,7 @@ SCREEN = (  # the plain text, with colour where there is a terminal
 )
 DATA = (  # for programs, of what has such a form; without a module the command itself makes it
     Format("csv", "csv", "csv", encoding="utf-8-sig"),  # the mark by which Excel knows UTF-8
+    Format("xlsx", "xlsx", "xlsx"),
     Format("json", "json"),
     Format("ics", "ics"),
     Format("svg", "svg"),

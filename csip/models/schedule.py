@@ -77,3 +77,8 @@ class Slot(Record):
     def days(self) -> tuple[MeetingDay, ...]:
         """All that this meeting was ever named by, its present day first."""
         return (self.day, *(former.day for former in self.moved_from))
+
+    @property
+    def first_day(self) -> MeetingDay:
+        """What it was named by first, and is known by in calendars for ever."""
+        return self.moved_from[0].day if self.moved_from else self.day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def csip(*args: str, book: Path) -> str:
     return result.stdout
 
 
-@pytest.mark.parametrize("ending", ["docx", "html"])
+@pytest.mark.parametrize("ending", ["docx", "odt", "html"])
 def test_what_comes_back_as_it_went_has_no_change(book: Path, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"minutes.{ending}"
     csip("minutes", "2026-07-08", "-o", str(file), book=book)
@@ -79,7 +80,7 @@ def tracked_deletion(paragraph: Any) -> None:
 
 def test_what_cannot_be_compared_is_refused(book: Path, tmp_path: Path) -> None:
     for name, args, message in (
-        ("minutes.pdf", (), "neither a Word file"),
+        ("minutes.pdf", (), re.escape("is no Word file (.docx), OpenDocument text (.odt) or web page")),
         ("minutes.docx", (), "is not there"),
         ("minutes.docx", ("--from", "HEAD~1"), "as they stand"),
     ):
@@ -152,3 +153,32 @@ def test_marks_that_are_no_plain_words_are_listed(book: Path, tmp_path: Path, ch
     shown = " ".join(csip("diff", "2026-07-08", str(file), book=book).split())
     assert "Not a word differs" not in shown
     assert "csip compares words: it sees no highlighting" in shown
+
+
+def test_what_word_itself_puts_into_a_file_is_no_change(book: Path, tmp_path: Path) -> None:
+    """It brings its fields up to date (the pages in the foot) and marks spelling, places and pages as it saves."""
+    file = tmp_path / "returned.docx"
+    csip("minutes", "2026-07-08", "-o", str(file), book=book)
+    word = WordFile(str(file))
+    foot = word.sections[0].footer._element
+    numbers = [r for r in foot.iter(qn("w:r")) if [t.text for t in r.iter(qn("w:t"))] == ["1"]]
+    assert len(numbers) == 2, "the page, and of how many"
+    for number, shown in zip(numbers, ("14", "15"), strict=True):
+        number.find(qn("w:t")).text = shown
+    simple = f'<w:fldSimple xmlns:w="{W}" w:instr=" NUMPAGES "><w:r><w:t>15</w:t></w:r></w:fldSimple>'
+    before, after = (numbers[1].getprevious(), numbers[1].getnext())
+    assert before.find(qn("w:fldChar")).get(qn("w:fldCharType")) == "separate"
+    for part in (before.getprevious().getprevious(), before.getprevious(), before, after):
+        foot.find(qn("w:p")).remove(part)
+    numbers[1].getparent().replace(numbers[1], parse_xml(simple))
+    (paragraph,) = [p for p in word.paragraphs if p.text.startswith("2.4\t")]
+    own = (
+        f'<w:proofErr xmlns:w="{W}" w:type="spellStart"/>',
+        f'<w:bookmarkStart xmlns:w="{W}" w:id="0" w:name="_GoBack"/>',
+        f'<w:bookmarkEnd xmlns:w="{W}" w:id="0"/>',
+        f'<w:r xmlns:w="{W}" w:rsidR="00AB12CD"><w:lastRenderedPageBreak/></w:r>',
+    )
+    for xml in own:
+        paragraph.runs[1]._r.addnext(parse_xml(xml))
+    word.save(str(file))
+    assert "Not a word differs." in csip("diff", "2026-07-08", str(file), book=book)

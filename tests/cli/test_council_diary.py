@@ -44,9 +44,9 @@ def test_the_actions_of_all_stand_in_a_private_calendar(council: Path) -> None:
     )
     write_book(council, {"parks/actions.yaml": action, "planning/actions.yaml": action})
     made = printed(council, "--format", "ics", "--private", "--todo", "--body", "parks", "--body", "planning").decode()
-    assert re.findall(r"UID:(\S+\.action\S+)", made) == [
-        "A2026-01.action@millbrook-parks",
-        "A2026-01.action@millbrook-planning",
+    assert re.findall(r"UID:(\S+\.due\S+)", made) == [
+        "A2026-01.due@millbrook-parks",
+        "A2026-01.due@millbrook-planning",
     ]
 
 

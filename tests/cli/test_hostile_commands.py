@@ -21,6 +21,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 from icalendar import Calendar
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -31,6 +32,7 @@ from csip.errors import CsipError
 from csip.files.source import Source
 from csip.language.display import visible
 from csip.yaml_text.parse import parse
+from tests.formats.as_text import BINARY
 from tests.hostile import HOSTILE
 
 MORE = (
@@ -202,6 +204,34 @@ def as_csv(data: bytes) -> None:
     tame(text, keep="\r\n\t")
 
 
+def as_odt(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        for name in archive.namelist():
+            assert ".." not in name
+            if name.endswith(".xml"):
+                part = ET.fromstring(archive.read(name))  # noqa: S314  our own file
+                kinds = {e.tag.rpartition("}")[2] for e in part.iter()}
+                assert kinds.isdisjoint({"script", "event-listener", "a", "object", "plugin", "database-display"})
+                for element in part.iter():
+                    tame("".join(element.itertext()))
+
+
+def as_workbook(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        for name in file.namelist():
+            part = file.read(name)
+            assert b"<f>" not in part, "no formula"
+            assert b"Target" not in part or b'TargetMode="External"' not in part, "and nothing outside it"
+    book = load_workbook(io.BytesIO(data))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in {"s", "n", "d"}, (cell.coordinate, cell.value)
+                if cell.data_type == "s":
+                    tame(str(cell.value))
+
+
 def as_json(data: bytes) -> None:
     text = data.decode()
     json.loads(text)
@@ -260,8 +290,10 @@ READERS = {
     "md": as_markdown,
     "html": as_html,
     "docx": as_word,
+    "odt": as_odt,
     "pdf": as_pdf,
     "csv": as_csv,
+    "xlsx": as_workbook,
     "json": as_json,
     "sarif": as_json,
     "gitlab": as_json,
@@ -321,11 +353,11 @@ def test_every_command_that_prints_is_tried() -> None:
 def test_no_word_becomes_more_than_a_word(command: str, kind: str, book: Path, tmp_path: Path) -> None:
     out = tmp_path / f"out.{kind}"
     words = [command, *COMMANDS[command], "--format", kind]
-    code, printed, said = csip(book, *words, *(["-o", str(out)] if kind in {"docx", "pdf"} else []))
+    code, printed, said = csip(book, *words, *(["-o", str(out)] if kind in BINARY else []))
     if "csip[docs]" in said or "pip install" in said:
         pytest.skip("a library of the extra is not installed")
     assert code in {0, 1}, said
-    data = out.read_bytes() if kind in {"docx", "pdf"} else printed
+    data = out.read_bytes() if kind in BINARY else printed
     if command != "suggest" or kind == "json":  # these minutes hold no promise
         assert data
     READERS[kind](data)

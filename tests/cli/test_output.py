@@ -38,6 +38,7 @@ def refused(*args: str, book: Path) -> str:
 
 BEGINNINGS = {
     "docx": b"PK\x03\x04",
+    "odt": b"PK\x03\x04",
     "pdf": b"%PDF-",
     "html": b"<!DOCTYPE html>",
     "md": b"**DRAFT",
@@ -61,14 +62,14 @@ def test_the_ending_says_the_format(book: Path, tmp_path: Path, command: str, en
 @pytest.mark.parametrize(
     ("command", "endings"),
     [
-        (("schedule",), ("txt", "md", "html", "docx", "pdf", "csv", "json", "ics")),
-        (("actions", "--all"), ("txt", "md", "html", "docx", "pdf", "csv", "json", "ics")),
-        (("deadlines", "--all"), ("txt", "md", "html", "docx", "pdf", "csv", "json")),
-        (("deadlines", "2026-07-08"), ("txt", "md", "html", "docx", "pdf", "json")),
-        (("forward-plan",), ("txt", "md", "html", "docx", "pdf")),
-        (("status",), ("txt", "md", "html", "docx", "pdf", "json")),
-        (("sheet", "2026-07-08"), ("txt", "md", "html", "docx", "pdf")),
-        (("sheet", "2026-07-08", "--kind", "plates"), ("txt", "md", "html", "docx", "pdf")),
+        (("schedule",), ("txt", "md", "html", "docx", "odt", "pdf", "csv", "xlsx", "json", "ics")),
+        (("actions", "--all"), ("txt", "md", "html", "docx", "odt", "pdf", "csv", "xlsx", "json", "ics")),
+        (("deadlines", "--all"), ("txt", "md", "html", "docx", "odt", "pdf", "csv", "xlsx", "json")),
+        (("deadlines", "2026-07-08"), ("txt", "md", "html", "docx", "odt", "pdf", "json")),
+        (("forward-plan",), ("txt", "md", "html", "docx", "odt", "pdf")),
+        (("status",), ("txt", "md", "html", "docx", "odt", "pdf", "json")),
+        (("sheet", "2026-07-08"), ("txt", "md", "html", "docx", "odt", "pdf")),
+        (("sheet", "2026-07-08", "--kind", "plates"), ("txt", "md", "html", "docx", "odt", "pdf")),
     ],
 )
 def test_each_command_has_its_formats(

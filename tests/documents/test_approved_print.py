@@ -21,7 +21,7 @@ from csip.rules.run import check_book
 from tests.conftest import make_book
 from tests.facts.test_sealing import DOCUMENTED
 
-FORMATS = ("text", "md", "html", "docx", "pdf", "json")
+FORMATS = ("text", "md", "html", "docx", "odt", "pdf", "json")
 APPROVED_ON = "2026-05-06"
 
 

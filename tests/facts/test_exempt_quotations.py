@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from csip.cli.app import app
@@ -38,6 +39,15 @@ def test_no_command_prints_it(book: Path, command: list[str]) -> None:
     assert "A2026-02" in done.stdout
     assert WORDS not in done.stdout
     assert done.stderr.startswith(LEFT_OUT)
+
+
+def test_nor_does_a_workbook(book: Path, tmp_path: Path) -> None:
+    made = str(tmp_path / "made.xlsx")
+    done = CliRunner().invoke(app, ["actions", "-o", made, "--root", str(book), "--today", "2026-06-01"])
+    assert done.stderr.startswith(LEFT_OUT)
+    words = " ".join(str(cell) for row in load_workbook(made).active.values for cell in row)
+    assert "A2026-02" in words
+    assert WORDS not in words
 
 
 @pytest.mark.parametrize("format_", [[], ["-f", "ics"]])

@@ -3,7 +3,7 @@
 from csip.documents.blocks import Document
 from csip.formats.registry import FORMATS
 
-BINARY = {"docx", "pdf"}
+BINARY = {"docx", "odt", "pdf", "xlsx"}
 TEXTUAL = sorted(name for name, format_ in FORMATS.items() if format_.module and name not in BINARY)
 
 

@@ -26,6 +26,7 @@ from csip.documents.blocks import (
     Column,
     Document,
     Heading,
+    Letterhead,
     Mark,
     Names,
     Note,
@@ -507,6 +508,56 @@ def test_the_structure_of_a_pdf(book: MinuteBook) -> None:
     assert "'/Title': '2. Dredging'" in str(reader.outline)
     assert all("DRAFT" in page.extract_text() for page in reader.pages)
     assert "Page 1 of 2" in reader.pages[0].extract_text()
+
+
+def archived(file: bytes) -> bool:
+    """Whether it says that it is PDF/A-2a."""
+    root: Any = PdfReader(io.BytesIO(file)).trailer["/Root"]
+    about = root["/Metadata"].get_object().get_data()
+    return b"<pdfaid:part>2<" in about and b"<pdfaid:conformance>A<" in about
+
+
+def test_a_paper_with_a_date_is_what_archives_keep(book: MinuteBook) -> None:
+    """What ISO 19005-2 asks that can be seen without a validator, of which none was at hand."""
+    file = pdf(minutes(book, book.meeting_on[MEETING], TODAY))
+    reader = PdfReader(io.BytesIO(file))
+    root: Any = reader.trailer["/Root"]
+    assert archived(file)
+    assert b"pdfuaid:part>1<" in root["/Metadata"].get_object().get_data()
+    (intent,) = root["/OutputIntents"]
+    assert intent.get_object()["/S"] == "/GTS_PDFA1"
+    assert intent.get_object()["/DestOutputProfile"].get_object()["/N"] == 3
+    assert not reader.is_encrypted
+    assert "/ID" in reader.trailer
+    assert not {"/AA", "/OpenAction", "/AcroForm", "/JavaScript"} & set(root)
+    pages: Any = reader.pages
+    for page in pages:
+        for font in page["/Resources"]["/Font"].values():
+            face = font.get_object()
+            assert face["/ToUnicode"]
+            (inner,) = face["/DescendantFonts"]
+            assert {"/FontFile2", "/FontFile3"} & set(inner.get_object()["/FontDescriptor"].get_object())
+    assert not archived(pdf(schedule_table(book, TODAY))), "nothing in it says when it was made"
+
+
+@pytest.mark.parametrize(("words", "shown"), [("\ue000", "\\ue000"), ("a\ufeffb", "a\\ufeffb")])
+@pytest.mark.parametrize("dated", [None, TODAY])
+def test_a_character_that_an_archive_bars_is_written_out_and_stops_nothing(
+    words: str, shown: str, dated: date | None
+) -> None:
+    file = pdf(Document("T", (Words(words), Words("日本語 too")), dated=dated))
+    assert archived(file) == (dated is not None)
+    assert shown in pdf_text(file) or dated is None
+
+
+def test_a_logo_in_a_printers_colours_is_printed_and_not_for_an_archive() -> None:
+    from tests.cli.test_letterhead import png  # which itself imports from here
+
+    logo = (TESTS / "formats" / "cmyk.jpg").read_bytes()
+    for mime, picture, kept in (("image/jpeg", logo, False), ("image/png", png(), True)):
+        file = pdf(Document("T", (Words("w"),), dated=TODAY, letterhead=Letterhead(picture, mime, "a crest", ())))
+        assert archived(file) == kept
+        assert len(PdfReader(io.BytesIO(file)).pages[0].images) == 1
 
 
 def structure(file: bytes) -> list[str]:

@@ -58,6 +58,7 @@ def test_what_prints_a_paper_prints_it_in_every_format_of_papers() -> None:
         ("markdown", "md"),
         ("htm", "html"),
         ("csv", "csv"),
+        ("xlsx", "xlsx"),
         ("ics", "ics"),
     ],
 )

@@ -22,6 +22,7 @@ from csip.files.source import Source
 from csip.formats.docx import docx
 from csip.formats.html import html
 from csip.formats.markdown import markdown
+from csip.formats.odt import odt
 from csip.formats.text import text as as_text
 from csip.importers.minutes import read_minutes
 from csip.importers.papers.read import read_paper
@@ -282,6 +283,7 @@ EXPORTS: dict[str, Callable[[Document], bytes]] = {
     "md": lambda document: markdown(document).encode(),
     "html": lambda document: html(document).encode(),
     "docx": docx,
+    "odt": odt,
 }
 
 

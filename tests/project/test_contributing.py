@@ -26,7 +26,7 @@ def example(name: str) -> str:
 
 
 def copy_to(folder: Path, *parts: str) -> None:
-    for part in ("csip", "pyproject.toml", "tests/__init__.py", "tests/conftest.py", *parts):
+    for part in ("csip", "pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/windows_gaps.py", *parts):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         if (REPOSITORY / part).is_dir():
             ignored = shutil.ignore_patterns("__pycache__", "CSIP*", "fuzz")  # no cases: they are many
@@ -74,10 +74,10 @@ def test_adding_an_output_format_takes_one_file_and_one_row(tmp_path: Path) -> N
     assert r"{\b DRAFT Minutes of the Harbour Committee" in printed.stdout
     assert csip("status", "-o", str(tmp_path / "status.rtf")).returncode == 0
     assert (tmp_path / "status.rtf").read_text("utf-8").startswith("{\\rtf1")
-    assert "html, docx, pdf, rtf, json" in csip("agenda", "2026-07-08", "-o", f"{tmp_path}/").stderr
+    assert "html, docx, odt, pdf, rtf, json" in csip("agenda", "2026-07-08", "-o", f"{tmp_path}/").stderr
     assert "|pdf|rtf|" in csip("actions", "--help").stdout
 
-    change(tmp_path / "README.md", "`docx`, `pdf`.", "`docx`, `pdf`, `rtf`.")
+    change(tmp_path / "README.md", "`odt`, `pdf`.", "`odt`, `pdf`, `rtf`.")
     made = ["tests/project/test_docs.py", "tests/cli/test_refusals.py"]
     wanted = "page_of_commands or readme_lists_the_formats or printing or usage"
     run(tmp_path, "pytest", "-n0", "-p", "no:cacheprovider", *made, "-k", wanted, "--update-golden")

@@ -427,7 +427,14 @@ def test_adding_a_rule_takes_the_three_steps_that_contributing_says(tmp_path: Pa
     for part in ("csip", "tests/cases/base"):
         shutil.copytree(REPOSITORY / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "tests" / "rules").mkdir()
-    for name in ("__init__.py", "conftest.py", "overlay.py", "rules/__init__.py", "rules/test_cases.py"):
+    for name in (
+        "__init__.py",
+        "conftest.py",
+        "windows_gaps.py",
+        "overlay.py",
+        "rules/__init__.py",
+        "rules/test_cases.py",
+    ):
         shutil.copyfile(REPOSITORY / "tests" / name, tmp_path / "tests" / name)
     shutil.copyfile(REPOSITORY / "pyproject.toml", tmp_path / "pyproject.toml")
     (family,) = re.findall(r"In `(csip/rules/\w+\.py)`:", page)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from csip.models import Person, Post
 
 
-_FORMATS = offered("csv", "json", "ics", screen="table")
+_FORMATS = offered("csv", "xlsx", "json", "ics", screen="table")
 _Order = Literal["overdue", "due", "owner", "id", "raised"]
 
 
@@ -80,7 +80,9 @@ def actions(
     ] = False,
     format_: Annotated[
         str | None,
-        format_option(_FORMATS, "table by default; text: a note to paste into an e-mail; ics: to-dos for a calendar."),
+        format_option(
+            _FORMATS, "table by default; text: a note to paste into an e-mail; ics: due days for a calendar."
+        ),
     ] = None,
     as_: AsOption = None,
     output: OutputOption = None,
@@ -102,7 +104,7 @@ def actions(
     csip actions --owner "Karen Ray" --format text     a note to paste into an e-mail
     csip actions --due-by next-agenda-setting
     csip actions --all -o actions.docx
-    csip actions --owner "Karen Ray" -o karen.ics --as events
+    csip actions --owner "Karen Ray" -o karen.ics
     csip actions --report --as-of 2012-10-03 -o log.pdf
     csip actions --council --owner "Joan Fell"         over all bodies, in any of them
 
@@ -124,10 +126,10 @@ def actions(
     if (bodies := over_all(root, council=council, body=body)) is not None:
         from csip.cli.council.actions import Asked, actions_over_all
 
-        asked = Asked(wanted, owner or (), due_by, raised_at, report, day, the_day(today), sort, as_=as_ or "todos")
+        asked = Asked(wanted, owner or (), due_by, raised_at, report, day, the_day(today), sort, as_=as_ or "events")
         is_overdue = actions_over_all(bodies, asked, where, template, force=force)
         raise typer.Exit(3 if fail_overdue and is_overdue else 0)
-    book, problems = _read(find(root), quotes=report or where.format in {"csv", "json", "text"})
+    book, problems = _read(find(root), quotes=report or where.format in {"csv", "xlsx", "json", "text"})
     wanted = replace(
         wanted,
         owners=tuple(_owner(book, name, day) for name in owner or ()),
@@ -142,7 +144,7 @@ def actions(
 
     as_data = FORMATS[where.format] in DATA
     if as_data:
-        printed = _data(book, listed, day, where.format, as_ or "todos")
+        printed = _data(book, listed, day, where.format, as_ or "events")
     elif report:
         printed = rendered(_log(book, day, about), where, template)
     elif where.format == "text":
@@ -203,6 +205,10 @@ def _data(book: MinuteBook, shown: Sequence[ActionState], day: date, format_: st
         from csip.formats.csv import actions_csv
 
         return actions_csv(shown)
+    if format_ == "xlsx":
+        from csip.documents.action_register import workbook
+
+        return FORMATS["xlsx"].draw(workbook(book.panel, shown, day))
     from csip.formats.ics import calendar
     from csip.language.phrases import in_words
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from csip.facts.attendance import Count
 
-_FORMATS = offered("csv", "json", screen="terminal")
+_FORMATS = offered("csv", "xlsx", "json", screen="terminal")
 
 
 def attendance(

@@ -23,7 +23,7 @@ from csip.formats.registry import offered
 if TYPE_CHECKING:
     from csip.facts.deadlines import Deadlines
 
-_FORMATS = offered("csv", "json")
+_FORMATS = offered("csv", "xlsx", "json")
 
 
 def deadlines(
@@ -73,7 +73,7 @@ def deadlines(
         listed = [worked_out(book, find_slot(book, resolve_meeting(book, meeting, day)))]
         document = deadline_sheet(book, listed[0], day)
     name = f"{day}-deadlines" if all_ else f"{listed[0].slot.day}-deadlines"
-    if where.format == "csv" and not all_:
+    if where.format in {"csv", "xlsx"} and not all_:
         raise CsipError("the deadlines of one meeting do not make a table", "Add --all.")
     if where.format == "json":
         import json

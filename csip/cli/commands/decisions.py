@@ -11,7 +11,7 @@ from csip.cli.council.bodies import BodyOption, CouncilOption, over_all
 from csip.cli.options import RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
 from csip.errors import CsipError
-from csip.formats.registry import offered
+from csip.formats.registry import DATA, FORMATS, offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ VERBS = (
 )
 
 
-_FORMATS = offered("csv", "json", screen="table")
+_FORMATS = offered("csv", "xlsx", "json", screen="table")
 
 
 def decisions(
@@ -94,10 +94,10 @@ def decisions(
     found = [one for one in made_at if _says(one, wanted, text)]
     left_out = max(len(found) - last_, 0) if last_ is not None else 0
     found = found[left_out:]
-    if where.format in {"json", "csv"}:
+    if FORMATS[where.format] in DATA:
         if left_out:
             remark(last_in_words(len(found), left_out))
-        put(_as_data(found, where.format, left_out), where, name=f"{the_day(today)}-decisions", force=force)
+        put(_as_data(book, found, where.format, left_out), where, name=f"{the_day(today)}-decisions", force=force)
     else:
         made = decision_register(book, found, as_table=where.format != "text", left_out=left_out)
         print_document(made, where, name=f"{the_day(today)}-decisions", force=force, template=template)
@@ -132,7 +132,7 @@ def _verb(wanted: str) -> str:
     return folded
 
 
-def _as_data(found: Sequence[Decided], format_: str, left_out: int) -> str:
+def _as_data(book: MinuteBook, found: Sequence[Decided], format_: str, left_out: int) -> str | bytes:
     if format_ == "json":
         import json
 
@@ -143,9 +143,12 @@ def _as_data(found: Sequence[Decided], format_: str, left_out: int) -> str:
         return json.dumps(made, indent=2) + "\n"
     from csip.documents.blocks import Document
     from csip.documents.decisions import decision_table
-    from csip.formats.csv import csv
+    from csip.documents.titles import publisher, titled
 
-    return csv(Document("Decisions", (decision_table(found),)))
+    of_whom = publisher(book.panel)
+    latest = max((one.meeting.date for one in found), default=None)
+    title = titled(book.panel, "decisions")
+    return FORMATS[format_].draw(Document(title, (decision_table(found),), dated=latest, publisher=of_whom))
 
 
 def as_data(one: Decided) -> dict[str, Any]:

@@ -77,8 +77,10 @@ def _came_back(book: MinuteBook, meeting: Meeting, file: Path, today: date, form
     from csip.importers.returned import changes_in
 
     ending = {"htm": "html"}.get(file.suffix.casefold()[1:], file.suffix.casefold()[1:])
-    if ending not in {"docx", "html"}:
-        raise CsipError(f"{file.name} is neither a Word file (.docx) nor a web page", "Save it as one of these.")
+    if ending not in {"docx", "odt", "html"}:
+        raise CsipError(
+            f"{file.name} is no Word file (.docx), OpenDocument text (.odt) or web page", "Save it as one of these."
+        )
     theirs = read_paper(file)
     made = rendered(minutes(book, meeting, today), Target(ending, file))
     ours = read_paper(made if isinstance(made, bytes) else made.encode(), f"minutes.{ending}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +14,10 @@ import typer
 from csip.cli.asking import asked, needed
 from csip.cli.commands.schema import schemas
 from csip.cli.options import TodayOption, remark, say, say_unread, the_day, the_length, the_time
+from csip.cli.where_it_lies import look_at_place
 from csip.errors import CsipError
 from csip.files.given import read_given
+from csip.language.command_line import argument
 
 if TYPE_CHECKING:
     from csip.book.council import Council
@@ -75,6 +76,7 @@ def init(
     from csip.changes.editor_settings import OF_A_BOOK, editor_settings
     from csip.changes.new_book import new_book
 
+    look_at_place(folder)
     above = _council_above(folder)
     if above is None and (kind or parent):
         raise CsipError("--kind and --parent are for a body of a council", "`csip bodies begin` begins a council.")
@@ -122,7 +124,7 @@ def init(
     remark(f"Started a minute book in {'this folder' if here else folder}.")
     if regime is None:
         remark(f"Its rules are `{under}`, by its name: {EXPLAINED[under]}. Otherwise: csip body --regime ...")
-    go = "" if here else f"cd {shlex.quote(str(folder))}, then "
+    go = "" if here else f"cd {argument(str(folder))}, then "
     schedule = "" if first_meeting is not None else "csip schedule add DATE, then "
     remark(f"Next: {go}{schedule}csip new-meeting")
 

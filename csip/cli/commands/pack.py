@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csip.cli.calendars import known_in_calendars
 from csip.cli.options import MeetingArgument, RootOption, TodayOption, fit_to_print, remark, write_out
 from csip.cli.output import ForceOption, Target, TemplateOption, as_bytes, rendered, write_files
 
@@ -89,7 +90,9 @@ def _made(book: MinuteBook, meeting: Meeting, day: date, template: Path | None) 
     log = next(paper for paper in papers if "csv" in paper.endings)
     files[_place(log.public, f"{log.name}.csv")] = as_bytes(actions_csv(_log(book, meeting, day)), "csv")
     papers.append(Paper("Calendar of meetings", "meetings", ("ics",)))
-    files[_place(True, "meetings.ics")] = calendar(book.panel, book.slots, private=False)
+    files[_place(True, "meetings.ics")] = calendar(
+        book.panel, book.slots, private=False, known=known_in_calendars(book.root)
+    )
     return papers, files
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from csip.models.plan import Plan
 
 
-_FORMATS = offered("csv", "json")
+_FORMATS = offered("csv", "xlsx", "json")
 
 
 def plan(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from csip.facts.council.referrals import Referrals, Standing
 
-_FORMATS = offered("csv", "json", screen="terminal")
+_FORMATS = offered("csv", "xlsx", "json", screen="terminal")
 
 
 def referrals(

@@ -107,7 +107,7 @@ def _gathered(bodies: Bodies, everybody: Everybody, owners: set[Known], asked: A
     from csip.facts.council.people import Owners
 
     found = _Gathered()
-    quotes = format_ in {"csv", "json", "text"}
+    quotes = format_ in {"csv", "xlsx", "json", "text"}
     needed = ("panel.yaml", "schedule.yaml", "actions.yaml")
     due_by = the_day(asked.before) if asked.before is not None else None
     for key, read in bodies.books(*needed, *(("meetings",) if quotes else ()), with_meetings=quotes):
@@ -181,6 +181,11 @@ def _data(bodies: Bodies, found: _Gathered, asked: Asked, format_: str) -> str |
 
         names = {key: council.name_of(key) for key in council.keys}
         return actions_of_bodies_csv((owed.key, names[owed.key], owed.state) for owed in found.owed)
+    if format_ == "xlsx":
+        from csip.documents.action_register import workbook_of_bodies
+
+        listed = [(owed.key, council.name_of(owed.key), owed.state) for owed in found.owed]
+        return FORMATS["xlsx"].draw(workbook_of_bodies(council.file.name, listed, asked.day))
     from csip.formats.ics import calendar_of_actions
     from csip.language.phrases import in_words
 

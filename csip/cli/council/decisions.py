@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from csip.cli.council.bodies import Bodies
 from csip.cli.options import remark
 from csip.cli.output import Target, put, rendered
+from csip.formats.registry import DATA, FORMATS
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
+    from csip.documents.blocks import Document
     from csip.documents.council.decisions import Kept
     from csip.facts.decisions import Decided
 
@@ -32,7 +34,7 @@ def decisions_over_all(
     from csip.documents.council.decisions import kept, register_of_all
     from csip.documents.decisions import last_in_words
 
-    is_data = where.format in {"json", "csv"}
+    is_data = FORMATS[where.format] in DATA
     found: list[Kept] = []
     rows: list[tuple[Kept, dict[str, Any]]] = []
     for key, book in bodies.books("panel.yaml", "schedule.yaml", "meetings"):
@@ -49,8 +51,8 @@ def decisions_over_all(
         remark(last_in_words(len(found), left_out))
     if where.format == "json":
         printed: str | bytes = _json(bodies, found, rows, left_out)
-    elif where.format == "csv":
-        printed = _csv(bodies, found)
+    elif is_data:
+        printed = FORMATS[where.format].draw(_spread(bodies, found))
     else:
         as_table = where.format != "text"
         made = register_of_all(
@@ -72,12 +74,13 @@ def _json(bodies: Bodies, found: Sequence[Kept], rows: Sequence[tuple[Kept, dict
     return of_bodies(council, bodies.left_out, **earlier, decisions=decisions, motions=motions)
 
 
-def _csv(bodies: Bodies, found: Sequence[Kept]) -> str:
+def _spread(bodies: Bodies, found: Sequence[Kept]) -> Document:
     from csip.documents.blocks import Document, Table
     from csip.documents.council.tables import with_body_keys
     from csip.documents.decisions import SPREAD
-    from csip.formats.csv import csv
 
     table = Table("Decisions", SPREAD, tuple(one.spread for one in found))
     whose = [(one.key, bodies.council.name_of(one.key)) for one in found]
-    return csv(Document("Decisions", (with_body_keys(table, whose),)))
+    name = bodies.council.file.name
+    latest = max((one.day for one in found), default=None)
+    return Document(f"{name}: decisions", (with_body_keys(table, whose),), dated=latest, publisher=name)

@@ -12,7 +12,7 @@ from csip.cli.output import Target, print_document, put
 if TYPE_CHECKING:
     from csip.documents.blocks import Document
 
-_IS_DATA = frozenset({"csv", "json"})
+_IS_DATA = frozenset({"csv", "xlsx", "json"})
 
 
 def attendance_over_all(

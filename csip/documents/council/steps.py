@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +10,7 @@ from csip.book.council import Council
 from csip.documents.blocks import Block, Document, Heading, Mark, Paragraph, Words
 from csip.documents.council.tables import of_the_council
 from csip.facts.next_steps import Step
+from csip.language.command_line import argument
 from csip.language.dates import format_date
 
 _DAY = re.compile(r"\b(?:\d{4}-\d\d-\d\d(?:-\d+)?|DATE)\b")
@@ -31,6 +31,6 @@ def steps_of_all(
 
 
 def _step(key: str, step: Step) -> Paragraph:
-    command = step.command.replace("csip actions", f"csip actions --body {shlex.quote(key)}")
-    command = _DAY.sub(lambda day: shlex.quote(f"{key}:{day[0]}"), command)
+    command = step.command.replace("csip actions", f"csip actions --body {argument(key)}")
+    command = _DAY.sub(lambda day: argument(f"{key}:{day[0]}"), command)
     return Paragraph(step.words, bullet=True, marks=(Mark("Next", command),) if command else ())

@@ -102,7 +102,7 @@ def _differs(body: Body, at: ApprovedAt, keeper: Body, minutes: JointMinutes) ->
     final = next((one for one in minutes.approved if one.approval.seal is not None), None)
     since = f", as {keeper.name} approved them on {format_meeting(final.meeting.day)}" if final is not None else ""
     approved = f"other words than {body.name} approved and sealed on {format_meeting(at.meeting.day)}{since}"
-    approving = os.path.relpath(at.meeting.file.path, keeper.outline.root)
+    approving = os.path.relpath(at.meeting.file.path, keeper.outline.root).replace(os.sep, "/")
     ways = days_and_ways(one for one in body.approved_elsewhere if _is_of(one, at))
     earlier = sealed_version(keeper.outline.root, meeting.file.name, at.approval.seal or "", ways, approving)
     hint = "Both approve the same words: put back what was approved first, and let a later minute of each correct it."

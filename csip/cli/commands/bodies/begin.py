@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,9 @@ import typer
 from csip.cli.asking import asked, needed
 from csip.cli.commands.schema import schemas
 from csip.cli.options import DryRunOption, remark, say_unread, write_out
+from csip.cli.where_it_lies import look_at_place
 from csip.errors import CsipError
+from csip.language.command_line import argument
 
 if TYPE_CHECKING:
     from csip.models import Panel
@@ -44,6 +45,7 @@ def begin(
     from csip.files.source import Source
     from csip.language.phrases import listed
 
+    look_at_place(folder)
     _refuse(folder)
     if name is None:
         if not sys.stdin.isatty():
@@ -76,8 +78,9 @@ def begin(
     if made.left:
         remark(f"Not shared, since the books differ about title or address: {listed(made.left)}.")
     if not dry_run:
-        go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
-        remark(f"Next: {go}{'csip validate' if panels else 'csip init planning --name ' + repr('Planning Committee')}")
+        after = "csip validate" if panels else 'csip init planning --name "Planning Committee"'
+        go = "" if folder.resolve() == Path.cwd() else f"cd {argument(str(folder))}, then "
+        remark(f"Next: {go}{after}")
 
 
 _MERGED = "*.yaml text eol=lf\ncouncil.yaml merge=csip\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from csip.facts.council.overview import BodyNow
 
-_FORMATS = offered("csv", "json", screen="terminal")
+_FORMATS = offered("csv", "xlsx", "json", screen="terminal")
 
 
 def bodies(

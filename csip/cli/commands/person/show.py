@@ -14,7 +14,7 @@ from csip.formats.registry import offered
 if TYPE_CHECKING:
     from datetime import date
 
-_FORMATS = offered("csv", "json", screen="terminal")
+_FORMATS = offered("csv", "xlsx", "json", screen="terminal")
 
 
 def show(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csip.facts.council.bodies import Bodies, Body
     from csip.models import Meeting
 
-_FORMATS = offered("csv", "json", screen="terminal")
+_FORMATS = offered("csv", "xlsx", "json", screen="terminal")
 _MOST_AGENDAS = 3  # that one office sends out on a day, unless it says otherwise
 
 

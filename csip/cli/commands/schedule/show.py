@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csip.cli import completion as complete
+from csip.cli.calendars import known_in_calendars
 from csip.cli.joint_meetings import end_of, joint_elsewhere
 from csip.cli.options import AsOption, RootOption, TodayOption, book_with, find, remark, the_day
 from csip.cli.output import ForceOption, OutputOption, TemplateOption, format_option, print_document, put, target
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from csip.formats.ics import As
     from csip.models import Slot
 
-_FORMATS = offered("csv", "json", "ics", screen="terminal")
+_FORMATS = offered("csv", "xlsx", "json", "ics", screen="terminal")
 
 
 def schedule(
@@ -35,7 +36,9 @@ def schedule(
     private: Annotated[
         bool, typer.Option("--private", help="In the calendar: agenda settings too. Not for publication.")
     ] = False,
-    todo: Annotated[bool, typer.Option("--todo", help="In a private calendar: the open actions as to-dos.")] = False,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="In a private calendar: the open actions on their due days.")
+    ] = False,
     as_: AsOption = None,
     council: Annotated[
         bool, typer.Option("--council", help="One diary of all bodies of the council: so it is in its folder.")
@@ -86,7 +89,7 @@ def schedule(
     if of_council is not None:
         from csip.cli.commands.schedule.show_all import Diary, print_diary
 
-        shown_as = (as_ or "todos") if todo else None
+        shown_as = (as_ or "events") if todo else None
         wanted = Diary(the_day(today), tuple(of_bodies or ()), future, year, wall, private, shown_as)
         print_diary(of_council, wanted, where, force=force, template=template)
         return
@@ -99,7 +102,7 @@ def schedule(
     slots = [s for s in book.slots if (not future or s.date >= day) and (year is None or s.date.year == year)]
     name = "meetings-private" if private else f"dates-of-meetings{f'-{year}' if year is not None else ''}"
     if where.format == "ics":
-        made = _calendar(book, slots, day, elsewhere, private=private, todo=todo, as_=as_ or "todos")
+        made = _calendar(book, slots, day, elsewhere, private=private, todo=todo, as_=as_ or "events")
         put(made, where, name=name, force=force)
     elif where.format == "json":
         from csip.formats.json import schedule_json
@@ -137,4 +140,5 @@ def _calendar(
     open_now = action_states(book, day, only_open=True) if todo else ()
     own = [slot for slot in slots if not isinstance(slot, SlotElsewhere)]
     kept = [(one.keeper.panel, one.there) for one in elsewhere.kept if one.slot in slots]
-    return calendar(book.panel, own, private=private, actions=open_now, as_=as_, elsewhere=kept)
+    known = known_in_calendars(book.root)
+    return calendar(book.panel, own, private=private, actions=open_now, as_=as_, elsewhere=kept, known=known)

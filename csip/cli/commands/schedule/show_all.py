@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from csip.cli.calendars import known_in_calendars
 from csip.cli.options import remark, say_unread
 from csip.cli.output import Target, print_document, put
 from csip.errors import CsipError
@@ -107,7 +108,9 @@ def _calendar(council: Council, read: list[tuple[str, MinuteBook]], wanted: Diar
         if wanted.wants(entry.slot):
             panels.setdefault(entry.key, entry.panel)  # the keeper of a joint meeting, who was not asked for
             slots.setdefault(entry.key, []).append(entry.slot)
-    bodies = {key: OfABody(panels[key], slots[key]) for key in slots}
+    bodies = {
+        key: OfABody(panels[key], slots[key], known=known_in_calendars(council.root / key, council)) for key in slots
+    }
     if any(
         slot.date >= wanted.day and slot.time is not None and lasts(body.panel, slot) is None
         for body in bodies.values()
@@ -116,7 +119,7 @@ def _calendar(council: Council, read: list[tuple[str, MinuteBook]], wanted: Diar
         remark('A meeting has no end in a calendar unless it is said how long it lasts: `csip body --length "2 h"`.')
     if wanted.as_ is not None:
         bodies |= {key: _with_actions(council, key, bodies[key], wanted.day) for key, _ in read}
-    return calendar_of_all(council.file.name, bodies.values(), private=wanted.private, as_=wanted.as_ or "todos")
+    return calendar_of_all(council.file.name, bodies.values(), private=wanted.private, as_=wanted.as_ or "events")
 
 
 def _with_actions(council: Council, key: str, body: OfABody, day: date) -> OfABody:
