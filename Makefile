@@ -3,7 +3,7 @@
 
 BIN ?= .venv/bin
 
-.PHONY: help audit crashes crowd docs falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures planted
+.PHONY: help audit crashes crowd docs falsify dependencies fuzz fuzz-guided kept limits lowest mutants package pictures planted spark standards
 
 help:  ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -37,6 +37,12 @@ falsify:  ## edit a book with sealed minutes in all ways, and see whether it is 
 
 planted:  ## plant faults between the bodies of clean councils, and see whether each is found; WORDS='--count 100'
 	PYTHONPATH=. nice $(BIN)/python tools/planted.py $(WORDS)
+
+standards:  ## let other people's programs read csip's data, and refuse faults planted in it; WORDS='--councils 100'
+	$(BIN)/python tools/check_standards.py $(WORDS)
+
+spark:  ## ask Spark, DuckDB and Python the questions of docs/nation.md (needs Java 17); WORDS='--book DIR'
+	$(BIN)/python tools/check_spark.py $(WORDS)
 
 MINUTES ?= 5
 KIND ?= paper

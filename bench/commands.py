@@ -175,7 +175,28 @@ def _ryl_itself() -> str:
     return str(PEERS / "bin" / "ryl")
 
 
+_LETS_ALL_OUT = """\
+address: https://minutes.example.org/
+publish: {agendas: once published, minutes: draft and approved, decisions: all, actions: with updates,
+  owners: as minuted, attendance: all, people: members and officers, interests: as declared, plan: all}
+"""
+
+
+def _exported(form: str) -> Callable[[str, Book], Command]:
+    """The book as open data in one form or in all, into a folder that is written anew."""
+
+    def export(name: str, book: Book) -> Command:
+        (book.root / "site.yaml").write_text(_LETS_ALL_OUT, encoding="utf-8")
+        words = ("export", "-f", form, "-o", str(OUT / f"exported-{form}"), "--root", str(book.root))
+        return Command(name, (_csip(), *words, "--today", str(book.today)))
+
+    return export
+
+
 PEER_IN_A_BOOK: dict[str, Callable[[str, Book], Command]] = {
+    "export as CSV": _exported("csv"),
+    "export as Parquet": _exported("parquet"),
+    "export in all forms": _exported("all"),
     "floor": _floor,
     "bare": _bare,
     "check-jsonschema": _check_jsonschema,

@@ -37,6 +37,7 @@ GROUPS = {
     "fmt": 11,
     "yamllint": 3,
     "thousands": 3,
+    "data": 3,
     "largest": 1,
 }
 Found = Mapping[tuple[str, str], Result]
@@ -126,6 +127,11 @@ ROWS: tuple[Row, ...] = (
         *("thousands", "the same with `--jobs 2`, by the clock", "validate in two 6000", "one process"),
         *("validate 6000", 0.65, "passed"),
     ),
+    Row(
+        "data", "`csip export -f parquet`, 6,000 meetings", "export as Parquet 6000", "validate", "validate 6000", 1.25
+    ),
+    Row("data", "`csip export`, CSV, 6,000 meetings", "export as CSV 6000", "validate", "validate 6000"),
+    Row("data", "`csip export -f all`, 6,000 meetings", "export in all forms 6000", "validate", "validate 6000"),
     Row("largest", "`csip validate`, 24,000 meetings", "validate 24000", "6,000 meetings", "validate 6000"),
     Row("largest", "`csip actions`, 72,000 actions", "actions 24000", "18,000 actions", "actions 6000"),
 )
@@ -174,6 +180,13 @@ def _memory(found: Found) -> Iterable[Line]:
         yield Line("peak memory, 6,000 meetings", f"{peak:.0f} MB", "300 MB", "", peak / 300, 1)
 
 
+def _data(found: Found) -> Iterable[Line]:
+    """What all forms of the data take together."""
+    if ("data", "export in all forms 6000") in found:
+        seconds = found["data", "export in all forms 6000"].seconds
+        yield Line("`csip export -f all`, 6,000 meetings", shown(seconds), "60 s", "", seconds / 60, 1)
+
+
 # --- the table -------------------------------------------------------------------------------------------
 
 
@@ -193,7 +206,7 @@ def report(rows: Sequence[Row], found: Found, most_runs: int, only: Sequence[str
         "",
         "| what | it takes | beside | which takes | ratio | goal | |",
         "| --- | ---: | --- | ---: | ---: | --- | --- |",
-        *(str(line) for line in (*(row.result(found) for row in rows), *_memory(found))),
+        *(str(line) for line in (*(row.result(found) for row in rows), *_memory(found), *_data(found))),
     ]
     lines += ["", "| group | command | processor | by the clock | memory |", "| --- | --- | ---: | ---: | ---: |"]
     for (group, name), result in found.items():

@@ -55,7 +55,7 @@ def prepare() -> None:
     if not marker.exists() or marker.read_text(encoding="utf-8") != pins:
         _environment(PEERS, "-r", str(BENCH / "peers.txt"))
         marker.write_text(pins, encoding="utf-8")
-    _environment(CSIP, "--upgrade", f"{BENCH.parent}[docs]", keep=True)
+    _environment(CSIP, "--upgrade", f"{BENCH.parent}[docs,data]", keep=True)
     _environment(CSIP, "--force-reinstall", "--no-deps", str(BENCH.parent), keep=True)
 
 

@@ -45,6 +45,7 @@ ALSO = """\
 | `csip/facts/bank_holidays.py` | [holidays](https://github.com/vacanza/holidays), by `tools/make_holidays.py` | MIT |
 | `csip/formats/house/`: Liberation Sans 2.1.5 | Google and Red Hat | SIL Open Font License 1.1, beside it |
 | `tests/schemas/`: the schema of SARIF 2.1.0 (not installed) | OASIS | see `tests/schemas/README.md` |
+| `tests/schemas/popolo/`: Popolo's schemas (not installed) | Popolo | CC BY 4.0: see the README beside them |
 """
 
 
@@ -123,13 +124,16 @@ def table(packages: dict[str, Needed]) -> str:
 
 def page() -> str:
     """The page, all but its sizes, which a check leaves alone."""
-    core, docs = needed(), needed("docs")
+    core, docs, data = needed(), needed("docs"), needed("data")
+    parquet = {name: found for name, found in data.items() if name not in core}
     more = {name: found for name, found in docs.items() if name not in core}
     return (
         f"{TOP}\n## csip alone\n\n`pip install csip-minutes` brings {len(core)} packages, "
         f"{megabytes(size(core))} MB in all with csip, compiled files not counted.\n\n{table(core)}\n"
         f"## With the extra `docs`\n\n`pip install 'csip-minutes[docs]'` brings {len(more)} more, "
-        f"{megabytes(size(docs))} MB in all.\n\n{table(more)}\n{ALSO}"
+        f"{megabytes(size(docs))} MB in all.\n\n{table(more)}\n"
+        f"## With the extra `data`\n\n`pip install 'csip-minutes[data]'` brings {len(parquet)} more than csip alone, "
+        f"{megabytes(size(data))} MB in all.\n\n{table(parquet)}\n{ALSO}"
     )
 
 

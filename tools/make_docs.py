@@ -65,7 +65,7 @@ def pages() -> dict[str, str]:
 
 
 PARTS = {
-    "For clerks": ["quick-start", "clerks-guide", "councils", "site", "importing"],
+    "For clerks": ["quick-start", "clerks-guide", "councils", "site", "importing", "data", "nation"],
     "Reference": ["commands", "rules", "format", "formats", "exit-codes", "library"],
     "The project": [
         *("CHANGELOG", "CONTRIBUTING", "SECURITY", "architecture", "decisions/index", "assurance"),

@@ -25,6 +25,8 @@ class ToPublish(NamedTuple):
     """What a site is made of. A book that is alone has no council, and no key."""
 
     said: SiteFile
+    settings: Mapping[str, SiteFile]
+    """The same for each body: its own site.yaml, where it has one, says what may be public of it."""
     day: date
     council: Council | None
     books: Mapping[str, MinuteBook]
@@ -55,7 +57,7 @@ def to_publish(root: Path | None, today: str | None) -> ToPublish:
         return _of_council(folder, said, day)
     book, problems = open_book(folder)
     need(book, problems, *_NEEDED)
-    return ToPublish(said, day, None, {"": book})
+    return ToPublish(said, {"": said}, day, None, {"": book})
 
 
 def _of_council(folder: Path, said: SiteFile, day: date) -> ToPublish:
@@ -66,14 +68,37 @@ def _of_council(folder: Path, said: SiteFile, day: date) -> ToPublish:
     from csip.cli.council.bodies import bodies_of
 
     bodies = bodies_of(folder, said.bodies)
+    settings = settings_of_bodies(bodies.council, said)
+    books = dict(bodies.books(*_NEEDED))
+    bodies.whole(f"`bodies:` in {SITE}")
+    return ToPublish(said, settings, day, bodies.council, books)
+
+
+def settings_of_bodies(council: Council, said: SiteFile) -> dict[str, SiteFile]:
+    """What may be public of each body that has pages, by its key: as the council's site.yaml says.
+
+    A body's own site.yaml goes before that, for what may be public of it: a body may be more careful than its council.
+    What either withholds is withheld. Raises: CsipError where one cannot be read, or withholds what has no pages.
+    """
+    from csip.site.settings import read_settings
+
+    keys = tuple(dict.fromkeys(map(council.body_called, said.bodies))) or council.keys
     for one in said.withhold:
         if one.body is None:
             raise CsipError(
                 f"{SITE} withholds {one.meeting}, {one.minute}, and does not say of which body",
                 "Write it with its folder: {body: planning, meeting: …}.",
             )
-        if bodies.council.body_called(one.body) not in bodies.keys:
+        if council.body_called(one.body) not in keys:
             raise CsipError(f"{SITE} withholds something of {one.body}, which has no pages", "Take that entry out.")
-    books = dict(bodies.books(*_NEEDED))
-    bodies.whole(f"`bodies:` in {SITE}")
-    return ToPublish(said, day, bodies.council, books)
+    found = {}
+    for key in keys:
+        own = read_settings(council.root / key)
+        if own.said is None and own.wrong:
+            say_unread(own.wrong, before=f"{key}/")
+            raise CsipError(f"{key}/{SITE} has errors, so nothing is published", "Correct it first.")
+        found[key] = said
+        if own.said is not None:
+            withhold = (*own.said.withhold, *said.withhold)
+            found[key] = said.changed(publish=own.said.publish, withhold=withhold)
+    return found

@@ -63,6 +63,7 @@ _COMMANDS: dict[str, dict[str, str]] = {
     "For the public": {
         "site": "Make the public web site of the book, or of the council.",
         "feed": "Write the news as one feed, for a site of your own.",
+        "export": "Write the book as open data: tables and standards.",
     },
     "Checking, by hand or in CI": {
         "validate": "Check the whole minute book, and say what looks wrong.",

@@ -65,7 +65,7 @@ _MEANT = {
     **dict.fromkeys(("add", "close", "update", "assign", "reopen", "renumber"), "action {}"),
     **dict.fromkeys(("check", "lint", "test", "verify"), "validate"),
     **dict.fromkeys(("new", "meeting", "begin"), "new-meeting"),
-    **dict.fromkeys(("print", "show", "view", "export"), "minutes"),
+    **dict.fromkeys(("print", "show", "view"), "minutes"),
     **dict.fromkeys(("edit", "type", "draft"), "write"),
     "publish": "publish-agenda",
     **dict.fromkeys(("send", "remind", "reminders", "letters", "mail", "email"), "chase"),

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
+from csip.book.remembered import remembered
 from csip.facts.actions import ActionState
 from csip.facts.as_at import as_at
 from csip.facts.due_days import DueOn
@@ -34,14 +35,19 @@ def _is_alone(book: MinuteBook, form: str, day: date) -> bool:
     return len(find_people(book, form, day)) == 1
 
 
+@remembered(8)
+def _in_words(book: MinuteBook) -> list[Slot]:
+    """The schedule as importers know it."""
+    return [Slot(slot.date.isoformat()) for slot in book.in_order]
+
+
 def _says_due(book: MinuteBook, held: date, words: str, due: DueOn, as_of: date) -> bool:
     if due.day is None and not due.meeting:
         return True
     if due.moved_from is not None or due.elsewhere is not None:
         return False
     known = as_at(book, as_of)
-    slots = [Slot(slot.date.isoformat()) for slot in known.in_order]
-    said = due_in(words, held.isoformat(), slots)
+    said = due_in(words, held.isoformat(), _in_words(known))
     if said.meeting == "next":
         following = next_slot(known, held)
         return due.meeting and (following.date if following is not None else None) == due.day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,12 +16,31 @@ if TYPE_CHECKING:
     from csip.models import Action, AgendaSetting, Former, Slot
 
 
-@remembered(8)  # asked for each action of a register, of one day or two
 def as_at(book: MinuteBook, day: date) -> MinuteBook:
     """The book with the schedule as it stood at the end of that day.
 
-    What has no day on which it was recorded counts as known all along: see `undated`.
+    What has no day on which it was recorded counts as known all along: see `undated`. Between two changes the schedule
+    is the same, and so is the book.
     """
+    changed = _changed_on(book)
+    place = bisect_right(changed, day)
+    return book if place == len(changed) else _as_at(book, changed[place - 1] if place else date.min)
+
+
+@remembered(8)
+def _changed_on(book: MinuteBook) -> tuple[date, ...]:
+    """The days on which something of the schedule was put on record."""
+    found: set[date | None] = set()
+    for slot in book.slots:
+        settings = slot.agenda_setting.moved_from if slot.agenda_setting is not None else ()
+        found |= {slot.added, *(former.on for former in (*slot.moved_from, *settings))}
+        calls_off = (slot.cancelled, *(former.cancelled for former in slot.moved_from))
+        found |= {cancelled.on for cancelled in calls_off if cancelled is not None}
+    return tuple(sorted(day for day in found if day is not None))
+
+
+@remembered(8)  # asked for each action of a register, of one day or two
+def _as_at(book: MinuteBook, day: date) -> MinuteBook:
     slots = tuple(at for slot in book.slots if (at := slot_at(slot, day)) is not None)
     same = len(slots) == len(book.slots) and all(one is other for one, other in zip(slots, book.slots, strict=True))
     return book if same else replace(book, slots=slots)

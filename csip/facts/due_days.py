@@ -46,8 +46,12 @@ class DueOn(NamedTuple):
 
 def meetings_as_at(book: MinuteBook, as_of: date) -> Sequence[Moment]:
     """The meetings in their order, cancelled ones left out, as the schedule stood on that day."""
-    then = as_at(book, as_of)
-    return [then.in_time(slot) for slot in then.in_order]
+    return _moments(as_at(book, as_of))
+
+
+@remembered(8)
+def _moments(book: MinuteBook) -> Sequence[Moment]:
+    return [book.in_time(slot) for slot in book.in_order]
 
 
 def due_date(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csip.book.minute_book import MinuteBook
+from csip.book.remembered import remembered
 from csip.errors import CsipError
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting, typed_meeting_day
@@ -124,8 +127,16 @@ def meeting_in_words(book: MinuteBook, day: MeetingDay) -> str:
 
 def shares_its_day(book: MinuteBook, day: MeetingDay) -> bool:
     """Whether another meeting was or is on that day, so that the day alone does not say which is meant."""
-    known = {*book.slot_on, *book.meeting_on, *book.unparsed}
-    return any(other.date == day.date for other in known - {day})
+    return any(other != day for other in _named_on(book).get(day.date, ()))
+
+
+@remembered(8)
+def _named_on(book: MinuteBook) -> Mapping[date, set[MeetingDay]]:
+    """What names a meeting, by its date."""
+    found: dict[date, set[MeetingDay]] = defaultdict(set)
+    for known in (*book.slot_on, *book.meeting_on, *book.unparsed):
+        found[known.date].add(known)
+    return found
 
 
 def held_on(book: MinuteBook, day: MeetingDay) -> str:

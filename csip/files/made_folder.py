@@ -69,6 +69,8 @@ def write_folder(
         where = error.filename or folder
         hint = f"The {kind.words} is as it was."
         raise CsipError(f"{where} cannot be written: {error.strerror or error}", hint) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)  # where it could not be made, or making it was stopped
     changed = sum(before.get(name) != made for name, made in hashes.items())
     return Written(len(hashes), changed, len(before.keys() - hashes.keys()))
 

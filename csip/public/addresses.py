@@ -24,7 +24,7 @@ def person_slugs(names: Iterable[str]) -> dict[str, str]:
     """Each name's part of an address; of two alike, the later has a number behind it."""
     found: dict[str, str] = {}
     times: dict[str, int] = defaultdict(int)
-    for name in names:
+    for name in dict.fromkeys(names):
         form = slug(name)
         times[form] += 1
         found[name] = form if times[form] == 1 else f"{form}-{times[form]}"
@@ -32,9 +32,10 @@ def person_slugs(names: Iterable[str]) -> dict[str, str]:
 
 
 def person_addresses(names: Iterable[str], prefix: str, shared: Mapping[str, str]) -> dict[str, str]:
-    """Each name's page. Of whom the whole council knows it is in `shared`, by the folded name; others are the body's.
+    """Each name's page, of all that a panel lists: which of them have pages moves no address.
 
-    So two bodies may each have a Mr Smith: neither's page is the other's, whichever of them came first.
+    Of whom the whole council knows it is in `shared`, by the folded name; others have one of the body's. So two bodies
+    may each have a Mr Smith: neither's page is the other's, whichever of them came first.
     """
     kept = list(names)
     parts = person_slugs(name for name in kept if folded(name) not in shared)
@@ -42,7 +43,7 @@ def person_addresses(names: Iterable[str], prefix: str, shared: Mapping[str, str
 
 
 def shared_addresses(names: Iterable[str]) -> dict[str, str]:
-    """The pages of those whom a whole council knows, by their folded names."""
+    """The pages of all of council.yaml, by their folded names."""
     return {folded(name): f"people/{part}/" for name, part in person_slugs(names).items()}
 
 

@@ -7,14 +7,14 @@ taken in private. This is the only place that decides.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals
-from csip.facts.exempt_quotations import without_exempt_words
+from csip.facts.exempt_quotations import exempt_item, without_exempt_words
 from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, holders
 from csip.files.source import IN_MEMORY
@@ -47,7 +47,7 @@ from csip.models.meeting import (
 )
 from csip.models.panel import Deadlines, Holding, Holidays, Letterhead, Meets, Print
 from csip.models.plan import Baseline, Plan, Reading, ReportMade, Risk, Target
-from csip.models.schedule import Cancelled, Former
+from csip.models.schedule import AgendaSetting, Cancelled, Former
 from csip.models.site import SiteFile, Withheld
 
 OneEntry = TypeVar("OneEntry", bound=Entry)
@@ -194,11 +194,11 @@ def public_book(book: MinuteBook, said: SiteFile, today: date) -> PublicBook:
     meetings = []
     for meeting in whole.meetings:
         if meeting.day in minutes | agendas:
-            shown = _without_withheld(whole, meeting, withheld)
+            shown = _without_withheld(meeting, withheld)
             shown = _public(shown if meeting.day in minutes else _before_it_was_held(shown))
-            meetings.append(_as_published(shown, said, today))
-        elif approving := _approving_alone(_without_withheld(whole, meeting, withheld)):
-            meetings.append(approving)
+            meetings.append(_as_published(_without_quoted_amendments(whole, shown, withheld), said, today))
+        elif approving := _approving_alone(meeting):
+            meetings.append(_without_quoted_amendments(whole, approving, withheld))
     panel = _public(whole.panel)
     actions = () if publish.actions == "no" else tuple(_action(whole, a, said, withheld, today) for a in whole.actions)
     plan = _public(whole.plan) if whole.plan is not None and publish.plan == "all" else None
@@ -226,6 +226,55 @@ def public_council(file: CouncilFile, said: SiteFile, seated: Container[str]) ->
     return made.changed(people=shown, posts=made.posts if which != "no" else ())
 
 
+# What is added where everything is asked for, for the council's own use; addresses, waivers, comments and the words of
+# business taken in private are in no export at all.
+_WITH_EVERYTHING: dict[type[Entry], tuple[str, ...]] = {
+    Panel: ("quorum",),
+    Person: ("substitute",),
+    Slot: ("agenda_setting",),
+    AgendaSetting: ("date",),
+    Action: ("review_from", "waiting_on"),
+    Update: ("review_from_was", "waiting_on_was"),
+}
+
+
+def everything_but_words_in_private(
+    book: MinuteBook, today: date, *, drafts: bool, since: date | None = None
+) -> PublicBook:
+    """All of a book that leaves it in any export: `csip export --all`. It is not for publication.
+
+    `drafts`: agendas that are not out yet, too. `since`: only meetings from this day on.
+    """
+    whole, _ = without_exempt_words(book, book)
+    wanted = [m for m in whole.meetings if since is None or m.date >= since]
+    minutes = frozenset(m.day for m in wanted if m.has_minutes and m.date <= today)
+    agendas = frozenset(m.day for m in wanted if drafts or _is_out(m, today))
+    meetings = []
+    for meeting in whole.meetings:
+        if meeting.day in minutes | agendas:
+            shown = _all_of(meeting if meeting.day in minutes else _before_it_was_held(meeting))
+            items = tuple(_heading_alone(item) if item.exempt is not None else item for item in shown.items)
+            meetings.append(_without_quoted_amendments(whole, shown.changed(items=items), {}))
+        elif approving := _approving_alone(meeting):
+            meetings.append(_without_quoted_amendments(whole, approving, {}))
+    slots = tuple(_all_of(slot) for slot in whole.slots if since is None or slot.date >= since)
+    actions = tuple(map(_all_of, whole.actions))
+    plan = _all_of(whole.plan) if whole.plan is not None else None
+    made = MinuteBook(whole.root, _all_of(whole.panel), slots, tuple(meetings), actions, plan, council=whole.council)
+    return PublicBook(made, agendas, minutes, ())
+
+
+def _is_out(meeting: Meeting, today: date) -> bool:
+    return meeting.agenda_published is not None and meeting.agenda_published <= today
+
+
+def _all_of(entry: OneEntry) -> OneEntry:
+    """The entry with the keys of any export: as `_public` makes it, and with what is for the council's own use."""
+    kept = (*_KEPT.get(type(entry), ()), *_WITH_EVERYTHING.get(type(entry), ()))
+    made: OneEntry = _only(entry, kept, inner=_all_of)
+    return made
+
+
 def _is_approval(at: ApprovedAt, today: date) -> bool:
     return at.approval.as_ != "provisional" and at.meeting.date <= today
 
@@ -238,10 +287,10 @@ def _shows_minutes(meeting: Meeting, said: SiteFile, today: date, *, approved: b
 
 
 def _shows_agenda(meeting: Meeting, said: SiteFile, today: date) -> bool:
-    publish, out = said.publish, meeting.agenda_published
+    publish = said.publish
     if publish.since is not None and meeting.date < publish.since:
         return False
-    return publish.agendas == "once published" and out is not None and out <= today
+    return publish.agendas == "once published" and _is_out(meeting, today)
 
 
 # --- entries made anew ------------------------------------------------------------------------------------
@@ -252,18 +301,31 @@ def _public(entry: OneEntry) -> OneEntry:
     return _only(entry, _KEPT[type(entry)])
 
 
-def _only(entry: OneEntry, keys: Sequence[str], **values: Any) -> OneEntry:
-    """The entry with these of its keys, or with these values; all others are as if they had never been said."""
-    known = {name: field.get_default() for name, field in keys_of(type(entry)).items()}
-    kept = {key: _public_value(getattr(entry, key)) for key in keys}
+def _only(
+    entry: OneEntry, keys: Sequence[str], *, inner: Callable[[Any], Any] | None = None, **values: Any
+) -> OneEntry:
+    """The entry with these of its keys, or with these values; all others are as if they had never been said.
+
+    `inner` makes the entries within it, each as `_public` does unless said.
+    """
+    known, of_each = _unsaid(type(entry)), inner or _public  # type: ignore[arg-type]  # classes can be hashed
+    kept = {key: _public_value(getattr(entry, key), of_each) for key in keys}
     made: OneEntry = entry.changed(file=IN_MEMORY, place=(), waive={}, **(known | kept | values))  # type: ignore[attr-defined]
     return made
 
 
-def _public_value(value: Any) -> Any:
+@cache
+def _unsaid(kind: type[Entry]) -> dict[str, Any]:
+    """The values of an entry that says nothing."""
+    return {name: field.get_default() for name, field in keys_of(kind).items()}
+
+
+def _public_value(value: Any, inner: Callable[[Any], Any]) -> Any:
+    if value is None or type(value) is str:  # the most of them
+        return value
     if isinstance(value, Entry):
-        return _public(value)
-    return tuple(map(_public_value, value)) if type(value) is tuple else value
+        return inner(value)
+    return tuple([_public_value(one, inner) for one in value]) if type(value) is tuple else value
 
 
 def _as_published(meeting: Meeting, said: SiteFile, today: date) -> Meeting:
@@ -302,6 +364,42 @@ def _heading_alone(item: Item) -> Item:
 def _without_owners(approval: Approval) -> Approval:
     printed = approval.printed
     return approval if printed is None else approval.changed(printed=printed.changed(actions=()))
+
+
+def _without_quoted_amendments(book: MinuteBook, meeting: Meeting, hidden: _Hidden) -> Meeting:
+    """Without what an approval quotes of earlier paragraphs that are withheld, or were taken in private.
+
+    That a withheld paragraph was amended is said, and not from what to what.
+    """
+
+    def is_shown(approval: Approval, minute: str | None) -> bool:
+        day = meeting_now(book, approval.meeting)
+        earlier = book.meeting_on.get(day)
+        return earlier is None or exempt_item(earlier, minute) is None
+
+    def why_hidden(approval: Approval, minute: str | None) -> str | None:
+        return hidden.get((meeting_now(book, approval.meeting), minute or ""))
+
+    def amended(approval: Approval, one: Amendment) -> Amendment:
+        why = why_hidden(approval, one.minute)
+        return one if why is None else one.changed(from_="[Withheld]", to=f"[Withheld: {why}]")
+
+    def shown(approval: Approval) -> Approval:
+        kept = [amended(approval, one) for one in approval.amendments if is_shown(approval, one.minute)]
+        printed = approval.printed
+        if printed is not None:
+            actions = tuple(
+                one
+                for one in printed.actions
+                if is_shown(approval, one.minute) and why_hidden(approval, one.minute) is None
+            )
+            printed = printed.changed(actions=actions)
+        return approval.changed(amendments=tuple(kept), printed=printed)
+
+    if not any(item.approves for item in meeting.items):
+        return meeting
+    items = tuple(item.changed(approves=tuple(map(shown, item.approves))) for item in meeting.items)
+    return meeting.changed(items=items)
 
 
 def _before_it_was_held(meeting: Meeting) -> Meeting:
@@ -380,35 +478,16 @@ def _all_below(paragraph: Paragraph) -> list[Paragraph]:
     return [paragraph, *(inner for child in paragraph.minutes for inner in _all_below(child))]
 
 
-def _without_withheld(book: MinuteBook, meeting: Meeting, hidden: _Hidden) -> Meeting:
-    """The meeting without the words of what is withheld: its own paragraphs, and its amendments of earlier ones."""
-    if not hidden:
-        return meeting
+def _without_withheld(meeting: Meeting, hidden: _Hidden) -> Meeting:
     reasons = {
         id(cited.paragraph): hidden[meeting.day, cited.reference]
         for cited in meeting.paragraphs
         if (meeting.day, cited.reference) in hidden
     }
-    items = tuple(
-        item.changed(
-            minutes=tuple(map(partial(_replaced, reasons), item.minutes)),
-            approves=tuple(_without_amended_words(book, one, hidden) for one in item.approves),
-        )
-        for item in meeting.items
-    )
+    if not reasons:
+        return meeting
+    items = tuple(item.changed(minutes=tuple(map(partial(_replaced, reasons), item.minutes))) for item in meeting.items)
     return meeting.changed(items=items)
-
-
-def _without_amended_words(book: MinuteBook, approval: Approval, hidden: _Hidden) -> Approval:
-    """An approval that says that a withheld paragraph was amended, and not from what to what."""
-    of = meeting_now(book, approval.meeting)
-    amendments = tuple(
-        one.changed(from_="[Withheld]", to=f"[Withheld: {hidden[of, one.minute]}]")
-        if (of, one.minute) in hidden
-        else one
-        for one in approval.amendments
-    )
-    return approval.changed(amendments=amendments)
 
 
 def _replaced(reasons: Mapping[int, str], paragraph: Paragraph) -> Paragraph:

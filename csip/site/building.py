@@ -66,7 +66,7 @@ class Site(NamedTuple):
             for page in pages:
                 yield page.file, draw(page, frame)
         for file in self.files:
-            yield file.address, file.content
+            yield file.address, file.data
 
 
 def site(book: MinuteBook, said: SiteFile, today: date, *, searchable: bool) -> Site:
@@ -91,13 +91,21 @@ def site(book: MinuteBook, said: SiteFile, today: date, *, searchable: bool) -> 
 
 
 def council_site(
-    council: Council, books: Mapping[str, MinuteBook], said: SiteFile, today: date, *, searchable: bool
+    council: Council,
+    books: Mapping[str, MinuteBook],
+    settings: Mapping[str, SiteFile],
+    said: SiteFile,
+    today: date,
+    *,
+    searchable: bool,
 ) -> Site:
-    """The site of a council and of these of its bodies, by their keys.
+    """The site of a council and of these of its bodies, by their keys; `settings` say what may be public of each.
 
     Raises: CsipError where two pages would have one address, as a body's folder may be called `people`.
     """
-    sections = [Section(public_book(book, said, today), said, today, key) for key, book in books.items()]
+    sections = [
+        Section(public_book(book, settings[key], today), settings[key], today, key) for key, book in books.items()
+    ]
     whole = Whole(council, sections, said)
     matters = Matters(whole)
     statement = accessibility_page(said, said.title or whole.name)

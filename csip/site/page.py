@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -26,7 +26,8 @@ class Page:
     title: str
     template: str
     why: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
+    """What its template shows; of papers it is worked out when the page is drawn, and let go then."""
     description: str = ""
     facts: tuple[Mapping[str, Any], ...] = ()
     """What schema.org says of it (JSON-LD)."""
@@ -42,6 +43,11 @@ class Page:
     """Which entry of the navigation it belongs to."""
 
     @property
+    def shown(self) -> Mapping[str, Any]:
+        """What its template shows."""
+        return self.values() if callable(self.values) else self.values
+
+    @property
     def file(self) -> str:
         """Where it lies below the site's folder."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"
@@ -51,8 +57,13 @@ class File(NamedTuple):
     """A file beside the pages: its address is its path."""
 
     address: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     why: str
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes; of papers they are made each time."""
+        return self.content() if callable(self.content) else self.content
 
 
 class Link(NamedTuple):

@@ -49,7 +49,7 @@ def draw(page: Page, frame: Frame) -> bytes:
         partial(_way, page) if page.address != NOT_FOUND or frame.address is None else partial(_from_top, frame.address)
     )
     words = {
-        **page.values,
+        **page.shown,
         "page": page,
         "policy": POLICY,
         "search_policy": SEARCH_POLICY,

@@ -126,7 +126,7 @@ class Section:
         meeting = self.book.meeting_on[day]
         items = tuple(item.changed(minutes=(), interests=(), attended=()) for item in meeting.items)
         as_it_was = meeting.changed(items=items, present=(), officers=(), apologies=(), absent=(), as_printed=None)
-        return agenda(replace(self.book, meetings=(as_it_was,)), as_it_was, self.today)
+        return agenda(self.book, as_it_was, self.today)
 
     def slot(self, day: MeetingDay) -> Slot | None:
         return self.book.slot_on.get(day)
@@ -209,7 +209,8 @@ class Section:
     @cached_property
     def person_addresses(self) -> dict[str, str]:
         """The address of each person's page, by name; of two alike, the later in the list has a number behind it."""
-        return person_addresses((person.name for person in self.people), self.prefix, self.shared_people)
+        every = person_addresses((person.name for person in self.panel.people), self.prefix, self.shared_people)
+        return {person.name: every[person.name] for person in self.people}
 
     @cached_property
     def seen(self) -> Mapping[str, Seen]:

@@ -47,7 +47,7 @@ class Whole:
     @cached_property
     def person_addresses(self) -> dict[str, str]:
         """The page of each of them, by the folded name."""
-        return shared_addresses(person.name for person in self.people)
+        return shared_addresses(person.name for person in self._council.file.people)
 
     @property
     def feeds(self) -> tuple[Feed, ...]:

@@ -84,6 +84,7 @@ READING = {
     "site": ["site", "--list"],
     "chart": ["chart", "attendance"],
     "feed": ["feed"],
+    "export": ["export", "-o", "../data"],
     "bodies": ["bodies"],
     "referrals": ["referrals"],
     "matter": ["matter", "2026-05-06#1.3"],

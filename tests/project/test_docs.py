@@ -64,6 +64,7 @@ SHOWN: dict[str, Path | None] = {
     "docs/importing.md": None,
     "docs/councils.md": None,
     "docs/site.md": None,
+    "docs/data.md": None,
 }
 """The pages whose commands are run, and the book in a copy of which they are run, if in any."""
 

@@ -15,6 +15,7 @@ import pytest
 
 from csip.book.council import Council
 from csip.book.load import load_book
+from csip.cli.public_books import settings_of_bodies
 from csip.errors import CsipError
 from csip.models.site import SiteFile
 from csip.site.building import Site, council_site
@@ -44,7 +45,8 @@ def change(path: Path, old: str, new: str) -> None:
 def made(folder: Path, day: date = DAY, said: SiteFile | None = None) -> Site:
     council = Council(folder)
     books = {key: load_book(folder / key, council=council)[0] for key in council.keys}
-    return council_site(council, books, said or everything_but(), day, searchable=False)
+    said = said or everything_but()
+    return council_site(council, books, settings_of_bodies(council, said), said, day, searchable=False)
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +170,8 @@ def test_only_the_bodies_that_are_named_have_pages(tmp_path: Path) -> None:
     folder = TESTS / "books/millbrook"
     council = Council(folder)
     books = {key: load_book(folder / key, council=council)[0] for key in ("planning", "allotments")}
-    files = dict(council_site(council, books, everything_but(), DAY, searchable=False).drawn())
+    said = settings_with(bodies=["planning", "allotments"])
+    files = dict(council_site(council, books, settings_of_bodies(council, said), said, DAY, searchable=False).drawn())
     assert {name.partition("/")[0] for name in files if name.endswith("/actions/index.html")} == {
         "planning",
         "allotments",
@@ -221,3 +224,20 @@ def test_something_is_withheld_in_one_body_alone() -> None:
     assert "[Withheld: a neighbour is named]" in page(files, "planning/meetings/2026-07-15/")
     everything = b"".join(files.values()).decode("utf-8", "replace")
     assert "pay for the fence" not in everything.replace("the council pays for the fence", "")
+
+
+def test_a_body_may_be_more_careful_than_its_council(tmp_path: Path) -> None:
+    """Its own site.yaml goes before the council's, for what may be public of it; what either withholds is withheld."""
+    folder = copied(tmp_path)
+    own = "publish: {minutes: no, decisions: all}\nwithhold: []\n"
+    (folder / "planning/site.yaml").write_text(own, encoding="utf-8")
+    careful = "{minutes: draft and approved, people: no}"
+    withheld = "[{meeting: 2026-06-10, minute: '1.1', reason: a name}]"
+    (folder / "allotments/site.yaml").write_text(f"publish: {careful}\nwithhold: {withheld}\n", encoding="utf-8")
+    files = dict(made(folder).drawn())
+    assert "chestnut" not in b"".join(files.values()).decode("utf-8", "replace")
+    assert "allotments/people/index.html" not in files
+    assert "[Withheld: a name]" in page(files, "allotments/meetings/2026-06-10/")
+    assert "full-council/people/index.html" in files
+    assert "../../allotments/" not in page(files, "people/tom-tate/")
+    assert list(faults(files)) == []

@@ -64,8 +64,8 @@ def _whose(given: ToPublish, body: str | None) -> Section | Whole:
     from csip.site.section import Section
     from csip.site.whole import Whole
 
-    said, day, council, books = given
-    sections = [Section(public_book(book, said, day), said, day, key) for key, book in books.items()]
+    said, settings, day, council, books = given
+    sections = [Section(public_book(book, settings[key], day), settings[key], day, key) for key, book in books.items()]
     for section in sections:
         if section.public.not_found:
             raise CsipError(

@@ -72,10 +72,10 @@ def site(
             "it is not said where the site is to be made",
             "Name a folder: csip site -o public/. Or see first what would be public: csip site --list.",
         )
-    said, day, council, books = to_publish(root, today)
+    said, settings, day, council, books = to_publish(root, today)
     searchable = not no_search and can_search()
     if council is not None:
-        made = council_site(council, books, said, day, searchable=searchable)
+        made = council_site(council, books, settings, said, day, searchable=searchable)
     else:
         made = built(books[""], said, day, searchable=searchable)
     if made.not_found:

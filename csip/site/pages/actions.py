@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from csip.documents.actions import due_in_words, state_in_full
@@ -14,7 +15,7 @@ from csip.language.dates import format_date
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.public.addresses import action_part
-from csip.site.page import Page
+from csip.site.page import Link, Page
 from csip.site.section import Section
 
 HERE = "actions"
@@ -29,21 +30,32 @@ def action_pages(section: Section) -> Iterator[Page]:
     chart = actions_chart(section.book, section.today)
     standing = in_order(one for one in section.actions if one.is_open)
     closed = sorted((s for s in section.actions if s.closed is not None), key=_closed_on, reverse=True)
+    by_year: dict[int, list[dict[str, Any]]] = {}
+    for one in closed:
+        by_year.setdefault(_closed_on(one).year, []).append(_row(section, one))
+    years = [Link(f"{section.prefix}actions/closed-{year}/", str(year)) for year in by_year]
+    latest = next(iter(by_year), None)
     values = {
         "heading": "Actions",
         "open": [_row(section, one) for one in standing],
-        "closed": [_row(section, one) for one in closed],
+        "closed": by_year.get(latest, []) if latest is not None else [],
+        "year": str(latest or ""),
+        "years": years,
         "as_at": section.today,
         "figures": body(Document("", (chart,))) if chart is not None else None,
     }
     description = f"What is owed to {section.name}, by whom and by when"
     yield Page(f"{section.prefix}actions/", "Actions", "actions", why, values, description, here=HERE)
+    for year, rows in by_year.items():
+        address, title = f"{section.prefix}actions/closed-{year}/", f"Actions closed in {year}"
+        of_year = {"heading": title, "closed": rows, "years": years, "year": str(year)}
+        yield Page(address, title, "actions_closed", why, of_year, title, here=HERE)
     for one in section.actions:
         yield _of_action(section, one, why)
 
 
-def _closed_on(one: ActionState) -> Any:
-    return one.closed.date if one.closed is not None else None
+def _closed_on(one: ActionState) -> date:
+    return one.closed.date if one.closed is not None else date.min
 
 
 def action_address(section: Section, action_id: str) -> str:

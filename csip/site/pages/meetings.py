@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
@@ -47,43 +48,56 @@ def _around(section: Section, place: int) -> dict[str, Link | None]:
 
 def _of_meeting(section: Section, day: MeetingDay, around: dict[str, Link | None]) -> Page:
     """The minutes, once they are shown; until then the agenda, or what the schedule says."""
-    meeting, slot = section.book.meeting_on.get(day), section.slot(day)
-    address = section.addresses[day]
-    values: dict[str, Any] = {
-        **around,
-        "facts": list(_standing(section, day)),
-        "calendar": f"{address}meeting.ics" if slot else None,
-        "matters": section.matters.of_meeting(section, day) if section.matters is not None else [],
-    }
+    meeting = section.book.meeting_on.get(day)
+    facts: tuple[dict[str, Any], ...] = (event(section, day),)
+    searched = None
+    is_draft = False
     if meeting is not None and section.shows_minutes(day):
-        made = minutes(section.book, meeting, section.today, dates=False)
-        other = Link(f"{address}agenda/", "The agenda as it went out") if section.shows_agenda(day) else None
         title, why = f"Minutes of {format_meeting(day)}", _why_minutes(section, day)
-        values |= {"body": body(_for_the_site(made, meeting)), "draft": made.draft, "other": other}
-        searched = meeting.date
-        facts: tuple[dict[str, Any], ...] = (event(section, day), minutes_document(section, meeting))
+        searched, facts = meeting.date, (*facts, minutes_document(section, meeting))
+        is_draft = section.approval(day) is None
     elif meeting is not None and section.shows_agenda(day):
-        made = section.agenda(day)
         title, why = f"Agenda of {format_meeting(day)}", "agendas: once published"
-        values |= {"body": body(_for_the_site(made, meeting)), "draft": None, "other": None}
-        searched, facts = meeting.date, (event(section, day),)
+        searched = meeting.date
     else:
         title, why = f"Meeting of {format_meeting(day)}", "the schedule is public"
-        values |= {"body": None, "draft": None, "other": None}
-        searched, facts = None, (event(section, day),)
     return Page(
-        address,
+        section.addresses[day],
         title,
         "meeting",
         why,
-        {**values, "heading": _heading(section, day), "when": time_and_place(section, day)},
+        partial(_shown, section, day, around),
         f"{title}: {when(section, day)}",
         facts=facts,
         searched=searched,
-        listed=values["draft"] is None,
+        listed=not is_draft,
         here=HERE,
         feeds=section.feeds,
     )
+
+
+def _shown(section: Section, day: MeetingDay, around: dict[str, Link | None]) -> dict[str, Any]:
+    """What the page of a meeting shows."""
+    meeting, slot = section.book.meeting_on.get(day), section.slot(day)
+    address = section.addresses[day]
+    draft, made, other = None, None, None
+    if meeting is not None and section.shows_minutes(day):
+        made = minutes(section.book, meeting, section.today, dates=False)
+        draft = made.draft
+        other = Link(f"{address}agenda/", "The agenda as it went out") if section.shows_agenda(day) else None
+    elif meeting is not None and section.shows_agenda(day):
+        made = section.agenda(day)
+    return {
+        **around,
+        "heading": _heading(section, day),
+        "when": time_and_place(section, day),
+        "facts": list(_standing(section, day)),
+        "calendar": f"{address}meeting.ics" if slot else None,
+        "matters": section.matters.of_meeting(section, day) if section.matters is not None else [],
+        "body": body(_for_the_site(made, meeting)) if made is not None and meeting is not None else None,
+        "draft": draft,
+        "other": other,
+    }
 
 
 def _heading(section: Section, day: MeetingDay) -> str:
@@ -176,23 +190,24 @@ def _for_the_site(made: Document, meeting: Meeting) -> Document:
 
 def _agenda_beside(section: Section, day: MeetingDay) -> Page:
     """The agenda of a meeting whose minutes are shown: as it went out."""
-    meeting = section.book.meeting_on[day]
-    made = section.agenda(day)
-    address = section.addresses[day]
-    title = f"Agenda of {format_meeting(day)}"
-    values: dict[str, Any] = {
+    address, title = f"{section.addresses[day]}agenda/", f"Agenda of {format_meeting(day)}"
+    values = partial(_agenda_shown, section, day)
+    return Page(address, title, "meeting", "agendas: once published", values, title, here=HERE)
+
+
+def _agenda_shown(section: Section, day: MeetingDay) -> dict[str, Any]:
+    return {
         "heading": f"Agenda of {format_meeting(day, weekday=True)}",
         "when": time_and_place(section, day),
         "facts": [],
-        "body": body(_for_the_site(made, meeting)),
+        "body": body(_for_the_site(section.agenda(day), section.book.meeting_on[day])),
         "draft": None,
-        "other": Link(address, "The minutes"),
+        "other": Link(section.addresses[day], "The minutes"),
         "before": None,
         "after": None,
         "calendar": None,
         "matters": [],
     }
-    return Page(f"{address}agenda/", title, "meeting", "agendas: once published", values, title, here=HERE)
 
 
 def _moved_to(section: Section, day: MeetingDay) -> Iterator[Page]:

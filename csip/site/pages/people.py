@@ -81,10 +81,7 @@ def _seats(whole: Whole, shared: SharedPerson) -> list[Seat]:
     """The bodies that list somebody."""
     name = folded(shared.name)
     return [
-        Seat(section, person)
-        for section in whole.sections
-        for person in section.panel.people
-        if folded(person.name) == name and (person.member or person.officer)
+        Seat(section, person) for section in whole.sections for person in section.people if folded(person.name) == name
     ]
 
 

@@ -1,0 +1,24 @@
+"""docs/nation.md: DuckDB answers its questions as Python does from the books. Spark: `tools/check_spark.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.export.nation import QUESTIONS, WORD, YEAR, asked, by_hand, make_books, said, with_views
+
+
+def test_duckdb_answers_as_the_books_do(tmp_path: Path) -> None:
+    councils = dict(enumerate(make_books(tmp_path, 8)))
+    with with_views(tmp_path / "books") as connection:
+        found = asked(connection)
+        expected = by_hand(councils)
+        for name in QUESTIONS:
+            assert found[name] == expected[name], name
+            assert found[name], name
+        (tmp_path / "nation").mkdir()
+        connection.execute(said("duckdb", "gather", nation=tmp_path / "nation"))
+        gathered = tmp_path / "nation/paragraphs"
+        assert {path.name for path in gathered.iterdir()} == {"year=2024", "year=2025", "year=2026"}
+        read = connection.read_parquet(f"{gathered}/*/*.parquet", hive_partitioning=True)
+        of_the_year = read.filter(f"year = {YEAR} AND lower(text) LIKE '%{WORD}%'")
+        assert len(of_the_year.fetchall()) == sum(count for _, count in found["word"])
