@@ -65,8 +65,8 @@ def pages() -> dict[str, str]:
 
 
 PARTS = {
-    "For clerks": ["quick-start", "clerks-guide", "councils", "site", "data", "importing"],
-    "Reference": ["commands", "rules", "format", "formats", "exit-codes", "library", "nation"],
+    "For clerks": ["quick-start", "clerks-guide", "councils", "site", "importing", "data", "nation"],
+    "Reference": ["commands", "rules", "format", "formats", "exit-codes", "library"],
     "The project": [
         *("CHANGELOG", "CONTRIBUTING", "SECURITY", "architecture", "decisions/index", "assurance"),
         *("dependencies", "releasing"),

@@ -48,7 +48,7 @@ def _git() -> str:
     return ran.stdout.strip().removeprefix("git version ") or f"says nothing (exit code {ran.returncode})"
 
 
-_USERS = ("", "docs", "site")  # the extras for those who use csip, each after those that it takes in
+_USERS = ("", "docs", "site", "data")  # the extras for those who use csip, each after those that it takes in
 
 
 def _needed() -> dict[str, list[str]]:

@@ -137,7 +137,7 @@ def test_version_and_verbose_are_what_a_report_needs(tmp_path: Path) -> None:
     home = {"HOME": str(tmp_path), "CSIP_ROOT": str(tmp_path / "secret"), "CSIP_TODAY": "2026-01-01"}
     said = csip_in_child(tmp_path, ["--version", "--verbose"], os.environ | home).stdout
     told = dict(re.findall(r"^(\w+): +(.+)$", said, re.M))
-    assert list(told) == ["csip", "Python", "system", "output", "git", "core", "docs", "site", "set"]
+    assert list(told) == ["csip", "Python", "system", "output", "git", "core", "docs", "site", "data", "set"]
     assert told["csip"].startswith(f"{csip.__version__}, installed by ")
     for extra, dependencies in (("core", PROJECT["dependencies"]), ("docs", PROJECT["optional-dependencies"]["docs"])):
         names = {re.split(r"[^\w.-]", one)[0].lower().replace(".", "-") for one in dependencies}
