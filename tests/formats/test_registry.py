@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from csip.cli.app import app
+from csip.export.making import FORMATS as DATA_FORMATS
 from csip.formats.findings.registry import REPORTS
 from csip.formats.registry import FORMATS, PAPERS, with_ending
 from tests.conftest import TESTS
@@ -36,6 +37,7 @@ def choices() -> dict[str, tuple[str, ...]]:
 def test_each_format_that_a_command_offers_is_a_row_of_the_registry() -> None:
     offered = choices()
     assert set(offered.pop("csip validate")) == set(REPORTS)
+    assert set(offered.pop("csip export")) == {*DATA_FORMATS, "all"}
     assert {name for names in offered.values() for name in names} == set(FORMATS), "and each row is offered"
 
 
