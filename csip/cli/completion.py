@@ -32,6 +32,12 @@ def body_keys(incomplete: str) -> list[str]:
     return _with_prefix([*_keys(council)], incomplete) if council is not None else []
 
 
+def charts(incomplete: str) -> list[str]:
+    """What `csip chart` draws: two registers, and the targets of the plan."""
+    targets = [str(one["id"]) for one in _entries("plan.yaml", "targets", _root()) if "id" in one]
+    return _with_prefix(["attendance", "actions", *targets], incomplete)
+
+
 def posts(incomplete: str) -> list[str]:
     """The names of posts."""
     return _with_prefix((str(s["name"]) for s in _entries("panel.yaml", "posts", _root())), incomplete)

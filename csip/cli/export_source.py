@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from csip.cli.council.bodies import bodies_of
 from csip.cli.options import bodies_tracked, open_book, say_cut_short, say_unread
+from csip.cli.public_books import check_withheld
 from csip.errors import CsipError
 from csip.export.making import Read
 from csip.export.part import Whole
-from csip.export.people import EVERYBODY, known_people
+from csip.export.people import EVERYBODY, People, known_people
 from csip.files.names import PANEL, SCHEDULE, SITE
 from csip.models.site import Publish, SiteFile
 from csip.public.slugs import slug
@@ -28,7 +30,7 @@ class Source(NamedTuple):
     """What the data are made from. `left_out` is filled while the books are read: bodies that cannot be shown."""
 
     whole: Whole
-    settings: Mapping[str, SiteFile]
+    said: SiteFile
     books: Callable[[bool], Iterator[Read]]
     """The books one by one; of one with errors what is whole, where that was said. Raises: CsipError where not."""
     left_out: list[str]
@@ -43,35 +45,33 @@ def of_book(folder: Path, *, everything: bool) -> Source:
     if not book.has_read(PANEL, SCHEDULE):
         raise _not_whole(problems, "")
     key = slug(panel.calendar_id or panel.name)
-    publish = _ALL_PEOPLE if everything else said.publish
     council = panel.council or panel.name
-    people = known_people([(key, panel, publish)], book.council.file if book.council is not None else None)
-    whole = _whole(slug(council), council, said, everything=everything)._replace(people=people)
+    people = known_people([(key, "", panel)], said)
+    whole = _whole(slug(council), council, said, people, everything=everything)
 
     def books(partial: bool) -> Iterator[Read]:
         yield _read(key, "", book, problems, partial=partial)
 
-    return Source(whole, {key: _with_people(said, publish)}, books, [], book.council)
+    return Source(whole, said, books, [], book.council)
 
 
 def of_council(bodies: Bodies, *, everything: bool) -> Source:
-    """The bodies of a council. A body's own site.yaml goes before that of the council, for what may be public of it.
+    """The bodies of a council that have pages, and of these the ones that are meant; of `everything` all.
 
-    What the council's withholds is withheld of every body that has it. Raises: CsipError where nothing may be public.
+    Raises: CsipError where nothing may be public, or site.yaml names what is not there.
     """
     council = bodies.council
     said = _settings(council.root, everything=everything)
-    settings: dict[str, SiteFile] = {}
-    for key in council.keys:
-        own = read_settings(council.root / key)
-        _say_wrong(own.wrong, f"{key}/")
-        settings[key] = said if own.said is None else own.said
-        if everything:
-            settings[key] = _with_people(settings[key], _ALL_PEOPLE)
-    panels = [(key, council.by_panel(key).panel, settings[key].publish) for key in council.keys]
-    people = known_people(panels, council.file, wanted=bodies.keys)
+    public = bodies_of(council.root, () if everything else said.bodies)
+    if not everything:
+        check_withheld(public, said)
+    keys = tuple(key for key in bodies.keys if key in public.keys)
+    if not keys:
+        raise CsipError(f"`bodies:` in {SITE} lets none of these bodies out", "Add it there, or name another.")
+    panels = [(key, f"{key}/", council.by_panel(key).panel) for key in public.keys]
     name = council.file.name
-    whole = _whole(slug(council.file.calendar_id or name), name, said, everything=everything)._replace(people=people)
+    people = known_people(panels, said, council.file, keys)
+    whole = _whole(slug(council.file.calendar_id or name), name, said, people, everything=everything)
     left_out: list[str] = []
 
     def books(partial: bool) -> Iterator[Read]:
@@ -80,7 +80,7 @@ def of_council(bodies: Bodies, *, everything: bool) -> Source:
         from csip.diagnostics import Severity
         from csip.files.pending import PENDING
 
-        for key in bodies_tracked(bodies.keys):
+        for key in bodies_tracked(keys):
             book, found = load_book(council.root / key, council=council)
             say_cut_short(one.within(key) for one in found if one.path == PENDING)
             errors = tuple(one for one in found if one.severity is Severity.ERROR and one.path != PENDING)
@@ -91,14 +91,10 @@ def of_council(bodies: Bodies, *, everything: bool) -> Source:
             yield _read(key, f"{key}/", book, errors, partial=partial)
             forget_books()
 
-    return Source(whole, settings, books, left_out, council)
+    return Source(whole, said, books, left_out, council)
 
 
-_ALL_PEOPLE = Publish(people=EVERYBODY, decisions="all")
-
-
-def _with_people(said: SiteFile, publish: Publish) -> SiteFile:
-    return said.changed(publish=publish)
+_ALL = Publish(people=EVERYBODY, decisions="all")
 
 
 def _settings(folder: Path, *, everything: bool) -> SiteFile:
@@ -110,7 +106,8 @@ def _settings(folder: Path, *, everything: bool) -> SiteFile:
             f"there is no {SITE}, and what it does not name is not published",
             "`csip site --init` writes one to start from. For your own use, --all exports everything.",
         )
-    return settings.said or SiteFile()
+    said = settings.said or SiteFile()
+    return said.changed(publish=_ALL) if everything else said
 
 
 def _say_wrong(wrong: tuple[Diagnostic, ...], before: str) -> None:
@@ -121,8 +118,7 @@ def _say_wrong(wrong: tuple[Diagnostic, ...], before: str) -> None:
         raise CsipError(f"{before}{SITE} has errors, so nothing is published", "Correct it first.")
 
 
-def _whole(council: str, name: str, said: SiteFile, *, everything: bool) -> Whole:
-    people = known_people([], None)
+def _whole(council: str, name: str, said: SiteFile, people: People, *, everything: bool) -> Whole:
     if said.address is None:
         base = f"urn:csip:{quote(council)}:"
         return Whole(council, name, base, people, said.language, said.licence, everything)

@@ -83,6 +83,8 @@ def _into(format_: str | None, path: Path, named_as_folder: bool, allowed: tuple
         if format_ is None and "docx" in allowed and sys.stdout.isatty() and find_spec("docx") is not None:
             remark("Printed for Word: a folder does not say in which format, and --format was not given.")
             format_ = "docx"
+        if format_ is None and not allowed[1:]:
+            format_ = allowed[0]
         if format_ is None:
             raise CsipError("a folder does not say in which format", f"Add --format, one of: {', '.join(allowed)}.")
         return Target(format_, path, folder=True)
@@ -93,7 +95,9 @@ def _into(format_: str | None, path: Path, named_as_folder: bool, allowed: tuple
         if named is None or named.name not in allowed:
             raise CsipError(
                 f"this is not printed as .{ending}" if ending else f"{path} does not say in which format",
-                f"Add --format, one of: {', '.join(allowed)}.",
+                f"Add --format, one of: {', '.join(allowed)}."
+                if allowed[1:]
+                else f"Give it a name that ends in .{FORMATS[allowed[0]].suffix}.",
             )
         return Target(named.name, path)
     if named is not None and named.suffix != FORMATS[format_].suffix:

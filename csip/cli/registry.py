@@ -58,9 +58,11 @@ _COMMANDS: dict[str, dict[str, str]] = {
     "Reporting upward": {
         "plan": "Show the plan: its targets, figures, trends and risks.",
         "report": "Draft a report to the body above, or print one.",
+        "chart": "Draw one chart as a picture (SVG).",
     },
     "For the public": {
-        "site": "Make the public web site of the book.",
+        "site": "Make the public web site of the book, or of the council.",
+        "feed": "Write the news as one feed, for a site of your own.",
         "export": "Write the book as open data: tables and standards.",
     },
     "Checking, by hand or in CI": {

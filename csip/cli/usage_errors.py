@@ -39,6 +39,7 @@ EXAMPLES = {
     "item urgent": 'csip item urgent 9 "The pump failed on 8 June." --chair-agreed',
     "item private": "csip item private 8 1,2",
     "refer": 'csip refer allotments:2026-06-10 5.3 --to "Full Council" --for decision',
+    "chart": "csip chart actions -o actions.svg",
     "matter": "csip matter allotments:2026-06-10#5.3",
     "bodies person": 'csip bodies person "Cllr Irene Lowe" --councillor --ward "Mill Ward"',
     "bodies post": 'csip bodies post "Town Clerk" --held-by "Joan Fell" --from 2024-01-08',

@@ -185,6 +185,8 @@ class Bar(NamedTuple):
     label: str
     shown: str
     length: float
+    part: float = 0.0
+    """How much of that is of a kind of its own (`Chart.part`), and drawn so."""
 
 
 class Chart(NamedTuple):
@@ -197,6 +199,8 @@ class Chart(NamedTuple):
     bars: tuple[Bar, ...]
     top: str
     threshold: Bar | None = None
+    part: str = ""
+    """What the parts of the bars are, if any: `overdue`."""
 
     @property
     def figures(self) -> tuple[Bar, ...]:
@@ -207,7 +211,8 @@ class Chart(NamedTuple):
     def described(self) -> str:
         """The chart in words, for somebody who cannot see it."""
         told = "; ".join(f"{bar.label}: {bar.shown}" for bar in self.figures)
-        return f"Bars on a scale from 0 to {self.top}. {told}"
+        hatched = f"; what is hatched is {self.part}" if self.part else ""
+        return f"Bars on a scale from 0 to {self.top}{hatched}. {told}"
 
     @property
     def table(self) -> Table:

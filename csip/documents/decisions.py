@@ -41,6 +41,7 @@ SPREAD = (
     *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
     *(Column("text", "What"), Column("minutes", "Minutes")),
 )
+INTERESTS = "Interests and dispensations"
 NOT_RECORDED = "not recorded"
 
 
@@ -197,7 +198,7 @@ def decision_notice(book: MinuteBook, one: Decided) -> Document:
         ("Reference", one.permanent),
         ("Reasons", (notice.reasons if notice is not None else None) or NOT_RECORDED),
         ("Alternatives considered and rejected", (notice.alternatives if notice is not None else None) or NOT_RECORDED),
-        ("Interests and dispensations", "; ".join(interests) or NOT_RECORDED),
+        (INTERESTS, "; ".join(interests) or NOT_RECORDED),
         ("Key decision", "yes" if notice is not None and notice.key else "no"),
     ]
     if notice is not None and notice.published is not None:

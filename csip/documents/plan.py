@@ -84,10 +84,10 @@ def _trend(one: State) -> Iterator[Block]:
     notes = [note for note in (one.reading and one.reading.note, target.note) if note]
     yield Paragraph(f"{target.measure}: {one.trend}.", bullet=True, marks=tuple(Mark("Note", n) for n in notes))
     if len(one.points) > 1:  # one figure alone is no trend
-        yield _figures(one)
+        yield target_chart(one)
 
 
-def _figures(one: State) -> Chart | Table:
+def target_chart(one: State) -> Chart | Table:
     """The series as bars under a line for the threshold; figures below nought, or nothing but noughts, as a table."""
     target = one.target
     threshold = target.threshold

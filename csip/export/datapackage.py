@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
 from typing import Any
 
 from csip.export.about import About
@@ -61,7 +60,7 @@ def _resource(table: Table, about: About) -> dict[str, Any]:
     }
 
 
-def _without_the_council(one: Foreign, needed: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _without_the_council(one: Foreign, needed: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The columns that mean a row, and its key. The council is the same in all rows of a package.
 
     It is left out where the rest may be empty: frictionless takes a key of which a part is empty for one that leads

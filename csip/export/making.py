@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -43,8 +43,8 @@ class Making:
     """What is to be made. `drafts`: with agendas that are not out yet, where everything is asked for."""
 
     whole: Whole
-    settings: Mapping[str, SiteFile]
-    """What site.yaml says of each body."""
+    said: SiteFile
+    """What site.yaml says."""
     day: date
     formats: tuple[str, ...]
     since: date | None = None
@@ -81,7 +81,7 @@ class Making:
             yield "README.txt", readme(about, self.formats)
 
     def _part(self, read: Read) -> Part:
-        said = self.settings[read.body]
+        said = self.said
         if self.since is not None:
             since = max(self.since, said.publish.since or self.since)
             said = said.changed(publish=said.publish.changed(since=since))

@@ -16,7 +16,7 @@ from csip.facts.joint import book_of
 from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people
 from csip.models import Attendee, Meeting, Person, Slot
-from csip.public.addresses import action_part, first_day
+from csip.public.addresses import action_part, anchor, first_day
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
@@ -163,11 +163,10 @@ class Part:
         return f"{self.body_id}meetings/{name}/"
 
     def paragraph_id(self, name: str, reference: str) -> str:
-        anchor = f"{reference}." if reference.isdecimal() else reference  # as pages have it (`csip.formats.html`)
-        return f"{self.meeting_id(name)}#{quote(anchor, safe='')}"
+        return f"{self.meeting_id(name)}#{quote(anchor(reference), safe='')}"
 
     def action_id(self, action: str) -> str:
         return f"{self.body_id}actions/{quote(action_part(action))}/"
 
     def person_id(self, known: Known) -> str:
-        return f"{self.whole.base}people/{quote(known.slug)}/"
+        return f"{self.whole.base}{quote(known.address)}"

@@ -1,4 +1,4 @@
-"""Who is known by name in the data: the people whom site.yaml lets out, each by one name over a whole council."""
+"""Who is known by name in the data: the people who have a page on the site, and are called there as here."""
 
 from __future__ import annotations
 
@@ -9,23 +9,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csip.language.names import folded
 from csip.models import Panel, Period, Person
-from csip.public.addresses import parts_of_names
+from csip.public.addresses import person_addresses, shared_addresses
+from csip.public.public_book import public_council
 
 if TYPE_CHECKING:
     from csip.models.council import CouncilFile, SharedPerson
-    from csip.models.site import Publish
+    from csip.models.site import Publish, SiteFile
 
 EVERYBODY = "members and officers"
 
 
 class Known(NamedTuple):
-    """Somebody as the data know them. `alone`: the body that alone has them; none where council.yaml does."""
+    """Somebody as the data know them, with the address of their page below the site's."""
 
-    slug: str
+    address: str
     name: str
     title: str | None
-    alone: str
-    shared: SharedPerson | None
+    shared: SharedPerson | None = None
+    """What council.yaml has of them; None of somebody whom one body alone knows."""
+
+    @property
+    def slug(self) -> str:
+        """What the data call them: `irene-lowe`; of somebody whom one body alone knows `parks/roy-smith`."""
+        return self.address.replace("people/", "").strip("/")
 
     @property
     def as_councillor(self) -> tuple[date | None, date | None]:
@@ -52,39 +58,28 @@ def shown(person: Person, publish: Publish) -> bool:
 
 
 def known_people(
-    bodies: Iterable[tuple[str, Panel, Publish]], council: CouncilFile | None, *, wanted: Collection[str] | None = None
+    bodies: Iterable[tuple[str, str, Panel]],
+    said: SiteFile,
+    council: CouncilFile | None = None,
+    wanted: Collection[str] | None = None,
 ) -> People:
-    """The people of these bodies: first those whom the council knows, then those of single bodies.
+    """The people of these bodies, each given as key, place below the site's address, and panel; and of their council.
 
-    Where only some bodies are `wanted`, their people alone; they are called as they are among all.
+    Where only some bodies are `wanted`, of the others those alone whom the council knows.
     """
-    bodies = tuple(bodies)
-    shared = {folded(person.name): person for person in council.people} if council is not None else {}
-    listed = {
-        ("" if folded(person.name) in shared else key, folded(person.name)): person
-        for key, panel, publish in bodies
-        for person in panel.people
-        if shown(person, publish)
-    }
-    order = {name: place for place, name in enumerate(shared)}
-    keys = sorted(listed, key=lambda one: (one[0] != "", order.get(one[1], 0)))  # sorting keeps the order of the rest
-    parts = parts_of_names(listed[key].name for key in keys)
-    there = {
-        folded(person.name)
-        for key, panel, publish in bodies
-        for person in panel.people
-        if (wanted is None or key in wanted) and shown(person, publish)
-    }
-    return People(
-        {
-            (alone, name): Known(
-                part,
-                listed[alone, name].name,
-                listed[alone, name].title,
-                alone,
-                shared.get(name) if not alone else None,
-            )
-            for (alone, name), part in zip(keys, parts, strict=True)
-            if wanted is None or (alone in wanted if alone else name in there)
-        }
-    )
+    listed = {key: (prefix, [p for p in panel.people if shown(p, said.publish)]) for key, prefix, panel in bodies}
+    known: dict[tuple[str, str], Known] = {}
+    addresses: dict[str, str] = {}
+    if council is not None:
+        titles = {folded(one.name): one.title for _, people in listed.values() for one in people}
+        of_all = public_council(council, said, set(titles)).people
+        addresses = shared_addresses(person.name for person in of_all)
+        for person in of_all:
+            name = folded(person.name)
+            known["", name] = Known(addresses[name], person.name, person.title or titles.get(name), person)
+    for key, (prefix, people) in listed.items():
+        own = person_addresses((person.name for person in people), prefix, addresses)
+        for one in people:
+            if folded(one.name) not in addresses and (wanted is None or key in wanted):
+                known[key, folded(one.name)] = Known(own[one.name], one.name, one.title)
+    return People(known)

@@ -61,7 +61,7 @@ def write_folder(
         beside.mkdir(parents=True)
         hashes = {name: _place(folder, beside, name, data, before) for name, data in files}
         if finish is not None:
-            hashes |= {name: _digest((beside / name).read_bytes()) for name in finish(beside)}
+            hashes |= {name: digest((beside / name).read_bytes()) for name in finish(beside)}
         manifest = {"version": 1, "files": dict(sorted(hashes.items()))}
         (beside / kind.manifest).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         _exchange(kind, folder, beside)
@@ -71,8 +71,19 @@ def write_folder(
         raise CsipError(f"{where} cannot be written: {error.strerror or error}", hint) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)  # where it could not be made, or making it was stopped
-    changed = sum(before.get(name) != digest for name, digest in hashes.items())
+    changed = sum(before.get(name) != made for name, made in hashes.items())
     return Written(len(hashes), changed, len(before.keys() - hashes.keys()))
+
+
+def last_made(kind: Kind, folder: Path) -> Mapping[str, str] | None:
+    """The digests of the files that were made there, by their names; None for a folder that was not made here."""
+    try:
+        listed = json.loads((folder / kind.manifest).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not isinstance(listed, dict) or not all(isinstance(known, str) for known in listed.values()):
+        return None
+    return listed
 
 
 def _last_build(kind: Kind, folder: Path) -> Mapping[str, str]:
@@ -84,11 +95,8 @@ def _last_build(kind: Kind, folder: Path) -> Mapping[str, str]:
         return {}
     if not folder.is_dir():
         raise CsipError(f"{folder} is a file, and the {kind.words} is a folder", "Name another with -o.")
-    try:
-        listed = json.loads((folder / kind.manifest).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        listed = None
-    if not isinstance(listed, dict) or not all(isinstance(digest, str) for digest in listed.values()):
+    listed = last_made(kind, folder)
+    if listed is None:
         article = "an" if kind.words.startswith("e") else "a"
         raise CsipError(
             f"{folder} holds something else than {article} {kind.words} that csip made; nothing was written",
@@ -106,17 +114,18 @@ def _last_build(kind: Kind, folder: Path) -> Mapping[str, str]:
 
 def _place(folder: Path, beside: Path, name: str, data: bytes, before: Mapping[str, str]) -> str:
     """Write a file of the new site; one that is the same as before is the old one by another name."""
-    digest, path = _digest(data), beside / name
+    own, path = digest(data), beside / name
     path.parent.mkdir(parents=True, exist_ok=True)
     old = folder / name
-    if before.get(name) == digest and old.is_file() and not old.is_symlink() and _digest(old.read_bytes()) == digest:
+    if before.get(name) == own and old.is_file() and not old.is_symlink() and digest(old.read_bytes()) == own:
         os.link(old, path)
     else:
         path.write_bytes(data)
-    return digest
+    return own
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """What names these bytes in the list."""
     return sha256(data).hexdigest()
 
 

@@ -15,6 +15,7 @@ _WIDE, _EDGE = 480, 6
 _SCALE = _WIDE - 2 * _EDGE
 _SIZE, _LINE = 19, 24
 _BAR, _GAP = 18, 12
+_STRIPE = 6
 _LETTER = _SIZE / 2  # half an em, as `letters` counts
 _ROOM = 46  # letters to a line
 _BLUE, _DARK, _GREY = "#00437a", "#1a1a1a", "#5a5a5a"
@@ -32,9 +33,10 @@ def bars(chart: Chart, name: str) -> str:
             down += _LINE
             words += [_ground(line, down), _text(line, _EDGE, down - 5)]
         drawn.append(_rect(bar.length, down))
+        drawn += [_hatched(bar.part, down)] if bar.part > 0 else []
         down += _BAR + _GAP
     foot = down - _GAP + 4
-    drawn += _axis(foot, chart.top)
+    drawn += _axis(foot, chart.top, f"hatched: {chart.part}" if chart.part else "")
     if chart.threshold is not None:
         drawn.append(_line(_across(chart.threshold.length), first, foot))
     drawn += words
@@ -57,16 +59,26 @@ def _threshold_words(threshold: Bar) -> tuple[float, list[str]]:
     return down, drawn
 
 
-def _axis(foot: float, top: str) -> Iterator[str]:
-    """The scale under the bars, with its two ends."""
+def _axis(foot: float, top: str, key: str) -> Iterator[str]:
+    """The scale under the bars, with its two ends, and what hatching means between them."""
     yield f'<path d="M{_EDGE} {_number(foot)}H{_WIDE - _EDGE}" stroke="{_GREY}"/>'
     yield _text("0", _EDGE, foot + _LINE - 3)
     yield _text(_folded(top)[0], _WIDE - _EDGE, foot + _LINE - 3, "end")
+    if key:
+        yield _text(_folded(key)[0], _WIDE / 2, foot + _LINE - 3, "middle")
 
 
 def _rect(length: float, down: float) -> str:
     wide = max(length * _SCALE, 1) if length > 0 else 0  # what is there is never drawn as nothing
     return f'<rect x="{_EDGE}" y="{_number(down)}" width="{_number(wide)}" height="{_BAR}" fill="{_BLUE}"/>'
+
+
+def _hatched(length: float, down: float) -> str:
+    """The beginning of a bar in stripes: another pattern, not another colour alone."""
+    end = _EDGE + max(length * _SCALE, _STRIPE)
+    stripes = [_EDGE + _STRIPE * n for n in range(1, int((end - _EDGE) / _STRIPE) + 1)]
+    path = "".join(f"M{_number(across)} {_number(down)}v{_BAR}" for across in (*stripes, end))
+    return f'<path d="{path}" stroke="#fff" stroke-width="2"/>'
 
 
 def _ground(words: str, down: float) -> str:

@@ -44,6 +44,8 @@ DATA = (  # for programs, of what has such a form; without a module the command 
     Format("csv", "csv", "csv", encoding="utf-8-sig"),  # the mark by which Excel knows UTF-8
     Format("json", "json"),
     Format("ics", "ics"),
+    Format("svg", "svg"),
+    Format("atom", "atom"),
 )
 LETTERS = (Format("eml", "eml"), Format("mbox", "mbox"))
 FORMATS = {format_.name: format_ for format_ in (*PAPERS, *SCREEN, *DATA, *LETTERS)}

@@ -54,6 +54,7 @@ class Publish(Record):
 class Withheld(Record):
     """A paragraph or an item that the site shows as withheld. The record stays whole."""
 
+    body: Words | None = Field(default=None, description="In a council: the body, by its folder.")
     meeting: MeetingOn
     minute: Words = Field(description="The paragraph's number; or `item 4`, for all of an item.")
     reason: Words = Field(description="Why; it is shown in the place of the words.")
@@ -76,6 +77,9 @@ class SiteFile(Record):
     )
     title: Words | None = Field(default=None, description="The site's name; by default the council's or the body's.")
     language: Language = Field(default="en-GB", description="The language of the record.")
+    bodies: tuple[Words, ...] = Field(
+        default=(), description="In a council: the bodies that have pages, by their folders; all, unless said."
+    )
     publish: Publish = Field(default_factory=Publish, description="What may be public, kind by kind.")
     documents: tuple[Literal["docx", "pdf", "txt"], ...] = Field(
         default=(), description="Files that stand beside each agenda and minutes."

@@ -7,7 +7,7 @@ taken in private. This is the only place that decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
@@ -19,8 +19,10 @@ from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, holders
 from csip.files.source import IN_MEMORY
 from csip.language.meeting_days import MeetingDay
+from csip.language.names import folded
 from csip.models import Action, Entry, Item, Meeting, Panel, Paragraph, Period, Person, Post, Slot
 from csip.models.actions import Cited, Closed, DueMeeting, NoDueDate, Update
+from csip.models.council import CouncilFile, SharedPerson
 from csip.models.entry import keys_of
 from csip.models.meeting import (
     Amendment,
@@ -43,7 +45,7 @@ from csip.models.meeting import (
     Urgent,
     Vote,
 )
-from csip.models.panel import Holding, Holidays, Letterhead, Meets, Print
+from csip.models.panel import Deadlines, Holding, Holidays, Letterhead, Meets, Print
 from csip.models.plan import Baseline, Plan, Reading, ReportMade, Risk, Target
 from csip.models.schedule import AgendaSetting, Cancelled, Former
 from csip.models.site import SiteFile, Withheld
@@ -65,8 +67,12 @@ _KEPT: dict[type[Entry], tuple[str, ...]] = {
             "agenda_times",
             "people",
             "posts",
+            "deadlines",
         ),
     ),
+    CouncilFile: ("name", "contact", "people", "posts"),
+    SharedPerson: ("name", "title", "councillor", "officer", "ward", "group"),
+    Deadlines: ("call_in",),
     Holidays: ("country", "region", "also", "mourning"),
     Person: ("name", "known_as", "title", "member", "officer", "role", "appointed_by"),
     Post: ("name", "known_as", "held_by"),
@@ -171,6 +177,10 @@ class PublicBook(NamedTuple):
     not_found: tuple[Withheld, ...]
     """What `withhold` names and the book does not have: a slip there would publish what was to be withheld."""
 
+    def has(self, day: MeetingDay) -> bool:
+        """There is a paper of that meeting to show."""
+        return day in self.agendas or day in self.minutes
+
 
 def public_book(book: MinuteBook, said: SiteFile, today: date) -> PublicBook:
     """The book as the public may have it on a day, by what site.yaml says."""
@@ -180,21 +190,40 @@ def public_book(book: MinuteBook, said: SiteFile, today: date) -> PublicBook:
     done = {day for day, at in approvals(whole).items() if any(_is_approval(one, today) for one in at)}
     minutes = frozenset(m.day for m in whole.meetings if _shows_minutes(m, said, today, approved=m.day in done))
     agendas = frozenset(m.day for m in whole.meetings if _shows_agenda(m, said, today))
-    withheld, not_found = _withheld(whole, said.withhold)
+    withheld, not_found = _withheld(whole, _of_this_body(whole, said))
     meetings = []
     for meeting in whole.meetings:
         if meeting.day in minutes | agendas:
-            shown = _without_withheld(meeting, withheld)
+            shown = _without_withheld(whole, meeting, withheld)
             shown = _public(shown if meeting.day in minutes else _before_it_was_held(shown))
-            meetings.append(_as_published(_without_quoted_amendments(whole, shown, withheld), said))
-        elif approving := _approving_alone(meeting):
-            meetings.append(_without_quoted_amendments(whole, approving, withheld))
+            meetings.append(_as_published(_without_private_quotations(whole, shown, withheld), said, today))
+        elif approving := _approving_alone(_without_withheld(whole, meeting, withheld)):
+            meetings.append(_without_private_quotations(whole, approving, withheld))
     panel = _public(whole.panel)
     actions = () if publish.actions == "no" else tuple(_action(whole, a, said, withheld, today) for a in whole.actions)
     plan = _public(whole.plan) if whole.plan is not None and publish.plan == "all" else None
     # The council says when its other bodies meet, and whom a name means; none of that is on a page of itself.
     made = MinuteBook(whole.root, panel, slots, tuple(meetings), actions, plan, council=whole.council)
     return PublicBook(made, agendas, minutes, not_found)
+
+
+def public_council(file: CouncilFile, said: SiteFile, seated: Container[str]) -> CouncilFile:
+    """What council.yaml has for the public: the council's name, and those who have a page of their own there.
+
+    `seated` are the folded names of those who have a page as people of some body.
+    """
+    made, which = _public(file), said.publish.people
+    shown = tuple(
+        person
+        for person in made.people
+        if which != "no"
+        and (
+            person.councillor
+            or folded(person.name) in seated
+            or (which == "members and officers" and person.officer is not None)
+        )
+    )
+    return made.changed(people=shown, posts=made.posts if which != "no" else ())
 
 
 # What is added where everything is asked for, for the council's own use; addresses, waivers, comments and the words of
@@ -225,9 +254,9 @@ def everything_but_words_in_private(
         if meeting.day in minutes | agendas:
             shown = _all_of(meeting if meeting.day in minutes else _before_it_was_held(meeting))
             items = tuple(_heading_alone(item) if item.exempt is not None else item for item in shown.items)
-            meetings.append(_without_quoted_amendments(whole, shown.changed(items=items), {}))
+            meetings.append(_without_private_quotations(whole, shown.changed(items=items), {}))
         elif approving := _approving_alone(meeting):
-            meetings.append(_without_quoted_amendments(whole, approving, {}))
+            meetings.append(_without_private_quotations(whole, approving, {}))
     slots = tuple(_all_of(slot) for slot in whole.slots if since is None or slot.date >= since)
     actions = tuple(map(_all_of, whole.actions))
     plan = _all_of(whole.plan) if whole.plan is not None else None
@@ -299,15 +328,29 @@ def _public_value(value: Any, inner: Callable[[Any], Any]) -> Any:
     return tuple([_public_value(one, inner) for one in value]) if type(value) is tuple else value
 
 
-def _as_published(meeting: Meeting, said: SiteFile) -> Meeting:
-    """Without interests and the lines on actions, where these are not to be public."""
-    items = meeting.items
+def _as_published(meeting: Meeting, said: SiteFile, today: date) -> Meeting:
+    """Without interests and the lines on actions, where these are not to be public; notices once they went out."""
+    items = tuple(
+        item.changed(minutes=tuple(map(partial(_with_notices, said, today), item.minutes))) for item in meeting.items
+    )
     if said.publish.interests == "no":
         items = tuple(item.changed(interests=()) for item in items)
     items = tuple(_heading_alone(item) if item.exempt is not None else item for item in items)
     if said.publish.actions == "no" or said.publish.owners != "as minuted":
         items = tuple(item.changed(approves=tuple(map(_without_owners, item.approves))) for item in items)
     return meeting.changed(items=items)
+
+
+def _with_notices(said: SiteFile, today: date, paragraph: Paragraph) -> Paragraph:
+    notice = paragraph.notice
+    if notice is not None and (notice.published is None or notice.published > today):
+        notice = None
+    elif notice is not None and said.publish.interests == "no":
+        notice = notice.changed(interests=None)
+    inner = tuple(map(partial(_with_notices, said, today), paragraph.minutes))
+    if notice is paragraph.notice and not inner:
+        return paragraph
+    return paragraph.changed(notice=notice, minutes=inner)
 
 
 _OF_PRIVATE_BUSINESS = ("number", "title", "exempt", "urgent", "interests", "approves")
@@ -323,21 +366,19 @@ def _without_owners(approval: Approval) -> Approval:
     return approval if printed is None else approval.changed(printed=printed.changed(actions=()))
 
 
-def _without_quoted_amendments(book: MinuteBook, meeting: Meeting, hidden: _Hidden) -> Meeting:
-    """Without what an approval quotes of earlier paragraphs that are withheld, or were taken in private."""
+def _without_private_quotations(book: MinuteBook, meeting: Meeting, hidden: _Hidden) -> Meeting:
+    """Without what an approval quotes of earlier paragraphs that were taken in private, or are withheld."""
 
-    def is_shown(approval: Approval, minute: str | None) -> bool:
-        day = meeting_now(book, approval.meeting)
-        earlier = book.meeting_on.get(day)
-        private = earlier is not None and exempt_item(earlier, minute) is not None
-        return not private and (day, minute or "") not in hidden
+    def is_private(approval: Approval, minute: str | None) -> bool:
+        earlier = book.meeting_on.get(meeting_now(book, approval.meeting))
+        return earlier is not None and exempt_item(earlier, minute) is not None
 
     def shown(approval: Approval) -> Approval:
-        amendments = tuple(one for one in approval.amendments if is_shown(approval, one.minute))
-        printed = approval.printed
+        day, printed = meeting_now(book, approval.meeting), approval.printed
+        amendments = tuple(one for one in approval.amendments if not is_private(approval, one.minute))
         if printed is not None:
-            actions = tuple(one for one in printed.actions if is_shown(approval, one.minute))
-            printed = printed.changed(actions=actions)
+            public = (one for one in printed.actions if not is_private(approval, one.minute))
+            printed = printed.changed(actions=tuple(one for one in public if (day, one.minute or "") not in hidden))
         return approval.changed(amendments=amendments, printed=printed)
 
     if not any(item.approves for item in meeting.items):
@@ -384,6 +425,15 @@ _Hidden = Mapping[tuple[MeetingDay, str], str]
 """Why a paragraph is withheld, by its meeting and by what cites it."""
 
 
+def _of_this_body(book: MinuteBook, said: SiteFile) -> list[Withheld]:
+    """What is withheld of this book: in a council's site.yaml each entry names its body."""
+    council = book.council
+    if council is None:
+        return list(said.withhold)
+    here = council.key_of(book.root)
+    return [one for one in said.withhold if one.body is None or council.called(one.body) == here]
+
+
 def _withheld(book: MinuteBook, said: Sequence[Withheld]) -> tuple[_Hidden, tuple[Withheld, ...]]:
     hidden: dict[tuple[MeetingDay, str], str] = {}
     not_found = []
@@ -413,16 +463,35 @@ def _all_below(paragraph: Paragraph) -> list[Paragraph]:
     return [paragraph, *(inner for child in paragraph.minutes for inner in _all_below(child))]
 
 
-def _without_withheld(meeting: Meeting, hidden: _Hidden) -> Meeting:
+def _without_withheld(book: MinuteBook, meeting: Meeting, hidden: _Hidden) -> Meeting:
+    """The meeting without the words of what is withheld: its own paragraphs, and its amendments of earlier ones."""
+    if not hidden:
+        return meeting
     reasons = {
         id(cited.paragraph): hidden[meeting.day, cited.reference]
         for cited in meeting.paragraphs
         if (meeting.day, cited.reference) in hidden
     }
-    if not reasons:
-        return meeting
-    items = tuple(item.changed(minutes=tuple(map(partial(_replaced, reasons), item.minutes))) for item in meeting.items)
+    items = tuple(
+        item.changed(
+            minutes=tuple(map(partial(_replaced, reasons), item.minutes)),
+            approves=tuple(_without_amended_words(book, one, hidden) for one in item.approves),
+        )
+        for item in meeting.items
+    )
     return meeting.changed(items=items)
+
+
+def _without_amended_words(book: MinuteBook, approval: Approval, hidden: _Hidden) -> Approval:
+    """An approval that says that a withheld paragraph was amended, and not from what to what."""
+    of = meeting_now(book, approval.meeting)
+    amendments = tuple(
+        one.changed(from_="[Withheld]", to=f"[Withheld: {hidden[of, one.minute]}]")
+        if (of, one.minute) in hidden
+        else one
+        for one in approval.amendments
+    )
+    return approval.changed(amendments=amendments)
 
 
 def _replaced(reasons: Mapping[int, str], paragraph: Paragraph) -> Paragraph:

@@ -19,3 +19,9 @@ def slug(name: str) -> str:
     plain = re.sub(r"[^\w]+|_+", "-", plain).strip("-")
     plain = unicodedata.normalize("NFC", plain)[:_MOST].strip("-")
     return f"{plain}-" if _NOT_A_NAME.fullmatch(plain) else plain or "somebody"
+
+
+def in_a_path(reference: str) -> str:
+    """The number of a paragraph as a folder is named on every system: `4.10`, `3.2(a)`."""
+    kept = re.sub(r"[^\w.()-]+", "-", reference).strip("-.")
+    return kept or "none"

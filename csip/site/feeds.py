@@ -17,6 +17,7 @@ from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.site.page import File
 from csip.site.pages.decisions import decided
 from csip.site.section import Section
+from csip.site.whole import Whole
 
 _MOST = 50
 
@@ -85,33 +86,65 @@ def _id(section: Section, address: str, day: MeetingDay, kind: str) -> str:
     return f"tag:{urlsplit(address).hostname},2000:{section.prefix}{first}/{kind.replace(' ', '-')}"
 
 
-def feed_files(section: Section, address: str) -> Iterator[File]:
-    """The feeds of all news and of each kind, in both forms."""
-    entries = news(section, address)
-    for kind, title in (
-        ("all", "all news"),
-        ("minutes", "minutes"),
-        ("decisions", "decisions"),
-        ("agendas", "agendas"),
-    ):
-        chosen = [one for one in entries if kind in ("all", one.kind)]
-        name = f"{section.prefix}feeds/{kind}"
-        why = "news of what is public"
-        yield File(f"{name}.atom", _atom(section, address, f"{name}.atom", title, chosen), why)
-        yield File(f"{name}.json", _json(section, address, f"{name}.json", title, chosen), why)
+class _Whose(NamedTuple):
+    """Whose news it is: the name, and the page that has it."""
+
+    name: str
+    page: str
+    language: str
 
 
-def _atom(section: Section, address: str, own: str, title: str, entries: Sequence[Entry]) -> bytes:
+KINDS = {"all": "all news", "minutes": "minutes", "decisions": "decisions", "agendas": "agendas"}
+FORMS = ("atom", "json")
+
+
+def feed_files(of: Section | Whole, address: str) -> Iterator[File]:
+    """The feeds of all news of a body, or of all bodies of a council, and of each kind, in both forms."""
+    entries = news(of, address) if isinstance(of, Section) else _news_of_all(of, address)
+    for kind in KINDS:
+        for form in FORMS:
+            name = f"{_prefix(of)}feeds/{kind}.{form}"
+            yield File(name, _drawn(of, address, kind, form, entries), "news of what is public")
+
+
+def feed(of: Section | Whole, address: str, kind: str, form: str) -> bytes:
+    """One feed alone: of one of the `KINDS`, in one of the `FORMS`."""
+    entries = news(of, address) if isinstance(of, Section) else _news_of_all(of, address)
+    return _drawn(of, address, kind, form, entries)
+
+
+def _drawn(of: Section | Whole, address: str, kind: str, form: str, entries: Sequence[Entry]) -> bytes:
+    chosen = [one for one in entries if kind in ("all", one.kind)]
+    whose = _Whose(of.name, f"{address}{_prefix(of)}", of.said.language)
+    own = f"{address}{_prefix(of)}feeds/{kind}.{form}"
+    return (_atom if form == "atom" else _json)(whose, own, KINDS[kind], chosen)
+
+
+def _prefix(of: Section | Whole) -> str:
+    return of.prefix if isinstance(of, Section) else ""
+
+
+def _news_of_all(whole: Whole, address: str) -> tuple[Entry, ...]:
+    """What is new in any body, the latest first; each says whose it is."""
+    named = [
+        one._replace(title=f"{section.panel.name}: {one.title}")
+        for section in whole.sections
+        for one in news(section, address)
+    ]
+    return tuple(sorted(named, key=lambda one: (one.day, one.id), reverse=True)[:_MOST])
+
+
+def _atom(whose: _Whose, own: str, title: str, entries: Sequence[Entry]) -> bytes:
     updated = max((one.day for one in entries), default=date(2000, 1, 1))
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_xml(f'{section.name}: {title}')}</title>",
-        f"<id>{_xml(address + own)}</id>",
+        f"<title>{_xml(f'{whose.name}: {title}')}</title>",
+        f"<id>{_xml(own)}</id>",
         f"<updated>{updated.isoformat()}T00:00:00Z</updated>",
-        f"<author><name>{_xml(section.name)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={_attribute(address + own)}/>',
-        f'<link rel="alternate" type="text/html" href={_attribute(address + section.prefix)}/>',
+        f"<author><name>{_xml(whose.name)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={_attribute(own)}/>',
+        f'<link rel="alternate" type="text/html" href={_attribute(whose.page)}/>',
     ]
     for one in entries:
         lines += [
@@ -135,19 +168,19 @@ def _attribute(words: str) -> str:
     return quoteattr(visible(words))
 
 
-def _json(section: Section, address: str, own: str, title: str, entries: Sequence[Entry]) -> bytes:
+def _json(whose: _Whose, own: str, title: str, entries: Sequence[Entry]) -> bytes:
     made = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{section.name}: {title}",
-        "home_page_url": f"{address}{section.prefix}",
-        "feed_url": f"{address}{own}",
-        "language": section.said.language,
+        "title": visible(f"{whose.name}: {title}"),
+        "home_page_url": whose.page,
+        "feed_url": own,
+        "language": whose.language,
         "items": [
             {
                 "id": one.id,
                 "url": one.link,
-                "title": one.title,
-                "content_text": one.summary,
+                "title": visible(one.title),
+                "content_text": visible(one.summary, keep="\n\t"),
                 "date_published": f"{one.day.isoformat()}T00:00:00Z",
                 "tags": [one.kind],
             }

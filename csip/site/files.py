@@ -9,13 +9,16 @@ from csip.documents.blocks import Document
 from csip.documents.decisions import decision_register
 from csip.documents.minutes import minutes
 from csip.facts.as_at import undated
+from csip.facts.attendance import minuted
 from csip.formats.csv import actions_csv, csv
-from csip.formats.ics import calendar
+from csip.formats.ics import OfABody, calendar, calendar_of_all
 from csip.formats.json import actions_json, meeting_json, schedule_json
 from csip.formats.registry import FORMATS
 from csip.language.meeting_days import MeetingDay
+from csip.site.feeds import feed_files
 from csip.site.page import File
 from csip.site.section import Section
+from csip.site.whole import Whole
 
 _OF_FORMAT = {"docx": "docx", "pdf": "pdf", "txt": "text"}
 
@@ -31,6 +34,15 @@ def calendar_files(section: Section) -> Iterator[File]:
         yield File(own, calendar(section.panel, [slot], private=False), why)
 
 
+def council_files(whole: Whole) -> Iterator[File]:
+    """The meetings and the news of all bodies, to subscribe to."""
+    bodies = [OfABody(section.panel, section.book.slots) for section in whole.sections]
+    why = "the schedules are public"
+    yield File("calendar/meetings.ics", calendar_of_all(whole.name, bodies, private=False), why)
+    if whole.said.address is not None:
+        yield from feed_files(whole, whole.said.address)
+
+
 def data_files(section: Section) -> Iterator[File]:
     """The lists for programs: the same facts as the pages."""
     book, publish, at = section.book, section.said.publish, f"{section.prefix}data/"
@@ -44,8 +56,8 @@ def data_files(section: Section) -> Iterator[File]:
     if publish.decisions == "all":
         yield File(f"{at}decisions.csv", _csv(csv(decision_register(book, section.decisions))), "decisions: all")
     if publish.attendance == "all":
-        days = [m.date for m in book.meetings if m.day in section.public.minutes and m.has_roll]
-        made = attendance_report(book, section.attendance, days)
+        days = [m.date for m in minuted(section.rolls)]
+        made = attendance_report(section.rolls, section.attendance, days, with_joint=bool(section.joint))
         yield File(f"{at}attendance.csv", _csv(csv(made)), "attendance: all")
     for meeting in section.minuted:
         made = minutes(book, meeting, section.today, marks=False, dates=False)  # for its title alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting, Person
 from csip.models.panel import Period
 from csip.site.section import Section
+from csip.site.whole import Whole
 
 CONTEXT = "https://schema.org"
 _ZONE = ZoneInfo("Europe/London")
@@ -38,6 +40,21 @@ def organisation(section: Section, address: str) -> dict[str, Any]:
     return made
 
 
+def council_organisation(whole: Whole, address: str) -> dict[str, Any]:
+    """The council and its bodies."""
+    return {
+        "@context": CONTEXT,
+        "@type": "GovernmentOrganization",
+        "@id": f"{address}#council",
+        "name": whole.name,
+        "url": address,
+        "subOrganization": [
+            {"@type": "Organization", "name": section.panel.name, "url": f"{address}{section.prefix}"}
+            for section in whole.sections
+        ],
+    }
+
+
 def _role(section: Section, person: Person, address: str) -> dict[str, Any]:
     role: dict[str, Any] = {
         "@type": "OrganizationRole",
@@ -50,16 +67,20 @@ def _role(section: Section, person: Person, address: str) -> dict[str, Any]:
     return role
 
 
-def person_facts(section: Section, person: Person, address: str) -> dict[str, Any]:
-    """Somebody who has a page."""
+def person_facts(seats: Sequence[tuple[Section, Person]], name: str, own: str, address: str) -> dict[str, Any]:
+    """Somebody whose page is `own`: the bodies on which they sit."""
+    organisations = [
+        {"@type": "Organization", "name": one.panel.name, "url": f"{address}{one.prefix}"} for one, _ in seats
+    ]
     made: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": "Person",
-        "name": person.name,
-        "url": f"{address}{section.person_addresses[person.name]}",
-        "memberOf": {"@type": "Organization", "name": section.panel.name, "url": f"{address}{section.prefix}"},
+        "name": name,
+        "url": f"{address}{own}",
+        "memberOf": organisations if organisations[1:] else organisations[0],
     }
-    return made | ({"jobTitle": person.title} if person.title else {})
+    title = next((person.title for _, person in seats if person.title), None)
+    return made | ({"jobTitle": title} if title is not None else {})
 
 
 def event(section: Section, day: MeetingDay) -> dict[str, Any]:

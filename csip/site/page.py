@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+NOT_FOUND = "404.html"
+
 
 class Feed(NamedTuple):
     """A feed or a calendar that a page points to: its address, its kind and its title."""
@@ -32,6 +34,9 @@ class Page:
     """It is found by search, under this day."""
     listed: bool = True
     """Search engines may list it: not a draft, which they would show for years."""
+    dated: bool = False
+    """It says as at which day it was made: tomorrow it may read otherwise. Others are the same for as long as the
+    record is, so that a site that is made each night changes no more than the book does."""
     feeds: tuple[Feed, ...] = ()
     here: str = ""
     """Which entry of the navigation it belongs to."""

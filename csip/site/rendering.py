@@ -13,7 +13,8 @@ from urllib.parse import quote
 from csip.formats.extras import needed
 from csip.language.dates import format_date, short_date
 from csip.language.display import visible
-from csip.site.page import Link, Page, relative
+from csip.site.hosting import POLICY, SEARCH_POLICY
+from csip.site.page import NOT_FOUND, Link, Page, relative
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,12 +23,19 @@ HOUSE = Path(__file__).parent / "house"
 
 
 class Frame(NamedTuple):
-    """What stands around every page."""
+    """What stands around every page of a part of the site."""
 
     title: str
+    """Stands after the title of each page: in a council the body and the council."""
+    site: str
+    """The name of the whole, at the head of every page."""
     language: str
     address: str | None
     navigation: Sequence[Link]
+    body: Link | None
+    """The body whose pages these are; None for a book alone, and for the council as a whole."""
+    parts: Sequence[Link]
+    """The kinds of page that this body has."""
     foot: Sequence[Link]
     contact: str | None
     licence: str | None
@@ -36,10 +44,15 @@ class Frame(NamedTuple):
 
 def draw(page: Page, frame: Frame) -> bytes:
     """The page as its file."""
-    to = partial(_way, page)
+    # A host shows the page for what is not there under any address: it cannot know the way from where it stands.
+    to = (
+        partial(_way, page) if page.address != NOT_FOUND or frame.address is None else partial(_from_top, frame.address)
+    )
     words = {
         **page.values,
         "page": page,
+        "policy": POLICY,
+        "search_policy": SEARCH_POLICY,
         "frame": frame,
         "to": to,
         "data": [_as_script(facts) for facts in page.facts],
@@ -53,6 +66,10 @@ def _way(page: Page, address: str) -> str:
         return address
     path, mark, anchor = address.partition("#")
     return quote(relative(path, page.file), safe="/.-_~()") + mark + quote(anchor, safe="/.-_~()")
+
+
+def _from_top(site: str, address: str) -> str:
+    return f"{site}{quote(address, safe='/.-_~()#')}"
 
 
 def _as_script(facts: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csip.documents.agenda import agenda
 from csip.documents.titles import body_and_council
@@ -14,27 +14,44 @@ from csip.facts.actions import ActionState, action_states
 from csip.facts.approvals import ApprovedAt, approvals
 from csip.facts.attendance import Count, counts
 from csip.facts.decisions import Decided, register
+from csip.facts.joint import by_body
 from csip.facts.meetings import meeting_now
 from csip.language.meeting_days import MeetingDay
 from csip.models import Meeting, Panel, Person, Slot
 from csip.models.site import SiteFile
-from csip.public.addresses import first_day, person_slugs
+from csip.public.addresses import anchor, first_day, person_addresses
 from csip.public.public_book import PublicBook
 from csip.site.page import Feed
 
 if TYPE_CHECKING:
     from csip.book.minute_book import MinuteBook
     from csip.documents.blocks import Document
+    from csip.site.pages.referrals import Matters
+    from csip.site.seen import Seen
+
+
+class At(NamedTuple):
+    """A meeting, and the body that keeps its record: of a joint one that need not be the body whose page it is on."""
+
+    section: Section
+    day: MeetingDay
 
 
 class Section:
-    """The public facts of one body on a day. Its addresses begin with `prefix`, which is empty for a book alone."""
+    """The public facts of one body on a day. In a council its addresses begin with its key; a book alone has none."""
 
-    def __init__(self, public: PublicBook, said: SiteFile, today: date, prefix: str = "") -> None:
+    def __init__(self, public: PublicBook, said: SiteFile, today: date, key: str = "") -> None:
         self.public = public
         self.said = said
         self.today = today
-        self.prefix = prefix
+        self.key = key
+        self.prefix = f"{key}/" if key else ""
+        self.others: tuple[Section, ...] = ()
+        """The other bodies of the council that have pages."""
+        self.shared_people: Mapping[str, str] = {}
+        """The pages of those whom the whole council knows, by their folded names."""
+        self.matters: Matters | None = None
+        """What passes between the bodies of the council; None for a book that is alone."""
 
     @property
     def book(self) -> MinuteBook:
@@ -93,13 +110,16 @@ class Section:
         """The address of each meeting's page: the day that it was first given, whatever became of it."""
         return {day: f"{self.prefix}meetings/{first_day(self.book, day)}/" for day in self.days}
 
-    def address_of(self, day: MeetingDay, paragraph: str | None = None) -> str | None:
+    def address_of(self, day: MeetingDay, minute: str | None = None) -> str | None:
         """Where the site shows a meeting, or a paragraph of its minutes; None where it does not."""
         now = meeting_now(self.book, day)
         address = self.addresses.get(now)
-        if address is None or (paragraph is not None and not self.shows_minutes(now)):
+        if address is None or minute is None or not self.shows_minutes(now):
             return address
-        return f"{address}#{paragraph}" if paragraph is not None else address
+        meeting = self.book.meeting_on[now]
+        cited = meeting.paragraph(minute) or next(iter(meeting.sharing(minute)), None)
+        number = cited.paragraph.number if cited is not None and cited.item.exempt is None else None
+        return address if number in (None, "none") else f"{address}#{anchor(number)}"
 
     def agenda(self, day: MeetingDay) -> Document:
         """The agenda of a meeting as it went out, whether or not it was minuted since."""
@@ -112,9 +132,40 @@ class Section:
         return self.book.slot_on.get(day)
 
     @cached_property
-    def next(self) -> Slot | None:
+    def joint(self) -> tuple[At, ...]:
+        """The joint meetings of this body of which another keeps the record."""
+        return tuple(
+            At(other, slot.day)
+            for other in self.others
+            for slot in other.book.slots
+            if any(self._is_called(name) for name in slot.joint_with)
+        )
+
+    def _is_called(self, name: str) -> bool:
+        council = self.book.council
+        return council is not None and council.called(name) == self.key
+
+    @cached_property
+    def all_meetings(self) -> tuple[At, ...]:
+        """Every meeting of this body that has a page, in order, also those of which another keeps the record."""
+        there = {one.day: one for one in self.joint}
+        own = [At(self, day) for day in self.days if day not in there or self.public.has(day)]
+        kept = [one for one in self.joint if not self.public.has(one.day)]
+        return tuple(sorted([*own, *kept], key=lambda one: one.section.book.moment(one.day)))
+
+    @cached_property
+    def next(self) -> At | None:
         """The next meeting, today's included."""
-        return next((slot for slot in self.book.in_order if slot.date >= self.today), None)
+        return next(iter(self.coming), None)
+
+    @cached_property
+    def coming(self) -> tuple[At, ...]:
+        """The meetings that are to be, today's included."""
+        return tuple(
+            one
+            for one in self.all_meetings
+            if one.day.date >= self.today and (slot := one.section.slot(one.day)) is not None and slot.cancelled is None
+        )
 
     @cached_property
     def decisions(self) -> tuple[Decided, ...]:
@@ -130,8 +181,22 @@ class Section:
         return action_states(self.book, self.today)
 
     @cached_property
+    def rolls(self) -> MinuteBook:
+        """The book with the meetings of this body's members: of joint ones their part alone, whoever keeps them."""
+        own = [by_body(self.book, meeting)[0][1] for meeting in self.book.meetings]
+        there = [
+            part
+            for section, day in self.joint
+            if section.shows_minutes(day)
+            for body, part in by_body(section.book, section.book.meeting_on[day])
+            if body.root == self.book.root
+        ]
+        return replace(self.book, meetings=tuple(sorted((*own, *there), key=self.book.in_time)))
+
+    @cached_property
     def attendance(self) -> tuple[Count, ...]:
-        return counts(self.book, None, self.today) if self.said.publish.attendance == "all" else ()
+        """How often each member came to the meetings whose minutes are shown."""
+        return counts(self.rolls, None, self.today) if self.said.publish.attendance == "all" else ()
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -144,5 +209,11 @@ class Section:
     @cached_property
     def person_addresses(self) -> dict[str, str]:
         """The address of each person's page, by name; of two alike, the later in the list has a number behind it."""
-        parts = person_slugs(person.name for person in self.people)
-        return {name: f"{self.prefix}people/{part}/" for name, part in parts.items()}
+        return person_addresses((person.name for person in self.people), self.prefix, self.shared_people)
+
+    @cached_property
+    def seen(self) -> Mapping[str, Seen]:
+        """What everybody did at the meetings whose minutes are shown, by their folded names."""
+        from csip.site.seen import seen
+
+        return seen(self)

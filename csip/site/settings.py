@@ -28,12 +28,22 @@ def read_settings(root: Path) -> Settings:
     return Settings(said if SITE not in reader.unread else None, tuple(sorted(reader.diagnostics)))
 
 
-STARTER = """\
-# What of this book may be public on its web site. What is not named here is not published.
+def starter(*, of_council: bool) -> str:
+    """A first site.yaml, of a book or of a council."""
+    if not of_council:
+        return _STARTER.replace("{{bodies}}", "").replace("{{of}}", "").replace("{{this}}", "this book")
+    bodies = "# bodies: [planning, parks]        # only these have pages\n"
+    return (
+        _STARTER.replace("{{bodies}}", bodies).replace("{{of}}", "body: planning, ").replace("{{this}}", "this council")
+    )
+
+
+_STARTER = """\
+# What of {{this}} may be public on its web site. What is not named here is not published.
 # `csip site --list` shows every page that would be public, and why; `csip site -o public/` makes them.
 
 # Where the site will stand. Feeds and data need it: address: https://minutes.example.org/
-publish:
+{{bodies}}publish:
   agendas: once published          # | no
   minutes: approved only           # | draft and approved | no
   decisions: all                   # | no
@@ -48,5 +58,5 @@ documents: []                      # docx, pdf, txt: files beside each agenda an
 # licence: OGL-UK-3.0
 # accessibility: {contact: "The Clerk, by telephone or letter", prepared: 2026-05-01}
 withhold: []
-# - {meeting: 2012-08-02, minute: "4.6", reason: a member of staff is named}
+# - {{{body}}meeting: 2012-08-02, minute: "4.6", reason: a member of staff is named}
 """

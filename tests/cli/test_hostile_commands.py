@@ -92,6 +92,10 @@ def _book() -> dict[str, Any]:
         "items": [{"title": words} for words in WORDS],
     }  # fmt: skip
     return {
+        "site.yaml": {
+            "address": "https://minutes.example.org/", "title": NASTY, "licence": NASTY,
+            "publish": {"agendas": "once published", "minutes": "draft and approved", "decisions": "all"},
+        },
         "panel.yaml": {"name": NASTY, "council": NASTY, "contact": NASTY, "quorum": 1,
                        "people": [ann, *people, {"name": NASTY}]},
         "schedule.yaml": {"meetings": [
@@ -238,6 +242,16 @@ def as_github(data: bytes) -> None:
     assert re.fullmatch(r"Of \d+ warnings and \d+ notices GitHub shows 10 each beside the lines; .*", last)
 
 
+def as_xml(data: bytes) -> None:
+    text = data.decode()
+    tame(text)
+    kinds = {element.tag.partition("}")[2] for element in ET.fromstring(text).iter()}  # noqa: S314  our own file
+    assert kinds <= {
+        *("feed", "title", "id", "updated", "author", "name", "link", "entry", "category", "summary"),
+        *("svg", "desc", "path", "rect", "text"),
+    }
+
+
 READERS = {
     "terminal": as_text,
     "text": as_text,
@@ -253,6 +267,8 @@ READERS = {
     "ics": as_calendar,
     "mbox": as_mailbox,
     "github": as_github,
+    "atom": as_xml,
+    "svg": as_xml,
 }
 COMMANDS = {
     "agenda": ["2026-07-01"],
@@ -275,6 +291,8 @@ COMMANDS = {
     "suggest": ["2026-05-06"],
     "validate": [],
     "rules": [],
+    "feed": [],
+    "chart": ["actions"],
 }
 # `diff` compares with git or with another file, `import` reads one, and a letter is one for each owner or guest; the
 # last three have a council as their book.

@@ -63,5 +63,5 @@ def table(made: dict[str, bytes], name: str) -> list[dict[str, str]]:
 def made_of(book: Path, today: date, *formats: str, **options: Any) -> dict[str, bytes]:
     """The files of an export of one book, without the command."""
     source = of_book(book, everything=options.pop("everything", False))
-    making = Making(source.whole, source.settings, today, formats or ("csv",), council=source.council, **options)
+    making = Making(source.whole, source.said, today, formats or ("csv",), council=source.council, **options)
     return dict(making.files(source.books(False), source.left_out))

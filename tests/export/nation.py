@@ -50,7 +50,7 @@ def make_books(folder: Path, number: int) -> Iterator[Path]:
     for n in range(number):
         council = make_council(folder / "made" / str(n), n)
         source = of_council(Bodies(Council(council), Council(council).keys), everything=False)
-        making = Making(source.whole, source.settings, TODAY, ("parquet",), council=source.council)
+        making = Making(source.whole, source.said, TODAY, ("parquet",), council=source.council)
         for name, data in making.files(source.books(False), source.left_out):
             path = folder / "books" / str(n) / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -95,7 +95,7 @@ def test_a_row_has_a_value_for_each_column(book: str) -> None:
     source = of_book(TESTS / "books" / book, everything=True)
     (read,) = source.books(False)
     public = everything_but_words_in_private(read.book, date(2026, 11, 2), drafts=True)
-    part = Part(source.whole, read.body, "", public, source.settings[read.body], date(2026, 11, 2))
+    part = Part(source.whole, read.body, "", public, source.said, date(2026, 11, 2))
     for one in TABLES:
         for row in one.rows(part) if one.rows is not None else ():
             assert len(row) == len(one.own), one.name

@@ -83,6 +83,8 @@ READING = {
     "import": ["import", "paper.txt", "--dry-run"],
     "site": ["site", "--list"],
     "export": ["export", "-o", "../data"],
+    "chart": ["chart", "attendance"],
+    "feed": ["feed"],
     "bodies": ["bodies"],
     "referrals": ["referrals"],
     "matter": ["matter", "2026-05-06#1.3"],
@@ -102,7 +104,9 @@ def book(start: Path, tmp_path: Path) -> Path:
     """A book of a council, with a site."""
     (tmp_path / "council.yaml").write_text("name: Example Town Council\n", encoding="utf-8")
     made = shutil.copytree(start, tmp_path / "book")
-    (made / "site.yaml").write_text("publish: {minutes: draft and approved}\n", encoding="utf-8")
+    (made / "site.yaml").write_text(
+        "address: https://minutes.example.org/\npublish: {minutes: draft and approved}\n", encoding="utf-8"
+    )
     return made
 
 

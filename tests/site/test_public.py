@@ -34,8 +34,11 @@ EVERYTHING: dict[str, Any] = {
 # The keys that no setting makes public. A new key of a model is put here or into csip.public: nobody else decides.
 PRIVATE = {
     "Panel": {
-        *("notice", "deadlines", "quorum", "substitutes", "given_up", "ends_by", "standing_items"),
+        *("notice", "quorum", "substitutes", "given_up", "ends_by", "standing_items"),
     },
+    "Deadlines": {"reports", "draft_minutes"},
+    "CouncilFile": {"known_as", "calendar_id", "holidays", "venues"},
+    "SharedPerson": {"known_as", "email"},
     "Person": {"substitute", "email"},
     "Letterhead": {"logo", "alt"},
     "Slot": {"agenda_setting"},
@@ -220,6 +223,72 @@ def test_nothing_that_is_not_public_is_in_any_byte_of_the_site(tmp_path: Path) -
     assert "The moorings are full." in page
     assert "A lease" in page
     assert "10:17" not in "".join(data.decode("utf-8", "replace") for data in files.values())
+
+
+AMENDED = {
+    "panel.yaml": "name: Harbour Committee\npeople: [{name: Ann Archer, known_as: [Cllr Archer], member: true}]\n",
+    "schedule.yaml": "meetings: [{date: 2026-05-06}, {date: 2026-07-01}]\n",
+    "actions.yaml": "actions: []\n",
+    "meetings/2026-05-06.yaml": f"""\
+date: 2026-05-06
+present: [Cllr Archer]
+items:
+  - number: "1"
+    title: Moorings
+    minutes: [{{number: "1.1", text: {CANARY} owes 2 pounds.}}]
+""",
+    "meetings/2026-07-01.yaml": f"""\
+date: 2026-07-01
+present: [Cllr Archer]
+items:
+  - number: "1"
+    title: Minutes
+    approves:
+      meeting: 2026-05-06
+      as: amended
+      amendments: [{{minute: "1.1", from: "{CANARY} owes 1 pound", to: "{CANARY} owes 2 pounds"}}]
+    minutes: [{{number: "1.1", text: The minutes were approved as amended.}}]
+""",
+}
+
+
+@pytest.mark.parametrize("minutes", ["draft and approved", "approved only"])
+def test_the_words_to_which_withheld_minutes_were_amended_are_withheld_too(tmp_path: Path, minutes: str) -> None:
+    book, problems = load_book(write_book(tmp_path / "book", AMENDED))
+    assert problems == ()
+    withhold = [{"meeting": "2026-05-06", "minute": "1.1", "reason": "a debtor"}]
+    given = everything_but(minutes=minutes).model_dump(exclude={"file", "place"})
+    settings = SiteFile.model_validate(given | {"withhold": withhold, "documents": ["txt"]})
+    files = dict(site(book, settings, DAY, searchable=False).drawn())
+    assert not [name for name, data in files.items() if CANARY.encode() in data]
+    assert b"[Withheld: a debtor]" in files["meetings/2026-05-06/index.html"]
+
+
+def test_a_notice_is_public_from_the_day_on_which_it_went_out(tmp_path: Path) -> None:
+    minutes = """\
+date: 2026-05-06
+present: [Cllr Archer]
+items:
+  - number: "1"
+    title: Moorings
+    minutes:
+      - number: "1.1"
+        text: RESOLVED that the moorings be let.
+        decision: resolved
+        notice: {reasons: They stand empty., interests: Cllr Archer lets one., published: 2026-07-02}
+"""
+    book, _ = load_book(write_book(tmp_path / "book", AMENDED | {"meetings/2026-05-06.yaml": minutes}))
+    address = "meetings/2026-05-06/notice-1.1/index.html"
+    early, late = (dict(site(book, everything_but(), day, searchable=False).drawn()) for day in (date(2026, 7, 1), DAY))
+    assert not any(b"They stand empty" in data for data in early.values())
+    assert address not in early
+    assert b"They stand empty." in late[address]
+    assert b"Cllr Archer lets one." in late[address]
+    assert b'href="../../meetings/2026-05-06/notice-1.1/"' in late["decisions/2026/index.html"].replace(
+        b"../../../", b"../../"
+    )
+    without = dict(site(book, everything_but(interests="no"), DAY, searchable=False).drawn())
+    assert b"nterests" not in without[address]
 
 
 def _unpacked(data: bytes) -> list[bytes]:

@@ -74,7 +74,7 @@ def export(
     bodies = over_all(root, council=council, body=body)
     source = of_council(bodies, everything=all_) if bodies is not None else of_book(find(root), everything=all_)
     making = Making(
-        source.whole, source.settings, day, formats, first, drafts=all_ and as_of is None, council=source.council
+        source.whole, source.said, day, formats, first, drafts=all_ and as_of is None, council=source.council
     )
     made = making.files(source.books(partial), source.left_out)
     written = write_folder(EXPORT, output, made)

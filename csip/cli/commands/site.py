@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csip.cli.options import RootOption, TodayOption, find, need, open_book, remark, say_unread, the_day, write_out
+from csip.cli.options import RootOption, TodayOption, remark, write_out
 from csip.errors import CsipError
 from csip.files.names import SITE
 
@@ -23,6 +23,10 @@ def site(
     list_: Annotated[
         bool, typer.Option("--list", help="Write nothing: name every page and file, and why it is public.")
     ] = False,
+    since_last: Annotated[
+        Path | None,
+        typer.Option("--since-last", metavar="DIR", help="With --list: only what differs from the site there."),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing: make the site, and look for links that lead nowhere.")
     ] = False,
@@ -32,58 +36,56 @@ def site(
     root: RootOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Make the public web site of the book.
+    """Make the public web site of the book, or of the council.
 
-    Pages, feeds and data. What is public is said in site.yaml, kind by kind: what is not named
-    there is on no page. Business taken in private, addresses and waivers never are.
+    Pages, feeds and data; in a council's folder, of all its bodies. What is public is said in site.yaml, kind by
+    kind: what is not named there is on no page. Business taken in private, addresses and waivers never are.
 
     Exit code 1: --check found a fault.
 
     \b
     csip site --init                 a site.yaml to start from
     csip site --list                 what would be public, and why
+    csip site --list --since-last public/
     csip site -o public/
     csip site -o public/ --serve     the same, and show it
     """
+    from csip.cli.public_books import folder_of_site, to_publish
+    from csip.site.building import council_site
     from csip.site.building import site as built
     from csip.site.searching import can_search
-    from csip.site.settings import STARTER, read_settings
+    from csip.site.settings import starter
 
     if sum((init, list_, check, output is not None)) > 1 or (serve and output is None):
         raise CsipError(
             "--init, --list, --check and -o are four different things, and --serve goes with -o alone",
             "Give one of them: csip site --check first, then csip site -o public/ --serve.",
         )
-    folder = find(root)
+    if since_last is not None and not list_:
+        raise CsipError("--since-last goes with --list", "Add it: csip site --list --since-last public/.")
     if init:
-        _begin(folder, STARTER)
+        folder, is_council = folder_of_site(root)
+        _begin(folder, starter(of_council=is_council))
         return
     if not (output or list_ or check):
         raise CsipError(
             "it is not said where the site is to be made",
             "Name a folder: csip site -o public/. Or see first what would be public: csip site --list.",
         )
-    settings = read_settings(folder)
-    if settings.said is None:
-        say_unread(settings.wrong)
-        if settings.wrong:
-            raise CsipError(f"{SITE} has errors, so nothing is published", "Correct it first.")
-        raise CsipError(
-            f"there is no {SITE}, and what it does not name is not published",
-            "`csip site --init` writes one to start from.",
-        )
-    book, problems = open_book(folder)
-    need(book, problems, "panel.yaml", "schedule.yaml", "actions.yaml", "meetings")
+    said, day, council, books = to_publish(root, today)
     searchable = not no_search and can_search()
-    made = built(book, settings.said, the_day(today), searchable=searchable)
+    if council is not None:
+        made = council_site(council, books, said, day, searchable=searchable)
+    else:
+        made = built(books[""], said, day, searchable=searchable)
     if made.not_found:
-        named = "; ".join(f"{one.meeting}, {one.minute}" for one in made.not_found)
+        named = "; ".join(f"{f'{one.body}:' if one.body else ''}{one.meeting}, {one.minute}" for one in made.not_found)
         raise CsipError(
             f"{SITE} withholds what is not in the book: {named}; nothing was written",
             "Correct the number: what was meant would have been published.",
         )
     if list_:
-        write_out(_listed(made))
+        write_out(_listed(made) if since_last is None else _changes(made, since_last))
     elif check:
         _check(made)
     elif output is not None:
@@ -109,6 +111,26 @@ def _listed(made: Site) -> str:
     rows += [(file.address, file.why, "") for file in made.files]
     lines = [f"{address}  ({why}){f'  {title}' if title else ''}" for address, why, title in rows]
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _changes(made: Site, folder: Path) -> str:
+    """What is new, changed or gone since the site in a folder was made; search and feeds follow from the rest."""
+    from csip.files.made_folder import SITE as KIND
+    from csip.files.made_folder import digest, last_made
+    from csip.language.display import visible
+
+    listed = last_made(KIND, folder)
+    if listed is None:
+        raise CsipError(f"{folder} holds no site that csip made", "Name the folder of the last one.")
+    before = dict(listed)
+    why = {page.file: page.why for page in made.pages} | {file.address: file.why for file in made.files}
+    lines = []
+    for name, data in made.drawn():
+        was = before.pop(name, None)
+        if was != digest(data):
+            lines.append(f"{'new' if was is None else 'changed'}  {name}  ({why[name]})")
+    lines += [f"gone  {name}" for name in before if not name.startswith("pagefind/")]
+    return "".join(f"{visible(line)}\n" for line in lines) or "Nothing has changed.\n"
 
 
 def _check(made: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,12 +73,15 @@ class Bodies:
         names = listed([self.council.short_name(key) for key in self.left_out])
         return f"This list is incomplete: the book of {names} cannot be read whole, and is left out."
 
-    def whole(self) -> None:
-        """Raises: CsipError where a body is left out: papers and letters go from hand to hand, and must be whole."""
+    def whole(self, choose: str = "--body") -> None:
+        """Raises: CsipError where a body is left out: papers and letters go from hand to hand, and must be whole.
+
+        `choose` is how bodies are chosen.
+        """
         if self.left_out:
             raise CsipError(
                 f"without the book of {listed(self.left_out)} this would be a part, and look like the whole",
-                "Correct the files named above (`csip validate` shows all of it), or choose bodies with --body.",
+                f"Correct the files named above (`csip validate` shows all of it), or choose bodies with {choose}.",
             )
 
     def end(self, *, said: bool) -> None:
@@ -110,13 +113,21 @@ def over_all(root: Path | None, *, council: bool, body: list[str] | None, meetin
             )
     if folder is None:
         return None
+    return bodies_of(folder, body or ())
+
+
+def bodies_of(folder: Path, names: Sequence[str]) -> Bodies:
+    """These bodies of the council in a folder; all of them, where none is named.
+
+    Raises: CsipError where council.yaml cannot be read, no body is called so, or there is none yet.
+    """
     from csip.book.council import Council
 
     found = Council(folder)
     if not found.is_read:
         say_unread(found.diagnostics)
         raise CsipError("council.yaml has errors, and every body needs it", "`csip validate` shows all of it.")
-    keys = tuple(dict.fromkeys(found.body_called(name) for name in body)) if body else found.keys
+    keys = tuple(dict.fromkeys(found.body_called(name) for name in names)) if names else found.keys
     if not keys:
         from csip.book.find import which_body
 

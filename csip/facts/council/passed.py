@@ -92,12 +92,12 @@ def passed_in(body: str, meetings: Iterable[Meeting], reports: Iterable[UpwardRe
     for meeting in meetings:
         if not any(item.received for item in meeting.items) and not any(_refers(meeting)):
             continue
-        said = said_in(body, meeting)
-        sent += (one for one in said if one.to is not None)
+        said = [(cited.item, _said(body, meeting, cited)) for cited in meeting.paragraphs]
+        sent += (one for _, one in said if one.to is not None)
         for place, item in enumerate(meeting.items):
             if item.received:
                 path: KeyPath = ("items", place)
-                under = tuple(one for one in said if one.path[:2] == path)
+                under = tuple(one for within, one in said if within is item)
                 links = tuple(Link(r.from_, r.meeting, r.minute, r.as_minuted) for r in item.received)
                 where = (
                     meeting.agenda_published,

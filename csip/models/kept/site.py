@@ -23,6 +23,7 @@ Publish = record(site.Publish, Publish_fields)
 
 Withheld_fields = {
     **Record_fields,
+    "body": field(optional(Words)),
     "meeting": field(MeetingOn),
     "minute": field(Words),
     "reason": field(Words),
@@ -49,6 +50,7 @@ SiteFile_fields = {
     "address": field(optional(Address)),
     "title": field(optional(Words)),
     "language": field(default(Language, "en-GB")),
+    "bodies": field(default(some(Words), ())),
     "publish": field(made(Publish, site.Publish)),
     "documents": field(default(some(one_of("docx", "pdf", "txt")), ())),
     "licence": field(optional(Words)),

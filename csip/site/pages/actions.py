@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from csip.documents.actions import due_in_words, state_in_full
+from csip.documents.blocks import Document
+from csip.documents.charts import actions_chart
 from csip.facts.actions import ActionState, in_order
+from csip.formats.html import body
 from csip.language.dates import format_date
 from csip.language.meeting_days import format_meeting
 from csip.language.phrases import listed
 from csip.public.addresses import action_part
 from csip.site.page import Page
-from csip.site.pages.decisions import anchor
 from csip.site.section import Section
 
 HERE = "actions"
@@ -24,6 +26,7 @@ def action_pages(section: Section) -> Iterator[Page]:
     if publish.actions == "no":
         return
     why = f"actions: {publish.actions}, owners: {publish.owners}"
+    chart = actions_chart(section.book, section.today)
     standing = in_order(one for one in section.actions if one.is_open)
     closed = sorted((s for s in section.actions if s.closed is not None), key=_closed_on, reverse=True)
     values = {
@@ -31,6 +34,7 @@ def action_pages(section: Section) -> Iterator[Page]:
         "open": [_row(section, one) for one in standing],
         "closed": [_row(section, one) for one in closed],
         "as_at": section.today,
+        "figures": body(Document("", (chart,))) if chart is not None else None,
     }
     description = f"What is owed to {section.name}, by whom and by when"
     yield Page(f"{section.prefix}actions/", "Actions", "actions", why, values, description, here=HERE)
@@ -63,7 +67,7 @@ def _of_action(section: Section, one: ActionState, why: str) -> Page:
     raised = [
         {
             "words": f"{format_meeting(cited.meeting)}{f', minute {cited.minute}' if cited.minute else ''}",
-            "address": section.address_of(cited.meeting, anchor(cited.minute) if cited.minute else None),
+            "address": section.address_of(cited.meeting, cited.minute),
         }
         for cited in action.raised
     ]

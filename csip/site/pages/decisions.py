@@ -8,6 +8,7 @@ from typing import Any
 from csip.facts.decisions import Decided
 from csip.language.meeting_days import format_meeting
 from csip.site.page import Link, Page
+from csip.site.pages.notices import notice_address
 from csip.site.section import Section
 
 HERE = "decisions"
@@ -15,9 +16,8 @@ HERE = "decisions"
 
 def decided(section: Section, one: Decided) -> dict[str, Any]:
     """A decision in a list: its words, where they stand in the minutes, and whether these are approved."""
-    number = one.paragraph.number if one.paragraph.number not in (None, "none") else None
     return {
-        "address": section.address_of(one.meeting.day, anchor(number) if number else None),
+        "address": section.address_of(one.meeting.day, one.reference),
         "reference": one.reference,
         "day": one.meeting.date,
         "meeting": format_meeting(one.meeting.day),
@@ -26,12 +26,8 @@ def decided(section: Section, one: Decided) -> dict[str, Any]:
         "words": one.words,
         "vote": _vote(one),
         "draft": section.approval(one.meeting.day) is None,
+        "notice": notice_address(section, one),
     }
-
-
-def anchor(number: str) -> str:
-    """The place of a numbered paragraph on its page, as `csip.formats.html` names it."""
-    return f"{number}." if number.isdecimal() else number
 
 
 def _vote(one: Decided) -> str:

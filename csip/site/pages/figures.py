@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csip.documents.attendance import attendance_report
-from csip.documents.blocks import Bar, Chart
+from csip.documents.charts import attendance_chart
 from csip.documents.plan import plan_sheet
-from csip.facts.attendance import attended, minuted
+from csip.facts.attendance import minuted
 from csip.formats.html import body
-from csip.language.dates import short_date
-from csip.models import Meeting
 from csip.site.page import Page
 from csip.site.section import Section
-
-_MOST_BARS = 24
 
 
 def figure_pages(section: Section) -> Iterator[Page]:
@@ -29,24 +25,12 @@ def figure_pages(section: Section) -> Iterator[Page]:
 
 
 def _attendance(section: Section) -> Page:
-    shown = [m for m in minuted(section.book) if m.day in section.public.minutes and m.date <= section.today]
-    made = attendance_report(section.book, section.attendance, [meeting.date for meeting in shown])
-    chart = _chart(section, shown[-_MOST_BARS:])
+    shown = [m for m in minuted(section.rolls) if m.date <= section.today]
+    days = [meeting.date for meeting in shown]
+    made = attendance_report(section.rolls, section.attendance, days, with_joint=bool(section.joint))
+    chart = attendance_chart(section.rolls, shown)
     blocks = (chart, *made.blocks) if chart is not None else made.blocks
     values = {"heading": "Attendance", "body": body(made._replace(blocks=blocks)), "lead": ""}
     description = f"How often the members of {section.name} came"
     address = f"{section.prefix}attendance/"
     return Page(address, "Attendance", "figures", "attendance: all", values, description, here="attendance")
-
-
-def _chart(section: Section, meetings: list[Meeting]) -> Chart | None:
-    """How many of the members came to each meeting, as a share of those who could."""
-    bars = []
-    for meeting in meetings:
-        could = [person for person in section.panel.people if person.is_member(meeting.date)]
-        came = {id(person) for person, way in attended(section.book, meeting) if way == "present"}
-        here = sum(id(person) in came for person in could)
-        if could:
-            share = here / len(could)
-            bars.append(Bar(short_date(meeting.date), f"{round(100 * share)} % ({here} of {len(could)})", share))
-    return Chart("Members present", tuple(bars), "100 %") if bars else None

@@ -10,7 +10,7 @@ from csip.site.jsonld import organisation
 from csip.site.page import Link, Page
 from csip.site.pages.decisions import decided
 from csip.site.pages.meetings import row
-from csip.site.section import Section
+from csip.site.section import At, Section
 
 _LATEST = 3
 _DECISIONS = 5
@@ -19,12 +19,12 @@ _DECISIONS = 5
 def home(section: Section) -> Page:
     """The page that the body's address leads to."""
     upcoming = section.next
-    latest = [row(section, meeting.day) for meeting in section.minuted[:_LATEST]]
+    latest = [row(At(section, meeting.day), section) for meeting in section.minuted[:_LATEST]]
     address = section.said.address
     values = {
         "heading": section.panel.name,
         "council": section.panel.council if section.panel.council not in (None, section.panel.name) else None,
-        "next": row(section, upcoming.day) if upcoming is not None else None,
+        "next": row(upcoming, section) if upcoming is not None else None,
         "latest": latest,
         "decisions": [decided(section, one) for one in section.decisions[:_DECISIONS]],
         "members": _members(section),
@@ -40,6 +40,7 @@ def home(section: Section) -> Page:
         values,
         f"Meetings, minutes and decisions of {section.name}",
         facts=(organisation(section, address),) if address is not None else (),
+        dated=True,
         feeds=section.feeds,
         here="home",
     )
@@ -59,6 +60,8 @@ def parts(section: Section) -> Iterator[Link]:
         yield Link(f"{section.prefix}attendance/", "Attendance")
     if section.book.plan is not None:
         yield Link(f"{section.prefix}plan/", "Plan")
+    if section.matters is not None and section.matters.has(section):
+        yield Link(f"{section.prefix}referrals/", "Referrals")
     yield Link(f"{section.prefix}calendar/", "Calendar")
 
 

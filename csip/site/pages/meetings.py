@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
-from csip.documents.meeting_parts import gathering, when_and_where
+from csip.documents.meeting_parts import when_and_where
 from csip.documents.minutes import minutes
-from csip.facts.meetings import is_cancelled
+from csip.documents.titles import with_article
+from csip.facts.approvals import approved_elsewhere
+from csip.facts.meetings import is_cancelled, meeting_now
 from csip.formats.html import body
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.models import Meeting, Slot
 from csip.site.jsonld import event, minutes_document
 from csip.site.page import Link, Page
-from csip.site.section import Section
+from csip.site.section import At, Section
 
 HERE = "meetings"
 
@@ -51,6 +53,7 @@ def _of_meeting(section: Section, day: MeetingDay, around: dict[str, Link | None
         **around,
         "facts": list(_standing(section, day)),
         "calendar": f"{address}meeting.ics" if slot else None,
+        "matters": section.matters.of_meeting(section, day) if section.matters is not None else [],
     }
     if meeting is not None and section.shows_minutes(day):
         made = minutes(section.book, meeting, section.today, dates=False)
@@ -124,10 +127,22 @@ def _standing(section: Section, day: MeetingDay) -> Iterator[str]:
         else:
             how = "as amended" if at.approval.as_ == "amended" else "as a correct record"
             yield f"Approved {how} on {format_date(at.meeting.date)}"
+        yield from _approved_by_others(section, day)
     elif day.date < section.today:
         yield "Minutes not published"
     elif not section.shows_agenda(day):
         yield "Agenda not yet published"
+
+
+def _approved_by_others(section: Section, day: MeetingDay) -> Iterator[str]:
+    """Where the other bodies of a joint meeting approved its minutes, by their own public minutes."""
+    council, meeting = section.book.council, section.book.meeting_on[day]
+    for other in section.others if meeting.joint_with else ():
+        for at in approved_elsewhere(other.book):
+            kept_here = council is not None and council.called(at.approval.kept_by or "") == section.key
+            held = at.meeting.date <= section.today and at.approval.as_ != "provisional"
+            if kept_here and held and meeting_now(section.book, at.approval.meeting) == day:
+                yield f"Approved by {with_article(other.panel.name)} on {format_date(at.meeting.date)}"
 
 
 def _changes(slot: Slot) -> Iterator[str]:
@@ -175,6 +190,7 @@ def _agenda_beside(section: Section, day: MeetingDay) -> Page:
         "before": None,
         "after": None,
         "calendar": None,
+        "matters": [],
     }
     return Page(f"{address}agenda/", title, "meeting", "agendas: once published", values, title, here=HERE)
 
@@ -194,8 +210,8 @@ def _moved_to(section: Section, day: MeetingDay) -> Iterator[Page]:
 def _years(section: Section) -> Iterator[Page]:
     """The list of all meetings, a page for each year and one that leads to them."""
     by_year: dict[int, list[dict[str, object]]] = {}
-    for day in reversed(section.days):
-        by_year.setdefault(day.date.year, []).append(row(section, day))
+    for at in reversed(section.all_meetings):
+        by_year.setdefault(at.day.date.year, []).append(row(at, section))
     years = [Link(f"{section.prefix}meetings/{year}/", str(year)) for year in by_year]
     for year, rows in by_year.items():
         values = {"heading": f"Meetings in {year}", "rows": rows, "years": years, "year": str(year)}
@@ -207,8 +223,12 @@ def _years(section: Section) -> Iterator[Page]:
     yield Page(f"{section.prefix}meetings/", "Meetings", "meetings", "the schedule is public", values, here=HERE)
 
 
-def row(section: Section, day: MeetingDay) -> dict[str, object]:
-    """A meeting in a list: where it leads, when it is, and what there is to read."""
+def row(at: At, page_of: Section | None) -> dict[str, object]:
+    """A meeting in a list: where it leads, when it is, and what there is to read.
+
+    `page_of` is the body whose list it is, if it is that of one: of others' meetings it says whose they are.
+    """
+    section, day = at
     slot, meeting = section.slot(day), section.book.meeting_on.get(day)
     is_off = slot is not None and is_cancelled(slot, section.today)
     if is_off:
@@ -229,5 +249,5 @@ def row(section: Section, day: MeetingDay) -> dict[str, object]:
         "what": what,
         "off": is_off,
         "titles": titles if shown else [],
-        "kind": gathering(section.book, meeting) if meeting is not None and shown else "",
+        "whose": section.panel.name if section is not page_of else "",
     }
