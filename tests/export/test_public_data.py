@@ -120,7 +120,7 @@ def test_the_lists_of_the_site_are_rebuilt_from_the_csv_alone(which: str, tmp_pa
         ]
         came = {one["meeting"] for one in here if one["person"] == row["person"] and one["list"] == "present"}
         said = shown[f"people/{row['person']}/"]["attendance"]
-        expected = None if not days else f"Present at {len(came & set(days))} of {len(days)} meetings"
+        expected = None if not days else f"present at {len(came & set(days))} of {len(days)} meetings"
         assert (not said) if expected is None else expected in str(said)
 
 
