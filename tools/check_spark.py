@@ -126,7 +126,8 @@ def main() -> int:
                 print(f"{question}: DuckDB: {timed(books, sql)}", flush=True)
             nation = work / "gathered"
             nation.mkdir()
-            print(f"gathering by year: DuckDB: {timed(books, said('duckdb', 'gather', nation=nation))}", flush=True)
+            gathering = said("duckdb", "gather", nation=nation, year=YEAR)
+            print(f"gathering one year: DuckDB: {timed(books, gathering)}", flush=True)
             sql = said("duckdb", "gathered_word", nation=nation, year=YEAR, word=WORD)
             print(f"word, of the gathered: DuckDB: {timed(books, sql)}", flush=True)
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
