@@ -33,9 +33,9 @@ SHIFTED = {"meetings": ("date",), "actions": ("raised_on", "recorded", "due", "c
 """Days that are moved by a few for each name, so that no two councils are quite the same."""
 
 
-def spark(python: Path, books: Path) -> dict[str, Any]:
+def spark(python: Path, books: Path, **about: Any) -> dict[str, Any]:
     """Spark's answers, with the seconds that each took."""
-    told = {"books": str(books), "tables": [table.name for table in TABLES], "questions": questions("spark")}
+    told = {"books": str(books), "tables": [table.name for table in TABLES], "questions": questions("spark", **about)}
     told["gather"] = said("spark", "gather", nation=books.parent)
     asking = [str(python), str(ROOT / "tools" / "standards" / "ask_spark.py"), json.dumps(told)]
     done = subprocess.run(asking, check=False, capture_output=True, text=True)
@@ -77,17 +77,22 @@ def make_nation(book: Path, folder: Path, names: int) -> Path:
     return folder / "books"
 
 
-def timed(books: Path, name: str) -> str:
-    """One question asked of DuckDB in a process of its own: processor seconds and the most memory."""
+YEAR, WORD = 2000, "foster"
+"""What a nation made of the bench's book is asked about: a year that is in it, and a word of its prose."""
+
+
+def timed(books: Path, sql: str) -> str:
+    """SQL asked of DuckDB in a process of its own: rows, processor seconds and the most memory."""
     code = (
         "import sys, resource; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
-        "from tests.export.nation import questions, with_views\n"
-        "rows = with_views(Path(sys.argv[2])).execute(questions('duckdb')[sys.argv[3]]).fetchall()\n"
+        "from tests.export.nation import with_views\n"
+        "rows = with_views(Path(sys.argv[2])).execute(sys.argv[3]).fetchall()\n"
         "used = resource.getrusage(resource.RUSAGE_SELF)\n"
         "seconds = used.ru_utime + used.ru_stime\n"
         "print(f'{len(rows)} rows, {seconds:.1f} processor seconds, {used.ru_maxrss / 1e6:.1f} GB')"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(ROOT), str(books), name], capture_output=True, text=True)  # noqa: PLW1510
+    asking = [sys.executable, "-c", code, str(ROOT), str(books), sql]
+    done = subprocess.run(asking, check=False, capture_output=True, text=True)
     return done.stdout.strip() or done.stderr[-500:]
 
 
@@ -117,17 +122,23 @@ def main() -> int:
             books = make_nation(given.book, work / "nation", given.names)
             size = sum(path.stat().st_size for path in books.rglob("*.parquet")) / 1e6
             print(f"a nation of {given.names} names: {size:,.0f} MB")
-            for question in QUESTIONS:
-                print(f"{question}: DuckDB: {timed(books, question)}", flush=True)
+            for question, sql in questions("duckdb", YEAR, WORD).items():
+                print(f"{question}: DuckDB: {timed(books, sql)}", flush=True)
+            nation = work / "gathered"
+            nation.mkdir()
+            gathering = said("duckdb", "gather", nation=nation, year=YEAR)
+            print(f"gathering one year: DuckDB: {timed(books, gathering)}", flush=True)
+            sql = said("duckdb", "gathered_word", nation=nation, year=YEAR, word=WORD)
+            print(f"word, of the gathered: DuckDB: {timed(books, sql)}", flush=True)
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            by_spark = spark(python, books)
+            by_spark = spark(python, books, year=YEAR, word=WORD)
             used = resource.getrusage(resource.RUSAGE_CHILDREN)
             seconds = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
             took = ", ".join(f"{one} {took:.1f} s" for one, took in by_spark["seconds"].items())
             print(
                 f"Spark on {os.cpu_count()} cores: {took}; {seconds:.0f} processor seconds in all, with the gathering"
             )
-            duck = asked(with_views(books))
+            duck = asked(with_views(books), YEAR, WORD)
             different += sum(plain(duck[one]) != by_spark["answers"][one] for one in QUESTIONS)
     print(json.dumps({"different": different}))
     return 1 if different else 0

@@ -40,9 +40,9 @@ def said(engine: Literal["duckdb", "spark"], name: str, **values: object) -> str
     return sql.strip().rstrip(";")
 
 
-def questions(engine: Literal["duckdb", "spark"]) -> dict[str, str]:
-    """The six questions, about the made-up councils."""
-    return {name: said(engine, name, day=TODAY, year=YEAR, word=WORD) for name in QUESTIONS}
+def questions(engine: Literal["duckdb", "spark"], year: int = YEAR, word: str = WORD) -> dict[str, str]:
+    """The six questions, by default about the made-up councils."""
+    return {name: said(engine, name, day=TODAY, year=year, word=word) for name in QUESTIONS}
 
 
 def make_books(folder: Path, number: int) -> Iterator[Path]:
@@ -61,14 +61,15 @@ def make_books(folder: Path, number: int) -> Iterator[Path]:
 def with_views(books: Path) -> duckdb.DuckDBPyConnection:
     """A database in which every table is a view of all councils' files."""
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
     for table in TABLES:
         connection.execute(said("duckdb", "views", table=table.name, books=books))
     return connection
 
 
-def asked(connection: duckdb.DuckDBPyConnection) -> dict[str, Answer]:
+def asked(connection: duckdb.DuckDBPyConnection, year: int = YEAR, word: str = WORD) -> dict[str, Answer]:
     """DuckDB's answers."""
-    return {name: connection.execute(sql).fetchall() for name, sql in questions("duckdb").items()}
+    return {name: connection.execute(sql).fetchall() for name, sql in questions("duckdb", year, word).items()}
 
 
 # --- the same by hand -------------------------------------------------------------------------------------
