@@ -59,7 +59,7 @@ def book(meetings: int, folder: Path) -> tuple[Path, str]:
 
 def as_markdown(root: Path, pages: int, folder: Path) -> None:
     """The minutes of the book as so many files of Markdown: as many as its site has pages."""
-    meetings = sorted((root / "meetings").glob("*.yaml"))
+    meetings = sorted((root / "meetings").rglob("*.yaml"))
     for number in range(pages):
         path = meetings[number % len(meetings)]
         words = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("        ")]

@@ -81,7 +81,7 @@ class SiteFile(Record):
         default=(), description="In a council: the bodies that have pages, by their folders; all, unless said."
     )
     publish: Publish = Field(default_factory=Publish, description="What may be public, kind by kind.")
-    documents: tuple[Literal["docx", "pdf", "txt"], ...] = Field(
+    documents: tuple[Literal["docx", "odt", "pdf", "txt"], ...] = Field(
         default=(), description="Files that stand beside each agenda and minutes."
     )
     licence: Words | None = Field(default=None, description="Under which terms all of it may be used again.")

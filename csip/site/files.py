@@ -23,7 +23,7 @@ from csip.site.page import File
 from csip.site.section import Section
 from csip.site.whole import Whole
 
-_OF_FORMAT = {"docx": "docx", "pdf": "pdf", "txt": "text"}
+_OF_FORMAT = {"docx": "docx", "odt": "odt", "pdf": "pdf", "txt": "text"}
 
 
 def calendar_files(section: Section) -> Iterator[File]:
@@ -31,15 +31,15 @@ def calendar_files(section: Section) -> Iterator[File]:
     why = "the schedule is public"
     slots = section.book.slots
     name = f"{section.prefix}calendar/meetings.ics"
-    yield File(name, calendar(section.panel, slots, private=False), why)
+    yield File(name, calendar(section.panel, slots, private=False, known=section.in_calendars), why)
     for slot in slots:
         own = f"{section.addresses[slot.day]}meeting.ics"
-        yield File(own, partial(calendar, section.panel, [slot], private=False), why)
+        yield File(own, partial(calendar, section.panel, [slot], private=False, known=section.in_calendars), why)
 
 
 def council_files(whole: Whole) -> Iterator[File]:
     """The meetings and the news of all bodies, to subscribe to."""
-    bodies = [OfABody(section.panel, section.book.slots) for section in whole.sections]
+    bodies = [OfABody(section.panel, section.book.slots, known=section.in_calendars) for section in whole.sections]
     why = "the schedules are public"
     yield File("calendar/meetings.ics", calendar_of_all(whole.name, bodies, private=False), why)
     if whole.said.address is not None:

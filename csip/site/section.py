@@ -14,6 +14,7 @@ from csip.facts.actions import ActionState, action_states
 from csip.facts.approvals import ApprovedAt, approvals
 from csip.facts.attendance import Count, counts
 from csip.facts.decisions import Decided, register
+from csip.facts.in_calendars import InCalendar, in_calendars
 from csip.facts.joint import by_body
 from csip.facts.meetings import meeting_now
 from csip.language.meeting_days import MeetingDay
@@ -75,6 +76,11 @@ class Section:
             Feed(f"{self.prefix}feeds/all.atom", "application/atom+xml", f"{self.name}: all news"),
             Feed(f"{self.prefix}feeds/all.json", "application/feed+json", f"{self.name}: all news"),
         )
+
+    @cached_property
+    def in_calendars(self) -> Mapping[MeetingDay, InCalendar]:
+        """What calendars show that the schedule does not say: when meetings ended, edits by hand as git has them."""
+        return in_calendars(self.book)
 
     @cached_property
     def approved(self) -> Mapping[MeetingDay, tuple[ApprovedAt, ...]]:

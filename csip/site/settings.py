@@ -54,7 +54,7 @@ _STARTER = """\
   interests: as declared           # | no
   plan: all                        # | no
   # since: 2011-04-26              # nothing of meetings before this day
-documents: []                      # docx, pdf, txt: files beside each agenda and minutes
+documents: []                      # docx, odt, pdf, txt: files beside each agenda and minutes
 # licence: OGL-UK-3.0
 # accessibility: {contact: "The Clerk, by telephone or letter", prepared: 2026-05-01}
 withhold: []

@@ -52,7 +52,7 @@ SiteFile_fields = {
     "language": field(default(Language, "en-GB")),
     "bodies": field(default(some(Words), ())),
     "publish": field(made(Publish, site.Publish)),
-    "documents": field(default(some(one_of("docx", "pdf", "txt")), ())),
+    "documents": field(default(some(one_of("docx", "odt", "pdf", "txt")), ())),
     "licence": field(optional(Words)),
     "accessibility": field(optional(Accessibility)),
     "withhold": field(default(some(Withheld), ())),
