@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 from csip.files.made_folder import SITE
 from csip.site.searching import can_search
 from tests.cli.running import Csip
-from tests.conftest import TESTS
+from tests.conftest import TESTS, write_book
+from tests.site.test_public import CANARY, EVERYTHING, PLANTED, WITHHELD
 
 TODAY = "2026-08-01"
 MANIFEST = SITE.manifest
@@ -141,3 +144,18 @@ def test_the_pages_can_be_searched_and_two_builds_are_the_same(csip: Csip, counc
     assert "search/search.js" in first
     csip.done("site", "-o", "other", today=TODAY)
     assert files(council / "other") == first
+
+
+@pytest.mark.skipif(not can_search(), reason="Pagefind is not installed")
+def test_nothing_that_is_not_public_can_be_searched_for(
+    csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words planted wherever something is private are in no part of the index, unpacked; public ones are."""
+    said = {"publish": {**EVERYTHING, "minutes": "approved only", "actions": "register"}, "withhold": WITHHELD}
+    book = write_book(tmp_path / "book", PLANTED | {"site.yaml": json.dumps(said)})
+    monkeypatch.chdir(book)
+    csip.done("site", "-o", "public", today=TODAY)
+    index = {name: data for name, data in files(book / "public").items() if name.startswith("pagefind/")}
+    unpacked = {name: gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data for name, data in index.items()}
+    assert any(b"The moorings are full." in data for data in unpacked.values())
+    assert not [name for name, data in unpacked.items() if CANARY.encode() in data.lower()]
