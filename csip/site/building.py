@@ -11,7 +11,7 @@ from csip.book.minute_book import MinuteBook
 from csip.errors import CsipError
 from csip.models.site import SiteFile, Withheld
 from csip.public.public_book import public_book
-from csip.site.feeds import feed_files
+from csip.site.feeds import feed_files, own_feeds
 from csip.site.files import calendar_files, council_files, data_files, paper_files
 from csip.site.hosting import hosting_files
 from csip.site.page import File, Link, Page
@@ -83,8 +83,9 @@ def site(book: MinuteBook, said: SiteFile, today: date, *, searchable: bool) -> 
         search_page(ready=searchable, lists=list(years(section)), by="year"),
         not_found_page(Link(f"{section.prefix}meetings/", "all meetings")),
     ]
-    feeds = feed_files(section, said.address) if said.address is not None else ()
-    files = [*data, *calendar_files(section), *paper_files(section), *feeds]
+    files = [*data, *calendar_files(section), *paper_files(section)]
+    if said.address is not None:
+        files += [*feed_files(section, said.address), *own_feeds(pages, said.address, said.language)]
     files += _of_the_site(pages, said.address, searchable=searchable)
     frame = _frame(section, said, statement)
     return _checked(Site((Part(frame, tuple(pages)),), tuple(files), section.public.not_found))
@@ -129,7 +130,9 @@ def council_site(
         not_found_page(Link("calendar/", "the meetings to come")),
     ]
     parts.insert(0, Part(_frame_of_council(whole, statement), tuple(top)))
-    files += _of_the_site([page for part in parts for page in part.pages], said.address, searchable=searchable)
+    every = [page for part in parts for page in part.pages]
+    files += own_feeds(every, said.address, said.language) if said.address is not None else ()
+    files += _of_the_site(every, said.address, searchable=searchable)
     not_found = tuple(one for section in sections for one in section.public.not_found)
     return _checked(Site(tuple(parts), tuple(files), not_found))
 

@@ -6,15 +6,15 @@ An entry's id never changes, and its day is that of the fact, never the clock's:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from csip.language.display import visible
 from csip.language.meeting_days import MeetingDay, format_meeting
-from csip.site.page import File
+from csip.site.page import File, Page
 from csip.site.pages.decisions import decided
 from csip.site.section import Section
 from csip.site.whole import Whole
@@ -83,7 +83,7 @@ def _of_meeting(section: Section, day: MeetingDay, address: str) -> Iterator[Ent
 def _id(section: Section, address: str, day: MeetingDay, kind: str) -> str:
     """A tag URI (RFC 4151): of the authority, of the meeting's first day and of the kind of news."""
     first = section.addresses[day].removeprefix(f"{section.prefix}meetings/").rstrip("/")
-    return f"tag:{urlsplit(address).hostname},2000:{section.prefix}{first}/{kind.replace(' ', '-')}"
+    return f"{_tag(address)}{section.prefix}{first}/{kind.replace(' ', '-')}"
 
 
 class _Whose(NamedTuple):
@@ -132,6 +132,46 @@ def _news_of_all(whole: Whole, address: str) -> tuple[Entry, ...]:
         for one in news(section, address)
     ]
     return tuple(sorted(named, key=lambda one: (one.day, one.id), reverse=True)[:_MOST])
+
+
+def own_feeds(pages: Iterable[Page], address: str, language: str) -> Iterator[File]:
+    """The feed of each page that has one of its own: a person's, and a matter's."""
+    for page in pages:
+        for feed in page.feeds if page.template in _OF_PAGES else ():
+            entries = sorted(_OF_PAGES[page.template](page, address), key=lambda one: (one.day, one.id), reverse=True)
+            whose = _Whose(str(page.shown["heading"]), f"{address}{page.address}", language)
+            yield File(feed.address, _atom(whose, f"{address}{feed.address}", "news", entries[:_MOST]), page.why)
+
+
+def _of_person(page: Page, address: str) -> Iterator[Entry]:
+    """What somebody moved, seconded, voted and declared, in minutes that are shown."""
+    shown = page.shown
+    did = [(one, one["did"], one["reference"]) for kind in ("motions", "votes") for one in shown[kind]]
+    declared = [(one, "interest declared", f"interest-{n}") for n, one in enumerate(reversed(shown["interests"]))]
+    for one, what, reference in (*did, *declared):
+        tag = f"{_tag(address)}{page.address}{one['body']}/{one['day']}/{reference}/{what}".replace(" ", "-")
+        title = f"{one['body']}, {one['meeting']}: {what}"
+        yield Entry(
+            quote(tag, safe=_IN_TAG), one["day"].date, title, f"{address}{one['address']}", one["words"], "person"
+        )
+
+
+def _of_matter(page: Page, address: str) -> Iterator[Entry]:
+    """Each step of a matter from body to body."""
+    for step in page.shown["steps"]:
+        words = " ".join(one["words"] for one in step["said"] if not one["private"]) or step["note"] or step["title"]
+        tag = f"{_tag(address)}{page.address}{step['id']}".replace(" ", "-")
+        title = f"{step['heading']}: {step['title']}"
+        link = f"{address}{step['address'] or page.address}"
+        yield Entry(quote(tag, safe=_IN_TAG), step["day"].date, title, link, words, "matter")
+
+
+_OF_PAGES = {"person": _of_person, "matter": _of_matter}
+_IN_TAG = "/:,.-_~()"
+
+
+def _tag(address: str) -> str:
+    return f"tag:{urlsplit(address).hostname},2000:"
 
 
 def _atom(whose: _Whose, own: str, title: str, entries: Sequence[Entry]) -> bytes:

@@ -18,6 +18,11 @@ class Feed(NamedTuple):
     title: str
 
 
+def feed_beside(page: str, title: str, address: str | None) -> tuple[Feed, ...]:
+    """The feed of a page that has one of its own; none where it is not known where the site stands."""
+    return (Feed(f"{page}feed.atom", "application/atom+xml", f"{title}: news"),) if address is not None else ()
+
+
 @dataclass(frozen=True)
 class Page:
     """One page. `address` is the folder that holds it, `meetings/2026-06-10/`; no words for the first page of all."""

@@ -13,7 +13,7 @@ from csip.language.names import folded
 from csip.models import Period, Person
 from csip.models.council import SharedPerson
 from csip.site.jsonld import person_facts
-from csip.site.page import Page
+from csip.site.page import Page, feed_beside
 from csip.site.pages.actions import action_address
 from csip.site.section import Section
 from csip.site.seen import Seen, together
@@ -134,7 +134,9 @@ def _page_of_body(section: Section, person: Person, why: str) -> Page:
     }
     address, own = section.said.address, section.person_addresses[person.name]
     facts = (person_facts([seat], person.name, own, address),) if address is not None else ()
-    return Page(own, person.name, "person", why, values, f"{person.name}, {section.name}", facts=facts, here=HERE)
+    feeds = feed_beside(own, person.name, address)
+    about = f"{person.name}, {section.name}"
+    return Page(own, person.name, "person", why, values, about, facts, feeds=feeds, here=HERE)
 
 
 def _page_of_council(whole: Whole, shared: SharedPerson, why: str) -> Page:
@@ -161,7 +163,9 @@ def _page_of_council(whole: Whole, shared: SharedPerson, why: str) -> Page:
     }
     address, own = whole.said.address, whole.person_addresses[name]
     facts = (person_facts(seats, shared.name, own, address),) if address is not None and seats else ()
-    return Page(own, shared.name, "person", why, values, f"{shared.name}, {whole.name}", facts=facts, here=HERE)
+    feeds = feed_beside(own, shared.name, address)
+    about = f"{shared.name}, {whole.name}"
+    return Page(own, shared.name, "person", why, values, about, facts, feeds=feeds, here=HERE)
 
 
 def _offices(seat: Seat) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import Any
 from csip.facts.council.passed import Said, Taken
 from csip.facts.council.referrals import Standing
 from csip.language.meeting_days import MeetingDay, format_meeting
-from csip.public.slugs import in_a_path
-from csip.site.page import Link, Page
+from csip.public.slugs import in_a_path, slug
+from csip.site.page import Link, Page, feed_beside
 from csip.site.section import Section
 from csip.site.whole import Whole
 
@@ -95,7 +95,7 @@ class Matters:
     def _story(self, first: Sequence[Said]) -> Page:
         referrals = self.whole.referrals
         steps = referrals.went_through(first)
-        began = [self._step(said.body, said.meeting, said.title, [said]) for said in first]
+        began = [self._step(said.body, said.meeting, said.title, [said], said.reference) for said in first]
         since = [self._taken(step) for step in steps]
         names = {said.name for said in (*first, *(said for step in steps for said in step.said))}
         stands = [
@@ -108,10 +108,13 @@ class Matters:
         unique = f"{title}, {referrals.council.name_of(first[0].body)}, {format_meeting(first[0].meeting)}"
         description = f"The way of a matter from body to body: {title}"
         named = f"{unique}, {first[0].reference}"
-        return Page(self.address(first[0]), named, "matter", _WHY, values, description, here=HERE)
+        own = self.address(first[0])
+        feeds = feed_beside(own, title, self.whole.said.address)
+        return Page(own, named, "matter", _WHY, values, description, feeds=feeds, here=HERE)
 
     def _taken(self, step: Taken) -> dict[str, Any]:
-        made = self._step(step.body, step.meeting, step.title, step.said)
+        item = f"item-{step.number or slug(step.title)}"
+        made = self._step(step.body, step.meeting, step.title, step.said, item)
         if step.is_private:
             note = "Taken in private: its words are not for publication."
         elif step.said:
@@ -122,11 +125,13 @@ class Matters:
             note = "Nothing is minuted under it."
         return {**made, "said": [] if step.is_private else made["said"], "note": note}
 
-    def _step(self, body: str, day: MeetingDay, title: str, said: Sequence[Said]) -> dict[str, Any]:
+    def _step(self, body: str, day: MeetingDay, title: str, said: Sequence[Said], named: str) -> dict[str, Any]:
         section = next((one for one in self.whole.sections if one.key == body), None)
         return {
             "heading": f"{format_meeting(day)}, {self.whole.referrals.council.name_of(body)}",
             "title": title,
+            "id": f"{body}/{day}/{named}",
+            "day": day,
             "address": section.address_of(day) if section is not None else None,
             "said": [
                 {
