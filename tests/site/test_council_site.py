@@ -109,7 +109,7 @@ def test_people_of_the_council_have_one_page_and_of_two_alike_each_body_has_its_
     change(folder / "planning/panel.yaml", "Kevin Smith, known_as: [Mr Smith]", "Roy Smith, known_as: [Mr Smith]")
     change(folder / "planning/panel.yaml", "officer: {from: 2024-03-04}", "member: {from: 2024-03-04}")
     files = dict(made(folder).drawn())
-    assert {name for name in files if "roy-smith" in name} == {
+    assert {name for name in files if "roy-smith" in name and name.endswith(".html")} == {
         "allotments/people/roy-smith/index.html",
         "planning/people/roy-smith/index.html",
     }
@@ -158,6 +158,22 @@ def test_feeds_and_calendars_are_of_each_body_and_of_all(files: dict[str, bytes]
     whole = files["calendar/meetings.ics"].count(b"BEGIN:VEVENT")
     each = [data.count(b"BEGIN:VEVENT") for name, data in files.items() if name.endswith("/calendar/meetings.ics")]
     assert whole == sum(each)
+
+
+def test_a_person_and_a_matter_have_news_of_their_own(files: dict[str, bytes]) -> None:
+    for address, least in (("people/irene-lowe/", 2), ("planning/enforcement/referrals/2026-06-24-1.2/", 4)):
+        feed = ElementTree.fromstring(files[f"{address}feed.atom"])  # noqa: S314  our own words
+        entries = list(feed.iter(f"{ATOM}entry"))
+        ids = {entry.findtext(f"{ATOM}id") for entry in entries}
+        assert len(ids) == len(entries) >= least
+        links = [link.get("href", "") for entry in entries for link in entry.iter(f"{ATOM}link")]
+        for link in links:
+            name = link.removeprefix("https://minutes.example.org/").partition("#")[0]
+            assert f"{name}index.html" in files
+        assert 'rel="alternate" type="application/atom+xml"' in page(files, address)
+    latest = ElementTree.fromstring(files["people/irene-lowe/feed.atom"]).find(f"{ATOM}entry")  # noqa: S314
+    assert latest is not None
+    assert latest.findtext(f"{ATOM}title") == "Planning Committee, 15 July 2026: moved"
 
 
 def test_a_page_for_what_is_not_there_leads_back_from_wherever_it_is_shown(files: dict[str, bytes]) -> None:
