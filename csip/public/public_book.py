@@ -213,17 +213,14 @@ def public_council(file: CouncilFile, said: SiteFile, seated: Container[str]) ->
     `seated` are the folded names of those who have a page as people of some body.
     """
     made, which = _public(file), said.publish.people
-    shown = tuple(
-        person
-        for person in made.people
-        if which != "no"
-        and (
-            person.councillor
-            or folded(person.name) in seated
-            or (which == "members and officers" and person.officer is not None)
-        )
-    )
-    return made.changed(people=shown, posts=made.posts if which != "no" else ())
+
+    def has_page(person: SharedPerson) -> bool:
+        is_named = which != "no" and person.councillor
+        is_officer = which == "members and officers" and person.officer is not None
+        return folded(person.name) in seated or bool(is_named or is_officer)
+
+    shown = tuple(filter(has_page, made.people))
+    return made.changed(people=shown, posts=made.posts if shown else ())
 
 
 # What is added where everything is asked for, for the council's own use; addresses, waivers, comments and the words of

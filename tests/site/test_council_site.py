@@ -257,3 +257,13 @@ def test_a_body_may_be_more_careful_than_its_council(tmp_path: Path) -> None:
     assert "full-council/people/index.html" in files
     assert "../../allotments/" not in page(files, "people/tom-tate/")
     assert list(faults(files)) == []
+
+
+def test_people_whom_only_one_body_lets_out_have_a_page(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    open_book = "publish: {minutes: draft and approved, people: members}\n"
+    (folder / "planning/site.yaml").write_text(open_book, encoding="utf-8")
+    files = dict(made(folder, said=everything_but(people="no")).drawn())
+    assert "people/gwen-gray/index.html" in files
+    assert "people/tom-tate/index.html" not in files
+    assert list(faults(files)) == []
