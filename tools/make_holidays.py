@@ -11,7 +11,7 @@ from pathlib import Path
 import holidays
 
 FIRST_YEAR, LAST_YEAR = 1980, 2045
-TABLE = Path(__file__).resolve().parent.parent / "csip" / "holidays_table.py"
+TABLE = Path(__file__).resolve().parent.parent / "csip" / "facts" / "bank_holidays.py"
 
 # The library's name, the letter that stands for it in the table, and the name a clerk would use.
 YEARLY = {
@@ -28,6 +28,12 @@ YEARLY = {
     "Saint Andrew's Day": ("D", "St Andrew's Day"),
     "Christmas Day": ("C", "Christmas Day"),
     "Boxing Day": ("X", "Boxing Day"),
+    "Saint Brigid's Day": ("R", "St Brigid's Day"),
+    "May Bank Holiday": ("F", "first Monday in May"),
+    "June Bank Holiday": ("U", "first Monday in June"),
+    "August Bank Holiday": ("L", "first Monday in August"),
+    "October Bank Holiday": ("O", "last Monday in October"),
+    "Saint Stephen's Day": ("T", "St Stephen's Day"),
 }
 ONCE = {
     "Wedding of Charles and Diana": "Royal wedding",
@@ -39,6 +45,8 @@ ONCE = {
     "State Funeral of Queen Elizabeth II": "State funeral of Queen Elizabeth II",
     "Coronation of Charles III": "Coronation of King Charles III",
     "Scotland's participation in the FIFA World Cup final": "Scotland at the World Cup",
+    "National Day of Mourning": "National day of mourning",
+    "Day of Remembrance and Recognition": "Day of Remembrance and Recognition",
 }
 # Where the library and the record differ, the record is followed.
 NOT_HOLIDAYS = {
@@ -46,7 +54,7 @@ NOT_HOLIDAYS = {
     ("SCT", date(2006, 11, 30)),
 }
 
-HEAD = '''"""The bank holidays of the United Kingdom, so that clear days are counted with no library to load.
+HEAD = '''"""The bank holidays of the United Kingdom and the public holidays of Ireland, with no library to load.
 
 Made by tools/make_holidays.py: do not edit. Each entry is a month, a day and a letter of KINDS; a small letter
 is a substitute day (12-27c: Christmas Day fell at a weekend), and * is a name in ONE_OFF. Wales keeps England's
@@ -56,8 +64,11 @@ days. Years to come hold what the law already says: days proclaimed later are no
 
 
 def kept_in(region: str, year: int) -> dict[date, str]:
-    """The bank holidays of a region in a year, by the library's names, as corrected."""
-    found = holidays.country_holidays("GB", subdiv=region, years=year, language="en_GB")
+    """The bank holidays of a region (IE: of Ireland) in a year, by the library's names, as corrected."""
+    if region == "IE":
+        found = holidays.country_holidays("IE", years=year, language="en_US")
+    else:
+        found = holidays.country_holidays("GB", subdiv=region, years=year, language="en_GB")
     return {day: found[day] for day in sorted(found) if (region, day) not in NOT_HOLIDAYS}
 
 
@@ -77,13 +88,19 @@ def table_text() -> str:
     england: list[str] = []
     scotland: list[str] = []
     northern_too: list[str] = []
+    ireland: list[str] = []
     one_off: dict[date, str] = {}
     for year in years:
-        by_region = {region: kept_in(region, year) for region in ("ENG", "WLS", "SCT", "NIR")}
+        by_region = {region: kept_in(region, year) for region in ("ENG", "WLS", "SCT", "NIR", "IE")}
         assert by_region["WLS"] == by_region["ENG"], year  # noqa: S101 - the table's shape rests on it
         assert by_region["ENG"].items() <= by_region["NIR"].items(), year  # noqa: S101
         extra = {day: name for day, name in by_region["NIR"].items() if day not in by_region["ENG"]}
-        for rows, days in ((england, by_region["ENG"]), (scotland, by_region["SCT"]), (northern_too, extra)):
+        for rows, days in (
+            (england, by_region["ENG"]),
+            (scotland, by_region["SCT"]),
+            (northern_too, extra),
+            (ireland, by_region["IE"]),
+        ):
             rows.append(f'    {year}: "{" ".join(entry(day, name) for day, name in days.items())}",')
             one_off.update({day: ONCE[name] for day, name in days.items() if name in ONCE})
     kinds = dict(YEARLY.values())
@@ -102,6 +119,7 @@ def table_text() -> str:
         ("ENGLAND_AND_WALES", england),
         ("SCOTLAND", scotland),
         ("NORTHERN_IRELAND_TOO", northern_too),
+        ("IRELAND", ireland),
     ):
         comment = "  # besides the days of England and Wales" if rows is northern_too else ""
         parts += [f"{name} = {{{comment}", *rows, "}"]

@@ -85,19 +85,27 @@ def _holiday_edits(panel: Panel, said: Days) -> Iterator[Edit]:
         tuple(day for day in dict.fromkeys((*there, *more)) if day not in said.open)
         for there, more in ((old.also, said.closed), (old.mourning, said.mourning))
     )
-    region = said.region or old.region
-    if (region, also, mourning) == (old.region, old.also, old.mourning):
+    country: str | None = old.country
+    region: str | None = old.region
+    if said.region == "IE":  # Ireland is a country of its own, and has no regions here
+        country, region = "IE", None
+    elif said.region is not None:
+        country, region = "GB" if country == "IE" else country, said.region
+    if (country, region, also, mourning) == (old.country, old.region, old.also, old.mourning):
         return
     written = {key: getattr(old, key) for key in old.model_fields_set}
     if not written:
-        stated = {"region": region if said.region else None, "also": list(also), "mourning": list(mourning)}
+        stated = {"country": country, "region": region, "also": list(also), "mourning": list(mourning)}
         stated = {key: value for key, value in stated.items() if value}
         yield Put((), "holidays", stated, _ORDER[: _ORDER.index("holidays")])
-    elif not (also or mourning or said.region or written.keys() & {"country", "region"}):
+    elif not (also or mourning or country or region):
         yield Remove((), "holidays")
     else:
-        if region != old.region:
-            yield Put(("holidays",), "region", region, _HOLIDAYS[: _HOLIDAYS.index("region")])
+        for key, now, was in (("country", country, old.country), ("region", region, old.region)):
+            if now is None and was is not None:
+                yield Remove(("holidays",), key)
+            elif now != was:
+                yield Put(("holidays",), key, now, _HOLIDAYS[: _HOLIDAYS.index(key)])
         yield from list_edits(("holidays",), "also", old.also, also, _HOLIDAYS)
         yield from list_edits(("holidays",), "mourning", old.mourning, mourning, _HOLIDAYS)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from csip.changes.new_meeting import without_none
 from csip.changes.usual_items import usual_items_of
+from csip.facts.notice import land_of
 from csip.language.names import folded
 from csip.models.panel import Regime, StandingItem
 from csip.yaml_text.emit import after_key, entry, mapping, scalar
@@ -64,14 +65,13 @@ def new_book(
         people.append({**taker, "known_as": forms, "title": "Clerk", "officer": True, "role": "Clerk"})
     if within is not None:
         people = [_of_the_council(person, within.shared) for person in people]
-    region = "WLS" if regime == "wales" else "ENG"
     panel = [
         "# yaml-language-server: $schema=.csip/panel.json",
         "# Who we are. Names are written as the minutes write them: put every form under known_as.",
         mapping(without_none({"name": name, "council": council, "contact": contact}), 0),
         *([mapping(without_none({"kind": within.kind, "parent": within.parent}), 0)] if within is not None else ()),
-        f"regime: {scalar(regime)}   # informal | committee | executive | parish | wales: which notice rules apply",
-        *(() if within is not None and within.shared.holidays is not None else (_holidays(region),)),
+        f"regime: {scalar(regime)}   # which notice rules apply: {' | '.join(get_args(Regime))}",
+        *(() if within is not None and within.shared.holidays is not None else (_holidays(land_of(regime)),)),
         mapping({"meets": usual}, 0) if usual else '# meets: {time: "19:30", venue: Village Hall, length: 2 h}',
         "# quorum: 3",
         'numbering: "1.1"   # "1.1" | "(1)" | "26/001" through the council year | bullets | none',
@@ -103,8 +103,10 @@ def new_book(
     }
 
 
-def _holidays(region: str) -> str:
-    return f"holidays: {{country: GB, region: {region}}}   # ENG | WLS | SCT | NIR; `also: [dates]`: your own closures"
+def _holidays(land: str) -> str:
+    if land == "IE":
+        return "holidays: {country: IE}   # `also: [dates]`: your own closures"
+    return f"holidays: {{country: GB, region: {land}}}   # ENG | WLS | SCT | NIR; `also: [dates]`: your own closures"
 
 
 def _of_the_council(person: dict[str, Any], shared: CouncilFile) -> dict[str, Any]:

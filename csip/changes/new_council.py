@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from csip.book.known_people import periods
 from csip.changes.new_meeting import without_none
+from csip.facts.notice import land_kept
 from csip.language.names import folded
 from csip.models import Panel, Person
-from csip.models.panel import Holidays
 from csip.yaml_text.emit import after_key, mapping
 
 
@@ -36,7 +36,7 @@ def new_council(name: str, contact: str | None, panels: Sequence[Panel]) -> NewC
         "# What the bodies of this council share. Each has its book in a folder below, which says who sits on it.",
         "# `csip bodies person`, `post` and `room` write here.",
         mapping(without_none({"name": name, "contact": contact}), 0),
-        _holidays([panel.holidays for panel in panels]),
+        _holidays([land_kept(panel) for panel in panels]),
         f"people:{after_key(entries, 0)}" if entries else "people: []",
         "posts: []",
         "venues: []   # rooms: two bodies cannot meet in one at once",
@@ -45,8 +45,10 @@ def new_council(name: str, contact: str | None, panels: Sequence[Panel]) -> NewC
     return NewCouncil("\n".join(text) + "\n", tuple(people[0].name for people in shared), left)
 
 
-def _holidays(kept: Sequence[Holidays]) -> str:
-    region = kept[0].region if kept and all(one.region == kept[0].region for one in kept) else "ENG"
+def _holidays(kept: Sequence[str]) -> str:
+    region = kept[0] if kept and all(land == kept[0] for land in kept) else "ENG"
+    if region == "IE":
+        return "holidays: {country: IE}   # for bodies without any"
     return f"holidays: {{country: GB, region: {region}}}   # ENG | WLS | SCT | NIR; for bodies without any"
 
 

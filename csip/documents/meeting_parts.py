@@ -8,6 +8,7 @@ from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Heading, Names, Note
 from csip.documents.titles import body
 from csip.facts.approvals import kind_then, panel_then
+from csip.facts.exempt_law import exempt_law
 from csip.facts.presence import came_back, places
 from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import format_meeting
@@ -96,14 +97,11 @@ def _at(where: str) -> str:
 
 def not_for_publication(panel: Panel, exempt: Exempt) -> Note:
     """What the public is told of business taken in private, by the law that the body is under."""
-    which = [str(n) for n in exempt.paragraphs]
-    law = ""
-    if which or panel.regime not in {"informal", "parish"}:
+    which, under = [str(n) for n in exempt.paragraphs], exempt_law(panel.regime)
+    law = f": {under.alone}" if under.alone is not None else ""
+    if under.schedule is not None and (which or under.must_name):
         named = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
-        part = "Part 4" if panel.regime == "wales" else "Part 1"
-        law = f": {named}{part} of Schedule 12A to the Local Government Act 1972"
-    elif panel.regime == "parish":
-        law = ": section 1(2) of the Public Bodies (Admission to Meetings) Act 1960"
+        law = f": {named}{under.part}"
     resolved = " The public were excluded by resolution." if exempt.resolved else ""
     why = f" Public interest: {exempt.public_interest}" if exempt.public_interest else ""
     return Note(f"Not for publication{law}.{resolved}{why}")

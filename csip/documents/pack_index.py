@@ -11,6 +11,7 @@ from csip.documents.blocks import FILE, Block, Column, Document, Heading, Note, 
 from csip.documents.meeting_parts import gathering, when_and_where
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
+from csip.facts.exempt_law import exempt_law
 from csip.language.dates import format_date
 from csip.language.phrases import listed
 from csip.models import Meeting
@@ -72,10 +73,11 @@ def withheld(book: MinuteBook, meeting: Meeting) -> tuple[str, ...]:
     found = []
     for item, number in zip(meeting.items, numbering.item_numbers(meeting), strict=True):
         if item.exempt is not None:
-            which = [str(n) for n in item.exempt.paragraphs]
+            law = exempt_law(book.panel.regime)
+            which = [str(n) for n in item.exempt.paragraphs] if law.schedule is not None else []
             why = f"paragraph{'s' if len(which) > 1 else ''} {listed(which)} of " if which else ""
             named = f"Item {number}, {item.title}" if number else item.title
-            found.append(f"{named}: the heading only (exempt under {why}Schedule 12A).")
+            found.append(f"{named}: the heading only (exempt under {why}{law.schedule or law.alone}).")
     found.append("From the calendar alone: agenda settings, actions and why a meeting was cancelled.")
     if any(somebody.email for somebody in book.panel.people):
         found.append("E-mail addresses from panel.yaml are in none of these papers.")

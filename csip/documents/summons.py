@@ -3,7 +3,9 @@
 A member of a parish council is called to a meeting by a summons that says what is to be done there, signed by the
 proper officer, three clear days before (Local Government Act 1972, Sch. 12 para. 10(2)(b); of a community council in
 Wales, para. 26(2)). Full councils of counties and districts are summoned likewise (para. 4(2)(b)); their committees are
-not.
+not. So are the councils of Scotland, by the proper officer (Local Government (Scotland) Act 1973, Sch. 7
+para. 2(1)(b)), and of Northern Ireland, by the clerk of the council (Local Government Act (Northern Ireland) 2014,
+Sch. 5 para. 5).
 """
 
 from __future__ import annotations
@@ -26,13 +28,21 @@ USUAL = (
     "business set out below."
 )
 
+_COUNCILS_ALONE = {"scotland", "northern-ireland"}
+"""Where the law asks a summons for meetings of the council itself, and not of its committees."""
+
 
 def is_summons(panel: Panel) -> bool:
-    """The body's agendas are summonses: where it says so, and unless said those of parish and community councils."""
+    """The body's agendas are summonses: where it says so, and unless said where the law asks for one."""
     if panel.print.summons is not None:
         return panel.print.summons
     in_wales = panel.regime == "wales" and panel.name.casefold().endswith(("community council", "town council"))
-    return panel.regime == "parish" or in_wales or panel.summons is not None
+    council = panel.regime in _COUNCILS_ALONE and _is_full_council(panel)
+    return panel.regime == "parish" or in_wales or council or panel.summons is not None
+
+
+def _is_full_council(panel: Panel) -> bool:
+    return panel.kind == "full council" if panel.kind is not None else panel.name.casefold().endswith("council")
 
 
 def summons(book: MinuteBook, meeting: Meeting) -> Words:
@@ -69,7 +79,11 @@ def signed_by_clerk(book: MinuteBook, meeting: Meeting, today: date) -> Iterator
     """Where the proper officer signs, with the day on which it went out, and whom to ask."""
     clerk = proper_officer(book, meeting.date)
     title = clerk.title or "Clerk" if clerk is not None else "Clerk"
-    who = f"{clerk.name}, {title} and proper officer" if clerk is not None else f"{title} and proper officer"
+    if book.panel.regime == "northern-ireland":  # Sch. 5 para. 5(3): "the clerk of the council"
+        office = "Clerk of the Council" if title.casefold() == "clerk" else f"{title} and clerk of the council"
+    else:
+        office = f"{title} and proper officer"
+    who = f"{clerk.name}, {office}" if clerk is not None else office
     issued = meeting.agenda_published
     day = format_date(issued, weekday=True) if issued is not None and issued <= today else ""
     yield Signature(who, day=day)

@@ -9,6 +9,7 @@ from functools import cache
 from csip.facts.bank_holidays import (
     ENGLAND_AND_WALES,
     FIRST_YEAR,
+    IRELAND,
     KINDS,
     LAST_YEAR,
     NORTHERN_IRELAND_TOO,
@@ -23,6 +24,7 @@ REGIONS = {
     "SCT": (SCOTLAND,),
     "NIR": (ENGLAND_AND_WALES, NORTHERN_IRELAND_TOO),
 }
+_TABLES = {**REGIONS, "IE": (IRELAND,)}
 CLOSED = "closed"
 CHRISTMAS_BREAK = "the Christmas break"
 EASTER_BREAK = "the Easter break"
@@ -41,8 +43,9 @@ class NotCoveredError(ValueError):
 class HolidayCalendar:
     """The days on which the office is shut: a region's bank holidays, and the body's own closures.
 
-    Regions are ENG, WLS, SCT and NIR. Where a holiday falls at a weekend and another day is given in its
-    place, both are bank holidays here: that can only lower a count that includes Saturdays, never raise it.
+    Countries are GB and IE; the regions of GB are ENG, WLS, SCT and NIR, and Ireland has none. Where a holiday falls
+    at a weekend and another day is given in its place, both are bank holidays here: that can only lower a count that
+    includes Saturdays, never raise it.
     """
 
     __slots__ = ("also", "country", "mourning", "region")
@@ -54,14 +57,21 @@ class HolidayCalendar:
 
         Raises: ValueError for a country or region that is not known.
         """
-        if country != "GB":
-            raise ValueError(f'No bank holidays are known for country "{country}". Write GB.')
-        if region not in REGIONS:
+        if country not in ("GB", "IE"):
+            raise ValueError(f'No bank holidays are known for country "{country}". Write GB or IE.')
+        if country == "IE":
+            region = "IE"
+        elif region not in REGIONS:
             raise ValueError(f'"{region}" is not a region of GB. Write one of {", ".join(REGIONS)}.')
         self.country = country
         self.region = region
         self.also = frozenset(also)
         self.mourning = frozenset(mourning)  # these shut no office: they matter only under section 243
+
+    @property
+    def kind_of_day(self) -> str:
+        """What such a day is called there: a bank holiday, in Ireland a public holiday."""
+        return "public holiday" if self.country == "IE" else "bank holiday"
 
     def covers(self, year: int) -> bool:
         """Whether the bank holidays of a year are known."""
@@ -87,7 +97,7 @@ class HolidayCalendar:
 def _bank_holidays(region: str, year: int) -> dict[date, str]:
     return {
         date.fromisoformat(f"{year}-{entry[:5]}"): _name(f"{year}-{entry[:5]}", entry[5])
-        for table in REGIONS[region]
+        for table in _TABLES[region]
         for entry in table[year].split()
     }
 
@@ -140,7 +150,9 @@ def _christmas_break(region: str, year: int) -> tuple[date, date]:
 @cache
 def _easter_break(region: str, year: int) -> tuple[date, date]:
     """From the Thursday before Easter Day to the Tuesday after it, both included."""
-    good_friday = next(day for day, name in _bank_holidays(region, year).items() if name == KINDS["G"])
+    after = {KINDS["G"]: 0, KINDS["E"]: 3}  # Scotland keeps no Easter Monday, Ireland no Good Friday
+    found = ((day, name) for day, name in _bank_holidays(region, year).items() if name in after)
+    good_friday = next(day - after[name] * _DAY for day, name in found)
     return good_friday - _DAY, good_friday + 4 * _DAY
 
 

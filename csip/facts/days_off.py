@@ -15,4 +15,4 @@ def why_shut(day: date, days_off: HolidayCalendar) -> str | None:
         return None
     if name == CLOSED:
         return "a day on which the office is closed"
-    return f"a bank holiday ({name})" if name is not None else None
+    return f"a {days_off.kind_of_day} ({name})" if name is not None else None

@@ -23,7 +23,7 @@ def passed_over(published: date, meeting: date, days_off: HolidayCalendar, *, br
     for day, reason in reasons.items():
         if reason is not None:
             days.setdefault(reason if reason in _OTHER_REASONS else _HOLIDAY, []).append(day)
-    return "; ".join(_told(reason, of_it) for reason, of_it in days.items() if of_it)
+    return "; ".join(_told(reason, of_it, days_off.kind_of_day) for reason, of_it in days.items() if of_it)
 
 
 _HOLIDAY = "bank holiday"
@@ -32,12 +32,12 @@ _HOLIDAY = "bank holiday"
 _OTHER_REASONS = {CLOSED, CHRISTMAS_BREAK, EASTER_BREAK, MOURNING}
 
 
-def _told(reason: str, days: list[date]) -> str:
+def _told(reason: str, days: list[date], kind_of_day: str) -> str:
     if reason == CLOSED:
         return f"the office is closed on {days_listed(days)}"
     are = "is" if len(days) == 1 else "are"
     if reason == _HOLIDAY:
-        return f"{days_listed(days)} {are} {'a bank holiday' if len(days) == 1 else 'bank holidays'}"
+        return f"{days_listed(days)} {are} {f'a {kind_of_day}' if len(days) == 1 else f'{kind_of_day}s'}"
     if reason == MOURNING:
         return f"{days_listed(days)} {are} {'a day' if len(days) == 1 else 'days'} of {MOURNING}"
     return f"{days_listed(days)} {are} in {reason}"

@@ -101,11 +101,14 @@ class Notice(Record):
     saturdays: Literal["excluded", "counted"] = Field(default="excluded", description="Do Saturdays count?")
 
 
+Region = Literal["ENG", "WLS", "SCT", "NIR"]
+
+
 class Holidays(Record):
     """The bank-holiday calendar, and the body's own closures."""
 
-    country: Literal["GB"] = "GB"
-    region: Literal["ENG", "WLS", "SCT", "NIR"] = "ENG"
+    country: Literal["GB", "IE"] | None = Field(default=None, description="By the regime, unless said.")
+    region: Region | None = Field(default=None, description="Of GB alone; by the regime, unless said.")
     also: tuple[Date, ...] = Field(default=(), description="Days on which the body's own office is closed.")
     mourning: tuple[Date, ...] = Field(
         default=(),
@@ -178,7 +181,7 @@ class Print(Record):
 Purpose = Annotated[
     str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": list(purposes.KNOWN)})
 ]
-Regime = Literal["informal", "committee", "executive", "parish", "wales"]
+Regime = Literal["informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland"]
 Numbering = Literal["1.1", "(1)", "26/001", "bullets", "none"]
 THROUGH_THE_YEAR: Numbering = "26/001"
 DatesTable = Literal["all", "future", "none"]

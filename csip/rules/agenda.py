@@ -46,7 +46,11 @@ def published_on_a_working_day(book: MinuteBook, today: date) -> Iterator[Findin
             counts_from = add_working_days(published, 1, days_off, saturdays=saturdays, breaks=breaks)
         except NotCoveredError:
             continue
-        what = f"a bank holiday ({named})" if named not in (None, "closed") else f"a {WEEKDAYS[published.weekday()]}"
+        what = (
+            f"a {days_off.kind_of_day} ({named})"
+            if named not in (None, "closed")
+            else f"a {WEEKDAYS[published.weekday()]}"
+        )
         what = "a day when the office is closed" if named == "closed" else what
         yield Finding(
             meeting,

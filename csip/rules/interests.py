@@ -7,6 +7,7 @@ from datetime import date
 
 from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
+from csip.facts.exempt_law import exempt_law
 from csip.facts.exempt_quotations import exempt_quoted, quoting_exempt
 from csip.facts.presence import by_role, identity, on
 from csip.files.names import MEETINGS, PANEL
@@ -15,9 +16,6 @@ from csip.language.phrases import listed
 from csip.language.quoting import quoted
 from csip.models import CitedParagraph, Entry, Exempt, Interest, Item, Meeting, Vote
 from csip.rules.support.rule import ERROR, WARNING, Finding, rule
-
-_ENGLAND, _WALES = range(1, 8), range(12, 19)
-_WEIGHED = frozenset({"committee", "executive", "wales"})  # where Schedule 12A's public interest test applies
 
 
 @rule("CSIP224", ERROR, PANEL)
@@ -153,7 +151,9 @@ def exempt_items_say_why(book: MinuteBook, today: date) -> Iterator[Finding]:
     Paragraphs 1 to 7 are those of England, 12 to 18 those of Wales. Once there are minutes, `resolved: true` says
     that the resolution was passed. Under the rules for committees, executives and Wales, `public_interest:` says
     why it outweighs openness; a warning where it does not. Parish and informal bodies may leave the paragraphs
-    empty: parishes exclude the public under the Public Bodies (Admission to Meetings) Act 1960.
+    empty: parishes exclude the public under the Public Bodies (Admission to Meetings) Act 1960. Under the rules for
+    Scotland the paragraphs are 1 to 15 of Schedule 7A, and for Northern Ireland those of Schedule 6, whose numbers are
+    not checked. In Ireland there is no list: the meeting resolves under section 45(3) of the Act of 2001.
 
     Bad:
         exempt: {paragraphs: [9]}
@@ -170,23 +170,26 @@ def exempt_items_say_why(book: MinuteBook, today: date) -> Iterator[Finding]:
 
 
 def _exempt(book: MinuteBook, meeting: Meeting, item: Item, exempt: Exempt) -> Iterator[Finding]:
-    regime = book.panel.regime
     say = f"csip item private {argument(item.number if item.number not in (None, 'none') else item.title)}"
-    valid, land = (_WALES, "Part 4 (Wales)") if regime == "wales" else (_ENGLAND, "Part 1 (England)")
-    wrong = [str(number) for number in exempt.paragraphs if number not in valid]
-    use = f"Use {valid.start} to {valid.stop - 1}."
-    if wrong:
+    law = exempt_law(book.panel.regime)
+    valid = law.paragraphs
+    wrong = [str(number) for number in exempt.paragraphs if valid is not None and number not in valid]
+    use = f"Use {valid.start} to {valid.stop - 1}." if valid is not None else None
+    if law.schedule is None and exempt.paragraphs:
+        message = f"{_named(item)} is exempt and names paragraphs, but the law of Ireland has no list of them"
+        yield Finding(exempt, message, "paragraphs", f"Write `paragraphs: []`; {law.alone} is printed.")
+    elif wrong:
         are = f"paragraph {wrong[0]} is" if len(wrong) == 1 else f"paragraphs {listed(wrong)} are"
-        message = f"{_named(item)} is exempt, but {are} not in Schedule 12A, {land}"
+        message = f"{_named(item)} is exempt, but {are} not in {law.listed}"
         yield Finding(exempt, message, "paragraphs", use)
-    elif not exempt.paragraphs and regime in _WEIGHED:
-        message = f"{_named(item)} is exempt, but names no paragraph of Schedule 12A"
+    elif not exempt.paragraphs and law.must_name:
+        message = f"{_named(item)} is exempt, but names no paragraph of {law.schedule}"
         yield Finding(exempt, message, "paragraphs", use)
     if meeting.has_minutes and not exempt.resolved:
         message = f"{_named(item)} is exempt, but no resolution to exclude the public is recorded"
         hint = f"If it was passed, minute it in a public paragraph; then: {say} --resolved --meeting {meeting.day}"
         yield Finding(exempt, message, "resolved" if "resolved" in exempt.model_fields_set else None, hint)
-    if regime in _WEIGHED and exempt.public_interest is None:
+    if law.weighed and exempt.public_interest is None:
         message = f"{_named(item)} is exempt, but it is not said why the public interest lies in not disclosing it"
         yield Finding(
             exempt,

@@ -12,7 +12,7 @@ from csip.facts.clear_days import (
     last_day_to_publish,
 )
 from csip.facts.days_passed_over import passed_over
-from csip.facts.notice import calendar, notice_rule
+from csip.facts.notice import calendar, land_kept, land_of, notice_rule
 from csip.files.names import PANEL, SCHEDULE
 from csip.language.dates import format_date
 from csip.language.meeting_days import format_meeting
@@ -27,6 +27,7 @@ def agenda_setting_leaves_notice(book: MinuteBook, today: date) -> Iterator[Find
     Neither the day it goes out nor the day of the meeting counts, nor do Sundays, bank holidays and days when
     the office is closed; Saturdays only where the rule says so. For `parish` and `wales` the Christmas break, the
     Easter break and days of public thanksgiving or mourning do not count either (Local Government Act 1972, s. 243).
+    For `scotland`, `northern-ireland` and `ireland`, whose Acts do not say which days count, working days do.
     The rule is `notice:` in panel.yaml, else that of the body's regime; an informal body without one is not checked.
 
     Bad:
@@ -96,4 +97,41 @@ def agenda_was_out_in_time(book: MinuteBook, today: date) -> Iterator[Finding]:
             f"{format_meeting(meeting.day)}{f' ({skipped})' if skipped else ''}; your rule is {rule_for.clear_days}",
             "agenda_published",
             hint,
+        )
+
+
+_LANDS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland", "IE": "Ireland"}
+_ALIKE = {"ENG", "WLS"}  # they keep the same days
+
+
+@rule("CSIP420", WARNING, PANEL)
+def holidays_are_of_the_same_land(book: MinuteBook, today: date) -> Iterator[Finding]:
+    """The bank holidays that a body keeps are those of the land whose rules it is under.
+
+    With England's, a council in Scotland would count 2 January, and leave Easter Monday out. Where `holidays` names
+    neither a country nor a region, they follow from the regime. An informal body may be anywhere. Ireland has no
+    regions.
+
+    Bad:
+        regime: scotland
+        holidays: {country: GB, region: ENG}
+    Good:
+        regime: scotland
+        holidays: {country: GB, region: SCT}
+    """
+    panel = book.panel
+    usual, kept = land_of(panel.regime), land_kept(panel)
+    if panel.holidays.country == "IE" and panel.holidays.region is not None:
+        yield Finding(
+            panel,
+            f"the holidays are those of Ireland, which has no region {panel.holidays.region}",
+            "name",
+            "Leave `region` out, or write `country: GB`.",
+        )
+    elif panel.regime != "informal" and usual != kept and not {usual, kept} <= _ALIKE:
+        yield Finding(
+            panel,
+            f"the rules are those of {_LANDS[usual]}, and the holidays those of {_LANDS[kept]}",
+            "regime",
+            f"Say which is right: csip body --region {usual}, or csip body --regime with the rules of {_LANDS[kept]}.",
         )

@@ -57,6 +57,8 @@ def test_init_asks(csip: Csip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("Planning Committee", "Ashby District Council", "committee"),
         ("Cabinet", "Ashby County Council", "executive"),
         ("Improvement Panel", "Ashby County Council", "informal"),
+        ("Comhairle Contae Ashby", None, "ireland"),
+        ("Municipal District of Ashby", "Millbrook County Council", "ireland"),
         ("Ashby Bowls Club", None, "informal"),
     ],
 )
@@ -68,9 +70,32 @@ def test_init_without_a_regime_takes_it_from_the_name_and_says_so(
     assert f"Its rules are `{regime}`, by its name" in said
     panel = as_text((new / "panel.yaml").read_text(encoding="utf-8"))
     assert panel["regime"] == regime
-    assert panel["holidays"]["region"] == ("WLS" if regime == "wales" else "ENG")
+    england = {"country": "GB", "region": "ENG"}
+    others = {"wales": {"country": "GB", "region": "WLS"}, "ireland": {"country": "IE"}}
+    assert panel["holidays"] == others.get(regime, england)
     titles = [item["title"] for item in panel["standing_items"]]
     assert ("Any Other Business" in titles) == (regime == "informal")
+
+
+@pytest.mark.parametrize(
+    ("regime", "holidays"),
+    [
+        ("scotland", {"country": "GB", "region": "SCT"}),
+        ("northern-ireland", {"country": "GB", "region": "NIR"}),
+        ("ireland", {"country": "IE"}),
+    ],
+)
+def test_init_keeps_the_holidays_of_the_land(csip: Csip, tmp_path: Path, regime: str, holidays: dict[str, str]) -> None:
+    new = tmp_path / "new"
+    csip.done("init", str(new), "--name", "Ashby Council", "--regime", regime, "--first-meeting", "2026-09-02")
+    panel = as_text((new / "panel.yaml").read_text(encoding="utf-8"))
+    assert (panel["regime"], panel["holidays"]) == (regime, holidays)
+    said = csip("validate", "--root", str(new), "--strict")
+    assert "CSIP420" not in said.out
+    csip("body", "--region", "IE", "--root", str(new))
+    csip.done("body", "--region", "SCT", "--root", str(new))
+    panel = as_text((new / "panel.yaml").read_text(encoding="utf-8"))
+    assert panel["holidays"] == {"country": "GB", "region": "SCT"}
 
 
 def test_each_kind_of_meeting_has_its_own_standing_items(csip: Csip, tmp_path: Path) -> None:

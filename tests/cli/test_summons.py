@@ -114,3 +114,29 @@ def test_an_agenda_that_is_printed_late_says_what_it_said(csip: Csip, parish: Pa
     late = csip.done("agenda", "2026-06-10", "--root", str(parish), "--today", "2026-07-01").out
     assert "Meeting to be held: Wednesday 10 June 2026" in late
     assert "Meeting held" not in late
+
+
+@pytest.mark.parametrize(
+    ("regime", "signed"),
+    [
+        ("scotland", "Ruth Penn, Clerk and proper officer"),
+        ("northern-ireland", "Ruth Penn, Clerk of the Council"),
+        ("ireland", None),
+    ],
+)
+def test_the_councils_of_other_nations_are_summoned_as_their_law_says(
+    csip: Csip, tmp_path: Path, regime: str, signed: str | None
+) -> None:
+    """A council is summoned in Scotland and Northern Ireland, a committee in neither; in Ireland nobody."""
+    for name in ("Ashby Council", "Harbour Committee"):
+        book = tmp_path / name.split()[1]
+        root = ("--root", str(book), "--today", ON_THE_BOARD)
+        csip.done(
+            "init", str(book), "--name", name, "--regime", regime, "--clerk", "Ruth Penn", "--today", ON_THE_BOARD
+        )
+        csip.done("schedule", "add", "2026-06-10", "--time", "7pm", "--venue", "Hall", *root)
+        csip.done("new-meeting", "2026-06-10", *root)
+        agenda = words(csip.done("agenda", "2026-06-10", *root).out)
+        assert ("hereby summoned" in agenda) is (signed is not None and name == "Ashby Council"), (name, agenda)
+        if signed is not None and name == "Ashby Council":
+            assert signed in agenda

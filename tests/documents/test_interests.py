@@ -104,6 +104,9 @@ def test_the_order_of_the_meeting_stands() -> None:
         ("wales", ["14"], "paragraph 14 of Part 4 of Schedule 12A"),
         ("parish", [], "section 1(2) of the Public Bodies (Admission to Meetings) Act 1960"),
         ("informal", [], "Not for publication."),
+        ("scotland", ["8"], "paragraph 8 of Part I of Schedule 7A to the Local Government (Scotland) Act 1973"),
+        ("northern-ireland", ["3"], "3 of Part 1 of Schedule 6 to the Local Government Act (Northern Ireland) 2014"),
+        ("ireland", [], "Not for publication: section 45(3) of the Local Government Act 2001."),
     ],
 )
 def test_the_law_that_is_named(tmp_path: Path, regime: str, paragraphs: list[str], words: str) -> None:

@@ -199,7 +199,7 @@ def test_a_year_not_covered_is_refused_not_taken_for_working_days() -> None:
 def test_mistakes_are_answered_in_words() -> None:
     with pytest.raises(ValueError, match=r'^"KENT" is not a region of GB\. Write one of ENG, WLS, SCT, NIR\.$'):
         HolidayCalendar(region="KENT")
-    with pytest.raises(ValueError, match=r'^No bank holidays are known for country "FR"\. Write GB\.$'):
+    with pytest.raises(ValueError, match=r'^No bank holidays are known for country "FR"\. Write GB or IE\.$'):
         HolidayCalendar(country="FR")
     with pytest.raises(ValueError, match="Write 0 or more"):
         last_day_to_publish(date(2012, 8, 2), -1, ENGLAND)
@@ -256,6 +256,15 @@ def test_the_table_is_the_library_s_for_every_year_it_covers(region: str) -> Non
     assert len(expected) > 8 * len(COVERED_YEARS)
 
 
+def test_the_table_of_ireland_is_the_library_s_for_every_year_it_covers() -> None:
+    library = holidays.country_holidays("IE", years=COVERED_YEARS)
+    calendar = HolidayCalendar("IE")
+    first, last = date(COVERED_YEARS[0], 1, 1), date(COVERED_YEARS[-1], 12, 31)
+    every_day = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    assert {day for day in every_day if calendar.is_bank_holiday(day)} == set(library)
+    assert len(library) > 8 * len(COVERED_YEARS)
+
+
 def test_where_the_library_is_wrong_it_still_is() -> None:
     """When this fails the library has been put right: drop the entry here and in tools/make_holidays.py."""
     for region, day in LIBRARY_IS_WRONG:
@@ -297,6 +306,77 @@ def test_the_table_is_as_its_generator_makes_it() -> None:
 )
 def test_names(day: str, region: str, name: str | None) -> None:
     assert HolidayCalendar(region=region).name(date.fromisoformat(day)) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2026-02-02", "St Brigid's Day"),
+        ("2030-02-01", "St Brigid's Day"),  # a Friday: then on the day itself
+        ("2022-02-07", None),  # kept since 2023
+        ("2026-03-17", "St Patrick's Day"),
+        ("2026-04-03", None),  # Good Friday is no public holiday
+        ("2026-04-06", "Easter Monday"),
+        ("2026-06-01", "first Monday in June"),
+        ("2026-08-31", None),
+        ("2026-10-26", "last Monday in October"),
+        ("2026-12-26", "St Stephen's Day"),
+        ("2026-12-28", None),  # nothing is given for one that falls at a weekend
+        ("2022-03-18", "Day of Remembrance and Recognition"),
+    ],
+)
+def test_public_holidays_of_ireland(day: str, name: str | None) -> None:
+    """Organisation of Working Time Act 1997, Second Schedule, and the days prescribed under it."""
+    assert HolidayCalendar("IE").name(date.fromisoformat(day)) == name
+
+
+@pytest.mark.parametrize(
+    ("land", "days", "meeting", "publish_by", "counted"),
+    [
+        # Scotland: 1 and 2 January are bank holidays, the 3rd and 4th a weekend.
+        ("SCT", 3, "2026-01-08", "2025-12-31", "01-05 01-06 01-07"),
+        # Easter Day is 5 April 2026: Good Friday is a bank holiday in Scotland, Easter Monday is none.
+        ("SCT", 3, "2026-04-08", "2026-04-01", "04-02 04-06 04-07"),
+        # St Andrew's Day is a Monday in 2026.
+        ("SCT", 3, "2026-12-03", "2026-11-26", "11-27 12-01 12-02"),
+        # Northern Ireland: 13 July 2026 is the substitute for Sunday the 12th.
+        ("NIR", 5, "2026-07-16", "2026-07-07", "07-08 07-09 07-10 07-14 07-15"),
+        # St Patrick's Day is a Tuesday.
+        ("NIR", 5, "2026-03-20", "2026-03-11", "03-12 03-13 03-16 03-18 03-19"),
+        # Ireland: Good Friday counts, Easter Monday does not.
+        ("IE", 3, "2026-04-08", "2026-04-01", "04-02 04-03 04-07"),
+        # The last Monday in October.
+        ("IE", 3, "2026-10-29", "2026-10-22", "10-23 10-27 10-28"),
+    ],
+)
+def test_clear_days_of_the_other_nations(land: str, days: int, meeting: str, publish_by: str, counted: str) -> None:
+    """Worked by hand from a wall calendar, in working days: docs/decisions/0050-nations.md."""
+    calendar = HolidayCalendar("IE") if land == "IE" else HolidayCalendar(region=land)
+    met = date.fromisoformat(meeting)
+    last = last_day_to_publish(met, days, calendar)
+    assert last == date.fromisoformat(publish_by)
+    assert [f"{day:%m-%d}" for day in clear_days(last, met, calendar)] == counted.split()
+
+
+@given(days_of_meetings, st.integers(0, 12))
+def test_the_last_day_to_publish_is_the_last_in_ireland(meeting: date, days: int) -> None:
+    calendar = HolidayCalendar("IE")
+    last = last_day_to_publish(meeting, days, calendar)
+    assert is_working_day(last, calendar)
+    assert len(clear_days(last, meeting, calendar)) == days
+    later = add_working_days(last, 1, calendar)
+    assert later >= meeting or len(clear_days(later, meeting, calendar)) < days
+
+
+@given(st.integers(1981, 2044), st.sampled_from(["ENG", "SCT", "NIR", "IE"]))
+def test_the_easter_break_is_the_same_whichever_days_of_it_are_holidays(year: int, land: str) -> None:
+    calendar = HolidayCalendar("IE") if land == "IE" else HolidayCalendar(region=land)
+    january, july = date(year, 2, 20), date(year, 5, 20)
+    days = (january + timedelta(days=n) for n in range((july - january).days))
+    plain = {d for d in days if not_counted(d, calendar, breaks=True) == "the Easter break"}
+    england = HolidayCalendar()
+    there = (january + timedelta(days=n) for n in range((july - january).days))
+    assert plain >= {d for d in there if not_counted(d, england, breaks=True) == "the Easter break"}
 
 
 # The days that gov.uk published for England and Wales: a second witness, not made by the library.

@@ -314,6 +314,9 @@ def test_an_empty_schedule_is_said_to_be_empty(tmp_path: Path) -> None:
     [
         *[("informal", "2026-01-01", None), ("parish", "2026-01-01", (3, True, True))],
         ("wales", "2026-01-01", (3, False, True)),
+        ("scotland", "2026-01-01", (3, False, False)),
+        *[("northern-ireland", "2014-06-01", None), ("northern-ireland", "2014-06-02", (5, False, False))],
+        *[("ireland", "2002-07-16", None), ("ireland", "2002-07-17", (3, False, False))],
         *[("committee", "2002-09-30", (3, False, False)), ("committee", "2002-10-01", (5, False, False))],
         *[("executive", "2002-09-30", (3, False, False)), ("executive", "2002-10-01", (5, False, False))],
     ],
@@ -335,6 +338,27 @@ def test_the_calendar_is_the_bodys(tmp_path: Path) -> None:
     assert calendar.name(day("06-05")) == "closed"
     assert calendar.name(day("11-30")) == "St Andrew's Day"
     assert notice_facts.calendar(book.panel) is calendar
+
+
+@pytest.mark.parametrize(
+    ("keys", "land"),
+    [
+        ("regime: informal", "ENG"),
+        ("regime: scotland", "SCT"),
+        ("regime: northern-ireland", "NIR"),
+        ("regime: ireland", "IE"),
+        ("regime: scotland\nholidays: {also: [2026-06-05]}", "SCT"),
+        ("regime: scotland\nholidays: {country: GB}", "SCT"),
+        ("regime: ireland\nholidays: {country: GB}", "ENG"),
+        ("regime: informal\nholidays: {country: IE}", "IE"),
+        ("regime: committee\nholidays: {region: NIR}", "NIR"),
+    ],
+)
+def test_the_bank_holidays_follow_from_the_regime_unless_said(tmp_path: Path, keys: str, land: str) -> None:
+    book = book_of(tmp_path, panel=f"{PANEL}{keys}\n")
+    assert notice_facts.land_kept(book.panel) == land
+    calendar = notice_facts.calendar(book.panel)
+    assert (calendar.country, calendar.region) == ("IE" if land == "IE" else "GB", land)
 
 
 def test_minutes_are_approved_by_what_was_minuted(tmp_path: Path) -> None:

@@ -376,7 +376,7 @@ def test_a_waiver_holds_for_all_that_is_within(run: Run) -> None:
 @claims(
     FORMAT,
     "An informal body has no rule but its own; `committee` and `executive` have five clear days"
-    " (three before October 2002), `parish` and `wales` three.",
+    " (three before October 2002), `parish`, `wales`, `scotland` and `ireland` three, `northern-ireland` five.",
 )
 def test_the_clear_days_of_each_regime() -> None:
     from datetime import date
@@ -386,8 +386,12 @@ def test_the_clear_days_of_each_regime() -> None:
         rules = [notice_rule(Panel(name="A", regime=regime), date(year, 9, 30)) for year in (2002, 2003)]
         before, since = (rule.clear_days if rule else None for rule in rules)
         days[regime] = before, since
-    assert days == {
+    now = notice_rule(Panel(name="A", regime="northern-ireland"), date(2026, 9, 30))
+    assert now is not None
+    assert now.clear_days == 5
+    assert days == {  # northern-ireland: its Act is of 2014
         "informal": (None, None), "committee": (3, 5), "executive": (3, 5), "parish": (3, 3), "wales": (3, 3),
+        "scotland": (3, 3), "northern-ireland": (None, None), "ireland": (3, 3),
     }  # fmt: skip
 
 

@@ -65,7 +65,8 @@ def body(
         typer.Option("--council", metavar="WORDS", help="The council it belongs to.", callback=some_words),
     ] = None,
     regime: Annotated[
-        Literal["informal", "committee", "executive", "parish", "wales"] | None,
+        Literal["informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland"]
+        | None,
         typer.Option("--regime", help="Which rules on notice apply."),
     ] = None,
     substitutes: Annotated[

@@ -47,7 +47,8 @@ CallInOption = Annotated[
     typer.Option("--call-in", metavar="N", help="Working days in which decisions may be called in; or `none`."),
 ]
 RegionOption = Annotated[
-    Literal["ENG", "WLS", "SCT", "NIR"] | None, typer.Option("--region", help="Whose bank holidays are kept.")
+    Literal["ENG", "WLS", "SCT", "NIR", "IE"] | None,
+    typer.Option("--region", help="Whose bank holidays are kept; IE: Ireland's."),
 ]
 ClosedOption = Annotated[
     list[str] | None,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csip.book.council import Council
     from csip.changes.new_book import InCouncil
 
-Regime = Literal["informal", "committee", "executive", "parish", "wales"]
+Regime = Literal["informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland"]
 Kind = Literal[
     "full council", "cabinet", "committee", "sub-committee", "panel", "joint committee", "working group", "board"
 ]
@@ -185,17 +185,23 @@ EXPLAINED: dict[Regime, str] = {
     "executive": "a cabinet or its members; five clear days, and notices of decisions",
     "parish": "a parish or town council or its committee, in England; three clear days",
     "wales": "a council in Wales of any kind; three clear days",
+    "scotland": "a council in Scotland or its committee; three clear days (a community council there is `informal`)",
+    "northern-ireland": "a district council in Northern Ireland or its committee; five clear days",
+    "ireland": "a county or city council in Ireland, or a municipal district; three clear days",
 }
 """What each regime is, in a line, as it is asked for."""
 _RULES: tuple[Regime, ...] = get_args(Regime)
 _PARISH = ("parish council", "town council", "parish meeting", "village council", "neighbourhood council")
 _COMMUNITY = "community council"
+_IRISH = ("comhairle contae", "comhairle cathrach", "municipal district")
 _PRINCIPAL = ("county council", "borough council", "district council", "city council")
 
 
 def likely_regime(name: str, council: str) -> Regime:
     """The rules that a body of this name, of this council, is most likely under."""
     body, whose = name.casefold().strip(), (council or name).casefold().strip()
+    if any(words in f"{body}, {whose}" for words in _IRISH):
+        return "ireland"
     if whose.endswith(_PARISH):
         return "parish"
     if whose.endswith(_COMMUNITY):
@@ -210,7 +216,7 @@ def likely_regime(name: str, council: str) -> Regime:
 def _regime(likely: Regime) -> Regime:
     remark("Which rules is it under?")
     for rule, explained in EXPLAINED.items():
-        say(f"  {rule:<10} {explained}", hang=13)
+        say(f"  {rule:<16} {explained}", hang=19)
     while True:
         answer = asked(f"Rules ({', '.join(_RULES)})?", likely)
         found = next((rule for rule in _RULES if rule == answer.casefold()), None)

@@ -46,7 +46,7 @@ BODIES = Table(
         Column("parent", "text", "The body that set it up."),
         Column("existed_from", "date", "The first day on which there was this body."),
         Column("existed_until", "date", "The last."),
-        Column("regime", "text", "Which rules on notice apply: informal, committee, executive, parish, wales.", True),
+        Column("regime", "text", "Which rules on notice apply, as `regime` in panel.yaml.", True),
         Column("quorum", "integer", "Voting members needed to decide anything.", private=True),
     ),
     (),

@@ -17,10 +17,12 @@ Period = record(panel.Period, Period_fields)
 
 InPost = {"type": "tagged-union", "choices": {"flag": YesNo, "period": Period}, "discriminator": panel._kind_of_post}
 
+Region = one_of("ENG", "WLS", "SCT", "NIR")
+
 Holidays_fields = {
     **Record_fields,
-    "country": field(default(one_of("GB"), "GB")),
-    "region": field(default(one_of("ENG", "WLS", "SCT", "NIR"), "ENG")),
+    "country": field(optional(one_of("GB", "IE"))),
+    "region": field(optional(Region)),
     "also": field(default(some(Date), ())),
     "mourning": field(default(some(Date), ())),
 }
@@ -43,7 +45,7 @@ Post_fields = {
 
 Post = record(panel.Post, Post_fields)
 
-Regime = one_of("informal", "committee", "executive", "parish", "wales")
+Regime = one_of("informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland")
 
 Numbering = one_of("1.1", "(1)", "26/001", "bullets", "none")
 
