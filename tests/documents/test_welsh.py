@@ -63,7 +63,7 @@ def speaks(book: Path, language: str) -> None:
         ("minutes", "2026-07-08"),
         ("agenda", "2027-01-06"),
         ("notice", "2027-01-06"),
-        ("extract", "2026-07-08", "item 2"),
+        ("extract", "2026-07-08", "2.9"),
     ],
     ids=lambda command: command[0],
 )
