@@ -97,8 +97,8 @@ def parse_time(text: str) -> WrittenTime:
     name = lower.removeprefix("12").removeprefix(".00").removeprefix(":00").strip(" .")
     if named := _NAMED_HOURS.get(name):
         return WrittenTime(named, None if named.hour else f"{quoted} read as 00:00 (the start of the day)")
-    if half := re.fullmatch(r"([0-9.: ]+)(y)\.? ?([bph])\.?", lower):  # Welsh: 6.30 yh
-        lower = half[1] + _WELSH_HALVES[half[2] + half[3]]
+    if welsh := re.fullmatch(r"([0-9.: ]+)(y)\.? ?([bph])\.?", lower):  # Welsh: 6.30 yh
+        lower = welsh[1] + _WELSH_HALVES[welsh[2] + welsh[3]]
     match = _TIME.fullmatch(lower)
     if not match:
         raise ValueError(f"{quoted} is not a time. Write a time such as 2.30 pm or 14:30.")
