@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import string
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -150,6 +151,15 @@ def test_without_babel_a_welsh_paper_says_what_to_install(book: Path, monkeypatc
     assert "[welsh]" in str(raised.value.hint)
     tongue_of.cache_clear()
     assert tongue_of("en-GB") is ENGLISH
+
+
+def test_papers_in_english_do_not_load_babel(book: Path) -> None:
+    speaks(book, "en-GB")
+    loaded = "import sys, csip.cli.app as a; a.app(standalone_mode=False); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", loaded, "minutes", "2026-07-08", "--root", str(book), "--today", TODAY]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert "Present:" in ran.stdout
+    assert not {"babel", "csip.language.welsh"} & set(ran.stderr.split())
 
 
 @given(st.dates(date(1000, 1, 1), date(8999, 12, 31)))
