@@ -146,8 +146,9 @@ def test_without_babel_a_welsh_paper_says_what_to_install(book: Path, monkeypatc
     monkeypatch.setitem(sys.modules, "babel.dates", None)
     monkeypatch.delitem(sys.modules, "csip.language.welsh", raising=False)
     tongue_of.cache_clear()
-    with pytest.raises(CsipError, match=r"papers in Welsh need a further package \(babel") as raised:
+    with pytest.raises(CsipError) as raised:
         tongue_of("cy")
+    assert str(raised.value).startswith("papers in Welsh need a further package (babel")
     assert "[welsh]" in str(raised.value.hint)
     tongue_of.cache_clear()
     assert tongue_of("en-GB") is ENGLISH
