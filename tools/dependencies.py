@@ -124,8 +124,9 @@ def table(packages: dict[str, Needed]) -> str:
 
 def page() -> str:
     """The page, all but its sizes, which a check leaves alone."""
-    core, docs, data = needed(), needed("docs"), needed("data")
+    core, docs, data, welsh = needed(), needed("docs"), needed("data"), needed("welsh")
     parquet = {name: found for name, found in data.items() if name not in core}
+    words = {name: found for name, found in welsh.items() if name not in core}
     more = {name: found for name, found in docs.items() if name not in core}
     return (
         f"{TOP}\n## csip alone\n\n`pip install csip-minutes` brings {len(core)} packages, "
@@ -133,7 +134,9 @@ def page() -> str:
         f"## With the extra `docs`\n\n`pip install 'csip-minutes[docs]'` brings {len(more)} more, "
         f"{megabytes(size(docs))} MB in all.\n\n{table(more)}\n"
         f"## With the extra `data`\n\n`pip install 'csip-minutes[data]'` brings {len(parquet)} more than csip alone, "
-        f"{megabytes(size(data))} MB in all.\n\n{table(parquet)}\n{ALSO}"
+        f"{megabytes(size(data))} MB in all.\n\n{table(parquet)}\n"
+        f"## With the extra `welsh`\n\n`pip install 'csip-minutes[welsh]'` brings {len(words)} more than csip alone, "
+        f"{megabytes(size(welsh))} MB in all.\n\n{table(words)}\n{ALSO}"
     )
 
 

@@ -184,6 +184,7 @@ def body_now(book: MinuteBook, meeting: Meeting) -> dict[str, str]:
         "kind": slot.kind if slot is not None else "ordinary",
         "numbering": panel.numbering,
         "dates_table": panel.dates_table,
+        "language": panel.language,
         "decisions": panel.print.decisions,
         "motions": panel.print.motions,
     }

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from csip.documents.tongues import tongue_of
+from csip.language.tongue import ENGLISH, Tongue
+
 
 class Heading(NamedTuple):
     """A heading within the document; level 2 stands right under the title."""
@@ -138,6 +141,13 @@ class Note(NamedTuple):
     """A remark on the document, set apart from it: not for publication, no dates are known."""
 
     text: str
+    label: str = "Note"
+    """What stands before it, and a colon after that."""
+
+
+def notes_labelled(blocks: Iterable[Block], say: Tongue) -> tuple[Block, ...]:
+    """The blocks of a paper in that language: its notes are called so in it."""
+    return tuple(b._replace(label=say("Note")) if isinstance(b, Note) else b for b in blocks)
 
 
 class Names(NamedTuple):
@@ -164,14 +174,23 @@ class Signature(NamedTuple):
     role: str = "Chair"
     name: str = ""
     day: str = ""
+    language: str = ENGLISH.code
 
     @property
     def printed(self) -> tuple[str, ...]:
         """Its lines. Signed and dated it is one, which importers know for no minute, as they do the dots."""
+        say = tongue_of(self.language)
         if self.name and self.day:
-            return (f"Signed by {self.name} (presiding), dated {self.day}",)
-        signed = f"Signed by {self.name} (presiding)" if self.name else f"Signed {'.' * 40} {self.role}"
-        return signed, f"Date: {self.day}" if self.day else f"Date {'.' * 20}"
+            return (say("Signed by {name} (presiding), dated {day}", name=self.name, day=self.day),)
+        signed = say("Signed by {name} (presiding)", name=self.name)
+        signed = signed if self.name else f"{say('Signed')} {'.' * 40} {self.role}"
+        return signed, say("Date: {day}", day=self.day) if self.day else f"{say('Date')} {'.' * 20}"
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What stands before the two lines to write on."""
+        say = tongue_of(self.language)
+        return say("Signed"), say("Date")
 
 
 class Plate(NamedTuple):
@@ -249,7 +268,7 @@ class Document(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     draft: str | None = None
-    language: str = "en-GB"
+    language: str = ENGLISH.code
     dated: date | None = None
     publisher: str = ""
     data: Table | None = None
@@ -268,7 +287,18 @@ class Document(NamedTuple):
     @property
     def full_title(self) -> str:
         """The title, with DRAFT in it while it is one."""
-        return f"DRAFT {self.title}" if self.draft else self.title
+        return tongue_of(self.language)("DRAFT {title}", title=self.title) if self.draft else self.title
+
+    @property
+    def page_of(self) -> tuple[str, str]:
+        """The words around the number of a page at its foot: `Page`, 1, `of`, 3."""
+        say = tongue_of(self.language)
+        return say("Page"), say("of")
+
+    @property
+    def draft_mark(self) -> str:
+        """The one word over the printed pages of a draft."""
+        return tongue_of(self.language)("DRAFT")
 
     @property
     def file_title(self) -> str:

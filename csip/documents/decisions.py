@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words
+from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words, notes_labelled
 from csip.documents.meeting_parts import gathering, sentence, taken_urgently, when_and_where
 from csip.documents.minuted import minuted, minuted_table, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
 from csip.documents.referred import where_it_comes_from
+from csip.documents.summons import contact
 from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
 from csip.facts.approvals import is_approved, panel_then
@@ -140,15 +141,16 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     DRAFT while the minutes that it comes from are.
     """
     hanging = Hanging(book, meeting, today)
+    say = hanging.say
     item = wanted if isinstance(wanted, Item) else wanted.item
     chosen = _chosen(meeting, wanted)
-    blocks: list[Block] = [*council_line(panel_then(book, meeting)), Words(when_and_where(meeting))]
+    blocks: list[Block] = [*council_line(panel_then(book, meeting)), Words(when_and_where(meeting, say=say))]
     blocks += hanging.approved()
     titles = dict(zip(map(id, meeting.items), numbering.item_numbers(meeting), strict=True))
     blocks.append(Heading(item.title, titles[id(item)]))
-    blocks += taken_urgently(item)
-    blocks += (Note(interest_declared(interest)) for interest in item.interests)
-    blocks += map(Note, where_it_comes_from(item))
+    blocks += taken_urgently(item, say)
+    blocks += (Note(interest_declared(interest, say)) for interest in item.interests)
+    blocks += map(Note, where_it_comes_from(item, say))
     numbers = numbering.numbers(meeting, style_of(book, meeting))
     said: list[Block] = []
     for cited, number in zip(meeting.paragraphs, numbers, strict=True):
@@ -157,13 +159,19 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
             said.append(minuted(cited.paragraph, number, cited.depth, bullet=cited.paragraph.bullet, marks=marks))
     blocks += with_lists_under_their_lead(said)
     if not chosen:
-        blocks.append(Words("Nothing is minuted under this item."))
-    if book.panel.contact:
-        blocks.append(Words(f"Contact: {book.panel.contact}"))
+        blocks.append(Words(say("Nothing is minuted under this item.")))
+    blocks += contact(book.panel, say)
     approved = meeting.extract or is_approved(book, meeting)
-    draft = None if approved else "DRAFT: these minutes have not been approved"
-    title = f"Extract from the minutes of {gathering(book, meeting)}"
-    return Document(title, tuple(blocks), draft, dated=meeting.date, publisher=publisher(panel_then(book, meeting)))
+    draft = None if approved else say("DRAFT: these minutes have not been approved")
+    title = say("Extract from the minutes of {meeting}", meeting=gathering(book, meeting, say))
+    return Document(
+        title,
+        notes_labelled(blocks, say),
+        draft,
+        language=say.code,
+        dated=meeting.date,
+        publisher=publisher(panel_then(book, meeting)),
+    )
 
 
 def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:

@@ -14,25 +14,28 @@ from csip.documents.blocks import Block, Document, Heading, Paragraph, Words
 from csip.documents.meeting_parts import PUBLIC_MAY_COME
 from csip.documents.summons import a_meeting, signed_by_clerk
 from csip.documents.titles import council_line, publisher
+from csip.documents.tongues import tongue_of
 from csip.facts import numbering
-from csip.language.dates import format_date, format_time
 from csip.models import Meeting
 
 
 def meeting_notice(book: MinuteBook, meeting: Meeting, today: date) -> Document:
     """The notice of a meeting to come, dated by the day its agenda went out; left to be dated by hand until then."""
-    which = a_meeting(book, meeting)
-    time = f" at {format_time(meeting.time.time)}" if meeting.time is not None else ""
-    venue = f", at {meeting.venue}" if meeting.venue is not None else ""
+    say = tongue_of(book.panel.language)
+    which = a_meeting(book, meeting, say)
     blocks: list[Block] = list(council_line(book.panel))
-    day = format_date(meeting.date, weekday=True)
-    blocks.append(Words(f"Notice is given that {which} will be held on {day}{time}{venue}."))
-    blocks.append(Words(PUBLIC_MAY_COME))
+    day = say.date(meeting.date, weekday=True)
+    if meeting.time is not None:
+        day = say("{day} at {time}", day=day, time=say.time(meeting.time.time))
+    when = say("{day}, at {venue}", day=day, venue=meeting.venue) if meeting.venue is not None else day
+    blocks.append(Words(say("Notice is given that {meeting} will be held on {when}.", meeting=which, when=when)))
+    blocks.append(Words(say(PUBLIC_MAY_COME)))
     if meeting.items:
-        blocks.append(Heading("Business"))
+        blocks.append(Heading(say("Business")))
     for item, number in zip(meeting.items, numbering.item_numbers(meeting), strict=True):
-        private = " (not for publication)" if item.exempt is not None else ""
+        private = f" ({say('not for publication')})" if item.exempt is not None else ""
         label = f"{number}." if number is not None and number.isdecimal() else number
         blocks.append(Paragraph(f"{item.title}{private}", label))
-    blocks += signed_by_clerk(book, meeting, today)
-    return Document(f"Notice of {which}", tuple(blocks), dated=meeting.date, publisher=publisher(book.panel))
+    blocks += signed_by_clerk(book, meeting, today, say)
+    title = say("Notice of {meeting}", meeting=which)
+    return Document(title, tuple(blocks), language=say.code, dated=meeting.date, publisher=publisher(book.panel))

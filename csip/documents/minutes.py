@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
+from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words, notes_labelled
 from csip.documents.meeting_parts import (
     RESTRICTED,
     gathering,
@@ -22,12 +22,15 @@ from csip.documents.referred import where_it_comes_from
 from csip.documents.running_order import attended
 from csip.documents.schedule import as_approved, dates_table, printed_dates, slots_printed
 from csip.documents.titles import publisher
+from csip.documents.tongues import tongue_of
 from csip.facts import numbering
 from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then, signed_then
 from csip.facts.as_at import as_at
 from csip.facts.council_year import style_of
-from csip.language.dates import format_date, format_time
+from csip.language.tongue import Tongue, to_be_said
 from csip.models import Meeting
+
+FUTURE_DATES = to_be_said("Dates of future meetings")
 
 
 def minutes(
@@ -45,66 +48,78 @@ def minutes(
     taken in private has its heading only, whatever the file holds, unless they are `restricted`: then their title
     says so. Without `dates` the table of other meetings is left out.
     """
+    panel = panel_then(book, meeting)
+    say = tongue_of(panel.language)
     hanging = Hanging(book, meeting, today) if marks else None
-    blocks: list[Block] = list(_head(meeting))
+    blocks: list[Block] = list(_head(meeting, say))
     if restricted:
-        blocks.append(Note(RESTRICTED))
+        blocks.append(Note(say(RESTRICTED)))
     if hanging is not None:
         blocks += hanging.approved()
-    blocks += roll(meeting)
+    blocks += roll(meeting, say)
     if meeting.as_printed is not None:
         blocks += [Words(words) for words in meeting.as_printed.opening]
-    blocks += with_lists_under_their_lead(_items(book, meeting, hanging, restricted=restricted))
+    blocks += with_lists_under_their_lead(_items(book, meeting, hanging, say, restricted=restricted))
     if hanging is not None:
         blocks += hanging.left_over()
     if meeting.ended is not None and meeting.as_printed is None:  # a paper that was imported says so in its own words
-        blocks.append(Words(f"The meeting ended at {format_time(meeting.ended.time)}."))
+        blocks.append(Words(say("The meeting ended at {time}.", time=say.time(meeting.ended.time))))
     if meeting.as_printed is not None and meeting.as_printed.ended is not None:
         blocks.append(Words(meeting.as_printed.ended))
     if not meeting.extract:
-        blocks += _dates(book, meeting) if dates else ()
-        blocks.append(_signature(book, meeting))
-    title = (
-        meeting.title or f"{'Extract from the minutes' if meeting.extract else 'Minutes'} of {gathering(book, meeting)}"
-    )
-    title = f"RESTRICTED: {title}" if restricted else title
+        blocks += _dates(book, meeting, say) if dates else ()
+        blocks.append(_signature(book, meeting, say))
+    title = meeting.title or _title(book, meeting, say)
+    title = say("RESTRICTED: {title}", title=title) if restricted else title
+    draft = _draft(book, meeting, say)
     return Document(
-        title, tuple(blocks), _draft(book, meeting), dated=meeting.date, publisher=publisher(panel_then(book, meeting))
+        title, notes_labelled(blocks, say), draft, language=say.code, dated=meeting.date, publisher=publisher(panel)
     )
 
 
-def _head(meeting: Meeting) -> Iterator[Words]:
+def _title(book: MinuteBook, meeting: Meeting, say: Tongue) -> str:
+    of = gathering(book, meeting, say)
+    return (
+        say("Extract from the minutes of {meeting}", meeting=of)
+        if meeting.extract
+        else say("Minutes of {meeting}", meeting=of)
+    )
+
+
+def _head(meeting: Meeting, say: Tongue) -> Iterator[Words]:
     """When and where; of an imported paper the lines that it prints itself."""
     printed = meeting.as_printed
     if printed is None or not printed.head:
-        yield Words(when_and_where(meeting))
+        yield Words(when_and_where(meeting, say=say))
     if printed is not None:
         yield from (Words(line) for line in printed.head)
 
 
-def _draft(book: MinuteBook, meeting: Meeting) -> str | None:
+def _draft(book: MinuteBook, meeting: Meeting, say: Tongue) -> str | None:
     """What stands on every page until the minutes are approved; an extract is of minutes already published."""
     if meeting.extract or is_approved(book, meeting):
         return None
-    return "DRAFT: these minutes have not been approved"
+    return say("DRAFT: these minutes have not been approved")
 
 
-def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restricted: bool) -> Iterator[Block]:
+def _items(
+    book: MinuteBook, meeting: Meeting, hanging: Hanging | None, say: Tongue, *, restricted: bool
+) -> Iterator[Block]:
     panel = panel_then(book, meeting)
     numbers = iter(numbering.numbers(meeting, style_of(book, meeting)))
     paragraphs = iter(zip(meeting.paragraphs, numbers, strict=True))
     bullets = panel.numbering == "bullets"
     cited, number = next(paragraphs, (None, None))
-    for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting)):
+    for item, headings in items_in_parts(meeting, numbering.item_numbers(meeting), say):
         yield from headings
         if item.exempt is not None:
-            yield not_for_publication(panel, item.exempt)
-        yield from taken_urgently(item)
+            yield not_for_publication(panel, item.exempt, say)
+        yield from taken_urgently(item, say)
         if hanging is not None:
-            yield from (Note(interest_declared(interest)) for interest in item.interests)
+            yield from (Note(interest_declared(interest, say)) for interest in item.interests)
             if item.exempt is None or restricted:
-                yield from map(Note, where_it_comes_from(item))
-                yield from attended(item)
+                yield from map(Note, where_it_comes_from(item, say))
+                yield from attended(item, say)
         while cited is not None and cited.item is item:
             if item.exempt is None or restricted:
                 words = cited.paragraph
@@ -115,28 +130,28 @@ def _items(book: MinuteBook, meeting: Meeting, hanging: Hanging | None, *, restr
             cited, number = next(paragraphs, (None, None))
 
 
-def _signature(book: MinuteBook, meeting: Meeting) -> Signature:
+def _signature(book: MinuteBook, meeting: Meeting, say: Tongue) -> Signature:
     """Where the Chair is to sign, or who signed and when, as the approval says it."""
     approval = signed_then(book, meeting)
     if approval is None:
-        return Signature()
-    day = format_date(approval.signed, weekday=True) if approval.signed is not None else ""
-    return Signature(name=approval.signed_by or "", day=day)
+        return Signature(say("Chair"), language=say.code)
+    day = say.date(approval.signed, weekday=True) if approval.signed is not None else ""
+    return Signature(say("Chair"), approval.signed_by or "", day, say.code)
 
 
-def _dates(book: MinuteBook, meeting: Meeting) -> Iterator[Block]:
+def _dates(book: MinuteBook, meeting: Meeting, say: Tongue) -> Iterator[Block]:
     """The dates that the schedule knows; of an imported paper the table that it prints itself, if any."""
     if meeting.as_printed is not None:
         printed = meeting.as_printed
         if printed.dates_heading is not None:
             yield Heading(printed.dates_heading)
         if printed.dates:
-            yield printed_dates(printed.dates)
+            yield printed_dates(printed.dates, say)
         return
     then = printed_then(book, meeting)
-    table = as_approved(then.dates) if then is not None else dates_now(book, meeting)
+    table = as_approved(then.dates, say) if then is not None else dates_now(book, meeting)
     if table is not None:
-        yield Heading("Dates of future meetings")
+        yield Heading(say(FUTURE_DATES))
         yield table
 
 
@@ -145,4 +160,5 @@ def dates_now(book: MinuteBook, meeting: Meeting) -> Table | None:
     which = panel_then(book, meeting).dates_table
     day = approved_on(book, meeting)
     slots = slots_printed(as_at(book, day) if day is not None else book, meeting, which)
-    return dates_table(slots, meeting.dates_note) if which != "none" and slots else None
+    say = tongue_of(panel_then(book, meeting).language)
+    return dates_table(slots, meeting.dates_note, say) if which != "none" and slots else None

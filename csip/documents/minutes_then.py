@@ -8,6 +8,7 @@ from typing import Any
 from csip.book.minute_book import MinuteBook
 from csip.documents.paragraph_facts import Hanging
 from csip.documents.schedule import dates_table, slots_printed
+from csip.documents.tongues import tongue_of
 from csip.facts.approvals import panel_then
 from csip.facts.as_at import as_at
 from csip.models import Meeting
@@ -22,7 +23,7 @@ def printed_at(book: MinuteBook, meeting: Meeting, day: date) -> dict[str, Any]:
     slots = slots_printed(as_at(book, day), meeting, which)
     told: dict[str, Any] = {"as_at": day}
     if slots and which != "none" and meeting.as_printed is None and not meeting.extract:
-        table = dates_table(slots, meeting.dates_note)
+        table = dates_table(slots, meeting.dates_note, tongue_of(panel_then(book, meeting).language))
         told["dates"] = [[column.heading for column in table.columns], *map(list, table.rows)]
     hanging = Hanging(book, meeting, day)
     owed: list[dict[str, Any]] = []

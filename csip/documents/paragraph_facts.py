@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Heading, Mark, Note, Paragraph
 from csip.documents.referred import referral_mark, says_where_to
+from csip.documents.tongues import tongue_of
 from csip.facts import numbering
 from csip.facts.actions import ActionState, action_states
 from csip.facts.approvals import approvals, approved_on, panel_then, printed_then
@@ -17,9 +18,9 @@ from csip.facts.council_year import style_of
 from csip.facts.due_days import DueOn
 from csip.facts.meetings import held_on, meeting_now, shares_its_day
 from csip.facts.people import same_person
-from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.language.meeting_days import MeetingDay
 from csip.language.names import folded
-from csip.language.phrases import listed
+from csip.language.tongue import ENGLISH, Tongue
 from csip.models import CitedParagraph, Interest, Meeting, Motion, Vote
 from csip.models import Paragraph as Words
 
@@ -37,7 +38,7 @@ class Owed(NamedTuple):
     said: str
 
 
-def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
+def _owed(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> tuple[Owed, ...]:
     """The actions that are printed with these minutes: as they stand, or as they stood on the day of the approval."""
     shown = panel_then(book, meeting).print.actions
     if shown == "never":
@@ -46,7 +47,7 @@ def _owed(book: MinuteBook, meeting: Meeting, today: date) -> tuple[Owed, ...]:
     raised = _raised_at(book).get(meeting.day, ())
     words = _words_by_number(book, meeting) if shown == "when not said" else {}
     return tuple(
-        Owed(cited.minute, s.action.id, s.action.text, f"{listed(list(s.owner))}, {_by(s.due)}")
+        Owed(cited.minute, s.action.id, s.action.text, f"{say.listed(list(s.owner))}, {_by(s.due, say)}")
         for s in action_states(book, day, actions=raised)
         for cited in _citing(book, meeting, s.action)
         if not _is_said(book, meeting, words.get(cited.minute or ""), s)
@@ -91,17 +92,21 @@ class Hanging:
 
     def __init__(self, book: MinuteBook, meeting: Meeting, today: date) -> None:
         self.book = book
-        self.book = book
+        self.say = say = tongue_of(panel_then(book, meeting).language)
         self.approvals = approvals(book).get(meeting.day, ())
         self.by_minute: dict[str, list[tuple[str, Mark]]] = {}
         for at in self.approvals:
             for amendment in at.approval.amendments:
-                mark = Mark(f"Amended on {format_meeting(at.meeting.day)}", amendment.in_words)
-                self.by_minute.setdefault(amendment.minute, []).append((f"Amendment to {amendment.minute}", mark))
+                mark = Mark(say("Amended on {day}", day=say.meeting(at.meeting.day)), amendment.in_words)
+                self.by_minute.setdefault(amendment.minute, []).append(
+                    (say("Amendment to {minute}", minute=amendment.minute), mark)
+                )
         then = printed_then(book, meeting)
-        self.owed = _as_approved(then) if then is not None else _owed(book, meeting, today)
+        self.owed = _as_approved(then) if then is not None else _owed(book, meeting, today, say)
         for one in self.owed:
-            self.by_minute.setdefault(one.minute or "", []).append((one.text, Mark(f"Action {one.id}", one.said)))
+            self.by_minute.setdefault(one.minute or "", []).append(
+                (one.text, Mark(say("Action {id}", id=one.id), one.said))
+            )
         self.facts = _to_be_printed(book, meeting)
         numbers = numbering.numbers(meeting, style_of(book, meeting))
         printed = {name for pair in zip(meeting.paragraphs, numbers, strict=True) for name in _cited_by(*pair)}
@@ -111,10 +116,10 @@ class Hanging:
 
     def marks(self, cited: CitedParagraph, number: str | None) -> tuple[Mark, ...]:
         printed = self.facts[id(cited.paragraph)]
-        found = [Mark("Body", printed.of)] if printed.of is not None else []
-        found += facts_in_words(printed)
+        found = [Mark(self.say("Body"), printed.of)] if printed.of is not None else []
+        found += facts_in_words(printed, self.say)
         if printed.refers is not None:
-            found.append(referral_mark(printed.refers))
+            found.append(referral_mark(printed.refers, self.say))
         for name in _cited_by(cited, number):
             found += [mark for _, mark in self.by_minute.get(name, ())]
         return tuple(found)
@@ -122,16 +127,17 @@ class Hanging:
     def approved(self) -> Sequence[Block]:
         """Where the minutes were approved, and how."""
         ways = {
-            "correct": "Approved as correct",
-            "amended": "Approved as amended",
-            "provisional": "Approved provisionally",
+            "correct": self.say("Approved as correct"),
+            "amended": self.say("Approved as amended"),
+            "provisional": self.say("Approved provisionally"),
         }
-        return [Note(f"{ways[at.approval.as_]} at {self._approving(at.meeting.day)}.") for at in self.approvals]
+        said = [(ways[at.approval.as_], self._approving(at.meeting.day)) for at in self.approvals]
+        return [Note(self.say("{approved} at {meeting}.", approved=way, meeting=where)) for way, where in said]
 
     def _approving(self, day: MeetingDay) -> str:
         if shares_its_day(self.book, day):
-            return held_on(self.book, day)
-        return f"the meeting of {format_meeting(day, weekday=True)}"
+            return held_on(self.book, day, self.say)
+        return self.say("the meeting of {day}", day=self.say.meeting(day, weekday=True))
 
     def left_over(self) -> Sequence[Block]:
         """What cites none of the paragraphs that are printed stands at the end, and is not hidden."""
@@ -139,7 +145,7 @@ class Hanging:
         if not loose:
             return ()
         lines = [Paragraph(words, bullet=True, marks=(mark,)) for words, mark in loose]
-        return (Heading("Cited to none of these paragraphs"), *lines)
+        return (Heading(self.say("Cited to none of these paragraphs")), *lines)
 
 
 def _to_be_printed(book: MinuteBook, meeting: Meeting) -> dict[int, Words]:
@@ -168,15 +174,15 @@ def _to_be_printed(book: MinuteBook, meeting: Meeting) -> dict[int, Words]:
     return found
 
 
-def facts_in_words(paragraph: Words) -> list[Mark]:
+def facts_in_words(paragraph: Words, say: Tongue = ENGLISH) -> list[Mark]:
     """What a paragraph itself records, in words: its decision, its motion, the votes."""
-    found = [Mark("Decision", paragraph.decision)] if paragraph.decision is not None else []
+    found = [Mark(say("Decision"), say(paragraph.decision))] if paragraph.decision is not None else []
     if paragraph.motion is not None:
-        found.append(motion_mark(paragraph.motion, paragraph.vote))
+        found.append(motion_mark(paragraph.motion, paragraph.vote, say))
     elif paragraph.vote is not None:
-        found.append(Mark("Vote", _counted(paragraph.vote)))
-    if paragraph.vote is not None and _named(paragraph.vote):
-        found.append(Mark("Votes", _named(paragraph.vote)))
+        found.append(Mark(say("Vote"), _counted(paragraph.vote, say)))
+    if paragraph.vote is not None and _named(paragraph.vote, say):
+        found.append(Mark(say("Votes"), _named(paragraph.vote, say)))
     return found
 
 
@@ -186,59 +192,70 @@ def _cited_by(cited: CitedParagraph, number: str | None) -> tuple[str, ...]:
     return (cited.reference, number) if drafted and number else (cited.reference,)
 
 
-def motion_mark(motion: Motion, vote: Vote | None) -> Mark:
+def motion_mark(motion: Motion, vote: Vote | None, say: Tongue = ENGLISH) -> Mark:
     """A motion in words: who moved and seconded it, what came of it, and by how many votes."""
     who = []
     if motion.moved_by:
-        who.append(f"moved by {motion.moved_by}")
+        who.append(say("moved by {name}", name=motion.moved_by))
     if motion.seconded_by:
-        who.append(f"seconded by {motion.seconded_by}")
+        who.append(say("seconded by {name}", name=motion.seconded_by))
     parts = [", ".join(who)] if who else []
-    counted = _counted(vote) if vote is not None else ""
+    counted = _counted(vote, say) if vote is not None else ""
     if motion.outcome is not None:
-        parts.append(motion.outcome + (f" ({counted})" if counted else ""))
+        parts.append(say(motion.outcome) + (f" ({counted})" if counted else ""))
     elif counted:
         parts.append(counted)
-    label = f"Amendment to {motion.amends}" if motion.amends else "Motion"
-    return Mark(label, "; ".join(parts) or "moved")
+    label = say("Amendment to {minute}", minute=motion.amends) if motion.amends else say("Motion")
+    return Mark(label, "; ".join(parts) or say("moved"))
 
 
-def _counted(vote: Vote) -> str:
+def _counted(vote: Vote, say: Tongue) -> str:
     counts = (
-        (vote.for_, "for"),
-        (vote.against, "against"),
-        (vote.abstained, "abstained"),
-        (vote.not_voting, "not voting"),
+        (vote.for_, say("for")),
+        (vote.against, say("against")),
+        (vote.abstained, say("abstained")),
+        (vote.not_voting, say("not voting")),
     )
-    said = [f"{count} {word}" for count, word in counts if count is not None] or ["no count recorded"]
-    return ", ".join([*said, f"casting vote of {vote.casting}"] if vote.casting else said)
+    said = [f"{count} {word}" for count, word in counts if count is not None] or [say("no count recorded")]
+    return ", ".join([*said, say("casting vote of {name}", name=vote.casting)] if vote.casting else said)
 
 
-def _named(vote: Vote) -> str:
+def _named(vote: Vote, say: Tongue) -> str:
     if vote.named is None:
         return ""
-    sides = (("for", vote.named.for_), ("against", vote.named.against), ("abstained", vote.named.abstained))
+    sides = (
+        (say("for"), vote.named.for_),
+        (say("against"), vote.named.against),
+        (say("abstained"), vote.named.abstained),
+    )
     return "; ".join(f"{side}: {', '.join(names)}" for side, names in sides if names)
 
 
-def _by(due: DueOn) -> str:
+def _by(due: DueOn, say: Tongue) -> str:
+    """Until when; a meeting of another body, and one without a day, are said in English by every tongue."""
     if due.day is None:
-        return f"at {due.words}" if due.meeting else "no date"
-    moved = f" (moved from {format_meeting(due.moved_from)})" if due.moved_from is not None else ""
-    return f"by {'the ' if due.meeting else ''}{due.words}{moved}"
+        return say("at {meeting}", meeting=due.words) if due.meeting else say("no date")
+    moved = ""
+    if due.moved_from is not None:
+        moved = f" ({say('moved from {day}', day=say.meeting(due.moved_from))})"
+    if due.at is not None:
+        return say("by the meeting of {day}", day=say.meeting(due.at)) + moved
+    if due.meeting:
+        return say("by the {meeting}", meeting=due.words) + moved
+    return say("by {day}", day=say.date(due.day)) + moved
 
 
-def interest_declared(interest: Interest) -> str:
+def interest_declared(interest: Interest, say: Tongue = ENGLISH) -> str:
     """An interest in words: `Interest of Cllr Pryce: owns the field; left the room`."""
-    return f"Interest of {interest.member}: {interest_in_words(interest)}"
+    return say("Interest of {member}: {what}", member=interest.member, what=interest_in_words(interest, say))
 
 
-def interest_in_words(interest: Interest) -> str:
+def interest_in_words(interest: Interest, say: Tongue = ENGLISH) -> str:
     """The same without whose it is: `owns the field; left the room`."""
     parts = [
         interest.nature,
-        "disclosable pecuniary interest" if interest.pecuniary else None,
-        {"left": "left the room", "stayed": "stayed in the room", None: None}[interest.action],
-        interest.dispensation and f"dispensation: {interest.dispensation}",
+        say("disclosable pecuniary interest") if interest.pecuniary else None,
+        {"left": say("left the room"), "stayed": say("stayed in the room"), None: None}[interest.action],
+        interest.dispensation and say("dispensation: {which}", which=interest.dispensation),
     ]
     return "; ".join(part for part in parts if part)

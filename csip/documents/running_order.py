@@ -8,30 +8,30 @@ from csip.documents.blocks import Block, Note, Paragraph, Words
 from csip.facts.numbering import item_numbers
 from csip.facts.running_order import PRESENT_FOR_ITEM, ItemTime, has_times, running_order, time_of_day
 from csip.language.dates import format_time
-from csip.language.phrases import listed
+from csip.language.tongue import ENGLISH, Tongue
 from csip.models import Guest, Invited, Item, Meeting, Panel
 
 
-def printed_times(panel: Panel, meeting: Meeting) -> list[tuple[Block, ...]]:
+def printed_times(panel: Panel, meeting: Meeting, say: Tongue = ENGLISH) -> list[tuple[Block, ...]]:
     """The line with its time for each item, in the order of the agenda; nothing for an item without one.
 
     Which are printed is the body's choice, `agenda_times`: those that are fixed, all that follow from them, or none.
     """
     every = panel.agenda_times == "all"
-    lines = [_said(now, every=every) if panel.agenda_times != "none" else "" for now in running_order(meeting)]
+    lines = [_said(now, every=every, say=say) if panel.agenda_times != "none" else "" for now in running_order(meeting)]
     return [(Words(line),) if line else () for line in lines]
 
 
-def _said(now: ItemTime, *, every: bool) -> str:
+def _said(now: ItemTime, *, every: bool, say: Tongue = ENGLISH) -> str:
     """`9.40 am to 10.25 am`; `About 10.25 am` follows from other items. Nothing, where none is said."""
     if not has_times(now.item):
         return ""
     until = now.item.until
-    begins = format_time(time_of_day(now.begins)) if now.begins is not None else ""
+    begins = say.time(time_of_day(now.begins)) if now.begins is not None else ""
     if now.is_fixed:
-        return f"{begins} to {format_time(until.time)}" if until is not None else begins
-    about = f"About {begins}" if every and begins else ""
-    ends = f"until {format_time(until.time)}" if until is not None else ""
+        return say("{begins} to {ends}", begins=begins, ends=say.time(until.time)) if until is not None else begins
+    about = say("About {time}", time=begins) if every and begins else ""
+    ends = say("until {time}", time=say.time(until.time)) if until is not None else ""
     said = " ".join(part for part in (about, ends) if part)
     return said[:1].upper() + said[1:]
 
@@ -58,22 +58,23 @@ def window(now: ItemTime) -> str:
     return f"from {begins} to {ends}" if now.is_fixed else f"at about {begins}, until about {ends}"
 
 
-def invitations(item: Item) -> Iterator[Block]:
+def invitations(item: Item, say: Tongue = ENGLISH) -> Iterator[Block]:
     """Who is asked to come for the item, in sentences; those who are asked the same stand in one."""
     if not item.invited:
         return
     groups: dict[str, list[Invited]] = {}
     for one in item.invited:
-        groups.setdefault(asked_to(one), []).append(one)
+        groups.setdefault(asked_to(one, say), []).append(one)
     for asked, guests in groups.items():
-        who = listed([with_capacity(one) for one in guests])
-        yield Paragraph(f"Invited: {who}{f', {asked}' if asked else ''}")
+        who = say.listed([with_capacity(one) for one in guests])
+        yield Paragraph(say("Invited: {who}", who=f"{who}{f', {asked}' if asked else ''}"))
 
 
-def attended(item: Item) -> Iterator[Note]:
+def attended(item: Item, say: Tongue = ENGLISH) -> Iterator[Note]:
     """Who came for the item, beyond the roll, where none of its paragraphs says so already."""
     if item.attended and not any(PRESENT_FOR_ITEM.search(paragraph.text) for paragraph in item.minutes):
-        yield Note(f"Present for this item: {listed([with_capacity(one) for one in item.attended])}")
+        who = say.listed([with_capacity(one) for one in item.attended])
+        yield Note(say("Present for this item: {who}", who=who))
 
 
 def with_capacity(guest: Guest) -> str:
@@ -81,11 +82,11 @@ def with_capacity(guest: Guest) -> str:
     return f"{guest.name} ({guest.capacity})" if guest.capacity else guest.name
 
 
-def asked_to(one: Invited) -> str:
+def asked_to(one: Invited, say: Tongue = ENGLISH) -> str:
     """What somebody is asked to do, on which side of the item and at whose request."""
     parts = [
-        f"to {one.to.removeprefix('to ')}" if one.to else "",
-        f"about {one.about.removeprefix('about ')}" if one.about else "",
-        f"at the request of {one.asked_by}" if one.asked_by else "",
+        say("to {do}", do=one.to.removeprefix("to ")) if one.to else "",
+        say("about {what}", what=one.about.removeprefix("about ")) if one.about else "",
+        say("at the request of {name}", name=one.asked_by) if one.asked_by else "",
     ]
     return ", ".join(part for part in parts if part)

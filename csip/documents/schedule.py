@@ -11,12 +11,11 @@ from csip.book.minute_book import MinuteBook
 from csip.documents.blocks import Block, Column, Document, Table, Words
 from csip.documents.meeting_parts import day_printed
 from csip.documents.titles import publisher, titled
-from csip.language.dates import format_date, format_time
-from csip.language.phrases import listed
+from csip.language.tongue import ENGLISH, Tongue, to_be_said
 from csip.models import AgendaSetting, Former, Meeting, Slot, Time
 from csip.models.panel import DatesTable
 
-CAPTION = "Dates of meetings"
+CAPTION = to_be_said("Dates of meetings")
 
 
 def schedule_table(book: MinuteBook, today: date, *, future: bool = False, year: int | None = None) -> Document:
@@ -41,14 +40,20 @@ _KEYS = (
     ("meeting_time", "Meeting time"),
     ("venue", ""),
 )
-_HEADINGS = ("Agenda Setting", "Time", "Meeting", "Time", "Venue")
+_HEADINGS = (
+    to_be_said("Agenda Setting"),
+    to_be_said("Time"),
+    to_be_said("Meeting"),
+    to_be_said("Time"),
+    to_be_said("Venue"),
+)
 
 
 def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
     return tuple(Column(key, heading, longer) for (key, longer), heading in zip(_KEYS, headings, strict=True))
 
 
-def as_approved(rows: Sequence[Sequence[str]]) -> Table | None:
+def as_approved(rows: Sequence[Sequence[str]], say: Tongue = ENGLISH) -> Table | None:
     """The table of dates that approved minutes print, its headings in the first row; None where they print none.
 
     Minutes that were approved before empty columns were left out have all five. Fewer are told apart by their headings.
@@ -56,11 +61,11 @@ def as_approved(rows: Sequence[Sequence[str]]) -> Table | None:
     if not rows:
         return None
     cells = [[*row[: len(_KEYS)], *[""] * (len(_KEYS) - len(row))] for row in rows]
-    kept = _kept_by_headings(rows[0])
+    kept = _kept_by_headings(rows[0], [say(heading) for heading in _HEADINGS])
     if kept is None:
-        return Table(CAPTION, _columns(cells[0]), tuple(map(tuple, cells[1:])))
+        return Table(say(CAPTION), _columns(cells[0]), tuple(map(tuple, cells[1:])))
     columns = tuple(Column(*_key_with(n, heading)) for n, heading in zip(kept, rows[0], strict=True))
-    return Table(CAPTION, columns, tuple(tuple(row[: len(kept)]) for row in cells[1:]))
+    return Table(say(CAPTION), columns, tuple(tuple(row[: len(kept)]) for row in cells[1:]))
 
 
 def _key_with(n: int, heading: str) -> tuple[str, str, str]:
@@ -68,54 +73,56 @@ def _key_with(n: int, heading: str) -> tuple[str, str, str]:
     return key, heading, longer
 
 
-def _kept_by_headings(headings: Sequence[str]) -> list[int] | None:
+def _kept_by_headings(headings: Sequence[str], all_five: Sequence[str]) -> list[int] | None:
     """Which of the five columns a table has that was made without its empty ones; None for any other table."""
     ways = (list(kept) for size in range(1, len(_KEYS)) for kept in combinations(range(len(_KEYS)), size))
     for kept in ways:
-        if _MEETING in kept and len(kept) == len(headings) and _starts_as(headings, kept):
+        if _MEETING in kept and len(kept) == len(headings) and _starts_as(headings, [all_five[n] for n in kept], kept):
             return kept
     return None
 
 
-def _starts_as(headings: Sequence[str], kept: Sequence[int]) -> bool:
+def _starts_as(headings: Sequence[str], usual: Sequence[str], kept: Sequence[int]) -> bool:
     """Whether they are the headings of these columns; the mark after "Agenda Setting" is the clerk's."""
     return all(
-        heading.startswith(_HEADINGS[n]) if n == 0 else heading == _HEADINGS[n]
-        for n, heading in zip(kept, headings, strict=True)
+        heading.startswith(words) if n == 0 else heading == words
+        for n, heading, words in zip(kept, headings, usual, strict=True)
     )
 
 
-def dates_table(slots: Sequence[Slot], note: str | None = None) -> Table:
+def dates_table(slots: Sequence[Slot], note: str | None = None, say: Tongue = ENGLISH) -> Table:
     """The columns of the house, without those in which nothing stands; `note` is the mark after “Agenda Setting”.
 
     Each day has its weekday and its year. What was moved or cancelled says so.
     """
-    columns = _columns((f"{_HEADINGS[0]}{note or ''}", *_HEADINGS[1:]))
-    rows = [dates_cells(slot) for slot in slots]
+    first, *others = map(say, _HEADINGS)
+    columns = _columns((f"{first}{note or ''}", *others))
+    rows = [dates_cells(slot, say) for slot in slots]
     kept = [n for n in range(len(columns)) if n == _MEETING or any(row[n] for row in rows) or (n == 0 and note)]
-    return Table(CAPTION, tuple(columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
+    return Table(say(CAPTION), tuple(columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
 
 
-def dates_cells(slot: Slot) -> tuple[str, ...]:
+def dates_cells(slot: Slot, say: Tongue = ENGLISH) -> tuple[str, ...]:
     """A meeting in the columns of the house: agenda setting, its time, the day, the time, the venue."""
     setting = slot.agenda_setting
     cells = ["", ""]
     if setting is not None:
-        cells = [format_date(setting.date, weekday=True) + _moved(setting), _time(setting.time)]
-    words = day_printed(slot)
+        cells = [say.date(setting.date, weekday=True) + _moved(setting, say), _time(setting.time, say)]
+    words = day_printed(slot, say)
     if slot.kind != "ordinary":
-        words += f" ({slot.kind})"
+        words += f" ({say(slot.kind)})"
     if slot.joint_with:
-        words += f" (joint with {listed([*slot.joint_with])}{kept_by(slot)})"
+        joint = say("joint with {bodies}", bodies=say.listed([*slot.joint_with]))
+        words += f" ({joint}{kept_by(slot, say)})"
     if slot.cancelled is not None:
-        words += f" (CANCELLED: {slot.cancelled.reason})"
-    words += _moved(slot)
-    return (*cells, words, _time(slot.time), slot.venue or "")
+        words += f" ({say('CANCELLED: {reason}', reason=slot.cancelled.reason)})"
+    words += _moved(slot, say)
+    return (*cells, words, _time(slot.time, say), slot.venue or "")
 
 
-def kept_by(slot: Slot | None) -> str:
+def kept_by(slot: Slot | None, say: Tongue = ENGLISH) -> str:
     """Of a joint meeting that is on the schedule of another body, which one keeps its record."""
-    return f"; kept by {slot.kept_by}" if isinstance(slot, SlotElsewhere) else ""
+    return say("; kept by {body}", body=slot.kept_by) if isinstance(slot, SlotElsewhere) else ""
 
 
 _MEETING = 2  # the column that every table of dates has
@@ -174,7 +181,7 @@ def _former(now: Slot | AgendaSetting) -> str:
     return "; ".join(" ".join(one).rstrip() for one in moved)
 
 
-def printed_dates(rows: Sequence[Sequence[str]]) -> Table:
+def printed_dates(rows: Sequence[Sequence[str]], say: Tongue = ENGLISH) -> Table:
     """A table of dates as a paper printed it; its first row holds the headings."""
     width = max(map(len, rows))
     whole = [(*row, *([""] * (width - len(row)))) for row in rows]
@@ -182,32 +189,33 @@ def printed_dates(rows: Sequence[Sequence[str]]) -> Table:
         Column(f"column_{n}", heading, f"{heading or 'Column'} {n}" if whole[0].count(heading) > 1 else "")
         for n, heading in enumerate(whole[0], 1)
     )
-    return Table(CAPTION, columns, tuple(whole[1:]))
+    return Table(say(CAPTION), columns, tuple(whole[1:]))
 
 
-def _time(written: Time | None) -> str:
-    return format_time(written.time) if written is not None else ""
+def _time(written: Time | None, say: Tongue) -> str:
+    return say.time(written.time) if written is not None else ""
 
 
-def _moved(moved: Slot | AgendaSetting) -> str:
+def _moved(moved: Slot | AgendaSetting, say: Tongue) -> str:
     """Where it stood before, in words: the former dates, or the former time and place where the date stayed."""
     former: list[str] = []
     later: tuple[Slot | AgendaSetting | Former, ...] = (*moved.moved_from[1:], moved)
     restored = ""
     for was, then in zip(moved.moved_from, later, strict=False):
         if was.cancelled is not None:
-            restored = " (was cancelled, is on again)"
+            restored = f" ({say('was cancelled, is on again')})"
         elif was.date != then.date:
-            former.append(format_date(was.date, year=was.date.year != moved.date.year))
+            former.append(say.date(was.date, year=was.date.year != moved.date.year))
         else:
-            former += _time_and_place(was, then)
-    return (f" (moved from {', then '.join(former)})" if former else "") + restored
+            former += _time_and_place(was, then, say)
+    from_days = say(", then ").join(former)
+    return (f" ({say('moved from {day}', day=from_days)})" if former else "") + restored
 
 
-def _time_and_place(was: Former, then: Slot | AgendaSetting | Former) -> list[str]:
+def _time_and_place(was: Former, then: Slot | AgendaSetting | Former, say: Tongue) -> list[str]:
     parts = []
     if was.time is not None and then.time is not None and was.time.time != then.time.time:
-        parts.append(format_time(was.time.time))
+        parts.append(say.time(was.time.time))
     place = None if isinstance(then, AgendaSetting) else then.venue
     if was.venue is not None and place is not None and was.venue != place:
         parts.append(was.venue)

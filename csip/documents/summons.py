@@ -20,10 +20,10 @@ from csip.documents.meeting_parts import gathering, kind_of_meeting
 from csip.documents.titles import body
 from csip.facts.approvals import panel_then
 from csip.facts.people import officers
-from csip.language.dates import format_date, format_time
+from csip.language.tongue import ENGLISH, Tongue, to_be_said
 from csip.models import Meeting, Panel, Person
 
-USUAL = (
+USUAL = to_be_said(
     "To the members of {body}: you are hereby summoned to {meeting} on {date} at {time}, at {venue}, to transact the "
     "business set out below."
 )
@@ -45,29 +45,34 @@ def _is_full_council(panel: Panel) -> bool:
     return panel.kind == "full council" if panel.kind is not None else panel.name.casefold().endswith("council")
 
 
-def summons(book: MinuteBook, meeting: Meeting) -> Words:
+def summons(book: MinuteBook, meeting: Meeting, say: Tongue = ENGLISH) -> Words:
     """The words by which the members are called, the body's own where it has some."""
     panel = book.panel
     clerk = proper_officer(book, meeting.date)
     said = {
-        "meeting": a_meeting(book, meeting),
-        "body": body(panel, meeting.joint_with),
+        "meeting": a_meeting(book, meeting, say),
+        "body": body(panel, meeting.joint_with, say),
         "council": panel.council or panel.name,
-        "date": format_date(meeting.date, weekday=True),
-        "time": format_time(meeting.time.time) if meeting.time is not None else "a time to be announced",
-        "venue": meeting.venue or "a place to be announced",
-        "clerk": clerk.name if clerk is not None else "the Clerk",
+        "date": say.date(meeting.date, weekday=True),
+        "time": say.time(meeting.time.time) if meeting.time is not None else say("a time to be announced"),
+        "venue": meeting.venue or say("a place to be announced"),
+        "clerk": clerk.name if clerk is not None else say("the Clerk"),
     }
-    return Words(re.sub(r"\{(\w+)\}", lambda found: said[found[1]], panel.summons or USUAL))
+    return Words(re.sub(r"\{(\w+)\}", lambda found: said[found[1]], panel.summons or say(USUAL)))
 
 
-def a_meeting(book: MinuteBook, meeting: Meeting) -> str:
+def a_meeting(book: MinuteBook, meeting: Meeting, say: Tongue = ENGLISH) -> str:
     """`a meeting of Ashcombe Parish Council`; `the annual meeting of ...`; `an extraordinary meeting of ...`."""
     kind = kind_of_meeting(book, meeting)
     if kind.startswith("annual"):
-        return gathering(book, meeting)
-    named = body(panel_then(book, meeting), meeting.joint_with)
-    return f"{'an' if kind.startswith('e') else 'a'} {f'{kind} ' if kind else ''}meeting of {named}"
+        return gathering(book, meeting, say)
+    named = body(panel_then(book, meeting), meeting.joint_with, say)
+    if not kind:
+        return say("a meeting of {body}", body=named)
+    kind_said = kind_of_meeting(book, meeting, say)
+    if kind.startswith("e"):
+        return say("an {kind} meeting of {body}", kind=kind_said, body=named)
+    return say("a {kind} meeting of {body}", kind=kind_said, body=named)
 
 
 def proper_officer(book: MinuteBook, day: date) -> Person | None:
@@ -75,22 +80,22 @@ def proper_officer(book: MinuteBook, day: date) -> Person | None:
     return next((person for person in officers(book, day) if person.role == "Clerk"), None)
 
 
-def signed_by_clerk(book: MinuteBook, meeting: Meeting, today: date) -> Iterator[Block]:
+def signed_by_clerk(book: MinuteBook, meeting: Meeting, today: date, say: Tongue = ENGLISH) -> Iterator[Block]:
     """Where the proper officer signs, with the day on which it went out, and whom to ask."""
     clerk = proper_officer(book, meeting.date)
-    title = clerk.title or "Clerk" if clerk is not None else "Clerk"
+    title = (clerk.title if clerk is not None else None) or say("Clerk")
     if book.panel.regime == "northern-ireland":  # Sch. 5 para. 5(3): "the clerk of the council"
         office = "Clerk of the Council" if title.casefold() == "clerk" else f"{title} and clerk of the council"
     else:
-        office = f"{title} and proper officer"
+        office = say("{title} and proper officer", title=title)
     who = f"{clerk.name}, {office}" if clerk is not None else office
     issued = meeting.agenda_published
-    day = format_date(issued, weekday=True) if issued is not None and issued <= today else ""
-    yield Signature(who, day=day)
-    yield from contact(book.panel)
+    day = say.date(issued, weekday=True) if issued is not None and issued <= today else ""
+    yield Signature(who, day=day, language=say.code)
+    yield from contact(book.panel, say)
 
 
-def contact(panel: Panel) -> Iterator[Words]:
+def contact(panel: Panel, say: Tongue = ENGLISH) -> Iterator[Words]:
     """Whom the public may ask, where the body says."""
     if panel.contact:
-        yield Words(f"Contact: {panel.contact}")
+        yield Words(say("Contact: {contact}", contact=panel.contact))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from csip.documents.blocks import Words
-from csip.language.phrases import listed
+from csip.language.tongue import ENGLISH, Tongue
 from csip.models import Panel
 
 # A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
@@ -15,17 +15,21 @@ _IS_A_COUNCIL = re.compile(
 )
 
 
-def body(panel: Panel, joint_with: Sequence[str] = ()) -> str:
+def body(panel: Panel, joint_with: Sequence[str] = (), say: Tongue = ENGLISH) -> str:
     """The body by name, with its council where the name alone would not do (`Full Council`).
 
     Of a joint meeting all its bodies: `the Allotments Committee and the Planning Committee`.
     """
-    name = listed([with_article(name) for name in (panel.name, *joint_with)])
-    return f"{name} of {panel.council}" if panel.council and panel.regime != "informal" else name
+    name = say.listed([with_article(name, say) for name in (panel.name, *joint_with)])
+    if not panel.council or panel.regime == "informal":
+        return name
+    return say("{body} of {council}", body=name, council=panel.council)
 
 
-def with_article(name: str) -> str:
+def with_article(name: str, say: Tongue = ENGLISH) -> str:
     """A body's name as it stands in a sentence: `the Planning Committee`, `Ashcombe Parish Council`."""
+    if not say.articles:
+        return name
     return name if name.lower().startswith("the ") or _IS_A_COUNCIL.search(name) else f"the {name}"
 
 

@@ -64,7 +64,7 @@ def panel_then(book: MinuteBook, meeting: Meeting) -> Panel:
     then = _body_then(book, meeting)
     if then is None:
         return book.panel if not _is_sealed(book, meeting) else book.panel.changed(print=_all_facts())
-    kept = ("name", "council", "regime", "numbering", "dates_table")
+    kept = ("name", "council", "regime", "numbering", "dates_table", "language")
     printed = _all_facts().changed(decisions=then.decisions, motions=then.motions)
     return book.panel.changed(print=printed, **{key: getattr(then, key) for key in kept})
 

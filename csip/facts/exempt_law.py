@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from csip.language.tongue import to_be_said
+
 
 class ExemptLaw(NamedTuple):
     """What may be taken in private under it.
@@ -27,18 +29,22 @@ class ExemptLaw(NamedTuple):
     alone: str | None = None
 
 
-_PART_1 = ("Schedule 12A", "Part 1 of Schedule 12A to the Local Government Act 1972", "Schedule 12A, Part 1 (England)")
+_PART_1 = (
+    "Schedule 12A",
+    to_be_said("Part 1 of Schedule 12A to the Local Government Act 1972"),
+    "Schedule 12A, Part 1 (England)",
+)
 _ENGLAND = ExemptLaw(*_PART_1, range(1, 8), must_name=True, weighed=True)
 _LAWS = {
     "committee": _ENGLAND,
     "executive": _ENGLAND,
     "parish": ExemptLaw(
-        *_PART_1, range(1, 8), alone="section 1(2) of the Public Bodies (Admission to Meetings) Act 1960"
+        *_PART_1, range(1, 8), alone=to_be_said("section 1(2) of the Public Bodies (Admission to Meetings) Act 1960")
     ),
     "informal": ExemptLaw(*_PART_1, range(1, 8)),
     "wales": ExemptLaw(
         "Schedule 12A",
-        "Part 4 of Schedule 12A to the Local Government Act 1972",
+        to_be_said("Part 4 of Schedule 12A to the Local Government Act 1972"),
         "Schedule 12A, Part 4 (Wales)",
         range(12, 19),
         must_name=True,

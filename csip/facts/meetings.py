@@ -14,6 +14,7 @@ from csip.language.dates import format_date, format_time
 from csip.language.meeting_days import MeetingDay, format_meeting, typed_meeting_day
 from csip.language.phrases import in_words, listed, truncate
 from csip.language.suggestions import nearest
+from csip.language.tongue import ENGLISH, Tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -139,23 +140,25 @@ def _named_on(book: MinuteBook) -> Mapping[date, set[MeetingDay]]:
     return found
 
 
-def held_on(book: MinuteBook, day: MeetingDay) -> str:
+def held_on(book: MinuteBook, day: MeetingDay, say: Tongue = ENGLISH) -> str:
     """A meeting as a paper names it: `the meeting held on Wednesday 10 June 2026`.
 
     Where several are on that day, kind and hour say which: `the extraordinary meeting held on ... at 6.30 pm`.
     """
     slot = book.slot_on.get(day)
-    kind = f"{slot.kind} " if slot is not None and shares_its_day(book, day) else ""
-    return f"the {kind}meeting held on {which_meeting(book, day)}"
+    which = which_meeting(book, day, say)
+    if slot is not None and shares_its_day(book, day):
+        return say("the {kind} meeting held on {day}", kind=say(slot.kind), day=which)
+    return say("the meeting held on {day}", day=which)
 
 
-def which_meeting(book: MinuteBook, day: MeetingDay) -> str:
+def which_meeting(book: MinuteBook, day: MeetingDay, say: Tongue = ENGLISH) -> str:
     """A meeting's day in full, with its hour where several are on that day; with its number where it has none."""
     slot, meeting = book.slot_on.get(day), book.meeting_on.get(day)
     begins = (meeting.time if meeting is not None else None) or (slot.time if slot is not None else None)
     if begins is None or not shares_its_day(book, day):
-        return format_meeting(day, weekday=True)
-    return f"{format_date(day.date, weekday=True)} at {format_time(begins.time)}"
+        return say.meeting(day, weekday=True)
+    return say("{day} at {time}", day=say.date(day.date, weekday=True), time=say.time(begins.time))
 
 
 def days_of_meeting(wanted: str | None, today: date, *, default: str = "next", begun: bool = False) -> DaysWanted:

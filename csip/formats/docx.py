@@ -97,7 +97,7 @@ class _Writer:
             apart = self.house and isinstance(before, Names | Paragraph | Note)  # it belongs to none of these
             self.line("Normal", (block.text, False), keep=signed, above="240" if apart else None)
         elif isinstance(block, Note):
-            self.line("Minutes Note", ("Note: ", True), (block.text, False), keep=signed)
+            self.line("Minutes Note", (f"{block.label}: ", True), (block.text, False), keep=signed)
         elif isinstance(block, Names) and block.run_in:
             self.line("Minutes Name", (f"{block.label} ", True), (block.joined, False))
         elif isinstance(block, Names):
@@ -338,7 +338,8 @@ class _Writer:
 
     def _page_line(self) -> Any:
         title = _one_line(self.document.full_title)
-        line = self._line("Footer", (f"{title}\tPage " if self.house and width(title) < 90 else "Page ", False))
+        page, of = self.document.page_of
+        line = self._line("Footer", (f"{title}\t{page} " if self.house and width(title) < 90 else f"{page} ", False))
         tabs = self.new("w:tabs")
         if self.across != ACROSS:
             self._under(tabs, "w:tab", val="clear", pos=str(ACROSS))
@@ -346,7 +347,7 @@ class _Writer:
         line.find(self.qn("w:pPr")).append(tabs)
         self._field(line, "PAGE")
         if self.document.first_page is None:
-            self._write(self._under(line, "w:r"), " of ")
+            self._write(self._under(line, "w:r"), f" {of} ")
             self._field(line, "NUMPAGES")
         return line
 

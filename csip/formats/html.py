@@ -26,6 +26,7 @@ from csip.formats.bars import bars
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
+from csip.language.tongue import ENGLISH
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -40,6 +41,8 @@ def html(document: Document) -> str:
     parts = [page.part(block, before) for block, before in _with_the_one_before(level_by_level(document.blocks))]
     return _template("document.html").render(
         language=document.language,
+        page_of=document.page_of,
+        draft_mark=document.draft_mark,
         title=_line(document.full_title),
         file_title=_line(document.file_title),
         draft=document.draft and _text(document.draft),
@@ -64,6 +67,7 @@ def body(document: Document) -> str:
         hang=lambda run: widths[run.entries[0].paragraph.depth] + 2,
         anchor=page.anchor,
         permalinks=True,
+        language=document.language if document.language != ENGLISH.code else None,
     )
 
 
@@ -133,7 +137,7 @@ class _Page:
         if isinstance(block, Words):
             return {"kind": "words", "text": block.text}
         if isinstance(block, Note):
-            return {"kind": "note", "text": block.text}
+            return {"kind": "note", "label": block.label, "text": block.text}
         if isinstance(block, Table):
             under = before is None or isinstance(before, Heading) or not block.caption
             labelled_by = self.last if under else None
@@ -142,7 +146,12 @@ class _Page:
             name = self.anchor("chart")
             return {"kind": "chart", "id": name, "picture": bars(block, name), "table": block.table}
         if isinstance(block, Signature):
-            return {"kind": "signature", "text": block.role, "lines": block.printed if block.name or block.day else ()}
+            return {
+                "kind": "signature",
+                "text": block.role,
+                "labels": block.labels,
+                "lines": block.printed if block.name or block.day else (),
+            }
         if isinstance(block, Plate):
             return {"kind": "plate", "id": self.anchor(block.name, "plate"), "text": block.name, "role": block.role}
         return {"kind": "runs", "runs": block}

@@ -64,7 +64,7 @@ def _block(block: Block, columns: dict[int, int], room: int) -> Iterator[Line]:
     elif isinstance(block, Words):
         yield from _set(block.text, room)
     elif isinstance(block, Note):
-        yield from _set(f"Note: {block.text}", room, "note")
+        yield from _set(f"{block.label}: {block.text}", room, "note")
     elif isinstance(block, Names):
         if block.run_in:
             yield from _set(f"{block.label} {block.joined}", room, hang=2)

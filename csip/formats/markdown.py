@@ -40,7 +40,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Words):
         return escaped(block.text)
     if isinstance(block, Note):
-        return f"**Note:** {escaped(block.text)}"
+        return f"**{block.label}:** {escaped(block.text)}"
     if isinstance(block, Names) and block.run_in:
         return f"**{_line(block.label)}** {_line(block.joined)}"
     if isinstance(block, Names):

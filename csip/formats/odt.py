@@ -94,7 +94,7 @@ class _Writer:
             apart = isinstance(before, Names | Note) or type(before) is tuple  # it belongs to none of these
             yield line(self._look("Standard", keep=keep, above="12pt" if apart else ""), block.text)
         elif isinstance(block, Note):
-            yield line(self._look("Minutes Note", keep=keep), block.text, strong="Note: ")
+            yield line(self._look("Minutes Note", keep=keep), block.text, strong=f"{block.label}: ")
         elif isinstance(block, Names) and block.run_in:
             yield line("Minutes_20_Name", block.joined, strong=f"{block.label} ")
         elif isinstance(block, Names):
@@ -298,9 +298,10 @@ def _head_and_foot(document: Document, looks: Looks) -> Iterator[Any]:
     across = ACROSS_BROAD if document.is_broad else ACROSS
     look = looks.with_tab("Footer", points(across))
     title = " ".join(document.full_title.splitlines())
-    foot = line(look, f"{title}\tPage " if width(title) < 90 else "Page ")
+    page, of = document.page_of
+    foot = line(look, f"{title}\t{page} " if width(title) < 90 else f"{page} ")
     foot.append(_spoken(made("text:page-number", {"text:select-page": "current"}), "1"))
     if document.first_page is None:
-        say(foot, " of ")
+        say(foot, f" {of} ")
         foot.append(_spoken(made("text:page-count"), "1"))
     yield made("style:footer", {}, foot)

@@ -118,6 +118,7 @@ def _data(document: Document) -> dict[str, Any]:
         "publisher": _line(document.publisher),
         "letterhead": _letterhead(document.letterhead) if document.letterhead is not None else None,
         "first_page": document.first_page,
+        "page_of": document.page_of,
         "language": language,
         "region": region or None,
         "dated": [document.dated.year, document.dated.month, document.dated.day] if document.dated else None,
@@ -143,10 +144,10 @@ def _part(block: Any, before: object, across: int, hang: dict[int, int]) -> dict
     if isinstance(block, Words):
         return {"kind": "words", "text": _text(block.text)}
     if isinstance(block, Note):
-        return {"kind": "note", "text": _text(block.text)}
+        return {"kind": "note", "label": f"{block.label}:", "text": _text(block.text)}
     if isinstance(block, Signature):
         filled = [_line(words) for words in block.printed] if block.name or block.day else []
-        return {"kind": "signature", "text": _line(block.role), "lines": filled}
+        return {"kind": "signature", "text": _line(block.role), "labels": block.labels, "lines": filled}
     if isinstance(block, Plate):
         return {"kind": "plate", "text": _line(block.name), "role": _line(block.role)}
     if isinstance(block, Table):

@@ -102,7 +102,8 @@ def _sheet(sheet: Worksheet, table: Table, looks: _Looks, document: Document) ->
     sheet.set_paper(9)  # A4
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L{visible(document.file_title).replace('&', '&&')[:200]}&RPage &P of &N")
+    page, of = document.page_of
+    sheet.set_footer(f"&L{visible(document.file_title).replace('&', '&&')[:200]}&R{page} &P {of} &N")
 
 
 _AS_CSV = "Print it with --format csv, which has no such limit."

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from csip.language.dates import WEEKDAYS, parse_date, parse_time
+from csip.language.dates import WEEKDAYS, WELSH_MONTHS, parse_date, parse_time
 from csip.language.promises.words import MONTHS
 
 _DAYS = r"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
+_WELSH_ORDINAL = r"(?:af|ail|il|ydd|edd|fed|eg|ain)"
 _YEAR = r"(?:19|20)\d{2}"
 DATE = re.compile(
     # The letters with which a weekday, "the" or a month begins: a look ahead that passes over most places at once.
@@ -21,14 +22,14 @@ DATE = re.compile(
     rf"|(?<![\d/.-])(?P<figures>\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{4}}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}})(?![\d/])"
     rf"|(?<![\d.£])(?:(?P<first>\d{{1,2}}){_ORDINAL}(?P<through>\s?[-–/&]\s?|\s(?:and|to)\s(?:{_DAYS}\s)?))?"
-    rf"(?P<day>(?<!\d)\d{{1,2}}){_ORDINAL}(?:\.?\s*|-)(?:day\s+)?(?:of\s+)?(?P<month>{MONTHS}),?\.?"
+    rf"(?P<day>(?<!\d)\d{{1,2}})(?:{_ORDINAL}|{_WELSH_ORDINAL})(?:\.?\s*|-)(?:day\s+)?(?:of?\s+)?(?P<month>{MONTHS}|{WELSH_MONTHS}),?\.?"
     rf"(?:(?:\s*|-)(?P<year>{_YEAR}|['’]\d{{2}}|(?<=-)\d{{2}}))?(?!\w)"
     rf"|\b(?P<us_month>{MONTHS})\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d)"
     rf"(?P<us_through>\s?[-–&]\s?\d{{1,2}}{_ORDINAL}(?!\d))?,?(?:\s*(?P<us_year>{_YEAR}))?(?!\w))",
     re.I,
 )
 TIME = re.compile(
-    r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2}|-(?:00|15|30|45))?\s?(?:[ap]\.?\s?m\b\.?))"
+    r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2}|-(?:00|15|30|45))?\s?(?:[ap]\.?\s?m\b\.?|y\.?\s?[bph]\b\.?))"
     r"|(?P<hours>\d{4}|\d{1,2}[.:]\d{2})\s?(?:hrs?|hours|h)\b"
     r"|(?P<french>\d{1,2})\s?h\s?(?P<minutes>\d{2})\b"
     r"|(?P<from>\d{1,2})(?=\s?(?:[-–—]|to)\s?\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b)"

@@ -28,8 +28,20 @@ _MONTH_NUMBER = {
     **{name[:3].lower(): n for n, name in enumerate(MONTHS, 1)},
     **{"sept": 9},
 }
+# Welsh, with the first letters that it changes after other words: 1af o Fai. Mawrth is a Tuesday too, after `dydd`.
+_WELSH_MONTHS = (
+    "ionawr", "chwefror", "mawrth fawrth", "ebrill", "mai fai", "mehefin fehefin",
+    "gorffennaf orffennaf", "awst", "medi fedi", "hydref", "tachwedd dachwedd", "rhagfyr ragfyr",
+)  # fmt: skip
+_MONTH_NUMBER.update({name: n for n, names in enumerate(_WELSH_MONTHS, 1) for name in names.split()})
+WELSH_MONTHS = "|".join(name for names in _WELSH_MONTHS for name in names.split())
+"""The same for a pattern that takes no heed of capitals."""
+_WELSH_WEEKDAY = r"\b(?:d?dydd|nos) (?:l?lun|[mf]awrth|[mf]ercher|iau|g?wener|sadwrn|sul),? ?"
+_WELSH_HALVES = {"yb": "am", "yp": "pm", "yh": "pm"}
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_AROUND_A_DATE = {",", ".", "-", "/", "(", ")", "'", "’", "the", "of", "st", "nd", "rd", "th"}
+_AROUND_A_DATE = {",", ".", "-", "/", "(", ")", "'", "’", "the", "of", "st", "nd", "rd", "th"} | {
+    *("o", "af", "ail", "il", "ydd", "edd", "fed", "eg", "ain")  # Welsh: 1af o Fai
+}
 _INVISIBLE = dict.fromkeys((0x200B, 0x2060, 0xFEFF))  # zero-width characters that come with pasted text
 
 _NAMED_HOURS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
@@ -85,6 +97,8 @@ def parse_time(text: str) -> WrittenTime:
     name = lower.removeprefix("12").removeprefix(".00").removeprefix(":00").strip(" .")
     if named := _NAMED_HOURS.get(name):
         return WrittenTime(named, None if named.hour else f"{quoted} read as 00:00 (the start of the day)")
+    if welsh := re.fullmatch(r"([0-9.: ]+)(y)\.? ?([bph])\.?", lower):  # Welsh: 6.30 yh
+        lower = welsh[1] + _WELSH_HALVES[welsh[2] + welsh[3]]
     match = _TIME.fullmatch(lower)
     if not match:
         raise ValueError(f"{quoted} is not a time. Write a time such as 2.30 pm or 14:30.")
@@ -169,7 +183,7 @@ def parse_date(text: str, *, default_year: int | None = None) -> date:
 
 def _date_parts(written: str) -> tuple[int, int, int | None] | None:
     """Day, month and year (None if there is none), as the writer meant them; not yet known to be a date."""
-    tokens = re.findall(_DATE_PIECE, written.lower())
+    tokens = re.findall(_DATE_PIECE, re.sub(_WELSH_WEEKDAY, "", written.lower()))
     weekday = next((n for n, token in enumerate(tokens) if token in _WEEKDAY_NUMBER), None)
     if weekday is not None:
         del tokens[weekday]

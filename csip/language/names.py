@@ -40,7 +40,7 @@ def as_typed(words: str) -> str:
 
 _CIVIL = {"mr": "m", "mrs": "f", "miss": "f", "ms": "f", "sir": "m", "lord": "m", "dame": "f", "lady": "f"}
 """Titles that tell men from women; the others are anybody's."""
-COUNCILLOR = ("cllr", "cllrs", "councillor", "councillors")
+COUNCILLOR = ("cllr", "cllrs", "councillor", "councillors", "cyng", "cynghorydd")
 USUAL_TITLES = frozenset((*COUNCILLOR, "mr", "mrs", "miss", "ms", "mx"))
 _TITLES = frozenset(
     (*_CIVIL, *COUNCILLOR, "mx", "dr", "prof", "professor", "rev", "revd", "reverend", "hon", "alderman", "ald")

@@ -10,7 +10,7 @@ from csip.language.meeting_days import MeetingDay
 from csip.models.cited import bare, item_names, told_apart, typed_plainly
 from csip.models.entry import CONFIG, Record, keys_of
 from csip.models.line import Line
-from csip.models.panel import DatesTable, Numbering, Purpose, Regime, Shown
+from csip.models.panel import DatesTable, Numbering, PaperLanguage, Purpose, Regime, Shown
 from csip.models.schedule import Kind
 from csip.models.terms import BeforeValidator, Field, dataclass
 from csip.models.values import (
@@ -197,6 +197,7 @@ class BodyThen(Record):
     kind: Kind = Field(default="ordinary", description="Which kind of meeting it was, as the schedule has it.")
     numbering: Numbering = Field(default="1.1", description="As `numbering` in panel.yaml.")
     dates_table: DatesTable = Field(default="future", description="As `dates_table` in panel.yaml.")
+    language: PaperLanguage = Field(default="en-GB", description="As `language` in panel.yaml.")
     decisions: Shown = Field(default="always", description="As `decisions` under `print` in panel.yaml.")
     motions: Shown = Field(default="always", description="As `motions` under `print` in panel.yaml.")
 

@@ -181,6 +181,7 @@ class Print(Record):
 Purpose = Annotated[
     str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": list(purposes.KNOWN)})
 ]
+PaperLanguage = Literal["en-GB", "cy"]
 Regime = Literal["informal", "committee", "executive", "parish", "wales", "scotland", "northern-ireland", "ireland"]
 Numbering = Literal["1.1", "(1)", "26/001", "bullets", "none"]
 THROUGH_THE_YEAR: Numbering = "26/001"
@@ -211,6 +212,9 @@ class Panel(Record):
     parent: Words | None = Field(default=None, description="In a council: the body that set it up.")
     existed: Period | None = Field(default=None, description="In a council: from and until when there is this body.")
     succeeds: tuple[Words, ...] = Field(default=(), description="In a council: the bodies whose work it goes on with.")
+    language: PaperLanguage = Field(
+        default="en-GB", description="What csip prints of its own on agendas, minutes and notices: English or Welsh."
+    )
     contact: Words | None = Field(default=None, description="Whom the public may ask; printed on agendas.")
     calendar_id: Words | None = Field(
         default=None, description="Keeps calendar entries the same when the body is renamed: set it once."

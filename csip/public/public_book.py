@@ -61,6 +61,7 @@ _KEPT: dict[type[Entry], tuple[str, ...]] = {
             "meets",
             "numbering",
             "dates_table",
+            "language",
             "summons",
             "print",
             "letterhead",
@@ -113,7 +114,7 @@ _KEPT: dict[type[Entry], tuple[str, ...]] = {
     Guest: ("name", "capacity"),
     Approval: ("meeting", "as_", "amendments", "signed", "signed_by", "body", "people", "printed", "seal", "kept_by"),
     Amendment: ("minute", "from_", "to"),
-    BodyThen: ("name", "council", "regime", "kind", "numbering", "dates_table", "decisions", "motions"),
+    BodyThen: ("name", "council", "regime", "kind", "numbering", "dates_table", "language", "decisions", "motions"),
     PrintedThen: ("as_at", "dates", "actions"),
     PrintedAction: ("minute", "id", "text", "said"),
     Paragraph: (

@@ -26,9 +26,14 @@ _LONGEST = 20_000  # characters of a line that begins with a label: the largest 
 
 # What each of the phrases of a label says: "Board | members | present | via Zoom". Of two that fit, the first.
 _PHRASES: tuple[tuple[str, str], ...] = (
-    ("chair", r"(?:present )?in the chair|presiding|chaired by|chair(?:man|woman|person)?(?=\s*[:–-])"),
+    (
+        "chair",
+        r"yn y gadair|cadeirydd(?=\s*[:–-])|(?:present )?in the chair|presiding|chaired by"
+        r"|chair(?:man|woman|person)?(?=\s*[:–-])",
+    ),
     (
         "post",
+        r"clerc(?=\s*[:–-])|"
         r"(?:(?:parish|town|recording|minutes?|meeting) )?(?:clerk|secretary|recorder)(?=\s*[:–-])|clerked by"
         r"|(?:(?:note|minute)s?[- ]?taker|(?:minutes?|notes) (?:taken |recorded |prepared )?by|secretariat|scribe"
         r"|recorded by)(?=\s*[:–-])|minutes taken by",
@@ -36,14 +41,16 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("away", r"absent without apolog(?:y|ies)"),
     (
         "sorry",
+        r"ymddiheuriadau(?: am absenoldeb)?(?: gan| oddi wrth)?|"
         r"regrets|unable to (?:attend|be present)|(?:on )?leave of absence|an apology for absence was received from"
         r"|absent with (?:apolog(?:y|ies)|leave)|(?:absen(?:t|ces?) )?\(?excused(?: absences?)?\)?"
         r"|apologies(?: for absence| and absences?| received| from(?! the)| for non[- ]attendance)*"
         r"(?: (?:(?:were|was|had been|have been) )?(?:duly )?(?:received )?(?:and (?:accepted|noted) )?(?:from|by))?",
     ),
-    ("away", r"absent|absentees|(?:did )?not (?:present|attend(?:ed|ing)?|in attendance)|absences"),
+    ("away", r"(?:yn )?absennol|absent|absentees|(?:did )?not (?:present|attend(?:ed|ing)?|in attendance)|absences"),
     (
         "guests",
+        r"aelodau o['’]r cyhoedd|"
         r"members? of (?:the )?(?:public|community|press)|public attendance|by invitation|invited(?: guests?)?"
         r"|(?:invited |special )?guests?(?: speakers?)?|visitors?|observers?|observing"
         r"|(?:community|non[- ]?(?:board |committee )?)-? ?members?|non[- ]?committee"
@@ -55,20 +62,23 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ),
     ("also", r"also,?|others?|additional"),
     ("here", r"in attendance \(members\)"),
-    ("in attendance", r"in[- ]attendance"),
+    ("in attendance", r"in[- ]attendance|hefyd yn bresennol|yn bresennol hefyd"),
     (
         "here",
+        r"presennol|yn bresennol|"
         r"present|attend(?:ing|ed)|attendance(?: list| sheet| register)?|attendees?|participa(?:nts?|ting)|sederunt"
         r"|arriv(?:ed|ing) late|late arrivals?|join(?:ed|ing) late(?:r)?|left early"
         r"|roll call|on the call|answered (?:to )?(?:the )?roll(?: call)?|sign[- ]?in sheet",
     ),
     (
         "staff",
+        r"swyddogion|"
         r"(?:(?:city|town|county|district|council|library|school|village|association|attending|support) )?"
         r"(?:officers?|staff(?: members?)?|officials|employees)|(?:management|administration)(?=\s*:| present)",
     ),
     (
         "ours",
+        r"aelodau|cynghorwyr|"
         r"members?|councillors|cllrs\.?|councillor(?= present)|council ?(?:wo)?m[ae]n|trustees|governors|directors"
         r"|commissioners|selectmen|supervisors|aldermen|delegates|officers and directors|substitutes?|representatives"
         r"|(?:core|full|voting|non[- ]voting|elected|ordinary|executive|exec|board|committee|council|panel|group"
@@ -101,7 +111,7 @@ _ALONE = re.compile(  # of those who are not said to be present: known for a lab
     r"|(?:present )?in the chair|clerked by|minutes taken by)"
 )
 _SURELY_OURS = re.compile(
-    r"(?i)\b(?:members?|councillors|cllrs|trustees|governors|directors|commissioners|selectmen|supervisors|aldermen"
+    r"(?i)\b(?:aelodau|cynghorwyr|members?|councillors|cllrs|trustees|governors|directors|commissioners|selectmen|supervisors|aldermen"
     r"|substitutes?|delegates|council ?(?:wo)?m[ae]n|representatives)\b"
 )
 _OTHER_LANGUAGE = re.compile(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")

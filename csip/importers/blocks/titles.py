@@ -46,7 +46,7 @@ _PLURAL_FIRST = re.compile(
     r"(?:Members|Councillors|All|None|Chair(?:man)?|Clerk|Discussion|Apologies|Following|After)\s+[A-Z]"
 )
 _TWO_SENTENCES = re.compile(  # a stop after "Ms", "Cllr" or a single capital ends no sentence
-    r"(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bCllr)(?<!\b[A-Z])(?<!\bNo)[.!?][\"'”’)]*\s+[A-Z\"'“‘(]"
+    r"(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bCllr)(?<!\bCyng)(?<!\b[A-Z])(?<!\bNo)[.!?][\"'”’)]*\s+[A-Z\"'“‘(]"
 )
 _NO_END = frozenset("of the and for to in on at by with from or a an &".split())  # noqa: SIM905 - reads better so
 _DATES = r"(?:dates?|times?|places?|venues?|schedules?|calendar|timetable)"

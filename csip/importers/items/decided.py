@@ -167,6 +167,9 @@ _ROWS = (
      "Trustees were content with the plan and approved it."),
     ("leave-given", "approved", r"\b(?:[Aa]pproval|[Cc]onsent|[Pp]ermission|[Aa]uthority) was (?:given"
      r"|granted)\b(?! by)", "Approval was given to buy rope."),
+    ("welsh-resolved", "resolved", r"\bPENDERFYNWYD\b|^\W*Penderfynwyd\b", "PENDERFYNWYD prynu rhaff."),
+    ("welsh-agreed", "agreed", r"\bCYTUNWYD\b|^\W*Cytunwyd\b", "CYTUNWYD i brynu rhaff."),
+    ("welsh-noted", "noted", r"\bNODWYD\b|^\W*Nodwyd\b", "NODWYD yr adroddiad."),
     ("label", "agreed", r"^\W*(?:\d+\W+)?(?:Decisions?|DECISIONS?|Agreement|Agreed|AGREED|Outcome|Board decision"
      r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
 )  # fmt: skip
@@ -192,6 +195,7 @@ _STEMS = (  # no form is without one
     "held over", "put o", "consensus", "ratif", "endors", "settled", "fixed", "chosen", "ayes", "opposed",
     "recommended", "authoris", "authoriz", "coopt", "co-opt", "outcome", "conclusion", "reject", "waive", "opted",
     "chose", "yes", "yea", "confirmed:",
+    "penderfynwyd", "cytunwyd", "nodwyd",
     *(f"as {an}{word}" for an in ("", "a ", "an ") for word in ("true", "correct", "accurate", "fair")),
 )  # fmt: skip
 _DEEDS = {

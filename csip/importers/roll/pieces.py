@@ -28,7 +28,7 @@ _SURNAME_THEN_GIVEN = re.compile(rf"\s*{CAPITAL}, (?P<given>{CAPITAL})(?: [A-Z]\
 _YOUNGER = re.compile(r",(?=\s?(?:Jr|Sr|II|III|IV)\b)")
 _NICKNAME = re.compile(rf"(?P<given>\b{CAPITAL})\s?\((?P<nick>{CAPITAL})\)(?=\s{CAPITAL})")
 _CUT = re.compile(
-    rf"[()\[\]]|[,;\n]|(?<=[a-z]{{3}})(?<!Prof)(?<!Cllr)(?<!Capt)(?<!Messrs)\.\s+(?={CAPITAL} {CAPITAL})"
+    rf"[()\[\]]|[,;\n]|(?<=[a-z]{{3}})(?<!Prof)(?<!Cllr)(?<!Cyng)(?<!Capt)(?<!Messrs)\.\s+(?={CAPITAL} {CAPITAL})"
     r"|(?<=[a-z])\.\s+(?=The |Also )|\s{3,}|\s+(?:and|&|AND|plus|\+)\s+|\s*\|\s*|\t+"
 )
 _WORK_OF = re.compile(

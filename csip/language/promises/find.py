@@ -42,13 +42,15 @@ _MOST = 40
 _SENTENCE = re.compile(  # the character that ends one comes first, so that all others are passed over fast
     r"[.!?\n](?:(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|(?<=\n)\s*\n|(?<=\n)(?=[-*•·]))"
 )
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Prof|Rev|Revd|St|Nos?|vs|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Cyng|Prof|Rev|Revd|St|Nos?|vs|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$"
+)
 _ANOTHER = re.compile(
     r";|[,\s]and (?:then |also )?(?:it was )?(?=agreed|resolved|promised|undertook|offered|[A-Z])"
     r"|\("
 )
 _CLAUSE = re.compile(
-    r"(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!\bCllrs)\.\s*|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+"
+    r"(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!\bCyng)(?<!\bCllrs)\.\s*|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+"
 )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?"
-    r"|Cr"
+    r"|Cr|Cyng(?:horydd)?"
     r"|Prof(?:essor)?|Sir|Lady|Lord|Rev(?:d|erend)?|PCSO|PC|Sgt|Ald(?:erman)?|Baroness|Dame|Capt(?:ain)?)\.?"
 )
 IN_A_NAME = r"\w'’ʼ\u2010\u2011-"  # with the apostrophes and hyphens of keyboards and of Word

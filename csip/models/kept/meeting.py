@@ -3,7 +3,7 @@
 from csip.models import meeting, values
 from csip.models.kept.entry import Record_fields, Waivers
 from csip.models.kept.line import Line_bare, Line_described
-from csip.models.kept.panel import DatesTable, Numbering, Regime, Shown
+from csip.models.kept.panel import DatesTable, Numbering, PaperLanguage, Regime, Shown
 from csip.models.kept.schedule import Kind
 from csip.models.kept.values import Count, Date, LengthAsTyped, MeetingOn, Sitting, Time, Words, YesNo
 from csip.models.schema_forms import before, default, field, one_of, optional, record, recursive, slotted, some, within
@@ -129,6 +129,7 @@ BodyThen_fields = {
     "kind": field(default(Kind, "ordinary")),
     "numbering": field(default(Numbering, "1.1")),
     "dates_table": field(default(DatesTable, "future")),
+    "language": field(default(PaperLanguage, "en-GB")),
     "decisions": field(default(Shown, "always")),
     "motions": field(default(Shown, "always")),
 }

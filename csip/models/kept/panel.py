@@ -51,6 +51,8 @@ Numbering = one_of("1.1", "(1)", "26/001", "bullets", "none")
 
 DatesTable = one_of("all", "future", "none")
 
+PaperLanguage = one_of("en-GB", "cy")
+
 Shown = one_of("when not said", "always", "never")
 
 Person_fields = {
@@ -137,6 +139,7 @@ Panel_fields = {
     "parent": field(optional(Words)),
     "existed": field(optional(Period)),
     "succeeds": field(default(some(Words), ())),
+    "language": field(default(PaperLanguage, "en-GB")),
     "contact": field(optional(Words)),
     "calendar_id": field(optional(Words)),
     "regime": field(default(Regime, "informal")),

@@ -8,8 +8,9 @@ from typing import Any
 
 from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
 from csip.documents.meeting_parts import when_and_where
-from csip.documents.minutes import minutes
+from csip.documents.minutes import FUTURE_DATES, minutes
 from csip.documents.titles import with_article
+from csip.documents.tongues import tongue_of
 from csip.facts.approvals import approved_elsewhere
 from csip.facts.meetings import is_cancelled, meeting_now
 from csip.formats.html import body
@@ -175,12 +176,13 @@ def _why_minutes(section: Section, day: MeetingDay) -> str:
 
 def _for_the_site(made: Document, meeting: Meeting) -> Document:
     """A paper without what the page says itself: when and where, the dates of other meetings, a line to sign on."""
-    said = {when_and_where(meeting), when_and_where(meeting, held=False)}
+    say = tongue_of(made.language)
+    said = {when_and_where(meeting, say=say), when_and_where(meeting, held=False, say=say)}
     kept: list[Block] = []
     skip = False
     for block in made.blocks:
         if isinstance(block, Heading):
-            skip = block.text == "Dates of future meetings"
+            skip = block.text == say(FUTURE_DATES)
         is_line = isinstance(block, Signature) and not block.name
         is_said = isinstance(block, Words) and block.text in said
         if not (is_line or is_said or (skip and isinstance(block, Heading | Table | Words | Note))):
