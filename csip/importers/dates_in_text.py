@@ -22,7 +22,8 @@ DATE = re.compile(
     rf"|(?<![\d/.-])(?P<figures>\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{4}}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}})(?![\d/])"
     rf"|(?<![\d.£])(?:(?P<first>\d{{1,2}}){_ORDINAL}(?P<through>\s?[-–/&]\s?|\s(?:and|to)\s(?:{_DAYS}\s)?))?"
-    rf"(?P<day>(?<!\d)\d{{1,2}})(?:{_ORDINAL}|{_WELSH_ORDINAL})(?:\.?\s*|-)(?:day\s+)?(?:of?\s+)?(?P<month>{MONTHS}|{WELSH_MONTHS}),?\.?"
+    rf"(?P<day>(?<!\d)\d{{1,2}})(?:{_ORDINAL}|{_WELSH_ORDINAL})(?:\.?\s*|-)(?:day\s+)?(?:of?\s+)?"
+    rf"(?P<month>{MONTHS}|{WELSH_MONTHS}),?\.?"
     rf"(?:(?:\s*|-)(?P<year>{_YEAR}|['’]\d{{2}}|(?<=-)\d{{2}}))?(?!\w)"
     rf"|\b(?P<us_month>{MONTHS})\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL}(?!\d)"
     rf"(?P<us_through>\s?[-–&]\s?\d{{1,2}}{_ORDINAL}(?!\d))?,?(?:\s*(?P<us_year>{_YEAR}))?(?!\w))",

@@ -33,7 +33,7 @@ _WELSH_MONTHS = (
     "ionawr", "chwefror", "mawrth fawrth", "ebrill", "mai fai", "mehefin fehefin",
     "gorffennaf orffennaf", "awst", "medi fedi", "hydref", "tachwedd dachwedd", "rhagfyr ragfyr",
 )  # fmt: skip
-_MONTH_NUMBER.update({name: n for n, names in enumerate(_WELSH_MONTHS, 1) for name in names.split()})
+_ANY_MONTH = _MONTH_NUMBER | {name: n for n, names in enumerate(_WELSH_MONTHS, 1) for name in names.split()}
 WELSH_MONTHS = "|".join(name for names in _WELSH_MONTHS for name in names.split())
 """The same for a pattern that takes no heed of capitals."""
 _WELSH_WEEKDAY = r"\b(?:d?dydd|nos) (?:l?lun|[mf]awrth|[mf]ercher|iau|g?wener|sadwrn|sul),? ?"
@@ -193,14 +193,14 @@ def _date_parts(written: str) -> tuple[int, int, int | None] | None:
             return (int(last), int(month), int(first)) if last and len(last) <= 2 else None
         return None if last and len(last) == 1 else (int(first), int(month), _year(last))
     words = [token for token in tokens if token not in _AROUND_A_DATE]
-    if len(words) in (2, 3) and words[0] in _MONTH_NUMBER:
+    if len(words) in (2, 3) and words[0] in _ANY_MONTH:
         words[:2] = words[1], words[0]  # August 2, 2012
-    if len(words) not in (2, 3) or words[1] not in _MONTH_NUMBER:
+    if len(words) not in (2, 3) or words[1] not in _ANY_MONTH:
         return None
     day, month, year = words[0], words[1], words[2] if len(words) == 3 else None
     if not re.fullmatch("[0-9]{1,2}", day) or (year and not re.fullmatch("[0-9]{4}|[0-9]{2}", year)):
         return None
-    return int(day), _MONTH_NUMBER[month], _year(year)
+    return int(day), _ANY_MONTH[month], _year(year)
 
 
 def _year(figures: str | None) -> int | None:
