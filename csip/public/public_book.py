@@ -1,169 +1,33 @@
 """What may be public: the book once more, made of public facts alone.
 
-Every entry is made anew with the keys that `_KEPT` lists for its kind, and with no way back to its file. So no page can
-show what is not listed: addresses, waivers, comments, leftovers, days on which agendas are settled, words of business
-taken in private. This is the only place that decides.
+Every entry is made anew with the keys that `csip.public.entries` lists for its kind, and with no way back to its file.
+So no page can show what is not listed: addresses, waivers, comments, leftovers, days on which agendas are settled,
+words of business taken in private. Only `csip.public` decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container
 from datetime import date
-from functools import cache, partial
-from typing import Any, NamedTuple, TypeVar
+from functools import partial
+from typing import NamedTuple
 
 from csip.book.minute_book import MinuteBook
 from csip.facts.approvals import ApprovedAt, approvals
 from csip.facts.exempt_quotations import exempt_item, without_exempt_words
 from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, holders
-from csip.files.source import IN_MEMORY
 from csip.language.meeting_days import MeetingDay
 from csip.language.names import folded
-from csip.models import Action, Entry, Item, Meeting, Panel, Paragraph, Period, Person, Post, Slot
-from csip.models.actions import Cited, Closed, DueMeeting, NoDueDate, Update
+from csip.models import Action, Item, Meeting, Paragraph, Post
 from csip.models.council import CouncilFile, SharedPerson
-from csip.models.entry import keys_of
 from csip.models.meeting import (
     Amendment,
     Approval,
-    AsPrinted,
-    Attendee,
-    BodyThen,
-    DecisionNotice,
-    Exempt,
-    Guest,
-    Interest,
-    Invited,
-    Motion,
-    NamedVotes,
-    PrintedAction,
-    PrintedThen,
-    Received,
-    Refers,
-    Report,
-    Urgent,
-    Vote,
 )
-from csip.models.panel import Deadlines, Holding, Holidays, Letterhead, Meets, Print
-from csip.models.plan import Baseline, Plan, Reading, ReportMade, Risk, Target
-from csip.models.schedule import AgendaSetting, Cancelled, Former
 from csip.models.site import SiteFile, Withheld
-
-OneEntry = TypeVar("OneEntry", bound=Entry)
-
-# The keys of each kind of entry that may be public, by their names in the code. A key that is not here is not.
-_KEPT: dict[type[Entry], tuple[str, ...]] = {
-    Panel: (
-        *("name", "known_as", "council", "kind", "parent", "existed", "succeeds", "contact", "calendar_id", "regime"),
-        *(
-            "holidays",
-            "meets",
-            "numbering",
-            "dates_table",
-            "language",
-            "summons",
-            "print",
-            "letterhead",
-            "agenda_times",
-            "people",
-            "posts",
-            "deadlines",
-        ),
-    ),
-    CouncilFile: ("name", "contact", "people", "posts"),
-    SharedPerson: ("name", "title", "councillor", "officer", "ward", "group"),
-    Deadlines: ("call_in",),
-    Holidays: ("country", "region", "also", "mourning"),
-    Person: ("name", "known_as", "title", "member", "officer", "role", "appointed_by"),
-    Post: ("name", "known_as", "held_by"),
-    Holding: ("person", "from_", "until"),
-    Period: ("from_", "until"),
-    Meets: ("time", "venue", "length"),
-    Letterhead: ("lines",),
-    Print: ("decisions", "motions", "actions", "public_actions", "summons"),
-    Slot: ("date", "sitting", "time", "venue", "length", "added", "moved_from", "cancelled", "kind", "joint_with"),
-    Former: ("date", "sitting", "time", "venue", "cancelled", "reason", "on"),
-    Cancelled: ("on", "reason"),
-    Meeting: (
-        *("date", "sitting", "time", "venue", "title", "agenda_published", "agenda_items", "expected", "present"),
-        *(
-            "officers",
-            "apologies",
-            "absent",
-            "in_attendance",
-            "items",
-            "dates_note",
-            "ended",
-            "extract",
-            "as_printed",
-            "joint_with",
-        ),
-    ),
-    AsPrinted: ("head", "opening", "ended", "dates_heading", "dates"),
-    Attendee: ("name", "role", "for_", "arrived", "left", "online", "note", "of"),
-    Item: (
-        *("number", "title", "purpose", "lead", "reports", "interests", "urgent", "exempt", "approves", "starts"),
-        *("until", "allow", "invited", "attended", "minutes", "received"),
-    ),
-    Report: ("title", "author", "dated", "background", "status"),
-    Interest: ("member", "nature", "pecuniary", "action", "dispensation"),
-    Urgent: ("reason", "chair_agreed"),
-    Exempt: ("paragraphs", "resolved", "public_interest"),
-    Invited: ("name", "capacity", "to", "asked_by", "about"),
-    Guest: ("name", "capacity"),
-    Approval: ("meeting", "as_", "amendments", "signed", "signed_by", "body", "people", "printed", "seal", "kept_by"),
-    Amendment: ("minute", "from_", "to"),
-    BodyThen: ("name", "council", "regime", "kind", "numbering", "dates_table", "language", "decisions", "motions"),
-    PrintedThen: ("as_at", "dates", "actions"),
-    PrintedAction: ("minute", "id", "text", "said"),
-    Paragraph: (
-        *(
-            "number",
-            "mark",
-            "text",
-            "bullet",
-            "table",
-            "decision",
-            "motion",
-            "vote",
-            "notice",
-            "minutes",
-            "refers",
-            "of",
-        ),
-    ),
-    Refers: ("to", "for_"),
-    Received: ("from_", "meeting", "minute"),
-    Motion: ("moved_by", "seconded_by", "outcome", "amends"),
-    Vote: ("for_", "against", "abstained", "not_voting", "named", "casting"),
-    NamedVotes: ("for_", "against", "abstained"),
-    DecisionNotice: ("reasons", "alternatives", "interests", "key", "published"),
-    Action: (
-        "id",
-        "text",
-        "kind",
-        "owner",
-        "raised",
-        "as_minuted",
-        "recorded",
-        "due",
-        "formalises",
-        "updates",
-        "closed",
-    ),
-    Cited: ("meeting", "minute", "as_minuted"),
-    DueMeeting: ("meeting", "body"),
-    NoDueDate: ("none",),
-    Update: ("date", "note", "owner_was", "due_was", "closed_was"),
-    Closed: ("date", "note", "meeting", "minute", "body", "as_minuted"),
-    Plan: ("name", "themes", "targets", "risks", "interval", "reports"),
-    Target: (*("id", "measure", "direction", "unit", "baseline", "threshold", "readings", "deadline", "met", "note"),),
-    Baseline: ("value", "as_at"),
-    Reading: ("value", "as_at", "period", "note"),
-    Risk: ("text", "owner"),
-    ReportMade: ("to", "date"),
-}
+from csip.public.entries import all_of, made_public, with_keys
+from csip.public.withheld import Hidden, hidden_by, of_this_body, without_withheld
 
 
 class PublicBook(NamedTuple):
@@ -187,22 +51,22 @@ def public_book(book: MinuteBook, said: SiteFile, today: date) -> PublicBook:
     """The book as the public may have it on a day, by what site.yaml says."""
     whole, _ = without_exempt_words(book, book)
     publish = said.publish
-    slots = tuple(_public(slot) for slot in whole.slots if publish.since is None or slot.date >= publish.since)
+    slots = tuple(made_public(slot) for slot in whole.slots if publish.since is None or slot.date >= publish.since)
     done = {day for day, at in approvals(whole).items() if any(_is_approval(one, today) for one in at)}
     minutes = frozenset(m.day for m in whole.meetings if _shows_minutes(m, said, today, approved=m.day in done))
     agendas = frozenset(m.day for m in whole.meetings if _shows_agenda(m, said, today))
-    withheld, not_found = _withheld(whole, _of_this_body(whole, said))
+    withheld, not_found = hidden_by(whole, of_this_body(whole, said))
     meetings = []
     for meeting in whole.meetings:
         if meeting.day in minutes | agendas:
-            shown = _without_withheld(meeting, withheld)
-            shown = _public(shown if meeting.day in minutes else _before_it_was_held(shown))
+            shown = without_withheld(meeting, withheld)
+            shown = made_public(shown if meeting.day in minutes else _before_it_was_held(shown))
             meetings.append(_as_published(_without_quoted_amendments(whole, shown, withheld), said, today))
         elif approving := _approving_alone(meeting):
             meetings.append(_without_quoted_amendments(whole, approving, withheld))
-    panel = _public(whole.panel)
+    panel = made_public(whole.panel)
     actions = () if publish.actions == "no" else tuple(_action(whole, a, said, withheld, today) for a in whole.actions)
-    plan = _public(whole.plan) if whole.plan is not None and publish.plan == "all" else None
+    plan = made_public(whole.plan) if whole.plan is not None and publish.plan == "all" else None
     # The council says when its other bodies meet, and whom a name means; none of that is on a page of itself.
     made = MinuteBook(whole.root, panel, slots, tuple(meetings), actions, plan, council=whole.council)
     return PublicBook(made, agendas, minutes, not_found)
@@ -213,7 +77,7 @@ def public_council(file: CouncilFile, said: SiteFile, seated: Container[str]) ->
 
     `seated` are the folded names of those who have a page as people of some body.
     """
-    made, which = _public(file), said.publish.people
+    made, which = made_public(file), said.publish.people
 
     def has_page(person: SharedPerson) -> bool:
         is_named = which != "no" and person.councillor
@@ -222,18 +86,6 @@ def public_council(file: CouncilFile, said: SiteFile, seated: Container[str]) ->
 
     shown = tuple(filter(has_page, made.people))
     return made.changed(people=shown, posts=made.posts if shown else ())
-
-
-# What is added where everything is asked for, for the council's own use; addresses, waivers, comments and the words of
-# business taken in private are in no export at all.
-_WITH_EVERYTHING: dict[type[Entry], tuple[str, ...]] = {
-    Panel: ("quorum",),
-    Person: ("substitute",),
-    Slot: ("agenda_setting",),
-    AgendaSetting: ("date",),
-    Action: ("review_from", "waiting_on"),
-    Update: ("review_from_was", "waiting_on_was"),
-}
 
 
 def everything_but_words_in_private(
@@ -250,27 +102,20 @@ def everything_but_words_in_private(
     meetings = []
     for meeting in whole.meetings:
         if meeting.day in minutes | agendas:
-            shown = _all_of(meeting if meeting.day in minutes else _before_it_was_held(meeting))
+            shown = all_of(meeting if meeting.day in minutes else _before_it_was_held(meeting))
             items = tuple(_heading_alone(item) if item.exempt is not None else item for item in shown.items)
             meetings.append(_without_quoted_amendments(whole, shown.changed(items=items), {}))
         elif approving := _approving_alone(meeting):
             meetings.append(_without_quoted_amendments(whole, approving, {}))
-    slots = tuple(_all_of(slot) for slot in whole.slots if since is None or slot.date >= since)
-    actions = tuple(map(_all_of, whole.actions))
-    plan = _all_of(whole.plan) if whole.plan is not None else None
-    made = MinuteBook(whole.root, _all_of(whole.panel), slots, tuple(meetings), actions, plan, council=whole.council)
+    slots = tuple(all_of(slot) for slot in whole.slots if since is None or slot.date >= since)
+    actions = tuple(map(all_of, whole.actions))
+    plan = all_of(whole.plan) if whole.plan is not None else None
+    made = MinuteBook(whole.root, all_of(whole.panel), slots, tuple(meetings), actions, plan, council=whole.council)
     return PublicBook(made, agendas, minutes, ())
 
 
 def _is_out(meeting: Meeting, today: date) -> bool:
     return meeting.agenda_published is not None and meeting.agenda_published <= today
-
-
-def _all_of(entry: OneEntry) -> OneEntry:
-    """The entry with the keys of any export: as `_public` makes it, and with what is for the council's own use."""
-    kept = (*_KEPT.get(type(entry), ()), *_WITH_EVERYTHING.get(type(entry), ()))
-    made: OneEntry = _only(entry, kept, inner=_all_of)
-    return made
 
 
 def _is_approval(at: ApprovedAt, today: date) -> bool:
@@ -289,41 +134,6 @@ def _shows_agenda(meeting: Meeting, said: SiteFile, today: date) -> bool:
     if publish.since is not None and meeting.date < publish.since:
         return False
     return publish.agendas == "once published" and _is_out(meeting, today)
-
-
-# --- entries made anew ------------------------------------------------------------------------------------
-
-
-def _public(entry: OneEntry) -> OneEntry:
-    """The entry with the keys that may be public, and nothing else: it knows no file, and no waiver."""
-    return _only(entry, _KEPT[type(entry)])
-
-
-def _only(
-    entry: OneEntry, keys: Sequence[str], *, inner: Callable[[Any], Any] | None = None, **values: Any
-) -> OneEntry:
-    """The entry with these of its keys, or with these values; all others are as if they had never been said.
-
-    `inner` makes the entries within it, each as `_public` does unless said.
-    """
-    known, of_each = _unsaid(type(entry)), inner or _public  # type: ignore[arg-type]  # classes can be hashed
-    kept = {key: _public_value(getattr(entry, key), of_each) for key in keys}
-    made: OneEntry = entry.changed(file=IN_MEMORY, place=(), waive={}, **(known | kept | values))  # type: ignore[attr-defined]
-    return made
-
-
-@cache
-def _unsaid(kind: type[Entry]) -> dict[str, Any]:
-    """The values of an entry that says nothing."""
-    return {name: field.get_default() for name, field in keys_of(kind).items()}
-
-
-def _public_value(value: Any, inner: Callable[[Any], Any]) -> Any:
-    if value is None or type(value) is str:  # the most of them
-        return value
-    if isinstance(value, Entry):
-        return inner(value)
-    return tuple([_public_value(one, inner) for one in value]) if type(value) is tuple else value
 
 
 def _as_published(meeting: Meeting, said: SiteFile, today: date) -> Meeting:
@@ -356,7 +166,7 @@ _OF_PRIVATE_BUSINESS = ("number", "title", "exempt", "urgent", "interests", "app
 
 def _heading_alone(item: Item) -> Item:
     """Business taken in private: its heading, and why it was private."""
-    return _only(item, _OF_PRIVATE_BUSINESS)
+    return with_keys(item, _OF_PRIVATE_BUSINESS)
 
 
 def _without_owners(approval: Approval) -> Approval:
@@ -364,7 +174,7 @@ def _without_owners(approval: Approval) -> Approval:
     return approval if printed is None else approval.changed(printed=printed.changed(actions=()))
 
 
-def _without_quoted_amendments(book: MinuteBook, meeting: Meeting, hidden: _Hidden) -> Meeting:
+def _without_quoted_amendments(book: MinuteBook, meeting: Meeting, hidden: Hidden) -> Meeting:
     """Without what an approval quotes of earlier paragraphs that are withheld, or were taken in private.
 
     That a withheld paragraph was amended is said, and not from what to what.
@@ -413,96 +223,32 @@ _NOT_SHOWN = "These minutes are not published."
 
 def _not_shown(item: Item) -> tuple[Paragraph, ...]:
     """Of an item that approved earlier minutes, that it did: a fact of those."""
-    return (_only(item.minutes[0], (), text=_NOT_SHOWN),) if item.approves and item.minutes else ()
+    return (with_keys(item.minutes[0], (), text=_NOT_SHOWN),) if item.approves and item.minutes else ()
 
 
 def _approving_alone(meeting: Meeting) -> Meeting | None:
     """Of minutes that are not public: that they approved earlier ones, which is a fact of those."""
     items = tuple(
-        _only(
+        with_keys(
             item,
             ("number",),
             title="Minutes",
-            approves=tuple(_without_owners(_public(one)) for one in item.approves),
+            approves=tuple(_without_owners(made_public(one)) for one in item.approves),
             minutes=_not_shown(item),
         )
         for item in meeting.items
         if item.approves and item.minutes
     )
-    return _only(meeting, ("date", "sitting"), items=items) if items else None
-
-
-# --- what is withheld -------------------------------------------------------------------------------------
-
-_Hidden = Mapping[tuple[MeetingDay, str], str]
-"""Why a paragraph is withheld, by its meeting and by what cites it."""
-
-
-def _of_this_body(book: MinuteBook, said: SiteFile) -> list[Withheld]:
-    """What is withheld of this book: in a council's site.yaml each entry names its body."""
-    council = book.council
-    if council is None:
-        return list(said.withhold)
-    here = council.key_of(book.root)
-    return [one for one in said.withhold if one.body is None or council.called(one.body) == here]
-
-
-def _withheld(book: MinuteBook, said: Sequence[Withheld]) -> tuple[_Hidden, tuple[Withheld, ...]]:
-    hidden: dict[tuple[MeetingDay, str], str] = {}
-    not_found = []
-    for one in said:
-        meeting = book.meeting_on.get(meeting_now(book, one.meeting))
-        found = _cited(meeting, one.minute) if meeting is not None else []
-        if meeting is None or not found:
-            not_found.append(one)
-        hidden.update({(meeting.day, reference): one.reason for reference in found} if meeting is not None else {})
-    return hidden, tuple(not_found)
-
-
-def _cited(meeting: Meeting, minute: str) -> list[str]:
-    """The references that are meant: one paragraph with all below it, or every one of an item."""
-    wanted = minute.strip()
-    if wanted.casefold().startswith("item "):
-        number = wanted[5:].strip()
-        return [cited.reference for cited in meeting.paragraphs if cited.item.number == number]
-    found = meeting.paragraph(wanted)
-    if found is None:
-        return [cited.reference for cited in meeting.sharing(wanted)]
-    inner = {id(paragraph) for paragraph in _all_below(found.paragraph)}
-    return [cited.reference for cited in meeting.paragraphs if id(cited.paragraph) in inner]
-
-
-def _all_below(paragraph: Paragraph) -> list[Paragraph]:
-    return [paragraph, *(inner for child in paragraph.minutes for inner in _all_below(child))]
-
-
-def _without_withheld(meeting: Meeting, hidden: _Hidden) -> Meeting:
-    reasons = {
-        id(cited.paragraph): hidden[meeting.day, cited.reference]
-        for cited in meeting.paragraphs
-        if (meeting.day, cited.reference) in hidden
-    }
-    if not reasons:
-        return meeting
-    items = tuple(item.changed(minutes=tuple(map(partial(_replaced, reasons), item.minutes))) for item in meeting.items)
-    return meeting.changed(items=items)
-
-
-def _replaced(reasons: Mapping[int, str], paragraph: Paragraph) -> Paragraph:
-    if id(paragraph) in reasons:
-        return _only(paragraph, ("number", "mark", "bullet"), text=f"[Withheld: {reasons[id(paragraph)]}]")
-    if paragraph.minutes:
-        return paragraph.changed(minutes=tuple(map(partial(_replaced, reasons), paragraph.minutes)))
-    return paragraph
+    return with_keys(meeting, ("date", "sitting"), items=items) if items else None
 
 
 # --- actions ----------------------------------------------------------------------------------------------
 
 
-def _action(book: MinuteBook, action: Action, said: SiteFile, hidden: _Hidden, today: date) -> Action:
+def _action(book: MinuteBook, action: Action, said: SiteFile, hidden: Hidden, today: date) -> Action:
     """The action as the register shows it: its owner by the name that may be shown, its notes where they may be."""
     named = partial(_owners, book, said, today)
-    shown = _public(action)
+    shown = made_public(action)
     updates = tuple(
         update.changed(
             note=update.note if said.publish.actions == "with updates" else "",

@@ -15,7 +15,8 @@ from csip.book.load import load_book
 from csip.models import Entry
 from csip.models.entry import keys_of
 from csip.models.site import SiteFile
-from csip.public.public_book import _KEPT, public_book
+from csip.public.entries import KEPT
+from csip.public.public_book import public_book
 from csip.site.building import site
 from tests.conftest import TESTS, write_book
 
@@ -60,7 +61,7 @@ def everything_but(**settings: Any) -> SiteFile:
 
 
 def test_every_key_is_public_or_private_by_decision() -> None:
-    for kind, kept in _KEPT.items():
+    for kind, kept in KEPT.items():
         private = PRIVATE.get(kind.__name__, set())
         assert set(kept) | private == set(keys_of(kind)), kind.__name__
         assert not set(kept) & private, kind.__name__
