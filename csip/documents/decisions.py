@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
-from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words, notes_labelled
+from csip.documents.blocks import Block, Column, Document, Heading, Mark, Note, Paragraph, Table, Words, paper
 from csip.documents.meeting_parts import gathering, sentence, taken_urgently, when_and_where
 from csip.documents.minuted import minuted, minuted_table, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared, motion_mark
 from csip.documents.referred import where_it_comes_from
+from csip.documents.side_by_side import in_its_languages
 from csip.documents.summons import contact
 from csip.documents.titles import council_line, publisher, titled
 from csip.facts import numbering
@@ -140,7 +141,11 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
 
     DRAFT while the minutes that it comes from are.
     """
-    hanging = Hanging(book, meeting, today)
+    language = panel_then(book, meeting).language
+    return in_its_languages(language, lambda say: _extract(book, meeting, wanted, Hanging(book, meeting, today, say)))
+
+
+def _extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, hanging: Hanging) -> Document:
     say = hanging.say
     item = wanted if isinstance(wanted, Item) else wanted.item
     chosen = _chosen(meeting, wanted)
@@ -164,14 +169,8 @@ def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, t
     approved = meeting.extract or is_approved(book, meeting)
     draft = None if approved else say("DRAFT: these minutes have not been approved")
     title = say("Extract from the minutes of {meeting}", meeting=gathering(book, meeting, say))
-    return Document(
-        title,
-        notes_labelled(blocks, say),
-        draft,
-        language=say.code,
-        dated=meeting.date,
-        publisher=publisher(panel_then(book, meeting)),
-    )
+    whose = publisher(panel_then(book, meeting))
+    return paper(say, title, blocks, draft=draft, dated=meeting.date, publisher=whose)
 
 
 def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:

@@ -61,11 +61,17 @@ def as_approved(rows: Sequence[Sequence[str]], say: Tongue = ENGLISH) -> Table |
     if not rows:
         return None
     cells = [[*row[: len(_KEYS)], *[""] * (len(_KEYS) - len(row))] for row in rows]
-    kept = _kept_by_headings(rows[0], [say(heading) for heading in _HEADINGS])
+    kept = _kept_by_headings([_in(say, heading) for heading in rows[0]], [say(heading) for heading in _HEADINGS])
     if kept is None:
         return Table(say(CAPTION), _columns(cells[0]), tuple(map(tuple, cells[1:])))
     columns = tuple(Column(*_key_with(n, heading)) for n, heading in zip(kept, rows[0], strict=True))
     return Table(say(CAPTION), columns, tuple(tuple(row[: len(kept)]) for row in cells[1:]))
+
+
+def _in(say: Tongue, heading: str) -> str:
+    """Of a heading that minutes in two languages print, the half in this one; else all of it."""
+    halves = heading.split(" / ")
+    return (halves[-1] if say is ENGLISH else halves[0]) if len(halves) == 2 else heading
 
 
 def _key_with(n: int, heading: str) -> tuple[str, str, str]:

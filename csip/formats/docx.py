@@ -29,6 +29,7 @@ from csip.formats.columns import ACROSS, ACROSS_BROAD, FIRST, column_widths, num
 from csip.formats.docx_file import describe, opened, saved
 from csip.formats.nesting import level_by_level
 from csip.language.display import visible, width
+from csip.language.sides import pieces
 
 _KEPT_ROWS = 30  # a longer table is let break over pages
 _KEPT_WITH_SIGNATURE = 12  # rows; of more only the last are
@@ -214,9 +215,9 @@ class _Writer:
             self._under(properties, "w:ind", **{key: str(value) for key, value in place.items()})
         if small:  # an empty cell is as high as its paragraph's mark
             self._under(self._under(properties, "w:rPr"), "w:sz", val=_SMALL)
-        for text, bold in runs:
+        for words, english, bold in ((*piece, bold) for text, bold in runs for piece in pieces(text)):
             run = self._under(made, "w:r")
-            if bold or colour or small:
+            if bold or colour or small or english:
                 looks = self._under(run, "w:rPr")
                 if bold:
                     self._under(looks, "w:b")
@@ -224,7 +225,9 @@ class _Writer:
                     self._under(looks, "w:color", val=colour)
                 if small:
                     self._under(looks, "w:sz", val=_SMALL)
-            self._write(run, visible(text, keep="\n\t"))
+                if english:
+                    self._under(looks, "w:lang", val=self.document.second_language or "")
+            self._write(run, visible(words, keep="\n\t"))
         return made
 
     def _write(self, run: Any, text: str) -> None:

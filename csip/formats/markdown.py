@@ -20,6 +20,7 @@ from csip.documents.blocks import (
     Table,
     Words,
 )
+from csip.documents.side_by_side import plain
 from csip.language.display import visible
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
@@ -28,6 +29,7 @@ _LIST_AT_START = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 
 def markdown(document: Document) -> str:
     """The document; nested paragraphs are list items that keep their own numbers."""
+    document = plain(document)
     parts = [f"**{_line(document.draft)}**"] if document.draft else []
     parts.append(f"# {_line(document.full_title)}")
     parts += [_block(block) for block in document.blocks]

@@ -1,0 +1,74 @@
+"""Words in Welsh and in English side by side, as a paper in both languages has them: the Welsh ones first.
+
+The English words stand between two marks that no text of a book can hold (`characters.BAD`). A format that can say of
+words in which language they are asks `pieces`; from any other the marks are taken away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+BEGINS, ENDS = "\x02", "\x03"
+MARKS = BEGINS + ENDS
+_MARKED = re.compile(f"{BEGINS}([^{MARKS}]*){ENDS}")
+_PARTING = re.compile(r"\(|[,;:] ")
+_LONG = 60  # characters: longer words are a sentence, and stand on lines of their own
+
+
+def both(first: str, second: str) -> str:
+    """The same words in two languages. What they begin and end with alike, such as a name, is said once.
+
+    `Mrs Fuller (Cadeirydd / Chair)`.
+    """
+    if first == second:
+        return first
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    start = "".join(letter for letter, _ in alike)
+    for parting in reversed([*_PARTING.finditer(start)]):
+        before = start[: parting.end()]
+        one, other = first[len(before) :], second[len(before) :]
+        if before.count("(") == before.count(")"):
+            return before + _beside(one, other) if one and other else _beside(first, second)
+        if all(rest[-1:] == ")" and rest.count(")") == rest.count("(") + 1 for rest in (one, other)):
+            return f"{before}{_beside(one[:-1], other[:-1])})"
+    return _beside(first, second)
+
+
+def _beside(first: str, second: str) -> str:
+    return in_two_lines(first, second) if max(len(first), len(second)) > _LONG else in_one_line(first, second)
+
+
+def in_one_line(first: str, second: str) -> str:
+    """Words in two languages, however long, with a stroke between them: a title."""
+    return first if first == second else f"{first} / {_marked(second)}"
+
+
+def in_two_lines(first: str, second: str) -> str:
+    """Sentences in two languages, under each other."""
+    return first if first == second else f"{first}\n{_marked(second)}"
+
+
+def _marked(english: str) -> str:
+    return "\n".join(f"{BEGINS}{line}{ENDS}" for line in english.split("\n"))
+
+
+def unmarked(words: str) -> str:
+    """The words without the marks."""
+    return words.translate(_NO_MARKS)
+
+
+_NO_MARKS = dict.fromkeys(map(ord, MARKS))
+
+
+def pieces(words: str) -> Iterator[tuple[str, bool]]:
+    """The words in their order, and of each piece whether it is the English of a paper in both languages."""
+    at = 0
+    for english in _MARKED.finditer(words):
+        if english.start() > at:
+            yield words[at : english.start()], False
+        yield english[1], True
+        at = english.end()
+    if at < len(words) or at == 0:
+        yield words[at:], False
