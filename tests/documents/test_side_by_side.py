@@ -134,7 +134,11 @@ def test_both_are_said(first: str, second: str) -> None:
         ("Presennol", "Present", "Presennol / Present"),
         ("Mrs Fuller", "Mrs Fuller", "Mrs Fuller"),
         ("Mrs Fuller (Cadeirydd)", "Mrs Fuller (Chair)", "Mrs Fuller (Cadeirydd / Chair)"),
-        ("Mrs Fuller (Clerc), ar-lein", "Mrs Fuller (Clerk), online", "Mrs Fuller (Clerc), ar-lein / Mrs Fuller (Clerk), online"),
+        (
+            "Mrs Fuller (Clerc), ar-lein",
+            "Mrs Fuller (Clerk), online",
+            "Mrs Fuller (Clerc), ar-lein / Mrs Fuller (Clerk), online",
+        ),
         ("Mr Gale (Y (a)), hwyr", "Mr Gale (Y (a)), late", "Mr Gale (Y (a)), hwyr / late"),
     ],
 )
