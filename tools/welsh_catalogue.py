@@ -50,9 +50,7 @@ def messages() -> Iterator[str]:
 
 
 def _says(called: ast.expr) -> bool:
-    """`say(...)`, `self.say(...)`, `to_be_said(...)`, `tongue_of(...)(...)`."""
-    if isinstance(called, ast.Call):
-        return isinstance(called.func, ast.Name) and called.func.id == "tongue_of"
+    """`say(...)`, `self.say(...)`, `to_be_said(...)`."""
     name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
     return name in _SAYING
 
