@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "csip" / "language" / "locale" / "cy" / "LC_MESSAGES"
-SAID_IN = ("documents", "facts", "language")  # below csip
+SAID_IN = ("changes", "documents", "facts", "language")  # below csip
 _SAYING = {"say", "to_be_said"}
 HEAD = """\
 What csip prints on agendas, minutes and notices in Welsh.

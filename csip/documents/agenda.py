@@ -23,9 +23,10 @@ from csip.documents.side_by_side import in_its_languages
 from csip.documents.summons import contact, is_summons, signed_by_clerk, summons
 from csip.documents.titles import council_line, publisher
 from csip.facts import numbering
-from csip.facts.actions import carried_forward, item_of_actions
+from csip.facts.actions import carried_forward
 from csip.facts.joint import book_of, members_by_body
 from csip.facts.people import is_officer, officers
+from csip.language.item_titles import item_of_actions
 from csip.language.tongue import Tongue
 from csip.models import Attendee, Meeting, Panel, Person
 
@@ -126,4 +127,4 @@ def _prints_actions(panel: Panel) -> bool:
 def _still_owed(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> Table | None:
     """The open actions that matters arising must deal with, as they stand on the day of the print, which it names."""
     states = carried_forward(book, meeting.day, today)
-    return action_table(states, say("Actions to be reported on"), as_of=states[0].as_of) if states else None
+    return action_table(states, say("Actions to be reported on"), as_of=states[0].as_of, say=say) if states else None

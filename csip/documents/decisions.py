@@ -18,9 +18,8 @@ from csip.facts import numbering
 from csip.facts.approvals import is_approved, panel_then
 from csip.facts.council_year import style_of
 from csip.facts.decisions import Decided, call_in, with_lead_ins
-from csip.language.dates import format_date
-from csip.language.meeting_days import format_meeting
 from csip.language.phrases import in_words
+from csip.language.tongue import ENGLISH, Tongue, to_be_said
 from csip.models import CitedParagraph, Item, Meeting
 
 COLUMNS = (
@@ -43,8 +42,9 @@ SPREAD = (
     *(Column("decision", "Decision"), Column("outcome", "Outcome of the motion"), Column("item", "Item")),
     *(Column("text", "What"), Column("minutes", "Minutes")),
 )
-INTERESTS = "Interests and dispensations"
-NOT_RECORDED = "not recorded"
+INTERESTS = to_be_said("Interests and dispensations")
+NOT_RECORDED = to_be_said("not recorded")
+COUNTED = to_be_said("working days")
 
 
 def decision_register(
@@ -131,9 +131,9 @@ def in_full(one: Decided) -> Paragraph:
     return Paragraph(words, bullet=True, marks=tuple(marks), table=minuted_table(paragraph.table))
 
 
-def _amended(one: Decided) -> Iterator[Mark]:
+def _amended(one: Decided, say: Tongue = ENGLISH) -> Iterator[Mark]:
     for day, amendment in one.amended:
-        yield Mark(f"Amended on {format_meeting(day)}", amendment.in_words)
+        yield Mark(say("Amended on {day}", day=say.meeting(day)), amendment.in_words)
 
 
 def extract(book: MinuteBook, meeting: Meeting, wanted: CitedParagraph | Item, today: date) -> Document:
@@ -193,35 +193,41 @@ def _chosen(meeting: Meeting, wanted: CitedParagraph | Item) -> set[int]:
 def decision_notice(book: MinuteBook, one: Decided) -> Document:
     """The notice of one decision: what, when, by whom, why, what else was thought of, and until when it may be
     called in. What is not in the book is said to be not recorded."""
+    language = panel_then(book, one.meeting).language
+    return in_its_languages(language, lambda say: _decision_notice(book, one, say))
+
+
+def _decision_notice(book: MinuteBook, one: Decided, say: Tongue) -> Document:
     notice, days = one.notice, call_in(book, one.notice)
     panel = panel_then(book, one.meeting)
-    interests = [interest_declared(interest) for interest in one.item.interests]
+    interests = [interest_declared(interest, say) for interest in one.item.interests]
     if notice is not None and notice.interests is not None:
         interests.append(notice.interests)
+    reasons = notice.reasons if notice is not None else None
+    others = notice.alternatives if notice is not None else None
     lines = [
-        ("Decision", one.words),
-        ("Date of the decision", format_meeting(one.meeting.day, weekday=True)),
-        ("Made by", panel.name + (f", {panel.council}" if panel.council else "")),
-        ("Reference", one.permanent),
-        ("Reasons", (notice.reasons if notice is not None else None) or NOT_RECORDED),
-        ("Alternatives considered and rejected", (notice.alternatives if notice is not None else None) or NOT_RECORDED),
-        (INTERESTS, "; ".join(interests) or NOT_RECORDED),
-        ("Key decision", "yes" if notice is not None and notice.key else "no"),
+        (say("Decision"), one.words),
+        (say("Date of the decision"), say.meeting(one.meeting.day, weekday=True)),
+        (say("Made by"), panel.name + (f", {panel.council}" if panel.council else "")),
+        (say("Reference"), one.permanent),
+        (say("Reasons"), reasons or say(NOT_RECORDED)),
+        (say("Alternatives considered and rejected"), others or say(NOT_RECORDED)),
+        (say(INTERESTS), "; ".join(interests) or say(NOT_RECORDED)),
+        (say("Key decision"), say("yes") if notice is not None and notice.key else say("no")),
     ]
     if notice is not None and notice.published is not None:
-        lines.append(("Published", format_date(notice.published, weekday=True)))
+        lines.append((say("Published"), say.date(notice.published, weekday=True)))
     if days is not None:
-        working = in_words(days.working_days, "working day")
-        until = f"{working} after this notice is published"
+        working = say.counted(days.working_days, "working day")
+        until = say("{days} after this notice is published", days=working)
         if days.until is not None:
-            until = f"{format_date(days.until, weekday=True)} ({working} after publication)"
-        lines.append(("May be called in until", until))
+            until = f"{say.date(days.until, weekday=True)} ({say('{days} after publication', days=working)})"
+        lines.append((say("May be called in until"), until))
     blocks: list[Block] = [Words(one.item.title)]
     for label, words in lines:
         blocks += (Heading(label), Words(words))
-    blocks += (Note(sentence(f"{mark.label}: {mark.text}")) for mark in _amended(one))
-    if book.panel.contact:
-        blocks.append(Words(f"Contact: {book.panel.contact}"))
-    draft = None if one.approved else "DRAFT: the minutes of this decision have not been approved"
-    title = f"Notice of a decision of {gathering(book, one.meeting)}"
-    return Document(title, tuple(blocks), draft, dated=one.meeting.date, publisher=publisher(panel))
+    blocks += (Note(sentence(f"{mark.label}: {mark.text}")) for mark in _amended(one, say))
+    blocks += contact(book.panel, say)
+    draft = None if one.approved else say("DRAFT: the minutes of this decision have not been approved")
+    title = say("Notice of a decision of {meeting}", meeting=gathering(book, one.meeting, say))
+    return paper(say, title, blocks, draft=draft, dated=one.meeting.date, publisher=publisher(panel))

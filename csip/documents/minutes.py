@@ -20,17 +20,15 @@ from csip.documents.minuted import minuted, with_lists_under_their_lead
 from csip.documents.paragraph_facts import Hanging, interest_declared
 from csip.documents.referred import where_it_comes_from
 from csip.documents.running_order import attended
-from csip.documents.schedule import as_approved, dates_table, printed_dates, slots_printed
+from csip.documents.schedule import FUTURE_DATES, as_approved, dates_table, printed_dates, slots_printed
 from csip.documents.side_by_side import in_its_languages
 from csip.documents.titles import publisher
 from csip.facts import numbering
 from csip.facts.approvals import approved_on, is_approved, panel_then, printed_then, signed_then
 from csip.facts.as_at import as_at
 from csip.facts.council_year import style_of
-from csip.language.tongue import Tongue, to_be_said
+from csip.language.tongue import Tongue
 from csip.models import Meeting
-
-FUTURE_DATES = to_be_said("Dates of future meetings")
 
 
 def minutes(

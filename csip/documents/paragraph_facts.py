@@ -46,7 +46,7 @@ def _owed(book: MinuteBook, meeting: Meeting, today: date, say: Tongue) -> tuple
     raised = _raised_at(book).get(meeting.day, ())
     words = _words_by_number(book, meeting) if shown == "when not said" else {}
     return tuple(
-        Owed(cited.minute, s.action.id, s.action.text, f"{say.listed(list(s.owner))}, {_by(s.due, say)}")
+        Owed(cited.minute, s.action.id, s.action.text, f"{say.listed([*map(say, s.owner)])}, {_by(s.due, say)}")
         for s in action_states(book, day, actions=raised)
         for cited in _citing(book, meeting, s.action)
         if not _is_said(book, meeting, words.get(cited.minute or ""), s)

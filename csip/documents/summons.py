@@ -83,7 +83,7 @@ def proper_officer(book: MinuteBook, day: date) -> Person | None:
 def signed_by_clerk(book: MinuteBook, meeting: Meeting, today: date, say: Tongue = ENGLISH) -> Iterator[Block]:
     """Where the proper officer signs, with the day on which it went out, and whom to ask."""
     clerk = proper_officer(book, meeting.date)
-    title = (clerk.title if clerk is not None else None) or say("Clerk")
+    title = say((clerk.title if clerk is not None else None) or "Clerk")
     if book.panel.regime == "northern-ireland":  # Sch. 5 para. 5(3): "the clerk of the council"
         office = "Clerk of the Council" if title.casefold() == "clerk" else f"{title} and clerk of the council"
     else:

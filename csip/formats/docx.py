@@ -215,20 +215,24 @@ class _Writer:
             self._under(properties, "w:ind", **{key: str(value) for key, value in place.items()})
         if small:  # an empty cell is as high as its paragraph's mark
             self._under(self._under(properties, "w:rPr"), "w:sz", val=_SMALL)
-        for words, english, bold in ((*piece, bold) for text, bold in runs for piece in pieces(text)):
-            run = self._under(made, "w:r")
-            if bold or colour or small or english:
-                looks = self._under(run, "w:rPr")
-                if bold:
-                    self._under(looks, "w:b")
-                if colour:
-                    self._under(looks, "w:color", val=colour)
-                if small:
-                    self._under(looks, "w:sz", val=_SMALL)
-                if english:
-                    self._under(looks, "w:lang", val=self.document.second_language or "")
-            self._write(run, visible(words, keep="\n\t"))
+        for text, bold in runs:
+            for words, english in pieces(text):
+                run = self._under(made, "w:r")
+                if bold or colour or small or english:
+                    self._looks(run, bold=bold, colour=colour, small=small, english=english)
+                self._write(run, visible(words, keep="\n\t"))
         return made
+
+    def _looks(self, run: Any, *, bold: bool, colour: str, small: bool, english: bool) -> None:
+        looks = self._under(run, "w:rPr")
+        if bold:
+            self._under(looks, "w:b")
+        if colour:
+            self._under(looks, "w:color", val=colour)
+        if small:
+            self._under(looks, "w:sz", val=_SMALL)
+        if english:
+            self._under(looks, "w:lang", val=self.document.second_language or "")
 
     def _write(self, run: Any, text: str) -> None:
         for piece in re.split(r"([\n\t])", text):

@@ -7,7 +7,7 @@ words in which language they are asks `pieces`; from any other the marks are tak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 BEGINS, ENDS = "\x02", "\x03"
@@ -20,8 +20,25 @@ _LONG = 60  # characters: longer words are a sentence, and stand on lines of the
 def both(first: str, second: str) -> str:
     """The same words in two languages. What they begin and end with alike, such as a name, is said once.
 
-    `Mrs Fuller (Cadeirydd / Chair)`.
+    `Mrs Fuller (Cadeirydd / Chair)`. Long ones stand under each other.
     """
+    return _sharing_its_start(first, second, _beside)
+
+
+def in_one_line(first: str, second: str) -> str:
+    """The same for a title: however long, with a stroke between them."""
+    return _sharing_its_start(first, second, _in_one_line)
+
+
+def in_two_lines(first: str, second: str) -> str:
+    """Sentences in two languages, whole and under each other; of several lines, as a foot has them, each by itself."""
+    lines = [*zip(first.split("\n"), second.split("\n"), strict=False)]
+    if first.count("\n") == second.count("\n") > 0:
+        return "\n".join(both(*pair) for pair in lines)
+    return first if first == second else f"{first}\n{_marked(second)}"
+
+
+def _sharing_its_start(first: str, second: str, beside: Callable[[str, str], str]) -> str:
     if first == second:
         return first
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
@@ -30,24 +47,18 @@ def both(first: str, second: str) -> str:
         before = start[: parting.end()]
         one, other = first[len(before) :], second[len(before) :]
         if before.count("(") == before.count(")"):
-            return before + _beside(one, other) if one and other else _beside(first, second)
+            return before + beside(one, other) if one and other else beside(first, second)
         if all(rest[-1:] == ")" and rest.count(")") == rest.count("(") + 1 for rest in (one, other)):
-            return f"{before}{_beside(one[:-1], other[:-1])})"
-    return _beside(first, second)
+            return f"{before}{beside(one[:-1], other[:-1])})"
+    return beside(first, second)
 
 
 def _beside(first: str, second: str) -> str:
-    return in_two_lines(first, second) if max(len(first), len(second)) > _LONG else in_one_line(first, second)
+    return in_two_lines(first, second) if max(len(first), len(second)) > _LONG else _in_one_line(first, second)
 
 
-def in_one_line(first: str, second: str) -> str:
-    """Words in two languages, however long, with a stroke between them: a title."""
-    return first if first == second else f"{first} / {_marked(second)}"
-
-
-def in_two_lines(first: str, second: str) -> str:
-    """Sentences in two languages, under each other."""
-    return first if first == second else f"{first}\n{_marked(second)}"
+def _in_one_line(first: str, second: str) -> str:
+    return f"{first} / {_marked(second)}"
 
 
 def _marked(english: str) -> str:

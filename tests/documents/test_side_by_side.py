@@ -20,14 +20,7 @@ from csip.language.meeting_days import MeetingDay
 from csip.language.sides import MARKS, both, in_two_lines, pieces, unmarked
 from tests.conftest import TESTS, answer, make_book
 from tests.documents.test_approved_print import run
-from tests.documents.test_welsh import NEXT, TODAY, speaks
-
-PAPERS = (
-    ("minutes", "2026-07-08"),
-    ("agenda", "2027-01-06"),
-    ("notice", "2027-01-06"),
-    ("extract", "2026-07-08", "2.9"),
-)
+from tests.documents.test_welsh import NEXT, PAPERS, TODAY, speaks
 
 
 @pytest.fixture
@@ -39,17 +32,17 @@ def book(tmp_path: Path) -> Path:
     return found
 
 
-@pytest.mark.parametrize("command", PAPERS, ids=lambda command: command[0])
-def test_the_papers_in_both_languages(command: tuple[str, ...], book: Path, request: pytest.FixtureRequest) -> None:
-    said = run(book, TODAY, *command)
-    golden = TESTS / "golden" / "side-by-side" / f"{command[0]}.txt"
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_papers_in_both_languages(name: str, book: Path, request: pytest.FixtureRequest) -> None:
+    said = run(book, TODAY, *PAPERS[name])
+    golden = TESTS / "golden" / "side-by-side" / f"{name}.txt"
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(said, encoding="utf-8")
     assert said == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", PAPERS, ids=lambda command: command[0])
+@pytest.mark.parametrize("command", PAPERS.values(), ids=PAPERS)
 def test_no_word_of_either_language_is_lost(command: tuple[str, ...], book: Path) -> None:
     beside = _words(answer(book, *command, "--format", "md", today=TODAY))
     for language in ("cy", "en-GB"):
@@ -70,8 +63,8 @@ def test_the_minutes_themselves_stand_once(book: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["txt", "md", "html", "docx", "odt", "pdf"])
 def test_no_format_shows_the_marks(ending: str, book: Path, tmp_path: Path) -> None:
-    for command in PAPERS:
-        file = tmp_path / f"{command[0]}.{ending}"
+    for name in ("minutes", "agenda", "notice", "extract", "decision", "schedule"):
+        command, file = PAPERS[name], tmp_path / f"{name}.{ending}"
         answer(book, *command, "-o", str(file), today=TODAY)
         said = _shown(file)
         assert not set(MARKS) & set(said)

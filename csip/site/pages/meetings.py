@@ -8,7 +8,8 @@ from typing import Any
 
 from csip.documents.blocks import Block, Document, Heading, Note, Signature, Table, Words
 from csip.documents.meeting_parts import when_and_where
-from csip.documents.minutes import FUTURE_DATES, minutes
+from csip.documents.minutes import minutes
+from csip.documents.schedule import FUTURE_DATES
 from csip.documents.side_by_side import in_its_languages
 from csip.documents.titles import with_article
 from csip.facts.approvals import approved_elsewhere, panel_then
