@@ -152,8 +152,8 @@ def exempt_items_say_why(book: MinuteBook, today: date) -> Iterator[Finding]:
     that the resolution was passed. Under the rules for committees, executives and Wales, `public_interest:` says
     why it outweighs openness; a warning where it does not. Parish and informal bodies may leave the paragraphs
     empty: parishes exclude the public under the Public Bodies (Admission to Meetings) Act 1960. Under the rules for
-    Scotland the paragraphs are 1 to 15 of Schedule 7A, and for Northern Ireland those of Schedule 6, whose numbers are
-    not checked. In Ireland there is no list: the meeting resolves under section 45(3) of the Act of 2001.
+    Scotland the paragraphs are 1 to 15 of Schedule 7A, and for Northern Ireland 1 to 7 of Schedule 6. In Ireland there
+    is no list: the meeting resolves under section 45(3) of the Act of 2001.
 
     Bad:
         exempt: {paragraphs: [9]}
