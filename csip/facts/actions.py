@@ -16,6 +16,7 @@ from csip.facts.due_days import DueOn, due_date, meetings_as_at, passed_elsewher
 from csip.facts.meetings import meeting_now
 from csip.facts.people import find_people, find_person, holders
 from csip.language.meeting_days import MeetingDay
+from csip.language.pattern import Pattern
 from csip.models import Person, Post
 from csip.models.actions import NOTHING
 
@@ -161,8 +162,8 @@ def is_owner(book: MinuteBook, owner: str, somebody: Person | Post, day: date) -
     return False
 
 
-_ARISING = re.compile(r"\barising\b", re.IGNORECASE)
-_ACTIONS = re.compile(r"\bactions?\b", re.IGNORECASE)
+_ARISING = Pattern(r"\barising\b", re.IGNORECASE)
+_ACTIONS = Pattern(r"\bactions?\b", re.IGNORECASE)
 
 
 def item_of_actions(titles: Sequence[str]) -> int | None:

@@ -13,6 +13,7 @@ from typing import Any
 from csip.importers.items.drafts import Facts, ParagraphDraft
 from csip.importers.items.facts import decided_by_lead, is_lead_in, is_limb, stated
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 from csip.models import Item, Motion, Paragraph, Vote
 
 SamePerson = Callable[[str, str], bool]
@@ -23,21 +24,21 @@ _BE = r"\b(?:was|were|be|is|are|been)"
 _WHOLE_BODY = r"\b(?:members|councillors|(?:council|committee|sub-committee|panel|board|cabinet|meeting|group))"
 # What the reader does not tell apart. Only of what was done by all: "Cllr Pike noted that" decides nothing.
 _SAYS = {
-    "agreed": re.compile(
+    "agreed": Pattern(
         rf"{_WHOLE_BODY} (?:(?:also|then|all|unanimously|therefore) )*"
         r"(?:agreed|resolved|approved|adopted|accepted|decided)\b|\b(?-i:RESOLVED|AGREED|APPROVED)\b",
         re.I,
     ),
-    "noted": re.compile(
+    "noted": Pattern(
         rf"{_BE} (?:(?:received|considered) and |duly )?noted\b|{_WHOLE_BODY} (?:also |duly |received and )?noted\b"
         r"|^\W*(?:received and )?noted\b|\b(?:resolved|agreed|decided)\W+(?:that \w+ )?to (?:receive and )?note\b",
         re.I,
     ),
-    "deferred": re.compile(
+    "deferred": Pattern(
         rf"{_BE} deferred\b|^\W*deferred\b|\b(?:resolved|agreed|decided)\W+to defer\b|{_WHOLE_BODY} deferred\b", re.I
     ),
-    "recommended": re.compile(r"^\W*recommended\b|\b(?:resolved|agreed)\W+to recommend\b", re.I),
-    "not agreed": re.compile(
+    "recommended": Pattern(r"^\W*recommended\b|\b(?:resolved|agreed)\W+to recommend\b", re.I),
+    "not agreed": Pattern(
         rf"{_BE} (?:not (?:agreed|approved|accepted|adopted|carried|supported)|rejected|refused|declined|lost)\b"
         r"|^\W*not (?:agreed|approved)\b|\b(?:resolved|agreed|decided)\W+not to\b"
         r"|\b(?:motion|proposal|amendment) (?:fell|failed)\b",
@@ -46,12 +47,10 @@ _SAYS = {
 }
 _SAYS_OUTCOME = {
     "lost": _SAYS["not agreed"],
-    "not seconded": re.compile(
-        r"\b(?:not seconded|no seconder|(?:want|lack) of a seconder|without a seconder)\b", re.I
-    ),
-    "withdrawn": re.compile(r"\b(?:withdrawn|withdrew)\b", re.I),
+    "not seconded": Pattern(r"\b(?:not seconded|no seconder|(?:want|lack) of a seconder|without a seconder)\b", re.I),
+    "withdrawn": Pattern(r"\b(?:withdrawn|withdrew)\b", re.I),
     "deferred": _SAYS["deferred"],
-    "amended": re.compile(r"\bamended\b", re.I),
+    "amended": Pattern(r"\bamended\b", re.I),
 }
 
 

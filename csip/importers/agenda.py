@@ -12,30 +12,29 @@ from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, dates_in
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark, words_of
 from csip.importers.roll.roll import Roll
+from csip.language.pattern import Pattern
 from csip.language.purposes import purpose_of
 
 _NEAR_THE_TOP = 25  # blocks
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Pattern(
     r"(?i)^\W*(?:(?:draft|revised|supplementary|public|full) )*agenda(?:\W*$|\s+(?:for|of)\b)|\bagenda\W*$"
     r"|\b(?:hereby )?summoned to\b|\bnotice is (?:hereby )?given\b|^\W*notice of (?:\w+ ){0,6}meeting\b"
     r"|\bsummons to\b"
 )
-_MINUTES = re.compile(
-    r"(?i)^\W*(?:(?:draft|unconfirmed|approved|confirmed|final) )*(?:minutes|notes)\b(?!.*\bagenda\b)"
-)
-_MINUTED = re.compile(  # a heading under which minutes tell what happened
+_MINUTES = Pattern(r"(?i)^\W*(?:(?:draft|unconfirmed|approved|confirmed|final) )*(?:minutes|notes)\b(?!.*\bagenda\b)")
+_MINUTED = Pattern(  # a heading under which minutes tell what happened
     r"(?i)[^\w(\[]*(?:(?:meeting|discussion) )?(?:notes|minutes|discussions?|decisions?|actions?|action items"
     r"|next steps)\W*"
 )
-_HAPPENED = re.compile(
+_HAPPENED = Pattern(
     r"\b(?:was|were|had been) (?:\w+ly )?\w+(?:ed|en|de|wn|ld)\b"
     r"|\b(?:said|reported|asked|thanked|seconded|motioned|moved|stated|indicated|explained|discussed|agreed|noted"
     r"|called|reviewed|resolved|suggested|welcomed|presented)\b"
 )
-_WHO_CAME = re.compile(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
-_PURPOSE = re.compile(r"To (?!be\b)[a-z]+\b")
+_WHO_CAME = Pattern(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
+_PURPOSE = Pattern(r"To (?!be\b)[a-z]+\b")
 _LONGEST_PURPOSE = 60  # words of an item's lines together
-_ISSUED = re.compile(
+_ISSUED = Pattern(
     r"(?i)\b(?:dated?(?: this)?|issued|published|posted|(?:date|day) of (?:issue|publication|notice))(?: on)?"
     r"\s*[:–-]?\s*"
 )

@@ -13,21 +13,22 @@ from csip.importers.dates_in_text import DATE, TIME, times_in
 from csip.importers.head.dates import Dates, Slot
 from csip.importers.head.dates_list import YEAR, Ours, read_list
 from csip.importers.head.dates_table import is_dates_table, read_table
+from csip.language.pattern import Pattern
 
 _NEAR_THE_TOP = 6  # blocks
-_CALENDAR = re.compile(
+_CALENDAR = Pattern(
     r"(?i)\bmeeting dates\b|\bdates (?:of|for) (?:\w+ ){0,5}meetings\b"
     r"|\bmeetings (?:(?:in|for|during|of) )?(?:20|19)\d\d\b"
     r"|\b(?:calendar|schedule|list|timetable|programme) of (?:\w+ ){0,5}meetings\b"
 )
-_OF_ONE_MEETING = re.compile(r"(?i)\bminutes (?:of|for)\b|\bagenda\b|\bmeeting (?:was )?held\b")
+_OF_ONE_MEETING = Pattern(r"(?i)\bminutes (?:of|for)\b|\bagenda\b|\bmeeting (?:was )?held\b")
 _FEWEST = 2  # dates
 _LONGEST_ROW = 12  # words beside its dates and times
-_HELD_IN = re.compile(
+_HELD_IN = Pattern(
     r"\b(?:held|meet|take place) (?:in|at) (?P<place>(?:the )?[A-Z][^.,;:()]{2,60}?)"
     r"(?=[.,;:()]|\s(?:and|at|from|on|starting|beginning|commencing|unless)\b|$)"
 )
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?")
+_WEEKDAY = Pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?")
 
 
 @dataclass(frozen=True, slots=True)

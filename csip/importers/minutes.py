@@ -30,8 +30,9 @@ from csip.importers.proposals.people import People
 from csip.importers.proposals.proposals import MOST, propose, with_leads
 from csip.importers.reading import Reading
 from csip.importers.roll.roll import Roll
+from csip.language.pattern import Pattern
 
-_HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
+_HOUSE_END = Pattern(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 
 
 def read_minutes(paper: Paper) -> Reading:

@@ -28,6 +28,7 @@ from csip.importers.papers.lines import Line, Paper
 from csip.importers.roll.register import with_register
 from csip.importers.roll.roll import Roll
 from csip.importers.roll.section import RollReader
+from csip.language.pattern import Pattern
 from csip.language.promises.find import promises_in
 
 # Lines apart that are no heads or feet of pages, nor titles of them: what they say of a day is not said of the meeting.
@@ -164,7 +165,7 @@ def _does_business(text: str) -> bool:
     return any(promise.confidence == "firm" for promise in promises_in(text))
 
 
-_MOVES = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Cc]arried|CARRIED|That (?:the|we))\b")
+_MOVES = Pattern(r"\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Cc]arried|CARRIED|That (?:the|we))\b")
 
 
 _FEWEST_TOLD = 2  # paragraphs before the first heading that make an item of their own

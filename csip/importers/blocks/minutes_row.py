@@ -10,12 +10,13 @@ from typing import NamedTuple
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.titles import title_like
 from csip.importers.papers.lines import Line, Row
+from csip.language.pattern import Pattern
 from csip.language.promises.find import promises_in
 
-_OWNERS = re.compile(r"(?:(?:All|[A-Z]{2,3}|Clerk|Chair|Head|Secretary|Treasurer)[/, ]*)+")
-_NOTHING = re.compile(r"(?i)\W*(?:none|nil|noted|agreed|approved|n/?a)\W*")
+_OWNERS = Pattern(r"(?:(?:All|[A-Z]{2,3}|Clerk|Chair|Head|Secretary|Treasurer)[/, ]*)+")
+_NOTHING = Pattern(r"(?i)\W*(?:none|nil|noted|agreed|approved|n/?a)\W*")
 # Words behind what somebody is to do: who acts did not move it
-_MOVED = re.compile(r"(?i)\W*(?:prop(?:osed)?|moved|seconded|2nd|all in favou?r|carried)\b.{0,80}$")
+_MOVED = Pattern(r"(?i)\W*(?:prop(?:osed)?|moved|seconded|2nd|all in favou?r|carried)\b.{0,80}$")
 _DECIDED = frozenset(("decision", "resolution", "motion"))  # and nothing is left to do
 
 
@@ -46,7 +47,7 @@ def _headed(lines: list[Line]) -> list[Line]:
     return lines
 
 
-_NUMBER_ALONE = re.compile(r"\(?[\w][\w./-]{0,14}[.):]?")
+_NUMBER_ALONE = Pattern(r"\(?[\w][\w./-]{0,14}[.):]?")
 _LONGEST_HEADING = 8  # words
 
 

@@ -11,24 +11,25 @@ from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.minutes_row import lines_of_row
 from csip.importers.blocks.titles import title_like
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
 )
-_TEXT = re.compile(
+_TEXT = Pattern(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"
     r"|narrative|matters?|title|decisions?|outcomes?|resolutions?|comments?|updates?|key points?"
     r"|(?:discussion|talking) points?|(?:notes?|discussion|minutes) ?/ ?action (?:items?|points?)"
     r"|decisions? ?/ ?actions?|discussion ?/ ?decisions?)"
     r"(?: (?:of|and|/|&) \w+| under discussion| description| and decisions?| and actions?)*:?"
 )
-_ACTION = re.compile(
+_ACTION = Pattern(
     r"(?i)(?:actions?(?: (?:by|points?|required|owner|for|items?))*(?: ?/ ?\w+)?"
     r"|actions?:? (?:responsible|owner)(?: ?/ ?\w+)?|by(?: whom)?|who|owner|lead"
     r"|initials?|(?:person )?responsible):?"
 )
-_WHO = re.compile(r"(?i)(?:action )?(?:by|owner|lead)|by whom|who|initials?|(?:person )?responsible")
-_DUE = re.compile(
+_WHO = Pattern(r"(?i)(?:action )?(?:by|owner|lead)|by whom|who|initials?|(?:person )?responsible")
+_DUE = Pattern(
     r"(?i)(?:due|target|completion|action|by)? ?(?:date|when|deadline)|due(?: by)?|by|timescales?|date due|complete by"
 )
 _FEWEST_ROWS = 2

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
-_FIRST_HALF = re.compile(
+_FIRST_HALF = Pattern(
     r"\s*(?P<who>Staff|Also|Others?|Members|Officers|Officials|Guests|Public|Councillors|Trustees|Directors|Governors"
     r"|Board|Committee|Council)\s{3,}(?P<entries>\S.*)"
 )
-_SECOND_HALF = re.compile(
+_SECOND_HALF = Pattern(
     r"(?P<state>\s*(?:[Pp]resent|[Aa]bsent|[Ee]xcused|[Ii]n [Aa]ttendance)\s*:)(?P<entries>\s{3,}\S.*|\s*)"
 )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import Mark
+from csip.language.pattern import Pattern
 
-_LETTERS = re.compile(r"\(?([A-Za-z]{1,6})[.):]?")
-_OTHERS = re.compile(r"[(\[]?[\w./-]{1,12}[.):\]]{0,2}")
+_LETTERS = Pattern(r"\(?([A-Za-z]{1,6})[.):]?")
+_OTHERS = Pattern(r"[(\[]?[\w./-]{1,12}[.):\]]{0,2}")
 
 
 def with_counted_marks(blocks: list[Block]) -> list[Block]:

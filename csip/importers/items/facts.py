@@ -21,9 +21,10 @@ from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
 from csip.importers.papers.lines import MOST_LINES
 from csip.language.first_look import has_any, in_small_letters
+from csip.language.pattern import Pattern
 from csip.language.promises.find import Promise, promises_in
 
-_LEAD_IN = re.compile(
+_LEAD_IN = Pattern(
     r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
     r"|trustees"
     r"|group|meeting|executive|forum) (?:unanimously |also )?)?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::"
@@ -32,7 +33,7 @@ _LEAD_IN = re.compile(
     r"|.{0,160}\b(?:is|are) (?:asked|invited|recommended|requested) to:?\s*(?:[\w-]+\s*){0,3}:?\W*$",
     re.I,
 )
-_CLOSED = re.compile(
+_CLOSED = Pattern(
     r"(?i)\b(?:meeting|business|chair\w*|agm)\b.{0,80}?\b(?:closed?|ended|finished|concluded|adjourned)\b"
 )
 # In every word that can begin a decision. A first look: reading a paragraph for promises costs far more.
@@ -40,20 +41,20 @@ _DECIDING = (
     "agree", "decid", "decision", "resolv", "recommend", "approv", "adopt", "accept", "ratif", "elect", "appoint",
     "defer", "confirm", "sign", "vot", "opted", "endors",
 )  # fmt: skip
-_BODY_AGREED = re.compile(
+_BODY_AGREED = Pattern(
     r"(?i)\b(?:it was (?:also |then |further |unanimously )*|(?:the )?(?:meeting|members|council|committee|board"
     r"|panel|governors"
     r"|trustees|councillors|group|cabinet|all|we) (?:also |all |unanimously )*)(?:agreed|decided)\b"
     r"|^\W*(?:it was )?agreed\b"
 )
-_MOVED_WORDS = re.compile(r"(?i)\W*(?:motion|resolution|recommendation|resolved|that|be it resolved|amendment)\b")
-_NAMELESS = re.compile(  # a motion whose mover nobody names
+_MOVED_WORDS = Pattern(r"(?i)\W*(?:motion|resolution|recommendation|resolved|that|be it resolved|amendment)\b")
+_NAMELESS = Pattern(  # a motion whose mover nobody names
     r"(?i)\W*(?:(?:it was|was|a|the) )?(?:(?:moved|motioned)(?:,? (?:and |/ ?)?seconded)? (?:to|that)"
     r"|motion (?:to|that|was made))"
     r" \w+ \w+"
 )
 _OUTCOME_WORDS = 12  # of a paragraph that says how a motion went and no more
-_QUOTED = re.compile(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
+_QUOTED = Pattern(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
 
 
@@ -193,7 +194,7 @@ def _carried(moved: ParagraphDraft, facts: Facts) -> bool:
     return "decision" not in facts and bool(nameless)
 
 
-_RECORDED = re.compile(r"(?i)[-–—:]\s?(?:ayes?|yeas?|yes|nays?|no|abstain(?:ed)?)\b")
+_RECORDED = Pattern(r"(?i)[-–—:]\s?(?:ayes?|yeas?|yes|nays?|no|abstain(?:ed)?)\b")
 
 
 def _how_it_went(text: str, alone: _Alone, outcome: str) -> Facts:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from csip.importers.blocks.block import Block
+from csip.language.pattern import Pattern
 
-_WEB_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\s*:")
+_WEB_LABEL = Pattern(r"(?i)(?:minutes|decision|additional documents|supporting documents)\s*:")
 _MOST_BEFORE_MINUTES = 6  # blocks of description between a title and "Minutes:" on a web page
 
 

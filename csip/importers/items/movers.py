@@ -1,17 +1,17 @@
 """Who moved and who seconded, in the words of one paragraph: the forms in which minutes of all countries say it.
 
-Each form is a row of a table below, with an example. Compiled when first wanted: a paper without motions does not pay.
+Each form is a row of a table below, with an example.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from csip.importers.papers.lines import MOST_LINES
+from csip.language.pattern import Pattern
 from csip.language.promises.words import NOT_A_NAME, NOT_A_PERSON, TITLE
 
 
@@ -213,7 +213,7 @@ NEEDS = {
     rf"[\s:.;,\-–—]*{_NAME_BEGINS}",
     "seconded: subject": r"second|2nd|supported",
 }
-_MAY_MOVE = re.compile(
+_MAY_MOVE = Pattern(
     r"(?i)prop|mov|motion|\b[mp]\s?[:–-]|1st|first|m.?s.?[cpu]\b|m/s|\bsecond|2nd|approved by|[,/] ?[a-z. ]{2,40}:? "
     r"that\b|[a-z]/[A-Z]"
 )
@@ -221,22 +221,19 @@ _MOST = 60  # places of one form that are looked at in one paragraph
 
 
 @cache
-def _gates(side: str) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
+def _gates(side: str) -> tuple[tuple[Pattern, Pattern | None], ...]:
     rows = {"both": _BOTH, "moved": _MOVERS, "seconded": _SECONDERS}[side]
     needs = [NEEDS.get(f"{side}: {name}") for name, _, _ in rows]
-    return tuple((form, re.compile(need) if need else None) for (_, form, _), need in zip(rows, needs, strict=True))
+    return tuple(
+        (Pattern(form), Pattern(need) if need else None) for (_, form, _), need in zip(rows, needs, strict=True)
+    )
 
 
-@cache
-def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(form)
-
-
-def _forms(side: str, text: str) -> Iterator[re.Pattern[str]]:
+def _forms(side: str, text: str) -> Iterator[Pattern]:
     """The forms of one side that these words may have."""
     for form, need in _gates(side):
         if need is None or need.search(text):
-            yield _compiled(form)
+            yield form
 
 
 @lru_cache(maxsize=MOST_LINES)  # a paragraph is asked about where it is parted, and again for its facts
@@ -317,7 +314,7 @@ def _name(words: str) -> str | None:
         if not titled and _is_none(bare, first=not kept) and not (not kept and part in ("The", "the")):
             break
         kept.append(part)
-        titled = bool(_title().fullmatch(bare)) or part in ("The", "the")
+        titled = bool(_TITLE.fullmatch(bare)) or part in ("The", "the")
     name = " ".join(kept).rstrip(".,;:")
     return None if not name or name in ("Council", "Board", "Committee", "The", "the", "Pro") else name
 
@@ -325,9 +322,7 @@ def _name(words: str) -> str | None:
 def _is_none(word: str, *, first: bool) -> bool:
     """Whether a word with a capital is no part of a name; behind a first name only the words of motions are none."""
     none = _NO_NAME if first else _OF_MOTIONS
-    return not _title().fullmatch(word) and (word in none or (len(word) > 3 and word.capitalize() in none))
+    return not _TITLE.fullmatch(word) and (word in none or (len(word) > 3 and word.capitalize() in none))
 
 
-@cache
-def _title() -> re.Pattern[str]:
-    return re.compile(rf"{_OFFICE}|{TITLE}|Council|Board|Committee|Vice|Deputy|Pro|Tem")
+_TITLE = Pattern(rf"{_OFFICE}|{TITLE}|Council|Board|Committee|Vice|Deputy|Pro|Tem")

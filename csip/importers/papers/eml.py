@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -14,18 +13,19 @@ from typing import Any
 from csip.errors import CsipError
 from csip.importers.papers.encodings import decode
 from csip.importers.papers.lines import Line, Paper, quoted
+from csip.language.pattern import Pattern
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 HEAD, QUOTED, COVER, SIGNATURE = "head of the message", "quoted from an earlier message", "covering words", "signature"
 _SUBJECT = "subject of the message"
 _COVERING = 60  # words: a mail of fewer, with a paper attached to it, is no paper itself
 _PAPERS = (".docx", ".doc", ".pdf", ".odt", ".rtf")
-_ATTRIBUTION = re.compile(r"(?i)\s*(?:on|am|le)\b.{5,200}\bwrote:\s*$|.{1,120}\bwrote:\s*$")
-_EARLIER = re.compile(
+_ATTRIBUTION = Pattern(r"(?i)\s*(?:on|am|le)\b.{5,200}\bwrote:\s*$|.{1,120}\bwrote:\s*$")
+_EARLIER = Pattern(
     r"(?i)\s*(?:[-_ ]{2,}\s*(?:original|forwarded) message\s*[-_ ]*|begin forwarded message:|_{20,})\s*$"
 )
-_HEADER = re.compile(r"(?i)\s*\W{0,2}(?:from|sent|date|to|cc|subject|reply-to)\s*:")
-_FORWARDED = re.compile(r"(?i)\s*(?:fwd?|wg|tr)\s*:")
+_HEADER = Pattern(r"(?i)\s*\W{0,2}(?:from|sent|date|to|cc|subject|reply-to)\s*:")
+_FORWARDED = Pattern(r"(?i)\s*(?:fwd?|wg|tr)\s*:")
 _NOTES = {
     QUOTED: "what was quoted from an earlier message is among the leftovers",
     COVER: "the words over the message that was sent on are among the leftovers",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -10,12 +9,13 @@ from typing import Literal
 from csip.importers.papers.html_parts import Part, Seen
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Row
 from csip.importers.papers.number_words import whole
+from csip.language.pattern import Pattern
 
 _MOST_ROWS = 1000  # that a cell may take
 _LAYOUT_ROWS = 3  # a table that lays out a page has hardly more
 _FEWEST_LINES = 4  # that the paper has in such a table
 _FEWEST_LINKS = 3  # of a menu
-_SENTENCES = re.compile(r"[a-z]{3}[.!?] +[A-Z]")
+_SENTENCES = Pattern(r"[a-z]{3}[.!?] +[A-Z]")
 
 
 @dataclass(slots=True)

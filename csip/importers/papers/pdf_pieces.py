@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +9,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from csip.importers.papers.docx_runs import as_shown
+from csip.language.pattern import Pattern
 
-_BOLD = re.compile(r"(?i)bold|black|heavy|[-,_ ](?:semi|demi)\b|semibd|cmbx")
-_PICTURES = re.compile(r"(?i)(?:^|\+)(wingdings ?[23]?|webdings|symbol|zapfdingbats)")
+_BOLD = Pattern(r"(?i)bold|black|heavy|[-,_ ](?:semi|demi)\b|semibd|cmbx")
+_PICTURES = Pattern(r"(?i)(?:^|\+)(wingdings ?[23]?|webdings|symbol|zapfdingbats)")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 APART = {  # why pieces of a kind are no part of the run
     "artifact": "head or foot of a page",

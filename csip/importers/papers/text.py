@@ -8,10 +8,11 @@ from dataclasses import replace
 from csip.importers.dates_in_text import DATE
 from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.lines import Line, Paper, Row, refuse_long_paper
+from csip.language.pattern import Pattern
 
-_ENDS = re.compile(r"\r\n|\r|\n")
-_DATE_HEADINGS = re.compile(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
-_RULE = re.compile(r"-{2,}(?:  +-{2,})+")
+_ENDS = Pattern(r"\r\n|\r|\n")
+_DATE_HEADINGS = Pattern(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
+_RULE = Pattern(r"-{2,}(?:  +-{2,})+")
 _LONGEST_CELL = 200
 _MOST_LINES = 12  # of one row
 

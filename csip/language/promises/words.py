@@ -1,7 +1,6 @@
 """The words that promises are made of: who can stand before a verb, and which verbs are work."""
 
-import re
-from functools import cache
+from csip.language.pattern import Pattern
 
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?"
@@ -63,26 +62,10 @@ SUBJECT = (
 SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made"
 
 
-# Compiled when first wanted: a command that meets no promise should not pay for them.
-@cache
-def ends_with_subject() -> re.Pattern[str]:
-    """The subject, perhaps with a title in commas or a note in brackets after it, right at the end of a text."""
-    return re.compile(rf"(?<![{IN_A_NAME}])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
-
-
-@cache
-def starts_with_subject() -> re.Pattern[str]:
-    """The subject at the start of a text."""
-    return re.compile(rf"(?:{SUBJECT})(?![\w])")
-
-
-@cache
-def speaking() -> re.Pattern[str]:
-    """Somebody who is said to have said or done something."""
-    return re.compile(
-        rf"(?<![{IN_A_NAME}])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
-        rf"(?:{SAID})\b"
-    )
+_WITH_A_NOTE = rf"(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?"  # a title in commas, or words in brackets
+ENDS_WITH_SUBJECT = Pattern(rf"(?<![{IN_A_NAME}]){_WITH_A_NOTE}\s*$")
+STARTS_WITH_SUBJECT = Pattern(rf"(?:{SUBJECT})(?![\w])")
+SPEAKING = Pattern(rf"(?<![{IN_A_NAME}]){_WITH_A_NOTE}\s+(?:then |also |has |had )?(?:{SAID})\b")
 
 
 _NOT_A_NAME = """
@@ -107,7 +90,7 @@ _NOT_A_NAME = """
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
 # "Resolutions to fill", "Approval to spend": a single word with such an end is a thing, nobody's name.
-A_THING = re.compile(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ship)s?")
+A_THING = Pattern(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ship)s?")
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """

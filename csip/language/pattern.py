@@ -1,0 +1,75 @@
+"""A regular expression that is compiled when a text is first read with it.
+
+csip has some seven hundred of them, and a command needs few: to compile them all takes longer than to print a paper.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, Protocol
+
+
+class _Finds(Protocol):
+    def __call__(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None: ...
+
+
+class _FindsEach(Protocol):
+    def __call__(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]: ...
+
+
+class _FindsAll(Protocol):
+    def __call__(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]: ...
+
+
+class _Replaces(Protocol):
+    def __call__(self, repl: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str: ...
+
+
+class _Splits(Protocol):
+    def __call__(self, string: str, maxsplit: int = 0) -> list[str | Any]: ...
+
+
+class Pattern:
+    """What `re.compile` takes, with the methods of what it gives.
+
+    Each method is that of the compiled expression itself from the first use on, so nothing is paid for a call.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def search(self) -> _Finds:
+        return self._compiled.search
+
+    @cached_property
+    def match(self) -> _Finds:
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> _Finds:
+        return self._compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> _FindsEach:
+        return self._compiled.finditer
+
+    @cached_property
+    def findall(self) -> _FindsAll:
+        return self._compiled.findall
+
+    @cached_property
+    def sub(self) -> _Replaces:
+        return self._compiled.sub
+
+    @cached_property
+    def split(self) -> _Splits:
+        return self._compiled.split
