@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, Protocol
 
+from csip.language.first_look import has_any, in_small_letters
+
 
 class _Finds(Protocol):
     def __call__(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None: ...
@@ -35,32 +37,36 @@ class _Splits(Protocol):
 class Pattern:
     """What `re.compile` takes, with the methods of what it gives.
 
-    Each method is that of the compiled expression itself from the first use on, so nothing is paid for a call.
+    `needs` are words of which every match has one, be it within a longer word, in small letters. A text without any is
+    not looked at more closely, and where no text has one the expression is never compiled.
     """
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> None:
         self.pattern = pattern
         self.flags = flags
+        self.needs = needs
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self.flags)
 
+    # Each method is the compiled expression's own from its first use on: a call costs nothing more.
+
     @cached_property
     def search(self) -> _Finds:
-        return self._compiled.search
+        return self._if_needed("search") if self.needs else self._compiled.search
 
     @cached_property
     def match(self) -> _Finds:
-        return self._compiled.match
+        return self._if_needed("match") if self.needs else self._compiled.match
 
     @cached_property
     def fullmatch(self) -> _Finds:
-        return self._compiled.fullmatch
+        return self._if_needed("fullmatch") if self.needs else self._compiled.fullmatch
 
     @cached_property
     def finditer(self) -> _FindsEach:
-        return self._compiled.finditer
+        return self._each_if_needed if self.needs else self._compiled.finditer
 
     @cached_property
     def findall(self) -> _FindsAll:
@@ -73,3 +79,16 @@ class Pattern:
     @cached_property
     def split(self) -> _Splits:
         return self._compiled.split
+
+    def _if_needed(self, method: str) -> _Finds:
+        def find(string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+            if not has_any(self.needs, in_small_letters(string)):
+                return None
+            found: re.Match[str] | None = getattr(self._compiled, method)(string, pos, endpos)
+            return found
+
+        return find
+
+    def _each_if_needed(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        if has_any(self.needs, in_small_letters(string)):
+            yield from self._compiled.finditer(string, pos, endpos)

@@ -80,3 +80,15 @@ def test_none_is_compiled_while_a_module_is_imported() -> None:
 
 def _is_called(node: ast.stmt) -> bool:
     return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+
+
+def test_a_text_without_a_word_that_is_needed_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    voted = Pattern(r"\bvoted?\b", re.IGNORECASE, needs=("vote",))
+    with monkeypatch.context() as patch:
+        patch.setattr(re, "compile", None)
+        assert voted.search(TEXT) is voted.match(TEXT) is voted.fullmatch(TEXT) is None
+        assert list(voted.finditer(TEXT)) == []
+    assert _plain(voted.search("They VOTED")) == ((5, 10), ())
+    assert voted.search("They VOTED", 6) is None
+    assert voted.search("devotedly") is None
+    assert [found.span() for found in voted.finditer("Vote, vote", 1)] == [(6, 10)]

@@ -174,6 +174,50 @@ _ROWS = (
      r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
 )  # fmt: skip
 EXAMPLES = {name: example for name, _, _, example in _ROWS}
+# Words of which each form has one. A form without a row is tried on every sentence.
+NEEDS = {
+    "motion-carried": ("carried", "carries", "passe", "adopted", "unanimous"),
+    "motion-approved": ("motion ", "resolution ", "amendment "),
+    "carried-alone": ("carried", "passed"),
+    "rule-carried": ("carried", "passed"),
+    "all-passed": ("duly ", "unanimously "),
+    "approved-as": ("approved as", "accepted as", "adopted as"),
+    "in-favour": ("in favour", "in favor"),
+    "unanimous": ("unanimous", "agreement"),
+    "yes-have-it": ("have it", "opposed"),
+    "body-verb": ("approved", "accepted", "adopted", "ratified", "endorsed", "authori", "elected", "appointed", "opted",
+                  "rejected", "waived"),
+    "body-agreed-that": ("agreed ", "decided "),
+    "as-a-record": (" as ",),
+    "body-voted": ("voted ", "opted to", "chose to", "consented to", "determined ", "concluded that"),
+    "body-agreed": ("agreed ", "agreement ", "happy to", "content to", "minded to"),
+    "decision-to": ("decision ",),
+    "consensus": ("consensus", "agreement "),
+    "agreed-be": ("agreed ",),
+    "so-approved": ("so approved", "so ordered", "therefore ", "thus ", "all ", "duly ", "hence ", "signed",
+                    "confirmed"),
+    "numbered-resolution": ("resolution ",),
+    "body-noted": ("noted ",),
+    "that-was-agreed": ("agreed", "approved", "accepted", "adopted", "supported", "endorsed"),
+    "was-decided": ("decided ", "determined ", "settled that"),
+    "settled": ("settled by", "fixed by", "decided by", "chosen by"),
+    "noted-by": ("noted by",),
+    "approved-by": ("approved by", "accepted by", "adopted by", "ratified by", "endorsed by"),
+    "passed-by": ("passed by", "passed unanimously by"),
+    "voted-to": ("voted ", "voted:"),
+    "declared": ("declared ",),
+    "agenda": ("agenda ",),
+    "deferred": ("tabled", "deferred", "postponed", "held over", "put off", "put on hold", "adjourned to"),
+    "vote-label": ("vote",),
+    "recommended": ("recommended",),
+    "noted": ("noted",),
+    "and-approved-it": (" and ",),
+    "leave-given": ("was given", "was granted"),
+    "welsh-resolved": ("penderfynwyd",),
+    "welsh-agreed": ("cytunwyd",),
+    "welsh-noted": ("nodwyd",),
+    "label": ("decision", "agreement", "agreed", "outcome", "conclusion"),
+}  # fmt: skip
 _NOT_NOW = Pattern(
     r"(?i)\b(?:if|unless|whether|once|until|until it|after it|when it|provided|should|could|(?-i:may)|might|would|will"
     r"|to be|previously|already|not yet|"
@@ -218,7 +262,7 @@ class _Row(NamedTuple):
     form: Pattern
 
 
-_PATTERNS = tuple(_Row(name, decision, Pattern(form)) for name, decision, form, _ in _ROWS)
+_PATTERNS = tuple(_Row(name, decision, Pattern(form, needs=NEEDS.get(name, ()))) for name, decision, form, _ in _ROWS)
 
 
 def decided_in(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csip.language.pattern import Pattern
-from csip.language.promises.words import TITLE
+from csip.language.promises.words import LETTER, TITLE
 
 ROLE_WORDS = (
     r"(?:(?:the |acting |interim |deputy |assistant |associate |executive |managing |co-?|joint |parish |town |county "
@@ -57,7 +57,7 @@ _PARTICLE = (
     r"(?:de|van|von|vom|zu|der|den|ter|ten|la|le|du|des|da|das|do|dos|di|del|della|bin|ibn|bint|al|el|y|of|Mc|St\.?)"
 )
 _UPPER = r"A-Z\u00c0-\u00de\u0100\u010c\u0110\u0112\u011a\u0141\u0143\u014c\u0150\u0158\u015a\u0160\u017b\u017d"
-_WORD = rf"[{_UPPER}](?:[^\W\d_]|['’ʼ\u2010\u2011-]){{1,60}}"
+_WORD = rf"[{_UPPER}]{LETTER}{{1,60}}"
 _TITLES = (
     rf"(?:(?:{TITLE}|(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.?|Messrs\.?|Mesdames|Sister|Brother|Father|Fr\.?|Rabbi|Imam"
     r"|Judge|Mayor|Deputy Mayor|Maj(?:or)?\.?|Col(?:onel)?\.?|Lt\.?|Cmdr\.?|Cdr\.?|Chief|Pastor|Canon|Deacon|Mme\.?"
