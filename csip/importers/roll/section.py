@@ -33,9 +33,12 @@ _PART_OF_MEETING = Pattern(  # officers by the items for which they came
     r"\s*(?P<who>.*)$"
 )
 _IN_THE_CHAIR = Pattern(
-    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
+    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?",
+    needs=(" chair",),
 )
-_ALSO = Pattern(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
+_ALSO = Pattern(
+    rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?", needs=(" also ",)
+)
 _BOX = Pattern(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
 _NO_POST = Pattern(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail"
