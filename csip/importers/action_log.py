@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import field
+from typing import Any, NamedTuple
 
 from csip.importers.blocks.labels import label_of
 from csip.importers.papers.lines import Line, Paper
@@ -34,8 +34,7 @@ _OPEN = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedAction:
+class LoggedAction(NamedTuple):
     """A row of a log, each cell in its words; `notes` are those of columns that no action has, with their headings."""
 
     line: int
@@ -71,8 +70,7 @@ class LoggedAction:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLog:
+class ActionLog(NamedTuple):
     """The rows of a log, and the headings of its tables."""
 
     rows: tuple[LoggedAction, ...]

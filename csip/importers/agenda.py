@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, dates_in
@@ -43,8 +43,7 @@ _LAST_LINES, _LONGEST_NOTICE = 6, 60  # lines where a clerk signs; days from the
 _MOST_FACTS = 1  # of decisions in an agenda: "To resolve that ..." may look like one
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """The items of an agenda without paragraphs: what these said is the purpose, or stands apart.
 
     `purposed` are the lines that became purposes, `apart` the others; `marks` are those of the items that are left.
@@ -122,7 +121,7 @@ def _parted(
 
 
 def _bare(item: ItemDraft) -> ItemDraft:
-    return replace(item, minutes=(), approves=(), lead=None, purpose=_purpose(list(item.paragraphs())))
+    return item._replace(minutes=(), approves=(), lead=None, purpose=_purpose(list(item.paragraphs())))
 
 
 def _lines_of(item: ItemDraft) -> list[Remark]:
@@ -159,7 +158,7 @@ def _with_whole_title(item: ItemDraft) -> ItemDraft:
     first, *others = item.minutes or (None,)
     if first is None or first.line != item.line or first.marked or first.table:
         return item
-    return replace(item, title=f"{item.title} {first.text}", minutes=(*first.minutes, *others))
+    return item._replace(title=f"{item.title} {first.text}", minutes=(*first.minutes, *others))
 
 
 def _purpose(paragraphs: Sequence[ParagraphDraft]) -> str | None:

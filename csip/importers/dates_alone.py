@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import label_of
@@ -31,8 +31,7 @@ _HELD_IN = Pattern(
 _WEEKDAY = Pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?")
 
 
-@dataclass(frozen=True, slots=True)
-class DatesAlone:
+class DatesAlone(NamedTuple):
     """The dates of a calendar; its other lines as they stand, of which the first that is one is the title."""
 
     dates: Dates
@@ -86,7 +85,7 @@ def _read(blocks: list[Block], title: Block, year: int | None) -> DatesAlone:
             slots += [_with_body(slot, block.text) for slot in read.slots]
             unsure += [doubt for doubt in read.unsure if year is None or "has no year" not in doubt[1]]
     every = _for_all([text for _, text in printed if not DATE.search(text)])
-    slots = [replace(slot, time=slot.time or every.time, venue=slot.venue or every.venue) for slot in slots]
+    slots = [slot._replace(time=slot.time or every.time, venue=slot.venue or every.venue) for slot in slots]
     dates = Dates(tuple(slots), (*lines, *printed), tuple(unsure), printed=tuple(rows))
     return DatesAlone(dates, (title.line, title.text), tuple(printed))
 
@@ -96,7 +95,7 @@ def _with_body(slot: Slot, text: str) -> Slot:
     first = DATE.search(text)
     before = _WEEKDAY.sub(" ", TIME.sub(" ", text[: first.start()])).strip(" ,:;–-•*\t") if first else ""
     is_name = 0 < len(before.split()) <= 5 and before[0].isupper() and not re.search(r"[.\d]", before)
-    return replace(slot, body=" ".join(before.split())) if is_name else slot
+    return slot._replace(body=" ".join(before.split())) if is_name else slot
 
 
 def _for_all(texts: Sequence[str]) -> Slot:

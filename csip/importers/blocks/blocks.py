@@ -136,7 +136,7 @@ def _marked(block: Block, text: str) -> Block:
     mark = mark_of(text)
     if block.bullet and mark and mark.style not in ("paren", "alpha", "roman"):
         mark = None
-    return replace(block, text=text, mark=mark)
+    return block._replace(text=text, mark=mark)
 
 
 def _indent(text: str) -> int:
@@ -145,7 +145,7 @@ def _indent(text: str) -> int:
 
 
 def _joined(first: Block, second: Block) -> Block:
-    return replace(first, text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
+    return first._replace(text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
 
 
 def _to_sign(paper: Paper) -> set[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from csip.importers.blocks.marks import mark_of
@@ -29,7 +28,7 @@ def lines_of_row(row: Line, kinds: list[str]) -> list[Line]:
         return [_line(row, parts.tail)] if parts.tail else []
     texts = _texts(parts)
     if dealt := _dealt(numbers_in(row.cells[kinds.index("number")]) if "number" in kinds else [], texts):
-        return [replace(_line(row, text), heading=2 * heads) for text, heads in dealt]
+        return [_line(row, text)._replace(heading=2 * heads) for text, heads in dealt]
     first = [parts.title] if parts.title else texts[:1]
     texts = texts if parts.title else texts[1:]
     if parts.number:
@@ -43,7 +42,7 @@ def _headed(lines: list[Line]) -> list[Line]:
     """The lines of an item, the first as its heading, where it is short and others follow."""
     head, *below = lines
     if below and len(head.text.split()) < 13 and "\t" not in head.text:
-        return [replace(head, heading=2), *below]
+        return [head._replace(heading=2), *below]
     return lines
 
 
@@ -146,12 +145,12 @@ def _title_behind(number: str) -> str:
 
 def _line(row: Line, text: str) -> Line:
     made = next((mark for mark in row.made.split() if text.startswith(mark)), "")
-    return replace(row, text=text, cells=(), row=None, made=made)
+    return row._replace(text=text, cells=(), row=None, made=made)
 
 
 def _row_within(row: Line, text: str) -> Line:
     cells = tuple(text.split("\t"))
-    return replace(row, text=text, cells=cells, row=Row(-1 - (row.row.table if row.row else 0), (1,) * len(cells)))
+    return row._replace(text=text, cells=cells, row=Row(-1 - (row.row.table if row.row else 0), (1,) * len(cells)))
 
 
 def _with_title(cells: tuple[str, ...], kinds: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.blocks.marks import mark_of
@@ -88,12 +87,12 @@ def _without_empty_columns(rows: Sequence[Line]) -> Sequence[Line]:
     filled = [n for n in range(wide) if any(row.cells[n].strip() for row in rows[1:] if n < len(row.cells))]
     if len(rows) <= _FEWEST_ROWS or len(filled) in (0, 1, wide) or any(len(row.cells) != wide for row in rows):
         return rows
-    return [replace(row, cells=tuple(row.cells[n] for n in filled), row=None) for row in rows]
+    return [row._replace(cells=tuple(row.cells[n] for n in filled), row=None) for row in rows]
 
 
 def _taken_apart(row: Line, kinds: list[str], heading: Line | None) -> list[Line]:
     if heading and [cell.casefold() for cell in row.cells] == [cell.casefold() for cell in heading.cells]:
-        return [replace(row, cells=(), row=None, apart="heading of a table")]
+        return [row._replace(cells=(), row=None, apart="heading of a table")]
     return lines_of_row(row, kinds)
 
 

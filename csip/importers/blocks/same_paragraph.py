@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
@@ -30,8 +30,7 @@ def is_full(before: Line, after: str, width: int) -> bool:
     return len(before.text.rstrip()) + 1 + len((after.split() or [""])[0]) > width - 3
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnd:
+class LineEnd(NamedTuple):
     """The end of a line, and the line right below it: does the paragraph go on?"""
 
     last: Block  # the paragraph so far

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.papers.lines import Line
@@ -27,6 +26,6 @@ def with_whole_labels(lines: Sequence[Line]) -> list[Line]:
         first, second = _FIRST_HALF.fullmatch(above.text), _SECOND_HALF.fullmatch(below.text)
         if first and second:
             label = f"{first['who']} {second['state'].strip()}"
-            whole[n] = replace(above, text=f"{label}   {first['entries']}")
-            whole[n + 1] = replace(below, text=" " * len(second["state"]) + second["entries"])
+            whole[n] = above._replace(text=f"{label}   {first['entries']}")
+            whole[n + 1] = below._replace(text=" " * len(second["state"]) + second["entries"])
     return whole

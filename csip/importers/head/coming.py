@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from csip.importers.blocks.block import Remark
 from csip.importers.blocks.titles import DATES_HEADING
@@ -50,7 +49,7 @@ def with_dates_in_words(items: Sequence[ItemDraft], lines: Iterable[Remark], dat
             coming.read_dates_within(item, at_the_end=n >= len(items) - 2)
     for line, text in lines:
         coming.read_sentences(text, line, own=True)
-    return replace(dates, slots=tuple(coming.slots), unsure=tuple(dict.fromkeys(coming.unsure)))
+    return dates._replace(slots=tuple(coming.slots), unsure=tuple(dict.fromkeys(coming.unsure)))
 
 
 _ONLINE = Pattern(  # "scheduled via Zoom for 3 May": before the day
@@ -130,14 +129,14 @@ class _Coming:
             if len(read.slots) == 1:
                 where = where or (self.ours.place if _SAME_PLACE.search(text) else None)
                 hour = hour or (self.ours.hour if _SAME_TIME.search(text) else None)
-            self._put(replace(slot, venue=where, time=hour))
+            self._put(slot._replace(venue=where, time=hour))
 
     def _put(self, more: Slot) -> None:
         """Take in one more; of a day that is there already what was not yet known."""
         known = self._stands[more.date, more.body]
         for n in known:
             slot = self.slots[n]
-            self.slots[n] = replace(slot, time=slot.time or more.time, venue=slot.venue or more.venue)
+            self.slots[n] = slot._replace(time=slot.time or more.time, venue=slot.venue or more.venue)
         if not known:
             known.append(len(self.slots))
             self.slots.append(more)
@@ -150,7 +149,7 @@ class _Coming:
 
     def _give_time(self, times: Sequence[Found]) -> None:
         if times:
-            self.slots = [slot if slot.time else replace(slot, time=times[0].time) for slot in self.slots]
+            self.slots = [slot if slot.time else slot._replace(time=times[0].time) for slot in self.slots]
 
 
 def _places(slots: Sequence[Slot]) -> defaultdict[tuple[str, str | None], list[int]]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Remark
 from csip.importers.dates_in_text import DATE, Found, dates_in, times_in
@@ -53,8 +54,7 @@ _COMMON = frozenset(  # words that tell no body from another
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ours:
+class Ours(NamedTuple):
     """What is known of the paper's own meeting: its day, hour and place, and the words by which its body is called."""
 
     day: date | None = None

@@ -162,7 +162,7 @@ class _Table:
                 if about == "meeting":
                     time = its_time
                 elif setting:
-                    setting = replace(setting, time=its_time)
+                    setting = setting._replace(time=its_time)
             elif column.kind == "venue" and cell:
                 venue = cell
         if held is None:

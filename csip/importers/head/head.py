@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import is_attendance_header, label_of
@@ -20,8 +20,7 @@ from csip.importers.papers.lines import Line
 from csip.language.pattern import Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the head says. `lines` are all its lines but the title, in order, as the paper prints them.
 
     `facts` are the same lines as the proof of an import counts them: without the words that became the title.

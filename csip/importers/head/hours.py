@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
@@ -20,8 +19,7 @@ _CLOSE = 8  # blocks at the end of a paper in which they may say it, too
 _LONGEST = 6 * 60  # minutes of a meeting whose end tells the half of the day in which it began
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """When a meeting began (24 hours), the block that says so, and what is not certain of it."""
 
     time: str | None = None
@@ -29,8 +27,7 @@ class Hour:
     unsure: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
     """A time of day as a paper names it: the words around it, and where that stands."""
 
     found: Found

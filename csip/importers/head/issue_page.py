@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import mark_of
 from csip.importers.dates_in_text import dates_in
@@ -38,4 +36,4 @@ def issue_page(blocks: list[Block]) -> tuple[list[Block], Head | None]:
 def _titled(block: Block) -> Block:
     """ "75 Harbour dues" as the heading of item 75: on such a page a number needs no full stop."""
     mark = block.mark or mark_of(block.text)
-    return replace(block, mark=mark._replace(style="int") if mark and mark.style == "bare" else mark, heading=1)
+    return block._replace(mark=mark._replace(style="int") if mark and mark.style == "bare" else mark, heading=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ _MOST = 12  # days of one block that are looked at
 _AROUND = 400  # characters before and after a day that tell what it is
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A day as a paper names it: the words around it in its block, and whether that stands in the head."""
 
     found: Found
@@ -137,8 +135,7 @@ _PAGE = 45  # its title, and what stands at the head or foot of its pages
 _NO_ORDER = DayOrder()
 
 
-@dataclass(frozen=True, slots=True)
-class Witnesses:
+class Witnesses(NamedTuple):
     """Where a paper may say its day: the blocks of its head and those below, and what stands outside of them."""
 
     head: Sequence[Block]
@@ -176,7 +173,7 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
     for line, text in witnesses.page:
         if len(text) < 160:
             named = [Naming(one, line, text.replace("_", " ")) for one in _outside_links(text, month_first)]
-            yield from ((replace(one, in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
+            yield from ((one._replace(in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
     for one in _of_file_name(witnesses.file_name):
         yield Naming(one, 1, witnesses.file_name), FILE_NAME
 

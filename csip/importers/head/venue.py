@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
@@ -54,8 +53,7 @@ _AS_OFTEN_A_BODY = Pattern(  # where it stands before the day and nothing leads 
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A line of the head, or of the opening, where the place may stand."""
 
     block: Block

@@ -99,15 +99,14 @@ def _with_facts(
     item: ItemDraft, held: str | None, before: str | None, month_first: bool
 ) -> tuple[ItemDraft, list[Remark]]:
     minutes, several = parted(item.minutes)
-    item = replace(item, minutes=minutes)
+    item = item._replace(minutes=minutes)
     paragraphs = tuple(item.paragraphs())
     alone = _each_alone(paragraphs)
     approves, remarks = approval_of(item, [own.facts for own in alone], held, before, month_first=month_first)
     purpose = re.match(r"To (approve|note|receive|decide|discuss)\b", item.minutes[0].text) if item.minutes else None
     minutes = _facts_put(item.minutes, iter(_completed(paragraphs, alone)))
     return (
-        replace(
-            item,
+        item._replace(
             minutes=minutes,
             approves=approves,
             purpose=purpose[0][0].lower() + purpose[0][1:] if purpose else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
@@ -151,7 +150,7 @@ def _dashed_bullet(line: _Line) -> _Found:
     words = block.mark.rest if block.mark else block.text
     if not _bulleted(block) or block.level:
         return None
-    return _dashed(line._replace(block=replace(block, text=words, mark=None, bullet=False)))
+    return _dashed(line._replace(block=block._replace(text=words, mark=None, bullet=False)))
 
 
 def _bracketed(line: _Line) -> _Found:
@@ -178,7 +177,7 @@ def _is_run_in(block: Block, title: str) -> bool:
     if is_business(title):
         return True
     named = is_name(title) and len(title.split()) > 1 and " of " not in title
-    return not named and not ROLE.fullmatch(title) and could_be_title(replace(block, text=title))
+    return not named and not ROLE.fullmatch(title) and could_be_title(block._replace(text=title))
 
 
 def _bullet_in_capitals(line: _Line) -> _Found:
@@ -192,7 +191,7 @@ def _bullet_over_bullets(line: _Line) -> _Found:
     block, after = line.block, line.after
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
     over = after is not None and _bulleted(after) and after.level > block.level == 0
-    plain = replace(block, text=words, mark=None, bullet=False)
+    plain = block._replace(text=words, mark=None, bullet=False)
     return _whole(line) if over and _bulleted(block) and len(words.split()) < 9 and could_be_title(plain) else None
 
 

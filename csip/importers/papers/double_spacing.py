@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.papers.lines import Line
@@ -37,7 +36,7 @@ def closed_up(lines: Sequence[Line]) -> tuple[Line, ...] | None:
         return None
     kept = [line for line in lines if not line.blank]
     return tuple(
-        replace(line, whole=not _goes_on(line.text, after.text, width))
+        line._replace(whole=not _goes_on(line.text, after.text, width))
         for line, after in pairwise([*kept, Line("", 0)])
     )
 

@@ -130,12 +130,12 @@ def _parted(lines: list[Line], *, forwarded: bool) -> Iterator[Line]:
     own = lines[:at]
     sent_on = forwarded or (at < len(lines) and sum(len(line.text.split()) for line in own) < _COVERING)
     sent_on = sent_on and not _ATTRIBUTION.match(lines[at].text) if at < len(lines) else False
-    yield from (replace(line, apart=line.apart or COVER) for line in own) if sent_on else _signed(own)
+    yield from (line._replace(apart=line.apart or COVER) for line in own) if sent_on else _signed(own)
     in_head = True
     for line in lines[at:]:
         in_head = in_head and (line.blank or bool(_HEADER.match(line.text) or _EARLIER.match(line.text)))
         apart = (HEAD if in_head else "") if sent_on else QUOTED
-        yield replace(line, apart=line.apart or apart) if not line.blank else line
+        yield line._replace(apart=line.apart or apart) if not line.blank else line
 
 
 def _begins_earlier(lines: list[Line], at: int) -> bool:
@@ -154,7 +154,7 @@ def _begins_earlier(lines: list[Line], at: int) -> bool:
 def _signed(lines: list[Line]) -> Iterator[Line]:
     end = next((n for n, line in enumerate(lines) if line.text.rstrip() == "--"), len(lines))
     yield from lines[:end]
-    yield from (replace(line, apart=line.apart or SIGNATURE) for line in lines[end:])
+    yield from (line._replace(apart=line.apart or SIGNATURE) for line in lines[end:])
 
 
 def _told(lines: list[Line]) -> Iterator[tuple[int, str]]:

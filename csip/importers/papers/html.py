@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from csip.importers.papers.double_spacing import closed_up
@@ -399,7 +399,7 @@ def _with_marks(lines: list[Line], seen: list[Seen]) -> Iterator[Line]:
         if alone:
             mark = line
         elif mark is not None:
-            yield replace(line, text=f"{mark.text.strip()} {line.text}", number=mark.number, bullet=False)
+            yield line._replace(text=f"{mark.text.strip()} {line.text}", number=mark.number, bullet=False)
             mark = None
         else:
             yield line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ def of_the_paper(seen: Sequence[Seen]) -> list[Line]:
     live = [0 if why else count for count, why in zip(counts, apart, strict=True)]
     held = _in_main_part(seen, live)
     return [
-        one.line if inside and not why else replace(one.line, apart=why or "page furniture")
+        one.line if inside and not why else one.line._replace(apart=why or "page furniture")
         for one, inside, why in zip(seen, held, apart, strict=True)
     ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from csip.importers.papers.lines import MOST_COLUMNS, Row
 from csip.importers.papers.pdf_paragraphs import begins_anew, is_apart, mark_joins
@@ -27,8 +27,7 @@ _TRIED = 40  # lines that may be no table, and still hold one further down
 _LONGEST_CELL = 70  # letters, on the average, of cells that no rules part
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     row: int
     column: int
     span: int

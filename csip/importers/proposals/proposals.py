@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
@@ -101,7 +100,7 @@ _LED_BY = Pattern(
 
 def with_leads(items: Sequence[ItemDraft], people: People) -> tuple[ItemDraft, ...]:
     """The items with who presents each, where its first words say so and name somebody whom the paper lists."""
-    return tuple(replace(item, lead=_lead_of(item, people)) for item in items)
+    return tuple(item._replace(lead=_lead_of(item, people)) for item in items)
 
 
 def _lead_of(item: ItemDraft, people: People) -> str | None:
