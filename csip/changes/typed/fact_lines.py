@@ -13,7 +13,8 @@ from typing import Any, get_args
 from csip.documents.paragraph_facts import facts_in_words
 from csip.files.source import KeyPath
 from csip.importers.items.drafts import ParagraphDraft
-from csip.importers.items.facts import decided_by_lead, is_lead_in, stated
+from csip.importers.items.facts import stated
+from csip.importers.items.lead_ins import decided_by_lead, is_lead_in
 from csip.language.pattern import Pattern
 from csip.models import Decision, Paragraph
 from csip.yaml_text.edits import Edit, Put, Remove

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Remark
@@ -14,25 +13,16 @@ from csip.importers.head.dates import Slot
 from csip.importers.items.approvals import approval_of
 from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
+from csip.importers.items.lead_ins import decided_by_lead, is_lead_in, is_limb
 from csip.importers.items.motion_tables import motions_in_rows
 from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, outcome_of, seconded_after
 from csip.importers.items.several_motions import parted
 from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
-from csip.importers.papers.lines import MOST_LINES
 from csip.language.first_look import has_any, in_small_letters
 from csip.language.pattern import Pattern
 from csip.language.promises.find import Promise, promises_in
 
-_LEAD_IN = Pattern(
-    r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
-    r"|trustees"
-    r"|group|meeting|executive|forum) (?:unanimously |also )?)?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::"
-    r"|\bthat(?: the (?:\w+ ){0,4}(?:committee|council|panel|board|cabinet|group|governors|trustees|members))?|\bto)"
-    r"\s*-?\s*$"
-    r"|.{0,160}\b(?:is|are) (?:asked|invited|recommended|requested) to:?\s*(?:[\w-]+\s*){0,3}:?\W*$",
-    re.I,
-)
 _CLOSED = Pattern(
     r"(?i)\b(?:meeting|business|chair\w*|agm)\b.{0,80}?\b(?:closed?|ended|finished|concluded|adjourned)\b"
 )
@@ -56,29 +46,6 @@ _NAMELESS = Pattern(  # a motion whose mover nobody names
 _OUTCOME_WORDS = 12  # of a paragraph that says how a motion went and no more
 _QUOTED = Pattern(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
-
-
-@lru_cache(maxsize=MOST_LINES)  # a paragraph is asked about with each that may hang on it
-def is_lead_in(text: str) -> bool:
-    """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
-    alone = re.fullmatch(
-        r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)[^\w.]*", text.strip()
-    )
-    return (len(text) < 200 and bool(_LEAD_IN.match(text))) or bool(alone)
-
-
-def decided_by_lead(text: str) -> str | None:
-    """The decision that words which lead in to a list plainly state."""
-    if re.search(r"(?i)resolved", text):
-        return "resolved"
-    if re.search("(?i)agreed|decision", text):
-        return "agreed"
-    return "recommended" if re.search("(?i)recommended", text) else None
-
-
-def is_limb(text: str, *, marked: bool) -> bool:
-    """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ..."."""
-    return marked or bool(re.match(r"[\"“‘']?(?:That|that|THAT|To|to)\b", text))
 
 
 def with_facts(

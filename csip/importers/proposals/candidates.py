@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
-from csip.importers.items.facts import is_lead_in, is_limb
 from csip.importers.items.items import ACTIONS
+from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
 from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns, row_of
