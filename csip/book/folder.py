@@ -10,6 +10,7 @@ from pathlib import Path
 from csip.diagnostics import Diagnostic, Severity
 from csip.files.names import COUNCIL, MEETINGS, MOST_FOLDERS_UP, REPORTS, SCHEDULE
 from csip.language.meeting_days import MeetingDay
+from csip.language.pattern import Pattern
 
 
 def meeting_files(root: Path) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def files_in(kind: str, root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, 
     return tuple(sorted(names)), tuple(diagnostics)
 
 
-_MISNAMED = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+_MISNAMED = Pattern(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
 def _rightly_named(file: str) -> str | None:

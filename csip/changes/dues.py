@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,10 +14,11 @@ from csip.importers.head.dates import Slot as ListedSlot
 from csip.importers.proposals.dues import due_in
 from csip.language.dates import format_date
 from csip.language.meeting_days import MeetingDay, format_meeting, parse_meeting_day
+from csip.language.pattern import Pattern
 from csip.language.quoting import nearest_meetings
 from csip.models import DueMeeting, Slot
 
-_PERIOD = re.compile(r"(?i)(?:this|next) (?:week|month|year)")
+_PERIOD = Pattern(r"(?i)(?:this|next) (?:week|month|year)")
 
 
 def meeting_to_come(book: MinuteBook, day: date) -> Slot:

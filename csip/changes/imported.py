@@ -15,10 +15,11 @@ from csip.files.names import ACTIONS, PANEL, SCHEDULE
 from csip.language.dates import format_date
 from csip.language.meeting_days import MeetingDay, format_meeting, parse_meeting_day
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 from csip.language.phrases import in_words
 from csip.yaml_text.edits import Append, Edit, Plan, Put, Rename
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = Pattern(r"\d{4}-\d{2}-\d{2}")
 
 _NEAR = 31  # days over which a meeting with the same agenda setting is taken for the same one, moved
 _NEARER = 14  # the same without an agenda setting, by its venue
@@ -197,7 +198,7 @@ def action_edits(
     return ({ACTIONS: edits} if edits else {}), ids
 
 
-_WORK = re.compile(
+_WORK = Pattern(
     r"\b(?:(?:agreed|undertook|offered|promised|asked|requested|instructed|volunteered|is|are|was|were|be)\s+to|"
     r"(?:Clerk|Chair|Chairman|[A-Z]{2,3}|(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w'’-]+)\s+(?:to|will))\s+"
     r"(?P<what>(?!be\b|have\b)[a-z]+\s[^.;:?!()]{8,110}?)(?P<end>[.;]?\s*$|\.\s)"
@@ -260,7 +261,7 @@ def _forms_in_text(meeting: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]
     return ((form, surname, name) for form, (surname, name) in said.items())
 
 
-_TITLED = re.compile(
+_TITLED = Pattern(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?P<surname>[A-Z][\w'’\u2010\u2011-]+)(?![\w'’-]| [A-Z][a-z])"
 )
 

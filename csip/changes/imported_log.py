@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,10 +15,11 @@ from csip.files.names import ACTIONS, SCHEDULE
 from csip.importers.dates_in_text import dates_in
 from csip.language.meeting_days import MeetingDay, format_meeting
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 from csip.yaml_text.edits import Append, Edit, Plan, Rename
 
-_OWN_ID = re.compile(r"A\d{4}-\d{2,}")
-_SEVERAL = re.compile(r"\s*(?:,|/|&|;|\+|\band\b)\s*")
+_OWN_ID = Pattern(r"A\d{4}-\d{2,}")
+_SEVERAL = Pattern(r"\s*(?:,|/|&|;|\+|\band\b)\s*")
 
 
 class Logged(NamedTuple):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from csip.files.names import MEETINGS
+from csip.language.pattern import Pattern
 
-_LINE = re.compile(
-    r"# sha256 of the paper: (?P<sum>[0-9a-f]{64})(?:, meeting (?P<part>\d{1,4}) of (?P<of>\d{1,4}))?\s*"
-)
+_LINE = Pattern(r"# sha256 of the paper: (?P<sum>[0-9a-f]{64})(?:, meeting (?P<part>\d{1,4}) of (?P<of>\d{1,4}))?\s*")
 _MOST_READ = 100_000  # bytes: remarks stand above and below the line
 
 

@@ -5,15 +5,15 @@ It stands by itself: `csip import --dry-run` shows it without a book, whose mode
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from csip.importers.remarks import listed
+from csip.language.pattern import Pattern
 from csip.yaml_text.emit import mapping
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = Pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 def meeting_text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from csip.facts.people import is_officer, same_person, somebody_called
 from csip.facts.presence import came_back, is_minute_taker, named_place, places
 from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 from csip.language.phrases import listed
 from csip.language.suggestions import near
 from csip.models import Attendee, Meeting, keys_of
@@ -24,7 +24,7 @@ from csip.yaml_text.edits import Plan
 PRESENT, APOLOGIES, ABSENT, OFF = "present", "apologies", "absent", "off the roll"
 HERE = ("present", "officers")
 _OF_WHO_CAME = ("arrived", "left", "online", "for")  # what the roll says only of somebody who was there
-_CHAIR = re.compile(r"(?i)chair(?:man|woman|person)?(?: from .+)?")
+_CHAIR = Pattern(r"(?i)chair(?:man|woman|person)?(?: from .+)?")
 
 
 class Movement(NamedTuple):

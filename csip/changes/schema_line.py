@@ -7,10 +7,11 @@ from pathlib import Path
 
 from csip.files.given import read_given
 from csip.files.names import COUNCIL, MEETINGS, PANEL, REPORTS
+from csip.language.pattern import Pattern
 
 _KIND = {MEETINGS: "meeting", REPORTS: "report"}
 _LINE = "# yaml-language-server: $schema="
-_NAMED = re.compile(rf"{re.escape(_LINE)}(\S*?)(?:panel|council)\.json\s*$", re.MULTILINE)
+_NAMED = Pattern(rf"{re.escape(_LINE)}(\S*?)(?:panel|council)\.json\s*$", re.MULTILINE)
 
 
 def with_schema_line(root: Path, name: str, text: str) -> str:

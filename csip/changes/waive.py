@@ -14,6 +14,7 @@ from csip.errors import CsipError
 from csip.facts.council.bodies import Bodies
 from csip.facts.meetings import cited_paragraph, find_meeting
 from csip.files.source import KeyPath, Source
+from csip.language.pattern import Pattern
 from csip.language.phrases import in_words, listed
 from csip.models import Attendee, Entry
 from csip.rules.all_rules import known_rule
@@ -24,7 +25,7 @@ from csip.yaml_text.edits import Edit, Plan, Put, Replace
 from csip.yaml_text.locate import Span, locate
 from csip.yaml_text.splice import is_plain_words
 
-_PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
+_PLACE = Pattern(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
 _MOST_NAMED = 5  # places of a code that are listed where none is meant
 _AT_THE_TOP = ("number", "id", "date", "time", "venue", "title", "agenda_published")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from csip.cli.options import progress, the_time
 from csip.errors import CsipError
@@ -28,8 +28,7 @@ _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _OTHERS = frozenset({".doc", ".wpd", ".pages", ".msg", ".gdoc"})  # papers too: in a folder each is refused by its name
 
 
-@dataclass(frozen=True)
-class Supplied:
+class Supplied(NamedTuple):
     """What the clerk supplies where a paper lacks it, and whether several meetings in a file are told apart."""
 
     date: str | None
@@ -39,16 +38,14 @@ class Supplied:
     only_shown: bool = False  # nothing is written: several meetings are read as one, with a remark on each
 
 
-@dataclass(frozen=True)
-class Papers:
+class Papers(NamedTuple):
     """The papers that are named or stand in the folders named, and what else those folders hold: that is left alone."""
 
     papers: list[Path]
     left_alone: Counter[str]
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """A meeting that was read of a paper; or why there is none, or that the book has it already."""
 
     path: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from csip.cli.import_papers import Taken, meeting_file
 from csip.cli.import_questions import accepted_proposals, ask_who_is_meant
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _MOST_APART = 20  # lines beside the actions of a log that are told
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is to come of a paper besides its meeting, and the day on which it does."""
 
     schedule: bool

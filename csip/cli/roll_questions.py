@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from csip.cli.asking import agreed, asked
 from csip.cli.options import remark
 from csip.errors import CsipError
+from csip.language.pattern import Pattern
 from csip.language.phrases import listed
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def ask_who_presided(likely: str | None) -> Chair | None:
     return chair_named(answer) if answer else None
 
 
-_MOVED = re.compile(
+_MOVED = Pattern(
     r"(?i)(?P<name>.+?)\s+(?:(?:came|was|arrived|joined|went|returned)\s+)?"
     r"(?P<how>late|arrived|left|back|returned|joined)(?:\s+(?:at|for|after|during|from|in|before))?\s+(?P<where>.+)"
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from csip.documents.blocks import Block, Column, Mark, Paragraph, Table
+from csip.language.pattern import Pattern
 from csip.models import Paragraph as Minuted
 
-_AMOUNT = re.compile(r"[-–−+(]?\s?(?:[£$€]\s?)?[-–−]?\d[\d,  ]*(?:\.\d+)?\s?(?:%|p)?\)?(?:\s?(?:CR|DR|cr|dr))?")
-_NOTHING = re.compile(r"[-–—]?|[Nn]il|n/a")
-_TOTAL = re.compile(r"(?:sub-?\s?|grand\s)?totals?\b", re.IGNORECASE)
+_AMOUNT = Pattern(r"[-–−+(]?\s?(?:[£$€]\s?)?[-–−]?\d[\d,  ]*(?:\.\d+)?\s?(?:%|p)?\)?(?:\s?(?:CR|DR|cr|dr))?")
+_NOTHING = Pattern(r"[-–—]?|[Nn]il|n/a")
+_TOTAL = Pattern(r"(?:sub-?\s?|grand\s)?totals?\b", re.IGNORECASE)
 
 
 def minuted(

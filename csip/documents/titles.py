@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from csip.documents.blocks import Words
+from csip.language.pattern import Pattern
 from csip.language.tongue import ENGLISH, Tongue
 from csip.models import Panel
 
 # A council by its own name, as in "minutes of Ashcombe Parish Council": it takes no article.
-_IS_A_COUNCIL = re.compile(
+_IS_A_COUNCIL = Pattern(
     r"\S (?:(?:parish|town|village|community|city|borough|district|county) council|parish meeting)$", re.I
 )
 

@@ -8,7 +8,6 @@ took part. What one body refers to another is a Paper, with a Consultation for t
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 from hashlib import sha256
@@ -23,6 +22,7 @@ from csip.export.times import begins, ends, midnight, moment, venue
 from csip.facts.decisions import decides
 from csip.facts.meetings import is_cancelled
 from csip.facts.numbering import item_numbers
+from csip.language.pattern import Pattern
 from csip.models import CitedParagraph, Item, Meeting, Period
 from csip.models.meeting import Refers
 
@@ -262,7 +262,7 @@ class OParl:
             yield f"oparl/1.1/{name}/{page}.json", _written(told)
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9.()-]{1,40}")
+_PLAIN = Pattern(r"[A-Za-z0-9.()-]{1,40}")
 
 
 def _in_a_path(reference: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -12,10 +11,11 @@ from csip.book.remembered import remembered
 from csip.facts.approvals import kind_then, panel_then
 from csip.facts.numbering import Style, numbers
 from csip.language.meeting_days import MeetingDay
+from csip.language.pattern import Pattern
 from csip.models import Meeting
 from csip.models.panel import THROUGH_THE_YEAR
 
-_OF_A_YEAR = re.compile(r"([0-9]{2})/([0-9]{1,6})")
+_OF_A_YEAR = Pattern(r"([0-9]{2})/([0-9]{1,6})")
 
 
 class YearNumber(NamedTuple):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from csip.language.pattern import Pattern
 from csip.models import Meeting, Paragraph
 
 Style: TypeAlias = str
 """How one meeting is numbered: `1.1`, `(1)`, `bullets`, `none`; or its first number, such as `26/041`, where numbers
 run on from meeting to meeting (`csip.facts.council_year.style_of`)."""
-_LEAD_IN = re.compile(r"(?:IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED)\b")
+_LEAD_IN = Pattern(r"(?:IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED)\b")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 

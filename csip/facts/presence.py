@@ -16,13 +16,14 @@ from csip.facts import people as people_facts
 from csip.facts.joint import by_body
 from csip.language.meeting_days import format_meeting
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 from csip.models import Attendee, CitedParagraph, Meeting, Person
 
 # In England a member who is not in the room is not present ([2021] EWHC 1093), but for the meetings of 4 April 2020
 # to 6 May 2021 (SI 2020/392). The law of Wales lets members attend from afar.
 _IN_THE_ROOM = frozenset({"committee", "executive", "parish"})
 _FROM_AFAR = (date(2020, 4, 4), date(2021, 5, 6))
-_CLERKLY = re.compile(r"(?i)clerk|secretary|minute|note.?taker|democratic|governance")
+_CLERKLY = Pattern(r"(?i)clerk|secretary|minute|note.?taker|democratic|governance")
 _ROLE_WORDS = {
     "chair": "chair", "chairman": "chair", "chairperson": "chair", "chairwoman": "chair",
     "vice-chair": "vice", "vice-chairman": "vice", "vice chair": "vice", "vice chairman": "vice",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from csip.language.pattern import Pattern
 
 if TYPE_CHECKING:
     from csip.models import Action, Cited, Closed, Meeting
 
 LEAST = 2  # words that say something, beside those of _FORMAL, unless the paragraph has no more
 _USUAL, _MOST = 8, 40  # words of a quotation that csip chooses
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 _FORMAL = frozenset({"the", "a", "an", "and", "of", "to", "for", "in", "on", "at", "by", "that", "is", "be", "it"})
 
 

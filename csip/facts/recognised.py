@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any
 from csip.book.known_people import KnownPeople, agrees_with, could_be, in_place
 from csip.book.minute_book import MinuteBook
 from csip.language.names import FullName, folded, full_name
+from csip.language.pattern import Pattern
 from csip.language.phrases import listed
 from csip.language.posts import plain_post
 from csip.models import Person, Post
@@ -21,7 +21,7 @@ _ROLES = {
     "chair": "Chair", "chairman": "Chair", "chairwoman": "Chair", "chairperson": "Chair",
     "vice-chair": "Vice-chair", "vice chair": "Vice-chair", "vice-chairman": "Vice-chair", "clerk": "Clerk",
 }  # fmt: skip
-_INITIALS = re.compile(r"(?<![\w'’-])[A-Z](?:[A-Za-z]?[A-Z]){1,3}(?![\w'’-])")
+_INITIALS = Pattern(r"(?<![\w'’-])[A-Z](?:[A-Za-z]?[A-Z]){1,3}(?![\w'’-])")
 # initials of councils, and clerks' short forms
 _NO_PERSONS = frozenset(
     ("pc", "tc", "dc", "cc", "bc", "lc", "sc", "pcc", "all", "aob", "tbc", "tba", "nhs", "hoa", "pta")

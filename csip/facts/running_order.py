@@ -8,10 +8,11 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from csip.language.lengths import parse_length
+from csip.language.pattern import Pattern
 from csip.models import Item, Meeting
 
 _DAY = 24 * 60
-PRESENT_FOR_ITEM = re.compile(r"(?:present|attended|in attendance|joined the meeting) for th(?:is|e) item", re.I)
+PRESENT_FOR_ITEM = Pattern(r"(?:present|attended|in attendance|joined the meeting) for th(?:is|e) item", re.I)
 """What paragraphs say of those who came for one item."""
 
 

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csip.errors import CsipError
+from csip.language.pattern import Pattern
 
 _SECONDS = 20
 _MOST_VERSIONS = 500
 _MOST_BYTES = 50_000_000
-_HEX = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_HEX = Pattern(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 _SETTINGS = (
     "core.quotepath=off",

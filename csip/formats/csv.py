@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from csv import QUOTE_ALL, writer
 from io import StringIO
@@ -12,12 +11,13 @@ from csip.documents.blocks import Document, Table
 from csip.facts.actions import ActionState
 from csip.formats.json import ACTION_KEYS, action
 from csip.language.display import visible
+from csip.language.pattern import Pattern
 from csip.language.sides import unmarked
 
 # What a spreadsheet takes for a formula at the start of a cell: https://owasp.org/www-community/attacks/CSV_Injection
 # A cell that is quoted still begins anew behind a `;`, a tab or a line end where the spreadsheet's own separator is not
 # the comma, as in half of Europe: it then takes the quotes that stand within a line for words.
-_FORMULA = re.compile(r"""^(?=\s*[=+\-@]|\t)|(?<=[;\t\n])(?=["\s]*[=+\-@])""")
+_FORMULA = Pattern(r"""^(?=\s*[=+\-@]|\t)|(?<=[;\t\n])(?=["\s]*[=+\-@])""")
 
 
 def csv(document: Document) -> str:

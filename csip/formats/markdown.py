@@ -5,8 +5,6 @@ Tables are those of GitHub's dialect. A paragraph is one line, so that no line o
 
 from __future__ import annotations
 
-import re
-
 from csip.documents.blocks import (
     Block,
     Chart,
@@ -22,9 +20,10 @@ from csip.documents.blocks import (
 )
 from csip.documents.side_by_side import plain
 from csip.language.display import visible
+from csip.language.pattern import Pattern
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~#]")
-_LIST_AT_START = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
+_ANYWHERE = Pattern(r"[\\`*_\[\]<>&|~#]")
+_LIST_AT_START = Pattern(r"([0-9]{1,9})([.)])(?=\s|$)")
 
 
 def markdown(document: Document) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from csip.formats.extras import needed
 from csip.language.display import visible
+from csip.language.pattern import Pattern
 
 _STYLES = Path(__file__).parent / "house" / "odt" / "styles.xml"
 _MIME = "application/vnd.oasis.opendocument.text"
@@ -83,7 +83,7 @@ def say(element: Any, words: str) -> None:
 
 
 _MARKS = {"\t": "text:tab", "\n": "text:line-break"}
-_WHITE = re.compile(r"(\t|\n| {2,}|\A | \Z)")
+_WHITE = Pattern(r"(\t|\n| {2,}|\A | \Z)")
 
 
 class Looks:

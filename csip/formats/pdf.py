@@ -32,15 +32,16 @@ from csip.formats.columns import ACROSS, ACROSS_BROAD, portions
 from csip.formats.extras import needed
 from csip.formats.nesting import Run, gathered, level_by_level, number_widths
 from csip.language.display import visible
+from csip.language.pattern import Pattern
 from csip.language.sides import MARKS
 
 _HOUSE = Path(__file__).parent / "house"
 _OURS = "Liberation Sans"
 _EMBEDDED = ("Libertinus Serif", "DejaVu Sans Mono")  # typst brings these: they stand in for what ours lacks
 _LIKELY = ("Noto Sans", "Noto Sans CJK JP", "Noto Color Emoji", "DejaVu Sans", "Arial Unicode MS", "Segoe UI Symbol")
-_NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
-_NOT_ALLOWED = re.compile(r'contains the (?:disallowed )?codepoint `"(.*?)"`')  # of private use, or a byte-order mark
-_LONG_WORD = re.compile(r"\S{24,}")  # longer than the narrowest column
+_NOT_SHOWN = Pattern(r'the text `"(.*?)"` could not be displayed')
+_NOT_ALLOWED = Pattern(r'contains the (?:disallowed )?codepoint `"(.*?)"`')  # of private use, or a byte-order mark
+_LONG_WORD = Pattern(r"\S{24,}")  # longer than the narrowest column
 _ACROSS_WORDS = 8200  # of a table under the words of a paragraph, beside its number
 
 

@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from csip.language.display import width
+from csip.language.pattern import Pattern
 
 # At the start of a line these would look like a paragraph's number or a bullet.
-_LIKE_A_NUMBER = re.compile(
+_LIKE_A_NUMBER = Pattern(
     r"[(\[]?(?:[0-9]{1,4}|[A-Za-z]{1,2}|[ivx]{1,5})[.)\]]|[0-9]+(?:[./-][0-9]+)+[.)]?|[-–*•·+#>]+|Item|Action"
 )
 
 _SHORT = 12  # columns: a short name, a date
-_WORD = re.compile(r" *[^ ]+| +$")
+_WORD = Pattern(r" *[^ ]+| +$")
 
 
 def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
@@ -43,7 +44,7 @@ def wrap(text: str, room: int, *, first: int | None = None) -> list[str]:
     return lines
 
 
-_UNBROKEN = re.compile(r"(\s*)([^\s`]*`[^`]*`\S*|\S+)")
+_UNBROKEN = Pattern(r"(\s*)([^\s`]*`[^`]*`\S*|\S+)")
 
 
 def in_lines(text: str, room: int, *, first: int | None = None, hang: int = 0) -> list[str]:

@@ -19,6 +19,7 @@ from csip.formats.extras import needed
 from csip.formats.wrap import fold
 from csip.formats.zipped import without_traces
 from csip.language.display import visible, width
+from csip.language.pattern import Pattern
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -30,7 +31,7 @@ _FIRST_YEAR = 1900  # Excel knows no day before it
 _NARROWEST, _WIDEST = 8, 42  # characters
 _LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001  a day that is the same at every run, where the document has none
 _LINE, _HIGHEST = 13, 409  # points
-_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_A_NAME = Pattern(r"[\[\]:*?/\\]")
 _FORMULA = ("=", "+", "-", "@")
 _SHOWN: dict[str, dict[str, object]] = {
     "day": {"num_format": "d mmm yyyy", "align": "left"},  # the words of the next column would touch them at the right

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import field
+from typing import Any, NamedTuple
 
 from csip.importers.blocks.labels import label_of
 from csip.importers.papers.lines import Line, Paper
+from csip.language.pattern import Pattern
 
 _COLUMNS = (  # what a column holds, by its heading; the first that fits
     ("reference", r"^(?:(?:action|task|item) )?(?:ref(?:erence)?|no|nr|number|id|#)\.?(?: (?:no|number))?\.?$|^#$"),
@@ -21,20 +22,19 @@ _COLUMNS = (  # what a column holds, by its heading; the first that fits
 )
 _LONGEST_HEADING, _LONGEST_OTHER = 5, 25  # words of a heading; of a line beside the table
 _MOST_OTHERS = 8  # lines beside the tables
-_OF_A_MEETING = re.compile(r"(?i)^\W*(?:draft |confirmed )?minutes (?:of|for)\b|\bmeeting (?:was )?held\b|^agenda\b")
-_DONE = re.compile(
+_OF_A_MEETING = Pattern(r"(?i)^\W*(?:draft |confirmed )?minutes (?:of|for)\b|\bmeeting (?:was )?held\b|^agenda\b")
+_DONE = Pattern(
     r"(?i)\W*(?:complete[d]?|closed?|done|discharged|finished|actioned|resolved|yes|y|x|100 ?%|true)(?!\w)|^\W*[✓✔☑]"
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = Pattern(
     r"(?i)\b(?:not|in|un|to be|partly|partially|nearly|almost|part)[ -]*(?:yet )?(?:complete|closed|done|finish)"
 )
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"(?i)\W*(?:open|new|ongoing|on-going|in progress|outstanding|pending|not started|no|n|0 ?%|false|live|active)?\W*"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedAction:
+class LoggedAction(NamedTuple):
     """A row of a log, each cell in its words; `notes` are those of columns that no action has, with their headings."""
 
     line: int
@@ -70,8 +70,7 @@ class LoggedAction:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLog:
+class ActionLog(NamedTuple):
     """The rows of a log, and the headings of its tables."""
 
     rows: tuple[LoggedAction, ...]

@@ -5,37 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, dates_in
 from csip.importers.items.drafts import BEFORE_ITEMS, Business, ItemDraft, ParagraphDraft, PrintedMark, words_of
 from csip.importers.roll.roll import Roll
+from csip.language.pattern import Pattern
 from csip.language.purposes import purpose_of
 
 _NEAR_THE_TOP = 25  # blocks
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Pattern(
     r"(?i)^\W*(?:(?:draft|revised|supplementary|public|full) )*agenda(?:\W*$|\s+(?:for|of)\b)|\bagenda\W*$"
     r"|\b(?:hereby )?summoned to\b|\bnotice is (?:hereby )?given\b|^\W*notice of (?:\w+ ){0,6}meeting\b"
-    r"|\bsummons to\b"
+    r"|\bsummons to\b",
+    needs=("agenda", "notice", "summon"),
 )
-_MINUTES = re.compile(
-    r"(?i)^\W*(?:(?:draft|unconfirmed|approved|confirmed|final) )*(?:minutes|notes)\b(?!.*\bagenda\b)"
-)
-_MINUTED = re.compile(  # a heading under which minutes tell what happened
+_MINUTES = Pattern(r"(?i)^\W*(?:(?:draft|unconfirmed|approved|confirmed|final) )*(?:minutes|notes)\b(?!.*\bagenda\b)")
+_MINUTED = Pattern(  # a heading under which minutes tell what happened
     r"(?i)[^\w(\[]*(?:(?:meeting|discussion) )?(?:notes|minutes|discussions?|decisions?|actions?|action items"
     r"|next steps)\W*"
 )
-_HAPPENED = re.compile(
+_HAPPENED = Pattern(
     r"\b(?:was|were|had been) (?:\w+ly )?\w+(?:ed|en|de|wn|ld)\b"
     r"|\b(?:said|reported|asked|thanked|seconded|motioned|moved|stated|indicated|explained|discussed|agreed|noted"
     r"|called|reviewed|resolved|suggested|welcomed|presented)\b"
 )
-_WHO_CAME = re.compile(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
-_PURPOSE = re.compile(r"To (?!be\b)[a-z]+\b")
+_WHO_CAME = Pattern(r"(?i)\b(?:present|attend\w*|apolog\w+)\b")
+_PURPOSE = Pattern(r"To (?!be\b)[a-z]+\b")
 _LONGEST_PURPOSE = 60  # words of an item's lines together
-_ISSUED = re.compile(
+_ISSUED = Pattern(
     r"(?i)\b(?:dated?(?: this)?|issued|published|posted|(?:date|day) of (?:issue|publication|notice))(?: on)?"
     r"\s*[:–-]?\s*"
 )
@@ -43,8 +43,7 @@ _LAST_LINES, _LONGEST_NOTICE = 6, 60  # lines where a clerk signs; days from the
 _MOST_FACTS = 1  # of decisions in an agenda: "To resolve that ..." may look like one
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """The items of an agenda without paragraphs: what these said is the purpose, or stands apart.
 
     `purposed` are the lines that became purposes, `apart` the others; `marks` are those of the items that are left.
@@ -122,7 +121,7 @@ def _parted(
 
 
 def _bare(item: ItemDraft) -> ItemDraft:
-    return replace(item, minutes=(), approves=(), lead=None, purpose=_purpose(list(item.paragraphs())))
+    return item._replace(minutes=(), approves=(), lead=None, purpose=_purpose(list(item.paragraphs())))
 
 
 def _lines_of(item: ItemDraft) -> list[Remark]:
@@ -159,7 +158,7 @@ def _with_whole_title(item: ItemDraft) -> ItemDraft:
     first, *others = item.minutes or (None,)
     if first is None or first.line != item.line or first.marked or first.table:
         return item
-    return replace(item, title=f"{item.title} {first.text}", minutes=(*first.minutes, *others))
+    return item._replace(title=f"{item.title} {first.text}", minutes=(*first.minutes, *others))
 
 
 def _purpose(paragraphs: Sequence[ParagraphDraft]) -> str | None:

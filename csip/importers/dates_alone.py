@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import label_of
@@ -13,25 +13,25 @@ from csip.importers.dates_in_text import DATE, TIME, times_in
 from csip.importers.head.dates import Dates, Slot
 from csip.importers.head.dates_list import YEAR, Ours, read_list
 from csip.importers.head.dates_table import is_dates_table, read_table
+from csip.language.pattern import Pattern
 
 _NEAR_THE_TOP = 6  # blocks
-_CALENDAR = re.compile(
+_CALENDAR = Pattern(
     r"(?i)\bmeeting dates\b|\bdates (?:of|for) (?:\w+ ){0,5}meetings\b"
     r"|\bmeetings (?:(?:in|for|during|of) )?(?:20|19)\d\d\b"
     r"|\b(?:calendar|schedule|list|timetable|programme) of (?:\w+ ){0,5}meetings\b"
 )
-_OF_ONE_MEETING = re.compile(r"(?i)\bminutes (?:of|for)\b|\bagenda\b|\bmeeting (?:was )?held\b")
+_OF_ONE_MEETING = Pattern(r"(?i)\bminutes (?:of|for)\b|\bagenda\b|\bmeeting (?:was )?held\b")
 _FEWEST = 2  # dates
 _LONGEST_ROW = 12  # words beside its dates and times
-_HELD_IN = re.compile(
+_HELD_IN = Pattern(
     r"\b(?:held|meet|take place) (?:in|at) (?P<place>(?:the )?[A-Z][^.,;:()]{2,60}?)"
     r"(?=[.,;:()]|\s(?:and|at|from|on|starting|beginning|commencing|unless)\b|$)"
 )
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?")
+_WEEKDAY = Pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?")
 
 
-@dataclass(frozen=True, slots=True)
-class DatesAlone:
+class DatesAlone(NamedTuple):
     """The dates of a calendar; its other lines as they stand, of which the first that is one is the title."""
 
     dates: Dates
@@ -85,7 +85,7 @@ def _read(blocks: list[Block], title: Block, year: int | None) -> DatesAlone:
             slots += [_with_body(slot, block.text) for slot in read.slots]
             unsure += [doubt for doubt in read.unsure if year is None or "has no year" not in doubt[1]]
     every = _for_all([text for _, text in printed if not DATE.search(text)])
-    slots = [replace(slot, time=slot.time or every.time, venue=slot.venue or every.venue) for slot in slots]
+    slots = [slot._replace(time=slot.time or every.time, venue=slot.venue or every.venue) for slot in slots]
     dates = Dates(tuple(slots), (*lines, *printed), tuple(unsure), printed=tuple(rows))
     return DatesAlone(dates, (title.line, title.text), tuple(printed))
 
@@ -95,7 +95,7 @@ def _with_body(slot: Slot, text: str) -> Slot:
     first = DATE.search(text)
     before = _WEEKDAY.sub(" ", TIME.sub(" ", text[: first.start()])).strip(" ,:;–-•*\t") if first else ""
     is_name = 0 < len(before.split()) <= 5 and before[0].isupper() and not re.search(r"[.\d]", before)
-    return replace(slot, body=" ".join(before.split())) if is_name else slot
+    return slot._replace(body=" ".join(before.split())) if is_name else slot
 
 
 def _for_all(texts: Sequence[str]) -> Slot:

@@ -7,13 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from csip.language.dates import WEEKDAYS, WELSH_MONTHS, parse_date, parse_time
+from csip.language.pattern import Pattern
 from csip.language.promises.words import MONTHS
 
 _DAYS = r"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
 _WELSH_ORDINAL = r"(?:af|ail|il|ydd|edd|fed|eg|ain)"
 _YEAR = r"(?:19|20)\d{2}"
-DATE = re.compile(
+DATE = Pattern(
     # The letters with which a weekday, "the" or a month begins: a look ahead that passes over most places at once.
     r"(?=\d|[mtwfsjaond][ouherapc])"
     rf"(?:(?P<weekday>{_DAYS}),?\s*)?(?:the\s+)?(?:"
@@ -29,7 +30,7 @@ DATE = re.compile(
     rf"(?P<us_through>\s?[-–&]\s?\d{{1,2}}{_ORDINAL}(?!\d))?,?(?:\s*(?P<us_year>{_YEAR}))?(?!\w))",
     re.I,
 )
-TIME = re.compile(
+TIME = Pattern(
     r"(?<![\d.:£/-])(?:(?P<half>\d{1,2}(?:\s?[.:]\s?\d{2}|-(?:00|15|30|45))?\s?(?:[ap]\.?\s?m\b\.?|y\.?\s?[bph]\b\.?))"
     r"|(?P<hours>\d{4}|\d{1,2}[.:]\d{2})\s?(?:hrs?|hours|h)\b"
     r"|(?P<french>\d{1,2})\s?h\s?(?P<minutes>\d{2})\b"
@@ -40,8 +41,8 @@ TIME = re.compile(
 )
 
 
-FIGURE = re.compile(r"\d")  # no date is without one: most texts need no closer look
-_UNTIL = re.compile(r"\s*(?:[-–—]|to|until|till|for)\s*(?P<hour>\d{1,2})(?:[.:]\d{2})?\s?(?P<half>[ap])\.?\s?m\b", re.I)
+FIGURE = Pattern(r"\d")  # no date is without one: most texts need no closer look
+_UNTIL = Pattern(r"\s*(?:[-–—]|to|until|till|for)\s*(?P<hour>\d{1,2})(?:[.:]\d{2})?\s?(?P<half>[ap])\.?\s?m\b", re.I)
 
 
 class Found(NamedTuple):

@@ -19,18 +19,19 @@ from csip.importers.reading import Reading
 from csip.importers.roll.labelled import labels_on_one_line
 from csip.importers.roll.words import NONE
 from csip.importers.unsaid import unsaid_in
+from csip.language.pattern import Pattern
 
-_TITLES = re.compile(
+_TITLES = Pattern(
     r"(?i)\b(?:(?:parish|town|community|county|district|borough)\s+)?(?:councillor['’]?s|cllrs|clls|messrs|mesdames|members|drs"
     r"|commissioners|trustees|directors|supervisors|selectmen|aldermen|governors|council ?members)\b"
 )
-_OTHER_LANGUAGE = re.compile(r"^\s*[^\W\d_][^/:]{1,40}/(?=\s*\S)")
-_PART = re.compile(
+_OTHER_LANGUAGE = Pattern(r"^\s*[^\W\d_][^/:]{1,40}/(?=\s*\S)")
+_PART = Pattern(
     r"(?:Whole|Part) of (?:the )?[Mm]eeting\b|^Agenda Item\s{2,}Officers? Attending$|^\d{1,2}[.)]?(?=\s{2,})"
 )
-_COLUMNS = re.compile(r"(?i)(?:names?|role|position|title|organi[sz]ation|representing|initials|job title|post|\s)+")
-_LED_TO = re.compile(r"(?i)including (?:the )?(?:following )?(?:trustees|members|councillors|committee members)?")
-_SENT_BY = re.compile(
+_COLUMNS = Pattern(r"(?i)(?:names?|role|position|title|organi[sz]ation|representing|initials|job title|post|\s)+")
+_LED_TO = Pattern(r"(?i)including (?:the )?(?:following )?(?:trustees|members|councillors|committee members)?")
+_SENT_BY = Pattern(
     r"(?i)^\W*(?:apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)"
     r"|(?:(?:were|was|had been|have been) )?(?:duly )?(?:received|sent|given|accepted) (?:from|by))\b"
 )

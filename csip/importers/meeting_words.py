@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from csip.language.pattern import Pattern
+
 _LISTS = ("present", "officers", "apologies", "absent")
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 JOINS = frozenset(("and", "the", "plus"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from csip.importers.action_log import ActionLog, LoggedAction, action_log
@@ -30,8 +29,9 @@ from csip.importers.proposals.people import People
 from csip.importers.proposals.proposals import MOST, propose, with_leads
 from csip.importers.reading import Reading
 from csip.importers.roll.roll import Roll
+from csip.language.pattern import Pattern
 
-_HOUSE_END = re.compile(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
+_HOUSE_END = Pattern(r"The meeting ended at (?:\d{1,2}\.\d\d [ap]m|\d{1,2} [ap]m|noon|midnight)\.")
 
 
 def read_minutes(paper: Paper) -> Reading:
@@ -145,11 +145,11 @@ def _read_agenda(paper: Paper, blocks: list[Block], apart: list[Line], joins: li
     if head.title and head.title_block and is_summons(head.title):
         line = (head.title_block.line, head.title_block.text)
         others = [fact for fact in head.facts if fact[0] != line[0]]
-        head = replace(head, title=None, lines=tuple(sorted((line, *head.lines))), facts=(line, *others))
+        head = head._replace(title=None, lines=tuple(sorted((line, *head.lines))), facts=(line, *others))
     dates = coming_of(parts, outside)
     agenda = as_agenda(business, blocks)
     published, doubtful = went_out(sorted((*head.lines, *agenda.opening, *agenda.apart, *agenda.purposed)), head.date)
-    parts = replace(parts, head=head, extract=False, business=replace(business, opening=agenda.opening))
+    parts = parts._replace(head=head, extract=False, business=business._replace(opening=agenda.opening))
     meeting = _meeting(parts, agenda.items, Roll(), None, None)
     first = {key: meeting[key] for key in ("date", "time", "venue", "title")}
     facts = [*agenda.opening, *head.facts, *parts.dates.lines, *agenda.purposed]
@@ -268,4 +268,4 @@ def _without_last_line(items: Sequence[ItemDraft], ended: str | None) -> tuple[t
     last = items[-1].minutes[-1] if items and items[-1].minutes else None
     if not ended or last is None or last.numbered or last.bullet or not _HOUSE_END.fullmatch(last.text):
         return tuple(items), None
-    return (*items[:-1], replace(items[-1], minutes=items[-1].minutes[:-1])), (last.line, last.text)
+    return (*items[:-1], items[-1]._replace(minutes=items[-1].minutes[:-1])), (last.line, last.text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import is_attendance_header, label_of, says_who_came
@@ -28,6 +28,7 @@ from csip.importers.papers.lines import Line, Paper
 from csip.importers.roll.register import with_register
 from csip.importers.roll.roll import Roll
 from csip.importers.roll.section import RollReader
+from csip.language.pattern import Pattern
 from csip.language.promises.find import promises_in
 
 # Lines apart that are no heads or feet of pages, nor titles of them: what they say of a day is not said of the meeting.
@@ -39,8 +40,7 @@ _NOT_OF_THE_FRAME = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of a paper, as they stand in it."""
 
     head: Head
@@ -68,7 +68,7 @@ def parts_of(page: ItemPage, paper: Paper, apart: Sequence[Line], *, with_roll: 
     if _wants_title(business) and not dates.slots:
         business, head = _under_title(blocks, at, head, business)
     business = _business_before_headings(without_gaps(business))
-    business = replace(business, rest=(*business.rest, *outline.agenda), unsure=(*business.unsure, *outline.unsure))
+    business = business._replace(rest=(*business.rest, *outline.agenda), unsure=(*business.unsure, *outline.unsure))
     extract = not roll.found and (issue is not None or page.is_item or head.subject)
     return Parts(head, roll, dates, business, extract)
 
@@ -88,7 +88,7 @@ def _with_one_venue(dates: Dates, head: Head) -> Dates:
     """The dates of a paper that holds nothing else: the venue that its head gives holds for all of them."""
     if head.date is not None:
         return dates
-    return replace(dates, slots=tuple(replace(slot, venue=slot.venue or head.venue) for slot in dates.slots))
+    return dates._replace(slots=tuple(slot._replace(venue=slot.venue or head.venue) for slot in dates.slots))
 
 
 def _read_body(blocks: list[Block], head: Head, *, with_roll: bool) -> tuple[Business, Roll, Dates]:
@@ -150,8 +150,7 @@ def _business_before_headings(business: Business) -> Business:
     (line, title), *below = opening[at:]
     item = ItemDraft(title, line, minutes=tuple(ParagraphDraft(text, at_line) for at_line, text in below))
     placed = {line for line, _ in opening[at:]}
-    return replace(
-        business,
+    return business._replace(
         items=(item, *business.items),
         opening=opening[:at],
         unsure=tuple(
@@ -164,7 +163,7 @@ def _does_business(text: str) -> bool:
     return any(promise.confidence == "firm" for promise in promises_in(text))
 
 
-_MOVES = re.compile(r"\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Cc]arried|CARRIED|That (?:the|we))\b")
+_MOVES = Pattern(r"\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Cc]arried|CARRIED|That (?:the|we))\b")
 
 
 _FEWEST_TOLD = 2  # paragraphs before the first heading that make an item of their own
@@ -205,10 +204,9 @@ def _under_title(blocks: list[Block], at: int, head: Head, business: Business) -
         labels = {title.text.split(":")[0].strip() + ":", title.text.removesuffix(head.title).strip()}
         lines = tuple(printed for printed in lines if printed != (title.line, title.text))
         facts = tuple(fact for fact in facts if fact[0] != title.line or fact[1] not in labels)
-    whole = replace(
-        titled,
+    whole = titled._replace(
         items=(*titled.items, *business.items),
         marks=(*titled.marks, *business.marks),
         unsure=(*titled.unsure, *(remark for remark in business.unsure if BEFORE_ITEMS not in remark[1])),
     )
-    return whole, replace(head, title=None, lines=lines, facts=facts)
+    return whole, head._replace(title=None, lines=lines, facts=facts)

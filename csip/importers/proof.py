@@ -16,6 +16,7 @@ from csip.importers.items.drafts import words_of
 from csip.importers.papers.lines import Paper
 from csip.importers.reading import Reading
 from csip.importers.witness import testimony
+from csip.language.pattern import Pattern
 
 
 def prove(paper: Paper, reading: Reading) -> Reading:
@@ -141,14 +142,14 @@ def _names(meeting: dict[str, Any]) -> Iterator[str]:
 
 
 # A mark typed right against the word after it, "•Roads" or "1.Apologies": the record holds mark and word apart.
-_GLUED = re.compile(
+_GLUED = Pattern(
     r"[•·▪◦●○■□➢➤‣∙\uf0b7\uf0a7](?=\S)|\d{1,4}(?:\.\d{1,3})+(?=[A-Z])"
     r"|\(?\d{1,4}[a-z]?(?:[./]\d{1,4})*[.):]+(?=[^\W\d])|\((?:[a-z]{1,4}|[A-Z])\)[.:]?(?=\w)"
 )
 
 
 # A word that a line's end cut at its hyphen is whole in the record: it counts as its two halves in both.
-_HYPHEN = re.compile(r"(?<=[^\W\d_][-\u2010\u2011\xad])(?=[^\W\d_])")
+_HYPHEN = Pattern(r"(?<=[^\W\d_][-\u2010\u2011\xad])(?=[^\W\d_])")
 
 
 def _counted(texts: Iterable[str]) -> Counter[str]:

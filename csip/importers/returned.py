@@ -7,7 +7,6 @@ notes, the words of the page's head, drawings, pictures) is compared as the witn
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -16,9 +15,10 @@ from typing import Literal, NamedTuple
 from csip.importers.heard import missed_in
 from csip.importers.papers.lines import Line, Paper
 from csip.importers.witness import Passage, Testimony, testimony
+from csip.language.pattern import Pattern
 from csip.language.word_diff import worded
 
-_NUMBERED = re.compile(r"(\S{1,16})\t")
+_NUMBERED = Pattern(r"(\S{1,16})\t")
 _ALIKE = 0.5  # paragraphs with half their words in common are one paragraph, changed
 
 
@@ -52,7 +52,7 @@ def changes_in(printed: Paper, returned: Paper) -> tuple[Change, ...]:
 
 
 _TOLD = frozenset(("", "deleted", "comments", "comment"))  # kinds that the comparison of words tells of
-_FIGURES = re.compile(r"\d+")  # Word counts pages anew
+_FIGURES = Pattern(r"\d+")  # Word counts pages anew
 
 
 def _marks(printed: Paper, returned: Paper) -> Iterator[Change]:

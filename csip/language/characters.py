@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from csip.language.pattern import Pattern
 
-BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_UNPRINTABLE = re.compile(f"{BAD.pattern}|[\ud800-\udfff]")
+BAD = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNPRINTABLE = Pattern(f"{BAD.pattern}|[\ud800-\udfff]")
 
 
 def unprintable(words: str) -> str | None:

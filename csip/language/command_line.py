@@ -6,9 +6,10 @@ import re
 import shlex
 
 from csip.language.display import visible
+from csip.language.pattern import Pattern
 from csip.language.systems import on_windows
 
-_PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
+_PLAIN = Pattern(r"[\w@%+=:,./-]+", re.ASCII)
 _CHANGED_BY_SHELLS = frozenset('"`$\\!%')
 _CHANGED_BY_POWERSHELL = frozenset('"“”„`$')  # it takes curly quotation marks for straight ones
 _LISTS = frozenset("@,%")  # bare, they are its own: a list, a splatted variable

@@ -8,6 +8,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from csip.language.pattern import Pattern
 from csip.language.phrases import truncate
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -45,8 +46,8 @@ _AROUND_A_DATE = {",", ".", "-", "/", "(", ")", "'", "’", "the", "of", "st", "
 _INVISIBLE = dict.fromkeys((0x200B, 0x2060, 0xFEFF))  # zero-width characters that come with pasted text
 
 _NAMED_HOURS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
-_TIME = re.compile(r"([0-9]{1,2})(?:([.:]?)([0-9]{2}))? ?(?:([ap])\.? ?m\.?|(hrs?|hours))?")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = Pattern(r"([0-9]{1,2})(?:([.:]?)([0-9]{2}))? ?(?:([ap])\.? ?m\.?|(hrs?|hours))?")
+_ISO_DATE = Pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # Files hold ISO dates and times, so most commands need only those two: the rest are compiled at first use.
 _DATE_PIECE = r"[0-9]+|[a-z]+|\S"
 _DATE_IN_FIGURES = r"([0-9]{4}|[0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{1,2}))?"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from csip.language.pattern import Pattern
 
 _BIDI = {
     *range(0x202A, 0x202F),
@@ -11,7 +12,7 @@ _BIDI = {
 }  # embeddings, overrides, isolates: they reorder text
 _LINE_ENDS = {0x2028, 0x2029}  # some readers begin a new line at these
 _ALWAYS = _BIDI | _LINE_ENDS
-_NOT_PLAIN = re.compile(r"[^ -~]")
+_NOT_PLAIN = Pattern(r"[^ -~]")
 
 
 def visible(text: str, *, keep: str = "") -> str:

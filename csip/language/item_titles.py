@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MINUTES = re.compile(r"minutes|\b[cg]h?ofnodion\b", re.IGNORECASE)
-_ARISING = re.compile(r"\barising\b|\byn codi\b", re.IGNORECASE)
-_ACTIONS = re.compile(r"\bactions?\b|\b[cg]h?amau gweithredu\b", re.IGNORECASE)
+from csip.language.pattern import Pattern
+
+_MINUTES = Pattern(r"minutes|\b[cg]h?ofnodion\b", re.IGNORECASE)
+_ARISING = Pattern(r"\barising\b|\byn codi\b", re.IGNORECASE)
+_ACTIONS = Pattern(r"\bactions?\b|\b[cg]h?amau gweithredu\b", re.IGNORECASE)
 
 
 def is_of_minutes(title: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from csip.language.pattern import Pattern
 from csip.language.phrases import truncate
 
 _LONGEST = timedelta(hours=24)
-_LENGTH = re.compile(
+_LENGTH = Pattern(
     r"(?:(?P<hours>\d{1,2}|an?|one|two|three|four|five|six)(?P<half>(?: and a half|½|[.]5))?"
     r" ?(?:h|hrs?|hours?)(?![a-z]))?"
     r"(?:(?:,| and)? ?(?P<minutes>\d{1,4}) ?(?:m|mins?|minutes?)\b)?(?P<and_half> and a half)?[.]?",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from csip.language.dates import format_date, parse_date, parse_iso_date, short_date
+from csip.language.pattern import Pattern
 from csip.language.phrases import ORDINALS, ordinal
 
 
@@ -27,8 +27,8 @@ class MeetingDay:
 
 
 MOST_SITTINGS = 9
-_WRITTEN = re.compile(rf"(.{{10}})-([1-{MOST_SITTINGS}])")
-_IN_WORDS = re.compile(
+_WRITTEN = Pattern(rf"(.{{10}})-([1-{MOST_SITTINGS}])")
+_IN_WORDS = Pattern(
     rf"(?i)[\s,(]*\b(?:the )?({'|'.join(ORDINALS)}|[2-9](?:nd|rd|th)|1st) (?:meeting|sitting)(?: o[fn])?\b[\s,)]*"
 )
 

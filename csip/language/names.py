@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from csip.language.pattern import Pattern
+
 _APOSTROPHES = "’‘‛ʼʻʹ`´′＇"
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
@@ -158,7 +160,7 @@ def _with_initials_apart(name: str) -> str:
     return re.sub(r"(?<![\w'’-])([A-Z])([A-Z])([A-Z])?(?=\.?\s+[\w'’-]*[a-z])", r"\1 \2 \3", name)
 
 
-_BRACKETED = re.compile(r"\s*\(((?:[A-Z]\.?\s?){1,3})\)\s*$")
+_BRACKETED = Pattern(r"\s*\(((?:[A-Z]\.?\s?){1,3})\)\s*$")
 
 
 def _without_brackets(name: str) -> tuple[str, tuple[str, ...]]:

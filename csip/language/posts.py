@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 
-_BEFORE = re.compile(r"(?:(?:the|our|parish|town|city|village|council|club|school)\s+)+(?=\S)")
-_CHAIR = re.compile(r"\bchair(?:man|woman|person)\b")
+_BEFORE = Pattern(r"(?:(?:the|our|parish|town|city|village|council|club|school)\s+)+(?=\S)")
+_CHAIR = Pattern(r"\bchair(?:man|woman|person)\b")
 
 
 def plain_post(post: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from csip.language.dates import MONTHS, WEEKDAYS
+from csip.language.pattern import Pattern
 from csip.language.phrases import listed, truncate
 from csip.language.suggestions import nearest
 
@@ -23,15 +24,15 @@ _WEEKDAY = {
 }
 _COUNT = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 _EVERY_MONTH = frozenset(range(1, 13))
-_LEFT_OUT = re.compile(r" (?:except|but not|not)(?: in| for)? (?P<months>.+)$")
-_OF_THE_MONTH = re.compile(r" (?:of|in) (?:the|each|every) month$")
-_OF_SOME_MONTHS = re.compile(r" (?:of|in) (?:every|each) (?P<step>other|second|third|two|three|2|3) months?$")
-_OF_NAMED_MONTHS = re.compile(r" (?:of|in) (?P<months>.+)$")
-_WEEKLY = re.compile(
+_LEFT_OUT = Pattern(r" (?:except|but not|not)(?: in| for)? (?P<months>.+)$")
+_OF_THE_MONTH = Pattern(r" (?:of|in) (?:the|each|every) month$")
+_OF_SOME_MONTHS = Pattern(r" (?:of|in) (?:every|each) (?P<step>other|second|third|two|three|2|3) months?$")
+_OF_NAMED_MONTHS = Pattern(r" (?:of|in) (?P<months>.+)$")
+_WEEKLY = Pattern(
     r"(?:(?:every |each )?(?:(?P<count>[1-8]|one|two|three|four|five|six|seven|eight)[ -])?"
     r"(?:weeks?|weekly|fortnight)|fortnightly)(?: on (?:an? )?(?P<day>[a-z]+))?"
 )
-_OTHER_DAY = re.compile(r"(?:(?:every |each )?other|alternate) (?P<day>[a-z]+)")
+_OTHER_DAY = Pattern(r"(?:(?:every |each )?other|alternate) (?P<day>[a-z]+)")
 _STEPS = {"other": 2, "second": 2, "two": 2, "2": 2, "third": 3, "three": 3, "3": 3}
 _HOW = 'Write it as "second Tuesday", "last Friday except August" or "two weeks".'
 

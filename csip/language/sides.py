@@ -6,14 +6,15 @@ words in which language they are asks `pieces`; from any other the marks are tak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from csip.language.pattern import Pattern
+
 BEGINS, ENDS = "\x02", "\x03"
 MARKS = BEGINS + ENDS
-_MARKED = re.compile(f"{BEGINS}([^{MARKS}]*){ENDS}")
-_PARTING = re.compile(r"\(|[,;:] ")
+_MARKED = Pattern(f"{BEGINS}([^{MARKS}]*){ENDS}")
+_PARTING = Pattern(r"\(|[,;:] ")
 _LONG = 60  # characters: longer words are a sentence, and stand on lines of their own
 
 

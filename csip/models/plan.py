@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from csip.language.dates import FIRST_YEAR, LAST_YEAR, MONTHS, format_date, parse_iso_date
+from csip.language.pattern import Pattern
 from csip.models import Count, Date, Period, Record, Words, YesNo, words_or
 from csip.models.terms import AfterValidator, Field, PlainValidator, WithJsonSchema
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_FIGURE = Pattern(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
+_MONTH = Pattern(r"([0-9]{4})-(0[1-9]|1[0-2])")
 UNWRITTEN = "[To be written"  # how a drafted report begins what only people can say
 _MOST_FIGURES = 15  # more than these no spreadsheet keeps, nor JSON
 

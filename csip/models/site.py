@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic_core import PydanticCustomError
 
+from csip.language.pattern import Pattern
 from csip.models.entry import Record
 from csip.models.terms import AfterValidator, Field, StringConstraints
 from csip.models.values import Date, MeetingOn, Words
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?")
+_ADDRESS = Pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?")
 
 
 def _address(value: str) -> str:

@@ -7,12 +7,13 @@ from typing import Annotated
 
 from pydantic_core import PydanticCustomError
 
+from csip.language.pattern import Pattern
 from csip.models.terms import BeforeValidator
 from csip.models.values import Words
 
 PLACEHOLDERS = ("meeting", "body", "council", "date", "time", "venue", "clerk")
 """What may stand in braces."""
-_KNOWN = re.compile(r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}")
+_KNOWN = Pattern(r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}")
 
 
 def _checked(words: object) -> object:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TITLES = re.compile(r"(?i)^(?:(?:cllr|councillor|mr|mrs|ms|miss|mx|dr|prof|rev|revd|sir|dame|lord|lady)\.?\s+)+(?=\S)")
+from csip.language.pattern import Pattern
+
+_TITLES = Pattern(r"(?i)^(?:(?:cllr|councillor|mr|mrs|ms|miss|mx|dr|prof|rev|revd|sir|dame|lord|lady)\.?\s+)+(?=\S)")
 _MOST = 60
-_NOT_A_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")  # what Windows keeps for devices
+_NOT_A_NAME = Pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")  # what Windows keeps for devices
 
 
 def slug(name: str) -> str:

@@ -14,12 +14,13 @@ from csip.facts.meetings import is_cancelled, meeting_now
 from csip.files.names import MEETINGS, PANEL, SCHEDULE
 from csip.language.dates import format_date
 from csip.language.meeting_days import MeetingDay, format_meeting
+from csip.language.pattern import Pattern
 from csip.language.phrases import in_words
 from csip.language.quoting import nearest_meetings, quoted
 from csip.models import Approval, Item, Meeting, Slot
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 
-_ABOUT_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
+_ABOUT_MINUTES = Pattern(r"\bminutes\b", re.IGNORECASE)
 
 
 def item_named(item: Item) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from csip.book.minute_book import MinuteBook
+from csip.language.pattern import Pattern
 from csip.models import Entry
 from csip.rules.support.rule import WARNING, Finding, rule
 from csip.rules.support.word_search import any_of, paragraphs_with, words_of
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = Pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # A quick look: most words have neither.
-_AT, _DIALLED = re.compile("@"), re.compile(r"0\)? ?[127][0-9]|\+44")
+_AT, _DIALLED = Pattern("@"), Pattern(r"0\)? ?[127][0-9]|\+44")
 _EITHER = any_of(_AT.pattern, r"0\)? ?[127][0-9]", r"\+44")
 # A geographic or mobile number: 03 and 08 are numbers of services, which are nobody's own.
-_TELEPHONE = re.compile(
+_TELEPHONE = Pattern(
     r"(?<![\w.,/£-])(?:\+44 ?(?:\(0\) ?)?|\(?0)[127][0-9]{1,3}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?![\w/-])"
 )
 

@@ -11,13 +11,14 @@ from csip.facts import approvals as approvals_facts
 from csip.facts.presence import on
 from csip.facts.untracked_promises import NO_ACTION, untracked_promises
 from csip.language.dates import WEEKDAYS, format_date, weekday_dates
+from csip.language.pattern import Pattern
 from csip.language.phrases import truncate_at_word
 from csip.rules.support.rule import ERROR, NOTE, WARNING, Finding, rule
 from csip.rules.support.word_search import any_of, four_figures, words_with
 
 _LONGEST = 79  # characters of a phrase that a message quotes
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"\b(?:TBC|TBA|XX+)\b|\?\?\?+"
     r"|\[ ?(?i:names?|date|time|amount|figures?|insert\b[^\]]{0,40}|tbc|tba|x+|\?+|[._…]+) ?\]"
 )

@@ -17,6 +17,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts.targets import reports_made
 from csip.files.names import PLAN, REPORTS
 from csip.language.dates import format_date
+from csip.language.pattern import Pattern
 from csip.language.phrases import in_words
 from csip.language.quoting import quoted
 from csip.rules.support.rule import NOTE, WARNING, Finding, rule
@@ -72,9 +73,9 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-_RECOMMENDATIONS = re.compile(r"(?:the )?recommendations?", re.IGNORECASE)
-_LETTER = re.compile(r"^[-•·\s]*\(?[a-z]{1,4}\)\s*", re.IGNORECASE)
-_LOOSE_END = re.compile(r"[\s,;.]*(?:,|;|\s)\s*and$|[\s,;.]+$")
+_RECOMMENDATIONS = Pattern(r"(?:the )?recommendations?", re.IGNORECASE)
+_LETTER = Pattern(r"^[-•·\s]*\(?[a-z]{1,4}\)\s*", re.IGNORECASE)
+_LOOSE_END = Pattern(r"[\s,;.]*(?:,|;|\s)\s*and$|[\s,;.]+$")
 
 
 @rule("CSIP602", WARNING)
@@ -151,7 +152,7 @@ def background_documents_are_listed(book: MinuteBook, today: date) -> Iterator[F
 
 
 # What is received without a paper, at any meeting.
-_NO_PAPER = re.compile(
+_NO_PAPER = Pattern(
     r"\b(?:apolog|declaration|interests?\b|petition|question|announcement|communication|correspondence|deputation"
     r"|public|welcome|minutes\b|notice|urgent|substitut|resignation)",
     re.IGNORECASE,

@@ -11,19 +11,18 @@ from datetime import date
 from typing import Any
 
 from csip.language.meeting_days import MeetingDay
+from csip.language.pattern import Pattern
 
 WIDTH = 100
 _LONGEST_INLINE = 78  # words longer than this are folded under their key
 
 # Plain words in block context: nothing that could start a YAML token, no colon or hash that would end them, nothing
 # that turns a line round.
-_PLAIN = re.compile(
-    r"[A-Za-z£(][^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff:#\[\]{},&*!|>%@`\"'\\]*"
-)
-_GUESSED = re.compile(
+_PLAIN = Pattern(r"[A-Za-z£(][^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff:#\[\]{},&*!|>%@`\"'\\]*")
+_GUESSED = Pattern(
     r"(?:y|n|yes|no|on|off|true|false|null|nan|none)", re.IGNORECASE
 )  # `none` is safe, but our own format gives it a meaning
-_WORD_GAP = re.compile(r"(?<=\S) (?=\S)")
+_WORD_GAP = Pattern(r"(?<=\S) (?=\S)")
 
 
 def scalar(value: object) -> str:

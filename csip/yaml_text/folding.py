@@ -7,7 +7,6 @@ lines that they have, as it would not; only the longest are folded.
 from __future__ import annotations
 
 import io
-import re
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
@@ -21,8 +20,10 @@ from ruamel.yaml.events import (
     StreamStartEvent,
 )
 
-_SPACES_BEFORE_A_FOLD = re.compile(r"(?<=[^ \n]) +\n(?=[^ \t\n])")
-_ONE_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
+from csip.language.pattern import Pattern
+
+_SPACES_BEFORE_A_FOLD = Pattern(r"(?<=[^ \n]) +\n(?=[^ \t\n])")
+_ONE_SPACE = Pattern(r"(?<=[^ ]) (?=[^ ])")
 
 
 def folded_scalar(text: str, style: str, *, column: int, indent: int, width: int, in_brackets: bool) -> str:

@@ -9,6 +9,7 @@ import yaml
 
 from csip.diagnostics import Diagnostic
 from csip.files.source import Source
+from csip.language.pattern import Pattern
 from csip.yaml_text.diagnostic import cut, diagnostic_at
 from csip.yaml_text.loader import LOADER, Loader
 from csip.yaml_text.locate import Span
@@ -19,7 +20,7 @@ SAFE_DEPTH = 500  # libyaml's composer recurses in C: so deep, half a megabyte o
 
 # An anchor, alias or tag can only begin after a space, a bracket, a comma, a colon or at the start of a line.
 # In prose this hardly ever matches; where it does, the events below tell the truth.
-_SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^---|^\.\.\.|^%", re.MULTILINE)
+_SUSPECT = Pattern(r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^---|^\.\.\.|^%", re.MULTILINE)
 _MARKS = ("&", "*", "!", "---", "...", "%")
 
 
@@ -32,7 +33,7 @@ def loader_for(text: str) -> type[Loader]:
 
 
 # Compiled once, for nearly all files; to look for one character that begins a match is far quicker than for two.
-_FAR_IN = {newline: re.compile(rf"{newline}[ \t?:-]{{200}}") for newline in ("\n", "[\n\r]")}
+_FAR_IN = {newline: Pattern(rf"{newline}[ \t?:-]{{200}}") for newline in ("\n", "[\n\r]")}
 
 
 def _may_be_deep(text: str) -> bool:

@@ -22,6 +22,7 @@ from yaml.events import (
 )
 
 from csip.errors import CsipError
+from csip.language.pattern import Pattern
 from csip.yaml_text.emit import WIDTH, scalar
 from csip.yaml_text.folding import folded_scalar, on_one_line, refolded
 from csip.yaml_text.loader import LOADER
@@ -29,9 +30,9 @@ from csip.yaml_text.values import NULLS, is_misread
 
 _BLOCK = frozenset("|>")
 _LONGEST_KEY = 127  # a longer one is written as `? key`
-_TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
-_HEADER = re.compile(r"[|>][-+\d]*(.*)")
-_NEEDS_CARE = re.compile(r"[\n\t\\]")  # a line's end, a tab or an escape within words
+_TRAILING_SPACE = Pattern(r"[ \t]+$", re.MULTILINE)
+_HEADER = Pattern(r"[|>][-+\d]*(.*)")
+_NEEDS_CARE = Pattern(r"[\n\t\\]")  # a line's end, a tab or an escape within words
 
 
 def in_house_layout(text: str, numbers: Set[str]) -> str:

@@ -9,6 +9,7 @@ import yaml
 from yaml.nodes import MappingNode, SequenceNode
 
 from csip.files.source import FILE, PLACE, Source, Tree, Value
+from csip.language.pattern import Pattern
 from csip.yaml_text.forbidden import TooDeepError, loader_for
 from csip.yaml_text.values import Converter
 
@@ -16,7 +17,7 @@ LONG = 50_000  # characters: a shorter list is read, and edited, as quickly in o
 PIECE = 8_000  # the nodes of so many are still in the processor's cache when they are turned to values
 
 _NO_WORDS = r"[ \t]*(?:#[^\r\n]*)?\r?\n"
-_BEFORE_THE_LIST = re.compile(rf"(?:{_NO_WORDS})*(\w+):(?:{_NO_WORDS})+( *)-(?=[ \t\r\n])")
+_BEFORE_THE_LIST = Pattern(rf"(?:{_NO_WORDS})*(\w+):(?:{_NO_WORDS})+( *)-(?=[ \t\r\n])")
 
 
 def entry_lines(text: str) -> tuple[str, Sequence[int]]:

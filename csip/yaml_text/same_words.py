@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -10,6 +9,7 @@ import yaml
 from yaml.events import ScalarEvent
 
 from csip.errors import CsipError
+from csip.language.pattern import Pattern
 from csip.yaml_text.loader import LOADER
 from csip.yaml_text.values import NULLS
 
@@ -53,4 +53,4 @@ def _comments(between: str) -> Iterator[tuple[str]]:
         yield (comment.rstrip(),)
 
 
-_COMMENT = re.compile(r"#[^\r\n]*")
+_COMMENT = Pattern(r"#[^\r\n]*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from csip.errors import CsipError
 from csip.files.source import KeyPath, Source
+from csip.language.pattern import Pattern
 from csip.yaml_text.edits import Append, Delete, Edit, Insert, Put, Remove, Reorder, Replace
 from csip.yaml_text.emit import after_key, entry, flow
 from csip.yaml_text.loader import LOADER
@@ -264,7 +264,7 @@ def _reorder(text: str, root: Node | None, edit: Reorder) -> Splice:
     return Splice(start, end, words.replace("\r\n", "\n"))
 
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
+_BLANK_LINES = Pattern(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _MOVE_COMMENT = "Move the comment to a line of its own above the entry, and run the command again."
 
 

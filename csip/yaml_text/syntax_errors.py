@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
+from csip.language.pattern import Pattern
 from csip.language.phrases import truncate
 
 
@@ -21,7 +22,7 @@ class SyntaxProblem(NamedTuple):
     mask: int | None = None
 
 
-_CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_CONFLICT = Pattern(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 _TWO_VERSIONS = "git left two versions here, between lines of <<<<<<<, ======= and >>>>>>>"
 _LEAVE_ONE = "Leave what is right, of one or of both, and delete the three lines. Then `git add` the file."
 

@@ -13,6 +13,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from csip.diagnostics import Diagnostic, Severity
 from csip.files.source import FILE, PLACE, KeyPath, Source, Tree, Value, without_places
 from csip.language.characters import BAD
+from csip.language.pattern import Pattern
 from csip.yaml_text.diagnostic import cut, diagnostic_at, escaped
 from csip.yaml_text.forbidden import MAX_DEPTH, NO_ALIAS, TooDeepError
 from csip.yaml_text.locate import Span
@@ -20,7 +21,7 @@ from csip.yaml_text.locate import Span
 SHORT = 24  # characters of a name, a choice, a time: most come again in every file, and are kept once
 
 # What YAML 1.1 readers (PyYAML, Ruby, ...) or 1.2 readers take for something other than these characters.
-_MISREAD = re.compile(
+_MISREAD = Pattern(
     r"[-+]?(?:\d[\d_]*\.[\d_]*(?:[eE][-+]?\d+)?|\.\d+|0[\d_]+|0x[\da-fA-F]+|0o[0-7]+|[1-9]\d*(?::[0-5]?\d)+(?:\.\d*)?|\d+)"
     r"|y|n|yes|no|on|off|true|false|nan|\.nan|[-+]?\.inf|=",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _MISREAD = re.compile(
 _FIRST_OF_MISREAD = frozenset("0123456789+-.=yYnNoOtTfF")  # of all such values: most words need no closer look
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOOK_AGAIN = _FIRST_OF_MISREAD | {null[0] for null in NULLS if null}
-_COMMENT = re.compile(r" #[^# \t\r\n]")
+_COMMENT = Pattern(r" #[^# \t\r\n]")
 
 
 @lru_cache(maxsize=1_000)  # a register has the same dates again and again

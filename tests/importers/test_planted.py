@@ -283,7 +283,7 @@ def _misread(paper: Paper, rng: random.Random, nonce: str) -> tuple[Paper, str]:
     lost = words[spot]
     words[spot : spot + (kind != "add")] = [] if kind == "lose" else [nonce]
     lines: list[Line] = list(paper.lines)
-    lines[at] = replace(line, text=" ".join(words))
+    lines[at] = line._replace(text=" ".join(words))
     return replace(paper, lines=tuple(lines)), lost if kind == "lose" else ""
 
 

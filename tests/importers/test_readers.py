@@ -6,7 +6,7 @@ import pytest
 
 from csip.errors import CsipError
 from csip.files.install_advice import how_to_install
-from csip.importers.items.facts import is_lead_in
+from csip.importers.items.lead_ins import is_lead_in
 from csip.importers.papers.read import read_paper
 from tests.importers import pdfs
 

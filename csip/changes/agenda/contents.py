@@ -15,6 +15,7 @@ from csip.changes.item_edits import put_in_item
 from csip.errors import CsipError
 from csip.facts.people import find_people
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 from csip.language.phrases import listed
 from csip.language.purposes import meant_purpose, purpose_of
 from csip.language.suggestions import near
@@ -108,10 +109,10 @@ def title_of(words: str) -> str:
     return title
 
 
-_STATUS = re.compile(r"(?P<title>.*?)\s*\((?P<status>to follow|tabled|verbal|presented)\)\s*", re.I | re.DOTALL)
+_STATUS = Pattern(r"(?P<title>.*?)\s*\((?P<status>to follow|tabled|verbal|presented)\)\s*", re.I | re.DOTALL)
 
 
-_AUTHOR = re.compile(r"(?P<title>\S.*), by (?P<author>\S.*)", re.DOTALL)
+_AUTHOR = Pattern(r"(?P<title>\S.*), by (?P<author>\S.*)", re.DOTALL)
 
 
 def report_values(book: MinuteBook, meeting: Meeting, words: str) -> dict[str, Any]:

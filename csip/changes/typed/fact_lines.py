@@ -13,7 +13,9 @@ from typing import Any, get_args
 from csip.documents.paragraph_facts import facts_in_words
 from csip.files.source import KeyPath
 from csip.importers.items.drafts import ParagraphDraft
-from csip.importers.items.facts import decided_by_lead, is_lead_in, stated
+from csip.importers.items.facts import stated
+from csip.importers.items.lead_ins import decided_by_lead, is_lead_in
+from csip.language.pattern import Pattern
 from csip.models import Decision, Paragraph
 from csip.yaml_text.edits import Edit, Put, Remove
 
@@ -22,16 +24,16 @@ Facts = dict[str, Any]
 
 KEYS = ("decision", "motion", "vote")
 _SHOWN_APART = ("named",)  # of a vote: it has a line of its own
-LABELS = re.compile(r"(?:Decision|Motion|Votes?|Amendment to [^:\n]+): ")
+LABELS = Pattern(r"(?:Decision|Motion|Votes?|Amendment to [^:\n]+): ")
 _DECISIONS = (*get_args(Decision), "none")
 _OUTCOMES = ("carried", "lost", "not seconded", "withdrawn", "deferred", "amended")
-_SAID = re.compile(r"(?P<label>Decision|Motion|Votes?|Amendment to (?P<amends>[^:\n]+?)):\s+(?P<text>\S.*?)[.;]?\s*")
-_WHO = re.compile(
+_SAID = Pattern(r"(?P<label>Decision|Motion|Votes?|Amendment to (?P<amends>[^:\n]+?)):\s+(?P<text>\S.*?)[.;]?\s*")
+_WHO = Pattern(
     r"(?:(?:moved|proposed) by (?P<moved_by>[^,;()]+?))?(?:(?:^|, ?)(?:and )?seconded by (?P<seconded_by>[^,;()]+?))?"
 )
-_CAME_OF_IT = re.compile(rf"(?P<outcome>{'|'.join(_OUTCOMES)})(?: \((?P<vote>[^()]+)\))?")
-_COUNTS = re.compile(r"(\d{1,4}) (for|against|abstained|not voting)")
-_CASTING = re.compile(r"casting vote of (\S.*)")
+_CAME_OF_IT = Pattern(rf"(?P<outcome>{'|'.join(_OUTCOMES)})(?: \((?P<vote>[^()]+)\))?")
+_COUNTS = Pattern(r"(\d{1,4}) (for|against|abstained|not voting)")
+_CASTING = Pattern(r"casting vote of (\S.*)")
 _ORDER = ("text", "decision", "motion", "vote")
 
 

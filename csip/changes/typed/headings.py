@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,11 +13,12 @@ from csip.changes.typed.marks import words_of
 from csip.changes.typed.sheet import Block
 from csip.errors import CsipError
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 
-HEADING = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<title>\S.{0,160})")
+HEADING = Pattern(r"(?P<number>\d{1,3})[.)]\s+(?P<title>\S.{0,160})")
 _LONGEST_OVER_ITEMS = 60  # characters
-_LIST_NUMBER = re.compile(r"(\d{1,3})[.)]\s")
-_POINT = re.compile(r"[-–•*]\s")
+_LIST_NUMBER = Pattern(r"(\d{1,3})[.)]\s")
+_POINT = Pattern(r"[-–•*]\s")
 
 
 @dataclass(slots=True)

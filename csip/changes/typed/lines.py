@@ -14,6 +14,7 @@ from typing import NamedTuple
 from csip.changes.typed.fact_lines import LABELS, read_line
 from csip.changes.typed.rows import Rows, rows_shown, rows_typed, table_lines
 from csip.errors import CsipError
+from csip.language.pattern import Pattern
 
 
 class Typed(NamedTuple):
@@ -41,11 +42,11 @@ DEEP = 8
 """So much further than its paragraph a line is indented that stands for itself, whatever stands above it."""
 _SHORT = 55  # a line that ends before this column was not broken because it was full
 _MARKERS = {
-    "point": re.compile(r"\s*[-–•*]\s+\S"),
-    "number": re.compile(r"\s*(\d{1,3})[.)]\s+\S"),
-    "letter": re.compile(r"\s*(?:[a-z]{1,2}\)|\([a-z]{1,4}\))\s+\S"),
+    "point": Pattern(r"\s*[-–•*]\s+\S"),
+    "number": Pattern(r"\s*(\d{1,3})[.)]\s+\S"),
+    "letter": Pattern(r"\s*(?:[a-z]{1,2}\)|\([a-z]{1,4}\))\s+\S"),
 }
-STARTS_A_LINE = re.compile(r"[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\)|\([a-z]{1,4}\)|\|.*")
+STARTS_A_LINE = Pattern(r"[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\)|\([a-z]{1,4}\)|\|.*")
 """A word that at the start of a line may be read as the mark of a list or a table."""
 
 

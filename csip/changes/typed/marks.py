@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from csip.changes.typed.lines import Typed
+from csip.language.pattern import Pattern
 
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?P<number>\d+(?:\.\d+)+|\(\d{1,3}\)|\d+/\d+[A-Za-z]?)\s+(?P<text>\S.*)|(?P<bullet>[-–•*])\s+(?P<point>\S.*)",
     re.DOTALL,
 )
-_NESTED = re.compile(r"(?P<number>\([a-z]{1,4}\)|\([ivx]{1,5}\))\s+(?P<text>\S.*)", re.DOTALL)
-_MARKED = re.compile(r"(?P<mark>\d{1,3}[.)]|[a-z]{1,2}\))\s+(?P<said>\S.*)", re.DOTALL)
+_NESTED = Pattern(r"(?P<number>\([a-z]{1,4}\)|\([ivx]{1,5}\))\s+(?P<text>\S.*)", re.DOTALL)
+_MARKED = Pattern(r"(?P<mark>\d{1,3}[.)]|[a-z]{1,2}\))\s+(?P<said>\S.*)", re.DOTALL)
 
 
 def is_nested(typed: Typed) -> bool:

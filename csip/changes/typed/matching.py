@@ -5,7 +5,6 @@ A number says where something stands, not what it is: it only decides between wh
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,8 +17,9 @@ from csip.changes.typed.lines import Typed
 from csip.changes.typed.marks import number_of, words_of
 from csip.changes.typed.sheet import Block
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 
 _MOST_TRIES = 40_000  # of more, each is compared with the nearest only
 _MOST_HOMES = 5  # words that stand in more items than that say nothing of which is which

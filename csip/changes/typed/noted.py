@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -24,11 +23,12 @@ from csip.importers.items.happened import (
     movement_in,
     urgency_in,
 )
+from csip.language.pattern import Pattern
 from csip.models import Attendee, CitedParagraph, Meeting
 from csip.yaml_text.edits import Plan
 
-_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})?\.?\s+(?=\S)")
-_DECLARATIONS = re.compile(r"(?i)\binterests?\b|\bdeclaration")
+_NUMBER = Pattern(r"^\d{1,3}(?:\.\d{1,3})?\.?\s+(?=\S)")
+_DECLARATIONS = Pattern(r"(?i)\binterests?\b|\bdeclaration")
 
 Making = Callable[[MinuteBook, Meeting], tuple[str, Plan]]
 """Makes of a book and its meeting what is to be noted, in words, and the change that notes it; may raise CsipError."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,9 +13,10 @@ from csip.changes.typed.matching import Match, Stood
 from csip.changes.typed.sheet import Block
 from csip.facts.numbering import successor
 from csip.files.source import KeyPath
+from csip.language.pattern import Pattern
 from csip.models import CitedParagraph, Item, Meeting
 
-_LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\))\s")
+_LIST_MARK = Pattern(r"(?:[-–•*]|\d{1,3}[.)]|[a-z]{1,2}\))\s")
 
 
 @dataclass(slots=True, eq=False)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from csip.language.pattern import Pattern
+
 Row = tuple[str, ...]
 Rows = tuple[Row, ...]
 
-_RULE = re.compile(r":?-{3,}:?")
-_PIECE = re.compile(r"\\.|[^\\]|\\$", re.DOTALL)
+_RULE = Pattern(r":?-{3,}:?")
+_PIECE = Pattern(r"\\.|[^\\]|\\$", re.DOTALL)
 
 
 def row_shown(row: Row) -> str:

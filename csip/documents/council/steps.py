@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,8 +11,9 @@ from csip.documents.council.tables import of_the_council
 from csip.facts.next_steps import Step
 from csip.language.command_line import argument
 from csip.language.dates import format_date
+from csip.language.pattern import Pattern
 
-_DAY = re.compile(r"\b(?:\d{4}-\d\d-\d\d(?:-\d+)?|DATE)\b")
+_DAY = Pattern(r"\b(?:\d{4}-\d\d-\d\d(?:-\d+)?|DATE)\b")
 
 
 def steps_of_all(

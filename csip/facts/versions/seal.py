@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,10 +15,11 @@ from typing import Any, Literal, NamedTuple
 
 from csip.language.dates import WrittenTime
 from csip.language.meeting_days import MeetingDay
+from csip.language.pattern import Pattern
 from csip.models import Approval, Entry, Meeting, Paragraph, keys_of
 
 Form = Literal[1, 2]
-SEAL = re.compile(r"(2:)?[0-9a-f]{64}")
+SEAL = Pattern(r"(2:)?[0-9a-f]{64}")
 """A seal as it is written: one of the second form says so before its figures, so that no reader mistakes it."""
 
 # What is no part of what was approved: remarks to csip, what happens before or after.
@@ -31,7 +31,7 @@ _NOT_SEALED: dict[type[Entry], frozenset[str]] = {
 _NOT_IN_THE_FIRST: dict[type[Entry], frozenset[str]] = {Meeting: frozenset({"dates_note"})}
 # The only entry of these is sealed without a list around it, as it was before a list could stand there.
 _ALONE = frozenset({"approves"})
-_WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+_WHITE_SPACE = Pattern(r"[ \t\r\n]+")
 
 
 class ApprovedOn(NamedTuple):

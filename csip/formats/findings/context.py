@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,9 +10,10 @@ from typing import Protocol
 
 from csip.diagnostics import Severity
 from csip.files.source import Source, read
+from csip.language.pattern import Pattern
 from csip.yaml_text.locate import split_lines
 
-_CODE = re.compile(r"CSIP[0-9]{3}")
+_CODE = Pattern(r"CSIP[0-9]{3}")
 Lines = Callable[[str], Sequence[str]]
 
 

@@ -10,6 +10,7 @@ from csip.formats.findings.context import Context
 from csip.formats.wrap import in_lines
 from csip.language.command_line import argument
 from csip.language.display import visible, width
+from csip.language.pattern import Pattern
 from csip.language.phrases import in_words, listed
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -17,7 +18,7 @@ _FRAME, _STRONG = "34", "1"
 _WIDEST = 120  # columns of a source line that are shown; a longer one is cut around the place
 _NEAR = 600  # characters
 _TAB = 4
-_SAYS_WAIVE = re.compile(r"\bwaive\b", re.IGNORECASE)
+_SAYS_WAIVE = Pattern(r"\bwaive\b", re.IGNORECASE)
 
 
 def human(diagnostics: Sequence[Diagnostic], context: Context) -> str:

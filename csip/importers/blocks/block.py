@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csip.importers.blocks.marks import Mark
 from csip.importers.papers.lines import Row
@@ -11,8 +11,7 @@ Remark = tuple[int, str]
 """A line of the paper, and words: what stands there, or what is to be said of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list entry or table row, whole, with the line that it starts on."""
 
     text: str

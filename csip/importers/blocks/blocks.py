@@ -16,21 +16,22 @@ from csip.importers.blocks.minutes_table import unfold
 from csip.importers.blocks.same_paragraph import SENTENCE_END, LineEnd, is_full, same_paragraph
 from csip.importers.blocks.typed_labels import with_whole_labels
 from csip.importers.papers.lines import Line, Paper
+from csip.language.pattern import Pattern
 
-_FURNITURE = re.compile(
+_FURNITURE = Pattern(
     r"(?:page\s*\|?\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*\|\s*page|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s+of\s+\d{1,3}"
     r"|p\.?\s?\d{1,3}"
     r"|(?:signed|signature|chair(?:man|person)?(?:['’]s signature)?|dated?|initials?)\b[\s:]*[_.…]{3,}.*"
     r"|[_.…]{8,}[^_.…]{0,40}|dated?(?: of signing)?\W*[_.…]{8,}\W*|signed\b.{0,60}\bdated?\b.*|[_.…\-=*~\s]{4,})",
     re.I,
 )
-_TO_SIGN = re.compile(
+_TO_SIGN = Pattern(
     r"(?:signed|signature)\W*(?:(?:by )?(?:the )?chair(?:man|person|woman)?\W*)?", re.I
 )  # its line is drawn
-_TO_DATE = re.compile(r"dated?\W*", re.I)
+_TO_DATE = Pattern(r"dated?\W*", re.I)
 SHARED = "several numbers stand in one cell of a table: see that each is at its own item"
 _END_OF_BLOCK = 400  # characters that tell whether a paragraph goes on: one of many lines is not copied at each
-_GOES_ON = re.compile(r"\s*(?:[a-z]|['\"‘“][a-z])")
+_GOES_ON = Pattern(r"\s*(?:[a-z]|['\"‘“][a-z])")
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def _marked(block: Block, text: str) -> Block:
     mark = mark_of(text)
     if block.bullet and mark and mark.style not in ("paren", "alpha", "roman"):
         mark = None
-    return replace(block, text=text, mark=mark)
+    return block._replace(text=text, mark=mark)
 
 
 def _indent(text: str) -> int:
@@ -144,7 +145,7 @@ def _indent(text: str) -> int:
 
 
 def _joined(first: Block, second: Block) -> Block:
-    return replace(first, text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
+    return first._replace(text=f"{first.text} {second.text}"[-_END_OF_BLOCK:], last_line=second.last_line)
 
 
 def _to_sign(paper: Paper) -> set[int]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from csip.importers.papers.lines import MOST_LINES
+from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NOT_A_PERSON, TITLE
 
 Section = Literal["present", "officers", "apologies", "absent", "in_attendance", "chair"]
@@ -96,48 +97,44 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ),
 )  # fmt: skip
 _NAMES_OF_KINDS = tuple(f"k{n}" for n in range(len(_PHRASES)))
-_PHRASE = re.compile(
+_PHRASE = Pattern(
     r"[ \t]{0,3}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, (_, words) in zip(_NAMES_OF_KINDS, _PHRASES, strict=True))
     + r")(?=\W|$)",
     re.I,
 )
 _SAYS = dict(zip(_NAMES_OF_KINDS, (kind for kind, _ in _PHRASES), strict=True))
-_ONLINE = re.compile(r"(?i)\b(?:zoom|teams|online|remote(?:ly)?|virtual(?:ly)?|phone|telephone|video)\b(?! unless)")
+_ONLINE = Pattern(r"(?i)\b(?:zoom|teams|online|remote(?:ly)?|virtual(?:ly)?|phone|telephone|video)\b(?! unless)")
 _STATE = frozenset(("here", "in attendance", "away", "sorry"))
-_ALONE = re.compile(  # of those who are not said to be present: known for a label with no colon behind them
+_ALONE = Pattern(  # of those who are not said to be present: known for a label with no colon behind them
     r"(?i)(?:the )?(?:officers?|staff|guests?|visitors?|observers?|members of (?:the )?public|by invitation"
     r"|public attendance|(?:council|attending) officers|officials|external attendees|chaired by|presiding"
     r"|(?:present )?in the chair|clerked by|minutes taken by)"
 )
-_SURELY_OURS = re.compile(
+_SURELY_OURS = Pattern(
     r"(?i)\b(?:aelodau|cynghorwyr|members?|councillors|cllrs|trustees|governors|directors|commissioners|selectmen|supervisors|aldermen"
     r"|substitutes?|delegates|council ?(?:wo)?m[ae]n|representatives)\b"
 )
-_OTHER_LANGUAGE = re.compile(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")
-_MINUTES_BY = re.compile(
+_OTHER_LANGUAGE = Pattern(r"\s*[^\W\d_][^\W\d_’' ]{1,15}(?: [^\W\d_’']{2,15}){0,2} ?/ ?(?=[A-Za-z])")
+_MINUTES_BY = Pattern(
     r"(?P<words>(?i:minutes|notes|mins)(?i: taken| recorded| prepared)?(?i: by)?)\s*:\s*"
     r"(?P<name>(?:[A-Z][\w'’.-]* ){0,3}[A-Z][\w'’-]+(?:\s*\([^()]{1,30}\))?)\.?"
 )
-_NOT = re.compile(
+_NOT = Pattern(
     r"(?i)\s*(?:apologies .{0,60}\b(?:accepted|noted|approved)\b(?! from)|members? (?:agreed|asked|noted)"
     r"|present (?:state|day)|attendance (?:at|of|by)\b|roll call\W+(?:vote|ayes?|yeas?|yes|nays?|noes|for|against)\b"
     r"|(?:members|directors|trustees)['’]"
     r"|[^:]{0,40}(?:present|attend\w+)\W{1,3}(?:all|every(?:one|body)|see|as)\b(?! follows)"
     r"|(?:clerk|secretary|officers?)\b.{0,120}(?:\btel(?:ephone)?\b|\bphone\b|\be-?mail\b|@))"  # of a letterhead
 )
-_ENDS = re.compile(
-    r"\s*(?P<aside>\([^)]{0,30}\))?\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*"
-)
-_FRAME = re.compile(
-    r"\s*(?:={1,6}|\*{1,3}|_{1,3}|-{2,6}|~{1,6})\s*(\w[^=*_~]{3,60}?)\s*[:=*_~-]+\s*"
-)  # "== Attendees =="
-_NAMES_COLUMN = re.compile(
+_ENDS = Pattern(r"\s*(?P<aside>\([^)]{0,30}\))?\s*(?P<mark>[:;]\s*-?|[-–—]+(?=\s)|=|\t|\s{3,}(?=\S)|\.(?=\s*$)|$)\s*")
+_FRAME = Pattern(r"\s*(?:={1,6}|\*{1,3}|_{1,3}|-{2,6}|~{1,6})\s*(\w[^=*_~]{3,60}?)\s*[:=*_~-]+\s*")  # "== Attendees =="
+_NAMES_COLUMN = Pattern(
     r"(?i)\W*(?:(?:board|committee|council|member|director|trustee)['’]?s? )?(?:names?|members?|directors?|trustees?"
     r"|governors?|councillors?|attendees?|commissioners?|persons?|people|who|officers?|name of \w+)\W*"
 )
-_STATE_COLUMN = re.compile(r"(?i)\W*(?:attendance(?: status| record)?|status|attend(?:ed|ing)|presence)\W*")
-_FIRST_NAMES = re.compile(rf"\s*(?:{NAME}|{TITLE}\s)")
+_STATE_COLUMN = Pattern(r"(?i)\W*(?:attendance(?: status| record)?|status|attend(?:ed|ing)|presence)\W*")
+_FIRST_NAMES = Pattern(rf"\s*(?:{NAME}|{TITLE}\s)")
 
 
 @lru_cache(maxsize=MOST_LINES)  # a line is asked about by each reader of it

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from csip.importers.dates_in_text import DATE
+from csip.language.pattern import Pattern
 
 _HYPHENS = "-\u2010\u2011\xad"
-_CUT_WORD = re.compile(rf"[^\W\d_]+[{_HYPHENS}]\s*$")
-_GOES_ON = re.compile(r"\s*([^\W\d_]+(?:['’\w]*))")
+_CUT_WORD = Pattern(rf"[^\W\d_]+[{_HYPHENS}]\s*$")
+_GOES_ON = Pattern(r"\s*([^\W\d_]+(?:['’\w]*))")
 _SHARED = {"and", "or", "to", "nor", "und", "a", "neu"}  # "pre- and post-war": the hyphen stands for a word
 _LONGEST_DATE = 40
-_CUT_DATE = re.compile(
+_CUT_DATE = Pattern(
     r"(?:\b(?:on|held|of|dated|from|until|till|by|before|since|the)|[a-z]{3,6}day,?)\s+(?:the\s+)?"
     r"\d{1,2}(?:st|nd|rd|th)?(?:\s+[a-z]+)?,?\s*$|\b(?:on|held|of)\s+[a-z]{3,6}day,?\s*$",
     re.I,

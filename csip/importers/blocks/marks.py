@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from csip.importers.papers.lines import MOST_LINES
+from csip.language.pattern import Pattern
 from csip.language.promises.words import MONTHS
 
 Style = Literal["int", "bare", "dec", "year", "ref", "paren", "alpha", "roman", "bullet", "item"]
@@ -23,26 +24,26 @@ class Mark(NamedTuple):
     bulleted: bool = False
 
 
-_BULLET = re.compile(r"\s*(?:[•·▪◦●○■□➢➤‣∙\uf0b7\uf0a7][\s\xa0]*|[-–—*+](?:[\s\xa0]+)|o[\s\xa0]{2,})(?=\S)")
-_ITEM = re.compile(
+_BULLET = Pattern(r"\s*(?:[•·▪◦●○■□➢➤‣∙\uf0b7\uf0a7][\s\xa0]*|[-–—*+](?:[\s\xa0]+)|o[\s\xa0]{2,})(?=\S)")
+_ITEM = Pattern(
     r"\s*((?:Agenda |AGENDA )?(?:Item|ITEM|Minute|MINUTE)(?: No\.?"
     r"| Number)?\s*(\d{1,3}(?:\.\d{1,2})*))[.:)]?(?:\s+[-–—:])?(?=\s|$)"
 )
-_YEAR = re.compile(
+_YEAR = Pattern(
     r"\s*((?:[A-Z][A-Za-z]{0,5}[.\s/-]?\s?)?\d{1,4}/\d{1,4}(?:/\d{1,4})?(?:(?<=/\d\d)-\d{2})?(?:\.\d{1,2})?)[.:)]?"
     r"(?:(?<=/\d\d)\s+[-–—]|(?<=/\d\d\d)\s+[-–—])?(?:(?=\s+[A-Z(\"'“‘*]|\s*$)|(?<=\.\d)(?=\s+\d))"
 )
-_REF = re.compile(r"\s*([A-Z]{1,4}\d{2,4}[-/]\d{1,4})[.:)]?(?=\s|$)")
-_DEC = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3}){1,4})[.:)]?(?=\s|$|[A-Z][a-z])")
-_INT = re.compile(r"\s*(\d{1,3}[a-z]?)(?:[.)]\s+\1(?=[.)]))?(?:\s?[.):](?=\s|$|[A-Z][A-Za-z])|\s+[-–—](?=\s))")
-_LETTERED = re.compile(r"\s*([A-F]\d{1,2})[.:)]?(?=\s+[A-Z][a-zA-Z])")  # A1, B2: the parts of an agenda
-_BARE = re.compile(r"\s*(\d{1,3})(?=\s+(?:\(\d{1,3}\)\s+)?[A-Z])")
-_PAREN = re.compile(r"\s*(\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])\))[.:]?(?=\s|$|\w)")
-_LETTER = re.compile(r"\s*(([a-z])[.)]|([A-Z])\))(?=\s)")
-_ROMAN = re.compile(r"\s*(([ivxl]{1,6})[.)])(?=\s)")
-_TIME_FOLLOWS = re.compile(r"\s*(?:[ap]\.?m\b|noon|midday|hrs|hours|[-–]\s*\d)", re.I)
-_DATE_FOLLOWS = re.compile(rf"\s*(?:st|nd|rd|th)?\s*(?:of )?{MONTHS}\b")
-_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|[12]\d)")
+_REF = Pattern(r"\s*([A-Z]{1,4}\d{2,4}[-/]\d{1,4})[.:)]?(?=\s|$)")
+_DEC = Pattern(r"\s*(\d{1,4}(?:\.\d{1,3}){1,4})[.:)]?(?=\s|$|[A-Z][a-z])")
+_INT = Pattern(r"\s*(\d{1,3}[a-z]?)(?:[.)]\s+\1(?=[.)]))?(?:\s?[.):](?=\s|$|[A-Z][A-Za-z])|\s+[-–—](?=\s))")
+_LETTERED = Pattern(r"\s*([A-F]\d{1,2})[.:)]?(?=\s+[A-Z][a-zA-Z])")  # A1, B2: the parts of an agenda
+_BARE = Pattern(r"\s*(\d{1,3})(?=\s+(?:\(\d{1,3}\)\s+)?[A-Z])")
+_PAREN = Pattern(r"\s*(\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])\))[.:]?(?=\s|$|\w)")
+_LETTER = Pattern(r"\s*(([a-z])[.)]|([A-Z])\))(?=\s)")
+_ROMAN = Pattern(r"\s*(([ivxl]{1,6})[.)])(?=\s)")
+_TIME_FOLLOWS = Pattern(r"\s*(?:[ap]\.?m\b|noon|midday|hrs|hours|[-–]\s*\d)", re.I)
+_DATE_FOLLOWS = Pattern(rf"\s*(?:st|nd|rd|th)?\s*(?:of )?{MONTHS}\b")
+_DATE = Pattern(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|[12]\d)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -60,7 +61,7 @@ def mark_of(text: str) -> Mark | None:
 def _numbered(text: str) -> Mark | None:
     if not re.match(r"\s*[\dA-Za-z(]", text):
         return None
-    styles: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    styles: tuple[tuple[Style, Pattern], ...] = (
         ("item", _ITEM), ("item", _LETTERED), ("year", _YEAR), ("ref", _REF), ("dec", _DEC), ("int", _INT),
         ("paren", _PAREN),
         ("roman", _ROMAN), ("alpha", _LETTER), ("bare", _BARE),

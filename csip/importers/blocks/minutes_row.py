@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.titles import title_like
 from csip.importers.papers.lines import Line, Row
+from csip.language.pattern import Pattern
 from csip.language.promises.find import promises_in
 
-_OWNERS = re.compile(r"(?:(?:All|[A-Z]{2,3}|Clerk|Chair|Head|Secretary|Treasurer)[/, ]*)+")
-_NOTHING = re.compile(r"(?i)\W*(?:none|nil|noted|agreed|approved|n/?a)\W*")
+_OWNERS = Pattern(r"(?:(?:All|[A-Z]{2,3}|Clerk|Chair|Head|Secretary|Treasurer)[/, ]*)+")
+_NOTHING = Pattern(r"(?i)\W*(?:none|nil|noted|agreed|approved|n/?a)\W*")
 # Words behind what somebody is to do: who acts did not move it
-_MOVED = re.compile(r"(?i)\W*(?:prop(?:osed)?|moved|seconded|2nd|all in favou?r|carried)\b.{0,80}$")
+_MOVED = Pattern(r"(?i)\W*(?:prop(?:osed)?|moved|seconded|2nd|all in favou?r|carried)\b.{0,80}$")
 _DECIDED = frozenset(("decision", "resolution", "motion"))  # and nothing is left to do
 
 
@@ -28,7 +28,7 @@ def lines_of_row(row: Line, kinds: list[str]) -> list[Line]:
         return [_line(row, parts.tail)] if parts.tail else []
     texts = _texts(parts)
     if dealt := _dealt(numbers_in(row.cells[kinds.index("number")]) if "number" in kinds else [], texts):
-        return [replace(_line(row, text), heading=2 * heads) for text, heads in dealt]
+        return [_line(row, text)._replace(heading=2 * heads) for text, heads in dealt]
     first = [parts.title] if parts.title else texts[:1]
     texts = texts if parts.title else texts[1:]
     if parts.number:
@@ -42,11 +42,11 @@ def _headed(lines: list[Line]) -> list[Line]:
     """The lines of an item, the first as its heading, where it is short and others follow."""
     head, *below = lines
     if below and len(head.text.split()) < 13 and "\t" not in head.text:
-        return [replace(head, heading=2), *below]
+        return [head._replace(heading=2), *below]
     return lines
 
 
-_NUMBER_ALONE = re.compile(r"\(?[\w][\w./-]{0,14}[.):]?")
+_NUMBER_ALONE = Pattern(r"\(?[\w][\w./-]{0,14}[.):]?")
 _LONGEST_HEADING = 8  # words
 
 
@@ -145,12 +145,12 @@ def _title_behind(number: str) -> str:
 
 def _line(row: Line, text: str) -> Line:
     made = next((mark for mark in row.made.split() if text.startswith(mark)), "")
-    return replace(row, text=text, cells=(), row=None, made=made)
+    return row._replace(text=text, cells=(), row=None, made=made)
 
 
 def _row_within(row: Line, text: str) -> Line:
     cells = tuple(text.split("\t"))
-    return replace(row, text=text, cells=cells, row=Row(-1 - (row.row.table if row.row else 0), (1,) * len(cells)))
+    return row._replace(text=text, cells=cells, row=Row(-1 - (row.row.table if row.row else 0), (1,) * len(cells)))
 
 
 def _with_title(cells: tuple[str, ...], kinds: Sequence[str]) -> tuple[str, ...]:

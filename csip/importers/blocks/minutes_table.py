@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.minutes_row import lines_of_row
 from csip.importers.blocks.titles import title_like
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
 )
-_TEXT = re.compile(
+_TEXT = Pattern(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"
     r"|narrative|matters?|title|decisions?|outcomes?|resolutions?|comments?|updates?|key points?"
     r"|(?:discussion|talking) points?|(?:notes?|discussion|minutes) ?/ ?action (?:items?|points?)"
     r"|decisions? ?/ ?actions?|discussion ?/ ?decisions?)"
     r"(?: (?:of|and|/|&) \w+| under discussion| description| and decisions?| and actions?)*:?"
 )
-_ACTION = re.compile(
+_ACTION = Pattern(
     r"(?i)(?:actions?(?: (?:by|points?|required|owner|for|items?))*(?: ?/ ?\w+)?"
     r"|actions?:? (?:responsible|owner)(?: ?/ ?\w+)?|by(?: whom)?|who|owner|lead"
     r"|initials?|(?:person )?responsible):?"
 )
-_WHO = re.compile(r"(?i)(?:action )?(?:by|owner|lead)|by whom|who|initials?|(?:person )?responsible")
-_DUE = re.compile(
+_WHO = Pattern(r"(?i)(?:action )?(?:by|owner|lead)|by whom|who|initials?|(?:person )?responsible")
+_DUE = Pattern(
     r"(?i)(?:due|target|completion|action|by)? ?(?:date|when|deadline)|due(?: by)?|by|timescales?|date due|complete by"
 )
 _FEWEST_ROWS = 2
@@ -87,12 +87,12 @@ def _without_empty_columns(rows: Sequence[Line]) -> Sequence[Line]:
     filled = [n for n in range(wide) if any(row.cells[n].strip() for row in rows[1:] if n < len(row.cells))]
     if len(rows) <= _FEWEST_ROWS or len(filled) in (0, 1, wide) or any(len(row.cells) != wide for row in rows):
         return rows
-    return [replace(row, cells=tuple(row.cells[n] for n in filled), row=None) for row in rows]
+    return [row._replace(cells=tuple(row.cells[n] for n in filled), row=None) for row in rows]
 
 
 def _taken_apart(row: Line, kinds: list[str], heading: Line | None) -> list[Line]:
     if heading and [cell.casefold() for cell in row.cells] == [cell.casefold() for cell in heading.cells]:
-        return [replace(row, cells=(), row=None, apart="heading of a table")]
+        return [row._replace(cells=(), row=None, apart="heading of a table")]
     return lines_of_row(row, kinds)
 
 

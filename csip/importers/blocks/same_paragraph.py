@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
@@ -12,13 +12,14 @@ from csip.importers.blocks.line_ends import date_goes_on, goes_on
 from csip.importers.blocks.marks import mark_of
 from csip.importers.blocks.titles import tells, title_like
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
-SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
-_CUT_SHORT = re.compile(
+SENTENCE_END = Pattern(r"[.!?:;…][\"'”’)\]*]*\s*$")
+_CUT_SHORT = Pattern(
     r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|are|be|been|was|were"
     r"|has|have|had|will|would))\s*$"
 )
-_OWN_LINE = re.compile(
+_OWN_LINE = Pattern(
     r"(?:ACTIONS?|Actions?)(?: (?:by|point|for))?\s*[:\-–]|(?:RESOLVED|AGREED|RECOMMENDED|DECISION)\b\s*[:\-–]"
     r"|(?:Proposed|Proposer|Seconded)(?: by)?:"
 )
@@ -29,8 +30,7 @@ def is_full(before: Line, after: str, width: int) -> bool:
     return len(before.text.rstrip()) + 1 + len((after.split() or [""])[0]) > width - 3
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnd:
+class LineEnd(NamedTuple):
     """The end of a line, and the line right below it: does the paragraph go on?"""
 
     last: Block  # the paragraph so far

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE
+from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
 
-_HELD_ON = re.compile(r"(?i)\b(?:meeting|minutes|notes)\b.{0,160}\bheld\b")
-_HELD_MINUTES = re.compile(r"(?i)(?:draft )?(?:minutes|notes|record) of\b")
+_HELD_ON = Pattern(r"(?i)\b(?:meeting|minutes|notes)\b.{0,160}\bheld\b")
+_HELD_MINUTES = Pattern(r"(?i)(?:draft )?(?:minutes|notes|record) of\b")
 
 
 def in_sentences(blocks: list[Block]) -> list[Block]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 
 from csip.importers.blocks.block import Block
+from csip.language.pattern import Pattern
 from csip.language.promises.words import TITLE
 
-_NOT_HEADING = re.compile(
+_NOT_HEADING = Pattern(
     r"(?i)\s*(?:carried(?! (?:forward|over))|defeated|lost\W*$"
     r"|resolved|agreed|action|noted|recommended|present|apologies were|proposed|seconded|signed"
     r"|the meeting|meeting closed|additional documents:|supporting documents:|minutes:"
     r"|(?:(?:meeting|zoom|video|audio) )?recording(?=\s*:)"
     r"|for:|against:|email|e-mail|tel|phone|from:|to:|cc:|subject:|dear|yours|https?:|www\.)\b"
 )
-_VERB = re.compile(
+_VERB = Pattern(
     r"\b(?:was|were|is|are|had|has|have|will|would|should|be|being|began|took|gave|said|came|went|spoke|told|felt|thought|wrote|resolved|agreed|reported"
     r"|proposed|advised"
     r"|stated|noted|(?!ended\b|audited\b|united\b|proposed\b)[a-z]{3,}ed)\b"
 )
 # Headings of business that need no number, no bold and no capitals to be known for what they are.
-_STANDING = re.compile(
+_STANDING = Pattern(
     r"(?i)(?:welcome(?: and (?:introductions?|apologies))?|introductions?|apologies(?: for absence)?"
     r"|declarations? of interests?|minutes of (?:the )?(?:last|previous) meeting(?: (?:of|held) .{1,60})?"
     r"|previous minutes|matters arising"
@@ -38,19 +39,19 @@ _STARTER = (
     r"|Cllrs?\.?|Councillor"
     r"|Chair(?:man)?|Clerk|Discussion)"
 )
-_SOMEBODY_DID = re.compile(
+_SOMEBODY_DID = Pattern(
     rf"(?P<lead>{TITLE}\s|[A-Z]\.?\s)?[A-Z][\w'’-]+\s(?:[a-z]+ed|said|asked|was|has|had|gave|spoke|to)\b"
 )
-_POST = re.compile(r"(?:Councillors?|Chair(?:man)?|Clerk|Members|Two|Three|For|To|With|In|On|At|As)\s")
-_PLURAL_FIRST = re.compile(
+_POST = Pattern(r"(?:Councillors?|Chair(?:man)?|Clerk|Members|Two|Three|For|To|With|In|On|At|As)\s")
+_PLURAL_FIRST = Pattern(
     r"(?:Members|Councillors|All|None|Chair(?:man)?|Clerk|Discussion|Apologies|Following|After)\s+[A-Z]"
 )
-_TWO_SENTENCES = re.compile(  # a stop after "Ms", "Cllr" or a single capital ends no sentence
+_TWO_SENTENCES = Pattern(  # a stop after "Ms", "Cllr" or a single capital ends no sentence
     r"(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bCllr)(?<!\bCyng)(?<!\b[A-Z])(?<!\bNo)[.!?][\"'”’)]*\s+[A-Z\"'“‘(]"
 )
 _NO_END = frozenset("of the and for to in on at by with from or a an &".split())  # noqa: SIM905 - reads better so
 _DATES = r"(?:dates?|times?|places?|venues?|schedules?|calendar|timetable)"
-DATES_HEADING = re.compile(
+DATES_HEADING = Pattern(
     r"(?i)^(?:[^/]{3,60}/\s*)?\W*(?:to )?(?:(?:confirm|fix|agree|note|set|consider|arrange|decide|approve)(?:ing)? "
     rf"(?:on )?)?(?:(?:the|our) )?(?:(?:proposed |provisional )?{_DATES}(?:,? (?:and |& )?{_DATES}){{0,2}}"
     r" (?:of|for) (?:the |our )?(?:next|future|forthcoming|following|subsequent|all|\d{4}|council|remaining)?"
@@ -92,7 +93,7 @@ def could_be_title(block: Block) -> bool:
     return title_like(text) and not re.search(r"\d{4,}|@|£", text) and bool(re.search(r"[A-Za-z]{2}", text))
 
 
-_SAYS_WHAT_FOLLOWS = re.compile(  # within an item
+_SAYS_WHAT_FOLLOWS = Pattern(  # within an item
     r"(?:DECISIONS?|RESOLUTIONS?|RESOLVED|AGREED|REPORTED|RECEIVED|CONSIDERED|NOTED|CONFIRMED|ENDORSED|OUTCOME|DISCUSSION)\W*"
 )
 
@@ -134,7 +135,7 @@ def _looks_like_heading(block: Block, following: Block | None) -> bool:
     return short and block.gap and (following is None or following.gap) and not re.search(r"\d{4,}|@|£", text)
 
 
-_ONE_OF_MANY = re.compile(  # what is told from others of its kind by a number
+_ONE_OF_MANY = Pattern(  # what is told from others of its kind by a number
     r"(?:Issue|Ticket|Bug|Application|Lot|Paper|Document|Case|Proposal|Bid|Draft|Ballot) #?[\w/-]*\d[\w/-]*"
 )
 
@@ -165,7 +166,7 @@ def split_title(text: str) -> tuple[str, str] | None:
     return _sentence_after_title(text)
 
 
-_NOTHING = re.compile(r"(?i)\W*(?:none|nil|no|nothing|noted|agreed|approved|accepted|carried|deferred|n/a)\b")
+_NOTHING = Pattern(r"(?i)\W*(?:none|nil|no|nothing|noted|agreed|approved|accepted|carried|deferred|n/a)\b")
 
 
 def _says_something(words: str) -> bool:

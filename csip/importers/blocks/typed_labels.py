@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
-_FIRST_HALF = re.compile(
+_FIRST_HALF = Pattern(
     r"\s*(?P<who>Staff|Also|Others?|Members|Officers|Officials|Guests|Public|Councillors|Trustees|Directors|Governors"
     r"|Board|Committee|Council)\s{3,}(?P<entries>\S.*)"
 )
-_SECOND_HALF = re.compile(
+_SECOND_HALF = Pattern(
     r"(?P<state>\s*(?:[Pp]resent|[Aa]bsent|[Ee]xcused|[Ii]n [Aa]ttendance)\s*:)(?P<entries>\s{3,}\S.*|\s*)"
 )
 
@@ -27,6 +26,6 @@ def with_whole_labels(lines: Sequence[Line]) -> list[Line]:
         first, second = _FIRST_HALF.fullmatch(above.text), _SECOND_HALF.fullmatch(below.text)
         if first and second:
             label = f"{first['who']} {second['state'].strip()}"
-            whole[n] = replace(above, text=f"{label}   {first['entries']}")
-            whole[n + 1] = replace(below, text=" " * len(second["state"]) + second["entries"])
+            whole[n] = above._replace(text=f"{label}   {first['entries']}")
+            whole[n + 1] = below._replace(text=" " * len(second["state"]) + second["entries"])
     return whole

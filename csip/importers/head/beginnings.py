@@ -14,9 +14,10 @@ from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE, TIME, dates_in
 from csip.importers.papers.lines import Paper
 from csip.language.dates import format_date
+from csip.language.pattern import Pattern
 
 _ROLL_IS_NEAR = 8  # blocks from the line with the day to the list of who came
-_OTHER_MEETING = re.compile(
+_OTHER_MEETING = Pattern(
     r"(?i)\b(?:next|previous|last|approv\w+|adopt\w+|confirm\w+|ratif\w+|accept\w+|actions? (?:from|arising)|due)\b"
 )
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from csip.importers.blocks.block import Remark
 from csip.importers.blocks.titles import DATES_HEADING
@@ -13,25 +11,26 @@ from csip.importers.dates_in_text import DATE, Found, times_in
 from csip.importers.head.dates import Dates, Slot
 from csip.importers.head.dates_list import Listed, Ours, read_list
 from csip.importers.items.drafts import ItemDraft
+from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
 
-_NEXT_MEETING = re.compile(
+_NEXT_MEETING = Pattern(
     r"(?i)\b(?:dates? (?:and times? |and venues? )?of (?:the |our )?next|next)"
     r"(?: (?!year|month|week)[\w'’]+){0,4}? (?:meetings?|agm)\b"
     r"|\b(?:meet|reconvene|adjourned?) (?:again )?(?:on|to|until)\b"
     r"|\bagm (?:will|is to|to) be (?:held )?on\b"
     r"|\bnext (?:call|committee|session|get-together|gathering|sync)(?= ?[:–—-]| (?:is|will be) (?:held )?on\b)"
 )
-_OWN = re.compile(  # between "next" and "meeting": words that leave it the paper's own
+_OWN = Pattern(  # between "next" and "meeting": words that leave it the paper's own
     r"(?i)\bnext (?:(?:full|ordinary|regular|regularly|scheduled|board|council|committee|general|annual|parish|monthly"
     r"|quarterly|trustees['’]?|governors['’]?|directors['’]?|public|formal|virtual|online|zoom|team|agm|planned"
     r"|proposed) ){0,3}"
     r"(?:meetings?|agm)\b(?! of (?:the )?(?!board|council|committee|trustees|governors|group|panel|parish)\w)"
     r"|\bnext (?:call|committee|session|get-together|gathering|sync)\b"
 )
-_SENTENCE = re.compile(r"(?i)\b(?:is|was|be|will|would|shall|are|were|has|have|agreed)\b")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
-_ALL_AT = re.compile(
+_SENTENCE = Pattern(r"(?i)\b(?:is|was|be|will|would|shall|are|were|has|have|agreed)\b")
+_YEAR = Pattern(r"(?<!\d)20\d\d(?![\d/])")
+_ALL_AT = Pattern(
     r"(?i)\W*(?:(?:all|each|every) (?:of (?:the|these) )?(?:meetings? )?"
     r"|(?:the )?meetings? (?:will )?)(?:to )?(?:be )?(?:held |are |is |take place |start|commenc|begin|at)"
 )
@@ -50,16 +49,16 @@ def with_dates_in_words(items: Sequence[ItemDraft], lines: Iterable[Remark], dat
             coming.read_dates_within(item, at_the_end=n >= len(items) - 2)
     for line, text in lines:
         coming.read_sentences(text, line, own=True)
-    return replace(dates, slots=tuple(coming.slots), unsure=tuple(dict.fromkeys(coming.unsure)))
+    return dates._replace(slots=tuple(coming.slots), unsure=tuple(dict.fromkeys(coming.unsure)))
 
 
-_ONLINE = re.compile(  # "scheduled via Zoom for 3 May": before the day
+_ONLINE = Pattern(  # "scheduled via Zoom for 3 May": before the day
     r"(?i)\b(?:via|over|by|using|through) (?P<place>zoom|(?:ms |microsoft )?teams|google meet|webex|skype)\b"
 )
 
 
-_SAME_PLACE = re.compile(r"(?i)\bsame (?:time(?: and|,| &) )?(?:place|venue|location)\b")
-_SAME_TIME = re.compile(r"(?i)\bsame (?:place(?: and|,| &) |venue(?: and|,| &) )?time\b")
+_SAME_PLACE = Pattern(r"(?i)\bsame (?:time(?: and|,| &) )?(?:place|venue|location)\b")
+_SAME_TIME = Pattern(r"(?i)\bsame (?:place(?: and|,| &) |venue(?: and|,| &) )?time\b")
 
 
 class _Coming:
@@ -130,14 +129,14 @@ class _Coming:
             if len(read.slots) == 1:
                 where = where or (self.ours.place if _SAME_PLACE.search(text) else None)
                 hour = hour or (self.ours.hour if _SAME_TIME.search(text) else None)
-            self._put(replace(slot, venue=where, time=hour))
+            self._put(slot._replace(venue=where, time=hour))
 
     def _put(self, more: Slot) -> None:
         """Take in one more; of a day that is there already what was not yet known."""
         known = self._stands[more.date, more.body]
         for n in known:
             slot = self.slots[n]
-            self.slots[n] = replace(slot, time=slot.time or more.time, venue=slot.venue or more.venue)
+            self.slots[n] = slot._replace(time=slot.time or more.time, venue=slot.venue or more.venue)
         if not known:
             known.append(len(self.slots))
             self.slots.append(more)
@@ -150,7 +149,7 @@ class _Coming:
 
     def _give_time(self, times: Sequence[Found]) -> None:
         if times:
-            self.slots = [slot if slot.time else replace(slot, time=times[0].time) for slot in self.slots]
+            self.slots = [slot if slot.time else slot._replace(time=times[0].time) for slot in self.slots]
 
 
 def _places(slots: Sequence[Slot]) -> defaultdict[tuple[str, str | None], list[int]]:

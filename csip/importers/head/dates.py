@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from csip.importers.blocks.block import Remark
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaSetting:
+class AgendaSetting(NamedTuple):
     """When the agenda of a coming meeting is settled."""
 
     date: str
     time: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One row of the schedule: a coming meeting. Days are in ISO form, times are of 24 hours."""
 
     date: str
@@ -29,12 +26,12 @@ class Slot:
 
     def as_record(self) -> dict[str, Any]:
         """The row in the keys of a schedule."""
-        row = asdict(self)
+        setting = self.agenda_setting._asdict() if self.agenda_setting is not None else None
+        row = self._asdict() | {"agenda_setting": setting}
         return row if self.body is not None else {key: value for key, value in row.items() if key != "body"}
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """The coming meetings that a paper lists, the lines that list them, and what was not certain."""
 
     slots: tuple[Slot, ...] = ()

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Remark
 from csip.importers.dates_in_text import DATE, Found, dates_in, times_in
@@ -22,25 +23,26 @@ from csip.importers.head.places import (
     when_masked,
 )
 from csip.language.dates import format_date, weekday_named
+from csip.language.pattern import Pattern
 
-YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
+YEAR = Pattern(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 _FOUR = r"(?:[01]\d|2[0-3])(?:00|15|30|45)"
-_BARE_FOUR = re.compile(  # "1400 to 1600", "12 May 2025 at 1830"
+_BARE_FOUR = Pattern(  # "1400 to 1600", "12 May 2025 at 1830"
     rf"(?<!\d)(?P<from>{_FOUR})(?=\s?(?:to|[-–])\s?{_FOUR}(?!\d))"
     rf"|{WHEN}[\s,@–-]{{0,4}}(?:at |from )?(?P<at>{_FOUR})(?!\d)"
 )
-_NO_MEETING = re.compile(  # before a date that something else than a meeting has
+_NO_MEETING = Pattern(  # before a date that something else than a meeting has
     r"(?i)\b(?:by|before|until|due|deadline\w*|no later than|since|noticed|published|submitted|circulated|papers"
     r"|reports?|agenda items?|(?:notices?|agendas?|minutes) (?:goes|go|will|is|are|to)\b|last|previous|minutes of"
     r"|approv\w+|(?<!be )held|elections?|closes?|expires?)\b[^,;:]{0,50}$"
 )
-_WAS_MOVED = re.compile(r"(?i)\b(?:instead of|rather than|in place of|not on|from|postponed from)(?: the)?\W*$")
-_MOVED_TO = re.compile(
+_WAS_MOVED = Pattern(r"(?i)\b(?:instead of|rather than|in place of|not on|from|postponed from)(?: the)?\W*$")
+_MOVED_TO = Pattern(
     r"(?i)\b(?:mov(?:e|ed|ing)|chang(?:e|ed)|rearrang(?:e|ed)|reschedul(?:e|ed)|postpon(?:e|ed)|put (?:off|back)"
     r"|brought forward|deferred)\b.{0,80}\b(?:to|until|for)(?: the)?\W*$"
 )
-_CANCELLED = re.compile(r"(?i)^\W*(?:meeting )?(?:\w+ ){0,4}cancel")
-_OF_BODY = re.compile(
+_CANCELLED = Pattern(r"(?i)^\W*(?:meeting )?(?:\w+ ){0,4}cancel")
+_OF_BODY = Pattern(
     r"(?P<body>(?:(?:[A-Z][\w&'’-]*|and|&|of|the|meeting|next) ){1,6}"
     r"(?:(?i:committee|group|panel|working party|forum|board|council|sub-?committee|trust|association|team"
     r"|assembly))\b)"
@@ -52,8 +54,7 @@ _COMMON = frozenset(  # words that tell no body from another
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ours:
+class Ours(NamedTuple):
     """What is known of the paper's own meeting: its day, hour and place, and the words by which its body is called."""
 
     day: date | None = None

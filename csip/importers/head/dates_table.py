@@ -11,14 +11,15 @@ from csip.importers.blocks.titles import DATES_HEADING
 from csip.importers.dates_in_text import DATE, TIME, dates_in, times_in
 from csip.importers.head.dates import AgendaSetting, Dates, Slot
 from csip.importers.head.dates_list import YEAR, with_year
+from csip.language.pattern import Pattern
 from csip.language.promises.words import MONTHS
 
-_BODY = re.compile(r"(?i)\b(?:committee|council|meeting|group|panel|board)\b")
-_OF_ITEMS = re.compile(  # headings over payments and planning applications, which have dates as well
+_BODY = Pattern(r"(?i)\b(?:committee|council|meeting|group|panel|board)\b")
+_OF_ITEMS = Pattern(  # headings over payments and planning applications, which have dates as well
     r"(?i)\b(?:amounts?|payees?|paid|payments?|costs?|invoices?|cheques?|net|vat|income|expenditure|balance"
     r"|applica(?:tions?|nts?)|proposals?|decisions?)\b|£"
 )
-_WHOLE_YEAR = re.compile(r"\W*(20\d\d|19\d\d)(?:\s*[-/]\s*\d{2,4})?\W*")
+_WHOLE_YEAR = Pattern(r"\W*(20\d\d|19\d\d)(?:\s*[-/]\s*\d{2,4})?\W*")
 
 
 @dataclass(slots=True)
@@ -161,7 +162,7 @@ class _Table:
                 if about == "meeting":
                     time = its_time
                 elif setting:
-                    setting = replace(setting, time=its_time)
+                    setting = setting._replace(time=its_time)
             elif column.kind == "venue" and cell:
                 venue = cell
         if held is None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from csip.importers.dates_in_text import DATE, FIGURE, dates_in
+from csip.language.pattern import Pattern
 
-_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?![\d/])")
+_FIGURES = Pattern(r"(?<![\d/.-])(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?![\d/])")
 _STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
     "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri"
@@ -20,13 +21,13 @@ _IN_SHORT = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IA|KS|KY|LA|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|PA|RI|SC|SD"
     "|TN|TX|UT|VT|VA|WV|WI|WY"
 )
-_AMERICAN = re.compile(
+_AMERICAN = Pattern(
     rf"\b(?:{_STATES})\b|\b[A-Z]{{2}},? \d{{5}}\b|, (?:{_IN_SHORT})\b"
     r"|(?i:\bcalled to order\b|\bhomeowners?\b|\bHOA\b|\bschool district\b"
     r"|\bpledge of allegiance\b|\btownship\b|\broll call\b|\bmotion (?:by|to|made|carried|passed)\b|\bold business\b"
     r"|\bnew business\b|\badjourn(?:ed|ment)\b|\b(?:fire|water|library|park) district\b|\bin favor\b|\bcenter\b)"
 )
-_BRITISH = re.compile(
+_BRITISH = Pattern(
     r"(?i)£|\bparish\b|\bborough\b|\bcllrs?\b|\bcouncillors?\b|\bapologies for absence\b"
     r"|\bgovernors\b|\bneighbourhood\b"
 )

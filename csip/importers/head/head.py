@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.labels import is_attendance_header, label_of
@@ -17,10 +17,10 @@ from csip.importers.head.venue import venue_in
 from csip.importers.head.when import when_of
 from csip.importers.head.words import BODY_NAME, LABEL, TITLE
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the head says. `lines` are all its lines but the title, in order, as the paper prints them.
 
     `facts` are the same lines as the proof of an import counts them: without the words that became the title.
@@ -38,14 +38,14 @@ class Head:
     subject: bool = False  # the title is what "Subject:" says: a report to a meeting, no minutes of one
 
 
-_PAGE_TITLE = re.compile(  # of a council's web page, whatever the meeting
+_PAGE_TITLE = Pattern(  # of a council's web page, whatever the meeting
     r"(?i)\W*(?:agenda|printed|draft|public)(?: and| &| ,)? (?:draft )?(?:minutes|decisions|document pack)\W*"
 )
-_ADDRESS = re.compile(r"(?i)^\s*(?:venue|contact|location|place|tel|e-?mail)\b\s*:|@")
-_HELD = re.compile(r"(?i)\b(?:held|meeting|minutes|date|on|agm|at)\b")
-_SUBJECT = re.compile(r"^\s*Subject:\s+(.+)$", re.I | re.S)
-_CALLED = re.compile(r"(?i)(?:(?:meeting )?title|(?:name of )?meeting|committee)\s*:\s+(?P<title>\S.*)$")
-_END = re.compile(
+_ADDRESS = Pattern(r"(?i)^\s*(?:venue|contact|location|place|tel|e-?mail)\b\s*:|@")
+_HELD = Pattern(r"(?i)\b(?:held|meeting|minutes|date|on|agm|at)\b")
+_SUBJECT = Pattern(r"^\s*Subject:\s+(.+)$", re.I | re.S)
+_CALLED = Pattern(r"(?i)(?:(?:meeting )?title|(?:name of )?meeting|committee)\s*:\s+(?P<title>\S.*)$")
+_END = Pattern(
     r"(?i)^\s*(?:minutes|agenda(?: items?)?|supporting documents|introduction|summary|recommendations?|purpose"
     r"|actions?"
     r"|background"
@@ -53,17 +53,17 @@ _END = re.compile(
     r"|public .*|call to order|roll call)\s*:?\s*$"
 )
 
-_TOLD = re.compile(  # a sentence of the business, in minutes without a heading
+_TOLD = Pattern(  # a sentence of the business, in minutes without a heading
     r"\b(?:said|reported|opened|welcomed|asked|explained|agreed|noted|thanked|told|announced|advised|stated|confirmed"
     r"|discussed|presented|moved|seconded|approved|accepted|adjourned|carried|elected|gave|read|began|suggested|proposed"
     r"|reviewed|introduced|requested|updated|raised|commented|recommended|resolved|decided)\b.*[.!?][\"”’)]*\s*$"
 )
-_EARLIER_MINUTES = re.compile(  # whose day is not that of this meeting
+_EARLIER_MINUTES = Pattern(  # whose day is not that of this meeting
     r"(?i)(?:the |these )?(?:minutes|notes)\b.*\b(?:approved|accepted|adopted|confirmed|agreed|signed|read)\b"
 )
 
 
-_KIND_OF_PAPER = re.compile(r"(?i)\W*(?:draft |confirmed |approved )*(?:minutes|notes|agenda)\W*")
+_KIND_OF_PAPER = Pattern(r"(?i)\W*(?:draft |confirmed |approved )*(?:minutes|notes|agenda)\W*")
 
 
 def ends_head(block: Block, *, first: bool) -> bool:
@@ -201,7 +201,7 @@ def _likeliest_title(lines: list[Block]) -> Block | None:
     return next(iter(best), None)
 
 
-_SENTENCE = re.compile(r"\b(?:was|were)\b.*\.\s*$")
+_SENTENCE = Pattern(r"\b(?:was|were)\b.*\.\s*$")
 
 
 def _names_minutes(text: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, Found, dates_in, times_in
 from csip.importers.head.places import WHEN
 from csip.importers.head.words import MAIL, clock, links_masked
+from csip.language.pattern import Pattern
 
 _OPENING = 30  # blocks below the head in which minutes say when they began
 _LABELS = 150  # blocks below the head in which a label or a beginning may stand, under a long roll
@@ -19,8 +19,7 @@ _CLOSE = 8  # blocks at the end of a paper in which they may say it, too
 _LONGEST = 6 * 60  # minutes of a meeting whose end tells the half of the day in which it began
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """When a meeting began (24 hours), the block that says so, and what is not certain of it."""
 
     time: str | None = None
@@ -28,8 +27,7 @@ class Hour:
     unsure: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
     """A time of day as a paper names it: the words around it, and where that stands."""
 
     found: Found
@@ -51,29 +49,29 @@ class _Row(NamedTuple):
     holds: Callable[[_Naming], bool]
 
 
-_END = re.compile(
+_END = Pattern(
     r"(?i)\b(?:end(?:ed|s|ing)?|clos(?:e|es|ed|ing)|finish(?:ed|es|ing)?|adjourn(?:ed|ment)?|conclu(?:ded|sion|ding)"
     r"|until|till)\b[^.;]{0,40}$|(?:\d|[ap]\.?m\.?)\s?(?:to|[-–—])\s?$"
 )
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"(?i)\b(?:arriv\w+|joined|left|departed|next|deadline|noon on|received by|before|doors|refreshments|registration"
     r"|tel|telephone|phone|office|hours|enquir\w+|surgery)\b[^.;]{0,60}$"
     r"|\b(?:room|suite|unit|flat|block|item|minute|no\.?|section|rule) $"
 )
-_LABEL = re.compile(
+_LABEL = Pattern(
     rf"(?i)(?:^|[\s|;,.(–{WHEN}-])(?:start(?:ing)?(?: time)?|time(?: of (?:the )?meeting| started| commenced)?"
     r"|meeting time|date (?:and|&) time|date/time|when"
     r"|(?:begins?|began|commenced?|opens?|opened|call(?:ed)? to order)(?=\s+at|\s*[:;=|–-]))"
-    r"(?:\s+at)?\s*[:;=|–-]*\s*$"
+    r"(?:\s+at)?\s*[:;=|–-]*\s*$",
+    needs=("start", "time", "when", "begin", "began", "commence", "open", "to order"),
 )
-_OPENED = re.compile(
+_OPENED = Pattern(
     r"(?i)\b(?:opened|open|start(?:ed|s|ing)?|began|begins|commenc(?:ed|ing|es)|convened|called (?:\w+ ){0,4}?to order"
-    r"|call to order|order)\b[^.]{0,90}$"
+    r"|call to order|order)\b[^.]{0,90}$",
+    needs=("open", "start", "began", "begins", "commenc", "convened", "order"),
 )
-_OF_MEETING = re.compile(
-    r"(?i)\b(?:meeting|chair\w*|president|proceedings|agm|session|council|board|committee|order)\b"
-)
-_AT = re.compile(r"(?i)(?:\b(?:at|from|commencing|starting|by|@)|@)\s*$")
+_OF_MEETING = Pattern(r"(?i)\b(?:meeting|chair\w*|president|proceedings|agm|session|council|board|committee|order)\b")
+_AT = Pattern(r"(?i)(?:\b(?:at|from|commencing|starting|by|@)|@)\s*$")
 _SHORT = 120  # characters of a line in which a bare figure may be an hour
 _LONG = 200  # characters; in the head, a longer line is a sentence
 
@@ -151,7 +149,7 @@ def _masked(text: str) -> str:
     return clock(DATE.sub(lambda day: WHEN * len(day[0]), links_masked(text)))
 
 
-_AFTER_LABEL = re.compile(
+_AFTER_LABEL = Pattern(
     rf"(?i)(?:\b(?:opens?|opened|start(?:s|ed)?|time|began|commenced)(?: at)?\s*[:–-]?\s*"
     rf"|{WHEN}[\s,@–-]{{0,3}}(?:at )?)"
     r"(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?!\d)"

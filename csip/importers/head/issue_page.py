@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import mark_of
 from csip.importers.dates_in_text import dates_in
 from csip.importers.head.head import Head
+from csip.language.pattern import Pattern
 
-_PAGE = re.compile(r"(?i)issue - (?:meetings|items at meetings|decisions)\b.*|decision details|issue details")
-_MEETING = re.compile(
+_PAGE = Pattern(r"(?i)issue - (?:meetings|items at meetings|decisions)\b.*|decision details|issue details")
+_MEETING = Pattern(
     r"(?i)(?:decided at )?meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*-\s*(?P<body>.+?)(?:\s*\(item .*\))?"
 )
 
@@ -38,4 +36,4 @@ def issue_page(blocks: list[Block]) -> tuple[list[Block], Head | None]:
 def _titled(block: Block) -> Block:
     """ "75 Harbour dues" as the heading of item 75: on such a page a number needs no full stop."""
     mark = block.mark or mark_of(block.text)
-    return replace(block, mark=mark._replace(style="int") if mark and mark.style == "bare" else mark, heading=1)
+    return block._replace(mark=mark._replace(style="int") if mark and mark.style == "bare" else mark, heading=1)

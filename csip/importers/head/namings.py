@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -12,16 +11,16 @@ from csip.importers.blocks.block import Block, Remark
 from csip.importers.dates_in_text import DATE, TIME, Found, dates_in
 from csip.importers.head.day_order import DayOrder
 from csip.importers.head.words import LABEL, links_masked
+from csip.language.pattern import Pattern
 
 _BEYOND = 40  # blocks of a paper in which its own day may stand below the head
-_EIGHT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_EIGHT = Pattern(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _SHORT = 80  # characters of a line in which eight figures may be a day
 _MOST = 12  # days of one block that are looked at
 _AROUND = 400  # characters before and after a day that tell what it is
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A day as a paper names it: the words around it in its block, and whether that stands in the head."""
 
     found: Found
@@ -55,36 +54,36 @@ class _Row(NamedTuple):
     holds: Callable[[Naming], bool]
 
 
-_NEXT = re.compile(r"(?i)\b(?:next|(?:future|forthcoming|following) (?:meeting|date)s?)\b(?:[^.]|\.\d){0,80}$|\bdonm\b")
-_EARLIER = re.compile(
+_NEXT = Pattern(r"(?i)\b(?:next|(?:future|forthcoming|following) (?:meeting|date)s?)\b(?:[^.]|\.\d){0,80}$|\bdonm\b")
+_EARLIER = Pattern(
     r"(?i)\b(?:approval|adoption|confirmation|acceptance|ratification|approve|adopt|confirm|accept|ratify"
     r"|reading of|matters arising|previous|last|prior|preceding|earlier)\b(?:[^.]|\.\d){0,100}$"
 )
-_MOVED_FROM = re.compile(r"(?i)\b(?:adjourned|postponed|rearranged|moved|deferred|carried over) from\b[^.]{0,14}$")
-_WAS_APPROVED = re.compile(
+_MOVED_FROM = Pattern(r"(?i)\b(?:adjourned|postponed|rearranged|moved|deferred|carried over) from\b[^.]{0,14}$")
+_WAS_APPROVED = Pattern(
     r"(?i)^[^.]{0,60}\b(?:were|was|be|are|being|as)\b[^.]{0,20}\b(?:approved|adopted|accepted|agreed|confirmed|read"
     r"|circulated|signed)\b"
 )
-_PAPERWORK = re.compile(
+_PAPERWORK = Pattern(
     r"(?i)\b(?:sent|signed|posted|published|approved|adopted|revised|revision|updated|printed|created|circulated|issued"
     r"|distributed|uploaded|modified|ratified|confirmed|accepted|drafted|version|deadline|due|received|prepared|dated"
     r"|submitted|effective|expires|since|(?:draft|as)(?= (?:at|of|on|v)\b|\W*$))"
     r"(?:[\s:,(–-]|\b(?:on|by|at|of|for|to|the|board|council|committee|meeting|date|this|v?[\d.]+)\b)*$"
 )
-_MAILED = re.compile(r"(?i)(?:^|\s)(?:from|to|cc|re|subject)\s*:\s")
-_SENT = re.compile(r"(?i)\b(?:date|sent)\s*:\s*$")
-_STATUS = re.compile(r"(?i)\bstatus\s*[:–-]\s*\w+")  # "Status: Approved Date: 3 March"
-_LABEL = re.compile(
+_MAILED = Pattern(r"(?i)(?:^|\s)(?:from|to|cc|re|subject)\s*:\s")
+_SENT = Pattern(r"(?i)\b(?:date|sent)\s*:\s*$")
+_STATUS = Pattern(r"(?i)\bstatus\s*[:–-]\s*\w+")  # "Status: Approved Date: 3 March"
+_LABEL = Pattern(
     r"(?i)(?:^|[\s|;:,.–-])(?P<label>dates? of (?:the )?meeting|meeting dates?|date(?: of)? held|held(?: on)?"
     r"|date(?: and time| & time|/time)?|when|day)\s*[:;=|–-]*\s*$"
 )
-_OF_MEETING = re.compile(r"(?i)meeting|held")
-_HELD = re.compile(
+_OF_MEETING = Pattern(r"(?i)meeting|held")
+_HELD = Pattern(
     r"(?i)\b(?:held|met|occurred|took place|take place|convened|conven(?:es|ing)|will meet|summoned)\b[^.]{0,160}$"
     r"|\bmeeting (?:on|of|for|date)?\W{0,3}$"
 )
-_OPENED = re.compile(r"(?i)\b(?:called to order|opened|commenced|convened|was held|took place|met)\b")
-_MINUTES = re.compile(r"(?i)\b(?:minutes|mins|notes|agenda|meeting|agm|egm|record|proceedings|summary)\b")
+_OPENED = Pattern(r"(?i)\b(?:called to order|opened|commenced|convened|was held|took place|met)\b")
+_MINUTES = Pattern(r"(?i)\b(?:minutes|mins|notes|agenda|meeting|agm|egm|record|proceedings|summary)\b")
 
 
 def _is_earlier(naming: Naming) -> bool:
@@ -136,8 +135,7 @@ _PAGE = 45  # its title, and what stands at the head or foot of its pages
 _NO_ORDER = DayOrder()
 
 
-@dataclass(frozen=True, slots=True)
-class Witnesses:
+class Witnesses(NamedTuple):
     """Where a paper may say its day: the blocks of its head and those below, and what stands outside of them."""
 
     head: Sequence[Block]
@@ -175,7 +173,7 @@ def _framed(witnesses: Witnesses, month_first: bool) -> Iterator[tuple[Naming, i
     for line, text in witnesses.page:
         if len(text) < 160:
             named = [Naming(one, line, text.replace("_", " ")) for one in _outside_links(text, month_first)]
-            yield from ((replace(one, in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
+            yield from ((one._replace(in_head=False), min(weight, _PAGE)) for one, weight in map(_weighed, named))
     for one in _of_file_name(witnesses.file_name):
         yield Naming(one, 1, witnesses.file_name), FILE_NAME
 

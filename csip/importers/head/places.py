@@ -6,17 +6,18 @@ import re
 
 from csip.importers.dates_in_text import DATE, TIME
 from csip.importers.head.words import BODY_NAME, clock
+from csip.language.pattern import Pattern
 
 _LONGEST = 140  # characters of a place
 WHEN = "\u241e"  # stands for a date or a time in the masked text of a line
 
-ONLINE = re.compile(
+ONLINE = Pattern(
     r"(?i)\b(?:zoom|(?:ms |microsoft )?teams|google (?:meet|hangouts?)|webex|skype|gotomeeting|jitsi|online"
     r"|virtual(?:ly)?|remote(?:ly)?|video[- ]?conferenc(?:e|ing)|tele[- ]?conference"
     r"|conference call|conference bridge|telephone call"
     r"|by telephone|hybrid)\b"
 )
-PLACE = re.compile(
+PLACE = Pattern(
     r"(?i)\b(?:hall|room|rooms|centre|center|school|academy|church|chambers?|house|home|pavilion|library|offices?|club"
     r"|clubhouse|clubroom|inn|hotel|resort|motel|building|institute|suite|theatre|theater|surgery|hospital|clinic|college"
     r"|university|campus|court|courthouse|annexe?|floor|parlou?r|vestry|gallery|square|chapel|guildhall|barn|lodge"
@@ -24,31 +25,31 @@ PLACE = re.compile(
     r"|gym(?:nasium)?|cafeteria|lounge|station|fire ?house|depot|cottage|hub|workshop|studio|yard|farm"
     r"|residence|boardroom|neuadd|canolfan|ysgol|eglwys)\b"
 )
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"(?i)\b\d{1,5}[a-z]? (?:[\w'’.]+ ){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|close|boulevard|blvd"
     r"|highway|hwy|terrace|place|crescent|row|hill|green|square|court|parkway|route)\b"
 )
-_HOW = re.compile(r"(?i)(?:\b(?P<how>at|in|within|via|on|by|over|through)|@)\s+(?=\S)")
-IN_PLACE = re.compile(r"(?i)^\W*(?:at|in|within|via|by|on|@)\s+(?P<place>\S.*)$")
-_END_OF_PLACE = re.compile(
+_HOW = Pattern(r"(?i)(?:\b(?P<how>at|in|within|via|on|by|over|through)|@)\s+(?=\S)")
+IN_PLACE = Pattern(r"(?i)^\W*(?:at|in|within|via|by|on|@)\s+(?P<place>\S.*)$")
+_END_OF_PLACE = Pattern(
     rf"\s*[{WHEN};|\t]|\s+(?i:on|at|from|commencing|starting|beginning|as)\b(?!\s+(?:the\s+)?[A-Z])"
     r"|\s+(?i:with|when|where|who|which|to (?:be|discuss|consider)|was|were|immediately|straight|following|after"
     r"|by|for (?:the|a))\b"
     r"|\.\s+(?=[A-Z])|\.$|\s\(|:\s"
     r"|,?\s+(?i:present|there were|the following|on (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
-NO_PLACE = re.compile(
+NO_PLACE = Pattern(
     r"(?i)https?:|@|\b(?:meeting id|passcode|password|dial|video call link|link|phone|tel|e-?mail|clerk|secretary"
     r"|agenda|minutes|draft|apologies|present|attended|page|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|open (?:at|as)|signed|next|report(?:ed|s)?|tasks?|actions?"
     r"|regular|special|annual|monthly|quarterly|extraordinary|ordinary|session"
     r"|meetings?(?! (?:room|house|hall|place)s?\b)|was|were|is|are|be|will|has|have|date|type|term)\b"
 )
-_ROOM_OF = re.compile(
+_ROOM_OF = Pattern(
     r"(?i)\b(?:board|council|committee|trust|association|group|society|community|cabinet)(?:['’]?s)?"
     r"(?= ?(?:chambers?|rooms?|offices?|hq|headquarters|house|hall|building|suite|centre|center)\b)"
 )
-_MORE_BODIES = re.compile(
+_MORE_BODIES = Pattern(
     r"(?i)\b(?:governing body|trustees|union|federation|club|district|inc|ltd|limited|directors|members|governors"
     r"|volunteers|users|residents|tenants|parents|pt[aofs]{1,2}|pcc|hoa|project|foundation|charity|company)\W*$"
     r"|\bfriends of\b"
@@ -56,13 +57,13 @@ _MORE_BODIES = re.compile(
 _SMALL = frozenset("a an and at by de du in la le of on the to via & st".split())  # noqa: SIM905 - reads better so
 
 
-_BARE_HOUR = re.compile(
+_BARE_HOUR = Pattern(
     r"(?i)\b(?:at|from)\s+\d{1,2}(?:\s+(?:to|for)\s+\d{1,2})?(?:\s*o['’]clock)?(?=\s+(?:in|at|on|to)\b|\s*,|\s*$)"
 )
-_REST_OF_TIME = re.compile(  # its end, and its zone
+_REST_OF_TIME = Pattern(  # its end, and its zone
     rf"{WHEN}(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?(?!\w))?(?:\s?\(?(?:UTC|GMT|BST|CES?T|[ECMP][SD]T|A[EWC]S?[SD]?T)\)?(?!\w))?"
 )
-_NUMBERED = re.compile(r"(?i)\b(?:room|suite|unit|flat|block|no\.?|floor) $")
+_NUMBERED = Pattern(r"(?i)\b(?:room|suite|unit|flat|block|no\.?|floor) $")
 
 
 def when_masked(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
@@ -24,37 +23,37 @@ from csip.importers.head.places import (
     when_masked,
 )
 from csip.importers.head.words import LABEL, MAIL, TITLE, links_masked
+from csip.language.pattern import Pattern
 
 _OPENING = 15  # blocks below the head in which a sentence may say where the meeting was
 _READ = 2000  # characters of a block
 _LABELS = 100  # blocks below the head in which a label may stand, under a long roll
 
 
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     r"(?i)(?:^\W*(?:held (?:at|in)|at|address)|(?:^|[\W_])(?:venue|location|place|where|meeting place"
     r"|place of (?:the )?meeting))\s*(?::\s*-?|(?:(?<=venue)|(?<=location)|(?<=^place)|(?<=^where))"
     r"(?:\t|\s+[-–]?(?=\s*(?-i:[A-Z0-9\u241e]))))\s*(?P<place>[^\t|]*)"
 )
-_LABEL_BELOW = re.compile(r"(?i)\W*(?:venue|(?:meeting )?location|(?:meeting )?place)\s*:")
-_LABEL_ALONE = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place(?: of meeting)?|where)\s*:?\s*")
-_HELD = re.compile(
+_LABEL_BELOW = Pattern(r"(?i)\W*(?:venue|(?:meeting )?location|(?:meeting )?place)\s*:")
+_LABEL_ALONE = Pattern(r"(?i)\W*(?:meeting )?(?:venue|location|place(?: of meeting)?|where)\s*:?\s*")
+_HELD = Pattern(
     r"(?i)\b(?:held|met|meeting|minutes|occurred|take place|taking place|took place|convened|gathered|assembled|council"
     r"|committee|agm)\b"
 )
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = Pattern(
     r"(?i)[\s,;.]*\b(?:time|date|start(?:ed)?|end(?:ed)?|closed?|opened|duration|present|attend\w*|chair\w*|called by"
     r"|facilitator|note ?taker|type(?: of meeting)?|purpose|members|apologies|excused|absent|minutes(?: by)?"
     r"|recorde[rd](?: by)?|secretary|clerk|prepared by|subject|agenda|phone|link)\s*:.*"
 )
 
 
-_AS_OFTEN_A_BODY = re.compile(  # where it stands before the day and nothing leads in to it
+_AS_OFTEN_A_BODY = Pattern(  # where it stands before the day and nothing leads in to it
     r"(?i)\b(?:school|academy|church|club|library|college|university|hospital|museum|surgery|station|farm|park|house)\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A line of the head, or of the opening, where the place may stand."""
 
     block: Block
@@ -136,14 +135,14 @@ def _in_head_line(spot: _Spot) -> str | None:
 
 
 _SENTENCES = (
-    re.compile(
+    Pattern(
         r"(?i)\b(?P<who>meeting|agm|council|board|committee|group|trustees|members|we|session) "
         r"(?:was |were |is being |being )?(?:held|met|took place|conducted|convened|gathered) "
         r"(?:(?P<adverb>remotely|virtually|online)\b"
         r"|(?:at|in|via|on|by|over|through|as|using)\s+(?:a |an )?(?P<place>[^.;:]{3,80}))"
     ),
-    re.compile(r"(?i)\b(?:held|was|is) an? (?P<place>(?:zoom|teams|online|virtual|remote|video|hybrid)(?: \w+)?)"),
-    re.compile(r"(?i)\b(?:meeting|session)\b.{0,60}\b(?:via|over|on|through|using|by) (?P<place>[^.;:,(]{3,60})"),
+    Pattern(r"(?i)\b(?:held|was|is) an? (?P<place>(?:zoom|teams|online|virtual|remote|video|hybrid)(?: \w+)?)"),
+    Pattern(r"(?i)\b(?:meeting|session)\b.{0,60}\b(?:via|over|on|through|using|by) (?P<place>[^.;:,(]{3,60})"),
 )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-TITLE = re.compile(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
-BODY_NAME = re.compile(
+from csip.language.pattern import Pattern
+
+TITLE = Pattern(r"(?i)\b(?:minutes|notes|record of|report of|action log|draft|meeting of)\b")
+BODY_NAME = Pattern(
     r"(?i)\b(?:council|committee|panel|board|group|trust|forum|cabinet|association|society|governors|partnership"
     r"|assembly)\b"
 )
-LABEL = re.compile(
+LABEL = Pattern(
     r"(?i)^\s*(?:date(?: of meeting)?(?: and time| & time)?|date/time|time|when|held(?: on)?|meeting held"
     r"|meeting date|minutes of)\s*:?\s*"
 )
-MAIL = re.compile(r"(?i)\s*(?:from|sent|cc|reply-to):")
+MAIL = Pattern(r"(?i)\s*(?:from|sent|cc|reply-to):")
 
 
 def clock(text: str) -> str:
@@ -21,7 +23,7 @@ def clock(text: str) -> str:
     return re.sub(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", r"  \1", text)
 
 
-_LINK = re.compile(r"://|%20|[^\W\d_]@\w|www\.")
+_LINK = Pattern(r"://|%20|[^\W\d_]@\w|www\.")
 
 
 def links_masked(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,9 +9,10 @@ from typing import NamedTuple
 
 from csip.importers.dates_in_text import DATE, dates_in
 from csip.language.dates import format_date, weekday_named
+from csip.language.pattern import Pattern
 
-_YEAR = re.compile(r"(?<![\d/£.,-])(20\d\d|19\d\d)(?![\d.,]*\d)")
-_IMPOSSIBLE = re.compile(r"\W{0,3}(?!19|20)(\d{4})(?!\d)")
+_YEAR = Pattern(r"(?<![\d/£.,-])(20\d\d|19\d\d)(?![\d.,]*\d)")
+_IMPOSSIBLE = Pattern(r"\W{0,3}(?!19|20)(\d{4})(?!\d)")
 
 
 class DayOfYear(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from csip.importers.blocks.block import Block
 from csip.importers.items.number_forms import Number
+from csip.language.pattern import Pattern
 
-_AGENDA = re.compile(r"(?i)\W*(?:(?:draft|meeting|the|order of) )*agenda\W*(?:items?\W*)?")
+_AGENDA = Pattern(r"(?i)\W*(?:(?:draft|meeting|the|order of) )*agenda\W*(?:items?\W*)?")
 
 
 def agenda_apart(numbers: Sequence[Number], items: Sequence[Number], blocks: Sequence[Block]) -> list[Block]:

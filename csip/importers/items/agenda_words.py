@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from csip.language.pattern import Pattern
 
-_BUSINESS = re.compile(
+_BUSINESS = Pattern(
     r"(?i)\W*(?:to (?:receive|approve|confirm|consider|note|agree|accept|record|elect|discuss|report) .*"
     r"|(?:welcome|opening|introductions?|apolog(?:y|ies)|attendance|absences?|quorum)\b.*"
     r"|(?:call(?:ed)? to order|call meeting to order|roll call|pledge of allegiance|adjourn(?:ment|ed)?|closing|close"

@@ -10,15 +10,16 @@ from csip.importers.blocks.block import Remark
 from csip.importers.dates_in_text import Found, dates_in
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.language.dates import format_date
+from csip.language.pattern import Pattern
 from csip.language.phrases import listed
 
 _AND = r"\s*(?:,|and|&)\s*(?:the )?"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 # "3rd and 10th May 2022": the first of the two has neither its month nor its year
-_SHORTENED = re.compile(
+_SHORTENED = Pattern(
     rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?(?=(?:{_AND}\d{{1,2}}(?:st|nd|rd|th)?)+ ({_MONTH}\b(?: \d{{4}})?))"
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"(?i)(?:[\s,;&]|\b(?:and|also|both|those|the|of|on|held|minutes|meetings?|annual|ordinary|extraordinary|special"
     r"|council|parish|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*"
 )

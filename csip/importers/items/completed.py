@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -10,8 +9,9 @@ from csip.importers.blocks.block import Block, Remark
 from csip.importers.blocks.titles import is_in_capitals, title_like
 from csip.importers.items.agenda_words import is_business
 from csip.importers.items.number_forms import Number, below, has_title
+from csip.language.pattern import Pattern
 
-_PART = re.compile(r"(?i)\b(?:part|section|exempt|confidential|private|in camera|closed|restricted|pink)\b")
+_PART = Pattern(r"(?i)\b(?:part|section|exempt|confidential|private|in camera|closed|restricted|pink)\b")
 _PLAIN = ("1.", "1)", "1:", "1-", "1")  # whole numbers, whatever stands behind them
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import Mark
+from csip.language.pattern import Pattern
 
-_LETTERS = re.compile(r"\(?([A-Za-z]{1,6})[.):]?")
-_OTHERS = re.compile(r"[(\[]?[\w./-]{1,12}[.):\]]{0,2}")
+_LETTERS = Pattern(r"\(?([A-Za-z]{1,6})[.):]?")
+_OTHERS = Pattern(r"[(\[]?[\w./-]{1,12}[.):\]]{0,2}")
 
 
 def with_counted_marks(blocks: list[Block]) -> list[Block]:
@@ -23,7 +21,7 @@ def _marked(block: Block) -> Block:
         return block
     if letters := _LETTERS.fullmatch(block.made):
         value = (ord(letters[1][0].lower()) - 96,)
-        return replace(block, mark=Mark(block.made, block.made, "alpha", value, rest))
+        return block._replace(mark=Mark(block.made, block.made, "alpha", value, rest))
     if _OTHERS.fullmatch(block.made):
-        return replace(block, mark=Mark(block.made, block.made, "ref", (), rest))
+        return block._replace(mark=Mark(block.made, block.made, "ref", (), rest))
     return block

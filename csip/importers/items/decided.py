@@ -7,11 +7,11 @@ plan decides nothing: `_NOT_NOW` and `_TELLS` are looked at in the words before 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from csip.importers.items.votes import vote_in
 from csip.language.first_look import has_any, in_small_letters
+from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import MONTHS
 
@@ -174,21 +174,65 @@ _ROWS = (
      r"|Conclusion) ?[:–—-] ?(?=\w+ \w+)", "Decision: the shed stays."),
 )  # fmt: skip
 EXAMPLES = {name: example for name, _, _, example in _ROWS}
-_NOT_NOW = re.compile(
+# Words of which each form has one. A form without a row is tried on every sentence.
+NEEDS = {
+    "motion-carried": ("carried", "carries", "passe", "adopted", "unanimous"),
+    "motion-approved": ("motion ", "resolution ", "amendment "),
+    "carried-alone": ("carried", "passed"),
+    "rule-carried": ("carried", "passed"),
+    "all-passed": ("duly ", "unanimously "),
+    "approved-as": ("approved as", "accepted as", "adopted as"),
+    "in-favour": ("in favour", "in favor"),
+    "unanimous": ("unanimous", "agreement"),
+    "yes-have-it": ("have it", "opposed"),
+    "body-verb": ("approved", "accepted", "adopted", "ratified", "endorsed", "authori", "elected", "appointed", "opted",
+                  "rejected", "waived"),
+    "body-agreed-that": ("agreed ", "decided "),
+    "as-a-record": (" as ",),
+    "body-voted": ("voted ", "opted to", "chose to", "consented to", "determined ", "concluded that"),
+    "body-agreed": ("agreed ", "agreement ", "happy to", "content to", "minded to"),
+    "decision-to": ("decision ",),
+    "consensus": ("consensus", "agreement "),
+    "agreed-be": ("agreed ",),
+    "so-approved": ("so approved", "so ordered", "therefore ", "thus ", "all ", "duly ", "hence ", "signed",
+                    "confirmed"),
+    "numbered-resolution": ("resolution ",),
+    "body-noted": ("noted ",),
+    "that-was-agreed": ("agreed", "approved", "accepted", "adopted", "supported", "endorsed"),
+    "was-decided": ("decided ", "determined ", "settled that"),
+    "settled": ("settled by", "fixed by", "decided by", "chosen by"),
+    "noted-by": ("noted by",),
+    "approved-by": ("approved by", "accepted by", "adopted by", "ratified by", "endorsed by"),
+    "passed-by": ("passed by", "passed unanimously by"),
+    "voted-to": ("voted ", "voted:"),
+    "declared": ("declared ",),
+    "agenda": ("agenda ",),
+    "deferred": ("tabled", "deferred", "postponed", "held over", "put off", "put on hold", "adjourned to"),
+    "vote-label": ("vote",),
+    "recommended": ("recommended",),
+    "noted": ("noted",),
+    "and-approved-it": (" and ",),
+    "leave-given": ("was given", "was granted"),
+    "welsh-resolved": ("penderfynwyd",),
+    "welsh-agreed": ("cytunwyd",),
+    "welsh-noted": ("nodwyd",),
+    "label": ("decision", "agreement", "agreed", "outcome", "conclusion"),
+}  # fmt: skip
+_NOT_NOW = Pattern(
     r"(?i)\b(?:if|unless|whether|once|until|until it|after it|when it|provided|should|could|(?-i:may)|might|would|will"
     r"|to be|previously|already|not yet|"
     r"had|last (?:year|month|week|meeting)|previous (?:year|meeting)|in (?:19|20)\d\d|asked (?:that|for)|requires?"
     r"|hopes?|hoping|propos(?:es|ing) to)\b"
 )
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"(?i)\b(?:said|reported|explained|stated|advised|noted that|told|informed|announced|mentioned|added|who|which"
     r"|whose|where|when|because|although|while|since|as a result|thanked|reminded|understood|"
     r"the (?:county|district|borough|city) (?:council|planning)|planning (?:application|permission|authority)"
     r"|ofsted|government|minister|parliament|congress|legislature|highways|police|the bank|the school board of)\b"
 )
-_LATER = re.compile(r".{0,60}?\b(?:in (?:19|20)\d\d|last (?:year|month|week|autumn|spring|summer)|ago)\b")
-_CONDITION = re.compile(r"\W*(?:If|When|Once|Unless|Should|Until|Had)\b")
-_DENIED = re.compile(r"(?i)\bno (?:decision|vote|action|motion)\b|\bnot\b(?! to\b)|\bnever\b|\bnobody\b|\?\W*$")
+_LATER = Pattern(r".{0,60}?\b(?:in (?:19|20)\d\d|last (?:year|month|week|autumn|spring|summer)|ago)\b")
+_CONDITION = Pattern(r"\W*(?:If|When|Once|Unless|Should|Until|Had)\b")
+_DENIED = Pattern(r"(?i)\bno (?:decision|vote|action|motion)\b|\bnot\b(?! to\b)|\bnever\b|\bnobody\b|\?\W*$")
 _STEMS = (  # no form is without one
     "noted", "given", "granted", "agree", "approv", "accept", "adopt", "resol", "decid", "decision", "carried",
     "carries", "passe", "unanim", "favour", "favor", "vote", "elect", "appoint", "tabled", "deferred", "postpon",
@@ -208,19 +252,17 @@ _DEEDS = {
     "resolved": "resolved",
     "passed": "agreed",
 }
-_LOST = re.compile(r"\s*(?i:defeated|lost|failed|not carried|withdrawn)\b\W*(?:$|\s)")  # the sentence behind
+_LOST = Pattern(r"\s*(?i:defeated|lost|failed|not carried|withdrawn)\b\W*(?:$|\s)")  # the sentence behind
 _LONGEST = 1500  # characters of a sentence that are looked at
 
 
 class _Row(NamedTuple):
     name: str
     decision: str
-    form: re.Pattern[str]
+    form: Pattern
 
 
-@cache
-def _rows() -> tuple[_Row, ...]:
-    return tuple(_Row(name, decision, re.compile(form)) for name, decision, form, _ in _ROWS)
+_PATTERNS = tuple(_Row(name, decision, Pattern(form, needs=NEEDS.get(name, ()))) for name, decision, form, _ in _ROWS)
 
 
 def decided_in(text: str) -> str | None:
@@ -236,7 +278,7 @@ def decided_in(text: str) -> str | None:
 def _in_sentence(sentence: str) -> str | None:
     if not has_any(_STEMS, in_small_letters(sentence)) or _DENIED.search(sentence):
         return None
-    for row in _rows():
+    for row in _PATTERNS:
         found = row.form.search(sentence)
         if found is None or _LATER.match(sentence, found.end()):
             continue

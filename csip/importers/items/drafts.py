@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from csip.importers.blocks.block import Remark
 
@@ -57,8 +57,7 @@ def words_of(record: Mapping[str, Any]) -> Iterator[str]:
         yield from row
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDraft:
+class ItemDraft(NamedTuple):
     """One item of business."""
 
     title: str
@@ -96,8 +95,7 @@ class ItemDraft:
         return {**named, **stated, **minutes} if self.lead else {**named, **minutes, **stated}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedMark:
+class PrintedMark(NamedTuple):
     """A mark as the paper prints it ("1.", "- (a)", "Item 5:") and the number that the record holds for it."""
 
     line: int
@@ -105,8 +103,7 @@ class PrintedMark:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Business:
+class Business(NamedTuple):
     """What the body of a paper became."""
 
     items: tuple[ItemDraft, ...] = ()

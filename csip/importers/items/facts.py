@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Remark
@@ -14,25 +13,17 @@ from csip.importers.head.dates import Slot
 from csip.importers.items.approvals import approval_of
 from csip.importers.items.decided import decided_in
 from csip.importers.items.drafts import Facts, ItemDraft, ParagraphDraft
+from csip.importers.items.lead_ins import decided_by_lead, is_lead_in, is_limb
 from csip.importers.items.motion_tables import motions_in_rows
 from csip.importers.items.motions import motion_in, only_names, only_names_mover, outcome_in, outcome_of, seconded_after
 from csip.importers.items.several_motions import parted
 from csip.importers.items.spread_motions import spread_motions
 from csip.importers.items.votes import vote_in
-from csip.importers.papers.lines import MOST_LINES
 from csip.language.first_look import has_any, in_small_letters
+from csip.language.pattern import Pattern
 from csip.language.promises.find import Promise, promises_in
 
-_LEAD_IN = re.compile(
-    r"(?s)^\W*(?:it was |and |(?:the )?(?:board|committee|sub-committee|panel|council|cabinet|members|governors"
-    r"|trustees"
-    r"|group|meeting|executive|forum) (?:unanimously |also )?)?(?P<word>resolved|agreed|recommended)\b.{0,120}?(?::"
-    r"|\bthat(?: the (?:\w+ ){0,4}(?:committee|council|panel|board|cabinet|group|governors|trustees|members))?|\bto)"
-    r"\s*-?\s*$"
-    r"|.{0,160}\b(?:is|are) (?:asked|invited|recommended|requested) to:?\s*(?:[\w-]+\s*){0,3}:?\W*$",
-    re.I,
-)
-_CLOSED = re.compile(
+_CLOSED = Pattern(
     r"(?i)\b(?:meeting|business|chair\w*|agm)\b.{0,80}?\b(?:closed?|ended|finished|concluded|adjourned)\b"
 )
 # In every word that can begin a decision. A first look: reading a paragraph for promises costs far more.
@@ -40,44 +31,21 @@ _DECIDING = (
     "agree", "decid", "decision", "resolv", "recommend", "approv", "adopt", "accept", "ratif", "elect", "appoint",
     "defer", "confirm", "sign", "vot", "opted", "endors",
 )  # fmt: skip
-_BODY_AGREED = re.compile(
+_BODY_AGREED = Pattern(
     r"(?i)\b(?:it was (?:also |then |further |unanimously )*|(?:the )?(?:meeting|members|council|committee|board"
     r"|panel|governors"
     r"|trustees|councillors|group|cabinet|all|we) (?:also |all |unanimously )*)(?:agreed|decided)\b"
     r"|^\W*(?:it was )?agreed\b"
 )
-_MOVED_WORDS = re.compile(r"(?i)\W*(?:motion|resolution|recommendation|resolved|that|be it resolved|amendment)\b")
-_NAMELESS = re.compile(  # a motion whose mover nobody names
+_MOVED_WORDS = Pattern(r"(?i)\W*(?:motion|resolution|recommendation|resolved|that|be it resolved|amendment)\b")
+_NAMELESS = Pattern(  # a motion whose mover nobody names
     r"(?i)\W*(?:(?:it was|was|a|the) )?(?:(?:moved|motioned)(?:,? (?:and |/ ?)?seconded)? (?:to|that)"
     r"|motion (?:to|that|was made))"
     r" \w+ \w+"
 )
 _OUTCOME_WORDS = 12  # of a paragraph that says how a motion went and no more
-_QUOTED = re.compile(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
+_QUOTED = Pattern(r"[\"“‘'].*[\"”’']\.?", re.S)  # one quoted paragraph is all that was resolved
 _DECISIONS = {"resolution": "resolved", "decision": "agreed", "recommendation": "recommended"}
-
-
-@lru_cache(maxsize=MOST_LINES)  # a paragraph is asked about with each that may hang on it
-def is_lead_in(text: str) -> bool:
-    """Whether the words only lead in to what follows: "RESOLVED: that the Committee:"."""
-    alone = re.fullmatch(
-        r"(?:It was )?(?:RESOLVED|AGREED|Resolved|Agreed|RECOMMENDED|Decisions?|DECISIONS?)[^\w.]*", text.strip()
-    )
-    return (len(text) < 200 and bool(_LEAD_IN.match(text))) or bool(alone)
-
-
-def decided_by_lead(text: str) -> str | None:
-    """The decision that words which lead in to a list plainly state."""
-    if re.search(r"(?i)resolved", text):
-        return "resolved"
-    if re.search("(?i)agreed|decision", text):
-        return "agreed"
-    return "recommended" if re.search("(?i)recommended", text) else None
-
-
-def is_limb(text: str, *, marked: bool) -> bool:
-    """Whether a paragraph can be a limb of what leads in to it: numbered, a bullet, or beginning "That ..."."""
-    return marked or bool(re.match(r"[\"“‘']?(?:That|that|THAT|To|to)\b", text))
 
 
 def with_facts(
@@ -98,15 +66,14 @@ def _with_facts(
     item: ItemDraft, held: str | None, before: str | None, month_first: bool
 ) -> tuple[ItemDraft, list[Remark]]:
     minutes, several = parted(item.minutes)
-    item = replace(item, minutes=minutes)
+    item = item._replace(minutes=minutes)
     paragraphs = tuple(item.paragraphs())
     alone = _each_alone(paragraphs)
     approves, remarks = approval_of(item, [own.facts for own in alone], held, before, month_first=month_first)
     purpose = re.match(r"To (approve|note|receive|decide|discuss)\b", item.minutes[0].text) if item.minutes else None
     minutes = _facts_put(item.minutes, iter(_completed(paragraphs, alone)))
     return (
-        replace(
-            item,
+        item._replace(
             minutes=minutes,
             approves=approves,
             purpose=purpose[0][0].lower() + purpose[0][1:] if purpose else None,
@@ -193,7 +160,7 @@ def _carried(moved: ParagraphDraft, facts: Facts) -> bool:
     return "decision" not in facts and bool(nameless)
 
 
-_RECORDED = re.compile(r"(?i)[-–—:]\s?(?:ayes?|yeas?|yes|nays?|no|abstain(?:ed)?)\b")
+_RECORDED = Pattern(r"(?i)[-–—:]\s?(?:ayes?|yeas?|yes|nays?|no|abstain(?:ed)?)\b")
 
 
 def _how_it_went(text: str, alone: _Alone, outcome: str) -> Facts:

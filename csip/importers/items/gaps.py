@@ -22,17 +22,16 @@ def without_gaps(business: Business) -> Business:
     for n, item in enumerate(business.items):
         if n < numbered and item.title and not item.minutes:
             continue
-        worded = replace(item, minutes=_with_words(item.minutes, marks))
+        worded = item._replace(minutes=_with_words(item.minutes, marks))
         if worded.title:
             items.append(worded)
         elif not worded.minutes:
             marks.take_for_leftover(item)
         elif (mark := marks.taken(item)) is not None:
-            items.append(replace(worded, title=mark.printed, number=None))
+            items.append(worded._replace(title=mark.printed, number=None))
         else:
             items.append(worded)
-    return replace(
-        business,
+    return business._replace(
         items=tuple(items),
         marks=tuple(marks.left()),
         opening=(*business.opening, *((item.line, item.title) for item in empty)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from csip.importers.items.drafts import ItemDraft
 from csip.importers.items.happened import GuestSaid, guests_in, invited_in
@@ -16,8 +15,7 @@ def with_guests(items: Sequence[ItemDraft], roll: Roll) -> tuple[ItemDraft, ...]
     entries = (*roll.people(), *roll.lists.get("apologies", ()), *roll.guests)
     rolled = [parts for entry in entries if (parts := full_name(entry.name))]
     return tuple(
-        replace(
-            item,
+        item._replace(
             invited=_records(_said(item, invited_in), rolled),
             attended=_records(_said(item, guests_in), rolled),
         )

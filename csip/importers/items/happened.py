@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from csip.importers.dates_in_text import times_in
+from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NAMES
 
 _LONGEST = 1000  # characters: what is longer says more than one thing
@@ -58,23 +58,21 @@ class GuestSaid(NamedTuple):
 _ITEM = r"(?:agenda )?item (?:no\.? ?|number )?(?P<item>\d{1,3}[a-z]?)(?: ?\([^()]{1,80}\))?"
 
 
-@cache
-def _interest() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|(?<=[.;] ))(?P<who>{NAME}) declared an? (?P<kind>(?:[\w-]+ ){{0,4}})interest"
-        rf"(?: in (?:{_ITEM}|this item))?,?"
-        r" (?:as|because|since|being) (?P<nature>[^.;]{3,200}?)"
-        r"(?:,? and (?P<action>left|withdrew from|remained in|stayed in) (?:the )?(?:room|chamber"
-        r"|meeting)[^.;]{0,60})?"
-        r"(?:[.;]|$)"
-    )
+_INTEREST = Pattern(
+    rf"(?:^|(?<=[.;] ))(?P<who>{NAME}) declared an? (?P<kind>(?:[\w-]+ ){{0,4}})interest"
+    rf"(?: in (?:{_ITEM}|this item))?,?"
+    r" (?:as|because|since|being) (?P<nature>[^.;]{3,200}?)"
+    r"(?:,? and (?P<action>left|withdrew from|remained in|stayed in) (?:the )?(?:room|chamber"
+    r"|meeting)[^.;]{0,60})?"
+    r"(?:[.;]|$)"
+)
 
 
 def interests_in(text: str) -> Iterator[InterestSaid]:
     """The interests that are declared in these words, each with its nature."""
     if len(text) > _LONGEST or "declared" not in text:
         return
-    for found in _interest().finditer(text):
+    for found in _INTEREST.finditer(text):
         kind = found["kind"].lower()
         if re.search(r"\b(?:no|not)\b", kind):
             continue
@@ -83,7 +81,7 @@ def interests_in(text: str) -> Iterator[InterestSaid]:
         yield InterestSaid(found["who"], found["item"], found["nature"].strip(" ,"), pecuniary, action)
 
 
-_URGENT = re.compile(
+_URGENT = Pattern(
     rf"(?:^|(?<=[.;] ))[Tt]he [Cc]hair(?:man|woman|person)? (?:had )?agreed (?:to take|to accept|that) (?:{_ITEM}"
     r"|this item|the item|it)(?: (?:should|could|would) be taken| be taken| to be taken)? as (?:a matter of )?(?:an "
     r")?"
@@ -97,15 +95,15 @@ def urgency_in(text: str) -> UrgencySaid | None:
     return UrgencySaid(found["item"], found["reason"].strip()) if found is not None else None
 
 
-_EXCLUDED = re.compile(
+_EXCLUDED = Pattern(
     r"(?i)^(?:it was )?(?:resolved|agreed)\b.{0,200}?\b(?:public|press)\b"
     r".{0,60}?\b(?:be |were |was )?excluded\b.{0,400}$"
 )
-_ITEMS = re.compile(
+_ITEMS = Pattern(
     r"(?i)\bitems? (?:nos?\.? ?|numbers? )?(?P<numbers>\d{1,3}(?:(?:, ?| and | & )\d{1,3})*)\b(?! "
     r"?of)"
 )
-_PARAGRAPHS = re.compile(
+_PARAGRAPHS = Pattern(
     r"(?i)\bparagraphs? (?P<numbers>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*)\b[^.;]{0,60}\bschedule 12A\b"
 )
 
@@ -121,37 +119,33 @@ def exclusion_in(text: str) -> ExclusionSaid | None:
     return ExclusionSaid(tuple(re.findall(r"\d+", items["numbers"])), tuple(map(int, numbers)))
 
 
-@cache
-def _movement() -> re.Pattern[str]:
-    at = r"(?: (?:at )?\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|hrs|hours)?)?"
-    return re.compile(
-        rf"(?P<who>{NAME}) (?:then )?(?:(?P<left>left) the (?:meeting|room)|(?P<left_at>left)(?= at \d)"
-        r"|(?P<arrived>arrived|joined the meeting)|(?P<returned>returned to the (?:meeting|room)|rejoined the "
-        r"meeting))"
-        rf"(?:(?: at)?{at})?\.?"
-    )
+_AT = r"(?: (?:at )?\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|hrs|hours)?)?"
+_MOVEMENT = Pattern(
+    rf"(?P<who>{NAME}) (?:then )?(?:(?P<left>left) the (?:meeting|room)|(?P<left_at>left)(?= at \d)"
+    r"|(?P<arrived>arrived|joined the meeting)|(?P<returned>returned to the (?:meeting|room)|rejoined the "
+    r"meeting))"
+    rf"(?:(?: at)?{_AT})?\.?"
+)
 
 
 def movement_in(text: str) -> MovementSaid | None:
     """Who came or went, where the paragraph says that and nothing else."""
-    found = _movement().fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    found = _MOVEMENT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if found is None:
         return None
     how = "arrived" if found["arrived"] else "returned" if found["returned"] else "left"
     return MovementSaid(found["who"], how)
 
 
-@cache
-def _took_the_chair() -> re.Pattern[str]:
-    absence = r"[Ii]n (?:the |her |his |their )?absence(?: of [^.;]{1,80}?)?,? "
-    return re.compile(
-        rf"(?:^|(?<=[.;] ))(?:{absence})(?P<who>{NAME}),? (?:took|was in|occupied) the [Cc]hair\b(?! for)"
-    )
+_TOOK_THE_CHAIR = Pattern(
+    r"(?:^|(?<=[.;] ))(?:[Ii]n (?:the |her |his |their )?absence(?: of [^.;]{1,80}?)?,? )"
+    rf"(?P<who>{NAME}),? (?:took|was in|occupied) the [Cc]hair\b(?! for)"
+)
 
 
 def chair_in(text: str) -> str | None:
     """Who took the chair in the absence of whoever usually has it."""
-    found = _took_the_chair().search(text) if len(text) <= _LONGEST else None
+    found = _TOOK_THE_CHAIR.search(text) if len(text) <= _LONGEST else None
     return found["who"] if found is not None else None
 
 
@@ -159,35 +153,27 @@ _CAPACITY = r"(?:,? \((?P<{0}>[^()]{{3,80}})\)|, (?P<{0}_2>[^.;(),]{{3,80}}),)?"
 _FOR_IT = r"(?:for|during) (?:this|the) (?:agenda )?item(?: only)?\b"
 
 
-_MAY_NAME_GUESTS = re.compile(r"\b(?:attended|attendance|present|joined|entered)\b.{0,20}\b(?:item|meeting)\b")
+_MAY_NAME_GUESTS = Pattern(r"\b(?:attended|attendance|present|joined|entered)\b.{0,20}\b(?:item|meeting)\b")
 
 
-@cache
-def _guest() -> re.Pattern[str]:
-    """Sentences that say it, or brackets that say that somebody came and nothing else."""
-    who = rf"(?P<who>{NAMES})" + _CAPACITY.format("as_what")
-    bracketed = rf"(?P<bracketed>{NAMES})" + _CAPACITY.format("as_what_there")
-    came = r"(?:attended|(?:was|were) (?:in attendance|present)|joined)(?: the meeting)?"
-    return re.compile(
-        rf"(?:^|(?<=[.;] )){who} {came} {_FOR_IT}"
-        rf"|\({bracketed} (?:joined|attended|entered) the meeting(?: {_FOR_IT})?[^()]{{0,30}}\)"
-    )
-
-
-@cache
-def _invited() -> re.Pattern[str]:
-    who = rf"(?P<who>{NAMES})" + _CAPACITY.format("as_what")
-    return re.compile(
-        rf"(?:^|(?<=[.;] )){who} (?:was|were|has been|have been|had been|is|are) invited to (?:attend|join|come)"
-        rf"(?: the meeting)? {_FOR_IT}(?:,? to (?P<to>[^.;]{{3,100}}))?"
-    )
+_WHO = rf"(?P<who>{NAMES})" + _CAPACITY.format("as_what")
+_BRACKETED = rf"(?P<bracketed>{NAMES})" + _CAPACITY.format("as_what_there")
+_CAME = r"(?:attended|(?:was|were) (?:in attendance|present)|joined)(?: the meeting)?"
+_GUEST = Pattern(  # sentences that say it, or brackets that say that somebody came and nothing else
+    rf"(?:^|(?<=[.;] )){_WHO} {_CAME} {_FOR_IT}"
+    rf"|\({_BRACKETED} (?:joined|attended|entered) the meeting(?: {_FOR_IT})?[^()]{{0,30}}\)"
+)
+_INVITED = Pattern(
+    rf"(?:^|(?<=[.;] )){_WHO} (?:was|were|has been|have been|had been|is|are) invited to (?:attend|join|come)"
+    rf"(?: the meeting)? {_FOR_IT}(?:,? to (?P<to>[^.;]{{3,100}}))?"
+)
 
 
 def guests_in(text: str) -> Iterator[GuestSaid]:
     """Who came for the item under which these words stand, and for no more of the meeting."""
     if len(text) > _LONGEST or not _MAY_NAME_GUESTS.search(text):
         return
-    for found in _guest().finditer(text):
+    for found in _GUEST.finditer(text):
         as_what = next((found[key] for key in _AS_WHAT if found[key]), None)
         yield from _each(found["who"] or found["bracketed"], as_what, None)
 
@@ -196,7 +182,7 @@ def invited_in(text: str) -> Iterator[GuestSaid]:
     """Who is asked to come for the item under which these words stand, and what for."""
     if len(text) > _LONGEST or "invited" not in text:
         return
-    for found in _invited().finditer(text):
+    for found in _INVITED.finditer(text):
         yield from _each(found["who"], found["as_what"] or found["as_what_2"], found["to"])
 
 
@@ -211,7 +197,7 @@ def _each(names: str, as_what: str | None, to: str | None) -> Iterator[GuestSaid
         yield GuestSaid(name.removeprefix("the ").strip(), capacity, to.strip(" ,") if to else None)
 
 
-_CLOSED = re.compile(
+_CLOSED = Pattern(
     r"(?:The )?[Mm]eeting (?:was )?(?:declared )?(?:closed|ended|finished|concluded)(?: at)? (?P<time>[^;]{1,14}?)\.?"
 )
 

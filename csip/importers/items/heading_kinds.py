@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
@@ -15,9 +14,10 @@ from csip.importers.dates_in_text import DATE
 from csip.importers.head.words import BODY_NAME, LABEL, TITLE
 from csip.importers.items.agenda_words import is_business
 from csip.importers.roll.words import NONE, ROLE, is_name
+from csip.language.pattern import Pattern
 
 _HEAD = 12  # blocks at the beginning among which a date or the name of the body is no heading
-_NO_TITLE = re.compile(
+_NO_TITLE = Pattern(
     r"(?i)(?!(?:chair\w*|clerk)['’]s?\s|a\.?o\.?c?\.?b|dates? .*next)(?:resolved|agreed|carried|noted"
     r"|thanks|actions?(?! (?:from|arising|points?|lists?|items?)\b)|proposed|seconded"
     r"|moved|motion|vote|approved|yes|no|none|nil|note|update|question|recorded vote|decision|ayes?|nays?|noes"
@@ -28,13 +28,13 @@ _NO_TITLE = re.compile(
     r"|he|she|they|we|i"
     r"|answer|q|a|e-?mail|tel|phone|present|absent|chair|clerk|for|against|mr|mrs|ms|dr|cllr|st)\b"
 )
-_RUN_IN = re.compile(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
-_DASHED = re.compile(
+_RUN_IN = Pattern(r"([A-Z][\w'’&/() -]{2,40}?[.:])\s+(?=[A-Z“\"£\d(])")
+_DASHED = Pattern(
     r"([A-Z][\w'’&/(),. -]{2,60}?)\s+(?=[-–—]\s+(?:[A-Z“\"£\d(]|(?:none|nil|agreed|noted|approved|see)\b))"
     r"|([A-Z][A-Z'’&/ ]{2,50}?)\s+(?=[-–—]\s+\S)"
 )
-_SUM_OF_MONEY = re.compile(r"\s[$£€]\s?\d[\d,]*(?:\.\d\d)?\W*$")  # "Plumber – A. Roe $31" is of a list of payments
-_BRACKETED = re.compile(
+_SUM_OF_MONEY = Pattern(r"\s[$£€]\s?\d[\d,]*(?:\.\d\d)?\W*$")  # "Plumber – A. Roe $31" is of a list of payments
+_BRACKETED = Pattern(
     r"([A-Z][^.!?]{2,140}? \([A-Z](?:-\d+)?(?:/[A-Z]-\d+)?(?: [a-z](?:,[a-z])*)?\)(?: \(\w+\))?)(?:\s+(?=[A-Z])|$)"
 )
 
@@ -150,7 +150,7 @@ def _dashed_bullet(line: _Line) -> _Found:
     words = block.mark.rest if block.mark else block.text
     if not _bulleted(block) or block.level:
         return None
-    return _dashed(line._replace(block=replace(block, text=words, mark=None, bullet=False)))
+    return _dashed(line._replace(block=block._replace(text=words, mark=None, bullet=False)))
 
 
 def _bracketed(line: _Line) -> _Found:
@@ -177,7 +177,7 @@ def _is_run_in(block: Block, title: str) -> bool:
     if is_business(title):
         return True
     named = is_name(title) and len(title.split()) > 1 and " of " not in title
-    return not named and not ROLE.fullmatch(title) and could_be_title(replace(block, text=title))
+    return not named and not ROLE.fullmatch(title) and could_be_title(block._replace(text=title))
 
 
 def _bullet_in_capitals(line: _Line) -> _Found:
@@ -191,7 +191,7 @@ def _bullet_over_bullets(line: _Line) -> _Found:
     block, after = line.block, line.after
     words = block.mark.rest if block.mark and block.mark.style == "bullet" else block.text
     over = after is not None and _bulleted(after) and after.level > block.level == 0
-    plain = replace(block, text=words, mark=None, bullet=False)
+    plain = block._replace(text=words, mark=None, bullet=False)
     return _whole(line) if over and _bulleted(block) and len(words.split()) < 9 and could_be_title(plain) else None
 
 
@@ -199,7 +199,7 @@ def _bulleted(block: Block) -> bool:
     return block.bullet or (block.mark is not None and block.mark.style == "bullet")
 
 
-_BETWEEN_SIGNS = re.compile(r"(?P<sign>={2,6}|#{1,6}|\*{2,4}|~{2,})\s*(?P<title>\w.{0,100}?)\s*(?P=sign)?:?")
+_BETWEEN_SIGNS = Pattern(r"(?P<sign>={2,6}|#{1,6}|\*{2,4}|~{2,})\s*(?P<title>\w.{0,100}?)\s*(?P=sign)?:?")
 
 
 def _between_signs(line: _Line) -> _Found:
@@ -284,7 +284,7 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
 
 
 _LONGEST_NAMED = 300  # characters of a line in which somebody is looked for
-_AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—]\s|\().*")
+_AFTER_NAME = Pattern(r"\s*(?:,|\s[-–—]\s|\().*")
 
 
 def _people_listed(blocks: Sequence[Block]) -> set[int]:
@@ -302,12 +302,12 @@ def _people_listed(blocks: Sequence[Block]) -> set[int]:
     return listed
 
 
-_NAMES_MEETING = re.compile(
+_NAMES_MEETING = Pattern(
     r"(?i)(?!approv|adopt|confirm|previous|accept).*\b(?:minutes|notes)(?:\W*$| (?:of|for|from)\b)"
 )
-_HOUR = re.compile(r"(?i)(?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|hrs?\b|o['’]clock)")
-_LETTERED = re.compile(r"\(?[A-Z][.)]\s")
-_ATTENDANCE = re.compile(r"(?i)\b(?:in attendance|present|attending|attendees|regrets|excused)\b")
+_HOUR = Pattern(r"(?i)(?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|hrs?\b|o['’]clock)")
+_LETTERED = Pattern(r"\(?[A-Z][.)]\s")
+_ATTENDANCE = Pattern(r"(?i)\b(?:in attendance|present|attending|attendees|regrets|excused)\b")
 
 
 def _may_head(at: int, block: Block, title: str, body: int) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from csip.importers.blocks.block import Block
+from csip.language.pattern import Pattern
 
-_WEB_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\s*:")
+_WEB_LABEL = Pattern(r"(?i)(?:minutes|decision|additional documents|supporting documents)\s*:")
 _MOST_BEFORE_MINUTES = 6  # blocks of description between a title and "Minutes:" on a web page
 
 
@@ -27,5 +25,5 @@ def _web_page(blocks: list[Block]) -> list[Block]:
         below = blocks[n + 1 : n + 1 + _MOST_BEFORE_MINUTES]
         ends = next((k for k, after in enumerate(below) if after.space > 1), len(below))
         if block.space > 1 and not block.mark and any(_WEB_LABEL.fullmatch(after.text) for after in below[: ends + 1]):
-            kept[n] = replace(block, heading=block.heading or 2)
+            kept[n] = block._replace(heading=block.heading or 2)
     return kept

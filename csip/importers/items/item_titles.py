@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block
 from csip.importers.blocks.titles import is_more_of_title, split_title, title_like
 from csip.importers.items.number_forms import bold_title
+from csip.language.pattern import Pattern
 
-_DASHED = re.compile(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
-_WIDE_SPACE = re.compile(r"(?P<title>[A-Z](?:\S| {1,2}(?! )){2,100}) {3,}(?=[A-Z(])")  # and the purpose of the item
+_DASHED = Pattern(r"(?P<title>[A-Z][^.:;–—]{1,60}?)\s+[-–—]\s+\S")
+_WIDE_SPACE = Pattern(r"(?P<title>[A-Z](?:\S| {1,2}(?! )){2,100}) {3,}(?=[A-Z(])")  # and the purpose of the item
 # Within a line that is not a title as a whole: a label and words, a dash and words, "None", capitals and a sentence.
-_TITLE_AND_WORDS = re.compile(
+_TITLE_AND_WORDS = Pattern(
     r":\s|\s[-–]\s(?!.*\bPDF \d+ [KM]B$)|\s(?:None|NONE|Nil|NIL)\.?$|^[A-Z]{3}[A-Z&’' ]{3,}\s[A-Z]?[a-z]+"
     r" (?:was|were)\b"
 )

@@ -15,22 +15,24 @@ from csip.importers.items.item_titles import ItemTitles
 from csip.importers.items.letters import letter_style
 from csip.importers.items.open_drafts import OpenItem, OpenParagraph
 from csip.importers.items.tables import evened, holds_business, rows_at
+from csip.language.pattern import Pattern
 
-_CLOSING = re.compile(  # business that a paper may leave without a number when all others have one
+_CLOSING = Pattern(  # business that a paper may leave without a number when all others have one
     r"(?i)\W*(?:a\.? ?o\.? ?c?\.? ?b|any other (?:competent |urgent |relevant )?business|other business"
     r"|adjourn(?:ment)?|clos(?:e|ing)(?: of (?:the )?meeting)?|(?:dates?|time)(?:,? (?:and |& )?(?:time|place|venue))*"
     r" of (?:the )?next (?:\w+ )?meetings?|next (?:\w+ )?meetings?|public questions?)\W*"
 )
 _DEEPEST = 9  # bullets under bullets, as in Word; those set in further stand beside the ninth
 # The words above a list of actions, in a heading or within an item.
-ACTIONS = re.compile(
+ACTIONS = Pattern(
     r"(?i)\W*(?:summary of |list of |agreed |outstanding |open |new |current )*(?:actions?|to[- ]?do|tasks?)(?: "
     r"points?"
     r"| arising| list| log| register| tracker| items?| agreed| required| open| summary)*(?: (?:by|for|from) "
     r"(?:person|name"
-    r"|owner|member|this meeting|the meeting|next meeting))?\W*"
+    r"|owner|member|this meeting|the meeting|next meeting))?\W*",
+    needs=("action", "task", "to do", "to-do", "todo"),
 )
-_LETTER = re.compile(r"\(?[a-z]{1,5}[.)]+")
+_LETTER = Pattern(r"\(?[a-z]{1,5}[.)]+")
 
 
 class _Numbering(NamedTuple):

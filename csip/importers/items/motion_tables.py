@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from csip.importers.items.drafts import Facts
 from csip.importers.items.motions import outcome_of
+from csip.language.pattern import Pattern
 
 # What a column holds, by its heading.
 _COLUMNS = (
@@ -19,7 +20,7 @@ _COLUMNS = (
     ("seconder", r"(?:second(?:ed|er)?|2nd|sec)(?: by)?"),
     ("outcome", r"status|results?|outcomes?|votes?|decisions?|carried(?:/\w+)?|passed(?:/\w+)?"),
 )
-_NOBODY = re.compile(r"(?i)\W*(?:no[- ]?one|nobody|none|nil|n/?a|tbc)?\W*")
+_NOBODY = Pattern(r"(?i)\W*(?:no[- ]?one|nobody|none|nil|n/?a|tbc)?\W*")
 _LONGEST_NAME = 6  # words of a cell that names somebody
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from csip.importers.items.movers import Moved, moved_in, seconder_in
 from csip.importers.items.votes import vote_in
+from csip.language.pattern import Pattern
 
 Outcome = Literal["carried", "lost", "not seconded", "withdrawn", "deferred"]
 
@@ -37,9 +38,9 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
      r"|no (?:objections?|dissent)|(?-i:MCU?)|voted \d{1,2} ?[-–] ?0|nem\.? ?con)\b",
      "Motion carried."),
 )  # fmt: skip
-_COMPILED = tuple((name, re.compile(form)) for name, form, _ in _OUTCOMES)
+_COMPILED = tuple((name, Pattern(form)) for name, form, _ in _OUTCOMES)
 OUTCOMES = {name: example for name, _, example in _OUTCOMES}
-_OF_MOTION = re.compile(  # said before the movers are named
+_OF_MOTION = Pattern(  # said before the movers are named
     r"(?i)\b(?:motion|resolution|amendment|vote)\b[^.;]{0,30}\b(?:carried|carries|passed|passes|approved"
     r"|adopted)\b"
     r"|\b(?:was|were) (?:\w+ly )?(?:approved|agreed|accepted|adopted|resolved|elected|appointed|carried|passed"
@@ -50,17 +51,15 @@ _OF_MOTION = re.compile(  # said before the movers are named
     r"|\b(?:board|council|committee|commission(?:ers)?|trustees|directors|members|unanimously) (?:then |unanimously )?"
     r"(?:approved|adopted|accepted|agreed|resolved)\b"
 )
-_ON_MOTION = re.compile(
+_ON_MOTION = Pattern(
     r"(?i)(?:up)?on (?:the |a )?(?:motion|proposition|proposal)|(?:motion|proposition|proposal) (?:of|by)\b"
 )
-_DONE = re.compile(
-    r"\b(?:was|were) (?:\w+ly )?(?:re-)?\w+ed\b"
-)  # "On the proposal of Roe ... the rules were suspended"
-_CARRIED_PLAINLY = re.compile(
+_DONE = Pattern(r"\b(?:was|were) (?:\w+ly )?(?:re-)?\w+ed\b")  # "On the proposal of Roe ... the rules were suspended"
+_CARRIED_PLAINLY = Pattern(
     r"(?i)\bmotion\b[^.;]{0,30}\b(?:carried|carries|passed|passes|approved|adopted|unanimous)\b|\bcarried\b|\ball "
     r"(?:those )?in favou?r\b"
 )
-_OUTCOME_ALONE = re.compile(
+_OUTCOME_ALONE = Pattern(
     r"(?i)\W*(?:(?:disposition|result|outcome|decision|status|(?:roll call|voice)(?: vote)?)\s*[:\-–—]\s*)?"
     r"(?:the |this |vote[d:]?\W* |all )?(?:motion|vote|amendment|proposal|resolution|it|question)?\W*"
     r"(?:\d{1,2} (?:out )?of \d{1,2} )?(?:was |is |were |be |has )?"
@@ -73,11 +72,11 @@ _OUTCOME_ALONE = re.compile(
     r"|(?:by )?\(?\d{1,2}(?: votes?)? ?(?:to|[-–/]) ?\d{1,2}(?: ?[-–/] ?\d{1,2})?\)?|with (?:no|\w+) (?:opposed"
     r"|opposition|dissent|abstentions?|votes against)|none opposed|no(?:ne)? against|none abstained)\W*){0,3}"
 )
-_VOTERS = re.compile(  # "MOTION CARRIED [Roe, Dale]", "Carried. Ayes: Roe, Dale"
+_VOTERS = Pattern(  # "MOTION CARRIED [Roe, Dale]", "Carried. Ayes: Roe, Dale"
     r"(?:\s*[\[(][^\[\]()]{3,300}[\])]|[.;,]\s*(?:Roll [Cc]all|AYES?|Ayes?|For|FOR|Yeas?"
     r"|YEAS?)\b[^.]*(?:\.[^.]*){0,3})\W*$"
 )
-_OUTCOME_FIRST = re.compile(  # "The motion carried, 7-0, by the following roll call"
+_OUTCOME_FIRST = Pattern(  # "The motion carried, 7-0, by the following roll call"
     r"(?i)\W*(?:the |this )?(?:motion|resolution|amendment|question)\W*(?:was |is |has )?(?:then |duly |put and "
     r")?(?:unanimously )?"
     r"(?P<how>not carried|carried|carries|passed|passes|lost|defeated|failed|fails|approved|tabled|withdrawn)\b(?! "
@@ -88,8 +87,8 @@ _ALONE = {
     **dict.fromkeys(("tabled", "deferred"), "deferred"),
     "withdrawn": "withdrawn",
 }
-_SAYS_WHAT = re.compile(r"(?i)\b(?:to|that|for) \w+")  # "Ann Roe moved to wait, seconded by Bob Dale"
-_REST = re.compile(
+_SAYS_WHAT = Pattern(r"(?i)\b(?:to|that|for) \w+")  # "Ann Roe moved to wait, seconded by Bob Dale"
+_REST = Pattern(
     r"(?i)[\W\d]*(?:(?:the|motion|vote|was|all|in|favou?r|carried|passed|approved|agreed|accepted|unanimous(?:ly)?"
     r"|ayes?|nays?|noes|none|for|against|opposed|abstain(?:ed|ing)?|abstentions?|show|of|by|a|hands|and|yes|no"
     r"|outcome|result)[\W\d]*)*"

@@ -1,18 +1,18 @@
 """Who moved and who seconded, in the words of one paragraph: the forms in which minutes of all countries say it.
 
-Each form is a row of a table below, with an example. Compiled when first wanted: a paper without motions does not pay.
+Each form is a row of a table below, with an example.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from csip.importers.papers.lines import MOST_LINES
-from csip.language.promises.words import NOT_A_NAME, NOT_A_PERSON, TITLE
+from csip.language.pattern import Pattern
+from csip.language.promises.words import CAPITAL, NOT_A_NAME, NOT_A_PERSON, TITLE
 
 
 class Moved(NamedTuple):
@@ -70,14 +70,13 @@ _OFFICE = (
     r"|Treasurer|Secretary|Clerk|Governor|Superintendent|Senator|Representative|Brother|Sister|Br|Sr|Fr|Father|Pastor"
     r"|Hon|Crs?|Cllrs?|Clrs?|Commodore|Captain|Principal|Director)"
 )
-_PART = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}"
-_SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{_PART}"
+_SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{CAPITAL}"
 _INITIAL = r"[A-Z]\.? ?"
 # Bounded throughout: a line of a thousand capitals costs its length.
 _WHO = (
-    rf"(?:(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{_PART})?"
-    rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {_PART})?"
-    rf"|{_PART}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {_PART})?)?"
+    rf"(?:(?:(?:{TITLE}|{_OFFICE})\.? ){{1,3}}(?:[A-Z]\.? ?){{0,3}}{_SURNAME}(?: (?:[A-Z]\.? )?{CAPITAL})?"
+    rf"|(?:{_INITIAL}){{1,3}} ?{_SURNAME}(?: {CAPITAL})?"
+    rf"|{CAPITAL}(?: (?:[A-Z]\.? ?){{0,2}}{_SURNAME}(?: {CAPITAL})?)?"
     rf"|[Tt]he (?:{_OFFICE}|chair(?:man|person)?|vice[- ]chair|clerk|treasurer|secretary|president)|[A-Z]{{2,4}})"
     r"(?:,? (?:Jr|Sr)\b\.?)?(?: \([A-Z]\))?"
 )
@@ -89,9 +88,17 @@ _BY = (
     r"(?: made| put forward| offered| given| introduced| presented)?(?: was| were)?(?: made)? ?(?:by|BY|By|of"
     r"|from)\s*:?\s*"
 )
+_MOVED_BY = (
+    r"\b(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED|[Mm]otion(?:ed)?|MOTION(?:ED)?|[Pp]roposition|[Pp]roposal|[Ff]irst"
+    rf"|1st|[Oo]ffered|[Ii]ntroduced|[Aa]pproved|[Nn]ominated)(?: and [a-z]+)?{_BY}"
+)
+_SECONDED_BY = (
+    r"\b(?:[Ss]econd(?:ed|s)?|SECOND(?:ED)?|2nd(?:ed)?|2ND|[Ss]upported|SUPPORTED)(?: (?:it|this|the motion))?"
+    rf"{_BY}"
+)
 _SECONDS = r"(?:[Ss]econd|SECOND|2nd|2ND|[Ss]upport)"
 _SOON_SECONDED = (
-    rf"(?=[\s,;./()&–—-]{{0,6}}(?:and |with )?(?:a |the )?(?:{_PART} (?:to )?)?(?:{_SECONDS}|[Ss]ec\b"
+    rf"(?=[\s,;./()&–—-]{{0,6}}(?:and |with )?(?:a |the )?(?:{CAPITAL} (?:to )?)?(?:{_SECONDS}|[Ss]ec\b"
     r"|S:))"
 )
 
@@ -128,10 +135,7 @@ _BOTH = (
      rf"Be it|BE IT)\b)", "R2025-041 B. Dale, C. Fenn: That"),
 )  # fmt: skip
 _MOVERS = (
-    ("by", rf"\b(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED|[Mm]otion(?:ed)?|MOTION(?:ED)?|[Pp]roposition|[Pp]roposal"
-     rf"|[Ff]irst"
-     rf"|1st|[Oo]ffered|[Ii]ntroduced|[Aa]pproved|[Nn]ominated)(?: and [a-z]+)?{_BY}(?P<a>{_WHO})", "motion made by "
-     "Ann Roe"),
+    ("by", rf"{_MOVED_BY}(?P<a>{_WHO})", "motion made by Ann Roe"),
     ("as-an-officer", rf"\b(?:proposed|nominated) (?:as|for|to be) [^.;,]{{2,50}}? by (?P<a>{_WHO})",
      "Flo Ives was proposed as Chair by Ann Roe"),
     ("by-at-the-end", rf"\b[Mm]otion (?:to|for|that) [^.;]{{1,240}}?\b(?:moved|made|proposed) by (?P<a>{_WHO})",
@@ -161,9 +165,7 @@ _MOVERS = (
      r"(?:[a-z]+ )?motion\b|made motion\b)", "Ann made a motion to"),
 )  # fmt: skip
 _SECONDERS = (
-    ("by", rf"\b(?:[Ss]econd(?:ed|s)?|SECOND(?:ED)?|2nd(?:ed)?|2ND|[Ss]upported|SUPPORTED)(?: (?:it|this|the "
-     rf"motion))?{_BY}"
-     rf"(?P<b>{_WHO})", "seconded by Bob"),
+    ("by", rf"{_SECONDED_BY}(?P<b>{_WHO})", "seconded by Bob"),
     ("label", rf"\b(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|[Ss]econder|2nd(?:ed)?|2ND"
      rf"|[Ss]upport(?:ed)?)\b(?:\s*[:,\-–—]\s*|\s+)(?P<b>{_WHO})|\b[Ss]ec\b{_MARKS}"
      rf"(?P<c>{_WHO})", "Seconded: Dale"),
@@ -196,7 +198,7 @@ NEEDS = {
     "both: small-letters": rf"[Pp]roposed(?: by)?:? {_NAME_BEGINS}",
     "both: name-then-seconds": rf"[Mm]otion to [A-Za-z][a-z]+(?: the [a-z]+)?,? {_NAME_BEGINS}",
     "both: before-that": r"\s(?:That|THAT|Be it|BE IT)\b",
-    "moved: by": r"\b(?:by|BY|By|of|from)\b",
+    "moved: by": rf"{_MOVED_BY}{_NAME_BEGINS}",
     "moved: as-an-officer": r"(?:proposed|nominated) (?:as|for|to be) ",
     "moved: by-at-the-end": r"[Mm]otion (?:to|for|that) [^.;]{1,240}?\b(?:moved|made|proposed) by ",
     "moved: behind-a-colon": r"^\W*M(?:otion|OTION)(?: (?:to|for|that) [^.;:]{1,240})?:",
@@ -208,12 +210,12 @@ NEEDS = {
     "moved: label-seconded": r"(?:[Mm]oved|MOVED|[Mm]over|[Mm]otion|MOTION|[Pp]roposed|[Pp]roposer|[Ff]irst)\b"
     rf"\s*[:,\-–—]?\s*{_NAME_BEGINS}",
     "moved: subject": r"mov|motion|propos",
-    "seconded: by": r"\b(?:by|BY|By|of|from)\b",
+    "seconded: by": rf"{_SECONDED_BY}{_NAME_BEGINS}",
     "seconded: label": r"(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|2nd(?:ed)?|2ND|[Ss]upport(?:ed)?|[Ss]ec)\b"
     rf"[\s:.;,\-–—]*{_NAME_BEGINS}",
     "seconded: subject": r"second|2nd|supported",
 }
-_MAY_MOVE = re.compile(
+_MAY_MOVE = Pattern(
     r"(?i)prop|mov|motion|\b[mp]\s?[:–-]|1st|first|m.?s.?[cpu]\b|m/s|\bsecond|2nd|approved by|[,/] ?[a-z. ]{2,40}:? "
     r"that\b|[a-z]/[A-Z]"
 )
@@ -221,22 +223,19 @@ _MOST = 60  # places of one form that are looked at in one paragraph
 
 
 @cache
-def _gates(side: str) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
+def _gates(side: str) -> tuple[tuple[Pattern, Pattern | None], ...]:
     rows = {"both": _BOTH, "moved": _MOVERS, "seconded": _SECONDERS}[side]
     needs = [NEEDS.get(f"{side}: {name}") for name, _, _ in rows]
-    return tuple((form, re.compile(need) if need else None) for (_, form, _), need in zip(rows, needs, strict=True))
+    return tuple(
+        (Pattern(form), Pattern(need) if need else None) for (_, form, _), need in zip(rows, needs, strict=True)
+    )
 
 
-@cache
-def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(form)
-
-
-def _forms(side: str, text: str) -> Iterator[re.Pattern[str]]:
+def _forms(side: str, text: str) -> Iterator[Pattern]:
     """The forms of one side that these words may have."""
     for form, need in _gates(side):
         if need is None or need.search(text):
-            yield _compiled(form)
+            yield form
 
 
 @lru_cache(maxsize=MOST_LINES)  # a paragraph is asked about where it is parted, and again for its facts
@@ -317,7 +316,7 @@ def _name(words: str) -> str | None:
         if not titled and _is_none(bare, first=not kept) and not (not kept and part in ("The", "the")):
             break
         kept.append(part)
-        titled = bool(_title().fullmatch(bare)) or part in ("The", "the")
+        titled = bool(_TITLE.fullmatch(bare)) or part in ("The", "the")
     name = " ".join(kept).rstrip(".,;:")
     return None if not name or name in ("Council", "Board", "Committee", "The", "the", "Pro") else name
 
@@ -325,9 +324,7 @@ def _name(words: str) -> str | None:
 def _is_none(word: str, *, first: bool) -> bool:
     """Whether a word with a capital is no part of a name; behind a first name only the words of motions are none."""
     none = _NO_NAME if first else _OF_MOTIONS
-    return not _title().fullmatch(word) and (word in none or (len(word) > 3 and word.capitalize() in none))
+    return not _TITLE.fullmatch(word) and (word in none or (len(word) > 3 and word.capitalize() in none))
 
 
-@cache
-def _title() -> re.Pattern[str]:
-    return re.compile(rf"{_OFFICE}|{TITLE}|Council|Board|Committee|Vice|Deputy|Pro|Tem")
+_TITLE = Pattern(rf"{_OFFICE}|{TITLE}|Council|Board|Committee|Vice|Deputy|Pro|Tem")

@@ -11,6 +11,7 @@ from csip.importers.blocks.block import Block
 from csip.importers.blocks.marks import Mark, roman_value
 from csip.importers.blocks.titles import split_title, title_like
 from csip.importers.roll.words import is_name
+from csip.language.pattern import Pattern
 
 
 class Number(NamedTuple):
@@ -27,12 +28,12 @@ class Number(NamedTuple):
         return self.mark.rest
 
 
-_ROMAN = re.compile(r"\(?([IVXL]{1,6})(?:[.)]|\s+[-–—])\s*(?=[A-Z\"“‘(]|$)")
-_ROMAN_BARE = re.compile(r"([IVXL]{1,6})\s+(?=[A-Z\"“‘(][A-Za-z'’]{2})")
+_ROMAN = Pattern(r"\(?([IVXL]{1,6})(?:[.)]|\s+[-–—])\s*(?=[A-Z\"“‘(]|$)")
+_ROMAN_BARE = Pattern(r"([IVXL]{1,6})\s+(?=[A-Z\"“‘(][A-Za-z'’]{2})")
 _LONGEST_BARE = 60  # characters of a title behind a number without a stop
-_CAPITAL = re.compile(r"\(?([A-Z])(?:[.)]|\s+[-–—])(?:\s+(?=\S)|$)")
-_HYPHENED = re.compile(r"([A-Z]{0,5}\s?\d{2,4}-\d{1,3}(?:\.\d{1,3})?)[.:)]?(?:\s+[-–—])?\s+(?=[A-Z\"“‘(])")
-_DECIDES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
+_CAPITAL = Pattern(r"\(?([A-Z])(?:[.)]|\s+[-–—])(?:\s+(?=\S)|$)")
+_HYPHENED = Pattern(r"([A-Z]{0,5}\s?\d{2,4}-\d{1,3}(?:\.\d{1,3})?)[.:)]?(?:\s+[-–—])?\s+(?=[A-Z\"“‘(])")
+_DECIDES = Pattern(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)\b")  # numbers of resolutions, not of items
 
 
 def numbers_by_form(blocks: Sequence[Block]) -> dict[str, list[Number]]:

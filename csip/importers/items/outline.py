@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from csip.importers.blocks.block import Block, Remark
@@ -43,7 +42,7 @@ def with_outline(blocks: list[Block]) -> Outline:
         return Outline(blocks)
     marked = list(blocks)
     for number in numbered.items:
-        marked[number.at] = replace(number.block, mark=number.mark, item=True)
+        marked[number.at] = number.block._replace(mark=number.mark, item=True)
     apart = agenda_apart(numbered.all, numbered.items, blocks)
     told = list(numbered.unsure)
     if apart:
@@ -130,5 +129,5 @@ def _headed(blocks: Sequence[Block], titles: Sequence[Title]) -> list[Block]:
         block = title.block
         bulleted = block.mark is not None and block.mark.style == "bullet"
         part = title.words if title.words != block.text and (title.rest or not block.mark) else ""
-        marked[title.at] = replace(block, heading=block.heading or 2, bullet=False, item=not bulleted, title=part)
+        marked[title.at] = block._replace(heading=block.heading or 2, bullet=False, item=not bulleted, title=part)
     return marked

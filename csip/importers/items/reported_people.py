@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 
 from csip.importers.blocks.block import Remark
@@ -15,28 +14,24 @@ from csip.importers.roll.entries import entries_in
 from csip.importers.roll.roll import Roll, RollDraft
 from csip.importers.roll.told import Told, names_only, told_in
 from csip.importers.roll.words import BRACKETS, NONE, is_name
+from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME
 
-_PAGE_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
-_RECEIVED = re.compile(
+_PAGE_LABEL = Pattern(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
+_RECEIVED = Pattern(
     r"\b(?:received|given|sent|accepted|tendered|intimated|recorded|apologies|noted)"
     r" (?:by|from|on behalf of|for) (?!absence)(.+?)(?:(?<!Prof)(?<!Mr)(?<!Mrs)"
     r"(?<!Ms)(?<!Dr)(?<!Rev)(?<!Cllr)\.(?=\s|$)|$|, for whom"
     r"| who | and (?:were|was) )"
 )
-_APOLOGIES_OF = re.compile(r"\b[Aa]pologies of (.+?) (?:were|was|had been) (?:noted|received|accepted|reported)")
+_APOLOGIES_OF = Pattern(r"\b[Aa]pologies of (.+?) (?:were|was|had been) (?:noted|received|accepted|reported)")
 
 
-@cache
-def _substituted() -> re.Pattern[str]:
-    """Somebody who stood in for another: compiled when a paper first says that anybody did."""
-    return re.compile(
-        rf"(?P<who>{NAME})(?: (?:was|were))?(?: (?:present|in attendance|attending|attended))?(?: had)?"
-        rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising)"
-        rf" for (?P<for>{NAME})"
-    )
-
-
+_SUBSTITUTED = Pattern(
+    rf"(?P<who>{NAME})(?: (?:was|were))?(?: (?:present|in attendance|attending|attended))?(?: had)?"
+    rf" (?:as (?:an? )?(?:nominated )?substitutes?|substituted|substituting|deputised|deputising)"
+    rf" for (?P<for>{NAME})"
+)
 _FIRST_ITEMS = 4  # that may say who came
 _LONGEST = 3000  # characters of a paragraph that does
 
@@ -73,7 +68,7 @@ def _take_item(draft: RollDraft, roll: Roll, item: ItemDraft) -> None:
         return
     words = " ".join(paragraphs[:6])
     if "substitut" in words or "deputis" in words:
-        for found in _substituted().finditer(words):
+        for found in _SUBSTITUTED.finditer(words):
             draft.substitute(found["who"], found["for"])
 
 
@@ -107,7 +102,7 @@ def _people_in(said: str, section: Section | None) -> Iterator[Told]:
         yield Told(section, said)
 
 
-_DONE = re.compile(r"(?i)\W*(?:accepted|noted|received|approved|agreed|recorded|resolved|as (?:above|listed))\W*")
+_DONE = Pattern(r"(?i)\W*(?:accepted|noted|received|approved|agreed|recorded|resolved|as (?:above|listed))\W*")
 
 
 def _lists_people(words: str, section: Section) -> bool:

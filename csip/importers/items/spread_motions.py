@@ -11,31 +11,31 @@ The words moved bear all of it; the labels and the outcome state nothing of thei
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from csip.importers.items.drafts import Facts
 from csip.importers.items.motions import outcome_in
 from csip.importers.items.movers import moved_in
+from csip.language.pattern import Pattern
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"\W*(?:Motion|MOTION|Resolution|RESOLUTION)(?: ?(?:No\.?|NO\.?|[Nn]umber|#))? ?[A-Z]{0,3}[-/ ]?\d[\w./-]{0,15}\W*"
 )
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"\W*(?:It was (?:then |therefore )?)?(?:(?i:moved|mover|proposed|proposer|seconded|seconder|supported)|2nd"
     r"|M(?:otion|OTION)(?: was)?(?: made)? (?:by|BY)|S(?:econd|ECOND):)(?!\w)"
 )
-_WORDS = re.compile(
+_WORDS = Pattern(
     r"to [a-z]+ \w+|[\"“‘']?(?:THAT|That(?! (?:was|is|were|being|said|concluded|ended|completed)\b)"
     r"|(?:NOW,? )?(?:THEREFORE,? )?BE IT|Be it|RESOLVED|Resolved)\b"
 )
-_WORDS_ABOVE = re.compile(  # "MOTION: to pay the bills", then who moved it
+_WORDS_ABOVE = Pattern(  # "MOTION: to pay the bills", then who moved it
     r"[\"“‘']?(?:THAT|That|BE IT|Be it|RESOLVED|(?:Motion|MOTION|Resolution|RESOLUTION)(?::| to| that| THAT))"
     r" ?\W*\w+ \w+ \w+"
 )
-_RESOLVED = re.compile(r"(?i)\W*(?:(?:now,? )?(?:therefore,? )?be it )?resolved\b")
-_ENDS_CARRIED = re.compile(r"[.;”\"] ?(?:CARRIED|Carried)(?: [Uu]nanimously| UNANIMOUSLY)?\W*$")
-_AFTER = re.compile(r"[\s.,;:)]*(?:and)?[\s.,;:]*")  # "proposed by Ann Roe, seconded by Bob Dale and"
+_RESOLVED = Pattern(r"(?i)\W*(?:(?:now,? )?(?:therefore,? )?be it )?resolved\b")
+_ENDS_CARRIED = Pattern(r"[.;”\"] ?(?:CARRIED|Carried)(?: [Uu]nanimously| UNANIMOUSLY)?\W*$")
+_AFTER = Pattern(r"[\s.,;:)]*(?:and)?[\s.,;:]*")  # "proposed by Ann Roe, seconded by Bob Dale and"
 _LONGEST_LABEL = 160
 _MOST_PARTS = 12  # paragraphs below the words moved among which their outcome is looked for
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from csip.importers.blocks.block import Block
 from csip.importers.items.motion_tables import motion_columns
 from csip.importers.papers.lines import Row
+from csip.language.pattern import Pattern
 from csip.language.promises.find import promises_in
 
-_ACTIONS = re.compile(
+_ACTIONS = Pattern(
     r"(?i)\W*(?:actions?(?: (?:by|points?|required|owner|for|items?))*|by(?: whom)?|who|owner|lead|responsible)\W*"
 )
 _PROSE = 150  # characters that the cells of a column have on the average where minutes are set in columns

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from csip.language.first_look import has_any, in_small_letters
+from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, NAME, TITLE
 
 _COUNT = {
@@ -31,21 +32,21 @@ _ABSTAINED = (
     rf"|abstaining){_MARK}{_FIGURE})"
 )
 _BETWEEN = r"[,;.()/\s]*(?:and |with |to )?"
-_VOTE = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_AGAINST}(?:{_BETWEEN}{_ABSTAINED})?")
+_VOTE = Pattern(rf"(?i)\b{_FOR}{_BETWEEN}{_AGAINST}(?:{_BETWEEN}{_ABSTAINED})?")
 _OPPOSING = ("against", "noes", "nay", "opposed")
-_NO = re.compile(rf"no{_MARK}{_FIGURE}")  # of small letters
-_FOR_AND_ABSTAINED = re.compile(rf"(?i)\b{_FOR}{_BETWEEN}{_ABSTAINED}")
-_TO = re.compile(
+_NO = Pattern(rf"no{_MARK}{_FIGURE}")  # of small letters
+_FOR_AND_ABSTAINED = Pattern(rf"(?i)\b{_FOR}{_BETWEEN}{_ABSTAINED}")
+_TO = Pattern(
     rf"(?i)\b(?P<how>carried|lost|defeated|resolved|agreed|approved|vote|majority)\b\W*(?:by |of )?(?:a majority of "
     rf")?"
     rf"{_FIGURE}\s?(?:votes? )?(?:to|[-–])\s?{_FIGURE}\b(?![-–/]\d)(?:{_BETWEEN}{_ABSTAINED})?"
 )
-_SCORES = re.compile(r"(?i)\b(?:played|drew|drawn|goals|points)\b")  # of a league
+_SCORES = Pattern(r"(?i)\b(?:played|drew|drawn|goals|points)\b")  # of a league
 _VOTER = rf"{NAME}|{CAPITAL}"
 _NAMED = tuple(
     (
         key,
-        re.compile(
+        Pattern(
             rf"(?:{words})(?: \(\d{{1,3}}\))?\s*:\s*(?P<names>(?:{TITLE} )?[A-Z][^:]{{1,600}}?)(?=[.;]\s"
             rf"|\.?$|\s+\w+(?: \w+)?\s*:)"
         ),
@@ -56,7 +57,7 @@ _NAMED = tuple(
         ("abstained", r"\b(?:Abstain(?:ed|ing)?|Abstentions?|ABSTAIN(?:ED)?|ABSTENTIONS?)"),
     )
 )
-_SLASHED = re.compile(r"(?i)\bvot(?:e|es|ing)\W{1,3}(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{1,2})\b")
+_SLASHED = Pattern(r"(?i)\bvot(?:e|es|ing)\W{1,3}(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{1,2})\b")
 
 
 def vote_in(text: str) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def vote_in(text: str) -> dict[str, Any]:
     return {**figures, "named": named} if "for" in named or "against" in named else figures
 
 
-def _names(pattern: re.Pattern[str], text: str) -> list[str]:
+def _names(pattern: Pattern, text: str) -> list[str]:
     """The names after "For:" or "Against:", each as printed; none where what stands there is no list of names."""
     found = pattern.search(text)
     several = re.split(r"\s*(?:[,;&]|\band\b)\s*", found["names"].strip(" .,;")) if found else []

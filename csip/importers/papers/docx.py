@@ -17,6 +17,7 @@ from csip.importers.papers.docx_parts import IF_KNOWN, MAIN, SAVE_AGAIN, parts_o
 from csip.importers.papers.docx_runs import Runs, as_shown, font_of, symbol_of
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, paragraph_lines, quoted, refuse_long_paper
 from csip.importers.papers.number_words import whole
+from csip.language.pattern import Pattern
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -30,7 +31,7 @@ _BESIDE = {
     W + "endnoteReference": ("endnotes", "an endnote"),
     W + "commentReference": ("comments", "a comment"),
 }
-_SET_ANEW = re.compile(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE)\b")
+_SET_ANEW = Pattern(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE)\b")
 _NOTES = {
     "hidden": "hidden words are among the leftovers",
     "struck out": "struck-out words are among the leftovers",

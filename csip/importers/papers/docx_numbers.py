@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -33,8 +32,7 @@ def value_of(element: ET.Element | None, tag: str, default: str = "") -> str:
     return found.get(W + "val", default) if found is not None else default
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """How the numbers of one level of a list look, and where they begin."""
 
     start: int
@@ -189,7 +187,7 @@ def _lists(numbering: ET.Element, styles: dict[str, ET.Element]) -> Iterator[tup
             if depth is not None and start is not None:
                 restarts[depth] = start
                 if depth in levels:
-                    levels[depth] = replace(levels[depth], start=start)
+                    levels[depth] = levels[depth]._replace(start=start)
         yield name, _List(shape, levels, restarts)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
 _FEWEST = 12  # lines that tell
 _ALONE = 0.9  # of the lines have a blank one on either side
@@ -15,11 +14,9 @@ _NARROWEST, _WIDEST = 40, 120  # characters of a printed line
 _FULL = 0.8  # of the width, of a line that is full
 _FULL_LINES = 0.3  # of the lines are full
 _UNFINISHED = 0.4  # of the full lines end in mid-sentence
-_BREAKS_OFF = re.compile(
-    r"(?:[,\-–]|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|Mr|Mrs|Ms|Dr|Cllr)\.?)\s*$"
-)
+_BREAKS_OFF = Pattern(r"(?:[,\-–]|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|Mr|Mrs|Ms|Dr|Cllr)\.?)\s*$")
 _GOING_ON = 0.4  # of those go on below with a small letter
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*\s*$")
+_SENTENCE_END = Pattern(r"[.!?:;…][\"'”’)\]*]*\s*$")
 
 
 def closed_up(lines: Sequence[Line]) -> tuple[Line, ...] | None:
@@ -39,7 +36,7 @@ def closed_up(lines: Sequence[Line]) -> tuple[Line, ...] | None:
         return None
     kept = [line for line in lines if not line.blank]
     return tuple(
-        replace(line, whole=not _goes_on(line.text, after.text, width))
+        line._replace(whole=not _goes_on(line.text, after.text, width))
         for line, after in pairwise([*kept, Line("", 0)])
     )
 

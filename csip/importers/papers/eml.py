@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -14,18 +13,19 @@ from typing import Any
 from csip.errors import CsipError
 from csip.importers.papers.encodings import decode
 from csip.importers.papers.lines import Line, Paper, quoted
+from csip.language.pattern import Pattern
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 HEAD, QUOTED, COVER, SIGNATURE = "head of the message", "quoted from an earlier message", "covering words", "signature"
 _SUBJECT = "subject of the message"
 _COVERING = 60  # words: a mail of fewer, with a paper attached to it, is no paper itself
 _PAPERS = (".docx", ".doc", ".pdf", ".odt", ".rtf")
-_ATTRIBUTION = re.compile(r"(?i)\s*(?:on|am|le)\b.{5,200}\bwrote:\s*$|.{1,120}\bwrote:\s*$")
-_EARLIER = re.compile(
+_ATTRIBUTION = Pattern(r"(?i)\s*(?:on|am|le)\b.{5,200}\bwrote:\s*$|.{1,120}\bwrote:\s*$")
+_EARLIER = Pattern(
     r"(?i)\s*(?:[-_ ]{2,}\s*(?:original|forwarded) message\s*[-_ ]*|begin forwarded message:|_{20,})\s*$"
 )
-_HEADER = re.compile(r"(?i)\s*\W{0,2}(?:from|sent|date|to|cc|subject|reply-to)\s*:")
-_FORWARDED = re.compile(r"(?i)\s*(?:fwd?|wg|tr)\s*:")
+_HEADER = Pattern(r"(?i)\s*\W{0,2}(?:from|sent|date|to|cc|subject|reply-to)\s*:")
+_FORWARDED = Pattern(r"(?i)\s*(?:fwd?|wg|tr)\s*:")
 _NOTES = {
     QUOTED: "what was quoted from an earlier message is among the leftovers",
     COVER: "the words over the message that was sent on are among the leftovers",
@@ -130,12 +130,12 @@ def _parted(lines: list[Line], *, forwarded: bool) -> Iterator[Line]:
     own = lines[:at]
     sent_on = forwarded or (at < len(lines) and sum(len(line.text.split()) for line in own) < _COVERING)
     sent_on = sent_on and not _ATTRIBUTION.match(lines[at].text) if at < len(lines) else False
-    yield from (replace(line, apart=line.apart or COVER) for line in own) if sent_on else _signed(own)
+    yield from (line._replace(apart=line.apart or COVER) for line in own) if sent_on else _signed(own)
     in_head = True
     for line in lines[at:]:
         in_head = in_head and (line.blank or bool(_HEADER.match(line.text) or _EARLIER.match(line.text)))
         apart = (HEAD if in_head else "") if sent_on else QUOTED
-        yield replace(line, apart=line.apart or apart) if not line.blank else line
+        yield line._replace(apart=line.apart or apart) if not line.blank else line
 
 
 def _begins_earlier(lines: list[Line], at: int) -> bool:
@@ -154,7 +154,7 @@ def _begins_earlier(lines: list[Line], at: int) -> bool:
 def _signed(lines: list[Line]) -> Iterator[Line]:
     end = next((n for n, line in enumerate(lines) if line.text.rstrip() == "--"), len(lines))
     yield from lines[:end]
-    yield from (replace(line, apart=line.apart or SIGNATURE) for line in lines[end:])
+    yield from (line._replace(apart=line.apart or SIGNATURE) for line in lines[end:])
 
 
 def _told(lines: list[Line]) -> Iterator[tuple[int, str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from csip.importers.papers.double_spacing import closed_up
@@ -23,6 +22,7 @@ from csip.importers.papers.html_styles import style_classes, styled, weight
 from csip.importers.papers.html_tables import Table, lines_of
 from csip.importers.papers.lines import MOST_LINES, Line, Paper, quoted, refuse_long_paper
 from csip.importers.papers.number_words import figure, whole
+from csip.language.pattern import Pattern
 
 # What Markdown says and HTML cannot, in elements and attributes that no page has: where a line of the source ended
 # within a paragraph, and the mark of a list as it was typed.
@@ -35,17 +35,15 @@ _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
                "upper-roman": "I", "decimal": "1"}  # fmt: skip
-_LIST_STYLE = re.compile(
-    r"(?i)\blist-style(?:-type)?\s*:[^;]*?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b"
-)
-_GAP = re.compile(r"[ \t\r\n\f]+")
-_BREAK = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")  # of a Markdown text, whose tabs and spaces are columns
-_MARK_ALONE = re.compile(
+_LIST_STYLE = Pattern(r"(?i)\blist-style(?:-type)?\s*:[^;]*?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b")
+_GAP = Pattern(r"[ \t\r\n\f]+")
+_BREAK = Pattern(r"[ \t]*[\r\n\f][ \t\r\n\f]*")  # of a Markdown text, whose tabs and spaces are columns
+_MARK_ALONE = Pattern(
     r"\s*\(?(?:\d[\d.]{0,7}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]\s*"
 )  # of a heading whose words are a block within it
 _ENDED_BY_ITSELF = frozenset(("li", "td", "th", "tr", "dt", "dd", "option", "p"))  # by the next of its kind
 _FEWEST_NAMES = 3  # lines of a block that are a list though nothing but the source's line ends parts them
-_LISTED = re.compile(r"[A-Z][^.;!?]{1,58}(?<![,\s])$")
+_LISTED = Pattern(r"[A-Z][^.;!?]{1,58}(?<![,\s])$")
 
 
 @dataclass(slots=True)
@@ -352,7 +350,7 @@ class _Page(HTMLParser):
             self.end_table(self.tables[-1].kind)
 
 
-def _lines_typed(typed: str, gap: re.Pattern[str]) -> list[str]:
+def _lines_typed(typed: str, gap: Pattern) -> list[str]:
     """The words of a block: one line, or several where the source has a name on each and the page's style keeps it."""
     pieces = [gap.sub(" ", piece).strip(" ") for piece in typed.split("\n")] if typed.count("\n") > 1 else []
     pieces = [piece for piece in pieces if piece]
@@ -401,7 +399,7 @@ def _with_marks(lines: list[Line], seen: list[Seen]) -> Iterator[Line]:
         if alone:
             mark = line
         elif mark is not None:
-            yield replace(line, text=f"{mark.text.strip()} {line.text}", number=mark.number, bullet=False)
+            yield line._replace(text=f"{mark.text.strip()} {line.text}", number=mark.number, bullet=False)
             mark = None
         else:
             yield line

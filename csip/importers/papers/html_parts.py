@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
 from csip.importers.blocks.labels import label_of
 from csip.importers.dates_in_text import DATE
 from csip.importers.papers.lines import Line
+from csip.language.pattern import Pattern
 
 PARTS = frozenset(("article", "aside", "div", "footer", "form", "header", "main", "nav", "section"))
-_MAIN = re.compile(
+_MAIN = Pattern(
     r"(?i)(?:^|\s)(?:main|content|main[-_]?content|page[-_]?content|mgcontent|modgov|entry[-_]content|post[-_]content"
     r"|article[-_](?:body|content)|mw-content-text|mw-parser-output|dokuwiki__content)(?:\s|$)"
 )
-_FURNITURE = re.compile(
+_FURNITURE = Pattern(
     r"(?i)(?:^|\s)(?:(?:[a-z]+[-_])?(?:sidebar|breadcrumbs?|menu|navbar|navigation|pagination)"
     r"|(?:[a-z]+[-_])*cookie[-_]?(?:bar|banner|notice|consent|popup|message|law[-_]info[-_]bar)s?|widget(?:[-_]area)?"
     r"|(?:[a-z]+[-_])?(?:share|sharing|social)(?:[-_](?:buttons?|links?|icons?|bar|media))?|sharedaddy"
@@ -67,7 +67,7 @@ def of_the_paper(seen: Sequence[Seen]) -> list[Line]:
     live = [0 if why else count for count, why in zip(counts, apart, strict=True)]
     held = _in_main_part(seen, live)
     return [
-        one.line if inside and not why else replace(one.line, apart=why or "page furniture")
+        one.line if inside and not why else one.line._replace(apart=why or "page furniture")
         for one, inside, why in zip(seen, held, apart, strict=True)
     ]
 

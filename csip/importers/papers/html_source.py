@@ -8,6 +8,7 @@ from html import unescape
 from typing import NoReturn
 
 from csip.errors import CsipError
+from csip.language.pattern import Pattern
 
 BLOCKS = frozenset((  # elements that begin and end a line
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
@@ -31,13 +32,13 @@ _UNSEEN_CLASSES = frozenset((  # what a page says to screen readers or to its ed
     "mgFileSize", "mw-editsection", "mw-jump-link",
 ))  # fmt: skip
 _STRUCK = frozenset(("s", "strike", "del"))
-_HIDES = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
-_STRIKES = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
+_HIDES = Pattern(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
+_STRIKES = Pattern(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through")
 # A character by its number, written with more figures than Python turns into one: Unicode ends at &#x10ffff;
-_ZEROS = re.compile(r"&#([xX]?)0{7,}")
-_NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")
-_BY_NUMBER = re.compile(r"&#(?:\d+|[xX][\da-fA-F]+);?")
-_PHP = re.compile(r"<\?(?:php\b|=).*?\?>", re.DOTALL | re.IGNORECASE)
+_ZEROS = Pattern(r"&#([xX]?)0{7,}")
+_NO_CHARACTER = Pattern(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});?")
+_BY_NUMBER = Pattern(r"&#(?:\d+|[xX][\da-fA-F]+);?")
+_PHP = Pattern(r"<\?(?:php\b|=).*?\?>", re.DOTALL | re.IGNORECASE)
 
 
 def without_php(text: str) -> str:

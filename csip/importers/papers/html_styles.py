@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-_SHEET = re.compile(r"<style\b[^>]{0,300}>", re.IGNORECASE)
+from csip.language.pattern import Pattern
+
+_SHEET = Pattern(r"<style\b[^>]{0,300}>", re.IGNORECASE)
 _LONGEST = 200_000  # characters of a style sheet; what is longer is a theme's, and says little of the paper
 _MOST = 20  # style sheets, and
 _KEPT = 500  # characters of what they say of a class
-_CLASS = re.compile(r"\s*(?:[a-z][a-z0-9]*)?\.([\w-]+)\s*")
-_BOLD = re.compile(r"(?i)\bfont-weight\s*:\s*(?:bold|[6-9]00)")
-_NOT_BOLD = re.compile(r"(?i)\bfont-weight\s*:\s*(?:normal|lighter|[1-4]00)")
+_CLASS = Pattern(r"\s*(?:[a-z][a-z0-9]*)?\.([\w-]+)\s*")
+_BOLD = Pattern(r"(?i)\bfont-weight\s*:\s*(?:bold|[6-9]00)")
+_NOT_BOLD = Pattern(r"(?i)\bfont-weight\s*:\s*(?:normal|lighter|[1-4]00)")
 
 
 def style_classes(page: str) -> dict[str, str]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from csip.importers.papers.html_parts import Part, Seen
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Row
 from csip.importers.papers.number_words import whole
+from csip.language.pattern import Pattern
 
 _MOST_ROWS = 1000  # that a cell may take
 _LAYOUT_ROWS = 3  # a table that lays out a page has hardly more
 _FEWEST_LINES = 4  # that the paper has in such a table
 _FEWEST_LINKS = 3  # of a menu
-_SENTENCES = re.compile(r"[a-z]{3}[.!?] +[A-Z]")
+_SENTENCES = Pattern(r"[a-z]{3}[.!?] +[A-Z]")
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ def _without_menu(cell: Cell) -> list[Seen]:
     linked = sum(one.linked for one in cell.seen)
     if linked < _FEWEST_LINKS or linked * 2 < len(cell.seen) or any(one.line.heading == 1 for one in cell.seen):
         return cell.seen
-    return [one._replace(line=replace(one.line, apart=one.line.apart or "page nav")) for one in cell.seen]
+    return [one._replace(line=one.line._replace(apart=one.line.apart or "page nav")) for one in cell.seen]
 
 
 def _row(table: Table, row: Sequence[Cell]) -> Iterator[Seen]:
@@ -155,7 +155,7 @@ def _line(table: Table, row: Sequence[Cell]) -> Iterator[Seen]:
     known = None if table.nests else Row(table.number, tuple(cell.columns for cell in row))
     if len(texts) == 1:
         made = " ".join(one.line.made.strip() for one in seen if one.line.made)
-        yield seen[0]._replace(line=replace(seen[0].line, text=texts[0].replace("\n", " "), row=known, made=made))
+        yield seen[0]._replace(line=seen[0].line._replace(text=texts[0].replace("\n", " "), row=known, made=made))
         return
     number = min(one.line.number for one in seen)
     text = "\t".join(texts).replace("\n", " ").strip("\t")
@@ -178,4 +178,4 @@ def _terms(table: Table) -> Iterator[Seen]:
             yield from _line(table, row)
             continue
         for n, cell in enumerate(row):
-            yield from (one._replace(line=replace(one.line, strong=True)) if not n else one for one in cell.seen)
+            yield from (one._replace(line=one.line._replace(strong=True)) if not n else one for one in cell.seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from csip.errors import CsipError
@@ -27,8 +27,7 @@ class Row(NamedTuple):
     before: int = 0  # how many columns stand empty before the first
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a paper, or one paragraph where the format has paragraphs. Blank lines are kept: they separate."""
 
     text: str
@@ -72,8 +71,8 @@ def paragraph_lines(paragraph: Line) -> Iterator[Line]:
     for n, part in enumerate(paragraph.text.split("\n")):
         cells = tuple(cell.strip() for cell in part.split("\t")) if part.strip().count("\t") >= 2 else ()
         strong = bool(part.strip()) and (paragraph.strong or lead >= len(part.rstrip()))
-        yield replace(
-            paragraph, text=part, number=paragraph.number + n, strong=strong, lead=0 if strong else lead, made=made,
+        yield paragraph._replace(
+            text=part, number=paragraph.number + n, strong=strong, lead=0 if strong else lead, made=made,
             cells=cells if sum(map(bool, cells)) >= 3 else (),
         )  # fmt: skip
         made, lead = "", max(lead - len(part) - 1, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -11,14 +10,15 @@ from typing import TYPE_CHECKING
 from csip.importers.papers.html import LINE_END, TYPED_MARK
 from csip.importers.papers.html_source import ELEMENTS
 from csip.importers.papers.markdown_source import Apart
+from csip.language.pattern import Pattern
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _DEEPEST = 200  # lists and quotations within others; the library's own bound of 20 drops words
-_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z]\w*)?))")
-_STRAY = re.compile(r"\*\*")
+_TAG = Pattern(r"<(?=/?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z]\w*)?))")
+_STRAY = Pattern(r"\*\*")
 
 
 def html_of(source: Sequence[str]) -> tuple[str, list[Apart]]:

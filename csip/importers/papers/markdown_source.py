@@ -8,42 +8,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_MARK = re.compile(
+from csip.language.pattern import Pattern
+
+_MARK = Pattern(
     r"(?P<comment><!--(?P<words>.*?)(?:-->|\Z))|(?P<gap>\n[ \t]*\n)"
     r"|(?<![~\\])(?P<tildes>~~)(?!~)|<(?P<end>/?)(?P<tag>del|s|strike)(?:\s[^<>]{0,200})?>",
     re.DOTALL | re.IGNORECASE,
 )
 FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 """What begins front matter, in YAML and in TOML, and what ends it."""
-PROPERTY = re.compile(r"([A-Za-z_][\w -]*?)\s*[:=]\s*(.*)$")
-_FENCE = re.compile(r"\s*(```|~~~)")
-_HEADED = re.compile(r" {0,3}(=+|-{2,})\s*$")
-_RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
-_NO_TITLE = re.compile(
+PROPERTY = Pattern(r"([A-Za-z_][\w -]*?)\s*[:=]\s*(.*)$")
+_FENCE = Pattern(r"\s*(```|~~~)")
+_HEADED = Pattern(r" {0,3}(=+|-{2,})\s*$")
+_RULE = Pattern(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
+_NO_TITLE = Pattern(
     r"\s*(?:[-*+>|#]|\d+[.)]\s)|.*(?:[.,;]|\b(?:and|or|the|of|to|in|a|an|for|by|on|at|that|from|with|as|which|who|is"
     r"|are|was|were|be|been|has|had|have|will|would|his|her|their|its|this|it|not))\s*$"
 )
-_NO_WORDS = re.compile(rf"\||^(?:{_FENCE.pattern}|{_RULE.pattern})")
+_NO_WORDS = Pattern(rf"\||^(?:{_FENCE.pattern}|{_RULE.pattern})")
 _LONGEST_TITLE = 60
-_PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
-_PAGE_MARK = re.compile(
-    r"(?P<words>)\s*(?P<mark>\{[.:#][^{}]*\}|\{%.*%\}|\{\{[<%].*[>%]\}\}|:::.*|\[\[?_?TOC_?\]?\])\s*$"
-)
-_NAMED = re.compile(
+_PAGE_NUMBER = Pattern(r"\s*\d{1,4}\s*$")
+_PAGE_MARK = Pattern(r"(?P<words>)\s*(?P<mark>\{[.:#][^{}]*\}|\{%.*%\}|\{\{[<%].*[>%]\}\}|:::.*|\[\[?_?TOC_?\]?\])\s*$")
+_NAMED = Pattern(
     r"(?P<words>\s*#{1,6}\s.*\S)\s+(?P<mark>\{[.:#][^{}]*\})\s*$"
 )  # a heading, and what it is called in the page
-_SAID_OF_TERM = re.compile(r" {0,3}:\s+(\S.*)$")
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:\s*(\S*)")
-_WITHIN_WORD = re.compile(r"(?<=\w)\*(?=\w)")  # "2*3*4" is no slanted 3
+_SAID_OF_TERM = Pattern(r" {0,3}:\s+(\S.*)$")
+_DEFINITION = Pattern(r" {0,3}\[[^\[\]]+\]:\s*(\S*)")
+_WITHIN_WORD = Pattern(r"(?<=\w)\*(?=\w)")  # "2*3*4" is no slanted 3
 _MOST_BRACKETS = 2000  # where there are more, those that open no link would keep the renderer busy
-_FILE = re.compile(r"\]\(([^()<>\"'\n]{1,300}\.\w{2,5})\)")
-_MARKED = re.compile(
+_FILE = Pattern(r"\]\(([^()<>\"'\n]{1,300}\.\w{2,5})\)")
+_MARKED = Pattern(
     r"^ {0,3}#{1,6}\s|\*\*\S|(?<!\w)[*_]\w[^*_\n]*\w[*_](?!\w)|\]\(|^\s*\|.*\||^\s*>|^\s*(?:```|~~~)|^\s*[-*+]\s+\S"
     r"|</?[a-zA-Z]|<!--|~~|&[a-z]+;|^\[[^\]]+\]:|\\[!-/]|^\s*(?:\{[.:#%{]|:::)"
     r"|^[^\S\n]*\S.*\n {0,3}(?:={2,}|-{2,})\s*$|^(?:---|\+\+\+)|-\|-",
     re.MULTILINE,
 )
-_BARE = re.compile(r"[a-z][a-z_-]{1,20}:(?: .*)?$")
+_BARE = Pattern(r"[a-z][a-z_-]{1,20}:(?: .*)?$")
 _KEYS = frozenset(
     (
         "title",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, paragraph_lines, quoted, refuse_long_paper
@@ -37,8 +37,7 @@ _Box = tuple[str, ET.Element]  # what stands in the midst of a paragraph and is 
 _MOST_SPACES = 200  # that one mark may stand for
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A piece of the words of a paragraph: its kind ("" for plain words), and whether it is bold."""
 
     kind: str
@@ -180,7 +179,7 @@ class _Reader:
             )  # fmt: skip
         self.notes[noted:] = [(len(self.lines), words) for _, words in self.notes[noted:]]
         for line in apart:
-            self.lines.append(replace(line, number=len(self.lines) + 1))
+            self.lines.append(line._replace(number=len(self.lines) + 1))
 
     def cell(self, cell: ET.Element) -> tuple[str, str, list[Line]]:
         """The words of a cell, line by line; the numbers before them that no file spells; and what stands apart."""

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from csip.language.pattern import Pattern
+
 _NEAR = 3  # lines from either end of a page
 _SHORTEST = 8  # characters: a shorter line may be a word that happens to stand there twice
-_COUNTED = re.compile(r"(?i)(?:page\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}")
-_SAYS_PAGE = re.compile(r"(?i)\bpage\s+(\d{1,4})\W*$")
-_ITEM = re.compile(r"\s*\(?[a-z0-9.]{1,6}[.)]\s+\w", re.I)
-_MARKED = re.compile(r"\s*(?:[-*•]\s|\(?[a-z0-9.]{1,6}[.)]\s|\d)", re.I)
+_COUNTED = Pattern(r"(?i)(?:page\s*)?\d{1,4}\s*(?:of|/)\s*\d{1,4}")
+_SAYS_PAGE = Pattern(r"(?i)\bpage\s+(\d{1,4})\W*$")
+_ITEM = Pattern(r"\s*\(?[a-z0-9.]{1,6}[.)]\s+\w", re.I)
+_MARKED = Pattern(r"\s*(?:[-*•]\s|\(?[a-z0-9.]{1,6}[.)]\s|\d)", re.I)
 
 
 def page_ends(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:

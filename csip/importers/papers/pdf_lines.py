@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -16,8 +15,9 @@ from csip.importers.papers.pdf_pieces import APART, Page, Piece
 from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
 from csip.importers.papers.pdf_structure import structured
 from csip.importers.papers.pdf_tables import aligned_tables, over_page, ruled_tables
+from csip.language.pattern import Pattern
 
-_ADDRESS = re.compile(r"(?i)(?:(?:https?://|www\.)\S+|\S+@\S+|tel\W.{5,20})")
+_ADDRESS = Pattern(r"(?i)(?:(?:https?://|www\.)\S+|\S+@\S+|tel\W.{5,20})")
 _FOOT = 0.88  # of the height of a page: an address alone below it is the foot
 _MOST_BLANK = 3
 _NEAR = 6.0  # points: as near as that, columns of two pages are one

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from csip.importers.papers.pdf_rows import Printed
+from csip.language.pattern import Pattern
 
-_MARKED = re.compile(
-    r"[A-Z]{1,6}[ /-]?\d{1,4}[./]|\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)"
-)
-_LABEL = re.compile(r"[A-Z][\w’' ]{2,24}:(?:\s|$)")  # "Apologies:" may begin another list
-_OWN_LINE = re.compile(
+_MARKED = Pattern(r"[A-Z]{1,6}[ /-]?\d{1,4}[./]|\W{0,2}(?:\d|[a-z]{1,4}[.)]|[A-Z][.)]\s)|[^\w\s\"'“‘(£$€]|\(\w{1,4}\)")
+_LABEL = Pattern(r"[A-Z][\w’' ]{2,24}:(?:\s|$)")  # "Apologies:" may begin another list
+_OWN_LINE = Pattern(
     r"(?:ACTION|RESOLVED|AGREED|NOTED|RECOMMENDED|DECISION|Proposed|Proposer|Seconded|Moved|Motion|Ayes|Vote)\b"
 )
-_NUMBERED = re.compile(r"(?:item|minute)?\s*\(?[a-z]{0,4}[\s/]?\d", re.I)
+_NUMBERED = Pattern(r"(?:item|minute)?\s*\(?[a-z]{0,4}[\s/]?\d", re.I)
 _MOST_WORDS = 16  # of a heading
 _USUAL = 1.2  # the leading of most typefaces, in sizes
 _DEEPEST = 8.0  # sizes that a paragraph hangs under its label

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from csip.importers.papers.docx_runs import as_shown
+from csip.language.pattern import Pattern
 
-_BOLD = re.compile(r"(?i)bold|black|heavy|[-,_ ](?:semi|demi)\b|semibd|cmbx")
-_PICTURES = re.compile(r"(?i)(?:^|\+)(wingdings ?[23]?|webdings|symbol|zapfdingbats)")
+_BOLD = Pattern(r"(?i)bold|black|heavy|[-,_ ](?:semi|demi)\b|semibd|cmbx")
+_PICTURES = Pattern(r"(?i)(?:^|\+)(wingdings ?[23]?|webdings|symbol|zapfdingbats)")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 APART = {  # why pieces of a kind are no part of the run
     "artifact": "head or foot of a page",
@@ -38,8 +37,7 @@ class Rule(NamedTuple):
         return self.x1 - self.x0 > self.y1 - self.y0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Letters of one typeface that stand together: a word, or a part of one such as the “th” of “26th”."""
 
     text: str
@@ -60,8 +58,7 @@ class Piece:
         return self.kind in ("", "scan")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page: what is written on it, the rules of its tables, and what is laid over it."""
 
     pieces: tuple[Piece, ...]
@@ -76,7 +73,7 @@ def page_of(answer: dict[str, Any], number: int, fonts: Sequence[str]) -> Page:
     wide, high = (turn.high, turn.wide) if turn.way in (90, 270) else (turn.wide, turn.high)
     rules = [turn.rule(*rule) for rule in answer["rules"]]
     pieces = [_piece(held, at, number, fonts, turn) for at, held in enumerate(answer["pieces"])]
-    pieces = [replace(p, kind="outside") if p.plain and _outside(p, wide, high) else p for p in pieces]
+    pieces = [p._replace(kind="outside") if p.plain and _outside(p, wide, high) else p for p in pieces]
     level = sorted((rule for rule in rules if rule.level), key=lambda rule: rule.y0)
     used: set[Rule] = set()
     lined = tuple(_lined(piece, level, used) for piece in pieces)
@@ -149,8 +146,8 @@ def _lined(piece: Piece, rules: Iterable[Rule], used: set[Rule]) -> Piece:
             continue
         if piece.y - piece.size * 0.42 < rule.y0 < piece.y - piece.size * 0.14 and piece.plain:
             used.add(rule)
-            return replace(piece, kind="struck out")
+            return piece._replace(kind="struck out")
         if piece.y - piece.size * 0.05 < rule.y0 < piece.y + piece.size * 0.24:
             used.add(rule)
-            return replace(piece, underlined=True)
+            return piece._replace(underlined=True)
     return piece

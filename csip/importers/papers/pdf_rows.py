@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from csip.importers.papers.lines import Row
 from csip.importers.papers.pdf_pieces import Piece
+from csip.language.pattern import Pattern
 
 _WORD_GAP = 0.13  # of the size of the letters: wider, and a word has ended
 _TAB = 1.05  # of it: wider, and more than the spaces of a stretched line, and it is a tab
 _STRETCHED = 1.9  # times the usual space of the line
 _SENTENCE_GAP = 3.0  # the same, where a sentence ends: some typists leave four spaces
 _FEWEST_OF_SENTENCE = 2  # words
-_LABEL = re.compile(r"(?:\(?\w{1,5}(?:\.\w{1,4}){0,4}[.):]*|[^\w\s(£$€“\"'‘-]|-)")
+_LABEL = Pattern(r"(?:\(?\w{1,5}(?:\.\w{1,4}){0,4}[.):]*|[^\w\s(£$€“\"'‘-]|-)")
 _LONGEST_PAD = 12
 _STRIP = 6.0  # points
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -13,9 +12,10 @@ from csip.importers.papers.pdf_paragraphs import mark_joins
 from csip.importers.papers.pdf_pieces import Page, Piece
 from csip.importers.papers.pdf_rows import Printed, rows_of
 from csip.importers.papers.pdf_tables import cell_text
+from csip.language.pattern import Pattern
 
 _BLOCKS = frozenset(("P", "H", "Title", "LI", "Caption", "TOCI", "Note", "Figure", "Formula", "TD", "TH", "BlockQuote"))
-_HEADING = re.compile(r"H([1-6])")
+_HEADING = Pattern(r"H([1-6])")
 _MOST_OUTSIDE = 0.02  # of the letters may stand outside the structure
 _MOST_BACK = 0.2  # of its steps may go up the page
 

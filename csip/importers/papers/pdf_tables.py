@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from csip.importers.papers.lines import MOST_COLUMNS, Row
 from csip.importers.papers.pdf_paragraphs import begins_anew, is_apart, mark_joins
 from csip.importers.papers.pdf_pieces import Page, Piece, Rule
 from csip.importers.papers.pdf_rows import Printed, rows_of, words_text
+from csip.language.pattern import Pattern
 
 _NEAR = 3.0  # points: rules that near to each other meet
 _MOST_CELLS = 2_500  # on one page
 _STRIP = 12.0  # points
 _MOST_RULES = 800  # more on one page are a drawing, or the rules of ruled paper
 _INSIDE = ("", "scan", "upended")
-_AMOUNT = re.compile(r"[-–(]?\s?[£$€]?\s?\d[\d,]*(?:\.\d\d)?\s?(?:cr|dr|p|%|\))?|[-–]|nil", re.I)
-_MONEY = re.compile(r"[£$€]\s?\d|\d\.\d\d\b")
-_CUT_WORD = re.compile(r"[^\W\d_][-\u2010\xad]$")
-_ENDED = re.compile(r"[.!?:;][\"'”’)]*$")
+_AMOUNT = Pattern(r"[-–(]?\s?[£$€]?\s?\d[\d,]*(?:\.\d\d)?\s?(?:cr|dr|p|%|\))?|[-–]|nil", re.I)
+_MONEY = Pattern(r"[£$€]\s?\d|\d\.\d\d\b")
+_CUT_WORD = Pattern(r"[^\W\d_][-\u2010\xad]$")
+_ENDED = Pattern(r"[.!?:;][\"'”’)]*$")
 _LONGEST_RUN = 400  # rows
 _TRIED = 40  # lines that may be no table, and still hold one further down
 _LONGEST_CELL = 70  # letters, on the average, of cells that no rules part
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     row: int
     column: int
     span: int

@@ -58,7 +58,7 @@ def _writable(line: Line, name: str) -> Line:
             if not name.lower().endswith(".pdf")
             else "A PDF cannot be edited: save the paper as .docx or .txt from the program it came from.",
         )
-    return line if text == line.text else replace(line, text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
+    return line if text == line.text else line._replace(text=text, cells=tuple(c.translate(_SPACE) for c in line.cells))
 
 
 def _reader(name: str, content: bytes) -> Paper:

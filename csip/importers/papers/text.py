@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from csip.importers.dates_in_text import DATE
 from csip.importers.papers.double_spacing import closed_up
 from csip.importers.papers.lines import Line, Paper, Row, refuse_long_paper
+from csip.language.pattern import Pattern
 
-_ENDS = re.compile(r"\r\n|\r|\n")
-_DATE_HEADINGS = re.compile(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
-_RULE = re.compile(r"-{2,}(?:  +-{2,})+")
+_ENDS = Pattern(r"\r\n|\r|\n")
+_DATE_HEADINGS = Pattern(r"(?i)\s*(?:agenda setting|meetings?|dates?|day)\b[^.;:]{0,60}?(?:\s{3,}|\t)\s*\S")
+_RULE = Pattern(r"-{2,}(?:  +-{2,})+")
 _LONGEST_CELL = 200
 _MOST_LINES = 12  # of one row
 
@@ -47,10 +47,10 @@ def _spaced_dates(lines: list[Line]) -> None:
             columns = re.split(r"\s{2,}|\t+", lines[end].text.strip())
             if len(columns) != len(headings) or not any(DATE.search(cell) for cell in columns):
                 break
-            lines[end] = replace(lines[end], cells=tuple(columns))
+            lines[end] = lines[end]._replace(cells=tuple(columns))
             end += 1
         if end > at + 1 and len(headings) > 1:
-            lines[at] = replace(line, cells=tuple(headings))
+            lines[at] = line._replace(cells=tuple(headings))
 
 
 def _columns(lines: list[Line], rule: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -13,11 +12,12 @@ from typing import Any
 from csip.errors import CsipError
 from csip.importers.papers.archive import IF_KNOWN, SAVE_AGAIN, xml_parts
 from csip.importers.papers.lines import MOST_COLUMNS, Line, Paper, Row, refuse_long_paper
+from csip.language.pattern import Pattern
 
 PROGRAM = "Excel"
 _MOST_EMPTY = 20_000  # rows without a word between two that have some: a sheet that says its last row is the millionth
-_MONEY = re.compile(r"\[\$([^\]-]{1,3})|\"([£$€]|[A-Z]{3} ?)\"|([£$€])")
-_DECIMALS = re.compile(r"\.(0+)")
+_MONEY = Pattern(r"\[\$([^\]-]{1,3})|\"([£$€]|[A-Z]{3} ?)\"|([£$€])")
+_DECIMALS = Pattern(r"\.(0+)")
 
 
 def read_xlsx(content: bytes, name: str) -> Paper:

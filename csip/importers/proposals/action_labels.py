@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
+from csip.language.pattern import Pattern
 from csip.language.promises.words import MONTHS, WORK
 
 
@@ -50,8 +49,9 @@ _ROWS = (
      rf"{_NUMBER}\s*[:–—]\s*(?=\S{{2,}} )", "TODO: order the belt"),
 )  # fmt: skip
 EXAMPLES = {name: example for name, _, example in _ROWS}
-_LABELS = re.compile(r"\W*(?:(?i:actions?|task|to ?do|ai|ap|follow[- ]up|next step)|[A-Z])")
-_NONE = re.compile(
+_FORMS = tuple(Pattern(form) for _, form, _ in _ROWS)
+_LABELS = Pattern(r"\W*(?:(?i:actions?|task|to ?do|ai|ap|follow[- ]up|next step)|[A-Z])")
+_NONE = Pattern(
     r"(?i)(?:none|nil|n/?a|no action|noted|complete|done|closed|carried|to|item|items|points?|plan|required)\b"
 )
 
@@ -94,11 +94,6 @@ _AFTER_AN_ORDER = frozenset(
 _DETERMINERS = frozenset(("the", "a", "an", "all", "this", "these", "his", "her", "their", "our"))
 
 
-@cache
-def _rows() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form) for _, form, _ in _ROWS)
-
-
 def is_order(verb: str, after: str) -> bool:
     """Whether a word behind a name bids him do something: "check the lock"; not "Report of the year"."""
     if verb.lower() in _NOUNS:
@@ -110,7 +105,7 @@ def labelled(text: str) -> Labelled | None:
     """The label before the work, where the text begins with one of these forms."""
     if not _LABELS.match(text):
         return None
-    for form in _rows():
+    for form in _FORMS:
         found = form.match(text)
         if found is None:
             continue

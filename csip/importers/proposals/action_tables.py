@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from csip.language.pattern import Pattern
 from csip.language.promises.clause import given_to
 
 _COLUMNS = (
@@ -15,7 +16,7 @@ _COLUMNS = (
     ("action", r"action|task|what"),
 )
 _LONGEST_OWNER = 4  # words; "Notes/Actions | Responsible" may hold the work itself in the second
-DONE = re.compile(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
+DONE = Pattern(r"(?i)\b(?:complete[d]?|closed|done|discharged)\b")
 
 
 def action_columns(text: str) -> list[str] | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from csip.importers.proposals.action_labels import is_order
 from csip.importers.proposals.people import People
+from csip.language.pattern import Pattern
 from csip.language.promises.clause import NO_VERB, speaker
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import WORK
@@ -31,11 +32,11 @@ _DEEDLESS = """
 """
 _NO_VERBS = NO_VERB | frozenset(("date", "many", "some", "more", "one", "two", "every", "another", "other", "no", "my"))
 _NO_DEEDS = _NO_VERBS | frozenset(_DEEDLESS.split())
-_WITH_MORE = re.compile(r"(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)")
-_TALK = re.compile(r"have an? (?:quick |brief )?(?:word|chat|talk|look|go|think|meeting|conversation|read)\b")
+_WITH_MORE = Pattern(r"(?:follow|start|turn|come|stop|sit) (?:up|off|on|out|down|back|over) ?(?!as\b|to it\b)")
+_TALK = Pattern(r"have an? (?:quick |brief )?(?:word|chat|talk|look|go|think|meeting|conversation|read)\b")
 _WORD = r"[A-Z][\w.'’-]*"
 _ONE = rf"(?:[Tt]he )?{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{0,3}}"
-_WHO = re.compile(rf"{_ONE}(?:(?:, and |, | and | & | ?/ ?| ?\+ ?){_ONE}){{0,4}}")
+_WHO = Pattern(rf"{_ONE}(?:(?:, and |, | and | & | ?/ ?| ?\+ ?){_ONE}){{0,4}}")
 _ADVERBS = r"(?:(?:also|now|still|then|please|kindly|both|each|again|very kindly) )?"
 # name, what stands between somebody and the verb, example
 _ROWS = (
@@ -50,13 +51,13 @@ _ROWS = (
      "Ann Lee has agreed to auger the holes"),
 )  # fmt: skip
 EXAMPLES = {name: example for name, _, example in _ROWS}
-_GIVES = re.compile(
+_GIVES = Pattern(
     rf"(?:\s(?:also|now|still|then|please|kindly|both|each))?(?:{'|'.join(f'(?:{form})' for _, form, _ in _ROWS)})"
     rf" {_ADVERBS}(?:continue to )?(?P<verb>[a-z-]{{2,}})\b(?! (?:place|effect|part)\b)"
 )
-_CLAUSE = re.compile(r"[;:\n]\W*|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])")
-_PRONOUN = re.compile(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
-_BARE_ORDER = re.compile(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
+_CLAUSE = Pattern(r"[;:\n]\W*|\s[-–—]\s|,? (?:and|but|so) (?=[A-Z])|, (?=[A-Z])")
+_PRONOUN = Pattern(r"(?<![^\W_])(?:[Hh]e|[Ss]he|I)$")  # before "’ll"
+_BARE_ORDER = Pattern(rf"\W*(?P<who>{_WORD}(?: [A-Z])?) (?P<verb>[a-z-]+) (?=(?P<next>[\w£$]+))")
 # Verbs that look the same when it is over: "Ann put up the tent".
 _OVER_ALREADY = frozenset(("put", "set", "let", "read", "cut", "bid", "shed", "cast"))
 _LONGEST = 130  # characters of those named before a verb

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
-from csip.importers.items.facts import is_lead_in, is_limb
 from csip.importers.items.items import ACTIONS
+from csip.importers.items.lead_ins import is_lead_in, is_limb
 from csip.importers.items.motion_tables import motion_columns
 from csip.importers.proposals.action_labels import labelled
 from csip.importers.proposals.action_tables import action_columns, row_of
@@ -30,6 +29,7 @@ from csip.importers.proposals.list_entries import (
 from csip.importers.proposals.ordered import orders_work
 from csip.importers.proposals.owner_marks import OwnerMark, owner_mark
 from csip.importers.proposals.people import People
+from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence, given_to
 from csip.language.promises.find import Promise, promises_in, sentence_spans
 from csip.language.promises.words import NAME, NOT_A_NAME, SUBJECT
@@ -47,36 +47,30 @@ class Proposal(NamedTuple):
     confidence: str
 
 
-_PRESENTS = re.compile(r" (?:presented|introduced|tabled|outlined|gave|provided|delivered)\b")
-
-
-@cache
-def _presented() -> re.Pattern[str]:
-    """Somebody who presented something: compiled when a paper first has one of those verbs."""
-    return re.compile(
-        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
-        rf"|provided|delivered)\b"
-    )
-
-
-_DUE_BEHIND = re.compile(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
-_BOX = re.compile(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
-_ACCOUNT = re.compile(r"@[\w-]+")
-BARE_LABEL = re.compile(
-    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
-    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*"
+_PRESENTS = Pattern(r" (?:presented|introduced|tabled|outlined|gave|provided|delivered)\b")
+_PRESENTED = Pattern(
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},)? (?:[a-z]+ and )?(?:presented|introduced|tabled|outlined|gave"
+    rf"|provided|delivered)\b"
 )
-_BARE_OWNER = re.compile(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$")
-_PROPOSED_BY = re.compile(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
-_WITH_CHANGES = re.compile(
+_DUE_BEHIND = Pattern(r"(?<=\w)\t(?P<due>[^\t]{3,30})$")  # the last column of a row, behind the owner's
+_BOX = Pattern(r"\[(?: |(?P<tick>[xX✓✔]))?\]\s+(?=\S)")  # of a list of tasks: "[ ] order the rope"
+_ACCOUNT = Pattern(r"@[\w-]+")
+BARE_LABEL = Pattern(
+    r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?:the )?"
+    r"(?-i:[A-Z][\w.'’]*(?:[ /&,]+(?:(?:and|of|for|the) )*[A-Z][\w.'’]*){0,6})\W*",
+    needs=("action",),
+)
+_BARE_OWNER = Pattern(r"(?i)\W*actions?(?: by)?\s*[:\-–—]*\s*(?P<who>[^:]{2,80}?)\W*$", needs=("action",))
+_PROPOSED_BY = Pattern(r"(?i)\bproposed by\b|\bproposer\b|^proposed\b")
+_WITH_CHANGES = Pattern(
     r"\b(?:with requests? for|subject to)\b[^.]*\b(?:alterations?|amendments?|corrections?|changes)\b[^.]*\.?"
 )
-_ASK = re.compile(
+_ASK = Pattern(
     r"\W*(?:that )?(?:ask|asks|request|requests|invite|invites|instruct|instructs|require|requires|urge"
     r"|urges)\b",
     re.I,
 )
-_TO_BE_DONE = re.compile(
+_TO_BE_DONE = Pattern(
     r"\W*(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
     r"|were\b|has\b|have\b|had\b"
     r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
@@ -88,12 +82,13 @@ _TO_BE_DONE = re.compile(
     r"|repaired|replaced"
     r"|installed|purchased|bought|raised|informed|notified|asked|invited|reported|included|added|placed|put|cut"
     r"|cleared|cleaned|moved"
-    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b"
+    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b",
+    needs=(" to be ",),
 )
-_ONE_WORD = re.compile(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
-_TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
+_ONE_WORD = Pattern(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
+_TOLD = Pattern(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")
 _DECIDING = ("decision", "resolution")
-_CALLED = re.compile(r"(?i)\W*(?:action|task|to ?do)\b")
+_CALLED = Pattern(r"(?i)\W*(?:action|task|to ?do)\b")
 WORKING = ("action", "undertaking", "request", "offer")
 
 
@@ -434,7 +429,7 @@ def _lead_in(text: str) -> tuple[str, str | None]:
 
 def _presenter(text: str) -> str | None:
     verbs = islice(_PRESENTS.finditer(text), 20)  # the subject alone, looked for in all the words, would take long
-    found = next((f for v in verbs if (f := _presented().search(text, max(0, v.start() - 300), v.end()))), None)
+    found = next((f for v in verbs if (f := _PRESENTED.search(text, max(0, v.start() - 300), v.end()))), None)
     if not found or not found.lastgroup or found.lastgroup in ("body", "pronoun"):
         return None
     return found[found.lastgroup]

@@ -12,6 +12,7 @@ from csip.importers.dates_in_text import DATE, dates_in
 from csip.importers.head.dates import Slot
 from csip.language.dates import MONTHS as MONTH_NAMES
 from csip.language.dates import WEEKDAYS
+from csip.language.pattern import Pattern
 from csip.language.promises.words import MONTHS
 
 
@@ -23,29 +24,29 @@ class Due(NamedTuple):
 
 
 _NOTHING = Due(None, None)
-_NEXT = re.compile(r"(?i)\b(?:the |our )?(?:next|following) (?!but one)(?:\w+ ){0,3}?(?:meeting|agenda)\b(?! but)")
-_FUTURE = re.compile(
+_NEXT = Pattern(r"(?i)\b(?:the |our )?(?:next|following) (?!but one)(?:\w+ ){0,3}?(?:meeting|agenda)\b(?! but)")
+_FUTURE = Pattern(
     r"(?i)\b(?:a|any|one of the|some) (?:\w+ )?(?:future|later|subsequent|forthcoming) (?:\w+ ){0,2}?(?:meeting"
     r"|agenda)s?\b|\bfuture meetings?\b"
 )
-_MONTH_MEETING = re.compile(rf"\b(?:the|our) (?P<month>{MONTHS})(?: \d{{4}})? (?:\w+ )?(?:meeting|agenda)\b")
-_NOW = re.compile(r"(?i)\b(?:with immediate effect|immediately|forthwith|at once|straight away)\b")
-_BY = re.compile(
+_MONTH_MEETING = Pattern(rf"\b(?:the|our) (?P<month>{MONTHS})(?: \d{{4}})? (?:\w+ )?(?:meeting|agenda)\b")
+_NOW = Pattern(r"(?i)\b(?:with immediate effect|immediately|forthwith|at once|straight away)\b")
+_BY = Pattern(
     r"(?i)\b(?:by|before|no later than|not later than|until|on|due(?: date)?:?|deadline(?: of| is)?:?|due by:?"
     r"|for)\s+(?:the\s+)?(?:close of (?:business|play) on\s+)?$"
 )
-_END_OF_TIME = re.compile(
+_END_OF_TIME = Pattern(
     r"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+of\s+(?:(?P<which>the|this|next)\s+)?(?:calendar\s+)?(?P<period>week"
     r"|month|year)\b"
 )
-_BY_WEEKDAY = re.compile(rf"(?i)\b(?:by|before) (?:next )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!,? *(?:the )?\d)")
-_BY_CHRISTMAS = re.compile(r"(?i)\b(?:by|before)\s+christmas(?: (?:eve|day))?(?=\s*(?:[.,;:)]|$))")
+_BY_WEEKDAY = Pattern(rf"(?i)\b(?:by|before) (?:next )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!,? *(?:the )?\d)")
+_BY_CHRISTMAS = Pattern(r"(?i)\b(?:by|before)\s+christmas(?: (?:eve|day))?(?=\s*(?:[.,;:)]|$))")
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_WITHIN = re.compile(
+_WITHIN = Pattern(
     r"(?i)\b(?:within|in) (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
     r" (?:working )?(?P<unit>day|week|fortnight|month)s?(?:['’] time|['’]s time)?\b(?! ago)"
 )
-_END_OF = re.compile(
+_END_OF = Pattern(
     rf"(?i)\b(?:by|before|at)\s+(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<month>{MONTHS})(?:\s+(?P<year>\d{{4}}))?\b"
 )
 

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
 from csip.importers.proposals.action_tables import DONE
+from csip.language.pattern import Pattern
 
-ENDED = re.compile(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
-CLOSED_LIST = re.compile(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
-COLUMN = re.compile(
+ENDED = Pattern(r"(?i)(?:[-–—:(]|\.\s)\s*(?:done|completed?|closed|actioned|discharged|in hand)\b\W*$")
+CLOSED_LIST = Pattern(r"(?i)\b(?:closed|completed|complete|discharged|done)\b")
+COLUMN = Pattern(
     r"\t\s*(?P<who>(?:[A-Z]{2,4}|Clerk|Chair|All|ALL|(?:Cllr |Mr |Mrs "
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
 )
-LEADING = re.compile(
+LEADING = Pattern(
     r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
 )
-_BRACKETED = re.compile(
+_BRACKETED = Pattern(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"
     r"|(?:[A-Z][\w'’.-]+ ?){1,3})(?:\s*[/,&]\s*(?:[A-Z][\w'’ -]+))*)[\])]\.?\s*$"
 )
 _ONE = r"(?:[A-Z]{2,4}|Clerk|Chair|[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?)"
-_BEHIND = re.compile(  # "Buns: Ann and Bob", "A card through each door – all"
+_BEHIND = Pattern(  # "Buns: Ann and Bob", "A card through each door – all"
     rf"(?:\s[-–—]\s*|:\s*)(?P<who>(?:[Aa]ll|[Ee]veryone|{_ONE})(?:(?:\s*[/,&+]\s*|,? and ){_ONE})*)\.?\s*$"
 )
 _BESIDE = (LEADING, COLUMN, _BRACKETED, _BEHIND)
-_STATE = re.compile(r"(?i)on hold|complete|ongoing|done|new$|open")
-_TO_COME = re.compile(r"(?i)\b(?:when|once|until|till|if|be|is|are|as|after)(?: \w+){0,2} (?:completed?|closed|done)\b")
-OF_THE_MEETING = re.compile(
+_STATE = Pattern(r"(?i)on hold|complete|ongoing|done|new$|open")
+_TO_COME = Pattern(r"(?i)\b(?:when|once|until|till|if|be|is|are|as|after)(?: \w+){0,2} (?:completed?|closed|done)\b")
+OF_THE_MEETING = Pattern(
     r"(?i)\W*(?:(?:the )?(?:date (?:and time )?of (?:the )?)?next (?:meeting|call)\b(?! to\b)"
     r"|(?:the )?meeting (?:was )?(?:closed|ended|adjourned|finished)\b"
     r"|(?:there being )?no (?:further|other) business\b)"
 )
-OF_THE_PUBLIC = re.compile(  # titles of business in which those speak who are no part of the body
+OF_THE_PUBLIC = Pattern(  # titles of business in which those speak who are no part of the body
     r"(?i)\b(?:public (?:participation|forum|comments?|speaking|question|session|input)|open forum|citizens?|floor"
     r"|delegations?|deputations?|petitions?|homeowners?(?: forum)?|residents[’']? (?:forum|comments|questions))\b"
     r"|^\W*(?:public|residents)\W*$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from csip.language.pattern import Pattern
 
 # Verbs of something that somebody must go and do; not those by which a body itself disposes: approve, keep, set, pay.
 _OUTWARD = (
@@ -15,7 +15,7 @@ _OUTWARD = (
     r"|thank|remind|check|survey|draw up|set up|follow up|carry out|clear|clean|paint|plant|cut|fix|mend|remove"
     r"|meet with|speak to|talk to|post|display)"
 )
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"\b(?i:agreed|resolved|decided)[:,]?\s+(?:unanimously |that |also |then |it |therefore |by all |in principle "
     r"){0,3}"
     r"(?:to |(?:[Ww]e|they|(?:the )?(?:[Cc]ouncil|[Cc]ommittee|[Bb]oard|[Pp]anel|[Gg]roup|[Mm]embers|[Cc]ouncillors"
@@ -25,7 +25,7 @@ _ORDERS = re.compile(
 )
 
 
-_LETTER = re.compile(  # "that a letter issue to the owner", as Irish councils say
+_LETTER = Pattern(  # "that a letter issue to the owner", as Irish councils say
     r"\b(?i:agreed|resolved|decided)[:,]?\s+that\s+(?:a |an |the )?(?:[a-z]+ )?(?:letters?|emails?|reminders?|replies"
     r"|reply|notices?|invitations?) (?:be (?:sent|written|issued)|issues?|go|goes)\b"
 )

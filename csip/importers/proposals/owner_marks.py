@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csip.importers.proposals.action_labels import is_order
 from csip.importers.proposals.people import People
+from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
 
 
@@ -25,27 +26,29 @@ _ONE = (
 )
 _WHO = rf"(?P<who>{_ONE}(?:\s*(?:/|,|&|\band\b|\+)\s*{_ONE}){{0,4}})"
 # The word "Action" set apart from the sentence, so that "the Climate Action Group" does not count.
-_CALLED = re.compile(
+_CALLED = Pattern(
     r"(?:[.!?)]\s+|\s{2,}|\t|\s*[\[(*]+)(?:ACTIONS?|Actions?)(?: (?:by|for|on|point))?\s*[:\-–—]*\s*"
-    rf"{_WHO}[\])*.\s]*$"
+    rf"{_WHO}[\])*.\s]*$",
+    needs=("action",),
 )
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]"
-_DASHED = re.compile(  # "All agreed – action AL."
+_DASHED = Pattern(  # "All agreed – action AL."
     rf"\s[-–—]\s(?:ACTION|[Aa]ction)(?: by)?:?\s+(?P<who>(?:{_INITIALS}|Clerk|Chair)"
-    rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|Chair)){{0,4}})\.?\s*$"
+    rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|Chair)){{0,4}})\.?\s*$",
+    needs=("action",),
 )
-_BARE = re.compile(
+_BARE = Pattern(
     rf"(?:\t\s*|\s{{3,}}|(?<=[.!?])\s+[\[(]?|\s+[\[(]|\s[-–—]\s)(?P<who>(?:{_INITIALS}|Clerk|ALL|All)"
     rf"(?:\s*(?:/|,|&|\band\b|\+)\s*(?:{_INITIALS}|Clerk|ALL)){{0,5}})[\])]?\.?\s*$"
 )
 
 
-_NAMED = re.compile(  # "We should renew the checks: Ann", "Book the band (Bob)"
+_NAMED = Pattern(  # "We should renew the checks: Ann", "Book the band (Bob)"
     r"(?:\s[-–—]\s|:\s+|\s+[\[(])(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?"
     r"(?:(?:\s*[/,&+]\s*| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]*)?){0,4})[\])]?\.?\s*$"
 )
-_ASKED = re.compile(r"\b(?:asked|commented|spoke|questions?|comments?|thanked|reported|presented|welcomed|discussed)\b")
-_WANTED = re.compile(r"\b(?:should|must|needs?|to)\b (?!be (?:present|held)\b)")
+_ASKED = Pattern(r"\b(?:asked|commented|spoke|questions?|comments?|thanked|reported|presented|welcomed|discussed)\b")
+_WANTED = Pattern(r"\b(?:should|must|needs?|to)\b (?!be (?:present|held)\b)")
 
 
 def _named_behind(text: str, tail: int, people: People) -> OwnerMark | None:

@@ -9,16 +9,17 @@ from functools import lru_cache
 from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.roll import Roll
 from csip.language.names import as_typed, full_name
+from csip.language.pattern import Pattern
 from csip.language.posts import plain_post
 from csip.language.promises.words import IN_A_NAME, NAME, NOT_A_NAME, TITLE
 
-_INVITED = re.compile(
+_INVITED = Pattern(
     r"\b(?:were present|was present|have been invited|has been invited|were in attendance|attended for"
     r"|in attendance for)\b"
 )
-_TITLED = re.compile(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][{IN_A_NAME}]+")
-_POST_AND_SURNAME = re.compile(rf"([A-Z][a-z]+) ([A-Z][{IN_A_NAME}]+)")
-_HONOURS = re.compile(rf"^(?:{TITLE}\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b")
+_TITLED = Pattern(rf"{TITLE} (?:[A-Z]\.? ?){{0,3}}[A-Z][{IN_A_NAME}]+")
+_POST_AND_SURNAME = Pattern(rf"([A-Z][a-z]+) ([A-Z][{IN_A_NAME}]+)")
+_HONOURS = Pattern(rf"^(?:{TITLE}\s+)+|\s+(?:OBE|MBE|CBE|MP|JP)\b")
 _MOST_NAMES, _LONGEST = 1000, 4000  # everybody known is asked about for every owner
 _NOBODY = frozenset(("we", "it", "they", "who", "everyone", "present"))
 
@@ -193,7 +194,7 @@ def _is_short_for(word: str, name: str) -> bool:
     return (short, full) in _SHORT or (2 < len(short) < len(full) and full.startswith(short))
 
 
-_DEPUTY = re.compile(r"(?:deputy|assistant|acting|vice)\b")
+_DEPUTY = Pattern(r"(?:deputy|assistant|acting|vice)\b")
 
 
 def _same_post(post: str, wanted: str) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
 
 from csip.importers.head.dates import Slot
 from csip.importers.items.drafts import ItemDraft, ParagraphDraft
 from csip.importers.proposals.candidates import BARE_LABEL, WORKING, ItemReader, Proposal
 from csip.importers.proposals.dues import due_in
 from csip.importers.proposals.people import People
+from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import SUBJECT
 
@@ -92,23 +90,17 @@ def _cited(item: ItemDraft, counted_through: int) -> Iterator[tuple[str, str, Pa
         stack.extend((child, reference) for child in reversed(paragraph.minutes))
 
 
-_MAY_BE_LED = re.compile(r" (?:presented|introduced|tabled|gave)\b")  # the verbs of the pattern below
-
-
-@cache
-def _led_by() -> re.Pattern[str]:
-    """Somebody who presents an item: compiled when a paper first has one of the verbs."""
-    return re.compile(
-        rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then "
-        rf")?(?:(?:presented"
-        rf"|introduced(?= (?:the|this|an?|his|her|its|item|report|paper)\b)|tabled)\b"
-        r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
-    )
+_MAY_BE_LED = Pattern(r" (?:presented|introduced|tabled|gave)\b")  # the verbs of the pattern below
+_LED_BY = Pattern(
+    rf"(?<![\w'’-])(?:{SUBJECT})(?:,[^,]{{0,70}},|\s*\([^()]{{0,40}}\))? (?:[a-z]+ and )?(?:then )?(?:(?:presented"
+    rf"|introduced(?= (?:the|this|an?|his|her|its|item|report|paper)\b)|tabled)\b"
+    r"|gave (?:an?|the|his|her|members an?) (?:\w+ ){0,2}?(?:presentation|update|report)\b)"
+)
 
 
 def with_leads(items: Sequence[ItemDraft], people: People) -> tuple[ItemDraft, ...]:
     """The items with who presents each, where its first words say so and name somebody whom the paper lists."""
-    return tuple(replace(item, lead=_lead_of(item, people)) for item in items)
+    return tuple(item._replace(lead=_lead_of(item, people)) for item in items)
 
 
 def _lead_of(item: ItemDraft, people: People) -> str | None:
@@ -119,7 +111,7 @@ def _lead_of(item: ItemDraft, people: People) -> str | None:
 def _lead_in(text: str, people: People) -> str | None:
     spans = sentence_spans(text)
     first = text[slice(*spans[0])] if spans else ""
-    found = _led_by().match(first) if _MAY_BE_LED.search(first) else None
+    found = _LED_BY.match(first) if _MAY_BE_LED.search(first) else None
     kind = found.lastgroup if found else None
     lead = people.meant_by(found[kind]) if found and kind and kind not in ("body", "pronoun") else None
     return lead if lead in people.names else None

@@ -22,35 +22,36 @@ from csip.importers.roll.words import (
     is_public,
     is_vacant,
 )
+from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
-_PLURAL = re.compile(
+_PLURAL = Pattern(
     r"[\s–-]*(?:the\s+)?(?:(?:Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
     r"|Cllrs|Clls"
     r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs|Commissioners|Trustees|Directors|Supervisors|Selectmen|Aldermen"
     r"|Governors|Council ?members|Board [Mm]embers)\b[.:;]?\s*(?:[-–—]\s*)?"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = Pattern(
     r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
     r"|Police)$"
 )
-_POST_FIRST = re.compile(
+_POST_FIRST = Pattern(
     rf"(?P<post>[A-Z][^,;()]{{3,70}}), (?P<name>(?:{TITLE}\s)?(?:[A-Z]\. ?){{1,3}}{CAPITAL}(?: {CAPITAL})?"
     rf"|{CAPITAL} {CAPITAL})"
 )
-_ALL_PRESENT = re.compile(r"(?i),?\s+(?:(?:all|both) (?:were )?|were (?:all |both )?)(?:present|in attendance)$")
-_LAST_ONE = re.compile(  # "Cllr A Roe, Cllr B Dale. C Fenn (Clerk)": one more behind a stop
+_ALL_PRESENT = Pattern(r"(?i),?\s+(?:(?:all|both) (?:were )?|were (?:all |both )?)(?:present|in attendance)$")
+_LAST_ONE = Pattern(  # "Cllr A Roe, Cllr B Dale. C Fenn (Clerk)": one more behind a stop
     rf"(?P<before>\b(?!{TITLE})[A-Z][a-z'’-]{{2,}})\.\s+(?=(?:{TITLE} )?(?:[A-Z]\.? ){{0,2}}(?:{CAPITAL} ?){{1,2}}"
     r"\([^()]{2,40}\)$)"
 )
-_TOGETHER = re.compile(r",?\s+(?:together with|along with|accompanied by)\s+")
-_SENT_BY = re.compile(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
-_COUPLE = re.compile(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
-_RECEIVED_FROM = re.compile(
+_TOGETHER = Pattern(r",?\s+(?:together with|along with|accompanied by)\s+")
+_SENT_BY = Pattern(r"(?i)apolog(?:y|ies)\b[^.;:]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?=\S)")
+_COUPLE = Pattern(rf"\b(Mr|Dr|Cllr|Sir|Rev)\.? (?:and|&) (Mrs|Ms|Dr|Lady|Mr)\.? ((?:[A-Z]\.? )?{CAPITAL})")
+_RECEIVED_FROM = Pattern(
     r"(?i)^(?:(?:apologies )?(?:for absence )?(?:had been |have been |were |was )?(?:duly )?(?:received "
     r"|given |sent |accepted )?(?:from|by)\s*:?\s+)"
 )
-_INCLUDING = re.compile(
+_INCLUDING = Pattern(
     r"(?i),?\s*\bincluding (?:the )?(?:following )?(?:trustees|members|councillors|committee members)?\s*:?\s+"
 )
 

@@ -21,6 +21,7 @@ from csip.importers.roll.words import (
     is_organisation,
     is_post,
 )
+from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, NOT_A_PERSON, TITLE
 
 Details = Mapping[str, str | bool]
@@ -86,7 +87,7 @@ class Entry:
         return {"name": self.name, **self.details} if self.details else self.name
 
 
-_NAME_THEN_POST = re.compile(
+_NAME_THEN_POST = Pattern(
     rf"(?P<name>{TITLE}\s(?:(?:[A-Z]\.?\s?){{1,3}})?{CAPITAL}|(?!(?:Senior|Principal|Assistant|Deputy|Interim"
     rf"|Acting|Parish"
     rf"|Town|Democratic|Corporate|Strategic|Planning|Chief|Head|Managing|Executive|Committee|Service|Business"
@@ -95,32 +96,35 @@ _NAME_THEN_POST = re.compile(
     r" Clerk|Town Clerk)\b))\s+(?P<post>(?:[A-Z][\w'’-]+\s+(?:of\s+|for\s+|and\s+|&\s+)?)*"
     rf"(?:(?:{OFFICES})\b|Head (?:of|teacher)).*)"
 )
-_FOR = re.compile(
+_FOR = Pattern(
     r"(?i)\s*(?:(?:attending |present |acting |sitting )?(?:as )?(?:a |the )?(?:proxy|sub(?:stitut(?:e|ing))?\.?"
     r"|deputi[sz]ing|deputy|reserve|alternate)?"
     r"\s*(?:for|on behalf of|representing|replacing|in place of|vice(?!\W*(?:chair|president|captain))))"
-    r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$"
+    r"\s+(?P<who>(?-i:[A-Z]).{1,60}?)\s*\.?$",
+    needs=("for", "behalf of", "representing", "replacing", "in place of", "vice"),
 )
-_FROM = re.compile(r"(?i)\s*(?:(?:arrived|joined|present|from|entered|came)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
-_LEFT = re.compile(r"(?i)\s*(?:(?:left|until|to|departed|till)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
-_ONLINE = re.compile(
+_FROM = Pattern(r"(?i)\s*(?:(?:arrived|joined|present|from|entered|came)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
+_LEFT = Pattern(r"(?i)\s*(?:(?:left|until|to|departed|till)\b)\s*(?:the meeting\s*)?(?P<what>.*)$")
+_ONLINE = Pattern(
     r"(?i)\s*(?:(?:via|by|on|over|attending)\s+)?(?:teams|ms teams|zoom|online|virtual(?:ly)?(?! head| school)"
     r"|remote(?:ly)?|video"
-    r"|phone|telephone|webex|skype)\b.*$"
+    r"|phone|telephone|webex|skype)\b.*$",
+    needs=("teams", "zoom", "online", "virtual", "remote", "video", "phone", "webex", "skype"),
 )
-_BY_WIRE = re.compile(
+_BY_WIRE = Pattern(
     r"(?P<name>.{2,50}?) (?P<how>(?i:(?:via|by|on|over|through) (?:ms |microsoft )?(?:teams|zoom|phone"
-    r"|telephone|webex|skype|video)|online|remotely))"
+    r"|telephone|webex|skype|video)|online|remotely))",
+    needs=("teams", "zoom", "phone", "webex", "skype", "video", "online", "remotely"),
 )
-_INITIAL_BEHIND = re.compile(rf"(?:{TITLE}\s)?{CAPITAL} \([A-Z]\)")
-_NICKNAME = re.compile(rf"((?:{TITLE}\s)?{CAPITAL}) \(({CAPITAL})\)(?= {CAPITAL})")
+_INITIAL_BEHIND = Pattern(rf"(?:{TITLE}\s)?{CAPITAL} \([A-Z]\)")
+_NICKNAME = Pattern(rf"((?:{TITLE}\s)?{CAPITAL}) \(({CAPITAL})\)(?= {CAPITAL})")
 _OF_ANOTHER = (  # what a guest is, before his name
     r"(?:(?-i:[A-Z])[\w'’-]+ )?(?:county|district|borough|city|ward|unitary) (?:councillor|cllr)\.?"
     r"|members? of (?:the )?public"
 )
-_OF_A_BODY = re.compile(r"(?P<name>[^()]{3,40}?)\s+(?P<body>(?:of|from|with) (?:the )?[A-Z].{2,60})")
-_MOVED = re.compile(r", (?=(?:(?:arrived|joined|left|departed|online)\b|for [A-Z]))")
-_PLACE = re.compile(r"(?i)(?:at|from|on|minute|item|agenda item|no\.?|\s|,)+(?=\d)")  # "before item 4" is not "4"
+_OF_A_BODY = Pattern(r"(?P<name>[^()]{3,40}?)\s+(?P<body>(?:of|from|with) (?:the )?[A-Z].{2,60})")
+_MOVED = Pattern(r", (?=(?:(?:arrived|joined|left|departed|online)\b|for [A-Z]))")
+_PLACE = Pattern(r"(?i)(?:at|from|on|minute|item|agenda item|no\.?|\s|,)+(?=\d)")  # "before item 4" is not "4"
 
 
 def entry_of(words: str) -> Entry:

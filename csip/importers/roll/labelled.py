@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from csip.importers.blocks.labels import Label, label_of
+from csip.language.pattern import Pattern
 
-_WITHOUT_COLON = re.compile(
+_WITHOUT_COLON = Pattern(
     r"(?:(?<=[.;)\]])\s+|\s{3,}|\t)(?=(?:Apologies|Absent|Excused|Regrets|In attendance|In Attendance|Also|Officers"
     r"|Clerk|Chair|Present|Guests|Staff)\b)"
 )

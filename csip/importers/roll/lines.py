@@ -10,15 +10,16 @@ from csip.importers.blocks.labels import label_of
 from csip.importers.head.head import ends_head
 from csip.importers.roll.ticks import without_tick
 from csip.importers.roll.words import BRACKETS, NONE, is_name, is_post, is_public, is_topic
+from csip.language.pattern import Pattern
 
-_SENTENCE = re.compile(
+_SENTENCE = Pattern(
     r"\b(?:was|were|had|has|have|is|are|met|began|took|declared|will|would|agreed|reported|said|opened|welcomed"
     r"|noted|thanked)\b"
 )
-APOLOGIES_OF_MANY = re.compile(
+APOLOGIES_OF_MANY = Pattern(
     r"(?i)apologies\b.{0,80}\b(?:received|submitted|given|intimated)\b.{0,40}\b(?:from|on behalf of)\b"
 )
-_NOT_OF_THE_ROLL = re.compile(  # facts of the meeting that stand among the lists
+_NOT_OF_THE_ROLL = Pattern(  # facts of the meeting that stand among the lists
     r"(?i)(?:a )?quorum\b|(?:date|time|start(?:ed)?|location|place|venue|minutes? (?:of|approved)|agenda"
     r"|(?:(?:meeting|zoom|video|audio) )?recording(?! (?:secretary|clerk|officer)))\b"
 )

@@ -16,38 +16,37 @@ from csip.importers.roll.words import (
     is_name,
     is_public,
 )
+from csip.language.pattern import Pattern
 from csip.language.promises.words import CAPITAL, TITLE
 
 _COMMA, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"  # those that are part of a name, while the list is cut
 _KEPT = str.maketrans({_COMMA: ",", _OPEN: "(", _CLOSE: ")"})
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = Pattern(
     r"(?:(?<=^)|(?<=[;\n])|(?<=[;,\n] )|(?<=\band ))(?P<surname>[A-Z][A-Z'’-]{2,30}),"
     r"(?= ?[A-Z][a-z]+(?: [A-Z]\.?)? *(?:[;,(\n]|and\b|$))"
 )
-_SURNAME_THEN_GIVEN = re.compile(rf"\s*{CAPITAL}, (?P<given>{CAPITAL})(?: [A-Z]\.?)?\s*")
-_YOUNGER = re.compile(r",(?=\s?(?:Jr|Sr|II|III|IV)\b)")
-_NICKNAME = re.compile(rf"(?P<given>\b{CAPITAL})\s?\((?P<nick>{CAPITAL})\)(?=\s{CAPITAL})")
-_CUT = re.compile(
+_SURNAME_THEN_GIVEN = Pattern(rf"\s*{CAPITAL}, (?P<given>{CAPITAL})(?: [A-Z]\.?)?\s*")
+_YOUNGER = Pattern(r",(?=\s?(?:Jr|Sr|II|III|IV)\b)")
+_NICKNAME = Pattern(rf"(?P<given>\b{CAPITAL})\s?\((?P<nick>{CAPITAL})\)(?=\s{CAPITAL})")
+_CUT = Pattern(
     rf"[()\[\]]|[,;\n]|(?<=[a-z]{{3}})(?<!Prof)(?<!Cllr)(?<!Cyng)(?<!Capt)(?<!Messrs)\.\s+(?={CAPITAL} {CAPITAL})"
     r"|(?<=[a-z])\.\s+(?=The |Also )|\s{3,}|\s+(?:and|&|AND|plus|\+)\s+|\s*\|\s*|\t+"
 )
-_WORK_OF = re.compile(
-    r"(?:\b(?:of|for)\s+|,\s*|'s\s+|&\s+)(?:[A-Z]\w+\s*){1,3}$"
-)  # "Member for Roads" goes on with "and"
-_TITLE_BETWEEN = re.compile(
+_WORK_OF = Pattern(r"(?:\b(?:of|for)\s+|,\s*|'s\s+|&\s+)(?:[A-Z]\w+\s*){1,3}$")  # "Member for Roads" goes on with "and"
+_TITLE_BETWEEN = Pattern(
     r"(?<=[a-z])\s+(?=(?:(?:(?:[A-Z]\w+ )?(?:County|District|Borough|City|Ward) )?(?:Cllr|Councillor)"
     r"|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])"
 )
-_TWO_NAMES = re.compile(rf"([A-Z]\.? {CAPITAL}) (?!Van |De |Von |La |Le |St )({CAPITAL} {CAPITAL})")  # "P Moss Al Hay"
-_TWO_OF_A_POST = re.compile(  # "P Moss J Cole (Wardens)"
+_TWO_NAMES = Pattern(rf"([A-Z]\.? {CAPITAL}) (?!Van |De |Von |La |Le |St )({CAPITAL} {CAPITAL})")  # "P Moss Al Hay"
+_TWO_OF_A_POST = Pattern(  # "P Moss J Cole (Wardens)"
     rf"(?P<first>(?:[A-Z]\.?|{CAPITAL}) {CAPITAL}) (?P<second>(?:[A-Z]\.?|{CAPITAL}) {CAPITAL})"
     r" \((?P<post>[A-Z][a-z ]{3,30}s)\)"
 )
-_POST_BETWEEN = re.compile(  # "P Moss   Clerk J Cole": the comma before the post forgotten
+_POST_BETWEEN = Pattern(  # "P Moss   Clerk J Cole": the comma before the post forgotten
     r"(?P<before>[A-Z][\w.'’ -]{2,40}?)\s+(?P<after>(?:Parish |Town |Vice[- ])?(?:Clerk|Secretary|Treasurer|President"
     rf"|Chair(?:man)?)\s+(?P<name>(?:{TITLE} )?[A-Z][\w.'’-]* {CAPITAL}).*)"
 )
-POST_THEN_NAME = re.compile(rf"({ROLE_WORDS})\s+((?-i:[A-Z].*))", re.I)
+POST_THEN_NAME = Pattern(rf"({ROLE_WORDS})\s+((?-i:[A-Z].*))", re.I)
 _MORE_OF_A_NAME = 80  # characters behind a bracket in which the next name must show
 
 

@@ -12,13 +12,14 @@ from csip.importers.blocks.labels import Section
 from csip.importers.dates_in_text import DATE, dates_in
 from csip.importers.roll.roll import Roll, RollDraft
 from csip.importers.roll.words import is_name, is_vacant
+from csip.language.pattern import Pattern
 
 _MARKS: dict[str, Section] = {
     "P": "present", "✓": "present", "✔": "present", "√": "present", "Y": "present", "X": "present", "/": "present",
     "L": "present", "A": "absent", "N": "absent", "AB": "absent", "ABS": "absent", "AP": "apologies", "S": "apologies",
     "E": "apologies", "EX": "apologies",
 }  # fmt: skip
-_LEGEND = re.compile(r"(?<!\w)(?P<mark>[A-Z✓✔√/]{1,3})\s*[-–—=:]\s*(?P<says>[A-Za-z]+)")
+_LEGEND = Pattern(r"(?<!\w)(?P<mark>[A-Z✓✔√/]{1,3})\s*[-–—=:]\s*(?P<says>[A-Za-z]+)")
 _SAYS: tuple[tuple[str, Section], ...] = (
     (r"present|attend|late|in person|online|virtual|remote", "present"),
     (r"apolog|sanction|excused|accepted|consent|leave|regret", "apologies"),

@@ -14,27 +14,28 @@ from csip.importers.roll.entries import entries_in, with_more
 from csip.importers.roll.entry import Details, Entry, initials_of
 from csip.importers.roll.ticks import STATES, ticked
 from csip.importers.roll.words import INITIALS, NONE, is_about_somebody, is_name, is_organisation, is_post
+from csip.language.pattern import Pattern
 
 _LISTS = ("present", "officers", "apologies", "absent")
-_OFFICER = re.compile(
+_OFFICER = Pattern(
     r"(?i)\b(?:clerk|rfo|minutes?|notes?|note-?taker|officer|director|manager|head of|engineer|solicitor"
     r"|accountant|administrator|locum|chief executive|ceo|superintendent|attorney|counsel|planner|surveyor)\b"
 )
-_OUTSIDER = re.compile(
+_OUTSIDER = Pattern(
     r"(?i)\b(?:(?:county|district|borough)(?! council\b)|ward|public(?! health| protection| realm| affairs)|press"
     r"|resident"
     r"|police|pc|pcso|guest|visitor|reporter|speaker)\b"
 )
-_NOT_OF_THE_BODY = re.compile(  # the same of somebody whom the paper lists as present: boards have such members
+_NOT_OF_THE_BODY = Pattern(  # the same of somebody whom the paper lists as present: boards have such members
     r"(?i)\b(?:county|district|borough|city|ward) (?:cllr|councillor|member)|^\W*(?:a |the "
     r"|local )?(?:members? of (?:the )?)?"
     r"(?:general )?(?:public(?: governor)?|press|residents?|visitors?|guests?|reporter|speaker)\b(?! (?:partnership"
     r"|board|member))"
 )
-_PRESIDENT = re.compile(r"(?i)president\b")  # leads a board in America, and a club: its officers are elected
+_PRESIDENT = Pattern(r"(?i)president\b")  # leads a board in America, and a club: its officers are elected
 _NO_VOTE = frozenset(("N", "No", "no", "n"))  # in the column of a table that says who may vote
 _MOST_PEOPLE = 500  # the largest councils have 150 members
-_TAKES_NOTES = re.compile(r"(?i)(?:note|minute)s?[- ]?taker|scribe|minutes|notes")
+_TAKES_NOTES = Pattern(r"(?i)(?:note|minute)s?[- ]?taker|scribe|minutes|notes")
 _LONGEST = 80 * _MOST_PEOPLE  # characters of so many names in one line
 
 

@@ -14,29 +14,33 @@ from csip.importers.roll.roll import Roll, RollDraft, with_members
 from csip.importers.roll.tables import Attendance, attendance_of, columns_in, label_columns, label_regions
 from csip.importers.roll.told import parted
 from csip.importers.roll.words import NONE, is_name, is_organisation, is_post, is_public
+from csip.language.pattern import Pattern
 from csip.language.promises.words import NAME, NAMES, TITLE
 
-_MINUTES = re.compile(r"(?i)\W*(?:minutes|notes|mins)\W*")
-_COUNTED = re.compile(
+_MINUTES = Pattern(r"(?i)\W*(?:minutes|notes|mins)\W*")
+_COUNTED = Pattern(
     r"(?i)\W*(?:(?:approx\w*|about|around|c|circa)\W*)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*"
 )
-_POST_LABEL = re.compile(r"(?i)(?:\w+ )?(?:clerk|secretary|recorder)|(?:note|minute)s?[- ]?taker|minutes|notes|scribe")
-_HEADINGS = re.compile(
+_POST_LABEL = Pattern(r"(?i)(?:\w+ )?(?:clerk|secretary|recorder)|(?:note|minute)s?[- ]?taker|minutes|notes|scribe")
+_HEADINGS = Pattern(
     r"(?i)names?|role|position|title|organi[sz]ation|representing|initials|attendees?|job title|post"
     r"|company|agency|department|affiliation|e-?mail(?: address)?|phone(?: number)?|designation|signature"
     r"|voting(?: (?:seat|member|rights?))?(?: ?\(?y(?:es)? ?/ ?no?\)?)?"
 )
-_PART_OF_MEETING = re.compile(  # officers by the items for which they came
+_PART_OF_MEETING = Pattern(  # officers by the items for which they came
     r"(?:(?:Whole|Part) of (?:the )?[Mm]eeting\b\s*:?|Agenda Item\s{2,}Officers? Attending"
     r"|\d{1,2}[.)]?\s{2,}(?=[A-Z]\. ?[A-Z]))"
     r"\s*(?P<who>.*)$"
 )
-_IN_THE_CHAIR = re.compile(
-    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?"
+_IN_THE_CHAIR = Pattern(
+    rf"(?P<who>{NAME})(?: \([^()]*\))? (?:was |presided |presiding |took )?(?:in )?(?:the chair|the Chair|CHAIR)\.?",
+    needs=(" chair",),
 )
-_ALSO = re.compile(rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?")
-_BOX = re.compile(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
-_NO_POST = re.compile(
+_ALSO = Pattern(
+    rf"(?P<who>{NAMES}) (?:was |were )?(?:also )(?:attended|attending|present|in attendance)\.?", needs=(" also ",)
+)
+_BOX = Pattern(r"\[(?P<tick>[ xX✓✔]?)\]\s+(?=\w)")
+_NO_POST = Pattern(
     r"(?i)\b(?:minutes|agenda|item|date|time|venue|note|action|meeting|welcome|apolog\w+|contact|tel|e-?mail"
     r"|recording(?! (?:secretary|clerk|officer)))\b"
 )
@@ -264,7 +268,7 @@ class RollReader:
             self.draft.told.append((block.line, label))
 
 
-_NO_MEMBERS = re.compile(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others?|staff|support|community)\b")
+_NO_MEMBERS = Pattern(r"(?i)\b(?:non-?voting|guests?|observers?|visitors?|others?|staff|support|community)\b")
 
 
 def _list_of_boxes(blocks: list[Block], at: int) -> Section | None:

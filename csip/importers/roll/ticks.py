@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from csip.importers.blocks.labels import Section
+from csip.language.pattern import Pattern
 
 STATES: dict[str, Section] = {
     "present": "present",
@@ -19,8 +20,8 @@ STATES: dict[str, Section] = {
     "absent excused": "apologies",
     "apologies": "apologies",
 }
-_BOX = re.compile(r"(?P<here>\[[xX✓✔]\]|[☒☑✓✔✅])|(?P<away>\[\s?\]|[☐✗✘❌])")
-_SAID_LAST = re.compile(
+_BOX = Pattern(r"(?P<here>\[[xX✓✔]\]|[☒☑✓✔✅])|(?P<away>\[\s?\]|[☐✗✘❌])")
+_SAID_LAST = Pattern(
     rf"(?P<who>[^;]{{3,80}}?)\s*[-–—:]+\s*(?P<state>{'|'.join(sorted(STATES, key=len, reverse=True))})\W*", re.I
 )
 

@@ -13,6 +13,7 @@ from csip.importers.blocks.labels import Section, label_of, says_who_came
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.labelled import labels_within
 from csip.importers.roll.words import BRACKETS, NONE, is_name
+from csip.language.pattern import Pattern
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import TITLE
 
@@ -27,21 +28,21 @@ class Told(NamedTuple):
 
 _LONGEST = 3000  # characters of a paragraph that may tell who came
 _INITIALS = r"(?:[A-Z]\.? ?){0,2}"
-_WERE = re.compile(
+_WERE = Pattern(
     r"(?P<names>[A-Z].{3,600}?),?(?: also)? (?:was|were|are|is|being)"
     r"(?: all| also| both| recorded as| noted as| marked)?"
     r" (?P<state>present|in attendance|absent|excused|not present|not in attendance|unable to attend)"
     r"(?P<how>(?: via| by| on| over) [\w ]{3,20}| online| remotely| virtually| in person)?\W*$"
 )
-_BARELY = re.compile(  # "Roe, Dale & Fenn present.", "C Gray (public) present."
+_BARELY = Pattern(  # "Roe, Dale & Fenn present.", "C Gray (public) present."
     rf"(?P<names>(?:{_INITIALS}[A-Z][\w'’-]+ \([^()]{{2,30}}\)|[A-Z][^.:;]{{1,60}}, [^.:;]{{3,600}}))"
     r",? (?P<state>present|absent|excused)\W*$"
 )
-_ATTENDED = re.compile(
+_ATTENDED = Pattern(
     r"(?i:the meeting was attended by|(?:also )?attended by|present (?:was|were)|in attendance (?:was|were))\s*:?\s+"
     r"(?P<names>[A-Z].{3,600}?)\W*$"
 )
-_SENT = re.compile(
+_SENT = Pattern(
     r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of"
     r"|for(?! (?:non-)?(?:absence|attendance))))\s*:?\s+(?P<names>[A-Z].{2,400}?)[\s.;,]*$"
 )
@@ -54,7 +55,7 @@ _STATES: dict[str, Section] = {
     "excused": "apologies",
     "unable to attend": "apologies",
 }
-_WHO = re.compile(
+_WHO = Pattern(
     r"(?i)(?:the )?(?:board |committee )?(?:members|directors|trustees|councillors|commissioners|officers)\s+"
 )
 

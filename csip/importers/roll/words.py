@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from csip.language.promises.words import TITLE
+from csip.language.pattern import Pattern
+from csip.language.promises.words import LETTER, TITLE
 
 ROLE_WORDS = (
     r"(?:(?:the |acting |interim |deputy |assistant |associate |executive |managing |co-?|joint |parish |town |county "
@@ -20,8 +21,8 @@ ROLE_WORDS = (
     r"|board member|committee member|member|attorney|superintendent|manager|administrator|principal|headteacher"
     r"|mins|clerk\s*(?:&|and|/)\s*rfo)(?: (?:&|and|/) .{2,30})?)"
 )
-ROLE = re.compile(ROLE_WORDS, re.I)
-POST = re.compile(
+ROLE = Pattern(ROLE_WORDS, re.I)
+POST = Pattern(
     r"(?i)\b(?:officer|director|manager|head of|engineer|solicitor|accountant|auditor|consultant|nurse|doctor|gp"
     r"|lead|administrator"
     r"|co-?ordinator|adviser|advisor|executive|planner|(?:church)?wardens?|constable|inspector|sergeant|pcso|councillor|cllr"
@@ -32,7 +33,7 @@ POST = re.compile(
 OFFICES = (
     r"Clerk|Officer|Director|Manager|Secretary|Treasurer|Executive|Solicitor|Administrator|Engineer|Consultant|Leader"
 )
-_LAST_OF_A_POST = re.compile(  # "City Planner", "Tennis Captain", "Picnic Rep"
+_LAST_OF_A_POST = Pattern(  # "City Planner", "Tennis Captain", "Picnic Rep"
     r"(?i)\b(?:president(?:[- ]elect)?|chair(?:man|woman|person)?|secretary|treasurer|clerk|officer|director|manager"
     r"|planner|attorney|counsel|solicitor|engineer|superintendent|principal|head ?(?:teacher|master|mistress)|bursar"
     r"|editor|captain|coach|librarian|webmaster|co-?ordinator|organi[sz]er|administrator|assistant|consultant"
@@ -41,13 +42,13 @@ _LAST_OF_A_POST = re.compile(  # "City Planner", "Tennis Captain", "Picnic Rep"
     r"|technician|developer|recorder|registrar|caretaker|(?:church)?warden|ranger|parliamentarian|ambassador|ceo|cfo|coo|cto"
     r"|alternate|substitute|advis[eo]r|teacher|pastor|vicar|minister|archivist|curator|master)$"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = Pattern(
     r"(?i)\b(?:council|trust|ccg|committee|association|school|university|college|academy|institute|board|partnership"
     r"|police|housing|ltd|limited|inc|llc|llp|plc|company|corporation|corp|bank|church|club|society|foundation"
     r"|agency|authority|department|dept|management|group|services?|partners|solutions|consulting|associates|union"
     r"|library|museum|hospital|network|federation|alliance|office|bureau|district|county|centre|center|nhs|ngo)\.?$"
 )
-DEGREES = re.compile(
+DEGREES = Pattern(
     r"(?:(?:M\.?D|Ph\.?D|Ed\.?D|Psy\.?D|D\.?D\.?S|D\.?V\.?M|J\.?D|M\.?P\.?A|M\.?B\.?A|M\.?A|B\.?A|M\.?S|B\.?Sc|M\.?Sc"
     r"|L\.?C\.?S\.?W|R\.?N|C\.?P\.?A|P\.?E|P\.?Eng|A\.?I\.?C\.?P|A\.?I\.?A|Esq|Esquire|OBE|MBE|CBE|MP|MSP|MLA|JP|QC|KC|DL|QPM"
     r"|FRSA|CMCA|AMS|PCAM|CiLCA)\.?(?:\s+|$))+"
@@ -56,41 +57,48 @@ _PARTICLE = (
     r"(?:de|van|von|vom|zu|der|den|ter|ten|la|le|du|des|da|das|do|dos|di|del|della|bin|ibn|bint|al|el|y|of|Mc|St\.?)"
 )
 _UPPER = r"A-Z\u00c0-\u00de\u0100\u010c\u0110\u0112\u011a\u0141\u0143\u014c\u0150\u0158\u015a\u0160\u017b\u017d"
-_WORD = rf"[{_UPPER}](?:[^\W\d_]|['’ʼ\u2010\u2011-]){{1,60}}"
+_WORD = rf"[{_UPPER}]{LETTER}{{1,60}}"
 _TITLES = (
     rf"(?:(?:{TITLE}|(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.?|Messrs\.?|Mesdames|Sister|Brother|Father|Fr\.?|Rabbi|Imam"
     r"|Judge|Mayor|Deputy Mayor|Maj(?:or)?\.?|Col(?:onel)?\.?|Lt\.?|Cmdr\.?|Cdr\.?|Chief|Pastor|Canon|Deacon|Mme\.?"
     r"|Councillor|Provost|Bailie)\s+){0,3}"
 )
-_NAME = re.compile(
+_NAME = Pattern(
     rf"{_TITLES}(?:(?:[{_UPPER}]\.?[\s-]?){{1,4}}\s*)?{_WORD}"
     rf"(?:\s+(?:{_PARTICLE}|[{_UPPER}]\.?|[\"“'‘(]{_WORD}[\"”'’)]|{_WORD})){{0,5}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?"
     rf"(?:\s+{DEGREES.pattern})?|(?:[A-Z]\.?\s?){{2,4}}"
 )
-MAIL = re.compile(r"[<(]?[\w.+-]{1,60}@[\w.-]{1,60}[>)]?")
-_SURNAME_FIRST = re.compile(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Dot"
-_SURNAME_TOO = re.compile(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
+MAIL = Pattern(r"[<(]?[\w.+-]{1,60}@[\w.-]{1,60}[>)]?")
+_SURNAME_FIRST = Pattern(r"^[A-Z][A-Z'’-]{1,30}, (?=[A-Z][a-z])")  # "GRAY, Dot"
+_SURNAME_TOO = Pattern(  # "Cal Church", "Dot Banks": two words of which the last is a surname as well
     r"[A-Z][\w.'’-]* (?:Church|Warden|Marshal|Minister|Chief|Mayor|Coach|Lead|Pastor|Vicar)"
 )
-POSTED = re.compile(  # "City Manager Ann Roe"
+_OF_POSTS = """
+    director manager attorney clerk chief engineer planner secretary administrator superintendent librarian treasurer
+    accountant officer ordinator solicitor representative consultant member master
+"""
+_IN_POSTS = tuple(_OF_POSTS.split())
+POSTED = Pattern(  # "City Manager Ann Roe"
     r"(?P<post>(?!Chief (?:Supt|Superintendent|Insp|Const))"
     r"(?:[A-Z][\w&'’-]+ ){0,3}(?:Director|Manager|Attorney|Clerk|Chief|Engineer|Planner|Secretary"
     r"|Administrator|Superintendent|Librarian|Treasurer|Accountant|Officer|Co-?ordinator|Solicitor|Representative|Consultant"
     r"|(?:Committee|Board|Council|Panel) Member))\s+"
     rf"(?P<name>(?:{TITLE}\s)?(?:[A-Z]\.? ?){{0,2}}{_WORD}(?:\s{_WORD}){{1,2}})"
-    r"(?<! Officer)(?<! Director)(?<! Manager)(?<! Engineer)(?<! Clerk)(?<! Executive)"  # "Chief Roads Officer"
+    r"(?<! Officer)(?<! Director)(?<! Manager)(?<! Engineer)(?<! Clerk)(?<! Executive)",  # "Chief Roads Officer"
+    needs=_IN_POSTS,
 )
-POSTED_SURNAME = re.compile(  # "Fire Chief Roe"
+POSTED_SURNAME = Pattern(  # "Fire Chief Roe"
     r"(?P<post>(?:Fire|Police|Deputy|Assistant|Town|City|Village|County|Parish|Borough|District|Medical|Planning"
     r"|Finance|Building|Harbou?r|Health|Highways?|Roads?|Water|School|Business|Office|Project|Executive)"
     rf" (?:Chief|Officer|Manager|Clerk|Secretary|Treasurer|Attorney|Engineer|Administrator|Director|Master))"
-    rf"\s+(?P<name>{_WORD})"
+    rf"\s+(?P<name>{_WORD})",
+    needs=_IN_POSTS,
 )
-_VERB = re.compile(
+_VERB = Pattern(
     r"\b(?:was|were|had|has|is|are|will|would|may|can|who|whom|spoke|said|gave|told|took|made|asked|came|went|sent"
     r"|(?!retired\b|elected\b|invited\b|appointed\b|excused\b|delayed\b|arrived\b|opted\b|joined\b)[a-z]{3,}ed)\b"
 )
-_TOPIC = re.compile(  # words of the titles of business that are in nobody's name
+_TOPIC = Pattern(  # words of the titles of business that are in nobody's name
     r"(?i)\b(?:business|reports?|minutes|agendas?|comments?|correspondence|financ(?:e|es|ial)|budgets?|updates?|reviews?"
     r"|discussions?|approval|items?|meetings?|announcements?|adjourn(?:ment|ed)?|matters|arising|welcome|introductions?"
     r"|elections?|actions?|next|new|old|any|other|events?|projects?|membership|fundraising|maintenance|website|media"
@@ -100,19 +108,19 @@ _TOPIC = re.compile(  # words of the titles of business that are in nobody's nam
     r"|summary|goals|tasks?|issues|topics?|communications?|publicity|bylaws?|insurance|nominations?|volunteers?|newsletter"
     r"|\w+['’]s?\s+(?:report|update)|none|nothing)\b"
 )
-NONE = re.compile(
+NONE = Pattern(
     r"(?i)\W*(?:none|nil|no apologies(?: (?:were )?received| for absence)?|there were none|n/?a|no one|nobody"
     r"|none (?:received|recorded|were received)|there were no (?:apologies|absence).*|no absence.*"
     r"|not applicable)?\W*"
 )
-_COUNT = re.compile(
+_COUNT = Pattern(
     r"(?i)\b(?:\d+(?!\.\s)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|no"
     r"|a number of)\b[^,;]{0,40}\b(?:public|residents?|parishioners?|press|electors?|members|visitors?"
     r"|guests?|observers?|people|others)\b"
 )
-_OUTCOME = re.compile(r"(?:CARRIED|LOST|DEFEATED|AGREED|APPROVED|RESOLVED|NOTED|MOVED|SECONDED)(?: [A-Z]+LY)?")
-INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
-BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_OUTCOME = Pattern(r"(?:CARRIED|LOST|DEFEATED|AGREED|APPROVED|RESOLVED|NOTED|MOVED|SECONDED)(?: [A-Z]+LY)?")
+INITIALS = Pattern(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
+BRACKETS = Pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
 def is_name(words: str) -> bool:

@@ -8,7 +8,6 @@ for each kind of file says which words the file holds and where they stand, unde
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from csip.importers.papers.kinds import Kind
@@ -38,8 +37,7 @@ class Notice(NamedTuple):
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Testimony:
+class Testimony(NamedTuple):
     """All the words of a paper, and all that is in it besides words.
 
     `split` parts the text of a passage, and of a line that was read, into words: at white space, if the format has no

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from csip.importers.papers.docx_parts import MAIN, parts_of, tree_of
 from csip.importers.papers.docx_runs import Runs, W, as_shown, font_of, symbol_of
 from csip.importers.witness import Notice, Passage, Testimony, split_words
+from csip.language.pattern import Pattern
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -17,7 +18,7 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _OLD_DRAWN = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_NO_WORDS = re.compile(  # parts that say how a document looks, or repeat what another part says
+_NO_WORDS = Pattern(  # parts that say how a document looks, or repeat what another part says
     r"word/(?:styles\w*|settings|webSettings|fontTable|numbering|people|comments(?:Extended|Ids|Extensible)"
     r"|theme/.*|glossary/.*|diagrams/(?:drawing|layout|colors|quickStyle).*|charts/(?:style|colors).*|_rels/.*)\.xml"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from email import message_from_bytes
 from email.message import Message
 
 from csip.importers.papers.eml import HEAD, HEADERS, bytes_of, header, text_of, text_part
 from csip.importers.witness import Notice, Passage, Testimony, split_words
+from csip.language.pattern import Pattern
 
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_LINE_ENDS = Pattern(r"\r\n|\r|\n")
 _OTHER_FORM = "shown only by other mail programs"
 
 

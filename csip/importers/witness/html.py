@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -19,6 +18,7 @@ from csip.importers.papers.html_source import (
 )
 from csip.importers.papers.html_styles import style_classes, styled
 from csip.importers.witness import Notice, Passage, Testimony
+from csip.language.pattern import Pattern
 
 _NO_WORDS = frozenset(("script", "style", "iframe", "noembed", "noframes"))
 _KINDS = {
@@ -33,7 +33,7 @@ _SHOWS = {
 }  # fmt: skip
 _TYPED = frozenset(("text", "search", "tel", "url", "email", "date", "time", "number", "button", "submit", "reset"))
 _LONGEST_TOLD = 80  # characters of a title or a picture's description that a remark holds whole: no words of the page
-_UNFINISHED = re.compile(r"eof-in-(?:comment|bogus|script)|expected-named-closing-tag-but-got-eof")
+_UNFINISHED = Pattern(r"eof-in-(?:comment|bogus|script)|expected-named-closing-tag-but-got-eof")
 
 
 def html_words(content: bytes, name: str) -> Testimony:

@@ -14,20 +14,21 @@ from csip.importers.papers.encodings import decode
 from csip.importers.papers.html_source import BLOCKS, CELLS, ELEMENTS
 from csip.importers.papers.markdown_source import FRONT_MATTER, cut_apart
 from csip.importers.witness import Notice, Passage, Testimony, split_words
+from csip.language.pattern import Pattern
 
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_LINE_ENDS = Pattern(r"\r\n|\r|\n")
 _MARKS = str.maketrans({**dict.fromkeys("\\*_#>~`[]()<\"'"), "|": " "})
-_RULE = re.compile(r"[-+=:]+")  # of a table or a heading, or a bullet
-_PROPERTY = re.compile(r"([A-Za-z_][\w -]*?)\s*[:=]\s*(['\"]?)(.*)\2\s*$")
-_PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
-_TAG = re.compile(
+_RULE = Pattern(r"[-+=:]+")  # of a table or a heading, or a bullet
+_PROPERTY = Pattern(r"([A-Za-z_][\w -]*?)\s*[:=]\s*(['\"]?)(.*)\2\s*$")
+_PICTURE = Pattern(r"!\[|<img\b", re.IGNORECASE)
+_TAG = Pattern(
     r"(?<!\]\()</?([a-z][a-z0-9]{0,30}(?::[a-z]\w{0,30})?)(?=[\s/>])((?:[^<>\"']|\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'){0,4000}+)>",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_SAID = Pattern(r"\b(alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _KINDS = {"alt": "description of a picture", "title": "title of a tag"}
 _UNSHOWN = ("script", "style")
-_ADDRESS = re.compile(  # with the words for a picture before it, which the page does not show
+_ADDRESS = Pattern(  # with the words for a picture before it, which the page does not show
     r"(?:!\[(?P<picture>[^\[\]\n]{0,300}))?\]"
     r"(?:\(\s*(?P<address>(?:[^()\n\"]|\([^()\n\"]*\)){0,2000}+(?:\"[^\"\n]{0,300}\")?)\s*\)|\[[^\[\]\n]{0,300}\](?!\())"
 )

@@ -8,12 +8,12 @@ reader must have put each letter that the first library found into a line.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 
 from csip.importers.papers.pdf import answer_of, lines_in, texts_in
 from csip.importers.witness import Notice, Passage, Testimony
+from csip.language.pattern import Pattern
 from csip.language.phrases import and_more
 
 _NO_LETTERS = dict.fromkeys(
@@ -21,7 +21,7 @@ _NO_LETTERS = dict.fromkeys(
 )  # bullets, and places where a word may part
 _UNSAID = ("Co", "Cn", "Cc", "So")
 _NAMED = 5
-_ALPHANUMERIC = re.compile(r"[^\W_]+")
+_ALPHANUMERIC = Pattern(r"[^\W_]+")
 
 
 def pdf_words(content: bytes, name: str) -> Testimony:

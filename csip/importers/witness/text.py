@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from csip.importers.papers.encodings import decode
 from csip.importers.witness import Passage, Testimony
+from csip.language.pattern import Pattern
 
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_LINE_ENDS = Pattern(r"\r\n|\r|\n")
 
 
 def text_words(content: bytes, name: str) -> Testimony:

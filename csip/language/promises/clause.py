@@ -4,17 +4,18 @@ import re
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from csip.language.pattern import Pattern
 from csip.language.promises.words import (
     A_THING,
     ADVERBS,
+    ENDS_WITH_SUBJECT,
     NOT_A_NAME,
     NOT_A_PERSON,
     SAID,
+    SPEAKING,
+    STARTS_WITH_SUBJECT,
     TITLE,
     WORK,
-    ends_with_subject,
-    speaking,
-    starts_with_subject,
 )
 
 Kind = Literal["action", "undertaking", "request", "offer", "resolution", "decision", "motion", "recommendation"]
@@ -22,27 +23,27 @@ Confidence = Literal["firm", "doubtful"]
 Found = tuple[Kind, str | None, Confidence]
 PEOPLE = ("person", "role", "initials")
 
-_ADVERB = re.compile(
+_ADVERB = Pattern(
     r"\b(?:also|then|kindly|further|furthermore|unanimously|therefore|thereby|subsequently|again|both|duly|now"
     r"|formally"
     r"|verbally|provisionally|reluctantly|gladly|hereby|each|in turn|accordingly|thus|once more|so|please"
     r"|happily|shortly|always|still)\s+$"
 )
-_AND_ALSO = re.compile(r"\b(was|were) [a-z]+ed and $")  # "Ann was thanked and asked"
-_AUX = re.compile(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
-_NOT = re.compile(r"\b(?:not|never|n[’']t|without|cannot|nobody|no one)\s+(?:\w+\s+)?$|n[’']t\s+$")
+_AND_ALSO = Pattern(r"\b(was|were) [a-z]+ed and $")  # "Ann was thanked and asked"
+_AUX = Pattern(r"\b(?:(has|have|had|having)(?:\s+been)?|(was|were|is|are|be|being|been))\s+$")
+_NOT = Pattern(r"\b(?:not|never|n[’']t|without|cannot|nobody|no one)\s+(?:\w+\s+)?$|n[’']t\s+$")
 # The words that the three patterns end with: where neither of the two words before a trigger is one, none can match.
 _AUXILIARY = """
     has have had having was were is are be being been not never t without cannot nobody one
 """
 _BEFORE_A_TRIGGER = ADVERBS | frozenset(_AUXILIARY.split())
-_A_WORD = re.compile(r"\w+")
-_TO_DO = re.compile(
+_A_WORD = Pattern(r"\w+")
+_TO_DO = Pattern(
     r"(?:,[^,]{0,60},)?\s+(?:(?P<modal>would|will|should|shall|must|be|to|is\s+to|and)\b)?\s*"
     r"(?:(?:both|also|now|then|be|asked|requested|instructed|authorised|delegated|tasked|appointed|to)\s+){0,4}"
     r"(?P<verb>[a-z-]+)"
 )
-_LEADS_IN = re.compile(
+_LEADS_IN = Pattern(
     r"^[\s:,]*(?:by \w+ )?(?:[Tt]hat:?\s+|for\s+|to (?:ask|request|instruct|invite|authorise|delegate to)\s+)?"
 )
 NO_VERB = frozenset(
@@ -75,8 +76,8 @@ NO_VERB = frozenset(
         "us",
     ]
 )
-_SURNAME = re.compile(r" [A-Z][\w'’-]+(?= (?:to|would|will|be)\b)")
-COLLECTIVE = re.compile(
+_SURNAME = Pattern(r" [A-Z][\w'’-]+(?= (?:to|would|will|be)\b)")
+COLLECTIVE = Pattern(
     r"\b(?:all|everyone|members|councillors|residents|parishioners|public|we|committee|council|panel|board|group"
     r"|both)\b",
     re.I,
@@ -89,12 +90,12 @@ def is_collective(words: str) -> bool:
     return bool(COLLECTIVE.fullmatch(named[0]) or COLLECTIVE.fullmatch(named[-1]))
 
 
-_TITLED = re.compile(rf"{TITLE}$")
+_TITLED = Pattern(rf"{TITLE}$")
 
 _BETWEEN = frozenset(("then", "also", "has", "had"))
 _PRONOUNS = frozenset(("He", "She", "It", "They", "We", "Who"))
 _SMALL_POSTS = frozenset(("clerk", "chair", "chairman", "secretary", "treasurer", "officer", "officers"))
-_SAID = re.compile(rf"\s(?:{SAID})\b")
+_SAID = Pattern(rf"\s(?:{SAID})\b")
 
 
 class At(NamedTuple):
@@ -137,9 +138,9 @@ def _without_adverbs(text: str, left: int, end: int) -> int:
 def subject(here: At) -> tuple[str, str | None]:
     """The subject right before the trigger: what kind ("person", "role", "body", "pronoun" ...) and its words."""
     tail = here.before[-130:]
-    match = ends_with_subject().search(tail)
+    match = ENDS_WITH_SUBJECT.search(tail)
     while match and no_person(match):
-        match = ends_with_subject().search(tail, match.start() + 1)
+        match = ENDS_WITH_SUBJECT.search(tail, match.start() + 1)
     if match and match.lastgroup:
         kind, words = match.lastgroup, match[match.lastgroup]
         if kind in ("person", "initials", "role", "first"):
@@ -161,13 +162,13 @@ def begins_with(text: str, *, known_as: bool = False) -> str | None:
 
     With `known_as`, one called by a first name or a surname alone, too.
     """
-    who = starts_with_subject().match(text.lstrip(" *_-–•\"'("))
+    who = STARTS_WITH_SUBJECT.match(text.lstrip(" *_-–•\"'("))
     if not who or not who.lastgroup or no_person(who):
         return None
     return who[who.lastgroup] if who.lastgroup in PEOPLE or (known_as and who.lastgroup == "first") else None
 
 
-_OF = re.compile(r"\b(?:of|in|to|with|from|for|by|on|about|under) $")
+_OF = Pattern(r"\b(?:of|in|to|with|from|for|by|on|about|under) $")
 
 
 def _last_of_list(words: str, before: str) -> str:
@@ -189,7 +190,7 @@ def speaker(text: str) -> str | None:
     verbs = (verb for verb in reversed([*_SAID.finditer(near)]) if _may_be_subject(near, verb.start()))
     for verb in islice(verbs, 6):
         last = None
-        for match in speaking().finditer(near, max(0, verb.start() - 160), verb.end()):
+        for match in SPEAKING.finditer(near, max(0, verb.start() - 160), verb.end()):
             kind = match.lastgroup or ""
             if kind in ("person", "role", "initials", "first") and not no_person(match):
                 last = match[kind]
@@ -210,7 +211,7 @@ def _may_be_subject(text: str, end: int) -> bool:
 def given_to(after: str) -> str | None:
     """The person whom "that the Clerk would write" or "Cllr Roe to ask" names, if work for him follows."""
     rest = _LEADS_IN.sub("", after)
-    who = starts_with_subject().match(rest)
+    who = STARTS_WITH_SUBJECT.match(rest)
     if not who or who.lastgroup not in ("person", "role", "initials", "first", "body"):
         return None
     words, end = who[who.lastgroup], who.end(who.lastgroup)

@@ -2,6 +2,7 @@
 
 import re
 
+from csip.language.pattern import Pattern
 from csip.language.promises.clause import (
     NO_VERB,
     PEOPLE,
@@ -14,28 +15,26 @@ from csip.language.promises.clause import (
     no_person,
     subject,
 )
-from csip.language.promises.words import starts_with_subject
+from csip.language.promises.words import STARTS_WITH_SUBJECT
 
-_MODAL = re.compile(r"\b(?:would|will|should|shall|must|be|to|could|not)\b")
-_TO_BE_DONE = re.compile(
+_MODAL = Pattern(r"\b(?:would|will|should|shall|must|be|to|could|not)\b")
+_TO_BE_DONE = Pattern(
     r"[\s:,]+(?:that|for)\b[^.;]{0,160}?\b(?:would |will |should |to )?be (?:re-?)?(?:brought|circulated|sent"
     r"|provided|written"
     r"|presented|reported|submitted|invited|shared|e-?mailed|arranged|organi[sz]ed|added to the|included (?:in|on)"
     r"|placed on"
     r"|put on|drafted|prepared|produced|followed up|chased|obtained)\b"
 )
-_BEFORE_NOW = re.compile(
+_BEFORE_NOW = Pattern(
     r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"
     r"|at (?:the|its|our) (?:last|previous) |(?:two|three|six|\d+) (?:weeks|months|years) ago)\b"
 )
-_HISTORY = re.compile(
-    r"\s+(?:by the|by (?:[A-Z]\w+ ){1,3}|at the (?:last|previous)|in (?:\d{4}|[A-Z])|previously|last )"
-)
+_HISTORY = Pattern(r"\s+(?:by the|by (?:[A-Z]\w+ ){1,3}|at the (?:last|previous)|in (?:\d{4}|[A-Z])|previously|last )")
 
 
-_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce) (?:\w+ ){1,4}$")
-_TOLD = re.compile(r"\b(?:said|reported|explained|stated|advised|told|informed|understood|announced)\b")
-_SAID_THAT = re.compile(
+_IF = Pattern(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce) (?:\w+ ){1,4}$")
+_TOLD = Pattern(r"\b(?:said|reported|explained|stated|advised|told|informed|understood|announced)\b")
+_SAID_THAT = Pattern(
     r"\b(?:said|reported|explained|stated|advised|noted|added|confirmed|recalled) (?:\w+ "
     r"){0,3}?that\b[^,;]*$"
 )
@@ -182,7 +181,7 @@ def approved(here: At) -> Found | None:
     if here.aux in ("was", "were"):
         return _passive(here)
     kind, word = subject(here)[0], here.word
-    alone = kind == "none" and word[0].isupper() and re.match(_AFTER_APPROVED, here.after)
+    alone = kind == "none" and word[0].isupper() and _AFTER_APPROVED.match(here.after)
     adjective = re.search(r"\b[a-z]+ [A-Z]\w+\s*$", here.before) and not re.search(
         r"\b(?:the|and|so) \w+\s*$", here.before
     )
@@ -197,7 +196,7 @@ def approved(here: At) -> Found | None:
     return None
 
 
-_AFTER_APPROVED = re.compile(r"[.,;]|\s+(?:by|and|as|unanimously|with)\b|\s*$")
+_AFTER_APPROVED = Pattern(r"[.,;]|\s+(?:by|and|as|unanimously|with)\b|\s*$")
 
 
 def _elected(here: At) -> bool:
@@ -238,7 +237,7 @@ def _decided(here: At, kind: Kind) -> Found:
         return "action" if kind == "decision" else kind, whom, "firm"
     if kind == "decision" and (work := _TO_BE_DONE.match(here.after)):
         by = re.match(r"(?: \w+){0,4}? by ", here.after[work.end() :])
-        who = starts_with_subject().match(here.after[work.end() + by.end() :]) if by else None
+        who = STARTS_WITH_SUBJECT.match(here.after[work.end() + by.end() :]) if by else None
         named = who and who.lastgroup in PEOPLE and not no_person(who) and who[0].removeprefix("the ")[0].isupper()
         return "action", who[who.lastgroup] if who and named and who.lastgroup else None, "firm"
     return kind, None, "firm"

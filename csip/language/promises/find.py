@@ -4,11 +4,11 @@ The importer proposes from them, and a rule reads every paragraph of every book.
 costs a few substring searches and nothing else.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from csip.language.pattern import Pattern
 from csip.language.promises.clause import Confidence, Found, Kind, at
 from csip.language.promises.readers import DECIDING, TRIGGERS, may_say_so, read
 from csip.language.promises.words import ENDS_SMALL
@@ -26,7 +26,7 @@ class Promise(NamedTuple):
 
 
 _JOINS_BEFORE, _JOINS_AFTER = frozenset("_'’-"), frozenset("_-")
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"(?:[A-Z][\w.'’)]{0,40}|\b(?:clerk|chair|members|councillors|governors|trustees|staff"
     r"|officers)) (?:still |is |are )?to [a-z]"
 )
@@ -39,17 +39,15 @@ _CLOSING = (*_QUOTES, *(f".{quote}" for quote in _QUOTES), *(f"{quote}," for quo
 # triggers of one sentence are looked at.
 _FAR = 900
 _MOST = 40
-_SENTENCE = re.compile(  # the character that ends one comes first, so that all others are passed over fast
+_SENTENCE = Pattern(  # the character that ends one comes first, so that all others are passed over fast
     r"[.!?\n](?:(?<=[.!?])[\"'’”)\]*]*\s+(?=[\"'“‘(\[*]*[A-Z0-9£])|(?<=\n)\s*\n|(?<=\n)(?=[-*•·]))"
 )
-_ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Cyng|Prof|Rev|Revd|St|Nos?|vs|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$"
-)
-_ANOTHER = re.compile(
+_ABBREVIATED = Pattern(r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Clls?|Cyng|Prof|Rev|Revd|St|Nos?|vs|[A-Z]|[ei]\.[eg]|approx|Ltd)\.$")
+_ANOTHER = Pattern(
     r";|[,\s]and (?:then |also )?(?:it was )?(?=agreed|resolved|promised|undertook|offered|[A-Z])"
     r"|\("
 )
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!\bCyng)(?<!\bCllrs)\.\s*|[;:!?\n(\[]\s*|(?<=\s)[-–—•·*]\s+|\)\s+"
 )
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from csip.language.pattern import Pattern
+
 _MOST_BETWEEN = 160  # characters between the verb and the body, in one sentence
 _VERB = r"(?:recommend(?:s|ed)?|refer(?:s|red)?|remit(?:s|ted)?)"
-_SENDS = re.compile(rf"\b{_VERB}\b", re.I)
+_SENDS = Pattern(rf"\b{_VERB}\b", re.I)
 
 
 def may_send(text: str) -> bool:

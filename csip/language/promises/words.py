@@ -1,7 +1,6 @@
 """The words that promises are made of: who can stand before a verb, and which verbs are work."""
 
-import re
-from functools import cache
+from csip.language.pattern import Pattern
 
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Clls?|(?:County|District|Borough|Parish|Town) (?:Cllr|Councillor)|Councillors?"
@@ -9,8 +8,10 @@ TITLE = (
     r"|Prof(?:essor)?|Sir|Lady|Lord|Rev(?:d|erend)?|PCSO|PC|Sgt|Ald(?:erman)?|Baroness|Dame|Capt(?:ain)?)\.?"
 )
 IN_A_NAME = r"\w'’ʼ\u2010\u2011-"  # with the apostrophes and hyphens of keyboards and of Word
+# Apart, since of one class of all its marks Python makes a table of 65,536 characters, each time that it is compiled.
+LETTER = r"(?:[^\W\d_]|['-]|[\u2010\u2011]|’)"
 # No name is as long as that; without the bound a line of thousands of capitals takes the square of its length.
-CAPITAL = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}"
+CAPITAL = rf"[A-Z]{LETTER}{{1,60}}"
 NAME = (
     rf"(?:{TITLE} (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
@@ -63,26 +64,10 @@ SUBJECT = (
 SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made"
 
 
-# Compiled when first wanted: a command that meets no promise should not pay for them.
-@cache
-def ends_with_subject() -> re.Pattern[str]:
-    """The subject, perhaps with a title in commas or a note in brackets after it, right at the end of a text."""
-    return re.compile(rf"(?<![{IN_A_NAME}])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s*$")
-
-
-@cache
-def starts_with_subject() -> re.Pattern[str]:
-    """The subject at the start of a text."""
-    return re.compile(rf"(?:{SUBJECT})(?![\w])")
-
-
-@cache
-def speaking() -> re.Pattern[str]:
-    """Somebody who is said to have said or done something."""
-    return re.compile(
-        rf"(?<![{IN_A_NAME}])(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?\s+(?:then |also |has |had )?"
-        rf"(?:{SAID})\b"
-    )
+_WITH_A_NOTE = rf"(?:{SUBJECT})(?:,[^,()]{{0,70}},|\s*\([^()]{{0,70}}\))?"  # a title in commas, or words in brackets
+ENDS_WITH_SUBJECT = Pattern(rf"(?<![{IN_A_NAME}]){_WITH_A_NOTE}\s*$")
+STARTS_WITH_SUBJECT = Pattern(rf"(?:{SUBJECT})(?![\w])")
+SPEAKING = Pattern(rf"(?<![{IN_A_NAME}]){_WITH_A_NOTE}\s+(?:then |also |has |had )?(?:{SAID})\b")
 
 
 _NOT_A_NAME = """
@@ -107,7 +92,7 @@ _NOT_A_NAME = """
     Planned Decided Voted Reminded Encouraged Encourages Continues Continued Tries Tried Started Starts
 """
 # "Resolutions to fill", "Approval to spend": a single word with such an end is a thing, nobody's name.
-A_THING = re.compile(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ship)s?")
+A_THING = Pattern(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ship)s?")
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 # Verbs of work: somebody who "will" do one of these has taken something on; "continue", "be", "have", "expect" are not.
 _WORK = """

@@ -2,6 +2,7 @@
 
 import re
 
+from csip.language.pattern import Pattern
 from csip.language.promises.clause import (
     COLLECTIVE,
     NO_VERB,
@@ -16,10 +17,10 @@ from csip.language.promises.clause import (
     no_person,
     subject,
 )
-from csip.language.promises.words import MEETING, MONTHS, TITLE, WHEN, WORK, starts_with_subject
+from csip.language.promises.words import MEETING, MONTHS, STARTS_WITH_SUBJECT, TITLE, WHEN, WORK
 
-_AND_INITIALS = re.compile(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
-_DELIVERED = re.compile(  # "the slides would be sent to Members": somebody has to
+_AND_INITIALS = Pattern(r"(?:,| and)\s+(?=[A-Z]{2,4}$)")
+_DELIVERED = Pattern(  # "the slides would be sent to Members": somebody has to
     r"\s+(?:also |then |now )?be (?:circulated|sent|provided|shared|e-?mailed|forwarded|supplied|issued|posted)\b"
     r"(?: (?:out )?to (?:her|him|them|all|everyone|everybody|[A-Z]\w+|the (?:clerk|chair|secretary|treasurer"
     r"|membership))\b"
@@ -29,82 +30,80 @@ _DELIVERED = re.compile(  # "the slides would be sent to Members": somebody has 
     r"|with the minutes)\b"
     r"|[.\s]*$)"
 )
-_SAID_THAT = re.compile(
+_SAID_THAT = Pattern(
     r"\b(?:confirmed|said|stated|advised|agreed|promised|explained|replied|responded|added|assured (?:the )?\w+)"
     r"(?: \w+){0,3}? that\b"
 )
-_GLAD = re.compile(r"\s+be (?:very )?(?:happy|willing|pleased|glad) to (\w+)")
-_REPORT = re.compile(
+_GLAD = Pattern(r"\s+be (?:very )?(?:happy|willing|pleased|glad) to (\w+)")
+_REPORT = Pattern(
     r"\s+(?:an?|the|further|more|updated?|copies|(?=information))\b(?: [\w-]+){0,4}? (?:reports?|updates?"
     r"|information|figures"
     r"|details|breakdowns?"
     r"|copy|copies|lists?|data|briefings?|papers?|notes?|presentations?|analysis|reviews?|audits?|visits?"
     r"|statistics|clarification)\b"
 )
-_OFTEN = re.compile(
+_OFTEN = Pattern(
     r"(?i)\b(?:(?:each|every) (?:week|month|quarter|year|meeting|term)|weekly|monthly|quarterly|annually|regularly"
     r"|on a regular basis|on an ongoing basis|from time to time)\b"
 )
-MONTH_OR_DAY = re.compile(rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b")
-_TO_A_MEETING = re.compile(
+MONTH_OR_DAY = Pattern(rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b")
+_TO_A_MEETING = Pattern(
     r"\s+(?:also |then |now )?(?:come|go|return|be (?:\w+ )?(?:brought|presented|submitted|reported|considered"
     r"|discussed|put|placed|taken|received|tabled|included|added|provided|circulated|reviewed|raised|carried|deferred"
     r"|an item|an agenda item|on the agenda))\b"
     rf"(?:(?!\bif\b)[^.]){{0,140}}?\b{MEETING}"
 )
-_REPORTED_BACK = re.compile(
+_REPORTED_BACK = Pattern(
     r"[^.;]{0,160}?\bbe reported (?:back )?to the\b|\s+(?:be )?(?:brought|come|go|presented|return|returned"
     r"|submitted) back to"
     r" (?:the|this) (?-i:[A-Z]|panel|committee|board|council|group|meeting)"
 )
-_LATER = re.compile(rf"[^.;]{{0,110}}?\b{WHEN}")
-_COMES = re.compile(r"\s+(?:also |then |now )?(?:come|go|return|be )")
-_TO_DECIDE = re.compile(
-    r"\s+to:?\s+\*{0,2}(?:NOTE|note|agree|AGREE|approve|APPROVE|consider|endorse|receive|recommend)\b"
-)
-_SOMETHING = re.compile(
+_LATER = Pattern(rf"[^.;]{{0,110}}?\b{WHEN}")
+_COMES = Pattern(r"\s+(?:also |then |now )?(?:come|go|return|be )")
+_TO_DECIDE = Pattern(r"\s+to:?\s+\*{0,2}(?:NOTE|note|agree|AGREE|approve|APPROVE|consider|endorse|receive|recommend)\b")
+_SOMETHING = Pattern(
     r"\s+(?:for\s+)?(?!an? (?:number|question|series|couple)\b|the question)"
     r"(?:an?|the|more|further|information|copies|details|clarification|updated?)\b"
 )
-_TO_VERB = re.compile(r" to (?:please |also )?([a-z-]+)")
-_ANSWERED = re.compile(
+_TO_VERB = Pattern(r" to (?:please |also )?([a-z-]+)")
+_ANSWERED = Pattern(
     r"\band (?:s?he|they) (?:then |also )?(?:said|explained|replied|reported|confirmed|outlined|answered)\b"
 )
-_QUESTION = re.compile(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
-_VERB = re.compile(
+_QUESTION = Pattern(r"\s+(?:whether|if|how|what|why|when|where|which|about)\b")
+_VERB = Pattern(
     r"\s+(?:also |now |then |again |both |still |continue to |be )?([a-z-]+)(?! (?:place|effect)\b)"
     r"(?!(?<=take) up the\b)"
 )
-CONDITION = re.compile(  # what hangs on something, or is no more than possible, is not promised
+CONDITION = Pattern(  # what hangs on something, or is no more than possible, is not promised
     r"\b(?:[Hh]oped|[Hh]opes|[Ll]ikely|[Aa]nticipated|[Ii]f|[Uu]nless|[Ww]hether|[Oo]nce|would|[Pp]erhaps"
     r"|[Pp]ossib(?:ly|le that|ility that)"
     r"|(?:may|might|could)(?: well)? be that)\b"
 )
-_FOR_THE_BODY = re.compile(  # staff who answer to those who meet
+_FOR_THE_BODY = Pattern(  # staff who answer to those who meet
     r"\s+(?:[a-z]+ )?(?:[a-z]+ )?(?:back )?(?:(?:to|with) )?(?:the )?(?:[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]ommittee"
     r"|[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Dd]irectors)\b"
 )
-_WHO_WOULD = re.compile(  # a question, of which nobody is the answer
+_WHO_WOULD = Pattern(  # a question, of which nobody is the answer
     r"\b(?:asked|asks|asking|wondered|queried|questioned|inquired|enquired|discussed|discussion|unclear|know|decide)\b"
     r"[^.;]{0,30}\b(?:who|which \w+|what)\s*$"
 )
-_ORDERED = re.compile(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
-_REFERENCE = re.compile(  # "Action 3:", "AP136", "2024/07 -" before the person
+_ORDERED = Pattern(r"\s+(?:also |now |please |then |urgently )?([a-z-]{2,})\b")
+_REFERENCE = Pattern(  # "Action 3:", "AP136", "2024/07 -" before the person
     r"^\W*(?:(?:ACTIONS?|Actions?)(?: [Pp]oints?| [Ii]tems?)?)?\W*"
     r"(?:(?:[A-Z]{1,4}[-/ ]?)?\d[\d/.-]*[a-z]?[.):]?\s*(?:[-–—:]\s*)?)?"
 )
-_EVENT = re.compile(
+_EVENT = Pattern(
     rf"\s+(?:an?|the)\s+[^.]{{0,60}}?(?:briefing|meeting|visit|session|workshop|presentation|seminar|report)"
     rf"\b[^.]{{0,30}}?{WHEN}"
 )
-_TO_BE_FINISHED = re.compile(  # "The works will be finished by March"; not "the fair will be in May"
+_TO_BE_FINISHED = Pattern(  # "The works will be finished by March"; not "the fair will be in May"
     r"\s+(?:also |then |now )?be (?:\w+ly )?(?:re-?)?(?:finished|completed|installed|repaired|replaced|delivered"
     r"|published"
     r"|reviewed|sent|submitted|done|carried out|undertaken|circulated|issued|built|painted|mended|cut"
     r"|advertised|prepared|drafted|ordered|bought|purchased|removed|cleared|cleaned|updated|placed|fitted|put up"
     r"|laid|planted)\b"
 )
-_NEEDED = re.compile(
+_NEEDED = Pattern(
     r"\s+to be (?:\w+ly )?(?:re-?)?(?:brought|updated|sent|checked|done|repaired|replaced|reviewed|changed|added"
     r"|removed|moved"
     r"|cleaned|cleared|cut|fixed|ordered|bought|purchased|booked|arranged|organi[sz]ed|advertised|circulated"
@@ -112,62 +111,62 @@ _NEEDED = re.compile(
     r"|amended|corrected|contacted|informed|notified|asked|raised|discussed|considered|decided|written|prepared"
     r"|submitted|completed|paid|signed|installed|painted|mended|addressed|clarified|chased|found|set)\b"
 )
-_TAKEN_ON = re.compile(
+_TAKEN_ON = Pattern(
     r" (?:(?:an?|the|on the|on) )?(?:action|job|task|responsibility)(?: item)? (?:to|of|for) [a-z]|(?: it)? upon "
     r"(?:him|her)self to [a-z]"
 )
-_FOLLOWED = re.compile(r"(?:[ -]up)? (?:with|on) (?!from\b)|(?:[ -]up)? (?:will|to) be (?:done|made)\b")
+_FOLLOWED = Pattern(r"(?:[ -]up)? (?:with|on) (?!from\b)|(?:[ -]up)? (?:will|to) be (?:done|made)\b")
 _ONCE = """
     arrange ask book buy call check circulate clean clear contact cut draft email fix invite notify obtain order
     organise organize paint phone post purchase repair replace report ring send speak submit telephone write
 """
 _GO_AND_DO = frozenset(_ONCE.split())  # what is done once, and by going to somebody or something
-_SOMEBODY = re.compile(r"Someone|Somebody")
-_AT_A_MEETING = re.compile(
+_SOMEBODY = Pattern(r"Someone|Somebody")
+_AT_A_MEETING = Pattern(
     r"\s+to be (?:brought|raised|discussed|considered|put|added|decided)\b[^.;]{0,40}? (?:at|to|for|during|on) "
     r"(?:the|a|our) [^.;]{0,30}?\b(?:meeting|agm|AGM|agenda)\b"
 )
-_MAYBE = re.compile(r"\b(?:may|might|would|could|not|did|does|which|what|whatever|no|said)\s*(?:\w+\s+)?$")
-_THING = re.compile(r"\s+(?:an?|her|his|their|the|some|to)\s")
+_MAYBE = Pattern(r"\b(?:may|might|would|could|not|did|does|which|what|whatever|no|said)\s*(?:\w+\s+)?$")
+_THING = Pattern(r"\s+(?:an?|her|his|their|the|some|to)\s")
 
 
-_DONE_THERE = re.compile(  # asked and done at the meeting: "asked Ann Lee to read the notes"
+_DONE_THERE = Pattern(  # asked and done at the meeting: "asked Ann Lee to read the notes"
     r"\s+to (?:read(?: out| aloud)? (?:the|his|her|their|from|a)\b|lead (?:the|in|us)\b|open (?:the meeting|with|in)\b"
     r"|close (?:the meeting|with|in)\b|introduce (?:him|her|them)sel|say (?:a few|grace|the)\b|take the chair\b"
     r"|(?:take|call) the roll\b|stand\b|leave the (?:room|meeting)\b|preside\b|chair (?:this|the) meeting\b)"
 )
-_AT_SOME_TIME = re.compile(r"\b(?:by|before|next|after)\b")
-_PUT_OFF = re.compile(r"\s+be (?:carried|held) over\b|\s+be (?:deferred|tabled|postponed|put|voted|taken up)\b")
-_MOTION = re.compile(r"(?i)\b(?:motion|resolution|amendment|vote|election)\b")
-_NEWS = re.compile(  # what somebody outside has said of his own plans
+_AT_SOME_TIME = Pattern(r"\b(?:by|before|next|after)\b")
+_PUT_OFF = Pattern(r"\s+be (?:carried|held) over\b|\s+be (?:deferred|tabled|postponed|put|voted|taken up)\b")
+_MOTION = Pattern(r"(?i)\b(?:motion|resolution|amendment|vote|election)\b")
+_NEWS = Pattern(  # what somebody outside has said of his own plans
     r"(?i)\b(?:developers?|builders?|contractors?|county|state|highways?|railway|police|company|agency|utility)\b"
     r"[^.;]{0,60}\b(?:said|says|indicated|advised|confirmed|stated|reported|promised|announced)\b"
 )
-_BY_OTHERS = re.compile(
+_BY_OTHERS = Pattern(
     r"[^.;]{0,80}?\bby (?:the |an? |its |their )?(?:[Cc]ounty|[Ss]tate|[Hh]ighways|[Dd]eveloper|[Bb]uilder"
     r"|[Cc]ontractor|[Rr]ailway|[Pp]olice|[Cc]ompany|[Uu]tility)\b"
 )
-_TOLD_OF = re.compile(
+_TOLD_OF = Pattern(
     r"(?:[A-Z][\w.'’-]+ ){1,3}(?:had|has) (?:now |already |also |since |not )?(?:been )?[a-z]+(?:ed|nt|ne|de|ught|ld)\b"
     r"|"
     r"(?:[A-Z][\w.'’-]+ ){1,3}(?:[a-z]+ed [a-z ]{2,60} and )?(?:moved|motioned|made a motion)\b"
     r"|(?:[Tt]he|All|We) (?:\w+ ){0,2}(?:have )?(?:moved|reviewed|discussed|considered|approved|voted|went over)\b"
 )
-_FULLY_NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will) [a-z]")
+_FULLY_NAMED = Pattern(r"((?:[A-Z][\w'’-]+ ){2}[A-Z][\w'’-]+) (?:to|will) [a-z]")
 _NO_DEED = frozenset(
     ("become", "have", "remain", "receive", "retire", "win", "lose", "benefit", "start", "date", "follow")
 )
-_EACH = re.compile(
+_EACH = Pattern(
     r"(?:All|ALL|Everyone|Everybody|Both|Members|Councillors|Governors|Trustees|Directors|Staff|Colleagues|Residents"
     r"|Volunteers)(?: present)?"
 )
 _TALKED_OVER = frozenset(("agree", "consider", "decide", "discuss", "review", "progress", "confirm", "resolve"))
-_FIRST_AND_INITIAL = re.compile(
+_FIRST_AND_INITIAL = Pattern(
     r"^\W*((?!Item|Part|Team|Group|Class|Appendix|Annex|Section|Plan|Option|Phase|Stage"
     r"|Room)"
     r"[A-Z][a-z]{1,12} [A-Z])\.?\s*$"
 )
-_FULL_NAME = re.compile(rf"{TITLE} |[A-Z][\w'’-]+ [A-Z]")
+_FULL_NAME = Pattern(rf"{TITLE} |[A-Z][\w'’-]+ [A-Z]")
 
 
 def undertook(here: At) -> Found | None:
@@ -259,7 +258,7 @@ def _done_by(here: At) -> str | None:
     )
     if not passive or here.word == "should":
         return None
-    who = starts_with_subject().match(here.after[passive.end() :])
+    who = STARTS_WITH_SUBJECT.match(here.after[passive.end() :])
     if not who or who.lastgroup not in PEOPLE or no_person(who) or MONTH_OR_DAY.match(who[0]):
         return None
     if who[0].removeprefix("the ")[0].islower():
@@ -337,7 +336,7 @@ def _asked_somebody(here: At) -> Found | None:
     """ "asked that the Clerk write", "instructed the Clerk to write"."""
     after, whom = here.after, given_to(here.after)
     if not whom and (by := re.search(r"\bbe [a-z]+ed (?:again )?by (?=[A-Z]|the [A-Z])", after[:120])):
-        who = starts_with_subject().match(after, by.end())
+        who = STARTS_WITH_SUBJECT.match(after, by.end())
         whom = who[who.lastgroup] if who and who.lastgroup in (*PEOPLE, "body") and not no_person(who) else None
     kind: Kind = (
         "action" if here.word.lower() in ("instructed", "tasked", "delegated", "authorised", "directed") else "request"

@@ -12,6 +12,7 @@ from csip.book.minute_book import MinuteBook
 from csip.facts import people as people_facts
 from csip.language.command_line import argument
 from csip.language.names import folded, hidden_difference
+from csip.language.pattern import Pattern
 from csip.language.suggestions import nearest
 from csip.models import Meeting, Person, Post
 
@@ -23,18 +24,18 @@ _LETTER = r"[\w'’ʼ‘\u2010\u2011\u00ad-]"  # of a word, with its apostrophes
 _NOT_IN_A_WORD = rf"(?<!{_LETTER}.)"
 # Every title begins with its own letter, looked for before anything else: text without one costs next to nothing;
 # what stands before it is looked at from behind that letter.
-_TITLED = re.compile(
+_TITLED = Pattern(
     rf"(?:{re.sub('([A-Z])', lambda first: first[0] + _NOT_IN_A_WORD, _TITLE)})\b\.?[ \u00a0\n]"
     r"(?:(?:[A-Z]\.?[ \u00a0]?){1,3}(?<=[. \u00a0]))?"  # initials
     rf"(?:(?:{_PARTICLE})[ \u00a0]){{0,2}}"
     rf"[A-Z]{_LETTER}*[a-z]{_LETTER}*(?:[ \u00a0][A-Z]{_LETTER}*[a-z]{_LETTER}*){{0,2}}"
 )
-_HOLDS_A_TITLE = re.compile(r"[MDCSLRP](?:rs?|iss|s|x|ame|ouncillor|llr|ir|ord|ady|evd?|rof(?:essor)?)\b")
-_TITLE_WORD = re.compile(rf"(?:{_TITLE})\.?", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
-_OFFICE = re.compile(r"Mayor(?:ess)?|Lieutenant|Chancellor|Chief|Justice|Provost|Speaker|Chair(?:man)?|President|Vice")
+_HOLDS_A_TITLE = Pattern(r"[MDCSLRP](?:rs?|iss|s|x|ame|ouncillor|llr|ir|ord|ady|evd?|rof(?:essor)?)\b")
+_TITLE_WORD = Pattern(rf"(?:{_TITLE})\.?", re.IGNORECASE)
+_POSSESSIVE = Pattern(r"['’ʼ]s?$")
+_OFFICE = Pattern(r"Mayor(?:ess)?|Lieutenant|Chancellor|Chief|Justice|Provost|Speaker|Chair(?:man)?|President|Vice")
 # After a name; as a surname each of them is one that people bear.
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"Street|Road|Lane|Avenue|Close|Way|Drive|Court|Crescent|Place|Square|Terrace|Gardens|Hill|Green|Park|Fields?"
     r"|House|Hall|Centre|School|Academy|College|Hospital|Surgery|Trust|Foundation|Charity|Arms|Inn|Farm|Bridge|Wood"
     r"|Chapel|Ward|Estate|Fund|Act|Day|Cup|Award"
@@ -168,7 +169,7 @@ def is_surname_in(name: str, words: str) -> bool:
     return name_words(name)[-1] in re.findall(r"[\w'-]+", folded(words))
 
 
-_SPOKE = re.compile(
+_SPOKE = Pattern(
     r"(?:,[^,.;:]{1,80},|\s\([^)]{1,80}\))?\s(?:then |also |further )?"
     r"(?:said|replied|reported|explained|asked|told|advised|introduced|presented|answered|stated|confirmed|added"
     r"|commented|suggested|clarified|responded|outlined|spoke)\b"

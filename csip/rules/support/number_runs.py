@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
-_FIGURES = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})*)([a-z]?)")
-_SLASHED = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
-_AROUND = re.compile(r"(\(?)([0-9][0-9./]*[a-z]?|[a-z]{1,6}|[A-Z]{1,6})([.):]?)")
-_ROMAN = re.compile(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+from csip.language.pattern import Pattern
+
+_FIGURES = Pattern(r"([0-9]{1,6}(?:\.[0-9]{1,6})*)([a-z]?)")
+_SLASHED = Pattern(r"([0-9]{1,6})/([0-9]{1,6})")
+_AROUND = Pattern(r"(\(?)([0-9][0-9./]*[a-z]?|[a-z]{1,6}|[A-Z]{1,6})([.):]?)")
+_ROMAN = Pattern(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10}
 
 

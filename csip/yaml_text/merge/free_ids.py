@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from csip.files.names import ACTIONS
+from csip.language.pattern import Pattern
 from csip.yaml_text.edits import Put
 from csip.yaml_text.merge.proof import values_of
 from csip.yaml_text.splice import spliced
 
-_ID = re.compile(r"(?P<stem>.*?)(?P<number>\d*)")
+_ID = Pattern(r"(?P<stem>.*?)(?P<number>\d*)")
 
 
 def with_free_ids(base: str, ours: str, theirs: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:

@@ -13,14 +13,15 @@ from csip.changes.typed.headings import HEADING, Doubt
 from csip.errors import CsipError
 from csip.facts.numbering import item_numbers
 from csip.language.names import folded
+from csip.language.pattern import Pattern
 from csip.language.purposes import KNOWN
 from csip.models import Meeting
 
-_LABEL = re.compile(r"(?P<label>Purpose|Lead|Time|Approves|Report|Paper)s?\s*:\s*(?P<words>.*)", re.IGNORECASE)
-_POINT = re.compile(r"[-–•*]\s+(?P<words>\S.*)")
-_PURPOSE = re.compile(r"to\s+\S.*", re.IGNORECASE)
-_THE_MINUTES_OF = re.compile(r"(?:the )?minutes of (?:the meeting )?(?:held )?(?:of |on )?", re.IGNORECASE)
-_PURPOSE_AFTER_TITLE = re.compile(r"(?P<title>.+): (?P<purpose>to \w+)\.?", re.IGNORECASE)
+_LABEL = Pattern(r"(?P<label>Purpose|Lead|Time|Approves|Report|Paper)s?\s*:\s*(?P<words>.*)", re.IGNORECASE)
+_POINT = Pattern(r"[-–•*]\s+(?P<words>\S.*)")
+_PURPOSE = Pattern(r"to\s+\S.*", re.IGNORECASE)
+_THE_MINUTES_OF = Pattern(r"(?:the )?minutes of (?:the meeting )?(?:held )?(?:of |on )?", re.IGNORECASE)
+_PURPOSE_AFTER_TITLE = Pattern(r"(?P<title>.+): (?P<purpose>to \w+)\.?", re.IGNORECASE)
 _KINDS: dict[str, Kind] = {
     "purpose": "purpose",
     "lead": "lead",

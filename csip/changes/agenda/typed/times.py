@@ -8,10 +8,11 @@ from csip.changes.agenda.guests import NOTHING, Times
 from csip.errors import CsipError
 from csip.language.dates import format_time, parse_time
 from csip.language.lengths import parse_length
+from csip.language.pattern import Pattern
 from csip.models import Item
 
-_WINDOW = re.compile(r"(?:from\s+)?(?P<starts>\S.*?)(?:\s+(?:to|until)\s+|\s*[-–]\s*)(?P<until>\S.*)", re.IGNORECASE)
-_UNTIL = re.compile(r"until\s+(?P<until>\S.*)", re.IGNORECASE)
+_WINDOW = Pattern(r"(?:from\s+)?(?P<starts>\S.*?)(?:\s+(?:to|until)\s+|\s*[-–]\s*)(?P<until>\S.*)", re.IGNORECASE)
+_UNTIL = Pattern(r"until\s+(?P<until>\S.*)", re.IGNORECASE)
 
 
 def time_in_words(item: Item) -> str | None:
