@@ -113,6 +113,13 @@ def _full_for_a_typed_page(end: LineEnd) -> bool:
     return is_full(end.before, end.block.text, 83) and end.unfinished
 
 
+_A_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]*){1,3}")
+
+
+def _a_name_on_each(end: LineEnd) -> bool:
+    return bool(_A_NAME.fullmatch(end.before.text.strip()) and _A_NAME.fullmatch(end.block.text.strip()))
+
+
 # Whether a line goes on with the paragraph above it: the first row that holds says so, and where none does it begins
 # one of its own. Behind each row stands the form of paper that asked for it.
 _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
@@ -128,6 +135,7 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name
     (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals
     (lambda end: goes_on(end.before.text, end.block.text), True),  # a word or a date cut in two
+    (_a_name_on_each, False),  # Markdown: people, one a line, where the blank lines between them were forgotten
     (lambda end: end.flows, True),  # Markdown, and e-mail that flows
     (_goes_on_small, True),  # text saved from a page, its lines of any length: a small letter goes on
     (lambda end: end.full, True),  # typed page: the next word would not have fitted

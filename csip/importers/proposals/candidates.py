@@ -88,7 +88,9 @@ _TO_BE_DONE = re.compile(
     r"|repaired|replaced"
     r"|installed|purchased|bought|raised|informed|notified|asked|invited|reported|included|added|placed|put|cut"
     r"|cleared|cleaned|moved"
-    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid)\b"
+    r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid"
+    r"|deposited|banked|notified|tested|registered|collected|delivered|returned|painted|marked|referred|recruited"
+    r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed)\b"
 )
 _ONE_WORD = re.compile(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")

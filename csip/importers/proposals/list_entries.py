@@ -13,7 +13,7 @@ COLUMN = re.compile(
     r"|Ms )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*(?:/|,|&|and)\s*(?:[A-Z]{2,4}|Clerk|[A-Z][a-z]+))*)\s*$"
 )
 LEADING = re.compile(
-    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
+    r"\W*(?P<who>[A-Z]{2,4}|Clerk|Chair|(?:(?:Cllr|Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’]+(?: [A-Z][\w'’-]+)?)\s*[-–—:]\s"
 )
 _BRACKETED = re.compile(
     r"[\[(](?:new for |for |owner:? |action:? |lead:? )?(?P<who>(?:[A-Z]{2,4}"

@@ -22,7 +22,9 @@ _TO_BE_DONE = re.compile(
     r"|provided|written"
     r"|presented|reported|submitted|invited|shared|e-?mailed|arranged|organi[sz]ed|added to the|included (?:in|on)"
     r"|placed on"
-    r"|put on|drafted|prepared|produced|followed up|chased|obtained)\b"
+    r"|put on|drafted|prepared|produced|followed up|chased|obtained|made available|displayed|purchased|ordered|bought"
+    r"|installed|repaired|contacted|approached|informed|notified|publici[sz]ed|advertised|published|removed from"
+    r"|forwarded|issued|collected|handed|given an?|asked)\b"
 )
 _BEFORE_NOW = re.compile(
     r"(?i)\W*(?:last (?:week|month|year|autumn|spring|summer|winter)|previously|earlier|in \d{4}"

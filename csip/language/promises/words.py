@@ -60,7 +60,7 @@ SUBJECT = (
     rf"(?P<body>{BODY})|(?P<role>{ROLE})|(?P<initials>{INITIALS})|(?P<person>{NAMES})"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)|(?P<first>[A-Z][a-z]+(?:(?: and | & |/)[A-Z][a-z]+(?= ))?)"
 )
-SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made"
+SAID = r"[a-z]+ed|said|gave|spoke|felt|thought|told|put|brought|made|reports|says|advises|states|explains"
 
 
 # Compiled when first wanted: a command that meets no promise should not pay for them.
@@ -86,7 +86,7 @@ def speaking() -> re.Pattern[str]:
 
 
 _NOT_A_NAME = """
-    The This That These Those It There When While What Where Which Who Why How If In On At By For From To Of
+    The This That These Those It There With TODO When While What Where Which Who Why How If In On At By For From To Of
     As And But Or Following After Before During Since Having Being Once Until Also However Therefore Thanks
     Please No Not None Any Some Each Every Both Such Our Their His Her Its My Your Next Last Previous Report
     Reports Welcome Minutes Item Items Motion Work Details Access Changes Amendments Apologies Correspondence
@@ -127,6 +127,10 @@ _WORK = """
     review revise revisit ring schedule scope secure see seek send set share show sign source speak submit
     solicit summarise supply survey table take talk telephone tell test tidy trim try undertake update upload verify
     visit water work write
+    ping poll compare calculate count correct delete edit evaluate explain finish hang interview launch negotiate
+    nominate outline oversee pull push re-add reconcile recruit redraft reissue relay relocate rename reorganise
+    reschedule rewrite scout select settle switch sweep tweet upgrade wash weed withdraw estimate merge migrate
+    negotiate nudge prioritise rebook
 """
 WORK = frozenset(_WORK.split())
 MONTHS = (
