@@ -15,6 +15,7 @@ from csip.importers.roll.entries import entries_in
 from csip.importers.roll.roll import Roll, RollDraft
 from csip.importers.roll.told import Told, names_only, told_in
 from csip.importers.roll.words import BRACKETS, NONE, is_name
+from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import NAME
 
 _PAGE_LABEL = re.compile(r"(?i)(?:minutes|decision|additional documents|supporting documents)\W*")
@@ -96,6 +97,8 @@ def _label_alone(text: str) -> Section | None:
 def _people_in(said: str, section: Section | None) -> Iterator[Told]:
     """The words of a paragraph that name people, each with its list: the item's, or the one that its words give."""
     if told := told_in(said):
+        if section and (spans := sentence_spans(said)) and len(spans) > 1 and names_only(said[slice(*spans[0])]):
+            yield Told(section, said[slice(*spans[0])])  # "Roll call": "A Roe, B Dale and C Fenn. D Gray was absent."
         yield from told
     elif section is None:
         return

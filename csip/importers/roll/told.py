@@ -39,7 +39,7 @@ _BARELY = re.compile(  # "Roe, Dale & Fenn present.", "C Gray (public) present."
 )
 _ATTENDED = re.compile(
     r"(?i:the meeting was attended by|(?:also )?attended by|present (?:was|were)|in attendance (?:was|were))\s*:?\s+"
-    r"(?P<names>[A-Z].{3,600}?)\W*$"
+    r"(?P<names>(?:[a-z]+s )?[A-Z].{3,600}?)\W*$"
 )
 _SENT = re.compile(
     r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of"
