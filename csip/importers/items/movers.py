@@ -70,7 +70,7 @@ _OFFICE = (
     r"|Treasurer|Secretary|Clerk|Governor|Superintendent|Senator|Representative|Brother|Sister|Br|Sr|Fr|Father|Pastor"
     r"|Hon|Crs?|Cllrs?|Clrs?|Commodore|Captain|Principal|Director)"
 )
-_PART = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}"
+_PART = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}(?<!-)"
 _SURNAME = rf"(?:(?:de|da|del|della|van|von|der|den|la|le|di|ap|ab) ){{0,3}}{_PART}"
 _INITIAL = r"[A-Z]\.? ?"
 # Bounded throughout: a line of a thousand capitals costs its length.
@@ -100,7 +100,7 @@ _BOTH = (
     ("proposer-seconder", rf"(?P<a>{_WHO}) \([Pp]roposer\)[,;]?(?: and| &)? (?P<b>{_WHO}) \([Ss]econder\)",
      "Cllr Roe (Proposer) and Cllr Dale (Seconder)"),
     ("moved-and-seconded", rf"{_FREE}(?P<a>{_WHO}) {_ADVERB}(?:proposed|moved|motioned),?(?: and)? (?P<b>{_WHO}),?"
-     rf" (?:seconded|2nd(?:ed)?)\b", "Ann Roe moved and Bob Dale seconded that"),
+     rf" (?:seconded|2nd(?:ed)?)\b(?! by\b)", "Ann Roe moved and Bob Dale seconded that"),
     ("slashed-subject", rf"{_FREE}(?P<a>{_WHO})\s?/\s?(?P<b>{_WHO}) (?:moved|motioned|M/S)\b", "Roe/Dale moved to"),
     ("letters", rf"\b[PM]\s?[:\-–]\s?(?P<a>{_WHO})[\s,;/]+S\s?[:\-–]\s?(?P<b>{_WHO})", "P: Roe S: Dale"),
     ("m-s-c", rf"\b(?:M\s?[/.&]?\s?S(?:\s?[/.&]?\s?[CPU]){{0,2}}\.?|(?:[Mm]oved|[Pp]roposed)\s?(?:/|&|and|,)\s?"

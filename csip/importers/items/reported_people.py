@@ -14,7 +14,7 @@ from csip.importers.items.drafts import ItemDraft
 from csip.importers.roll.entries import entries_in
 from csip.importers.roll.roll import Roll, RollDraft
 from csip.importers.roll.told import Told, names_only, told_in
-from csip.importers.roll.words import BRACKETS, NONE, is_name
+from csip.importers.roll.words import BRACKETS, NONE, is_name, is_topic
 from csip.language.promises.find import sentence_spans
 from csip.language.promises.words import NAME
 
@@ -114,6 +114,8 @@ _DONE = re.compile(r"(?i)\W*(?:accepted|noted|received|approved|agreed|recorded|
 
 
 def _lists_people(words: str, section: Section) -> bool:
+    if words.rstrip().endswith(":") or is_topic(words):
+        return False  # "Police Matters:", a title within the item
     if DATE.search(words) or re.search(r":\s*(?:None|Nil)\b", words) or _DONE.fullmatch(words):
         return False
     if section == "apologies":

@@ -10,7 +10,7 @@ TITLE = (
 )
 IN_A_NAME = r"\w'’ʼ\u2010\u2011-"  # with the apostrophes and hyphens of keyboards and of Word
 # No name is as long as that; without the bound a line of thousands of capitals takes the square of its length.
-CAPITAL = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}"
+CAPITAL = r"[A-Z](?:[^\W\d_]|['’ʼ\u2010\u2011-]){1,60}(?<!-)"  # "Bills- Tom" is no name
 NAME = (
     rf"(?:{TITLE} (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?){{0,3}}(?:{CAPITAL}|[A-Z]{{2,4}})(?: {CAPITAL}){{0,2}}"
     rf"|(?:[A-Z]\.? ?){{1,2}} ?{CAPITAL}|{CAPITAL}(?: [A-Z]\.?)? {CAPITAL})"
