@@ -13,7 +13,7 @@ from csip.importers.blocks.titles import title_like
 from csip.importers.papers.lines import Line
 
 _NUMBER = re.compile(
-    r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
+    r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|serial|ser|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
 )
 _TEXT = re.compile(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"

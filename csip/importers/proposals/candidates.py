@@ -77,7 +77,7 @@ _ASK = re.compile(
     re.I,
 )
 _TO_BE_DONE = re.compile(
-    r"\W*(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
+    r"\W*(?!(?:He|She|They|I|We) )(?:Action:? )?(?:(?:A|An|The|Two|Three|Further|New|More) )?(?-i:[A-Z]?[\w'’&/-]+)(?: (?!is\b|are\b|was\b"
     r"|were\b|has\b|have\b|had\b"
     r"|will\b|would\b|can\b|could\b|may\b|might\b|states?\b|says?\b"
     r"|need|ought\b|asked\b|agreed\b|wanted\b|hoped\b|due\b|likely\b|able\b|appears?\b|continues?\b"
@@ -309,7 +309,7 @@ class ItemReader:
         for start, end in sentence_spans(text):
             sentence = text[start:end]
             known = any(sentence in p.quotation or p.quotation in sentence for p in said)
-            if not known and _TO_BE_DONE.match(sentence):
+            if not known and _TO_BE_DONE.match(sentence) and not sentence.endswith(":"):
                 due = self._due_in(sentence)
                 yield Proposal("action", "unassigned", due.date, due.meeting, minute, sentence, "firm")
 

@@ -141,6 +141,7 @@ _SPOKEN_TO = re.compile(  # "Highways will be approached": somebody has to go to
     r"\s+(?:also |then |now )?be (?:approached|contacted|consulted|chased|notified|reminded|invited|written to|spoken to"
     r"|asked|thanked|e-?mailed|telephoned|phoned)\b(?! (?:to (?:vote|approve|leave|note)|by)\b)"
 )
+_FOR_EXAMPLE = re.compile(r"\b(?:notably|including|especially|such as)\b[^.;:]*$")
 _HANGS = re.compile(r"(?<!\bsee )(?<!\bask )(?<!\bout )\b(?:if|unless|once|when|provided|each|every|any)\b")
 _PUT_OFF = re.compile(r"\s+be (?:carried|held) over\b|\s+be (?:deferred|tabled|postponed|put|voted|taken up)\b")
 _MOTION = re.compile(r"(?i)\b(?:motion|resolution|amendment|vote|election)\b")
@@ -469,6 +470,8 @@ def order(here: At) -> Found | None:
     if not words and (known_as := _FIRST_AND_INITIAL.search(here.before)):
         kind, words = "person", known_as[1]
     working = verb[1] in WORK
+    if _FOR_EXAMPLE.search(here.before):
+        return None
     if not words or (here.aux and (kind not in PEOPLE or not working)) or not _begins_clause(here, kind, words):
         return None
     return _ordered(kind, words, verb[1], here.after)
