@@ -18,6 +18,7 @@ _CUT_SHORT = re.compile(
     r"(?:,|\b(?:and|or|the|of|to|in|a|an|with|for|by|on|at|that|from|their|his|her|its|our|as|is|are|be|been|was|were"
     r"|has|have|had|will|would))\s*$"
 )
+_RESOLVED = re.compile(r"(?:RESOLVED|AGREED|RECOMMENDED|NOTED|REPORTED)\W*(?:[A-Z]*\d[\w/.-]*)?\W*")  # over "that ..."
 _OWN_LINE = re.compile(
     r"(?:ACTIONS?|Actions?)(?: (?:by|point|for))?\s*[:\-–]|(?:RESOLVED|AGREED|RECOMMENDED|DECISION)\b\s*[:\-–]"
     r"|(?:Proposed|Proposer|Seconded)(?: by)?:"
@@ -131,6 +132,7 @@ _GOES_ON_WITH: tuple[tuple[Callable[[LineEnd], bool], bool], ...] = (
     (_has_a_number, False),  # "4." and "(b)" begin a paragraph; the "5 May" of "on Tuesday / 5 May" does not
     (lambda end: end.hangs and end.is_title, False),  # "3.  Warrants" over "Motion by Dale" under its words
     (lambda end: end.hangs and end.unfinished, True),  # the same typed page, its lines of uneven length
+    (lambda end: bool(_RESOLVED.fullmatch(end.last.text)) and end.block.text.startswith("that "), True),
     (_begins_a_list, False),  # "Apologies: ..." under the list of the present, however full the line before
     (_roll_goes_on, True),  # "Present: A Roe, B Dale, C" over "Fenn": a roll cut perhaps within a name
     (_has_a_line_of_its_own, False),  # "ACTION:", "RESOLVED:", "Proposed by:", a line in capitals

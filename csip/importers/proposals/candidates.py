@@ -90,7 +90,9 @@ _TO_BE_DONE = re.compile(
     r"|cleared|cleaned|moved"
     r"|removed|reviewed|discussed|considered|carried forward|deferred|listed|advertised|displayed|booked|paid"
     r"|deposited|banked|notified|tested|registered|collected|delivered|returned|painted|marked|referred|recruited"
-    r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed)\b"
+    r"|posted|filed|signed|stored|labelled|trimmed|pruned|fitted|rebooked|rescheduled|forwarded|completed|calculated"
+    r"|counted|finali[sz]ed|resolved|brought forward|amended|created|developed|clarified|explored|pursued|tidied"
+    r"|mended|refilled|repainted|relocated|transferred|uploaded|verified|collated|drawn up|looked (?:at|into)|given)\b"
 )
 _ONE_WORD = re.compile(r"(?!Clerk\b|Chair|Councillor|Secretary\b|Treasurer\b|All\b|Officers\b|Staff\b)[A-Z][a-z'’-]+")
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|said|reported|told|asked|gave|noted|thanked)\b")

@@ -119,7 +119,7 @@ _OF_ANOTHER = (  # what a guest is, before his name
     r"|members? of (?:the )?public"
 )
 _OF_A_BODY = re.compile(r"(?P<name>[^()]{3,40}?)\s+(?P<body>(?:of|from|with) (?:the )?[A-Z].{2,60})")
-_PLACE = re.compile(r"(?i)(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
+_PLACE = re.compile(r"(?i)^(?:at|from|on|after|before|during|for|minute|item|agenda item|no\.?|\s|,)+(?=\d)")
 
 
 def entry_of(words: str) -> Entry:
