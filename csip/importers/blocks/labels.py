@@ -53,7 +53,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "guests",
         r"aelodau o['’]r cyhoedd|"
         r"members? of (?:the )?(?:public|community|press)|public attendance|by invitation|invited(?: guests?)?"
-        r"|(?:invited |special )?guests?(?: speakers?)?|visitors?|observers?|observing"
+        r"|(?:invited |special )?guests?(?: speakers?)?|invitees?|visitors?|observers?|observing"
         r"|(?:community|non[- ]?(?:board |committee )?)-? ?members?|non[- ]?committee"
         r"|(?:home|unit |lot |property )?owners"
         r"|residents|external attendees"
@@ -93,7 +93,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (
         "glue",
         r"(?:(?:at|for|to|of) )?(?:the|this) meeting|(?:(?:as|is|was|were) )?(?:as )?follows|the|those|following"
-        r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have",
+        r"|people|persons|who|were|was|are|and|of|&|,|/|names?|all|we have|call to order"
+        r"|(?-i:[A-Z]{2,5})(?= (?:lot|unit|home|property|board|committee|members?|owners|staff|trustees|directors)\b)",
     ),
 )  # fmt: skip
 _NAMES_OF_KINDS = tuple(f"k{n}" for n in range(len(_PHRASES)))

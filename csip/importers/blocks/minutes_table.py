@@ -13,7 +13,7 @@ from csip.importers.papers.lines import Line
 from csip.language.pattern import Pattern
 
 _NUMBER = Pattern(
-    r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
+    r"(?i)(?:agenda |minute )?(?:item|no|number|ref|reference|serial|ser|#)?(?: ?no)?\.?|agenda|minute ref(?:erence)?"
 )
 _TEXT = Pattern(
     r"(?i)(?:agenda )?(?:minutes?|discussion|notes?|details?|subject|summary|business|description|topic|item|items"

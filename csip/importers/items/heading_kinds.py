@@ -127,6 +127,11 @@ def _bold_run_in(line: _Line) -> _Found:
     return (title, rest) if _is_run_in(block, title.rstrip(".:")) else None
 
 
+def _bold_or_run_in(line: _Line) -> _Found:
+    """ "Roof" in bold alone on its line, where others run into their text."""
+    return _bold_run_in(line) or _bold(line)
+
+
 def _dashed(line: _Line) -> _Found:
     """ "Roof - The slates are loose."; in capitals before any words: "ROOF - some slates are loose"."""
     found = _DASHED.match(line.text)
@@ -229,6 +234,7 @@ HEADING_KINDS = (
     HeadingKind("set apart", 0.6, 3, _set_apart),
     HeadingKind("with a letter in brackets", 1.3, 3, _bracketed),
     HeadingKind("bold, run into their text", 1.0, 3, _bold_run_in),
+    HeadingKind("bold, some run into their text", 0.9, 3, _bold_or_run_in),
     HeadingKind("run into their text", 0.7, 2, _run_in),
     HeadingKind("bullets in capitals", 1.0, 3, _bullet_in_capitals),
     HeadingKind("bullets over bullets", 1.0, 1, _bullet_over_bullets),

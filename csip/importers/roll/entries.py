@@ -29,7 +29,8 @@ _PLURAL = Pattern(
     r"[\s–-]*(?:the\s+)?(?:(?:Parish|Town|Community|County|District|Borough)\s+)?(?:Councillors|Councillor['’]s"
     r"|Cllrs|Clls"
     r"|Messrs|Mesdames|COUNCILLORS|CLLRS|Members|Drs|Commissioners|Trustees|Directors|Supervisors|Selectmen|Aldermen"
-    r"|Governors|Council ?members|Board [Mm]embers)\b[.:;]?\s*(?:[-–—]\s*)?"
+    r"|Governors|Council ?members|Board [Mm]embers|supervisors|trustees|directors|commissioners|governors|members"
+    r"|councill?ors|council ?members|selectmen|aldermen)\b[.:;]?\s*(?:[-–—]\s*)?"
 )
 _ORGANISATION = Pattern(
     r"\b(?:Council|Trust|CCG|Committee|Association|School|University|Board|Partnership"
@@ -127,11 +128,17 @@ def _more_about(found: list[Entry], words: str, *, one_a_line: bool) -> Entry | 
         and not ROLE.fullmatch(last.name)
     ):
         return with_more(last, words)
+    if one_a_line and re.fullmatch(r"[A-Z]{2,6}", last.note or last.role) and " " in last.name and not _titled(words):
+        return last.with_note(words)  # "Ann Roe, RSPB, Field Work"
     if _may_have_a_role(last) and not words.startswith("The ") and _is_role(words, one_a_line=one_a_line):
         return last.with_details(kind_of_note(words))
     if re.match(r"(?i)the ", last.name) and _bare_role(last) and is_name(BRACKETS.sub("", words)):
         return entry_of(words).with_details({"role": last.name[4:]})  # "The Clerk, Mrs Fenn"
     return None
+
+
+def _titled(words: str) -> bool:
+    return bool(re.match(rf"{TITLE}\s", words))
 
 
 def _is_another(last: Entry, words: str) -> bool:

@@ -46,6 +46,11 @@ _NO_POST = Pattern(
 )
 
 
+_NAME_AND_INITIALS = Pattern(  # "- Ann Roe (AR), Elm Trust, Roads": a bullet is one person, whatever is said of him
+    r"([A-Z][\w.'’ -]{2,40} \([A-Z][A-Za-z]{0,2}[A-Z]\))\s*,\s*([^()]+)"
+)
+
+
 class RollReader:
     """Reads the roll of a paper, wherever a part of it stands: block by block, up to the first that is none of it."""
 
@@ -217,6 +222,9 @@ class RollReader:
                 self.draft.add(section, name, block.line, one_a_line=True)
             return
         words = block.words if block.mark else block.text
+        if block.bullet and (one := _NAME_AND_INITIALS.fullmatch(words)):
+            self.draft.add_row(section, one.groups(), block.line, online=self.online, columned=True)
+            return
         if box := _BOX.match(words):  # "[x] Ann Roe", ticked since she came
             self.draft.told.append((block.line, box[0]))
             words = words[box.end() :]

@@ -40,7 +40,12 @@ _BARELY = Pattern(  # "Roe, Dale & Fenn present.", "C Gray (public) present."
 )
 _ATTENDED = Pattern(
     r"(?i:the meeting was attended by|(?:also )?attended by|present (?:was|were)|in attendance (?:was|were))\s*:?\s+"
-    r"(?P<names>[A-Z].{3,600}?)\W*$"
+    r"(?:,? ?in (?:alphabetical|no particular) order\W+)?(?P<names>(?:[a-z]+s )?[A-Z].{3,600}?)"
+    r"(?:, (?:all|both) (?!of\b)[a-z][^,;]{3,80})?\W*$"
+)
+_CALLED = Pattern(  # "Visitors included Ann Roe and Bob Dale.", "Liaisons in attendance were ..."
+    r"(?i:(?:the )?(?:visitors?|guests?|observers?|liaisons?|others?)(?: present| attending| in attendance)?"
+    r" (?:included|were|was|are))\s*:?\s+(?P<names>[A-Z].{3,600}?)\W*$"
 )
 _SENT = Pattern(
     r"(?i:(?:apolog(?:y|ies)|regrets)\b[^.:;]{0,60}?\b(?:from|by|on behalf of"
@@ -62,7 +67,9 @@ _WHO = Pattern(
 
 def told_in(text: str) -> list[Told]:
     """Who came and who did not, by a paragraph; nothing where it names nobody so."""
-    if len(text) > _LONGEST or not re.search(r"(?i)present|attend|absent|excused|apolog|regrets", text):
+    if len(text) > _LONGEST or not re.search(
+        r"(?i)present|attend|absent|excused|apolog|regrets|visitors|guests|observers", text
+    ):
         return []
     labelled = [told for told in _behind_labels(text) if names_only(told.names, few=True)]
     return [*labelled, *(told for told in _in_sentences(text) if names_only(told.names))]
@@ -105,6 +112,8 @@ def _in_sentences(text: str) -> Iterator[Told]:
             yield Told(label.section, label.rest.rstrip(" ."), label.online)
         elif sent := _SENT.search(sentence):
             yield Told("apologies", sent["names"])
+        elif called := _CALLED.match(sentence):
+            yield Told("in_attendance", called["names"])
         elif attended := _ATTENDED.search(sentence):
             yield Told("present", attended["names"])
         elif were := _WERE.fullmatch(sentence):

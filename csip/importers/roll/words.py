@@ -123,6 +123,9 @@ INITIALS = Pattern(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?")  # JB, SvW, AWr
 BRACKETS = Pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
+_POST_IN_SMALL = Pattern(rf"(?:{ROLE_WORDS})\s+(?=(?-i:[A-Z]))", re.I)
+
+
 def is_name(words: str) -> bool:
     """Whether the words look like one person's name."""
     words = _SURNAME_FIRST.sub("", words.strip(" .,*"))
@@ -141,6 +144,9 @@ def is_about_somebody(words: str) -> bool:
     """Whether the words behind a name and a comma are more about it: "City Planner", "Elm Trust", "MD", "new here"."""
     bare = BRACKETS.sub("", words).strip(" ,;")
     whose = re.split(r"\s(?:of|from|with)\s", bare, maxsplit=1)[0]
+    lower = _POST_IN_SMALL.match(bare)
+    if lower and " " in bare[lower.end() :] and is_name(bare[lower.end() :]):
+        return False  # "treasurer Ann Roe" is one more
     if POSTED.fullmatch(bare) or (whose != bare and " " in whose and is_name(whose) and not is_about_somebody(whose)):
         return False
     named = re.split(r"\s[-–—/]\s|\s*[(\[]|:\s", words.strip(), maxsplit=1)[0]
